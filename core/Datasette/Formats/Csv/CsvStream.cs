@@ -13,6 +13,7 @@ namespace Datasette.Formats.Csv;
 internal sealed class CsvStream : IDisposable
 {
     private const int BatchRows = 1000;
+    private const int BatchBytes = 4 * 1024 * 1024;
     private readonly ConnectionPool.Lease _lease;
     private readonly Cursor _cursor;
     private readonly RowsCsv _csv;
@@ -40,7 +41,7 @@ internal sealed class CsvStream : IDisposable
         {
             var cursor = lease.Connection.Open(query, timeLimit, cancellationToken);
             stream = new CsvStream(lease, cursor, format(cursor.Columns), expansions, timeLimit, cancellationToken);
-            stream._more = cursor.Fill(stream._rows, BatchRows);
+            stream._more = cursor.Fill(stream._rows, BatchRows, BatchBytes);
             return stream;
         }
         catch
@@ -75,7 +76,7 @@ internal sealed class CsvStream : IDisposable
             _rows.Clear();
             try
             {
-                _more = _cursor.Fill(_rows, BatchRows);
+                _more = _cursor.Fill(_rows, BatchRows, BatchBytes);
             }
             catch (DatasetteException error)
             {

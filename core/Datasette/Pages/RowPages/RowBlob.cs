@@ -19,7 +19,6 @@ internal static class RowBlob
         byte[] bytes = cell.Type is CellType.Blob or CellType.Text ? row.Rows.Bytes(cell).ToArray() : System.Text.Encoding.UTF8.GetBytes(row.Rows.Text(cell));
         var name = $"{CssClass.Of(row.Table.Name)}-{row.RowPath}-{CssClass.Of(column)}";
         return new Response { ContentType = "application/binary", Body = new BytesBody(bytes) }
-            .With("X-Content-Type-Options", "nosniff")
             .With("Referrer-Policy", "no-referrer")
             .With("Content-Disposition", ContentDisposition.Attachment(name + ".blob"));
     }
