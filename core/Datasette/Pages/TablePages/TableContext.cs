@@ -9,8 +9,10 @@ using Datasette.Tables.Labels;
 namespace Datasette.Pages.TablePages;
 
 /// <summary>A table page that has been asked for: the table, what is wanted of it and how it is got.</summary>
-internal sealed record TableContext
+internal sealed record TableContext : IDisposable
 {
+    private TableFacets? _facets;
+
     public required RequestContext Context { get; init; }
 
     public required Database Database { get; init; }
@@ -40,6 +42,11 @@ internal sealed record TableContext
     /// <summary>Looks up the labels that are wanted for rows of this page.</summary>
     public ValueTask<RowLabels?> LabelsAsync(Rows rows, IReadOnlyList<Expansion> expansions) =>
         RowLabels.ReadAsync(rows, expansions, query => Database.ReadAsync(query, rows.Count, Context.TimeLimit, Context.Aborted));
+
+    /// <summary>The page's facets, computed once however many ask.</summary>
+    public async ValueTask<TableFacets> FacetsAsync() => _facets ??= await TableFacets.ReadAsync(this);
+
+    public void Dispose() => _facets?.Dispose();
 
     /// <summary>Reads the page: its rows, and where the next one begins.</summary>
     public async ValueTask<TablePageRows> ReadAsync()

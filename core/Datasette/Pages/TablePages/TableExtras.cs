@@ -27,6 +27,7 @@ internal static class TableExtras
         Extra.Boolean("is_view", "Whether this resource is a view instead of a table", page => page.Table.IsView),
         Extra.Boolean("private", "Whether others cannot see this table", _ => false),
         Extra.Json("expandable_columns", "Foreign keys that _labels= can expand, with the label column of each", page => (ref JsonOutput json) => WriteExpandable(ref json, page)),
+        .. FacetExtras.All,
         Extra.Text("human_description_en", "Human-readable description of the filters", TableDescription.Of),
     ];
 
