@@ -25,7 +25,7 @@ internal sealed partial class ExecutableBuild(string toolDirectory, string cache
     /// <summary>Variables that the SDK has no business with.</summary>
     public IReadOnlyList<string> SecretVariables { get; init; } = [];
 
-    /// <summary>The executable and what has to lie beside it, as files of the bundle's <c>app</c> directory.</summary>
+    /// <summary>The executable and what has to lie beside it, by their paths in the bundle.</summary>
     public async Task<IReadOnlyList<BundleFile>> FilesAsync(ExecutableFlavour flavour, CancellationToken cancellationToken)
     {
         try
@@ -34,7 +34,7 @@ internal sealed partial class ExecutableBuild(string toolDirectory, string cache
             var directory = await BuiltAsync(flavour, cancellationToken);
             return
             [
-                .. Directory.EnumerateFiles(directory).Order(StringComparer.Ordinal).Select(file => new BundleFile.CopyOf($"app/{Path.GetFileName(file)}", file)
+                .. Directory.EnumerateFiles(directory).Order(StringComparer.Ordinal).Select(file => new BundleFile.CopyOf(Path.GetFileName(file), file)
                 {
                     Executable = Path.GetFileName(file) == ExecutableProject.Name,
                 }),

@@ -1,0 +1,21 @@
+using Datasette.Publish.Sites;
+using Datasette.Publish.Stacks;
+
+namespace Datasette.Publish.Targets.CloudRun;
+
+/// <summary>What a publish to Cloud Run has written.</summary>
+/// <param name="Options">What was asked for.</param>
+/// <param name="Directory">Where it is.</param>
+/// <param name="Program">The text of <c>Pulumi.yaml</c>.</param>
+/// <param name="Stack">The text of the stack file.</param>
+/// <param name="Site">The baked site.</param>
+/// <param name="Secrets">What became of the secrets.</param>
+/// <param name="HasPassphrase">The stack file's secrets are under a passphrase.</param>
+internal sealed record CloudRunBundle(
+    CloudRunOptions Options,
+    string Directory,
+    string Program,
+    string Stack,
+    SiteBundle Site,
+    SecretPlan Secrets,
+    bool HasPassphrase);
