@@ -1,1 +1,1 @@
-return 0;
+return await Datasette.Functions.SiteProgram.RunAsync(args);

@@ -1,0 +1,38 @@
+using Datasette.Http;
+using Datasette.Http.Encodings;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Datasette.Application;
+
+/// <summary>The site as an application that any server can call: Kestrel, Lambda's runtime, a test.</summary>
+internal sealed class DatasetteApp(Site site, IErrorLog errors) : IHttpApplication<IFeatureCollection>
+{
+    private const long PageMemoryBytes = 64 * 1024 * 1024;
+    private readonly Pipeline _pipeline = new(site, errors);
+    private readonly PageMemory _memory = new(PageMemoryBytes);
+    private readonly ResponseWriter _writer = new(site);
+
+    public Site Site => site;
+
+    public IFeatureCollection CreateContext(IFeatureCollection contextFeatures) => contextFeatures;
+
+    public async Task ProcessRequestAsync(IFeatureCollection context)
+    {
+        var request = Request.From(context, site.Urls.Base);
+        var coding = AcceptEncoding.Choose(request.Headers.AcceptEncoding);
+        var mayStore = site.HashUrls && !request.IsPersonal && request.Headers.IfNoneMatch.Count == 0;
+        if (mayStore && _memory.Find(request, coding) is { } page)
+        {
+            await ResponseWriter.WriteAsync(context, request, page);
+            return;
+        }
+        using var response = await _pipeline.RespondAsync(request, coding);
+        var stored = await _writer.WriteAsync(context, request, response, coding);
+        if (mayStore && stored is not null) _memory.Store(request, coding, stored);
+    }
+
+    public void DisposeContext(IFeatureCollection context, Exception? exception)
+    {
+    }
+}

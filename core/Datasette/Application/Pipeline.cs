@@ -1,0 +1,73 @@
+using Datasette.Errors;
+using Datasette.Http;
+using Datasette.Http.Bodies;
+using Datasette.Http.Caching;
+using Datasette.Http.Encodings;
+using Microsoft.AspNetCore.Http;
+
+namespace Datasette.Application;
+
+/// <summary>
+/// From a request to a response, in steps that each may answer: redirect to the hashed URL, match a route, answer a
+/// conditional request, call the page. Errors become responses here and nowhere else.
+/// </summary>
+internal sealed class Pipeline(Site site, IErrorLog errors)
+{
+    public async ValueTask<Response> RespondAsync(Request request, ContentCoding coding)
+    {
+        try
+        {
+            return await AnswerAsync(request, coding);
+        }
+        catch (DatasetteException error)
+        {
+            return ErrorResponse.For(error, request);
+        }
+        catch (OperationCanceledException) when (request.Aborted.IsCancellationRequested)
+        {
+            throw;
+        }
+#pragma warning disable CA1031 // Whatever happens, the visitor gets an answer that tells nothing, and the operator a log line.
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            errors.Unexpected(request, error);
+            return ErrorResponse.For(new InternalError(), request);
+        }
+    }
+
+    private ValueTask<Response> AnswerAsync(Request request, ContentCoding coding)
+    {
+        if (HashedUrls.For(site, request) is { } redirect) return new(redirect);
+        if (Routes.Match(request.Path) is not var (route, values))
+            return new(Redirects.For(request, site.Urls.Base) ?? throw new NotFound("Page not found"));
+        var context = new RequestContext(site, request, values);
+        if (!request.IsRead) return new(OtherMethod(request));
+        return NotModified(context, coding) is { } unchanged ? new(unchanged) : route.Endpoint(context);
+    }
+
+    private static Response OtherMethod(Request request)
+    {
+        if (request.Method == HttpMethods.Options) return Response.Text("ok");
+        if (request.WantsJson) return ErrorResponse.Json(new MethodNotAllowed());
+        return Response.Text("Method not allowed", status: 405);
+    }
+
+    /// <summary>Answers 304 from the request alone: the page's ETag does not depend on its content.</summary>
+    private Response? NotModified(RequestContext context, ContentCoding coding)
+    {
+        var request = context.Request;
+        if (request.Headers.IfNoneMatch.Count == 0 || request.IsPersonal) return null;
+        var freshness = context.Values["database"] is { } segment
+            ? site.FindRoute(segment) is { } database ? Site.FreshnessOf(database) : Freshness.Volatile
+            : site.SiteFreshness;
+        if (!CachePolicy.HasETag(request, 304, freshness)) return null;
+        foreach (var tags in request.Headers.IfNoneMatch)
+        {
+            // The tag of any coding will do: what the client holds is current, however it was sent.
+            if (tags is not null && (ETag.Matches(tags, site.ETag.For(request, coding)) || ETag.Matches(tags, site.ETag.For(request, ContentCoding.Identity))))
+                return new Response { Status = 304, Freshness = freshness, Body = ResponseBody.Empty };
+        }
+        return null;
+    }
+}

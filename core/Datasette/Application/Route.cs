@@ -1,0 +1,16 @@
+using Datasette.Http;
+
+namespace Datasette.Application;
+
+/// <summary>Answers a request.</summary>
+internal delegate ValueTask<Response> Endpoint(RequestContext context);
+
+/// <summary>A pattern of paths and the page that answers them.</summary>
+/// <param name="Pattern">Which paths.</param>
+/// <param name="Endpoint">What answers.</param>
+internal sealed record Route(RoutePattern Pattern, Endpoint Endpoint)
+{
+    public Route(string pattern, Endpoint endpoint) : this(new RoutePattern(pattern), endpoint)
+    {
+    }
+}

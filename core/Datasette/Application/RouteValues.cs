@@ -1,0 +1,17 @@
+namespace Datasette.Application;
+
+/// <summary>The named parts of a matched path, still encoded.</summary>
+internal sealed class RouteValues(IReadOnlyList<KeyValuePair<string, string>> values)
+{
+    public static RouteValues None { get; } = new([]);
+
+    public string? this[string name]
+    {
+        get
+        {
+            for (var i = 0; i < values.Count; i++)
+                if (values[i].Key == name) return values[i].Value;
+            return null;
+        }
+    }
+}

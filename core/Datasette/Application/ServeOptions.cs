@@ -1,0 +1,28 @@
+namespace Datasette.Application;
+
+/// <summary>What <c>serve</c> is asked to serve, and how.</summary>
+internal sealed record ServeOptions
+{
+    /// <summary>Files that others may be writing.</summary>
+    public IReadOnlyList<string> Files { get; init; } = [];
+
+    /// <summary>Files that will not change.</summary>
+    public IReadOnlyList<string> Immutable { get; init; } = [];
+
+    /// <summary>Add an empty memory database, named <c>_memory</c>.</summary>
+    public bool Memory { get; init; }
+
+    public string? InspectFile { get; init; }
+
+    public string? ConfigFile { get; init; }
+
+    public string? MetadataFile { get; init; }
+
+    public IReadOnlyList<KeyValuePair<string, string>> Settings { get; init; } = [];
+
+    public bool Cors { get; init; }
+
+    public bool NoLock { get; init; }
+
+    public string? VersionNote { get; init; }
+}

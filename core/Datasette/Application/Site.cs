@@ -1,0 +1,81 @@
+using System.Collections.Frozen;
+using System.Text.Json.Nodes;
+using Datasette.Configuration;
+using Datasette.Http;
+using Datasette.Http.Caching;
+using Datasette.Sqlite;
+
+namespace Datasette.Application;
+
+/// <summary>Everything that is known once the process has started. Immutable; shared by all requests.</summary>
+internal sealed class Site : IDisposable
+{
+    private readonly FrozenDictionary<string, Database> _byRoute;
+    private readonly FrozenDictionary<string, Database> _byName;
+
+    public Site(SiteOptions options, IReadOnlyList<Database> databases)
+    {
+        (Options, Databases) = (options, databases);
+        _byRoute = databases.ToFrozenDictionary(database => TildeEncoding.Encode(database.Route), StringComparer.Ordinal);
+        _byName = databases.ToFrozenDictionary(database => database.Name, StringComparer.Ordinal);
+        Urls = new Urls(Settings.Get(KnownSettings.BaseUrl), Settings.Get(KnownSettings.ForceHttpsUrls));
+        ETag = new ETag(options.Hash);
+        CachePolicy = new CachePolicy(Settings);
+        HashUrls = Settings.Get(KnownSettings.HashUrls);
+    }
+
+    public SiteOptions Options { get; }
+
+    public IReadOnlyList<Database> Databases { get; }
+
+    public Settings Settings => Options.Settings;
+
+    public Urls Urls { get; }
+
+    public ETag ETag { get; }
+
+    public CachePolicy CachePolicy { get; }
+
+    public bool HashUrls { get; }
+
+    public TimeProvider Time => Options.Time;
+
+    /// <summary>Queries that can run at the same time over all databases.</summary>
+    public int MaxConcurrentQueries => Databases.Count * Settings.Get(KnownSettings.NumSqlThreads);
+
+    /// <summary>The database whose URLs begin with this segment, still encoded.</summary>
+    public Database? FindRoute(string segment) => _byRoute.GetValueOrDefault(segment);
+
+    public Database? FindName(string name) => _byName.GetValueOrDefault(name);
+
+    public TableConfig TableConfig(string database, string table) => Options.Config.Count == 0
+        ? Configuration.TableConfig.None
+        : Configuration.TableConfig.From(Options.Config["databases"]?[database]?["tables"]?[table] as JsonObject);
+
+    /// <summary>How long pages over <paramref name="database"/> stay true.</summary>
+    public static Freshness FreshnessOf(Database database) => database switch
+    {
+        { IsMutable: true } => Freshness.Mutable,
+        _ when database.Route != database.Name => Freshness.Hashed,
+        _ => Freshness.Unhashed,
+    };
+
+    /// <summary>How long pages over the whole site stay true.</summary>
+    public Freshness SiteFreshness => Databases.Any(database => database is { IsMutable: true, IsMemory: false }) ? Freshness.Mutable : Freshness.Unhashed;
+
+    /// <summary>Tags by which a CDN can be told to forget: everything, this site, this database, this state of it.</summary>
+    public string CacheTag(Request request)
+    {
+        var site = $"ds, ds-{Options.Hash[..12]}";
+        var end = request.Path.AsSpan(1).IndexOfAny('/', '.');
+        var database = FindRoute(end < 0 ? request.Path[1..] : request.Path[1..(end + 1)]);
+        if (database is null) return site;
+        var name = $"{site}, db-{TildeEncoding.Encode(database.Name)}";
+        return database.Route == database.Name ? name : $"{name}, db-{database.Hash![..12]}";
+    }
+
+    public void Dispose()
+    {
+        foreach (var database in Databases) database.Dispose();
+    }
+}

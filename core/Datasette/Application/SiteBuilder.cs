@@ -1,0 +1,93 @@
+using Datasette.Configuration;
+using Datasette.Errors;
+using Datasette.Inspection;
+using Datasette.Sqlite;
+
+namespace Datasette.Application;
+
+/// <summary>Builds a site from files on a command line, or from a bundle.</summary>
+internal static class SiteBuilder
+{
+    /// <exception cref="StartupError">A file or a setting is not as it must be.</exception>
+    public static Site FromFiles(ServeOptions options, TimeProvider time)
+    {
+        var metadata = options.MetadataFile is null ? [] : ConfigFile.Read(options.MetadataFile);
+        var configuration = SiteConfiguration.Read(options.ConfigFile, metadata, options.Settings);
+        var inspected = options.InspectFile is null ? new Dictionary<string, InspectedDatabase>() : InspectFile.Read(options.InspectFile);
+        var hash = new SiteHash();
+        hash.Add(configuration);
+        var databases = new List<Database>();
+        foreach (var (name, path) in DatabaseNames.Of(options.Files.Concat(options.Immutable)))
+        {
+            var isImmutable = options.Immutable.Contains(path);
+            if (isImmutable) DatabaseFile.CheckImmutable(path);
+            else DatabaseFile.CheckMutable(path);
+            var known = isImmutable ? inspected.GetValueOrDefault(name) : null;
+            databases.Add(Open(name, path, isImmutable, known, configuration.Settings, options.NoLock, time));
+            var file = new FileInfo(path);
+            // Without an inspect file the content is not read before somebody asks for it: size and time stand for it.
+            hash.Add($"{name} {known?.Hash ?? $"{file.Length} {file.LastWriteTimeUtc.Ticks}"}");
+        }
+        if (options.Memory || databases.Count == 0) databases.Add(Memory(configuration.Settings, time));
+        return new Site(new SiteOptions
+        {
+            Settings = configuration.Settings,
+            Config = configuration.Config,
+            Metadata = configuration.Metadata,
+            Cors = options.Cors,
+            VersionNote = options.VersionNote,
+            Hash = hash.Value,
+            Time = time,
+        }, databases);
+    }
+
+    /// <summary>Serves what a manifest says is in <paramref name="directory"/>. Opens no file before it is asked for.</summary>
+    public static Site FromBundle(SiteManifest manifest, string directory, TimeProvider time)
+    {
+        var settings = SiteConfiguration.ReadSettings(manifest.Settings);
+        var hashUrls = settings.Get(KnownSettings.HashUrls);
+        var databases = manifest.Databases.Select(baked =>
+        {
+            var path = Path.Combine(directory, baked.File);
+            if (!File.Exists(path)) throw new StartupError($"{path} is missing from the bundle. Publish again");
+            return new Database(baked.Name, Connections(path, isImmutable: true, settings, noLock: false), settings.Get(KnownSettings.NumSqlThreads), time)
+            {
+                Route = hashUrls ? HashedUrls.Route(baked.Name, baked.Hash) : baked.Name,
+                BakedHash = baked.Hash,
+                BakedSize = baked.Size,
+                BakedSchema = baked.Schema,
+            };
+        });
+        return new Site(new SiteOptions
+        {
+            Settings = settings,
+            Config = manifest.Config,
+            Metadata = manifest.Metadata,
+            Cors = manifest.Cors,
+            VersionNote = manifest.VersionNote,
+            Hash = manifest.SiteHash,
+            Time = time,
+        }, [.. databases]);
+    }
+
+    private static Database Open(
+        string name, string path, bool isImmutable, InspectedDatabase? known, Settings settings, bool noLock, TimeProvider time)
+    {
+        var hashUrls = isImmutable && settings.Get(KnownSettings.HashUrls);
+        var hash = known?.Hash ?? (hashUrls ? DatabaseHash.Compute(path) : null);
+        return new Database(name, Connections(path, isImmutable, settings, noLock), settings.Get(KnownSettings.NumSqlThreads), time)
+        {
+            Route = hashUrls ? HashedUrls.Route(name, hash!) : name,
+            BakedHash = hash,
+            BakedSize = known?.Size,
+            BakedCounts = known?.Counts ?? new Dictionary<string, long>(),
+            ComputeHash = () => DatabaseHash.Compute(path),
+        };
+    }
+
+    private static Database Memory(Settings settings, TimeProvider time) =>
+        new("_memory", new ConnectionOptions { Path = null, IsImmutable = false }, settings.Get(KnownSettings.NumSqlThreads), time);
+
+    private static ConnectionOptions Connections(string path, bool isImmutable, Settings settings, bool noLock) =>
+        new() { Path = path, IsImmutable = isImmutable, CacheSizeKb = settings.Get(KnownSettings.CacheSizeKb), NoLock = noLock };
+}

@@ -1,0 +1,25 @@
+using System.Text.Json.Nodes;
+using Datasette.Configuration;
+
+namespace Datasette.Application;
+
+/// <summary>What a site is made of beside its databases.</summary>
+internal sealed record SiteOptions
+{
+    public Settings Settings { get; init; } = Settings.Default;
+
+    /// <summary>The configuration file's content; empty without one.</summary>
+    public JsonObject Config { get; init; } = [];
+
+    public JsonObject Metadata { get; init; } = [];
+
+    /// <summary>Send the CORS headers.</summary>
+    public bool Cors { get; init; }
+
+    /// <summary>Changes whenever any page could: of databases, program version, configuration, metadata, templates and static files.</summary>
+    public required string Hash { get; init; }
+
+    public string? VersionNote { get; init; }
+
+    public required TimeProvider Time { get; init; }
+}

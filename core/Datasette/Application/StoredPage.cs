@@ -1,0 +1,8 @@
+namespace Datasette.Application;
+
+/// <summary>A page as it was sent: headers and encoded bytes.</summary>
+internal sealed record StoredPage(IReadOnlyList<KeyValuePair<string, string>> Headers, byte[] Body)
+{
+    /// <summary>What keeping it costs, in bytes, roughly.</summary>
+    public long Cost => Body.Length + 1024;
+}

@@ -1,0 +1,60 @@
+using Datasette.Http;
+using Datasette.Sqlite;
+using Datasette.Sqlite.Catalog;
+
+namespace Datasette.Application;
+
+/// <summary>Builds the paths and addresses of pages. Paths carry <c>base_url</c>; addresses are absolute.</summary>
+internal sealed class Urls(string baseUrl, bool forceHttps)
+{
+    /// <summary>What stands before every path: empty, or <c>/prefix</c>.</summary>
+    public string Base { get; } = baseUrl.TrimEnd('/');
+
+    public string Instance => Base + "/";
+
+    public string Path(string path) => Base + path;
+
+    public string Database(Database database, string? format = null) => WithFormat($"{Base}/{TildeEncoding.Encode(database.Route)}", format);
+
+    public string Table(Database database, string table, string? format = null) =>
+        WithFormat($"{Database(database)}/{TildeEncoding.Encode(table)}", format);
+
+    public string Table(Database database, Table table) => Table(database, table.Name);
+
+    public string Row(Database database, string table, string rowPath, string? format = null) =>
+        WithFormat($"{Table(database, table)}/{rowPath}", format);
+
+    public string Query(Database database, string? format = null) => WithFormat($"{Database(database)}/-/query", format);
+
+    /// <summary>The address of a path on the host that was asked.</summary>
+    public string Absolute(Request request, string path) => $"{(forceHttps ? "https" : request.Scheme)}://{request.Host}{path}";
+
+    /// <summary>The address of this request's page with some arguments replaced; those replaced move to the end.</summary>
+    public string WithArguments(Request request, params ReadOnlySpan<KeyValuePair<string, string>> replaced)
+    {
+        var pairs = new List<KeyValuePair<string, string>>();
+        foreach (var pair in request.Args.Pairs)
+        {
+            var isReplaced = false;
+            foreach (var (name, _) in replaced) isReplaced |= name == pair.Key;
+            // As in the reference, arguments without a value do not survive.
+            if (!isReplaced && pair.Value.Length > 0) pairs.Add(pair);
+        }
+        pairs.AddRange(replaced);
+        return Absolute(request, $"{Base}{request.Path}?{QueryArgs.Write(pairs)}");
+    }
+
+    /// <summary>The address of this page in another format: a suffix, or <c>?_format=</c> where the path has a dot already.</summary>
+    public string Alternate(Request request, string format)
+    {
+        if (!request.Path.Contains('.'))
+        {
+            var path = request.Path == "/" ? $"/.{format}" : $"{request.Path}.{format}";
+            return Absolute(request, Base + path + (request.Query.Length > 0 ? "?" + request.Query : ""));
+        }
+        var query = request.Query.Length > 0 ? $"{request.Query}&_format={format}" : $"_format={format}";
+        return Absolute(request, $"{Base}{request.Path}?{query}");
+    }
+
+    private static string WithFormat(string path, string? format) => format is null ? path : $"{path}.{format}";
+}

@@ -1,0 +1,57 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Datasette.Errors;
+using YamlDotNet.Core;
+
+namespace Datasette.Configuration;
+
+/// <summary>Reads configuration and metadata files: JSON where it parses as JSON, else YAML.</summary>
+internal static class ConfigFile
+{
+    private static readonly JsonDocumentOptions Lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+
+    /// <exception cref="StartupError">The file is missing, is neither JSON nor YAML, or does not hold an object.</exception>
+    public static JsonObject Read(string path)
+    {
+        if (!File.Exists(path)) throw new StartupError($"{path} does not exist");
+        return Parse(File.ReadAllText(path), path);
+    }
+
+    public static JsonObject Parse(string text, string path)
+    {
+        if (string.IsNullOrWhiteSpace(text)) return [];
+        if (!TryJson(text, out var node)) node = Yaml(text, path);
+        return node switch
+        {
+            JsonObject found => found,
+            null => [],
+            _ => throw new StartupError($"{path} must hold names and values, not a list or a single value"),
+        };
+    }
+
+    private static bool TryJson(string text, out JsonNode? node)
+    {
+        try
+        {
+            node = JsonNode.Parse(text, documentOptions: Lenient);
+            return true;
+        }
+        catch (JsonException)
+        {
+            node = null;
+            return false;
+        }
+    }
+
+    private static JsonNode? Yaml(string text, string path)
+    {
+        try
+        {
+            return YamlTree.Read(text);
+        }
+        catch (YamlException error)
+        {
+            throw new StartupError($"{path} is not valid YAML: line {error.Start.Line}, column {error.Start.Column}: {error.InnerException?.Message ?? error.Message}");
+        }
+    }
+}

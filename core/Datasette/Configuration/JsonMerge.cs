@@ -1,0 +1,18 @@
+using System.Text.Json.Nodes;
+
+namespace Datasette.Configuration;
+
+/// <summary>Merges trees of JSON values.</summary>
+public static class JsonMerge
+{
+    /// <summary>A new tree with all members of both; objects merge, and of anything else <paramref name="over"/> wins.</summary>
+    public static JsonObject Deep(JsonObject under, JsonObject over)
+    {
+        ArgumentNullException.ThrowIfNull(under);
+        ArgumentNullException.ThrowIfNull(over);
+        var merged = (JsonObject)under.DeepClone();
+        foreach (var (name, value) in over)
+            merged[name] = merged[name] is JsonObject left && value is JsonObject right ? Deep(left, right) : value?.DeepClone();
+        return merged;
+    }
+}

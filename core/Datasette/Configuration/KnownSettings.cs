@@ -1,0 +1,55 @@
+namespace Datasette.Configuration;
+
+/// <summary>Every setting, in the order in which help and <c>/-/settings</c> list them.</summary>
+internal static class KnownSettings
+{
+    public static readonly IntegerSetting DefaultPageSize = new("default_page_size", 100, "Rows on a page when ?_size= does not say");
+    public static readonly IntegerSetting MaxReturnedRows = new("max_returned_rows", 1000, "Most rows that one query may return");
+    public static readonly IntegerSetting MaxInsertRows = new("max_insert_rows", 100, "Most rows that one insert may write");
+    public static readonly IntegerSetting NumSqlThreads = new("num_sql_threads", 3, "Queries that may run at the same time on a database");
+    public static readonly IntegerSetting SqlTimeLimitMs = new("sql_time_limit_ms", 1000, "Time that a query may take, in milliseconds");
+    public static readonly IntegerSetting DefaultFacetSize = new("default_facet_size", 30, "Values that a facet shows");
+    public static readonly IntegerSetting FacetTimeLimitMs = new("facet_time_limit_ms", 200, "Time that a facet may take, in milliseconds");
+    public static readonly IntegerSetting FacetSuggestTimeLimitMs = new("facet_suggest_time_limit_ms", 50, "Time that looking for a suggested facet may take, in milliseconds");
+    public static readonly BooleanSetting AllowFacet = new("allow_facet", true, "Let visitors choose facets with ?_facet=");
+    public static readonly BooleanSetting AllowDownload = new("allow_download", true, "Let visitors download the database files");
+    public static readonly BooleanSetting AllowSignedTokens = new("allow_signed_tokens", true, "Accept API tokens signed with the secret");
+    public static readonly BooleanSetting DefaultAllowSql = new("default_allow_sql", true, "Let everybody run SQL queries");
+    public static readonly IntegerSetting MaxSignedTokensTtl = new("max_signed_tokens_ttl", 0, "Longest life of a signed token, in seconds; 0 sets no bound");
+    public static readonly BooleanSetting SuggestFacets = new("suggest_facets", true, "Suggest facets on table pages");
+    public static readonly IntegerSetting DefaultCacheTtl = new("default_cache_ttl", 5, "Seconds that a page may be cached for; 0 forbids it");
+    public static readonly IntegerSetting CacheSizeKb = new("cache_size_kb", 0, "SQLite's page cache for each connection, in KiB; 0 leaves its default");
+    public static readonly BooleanSetting AllowCsvStream = new("allow_csv_stream", true, "Let visitors stream whole tables as CSV with ?_stream=1");
+    public static readonly IntegerSetting MaxCsvMb = new("max_csv_mb", 100, "Largest CSV file, in MiB; 0 sets no bound");
+    public static readonly IntegerSetting TruncateCellsHtml = new("truncate_cells_html", 2048, "Longest cell text on a table page, in characters; 0 sets no bound");
+    public static readonly BooleanSetting ForceHttpsUrls = new("force_https_urls", false, "Write absolute URLs with https:// whatever the request used");
+    public static readonly BooleanSetting TemplateDebug = new("template_debug", false, "Let ?_context=1 show what a template receives");
+    public static readonly BooleanSetting TraceDebug = new("trace_debug", false, "Let ?_trace=1 show the SQL of a page");
+    public static readonly TextSetting BaseUrl = new("base_url", "/", "Path under which a proxy serves the site");
+    public static readonly IntegerSetting MaxPostBodyBytes = new("max_post_body_bytes", 2 * 1024 * 1024, "Largest body of a POST that is read into memory, in bytes; 0 sets no bound");
+    public static readonly BooleanSetting HashUrls = new("hash_urls", false, "Put each database's hash into its URLs, so that pages may be cached for a year");
+
+    public static readonly IReadOnlyList<Setting> All =
+    [
+        DefaultPageSize, MaxReturnedRows, MaxInsertRows, NumSqlThreads, SqlTimeLimitMs, DefaultFacetSize, FacetTimeLimitMs, FacetSuggestTimeLimitMs,
+        AllowFacet, AllowDownload, AllowSignedTokens, DefaultAllowSql, MaxSignedTokensTtl, SuggestFacets, DefaultCacheTtl, CacheSizeKb, AllowCsvStream,
+        MaxCsvMb, TruncateCellsHtml, ForceHttpsUrls, TemplateDebug, TraceDebug, BaseUrl, MaxPostBodyBytes, HashUrls,
+    ];
+
+    public static Setting? Find(string name) => All.FirstOrDefault(setting => setting.Name == name);
+
+    /// <summary>The known name that a mistyped one most likely meant.</summary>
+    public static string Nearest(string name) => All.MinBy(setting => Distance(name, setting.Name))!.Name;
+
+    private static int Distance(string a, string b)
+    {
+        var row = Enumerable.Range(0, b.Length + 1).ToArray();
+        foreach (var c in a)
+        {
+            var diagonal = row[0]++;
+            for (var j = 1; j <= b.Length; j++)
+                (diagonal, row[j]) = (row[j], Math.Min(Math.Min(row[j], row[j - 1]) + 1, diagonal + (c == b[j - 1] ? 0 : 1)));
+        }
+        return row[^1];
+    }
+}

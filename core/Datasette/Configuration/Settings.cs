@@ -1,0 +1,53 @@
+using System.Collections.Frozen;
+using Datasette.Errors;
+
+namespace Datasette.Configuration;
+
+/// <summary>The values of all settings of a site. Immutable.</summary>
+internal sealed class Settings
+{
+    private readonly FrozenDictionary<string, object> _values;
+
+    private Settings(Dictionary<string, object> values)
+    {
+        _values = values.ToFrozenDictionary(StringComparer.Ordinal);
+        DefaultPageSize = Get(KnownSettings.DefaultPageSize);
+        MaxReturnedRows = Get(KnownSettings.MaxReturnedRows);
+        SqlTimeLimit = TimeSpan.FromMilliseconds(Get(KnownSettings.SqlTimeLimitMs));
+        DefaultCacheTtl = Get(KnownSettings.DefaultCacheTtl);
+    }
+
+    public static Settings Default { get; } = From(new Dictionary<string, object>());
+
+    public int DefaultPageSize { get; }
+
+    public int MaxReturnedRows { get; }
+
+    public TimeSpan SqlTimeLimit { get; }
+
+    public int DefaultCacheTtl { get; }
+
+    /// <summary>Takes the given values and the defaults of the others.</summary>
+    /// <exception cref="StartupError">A name is unknown or a value has the wrong type.</exception>
+    public static Settings From(IReadOnlyDictionary<string, object> given)
+    {
+        var values = KnownSettings.All.ToDictionary(setting => setting.Name, setting => setting.DefaultValue);
+        foreach (var (name, value) in given)
+        {
+            var setting = KnownSettings.Find(name)
+                ?? throw new StartupError($"There is no setting '{name}'. Did you mean {KnownSettings.Nearest(name)}? datasette-cs serve --help-settings lists them all");
+            if (!setting.Accepts(value))
+                throw new StartupError($"Setting {name} takes a value like {setting.DefaultValue}, not {value}");
+            values[name] = value;
+        }
+        return new Settings(values);
+    }
+
+    public int Get(IntegerSetting setting) => (int)_values[setting.Name];
+
+    public bool Get(BooleanSetting setting) => (bool)_values[setting.Name];
+
+    public string Get(TextSetting setting) => (string)_values[setting.Name];
+
+    public object Get(Setting setting) => _values[setting.Name];
+}

@@ -1,0 +1,45 @@
+using System.Text.Json.Nodes;
+
+namespace Datasette.Configuration;
+
+/// <summary>What the configuration says of one table.</summary>
+internal sealed record TableConfig
+{
+    public static TableConfig None { get; } = new();
+
+    /// <summary>Column that pages are sorted by when the request does not say.</summary>
+    public string? Sort { get; init; }
+
+    public string? SortDesc { get; init; }
+
+    /// <summary>Rows on a page: a number or <c>max</c>.</summary>
+    public string? Size { get; init; }
+
+    /// <summary>The only columns that may be sorted by; null allows all.</summary>
+    public IReadOnlyList<string>? SortableColumns { get; init; }
+
+    public bool? Hidden { get; init; }
+
+    public string? LabelColumn { get; init; }
+
+    public string? FtsTable { get; init; }
+
+    public string? FtsPk { get; init; }
+
+    public string? SearchMode { get; init; }
+
+    public static TableConfig From(JsonObject? config) => config is null ? None : new TableConfig
+    {
+        Sort = Text(config, "sort"),
+        SortDesc = Text(config, "sort_desc"),
+        Size = Text(config, "size"),
+        SortableColumns = config["sortable_columns"] is JsonArray columns ? [.. columns.Select(column => column?.ToString() ?? "")] : null,
+        Hidden = config["hidden"] is JsonValue hidden && hidden.TryGetValue<bool>(out var value) ? value : null,
+        LabelColumn = Text(config, "label_column"),
+        FtsTable = Text(config, "fts_table"),
+        FtsPk = Text(config, "fts_pk"),
+        SearchMode = Text(config, "searchmode"),
+    };
+
+    private static string? Text(JsonObject config, string key) => config[key] is JsonValue value ? value.ToString() : null;
+}

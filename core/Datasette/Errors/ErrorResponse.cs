@@ -1,0 +1,33 @@
+using Datasette.Formats.Html;
+using Datasette.Formats.Json;
+using Datasette.Http;
+
+namespace Datasette.Errors;
+
+/// <summary>The one form of every error: JSON for those who ask for JSON, else a page.</summary>
+internal static class ErrorResponse
+{
+    public static Response For(DatasetteException error, Request request) => request.WantsJson ? Json(error) : Html(error);
+
+    public static Response Json(DatasetteException error) => JsonPage.Of((ref JsonOutput json) =>
+    {
+        json.StartObject();
+        json.Name("ok"u8);
+        json.Boolean(false);
+        json.Name("error"u8);
+        json.Text(error.Message);
+        json.Name("errors"u8);
+        json.StartArray();
+        json.Text(error.Message);
+        json.EndArray();
+        json.Name("status"u8);
+        json.Integer((long)error.Status);
+        json.EndObject();
+    }, status: error.Status);
+
+    private static Response Html(DatasetteException error)
+    {
+        var title = error.Title ?? $"Error {error.Status}";
+        return HtmlPage.Of(title, "", error.Status, html => html.Write($"<h1>{title}</h1>\n<p>{error.Message}</p>\n"));
+    }
+}

@@ -1,0 +1,9 @@
+using Datasette.Sqlite;
+
+namespace Datasette.Formats.Csv;
+
+/// <summary>The address that stands in CSV for a blob.</summary>
+/// <param name="rows">The batch.</param>
+/// <param name="row">The row's number in it.</param>
+/// <param name="column">The blob's column.</param>
+internal delegate string BlobLink(Rows rows, int row, int column);

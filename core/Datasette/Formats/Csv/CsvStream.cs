@@ -1,0 +1,88 @@
+using System.IO.Pipelines;
+using System.Text;
+using Datasette.Errors;
+using Datasette.Sqlite;
+
+namespace Datasette.Formats.Csv;
+
+/// <summary>
+/// A running query whose rows go out as CSV batch by batch, in memory that does not grow. It holds one connection until
+/// it is disposed. The client's pace sets the pace of the query.
+/// </summary>
+internal sealed class CsvStream : IDisposable
+{
+    private const int BatchRows = 1000;
+    private readonly ConnectionPool.Lease _lease;
+    private readonly Cursor _cursor;
+    private readonly RowsCsv _csv;
+    private readonly Rows _rows;
+    private bool _more;
+
+    private CsvStream(ConnectionPool.Lease lease, Cursor cursor, RowsCsv csv)
+    {
+        (_lease, _cursor, _csv) = (lease, cursor, csv);
+        _rows = new Rows(cursor.Columns);
+    }
+
+    /// <summary>Starts the query and reads the first batch, so that an error is still an error response.</summary>
+    public static async ValueTask<CsvStream> OpenAsync(
+        Database database, SqlQuery query, Func<Columns, RowsCsv> format, TimeSpan timeLimit, CancellationToken cancellationToken)
+    {
+        var lease = await database.RentAsync(cancellationToken);
+        CsvStream? stream = null;
+        try
+        {
+            var cursor = lease.Connection.Open(query, timeLimit, cancellationToken);
+            stream = new CsvStream(lease, cursor, format(cursor.Columns));
+            stream._more = cursor.Fill(stream._rows, BatchRows);
+            return stream;
+        }
+        catch
+        {
+            if (stream is null) lease.Dispose();
+            else stream.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Writes all rows. An error on the way, and the size limit, end the file with a line that says so.</summary>
+    /// <param name="output">Where to.</param>
+    /// <param name="header">Writes the first line.</param>
+    /// <param name="maxBytes">The most that may be written; 0 sets no bound.</param>
+    /// <param name="cancellationToken">Cancelled when the client goes away.</param>
+    public async ValueTask WriteAsync(PipeWriter output, Action<PipeWriter> header, long maxBytes, CancellationToken cancellationToken)
+    {
+        header(output);
+        long written = output.CanGetUnflushedBytes ? output.UnflushedBytes : 0;
+        while (true)
+        {
+            var before = output.UnflushedBytes;
+            _csv.WriteRows(output, _rows);
+            written += output.UnflushedBytes - before;
+            var flushed = await output.FlushAsync(cancellationToken);
+            if (flushed.IsCompleted || !_more) return;
+            if (maxBytes > 0 && written > maxBytes)
+            {
+                Encoding.UTF8.GetBytes($"CSV contains more than {maxBytes} bytes\r\n", output);
+                return;
+            }
+            _rows.Clear();
+            try
+            {
+                _more = _cursor.Fill(_rows, BatchRows);
+            }
+            catch (DatasetteException error)
+            {
+                Encoding.UTF8.GetBytes(error.Message + "\r\n", output);
+                return;
+            }
+        }
+    }
+
+    public void Dispose()
+    {
+        _rows.Dispose();
+        _cursor.Dispose();
+        _lease.Dispose();
+    }
+}

@@ -1,0 +1,22 @@
+using Datasette.Http;
+using Datasette.Sqlite;
+
+namespace Datasette.Formats.Json;
+
+/// <summary>The shapes that are rows and nothing else.</summary>
+internal static class BareJson
+{
+    /// <param name="shape">Array, ArrayFirst or Object.</param>
+    /// <param name="writer">Writes the rows.</param>
+    /// <param name="rows">The rows.</param>
+    /// <param name="args">The request's arguments, for <c>_nl</c>.</param>
+    /// <param name="keyColumns">Where the primary key's columns stand, for Object.</param>
+    public static Response Of(Shape shape, RowsJson writer, Rows rows, QueryArgs args, IReadOnlyList<int> keyColumns) => shape switch
+    {
+        Shape.Array when !string.IsNullOrEmpty(args["_nl"]) =>
+            JsonPage.Of((ref JsonOutput json) => writer.WriteLines(ref json, rows), Response.PlainBare),
+        Shape.Array => JsonPage.Of((ref JsonOutput json) => writer.WriteObjects(ref json, rows)),
+        Shape.ArrayFirst => JsonPage.Of((ref JsonOutput json) => writer.WriteFirsts(ref json, rows)),
+        _ => JsonPage.Of((ref JsonOutput json) => writer.WriteKeyed(ref json, rows, keyColumns)),
+    };
+}

@@ -1,0 +1,44 @@
+using System.Text.Json;
+using Datasette.Sqlite;
+
+namespace Datasette.Formats.Json;
+
+/// <summary>Writes cells as JSON values.</summary>
+internal static class CellJson
+{
+    public static void Write(ref JsonOutput json, Rows rows, in Cell cell, bool infinity)
+    {
+        switch (cell.Type)
+        {
+            case CellType.Text: json.Text(rows.Bytes(cell)); break;
+            case CellType.Integer: json.Integer(cell.Integer); break;
+            case CellType.Real: json.Real(cell.Real, infinity); break;
+            case CellType.Blob: json.Blob(rows.Bytes(cell)); break;
+            default: json.Null(); break;
+        }
+    }
+
+    /// <summary>Writes a text as the JSON that it holds (<c>?_json=</c>); other values, and text that is no JSON, as themselves.</summary>
+    public static void WriteParsed(ref JsonOutput json, Rows rows, in Cell cell, bool infinity)
+    {
+        if (cell.Type == CellType.Text && TryParse(rows.Bytes(cell), out var document))
+        {
+            using (document) JsonValues.Write(ref json, document.RootElement);
+        }
+        else Write(ref json, rows, cell, infinity);
+    }
+
+    private static bool TryParse(ReadOnlySpan<byte> text, out JsonDocument document)
+    {
+        try
+        {
+            document = JsonDocument.Parse(text.ToArray(), new JsonDocumentOptions { MaxDepth = 256 });
+            return true;
+        }
+        catch (JsonException)
+        {
+            document = null!;
+            return false;
+        }
+    }
+}

@@ -1,0 +1,230 @@
+using System.Buffers;
+using System.Buffers.Text;
+using System.Runtime.CompilerServices;
+using System.Text;
+using Datasette.Sqlite;
+
+namespace Datasette.Formats.Json;
+
+/// <summary>
+/// Writes JSON with the reference's separators (<c>", "</c> and <c>": "</c>) straight into a buffer. It tracks commas;
+/// the caller closes what it opens, and flushes.
+/// </summary>
+internal ref struct JsonOutput(IBufferWriter<byte> output)
+{
+    private const int Chunk = 4096;
+    private Span<byte> _span = output.GetSpan(Chunk);
+    private int _at;
+    private bool _needsComma;
+
+    public void StartObject() => Open((byte)'{');
+
+    public void EndObject() => Close((byte)'}');
+
+    public void StartArray() => Open((byte)'[');
+
+    public void EndArray() => Close((byte)']');
+
+    /// <summary>Begins a member; a value follows.</summary>
+    public void Name(scoped ReadOnlySpan<byte> name)
+    {
+        Comma();
+        Ensure(name.Length + 4);
+        _span[_at++] = (byte)'"';
+        Copy(name);
+        Copy("\": "u8);
+        _needsComma = false;
+    }
+
+    /// <summary>Begins a member whose name needs escaping.</summary>
+    public void Name(string name)
+    {
+        Text(name);
+        Raw(": "u8);
+        _needsComma = false;
+    }
+
+    /// <summary>Begins a member with a key made by <see cref="JsonText.Key"/>.</summary>
+    public void Key(byte[] key)
+    {
+        Comma();
+        Raw(key);
+        _needsComma = false;
+    }
+
+    public void Null() => Literal("null"u8);
+
+    public void Boolean(bool value) => Literal(value ? "true"u8 : "false"u8);
+
+    public void Integer(long value)
+    {
+        Comma();
+        Ensure(20);
+        Utf8Formatter.TryFormat(value, _span[_at..], out var written);
+        _at += written;
+        _needsComma = true;
+    }
+
+    public void Integer(long? value)
+    {
+        if (value is { } integer) Integer(integer);
+        else Null();
+    }
+
+    /// <summary>Writes a float; an infinity is null unless <paramref name="infinity"/> allows the bare word.</summary>
+    public void Real(double value, bool infinity = false)
+    {
+        if (!double.IsFinite(value))
+        {
+            if (infinity && double.IsInfinity(value)) Literal(value > 0 ? "Infinity"u8 : "-Infinity"u8);
+            else Null();
+            return;
+        }
+        Comma();
+        Ensure(FloatText.MaxLength);
+        _at += FloatText.Write(value, _span[_at..]);
+        _needsComma = true;
+    }
+
+    public void Text(string? value)
+    {
+        if (value is null)
+        {
+            Null();
+            return;
+        }
+        var length = Encoding.UTF8.GetMaxByteCount(value.Length);
+        byte[]? rented = null;
+        var utf8 = length <= 512 ? stackalloc byte[512] : rented = ArrayPool<byte>.Shared.Rent(length);
+        Text(utf8[..Encoding.UTF8.GetBytes(value, utf8)]);
+        if (rented is not null) ArrayPool<byte>.Shared.Return(rented);
+    }
+
+    public void Text(scoped ReadOnlySpan<byte> utf8)
+    {
+        Comma();
+        Ensure(utf8.Length + 2 <= Chunk ? utf8.Length + 2 : Chunk);
+        _span[_at++] = (byte)'"';
+        while (true)
+        {
+            var plain = JsonText.PlainPrefix(utf8);
+            Copy(utf8[..plain]);
+            utf8 = utf8[plain..];
+            if (utf8.IsEmpty) break;
+            Ensure(12);
+            JsonText.Escape(utf8, _span[_at..], out var read, out var written);
+            _at += written;
+            utf8 = utf8[read..];
+        }
+        Ensure(1);
+        _span[_at++] = (byte)'"';
+        _needsComma = true;
+    }
+
+    /// <summary>A blob: <c>{"$base64": true, "encoded": "…"}</c>.</summary>
+    public void Blob(scoped ReadOnlySpan<byte> bytes)
+    {
+        Comma();
+        Raw("{\"$base64\": true, \"encoded\": \""u8);
+        const int perChunk = 1536;
+        for (; !bytes.IsEmpty; bytes = bytes[Math.Min(perChunk, bytes.Length)..])
+        {
+            Ensure(perChunk / 3 * 4);
+            Base64.EncodeToUtf8(bytes[..Math.Min(perChunk, bytes.Length)], _span[_at..], out _, out var written);
+            _at += written;
+        }
+        Raw("\"}"u8);
+        _needsComma = true;
+    }
+
+    /// <summary>Writes a tree of JSON values.</summary>
+    public void Node(System.Text.Json.Nodes.JsonNode? node)
+    {
+        if (node is null)
+        {
+            Null();
+            return;
+        }
+        using var document = System.Text.Json.JsonDocument.Parse(node.ToJsonString());
+        JsonValues.Write(ref this, document.RootElement);
+    }
+
+    /// <summary>Writes bytes as they are, such as JSON that is already JSON.</summary>
+    public void Raw(scoped ReadOnlySpan<byte> bytes)
+    {
+        Copy(bytes);
+        _needsComma = true;
+    }
+
+    /// <summary>A line break between the documents of a newline-delimited answer.</summary>
+    public void Newline()
+    {
+        Copy("\n"u8);
+        _needsComma = false;
+    }
+
+    public void Flush()
+    {
+        output.Advance(_at);
+        _span = default;
+        _at = 0;
+    }
+
+    private void Literal(scoped ReadOnlySpan<byte> text)
+    {
+        Comma();
+        Copy(text);
+        _needsComma = true;
+    }
+
+    private void Open(byte bracket)
+    {
+        Comma();
+        Ensure(1);
+        _span[_at++] = bracket;
+        _needsComma = false;
+    }
+
+    private void Close(byte bracket)
+    {
+        Ensure(1);
+        _span[_at++] = bracket;
+        _needsComma = true;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Comma()
+    {
+        if (!_needsComma) return;
+        Ensure(2);
+        _span[_at++] = (byte)',';
+        _span[_at++] = (byte)' ';
+    }
+
+    private void Copy(scoped ReadOnlySpan<byte> bytes)
+    {
+        while (bytes.Length > _span.Length - _at)
+        {
+            var fits = _span.Length - _at;
+            bytes[..fits].CopyTo(_span[_at..]);
+            _at += fits;
+            bytes = bytes[fits..];
+            Ensure(1);
+        }
+        bytes.CopyTo(_span[_at..]);
+        _at += bytes.Length;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Ensure(int length)
+    {
+        if (_span.Length - _at < length) Refill(length);
+    }
+
+    private void Refill(int length)
+    {
+        output.Advance(_at);
+        _span = output.GetSpan(Math.Max(Chunk, length));
+        _at = 0;
+    }
+}

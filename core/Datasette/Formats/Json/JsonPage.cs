@@ -1,0 +1,28 @@
+using Datasette.Http;
+using Datasette.Http.Bodies;
+
+namespace Datasette.Formats.Json;
+
+/// <summary>Makes a JSON response.</summary>
+internal static class JsonPage
+{
+    /// <summary>Writes a document.</summary>
+    public delegate void Body(ref JsonOutput json);
+
+    public static Response Of(Body write, string contentType = Response.Json, int status = 200)
+    {
+        var buffer = new PooledBuffer();
+        try
+        {
+            var json = new JsonOutput(buffer);
+            write(ref json);
+            json.Flush();
+            return new Response { Status = status, ContentType = contentType, Body = new PooledBody(buffer) };
+        }
+        catch
+        {
+            buffer.Dispose();
+            throw;
+        }
+    }
+}

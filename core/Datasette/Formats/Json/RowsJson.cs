@@ -1,0 +1,92 @@
+using Datasette.Http;
+using Datasette.Sqlite;
+
+namespace Datasette.Formats.Json;
+
+/// <summary>Writes rows in a shape. Keys come ready from the prepared statement, values as the bytes SQLite gave.</summary>
+internal sealed class RowsJson
+{
+    private readonly bool _infinity;
+    private readonly bool[]? _parsed;
+
+    private RowsJson(bool infinity, bool[]? parsed) => (_infinity, _parsed) = (infinity, parsed);
+
+    /// <summary>Reads <c>?_json_infinity=</c> and <c>?_json=</c>.</summary>
+    public static RowsJson For(QueryArgs args, Columns columns)
+    {
+        var parsed = args.Count == 0 ? [] : args.All("_json").ToHashSet();
+        return new RowsJson(
+            BooleanArgument.Read(args, "_json_infinity", false),
+            parsed.Count == 0 ? null : [.. columns.Names.ToArray().Select(parsed.Contains)]);
+    }
+
+    public void WriteObjects(ref JsonOutput json, Rows rows)
+    {
+        json.StartArray();
+        for (var row = 0; row < rows.Count; row++) WriteObject(ref json, rows, row);
+        json.EndArray();
+    }
+
+    public void WriteArrays(ref JsonOutput json, Rows rows)
+    {
+        json.StartArray();
+        for (var row = 0; row < rows.Count; row++)
+        {
+            json.StartArray();
+            var cells = rows[row];
+            for (var column = 0; column < cells.Length; column++) WriteCell(ref json, rows, cells[column], column);
+            json.EndArray();
+        }
+        json.EndArray();
+    }
+
+    public void WriteFirsts(ref JsonOutput json, Rows rows)
+    {
+        json.StartArray();
+        for (var row = 0; row < rows.Count; row++) WriteCell(ref json, rows, rows[row][0], 0);
+        json.EndArray();
+    }
+
+    /// <summary>One object a line, without a line break after the last.</summary>
+    public void WriteLines(ref JsonOutput json, Rows rows)
+    {
+        for (var row = 0; row < rows.Count; row++)
+        {
+            if (row > 0) json.Newline();
+            WriteObject(ref json, rows, row);
+        }
+    }
+
+    /// <summary>An object with a member a row, named by its key.</summary>
+    public void WriteKeyed(ref JsonOutput json, Rows rows, IReadOnlyList<int> keyColumns)
+    {
+        json.StartObject();
+        for (var row = 0; row < rows.Count; row++)
+        {
+            json.Name(RowPath.Of(rows, rows[row], keyColumns));
+            WriteObject(ref json, rows, row);
+        }
+        json.EndObject();
+    }
+
+    public void WriteObject(ref JsonOutput json, Rows rows, int row)
+    {
+        var cells = rows[row];
+        var keys = rows.Columns.Keys;
+        var shown = rows.Columns.Shown;
+        json.StartObject();
+        for (var column = 0; column < cells.Length; column++)
+        {
+            if (shown[column] < 0) continue;
+            json.Key(keys[column]);
+            WriteCell(ref json, rows, cells[shown[column]], shown[column]);
+        }
+        json.EndObject();
+    }
+
+    private void WriteCell(ref JsonOutput json, Rows rows, in Cell cell, int column)
+    {
+        if (_parsed is not null && _parsed[column]) CellJson.WriteParsed(ref json, rows, cell, _infinity);
+        else CellJson.Write(ref json, rows, cell, _infinity);
+    }
+}

@@ -1,0 +1,37 @@
+using Datasette.Errors;
+
+namespace Datasette.Formats.Json;
+
+/// <summary>The forms of <c>?_shape=</c>.</summary>
+internal enum Shape
+{
+    /// <summary>An object with <c>rows</c> as a list of objects.</summary>
+    Objects,
+
+    /// <summary>An object with <c>rows</c> as a list of lists.</summary>
+    Arrays,
+
+    /// <summary>A bare list of objects.</summary>
+    Array,
+
+    /// <summary>A bare list of the first column's values.</summary>
+    ArrayFirst,
+
+    /// <summary>An object keyed by the tilde-encoded primary key.</summary>
+    Object,
+}
+
+/// <summary>Reads shapes.</summary>
+internal static class Shapes
+{
+    /// <exception cref="BadRequest">There is no such shape.</exception>
+    public static Shape Parse(string? name) => name switch
+    {
+        null or "" or "objects" => Shape.Objects,
+        "arrays" => Shape.Arrays,
+        "array" => Shape.Array,
+        "arrayfirst" => Shape.ArrayFirst,
+        "object" => Shape.Object,
+        _ => throw new BadRequest($"Invalid _shape: {name}"),
+    };
+}

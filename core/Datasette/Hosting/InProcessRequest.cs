@@ -1,0 +1,34 @@
+using Datasette.Application;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Datasette.Hosting;
+
+/// <summary>Asks the site without a network: for <c>--get</c>, and for whoever embeds it.</summary>
+internal static class InProcessRequest
+{
+    /// <summary>Sends a request and waits for the whole answer.</summary>
+    /// <param name="app">The site.</param>
+    /// <param name="target">Path and query, as on the wire.</param>
+    /// <param name="method">The method.</param>
+    /// <param name="headers">Request headers, or null.</param>
+    /// <param name="cancellationToken">The client goes away.</param>
+    public static async Task<InProcessResponse> SendAsync(
+        DatasetteApp app, string target, string method = "GET", IEnumerable<KeyValuePair<string, string>>? headers = null, CancellationToken cancellationToken = default)
+    {
+        var request = new HttpRequestFeature { Method = method, RawTarget = target, Path = target, Scheme = "http", Protocol = "HTTP/1.1", Headers = new HeaderDictionary { ["Host"] = "localhost" } };
+        foreach (var (name, value) in headers ?? []) request.Headers[name] = value;
+        var response = new HttpResponseFeature();
+        using var body = new MemoryStream();
+        var features = new FeatureCollection();
+        features.Set<IHttpRequestFeature>(request);
+        features.Set<IHttpResponseFeature>(response);
+        features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(body));
+        features.Set<IHttpRequestLifetimeFeature>(new HttpRequestLifetimeFeature { RequestAborted = cancellationToken });
+        var context = app.CreateContext(features);
+        await app.ProcessRequestAsync(context);
+        await features.Get<IHttpResponseBodyFeature>()!.CompleteAsync();
+        app.DisposeContext(context, null);
+        return new InProcessResponse(response.StatusCode, response.Headers, body.ToArray());
+    }
+}

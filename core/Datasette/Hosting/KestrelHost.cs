@@ -1,0 +1,82 @@
+using System.Net;
+using System.Net.Sockets;
+using Datasette.Errors;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+
+namespace Datasette.Hosting;
+
+/// <summary>Kestrel by itself: no host builder, container, configuration or logging stands between the process and its first answer.</summary>
+internal sealed class KestrelHost : IAsyncDisposable
+{
+    private readonly KestrelServer _server;
+
+    private KestrelHost(KestrelServer server, string address) => (_server, Address) = (server, address);
+
+    /// <summary>Where it listens, such as <c>http://127.0.0.1:8001</c>.</summary>
+    public string Address { get; }
+
+    /// <summary>Starts to serve.</summary>
+    /// <param name="app">The application.</param>
+    /// <param name="endpoint">Where to listen; port 0 takes any free one.</param>
+    /// <param name="cancellationToken">Gives up starting.</param>
+    /// <exception cref="StartupError">The port is taken or may not be used.</exception>
+    public static async Task<KestrelHost> StartAsync<TContext>(
+        IHttpApplication<TContext> app, EndPoint endpoint, CancellationToken cancellationToken) where TContext : notnull
+    {
+        var options = new KestrelServerOptions { AddServerHeader = false, ApplicationServices = NoServices.Instance };
+        // SQL travels in query strings.
+        options.Limits.MaxRequestLineSize = 64 * 1024;
+        options.Limits.MaxRequestBufferSize = 1024 * 1024;
+        options.Listen(endpoint);
+        var server = new KestrelServer(Options.Create(options), new SocketTransportFactory(Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance), NullLoggerFactory.Instance);
+        try
+        {
+            await server.StartAsync(app, cancellationToken);
+        }
+        catch (IOException error)
+        {
+            server.Dispose();
+            throw Refused(endpoint, error);
+        }
+        catch (SocketException error)
+        {
+            server.Dispose();
+            throw Refused(endpoint, error);
+        }
+        var bound = server.Features.Get<Microsoft.AspNetCore.Hosting.Server.Features.IServerAddressesFeature>()!.Addresses.First();
+        return new KestrelHost(server, bound);
+    }
+
+    /// <summary>Stops accepting, and waits for what is under way.</summary>
+    public Task StopAsync(CancellationToken cancellationToken) => _server.StopAsync(cancellationToken);
+
+    public ValueTask DisposeAsync()
+    {
+        _server.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private static StartupError Refused(EndPoint endpoint, Exception error) => endpoint is IPEndPoint ip
+        ? new StartupError($"Port {ip.Port} on {ip.Address} cannot be used: {Reason(error)}. Choose another with -p, or -p 0 for any free one")
+        : new StartupError($"{endpoint} cannot be used: {Reason(error)}");
+
+    private static string Reason(Exception error) => (error as SocketException ?? error.InnerException as SocketException ?? error.InnerException?.InnerException as SocketException) switch
+    {
+        { SocketErrorCode: SocketError.AddressAlreadyInUse } => "another program has it",
+        { SocketErrorCode: SocketError.AccessDenied } => "this user may not",
+        { } socket => socket.Message,
+        null => error.Message,
+    };
+
+    /// <summary>Kestrel asks for services it can do without.</summary>
+    private sealed class NoServices : IServiceProvider
+    {
+        public static NoServices Instance { get; } = new();
+
+        public object? GetService(Type serviceType) => null;
+    }
+}

@@ -1,0 +1,41 @@
+using Datasette.Configuration;
+
+namespace Datasette.Http.Caching;
+
+/// <summary>The Cache-Control of every response: the four classes of the product, in one place (docs/caching.md).</summary>
+internal sealed class CachePolicy(Settings settings)
+{
+    public const string ForEver = "public, max-age=31536000, s-maxage=31536000, immutable";
+    public const string NoStore = "no-store";
+    public const string Private = "private, no-store";
+
+    /// <summary>A shared cache may keep a redirect to a hashed URL for a minute, and serve it while it asks again.</summary>
+    public const string ShortRedirect = "public, max-age=0, s-maxage=60, stale-while-revalidate=86400";
+
+    /// <summary>The header for an answer, or null where the endpoint stated its own.</summary>
+    public string? For(Request request, int status, Freshness freshness)
+    {
+        if (freshness == Freshness.Stated) return null;
+        if (request.IsPersonal) return Private;
+        if (status is not (200 or 206 or 304))
+            return freshness == Freshness.Redirect ? ShortRedirect : NoStore;
+        return freshness switch
+        {
+            Freshness.Hashed => ForEver,
+            Freshness.Unhashed or Freshness.Mutable => ShortLived(request),
+            _ => NoStore,
+        };
+    }
+
+    /// <summary>True when the answer is the same for everybody for as long as the site lives.</summary>
+    public static bool HasETag(Request request, int status, Freshness freshness) =>
+        status is 200 or 304 && !request.IsPersonal && freshness is Freshness.Hashed or Freshness.Unhashed;
+
+    /// <summary><c>?_ttl=</c> in seconds where it is all digits, else the setting.</summary>
+    private string ShortLived(Request request)
+    {
+        var asked = request.Query.Contains("_ttl", StringComparison.Ordinal) ? request.Args["_ttl"] : null;
+        var ttl = asked is { Length: > 0 } && asked.All(char.IsAsciiDigit) && long.TryParse(asked, out var seconds) ? seconds : settings.DefaultCacheTtl;
+        return ttl == 0 ? "no-cache" : $"max-age={ttl}";
+    }
+}

@@ -1,0 +1,43 @@
+namespace Datasette.Http.Caching;
+
+/// <summary>
+/// Strong ETags of pages that cannot change while the site lives. They follow from the site's hash and the request
+/// alone, so a conditional request is answered before any SQL runs.
+/// </summary>
+internal sealed class ETag(string siteHash)
+{
+    private readonly string _site = siteHash[..Math.Min(16, siteHash.Length)];
+
+    public string For(Request request, Encodings.ContentCoding coding) =>
+        $"\"{_site}-{Hash(request):x16}{coding switch { Encodings.ContentCoding.Brotli => "-br", Encodings.ContentCoding.Gzip => "-gz", _ => "" }}\"";
+
+    /// <summary>Whether one of the tags in an If-None-Match header is <paramref name="tag"/>, compared weakly.</summary>
+    public static bool Matches(string ifNoneMatch, string tag)
+    {
+        foreach (var range in ifNoneMatch.AsSpan().Split(','))
+        {
+            var candidate = ifNoneMatch.AsSpan(range).Trim();
+            if (candidate.StartsWith("W/", StringComparison.Ordinal)) candidate = candidate[2..];
+            if (candidate is "*" || candidate.SequenceEqual(tag)) return true;
+        }
+        return false;
+    }
+
+    /// <summary>FNV-1a. The tag is only ever compared for one URL, so spreading is all it has to do. The host counts,
+    /// because absolute links are part of a page.</summary>
+    private static ulong Hash(Request request)
+    {
+        var hash = 14695981039346656037UL;
+        Add(request.Scheme);
+        Add(request.Host);
+        Add(request.Path);
+        Add("?");
+        Add(request.Query);
+        return hash;
+
+        void Add(string text)
+        {
+            foreach (var c in text) hash = (hash ^ c) * 1099511628211UL;
+        }
+    }
+}

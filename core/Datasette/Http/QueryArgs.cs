@@ -1,0 +1,96 @@
+using System.Text;
+
+namespace Datasette.Http;
+
+/// <summary>The arguments of a query string, in order, repeats kept.</summary>
+internal sealed class QueryArgs
+{
+    private readonly List<KeyValuePair<string, string>> _pairs;
+
+    private QueryArgs(List<KeyValuePair<string, string>> pairs) => _pairs = pairs;
+
+    public static QueryArgs None { get; } = new([]);
+
+    public IReadOnlyList<KeyValuePair<string, string>> Pairs => _pairs;
+
+    public int Count => _pairs.Count;
+
+    /// <summary>The first value of <paramref name="name"/>, or null.</summary>
+    public string? this[string name]
+    {
+        get
+        {
+            foreach (var pair in _pairs)
+                if (pair.Key == name) return pair.Value;
+            return null;
+        }
+    }
+
+    public bool Contains(string name) => this[name] is not null;
+
+    public IEnumerable<string> All(string name) => _pairs.Where(pair => pair.Key == name).Select(pair => pair.Value);
+
+    /// <summary>Reads <c>a=1&amp;b=2</c>. As in the reference, an argument without a value is kept as an empty one.</summary>
+    public static QueryArgs Parse(string query)
+    {
+        if (query.Length == 0) return None;
+        var pairs = new List<KeyValuePair<string, string>>();
+        foreach (var range in query.AsSpan().Split('&'))
+        {
+            var part = query.AsSpan(range);
+            if (part.IsEmpty) continue;
+            var equals = part.IndexOf('=');
+            pairs.Add(equals < 0
+                ? new(Decode(part), "")
+                : new(Decode(part[..equals]), Decode(part[(equals + 1)..])));
+        }
+        return new QueryArgs(pairs);
+    }
+
+    /// <summary>Writes arguments as a query string, the way Python's <c>urlencode</c> does.</summary>
+    public static string Write(IEnumerable<KeyValuePair<string, string>> pairs)
+    {
+        var query = new StringBuilder();
+        foreach (var (name, value) in pairs)
+        {
+            if (query.Length > 0) query.Append('&');
+            Encode(query, name);
+            Encode(query.Append('='), value);
+        }
+        return query.ToString();
+    }
+
+    public static string Encode(string value)
+    {
+        var text = new StringBuilder();
+        Encode(text, value);
+        return text.ToString();
+    }
+
+    private static void Encode(StringBuilder query, string text)
+    {
+        foreach (var b in Encoding.UTF8.GetBytes(text))
+        {
+            if (char.IsAsciiLetterOrDigit((char)b) || b is (byte)'_' or (byte)'.' or (byte)'-' or (byte)'~') query.Append((char)b);
+            else if (b == ' ') query.Append('+');
+            else query.Append('%').Append("0123456789ABCDEF"[b >> 4]).Append("0123456789ABCDEF"[b & 0xf]);
+        }
+    }
+
+    private static string Decode(ReadOnlySpan<char> text)
+    {
+        if (text.IndexOfAny('%', '+') < 0) return text.ToString();
+        var utf8 = Encoding.UTF8.GetBytes(text.ToString());
+        var length = 0;
+        for (var i = 0; i < utf8.Length; i++)
+        {
+            if (utf8[i] == '%' && i + 2 < utf8.Length && char.IsAsciiHexDigit((char)utf8[i + 1]) && char.IsAsciiHexDigit((char)utf8[i + 2]))
+            {
+                utf8[length++] = Convert.ToByte(Encoding.ASCII.GetString(utf8, i + 1, 2), 16);
+                i += 2;
+            }
+            else utf8[length++] = utf8[i] == '+' ? (byte)' ' : utf8[i];
+        }
+        return Encoding.UTF8.GetString(utf8, 0, length);
+    }
+}

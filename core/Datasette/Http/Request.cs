@@ -1,0 +1,66 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Primitives;
+
+namespace Datasette.Http;
+
+/// <summary>A request as the routes see it: the path still encoded, the arguments in order. Read from any host's features.</summary>
+internal sealed class Request
+{
+    private QueryArgs? _args;
+
+    public required string Method { get; init; }
+
+    /// <summary>The path as it stands on the wire, without the query and without <c>base_url</c>.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>The query string as it stands on the wire, without its question mark.</summary>
+    public required string Query { get; init; }
+
+    public required IHeaderDictionary Headers { get; init; }
+
+    public string Scheme { get; init; } = "http";
+
+    public CancellationToken Aborted { get; init; }
+
+    public QueryArgs Args => _args ??= QueryArgs.Parse(Query);
+
+    public string Host => First(Headers.Host) ?? "localhost";
+
+    /// <summary>The path and the query as they were asked for.</summary>
+    public string FullPath => Query.Length == 0 ? Path : Path + "?" + Query;
+
+    public bool IsHead => Method == HttpMethods.Head;
+
+    public bool IsRead => Method == HttpMethods.Get || IsHead;
+
+    /// <summary>True when the answer might depend on who asks: such an answer is never cached publicly.</summary>
+    public bool IsPersonal => !IsRead || Headers.Cookie.Count > 0 || Headers.Authorization.Count > 0;
+
+    /// <summary>True when an error is best told as JSON.</summary>
+    public bool WantsJson =>
+        Path.EndsWith(".json", StringComparison.Ordinal) || First(Headers.ContentType) == "application/json" || First(Headers.Accept) == "application/json";
+
+    public static Request From(IFeatureCollection features, string basePath)
+    {
+        var request = features.Get<IHttpRequestFeature>()!;
+        var target = request.RawTarget;
+        // A proxy may send the absolute form.
+        if (!target.StartsWith('/') && Uri.TryCreate(target, UriKind.Absolute, out var absolute)) target = absolute.PathAndQuery;
+        var question = target.IndexOf('?');
+        var path = question < 0 ? target : target[..question];
+        if (basePath.Length > 0 && path.StartsWith(basePath, StringComparison.Ordinal) && (path.Length == basePath.Length || path[basePath.Length] == '/'))
+            path = path.Length == basePath.Length ? "/" : path[basePath.Length..];
+        return new Request
+        {
+            Method = request.Method,
+            Path = path,
+            Query = question < 0 ? "" : target[(question + 1)..],
+            Headers = request.Headers,
+            Scheme = request.Scheme,
+            Aborted = features.Get<IHttpRequestLifetimeFeature>()?.RequestAborted ?? CancellationToken.None,
+        };
+    }
+
+    private static string? First(StringValues values) => values.Count > 0 ? values[0] : null;
+}

@@ -1,0 +1,47 @@
+using Datasette.Http.Bodies;
+using Datasette.Http.Caching;
+
+namespace Datasette.Http;
+
+/// <summary>An answer before the pipeline has given it caching headers, an encoding and its way onto the wire.</summary>
+internal sealed class Response : IDisposable
+{
+    public const string Html = "text/html; charset=utf-8", Json = "application/json; charset=utf-8", Plain = "text/plain; charset=utf-8",
+        PlainBare = "text/plain", Csv = "text/csv; charset=utf-8";
+
+    public int Status { get; init; } = 200;
+
+    public string? ContentType { get; init; }
+
+    public ResponseBody Body { get; init; } = ResponseBody.Empty;
+
+    /// <summary>Further headers, in order.</summary>
+    public List<KeyValuePair<string, string>> Headers { get; } = [];
+
+    /// <summary>How long the answer stays true.</summary>
+    public Freshness Freshness { get; set; } = Freshness.Volatile;
+
+    public static Response Page(PooledBuffer buffer, string contentType) => new() { ContentType = contentType, Body = new PooledBody(buffer) };
+
+    public static Response Text(string text, string contentType = Plain, int status = 200) => new()
+    {
+        Status = status,
+        ContentType = contentType,
+        Body = new BytesBody(System.Text.Encoding.UTF8.GetBytes(text)),
+    };
+
+    /// <summary>A redirect. The target is a path on this site: leading slashes and backslashes collapse to one slash.</summary>
+    public static Response Redirect(string location, int status = 302)
+    {
+        var response = new Response { Status = status, ContentType = Html, Freshness = Freshness.Redirect };
+        return response.With("Location", location.StartsWith('/') ? "/" + location.TrimStart('/', '\\') : location);
+    }
+
+    public Response With(string header, string value)
+    {
+        Headers.Add(new(header, value));
+        return this;
+    }
+
+    public void Dispose() => Body.Dispose();
+}

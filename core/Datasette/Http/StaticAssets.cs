@@ -1,0 +1,18 @@
+using System.Collections.Concurrent;
+
+namespace Datasette.Http;
+
+/// <summary>The files that come with the program, read from the assembly once.</summary>
+internal static class StaticAssets
+{
+    private static readonly ConcurrentDictionary<string, StaticFile?> Files = new(StringComparer.Ordinal);
+
+    public static StaticFile? Find(string path) => Files.GetOrAdd(path, static name =>
+    {
+        using var stream = typeof(StaticAssets).Assembly.GetManifestResourceStream($"static/{name}");
+        if (stream is null) return null;
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return new StaticFile(name, bytes);
+    });
+}

@@ -1,0 +1,42 @@
+using System.Security.Cryptography;
+using Datasette.Http.Bodies;
+using Datasette.Http.Caching;
+using Datasette.Http.Encodings;
+
+namespace Datasette.Http;
+
+/// <summary>A file that is served as it is, with an ETag from its content, compressed once for all requests.</summary>
+internal sealed class StaticFile(string name, byte[] bytes)
+{
+    private byte[]? _brotli;
+    private byte[]? _gzip;
+
+    /// <summary>Twelve hex digits of the content's SHA-256: what <c>?_hash=</c> in links to this file says.</summary>
+    public string Hash { get; } = Convert.ToHexStringLower(SHA256.HashData(bytes))[..12];
+
+    public Response Respond(Request request)
+    {
+        var type = ContentTypes.Of(name);
+        var coding = Compression.Applies(type, bytes.Length) ? AcceptEncoding.Choose(request.Headers.AcceptEncoding) : ContentCoding.Identity;
+        var tag = $"\"{Hash}{coding switch { ContentCoding.Brotli => "-br", ContentCoding.Gzip => "-gz", _ => "" }}\"";
+        var unchanged = request.Headers.IfNoneMatch.ToString() is { Length: > 0 } known && ETag.Matches(known, tag);
+        var response = new Response
+        {
+            Status = unchanged ? 304 : 200,
+            ContentType = type,
+            Freshness = Freshness.Stated,
+            Body = unchanged ? ResponseBody.Empty : new BytesBody(Encoded(coding)),
+        };
+        response.With("ETag", tag).With("Vary", "Accept-Encoding");
+        if (coding != ContentCoding.Identity) response.With("Content-Encoding", coding == ContentCoding.Brotli ? "br" : "gzip");
+        // Only a link that names the content may be kept for ever.
+        return response.With("Cache-Control", request.Args["_hash"] == Hash ? CachePolicy.ForEver : "public, max-age=60");
+    }
+
+    private byte[] Encoded(ContentCoding coding) => coding switch
+    {
+        ContentCoding.Brotli => _brotli ??= Compression.CompressFully(bytes, coding),
+        ContentCoding.Gzip => _gzip ??= Compression.CompressFully(bytes, coding),
+        _ => bytes,
+    };
+}

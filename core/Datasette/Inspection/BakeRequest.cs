@@ -1,0 +1,24 @@
+namespace Datasette.Inspection;
+
+/// <summary>What to bake.</summary>
+public sealed record BakeRequest
+{
+    /// <summary>Database files.</summary>
+    public required IReadOnlyList<string> Files { get; init; }
+
+    /// <summary>Metadata, as JSON text; empty for none.</summary>
+    public System.Text.Json.Nodes.JsonObject Metadata { get; init; } = [];
+
+    /// <summary>A datasette.yaml or datasette.json, or null.</summary>
+    public string? ConfigFile { get; init; }
+
+    /// <summary>Settings as on the command line: name and value. Later ones win.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Settings { get; init; } = [];
+
+    public bool Cors { get; init; } = true;
+
+    public string? VersionNote { get; init; }
+
+    /// <summary>Files whose content shows in pages (templates, static files): the site hash covers them.</summary>
+    public IReadOnlyList<string> ContentFiles { get; init; } = [];
+}

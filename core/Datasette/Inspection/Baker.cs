@@ -1,0 +1,47 @@
+using Datasette.Application;
+using Datasette.Configuration;
+using Datasette.Errors;
+
+namespace Datasette.Inspection;
+
+/// <summary>Bakes a site: all that its stateless handlers would otherwise find out at every start.</summary>
+public static class Baker
+{
+    /// <summary>Reads the databases whole, on a thread of the pool.</summary>
+    /// <param name="request">What to bake.</param>
+    /// <param name="progress">Told how far it is; may be null.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="StartupError">A file, a setting or the configuration is not as it must be.</exception>
+    public static Task<SiteManifest> BakeAsync(BakeRequest request, IProgress<BakeProgress>? progress, TimeProvider time, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(time);
+        return Task.Run(() => Bake(request, progress, time, cancellationToken), cancellationToken);
+    }
+
+    private static SiteManifest Bake(BakeRequest request, IProgress<BakeProgress>? progress, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var configuration = SiteConfiguration.Read(request.ConfigFile, request.Metadata, request.Settings);
+        var names = DatabaseNames.Of(request.Files);
+        foreach (var (_, path) in names) DatabaseFile.CheckImmutable(path);
+        var inspector = new DatabaseInspector(time);
+        var databases = names.Select(item => inspector.Inspect(item.Name, item.Path, progress, cancellationToken)).ToList();
+        var hash = new SiteHash();
+        hash.Add(configuration);
+        foreach (var database in databases) hash.Add($"{database.Name} {database.Hash}");
+        foreach (var file in request.ContentFiles.Order(StringComparer.Ordinal)) hash.AddFile(file);
+        hash.Add($"{request.Cors} {request.VersionNote}");
+        return new SiteManifest
+        {
+            Program = ProgramVersion.Current,
+            SiteHash = hash.Value,
+            Settings = configuration.GivenSettings,
+            Config = configuration.Config,
+            Metadata = configuration.Metadata,
+            Cors = request.Cors,
+            VersionNote = request.VersionNote,
+            Databases = databases,
+        };
+    }
+}

@@ -1,0 +1,67 @@
+using System.Buffers.Binary;
+using Datasette.Errors;
+
+namespace Datasette.Inspection;
+
+/// <summary>Looks at a database file before SQLite does, so that what is wrong with it can be said in one sentence.</summary>
+internal static class DatabaseFile
+{
+    private const int HeaderLength = 100;
+
+    /// <summary>Checks a file that is to be opened as it is, for ever: nothing may be missing from it.</summary>
+    /// <exception cref="StartupError">It is missing, not SQLite, cut short, or has changes outside of it.</exception>
+    public static void CheckImmutable(string path)
+    {
+        Span<byte> header = stackalloc byte[HeaderLength];
+        if (!TryReadHeader(path, header)) return;
+        if (Length(path + "-journal") > 0)
+            throw new StartupError($"{path} was left in the middle of a transaction ({Path.GetFileName(path)}-journal is beside it). Open it once with: sqlite3 '{path}' .schema");
+        if (header[18] != 2) return;
+        if (Length(path + "-wal") > 0)
+            throw new StartupError($"{path} has changes that are still in {Path.GetFileName(path)}-wal. Fold them in with: sqlite3 '{path}' 'pragma journal_mode=delete'");
+        throw new StartupError(
+            $"{path} is in WAL mode and its {Path.GetFileName(path)}-wal is not beside it, so rows may be missing. "
+            + $"If the file is complete, make it one that stands alone with: sqlite3 '{path}' 'pragma journal_mode=delete'");
+    }
+
+    /// <summary>Checks a file that others may be writing.</summary>
+    /// <exception cref="StartupError">It is missing, not SQLite, or cut short.</exception>
+    public static void CheckMutable(string path)
+    {
+        Span<byte> header = stackalloc byte[HeaderLength];
+        TryReadHeader(path, header);
+    }
+
+    /// <summary>Reads the header and checks what it promises; false for an empty file, which SQLite takes as an empty database.</summary>
+    private static bool TryReadHeader(string path, Span<byte> header)
+    {
+        if (Directory.Exists(path)) throw new StartupError($"{path} is a directory, not a database file");
+        if (!File.Exists(path)) throw new StartupError($"{path} does not exist");
+        var length = ReadStart(path, header, out var read);
+        if (length == 0) return false;
+        if (read < HeaderLength || !header.StartsWith("SQLite format 3\0"u8)) throw new StartupError($"{path} is not a SQLite database");
+        var pageSize = BinaryPrimitives.ReadUInt16BigEndian(header[16..]) is var size && size == 1 ? 65536L : size;
+        var pages = BinaryPrimitives.ReadUInt32BigEndian(header[28..]);
+        // The count is only valid when the two change counters agree.
+        var isCounted = header.Slice(24, 4).SequenceEqual(header.Slice(92, 4));
+        if (isCounted && pageSize * pages > length)
+            throw new StartupError($"{path} is cut short: it has {length} of {pageSize * pages} bytes. Copy it again from where it came from");
+        return true;
+    }
+
+    private static long ReadStart(string path, Span<byte> header, out int read)
+    {
+        try
+        {
+            using var file = File.OpenRead(path);
+            read = file.ReadAtLeast(header, header.Length, throwOnEndOfStream: false);
+            return file.Length;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new StartupError($"{path} cannot be read: {error.Message}");
+        }
+    }
+
+    private static long Length(string path) => new FileInfo(path) is { Exists: true } file ? file.Length : 0;
+}

@@ -1,0 +1,54 @@
+using Datasette.Errors;
+using Datasette.Sqlite;
+using Datasette.Sqlite.Catalog;
+
+namespace Datasette.Inspection;
+
+/// <summary>Finds out all that can be known of a database file before it is served.</summary>
+internal sealed class DatabaseInspector(TimeProvider time)
+{
+    private static readonly TimeSpan NoHurry = Timeout.InfiniteTimeSpan;
+
+    /// <param name="name">The database's name.</param>
+    /// <param name="path">Its file.</param>
+    /// <param name="progress">Told how far it is.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="StartupError">The file cannot be published as it is.</exception>
+    public DatabaseManifest Inspect(string name, string path, IProgress<BakeProgress>? progress, CancellationToken cancellationToken)
+    {
+        DatabaseFile.CheckImmutable(path);
+        var size = new FileInfo(path).Length;
+        var hash = DatabaseHash.Compute(path, done => progress?.Report(new(name, BakeStage.Hashing, done, size)), cancellationToken);
+        try
+        {
+            using var connection = Connection.Open(new ConnectionOptions { Path = path, IsImmutable = true }, time);
+            var schema = new SchemaReader(connection, NoHurry, cancellationToken).Read();
+            var tables = new List<Table>();
+            foreach (var table in schema.Tables)
+            {
+                progress?.Report(new(name, BakeStage.Counting, tables.Count, schema.Tables.Count));
+                tables.Add(table.IsView ? table : table with { Count = Count(connection, table, cancellationToken) });
+            }
+            progress?.Report(new(name, BakeStage.Counting, tables.Count, schema.Tables.Count));
+            return new DatabaseManifest { Name = name, File = Path.GetFileName(path), Hash = hash, Size = size, Schema = schema with { Tables = tables } };
+        }
+        catch (InvalidSql error)
+        {
+            throw new StartupError($"{path} cannot be read: {error.Message}");
+        }
+    }
+
+    private static long? Count(Connection connection, Table table, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var rows = connection.Read(SqlQuery.Of(SqlText.Of($"select count(*) from {new Identifier(table.Name)}")), 1, NoHurry, cancellationToken);
+            return rows[0][0].Integer;
+        }
+        catch (InvalidSql) when (table.Columns.Count == 0)
+        {
+            // A virtual table whose module this build lacks: its other tables are fine.
+            return null;
+        }
+    }
+}

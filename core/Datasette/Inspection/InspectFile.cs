@@ -1,0 +1,52 @@
+using System.Text.Json.Nodes;
+using Datasette.Configuration;
+using Datasette.Errors;
+
+namespace Datasette.Inspection;
+
+/// <summary>The file that <c>inspect</c> writes and <c>serve --inspect-file</c> reads: hash, size and counts by database name.</summary>
+public static class InspectFile
+{
+    /// <summary>Inspects files and returns the document as JSON indented by two.</summary>
+    /// <exception cref="StartupError">A file cannot be published as it is.</exception>
+    public static string Write(IReadOnlyList<string> files, IProgress<BakeProgress>? progress, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var document = new JsonObject();
+        var inspector = new DatabaseInspector(time);
+        foreach (var (name, path) in DatabaseNames.Of(files))
+        {
+            var manifest = inspector.Inspect(name, path, progress, cancellationToken);
+            var tables = new JsonObject();
+            foreach (var table in manifest.Schema.Tables.Where(table => !table.IsView))
+                tables[table.Name] = new JsonObject { ["count"] = table.Count };
+            document[name] = new JsonObject { ["hash"] = manifest.Hash, ["size"] = manifest.Size, ["file"] = path, ["tables"] = tables };
+        }
+        return Indented(document);
+    }
+
+    /// <summary>Reads such a file.</summary>
+    /// <exception cref="StartupError">It is missing or not such a file.</exception>
+    internal static IReadOnlyDictionary<string, InspectedDatabase> Read(string path) =>
+        ConfigFile.Read(path).Where(pair => pair.Value is JsonObject).ToDictionary(pair => pair.Key, pair => ReadDatabase((JsonObject)pair.Value!, path));
+
+    private static InspectedDatabase ReadDatabase(JsonObject entry, string path)
+    {
+        try
+        {
+            var counts = (entry["tables"] as JsonObject ?? []).Where(table => table.Value?["count"] is not null)
+                .ToDictionary(table => table.Key, table => table.Value!["count"]!.GetValue<long>());
+            return new InspectedDatabase(entry["hash"]?.GetValue<string>(), entry["size"]?.GetValue<long>(), counts);
+        }
+        catch (InvalidOperationException)
+        {
+            throw new StartupError($"{path} is not a file that inspect wrote");
+        }
+    }
+
+    private static string Indented(JsonObject document)
+    {
+        using var buffer = new MemoryStream();
+        using (var writer = new System.Text.Json.Utf8JsonWriter(buffer, new() { Indented = true, IndentSize = 2 })) document.WriteTo(writer);
+        return System.Text.Encoding.UTF8.GetString(buffer.ToArray());
+    }
+}

@@ -1,0 +1,27 @@
+using System.Security.Cryptography;
+using System.Text;
+using Datasette.Application;
+using Datasette.Configuration;
+
+namespace Datasette.Inspection;
+
+/// <summary>Collects all that pages depend on into one hash.</summary>
+internal sealed class SiteHash
+{
+    private readonly StringBuilder _parts = new();
+
+    public SiteHash() => Add(ProgramVersion.Current);
+
+    public string Value => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(_parts.ToString())));
+
+    public void Add(string part) => _parts.Append(part.Length).Append(':').Append(part).Append('\n');
+
+    public void AddFile(string path) => Add($"{Path.GetFileName(path)} {DatabaseHash.Compute(path)}");
+
+    public void Add(SiteConfiguration configuration)
+    {
+        Add(configuration.GivenSettings.ToJsonString());
+        Add(configuration.Config.ToJsonString());
+        Add(configuration.Metadata.ToJsonString());
+    }
+}

@@ -1,0 +1,57 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Datasette.Errors;
+
+namespace Datasette.Inspection;
+
+/// <summary>A baked site: everything that a stateless handler needs to know beside the database files themselves.</summary>
+public sealed record SiteManifest
+{
+    /// <summary>The file's name in a bundle.</summary>
+    public const string FileName = "site.json";
+
+    /// <summary>The layout that this program reads and writes.</summary>
+    public const int CurrentFormat = 1;
+
+    public int Format { get; init; } = CurrentFormat;
+
+    /// <summary>Version of the program that baked it.</summary>
+    public required string Program { get; init; }
+
+    /// <summary>Changes whenever any page could: over databases, program version, configuration, metadata, templates and static files.</summary>
+    public required string SiteHash { get; init; }
+
+    /// <summary>Settings that differ from their defaults.</summary>
+    public JsonObject Settings { get; init; } = [];
+
+    public JsonObject Config { get; init; } = [];
+
+    public JsonObject Metadata { get; init; } = [];
+
+    public bool Cors { get; init; }
+
+    public string? VersionNote { get; init; }
+
+    public required IReadOnlyList<DatabaseManifest> Databases { get; init; }
+
+    public async Task WriteAsync(Stream stream, CancellationToken cancellationToken) =>
+        await JsonSerializer.SerializeAsync(stream, this, ManifestJson.Default.SiteManifest, cancellationToken);
+
+    /// <summary>Reads the manifest of the bundle in <paramref name="directory"/>.</summary>
+    /// <exception cref="StartupError">It is missing, damaged, or of another version.</exception>
+    public static SiteManifest Read(string directory)
+    {
+        var path = Path.Combine(directory, FileName);
+        if (!File.Exists(path)) throw new StartupError($"{path} does not exist: {directory} is not a bundle. Make one with: datasette-cs publish");
+        try
+        {
+            var manifest = JsonSerializer.Deserialize(File.ReadAllBytes(path), ManifestJson.Default.SiteManifest)!;
+            return manifest.Format == CurrentFormat ? manifest
+                : throw new StartupError($"{path} has format {manifest.Format}, this program reads {CurrentFormat}. Publish again with this version");
+        }
+        catch (JsonException error)
+        {
+            throw new StartupError($"{path} is damaged: {error.Message}");
+        }
+    }
+}

@@ -1,0 +1,8 @@
+using Datasette.Sqlite.Catalog;
+using Datasette.Sqlite;
+using Datasette.Application;
+
+namespace Datasette.Pages.DatabasePages;
+
+/// <summary>A database page: the database and what it holds.</summary>
+internal sealed record DatabaseContext(RequestContext Context, Database Database, IReadOnlyList<TableSummary> Tables, IReadOnlyList<Table> Views);

@@ -1,0 +1,29 @@
+using Datasette.Application;
+using Datasette.Errors;
+using Datasette.Http;
+
+namespace Datasette.Pages.DatabasePages;
+
+/// <summary><c>/{database}</c>: the tables and views of a database.</summary>
+internal static class DatabasePage
+{
+    private static readonly TimeSpan CountLimit = TimeSpan.FromMilliseconds(100);
+
+    public static async ValueTask<Response> GetAsync(RequestContext context)
+    {
+        if (context.Request.Args["sql"] is not null)
+            return Response.Redirect($"{context.Site.Urls.Query(context.Database, context.Format)}?{context.Request.Query}");
+        var database = context.Database;
+        var schema = await database.SchemaAsync(context.Aborted);
+        var tables = await TableSummaries.ReadAsync(context.Site, database, schema, CountLimit, context.Aborted);
+        var page = new DatabaseContext(context, database, tables, [.. schema.Tables.Where(table => table.IsView)]);
+        var response = context.Format switch
+        {
+            null => DatabaseHtml.Respond(page),
+            "json" => DatabaseJson.Respond(page),
+            var format => throw new NotFound($"Invalid format: {format}"),
+        };
+        response.Freshness = context.DatabaseFreshness;
+        return response;
+    }
+}

@@ -1,0 +1,29 @@
+using Datasette.Errors;
+using Datasette.Formats.Json;
+using Datasette.Http;
+
+namespace Datasette.Pages.Extras;
+
+/// <summary>Reads <c>?_extra=a,b&amp;_extra=c</c> and resolves what it names.</summary>
+internal static class ExtraArguments
+{
+    /// <exception cref="BadRequest">A name is unknown.</exception>
+    public static IReadOnlyList<Extra<TContext>> Read<TContext>(QueryArgs args, IReadOnlyList<Extra<TContext>> known)
+    {
+        if (args.Count == 0) return [];
+        var names = args.All("_extra").SelectMany(value => value.Split(',')).Where(name => name.Length > 0).Distinct();
+        List<Extra<TContext>>? extras = null;
+        foreach (var name in names)
+            (extras ??= []).Add(known.FirstOrDefault(extra => extra.Name == name) ?? throw new BadRequest($"Unknown _extra: {name}"));
+        return extras ?? [];
+    }
+
+    public static async ValueTask<IReadOnlyList<(string Name, JsonPage.Body Write)>> ResolveAsync<TContext>(
+        IReadOnlyList<Extra<TContext>> extras, TContext context)
+    {
+        if (extras.Count == 0) return [];
+        var resolved = new List<(string, JsonPage.Body)>(extras.Count);
+        foreach (var extra in extras) resolved.Add((extra.Name, await extra.ResolveAsync(context)));
+        return resolved;
+    }
+}

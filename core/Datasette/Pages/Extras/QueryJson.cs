@@ -1,0 +1,25 @@
+using Datasette.Formats.Json;
+using Datasette.Sqlite;
+
+namespace Datasette.Pages.Extras;
+
+/// <summary>Writes a statement and its parameters, as <c>?_extra=query</c> shows them.</summary>
+internal static class QueryJson
+{
+    public static void Write(ref JsonOutput json, SqlQuery query)
+    {
+        json.StartObject();
+        json.Name("sql"u8);
+        json.Text(query.Sql);
+        json.Name("params"u8);
+        json.StartObject();
+        foreach (var parameter in query.Parameters)
+        {
+            json.Name(parameter.Name);
+            if (parameter.Integer is { } integer) json.Integer(integer);
+            else json.Text(parameter.Text);
+        }
+        json.EndObject();
+        json.EndObject();
+    }
+}

@@ -1,0 +1,94 @@
+using Datasette.Application;
+using Datasette.Formats.Json;
+using Datasette.Http;
+
+namespace Datasette.Pages.IndexPages;
+
+/// <summary>The index as JSON.</summary>
+internal static class IndexJson
+{
+    public static Response Respond(RequestContext context, IReadOnlyList<DatabaseSummary> databases, bool byRelationships) => JsonPage.Of((ref JsonOutput json) =>
+    {
+        json.StartObject();
+        json.Name("ok"u8);
+        json.Boolean(true);
+        json.Name("unstable"u8);
+        json.Text("This API is not part of Datasette's stable interface and may change at any time");
+        json.Name("databases"u8);
+        json.StartArray();
+        foreach (var database in databases) WriteDatabase(ref json, context.Site, database, byRelationships);
+        json.EndArray();
+        json.Name("metadata"u8);
+        MetadataJson.Write(ref json, context.Site.Options.Metadata);
+        json.EndObject();
+    });
+
+    private static void WriteDatabase(ref JsonOutput json, Site site, DatabaseSummary summary, bool byRelationships)
+    {
+        var database = summary.Database;
+        json.StartObject();
+        json.Name("name"u8);
+        json.Text(database.Name);
+        json.Name("hash"u8);
+        json.Text(database.Hash);
+        json.Name("color"u8);
+        json.Text(database.Color);
+        json.Name("path"u8);
+        json.Text(site.Urls.Database(database));
+        json.Name("tables_and_views_truncated"u8);
+        json.StartArray();
+        var top = summary.Top(byRelationships);
+        foreach (var table in top)
+        {
+            json.StartObject();
+            json.Name("name"u8);
+            json.Text(table.Table.Name);
+            json.Name("columns"u8);
+            json.StartArray();
+            foreach (var column in table.Table.Columns) json.Text(column.Name);
+            json.EndArray();
+            json.Name("primary_keys"u8);
+            json.StartArray();
+            foreach (var key in table.Table.PrimaryKeys) json.Text(key);
+            json.EndArray();
+            json.Name("count"u8);
+            json.Integer(summary.HasCounts ? table.Count : null);
+            json.Name("hidden"u8);
+            json.Boolean(table.Hidden);
+            json.Name("fts_table"u8);
+            json.Text(table.Table.FtsTable);
+            json.Name("num_relationships_for_sorting"u8);
+            json.Integer((long)summary.Relationships(table, byRelationships));
+            json.Name("private"u8);
+            json.Boolean(false);
+            json.EndObject();
+        }
+        foreach (var view in summary.Views.Take(5 - top.Count))
+        {
+            json.StartObject();
+            json.Name("name"u8);
+            json.Text(view.Name);
+            json.Name("private"u8);
+            json.Boolean(false);
+            json.EndObject();
+        }
+        json.EndArray();
+        json.Name("tables_and_views_more"u8);
+        json.Boolean(summary.Visible.Count + summary.Views.Count > 5);
+        json.Name("tables_count"u8);
+        json.Integer((long)summary.Visible.Count);
+        json.Name("table_rows_sum"u8);
+        json.Integer(summary.HasCounts ? summary.Visible.Sum(table => table.Count ?? 0) : 0);
+        json.Name("show_table_row_counts"u8);
+        json.Boolean(summary.HasCounts);
+        json.Name("hidden_table_rows_sum"u8);
+        json.Integer(summary.HasCounts ? summary.Hidden.Sum(table => table.Count ?? 0) : 0);
+        json.Name("hidden_tables_count"u8);
+        json.Integer((long)summary.Hidden.Count);
+        json.Name("views_count"u8);
+        json.Integer((long)summary.Views.Count);
+        json.Name("private"u8);
+        json.Boolean(false);
+        json.EndObject();
+    }
+}

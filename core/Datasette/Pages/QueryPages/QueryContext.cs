@@ -1,0 +1,17 @@
+using Datasette.Application;
+using Datasette.Http;
+using Datasette.Sqlite;
+
+namespace Datasette.Pages.QueryPages;
+
+/// <summary>A query that has been asked for.</summary>
+internal sealed record QueryContext(RequestContext Context, Database Database, SqlQuery Query)
+{
+    public Site Site => Context.Site;
+
+    public Request Request => Context.Request;
+
+    /// <summary>Runs it; the result is cut at the most rows that the site returns.</summary>
+    public ValueTask<Rows> ReadAsync() =>
+        Database.ReadAsync(Query, Site.Settings.MaxReturnedRows, Context.TimeLimit, Context.Aborted);
+}

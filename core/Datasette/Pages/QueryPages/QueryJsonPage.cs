@@ -1,0 +1,83 @@
+using Datasette.Errors;
+using Datasette.Formats.Json;
+using Datasette.Http;
+using Datasette.Pages.Extras;
+using Datasette.Sqlite;
+using Extra = Datasette.Pages.Extras.Extra<Datasette.Pages.QueryPages.QueryContext>;
+
+namespace Datasette.Pages.QueryPages;
+
+/// <summary>A query's result as JSON.</summary>
+internal static class QueryJsonPage
+{
+    private static readonly IReadOnlyList<Extra> Extras =
+    [
+        Extra.Json("query", "Details of the underlying SQL query", page => (ref JsonOutput json) => QueryJson.Write(ref json, page.Query)),
+        Extra.Text("database", "Database name", page => page.Database.Name),
+        Extra.Text("database_color", "Color assigned to the database", page => page.Database.Color),
+        Extra.Boolean("private", "Whether others cannot see this query", _ => false),
+    ];
+
+    public static async ValueTask<Response> RespondAsync(QueryContext page)
+    {
+        var args = page.Request.Args;
+        var extras = ExtraArguments.Read(args, Extras);
+        Rows rows;
+        try
+        {
+            rows = await page.ReadAsync();
+        }
+        catch (InvalidSql error)
+        {
+            return Failed(error);
+        }
+        using (rows)
+        {
+            var shape = Shapes.Parse(args["_shape"]);
+            if (shape == Shape.Object) throw new BadRequest("_shape=object is only available on tables");
+            var resolved = await ExtraArguments.ResolveAsync(extras, page);
+            var writer = RowsJson.For(args, rows.Columns);
+            return shape is Shape.Objects or Shape.Arrays ? Write(shape, writer, rows, resolved) : BareJson.Of(shape, writer, rows, args, []);
+        }
+    }
+
+    private static Response Write(Shape shape, RowsJson writer, Rows rows, IReadOnlyList<(string Name, JsonPage.Body Write)> extras) =>
+        JsonPage.Of((ref JsonOutput json) =>
+        {
+            json.StartObject();
+            json.Name("ok"u8);
+            json.Boolean(true);
+            foreach (var (name, write) in extras)
+            {
+                json.Name(name);
+                write(ref json);
+            }
+            json.Name("rows"u8);
+            if (shape == Shape.Objects) writer.WriteObjects(ref json, rows);
+            else writer.WriteArrays(ref json, rows);
+            json.Name("truncated"u8);
+            json.Boolean(rows.Truncated);
+            json.EndObject();
+        });
+
+    private static Response Failed(InvalidSql error) => JsonPage.Of((ref JsonOutput json) =>
+    {
+        json.StartObject();
+        json.Name("ok"u8);
+        json.Boolean(false);
+        json.Name("rows"u8);
+        json.StartArray();
+        json.EndArray();
+        json.Name("error"u8);
+        json.Text(error.Message);
+        json.Name("errors"u8);
+        json.StartArray();
+        json.Text(error.Message);
+        json.EndArray();
+        json.Name("status"u8);
+        json.Integer((long)error.Status);
+        json.Name("truncated"u8);
+        json.Boolean(false);
+        json.EndObject();
+    }, status: error.Status);
+}

@@ -1,0 +1,38 @@
+using Datasette.Application;
+using Datasette.Errors;
+using Datasette.Http;
+using Datasette.Sql;
+using Datasette.Sqlite;
+
+namespace Datasette.Pages.QueryPages;
+
+/// <summary><c>/{database}/-/query</c>: SQL that the visitor writes.</summary>
+internal static class QueryPage
+{
+    public static async ValueTask<Response> GetAsync(RequestContext context)
+    {
+        var database = context.Database;
+        var sql = context.Request.Args["sql"];
+        Response response;
+        if (string.IsNullOrEmpty(sql))
+        {
+            if (context.Format is not null) throw new BadRequest("?sql= is required");
+            response = QueryHtml.Empty(context);
+        }
+        else
+        {
+            SqlValidation.Check(sql);
+            var query = new SqlQuery(sql, [.. NamedParameters.Find(sql).Select(name => SqlParameter.Of(name, context.Request.Args[name] ?? ""))]);
+            var page = new QueryContext(context, database, query);
+            response = context.Format switch
+            {
+                null => await QueryHtml.RespondAsync(page),
+                "json" => await QueryJsonPage.RespondAsync(page),
+                "csv" => await QueryCsv.RespondAsync(page),
+                var format => throw new NotFound($"Invalid format: {format}"),
+            };
+        }
+        response.Freshness = context.DatabaseFreshness;
+        return response;
+    }
+}

@@ -1,0 +1,30 @@
+using Datasette.Application;
+using Datasette.Configuration;
+using Datasette.Formats.Json;
+using Datasette.Http;
+
+namespace Datasette.Pages.SpecialPages;
+
+/// <summary><c>/-/settings</c>: every setting and its value.</summary>
+internal static class SettingsPage
+{
+    public static ValueTask<Response> GetAsync(RequestContext context) => new(SpecialPage.Of(context, (ref JsonOutput json) =>
+    {
+        json.StartObject();
+        json.Name("ok"u8);
+        json.Boolean(true);
+        foreach (var setting in KnownSettings.All)
+        {
+            // hash_urls is ours: the reference's list stays as it is documented.
+            if (setting == KnownSettings.HashUrls && !context.Site.HashUrls) continue;
+            json.Name(setting.Name);
+            switch (context.Site.Settings.Get(setting))
+            {
+                case bool value: json.Boolean(value); break;
+                case int value: json.Integer((long)value); break;
+                case var value: json.Text(value.ToString()); break;
+            }
+        }
+        json.EndObject();
+    }));
+}

@@ -1,0 +1,36 @@
+using System.Runtime.InteropServices;
+using Datasette.Application;
+using Datasette.Formats.Json;
+using Datasette.Http;
+using SQLitePCL;
+
+namespace Datasette.Pages.SpecialPages;
+
+/// <summary><c>/-/versions</c>: what runs here.</summary>
+internal static class VersionsPage
+{
+    public static ValueTask<Response> GetAsync(RequestContext context) => new(SpecialPage.Of(context, (ref JsonOutput json) =>
+    {
+        json.StartObject();
+        json.Name("ok"u8);
+        json.Boolean(true);
+        json.Name("datasette"u8);
+        json.StartObject();
+        json.Name("version"u8);
+        json.Text(ProgramVersion.Current);
+        if (context.Site.Options.VersionNote is { } note)
+        {
+            json.Name("note"u8);
+            json.Text(note);
+        }
+        json.EndObject();
+        json.Name("dotnet"u8);
+        json.Text(RuntimeInformation.FrameworkDescription);
+        json.Name("sqlite"u8);
+        json.StartObject();
+        json.Name("version"u8);
+        json.Text(raw.sqlite3_libversion().utf8_to_string());
+        json.EndObject();
+        json.EndObject();
+    }));
+}

@@ -1,0 +1,28 @@
+using Datasette.Errors;
+using Datasette.Tables;
+
+namespace Datasette.Pages.TablePages;
+
+/// <summary>How many rows a result has over all its pages.</summary>
+/// <param name="Value">The count, or null where it took too long or was not wanted.</param>
+/// <param name="Truncated">True when counting stopped at its limit, so that there are more.</param>
+internal readonly record struct TableCount(long? Value, bool Truncated)
+{
+    public static async ValueTask<TableCount> ResolveAsync(TableContext page)
+    {
+        var args = page.Request.Args;
+        if (!string.IsNullOrEmpty(args["_nocount"]) || args["_shape"] is "array" or "object") return new TableCount(null, false);
+        // Baked: exact, and without a query.
+        if (page.Plan.Filters.Count == 0 && !page.Database.IsMutable && page.Table.Count is { } baked) return new TableCount(baked, false);
+        try
+        {
+            using var rows = await page.Database.ReadAsync(TableSql.LimitedCount(page.Plan), 1, page.Context.TimeLimit, page.Context.Aborted);
+            var count = rows[0][0].Integer;
+            return new TableCount(count, count > TableSql.CountLimit);
+        }
+        catch (QueryInterrupted)
+        {
+            return new TableCount(null, false);
+        }
+    }
+}

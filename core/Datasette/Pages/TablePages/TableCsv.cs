@@ -1,0 +1,34 @@
+using Datasette.Formats.Csv;
+using Datasette.Http;
+using Datasette.Sqlite;
+using Datasette.Tables;
+
+namespace Datasette.Pages.TablePages;
+
+/// <summary>A table page as CSV, or with <c>?_stream=</c> the whole result.</summary>
+internal static class TableCsv
+{
+    public static async ValueTask<Response> RespondAsync(TableContext page)
+    {
+        var args = page.Request.Args;
+        var settings = page.Site.Settings;
+        var fileName = page.Context.Values["table"]!;
+        if (CsvResponse.IsStreamed(args, settings))
+        {
+            RowsCsv? csv = null;
+            var stream = await CsvStream.OpenAsync(
+                page.Database, TableSql.Stream(page.Plan), columns => csv = Format(page, columns), page.Context.TimeLimit, page.Context.Aborted);
+            return CsvResponse.Of(args, fileName, stream, csv!, settings);
+        }
+        using var read = await page.ReadAsync();
+        var response = CsvResponse.Of(args, fileName, Format(page, read.Rows.Columns), read.Rows);
+        return read.NextUrl is null ? response : response.With("Link", $"<{read.NextUrl}>; rel=\"next\"");
+    }
+
+    private static RowsCsv Format(TableContext page, Columns columns)
+    {
+        var keys = page.Table.RowKeys.Select(columns.IndexOf).ToArray();
+        return new RowsCsv(columns, (rows, row, column) => page.Urls.Absolute(page.Request,
+            $"{page.Urls.Row(page.Database, page.Table.Name, RowPath.Of(rows, rows[row], keys), "blob")}?_blob_column={QueryArgs.Encode(columns[column])}"));
+    }
+}

@@ -1,0 +1,18 @@
+namespace Datasette.Pages.TablePages;
+
+/// <summary>Says in English which rows a page shows and how they are sorted.</summary>
+internal static class TableDescription
+{
+    public static string Of(TableContext page)
+    {
+        var said = page.Plan.Filters.Where(filter => filter.Human is not null).Select(filter => filter.Human!).ToList();
+        var where = said switch
+        {
+            [] => "",
+            [var only] => $"where {only}",
+            _ => $"where {string.Join(", ", said.SkipLast(1))} and {said[^1]}",
+        };
+        var sorted = page.Plan.Sort is { } sort ? $"sorted by {sort.Column}{(sort.Descending ? " descending" : "")}" : "";
+        return $"{where} {sorted}".Trim();
+    }
+}

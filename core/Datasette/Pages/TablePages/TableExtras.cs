@@ -1,0 +1,33 @@
+using Datasette.Formats.Json;
+using Datasette.Pages.Extras;
+using Extra = Datasette.Pages.Extras.Extra<Datasette.Pages.TablePages.TableContext>;
+
+namespace Datasette.Pages.TablePages;
+
+/// <summary>What <c>?_extra=</c> can add to a table's JSON.</summary>
+internal static class TableExtras
+{
+    public static readonly IReadOnlyList<Extra> All =
+    [
+        new("count", "Total count of rows matching these filters", async page => Write(await TableCount.ResolveAsync(page))),
+        new("count_truncated", "True when the count stopped at its limit", async page =>
+        {
+            var count = await TableCount.ResolveAsync(page);
+            return (ref JsonOutput json) => json.Boolean(count.Truncated);
+        }),
+        Extra.Text("count_sql", "SQL query used to calculate the total count", page => page.Plan.CountQuery.Sql),
+        Extra.Texts("columns", "Column names returned by this query", page => page.Plan.Select),
+        Extra.Texts("primary_keys", "Primary keys for this table", page => page.Table.PrimaryKeys),
+        Extra.Json("query", "Details of the underlying SQL query", page => (ref JsonOutput json) => QueryJson.Write(ref json, page.Plan.Query)),
+        Extra.Text("database", "Database name", page => page.Database.Name),
+        Extra.Text("table", "Table name", page => page.Table.Name),
+        Extra.Text("database_color", "Color assigned to the database", page => page.Database.Color),
+        Extra.Text("table_definition", "SQL definition for this table", page => page.Table.IsView ? null : page.Table.Definition),
+        Extra.Text("view_definition", "SQL definition for this view", page => page.Table.IsView ? page.Table.Definition : null),
+        Extra.Boolean("is_view", "Whether this resource is a view instead of a table", page => page.Table.IsView),
+        Extra.Boolean("private", "Whether others cannot see this table", _ => false),
+        Extra.Text("human_description_en", "Human-readable description of the filters", TableDescription.Of),
+    ];
+
+    private static JsonPage.Body Write(TableCount count) => (ref JsonOutput json) => json.Integer(count.Value);
+}

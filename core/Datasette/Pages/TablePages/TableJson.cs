@@ -1,0 +1,60 @@
+using Datasette.Errors;
+using Datasette.Formats.Json;
+using Datasette.Http;
+using Datasette.Pages.Extras;
+
+namespace Datasette.Pages.TablePages;
+
+/// <summary>A table page as JSON.</summary>
+internal static class TableJson
+{
+    public static async ValueTask<Response> RespondAsync(TableContext page)
+    {
+        var args = page.Request.Args;
+        var extras = ExtraArguments.Read(args, TableExtras.All);
+        using var read = await page.ReadAsync();
+        var resolved = await ExtraArguments.ResolveAsync(extras, page);
+        Response response;
+        try
+        {
+            var shape = Shapes.Parse(args["_shape"]);
+            if (shape == Shape.Object && page.Table.PrimaryKeys.Count == 0)
+                throw new BadRequest("_shape=object not available for tables with no primary keys");
+            response = Write(page, shape, read, resolved);
+        }
+        catch (BadRequest error)
+        {
+            // An answer of this page like any other: it keeps the page's headers.
+            response = ErrorResponse.Json(error);
+        }
+        return read.NextUrl is null ? response : response.With("Link", $"<{read.NextUrl}>; rel=\"next\"");
+    }
+
+    private static Response Write(TableContext page, Shape shape, TablePageRows read, IReadOnlyList<(string Name, JsonPage.Body Write)> extras)
+    {
+        var rows = read.Rows;
+        var writer = RowsJson.For(page.Request.Args, rows.Columns);
+        if (shape is Shape.Objects or Shape.Arrays) return JsonPage.Of((ref JsonOutput json) =>
+        {
+            json.StartObject();
+            json.Name("ok"u8);
+            json.Boolean(true);
+            json.Name("next"u8);
+            json.Text(read.Next);
+            json.Name("next_url"u8);
+            json.Text(read.NextUrl);
+            foreach (var (name, write) in extras)
+            {
+                json.Name(name);
+                write(ref json);
+            }
+            json.Name("rows"u8);
+            if (shape == Shape.Objects) writer.WriteObjects(ref json, rows);
+            else writer.WriteArrays(ref json, rows);
+            json.Name("truncated"u8);
+            json.Boolean(false);
+            json.EndObject();
+        });
+        return BareJson.Of(shape, writer, rows, page.Request.Args, [.. page.Table.PrimaryKeys.Select(rows.Columns.IndexOf)]);
+    }
+}

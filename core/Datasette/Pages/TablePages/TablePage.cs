@@ -1,0 +1,38 @@
+using Datasette.Application;
+using Datasette.Errors;
+using Datasette.Http;
+using Datasette.Tables;
+
+namespace Datasette.Pages.TablePages;
+
+/// <summary><c>/{database}/{table}</c>: the rows of a table or view, in every format.</summary>
+internal static class TablePage
+{
+    public static async ValueTask<Response> GetAsync(RequestContext context)
+    {
+        var database = context.Database;
+        var schema = await database.SchemaAsync(context.Aborted);
+        var table = schema.Find(TildeEncoding.Decode(context.Values["table"]!)) ?? throw new NotFound("Table not found");
+        var config = context.Site.TableConfig(database.Name, table.Name);
+        var asked = TableRequest.Read(context.Request.Args, table, config, context.Site.Settings);
+        var page = new TableContext
+        {
+            Context = context,
+            Database = database,
+            Schema = schema,
+            Table = table,
+            Config = config,
+            Asked = asked,
+            Plan = TablePlan.For(asked, table),
+        };
+        var response = context.Format switch
+        {
+            null => await TableHtml.RespondAsync(page),
+            "json" => await TableJson.RespondAsync(page),
+            "csv" => await TableCsv.RespondAsync(page),
+            var format => throw new NotFound($"Invalid format: {format}"),
+        };
+        response.Freshness = context.DatabaseFreshness;
+        return response.With("Referrer-Policy", "no-referrer");
+    }
+}

@@ -1,0 +1,26 @@
+using System.Text.RegularExpressions;
+
+namespace Datasette.Sqlite.Catalog;
+
+/// <summary>Which tables listings leave out: those that serve another table or SQLite itself.</summary>
+internal static partial class HiddenTables
+{
+    private static readonly HashSet<string> Spatialite =
+    [
+        "ElementaryGeometries", "SpatialIndex", "geometry_columns", "spatial_ref_sys", "spatialite_history", "sql_statements_log", "sqlite_sequence",
+        "views_geometry_columns", "virts_geometry_columns", "data_licenses", "KNN", "KNN2",
+    ];
+
+    public static bool IsHidden(SchemaObject table, IReadOnlyList<SchemaObject> objects, HashSet<string> shadow)
+    {
+        var name = table.Name;
+        if (shadow.Contains(name) || name.StartsWith('_')) return true;
+        if (name is "sqlite_stat1" or "sqlite_stat2" or "sqlite_stat3" or "sqlite_stat4") return true;
+        if (table.IsVirtual && table.Sql is not null && ContentFullText().IsMatch(table.Sql)) return true;
+        if (!objects.Any(o => o.Name == "geometry_columns")) return false;
+        return Spatialite.Contains(name) || name.StartsWith("idx_", StringComparison.Ordinal);
+    }
+
+    [GeneratedRegex(@"VIRTUAL TABLE.*USING FTS.*content=", RegexOptions.IgnoreCase | RegexOptions.Singleline)]
+    private static partial Regex ContentFullText();
+}

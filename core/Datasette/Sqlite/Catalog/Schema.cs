@@ -1,0 +1,20 @@
+using System.Collections.Frozen;
+using System.Text.Json.Serialization;
+
+namespace Datasette.Sqlite.Catalog;
+
+/// <summary>The tables and views of a database, by name order, with quick look-up.</summary>
+public sealed record Schema
+{
+    public required IReadOnlyList<Table> Tables { get; init; }
+
+    /// <summary>Every object's statement, as the schema page shows it.</summary>
+    public string Sql { get; init; } = "";
+
+    public static Schema Empty { get; } = new() { Tables = [] };
+
+    [JsonIgnore]
+    private FrozenDictionary<string, Table> ByName => field ??= Tables.ToFrozenDictionary(table => table.Name);
+
+    public Table? Find(string name) => ByName.GetValueOrDefault(name);
+}

@@ -1,0 +1,8 @@
+namespace Datasette.Sqlite.Catalog;
+
+/// <summary>A row of <c>sqlite_master</c>.</summary>
+internal sealed record SchemaObject(string Type, string Name, string Table, string? Sql, long RootPage)
+{
+    /// <summary>True for a virtual table.</summary>
+    public bool IsVirtual => Type == "table" && RootPage == 0;
+}

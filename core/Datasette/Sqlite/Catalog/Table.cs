@@ -1,0 +1,47 @@
+using System.Text.Json.Serialization;
+
+namespace Datasette.Sqlite.Catalog;
+
+/// <summary>What is known of a table or view without reading its rows. Baked into a bundle, or read when a database is opened.</summary>
+public sealed record Table
+{
+    public required string Name { get; init; }
+
+    public bool IsView { get; init; }
+
+    public required IReadOnlyList<Column> Columns { get; init; }
+
+    public IReadOnlyList<ForeignKey> ForeignKeys { get; init; } = [];
+
+    public IReadOnlyList<IncomingKey> Incoming { get; init; } = [];
+
+    /// <summary>Left out of listings: shadow tables, full-text content tables, names that begin with an underscore, and the like.</summary>
+    public bool IsHidden { get; init; }
+
+    /// <summary>The full-text table that searches this one, or null.</summary>
+    public string? FtsTable { get; init; }
+
+    /// <summary>The column that names a row to people, or null.</summary>
+    public string? LabelColumn { get; init; }
+
+    /// <summary>The statement that made it, with its indexes on the lines after.</summary>
+    public required string Definition { get; init; }
+
+    /// <summary>The exact number of rows, or null where nobody counted.</summary>
+    public long? Count { get; init; }
+
+    /// <summary>Names of the primary key's columns in key order; empty for rowid tables and views.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> PrimaryKeys => field ??=
+        [.. Columns.Where(column => column.PrimaryKey > 0).OrderBy(column => column.PrimaryKey).Select(column => column.Name)];
+
+    /// <summary>True for a table whose rows are found by <c>rowid</c>.</summary>
+    [JsonIgnore]
+    public bool UsesRowid => !IsView && PrimaryKeys.Count == 0;
+
+    /// <summary>What identifies a row in a URL: the primary key, or rowid; empty for a view.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> RowKeys => field ??= UsesRowid ? ["rowid"] : PrimaryKeys;
+
+    public bool HasColumn(string name) => Columns.Any(column => column.Name == name);
+}

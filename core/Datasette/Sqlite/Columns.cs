@@ -1,0 +1,41 @@
+using Datasette.Formats.Json;
+
+namespace Datasette.Sqlite;
+
+/// <summary>The columns of a result, with their names ready to be written as JSON keys.</summary>
+internal sealed class Columns
+{
+    private readonly string[] _names;
+    private readonly byte[][] _keys;
+    private readonly int[] _shown;
+
+    public Columns(string[] names)
+    {
+        _names = names;
+        _keys = [.. names.Select(JsonText.Key)];
+        _shown = FindShown();
+    }
+
+    public int Count => _names.Length;
+
+    public ReadOnlySpan<string> Names => _names;
+
+    public string this[int column] => _names[column];
+
+    /// <summary>Each column's name as <c>"name": </c>.</summary>
+    public ReadOnlySpan<byte[]> Keys => _keys;
+
+    /// <summary>For each column the one whose value its key shows, or -1 where an equal name stands further left: as
+    /// in a Python dictionary, the last of equal names wins and stands where the first one stood.</summary>
+    public ReadOnlySpan<int> Shown => _shown;
+
+    public int IndexOf(string name) => Array.IndexOf(_names, name);
+
+    private int[] FindShown()
+    {
+        var shown = new int[_names.Length];
+        for (var i = 0; i < shown.Length; i++)
+            shown[i] = Array.IndexOf(_names, _names[i]) < i ? -1 : Array.LastIndexOf(_names, _names[i]);
+        return shown;
+    }
+}

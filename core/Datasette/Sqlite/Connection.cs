@@ -1,0 +1,135 @@
+using System.Globalization;
+using Datasette.Errors;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace Datasette.Sqlite;
+
+/// <summary>
+/// One read-only SQLite connection with its prepared statements. Used by one request at a time. Set up so that SQL from
+/// visitors can neither write nor reach outside its database, and behaves as in the reference's SQLite.
+/// </summary>
+internal sealed class Connection : IDisposable
+{
+    private const int MaxStatements = 128;
+    private const int DisableForeignKeys = 1002, DisableLoadExtension = 1005, Defensive = 1010, TrustedSchema = 1017,
+        DoubleQuotedStringsInDml = 1013, DoubleQuotedStringsInDdl = 1014;
+
+    private readonly SqliteConnection _connection;
+    private readonly nint _database;
+    private readonly TimeLimit _limit;
+    private readonly TimeProvider _time;
+    private readonly Dictionary<string, Statement>? _statements;
+
+    private Connection(SqliteConnection connection, ConnectionOptions options, TimeProvider time)
+    {
+        (_connection, _time) = (connection, time);
+        _database = connection.Handle!.DangerousGetHandle();
+        _limit = new TimeLimit(_database, time);
+        // The columns of a prepared statement may change with the schema: only a file that cannot change keeps them.
+        if (options.IsImmutable) _statements = new(StringComparer.Ordinal);
+    }
+
+    /// <summary>Opens a file (or a private memory database where <see cref="ConnectionOptions.Path"/> is null).</summary>
+    /// <exception cref="StartupError">SQLite cannot open it.</exception>
+    public static Connection Open(ConnectionOptions options, TimeProvider time)
+    {
+        var connection = new SqliteConnection(options.ConnectionString);
+        try
+        {
+            connection.Open();
+            Configure(connection.Handle!, options);
+            return new Connection(connection, options, time);
+        }
+        catch (SqliteException e)
+        {
+            connection.Dispose();
+            throw new StartupError($"{options.Path} cannot be opened as a SQLite database: {e.Message}");
+        }
+    }
+
+    /// <summary>Runs a query and reads at most <paramref name="maxRows"/> rows; a further one sets <see cref="Rows.Truncated"/>.</summary>
+    /// <exception cref="InvalidSql">SQLite refuses it.</exception>
+    /// <exception cref="QueryInterrupted">It took longer than <paramref name="timeLimit"/>.</exception>
+    public Rows Read(SqlQuery query, int maxRows, TimeSpan timeLimit, CancellationToken cancellationToken)
+    {
+        using var cursor = Open(query, timeLimit, cancellationToken);
+        var rows = new Rows(cursor.Columns);
+        try
+        {
+            rows.Truncated = cursor.Fill(rows, maxRows);
+            return rows;
+        }
+        catch
+        {
+            rows.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Starts a query whose rows are read batch by batch. The connection is busy until the cursor is disposed.</summary>
+    public Cursor Open(SqlQuery query, TimeSpan timeLimit, CancellationToken cancellationToken)
+    {
+        var statement = Prepare(query.Sql);
+        try
+        {
+            statement.Bind(query.Parameters);
+            return new Cursor(_database, statement, _limit, timeLimit, _time, keepStatement: _statements is not null, cancellationToken);
+        }
+        catch
+        {
+            Release(statement);
+            throw;
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (var statement in _statements?.Values ?? Enumerable.Empty<Statement>()) statement.Dispose();
+        _limit.Dispose();
+        _connection.Dispose();
+    }
+
+    private Statement Prepare(string sql)
+    {
+        if (_statements is null) return Statement.Prepare(_database, sql);
+        if (_statements.TryGetValue(sql, out var statement)) return statement;
+        statement = Statement.Prepare(_database, sql);
+        if (_statements.Count >= MaxStatements)
+        {
+            foreach (var old in _statements.Values) old.Dispose();
+            _statements.Clear();
+        }
+        return _statements[sql] = statement;
+    }
+
+    private void Release(Statement statement)
+    {
+        if (_statements is null) statement.Dispose();
+        else statement.Reset();
+    }
+
+    private static void Configure(sqlite3 handle, ConnectionOptions options)
+    {
+        Set(DoubleQuotedStringsInDml, 1);
+        Set(DoubleQuotedStringsInDdl, 1);
+        Set(DisableForeignKeys, 0);
+        Set(DisableLoadExtension, 0);
+        Set(Defensive, 1);
+        Set(TrustedSchema, 0);
+        raw.sqlite3_limit(handle, raw.SQLITE_LIMIT_LENGTH, options.MaxValueBytes);
+        raw.sqlite3_limit(handle, raw.SQLITE_LIMIT_SQL_LENGTH, 1_000_000);
+        raw.sqlite3_limit(handle, raw.SQLITE_LIMIT_ATTACHED, 0);
+        raw.sqlite3_limit(handle, raw.SQLITE_LIMIT_WORKER_THREADS, 0);
+        Execute(handle, "pragma query_only=1");
+        if (options.CacheSizeKb > 0) Execute(handle, string.Create(CultureInfo.InvariantCulture, $"pragma cache_size=-{options.CacheSizeKb}"));
+
+        void Set(int option, int value) => raw.sqlite3_db_config(handle, option, value, out _);
+    }
+
+    private static void Execute(sqlite3 handle, string sql)
+    {
+        var code = raw.sqlite3_exec(handle, sql);
+        if (code != raw.SQLITE_OK) throw new SqliteException(raw.sqlite3_errmsg(handle).utf8_to_string(), code);
+    }
+}

@@ -1,0 +1,45 @@
+using Microsoft.Data.Sqlite;
+
+namespace Datasette.Sqlite;
+
+/// <summary>How the connections of one database are opened.</summary>
+internal sealed record ConnectionOptions
+{
+    /// <summary>The file, or null for an empty database in memory.</summary>
+    public required string? Path { get; init; }
+
+    /// <summary>The file will not change: no locks, no change checks.</summary>
+    public required bool IsImmutable { get; init; }
+
+    /// <summary>Page cache of a connection in KiB; 0 leaves SQLite's default.</summary>
+    public int CacheSizeKb { get; init; }
+
+    /// <summary>Ignore locks, for file systems that cannot lock.</summary>
+    public bool NoLock { get; init; }
+
+    /// <summary>No value or row larger than this may arise in a query.</summary>
+    public int MaxValueBytes { get; init; } = 256 * 1024 * 1024;
+
+    public string ConnectionString
+    {
+        get
+        {
+            var builder = new SqliteConnectionStringBuilder { Pooling = false };
+            if (Path is null)
+            {
+                (builder.DataSource, builder.Mode) = (":memory:", SqliteOpenMode.Memory);
+                return builder.ToString();
+            }
+            // A URI, because only a URI can say immutable; everything that has a meaning in a URI is escaped.
+            var uri = "file:" + string.Join('/', System.IO.Path.GetFullPath(Path).Split('/').Select(Uri.EscapeDataString));
+            builder.DataSource = (IsImmutable, NoLock) switch
+            {
+                (true, _) => uri + "?immutable=1",
+                (false, true) => uri + "?nolock=1",
+                _ => uri,
+            };
+            builder.Mode = SqliteOpenMode.ReadOnly;
+            return builder.ToString();
+        }
+    }
+}

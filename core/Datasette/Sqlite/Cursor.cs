@@ -1,0 +1,59 @@
+using Datasette.Errors;
+
+namespace Datasette.Sqlite;
+
+/// <summary>A running query. <see cref="Fill"/> reads a batch; the time limit counts the time within SQLite since the last batch.</summary>
+internal sealed class Cursor(
+    nint database, Statement statement, TimeLimit limit, TimeSpan timeLimit, TimeProvider time, bool keepStatement,
+    CancellationToken cancellationToken) : IDisposable
+{
+    private bool _onRow;
+    private bool _done;
+
+    public Columns Columns => statement.Columns;
+
+    /// <summary>Appends up to <paramref name="maxRows"/> rows and returns whether there are more.</summary>
+    public bool Fill(Rows rows, int maxRows)
+    {
+        if (_done) return false;
+        var start = time.GetTimestamp();
+        limit.Start(timeLimit, cancellationToken);
+        try
+        {
+            for (var read = 0; ; read++)
+            {
+                if (!_onRow && !Step()) return false;
+                // The step that found this row is kept: the next batch starts with it.
+                _onRow = true;
+                if (read == maxRows) return true;
+                rows.Append(statement.Handle);
+                _onRow = false;
+            }
+        }
+        finally
+        {
+            limit.Stop();
+            rows.Elapsed += time.GetElapsedTime(start);
+        }
+    }
+
+    public void Dispose()
+    {
+        if (keepStatement) statement.Reset();
+        else statement.Dispose();
+    }
+
+    private bool Step()
+    {
+        var code = Native.Step(statement.Handle);
+        if (code == Native.Row) return true;
+        _done = true;
+        if (code == Native.Done) return false;
+        if ((code & 0xff) == Native.Interrupt)
+        {
+            if (limit.Expired) throw new QueryInterrupted();
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+        throw SqliteErrors.Of(database, code);
+    }
+}

@@ -1,0 +1,85 @@
+using System.Security.Cryptography;
+using System.Text;
+using Datasette.Sqlite.Catalog;
+
+namespace Datasette.Sqlite;
+
+/// <summary>A database of the site: where it is, what is in it, and the connections to ask it.</summary>
+internal sealed class Database : IDisposable
+{
+    private readonly ConnectionPool _pool;
+    private readonly ConnectionOptions _options;
+    private readonly SchemaSource _schema;
+    private readonly Func<string>? _computeHash;
+    private string? _hash;
+
+    public Database(string name, ConnectionOptions options, int connections, TimeProvider time)
+    {
+        (Name, Route, _options) = (name, name, options);
+        _pool = new ConnectionPool(options, connections, time);
+        _schema = new SchemaSource(this, time);
+    }
+
+    public string Name { get; }
+
+    /// <summary>The URL's first segment before tilde encoding: the name, or the name and the start of the hash.</summary>
+    public string Route { get; init; }
+
+    public string? Path => _options.Path;
+
+    public bool IsMemory => _options.Path is null;
+
+    public bool IsMutable => !_options.IsImmutable;
+
+    /// <summary>What a bundle or an inspect file says, for a database that cannot change.</summary>
+    public Schema? BakedSchema { get; init; }
+
+    /// <summary>Row counts of an inspect file or a bundle.</summary>
+    public IReadOnlyDictionary<string, long> BakedCounts { get; init; } = new Dictionary<string, long>();
+
+    public long? BakedSize { get; init; }
+
+    /// <summary>Computes the hash on first need, where no inspect file gave it.</summary>
+    public Func<string>? ComputeHash { init => _computeHash = value; }
+
+    public string? BakedHash { init => _hash = value; }
+
+    /// <summary>SHA-256 of an immutable file in hex; null for any other database.</summary>
+    public string? Hash => IsMutable ? null : _hash ??= _computeHash?.Invoke();
+
+    /// <summary>Size in bytes; 0 for a memory database.</summary>
+    public long Size => BakedSize ?? (Path is null ? 0 : new FileInfo(Path).Length);
+
+    /// <summary>Six hex digits: the start of the content's hash, or of the MD5 of the name.</summary>
+    public string Color => (Hash ?? NameHash)[..6];
+
+    /// <summary>Tables and views; read once for a file that cannot change.</summary>
+    public ValueTask<Schema> SchemaAsync(CancellationToken cancellationToken) =>
+        BakedSchema is { } baked ? new(baked) : _schema.GetAsync(cancellationToken);
+
+    /// <summary>Runs a query and reads at most <paramref name="maxRows"/> rows.</summary>
+    public async ValueTask<Rows> ReadAsync(SqlQuery query, int maxRows, TimeSpan timeLimit, CancellationToken cancellationToken)
+    {
+        using var lease = await _pool.RentAsync(cancellationToken);
+        return lease.Connection.Read(query, maxRows, timeLimit, cancellationToken);
+    }
+
+    public ValueTask<ConnectionPool.Lease> RentAsync(CancellationToken cancellationToken) => _pool.RentAsync(cancellationToken);
+
+    /// <summary>Puts the counts of an inspect file on their tables.</summary>
+    public Schema WithBakedCounts(Schema schema) => BakedCounts.Count == 0 ? schema : schema with
+    {
+        Tables = [.. schema.Tables.Select(table => BakedCounts.TryGetValue(table.Name, out var count) ? table with { Count = count } : table)],
+    };
+
+    public void Dispose()
+    {
+        _schema.Dispose();
+        _pool.Dispose();
+    }
+
+    // MD5 for parity of colours, not for security.
+#pragma warning disable CA5351
+    private string NameHash => Convert.ToHexStringLower(MD5.HashData(Encoding.UTF8.GetBytes(Name)));
+#pragma warning restore CA5351
+}

@@ -1,0 +1,85 @@
+using System.Runtime.InteropServices;
+
+namespace Datasette.Sqlite;
+
+/// <summary>
+/// The SQLite C functions that run once a statement or once a cell. They take raw handles, because a safe handle's
+/// bookkeeping would cost more than the calls themselves. Cell accessors neither block nor call back, so they skip the
+/// runtime's transition too.
+/// </summary>
+internal static partial class Native
+{
+    private const string Library = "e_sqlite3";
+
+    public const int Ok = 0, Error = 1, Interrupt = 9, TooBig = 18, NoMemory = 7, Row = 100, Done = 101;
+    public const uint PreparePersistent = 1;
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_prepare_v3")]
+    public static unsafe partial int Prepare(nint database, byte* sql, int length, uint flags, out nint statement, out byte* tail);
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_finalize")]
+    public static partial int Finalize(nint statement);
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_step")]
+    public static partial int Step(nint statement);
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_reset")]
+    public static partial int Reset(nint statement);
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_stmt_readonly")]
+    public static partial int IsReadOnly(nint statement);
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_clear_bindings")]
+    public static partial int ClearBindings(nint statement);
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_bind_parameter_count")]
+    public static partial int ParameterCount(nint statement);
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_bind_parameter_name")]
+    public static unsafe partial byte* ParameterName(nint statement, int index);
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_bind_text")]
+    public static unsafe partial int BindText(nint statement, int index, byte* text, int length, nint destructor);
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_bind_int64")]
+    public static partial int BindInteger(nint statement, int index, long value);
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_column_count")]
+    public static partial int ColumnCount(nint statement);
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_column_name")]
+    public static unsafe partial byte* ColumnName(nint statement, int column);
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_errmsg")]
+    public static unsafe partial byte* ErrorMessage(nint database);
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_progress_handler")]
+    public static unsafe partial void ProgressHandler(nint database, int steps, delegate* unmanaged[Cdecl]<nint, int> handler, nint state);
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_hard_heap_limit64")]
+    public static partial long HardHeapLimit(long bytes);
+
+    [SuppressGCTransition]
+    [LibraryImport(Library, EntryPoint = "sqlite3_column_type")]
+    public static partial int ColumnType(nint statement, int column);
+
+    [SuppressGCTransition]
+    [LibraryImport(Library, EntryPoint = "sqlite3_column_int64")]
+    public static partial long ColumnInteger(nint statement, int column);
+
+    [SuppressGCTransition]
+    [LibraryImport(Library, EntryPoint = "sqlite3_column_double")]
+    public static partial double ColumnReal(nint statement, int column);
+
+    [SuppressGCTransition]
+    [LibraryImport(Library, EntryPoint = "sqlite3_column_text")]
+    public static unsafe partial byte* ColumnText(nint statement, int column);
+
+    [SuppressGCTransition]
+    [LibraryImport(Library, EntryPoint = "sqlite3_column_blob")]
+    public static unsafe partial byte* ColumnBlob(nint statement, int column);
+
+    [SuppressGCTransition]
+    [LibraryImport(Library, EntryPoint = "sqlite3_column_bytes")]
+    public static partial int ColumnBytes(nint statement, int column);
+}

@@ -1,0 +1,92 @@
+using System.Buffers;
+using System.Text;
+
+namespace Datasette.Sqlite;
+
+/// <summary>
+/// A batch of rows read from a statement: cells side by side, and every text and blob in one run of bytes, as SQLite
+/// gave them. Filling it frees the connection before anything is rendered. Dispose returns its memory to the pool.
+/// </summary>
+internal sealed class Rows(Columns columns) : IDisposable
+{
+    private Cell[] _cells = ArrayPool<Cell>.Shared.Rent(256);
+    private byte[] _bytes = ArrayPool<byte>.Shared.Rent(8192);
+    private int _cellCount;
+    private int _byteCount;
+
+    public Columns Columns { get; } = columns;
+
+    public int Count => Columns.Count == 0 ? 0 : _cellCount / Columns.Count;
+
+    /// <summary>Bytes held by texts and blobs.</summary>
+    public int ByteCount => _byteCount;
+
+    /// <summary>True when the statement had more rows than were asked for.</summary>
+    public bool Truncated { get; set; }
+
+    /// <summary>How long SQLite took.</summary>
+    public TimeSpan Elapsed { get; set; }
+
+    public ReadOnlySpan<Cell> this[int row] => _cells.AsSpan(row * Columns.Count, Columns.Count);
+
+    public ReadOnlySpan<byte> Bytes(in Cell cell) => _bytes.AsSpan(cell.Offset, cell.Length);
+
+    /// <summary>A cell's text; numbers as SQLite and Python print them, null as the empty string.</summary>
+    public string Text(in Cell cell) => cell.Type switch
+    {
+        CellType.Integer => cell.Integer.ToString(),
+        CellType.Real => FloatText.Of(cell.Real),
+        CellType.Null => "",
+        _ => Encoding.UTF8.GetString(Bytes(cell)),
+    };
+
+    /// <summary>Appends the row that <paramref name="statement"/> stands on.</summary>
+    public void Append(nint statement)
+    {
+        var width = Columns.Count;
+        if (_cellCount + width > _cells.Length) Grow(ref _cells, _cellCount, _cellCount + width);
+        for (var column = 0; column < width; column++)
+            _cells[_cellCount++] = ReadCell(statement, column);
+    }
+
+    /// <summary>Forgets the rows and keeps the memory, for the next batch of a stream.</summary>
+    public void Clear() => (_cellCount, _byteCount, Truncated) = (0, 0, false);
+
+    /// <summary>Forgets the last row: the one that only showed that there are more.</summary>
+    public void RemoveLast() => _cellCount -= Columns.Count;
+
+    public void Dispose()
+    {
+        if (_bytes.Length == 0) return;
+        ArrayPool<Cell>.Shared.Return(_cells);
+        ArrayPool<byte>.Shared.Return(_bytes);
+        (_cells, _bytes, _cellCount, _byteCount) = ([], [], 0, 0);
+    }
+
+    private unsafe Cell ReadCell(nint statement, int column)
+    {
+        var type = (CellType)Native.ColumnType(statement, column);
+        switch (type)
+        {
+            case CellType.Integer: return Cell.OfInteger(Native.ColumnInteger(statement, column));
+            case CellType.Real: return Cell.OfReal(Native.ColumnReal(statement, column));
+            case CellType.Null: return Cell.Null;
+        }
+        // The pointer first, the length second: SQLite's documented order, as the first call may convert.
+        var pointer = type == CellType.Text ? Native.ColumnText(statement, column) : Native.ColumnBlob(statement, column);
+        var length = Native.ColumnBytes(statement, column);
+        if (_byteCount + length > _bytes.Length) Grow(ref _bytes, _byteCount, checked(_byteCount + length));
+        new ReadOnlySpan<byte>(pointer, length).CopyTo(_bytes.AsSpan(_byteCount));
+        var cell = Cell.OfBytes(type, _byteCount, length);
+        _byteCount += length;
+        return cell;
+    }
+
+    private static void Grow<T>(ref T[] array, int used, int needed)
+    {
+        var larger = ArrayPool<T>.Shared.Rent(Math.Max(needed, (int)Math.Min((long)array.Length * 2, Array.MaxLength)));
+        array.AsSpan(0, used).CopyTo(larger);
+        ArrayPool<T>.Shared.Return(array);
+        array = larger;
+    }
+}

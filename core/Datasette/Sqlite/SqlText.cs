@@ -1,0 +1,51 @@
+using System.Runtime.CompilerServices;
+
+namespace Datasette.Sqlite;
+
+/// <summary>
+/// A piece of SQL that is safe to join with others. Interpolation takes identifiers, numbers and other pieces, and
+/// refuses strings at compile time; SQL that a visitor wrote enters by <see cref="Verbatim"/> alone.
+/// </summary>
+internal readonly record struct SqlText
+{
+    private readonly string? _text;
+
+    private SqlText(string text) => _text = text;
+
+    public string Text => _text ?? "";
+
+    public bool IsEmpty => string.IsNullOrEmpty(_text);
+
+    public static SqlText Empty => default;
+
+    public static SqlText Of(Interpolation text) => new(text.Build());
+
+    /// <summary>SQL written by a user or an operator. It runs read-only, under limits.</summary>
+    public static SqlText Verbatim(string sql) => new(sql);
+
+    public static SqlText Name(string identifier) => new(new Identifier(identifier).Sql);
+
+    public static SqlText Join(SqlText separator, IEnumerable<SqlText> parts) =>
+        new(string.Join(separator.Text, parts.Select(part => part.Text)));
+
+    public static SqlText Names(IEnumerable<string> identifiers) => new(string.Join(", ", identifiers.Select(name => new Identifier(name).Sql)));
+
+    public override string ToString() => Text;
+
+    /// <summary>Collects an interpolated <see cref="SqlText"/>.</summary>
+    [InterpolatedStringHandler]
+    public ref struct Interpolation(int literalLength, int formattedCount)
+    {
+        private DefaultInterpolatedStringHandler _text = new(literalLength, formattedCount);
+
+        public void AppendLiteral(string value) => _text.AppendLiteral(value);
+
+        public void AppendFormatted(Identifier value) => _text.AppendLiteral(value.Sql);
+
+        public void AppendFormatted(SqlText value) => _text.AppendLiteral(value.Text);
+
+        public void AppendFormatted(int value) => _text.AppendFormatted(value);
+
+        internal string Build() => _text.ToStringAndClear();
+    }
+}

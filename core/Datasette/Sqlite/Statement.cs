@@ -1,0 +1,122 @@
+using System.Buffers;
+using System.Runtime.InteropServices;
+using System.Text;
+using Datasette.Errors;
+
+namespace Datasette.Sqlite;
+
+/// <summary>A prepared statement of one connection, with its parameters' and its columns' names.</summary>
+internal sealed class Statement : IDisposable
+{
+    private static readonly nint CopyText = -1;
+    private readonly string?[] _parameters;
+
+    private Statement(nint handle, string?[] parameters, Columns columns) => (Handle, _parameters, Columns) = (handle, parameters, columns);
+
+    public nint Handle { get; private set; }
+
+    public Columns Columns { get; }
+
+    /// <summary>Prepares <paramref name="sql"/>, which must be a single statement.</summary>
+    /// <exception cref="InvalidSql">SQLite does not accept it, or there is a second statement.</exception>
+    public static unsafe Statement Prepare(nint database, string sql)
+    {
+        var text = Encoding.UTF8.GetBytes(sql);
+        fixed (byte* start = text)
+        {
+            // A text with a NUL would be cut there, silently.
+            if (text.AsSpan().Contains((byte)0)) throw new InvalidSql("SQL must not contain NUL characters");
+            var handle = PrepareOne(database, start, text.Length, out var tail);
+            if (handle == 0) throw new InvalidSql("There is no SQL statement to run");
+            try
+            {
+                var rest = PrepareOne(database, tail, (int)(start + text.Length - tail), out _);
+                if (rest != 0)
+                {
+                    _ = Native.Finalize(rest);
+                    throw new InvalidSql("You can only execute one statement at a time.");
+                }
+                return new Statement(handle, ReadParameters(handle), new Columns(ReadColumns(handle)));
+            }
+            catch
+            {
+                _ = Native.Finalize(handle);
+                throw;
+            }
+        }
+    }
+
+    /// <summary>Binds by name.</summary>
+    /// <exception cref="InvalidSql">The statement has a parameter that <paramref name="parameters"/> has no value for.</exception>
+    public void Bind(IReadOnlyList<SqlParameter> parameters)
+    {
+        for (var index = 1; index <= _parameters.Length; index++)
+        {
+            var name = _parameters[index - 1];
+            if (!TryFind(parameters, name, out var parameter))
+                throw new InvalidSql(name is null
+                    ? $"Parameter {index} has no name: use :name parameters"
+                    : $"You did not supply a value for binding parameter :{name}.");
+            if (parameter.Integer is { } integer) _ = Native.BindInteger(Handle, index, integer);
+            else if (parameter.Text is { } text) BindText(index, text);
+        }
+    }
+
+    /// <summary>Makes it ready for the next use, and lets go of locks and values.</summary>
+    public void Reset()
+    {
+        _ = Native.Reset(Handle);
+        if (_parameters.Length > 0) _ = Native.ClearBindings(Handle);
+    }
+
+    public void Dispose()
+    {
+        if (Handle != 0) _ = Native.Finalize(Handle);
+        Handle = 0;
+    }
+
+    private unsafe void BindText(int index, string text)
+    {
+        var length = Encoding.UTF8.GetMaxByteCount(text.Length);
+        byte[]? rented = null;
+        var buffer = length <= 512 ? stackalloc byte[512] : rented = ArrayPool<byte>.Shared.Rent(length);
+        length = Encoding.UTF8.GetBytes(text, buffer);
+        int code;
+        fixed (byte* start = buffer) code = Native.BindText(Handle, index, start, length, CopyText);
+        if (rented is not null) ArrayPool<byte>.Shared.Return(rented);
+        if (code == Native.TooBig) throw new InvalidSql("string or blob too big");
+    }
+
+    private static bool TryFind(IReadOnlyList<SqlParameter> parameters, string? name, out SqlParameter found)
+    {
+        for (var i = 0; i < parameters.Count; i++)
+        {
+            found = parameters[i];
+            if (found.Name == name) return true;
+        }
+        found = default;
+        return false;
+    }
+
+    private static unsafe nint PrepareOne(nint database, byte* sql, int length, out byte* tail)
+    {
+        var code = Native.Prepare(database, sql, length, Native.PreparePersistent, out var handle, out tail);
+        return code == Native.Ok ? handle : throw SqliteErrors.Of(database, code);
+    }
+
+    private static unsafe string?[] ReadParameters(nint handle)
+    {
+        var names = new string?[Native.ParameterCount(handle)];
+        for (var i = 0; i < names.Length; i++)
+            names[i] = Marshal.PtrToStringUTF8((nint)Native.ParameterName(handle, i + 1))?[1..];
+        return names;
+    }
+
+    private static unsafe string[] ReadColumns(nint handle)
+    {
+        var names = new string[Native.ColumnCount(handle)];
+        for (var i = 0; i < names.Length; i++)
+            names[i] = Marshal.PtrToStringUTF8((nint)Native.ColumnName(handle, i)) ?? "";
+        return names;
+    }
+}

@@ -1,0 +1,31 @@
+using Datasette.Http;
+using Datasette.Sqlite.Catalog;
+
+namespace Datasette.Tables.Filters;
+
+/// <summary>
+/// Reads filters from a query string: every argument that does not begin with an underscore, or that has a double one in
+/// it. They are sorted, so that the same filters give the same SQL.
+/// </summary>
+internal static class FilterArguments
+{
+    public static IReadOnlyList<WhereClause> Read(QueryArgs args, Table table)
+    {
+        if (args.Count == 0) return [];
+        var clauses = new List<WhereClause>();
+        var parameters = 0;
+        foreach (var (key, value) in args.Pairs.Where(IsFilter).OrderBy(pair => pair.Key, StringComparer.Ordinal).ThenBy(pair => pair.Value, StringComparer.Ordinal))
+        {
+            var separator = key.LastIndexOf("__", StringComparison.Ordinal);
+            var (column, name) = separator < 0 ? (key, "exact") : (key[..separator], key[(separator + 2)..]);
+            if (BuiltInFilters.Find(name) is not { } filter) continue;
+            var clause = filter.Apply(table.Name, column, value, parameters);
+            parameters += clause.Parameters.Count;
+            clauses.Add(clause);
+        }
+        return clauses;
+    }
+
+    public static bool IsFilter(KeyValuePair<string, string> argument) =>
+        !argument.Key.StartsWith('_') || argument.Key.Contains("__", StringComparison.Ordinal);
+}

@@ -1,0 +1,49 @@
+using Datasette.Sqlite;
+using Datasette.Sqlite.Catalog;
+using Datasette.Tables.Sorting;
+
+namespace Datasette.Tables.Paging;
+
+/// <summary>The condition that a page's rows come after a token's row, which an index answers however deep the page is.</summary>
+internal static class Keyset
+{
+    /// <param name="token">Where the page begins.</param>
+    /// <param name="table">The table.</param>
+    /// <param name="sort">The sort, or null for key order.</param>
+    /// <param name="firstParameter">Number of the next free <c>:pN</c>.</param>
+    public static WhereClause After(NextToken token, Table table, Sort? sort, int firstParameter)
+    {
+        var parameters = new List<SqlParameter>();
+        var keys = AfterKeys(table.RowKeys, firstParameter);
+        foreach (var value in token.Keys) parameters.Add(SqlParameter.Of($"p{firstParameter + parameters.Count}", value));
+        if (sort is not { } sorted) return new WhereClause(keys, parameters);
+
+        var column = new Identifier(sorted.Column);
+        if (token.SortValue is null)
+        {
+            return new WhereClause(sorted.Descending
+                ? SqlText.Of($"({column} is null and {keys})")
+                : SqlText.Of($"({column} is not null or ({column} is null and {keys}))"), parameters);
+        }
+        var number = firstParameter + parameters.Count;
+        parameters.Add(SqlParameter.Of($"p{number}", token.SortValue));
+        return new WhereClause(sorted.Descending
+            ? SqlText.Of($"({column} < :p{number} or {column} is null or ({column} = :p{number} and {keys}))")
+            : SqlText.Of($"({column} > :p{number} or ({column} = :p{number} and {keys}))"), parameters);
+    }
+
+    /// <summary><c>a &gt; :p0</c>, or for a compound key <c>((a &gt; :p0) or (a = :p0 and b &gt; :p1))</c>, one alternative a line.</summary>
+    private static SqlText AfterKeys(IReadOnlyList<string> keys, int first)
+    {
+        if (keys.Count == 1) return SqlText.Of($"{new Identifier(keys[0])} > :p{first}");
+        var alternatives = new List<SqlText>();
+        for (var i = 0; i < keys.Count; i++)
+        {
+            var parts = new List<SqlText>();
+            for (var j = 0; j < i; j++) parts.Add(SqlText.Of($"{new Identifier(keys[j])} = :p{first + j}"));
+            parts.Add(SqlText.Of($"{new Identifier(keys[i])} > :p{first + i}"));
+            alternatives.Add(SqlText.Of($"({SqlText.Join(SqlText.Of($" and "), parts)})"));
+        }
+        return SqlText.Of($"({SqlText.Join(SqlText.Of($"\n  or\n"), alternatives)})");
+    }
+}

@@ -1,0 +1,54 @@
+using Datasette.Sqlite;
+
+namespace Datasette.Tables;
+
+/// <summary>
+/// The SQL of a plan. Its text is shown in JSON and on pages, and clients compare it, so the spacing is the reference's,
+/// trailing blanks included.
+/// </summary>
+internal static class TableSql
+{
+    /// <summary>Counts go no further than this plus one; more is told as "more than 10,000".</summary>
+    public const int CountLimit = 10_000;
+
+    /// <summary>All rows of the result, in order, for a stream.</summary>
+    public static SqlQuery Stream(TablePlan plan) => SqlQuery.Of(
+        SqlText.Of($"select {SqlText.Names(plan.Select)} from {new Identifier(plan.Table.Name)} {Where(plan.Filters)}{OrderBy(plan)}"),
+        Parameters(plan.Filters));
+
+    /// <summary>The rows of a page and one more, which tells whether there is a next page.</summary>
+    public static SqlQuery Page(TablePlan plan)
+    {
+        var conditions = plan.Page is null ? plan.Filters : [.. plan.Filters, plan.Page];
+        var offset = plan.Offset is { } rows ? SqlText.Of($" offset {rows}") : SqlText.Empty;
+        return SqlQuery.Of(
+            SqlText.Of($"select {SqlText.Names(plan.Select)} from {new Identifier(plan.Table.Name)} {Where(conditions)}{OrderBy(plan)} limit {plan.PageSize + 1}{offset}"),
+            Parameters(conditions));
+    }
+
+    /// <summary>The whole result's count, without a limit, as <c>?_extra=count_sql</c> shows it.</summary>
+    public static SqlQuery Count(TablePlan plan) =>
+        SqlQuery.Of(SqlText.Of($"select count(*) {From(plan)}"), Parameters(plan.Filters));
+
+    /// <summary>The count that is run: it stops after <see cref="CountLimit"/> rows.</summary>
+    public static SqlQuery LimitedCount(TablePlan plan) =>
+        SqlQuery.Of(SqlText.Of($"select count(*) from (select * {From(plan)} limit {CountLimit + 1})"), Parameters(plan.Filters));
+
+    private static SqlText From(TablePlan plan) => SqlText.Of($"from {new Identifier(plan.Table.Name)} {Where(plan.Filters)}");
+
+    private static SqlText Where(IReadOnlyList<WhereClause> conditions) => conditions.Count == 0
+        ? SqlText.Empty
+        : SqlText.Of($"where {SqlText.Join(SqlText.Of($" and "), conditions.Select(clause => clause.Sql))} ");
+
+    private static SqlText OrderBy(TablePlan plan)
+    {
+        var keys = SqlText.Names(plan.Table.RowKeys);
+        if (plan.Sort is not { } sort) return plan.Table.IsView ? SqlText.Empty : SqlText.Of($"order by {keys}");
+        var direction = sort.Descending ? SqlText.Of($" desc") : SqlText.Empty;
+        var order = SqlText.Of($"order by {new Identifier(sort.Column)}{direction}");
+        return plan.Page is null ? order : SqlText.Of($"{order}, {keys}");
+    }
+
+    private static IReadOnlyList<SqlParameter> Parameters(IReadOnlyList<WhereClause> conditions) =>
+        conditions.Count == 0 ? [] : [.. conditions.SelectMany(clause => clause.Parameters)];
+}

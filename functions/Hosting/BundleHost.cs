@@ -1,0 +1,15 @@
+using Datasette.Application;
+using Datasette.Inspection;
+
+namespace Datasette.Functions.Hosting;
+
+/// <summary>Serves a bundle in the cloud that the process finds itself in.</summary>
+internal static class BundleHost
+{
+    public static async Task<int> RunAsync(string directory, TimeProvider time)
+    {
+        using var site = SiteBuilder.FromBundle(SiteManifest.Read(directory), directory, time);
+        var app = new DatasetteApp(site, new StandardErrorLog(Console.Error));
+        return await Until.SignalAsync(app, CloudEndpoint.From(Environment.GetEnvironmentVariable), announce: null);
+    }
+}

@@ -1,0 +1,36 @@
+using System.Net;
+using System.Runtime.InteropServices;
+using Datasette.Application;
+using Datasette.Hosting;
+
+namespace Datasette.Functions.Hosting;
+
+/// <summary>Serves until the process is told to stop.</summary>
+internal static class Until
+{
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(8);
+
+    /// <summary>Starts Kestrel, waits for SIGINT or SIGTERM, lets requests under way finish, and returns 0.</summary>
+    public static async Task<int> SignalAsync(DatasetteApp app, EndPoint endpoint, Action<string>? announce)
+    {
+        // Queries block their thread: the pool must not wait for a second before it adds one for each that may run.
+        ThreadPool.GetMinThreads(out var workers, out var completions);
+        ThreadPool.SetMinThreads(Math.Max(workers, Environment.ProcessorCount + app.Site.MaxConcurrentQueries), completions);
+
+        var stop = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        await using var host = await KestrelHost.StartAsync(app, endpoint, CancellationToken.None);
+        announce?.Invoke(host.Address);
+        await stop.Task;
+        using var grace = new CancellationTokenSource(Grace);
+        await host.StopAsync(grace.Token);
+        return 0;
+
+        void Stop(PosixSignalContext signal)
+        {
+            signal.Cancel = true;
+            stop.TrySetResult();
+        }
+    }
+}

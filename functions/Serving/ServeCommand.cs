@@ -1,0 +1,94 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using Datasette.Application;
+using Datasette.Configuration;
+using Datasette.Errors;
+
+namespace Datasette.Functions.Serving;
+
+/// <summary><c>datasette-cs serve</c>: serves database files where they lie.</summary>
+public static class ServeCommand
+{
+    /// <summary>The options of this command that take several words.</summary>
+    public static IReadOnlyDictionary<string, int> FoldedOptions { get; } = new Dictionary<string, int> { ["--setting"] = 2, ["-s"] = 2 };
+
+    private static InvocationConfiguration ErrorsPassThrough => new() { EnableDefaultExceptionHandler = false };
+
+    /// <summary>Parses and runs a command line that begins with <c>serve</c>, or is one without the word.</summary>
+    public static Task<int> InvokeAsync(string[] args)
+    {
+        ArgumentNullException.ThrowIfNull(args);
+        var root = new RootCommand("Serve SQLite files as a web site with a JSON API.");
+        root.Subcommands.Add(Create());
+        FreeShortH(root);
+        var folded = FoldedArguments.Fold(args, FoldedOptions);
+        return root.Parse(folded[0] is "serve" or "--help" or "--version" ? folded : ["serve", .. folded]).InvokeAsync(ErrorsPassThrough);
+    }
+
+    /// <summary><c>-h</c> is Datasette's <c>--host</c>: help is <c>--help</c> alone.</summary>
+    public static void FreeShortH(RootCommand root)
+    {
+        ArgumentNullException.ThrowIfNull(root);
+        foreach (var help in root.Options.OfType<HelpOption>())
+        {
+            help.Aliases.Remove("-h");
+            help.Aliases.Remove("/h");
+        }
+    }
+
+    public static Command Create()
+    {
+        var files = new Argument<string[]>("files") { Description = "Database files", Arity = ArgumentArity.ZeroOrMore };
+        var immutable = Repeatable("--immutable", "-i", "Database file that will not change");
+        var host = new Option<string>("--host", "-h") { Description = "Address to listen on", DefaultValueFactory = _ => "127.0.0.1" };
+        var port = new Option<string>("--port", "-p") { Description = "Port to listen on; 0 takes any free one", DefaultValueFactory = _ => "8001" };
+        var cors = new Option<bool>("--cors") { Description = "Let pages of other sites read the answers" };
+        var memory = new Option<bool>("--memory") { Description = "Add an empty database at /_memory" };
+        var noLock = new Option<bool>("--nolock") { Description = "Open mutable files without locks" };
+        var inspectFile = new Option<string?>("--inspect-file") { Description = "Hashes and counts that inspect wrote" };
+        var config = new Option<string?>("--config", "-c") { Description = "Configuration file (datasette.yaml or .json)" };
+        var metadata = new Option<string?>("--metadata", "-m") { Description = "Metadata file (JSON or YAML)" };
+        var setting = Repeatable("--setting", "-s", "Setting and its value: NAME VALUE");
+        var versionNote = new Option<string?>("--version-note") { Description = "Note shown on /-/versions" };
+        var get = new Option<string?>("--get") { Description = "Answer one request for this path, print its body and exit" };
+        var headers = new Option<bool>("--headers") { Description = "With --get: print status and headers too" };
+        var helpSettings = new Option<bool>("--help-settings") { Description = "List all settings and exit" };
+        var command = new Command("serve", "Serve SQLite files as a web site with a JSON API")
+        {
+            files, immutable, host, port, cors, memory, noLock, inspectFile, config, metadata, setting, versionNote, get, headers, helpSettings,
+        };
+        command.SetAction(async (result, cancellationToken) =>
+        {
+            if (result.GetValue(helpSettings)) return PrintSettings();
+            var options = new ServeOptions
+            {
+                Files = result.GetValue(files) ?? [],
+                Immutable = result.GetValue(immutable) ?? [],
+                Memory = result.GetValue(memory),
+                NoLock = result.GetValue(noLock),
+                InspectFile = result.GetValue(inspectFile),
+                ConfigFile = result.GetValue(config),
+                MetadataFile = result.GetValue(metadata),
+                Settings = [.. (result.GetValue(setting) ?? []).Select(FoldedArguments.Unfold).Select(pair => new KeyValuePair<string, string>(pair[0], pair[1]))],
+                Cors = result.GetValue(cors),
+                VersionNote = result.GetValue(versionNote),
+            };
+            using var site = SiteBuilder.FromFiles(options, TimeProvider.System);
+            if (result.GetValue(get) is { } path) return await GetRequest.RunAsync(site, path, result.GetValue(headers), cancellationToken);
+            if (result.GetValue(headers)) throw new StartupError("--headers goes with --get");
+            return await ServeHost.RunAsync(site, result.GetValue(host)!, result.GetValue(port)!);
+        });
+        return command;
+    }
+
+    private static Option<string[]> Repeatable(string name, string alias, string description) =>
+        new(name, alias) { Description = description, Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = false };
+
+    private static int PrintSettings()
+    {
+        Console.WriteLine("Settings:");
+        foreach (var setting in KnownSettings.All)
+            Console.WriteLine($"  {setting.Name,-30}{setting.Help} (default={setting.DefaultValue.ToString()!.ToLowerInvariant()})");
+        return 0;
+    }
+}

@@ -1,0 +1,27 @@
+using Datasette.Errors;
+using Datasette.Functions.Hosting;
+using Datasette.Functions.Serving;
+
+namespace Datasette.Functions;
+
+/// <summary>
+/// The deployable program. Without arguments it serves the bundle beside it, as the environment asks; with arguments it
+/// is <c>serve</c>. The second way costs a command line parser, so the first does not touch it.
+/// </summary>
+public static class SiteProgram
+{
+    /// <summary>Runs until a signal stops it; returns the exit status.</summary>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        ArgumentNullException.ThrowIfNull(args);
+        try
+        {
+            return args.Length == 0 ? await BundleHost.RunAsync(AppContext.BaseDirectory, TimeProvider.System) : await ServeCommand.InvokeAsync(args);
+        }
+        catch (DatasetteException error)
+        {
+            await Console.Error.WriteLineAsync($"Error: {error.Message}");
+            return 1;
+        }
+    }
+}
