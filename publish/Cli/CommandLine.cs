@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using Datasette.Cli.Commands;
 using Datasette.Cli.Options;
 using Datasette.Errors;
+using Datasette.Functions.Serving;
 using Datasette.Publish;
 
 namespace Datasette.Cli;
@@ -22,7 +23,7 @@ internal sealed class CommandLine(TextWriter output, TextWriter errors)
             var result = root.Parse(MultiValue.Fold(WithDefaultCommand(root, args)), new ParserConfiguration { ResponseFileTokenReplacer = null });
             if (result.Errors.Count > 0 && result.Action is not HelpAction)
             {
-                await errors.WriteLineAsync($"Error: {MultiValue.Unfold(result.Errors[0].Message.ReplaceLineEndings(" "))} (See {Path(result)} --help.)");
+                await errors.WriteLineAsync($"Error: {MultiValue.WithoutValues(result.Errors[0].Message.ReplaceLineEndings(" "))} (See {Path(result)} --help.)");
                 return Misused;
             }
             return await result.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = output, Error = errors });
@@ -47,6 +48,7 @@ internal sealed class CommandLine(TextWriter output, TextWriter errors)
     {
         var root = new RootCommand("Serves SQLite files as a web site with a JSON API, and publishes them to serverless clouds.")
         {
+            ServeCommand.Create(),
             InspectCommand.Create(output),
             PublishCommand.Create(output, errors),
         };

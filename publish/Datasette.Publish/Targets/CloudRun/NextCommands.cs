@@ -20,17 +20,18 @@ internal static class NextCommands
         yield return $"pulumi stack select {options.Stack} --create{(bundle.HasPassphrase ? " --secrets-provider passphrase" : "")}";
         if (options.Project is null)
             yield return $"pulumi config set gcp:project PROJECT --stack {options.Stack}";
-        foreach (var (variable, _) in bundle.Secrets.Missing)
-            yield return $"{Source(variable)} | pulumi config set --secret {ConfigKey.ForSecret(variable)} --stack {options.Stack}";
+        foreach (var (variable, value) in bundle.Secrets.Missing)
+            yield return $"{Source(variable, value)} | pulumi config set --secret {ConfigKey.ForSecret(variable)} --stack {options.Stack}";
         yield return $"pulumi up --stack {options.Stack}";
         yield return $"pulumi stack output url --stack {options.Stack}";
         if (options.Domain is { } domain)
             yield return $"pulumi stack output cdnAddress --stack {options.Stack}   # the address for {domain}'s A record";
     }
 
-    private static string Source(EnvironmentName variable) => variable == EnvironmentName.Signing
+    /// <summary>A command that writes the value: the one that was given, which its owner has to hand over again, or a new random one.</summary>
+    private static string Source(EnvironmentName variable, SecretText? value) => value is null
         ? "openssl rand -hex 32"
-        : $"printf %s \"${{{variable}:?}}\"";
+        : $"printf %s \"${{{(variable == EnvironmentName.Signing ? "DATASETTE_PUBLISH_SECRET" : variable.Text)}:?}}\"";
 
     private static string Project(CloudRunOptions options) => (options.ArtifactProject ?? options.Project) is { } project ? $" --project={project}" : "";
 

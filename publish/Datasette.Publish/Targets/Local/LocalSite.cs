@@ -34,7 +34,10 @@ internal sealed class LocalSite : IAsyncDisposable
             await BundleWriter.WriteAsync(local.directory, local.Bundle.Files, cancellationToken);
             Hand(source.Secrets);
             local.site = SiteBuilder.FromBundle(local.Bundle.Manifest, local.directory, environment.Time);
-            local.origin = await KestrelHost.StartAsync(new DatasetteApp(local.site, new StandardErrorLog()), new IPEndPoint(IPAddress.Loopback, 0), cancellationToken);
+            // Queries block their thread: the pool must not wait before it adds one for each that may run.
+            ThreadPool.GetMinThreads(out var workers, out var completions);
+            ThreadPool.SetMinThreads(workers + local.site.MaxConcurrentQueries, completions);
+            local.origin = await KestrelHost.StartAsync(new DatasetteApp(local.site, new StandardErrorLog(Console.Error)), new IPEndPoint(IPAddress.Loopback, 0), cancellationToken);
             local.edge = await EdgeServer.StartAsync(host, port, new Uri(local.origin.Address), environment.Time, cancellationToken);
             return local;
         }
