@@ -63,10 +63,10 @@ internal sealed class PublishCloudRunCommand
         var options = ReadOptions(result).Checked();
         var source = site.Read(result, Console.In, Warn);
         RefuseWhatCannotBe(result);
-        if (result.GetValue(deploy))
-            await PulumiDeployment.RequireAsync(cancellationToken);
-
         var variables = SiteOptions.SecretVariables(source);
+        if (result.GetValue(deploy))
+            await PulumiDeployment.RequireAsync(variables, cancellationToken);
+
         var bundle = await BakeDisplay.WatchAsync(quiet: false, output, progress => new CloudRunPublish(new PublishEnvironment
         {
             Variable = Environment.GetEnvironmentVariable,

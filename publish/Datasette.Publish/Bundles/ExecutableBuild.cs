@@ -130,11 +130,11 @@ internal sealed partial class ExecutableBuild(string toolDirectory, string cache
         File.WriteAllText(log, string.Join('\n', lines.Length > KeptLines ? lines[^KeptLines..] : lines));
         var text = result.Output + result.Errors;
         if (flavour == ExecutableFlavour.NativeAot && MissingPack().Match(text) is { Success: true } pack)
-            return new PublishException($"--aot needs the package {pack.Groups[1].Value}, which your package sources do not have: leave out --aot (the log is {log}).");
+            return new PublishException($"--aot needs the package {pack.Groups[1].Value.TrimEnd('.')}, which your package sources do not have: leave out --aot (the log is {log}).");
         if (flavour == ExecutableFlavour.NativeAot)
             return new PublishException($"The native executable could not be built: see {log}, or leave out --aot.");
         if (MissingPack().Match(text) is { Success: true } package)
-            return new PublishException($"The executable needs the package {package.Groups[1].Value}, which your package sources do not have (the log is {log}).");
+            return new PublishException($"The executable needs the package {package.Groups[1].Value.TrimEnd('.')}, which your package sources do not have (the log is {log}).");
         return new PublishException($"The executable could not be built: see {log}.");
     }
 

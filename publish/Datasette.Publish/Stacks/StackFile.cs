@@ -38,9 +38,10 @@ internal sealed class StackFile
         {
             return new StackFile(StackYaml.Parse(text));
         }
-        catch (YamlException problem)
+        // The scanner meets some broken flow sequences with the second kind.
+        catch (Exception problem) when (problem is YamlException or InvalidOperationException)
         {
-            throw new PublishException($"{name} is not valid YAML (line {problem.Start.Line}): mend it, or publish into another directory.", problem);
+            throw new PublishException($"{name} is not valid YAML: mend it, or publish into another directory.", problem);
         }
     }
 

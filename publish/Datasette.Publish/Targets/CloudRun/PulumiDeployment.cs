@@ -23,9 +23,9 @@ internal sealed class PulumiDeployment(CloudRunBundle bundle, IReadOnlyList<stri
     }
 
     /// <summary>Whether there is a pulumi command, asked before the long steps begin.</summary>
-    public static async Task RequireAsync(CancellationToken cancellationToken)
+    public static async Task RequireAsync(IReadOnlyList<string> secretVariables, CancellationToken cancellationToken)
     {
-        var found = await new ChildProcess(Command, ["version"], Environment.CurrentDirectory).CaptureAsync(cancellationToken);
+        var found = await new ChildProcess(Command, ["version"], Environment.CurrentDirectory) { WithoutVariables = secretVariables }.CaptureAsync(cancellationToken);
         if (found is null)
             throw new PublishException("--deploy runs the pulumi command, which is not on the PATH: install it (https://www.pulumi.com/docs/install/), or leave out --deploy to write the directory alone.");
     }
