@@ -44,6 +44,17 @@ internal sealed class Urls(string baseUrl, bool forceHttps)
         return Absolute(request, $"{Base}{request.Path}?{QueryArgs.Write(pairs)}");
     }
 
+    /// <summary>The path of this request with one more argument.</summary>
+    public string WithAdded(Request request, string name, string value) =>
+        PathWith(request, [.. request.Args.Pairs.Where(pair => pair.Value.Length > 0), new(name, value)]);
+
+    /// <summary>The path of this request without an argument of that name and value.</summary>
+    public string WithoutPair(Request request, string name, string value) =>
+        PathWith(request, [.. request.Args.Pairs.Where(pair => pair.Value.Length > 0 && !(pair.Key == name && pair.Value == value))]);
+
+    private string PathWith(Request request, List<KeyValuePair<string, string>> pairs) =>
+        pairs.Count == 0 ? Base + request.Path : $"{Base}{request.Path}?{QueryArgs.Write(pairs)}";
+
     /// <summary>The address of this page in another format: a suffix, or <c>?_format=</c> where the path has a dot already.</summary>
     public string Alternate(Request request, string format)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Datasette.Errors;
+using Datasette.Sqlite.Functions;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -12,6 +13,9 @@ namespace Datasette.Sqlite;
 internal sealed class Connection : IDisposable
 {
     private const int MaxStatements = 128;
+
+    /// <summary>What the texts and blobs of a result may add up to; a single row may be larger.</summary>
+    private const int MaxResultBytes = 64 * 1024 * 1024;
     private const int DisableForeignKeys = 1002, DisableLoadExtension = 1005, Defensive = 1010, TrustedSchema = 1017,
         DoubleQuotedStringsInDml = 1013, DoubleQuotedStringsInDdl = 1014;
 
@@ -57,7 +61,9 @@ internal sealed class Connection : IDisposable
         var rows = new Rows(cursor.Columns);
         try
         {
-            rows.Truncated = cursor.Fill(rows, maxRows);
+            rows.Truncated = cursor.Fill(rows, maxRows, MaxResultBytes);
+            if (rows.Truncated && rows.ByteCount > MaxResultBytes)
+                throw new InvalidSql($"The result holds more than {MaxResultBytes / 1024 / 1024} MiB: ask for fewer rows or columns");
             return rows;
         }
         catch
@@ -121,6 +127,7 @@ internal sealed class Connection : IDisposable
         raw.sqlite3_limit(handle, raw.SQLITE_LIMIT_SQL_LENGTH, 1_000_000);
         raw.sqlite3_limit(handle, raw.SQLITE_LIMIT_ATTACHED, 0);
         raw.sqlite3_limit(handle, raw.SQLITE_LIMIT_WORKER_THREADS, 0);
+        BuiltInFunctions.Register(handle);
         Execute(handle, "pragma query_only=1");
         if (options.CacheSizeKb > 0) Execute(handle, string.Create(CultureInfo.InvariantCulture, $"pragma cache_size=-{options.CacheSizeKb}"));
 

@@ -4,12 +4,15 @@ using Datasette.Http;
 using Datasette.Sqlite;
 using Datasette.Sqlite.Catalog;
 using Datasette.Tables;
+using Datasette.Tables.Labels;
 
 namespace Datasette.Pages.TablePages;
 
 /// <summary>A table page that has been asked for: the table, what is wanted of it and how it is got.</summary>
-internal sealed record TableContext
+internal sealed record TableContext : IDisposable
 {
+    private TableFacets? _facets;
+
     public required RequestContext Context { get; init; }
 
     public required Database Database { get; init; }
@@ -29,6 +32,21 @@ internal sealed record TableContext
     public Request Request => Context.Request;
 
     public Urls Urls => Site.Urls;
+
+    /// <summary>The foreign keys whose values can be shown with labels.</summary>
+    public IReadOnlyList<Expansion> Expandable => field ??= [.. Table.ForeignKeys
+        .Select(key => (Key: key, Other: Schema.Find(key.OtherTable)))
+        .Where(pair => pair.Other is not null)
+        .Select(pair => new Expansion(pair.Key, Site.TableConfig(Database.Name, pair.Other!.Name).LabelColumn ?? pair.Other.LabelColumn))];
+
+    /// <summary>Looks up the labels that are wanted for rows of this page.</summary>
+    public ValueTask<RowLabels?> LabelsAsync(Rows rows, IReadOnlyList<Expansion> expansions) =>
+        RowLabels.ReadAsync(rows, expansions, query => Database.ReadAsync(query, rows.Count, Context.TimeLimit, Context.Aborted));
+
+    /// <summary>The page's facets, computed once however many ask.</summary>
+    public async ValueTask<TableFacets> FacetsAsync() => _facets ??= await TableFacets.ReadAsync(this);
+
+    public void Dispose() => _facets?.Dispose();
 
     /// <summary>Reads the page: its rows, and where the next one begins.</summary>
     public async ValueTask<TablePageRows> ReadAsync()

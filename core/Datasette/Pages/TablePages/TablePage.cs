@@ -13,9 +13,10 @@ internal static class TablePage
         var database = context.Database;
         var schema = await database.SchemaAsync(context.Aborted);
         var table = schema.Find(TildeEncoding.Decode(context.Values["table"]!)) ?? throw new NotFound("Table not found");
+        if (FilterForm.Canonical(context.Request, context.Site.Urls) is { } canonical) return canonical;
         var config = context.Site.TableConfig(database.Name, table.Name);
-        var asked = TableRequest.Read(context.Request.Args, table, config, context.Site.Settings);
-        var page = new TableContext
+        var asked = TableRequest.Read(context.Request.Args, table, schema, config, context.Site.Settings);
+        using var page = new TableContext
         {
             Context = context,
             Database = database,
