@@ -59,11 +59,15 @@ internal sealed class CommandLine(TextWriter output, TextWriter errors)
         return root;
     }
 
-    /// <summary><c>datasette-cs data.db</c> serves it.</summary>
-    private static string[] WithDefaultCommand(RootCommand root, string[] args) =>
-        args is [] or ["--help" or "--version", ..] || root.Subcommands.Any(command => command.Name == args[0])
-            ? args is [] ? ["--help"] : args
-            : [DefaultCommand, .. args];
+    /// <summary><c>datasette-cs data.db</c> serves it; a group of commands by itself shows what it has.</summary>
+    private static string[] WithDefaultCommand(RootCommand root, string[] args) => args switch
+    {
+        [] => ["--help"],
+        ["publish"] => ["publish", "--help"],
+        ["--help" or "--version", ..] => args,
+        [var first, ..] when root.Subcommands.Any(command => command.Name == first) => args,
+        _ => [DefaultCommand, .. args],
+    };
 
     private static string Path(ParseResult result)
     {

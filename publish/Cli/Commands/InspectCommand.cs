@@ -24,7 +24,7 @@ internal static class InspectCommand
     {
         if (files.Length == 0)
             throw new PublishException("Name at least one SQLite file to inspect.");
-        var json = await BakeDisplay.WatchAsync(quiet: true, output, progress =>
+        var json = await BakeDisplay.WatchAsync(quiet: true, output, (progress, _) =>
             Task.Run(() => InspectFile.Write(files, progress, TimeProvider.System, cancellationToken), cancellationToken));
         if (target == StandardOutput)
         {

@@ -67,11 +67,11 @@ internal sealed class PublishCloudRunCommand
         if (result.GetValue(deploy))
             await PulumiDeployment.RequireAsync(variables, cancellationToken);
 
-        var bundle = await BakeDisplay.WatchAsync(quiet: false, output, progress => new CloudRunPublish(new PublishEnvironment
+        var bundle = await BakeDisplay.WatchAsync(quiet: false, output, (progress, say) => new CloudRunPublish(new PublishEnvironment
         {
             Variable = Environment.GetEnvironmentVariable,
             Time = TimeProvider.System,
-            Say = output.WriteLine,
+            Say = say,
             Progress = progress,
             ToolDirectory = AppContext.BaseDirectory,
             SecretVariables = variables,

@@ -42,11 +42,11 @@ internal sealed class PublishLocalCommand
             ? given
             : throw new PublishException($"--port {result.GetValue(port)}: a number from 0 to 65535.");
         var source = site.Read(result, Console.In, message => errors.WriteLine($"Note: {message}"));
-        await using var published = await BakeDisplay.WatchAsync(quiet: false, output, progress => LocalSite.StartAsync(source, result.GetValue(host)!, number, new PublishEnvironment
+        await using var published = await BakeDisplay.WatchAsync(quiet: false, output, (progress, say) => LocalSite.StartAsync(source, result.GetValue(host)!, number, new PublishEnvironment
         {
             Variable = Environment.GetEnvironmentVariable,
             Time = TimeProvider.System,
-            Say = output.WriteLine,
+            Say = say,
             Progress = progress,
             ToolDirectory = AppContext.BaseDirectory,
         }, cancellationToken));
@@ -54,7 +54,7 @@ internal sealed class PublishLocalCommand
         foreach (var database in published.Bundle.Manifest.Databases)
         {
             var tables = database.Schema.Tables.Where(table => !table.IsView).ToArray();
-            output.WriteLine($"{database.Name}: {tables.Length:N0} tables, {tables.Sum(table => table.Count ?? 0):N0} rows");
+            output.WriteLine($"{database.Name}: {Count(tables.Length, "table")}, {Count(tables.Sum(table => table.Count ?? 0), "row")}");
         }
         output.WriteLine($"Published at {published.Address} (Ctrl-C ends it)");
         try
@@ -67,4 +67,6 @@ internal sealed class PublishLocalCommand
         }
         return 0;
     }
+
+    private static string Count(long number, string thing) => number == 1 ? $"1 {thing}" : $"{number:N0} {thing}s";
 }

@@ -8,17 +8,17 @@ internal static class BakeDisplay
 {
     /// <param name="quiet">Say nothing where there is no terminal, as the output is for another program.</param>
     /// <param name="output">Where plain lines go.</param>
-    /// <param name="work">The work, given where to report to.</param>
-    public static async Task<T> WatchAsync<T>(bool quiet, TextWriter output, Func<IProgress<BakeProgress>?, Task<T>> work)
+    /// <param name="work">The work, given where to report to and how to say a line meanwhile.</param>
+    public static async Task<T> WatchAsync<T>(bool quiet, TextWriter output, Func<IProgress<BakeProgress>?, Action<string>, Task<T>> work)
     {
         // Bars go to standard error: standard output may be a file.
         if (Console.IsErrorRedirected || Environment.GetEnvironmentVariable("TERM") is null or "" or "dumb")
-            return await work(quiet ? null : new Lines(output));
+            return await work(quiet ? null : new Lines(output), output.WriteLine);
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
         return await console.Progress()
             .AutoClear(true)
             .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
-            .StartAsync(context => work(new Bars(context)));
+            .StartAsync(context => work(new Bars(context), console.WriteLine));
     }
 
     private sealed class Lines(TextWriter output) : IProgress<BakeProgress>

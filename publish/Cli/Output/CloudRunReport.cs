@@ -1,5 +1,5 @@
-using Datasette.Publish.Secrets;
 using Datasette.Publish.Bundles;
+using Datasette.Publish.Secrets;
 using Datasette.Publish.Stacks;
 using Datasette.Publish.Targets.CloudRun;
 
@@ -39,11 +39,15 @@ internal static class CloudRunReport
             if (secrets.Encrypted.Count > 0)
                 output.WriteLine($"Encrypted in {file}: {string.Join(", ", secrets.Encrypted)}");
             if (secrets.Missing.Count > 0 && !deploying)
-                output.WriteLine($"Not written, as neither {Passphrase.Variable} nor {Passphrase.FileVariable} is set: {string.Join(", ", secrets.Missing.Select(missing => missing.Key))}");
+                output.WriteLine($"Not written, as {Reason(secrets)}: {string.Join(", ", secrets.Missing.Select(missing => missing.Key))}");
             foreach (var key in secrets.Unused)
                 output.WriteLine($"{file} still has {key}, which this site does not use: `pulumi config rm {key}` takes it out");
         }
     }
+
+    private static string Reason(SecretPlan secrets) => secrets.SecretsProvider is { } provider
+        ? $"only the pulumi command can encrypt for {provider}"
+        : $"neither {Passphrase.Variable} nor {Passphrase.FileVariable} is set";
 
     private static string Bytes(long count) => count switch
     {

@@ -17,6 +17,9 @@ internal sealed record SecretPlan
     /// <summary>Encrypted values in the file that this publish has no use for.</summary>
     public required IReadOnlyList<string> Unused { get; init; }
 
+    /// <summary>The key service that the stack's secrets are under; null for a passphrase.</summary>
+    public string? SecretsProvider { get; init; }
+
     /// <summary>The signing secret is a new random one.</summary>
     public bool GeneratedSigning { get; init; }
 }

@@ -50,6 +50,7 @@ internal sealed class StackSecretWriter(StackFile file, string fileName, string 
             Kept = kept,
             Missing = missing,
             Unused = [.. Unused(variables)],
+            SecretsProvider = file.SecretsProvider,
             GeneratedSigning = generated,
         };
     }
