@@ -129,6 +129,8 @@ internal sealed partial class ExecutableBuild(string toolDirectory, string cache
         var lines = $"{result.Output}\n{result.Errors}".Split('\n');
         File.WriteAllText(log, string.Join('\n', lines.Length > KeptLines ? lines[^KeptLines..] : lines));
         var text = result.Output + result.Errors;
+        if (text.Contains("compatible .NET SDK was not found", StringComparison.Ordinal))
+            return new PublishException("The executable is built by the .NET 10 SDK, and the `dotnet` on the PATH has no such SDK: install it from https://dot.net.");
         if (flavour == ExecutableFlavour.NativeAot && MissingPack().Match(text) is { Success: true } pack)
             return new PublishException($"--aot needs the package {pack.Groups[1].Value.TrimEnd('.')}, which your package sources do not have: leave out --aot (the log is {log}).");
         if (flavour == ExecutableFlavour.NativeAot)

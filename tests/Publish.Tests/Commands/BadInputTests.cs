@@ -95,6 +95,19 @@ public sealed class BadInputTests
     }
 
     [Fact]
+    public void A_secret_that_no_environment_variable_can_hold_is_refused_without_being_shown()
+    {
+        using var cli = new Cli().WithFakeSdk();
+        Databases.Small(cli.Work["good.db"]);
+        var secret = new string('s', 33_000);
+
+        var result = cli.Run(secret, (Cloud + "good.db --secret -").Split(' '));
+
+        result.AssertFailed("--secret: the value has 33,000 bytes");
+        Assert.DoesNotContain("sss", result.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_port_in_use_is_one_line()
     {
         using var listener = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);

@@ -16,6 +16,7 @@ internal sealed class CloudRunPublish(PublishEnvironment environment)
     {
         options.Checked();
         SourceCheck.Check(source);
+        CloudRunCheck.Check(source, environment.Say);
         using var target = BundleDirectory.Open(directory);
 
         var stackName = StackFile.Name(options.Stack);
