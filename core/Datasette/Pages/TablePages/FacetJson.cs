@@ -29,14 +29,18 @@ internal static class FacetJson
     private static void Write(ref JsonOutput json, FacetResult facet, FacetValue value)
     {
         json.StartObject();
+        // An array's items are compared as text, so that is what they are.
+        var isText = facet.Type == "array";
         json.Name("value"u8);
-        CellJson.Write(ref json, facet.Rows, value.Value, infinity: false);
+        if (isText) json.Text(value.Text);
+        else CellJson.Write(ref json, facet.Rows, value.Value, infinity: false);
         json.Name("label"u8);
         if (facet.Labels?[0] is { } labels && labels.TryFind(facet.Rows, value.Value, out var found, out var label))
         {
             if (labels.AreValues) json.Text(value.Text);
             else CellJson.Write(ref json, found, label, infinity: false);
         }
+        else if (isText) json.Text(value.Text);
         else CellJson.Write(ref json, facet.Rows, value.Value, infinity: false);
         json.Name("count"u8);
         json.Integer(value.Count);

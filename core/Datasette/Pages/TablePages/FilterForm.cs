@@ -17,7 +17,8 @@ internal static class FilterForm
         if (!request.Query.Contains("_filter_", StringComparison.Ordinal) && !request.Query.Contains(Descending, StringComparison.Ordinal)) return null;
         var args = request.Args;
         var pairs = args.Pairs.Where(pair => pair.Value.Length > 0 && !IsFormField(pair.Key)).ToList();
-        foreach (var (key, column) in args.Pairs)
+        // The form's own row first, then the rows that were added to it.
+        foreach (var (key, column) in args.Pairs.OrderBy(pair => pair.Key != Column))
         {
             if (!key.StartsWith(Column, StringComparison.Ordinal) || column.Length == 0) continue;
             var suffix = key[Column.Length..];

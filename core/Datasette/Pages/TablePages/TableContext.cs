@@ -48,12 +48,16 @@ internal sealed record TableContext : IDisposable
 
     public void Dispose() => _facets?.Dispose();
 
+    /// <summary>How many rows <see cref="ReadAsync"/> found for this page.</summary>
+    public int RowsShown { get; private set; }
+
     /// <summary>Reads the page: its rows, and where the next one begins.</summary>
     public async ValueTask<TablePageRows> ReadAsync()
     {
         var rows = await Database.ReadAsync(Plan.Query, Plan.PageSize + 1, Context.TimeLimit, Context.Aborted);
         try
         {
+            RowsShown = Math.Min(rows.Count, Plan.PageSize);
             if (rows.Count <= Plan.PageSize) return new TablePageRows(rows, null, null);
             rows.RemoveLast();
             if (rows.Count == 0) return new TablePageRows(rows, null, null);

@@ -50,7 +50,7 @@ internal sealed class SchemaReader(Connection connection, TimeSpan timeLimit, Ca
 
     private List<ForeignKey> ReadForeignKeys(string table)
     {
-        var parts = Query("select id, \"from\", \"table\", \"to\" from pragma_foreign_key_list(:name) order by id desc, seq",
+        var parts = Query("select id, \"from\", \"table\", \"to\" from pragma_foreign_key_list(:name) order by id, seq",
             (rows, row) => (Id: row[0].Integer, Key: new ForeignKey(rows.Text(row[1]), rows.Text(row[2]), rows.Text(row[3]))), table);
         return [.. parts.GroupBy(part => part.Id).Where(group => group.Count() == 1).Select(group => group.First().Key)];
     }
