@@ -13,6 +13,7 @@ internal sealed class CommandLine(TextWriter output, TextWriter errors)
 {
     private const int Failed = 1;
     private const int Misused = 2;
+    private const int Interrupted = 130;
     private const string DefaultCommand = "serve";
 
     public async Task<int> RunAsync(string[] args)
@@ -30,7 +31,7 @@ internal sealed class CommandLine(TextWriter output, TextWriter errors)
         }
         catch (OperationCanceledException)
         {
-            return Failed;
+            return Interrupted;
         }
         catch (Exception problem) when (problem is PublishException or DatasetteException)
         {

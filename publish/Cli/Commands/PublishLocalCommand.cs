@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Datasette.Cli.Options;
 using Datasette.Cli.Output;
+using Datasette.Inspection;
 using Datasette.Publish;
 using Datasette.Publish.Sites;
 using Datasette.Publish.Targets.Local;
@@ -12,6 +13,7 @@ namespace Datasette.Cli.Commands;
 internal sealed class PublishLocalCommand
 {
     private const string DefaultPort = "8001";
+    private const int ListedTables = 10;
 
     private readonly SiteOptions site = new();
     private readonly Option<string> host = new("--host", "-h") { HelpName = "HOST", Description = "Address to listen on; 0.0.0.0 for other machines to reach it", DefaultValueFactory = _ => "127.0.0.1" };
@@ -52,10 +54,7 @@ internal sealed class PublishLocalCommand
         }, cancellationToken));
 
         foreach (var database in published.Bundle.Manifest.Databases)
-        {
-            var tables = database.Schema.Tables.Where(table => !table.IsView).ToArray();
-            output.WriteLine($"{database.Name}: {Count(tables.Length, "table")}, {Count(tables.Sum(table => table.Count ?? 0), "row")}");
-        }
+            output.WriteLine($"{database.Name}: {Tables(database)}");
         output.WriteLine($"Published at {published.Address} (Ctrl-C ends it)");
         try
         {
@@ -66,6 +65,14 @@ internal sealed class PublishLocalCommand
             output.WriteLine("Ended");
         }
         return 0;
+    }
+
+    private static string Tables(DatabaseManifest database)
+    {
+        var tables = database.Schema.Tables.Where(table => table is { IsView: false, IsHidden: false }).ToArray();
+        var named = tables.Take(ListedTables).Select(table => $"{table.Name} ({Count(table.Count ?? 0, "row")})");
+        var more = tables.Length - ListedTables;
+        return tables.Length == 0 ? "no tables" : string.Join(", ", more > 0 ? named.Append($"and {Count(more, "table")} more") : named);
     }
 
     private static string Count(long number, string thing) => number == 1 ? $"1 {thing}" : $"{number:N0} {thing}s";

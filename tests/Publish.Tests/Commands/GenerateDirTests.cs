@@ -136,6 +136,19 @@ public sealed class GenerateDirTests : IDisposable
     }
 
     [Fact]
+    public void A_setting_that_looks_like_a_secret_is_named_and_not_shown()
+    {
+        cli.Work.Write("metadata.json", """{"plugins": {"p": {"client_secret": "hunter2", "login": {"api_key": "hunter2", "token": {"$env": "T"}}, "path": "x"}}}""");
+
+        var output = Publish("-m", "metadata.json").AssertSucceeded().Output;
+
+        Assert.Contains("plugins.p.client_secret is in clear in the bundle", output, StringComparison.Ordinal);
+        Assert.Contains("plugins.p.login.api_key is in clear in the bundle", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("plugins.p.login.token", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter2", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_published_site_speaks_https_and_hashed_urls_unless_it_is_told_otherwise()
     {
         Publish().AssertSucceeded();

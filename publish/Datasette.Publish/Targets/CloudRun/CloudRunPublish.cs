@@ -27,6 +27,8 @@ internal sealed class CloudRunPublish(PublishEnvironment environment)
 
         var published = source.WithDefault("force_https_urls", "on").WithDefault("hash_urls", "on");
         var site = await SiteBundle.BakeAsync(published, environment, cancellationToken);
+        foreach (var place in ClearSecrets.In(site.Manifest.Config))
+            environment.Say($"{place} is in clear in the bundle: if it is a secret, take it out of the file and give it with --plugin-secret");
         CloudRunStack.Fill(stack, options, site.Manifest.SiteHash[..Math.Min(12, site.Manifest.SiteHash.Length)]);
         var program = CloudRunProgram.Text(options, [.. source.Secrets.Plugins.Select(secret => secret.Variable)]);
         var executable = await new ExecutableBuild(environment.ToolDirectory, ExecutableBuild.DefaultCache(environment.Variable))
