@@ -24,6 +24,10 @@ internal static class Passphrase
         }
     }
 
+    /// <summary>The full path of the file that <see cref="Read"/> takes the passphrase from; null where it takes none from a file.</summary>
+    public static string? FileOf(Func<string, string?> environment) =>
+        environment(Variable) is null && environment(FileVariable) is { Length: > 0 } file ? Path.GetFullPath(file) : null;
+
     private static SecretText NotEmpty(string value, string problem) =>
         value.Length > 0
             ? new SecretText(value)

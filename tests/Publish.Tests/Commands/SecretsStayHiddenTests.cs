@@ -87,6 +87,18 @@ public sealed class SecretsStayHiddenTests : IDisposable
     }
 
     [Fact]
+    public void A_passphrase_file_is_named_by_its_full_path_as_the_next_commands_run_elsewhere()
+    {
+        cli.WithFakePulumi();
+        cli.Environment[Passphrase.FileVariable] = "passphrase";
+        var file = cli.Work.Write("passphrase", PassphraseText);
+
+        Assert.Contains($"export PULUMI_CONFIG_PASSPHRASE_FILE={file}\n", Publish().Output, StringComparison.Ordinal);
+        Publish("--deploy");
+        Assert.Contains($"PULUMI_CONFIG_PASSPHRASE_FILE={file}\n", cli.Record, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_failing_deploy_is_one_line_without_a_secret_and_leaves_the_bundle()
     {
         cli.WithFakePulumi(exitCode: 3);

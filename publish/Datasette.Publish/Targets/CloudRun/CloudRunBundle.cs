@@ -11,6 +11,8 @@ namespace Datasette.Publish.Targets.CloudRun;
 /// <param name="Site">The baked site.</param>
 /// <param name="Secrets">What became of the secrets.</param>
 /// <param name="HasPassphrase">The stack file's secrets are under a passphrase.</param>
+/// <param name="PassphraseFile">The full path of the passphrase's file, where this publish has read it from one.</param>
+/// <param name="KnowsPassphrase">This publish had the passphrase.</param>
 internal sealed record CloudRunBundle(
     CloudRunOptions Options,
     string Directory,
@@ -18,4 +20,6 @@ internal sealed record CloudRunBundle(
     string Stack,
     SiteBundle Site,
     SecretPlan Secrets,
-    bool HasPassphrase);
+    bool HasPassphrase,
+    string? PassphraseFile,
+    bool KnowsPassphrase);

@@ -22,8 +22,8 @@ internal sealed class CloudRunPublish(PublishEnvironment environment)
         var stackName = StackFile.Name(options.Stack);
         var stack = target.Earlier(stackName) is { } earlier ? StackFile.Parse(earlier, Path.Combine(directory, stackName)) : StackFile.Empty();
         // The passphrase is tried before the long steps begin.
-        var secrets = new StackSecretWriter(stack, Path.Combine(directory, stackName), options.Service)
-            .Write(source.Secrets, Passphrase.Read(environment.Variable));
+        var passphrase = Passphrase.Read(environment.Variable);
+        var secrets = new StackSecretWriter(stack, Path.Combine(directory, stackName), options.Service).Write(source.Secrets, passphrase);
 
         var published = source.WithDefault("force_https_urls", "on").WithDefault("hash_urls", "on");
         var site = await SiteBundle.BakeAsync(published, environment, cancellationToken);
@@ -38,7 +38,8 @@ internal sealed class CloudRunPublish(PublishEnvironment environment)
         }.FilesAsync(flavour, cancellationToken);
 
         environment.Say($"Writing {directory}");
-        var bundle = new CloudRunBundle(options, directory, program, stack.Text(), site, secrets, stack.EncryptionSalt is not null);
+        var bundle = new CloudRunBundle(
+            options, directory, program, stack.Text(), site, secrets, stack.EncryptionSalt is not null, Passphrase.FileOf(environment.Variable), passphrase is not null);
         await target.WriteAsync(
             [
                 new BundleFile.OfText("Pulumi.yaml", bundle.Program),

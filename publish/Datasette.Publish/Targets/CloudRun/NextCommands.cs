@@ -15,7 +15,9 @@ internal static class NextCommands
         yield return $"gcloud auth configure-docker {options.ArtifactRegion}-docker.pkg.dev";
         if (!options.OwnsRepository)
             yield return $"gcloud artifacts repositories create {options.Repository} --repository-format=docker --location={options.ArtifactRegion}{Project(options)}   # unless it is there";
-        if (bundle.HasPassphrase)
+        if (bundle.PassphraseFile is { } file)
+            yield return $"export {Passphrase.FileVariable}={ShellWord(file)}";
+        else if (bundle is { HasPassphrase: true, KnowsPassphrase: false })
             yield return $"export {Passphrase.FileVariable}=FILE   # or {Passphrase.Variable}: the passphrase of {StackFile.Name(options.Stack)}";
         yield return $"pulumi stack select {options.Stack} --create{(bundle.HasPassphrase ? " --secrets-provider passphrase" : "")}";
         if (options.Project is null)

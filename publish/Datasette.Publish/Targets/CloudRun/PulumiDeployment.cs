@@ -34,7 +34,13 @@ internal sealed class PulumiDeployment(CloudRunBundle bundle, IReadOnlyList<stri
 
     private async Task RunAsync(string[] arguments, SecretText? input, CancellationToken cancellationToken)
     {
-        var process = new ChildProcess(Command, arguments, bundle.Directory) { StandardInput = input, WithoutVariables = secretVariables };
+        var process = new ChildProcess(Command, arguments, bundle.Directory)
+        {
+            StandardInput = input,
+            WithoutVariables = secretVariables,
+            // The command runs in the bundle, where a relative path would lead elsewhere.
+            Variables = bundle.PassphraseFile is { } file ? new Dictionary<string, string> { [Passphrase.FileVariable] = file } : [],
+        };
         if (await process.RunAsync(cancellationToken) is not 0)
             throw new PublishException($"`pulumi {string.Join(' ', arguments)}` failed; the bundle is complete in {bundle.Directory}, so mend what it says and run the command there.");
     }
