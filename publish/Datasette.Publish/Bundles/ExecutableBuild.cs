@@ -66,7 +66,8 @@ internal sealed partial class ExecutableBuild(string toolDirectory, string cache
             foreach (var name in assemblies)
                 await WriteAsync(Path.Combine(work, "lib", $"{name}.dll"), await File.ReadAllBytesAsync(AssemblyPath(name), cancellationToken), cancellationToken);
             var output = Path.Combine(work, "out");
-            var result = await DotnetAsync(["publish", $"{ExecutableProject.Name}.csproj", "-c", "Release", "-o", output, "--nologo", "-nodeReuse:false"], work, cancellationToken);
+            string[] publish = ["publish", $"{ExecutableProject.Name}.csproj", "-c", "Release", "-o", output, "--nologo", "-nodeReuse:false"];
+            var result = await DotnetAsync(publish, work, cancellationToken);
             if (result.ExitCode != 0)
                 throw Failure(result, flavour, Path.Combine(cacheDirectory, $"{key}.log"));
             Keep(output, built);

@@ -32,7 +32,10 @@ internal sealed record SiteSource
 
     /// <summary>The same with a setting that neither the command line nor the configuration file chooses.</summary>
     public SiteSource WithDefault(string setting, string value) =>
-        Settings.Any(chosen => chosen.Key == setting) || (ConfigFile is { } file && Configuration.ConfigFile.Read(file)["settings"] is JsonObject chosenInFile && chosenInFile.ContainsKey(setting))
+        Settings.Any(chosen => chosen.Key == setting) || IsInConfigFile(setting)
             ? this
             : this with { Settings = [.. Settings, KeyValuePair.Create(setting, value)] };
+
+    private bool IsInConfigFile(string setting) =>
+        ConfigFile is { } file && Configuration.ConfigFile.Read(file)["settings"] is JsonObject chosen && chosen.ContainsKey(setting);
 }

@@ -9,6 +9,9 @@ internal sealed partial record CloudRunOptions
     public const string DefaultArtifactRegion = "us";
     public const string DefaultStack = "prod";
 
+    private const string ProjectRule = "a project's ID has lower-case letters, digits and hyphens.";
+    private const string RegionRule = "a region has lower-case letters, digits and hyphens, such as us-central1.";
+
     public required string Service { get; init; }
 
     /// <summary>Null: whichever project the pulumi command is set up for.</summary>
@@ -49,23 +52,27 @@ internal sealed partial record CloudRunOptions
     /// <exception cref="PublishException">The first one that is not, and what it should look like.</exception>
     public CloudRunOptions Checked()
     {
-        Require(ServicePattern().IsMatch(Service),
-            $"--service {Service}: a Cloud Run service is named with at most 49 lower-case letters, digits and hyphens, begins with a letter and does not end with a hyphen.");
-        Require(StackPattern().IsMatch(Stack), $"--stack {Stack}: a stack is named with at most 100 letters, digits, '.', '_' and '-'.");
-        Require(Project is null || ProjectPattern().IsMatch(Project), $"--project {Project}: a project's ID has lower-case letters, digits and hyphens.");
-        Require(ArtifactProject is null || ProjectPattern().IsMatch(ArtifactProject), $"--artifact-project {ArtifactProject}: a project's ID has lower-case letters, digits and hyphens.");
-        Require(RegionPattern().IsMatch(Region), $"--region {Region}: a region has lower-case letters, digits and hyphens, such as {DefaultRegion}.");
-        Require(RegionPattern().IsMatch(ArtifactRegion), $"--artifact-region {ArtifactRegion}: a region has lower-case letters, digits and hyphens, such as {DefaultRegion} or us.");
-        Require(ArtifactRepository is null || ServicePattern().IsMatch(ArtifactRepository), $"--artifact-repository {ArtifactRepository}: a repository is named with lower-case letters, digits and hyphens.");
+        RequireName("--service", Service, ServicePattern(),
+            "a Cloud Run service is named with at most 49 lower-case letters, digits and hyphens, begins with a letter and does not end with a hyphen.");
+        RequireName("--stack", Stack, StackPattern(), "a stack is named with at most 100 letters, digits, '.', '_' and '-'.");
+        RequireName("--project", Project, ProjectPattern(), ProjectRule);
+        RequireName("--region", Region, RegionPattern(), RegionRule);
+        RequireName("--artifact-project", ArtifactProject, ProjectPattern(), ProjectRule);
+        RequireName("--artifact-region", ArtifactRegion, RegionPattern(), RegionRule);
+        RequireName("--artifact-repository", ArtifactRepository, ServicePattern(), "a repository is named with lower-case letters, digits and hyphens.");
+        RequireName("--domain", Domain, DomainPattern(), "a host name such as data.example.com.");
         Require(Memory is null || MemoryPattern().IsMatch(Memory), $"--memory {Memory}: give a number and Gi, G, Mi or M, such as 512Mi.");
         Require(Cpu is null or 1 or 2 or 4, $"--cpu {Cpu}: 1, 2 or 4.");
         Require(MaxInstances >= 0, $"--max-instances {MaxInstances}: a number of instances, or 0 for no limit.");
         Require(MinInstances is null or >= 0, $"--min-instances {MinInstances}: a number of instances.");
-        Require(MaxInstances == 0 || MinInstances is not { } least || least <= MaxInstances, $"--min-instances {MinInstances} is more than --max-instances {MaxInstances}.");
+        Require(MaxInstances == 0 || MinInstances is not { } least || least <= MaxInstances,
+            $"--min-instances {MinInstances} is more than --max-instances {MaxInstances}.");
         Require(BuildTimeout is null or > 0, $"--timeout {BuildTimeout}: a number of seconds.");
-        Require(Domain is null || DomainPattern().IsMatch(Domain), $"--domain {Domain}: a host name such as data.example.com.");
         return this;
     }
+
+    private static void RequireName(string option, string? value, Regex pattern, string rule) =>
+        Require(value is null || pattern.IsMatch(value), $"{option} {value}: {rule}");
 
     private static void Require(bool condition, string problem)
     {

@@ -38,5 +38,6 @@ internal sealed record CachedResponse
         return this with { Headers = [.. updated], Stored = now, Lifetime = lifetime };
     }
 
-    private string? Header(string name) => Headers.FirstOrDefault(header => header.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value is { Count: > 0 } value ? value.ToString() : null;
+    private string? Header(string name) =>
+        Headers.FirstOrDefault(header => header.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value is { Count: > 0 } value ? value.ToString() : null;
 }

@@ -49,10 +49,12 @@ internal sealed class CachingEdge(OriginClient origin, ResponseCache cache, Time
         && request.Headers.IfUnmodifiedSince.Count == 0
         && request.ContentLength is null or 0;
 
+    private static bool IsSafe(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method);
+
     private async Task BypassAsync(HttpContext context, CacheKey key)
     {
         using var response = await origin.SendAsync(context.Request, key.Target, Unchanged, context.RequestAborted);
-        if (!HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method) && !HttpMethods.IsOptions(context.Request.Method) && (int)response.StatusCode < 400)
+        if (!IsSafe(context.Request.Method) && (int)response.StatusCode < StatusCodes.Status400BadRequest)
             foreach (var encodings in new[] { "", "gzip", "br", "br, gzip" })
                 cache.Remove(key with { Encodings = encodings });
         await PassAsync(context, response, OriginClient.HeadersOf(response), "BYPASS", null);

@@ -37,7 +37,8 @@ internal sealed class LocalSite : IAsyncDisposable
             // Queries block their thread: the pool must not wait before it adds one for each that may run.
             ThreadPool.GetMinThreads(out var workers, out var completions);
             ThreadPool.SetMinThreads(workers + local.site.MaxConcurrentQueries, completions);
-            local.origin = await KestrelHost.StartAsync(new DatasetteApp(local.site, new StandardErrorLog(Console.Error)), new IPEndPoint(IPAddress.Loopback, 0), cancellationToken);
+            var app = new DatasetteApp(local.site, new StandardErrorLog(Console.Error));
+            local.origin = await KestrelHost.StartAsync(app, new IPEndPoint(IPAddress.Loopback, 0), cancellationToken);
             local.edge = await EdgeServer.StartAsync(host, port, new Uri(local.origin.Address), environment.Time, cancellationToken);
             return local;
         }

@@ -31,7 +31,11 @@ internal sealed class OriginClient(Uri origin) : IDisposable
     public async Task<HttpResponseMessage> SendAsync(HttpRequest request, string target, IReadOnlyDictionary<string, string?> changes, CancellationToken cancellationToken)
     {
         var uri = new Uri(origin.GetLeftPart(UriPartial.Authority) + target, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
-        using var message = new HttpRequestMessage(new HttpMethod(request.Method), uri) { Version = HttpVersion.Version11, VersionPolicy = HttpVersionPolicy.RequestVersionExact };
+        using var message = new HttpRequestMessage(new HttpMethod(request.Method), uri)
+        {
+            Version = HttpVersion.Version11,
+            VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+        };
         if (request.ContentLength > 0 || request.Headers.TransferEncoding.Count > 0)
             message.Content = new StreamContent(request.Body);
         message.Headers.Host = request.Headers.Host.ToString() is { Length: > 0 } host ? host : null;
