@@ -12,16 +12,21 @@ internal sealed class Executables(Workplace workplace)
     /// <summary>Kestrel without a host or routing.</summary>
     public Task<string> BareKestrelAsync(Build build) => PublishAsync("tests/Benchmarks/Baselines/BareKestrel", "BareKestrel", build);
 
-    /// <summary>Publishes (what is up to date costs seconds) and returns the executable's path.</summary>
+    /// <summary>Publishes, unless that was done since the last change of a source, and returns the executable's path.</summary>
     private async Task<string> PublishAsync(string project, string name, Build build)
     {
-        Workplace.Say($"building {name}, {build}");
         var output = workplace.Artifact($"{name}-{build}".ToLowerInvariant());
+        var executable = Path.Combine(output, name);
+        if (File.Exists(executable) && File.GetLastWriteTimeUtc(executable) > Sources.LastChange(workplace)) return executable;
+        Workplace.Say($"building {name}, {build}");
+        // From scratch: a trimmed program that is published again over its own remains loses its native libraries.
+        string[] remains = [output, workplace.Artifact($"build/obj/{name}"), workplace.Artifact($"build/bin/{name}")];
+        foreach (var directory in remains.Where(Directory.Exists)) Directory.Delete(directory, recursive: true);
         // Beside the ordinary build's folders: neither restore disturbs the other.
         IEnumerable<string> how = build == Build.Native
             ? ["-p:NativeNet9=true", .. Commands.Find("clang") is null ? ["-p:CppCompilerAndLinker=gcc"] : Array.Empty<string>()]
             : ["-r", "linux-x64", "--self-contained", "-p:PublishSingleFile=true", "-p:PublishTrimmed=true", "-p:PublishReadyToRun=true", "--artifacts-path", workplace.Artifact("build")];
         await Commands.RunAsync("dotnet", ["publish", workplace.File(project), "-c", "Release", "-nologo", "-v", "quiet", "-o", output, .. how]);
-        return Path.Combine(output, name);
+        return executable;
     }
 }

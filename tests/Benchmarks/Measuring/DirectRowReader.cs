@@ -10,12 +10,12 @@ internal sealed unsafe class DirectRowReader : RowReader
     private readonly byte[]? _parameter;
     private readonly int _columns;
 
-    public DirectRowReader(string database, string sql, string? parameter) : base(database)
+    public DirectRowReader(string database, string sql, string? parameter, bool mutex) : base(database, mutex)
     {
         _parameter = parameter is null ? null : Encoding.UTF8.GetBytes(parameter);
         var text = Encoding.UTF8.GetBytes(sql);
         fixed (byte* start = text)
-            if (Native.Prepare(Connection.Handle!.DangerousGetHandle(), start, text.Length, Native.PreparePersistent, out _statement, out _) != Native.Ok)
+            if (Native.Prepare(Connection.DangerousGetHandle(), start, text.Length, Native.PreparePersistent, out _statement, out _) != Native.Ok)
                 throw new InvalidOperationException(sql);
         _columns = Native.ColumnCount(_statement);
     }

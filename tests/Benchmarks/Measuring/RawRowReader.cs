@@ -9,10 +9,10 @@ internal sealed class RawRowReader : RowReader
     private readonly string? _parameter;
     private readonly int _columns;
 
-    public RawRowReader(string database, string sql, string? parameter) : base(database)
+    public RawRowReader(string database, string sql, string? parameter) : base(database, mutex: true)
     {
         _parameter = parameter;
-        if (raw.sqlite3_prepare_v3(Connection.Handle, sql, raw.SQLITE_PREPARE_PERSISTENT, out _statement) != raw.SQLITE_OK) throw new InvalidOperationException(sql);
+        if (raw.sqlite3_prepare_v3(Connection, sql, raw.SQLITE_PREPARE_PERSISTENT, out _statement) != raw.SQLITE_OK) throw new InvalidOperationException(sql);
         _columns = raw.sqlite3_column_count(_statement);
     }
 

@@ -19,6 +19,7 @@ internal static class HashedPages
         PageFile[] pages =
         [
             await PageFile.FetchAsync(server, "table.html", bundle.TablePath),
+            await PageFile.FetchAsync(server, "table.html.br", bundle.TablePath, "br"),
             await PageFile.FetchAsync(server, "table.json", bundle.TablePath + ".json"),
             await PageFile.FetchAsync(server, "row.json", bundle.TablePath + "/1.json"),
         ];
@@ -26,21 +27,26 @@ internal static class HashedPages
         Workplace.Say("asking for hashed pages");
         var wrk = new Wrk(wrkProgram);
         var lines = new List<Measurement>();
-        foreach (var page in pages) lines.Add(await CompareAsync(wrk, server, nginx, page));
+        foreach (var page in pages) lines.AddRange(await CompareAsync(wrk, server, nginx, page));
         return lines;
     }
 
-    private static async Task<Measurement> CompareAsync(Wrk wrk, ServerProcess server, Nginx nginx, PageFile page)
+    private static async Task<IReadOnlyList<Measurement>> CompareAsync(Wrk wrk, ServerProcess server, Nginx nginx, PageFile page)
     {
-        Series ours = new(), other = new();
-        await wrk.RunAsync(server.Url(page.Path), Connections, WarmUpSeconds);
+        var ours = new PageCost(() => server.Cpu, server.Url(page.Path), page.Coding);
+        var other = new PageCost(() => nginx.Cpu, nginx.Url(page), page.Coding);
+        await ours.WarmUpAsync(wrk, Connections, WarmUpSeconds);
         for (var run = 0; run < Runs; run++)
         {
-            ours.Add((await wrk.RunAsync(server.Url(page.Path), Connections, Seconds)).PerSecond);
-            other.Add((await wrk.RunAsync(nginx.Url(page), Connections, Seconds)).PerSecond);
+            await ours.MeasureAsync(wrk, Connections, Seconds);
+            await other.MeasureAsync(wrk, Connections, Seconds);
         }
-        Workplace.Say($"{page.Name}: ours ± {ours.Spread:P0}, nginx ± {other.Spread:P0}");
-        return new($"hashed {page.Name}, {page.Body.Length:N0} bytes: requests (those of nginx)",
-            Show.PerSecond(ours.Median), Show.PerSecond(other.Median), ours.Median / other.Median, Target.AtLeast(0.8));
+        Workplace.Say($"{page.Name}: ours ± {ours.PerSecond.Spread:P0}, nginx ± {other.PerSecond.Spread:P0}");
+        var what = $"hashed {page.Name}, {page.Body.Length:N0} bytes";
+        return
+        [
+            new($"{what}: requests (those of nginx)", Show.PerSecond(ours.PerSecond.Median), Show.PerSecond(other.PerSecond.Median), ours.PerSecond.Median / other.PerSecond.Median, Target.AtLeast(0.8)),
+            new($"{what}: server CPU (that of nginx)", Show.Microseconds(ours.Cpu.Median), Show.Microseconds(other.Cpu.Median), ours.Cpu.Median / other.Cpu.Median),
+        ];
     }
 }

@@ -12,6 +12,22 @@ internal sealed class Nginx : IAsyncDisposable
 
     private Nginx(Process process, int port) => (_process, _port) = (process, port);
 
+    /// <summary>User and system time of its workers so far.</summary>
+    public TimeSpan Cpu
+    {
+        get
+        {
+            var workers = File.ReadAllText($"/proc/{_process.Id}/task/{_process.Id}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            var total = TimeSpan.Zero;
+            foreach (var worker in workers)
+            {
+                using var process = Process.GetProcessById(int.Parse(worker));
+                total += process.TotalProcessorTime;
+            }
+            return total;
+        }
+    }
+
     /// <summary>Starts it in <paramref name="directory"/>, which it may fill.</summary>
     public static async Task<Nginx> StartAsync(string program, string directory, IReadOnlyList<PageFile> pages)
     {
