@@ -1,6 +1,5 @@
 using Benchmarks.Building;
 using Benchmarks.Data;
-using Benchmarks.Measuring;
 using Benchmarks.Reporting;
 using Benchmarks.Serving;
 

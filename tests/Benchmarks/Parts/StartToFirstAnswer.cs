@@ -34,6 +34,7 @@ internal static class StartToFirstAnswer
             await TimeAsync(run < 0 ? new() : json, bundle.Executable, bundle.TablePath + ".json");
             await TimeAsync(run < 0 ? new() : bareHello, bare, "/");
         }
+        Workplace.Say($"page ± {html.Spread:P0}, JSON ± {json.Spread:P0}, empty Kestrel ± {emptyHello.Spread:P0}, bare Kestrel ± {bareHello.Spread:P0}");
         return
         [
             Line("start to first table page", html, "empty Kestrel", emptyHello, target),
