@@ -21,7 +21,7 @@ internal sealed class Pipeline(Site site, IErrorLog errors)
         }
         catch (DatasetteException error)
         {
-            return ErrorResponse.For(error, request);
+            return ErrorResponse.For(error, request, site.Urls);
         }
         catch (OperationCanceledException) when (request.Aborted.IsCancellationRequested)
         {
@@ -32,7 +32,7 @@ internal sealed class Pipeline(Site site, IErrorLog errors)
 #pragma warning restore CA1031
         {
             errors.Unexpected(request, error);
-            return ErrorResponse.For(new InternalError(), request);
+            return ErrorResponse.For(new InternalError(), request, site.Urls);
         }
     }
 

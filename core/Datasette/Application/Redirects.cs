@@ -13,8 +13,8 @@ internal static class Redirects
         {
             // From percent to tilde encoding; a tilde and a dot of the old form are escaped on the way.
             var path = request.Path.Replace("~", "~7E", StringComparison.Ordinal).Replace('%', '~').Replace(".", "~2E", StringComparison.Ordinal);
-            return Response.Redirect(basePath + path + query);
+            return Response.Redirect(basePath + path + query, contentType: Response.Html);
         }
-        return request.Path.Length > 1 && request.Path.EndsWith('/') ? Response.Redirect(basePath + "/" + request.Path.Trim('/') + query) : null;
+        return request.Path.Length > 1 && request.Path.EndsWith('/') ? Response.Redirect(basePath + "/" + request.Path.Trim('/') + query, contentType: Response.Html) : null;
     }
 }

@@ -70,6 +70,12 @@ internal static class SiteBuilder
         }, [.. databases]);
     }
 
+    private static ConnectionOptions Connections(string path, bool isImmutable, Settings settings, bool noLock)
+    {
+        MemoryCeiling.Set();
+        return new() { Path = path, IsImmutable = isImmutable, CacheSizeKb = settings.Get(KnownSettings.CacheSizeKb), NoLock = noLock };
+    }
+
     private static Database Open(
         string name, string path, bool isImmutable, InspectedDatabase? known, Settings settings, bool noLock, TimeProvider time)
     {
@@ -87,7 +93,4 @@ internal static class SiteBuilder
 
     private static Database Memory(Settings settings, TimeProvider time) =>
         new("_memory", new ConnectionOptions { Path = null, IsImmutable = false }, settings.Get(KnownSettings.NumSqlThreads), time);
-
-    private static ConnectionOptions Connections(string path, bool isImmutable, Settings settings, bool noLock) =>
-        new() { Path = path, IsImmutable = isImmutable, CacheSizeKb = settings.Get(KnownSettings.CacheSizeKb), NoLock = noLock };
 }

@@ -1,3 +1,4 @@
+using Datasette.Application;
 using Datasette.Formats.Html;
 using Datasette.Formats.Json;
 using Datasette.Http;
@@ -7,7 +8,7 @@ namespace Datasette.Errors;
 /// <summary>The one form of every error: JSON for those who ask for JSON, else a page.</summary>
 internal static class ErrorResponse
 {
-    public static Response For(DatasetteException error, Request request) => request.WantsJson ? Json(error) : Html(error);
+    public static Response For(DatasetteException error, Request request, Urls urls) => request.WantsJson ? Json(error) : Html(error, urls);
 
     public static Response Json(DatasetteException error) => JsonPage.Of((ref JsonOutput json) =>
     {
@@ -25,9 +26,9 @@ internal static class ErrorResponse
         json.EndObject();
     }, status: error.Status);
 
-    private static Response Html(DatasetteException error)
+    private static Response Html(DatasetteException error, Urls urls)
     {
         var title = error.Title ?? $"Error {error.Status}";
-        return HtmlPage.Of(title, "", error.Status, html => html.Write($"<h1>{title}</h1>\n<p>{error.Message}</p>\n"));
+        return HtmlPage.Of(urls, title, "", error.Status, html => html.Write($"<h1>{title}</h1>\n<p>{error.Message}</p>\n"));
     }
 }

@@ -31,9 +31,9 @@ internal sealed class Response : IDisposable
     };
 
     /// <summary>A redirect. The target is a path on this site: leading slashes and backslashes collapse to one slash.</summary>
-    public static Response Redirect(string location, int status = 302)
+    public static Response Redirect(string location, int status = 302, string contentType = PlainBare)
     {
-        var response = new Response { Status = status, ContentType = Html, Freshness = Freshness.Redirect };
+        var response = new Response { Status = status, ContentType = contentType, Freshness = Freshness.Redirect };
         return response.With("Location", location.StartsWith('/') ? "/" + location.TrimStart('/', '\\') : location);
     }
 

@@ -7,6 +7,9 @@ internal static class StaticAssets
 {
     private static readonly ConcurrentDictionary<string, StaticFile?> Files = new(StringComparer.Ordinal);
 
+    /// <summary>The path of a file, with the hash that lets it be kept for ever.</summary>
+    public static string Path(string name) => $"/-/static/{name}?_hash={Find(name)!.Hash}";
+
     public static StaticFile? Find(string path) => Files.GetOrAdd(path, static name =>
     {
         using var stream = typeof(StaticAssets).Assembly.GetManifestResourceStream($"static/{name}");

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Datasette.Http.Bodies;
 using Datasette.Http.Caching;
 using Datasette.Http.Encodings;
@@ -11,8 +10,8 @@ internal sealed class StaticFile(string name, byte[] bytes)
     private byte[]? _brotli;
     private byte[]? _gzip;
 
-    /// <summary>Twelve hex digits of the content's SHA-256: what <c>?_hash=</c> in links to this file says.</summary>
-    public string Hash { get; } = Convert.ToHexStringLower(SHA256.HashData(bytes))[..12];
+    /// <summary>Twelve hex digits that follow from the content: what <c>?_hash=</c> in links to this file says.</summary>
+    public string Hash { get; } = HashOf(bytes);
 
     public Response Respond(Request request)
     {
@@ -31,6 +30,13 @@ internal sealed class StaticFile(string name, byte[] bytes)
         if (coding != ContentCoding.Identity) response.With("Content-Encoding", coding == ContentCoding.Brotli ? "br" : "gzip");
         // Only a link that names the content may be kept for ever.
         return response.With("Cache-Control", request.Args["_hash"] == Hash ? CachePolicy.ForEver : "public, max-age=60");
+    }
+
+    private static string HashOf(byte[] content)
+    {
+        var hash = new ContentHash();
+        hash.Add(content);
+        return hash.Value.ToString("x16")[..12];
     }
 
     private byte[] Encoded(ContentCoding coding) => coding switch

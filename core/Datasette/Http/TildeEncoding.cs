@@ -30,7 +30,7 @@ internal static class TildeEncoding
         return encoded.ToString();
     }
 
-    /// <summary>Decodes; what is not a complete <c>~XX</c> stays as it is, and bytes that are not UTF-8 become U+FFFD.</summary>
+    /// <summary>Decodes. A tilde that begins no <c>~XX</c> becomes a percent sign, as in the reference; bytes that are not UTF-8 become U+FFFD.</summary>
     public static string Decode(string encoded)
     {
         if (encoded.AsSpan().IndexOfAny('~', '+') < 0) return encoded;
@@ -43,7 +43,7 @@ internal static class TildeEncoding
                 utf8[length++] = (byte)((Value(utf8[i + 1]) << 4) | Value(utf8[i + 2]));
                 i += 2;
             }
-            else utf8[length++] = utf8[i] == '+' ? (byte)' ' : utf8[i];
+            else utf8[length++] = utf8[i] switch { (byte)'+' => (byte)' ', (byte)'~' => (byte)'%', var b => b };
         }
         return Encoding.UTF8.GetString(utf8, 0, length);
     }

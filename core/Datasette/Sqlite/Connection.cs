@@ -12,6 +12,9 @@ namespace Datasette.Sqlite;
 internal sealed class Connection : IDisposable
 {
     private const int MaxStatements = 128;
+
+    /// <summary>What the texts and blobs of a result may add up to; a single row may be larger.</summary>
+    private const int MaxResultBytes = 64 * 1024 * 1024;
     private const int DisableForeignKeys = 1002, DisableLoadExtension = 1005, Defensive = 1010, TrustedSchema = 1017,
         DoubleQuotedStringsInDml = 1013, DoubleQuotedStringsInDdl = 1014;
 
@@ -57,7 +60,9 @@ internal sealed class Connection : IDisposable
         var rows = new Rows(cursor.Columns);
         try
         {
-            rows.Truncated = cursor.Fill(rows, maxRows);
+            rows.Truncated = cursor.Fill(rows, maxRows, MaxResultBytes);
+            if (rows.Truncated && rows.ByteCount > MaxResultBytes)
+                throw new InvalidSql($"The result holds more than {MaxResultBytes / 1024 / 1024} MiB: ask for fewer rows or columns");
             return rows;
         }
         catch

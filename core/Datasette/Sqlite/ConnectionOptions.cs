@@ -18,7 +18,7 @@ internal sealed record ConnectionOptions
     public bool NoLock { get; init; }
 
     /// <summary>No value or row larger than this may arise in a query.</summary>
-    public int MaxValueBytes { get; init; } = 256 * 1024 * 1024;
+    public int MaxValueBytes { get; init; } = 128 * 1024 * 1024;
 
     public string ConnectionString
     {

@@ -12,8 +12,9 @@ internal sealed class Cursor(
 
     public Columns Columns => statement.Columns;
 
-    /// <summary>Appends up to <paramref name="maxRows"/> rows and returns whether there are more.</summary>
-    public bool Fill(Rows rows, int maxRows)
+    /// <summary>Appends rows until there are <paramref name="maxRows"/> or their texts and blobs exceed
+    /// <paramref name="maxBytes"/>, and returns whether there are more.</summary>
+    public bool Fill(Rows rows, int maxRows, int maxBytes)
     {
         if (_done) return false;
         var start = time.GetTimestamp();
@@ -25,7 +26,7 @@ internal sealed class Cursor(
                 if (!_onRow && !Step()) return false;
                 // The step that found this row is kept: the next batch starts with it.
                 _onRow = true;
-                if (read == maxRows) return true;
+                if (read == maxRows || rows.ByteCount > maxBytes) return true;
                 rows.Append(statement.Handle);
                 _onRow = false;
             }

@@ -3,17 +3,18 @@ using Datasette.Errors;
 using Datasette.Http;
 using Datasette.Http.Bodies;
 using Datasette.Sqlite;
+using Datasette.Tables.Labels;
 
 namespace Datasette.Formats.Csv;
 
 /// <summary>Makes CSV responses: from rows that are read, or as a stream.</summary>
 internal static class CsvResponse
 {
-    public static Response Of(QueryArgs args, string fileName, RowsCsv csv, Rows rows)
+    public static Response Of(QueryArgs args, string fileName, RowsCsv csv, Rows rows, RowLabels? labels = null)
     {
         var buffer = new PooledBuffer();
         csv.WriteHeader(buffer, args);
-        csv.WriteRows(buffer, rows);
+        csv.WriteRows(buffer, rows, labels);
         return Headed(args, fileName, new PooledBody(buffer));
     }
 

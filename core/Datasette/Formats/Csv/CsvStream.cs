@@ -2,6 +2,7 @@ using System.IO.Pipelines;
 using System.Text;
 using Datasette.Errors;
 using Datasette.Sqlite;
+using Datasette.Tables.Labels;
 
 namespace Datasette.Formats.Csv;
 
@@ -12,29 +13,35 @@ namespace Datasette.Formats.Csv;
 internal sealed class CsvStream : IDisposable
 {
     private const int BatchRows = 1000;
+    private const int BatchBytes = 4 * 1024 * 1024;
     private readonly ConnectionPool.Lease _lease;
     private readonly Cursor _cursor;
     private readonly RowsCsv _csv;
+    private readonly IReadOnlyList<Expansion> _expansions;
+    private readonly TimeSpan _timeLimit;
+    private readonly CancellationToken _cancellation;
     private readonly Rows _rows;
     private bool _more;
 
-    private CsvStream(ConnectionPool.Lease lease, Cursor cursor, RowsCsv csv)
+    private CsvStream(
+        ConnectionPool.Lease lease, Cursor cursor, RowsCsv csv, IReadOnlyList<Expansion> expansions, TimeSpan timeLimit, CancellationToken cancellation)
     {
-        (_lease, _cursor, _csv) = (lease, cursor, csv);
+        (_lease, _cursor, _csv, _expansions, _timeLimit, _cancellation) = (lease, cursor, csv, expansions, timeLimit, cancellation);
         _rows = new Rows(cursor.Columns);
     }
 
     /// <summary>Starts the query and reads the first batch, so that an error is still an error response.</summary>
     public static async ValueTask<CsvStream> OpenAsync(
-        Database database, SqlQuery query, Func<Columns, RowsCsv> format, TimeSpan timeLimit, CancellationToken cancellationToken)
+        Database database, SqlQuery query, IReadOnlyList<Expansion> expansions, Func<Columns, RowsCsv> format, TimeSpan timeLimit,
+        CancellationToken cancellationToken)
     {
         var lease = await database.RentAsync(cancellationToken);
         CsvStream? stream = null;
         try
         {
             var cursor = lease.Connection.Open(query, timeLimit, cancellationToken);
-            stream = new CsvStream(lease, cursor, format(cursor.Columns));
-            stream._more = cursor.Fill(stream._rows, BatchRows);
+            stream = new CsvStream(lease, cursor, format(cursor.Columns), expansions, timeLimit, cancellationToken);
+            stream._more = cursor.Fill(stream._rows, BatchRows, BatchBytes);
             return stream;
         }
         catch
@@ -57,7 +64,7 @@ internal sealed class CsvStream : IDisposable
         while (true)
         {
             var before = output.UnflushedBytes;
-            _csv.WriteRows(output, _rows);
+            using (var labels = await RowLabels.ReadAsync(_rows, _expansions, ReadLabels)) _csv.WriteRows(output, _rows, labels);
             written += output.UnflushedBytes - before;
             var flushed = await output.FlushAsync(cancellationToken);
             if (flushed.IsCompleted || !_more) return;
@@ -69,7 +76,7 @@ internal sealed class CsvStream : IDisposable
             _rows.Clear();
             try
             {
-                _more = _cursor.Fill(_rows, BatchRows);
+                _more = _cursor.Fill(_rows, BatchRows, BatchBytes);
             }
             catch (DatasetteException error)
             {
@@ -78,6 +85,9 @@ internal sealed class CsvStream : IDisposable
             }
         }
     }
+
+    /// <summary>Labels come over the connection that the stream holds: waiting for another could wait for ever.</summary>
+    private ValueTask<Rows> ReadLabels(SqlQuery query) => new(_lease.Connection.Read(query, BatchRows, _timeLimit, _cancellation));
 
     public void Dispose()
     {

@@ -1,5 +1,6 @@
 using Datasette.Http;
 using Datasette.Sqlite;
+using Datasette.Tables.Labels;
 
 namespace Datasette.Formats.Json;
 
@@ -8,16 +9,18 @@ internal sealed class RowsJson
 {
     private readonly bool _infinity;
     private readonly bool[]? _parsed;
+    private readonly RowLabels? _labels;
 
-    private RowsJson(bool infinity, bool[]? parsed) => (_infinity, _parsed) = (infinity, parsed);
+    private RowsJson(bool infinity, bool[]? parsed, RowLabels? labels) => (_infinity, _parsed, _labels) = (infinity, parsed, labels);
 
     /// <summary>Reads <c>?_json_infinity=</c> and <c>?_json=</c>.</summary>
-    public static RowsJson For(QueryArgs args, Columns columns)
+    public static RowsJson For(QueryArgs args, Columns columns, RowLabels? labels = null)
     {
         var parsed = args.Count == 0 ? [] : args.All("_json").ToHashSet();
         return new RowsJson(
             BooleanArgument.Read(args, "_json_infinity", false),
-            parsed.Count == 0 ? null : [.. columns.Names.ToArray().Select(parsed.Contains)]);
+            parsed.Count == 0 ? null : [.. columns.Names.ToArray().Select(parsed.Contains)],
+            labels);
     }
 
     public void WriteObjects(ref JsonOutput json, Rows rows)
@@ -86,7 +89,17 @@ internal sealed class RowsJson
 
     private void WriteCell(ref JsonOutput json, Rows rows, in Cell cell, int column)
     {
-        if (_parsed is not null && _parsed[column]) CellJson.WriteParsed(ref json, rows, cell, _infinity);
+        if (_labels?[column] is { } labels && labels.TryFind(rows, cell, out var found, out var label))
+        {
+            json.StartObject();
+            json.Name("value"u8);
+            CellJson.Write(ref json, rows, cell, _infinity);
+            json.Name("label"u8);
+            if (labels.AreValues) json.Text(rows.Text(cell));
+            else CellJson.Write(ref json, found, label, _infinity);
+            json.EndObject();
+        }
+        else if (_parsed is not null && _parsed[column]) CellJson.WriteParsed(ref json, rows, cell, _infinity);
         else CellJson.Write(ref json, rows, cell, _infinity);
     }
 }

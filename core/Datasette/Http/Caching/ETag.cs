@@ -23,21 +23,15 @@ internal sealed class ETag(string siteHash)
         return false;
     }
 
-    /// <summary>FNV-1a. The tag is only ever compared for one URL, so spreading is all it has to do. The host counts,
-    /// because absolute links are part of a page.</summary>
+    /// <summary>The tag is only ever compared for one URL. The host counts, because absolute links are part of a page.</summary>
     private static ulong Hash(Request request)
     {
-        var hash = 14695981039346656037UL;
-        Add(request.Scheme);
-        Add(request.Host);
-        Add(request.Path);
-        Add("?");
-        Add(request.Query);
-        return hash;
-
-        void Add(string text)
-        {
-            foreach (var c in text) hash = (hash ^ c) * 1099511628211UL;
-        }
+        var hash = new ContentHash();
+        hash.Add(request.Scheme);
+        hash.Add(request.Host);
+        hash.Add(request.Path);
+        hash.Add("?");
+        hash.Add(request.Query);
+        return hash.Value;
     }
 }

@@ -10,7 +10,7 @@ internal static class DatabaseHtml
     {
         var (context, database) = (page.Context, page.Database);
         var urls = context.Site.Urls;
-        return HtmlPage.Of(database.Name, $"db db-{CssClass.Of(database.Name)}", 200, html =>
+        return HtmlPage.Of(urls, database.Name, $"db db-{CssClass.Of(database.Name)}", 200, html =>
         {
             html.Write($"<p class=\"crumbs\"><a href=\"{urls.Instance}\">home</a></p>\n<h1>{database.Name}</h1>\n");
             html.Write($"<form class=\"sql core\" action=\"{urls.Query(database)}\" method=\"get\">\n");

@@ -114,7 +114,7 @@ internal static class DatabaseJson
             json.Name(table.Name);
             json.StartArray();
             if (!table.IsView)
-                foreach (var column in table.Columns) json.Text(column.Name);
+                foreach (var column in table.Columns.Select(column => column.Name).Order(StringComparer.Ordinal)) json.Text(column);
             json.EndArray();
         }
         json.EndObject();

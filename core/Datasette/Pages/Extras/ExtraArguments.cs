@@ -18,6 +18,11 @@ internal static class ExtraArguments
         return extras ?? [];
     }
 
+    /// <summary>The same extras with <paramref name="name"/> added, if it is not among them.</summary>
+    public static IReadOnlyList<Extra<TContext>> With<TContext>(
+        IReadOnlyList<Extra<TContext>> extras, IReadOnlyList<Extra<TContext>> known, string name) =>
+        extras.Any(extra => extra.Name == name) ? extras : [.. extras, known.First(extra => extra.Name == name)];
+
     public static async ValueTask<IReadOnlyList<(string Name, JsonPage.Body Write)>> ResolveAsync<TContext>(
         IReadOnlyList<Extra<TContext>> extras, TContext context)
     {

@@ -11,7 +11,7 @@ internal static class IndexHtml
     {
         var urls = context.Site.Urls;
         var title = context.Site.Options.Metadata["title"]?.ToString() ?? "Datasette";
-        return HtmlPage.Of($"{title}: {string.Join(", ", databases.Select(database => database.Database.Name))}", "index", 200, html =>
+        return HtmlPage.Of(urls, $"{title}: {string.Join(", ", databases.Select(database => database.Database.Name))}", "index", 200, html =>
         {
             html.Write($"<h1>{title}</h1>\n");
             foreach (var database in databases)

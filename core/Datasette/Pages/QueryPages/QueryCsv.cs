@@ -17,7 +17,7 @@ internal static class QueryCsv
         {
             RowsCsv? csv = null;
             var stream = await CsvStream.OpenAsync(
-                page.Database, page.Query, columns => csv = Format(page, columns), page.Context.TimeLimit, page.Context.Aborted);
+                page.Database, page.Query, [], columns => csv = Format(page, columns), page.Context.TimeLimit, page.Context.Aborted);
             return CsvResponse.Of(args, fileName, stream, csv!, settings);
         }
         using var rows = await page.ReadAsync();

@@ -19,7 +19,7 @@ internal static class QueryHtml
     private static Response Page(RequestContext context, string sql, Rows? rows)
     {
         var (urls, database) = (context.Site.Urls, context.Database);
-        return HtmlPage.Of($"{database.Name}: {sql}", $"query db-{CssClass.Of(database.Name)}", 200, html =>
+        return HtmlPage.Of(urls, $"{database.Name}: {sql}", $"query db-{CssClass.Of(database.Name)}", 200, html =>
         {
             html.Write($"<p class=\"crumbs\"><a href=\"{urls.Instance}\">home</a> / <a href=\"{urls.Database(database)}\">{database.Name}</a></p>\n");
             html.Write($"<h1>Custom SQL query</h1>\n<form class=\"sql core\" action=\"{urls.Query(database)}\" method=\"get\">\n");

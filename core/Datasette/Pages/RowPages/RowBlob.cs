@@ -17,9 +17,9 @@ internal static class RowBlob
         if (index < 0) throw new BadRequest($"{column} is not a valid column");
         var cell = row.Rows[0][index];
         byte[] bytes = cell.Type is CellType.Blob or CellType.Text ? row.Rows.Bytes(cell).ToArray() : System.Text.Encoding.UTF8.GetBytes(row.Rows.Text(cell));
-        var name = string.Join('-', new[] { row.Table.Name, row.RowPath, column }.Select(CssClass.Of));
+        var name = $"{CssClass.Of(row.Table.Name)}-{row.RowPath}-{CssClass.Of(column)}";
         return new Response { ContentType = "application/binary", Body = new BytesBody(bytes) }
-            .With("X-Content-Type-Options", "nosniff")
+            .With("Referrer-Policy", "no-referrer")
             .With("Content-Disposition", ContentDisposition.Attachment(name + ".blob"));
     }
 }

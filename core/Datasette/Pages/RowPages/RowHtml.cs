@@ -10,7 +10,7 @@ internal static class RowHtml
     {
         var (database, table) = (row.Database, row.Table);
         var alternate = row.Urls.Alternate(row.Request, "json");
-        return HtmlPage.Of($"{database.Name}: {table.Name}", $"row db-{CssClass.Of(database.Name)} table-{CssClass.Of(table.Name)}", 200, html =>
+        return HtmlPage.Of(row.Urls, $"{database.Name}: {table.Name}", $"row db-{CssClass.Of(database.Name)} table-{CssClass.Of(table.Name)}", 200, html =>
         {
             html.Write($"<p class=\"crumbs\"><a href=\"{row.Urls.Instance}\">home</a> / <a href=\"{row.Urls.Database(database)}\">{database.Name}</a> / ");
             html.Write($"<a href=\"{row.Urls.Table(database, table)}\">{table.Name}</a></p>\n<h1>{table.Name}: {string.Join(", ", row.KeyValues)}</h1>\n");

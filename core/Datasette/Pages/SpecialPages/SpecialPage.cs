@@ -21,7 +21,7 @@ internal static class SpecialPage
         {
             var text = System.Text.Encoding.UTF8.GetString(((PooledBody)response.Body).Buffer.Written.Span);
             var title = context.Request.Path[3..];
-            var page = HtmlPage.Of(title, "", 200, html => html.Write($"<h1>{title}</h1>\n<pre>{text}</pre>\n"), context.Site.Urls.Alternate(context.Request, "json"));
+            var page = HtmlPage.Of(context.Site.Urls, title, "", 200, html => html.Write($"<h1>{title}</h1>\n<pre>{text}</pre>\n"), context.Site.Urls.Alternate(context.Request, "json"));
             page.Freshness = context.Site.SiteFreshness;
             return page;
         }

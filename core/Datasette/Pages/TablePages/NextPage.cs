@@ -28,7 +28,7 @@ internal static class NextPage
     public static string Url(TableContext page, string token)
     {
         var next = new KeyValuePair<string, string>("_next", token);
-        return page.Plan.Sort is { } sort
+        return page is { Table.IsView: false, Plan.Sort: { } sort }
             ? page.Urls.WithArguments(page.Request, next, new(sort.Argument, sort.Column))
             : page.Urls.WithArguments(page.Request, next);
     }

@@ -4,6 +4,7 @@ using Datasette.Http;
 using Datasette.Sqlite;
 using Datasette.Sqlite.Catalog;
 using Datasette.Tables;
+using Datasette.Tables.Labels;
 
 namespace Datasette.Pages.TablePages;
 
@@ -29,6 +30,16 @@ internal sealed record TableContext
     public Request Request => Context.Request;
 
     public Urls Urls => Site.Urls;
+
+    /// <summary>The foreign keys whose values can be shown with labels.</summary>
+    public IReadOnlyList<Expansion> Expandable => field ??= [.. Table.ForeignKeys
+        .Select(key => (Key: key, Other: Schema.Find(key.OtherTable)))
+        .Where(pair => pair.Other is not null)
+        .Select(pair => new Expansion(pair.Key, Site.TableConfig(Database.Name, pair.Other!.Name).LabelColumn ?? pair.Other.LabelColumn))];
+
+    /// <summary>Looks up the labels that are wanted for rows of this page.</summary>
+    public ValueTask<RowLabels?> LabelsAsync(Rows rows, IReadOnlyList<Expansion> expansions) =>
+        RowLabels.ReadAsync(rows, expansions, query => Database.ReadAsync(query, rows.Count, Context.TimeLimit, Context.Aborted));
 
     /// <summary>Reads the page: its rows, and where the next one begins.</summary>
     public async ValueTask<TablePageRows> ReadAsync()

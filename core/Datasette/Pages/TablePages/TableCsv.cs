@@ -2,6 +2,7 @@ using Datasette.Formats.Csv;
 using Datasette.Http;
 using Datasette.Sqlite;
 using Datasette.Tables;
+using Datasette.Tables.Labels;
 
 namespace Datasette.Pages.TablePages;
 
@@ -13,22 +14,24 @@ internal static class TableCsv
         var args = page.Request.Args;
         var settings = page.Site.Settings;
         var fileName = page.Context.Values["table"]!;
+        var expansions = Expansion.Read(args, page.Expandable, otherwise: false);
         if (CsvResponse.IsStreamed(args, settings))
         {
             RowsCsv? csv = null;
             var stream = await CsvStream.OpenAsync(
-                page.Database, TableSql.Stream(page.Plan), columns => csv = Format(page, columns), page.Context.TimeLimit, page.Context.Aborted);
+                page.Database, TableSql.Stream(page.Plan), expansions, columns => csv = Format(page, columns, expansions), page.Context.TimeLimit, page.Context.Aborted);
             return CsvResponse.Of(args, fileName, stream, csv!, settings);
         }
         using var read = await page.ReadAsync();
-        var response = CsvResponse.Of(args, fileName, Format(page, read.Rows.Columns), read.Rows);
-        return read.NextUrl is null ? response : response.With("Link", $"<{read.NextUrl}>; rel=\"next\"");
+        using var labels = await page.LabelsAsync(read.Rows, expansions);
+        return CsvResponse.Of(args, fileName, Format(page, read.Rows.Columns, expansions), read.Rows, labels);
     }
 
-    private static RowsCsv Format(TableContext page, Columns columns)
+    private static RowsCsv Format(TableContext page, Columns columns, IReadOnlyList<Expansion> expansions)
     {
         var keys = page.Table.RowKeys.Select(columns.IndexOf).ToArray();
         return new RowsCsv(columns, (rows, row, column) => page.Urls.Absolute(page.Request,
-            $"{page.Urls.Row(page.Database, page.Table.Name, RowPath.Of(rows, rows[row], keys), "blob")}?_blob_column={QueryArgs.Encode(columns[column])}"));
+            $"{page.Urls.Row(page.Database, page.Table.Name, RowPath.Of(rows, rows[row], keys), "blob")}?_blob_column={QueryArgs.Encode(columns[column])}"),
+            expansions.Count == 0 ? null : RowLabels.Expanded(columns, expansions));
     }
 }

@@ -26,8 +26,29 @@ internal static class TableExtras
         Extra.Text("view_definition", "SQL definition for this view", page => page.Table.IsView ? page.Table.Definition : null),
         Extra.Boolean("is_view", "Whether this resource is a view instead of a table", page => page.Table.IsView),
         Extra.Boolean("private", "Whether others cannot see this table", _ => false),
+        Extra.Json("expandable_columns", "Foreign keys that _labels= can expand, with the label column of each", page => (ref JsonOutput json) => WriteExpandable(ref json, page)),
         Extra.Text("human_description_en", "Human-readable description of the filters", TableDescription.Of),
     ];
+
+    private static void WriteExpandable(ref JsonOutput json, TableContext page)
+    {
+        json.StartArray();
+        foreach (var (key, label) in page.Expandable)
+        {
+            json.StartArray();
+            json.StartObject();
+            json.Name("column"u8);
+            json.Text(key.Column);
+            json.Name("other_table"u8);
+            json.Text(key.OtherTable);
+            json.Name("other_column"u8);
+            json.Text(key.OtherColumn);
+            json.EndObject();
+            json.Text(label);
+            json.EndArray();
+        }
+        json.EndArray();
+    }
 
     private static JsonPage.Body Write(TableCount count) => (ref JsonOutput json) => json.Integer(count.Value);
 }

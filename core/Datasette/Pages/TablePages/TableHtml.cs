@@ -20,7 +20,7 @@ internal static class TableHtml
         var database = page.Database;
         var title = $"{database.Name}: {page.Table.Name}: {counted} {description}".Trim().TrimEnd(':');
         var bodyClass = $"table db-{CssClass.Of(database.Name)} table-{CssClass.Of(page.Table.Name)}";
-        var response = HtmlPage.Of(title, bodyClass, 200, html =>
+        var response = HtmlPage.Of(page.Urls, title, bodyClass, 200, html =>
         {
             html.Write($"<p class=\"crumbs\"><a href=\"{page.Urls.Instance}\">home</a> / <a href=\"{page.Urls.Database(database)}\">{database.Name}</a></p>\n");
             html.Write($"<h1>{page.Table.Name}</h1>\n<p>{counted} {description}</p>\n");

@@ -2,6 +2,7 @@ using Datasette.Errors;
 using Datasette.Formats.Json;
 using Datasette.Http;
 using Datasette.Pages.Extras;
+using Datasette.Tables.Labels;
 
 namespace Datasette.Pages.TablePages;
 
@@ -12,7 +13,9 @@ internal static class TableJson
     {
         var args = page.Request.Args;
         var extras = ExtraArguments.Read(args, TableExtras.All);
+        if (extras.Any(extra => extra.Name == "count")) extras = ExtraArguments.With(extras, TableExtras.All, "count_truncated");
         using var read = await page.ReadAsync();
+        using var labels = await page.LabelsAsync(read.Rows, Expansion.Read(args, page.Expandable, otherwise: false));
         var resolved = await ExtraArguments.ResolveAsync(extras, page);
         Response response;
         try
@@ -20,7 +23,7 @@ internal static class TableJson
             var shape = Shapes.Parse(args["_shape"]);
             if (shape == Shape.Object && page.Table.PrimaryKeys.Count == 0)
                 throw new BadRequest("_shape=object not available for tables with no primary keys");
-            response = Write(page, shape, read, resolved);
+            response = Write(page, shape, read, labels, resolved);
         }
         catch (BadRequest error)
         {
@@ -30,10 +33,10 @@ internal static class TableJson
         return read.NextUrl is null ? response : response.With("Link", $"<{read.NextUrl}>; rel=\"next\"");
     }
 
-    private static Response Write(TableContext page, Shape shape, TablePageRows read, IReadOnlyList<(string Name, JsonPage.Body Write)> extras)
+    private static Response Write(TableContext page, Shape shape, TablePageRows read, RowLabels? labels, IReadOnlyList<(string Name, JsonPage.Body Write)> extras)
     {
         var rows = read.Rows;
-        var writer = RowsJson.For(page.Request.Args, rows.Columns);
+        var writer = RowsJson.For(page.Request.Args, rows.Columns, labels);
         if (shape is Shape.Objects or Shape.Arrays) return JsonPage.Of((ref JsonOutput json) =>
         {
             json.StartObject();
