@@ -42,7 +42,7 @@ internal sealed class Pipeline(Site site, IErrorLog errors)
         if (Routes.Match(request.Path) is not var (route, values))
             return new(Redirects.For(request, site.Urls.Base) ?? throw new NotFound("Page not found"));
         var context = new RequestContext(site, request, values);
-        if (!request.IsRead) return new(OtherMethod(request));
+        if (!request.IsRead && !route.TakesAnyMethod) return new(OtherMethod(request));
         return NotModified(context, coding) is { } unchanged ? new(unchanged) : route.Endpoint(context);
     }
 
@@ -57,7 +57,7 @@ internal sealed class Pipeline(Site site, IErrorLog errors)
     private Response? NotModified(RequestContext context, ContentCoding coding)
     {
         var request = context.Request;
-        if (request.Headers.IfNoneMatch.Count == 0 || request.IsPersonal) return null;
+        if (request.Headers.IfNoneMatch.Count == 0 || request.IsPersonal || !request.IsRead) return null;
         var freshness = context.Values["database"] is { } segment
             ? site.FindRoute(segment) is { } database ? Site.FreshnessOf(database) : Freshness.Volatile
             : site.SiteFreshness;

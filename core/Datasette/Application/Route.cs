@@ -13,4 +13,7 @@ internal sealed record Route(RoutePattern Pattern, Endpoint Endpoint)
     public Route(string pattern, Endpoint endpoint) : this(new RoutePattern(pattern), endpoint)
     {
     }
+
+    /// <summary>True for a page that decides itself what to do with methods other than GET and HEAD.</summary>
+    public bool TakesAnyMethod { get; init; }
 }

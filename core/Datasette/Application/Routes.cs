@@ -1,3 +1,4 @@
+using Datasette.Http;
 using Datasette.Pages.DatabasePages;
 using Datasette.Pages.IndexPages;
 using Datasette.Pages.QueryPages;
@@ -14,14 +15,20 @@ internal static class Routes
     [
         new("/.{format?}", IndexPage.GetAsync),
         new("/-/.{format?}", IndexPage.GetAsync),
+        new("/-", context => new(Response.Redirect(context.Site.Urls.Path("/-/"), 301))),
         new("/-/healthz", HealthPage.GetAsync),
         new("/-/static/{path*}", StaticFiles.GetAsync),
         new("/-/versions.{format?}", VersionsPage.GetAsync),
         new("/-/settings.{format?}", SettingsPage.GetAsync),
         new("/-/databases.{format?}", DatabasesPage.GetAsync),
+        new("/-/schema.{format?}", SchemaPages.GetInstanceAsync),
+        new("/{database}.db", DownloadPage.GetAsync),
         new("/{database}.{format?}", DatabasePage.GetAsync),
+        new("/{database}/-/schema.{format?}", SchemaPages.GetDatabaseAsync),
+        new("/{database}/-/query/parameters", ParametersPage.GetAsync),
         new("/{database}/-/query.{format?}", QueryPage.GetAsync),
-        new("/{database}/{table}.{format?}", TablePage.GetAsync),
+        new("/{database}/{table}.{format?}", TablePage.GetAsync) { TakesAnyMethod = true },
+        new("/{database}/{table}/-/schema.{format?}", SchemaPages.GetTableAsync),
         new("/{database}/{table}/{pks}.{format?}", RowPage.GetAsync),
     ];
 

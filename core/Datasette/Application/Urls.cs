@@ -44,17 +44,28 @@ internal sealed class Urls(string baseUrl, bool forceHttps)
         return Absolute(request, $"{Base}{request.Path}?{QueryArgs.Write(pairs)}");
     }
 
-    /// <summary>The address of this page in another format: a suffix, or <c>?_format=</c> where the path has a dot already.</summary>
-    public string Alternate(Request request, string format)
+    /// <summary>The path of this request with one more argument.</summary>
+    public string WithAdded(Request request, string name, string value) =>
+        PathWith(request, [.. request.Args.Pairs.Where(pair => pair.Value.Length > 0), new(name, value)]);
+
+    /// <summary>The path of this request without an argument of that name and value.</summary>
+    public string WithoutPair(Request request, string name, string value) =>
+        PathWith(request, [.. request.Args.Pairs.Where(pair => pair.Value.Length > 0 && !(pair.Key == name && pair.Value == value))]);
+
+    private string PathWith(Request request, List<KeyValuePair<string, string>> pairs) =>
+        pairs.Count == 0 ? Base + request.Path : $"{Base}{request.Path}?{QueryArgs.Write(pairs)}";
+
+    /// <summary>The path of this page in another format: a suffix, or <c>?_format=</c> where the path has a dot already.</summary>
+    public string InFormat(Request request, string format, string? moreArguments = null)
     {
-        if (!request.Path.Contains('.'))
-        {
-            var path = request.Path == "/" ? $"/.{format}" : $"{request.Path}.{format}";
-            return Absolute(request, Base + path + (request.Query.Length > 0 ? "?" + request.Query : ""));
-        }
-        var query = request.Query.Length > 0 ? $"{request.Query}&_format={format}" : $"_format={format}";
-        return Absolute(request, $"{Base}{request.Path}?{query}");
+        var hasDot = request.Path.Contains('.');
+        var path = hasDot ? request.Path : request.Path == "/" ? $"/.{format}" : $"{request.Path}.{format}";
+        var query = string.Join('&', new[] { request.Query, hasDot ? $"_format={format}" : "", moreArguments }.Where(part => !string.IsNullOrEmpty(part)));
+        return Base + path + (query.Length > 0 ? "?" + query : "");
     }
+
+    /// <summary>The address of this page in another format.</summary>
+    public string Alternate(Request request, string format) => Absolute(request, InFormat(request, format));
 
     private static string WithFormat(string path, string? format) => format is null ? path : $"{path}.{format}";
 }

@@ -28,6 +28,11 @@ internal sealed record TableConfig
 
     public string? SearchMode { get; init; }
 
+    /// <summary>Facets that every page shows: names, or objects with a kind and a name.</summary>
+    public JsonArray? Facets { get; init; }
+
+    public string? FacetSize { get; init; }
+
     public static TableConfig From(JsonObject? config) => config is null ? None : new TableConfig
     {
         Sort = Text(config, "sort"),
@@ -36,6 +41,8 @@ internal sealed record TableConfig
         SortableColumns = config["sortable_columns"] is JsonArray columns ? [.. columns.Select(column => column?.ToString() ?? "")] : null,
         Hidden = config["hidden"] is JsonValue hidden && hidden.TryGetValue<bool>(out var value) ? value : null,
         LabelColumn = Text(config, "label_column"),
+        Facets = config["facets"] as JsonArray,
+        FacetSize = Text(config, "facet_size"),
         FtsTable = Text(config, "fts_table"),
         FtsPk = Text(config, "fts_pk"),
         SearchMode = Text(config, "searchmode"),

@@ -35,7 +35,7 @@ internal sealed class Request
     public bool IsRead => Method == HttpMethods.Get || IsHead;
 
     /// <summary>True when the answer might depend on who asks: such an answer is never cached publicly.</summary>
-    public bool IsPersonal => !IsRead || Headers.Cookie.Count > 0 || Headers.Authorization.Count > 0;
+    public bool IsPersonal => !(IsRead || Method == HttpMethods.Options) || Headers.Cookie.Count > 0 || Headers.Authorization.Count > 0;
 
     /// <summary>True when an error is best told as JSON.</summary>
     public bool WantsJson =>

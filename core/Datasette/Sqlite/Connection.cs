@@ -1,5 +1,6 @@
 using System.Globalization;
 using Datasette.Errors;
+using Datasette.Sqlite.Functions;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -126,6 +127,7 @@ internal sealed class Connection : IDisposable
         raw.sqlite3_limit(handle, raw.SQLITE_LIMIT_SQL_LENGTH, 1_000_000);
         raw.sqlite3_limit(handle, raw.SQLITE_LIMIT_ATTACHED, 0);
         raw.sqlite3_limit(handle, raw.SQLITE_LIMIT_WORKER_THREADS, 0);
+        BuiltInFunctions.Register(handle);
         Execute(handle, "pragma query_only=1");
         if (options.CacheSizeKb > 0) Execute(handle, string.Create(CultureInfo.InvariantCulture, $"pragma cache_size=-{options.CacheSizeKb}"));
 

@@ -2,7 +2,6 @@ using Datasette.Configuration;
 using Datasette.Errors;
 using Datasette.Http;
 using Datasette.Sqlite.Catalog;
-using Datasette.Tables.Filters;
 using Datasette.Tables.Sorting;
 
 namespace Datasette.Tables;
@@ -24,10 +23,10 @@ internal sealed record TableRequest
     public IReadOnlyList<WhereClause> Where { get; init; } = [];
 
     /// <exception cref="BadRequest">An argument is malformed; the message names it.</exception>
-    public static TableRequest Read(QueryArgs args, Table table, TableConfig config, Settings settings) => new()
+    public static TableRequest Read(QueryArgs args, Table table, Schema schema, TableConfig config, Settings settings) => new()
     {
         Columns = ReadColumns(args, table),
-        Where = FilterArguments.Read(args, table),
+        Where = Conditions.Read(args, table, schema, config),
         Sort = Sorting.Sort.Read(args, table, config),
         PageSize = ReadSize(args["_size"], config.Size, settings),
         Next = args["_next"],

@@ -16,6 +16,14 @@ internal static class TableSql
         SqlText.Of($"select {SqlText.Names(plan.Select)} from {new Identifier(plan.Table.Name)} {Where(plan.Filters)}{OrderBy(plan)}"),
         Parameters(plan.Filters));
 
+    /// <summary>Every column of the whole result, in no order: what facets count over.</summary>
+    public static SqlQuery AllColumns(TablePlan plan)
+    {
+        var table = plan.Table;
+        var columns = table.Columns.Select(column => column.Name);
+        return SqlQuery.Of(SqlText.Of($"select {SqlText.Names(table.UsesRowid ? columns.Prepend("rowid") : columns)} {From(plan)}"), Parameters(plan.Filters));
+    }
+
     /// <summary>The rows of a page and one more, which tells whether there is a next page.</summary>
     public static SqlQuery Page(TablePlan plan)
     {

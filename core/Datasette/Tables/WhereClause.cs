@@ -3,4 +3,8 @@ using Datasette.Sqlite;
 namespace Datasette.Tables;
 
 /// <summary>A condition on a table's rows, its parameters, and what it says in English (null says nothing).</summary>
-internal sealed record WhereClause(SqlText Sql, IReadOnlyList<SqlParameter> Parameters, string? Human = null);
+internal sealed record WhereClause(SqlText Sql, IReadOnlyList<SqlParameter> Parameters, string? Human = null)
+{
+    /// <summary>True for conditions that are no filters on a column: in English they come first.</summary>
+    public bool IsExtra { get; init; }
+}

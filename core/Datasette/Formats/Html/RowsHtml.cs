@@ -14,7 +14,7 @@ internal static class RowsHtml
     {
         var limit = settings.Get(KnownSettings.TruncateCellsHtml);
         var linked = links is { Table.IsView: false } ? links : null;
-        var singleKey = linked?.Table.RowKeys is [var only] ? only : null;
+        var singleKey = linked?.Table.PrimaryKeys is [var only] ? only : null;
         html.Write($"<div class=\"table-wrapper\">\n<table class=\"rows-and-columns\">\n<thead>\n<tr>\n");
         if (linked is not null && singleKey is null) html.Write($"<th class=\"col-Link\" scope=\"col\">Link</th>\n");
         foreach (var column in rows.Columns.Names) WriteHead(html, column, links);

@@ -13,7 +13,7 @@ internal static class IndexJson
         json.Name("ok"u8);
         json.Boolean(true);
         json.Name("unstable"u8);
-        json.Text("This API is not part of Datasette's stable interface and may change at any time");
+        json.Text(UnstableMarker.Text);
         json.Name("databases"u8);
         json.StartArray();
         foreach (var database in databases) WriteDatabase(ref json, context.Site, database, byRelationships);

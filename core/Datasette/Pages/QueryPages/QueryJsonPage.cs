@@ -13,6 +13,8 @@ internal static class QueryJsonPage
     private static readonly IReadOnlyList<Extra> Extras =
     [
         Extra.Json("query", "Details of the underlying SQL query", page => (ref JsonOutput json) => QueryJson.Write(ref json, page.Query)),
+        Extra.Texts("columns", "Column names returned by this query", page => page.Columns),
+        Extra.Json("metadata", "Metadata about the query", _ => (ref JsonOutput json) => json.Node(new System.Text.Json.Nodes.JsonObject())),
         Extra.Text("database", "Database name", page => page.Database.Name),
         Extra.Text("database_color", "Color assigned to the database", page => page.Database.Color),
         Extra.Boolean("private", "Whether others cannot see this query", _ => false),
@@ -35,6 +37,7 @@ internal static class QueryJsonPage
         {
             var shape = Shapes.Parse(args["_shape"]);
             if (shape == Shape.Object) throw new BadRequest("_shape=object is only available on tables");
+            page.Columns = rows.Columns.Names.ToArray();
             var resolved = await ExtraArguments.ResolveAsync(extras, page);
             var writer = RowsJson.For(args, rows.Columns);
             return shape is Shape.Objects or Shape.Arrays ? Write(shape, writer, rows, resolved) : BareJson.Of(shape, writer, rows, args, []);

@@ -28,6 +28,7 @@ internal static class QueryPage
             {
                 null => await QueryHtml.RespondAsync(page),
                 "json" => await QueryJsonPage.RespondAsync(page),
+                "blob" => await QueryBlob.RespondAsync(page),
                 "csv" => await QueryCsv.RespondAsync(page),
                 var format => throw new NotFound($"Invalid format: {format}"),
             };

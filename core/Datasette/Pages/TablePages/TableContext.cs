@@ -9,8 +9,10 @@ using Datasette.Tables.Labels;
 namespace Datasette.Pages.TablePages;
 
 /// <summary>A table page that has been asked for: the table, what is wanted of it and how it is got.</summary>
-internal sealed record TableContext
+internal sealed record TableContext : IDisposable
 {
+    private TableFacets? _facets;
+
     public required RequestContext Context { get; init; }
 
     public required Database Database { get; init; }
@@ -41,12 +43,21 @@ internal sealed record TableContext
     public ValueTask<RowLabels?> LabelsAsync(Rows rows, IReadOnlyList<Expansion> expansions) =>
         RowLabels.ReadAsync(rows, expansions, query => Database.ReadAsync(query, rows.Count, Context.TimeLimit, Context.Aborted));
 
+    /// <summary>The page's facets, computed once however many ask.</summary>
+    public async ValueTask<TableFacets> FacetsAsync() => _facets ??= await TableFacets.ReadAsync(this);
+
+    public void Dispose() => _facets?.Dispose();
+
+    /// <summary>How many rows <see cref="ReadAsync"/> found for this page.</summary>
+    public int RowsShown { get; private set; }
+
     /// <summary>Reads the page: its rows, and where the next one begins.</summary>
     public async ValueTask<TablePageRows> ReadAsync()
     {
         var rows = await Database.ReadAsync(Plan.Query, Plan.PageSize + 1, Context.TimeLimit, Context.Aborted);
         try
         {
+            RowsShown = Math.Min(rows.Count, Plan.PageSize);
             if (rows.Count <= Plan.PageSize) return new TablePageRows(rows, null, null);
             rows.RemoveLast();
             if (rows.Count == 0) return new TablePageRows(rows, null, null);

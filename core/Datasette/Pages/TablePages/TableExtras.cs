@@ -16,8 +16,7 @@ internal static class TableExtras
             return (ref JsonOutput json) => json.Boolean(count.Truncated);
         }),
         Extra.Text("count_sql", "SQL query used to calculate the total count", page => page.Plan.CountQuery.Sql),
-        Extra.Texts("columns", "Column names returned by this query", page => page.Plan.Select),
-        Extra.Texts("primary_keys", "Primary keys for this table", page => page.Table.PrimaryKeys),
+        .. ColumnExtras.All,
         Extra.Json("query", "Details of the underlying SQL query", page => (ref JsonOutput json) => QueryJson.Write(ref json, page.Plan.Query)),
         Extra.Text("database", "Database name", page => page.Database.Name),
         Extra.Text("table", "Table name", page => page.Table.Name),
@@ -27,8 +26,23 @@ internal static class TableExtras
         Extra.Boolean("is_view", "Whether this resource is a view instead of a table", page => page.Table.IsView),
         Extra.Boolean("private", "Whether others cannot see this table", _ => false),
         Extra.Json("expandable_columns", "Foreign keys that _labels= can expand, with the label column of each", page => (ref JsonOutput json) => WriteExpandable(ref json, page)),
+        .. FacetExtras.All,
+        .. RequestExtras.All,
+        Extra.Json("metadata", "Metadata about the table, database or stored query", page => (ref JsonOutput json) => TableMetadata.Write(ref json, page)),
+        new("render_cell", "Cells that a plugin renders, one object a row", page => new((ref JsonOutput json) => WriteRendered(ref json, page))),
         Extra.Text("human_description_en", "Human-readable description of the filters", TableDescription.Of),
     ];
+
+    private static void WriteRendered(ref JsonOutput json, TableContext page)
+    {
+        json.StartArray();
+        for (var row = 0; row < page.RowsShown; row++)
+        {
+            json.StartObject();
+            json.EndObject();
+        }
+        json.EndArray();
+    }
 
     private static void WriteExpandable(ref JsonOutput json, TableContext page)
     {

@@ -14,6 +14,8 @@ internal static class TableJson
         var args = page.Request.Args;
         var extras = ExtraArguments.Read(args, TableExtras.All);
         if (extras.Any(extra => extra.Name == "count")) extras = ExtraArguments.With(extras, TableExtras.All, "count_truncated");
+        if (args.Pairs.Any(pair => pair.Key.StartsWith("_facet", StringComparison.Ordinal)))
+            extras = ExtraArguments.With(extras, TableExtras.All, "facet_results");
         using var read = await page.ReadAsync();
         using var labels = await page.LabelsAsync(read.Rows, Expansion.Read(args, page.Expandable, otherwise: false));
         var resolved = await ExtraArguments.ResolveAsync(extras, page);

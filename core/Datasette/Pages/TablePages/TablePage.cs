@@ -2,6 +2,7 @@ using Datasette.Application;
 using Datasette.Errors;
 using Datasette.Http;
 using Datasette.Tables;
+using Microsoft.AspNetCore.Http;
 
 namespace Datasette.Pages.TablePages;
 
@@ -10,12 +11,15 @@ internal static class TablePage
 {
     public static async ValueTask<Response> GetAsync(RequestContext context)
     {
+        if (context.Request.Method == HttpMethods.Post)
+            return Response.Text(new MethodNotAllowed().Message, status: 405).With("Referrer-Policy", "no-referrer");
         var database = context.Database;
         var schema = await database.SchemaAsync(context.Aborted);
         var table = schema.Find(TildeEncoding.Decode(context.Values["table"]!)) ?? throw new NotFound("Table not found");
+        if (FilterForm.Canonical(context.Request, context.Site.Urls) is { } canonical) return canonical;
         var config = context.Site.TableConfig(database.Name, table.Name);
-        var asked = TableRequest.Read(context.Request.Args, table, config, context.Site.Settings);
-        var page = new TableContext
+        var asked = TableRequest.Read(context.Request.Args, table, schema, config, context.Site.Settings);
+        using var page = new TableContext
         {
             Context = context,
             Database = database,

@@ -9,10 +9,10 @@ internal sealed class SchemaReader(Connection connection, TimeSpan timeLimit, Ca
     /// <exception cref="InvalidSql">The file is damaged.</exception>
     public Schema Read()
     {
-        var objects = Query("select type, name, tbl_name, sql, rootpage from sqlite_master order by name",
+        var objects = Query("select type, name, tbl_name, sql, rootpage from sqlite_master",
             (rows, row) => new SchemaObject(rows.Text(row[0]), rows.Text(row[1]), rows.Text(row[2]), row[3].IsNull ? null : rows.Text(row[3]), row[4].Integer));
         var shadow = Query("select name from pragma_table_list where schema = 'main' and type = 'shadow'", (rows, row) => rows.Text(row[0])).ToHashSet();
-        var tables = objects.Where(o => o.Type is "table" or "view").Select(o => ReadTable(o, objects, shadow)).ToList();
+        var tables = objects.Where(o => o.Type is "table" or "view").OrderBy(o => o.Name, StringComparer.Ordinal).Select(o => ReadTable(o, objects, shadow)).ToList();
         return new Schema { Tables = ForeignKeys.Link(tables), Sql = Statements(objects) };
     }
 
@@ -29,6 +29,7 @@ internal sealed class SchemaReader(Connection connection, TimeSpan timeLimit, Ca
             IsHidden = !isView && HiddenTables.IsHidden(item, objects, shadow),
             FtsTable = isView ? null : FullText.TableFor(item.Name, objects),
             LabelColumn = LabelColumns.Detect(columns, isView ? [] : UniqueColumns(item.Name)),
+            Sql = item.Sql ?? "",
             Definition = Definition(item, objects),
         };
     }
@@ -50,7 +51,7 @@ internal sealed class SchemaReader(Connection connection, TimeSpan timeLimit, Ca
 
     private List<ForeignKey> ReadForeignKeys(string table)
     {
-        var parts = Query("select id, \"from\", \"table\", \"to\" from pragma_foreign_key_list(:name) order by id desc, seq",
+        var parts = Query("select id, \"from\", \"table\", \"to\" from pragma_foreign_key_list(:name) order by id, seq",
             (rows, row) => (Id: row[0].Integer, Key: new ForeignKey(rows.Text(row[1]), rows.Text(row[2]), rows.Text(row[3]))), table);
         return [.. parts.GroupBy(part => part.Id).Where(group => group.Count() == 1).Select(group => group.First().Key)];
     }
@@ -67,7 +68,7 @@ internal sealed class SchemaReader(Connection connection, TimeSpan timeLimit, Ca
     }
 
     private static string Statements(IReadOnlyList<SchemaObject> objects) =>
-        string.Join("\n", objects.Where(o => o.Sql is not null).Select(o => o.Sql + ";"));
+        string.Join(";\n", objects.Where(o => o.Sql is not null).Select(o => o.Sql));
 
     private List<T> Query<T>(string sql, Func<Rows, ReadOnlySpan<Cell>, T> read, string? name = null)
     {

@@ -24,6 +24,9 @@ public sealed record Table
     /// <summary>The column that names a row to people, or null.</summary>
     public string? LabelColumn { get; init; }
 
+    /// <summary>The statement that made it.</summary>
+    public string Sql { get; init; } = "";
+
     /// <summary>The statement that made it, with its indexes on the lines after.</summary>
     public required string Definition { get; init; }
 

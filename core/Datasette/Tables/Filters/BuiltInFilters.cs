@@ -7,16 +7,16 @@ internal static class BuiltInFilters
 {
     public static readonly IReadOnlyList<Filter> All =
     [
-        new ComparisonFilter("exact", "=", SqlText.Of($"="), "=", bareDigits: true),
-        new ComparisonFilter("not", "!=", SqlText.Of($"!="), "!=", bareDigits: true),
+        new ComparisonFilter("exact", "=", SqlText.Of($"="), "=", quoting: Quoting.UnlessDigits),
+        new ComparisonFilter("not", "!=", SqlText.Of($"!="), "!=", quoting: Quoting.UnlessDigits),
         new ComparisonFilter("contains", "contains", SqlText.Of($"like"), "contains", value => $"%{value}%"),
         new ComparisonFilter("notcontains", "does not contain", SqlText.Of($"not like"), "does not contain", value => $"%{value}%"),
         new ComparisonFilter("endswith", "ends with", SqlText.Of($"like"), "ends with", value => $"%{value}"),
         new ComparisonFilter("startswith", "starts with", SqlText.Of($"like"), "starts with", value => $"{value}%"),
-        new ComparisonFilter("gt", ">", SqlText.Of($">"), ">", numeric: true, bareDigits: true),
-        new ComparisonFilter("gte", "≥", SqlText.Of($">="), "≥", numeric: true, bareDigits: true),
-        new ComparisonFilter("lt", "<", SqlText.Of($"<"), "<", numeric: true, bareDigits: true),
-        new ComparisonFilter("lte", "≤", SqlText.Of($"<="), "≤", numeric: true, bareDigits: true),
+        new ComparisonFilter("gt", ">", SqlText.Of($">"), ">", numeric: true, quoting: Quoting.Never),
+        new ComparisonFilter("gte", "≥", SqlText.Of($">="), "≥", numeric: true, quoting: Quoting.Never),
+        new ComparisonFilter("lt", "<", SqlText.Of($"<"), "<", numeric: true, quoting: Quoting.Never),
+        new ComparisonFilter("lte", "≤", SqlText.Of($"<="), "≤", numeric: true, quoting: Quoting.Never),
         new ComparisonFilter("like", "like", SqlText.Of($"like"), "like"),
         new ComparisonFilter("notlike", "not like", SqlText.Of($"not like"), "not like"),
         new ComparisonFilter("glob", "glob", SqlText.Of($"glob"), "glob"),

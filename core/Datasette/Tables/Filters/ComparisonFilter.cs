@@ -9,9 +9,9 @@ namespace Datasette.Tables.Filters;
 /// <param name="human">What stands between column and value in English.</param>
 /// <param name="pattern">How the value becomes a LIKE pattern, where it does.</param>
 /// <param name="numeric">Whether a value of digits alone is bound as an integer.</param>
-/// <param name="bareDigits">Whether English shows digits without quotes.</param>
+/// <param name="quoting">How English shows the value.</param>
 internal sealed class ComparisonFilter(
-    string name, string display, SqlText comparison, string human, Func<string, string>? pattern = null, bool numeric = false, bool bareDigits = false)
+    string name, string display, SqlText comparison, string human, Func<string, string>? pattern = null, bool numeric = false, Quoting quoting = Quoting.Always)
     : Filter(name, display)
 {
     public override WhereClause Apply(string table, string column, string value, int firstParameter)
@@ -20,7 +20,8 @@ internal sealed class ComparisonFilter(
         var bound = numeric && value.Length > 0 && value.All(char.IsAsciiDigit) && long.TryParse(value, out var integer)
             ? SqlParameter.Of(parameter, integer)
             : SqlParameter.Of(parameter, pattern is null ? value : pattern(value));
-        var said = bareDigits ? Said(value) : $"\"{value}\"";
+        var isBare = quoting == Quoting.Never || (quoting == Quoting.UnlessDigits && value.Length > 0 && value.All(char.IsDigit));
+        var said = isBare ? value : $"\"{value}\"";
         return new WhereClause(SqlText.Of($"{Quoted(column)} {comparison} :p{firstParameter}"), [bound], $"{column} {human} {said}");
     }
 }

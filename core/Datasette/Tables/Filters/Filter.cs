@@ -19,7 +19,4 @@ internal abstract class Filter(string name, string display, bool takesValue = tr
 
     /// <summary>The column always in double quotes, as the reference writes it in conditions.</summary>
     protected static SqlText Quoted(string column) => SqlText.Verbatim(new Identifier(column).Quoted);
-
-    /// <summary>A value as English shows it: bare when it is all digits, else in double quotes.</summary>
-    protected static string Said(string value) => value.Length > 0 && value.All(char.IsDigit) ? value : $"\"{value}\"";
 }

@@ -16,12 +16,15 @@ internal sealed record NextToken(string? SortValue, IReadOnlyList<string> Keys)
 {
     private const string NullValue = "$null";
 
+    /// <summary>The token of a row whose only key value is the empty text, which as it is would say "no token".</summary>
+    private const string EmptyKey = "$empty";
+
     /// <summary>Reads <c>?_next=</c> for a table with keys. A token that does not fit the table's key is taken as none, as
     /// the reference does: the first page.</summary>
     public static NextToken? Parse(string? token, Table table, Sort? sort)
     {
         if (string.IsNullOrEmpty(token)) return null;
-        var parts = token.Split(',');
+        var parts = token == EmptyKey ? [""] : token.Split(',');
         string? sortValue = null;
         if (sort is not null)
         {
@@ -46,7 +49,7 @@ internal sealed record NextToken(string? SortValue, IReadOnlyList<string> Keys)
         var token = new List<string>(keyColumns.Count + 1);
         if (sortCell is { } cell) token.Add(SortPart(rows, cell));
         foreach (var column in keyColumns) token.Add(TildeEncoding.Encode(rows.Text(row[column])));
-        return string.Join(',', token);
+        return token is [""] ? EmptyKey : string.Join(',', token);
     }
 
     /// <summary>The part of a token that holds the last row's value of the sort column.</summary>

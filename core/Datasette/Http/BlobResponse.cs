@@ -1,0 +1,18 @@
+using System.Text;
+using Datasette.Http.Bodies;
+using Datasette.Sqlite;
+
+namespace Datasette.Http;
+
+/// <summary>A cell's bytes as a download that no browser takes for a page.</summary>
+internal static class BlobResponse
+{
+    /// <param name="rows">What the cell's bytes live in.</param>
+    /// <param name="cell">The cell; null gives an empty file.</param>
+    /// <param name="name">The file's name, without suffix.</param>
+    public static Response Of(Rows rows, in Cell cell, string name) => new Response
+    {
+        ContentType = "application/binary",
+        Body = new BytesBody(cell.Type is CellType.Blob or CellType.Text ? rows.Bytes(cell).ToArray() : Encoding.UTF8.GetBytes(rows.Text(cell))),
+    }.With("Content-Disposition", ContentDisposition.Attachment(name + ".blob"));
+}

@@ -1,0 +1,68 @@
+using System.IO.Pipelines;
+using Datasette.Application;
+using Datasette.Configuration;
+using Datasette.Errors;
+using Datasette.Http;
+using Datasette.Http.Bodies;
+using Datasette.Sqlite;
+
+namespace Datasette.Pages.DatabasePages;
+
+/// <summary>
+/// <c>/{database}.db</c>: the file itself, whole or in ranges, so that downloads resume and a browser can query the
+/// published file over HTTP.
+/// </summary>
+internal static class DownloadPage
+{
+    private const int ChunkBytes = 256 * 1024;
+
+    /// <summary>A range is answered up to this length: some clouds refuse longer answers that state theirs.</summary>
+    private const long MaxRangeBytes = 8 * 1024 * 1024;
+
+    public static ValueTask<Response> GetAsync(RequestContext context)
+    {
+        var database = context.Database;
+        if (database.IsMemory) throw new NotFound("Cannot download in-memory databases");
+        if (database.IsMutable || !context.Site.Settings.Get(KnownSettings.AllowDownload)) throw new Forbidden("Database download is forbidden");
+        var length = new FileInfo(database.Path!).Length;
+        var range = context.Request.Headers.Range.Count == 0 || !IsCurrent(context, database) ? null : ByteRange.Parse(context.Request.Headers.Range.ToString(), length, MaxRangeBytes);
+        return new(range switch
+        {
+            null => Respond(context, database, 200, 0, length),
+            { IsSatisfiable: false } => new Response { Status = 416 }.With("Content-Range", $"bytes */{length}"),
+            { } part => Respond(context, database, 206, part.Start, part.Length).With("Content-Range", $"bytes {part.Start}-{part.Start + part.Length - 1}/{length}"),
+        });
+    }
+
+    /// <summary>A range of another version of the file would not fit what the client has.</summary>
+    private static bool IsCurrent(RequestContext context, Database database) =>
+        context.Request.Headers.IfRange.Count == 0 || context.Request.Headers.IfRange == context.Site.ETag.For(context.Request, Http.Encodings.ContentCoding.Identity)
+        || context.Request.Headers.IfRange == $"\"{database.Hash}\"";
+
+    private static Response Respond(RequestContext context, Database database, int status, long start, long length)
+    {
+        var response = new Response
+        {
+            Status = status,
+            ContentType = "application/octet-stream",
+            Freshness = context.DatabaseFreshness,
+            // A whole file is sent without its length: Cloud Run refuses longer answers than 32 MiB that state it.
+            Body = new StreamBody((output, cancellationToken) => SendAsync(database.Path!, start, length, output, cancellationToken), status == 206 ? length : null),
+        };
+        return response.With("Accept-Ranges", "bytes").With("Content-Disposition", ContentDisposition.Attachment(Path.GetFileName(database.Path!)));
+    }
+
+    private static async ValueTask SendAsync(string path, long start, long length, PipeWriter output, CancellationToken cancellationToken)
+    {
+        using var file = File.OpenHandle(path);
+        for (var sent = 0L; sent < length;)
+        {
+            var chunk = output.GetMemory(ChunkBytes);
+            var read = await RandomAccess.ReadAsync(file, chunk[..(int)Math.Min(chunk.Length, length - sent)], start + sent, cancellationToken);
+            if (read == 0) return;
+            output.Advance(read);
+            sent += read;
+            if ((await output.FlushAsync(cancellationToken)).IsCompleted) return;
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using Datasette.Application;
+using Datasette.Formats.Json;
+using Datasette.Http;
+using Datasette.Sql;
+
+namespace Datasette.Pages.QueryPages;
+
+/// <summary><c>/{database}/-/query/parameters?sql=</c>: the named parameters of a statement, for editors.</summary>
+internal static class ParametersPage
+{
+    public static ValueTask<Response> GetAsync(RequestContext context)
+    {
+        // An unknown database is an error here as anywhere.
+        _ = context.Database;
+        var names = NamedParameters.Find(context.Request.Args["sql"] ?? "");
+        var response = JsonPage.Of((ref JsonOutput json) =>
+        {
+            json.StartObject();
+            json.Name("ok"u8);
+            json.Boolean(true);
+            json.Name("unstable"u8);
+            json.Text(UnstableMarker.Text);
+            json.Name("parameters"u8);
+            json.StartArray();
+            foreach (var name in names) json.Text(name);
+            json.EndArray();
+            json.EndObject();
+        });
+        response.Freshness = context.DatabaseFreshness;
+        return new(response);
+    }
+}

@@ -1,0 +1,83 @@
+using Datasette.Application;
+using Datasette.Errors;
+using Datasette.Formats.Html;
+using Datasette.Formats.Json;
+using Datasette.Http;
+using Datasette.Sqlite;
+
+namespace Datasette.Pages.SpecialPages;
+
+/// <summary><c>/-/schema</c>, <c>/{database}/-/schema</c> and <c>/{database}/{table}/-/schema</c>: the SQL that made what is there.</summary>
+internal static class SchemaPages
+{
+    public static async ValueTask<Response> GetInstanceAsync(RequestContext context)
+    {
+        var schemas = new List<(Database Database, string Sql)>();
+        foreach (var database in context.Site.Databases) schemas.Add((database, (await database.SchemaAsync(context.Aborted)).Sql));
+        return Respond(context, context.Site.SiteFreshness, [.. schemas.Select(schema => (schema.Database.Name, schema.Sql))], (ref JsonOutput json) =>
+        {
+            json.Name("schemas"u8);
+            json.StartArray();
+            foreach (var (database, sql) in schemas)
+            {
+                json.StartObject();
+                WriteDatabase(ref json, database, sql);
+                json.EndObject();
+            }
+            json.EndArray();
+        });
+    }
+
+    public static async ValueTask<Response> GetDatabaseAsync(RequestContext context)
+    {
+        var database = context.Database;
+        var sql = (await database.SchemaAsync(context.Aborted)).Sql;
+        return Respond(context, context.DatabaseFreshness, [(database.Name, sql)], (ref JsonOutput json) => WriteDatabase(ref json, database, sql));
+    }
+
+    public static async ValueTask<Response> GetTableAsync(RequestContext context)
+    {
+        var schema = await context.Database.SchemaAsync(context.Aborted);
+        var table = schema.Find(TildeEncoding.Decode(context.Values["table"]!)) ?? throw new NotFound("Table not found");
+        return Respond(context, context.DatabaseFreshness, [($"{context.Database.Name}.{table.Name}", table.Sql)], (ref JsonOutput json) =>
+        {
+            json.Name("database"u8);
+            json.Text(context.Database.Name);
+            json.Name("table"u8);
+            json.Text(table.Name);
+            json.Name("schema"u8);
+            json.Text(table.Sql);
+        });
+    }
+
+    private static Response Respond(RequestContext context, Http.Caching.Freshness freshness, IReadOnlyList<(string Name, string Sql)> schemas, JsonPage.Body members)
+    {
+        var response = context.Format switch
+        {
+            null => HtmlPage.Of(context.Site.Urls, $"Schema for {string.Join(", ", schemas.Select(schema => schema.Name))}", "", 200, html =>
+            {
+                foreach (var (name, sql) in schemas) html.Write($"<h1>Schema for {name}</h1>\n<pre>{sql}</pre>\n");
+            }),
+            "json" => JsonPage.Of((ref JsonOutput json) =>
+            {
+                json.StartObject();
+                json.Name("ok"u8);
+                json.Boolean(true);
+                members(ref json);
+                json.EndObject();
+            }),
+            "md" => Response.Text(string.Join("\n", schemas.Select(schema => $"# Schema for {schema.Name}\n\n```sql\n{schema.Sql}\n```\n"))),
+            _ => throw new NotFound("Page not found"),
+        };
+        response.Freshness = freshness;
+        return response;
+    }
+
+    private static void WriteDatabase(ref JsonOutput json, Database database, string sql)
+    {
+        json.Name("database"u8);
+        json.Text(database.Name);
+        json.Name("schema"u8);
+        json.Text(sql);
+    }
+}

@@ -1,0 +1,105 @@
+using Datasette.Formats.Json;
+using Datasette.Sqlite.Catalog;
+using Datasette.Tables.Sorting;
+using Extra = Datasette.Pages.Extras.Extra<Datasette.Pages.TablePages.TableContext>;
+
+namespace Datasette.Pages.TablePages;
+
+/// <summary>The extras that tell columns.</summary>
+internal static class ColumnExtras
+{
+    private static readonly Column Rowid = new("rowid", "integer", NotNull: false, null, PrimaryKey: 1, Hidden: 0);
+
+    public static readonly IReadOnlyList<Extra> All =
+    [
+        Extra.Texts("columns", "Column names returned by this query", page => page.Plan.Select),
+        Extra.Texts("all_columns", "All columns in the table, regardless of _col/_nocol filtering", page => page.Table.Columns.Select(column => column.Name)),
+        Extra.Texts("primary_keys", "Primary keys for this table", page => page.Table.PrimaryKeys),
+        Extra.Json("column_details", "Details of each column: type, default, key", page => (ref JsonOutput json) => WriteDetails(ref json, page.Table)),
+        Extra.Json("column_types", "Column type assignments for this table", _ => (ref JsonOutput json) =>
+        {
+            json.StartObject();
+            json.EndObject();
+        }),
+        Extra.Json("display_columns", "Column metadata used by the HTML table display", page => (ref JsonOutput json) => WriteDisplay(ref json, page)),
+    ];
+
+    private static void WriteDetails(ref JsonOutput json, Table table)
+    {
+        json.StartObject();
+        foreach (var column in table.Columns)
+        {
+            json.Name(column.Name);
+            json.StartObject();
+            json.Name("type"u8);
+            json.Text(column.Type);
+            json.Name("sqlite_type"u8);
+            json.Text(Affinity.Of(column.Type));
+            json.Name("notnull"u8);
+            json.Boolean(column.NotNull);
+            json.Name("default"u8);
+            json.Text(column.Default);
+            json.Name("is_pk"u8);
+            json.Boolean(column.PrimaryKey > 0);
+            json.Name("pk_position"u8);
+            json.Integer((long)column.PrimaryKey);
+            json.Name("hidden"u8);
+            json.Integer((long)column.Hidden);
+            json.EndObject();
+        }
+        json.EndObject();
+    }
+
+    private static void WriteDisplay(ref JsonOutput json, TableContext page)
+    {
+        var table = page.Table;
+        var single = table.PrimaryKeys is [var only] ? table.Columns.First(column => column.Name == only) : null;
+        json.StartArray();
+        if (!table.IsView) WriteLink(ref json, single);
+        foreach (var name in page.Plan.Select.Where(name => name != single?.Name))
+        {
+            var column = table.Columns.FirstOrDefault(column => column.Name == name) ?? Rowid;
+            json.StartObject();
+            json.Name("name"u8);
+            json.Text(name);
+            json.Name("sortable"u8);
+            json.Boolean(Sort.IsSortable(name, table, page.Config));
+            json.Name("is_pk"u8);
+            json.Boolean(column.PrimaryKey > 0);
+            json.Name("type"u8);
+            json.Text(column.Type);
+            json.Name("notnull"u8);
+            json.Integer(column.NotNull ? 1L : 0L);
+            json.Name("description"u8);
+            json.Text(TableMetadata.ColumnDescription(page, name));
+            json.Name("column_type"u8);
+            json.Null();
+            json.Name("column_type_config"u8);
+            json.Null();
+            json.EndObject();
+        }
+        json.EndArray();
+    }
+
+    /// <summary>The column that links to the row: the key itself, or one made for the purpose.</summary>
+    private static void WriteLink(ref JsonOutput json, Column? key)
+    {
+        json.StartObject();
+        json.Name("name"u8);
+        json.Text(key?.Name ?? "Link");
+        json.Name("sortable"u8);
+        json.Boolean(key is not null);
+        json.Name("is_pk"u8);
+        json.Boolean(key is not null);
+        json.Name("type"u8);
+        json.Text(key?.Type ?? "");
+        json.Name("notnull"u8);
+        json.Integer(key?.NotNull == true ? 1L : 0L);
+        if (key is null)
+        {
+            json.Name("is_special_link_column"u8);
+            json.Boolean(true);
+        }
+        json.EndObject();
+    }
+}

@@ -1,0 +1,62 @@
+using Datasette.Configuration;
+using Datasette.Errors;
+using Datasette.Sqlite;
+using Datasette.Tables;
+using Datasette.Tables.Facets;
+
+namespace Datasette.Pages.TablePages;
+
+/// <summary>Facets that a table page suggests. One that takes too long to judge is not suggested.</summary>
+internal static class SuggestedFacets
+{
+    /// <summary>Arguments that say that nobody will look.</summary>
+    private static readonly string[] Unwanted = ["_nofacet", "_nosuggest", "_next"];
+
+    public static async ValueTask<IReadOnlyList<(string Column, Facet Facet, string ToggleUrl)>> ReadAsync(TableContext page)
+    {
+        var (args, settings) = (page.Request.Args, page.Site.Settings);
+        if (!settings.Get(KnownSettings.SuggestFacets) || !settings.Get(KnownSettings.AllowFacet)) return [];
+        if (Unwanted.Any(name => !string.IsNullOrEmpty(args[name]))) return [];
+        var asked = FacetRequest.Read(args, page.Config.Facets);
+        var source = TableSql.AllColumns(page.Plan);
+        var rows = SqlText.Verbatim(source.Sql);
+        if (await RowCountAsync(page, rows, source.Parameters) is not { } rowCount) return [];
+        var size = TableFacets.Size(page);
+        var suggested = new List<(string, Facet, string)>();
+        foreach (var facet in BuiltInFacets.All)
+        {
+            foreach (var column in page.Table.Columns.Select(column => column.Name))
+            {
+                if (asked.Any(request => request.Facet == facet && request.Column == column)) continue;
+                try
+                {
+                    var suggestion = new FacetSuggestion(column, rows, size, rowCount, sql => RunAsync(page, sql, source.Parameters));
+                    if (await facet.IsWorthSuggestingAsync(suggestion))
+                        suggested.Add((column, facet, page.Urls.Absolute(page.Request, page.Urls.WithAdded(page.Request, facet.Argument, column))));
+                }
+                catch (DatasetteException)
+                {
+                    // Too slow, or values that are no JSON: nothing to suggest.
+                }
+            }
+        }
+        return suggested;
+    }
+
+    private static async ValueTask<long?> RowCountAsync(TableContext page, SqlText rows, IReadOnlyList<SqlParameter> parameters)
+    {
+        try
+        {
+            using var count = await RunAsync(page, SqlText.Of($"select count(*) from (select * from ({rows}) limit {Facet.SuggestConsider})"), parameters);
+            return count[0][0].Integer;
+        }
+        catch (QueryInterrupted)
+        {
+            return null;
+        }
+    }
+
+    private static ValueTask<Rows> RunAsync(TableContext page, SqlText sql, IReadOnlyList<SqlParameter> parameters) => page.Database.ReadAsync(
+        new SqlQuery(sql.Text, parameters), Facet.SuggestConsider, TimeSpan.FromMilliseconds(page.Site.Settings.Get(KnownSettings.FacetSuggestTimeLimitMs)),
+        page.Context.Aborted);
+}

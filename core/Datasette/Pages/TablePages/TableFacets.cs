@@ -1,0 +1,130 @@
+using Datasette.Configuration;
+using Datasette.Errors;
+using Datasette.Sqlite;
+using Datasette.Tables;
+using Datasette.Tables.Facets;
+
+namespace Datasette.Pages.TablePages;
+
+/// <summary>The facets of a table page, over the whole result whatever page is shown.</summary>
+internal sealed class TableFacets : IDisposable
+{
+    private TableFacets(IReadOnlyList<FacetResult> results, IReadOnlyList<string> timedOut) => (Results, TimedOut) = (results, timedOut);
+
+    public IReadOnlyList<FacetResult> Results { get; }
+
+    /// <summary>Columns whose facet took too long.</summary>
+    public IReadOnlyList<string> TimedOut { get; }
+
+    /// <summary>Facets by the name of their column; a second one of a name is <c>name_2</c>.</summary>
+    public IEnumerable<(string Key, FacetResult Facet)> Named()
+    {
+        var used = new HashSet<string>();
+        foreach (var result in Results)
+        {
+            var key = result.Name;
+            for (var number = 2; !used.Add(key); number++) key = $"{result.Name}_{number}";
+            yield return (key, result);
+        }
+    }
+
+    /// <summary>Configured ones first, in their order; then those with most values.</summary>
+    public IEnumerable<FacetResult> Sorted() =>
+    [
+        .. Results.Where(result => !result.Hideable),
+        .. Results.Where(result => result.Hideable).OrderByDescending(result => result.Values.Count).ThenByDescending(result => result.Name, StringComparer.Ordinal),
+    ];
+
+    /// <exception cref="BadRequest">Facets may not be asked for, or a column does not exist.</exception>
+    public static async ValueTask<TableFacets> ReadAsync(TableContext page)
+    {
+        var args = page.Request.Args;
+        if (!page.Site.Settings.Get(KnownSettings.AllowFacet) && args.Pairs.Any(pair => pair.Key.StartsWith("_facet", StringComparison.Ordinal)))
+            throw new BadRequest("_facet= is not allowed");
+        var results = new List<FacetResult>();
+        var timedOut = new List<string>();
+        if (!string.IsNullOrEmpty(args["_nofacet"])) return new TableFacets(results, timedOut);
+        var size = Size(page);
+        try
+        {
+            foreach (var request in FacetRequest.Read(args, page.Config.Facets))
+            {
+                if (!page.Table.HasColumn(request.Column))
+                {
+                    if (request.IsConfigured) continue;
+                    throw new BadRequest($"{request.Facet.Argument}={request.Column} - there is no such column");
+                }
+                try
+                {
+                    results.Add(await ReadAsync(page, request, size));
+                }
+                catch (QueryInterrupted)
+                {
+                    timedOut.Add(request.Column);
+                }
+            }
+            return new TableFacets(results, timedOut);
+        }
+        catch
+        {
+            foreach (var result in results) result.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Values that a facet shows: <c>?_facet_size=</c>, the configuration, the setting.</summary>
+    public static int Size(TableContext page)
+    {
+        var settings = page.Site.Settings;
+        var asked = page.Request.Args["_facet_size"] is { } given && (given == "max" || given.All(char.IsAsciiDigit)) && given.Length > 0 ? given : page.Config.FacetSize;
+        var size = asked == "max" ? settings.MaxReturnedRows : int.TryParse(asked, out var number) ? number : settings.Get(KnownSettings.DefaultFacetSize);
+        return Math.Min(size, settings.MaxReturnedRows);
+    }
+
+    public void Dispose()
+    {
+        foreach (var result in Results) result.Dispose();
+    }
+
+    private static async ValueTask<FacetResult> ReadAsync(TableContext page, FacetRequest request, int size)
+    {
+        var source = TableSql.AllColumns(page.Plan);
+        var limit = TimeSpan.FromMilliseconds(page.Site.Settings.Get(KnownSettings.FacetTimeLimitMs));
+        var query = new SqlQuery(request.Facet.Count(SqlText.Verbatim(source.Sql), request.Column, size + 1).Text, source.Parameters);
+        var rows = await page.Database.ReadAsync(query, size + 1, limit, page.Context.Aborted);
+        try
+        {
+            var truncated = rows.Count > size;
+            if (truncated) rows.RemoveLast();
+            var expansion = request.Facet is ColumnFacet ? page.Expandable.Where(item => item.Key.Column == request.Column).Take(1)
+                .Select(item => item with { Key = item.Key with { Column = "value" } }).ToList() : [];
+            var argument = request.Facet.FilterArgument(request.Column);
+            var values = new List<FacetValue>(rows.Count);
+            for (var row = 0; row < rows.Count; row++)
+            {
+                var text = rows.Text(rows[row][0]);
+                var selected = page.Request.Args.Pairs.Any(pair => pair.Key == argument && pair.Value == text);
+                var url = page.Urls.Absolute(page.Request, selected
+                    ? page.Urls.WithoutPair(page.Request, argument, text)
+                    : page.Urls.WithAdded(page.Request, argument, text));
+                values.Add(new FacetValue(rows[row][0], text, rows[row][1].Integer, url, selected));
+            }
+            return new FacetResult
+            {
+                Name = request.Column,
+                Type = request.Facet.Type,
+                Hideable = !request.IsConfigured,
+                ToggleUrl = page.Urls.WithoutPair(page.Request, request.Facet.Argument, request.Column),
+                Values = values,
+                Truncated = truncated,
+                Rows = rows,
+                Labels = await page.LabelsAsync(rows, expansion),
+            };
+        }
+        catch
+        {
+            rows.Dispose();
+            throw;
+        }
+    }
+}

@@ -1,0 +1,15 @@
+using SQLitePCL;
+
+namespace Datasette.Sqlite.Functions;
+
+/// <summary>The SQL functions of every connection.</summary>
+internal static class BuiltInFunctions
+{
+    private const int Pure = 0x1 /* UTF-8 */ | 0x800 /* deterministic */ | 0x200000 /* innocuous */;
+
+    public static void Register(sqlite3 handle)
+    {
+        raw.sqlite3_create_function(handle, "escape_fts", 1, Pure, null, static (context, _, args) =>
+            raw.sqlite3_result_text(context, EscapeFts.Apply(raw.sqlite3_value_text(args[0]).utf8_to_string() ?? "")));
+    }
+}

@@ -1,0 +1,23 @@
+using Datasette.Configuration;
+using Datasette.Http;
+using Datasette.Sqlite;
+using Datasette.Sqlite.Catalog;
+using Datasette.Tables.Filters;
+using Datasette.Tables.Search;
+
+namespace Datasette.Tables;
+
+/// <summary>All conditions that a request puts on a table's rows, in the order in which they stand in the SQL.</summary>
+internal static class Conditions
+{
+    public static IReadOnlyList<WhereClause> Read(QueryArgs args, Table table, Schema schema, TableConfig config)
+    {
+        if (args.Count == 0) return [];
+        var conditions = new List<WhereClause>(FilterArguments.Read(args, table));
+        foreach (var sql in args.All("_where")) conditions.Add(new WhereClause(SqlText.Verbatim(sql), []) { IsExtra = true });
+        conditions.AddRange(SearchArguments.Read(args, table, schema, config));
+        foreach (var through in args.All("_through"))
+            conditions.Add(Through.Read(through, table, schema, conditions.Sum(condition => condition.Parameters.Count)));
+        return conditions;
+    }
+}

@@ -1,0 +1,48 @@
+using System.Text.Json;
+using Datasette.Sqlite;
+
+namespace Datasette.Tables.Facets;
+
+/// <summary>Counts the items of a column of JSON arrays; an item that comes twice in a row counts once.</summary>
+internal sealed class ArrayFacet() : Facet("array", "_facet_array")
+{
+    private const int Sample = 100;
+
+    public override SqlText Count(SqlText rows, string column, int limit)
+    {
+        var name = new Identifier(column);
+        return SqlText.Of(
+            $"with inner as ({rows}), deduped_array_items as (select distinct j.value, inner.* from json_each(inner.{name}) j join inner) select value as value, count(*) as count from deduped_array_items group by value order by count(*) desc, value limit {limit}");
+    }
+
+    public override string FilterArgument(string column) => column + "__arraycontains";
+
+    /// <summary>Nothing but arrays, and the first of them hold nothing but texts.</summary>
+    public override async ValueTask<bool> IsWorthSuggestingAsync(FacetSuggestion suggestion)
+    {
+        var column = new Identifier(suggestion.Column);
+        using (var types = await suggestion.ReadAsync(SqlText.Of(
+            $"with limited as (select * from ({suggestion.Rows}) limit {SuggestConsider}) select distinct json_type({column}) from limited where {column} is not null and {column} != ''")))
+        {
+            if (types.Count is 0 or > 2 || types.Text(types[0][0]) != "array" || (types.Count == 2 && !types[1][0].IsNull)) return false;
+        }
+        using var arrays = await suggestion.ReadAsync(SqlText.Of(
+            $"select {column} from ({suggestion.Rows}) where {column} is not null and {column} != '' and json_array_length({column}) > 0 limit {Sample}"));
+        for (var row = 0; row < arrays.Count; row++)
+            if (!IsArrayOfTexts(arrays.Text(arrays[row][0]))) return false;
+        return arrays.Count > 0;
+    }
+
+    private static bool IsArrayOfTexts(string text)
+    {
+        try
+        {
+            using var array = JsonDocument.Parse(text);
+            return array.RootElement.ValueKind == JsonValueKind.Array && array.RootElement.EnumerateArray().All(item => item.ValueKind == JsonValueKind.String);
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+}

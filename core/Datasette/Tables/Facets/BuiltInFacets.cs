@@ -1,0 +1,7 @@
+namespace Datasette.Tables.Facets;
+
+/// <summary>The kinds of facets, in the order in which results and suggestions list them.</summary>
+internal static class BuiltInFacets
+{
+    public static readonly IReadOnlyList<Facet> All = [new ColumnFacet(), new DateFacet(), new ArrayFacet()];
+}

@@ -1,0 +1,28 @@
+using Datasette.Sqlite;
+
+namespace Datasette.Tables.Facets;
+
+/// <summary>Counts the days of a column of dates and times.</summary>
+internal sealed class DateFacet() : Facet("date", "_facet_date")
+{
+    private const int Sample = 100;
+
+    public override SqlText Count(SqlText rows, string column, int limit)
+    {
+        var name = new Identifier(column);
+        return SqlText.Of($"select date({name}) as value, count(*) as count from ({rows}) where date({name}) is not null group by date({name}) order by count desc, value limit {limit}");
+    }
+
+    public override string FilterArgument(string column) => column + "__date";
+
+    /// <summary>A date among the first rows.</summary>
+    public override async ValueTask<bool> IsWorthSuggestingAsync(FacetSuggestion suggestion)
+    {
+        var column = new Identifier(suggestion.Column);
+        using var rows = await suggestion.ReadAsync(
+            SqlText.Of($"select date({column}) from (select * from ({suggestion.Rows}) limit {Sample}) where {column} glob '????-??-*'"));
+        for (var row = 0; row < rows.Count; row++)
+            if (!rows[row][0].IsNull) return true;
+        return false;
+    }
+}

@@ -1,0 +1,56 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Datasette.Http;
+
+namespace Datasette.Tables.Facets;
+
+/// <summary>A facet that is to be computed.</summary>
+/// <param name="Facet">Its kind.</param>
+/// <param name="Column">Its column.</param>
+/// <param name="IsConfigured">Whether the configuration asks for it.</param>
+internal sealed record FacetRequest(Facet Facet, string Column, bool IsConfigured)
+{
+    /// <summary>What configuration and request ask for: by kind, and within a kind the configuration's first.</summary>
+    public static IReadOnlyList<FacetRequest> Read(QueryArgs args, JsonArray? configured)
+    {
+        var requests = new List<FacetRequest>();
+        foreach (var facet in BuiltInFacets.All)
+        {
+            foreach (var item in configured ?? [])
+            {
+                if (Configured(facet, item) is { } column && !IsAsked(requests, facet, column)) requests.Add(new(facet, column, IsConfigured: true));
+            }
+            foreach (var value in args.All(facet.Argument))
+            {
+                var column = ColumnOf(value);
+                if (column.Length > 0 && !IsAsked(requests, facet, column)) requests.Add(new(facet, column, IsConfigured: false));
+            }
+        }
+        return requests;
+    }
+
+    /// <summary>A configured facet is a column's name, or an object with the kind and the name.</summary>
+    private static string? Configured(Facet facet, JsonNode? item) => item switch
+    {
+        JsonObject { Count: 1 } kinds => kinds[facet.Type]?.ToString(),
+        JsonValue name when facet.Type == "column" => name.ToString(),
+        _ => null,
+    };
+
+    private static bool IsAsked(List<FacetRequest> requests, Facet facet, string column) =>
+        requests.Any(request => request.Facet == facet && request.Column == column);
+
+    /// <summary>An argument is a column's name, or a JSON object with a <c>column</c>.</summary>
+    private static string ColumnOf(string value)
+    {
+        if (!value.StartsWith('{')) return value;
+        try
+        {
+            return JsonNode.Parse(value)?["column"]?.ToString() ?? value;
+        }
+        catch (JsonException)
+        {
+            return value;
+        }
+    }
+}

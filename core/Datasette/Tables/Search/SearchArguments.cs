@@ -1,0 +1,51 @@
+using Datasette.Configuration;
+using Datasette.Errors;
+using Datasette.Http;
+using Datasette.Sqlite;
+using Datasette.Sqlite.Catalog;
+
+namespace Datasette.Tables.Search;
+
+/// <summary>Full-text search: <c>?_search=</c>, or <c>?_search_COLUMN=</c> for single columns.</summary>
+internal static class SearchArguments
+{
+    /// <exception cref="BadRequest">The full-text table has no such column.</exception>
+    public static IReadOnlyList<WhereClause> Read(QueryArgs args, Table table, Schema schema, TableConfig config)
+    {
+        var asked = args.Pairs.Where(pair => pair.Key.StartsWith("_search", StringComparison.Ordinal) && pair.Key != "_searchmode")
+            .DistinctBy(pair => pair.Key).ToList();
+        if (asked.Count == 0 || TableFor(args, table, config) is not { } fullText) return [];
+        var raw = args["_searchmode"] switch
+        {
+            "raw" => true,
+            "escaped" => false,
+            _ => config.SearchMode == "raw",
+        };
+        var fts = new Identifier(fullText);
+        if (args["_search"] is { } search)
+        {
+            var key = new Identifier(args["_fts_pk"] is { Length: > 0 } given ? given : config.FtsPk ?? "rowid");
+            return [new WhereClause(
+                SqlText.Of($"{key} in (select rowid from {fts} where {fts} match {Match(SqlText.Of($":search"), raw)})"),
+                [SqlParameter.Of("search", search)],
+                $"search matches \"{search}\"") { IsExtra = true }];
+        }
+        return [.. asked.Select((pair, i) => ByColumn(pair, i, fts, schema.Find(fullText), raw))];
+    }
+
+    /// <summary>The full-text table that serves a table: named by the request, by the configuration, or found in the schema.</summary>
+    public static string? TableFor(QueryArgs args, Table table, TableConfig config) =>
+        args["_fts_table"] is { Length: > 0 } given ? given : config.FtsTable ?? table.FtsTable;
+
+    private static WhereClause ByColumn(KeyValuePair<string, string> asked, int number, Identifier fts, Table? fullText, bool raw)
+    {
+        var column = asked.Key.StartsWith("_search_", StringComparison.Ordinal) ? asked.Key["_search_".Length..] : "";
+        if (fullText is null || !fullText.HasColumn(column)) throw new BadRequest("Cannot search by that column");
+        return new WhereClause(
+            SqlText.Of($"rowid in (select rowid from {fts} where {new Identifier(column)} match {Match(SqlText.Of($":search_{number}"), raw)})"),
+            [SqlParameter.Of($"search_{number}", asked.Value)],
+            $"search column \"{column}\" matches \"{asked.Value}\"") { IsExtra = true };
+    }
+
+    private static SqlText Match(SqlText parameter, bool raw) => raw ? parameter : SqlText.Of($"escape_fts({parameter})");
+}
