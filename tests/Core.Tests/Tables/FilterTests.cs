@@ -23,9 +23,9 @@ public sealed class FilterTests
         { "n__gte=5", "\"n\" >= :p0", "5", "n ≥ 5" },
         { "n__lt=5", "\"n\" < :p0", "5", "n < 5" },
         { "n__lte=5", "\"n\" <= :p0", "5", "n ≤ 5" },
-        { "n__gt=2.5", "\"n\" > :p0", "'2.5'", "n > \"2.5\"" },
-        { "n__gt=-1", "\"n\" > :p0", "'-1'", "n > \"-1\"" },
-        { "n__gt=", "\"n\" > :p0", "''", "n > \"\"" },
+        { "n__gt=2.5", "\"n\" > :p0", "'2.5'", "n > 2.5" },
+        { "n__gt=-1", "\"n\" > :p0", "'-1'", "n > -1" },
+        { "n__gt=", "\"n\" > :p0", "''", "n > " },
         { "n__gt=99999999999999999999", "\"n\" > :p0", "'99999999999999999999'", "n > 99999999999999999999" },
         { "name__like=a%25", "\"name\" like :p0", "'a%'", "name like \"a%\"" },
         { "name__notlike=a%25", "\"name\" not like :p0", "'a%'", "name not like \"a%\"" },
@@ -106,7 +106,7 @@ public sealed class FilterTests
     }
 
     private static IReadOnlyList<WhereClause> Read(string query) =>
-        TableRequest.Read(QueryArgs.Parse(query), new Table { Name = "t", Columns = [], Definition = "" }, TableConfig.None, Settings.Default).Where;
+        TableRequest.Read(QueryArgs.Parse(query), new Table { Name = "t", Columns = [], Definition = "" }, Schema.Empty, TableConfig.None, Settings.Default).Where;
 
     private static string Shown(WhereClause clause) =>
         string.Join(' ', clause.Parameters.Select(parameter => parameter.Integer is { } integer ? integer.ToString() : $"'{parameter.Text}'"));

@@ -65,5 +65,5 @@ public sealed class TableSqlTests
     public void ACountIsOverTheWholeResult(string query, string sql) => Assert.Equal(sql, Plan(Keyed, query).CountQuery.Sql);
 
     private static TablePlan Plan(Table table, string query) =>
-        TablePlan.For(TableRequest.Read(QueryArgs.Parse(query), table, TableConfig.None, Settings.Default), table);
+        TablePlan.For(TableRequest.Read(QueryArgs.Parse(query), table, Schema.Empty, TableConfig.None, Settings.Default), table);
 }
