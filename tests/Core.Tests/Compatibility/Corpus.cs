@@ -1,0 +1,29 @@
+using System.IO.Compression;
+using System.Text.Json;
+
+namespace Core.Tests.Compatibility;
+
+/// <summary>The recorded cases, and which of them count.</summary>
+internal sealed class Corpus
+{
+    private Corpus(IReadOnlyList<Case> cases, Differences differences) => (Cases, Differences) = (cases, differences);
+
+    public static string Folder { get; } = Path.Combine(AppContext.BaseDirectory, "Compatibility", "Data");
+
+    public static Corpus Instance { get; } = Load();
+
+    public IReadOnlyList<Case> Cases { get; }
+
+    public Differences Differences { get; }
+
+    public static string File(string name) => Path.Combine(Folder, name);
+
+    private static Corpus Load()
+    {
+        using var file = System.IO.File.OpenRead(File("cases.jsonl.gz"));
+        using var lines = new StreamReader(new GZipStream(file, CompressionMode.Decompress));
+        var cases = new List<Case>();
+        while (lines.ReadLine() is { } line) cases.Add(Case.Parse(line));
+        return new Corpus(cases, Differences.Parse(JsonDocument.Parse(System.IO.File.ReadAllText(File("Differences.json"))).RootElement));
+    }
+}

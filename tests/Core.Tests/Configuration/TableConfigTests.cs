@@ -1,0 +1,38 @@
+using Datasette.Application;
+
+namespace Core.Tests.Configuration;
+
+/// <summary>What a configuration says of a table holds on its pages.</summary>
+public sealed class TableConfigTests
+{
+    [Fact]
+    public async Task SizeSortAndSortableColumnsHold()
+    {
+        using var database = FixtureDatabase.Numbers(20);
+        var file = database.Folder.Write("datasette.yaml", """
+            databases:
+              fixture:
+                tables:
+                  numbers:
+                    size: 3
+                    sort_desc: square
+                    sortable_columns: [square]
+            """);
+        using var app = Serving(new ServeOptions { Immutable = [database.Path], ConfigFile = file });
+        Assert.Equal("[20, 19, 18]", (await app.GetAsync("/fixture/numbers.json?_shape=arrayfirst")).Text);
+        Assert.Equal("[1, 2]", (await app.GetAsync("/fixture/numbers.json?_shape=arrayfirst&_sort=square&_size=2")).Text);
+        Assert.Equal(400, (await app.GetAsync("/fixture/numbers.json?_sort=word")).Status);
+        Assert.Contains("_sort_desc=square", (await app.JsonAsync("/fixture/numbers.json")).GetProperty("next_url").GetString());
+    }
+
+    [Fact]
+    public async Task AHiddenTableIsLeftOutOfListingsForPeopleAndCanBeSeen()
+    {
+        using var database = Some.Database();
+        var file = database.Folder.Write("datasette.yaml", "databases: { fixture: { tables: { t: { hidden: true } } } }");
+        using var app = Serving(new ServeOptions { Immutable = [database.Path], ConfigFile = file });
+        Assert.DoesNotContain("/fixture/t\"", (await app.GetAsync("/fixture")).Text);
+        Assert.Equal(1, (await app.JsonAsync("/fixture.json")).GetProperty("hidden_count").GetInt32());
+        Assert.Equal(200, (await app.GetAsync("/fixture/t")).Status);
+    }
+}

@@ -1,0 +1,77 @@
+using Datasette.Application;
+
+namespace Core.Tests.Sqlite;
+
+/// <summary>Many requests over few connections.</summary>
+public sealed class ConnectionPoolTests
+{
+    [Theory]
+    [InlineData("1")]
+    [InlineData("3")]
+    public async Task ManyRequestsAtOnceAreAllAnsweredRightly(string connections)
+    {
+        using var database = FixtureDatabase.Numbers(2000);
+        using var app = Serving(database, Setting("num_sql_threads", connections));
+        var answers = await Task.WhenAll(Enumerable.Range(1, 300).Select(i => Task.Run(async () => (await app.GetAsync((i % 4) switch
+        {
+            0 => $"/fixture/numbers/{i}.json?_shape=arrayfirst",
+            1 => $"/fixture/numbers.json?_shape=arrayfirst&_size=1&id={i}",
+            2 => $"/fixture/-/query.json?_shape=arrayfirst&sql=select+:i&i={i}",
+            _ => $"/fixture/-/query.json?_shape=arrayfirst&sql=select+{i}+as+a{i}",
+        })).Text)));
+        for (var i = 1; i <= 300; i++) Assert.Equal(i % 4 == 2 ? $"[\"{i}\"]" : $"[{i}]", answers[i - 1]);
+        Assert.Empty(app.Mistakes);
+    }
+
+    [Fact]
+    public async Task StreamsAndPagesShareConnections()
+    {
+        using var database = FixtureDatabase.Numbers(5000);
+        using var app = Serving(database, Setting("num_sql_threads", "2"));
+        var lengths = await Task.WhenAll(Enumerable.Range(1, 40).Select(i => Task.Run(async () =>
+            (await app.GetAsync(i % 2 == 0 ? "/fixture/numbers.csv?_stream=1" : "/fixture/numbers.csv?_size=1000")).Text.Split("\r\n").Length)));
+        Assert.Equal([1002, 5002], lengths.Distinct().Order());
+    }
+
+    [Fact]
+    public async Task ManyDifferentStatementsDoNotStopTheOldOnes()
+    {
+        using var database = FixtureDatabase.Numbers(10);
+        using var app = Serving(database, Setting("num_sql_threads", "1"));
+        for (var i = 0; i < 400; i++)
+        {
+            Assert.Equal($"[{i}]", (await app.GetAsync($"/fixture/-/query.json?_shape=arrayfirst&sql=select+{i}")).Text);
+            if (i % 50 == 0) Assert.Equal("[0]", (await app.GetAsync("/fixture/-/query.json?_shape=arrayfirst&sql=select+0")).Text);
+        }
+    }
+
+    [Fact]
+    public async Task AWaitingRequestWhoseClientGoesAwayLeavesTheQueue()
+    {
+        using var database = FixtureDatabase.Numbers(10);
+        using var app = Serving(database, Setting("num_sql_threads", "1"));
+        await app.JsonAsync("/fixture/numbers.json");
+        using (await app.Site.Databases[0].RentAsync(CancellationToken.None))
+        {
+            using var gone = new CancellationTokenSource();
+            var waiting = Datasette.Hosting.InProcessRequest.SendAsync(app.App, "/fixture/numbers.json", cancellationToken: gone.Token);
+            await gone.CancelAsync();
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
+        }
+        Assert.Equal(200, (await app.GetAsync("/fixture/numbers.json")).Status);
+    }
+
+    [Fact]
+    public async Task ChangesOfAMutableFileAreSeen()
+    {
+        using var database = Some.Database();
+        // A second of the clock passes with every look at it, so that a changed schema is noticed too.
+        using var app = Serving(new ServeOptions { Files = [database.Path], Settings = [Setting("sql_time_limit_ms", "100000000")] }, new SteppingTime(TimeSpan.FromSeconds(1)));
+        Assert.Equal("[1, 2]", (await app.GetAsync("/fixture/t.json?_shape=arrayfirst")).Text);
+        database.Execute("insert into t values (3, 'three'); create table u (id integer primary key); insert into u values (9)");
+        Assert.Equal("[1, 2, 3]", (await app.GetAsync("/fixture/t.json?_shape=arrayfirst")).Text);
+        Assert.Equal("[9]", (await app.GetAsync("/fixture/u.json?_shape=arrayfirst")).Text);
+        database.Execute("alter table t add column more text default 'm'");
+        Assert.Contains("\"more\": \"m\"", (await app.GetAsync("/fixture/t.json")).Text);
+    }
+}

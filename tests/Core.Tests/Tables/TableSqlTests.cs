@@ -1,0 +1,69 @@
+using Datasette.Configuration;
+using Datasette.Http;
+using Datasette.Sqlite.Catalog;
+using Datasette.Tables;
+
+namespace Core.Tests.Tables;
+
+/// <summary>The SQL of a page, whose text clients see.</summary>
+public sealed class TableSqlTests
+{
+    private static readonly Column Id = new("id", "INTEGER", false, null, 1, 0), Name = new("name", "TEXT", false, null, 0, 0),
+        Order = new("order", "TEXT", false, null, 0, 0), K1 = new("k1", "TEXT", false, null, 1, 0), K2 = new("k2", "TEXT", false, null, 2, 0), K3 = new("k 3", "TEXT", false, null, 3, 0);
+
+    private static readonly Table Keyed = new() { Name = "t", Columns = [Id, Name, Order], Definition = "" },
+        Rowid = new() { Name = "odd name", Columns = [Name], Definition = "" },
+        Compound = new() { Name = "t", Columns = [K1, K2, K3, Name], Definition = "" },
+        View = new() { Name = "v", Columns = [Name, Order], IsView = true, Definition = "" };
+
+    [Theory]
+    [InlineData("", "select id, name, \"order\" from t order by id limit 101")]
+    [InlineData("_size=0", "select id, name, \"order\" from t order by id limit 1")]
+    [InlineData("_size=max", "select id, name, \"order\" from t order by id limit 1001")]
+    [InlineData("_sort=name", "select id, name, \"order\" from t order by name limit 101")]
+    [InlineData("_sort_desc=order", "select id, name, \"order\" from t order by \"order\" desc limit 101")]
+    [InlineData("_col=name", "select id, name from t order by id limit 101")]
+    [InlineData("_nocol=name", "select id, \"order\" from t order by id limit 101")]
+    [InlineData("name=x", "select id, name, \"order\" from t where \"name\" = :p0 order by id limit 101")]
+    [InlineData("name=x&id__gt=3", "select id, name, \"order\" from t where \"id\" > :p0 and \"name\" = :p1 order by id limit 101")]
+    [InlineData("_next=5", "select id, name, \"order\" from t where id > :p0 order by id limit 101")]
+    [InlineData("name=x&_next=5", "select id, name, \"order\" from t where \"name\" = :p0 and id > :p1 order by id limit 101")]
+    [InlineData("_sort=name&_next=b,5", "select id, name, \"order\" from t where (name > :p1 or (name = :p1 and id > :p0)) order by name, id limit 101")]
+    [InlineData("_sort_desc=name&_next=b,5", "select id, name, \"order\" from t where (name < :p1 or name is null or (name = :p1 and id > :p0)) order by name desc, id limit 101")]
+    [InlineData("_sort=name&_next=$null,5", "select id, name, \"order\" from t where (name is not null or (name is null and id > :p0)) order by name, id limit 101")]
+    [InlineData("_sort_desc=name&_next=$null,5", "select id, name, \"order\" from t where (name is null and id > :p0) order by name desc, id limit 101")]
+    [InlineData("_next=5,6", "select id, name, \"order\" from t order by id limit 101")]
+    public void ATableWithAKey(string query, string sql) => Assert.Equal(sql, Plan(Keyed, query).Query.Sql);
+
+    [Theory]
+    [InlineData("", "select rowid, name from \"odd name\" order by rowid limit 101")]
+    [InlineData("_next=7", "select rowid, name from \"odd name\" where rowid > :p0 order by rowid limit 101")]
+    [InlineData("_sort=rowid", "select rowid, name from \"odd name\" order by rowid limit 101")]
+    [InlineData("_nocol=name", "select rowid from \"odd name\" order by rowid limit 101")]
+    public void ATableWithoutAKey(string query, string sql) => Assert.Equal(sql, Plan(Rowid, query).Query.Sql);
+
+    [Fact]
+    public void ATableWithACompoundKeyComparesKeyByKey()
+    {
+        var query = Plan(Compound, "name=n&_next=a,b~2Cc,d").Query;
+        Assert.Equal(
+            "select k1, k2, \"k 3\", name from t where \"name\" = :p0 and ((k1 > :p1)\n  or\n(k1 = :p1 and k2 > :p2)\n  or\n(k1 = :p1 and k2 = :p2 and \"k 3\" > :p3)) order by k1, k2, \"k 3\" limit 101",
+            query.Sql);
+        Assert.Equal(["n", "a", "b,c", "d"], query.Parameters.Select(parameter => parameter.Text));
+    }
+
+    [Theory]
+    [InlineData("", "select name, \"order\" from v  limit 101")]
+    [InlineData("_next=200", "select name, \"order\" from v  limit 101 offset 200")]
+    [InlineData("_sort=order&_next=100", "select name, \"order\" from v order by \"order\" limit 101 offset 100")]
+    public void AView(string query, string sql) => Assert.Equal(sql, Plan(View, query).Query.Sql);
+
+    [Theory]
+    [InlineData("", "select count(*) from t ")]
+    [InlineData("name=x", "select count(*) from t where \"name\" = :p0 ")]
+    [InlineData("_next=5", "select count(*) from t ")]
+    public void ACountIsOverTheWholeResult(string query, string sql) => Assert.Equal(sql, Plan(Keyed, query).CountQuery.Sql);
+
+    private static TablePlan Plan(Table table, string query) =>
+        TablePlan.For(TableRequest.Read(QueryArgs.Parse(query), table, Schema.Empty, TableConfig.None, Settings.Default), table);
+}

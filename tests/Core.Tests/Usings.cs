@@ -1,0 +1,3 @@
+global using Fixtures;
+global using Xunit;
+global using static Fixtures.TestApp;

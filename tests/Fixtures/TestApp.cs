@@ -1,0 +1,51 @@
+using System.Text.Json;
+using Datasette.Application;
+using Datasette.Hosting;
+using Datasette.Inspection;
+
+namespace Fixtures;
+
+/// <summary>The whole site in this process: a request goes in as it stands on the wire, a response comes out.</summary>
+internal sealed class TestApp : IDisposable
+{
+    private readonly CollectingErrorLog _log = new();
+
+    private TestApp(Site site) => (Site, App) = (site, new DatasetteApp(site, _log));
+
+    public Site Site { get; }
+
+    public DatasetteApp App { get; }
+
+    /// <summary>Mistakes that requests came upon; no request may cause one.</summary>
+    public IReadOnlyCollection<Exception> Mistakes => _log.Errors;
+
+    /// <summary>Serves a database that does not change.</summary>
+    public static TestApp Serving(FixtureDatabase database, params KeyValuePair<string, string>[] settings) =>
+        Serving(new ServeOptions { Immutable = [database.Path], Settings = settings });
+
+    public static TestApp Serving(ServeOptions options, TimeProvider? time = null) => new(SiteBuilder.FromFiles(options, time ?? TimeProvider.System));
+
+    /// <summary>Serves a database at its hashed URL.</summary>
+    public static TestApp Hashed(FixtureDatabase database, params KeyValuePair<string, string>[] settings) =>
+        Serving(database, [new("hash_urls", "on"), .. settings]);
+
+    public static TestApp Bundle(SiteManifest manifest, string directory) => new(SiteBuilder.FromBundle(manifest, directory, TimeProvider.System));
+
+    public static KeyValuePair<string, string> Header(string name, string value) => new(name, value);
+
+    public static KeyValuePair<string, string> Setting(string name, string value) => new(name, value);
+
+    public Task<InProcessResponse> GetAsync(string target, params KeyValuePair<string, string>[] headers) => SendAsync("GET", target, headers);
+
+    public Task<InProcessResponse> SendAsync(string method, string target, params KeyValuePair<string, string>[] headers) =>
+        InProcessRequest.SendAsync(App, target, method, headers);
+
+    /// <summary>The JSON of a page, which must be there.</summary>
+    public async Task<JsonElement> JsonAsync(string target)
+    {
+        var response = await GetAsync(target);
+        return response.Status == 200 ? response.Json() : throw new InvalidOperationException($"{target} answers {response.Status}: {response.Text}");
+    }
+
+    public void Dispose() => Site.Dispose();
+}
