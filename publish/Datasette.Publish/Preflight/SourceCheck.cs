@@ -28,6 +28,8 @@ internal static class SourceCheck
         }
         if (source.PluginsDir is { } plugins && Directory.EnumerateFiles(plugins, "*.py", SearchOption.AllDirectories).FirstOrDefault() is { } python)
             throw new PublishException($"--plugins-dir: {python} is a Python plugin, which does not run here, and the site may not be safe without it: leave it out.");
+        if (source.TemplateDir is not null || source.PluginsDir is not null)
+            throw new PublishException("--template-dir and --plugins-dir cannot be published by this version, and the site would not look or behave as meant: leave them out.");
     }
 
     private static bool IsTaken(string name) =>

@@ -22,6 +22,7 @@ internal sealed record SiteBundle(SiteManifest Manifest, IReadOnlyList<BundleFil
             Settings = source.Settings,
             Cors = source.Cors,
             VersionNote = source.VersionNote,
+            Static = [.. source.Static.Select(mount => mount.Key)],
             ContentFiles = [.. content.Select(file => file.Source)],
         };
         var manifest = await Baker.BakeAsync(request, environment.Progress, environment.Time, cancellationToken);
@@ -36,10 +37,6 @@ internal sealed record SiteBundle(SiteManifest Manifest, IReadOnlyList<BundleFil
         foreach (var (mount, directory) in source.Static)
             foreach (var file in Tree($"static/{mount}", directory))
                 yield return file;
-        foreach (var (name, directory) in new[] { ("templates", source.TemplateDir), ("plugins", source.PluginsDir) })
-            if (directory is not null)
-                foreach (var file in Tree(name, directory))
-                    yield return file;
     }
 
     private static IEnumerable<BundleFile.CopyOf> Tree(string name, string directory) => Directory

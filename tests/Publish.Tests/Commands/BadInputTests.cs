@@ -35,6 +35,7 @@ public sealed class BadInputTests
         { Cloud + "good.db --static ../up:folder", "a mount is a plain path" },
         { Cloud + "good.db --static assets:none", "none is not a directory" },
         { Cloud + "good.db --template-dir none", "--template-dir none is not a directory" },
+        { Cloud + "good.db --template-dir .", "--template-dir and --plugins-dir cannot be published" },
         { Cloud + "good.db --plugins-dir python", "Python plugin" },
         { Cloud + "good.db --install datasette-auth-github", "--install datasette-auth-github" },
         { Cloud + "good.db --spatialite", "--spatialite" },
