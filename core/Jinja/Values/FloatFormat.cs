@@ -1,0 +1,39 @@
+namespace Jinja.Values;
+
+/// <summary>The float presentations of both formatting languages: f, e, g, their capitals, and percent.</summary>
+internal static class FloatFormat
+{
+    public static string Magnitude(double number, char type, int precision, bool alternate = false)
+    {
+        var magnitude = Math.Abs(number);
+        var text = double.IsNaN(number) ? "nan" : double.IsInfinity(number) ? "inf" : char.ToLowerInvariant(type) switch
+        {
+            'f' => ExactDecimal.Fixed(magnitude, precision) + (alternate && precision == 0 ? "." : ""),
+            '%' => ExactDecimal.Fixed(magnitude * 100, precision) + "%",
+            'e' => Scientific(magnitude, precision, alternate),
+            _ => General(magnitude, Math.Max(precision, 1), alternate),
+        };
+        return char.IsUpper(type) ? text.ToUpperInvariant() : text;
+    }
+
+    public static bool IsNegative(double number) => !double.IsNaN(number) && double.IsNegative(number);
+
+    private static string Scientific(double magnitude, int precision, bool alternate)
+    {
+        var (digits, exponent) = ExactDecimal.Scientific(magnitude, precision);
+        var fraction = precision > 0 ? "." + digits[1..] : alternate ? "." : "";
+        return $"{digits[0]}{fraction}e{(exponent < 0 ? '-' : '+')}{Math.Abs(exponent):00}";
+    }
+
+    private static string General(double magnitude, int precision, bool alternate)
+    {
+        var (digits, exponent) = ExactDecimal.Scientific(magnitude, precision - 1);
+        if (exponent < -4 || exponent >= precision)
+        {
+            var kept = alternate ? digits : digits[0] + digits[1..].TrimEnd('0');
+            return $"{kept[0]}{(kept.Length > 1 ? "." + kept[1..] : "")}e{(exponent < 0 ? '-' : '+')}{Math.Abs(exponent):00}";
+        }
+        var text = ExactDecimal.Fixed(magnitude, precision - 1 - exponent);
+        return alternate || !text.Contains('.') ? text : text.TrimEnd('0').TrimEnd('.');
+    }
+}
