@@ -1,0 +1,41 @@
+using Xunit.Abstractions;
+
+namespace Jinja.Tests.Cases;
+
+/// <summary>Every row recorded from the real Jinja2 gives the same output here, or the same class of error.</summary>
+public sealed class CaseTests(ITestOutputHelper log)
+{
+    public static TheoryData<string, int, string> Rows
+    {
+        get
+        {
+            var rows = new TheoryData<string, int, string>();
+            foreach (var (file, line, row) in CaseFiles.All)
+                rows.Add(file, line, row.Template);
+            return rows;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Rows))]
+    public async Task Renders_as_Jinja2_does(string file, int line, string template)
+    {
+        var row = CaseFiles.Find(file, line);
+        string? output = null;
+        TemplateError? error = null;
+        try
+        {
+            output = await row.Environment().FromString(template).RenderAsync(new DictionaryVariables(row.Context));
+        }
+        catch (TemplateError caught)
+        {
+            error = caught;
+            log.WriteLine(caught.ToString());
+        }
+        if (row.Error is null)
+            Assert.Null(error);
+        Assert.Equal((row.Output, row.Error), (output, error?.GetType().Name));
+        if (error is not null and not TemplateNotFound { Line: 0 })
+            Assert.NotEqual(0, error.Line);
+    }
+}
