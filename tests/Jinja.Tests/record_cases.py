@@ -2,7 +2,8 @@
 """Records what the real Jinja2 makes of each case in Cases/*.jsonl.
 
 A case is a line of JSON: "template", and as needed "context", "files" (other templates) and "options". Any recorded
-expectation is replaced by a new one: "output", or "error" with the class of the error. Run with Jinja2 3.1 installed:
+expectation is replaced by a new one: "output", or "error" with the class of the error. Where the engine differs on purpose,
+"differs" holds its own expectation and the reason. Run with Jinja2 3.1 installed:
 
     /usr/bin/python3 tests/Jinja.Tests/record_cases.py
 """

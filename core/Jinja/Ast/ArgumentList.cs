@@ -1,3 +1,5 @@
+using Jinja.Syntax;
+
 namespace Jinja.Ast;
 
 /// <summary>The arguments of a call as written.</summary>
@@ -17,14 +19,14 @@ internal sealed class ArgumentList(
             scope.Visit(doubleStar);
     }
 
-    public ValueTask<CallArguments> Evaluate(Frame frame)
+    public ValueTask<CallArguments> Evaluate(Frame frame, Position at)
     {
         if (positional.Length == 0 && named.Length == 0 && star is null && doubleStar is null)
             return new(new CallArguments(frame.State, frame.Context, [], []));
-        return EvaluateAll(frame);
+        return EvaluateAll(frame, at);
     }
 
-    private async ValueTask<CallArguments> EvaluateAll(Frame frame)
+    private async ValueTask<CallArguments> EvaluateAll(Frame frame, Position at)
     {
         var values = positional.Length == 0 ? [] : new Value[positional.Length];
         for (var i = 0; i < positional.Length; i++)
@@ -33,9 +35,17 @@ internal sealed class ArgumentList(
         for (var i = 0; i < named.Length; i++)
             names[i] = new(named[i].Key, await named[i].Value.Evaluate(frame));
         if (star is not null)
-            values = [.. values, .. Iteration.Of(await star.Evaluate(frame), frame.State)];
+        {
+            var rest = await star.Evaluate(frame);
+            frame.State.At = at;
+            values = [.. values, .. Iteration.Of(rest, frame.State)];
+        }
         if (doubleStar is not null)
-            names = [.. names, .. Unpack(await doubleStar.Evaluate(frame), names)];
+        {
+            var rest = await doubleStar.Evaluate(frame);
+            frame.State.At = at;
+            names = [.. names, .. Unpack(rest, names)];
+        }
         return new CallArguments(frame.State, frame.Context, values, names);
     }
 

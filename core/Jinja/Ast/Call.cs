@@ -12,7 +12,7 @@ internal sealed class Call(Position at, Expression target, ArgumentList argument
     {
         RenderState.GuardStack();
         var callee = await target.Evaluate(frame);
-        var given = await arguments.Evaluate(frame);
+        var given = await arguments.Evaluate(frame, At);
         if (caller is not null)
             given = given.With(given.PositionalArray, [.. given.NamedArray, new("caller", Value.From(caller))]);
         frame.State.At = At;

@@ -5,6 +5,10 @@ namespace Jinja.Ast;
 /// <summary><c>then if test else otherwise</c></summary>
 internal sealed class Conditional(Position at, Expression then, Expression test, Expression? otherwise) : Expression(at)
 {
+    // Never a strict one: a missing else is a choice of the template's author.
+    private static readonly Value WithoutElse = Value.Undefined(new UndefinedOrigin(
+        UndefinedBehavior.Default, "the inline if-expression evaluated to false and no else section was defined"));
+
     public override async ValueTask<Value> Evaluate(Frame frame)
     {
         var condition = await test.Evaluate(frame);
@@ -13,7 +17,7 @@ internal sealed class Conditional(Position at, Expression then, Expression test,
             return await then.Evaluate(frame);
         return otherwise is not null
             ? await otherwise.Evaluate(frame)
-            : frame.State.Missing("the inline if-expression evaluated to false and no else section was defined");
+            : WithoutElse;
     }
 
     public override void Bind(Scope scope)

@@ -10,7 +10,7 @@ internal sealed class FilterBlock(Position at, FilterCall filter, Body body) : S
     public override async ValueTask<Completion> Render(Frame frame)
     {
         _entry.Apply(frame);
-        var capture = new Capture(frame);
+        var capture = new Capture(frame, keepsMuted: true);
         await body.Render(frame);
         var value = await filter.ApplyChain(capture.End(), frame);
         frame.State.At = At;

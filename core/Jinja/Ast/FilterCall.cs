@@ -25,7 +25,7 @@ internal sealed class FilterCall(Position at, Expression? input, string name, Ar
 
     private async ValueTask<Value> Apply(Value value, Frame frame)
     {
-        var given = await arguments.Evaluate(frame);
+        var given = await arguments.Evaluate(frame, At);
         frame.State.At = At;
         if (_filter is null)
             throw new TemplateRuntimeError($"there is no filter named '{name}'");

@@ -74,7 +74,7 @@ internal sealed class For(Position at, AssignTarget target, Expression iterable,
         RenderState.GuardStack();
         var state = frame.State;
         state.At = iterable.At;
-        var cursor = new Cursor(items, state);
+        var cursor = new Cursor(items);
         LoopValue? loop = null;
         if (_loopSlot is not null)
         {
@@ -127,6 +127,6 @@ internal sealed class For(Position at, AssignTarget target, Expression iterable,
             if (await Begin(frame, item, null))
                 passed.Add(item);
         }
-        return new Cursor(Value.Of(passed), frame.State);
+        return new Cursor(Value.Of(passed));
     }
 }

@@ -11,7 +11,7 @@ internal sealed class FromImport(Position at, ModuleSource source, (string Name,
         foreach (var (name, target) in names)
         {
             if (!module.TryGetMember(name, out var value))
-                value = frame.State.Missing($"the template '{module.TemplateName}' does not export the requested name '{name}'", name);
+                value = frame.State.Missing($"the template '{module.TemplateName}' does not export the requested name '{name}'");
             target.Assign(frame, value);
             frame.Context.Forget(target.Name);
         }

@@ -1,7 +1,7 @@
 namespace Jinja.Ast;
 
 /// <summary>The parameters and statements of a macro, or of a call block.</summary>
-internal sealed class MacroBody(string name, string[] parameters, Expression[] defaults, Body body)
+internal sealed class MacroBody(string? name, string[] parameters, Expression[] defaults, Body body)
 {
     private readonly SlotReference[] _parameters = new SlotReference[parameters.Length];
     private FunctionScope _function = null!;
@@ -10,7 +10,7 @@ internal sealed class MacroBody(string name, string[] parameters, Expression[] d
     private SlotReference? _varargs;
     private SlotReference? _kwargs;
 
-    public string Name { get; } = name;
+    public string? Name { get; } = name;
 
     public IReadOnlyList<string> Parameters => parameters;
 
@@ -58,7 +58,7 @@ internal sealed class MacroBody(string name, string[] parameters, Expression[] d
         var from = parameters.Length - defaults.Length;
         return index >= from
             ? defaults[index - from].Evaluate(frame)
-            : new(frame.State.Missing($"parameter '{parameters[index]}' was not provided", parameters[index]));
+            : new(frame.State.Missing($"parameter '{parameters[index]}' was not provided"));
     }
 
     private void BindBody(Scope inner)

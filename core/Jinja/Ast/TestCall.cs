@@ -11,7 +11,7 @@ internal sealed class TestCall(Position at, Expression input, string name, Argum
     public override async ValueTask<Value> Evaluate(Frame frame)
     {
         var value = await input.Evaluate(frame);
-        var given = await arguments.Evaluate(frame);
+        var given = await arguments.Evaluate(frame, At);
         frame.State.At = At;
         if (_test is null)
             throw new TemplateRuntimeError($"there is no test named '{name}'");

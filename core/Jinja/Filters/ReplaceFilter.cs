@@ -13,8 +13,7 @@ internal static class ReplaceFilter
         var subject = old.IsMarkup || (with.IsMarkup && !value.IsMarkup)
             ? Value.Safe(Escaping.Text(value))
             : TextFilters.Soft(value);
-        var replacement = subject.IsMarkup ? Escaping.Text(with) : Text.Of(with);
-        return Value.OfText(
-            Replacing.Replace(subject.AsString()!, Text.Of(old), replacement, count, arguments.State), subject.IsMarkup);
+        var (before, after) = subject.IsMarkup ? (Escaping.Text(old), Escaping.Text(with)) : (Text.Of(old), Text.Of(with));
+        return Value.OfText(Replacing.Replace(subject.AsString()!, before, after, count, arguments.State), subject.IsMarkup);
     }
 }

@@ -69,7 +69,7 @@ internal static class SequenceFilters
         return LazySequence.Of(Slices(items, (int)slices, Fill(arguments[1]), arguments.State));
     }
 
-    private static Value? Fill(Value given) => given.IsUnset || given.IsNone ? null : given;
+    private static Value? Fill(Value given) => given.IsUnset || given.IsNone ? (Value?)null : given;
 
     private static IEnumerable<Value> Batches(IEnumerable<Value> items, int size, Value? fill)
     {

@@ -26,7 +26,7 @@ internal static class BuiltInTests
         new("greaterthan", Greater(orEqual: false), "other"),
         new("in", static (value, arguments) => Membership.Contains(arguments[0], value, arguments.State), "seq"),
         new("integer", static (value, _) => value.IsInteger, None),
-        new("iterable", static (value, _) => Iteration.IsIterable(value), None),
+        new("iterable", IterableTest.Holds, None),
         new("le", Less(orEqual: true), "other"),
         new("<=", Less(orEqual: true), "other"),
         new("lt", Less(orEqual: false), "other"),

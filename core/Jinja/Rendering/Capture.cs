@@ -8,13 +8,13 @@ internal readonly struct Capture
     private readonly bool _muted;
     private readonly CaptureBuffer _buffer;
 
-    public Capture(Frame frame)
+    public Capture(Frame frame, bool keepsMuted = false)
     {
         _frame = frame;
         (_outer, _muted) = (frame.Output, frame.IsMuted);
         _buffer = new CaptureBuffer();
         frame.Output = new Utf8Output(_buffer, frame.State);
-        frame.IsMuted = false;
+        frame.IsMuted = keepsMuted && _muted;
     }
 
     /// <summary>Restores the frame's output and gives what was captured; safe HTML where autoescape is on.</summary>

@@ -82,7 +82,12 @@ internal sealed class RenderState(TemplateEnvironment environment, RenderLimits 
             throw new TemplateLimitError(nameof(RenderLimits.MaxDepth), "the template is nested too deeply");
     }
 
-    public Value Missing(string message, string? name = null) => Value.Undefined(new UndefinedOrigin(Undefined, message, name));
+    /// <summary>An undefined value that says why.</summary>
+    public Value Missing(string hint) => Value.Undefined(new UndefinedOrigin(Undefined, hint));
 
-    public Value MissingName(string name) => Missing($"'{name}' is undefined", name);
+    /// <summary>An undefined variable.</summary>
+    public Value MissingName(string name) => Value.Undefined(new UndefinedOrigin(Undefined, name, null));
+
+    /// <summary>The undefined member or item of a value.</summary>
+    public Value MissingIn(in Value owner, in Value key) => Value.Undefined(new UndefinedOrigin(Undefined, key, TypeNames.Described(owner)));
 }

@@ -6,6 +6,7 @@ internal static class TemplateLookup
     public static Template Get(in Value name, RenderState state) => name switch
     {
         { HostObject: Template template } => template,
+        { IsNone: true } => throw new TemplateNotFound("None"),
         { IsUndefined: true } => throw Operands.Undefined(name),
         { IsText: true } => state.Environment.GetTemplate(name.AsString()!),
         _ => throw new TemplateRuntimeError($"a template is named by text, not by '{TypeNames.Of(name)}'"),

@@ -18,11 +18,11 @@ internal sealed partial class Parser
         var at = Current;
         if (ParseExpression() is not Call call)
             throw Error("expected a call", at);
-        var caller = ParseMacroBody(tag, "caller", parameters, defaults, "endcall");
+        var caller = ParseMacroBody(tag, null, parameters, defaults, "endcall");
         return new CallBlock(PositionOf(tag), call, caller);
     }
 
-    private MacroBody ParseMacroBody(Token tag, string name, string[] parameters, Expression[] defaults, string endTag)
+    private MacroBody ParseMacroBody(Token tag, string? name, string[] parameters, Expression[] defaults, string endTag)
     {
         var outer = _use;
         var loops = _loops;

@@ -50,6 +50,8 @@ internal sealed partial class Parser
     {
         var at = Here;
         _next++;
+        if (SkipOperator("]"))
+            return new Item(at, target, new TupleLiteral(at, []));
         if (IsSliceStart(out var start))
             return ParseSlice(at, target, start);
         var keys = new List<Expression> { start! };

@@ -11,7 +11,7 @@ internal sealed class BlockValue(Context context, string name, IReadOnlyList<Blo
     public static Value Super(Context context, string name, int depth, RenderState state) =>
         context.Blocks.TryGetValue(name, out var chain) && depth + 1 < chain.Count
             ? Value.From(new BlockValue(context, name, chain, depth + 1))
-            : state.Missing($"there is no parent block called '{name}'", "super");
+            : state.Missing($"there is no parent block called '{name}'");
 
     public async ValueTask<Value> CallAsync(CallArguments arguments)
     {

@@ -8,14 +8,14 @@ internal struct Cursor
     private readonly IEnumerator<Value>? _items;
     private int _index;
 
-    public Cursor(in Value value, RenderState state)
+    public Cursor(in Value value)
     {
         if (value.Kind == ValueKind.List)
             _list = value.ListItems;
         else if (value.Kind == ValueKind.Tuple)
             _tuple = value.TupleItems;
         else
-            _items = Iteration.Of(value, state).GetEnumerator();
+            _items = Iteration.Uncounted(value).GetEnumerator();
         KnownCount = Lengths.TryGet(value, out var count) ? count : null;
     }
 

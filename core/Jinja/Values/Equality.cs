@@ -9,15 +9,15 @@ internal sealed class Equality : IEqualityComparer<Value>
 
     public static bool Of(in Value left, in Value right)
     {
+        if (left.IsUndefined || right.IsUndefined)
+            return Strictly(left) && Strictly(right) && left.Kind == right.Kind;
         if (left.IsText)
             return right.IsText && TextEquals(left, right);
         if (left.IsNumber)
             return right.IsNumber && NumberEquals(left, right);
-        if (left.IsUndefined)
-            return right.IsUndefined && Strictly(left) && Strictly(right);
         RuntimeHelpers.EnsureSufficientExecutionStack();
         if (left.Kind != right.Kind)
-            return right.IsUndefined && Strictly(right) && false;
+            return false;
         return left.Kind switch
         {
             ValueKind.None => true,
@@ -73,7 +73,7 @@ internal sealed class Equality : IEqualityComparer<Value>
             : string.Equals(left.AsString(), right.AsString(), StringComparison.Ordinal);
 
     private static bool Strictly(in Value value) =>
-        value.Origin is { Behavior: UndefinedBehavior.Strict } origin ? throw origin.ToError() : true;
+        value is { IsUndefined: true, Origin: { IsStrict: true } origin } ? throw origin.ToError() : true;
 
     private static bool Sequences(IReadOnlyList<Value> left, IReadOnlyList<Value> right)
     {

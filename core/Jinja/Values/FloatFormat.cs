@@ -16,6 +16,21 @@ internal static class FloatFormat
         return char.IsUpper(type) ? text.ToUpperInvariant() : text;
     }
 
+    /// <summary>Without a type letter: as g, but with a digit after the point or else an exponent.</summary>
+    public static string Untyped(double number, int precision)
+    {
+        var digits = Math.Max(precision, 1);
+        if (!double.IsFinite(number) || ExactDecimal.Scientific(Math.Abs(number), digits - 1).Exponent < digits - 1)
+        {
+            var text = Magnitude(number, 'g', digits);
+            return text.Contains('.') || text.Contains('e') || !double.IsFinite(number) ? text : text + ".0";
+        }
+        var scientific = Magnitude(number, 'e', digits - 1);
+        var e = scientific.IndexOf('e');
+        var mantissa = scientific[..e];
+        return (mantissa.Contains('.') ? mantissa.TrimEnd('0').TrimEnd('.') : mantissa) + scientific[e..];
+    }
+
     public static bool IsNegative(double number) => !double.IsNaN(number) && double.IsNegative(number);
 
     private static string Scientific(double magnitude, int precision, bool alternate)

@@ -26,8 +26,9 @@ internal static class FormatField
                 throw new TemplateRuntimeError("Missing ']' in format string");
             var key = rest[1..close];
             var wanted = key.All(char.IsAsciiDigit) && key.Length < 18 ? Value.From(long.Parse(key)) : Value.From(key);
-            if (!Items.TryGet(value, wanted, out value))
+            if (!Items.TryGet(value, wanted, out var item))
                 throw new TemplateRuntimeError($"there is no item '{key}'");
+            value = item;
             rest = rest[(close + 1)..];
         }
         return value;

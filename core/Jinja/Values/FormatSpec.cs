@@ -24,7 +24,7 @@ internal sealed class FormatSpec
             return parsed.OfText(value.AsString()!, state);
         if (value.Kind == ValueKind.Float || (value.IsNumber && char.ToLowerInvariant(parsed._type) is 'e' or 'f' or 'g' or '%'))
             return parsed.OfFloat(Arithmetic.ToFloat(value), state);
-        if (value.IsInteger || (value.Kind == ValueKind.Boolean && parsed._type != '\0'))
+        if (value.IsInteger || value.Kind == ValueKind.Boolean)
             return parsed.OfInteger(value.Big, state);
         throw new TemplateRuntimeError($"unsupported format string passed to {TypeNames.Of(value)}.__format__");
     }
@@ -45,8 +45,10 @@ internal sealed class FormatSpec
         if (i < points.Length && points[i] == "0")
         {
             (spec._zero, i) = (true, i + 1);
+            if (i < 2 || points[1][0] != spec._align)
+                spec._fill = "0";
             if (spec._align == '\0')
-                (spec._fill, spec._align) = ("0", '=');
+                spec._align = '=';
         }
         spec._width = Digits(points, ref i, state);
         if (i < points.Length && points[i] is "," or "_")
@@ -110,7 +112,7 @@ internal sealed class FormatSpec
         if (_type == '\0' && _precision < 0)
             text = FloatText.Of(Math.Abs(number));
         else if (_type == '\0')
-            text = WithPoint(FloatFormat.Magnitude(number, 'g', _precision));
+            text = FloatFormat.Untyped(number, _precision);
         else if (_type is 'f' or 'F' or 'e' or 'E' or 'g' or 'G' or '%' or 'n')
             text = FloatFormat.Magnitude(number, _type == 'n' ? 'g' : _type, _precision < 0 ? 6 : _precision, _alternate);
         else
@@ -120,10 +122,6 @@ internal sealed class FormatSpec
             end++;
         return Finish(FloatFormat.IsNegative(number), "", text[..end], text[end..], 3, state);
     }
-
-    // Without a type letter a float keeps one digit after the point.
-    private static string WithPoint(string text) =>
-        text.Contains('.') || text.Contains('e') || text is "inf" or "nan" ? text : text + ".0";
 
     private string Finish(bool negative, string prefix, string digits, string rest, int group, RenderState state)
     {

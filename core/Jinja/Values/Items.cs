@@ -8,10 +8,10 @@ internal static class Items
         if (TryGet(value, key, out var item))
             return item;
         if (key.AsString() is { } name)
-            return Members.TryGetAttribute(value, name, out item) ? item : Members.Missing(value, name, state);
+            return Members.TryGetAttribute(value, name, out item) ? item : state.MissingIn(value, key);
         if (value.IsUndefined)
             return value.Origin is { Behavior: UndefinedBehavior.Chainable } ? value : throw Operands.Undefined(value);
-        return state.Missing($"'{TypeNames.Described(value)}' has no element {Repr.Of(key)}");
+        return state.MissingIn(value, key);
     }
 
     public static bool TryGet(in Value value, in Value key, out Value item)

@@ -3,13 +3,18 @@ namespace Jinja.Values;
 /// <summary>Python's <c>iter()</c>.</summary>
 internal static class Iteration
 {
-    public static IEnumerable<Value> Of(Value value, RenderState state) => value.Kind switch
+    /// <summary>The items; each is a step of the render.</summary>
+    public static IEnumerable<Value> Of(Value value, RenderState state) =>
+        value.Kind is ValueKind.Tuple or ValueKind.Dictionary || value.IsText ? Uncounted(value) : Steps(Uncounted(value), state);
+
+    /// <summary>The items, for a caller that counts steps itself.</summary>
+    public static IEnumerable<Value> Uncounted(Value value) => value.Kind switch
     {
-        ValueKind.List => Steps(Growing(value.ListItems), state),
+        ValueKind.List => Growing(value.ListItems),
         ValueKind.Tuple => value.TupleItems,
         ValueKind.Dictionary => value.Dictionary.Keys,
         ValueKind.Undefined => value.Origin is { Behavior: UndefinedBehavior.Strict } origin ? throw origin.ToError() : [],
-        ValueKind.Object when value.HostObject is IHostSequence sequence => Steps(sequence.Items, state),
+        ValueKind.Object when value.HostObject is IHostSequence sequence => sequence.Items,
         _ when value.IsText => Characters(value),
         _ => throw new TemplateRuntimeError($"'{TypeNames.Of(value)}' object is not iterable"),
     };
@@ -46,9 +51,10 @@ internal static class Iteration
             yield return list[i];
     }
 
+    // The characters of markup are plain text, as in Python.
     private static IEnumerable<Value> Characters(Value value)
     {
         foreach (var point in CodePoints.Split(value.AsString()!))
-            yield return Value.OfText(point, value.IsMarkup);
+            yield return point;
     }
 }

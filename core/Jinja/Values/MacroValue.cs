@@ -32,7 +32,7 @@ internal sealed class MacroValue(MacroBody body, Frame lexical) : ICallable
         if (arguments.Count > values.Length && !body.UsesVarargs)
             throw new TemplateRuntimeError($"macro '{body.Name}' takes not more than {values.Length} argument(s)");
         if (body.UsesCaller && caller.IsUnset)
-            caller = arguments.State.Missing("No caller defined", "caller");
+            caller = arguments.State.Missing("No caller defined");
         return body.Render(lexical, values, caller, Value.Tuple(arguments.PositionalArray[given..]),
             Value.Of(rest ?? []), arguments.Autoescape);
     }

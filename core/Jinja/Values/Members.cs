@@ -18,7 +18,7 @@ internal static class Members
         {
             return member;
         }
-        return Missing(value, name, state);
+        return state.MissingIn(value, name);
     }
 
     public static bool TryGetAttribute(in Value value, string name, out Value member)
@@ -42,7 +42,4 @@ internal static class Members
                 return true;
         }
     }
-
-    public static Value Missing(in Value value, string name, RenderState state) =>
-        state.Missing($"'{TypeNames.Described(value)}' has no attribute '{name}'", name);
 }

@@ -27,7 +27,7 @@ internal static class Repr
         switch (value.Kind)
         {
             case ValueKind.Undefined:
-                builder.Append(value.Origin?.Behavior == UndefinedBehavior.Strict ? throw value.Origin.ToError() : "Undefined");
+                builder.Append("Undefined");
                 break;
             case ValueKind.String or ValueKind.Utf8:
                 StringLiteral.Append(builder, value.AsString()!);

@@ -20,9 +20,7 @@ internal static class Text
     private static string OfUndefined(in Value value) => value.Origin switch
     {
         { Behavior: UndefinedBehavior.Strict } origin => throw origin.ToError(),
-        { Behavior: UndefinedBehavior.Debug } origin => origin.Name is null
-            ? $"{{{{ undefined value printed: {origin.Message} }}}}"
-            : $"{{{{ {origin.Name} }}}}",
+        { Behavior: UndefinedBehavior.Debug } origin => origin.Debug,
         _ => "",
     };
 

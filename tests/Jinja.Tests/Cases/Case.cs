@@ -7,9 +7,13 @@ internal sealed class Case(JsonElement json)
 {
     public string Template => json.GetProperty("template").GetString()!;
 
-    public string? Output => Text("output");
+    /// <summary>What Jinja2 made of the case.</summary>
+    public (string? Output, string? Error) Recorded => Expectation(json);
 
-    public string? Error => Text("error");
+    /// <summary>What this engine is meant to make of it: the same, unless the case gives a reason to differ.</summary>
+    public (string? Output, string? Error) Expected => json.TryGetProperty("differs", out var here) ? Expectation(here) : Recorded;
+
+    public bool Differs => json.TryGetProperty("differs", out _);
 
     public IReadOnlyDictionary<string, Value> Context => Properties("context").ToDictionary(entry => entry.Name, entry => CaseValues.Of(entry.Value));
 
@@ -25,7 +29,9 @@ internal sealed class Case(JsonElement json)
         Undefined = Enum.Parse<UndefinedBehavior>(Option("undefined")?.GetString() ?? "default", ignoreCase: true),
     });
 
-    private string? Text(string name) => json.TryGetProperty(name, out var value) ? value.GetString() : null;
+    private static (string?, string?) Expectation(JsonElement json) => (Text(json, "output"), Text(json, "error"));
+
+    private static string? Text(JsonElement json, string name) => json.TryGetProperty(name, out var value) ? value.GetString() : null;
 
     private bool Flag(string name) => Option(name)?.GetBoolean() ?? false;
 

@@ -9,6 +9,7 @@ internal static class BuiltInMethods
         ValueKind.Tuple => TupleMethods.Find(name),
         ValueKind.Dictionary => DictMethods.Find(name),
         ValueKind.Integer or ValueKind.BigInteger or ValueKind.Boolean or ValueKind.Float => NumberMethods.Find(name),
+        _ when value.IsMarkup => MarkupMethods.Find(name),
         _ when value.IsText => StringMethods.Find(name),
         _ => null,
     };
