@@ -13,7 +13,7 @@ public sealed record RenderLimits
     public long MaxSteps { get; init; } = 50_000_000;
 
     /// <summary>Nesting of macro calls, includes, imports, blocks and recursive loops.</summary>
-    public int MaxDepth { get; init; } = 200;
+    public int MaxDepth { get; init; } = 100;
 
     /// <summary>Characters of one text an expression builds, and items of one collection.</summary>
     public int MaxLength { get; init; } = 16 * 1024 * 1024;

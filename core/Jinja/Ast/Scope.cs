@@ -34,9 +34,19 @@ internal sealed class Scope
     /// <summary>Inside an if, where a filter that does not exist is an error only when it is reached.</summary>
     public bool IsConditional { get; set; }
 
-    public void Visit(Expression expression) => Guarded(expression.At, () => expression.Bind(this));
+    public void Visit(Expression expression)
+    {
+        Enter(expression.At);
+        expression.Bind(this);
+        _depth--;
+    }
 
-    public void Visit(Statement statement) => Guarded(statement.At, () => statement.Bind(this));
+    public void Visit(Statement statement)
+    {
+        Enter(statement.At);
+        statement.Bind(this);
+        _depth--;
+    }
 
     public void Visit(Expression[] expressions)
     {
@@ -142,11 +152,9 @@ internal sealed class Scope
         return new SlotReference(Function.DistanceTo(symbol.Function), symbol);
     }
 
-    private void Guarded(Position at, Action bind)
+    private void Enter(Position at)
     {
         if (++_depth > MaxDepth)
             throw new TemplateSyntaxError($"the template is nested deeper than {MaxDepth} levels").At(at);
-        bind();
-        _depth--;
     }
 }

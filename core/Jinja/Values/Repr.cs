@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Jinja.Values;
@@ -23,7 +22,8 @@ internal static class Repr
 
     private static void Append(StringBuilder builder, in Value value, List<object> open)
     {
-        RuntimeHelpers.EnsureSufficientExecutionStack();
+        if (open.Count > MaxDepth)
+            throw new TemplateLimitError(nameof(RenderLimits.MaxDepth), $"the value is nested deeper than {MaxDepth} levels");
         switch (value.Kind)
         {
             case ValueKind.Undefined:
@@ -58,6 +58,8 @@ internal static class Repr
         if (builder.Length > MaxLength)
             throw new TemplateLimitError(nameof(RenderLimits.MaxLength), "the text of the value is too long");
     }
+
+    private const int MaxDepth = 500;
 
     // A shared list nested in itself many times doubles at each level; the render's own limit is not known here.
     private const int MaxLength = 64 * 1024 * 1024;

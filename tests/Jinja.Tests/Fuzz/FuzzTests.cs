@@ -83,7 +83,7 @@ public sealed class FuzzTests
     [InlineData("x is eq ", "1", "")]
     public async Task An_expression_of_any_depth_is_an_error_and_not_a_crash(string before, string core, string after)
     {
-        foreach (var depth in new[] { 60, 500, 100_000 })
+        foreach (var depth in new[] { 60, 500, 20_000 })
         {
             var expression = string.Concat(Enumerable.Repeat(before, depth)) + core + string.Concat(Enumerable.Repeat(after, depth));
             await Try("{{ " + expression + " }}", depth);
@@ -103,7 +103,7 @@ public sealed class FuzzTests
     [InlineData("{% for (", ") in x %}{% endfor %}")]
     public async Task Statements_of_any_depth_are_an_error_and_not_a_crash(string before, string after)
     {
-        foreach (var depth in new[] { 50, 500, 50_000 })
+        foreach (var depth in new[] { 50, 500, 20_000 })
             await Try(string.Concat(Enumerable.Repeat(before, depth)) + string.Concat(Enumerable.Repeat(after, depth)), depth);
     }
 
