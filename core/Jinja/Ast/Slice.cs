@@ -12,7 +12,7 @@ internal sealed class Slice(Position at, Expression target, Expression?[] bounds
         for (var i = 0; i < 3; i++)
             given[i] = bounds[i] is { } bound ? await bound.Evaluate(frame) : Value.None;
         frame.State.At = At;
-        return Slicing.Get(value, given[0], given[1], given[2], frame.State);
+        return Slicing.Get(value, given[0], given[1], given[2]);
     }
 
     public override void Bind(Scope scope)

@@ -11,7 +11,7 @@ internal static class IndentFilter
         var indention = Indention(arguments[0], arguments.State);
         if (value.IsMarkup && arguments[0].IsText)
             indention = Escaping.Text(arguments[0]);
-        var lines = Splitting.Lines(Text.Of(value) + "\n");
+        var lines = Splitting.Lines(Operands.RequireText(value) + "\n");
         var text = new StringBuilder();
         for (var i = 0; i < lines.Count; i++)
         {

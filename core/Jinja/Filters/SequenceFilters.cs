@@ -20,6 +20,8 @@ internal static class SequenceFilters
             throw new TemplateRuntimeError("'generator' object is not reversible");
         if (value.Kind == ValueKind.List && value.ListItems.Count > 0)
             return value.ListItems[^1];
+        if (value.IsText && Values.Items.TryGet(value, -1, out var character))
+            return character;
         var items = Iteration.ToList(value, arguments.State);
         return items.Count > 0 ? items[^1] : arguments.State.Missing("No last item, sequence was empty.");
     }
@@ -35,7 +37,7 @@ internal static class SequenceFilters
     public static Value Reverse(Value value, CallArguments arguments)
     {
         if (value.IsText)
-            return Slicing.Get(value, Value.None, Value.None, -1, arguments.State);
+            return Slicing.Get(value, Value.None, Value.None, -1);
         if (!Iteration.IsIterable(value))
             throw new TemplateRuntimeError("argument must be iterable");
         var items = Iteration.ToList(value, arguments.State);

@@ -13,7 +13,7 @@ internal static class WordWrapFilter
         var breakHyphens = arguments[3].IsUnset || Truth.Of(arguments[3]);
         if (width <= 0)
             throw new TemplateRuntimeError($"invalid width {width} (must be > 0)");
-        var lines = Splitting.Lines(Text.Of(value)).Select(line =>
+        var lines = Splitting.Lines(Operands.RequireText(value)).Select(line =>
             string.Join(newline, Wrap(WordChunks.Split(line, breakHyphens), (int)Math.Min(width, int.MaxValue), breakLong, breakHyphens, arguments.State)));
         return Joining.Join(newline, lines, arguments.State);
     }

@@ -6,6 +6,8 @@ namespace Jinja.Syntax;
 /// </summary>
 internal sealed class NameUse(NameUse? outer, bool isBlock)
 {
+    private readonly NameUse? _outer = outer;
+
     public bool Loop { get; private set; }
 
     public bool Caller { get; private set; }
@@ -36,5 +38,12 @@ internal sealed class NameUse(NameUse? outer, bool isBlock)
         }
     }
 
-    private NameUse? Surroundings => isBlock ? null : outer;
+    /// <summary>A scoped block, and whatever overrides it, sees the loops around it.</summary>
+    public void NoteScopedBlock()
+    {
+        for (var use = this; use is not null; use = use._outer)
+            use.Loop = true;
+    }
+
+    private NameUse? Surroundings => isBlock ? null : _outer;
 }

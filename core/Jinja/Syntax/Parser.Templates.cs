@@ -33,6 +33,8 @@ internal sealed partial class Parser
             UsesSuper = _use.Super,
         };
         _use = outer;
+        if (isScoped)
+            outer.NoteScopedBlock();
         _loops = loops;
         _blocks[place] = block;
         return block;

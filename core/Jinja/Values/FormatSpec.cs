@@ -7,7 +7,7 @@ internal sealed class FormatSpec
 {
     private string _fill = " ";
     private char _align;
-    private char _sign = '-';
+    private char _sign;
     private bool _alternate;
     private bool _zero;
     private long _width;
@@ -81,11 +81,15 @@ internal sealed class FormatSpec
     {
         if (_type is not ('\0' or 's'))
             throw Unknown("str");
+        if (_sign != '\0' || _alternate)
+            throw new TemplateRuntimeError("Sign not allowed in string format specifier");
+        if (_grouping != '\0')
+            throw new TemplateRuntimeError($"Cannot specify '{_grouping}' with 's'.");
         if (_align == '=' && !_zero)
             throw new TemplateRuntimeError("'=' alignment not allowed in string format specifier");
         if (_precision >= 0)
             text = CodePoints.Start(text, _precision);
-        return Padding.Pad(text, _width, _align switch { '>' => Alignment.Right, '^' => Alignment.Center, _ => Alignment.Left }, _fill, state);
+        return Aligned(text, _align == '\0' ? '<' : _align, state);
     }
 
     private string OfInteger(BigInteger number, RenderState state)
@@ -125,7 +129,7 @@ internal sealed class FormatSpec
 
     private string Finish(bool negative, string prefix, string digits, string rest, int group, RenderState state)
     {
-        var sign = negative ? "-" : _sign == '-' ? "" : _sign.ToString();
+        var sign = negative ? "-" : _sign is '+' or ' ' ? _sign.ToString() : "";
         var head = sign + prefix;
         if (_align == '=' && _fill == "0" && _grouping != '\0')
         {
@@ -139,8 +143,15 @@ internal sealed class FormatSpec
             digits = Radix.Group(digits, _grouping, group);
         if (_align == '=')
             return head + Padding.Pad(digits + rest, _width - head.Length, Alignment.Right, _fill, state);
-        var alignment = _align switch { '<' => Alignment.Left, '^' => Alignment.Center, _ => Alignment.Right };
-        return Padding.Pad(head + digits + rest, _width, alignment, _fill, state);
+        return Aligned(head + digits + rest, _align == '\0' ? '>' : _align, state);
+    }
+
+    // The odd column of a centred text goes to the right here, unlike in str.center.
+    private string Aligned(string text, char align, RenderState state)
+    {
+        if (align == '^')
+            text = Padding.Pad(text, CodePoints.Length(text) + Math.Max(0, (_width - CodePoints.Length(text)) / 2), Alignment.Right, _fill, state);
+        return Padding.Pad(text, _width, align == '>' ? Alignment.Right : Alignment.Left, _fill, state);
     }
 
     private TemplateRuntimeError Unknown(string typeName) =>

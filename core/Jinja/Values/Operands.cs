@@ -12,6 +12,10 @@ internal static class Operands
     public static UndefinedError UndefinedIn(in Value left, in Value right) =>
         (left.IsUndefined ? left.Origin : right.Origin)?.ToError() ?? new UndefinedError("an undefined value was used");
 
+    /// <summary>The text of a value that must be text.</summary>
+    public static string RequireText(in Value value) => value.AsString()
+        ?? throw (value.IsUndefined ? Undefined(value) : new TemplateRuntimeError($"expected str, not {TypeNames.Of(value)}"));
+
     public static UndefinedError Undefined(in Value value) =>
         value.Origin?.ToError() ?? new UndefinedError("an undefined value was used");
 }

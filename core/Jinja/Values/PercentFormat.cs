@@ -30,7 +30,7 @@ internal static class PercentFormat
                     _text.Append(format[_at++]);
                 state.CheckLength(_text.Length);
             }
-            if (_next < _positional.Length && !_byName && !Mappings.TryEntries(values, out _))
+            if (_next < _positional.Length && !_byName && values.Kind is not (ValueKind.List or ValueKind.Dictionary or ValueKind.Object))
                 throw new TemplateRuntimeError("not all arguments converted during string formatting");
             return _text.ToString();
         }

@@ -119,7 +119,7 @@ internal static class Repr
         }
         else
         {
-            builder.Append(Text.Of(value));
+            builder.Append(value.HostObject is ModuleValue module ? $"<TemplateModule '{module.TemplateName}'>" : Text.Of(value));
         }
     }
 

@@ -3,7 +3,7 @@ namespace Jinja.Values;
 /// <summary><c>value[start:stop:step]</c></summary>
 internal static class Slicing
 {
-    public static Value Get(in Value value, in Value start, in Value stop, in Value step, RenderState state)
+    public static Value Get(in Value value, in Value start, in Value stop, in Value step)
     {
         switch (value.Kind)
         {
@@ -21,7 +21,7 @@ internal static class Slicing
                 var text = value.AsString()!;
                 return Value.OfText(CodePoints.Slice(text, Indexes(CodePoints.Length(text), start, stop, step)), value.IsMarkup);
             default:
-                return state.Missing($"'{TypeNames.Described(value)}' cannot be sliced");
+                throw new TemplateRuntimeError($"'{TypeNames.Of(value)}' object is not subscriptable by a slice");
         }
     }
 

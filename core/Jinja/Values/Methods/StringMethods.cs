@@ -61,19 +61,19 @@ internal static class StringMethods
         var bound = Prefixes.Bind(arguments);
         var text = TextSearch.Window(self.AsString()!, bound[1], bound[2], out _);
         if (bound[0].Kind == ValueKind.Tuple)
-            return bound[0].TupleItems.Any(affix => has(text, Require(affix)));
-        return has(text, Require(bound[0]));
+            return bound[0].TupleItems.Any(affix => has(text, Operands.RequireText(affix)));
+        return has(text, Operands.RequireText(bound[0]));
     }
 
     private static Value RemovePrefix(Value self, CallArguments arguments)
     {
-        var (text, prefix) = (self.AsString()!, Require(One.Bind(arguments)[0]));
+        var (text, prefix) = (self.AsString()!, Operands.RequireText(One.Bind(arguments)[0]));
         return Value.OfText(text.StartsWith(prefix, StringComparison.Ordinal) ? text[prefix.Length..] : text, self.IsMarkup);
     }
 
     private static Value RemoveSuffix(Value self, CallArguments arguments)
     {
-        var (text, suffix) = (self.AsString()!, Require(One.Bind(arguments)[0]));
+        var (text, suffix) = (self.AsString()!, Operands.RequireText(One.Bind(arguments)[0]));
         return Value.OfText(text.EndsWith(suffix, StringComparison.Ordinal) ? text[..^suffix.Length] : text, self.IsMarkup);
     }
 
@@ -81,19 +81,14 @@ internal static class StringMethods
     {
         var bound = Replacement.Bind(arguments);
         var count = bound[2].IsUnset ? -1 : Numbers.ToLong(bound[2]);
-        var with = self.IsMarkup ? Escaping.Text(bound[1]) : Require(bound[1]);
-        return Value.OfText(Replacing.Replace(self.AsString()!, Require(bound[0]), with, count, arguments.State), self.IsMarkup);
+        var with = self.IsMarkup ? Escaping.Text(bound[1]) : Operands.RequireText(bound[1]);
+        return Value.OfText(Replacing.Replace(self.AsString()!, Operands.RequireText(bound[0]), with, count, arguments.State), self.IsMarkup);
     }
 
     private static Value Join(Value self, CallArguments arguments)
     {
         var parts = Iteration.Of(One.Bind(arguments)[0], arguments.State)
-            .Select(item => self.IsMarkup ? Escaping.Text(item) : Require(item));
+            .Select(item => self.IsMarkup ? Escaping.Text(item) : Operands.RequireText(item));
         return Value.OfText(Joining.Join(self.AsString()!, parts, arguments.State), self.IsMarkup);
     }
-
-    private static string Require(Value value) => value.AsString()
-        ?? throw (value.IsUndefined
-            ? Operands.Undefined(value)
-            : new TemplateRuntimeError($"expected str, not {TypeNames.Of(value)}"));
 }
