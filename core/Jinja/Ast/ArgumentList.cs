@@ -8,6 +8,8 @@ internal sealed class ArgumentList(
 {
     public static ArgumentList Empty { get; } = new([], [], null, null);
 
+    public bool IsEmpty => positional.Length == 0 && named.Length == 0 && star is null && doubleStar is null;
+
     public void Bind(Scope scope)
     {
         scope.Visit(positional);
@@ -21,7 +23,7 @@ internal sealed class ArgumentList(
 
     public ValueTask<CallArguments> Evaluate(Frame frame, Position at)
     {
-        if (positional.Length == 0 && named.Length == 0 && star is null && doubleStar is null)
+        if (IsEmpty)
             return new(new CallArguments(frame.State, frame.Context, [], []));
         return EvaluateAll(frame, at);
     }

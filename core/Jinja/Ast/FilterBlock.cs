@@ -14,7 +14,7 @@ internal sealed class FilterBlock(Position at, FilterCall filter, Body body) : S
         await body.Render(frame);
         var value = await filter.ApplyChain(capture.End(), frame);
         frame.State.At = At;
-        frame.Output.Write(value, escape: false);
+        frame.Output.Write(value, escape: filter.Unescapes && frame.Context.Autoescape);
         return Completion.Normal;
     }
 

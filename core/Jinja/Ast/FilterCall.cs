@@ -8,7 +8,14 @@ internal sealed class FilterCall(Position at, Expression? input, string name, Ar
 {
     private Filter? _filter;
 
-    public override async ValueTask<Value> Evaluate(Frame frame) => await Apply(await input!.Evaluate(frame), frame);
+    /// <summary>Whether the chain resolves entities, so that its text must be escaped again.</summary>
+    public bool Unescapes => name == "striptags" || input is FilterCall { Unescapes: true };
+
+    public override ValueTask<Value> Evaluate(Frame frame)
+    {
+        var task = input!.Evaluate(frame);
+        return task.IsCompletedSuccessfully ? Apply(task.Result, frame) : Suspended(task, frame);
+    }
 
     /// <summary>Applies the chain of filters to what a block captured.</summary>
     public async ValueTask<Value> ApplyChain(Value captured, Frame frame) =>
@@ -23,12 +30,22 @@ internal sealed class FilterCall(Position at, Expression? input, string name, Ar
             throw new TemplateSyntaxError($"there is no filter named '{name}'").At(At);
     }
 
-    private async ValueTask<Value> Apply(Value value, Frame frame)
+    private async ValueTask<Value> Suspended(ValueTask<Value> task, Frame frame) => await Apply(await task, frame);
+
+    private ValueTask<Value> Apply(Value value, Frame frame)
     {
-        var given = await arguments.Evaluate(frame, At);
+        var given = arguments.Evaluate(frame, At);
+        return given.IsCompletedSuccessfully ? Apply(value, given.Result, frame) : Suspended(value, given, frame);
+    }
+
+    private async ValueTask<Value> Suspended(Value value, ValueTask<CallArguments> given, Frame frame) =>
+        await Apply(value, await given, frame);
+
+    private ValueTask<Value> Apply(Value value, CallArguments given, Frame frame)
+    {
         frame.State.At = At;
-        if (_filter is null)
-            throw new TemplateRuntimeError($"there is no filter named '{name}'");
-        return await _filter.Apply(value, given);
+        return _filter is null
+            ? throw new TemplateRuntimeError($"there is no filter named '{name}'")
+            : _filter.Apply(value, given);
     }
 }

@@ -8,14 +8,26 @@ internal sealed class TestCall(Position at, Expression input, string name, Argum
 {
     private IsTest? _test;
 
-    public override async ValueTask<Value> Evaluate(Frame frame)
+    public override ValueTask<Value> Evaluate(Frame frame)
     {
-        var value = await input.Evaluate(frame);
-        var given = await arguments.Evaluate(frame, At);
+        var task = input.Evaluate(frame);
+        if (!task.IsCompletedSuccessfully || !arguments.IsEmpty)
+            return Suspended(task, frame);
+        return new(Holds(task.Result, new CallArguments(frame.State, frame.Context, [], []), frame));
+    }
+
+    private async ValueTask<Value> Suspended(ValueTask<Value> task, Frame frame)
+    {
+        var value = await task;
+        return Holds(value, await arguments.Evaluate(frame, At), frame);
+    }
+
+    private Value Holds(Value value, CallArguments given, Frame frame)
+    {
         frame.State.At = At;
-        if (_test is null)
-            throw new TemplateRuntimeError($"there is no test named '{name}'");
-        return Value.From(_test.Holds(value, given));
+        return _test is null
+            ? throw new TemplateRuntimeError($"there is no test named '{name}'")
+            : Value.From(_test.Holds(value, given));
     }
 
     public override void Bind(Scope scope)

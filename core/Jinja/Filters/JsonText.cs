@@ -29,6 +29,10 @@ internal sealed class JsonText(StringBuilder text, string? indent, RenderState s
         }
     }
 
+    /// <summary>Without the characters HTML gives a meaning, for text that stands between the values.</summary>
+    public static string Harmless(string given) =>
+        given.Replace("<", "\\u003c").Replace(">", "\\u003e").Replace("&", "\\u0026").Replace("'", "\\u0027");
+
     private static string Number(double number) =>
         double.IsNaN(number) ? "NaN" : double.IsInfinity(number) ? (number > 0 ? "Infinity" : "-Infinity") : FloatText.Of(number);
 

@@ -9,7 +9,7 @@ internal static class ToJsonFilter
     {
         var text = new StringBuilder();
         var indent = arguments[0].IsUnset || arguments[0].IsNone ? null
-            : arguments[0].AsString() ?? new string(' ', Width(arguments[0], arguments.State));
+            : arguments[0].AsString() is { } given ? JsonText.Harmless(given) : new string(' ', Width(arguments[0], arguments.State));
         new JsonText(text, indent, arguments.State).Append(value, 0);
         return Value.Safe(text.ToString());
     }
