@@ -75,12 +75,10 @@ internal static class UrlizeFilter
             var opened = Count(middle, open);
             if (opened <= Count(middle, close))
                 continue;
+            var end = 0;
             for (var moves = Math.Min(opened, Count(tail, close)); moves > 0; moves--)
-            {
-                var end = tail.IndexOf(close, StringComparison.Ordinal) + close.Length;
-                middle += tail[..end];
-                tail = tail[end..];
-            }
+                end = tail.IndexOf(close, end, StringComparison.Ordinal) + close.Length;
+            (middle, tail) = (middle + tail[..end], tail[end..]);
         }
         return (middle, tail);
     }

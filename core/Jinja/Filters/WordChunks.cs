@@ -3,9 +3,9 @@ namespace Jinja.Filters;
 /// <summary>Splits a line into the pieces wrapping may keep apart: white space, words, parts of hyphenated words, dashes.</summary>
 internal static class WordChunks
 {
-    public static List<string> Split(string line, bool atHyphens)
+    public static List<ReadOnlyMemory<char>> Split(string line, bool atHyphens)
     {
-        var chunks = new List<string>();
+        var chunks = new List<ReadOnlyMemory<char>>();
         for (var start = 0; start < line.Length;)
         {
             var end = start + 1;
@@ -23,7 +23,7 @@ internal static class WordChunks
                 while (end < line.Length && !IsSpace(line[end]) && !(atHyphens && (EndsAtHyphen(line, end) || IsDash(line, end, out _))))
                     end++;
             }
-            chunks.Add(line[start..end]);
+            chunks.Add(line.AsMemory(start, end - start));
             start = end;
         }
         return chunks;

@@ -1,3 +1,4 @@
+using System.Text;
 using Jinja.Values.Methods;
 
 namespace Jinja.Filters;
@@ -9,7 +10,7 @@ internal static class WordWrapFilter
     {
         var width = arguments[0].IsUnset ? 79 : Numbers.ToLong(arguments[0]);
         var breakLong = arguments[1].IsUnset || Truth.Of(arguments[1]);
-        var newline = arguments[2].IsUnset || !Truth.Of(arguments[2]) ? "\n" : Text.Of(arguments[2]);
+        var newline = arguments[2].IsUnset || !Truth.Of(arguments[2]) ? "\n" : Values.Text.Of(arguments[2]);
         var breakHyphens = arguments[3].IsUnset || Truth.Of(arguments[3]);
         if (width <= 0)
             throw new TemplateRuntimeError($"invalid width {width} (must be > 0)");
@@ -18,53 +19,67 @@ internal static class WordWrapFilter
         return Joining.Join(newline, lines, arguments.State);
     }
 
-    private static List<string> Wrap(List<string> chunks, int width, bool breakLong, bool breakHyphens, RenderState state)
+    private static List<string> Wrap(List<ReadOnlyMemory<char>> chunks, int width, bool breakLong, bool breakHyphens, RenderState state)
     {
         var lines = new List<string>();
         chunks.Reverse();
         while (chunks.Count > 0)
         {
             state.Step();
-            var line = new List<string>();
+            var line = new StringBuilder();
+            ReadOnlyMemory<char> last = default;
             var length = 0;
             if (IsBlank(chunks[^1]) && lines.Count > 0)
                 chunks.RemoveAt(chunks.Count - 1);
             for (; chunks.Count > 0 && length + chunks[^1].Length <= width; chunks.RemoveAt(chunks.Count - 1))
             {
-                line.Add(chunks[^1]);
-                length += chunks[^1].Length;
+                line.Append(last = chunks[^1]);
+                length += last.Length;
             }
             if (chunks.Count > 0 && chunks[^1].Length > width)
-                TakeLong(chunks, line, width - length, breakLong, breakHyphens);
-            if (line.Count > 0 && IsBlank(line[^1]))
-                line.RemoveAt(line.Count - 1);
-            if (line.Count > 0)
-                lines.Add(string.Concat(line));
+            {
+                // A full line takes nothing of the word, and then keeps the white space at its end, as in Python.
+                var taken = TakeLong(chunks, width - length, line.Length == 0, breakLong, breakHyphens);
+                line.Append(taken);
+                last = taken ?? last;
+            }
+            if (line.Length > 0 && IsBlank(last))
+                line.Length -= last.Length;
+            if (line.Length > 0)
+                lines.Add(line.ToString());
         }
         return lines;
     }
 
-    private static void TakeLong(List<string> chunks, List<string> line, int room, bool breakLong, bool breakHyphens)
+    /// <summary>The part of a chunk wider than the line that goes into this line; null when it waits for the next.</summary>
+    private static ReadOnlyMemory<char>? TakeLong(List<ReadOnlyMemory<char>> chunks, int room, bool isFirst, bool breakLong, bool breakHyphens)
     {
         var chunk = chunks[^1];
-        if (breakLong)
+        if (!breakLong)
         {
-            var end = Math.Max(room, 1);
-            if (breakHyphens && chunk.Length > room && room > 0)
-            {
-                var hyphen = chunk.LastIndexOf('-', room - 1);
-                if (hyphen > 0 && chunk[..hyphen].Any(character => character != '-'))
-                    end = hyphen + 1;
-            }
-            line.Add(chunk[..end]);
-            chunks[^1] = chunk[end..];
-        }
-        else if (line.Count == 0)
-        {
-            line.Add(chunk);
+            if (!isFirst)
+                return null;
             chunks.RemoveAt(chunks.Count - 1);
+            return chunk;
         }
+        var end = room;
+        if (breakHyphens && chunk.Length > room && room > 0)
+        {
+            var hyphen = chunk.Span[..room].LastIndexOf('-');
+            if (hyphen > 0 && chunk.Span[..hyphen].ContainsAnyExcept('-'))
+                end = hyphen + 1;
+        }
+        chunks[^1] = chunk[end..];
+        return chunk[..end];
     }
 
-    private static bool IsBlank(string chunk) => chunk.All(CodePoints.IsSpace);
+    private static bool IsBlank(ReadOnlyMemory<char> chunk)
+    {
+        foreach (var character in chunk.Span)
+        {
+            if (!CodePoints.IsSpace(character))
+                return false;
+        }
+        return true;
+    }
 }

@@ -3,14 +3,19 @@ namespace Jinja.Values;
 /// <summary>The float presentations of both formatting languages: f, e, g, their capitals, and percent.</summary>
 internal static class FloatFormat
 {
+    // No double has more digits after the point; what is asked for beyond is zeros.
+    private const int MaxDigits = 1100;
+
     public static string Magnitude(double number, char type, int precision, bool alternate = false)
     {
         var magnitude = Math.Abs(number);
+        var zeros = new string('0', Math.Max(0, precision - MaxDigits));
+        precision = Math.Min(precision, MaxDigits);
         var text = double.IsNaN(number) ? "nan" : double.IsInfinity(number) ? "inf" : char.ToLowerInvariant(type) switch
         {
-            'f' => ExactDecimal.Fixed(magnitude, precision) + (alternate && precision == 0 ? "." : ""),
-            '%' => ExactDecimal.Fixed(magnitude * 100, precision) + "%",
-            'e' => Scientific(magnitude, precision, alternate),
+            'f' => ExactDecimal.Fixed(magnitude, precision) + zeros + (alternate && precision == 0 ? "." : ""),
+            '%' => ExactDecimal.Fixed(magnitude * 100, precision) + zeros + "%",
+            'e' => Scientific(magnitude, precision, alternate, zeros),
             _ => General(magnitude, Math.Max(precision, 1), alternate),
         };
         return char.IsUpper(type) ? text.ToUpperInvariant() : text;
@@ -19,7 +24,7 @@ internal static class FloatFormat
     /// <summary>Without a type letter: as g, but with a digit after the point or else an exponent.</summary>
     public static string Untyped(double number, int precision)
     {
-        var digits = Math.Max(precision, 1);
+        var digits = Math.Clamp(precision, 1, MaxDigits);
         if (!double.IsFinite(number) || ExactDecimal.Scientific(Math.Abs(number), digits - 1).Exponent < digits - 1)
         {
             var text = Magnitude(number, 'g', digits);
@@ -33,10 +38,10 @@ internal static class FloatFormat
 
     public static bool IsNegative(double number) => !double.IsNaN(number) && double.IsNegative(number);
 
-    private static string Scientific(double magnitude, int precision, bool alternate)
+    private static string Scientific(double magnitude, int precision, bool alternate, string zeros)
     {
         var (digits, exponent) = ExactDecimal.Scientific(magnitude, precision);
-        var fraction = precision > 0 ? "." + digits[1..] : alternate ? "." : "";
+        var fraction = precision > 0 ? "." + digits[1..] + zeros : alternate ? "." : "";
         return $"{digits[0]}{fraction}e{(exponent < 0 ? '-' : '+')}{Math.Abs(exponent):00}";
     }
 
@@ -46,9 +51,11 @@ internal static class FloatFormat
         if (exponent < -4 || exponent >= precision)
         {
             var kept = alternate ? digits : digits[0] + digits[1..].TrimEnd('0');
-            return $"{kept[0]}{(kept.Length > 1 ? "." + kept[1..] : "")}e{(exponent < 0 ? '-' : '+')}{Math.Abs(exponent):00}";
+            return $"{kept[0]}{(kept.Length > 1 || alternate ? "." + kept[1..] : "")}e{(exponent < 0 ? '-' : '+')}{Math.Abs(exponent):00}";
         }
         var text = ExactDecimal.Fixed(magnitude, precision - 1 - exponent);
-        return alternate || !text.Contains('.') ? text : text.TrimEnd('0').TrimEnd('.');
+        if (!text.Contains('.'))
+            return alternate ? text + "." : text;
+        return alternate ? text : text.TrimEnd('0').TrimEnd('.');
     }
 }

@@ -19,9 +19,8 @@ internal static class FloatText
     /// <summary>The significant digits and the power of ten of the first of them.</summary>
     public static (bool Negative, string Digits, int Exponent) Shortest(double number)
     {
-        var text = number.ToString("E16");
         var shortest = number.ToString("R");
-        var negative = text[0] == '-';
+        var negative = shortest[0] == '-';
         var mantissa = shortest.AsSpan().TrimStart('-');
         var e = mantissa.IndexOf('E');
         var power = e < 0 ? 0 : int.Parse(mantissa[(e + 1)..]);

@@ -9,11 +9,13 @@ internal static class Radix
     {
         if (magnitude.IsZero)
             return "0";
-        var shift = radix == 16 ? 4 : radix == 8 ? 3 : 1;
-        var digits = new StringBuilder();
-        for (; !magnitude.IsZero; magnitude >>= shift)
-            digits.Insert(0, "0123456789abcdef"[(int)(magnitude & (radix - 1))]);
-        return digits.ToString();
+        if (radix == 16)
+            return magnitude.ToString("x").TrimStart('0');
+        var bits = magnitude.ToString("b").TrimStart('0');
+        if (radix == 2)
+            return bits;
+        bits = bits.PadLeft((bits.Length + 2) / 3 * 3, '0');
+        return string.Concat(bits.Chunk(3).Select(three => (char)('0' + ((three[0] - '0') * 4) + ((three[1] - '0') * 2) + three[2] - '0')));
     }
 
     public static string Group(string digits, char mark, int size)

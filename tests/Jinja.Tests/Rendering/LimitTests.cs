@@ -96,6 +96,25 @@ public sealed class LimitTests
         Assert.IsType<TemplateLimitError>(render!.Exception!.InnerException);
     }
 
+    [Theory]
+    [InlineData("{{ ('a,' * 1000000).split(',')|length }}")]
+    [InlineData("{{ ('a,' * 1000000).rsplit(',')|length }}")]
+    [InlineData("{{ ('a ' * 1000000).split()|length }}")]
+    [InlineData("{{ ('a' * 1000000)|wordwrap(1)|length }}")]
+    [InlineData("{{ ('a ' * 500000)|wordwrap(1)|length }}")]
+    [InlineData("{{ ('http://a.com/' ~ '(' * 500000 ~ ')' * 500000)|urlize|length }}")]
+    [InlineData("{{ '%.2000000f' % 1.5 }}")]
+    [InlineData("{{ '{:.2000000e}'.format(1.5) }}")]
+    [InlineData("{{ '%o' % (2 ** 30000) }}{{ '{:b}'.format(2 ** 30000) }}")]
+    [InlineData("{{ ('<' * 1000000)|striptags|length }}{{ ('a\n' * 500000)|indent|length }}")]
+    public async Task Work_on_a_long_text_grows_with_its_length_and_not_with_its_square(string source)
+    {
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        var render = Task.Run(async () => await Some.Render(source));
+        Assert.Same(render, await Task.WhenAny(render, Task.Delay(Timeout.Infinite, deadline.Token)));
+        await render;
+    }
+
     [Fact]
     public async Task A_render_that_takes_too_long_by_the_clock_is_stopped()
     {

@@ -52,62 +52,44 @@ internal static class Splitting
     private static List<string> At(string text, string separator, long limit, bool fromRight)
     {
         var parts = new List<string>();
-        if (!fromRight)
+        var (start, end) = (0, text.Length);
+        for (; limit != 0; limit--)
         {
-            for (int at; limit != 0 && (at = text.IndexOf(separator, StringComparison.Ordinal)) >= 0; limit--)
-            {
-                parts.Add(text[..at]);
-                text = text[(at + separator.Length)..];
-            }
-            parts.Add(text);
-            return parts;
+            var rest = text.AsSpan(start, end - start);
+            var at = fromRight ? rest.LastIndexOf(separator, StringComparison.Ordinal) : rest.IndexOf(separator, StringComparison.Ordinal);
+            if (at < 0)
+                break;
+            at += start;
+            parts.Add(fromRight ? text[(at + separator.Length)..end] : text[start..at]);
+            (start, end) = fromRight ? (start, at) : (at + separator.Length, end);
         }
-        for (int at; limit != 0 && (at = text.LastIndexOf(separator, StringComparison.Ordinal)) >= 0; limit--)
-        {
-            parts.Add(text[(at + separator.Length)..]);
-            text = text[..at];
-        }
-        parts.Add(text);
-        parts.Reverse();
+        parts.Add(text[start..end]);
+        if (fromRight)
+            parts.Reverse();
         return parts;
     }
 
+    // What is left when the limit is reached keeps the white space at its far end.
     private static List<string> AtSpaces(string text, long limit, bool fromRight)
     {
         var parts = new List<string>();
-        var rest = Stripping.Strip(text, null, !fromRight, fromRight);
-        for (; rest.Length > 0 && limit != 0; limit--)
+        var (start, end) = (0, text.Length);
+        while (true)
         {
-            var at = fromRight ? LastSpace(rest) : FirstSpace(rest);
-            if (at < 0)
+            while (start < end && CodePoints.IsSpace(text[fromRight ? end - 1 : start]))
+                (start, end) = fromRight ? (start, end - 1) : (start + 1, end);
+            if (start == end)
                 break;
-            parts.Add(fromRight ? rest[(at + 1)..] : rest[..at]);
-            rest = Stripping.Strip(fromRight ? rest[..at] : rest[at..], null, !fromRight, fromRight);
+            var at = fromRight ? end - 1 : start;
+            while (at >= start && at < end && !CodePoints.IsSpace(text[at]))
+                at += fromRight ? -1 : 1;
+            if (limit-- == 0)
+                at = fromRight ? start - 1 : end;
+            parts.Add(fromRight ? text[(at + 1)..end] : text[start..at]);
+            (start, end) = fromRight ? (start, Math.Max(start, at + 1)) : (at, end);
         }
-        if (rest.Length > 0)
-            parts.Add(fromRight && limit != 0 ? rest.TrimStart() : rest);
         if (fromRight)
             parts.Reverse();
-        else if (parts.Count > 0 && limit != 0)
-            parts[^1] = parts[^1].TrimEnd();
         return parts;
-    }
-
-    private static int FirstSpace(string text)
-    {
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (CodePoints.IsSpace(text[i]))
-                return i;
-        }
-        return -1;
-    }
-
-    private static int LastSpace(string text)
-    {
-        var i = text.Length - 1;
-        while (i >= 0 && !CodePoints.IsSpace(text[i]))
-            i--;
-        return i;
     }
 }
