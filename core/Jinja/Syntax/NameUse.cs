@@ -10,6 +10,8 @@ internal sealed class NameUse(NameUse? outer, bool isBlock)
 
     public bool Loop { get; private set; }
 
+    public bool HasScopedBlock { get; private set; }
+
     public bool Caller { get; private set; }
 
     public bool Varargs { get; private set; }
@@ -42,7 +44,7 @@ internal sealed class NameUse(NameUse? outer, bool isBlock)
     public void NoteScopedBlock()
     {
         for (var use = this; use is not null; use = use._outer)
-            use.Loop = true;
+            use.Loop = use.HasScopedBlock = true;
     }
 
     private NameUse? Surroundings => isBlock ? null : _outer;

@@ -104,17 +104,18 @@ internal sealed partial class Parser
         _loops++;
         var body = ParseBlockBody(tag, "else", "endfor");
         _loops--;
-        _use = outer;
+        var elseUse = _use = new NameUse(outer, isBlock: false);
         Body? otherwise = null;
         if (SkipName("else"))
             otherwise = ParseBlockBody(tag, "endfor");
+        _use = outer;
         ExpectName("endfor");
         return new For(PositionOf(tag), target, iterable, body)
         {
             Test = test,
             Else = otherwise,
             IsRecursive = isRecursive,
-            UsesLoop = use.Loop,
+            UsesLoop = use.Loop || elseUse.HasScopedBlock,
         };
     }
 

@@ -15,12 +15,25 @@ internal static class Stripping
 
     public static string Strip(string text, string? set, bool left, bool right)
     {
+        if (set is not null && CodePoints.HasSurrogates(set))
+            return StripPoints(CodePoints.Split(text), CodePoints.Split(set), left, right);
         var (start, end) = (0, text.Length);
         while (left && start < end && Drops(text[start], set))
             start++;
         while (right && end > start && Drops(text[end - 1], set))
             end--;
         return text[start..end];
+    }
+
+    // Two characters beyond the basic plane may share their first half.
+    private static string StripPoints(string[] text, string[] set, bool left, bool right)
+    {
+        var (start, end) = (0, text.Length);
+        while (left && start < end && set.Contains(text[start]))
+            start++;
+        while (right && end > start && set.Contains(text[end - 1]))
+            end--;
+        return string.Concat(text[start..end]);
     }
 
     private static bool Drops(char character, string? set) => set is null ? CodePoints.IsSpace(character) : set.Contains(character);
