@@ -1,0 +1,36 @@
+namespace Jinja.Ast;
+
+/// <summary>The template an import names, rendered to a module with or without the context of the place.</summary>
+internal sealed class ModuleSource(Expression template, bool withContext)
+{
+    private IReadOnlyList<SlotReference> _locals = [];
+
+    public void Bind(Scope scope)
+    {
+        scope.Visit(template);
+        if (withContext)
+            scope.AfterBinding(() => _locals = scope.Locals());
+    }
+
+    public async ValueTask<ModuleValue> Load(Frame frame, Syntax.Position at)
+    {
+        var value = await template.Evaluate(frame);
+        var state = frame.State;
+        state.At = at;
+        var imported = TemplateLookup.Get(value, state);
+        if (!withContext && state.Modules.TryGetValue(imported, out var known))
+            return known;
+        var outer = withContext ? frame.Context.With(LocalVariables.Read(_locals, frame)) : null;
+        var context = new Context(imported, null, outer);
+        var buffer = new CaptureBuffer();
+        var output = new Utf8Output(buffer, state);
+        state.Enter();
+        await imported.RenderRoot(context, state, output);
+        state.Leave();
+        output.Commit();
+        var module = new ModuleValue(imported.Name, context, buffer.Take());
+        if (!withContext)
+            state.Modules[imported] = module;
+        return module;
+    }
+}

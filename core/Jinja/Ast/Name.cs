@@ -1,0 +1,17 @@
+using Jinja.Syntax;
+
+namespace Jinja.Ast;
+
+/// <summary>A variable being read.</summary>
+internal sealed class Name(Position at, string id) : Expression(at)
+{
+    private SlotReference _slot = null!;
+
+    public string Id { get; } = id;
+
+    public override ValueTask<Value> Evaluate(Frame frame) => new(_slot.Read(frame));
+
+    public Value Read(Frame frame) => _slot.Read(frame);
+
+    public override void Bind(Scope scope) => scope.Load(Id, slot => _slot = slot);
+}

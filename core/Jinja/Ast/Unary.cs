@@ -1,0 +1,16 @@
+using Jinja.Syntax;
+
+namespace Jinja.Ast;
+
+/// <summary>A sign before a number.</summary>
+internal sealed class Unary(Position at, bool negates, Expression operand) : Expression(at)
+{
+    public override async ValueTask<Value> Evaluate(Frame frame)
+    {
+        var value = await operand.Evaluate(frame);
+        frame.State.At = At;
+        return negates ? Arithmetic.Negate(value) : Arithmetic.Plus(value);
+    }
+
+    public override void Bind(Scope scope) => scope.Visit(operand);
+}

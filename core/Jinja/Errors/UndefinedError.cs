@@ -1,0 +1,7 @@
+namespace Jinja.Errors;
+
+/// <summary>An undefined value was used where one is needed.</summary>
+public sealed class UndefinedError : TemplateRuntimeError
+{
+    internal UndefinedError(string message) : base(message) { }
+}

@@ -1,0 +1,4 @@
+global using System.Numerics;
+global using Jinja.Errors;
+global using Jinja.Rendering;
+global using Jinja.Values;

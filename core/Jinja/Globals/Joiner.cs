@@ -1,0 +1,23 @@
+namespace Jinja.Globals;
+
+/// <summary><c>joiner(sep)</c>: nothing at the first call, the separator at every other.</summary>
+internal sealed class Joiner(Value separator) : ICallable
+{
+    private static readonly Signature Parameters = new("joiner", 0, "sep");
+    private bool _used;
+
+    public string TypeName => "Joiner";
+
+    public static Value Create(CallArguments arguments)
+    {
+        var bound = Parameters.Bind(arguments);
+        return Value.From(new Joiner(bound[0].IsUnset ? ", " : bound[0]));
+    }
+
+    public ValueTask<Value> CallAsync(CallArguments arguments)
+    {
+        var text = _used ? separator : "";
+        _used = true;
+        return new(text);
+    }
+}

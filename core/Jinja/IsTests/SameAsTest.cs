@@ -1,0 +1,15 @@
+namespace Jinja.IsTests;
+
+/// <summary><c>sameas</c>: the same object; scalars are the same when kind and value are.</summary>
+internal static class SameAsTest
+{
+    public static bool Holds(Value value, CallArguments arguments)
+    {
+        var other = arguments[0];
+        if (value.Kind != other.Kind)
+            return false;
+        return value.Kind is ValueKind.List or ValueKind.Tuple or ValueKind.Dictionary or ValueKind.Object
+            ? ReferenceEquals(value.Reference, other.Reference)
+            : Equality.Of(value, other);
+    }
+}

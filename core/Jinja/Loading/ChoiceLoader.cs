@@ -1,0 +1,19 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Jinja.Loading;
+
+/// <summary>Asks loaders in turn; the first that knows a template wins.</summary>
+public sealed class ChoiceLoader(params IReadOnlyList<ITemplateLoader> loaders) : ITemplateLoader
+{
+    /// <inheritdoc/>
+    public bool TryLoad(string name, [NotNullWhen(true)] out TemplateSource? source)
+    {
+        foreach (var loader in loaders)
+        {
+            if (loader.TryLoad(name, out source))
+                return true;
+        }
+        source = null;
+        return false;
+    }
+}

@@ -1,0 +1,10 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Jinja.Loading;
+
+/// <summary>Templates a function gives; null when it has none of the name.</summary>
+public sealed class FunctionLoader(Func<string, TemplateSource?> load) : ITemplateLoader
+{
+    /// <inheritdoc/>
+    public bool TryLoad(string name, [NotNullWhen(true)] out TemplateSource? source) => (source = load(name)) is not null;
+}

@@ -1,0 +1,17 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Jinja.Loading;
+
+/// <summary>Sends <c>prefix/name</c> to the loader of that prefix, which sees the rest of the name.</summary>
+public sealed class PrefixLoader(IReadOnlyDictionary<string, ITemplateLoader> loaders, string delimiter = "/") : ITemplateLoader
+{
+    /// <inheritdoc/>
+    public bool TryLoad(string name, [NotNullWhen(true)] out TemplateSource? source)
+    {
+        source = null;
+        var at = name.IndexOf(delimiter, StringComparison.Ordinal);
+        return at >= 0
+            && loaders.TryGetValue(name[..at], out var loader)
+            && loader.TryLoad(name[(at + delimiter.Length)..], out source);
+    }
+}

@@ -1,0 +1,36 @@
+using Jinja.Ast;
+
+namespace Jinja.Values;
+
+/// <summary>A block that can be called: <c>super()</c>, <c>super.super()</c>, <c>self.name()</c>.</summary>
+internal sealed class BlockValue(Context context, string name, IReadOnlyList<Block> chain, int depth) : ICallable
+{
+    public string TypeName => "BlockReference";
+
+    /// <summary>The block overridden by the one at this depth, or an undefined value.</summary>
+    public static Value Super(Context context, string name, int depth, RenderState state) =>
+        context.Blocks.TryGetValue(name, out var chain) && depth + 1 < chain.Count
+            ? Value.From(new BlockValue(context, name, chain, depth + 1))
+            : state.Missing($"there is no parent block called '{name}'");
+
+    public async ValueTask<Value> CallAsync(CallArguments arguments)
+    {
+        if (arguments.Count > 0 || arguments.NamedArray.Length > 0)
+            throw new TemplateRuntimeError("a block takes no arguments");
+        var buffer = new CaptureBuffer();
+        var output = new Utf8Output(buffer, arguments.State);
+        await chain[depth].RenderOwn(context, arguments.State, output, depth);
+        output.Commit();
+        var bytes = buffer.Take();
+        return context.Autoescape ? Value.SafeUtf8(bytes) : Value.FromUtf8(bytes);
+    }
+
+    public bool TryGetMember(string member, out Value value)
+    {
+        value = default;
+        if (member != "super" || depth + 1 >= chain.Count)
+            return false;
+        value = Value.From(new BlockValue(context, name, chain, depth + 1));
+        return true;
+    }
+}

@@ -1,0 +1,69 @@
+namespace Jinja.Values;
+
+/// <summary>The arguments of one call of a function, filter or test.</summary>
+public readonly struct CallArguments
+{
+    private readonly Value[] _positional;
+    private readonly KeyValuePair<string, Value>[] _named;
+
+    internal CallArguments(Rendering.RenderState state, Context context, Value[] positional, KeyValuePair<string, Value>[] named)
+    {
+        State = state;
+        Context = context;
+        _positional = positional;
+        _named = named;
+    }
+
+    /// <summary>The number of positional arguments.</summary>
+    public int Count => _positional.Length;
+
+    /// <summary>The positional argument at this place, or an undefined value beyond the last.</summary>
+    public Value this[int index] => index < _positional.Length ? _positional[index] : default;
+
+    /// <summary>The positional arguments.</summary>
+    public IReadOnlyList<Value> Positional => _positional;
+
+    /// <summary>The keyword arguments in the order given.</summary>
+    public IReadOnlyList<KeyValuePair<string, Value>> Named => _named;
+
+    /// <summary>Whether autoescape is on where the call stands.</summary>
+    public bool Autoescape => Context.Autoescape;
+
+    /// <summary>The name of the template being rendered.</summary>
+    public string TemplateName => Context.TemplateName;
+
+    /// <summary>Cancels the render.</summary>
+    public CancellationToken CancellationToken => State.CancellationToken;
+
+    internal Rendering.RenderState State { get; }
+
+    internal Context Context { get; }
+
+    internal Value[] PositionalArray => _positional;
+
+    internal KeyValuePair<string, Value>[] NamedArray => _named;
+
+    /// <summary>The argument given at this place or by this name, or an undefined value when it was given neither way.</summary>
+    public Value Get(int index, string name)
+    {
+        if (index < _positional.Length)
+            return _positional[index];
+        foreach (var (key, value) in _named)
+        {
+            if (key == name)
+                return value;
+        }
+        return default;
+    }
+
+    /// <summary>The variable of this name as the template's context has it (not variables local to a loop or macro).</summary>
+    public Value Lookup(string name) => Context.Resolve(name);
+
+    /// <summary>The member of a value as <c>value.name</c> finds it.</summary>
+    public Value Member(Value target, string name) => Members.Get(target, name, State);
+
+    /// <summary>The text of a value as a template prints it, without escaping.</summary>
+    public static string TextOf(Value value) => Text.Of(value);
+
+    internal CallArguments With(Value[] positional, KeyValuePair<string, Value>[] named) => new(State, Context, positional, named);
+}

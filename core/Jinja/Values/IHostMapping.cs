@@ -1,0 +1,8 @@
+namespace Jinja.Values;
+
+/// <summary>A host object that is a mapping: <c>items</c>, <c>tojson</c>, <c>dictsort</c> and <c>is mapping</c> know it.</summary>
+public interface IHostMapping : IHostSequence
+{
+    /// <summary>The entries in order.</summary>
+    IEnumerable<KeyValuePair<Value, Value>> Entries { get; }
+}

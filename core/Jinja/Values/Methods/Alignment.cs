@@ -1,0 +1,8 @@
+namespace Jinja.Values.Methods;
+
+internal enum Alignment
+{
+    Left,
+    Right,
+    Center,
+}

@@ -1,0 +1,15 @@
+namespace Jinja.Values;
+
+/// <summary>An imported template: what its root exported, and what it printed.</summary>
+internal sealed class ModuleValue(string templateName, Context context, byte[] text) : IHostObject
+{
+    public string TypeName => "TemplateModule";
+
+    public string TemplateName { get; } = templateName;
+
+    public bool IsSafe => true;
+
+    public string ToText() => System.Text.Encoding.UTF8.GetString(text);
+
+    public bool TryGetMember(string name, out Value value) => context.TryGetExported(name, out value);
+}
