@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using Datasette.Application;
 using Datasette.Configuration;
 using Datasette.Errors;
+using Datasette.Http;
 
 namespace Datasette.Functions.Serving;
 
@@ -49,13 +50,14 @@ public static class ServeCommand
         var config = new Option<string?>("--config", "-c") { Description = "Configuration file (datasette.yaml or .json)" };
         var metadata = new Option<string?>("--metadata", "-m") { Description = "Metadata file (JSON or YAML)" };
         var setting = Repeatable("--setting", "-s", "Setting and its value: NAME VALUE");
+        var mounts = new Option<string[]>("--static") { HelpName = "MOUNT:DIR", Description = "Serve the files of a directory under a path", Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = false };
         var versionNote = new Option<string?>("--version-note") { Description = "Note shown on /-/versions" };
         var get = new Option<string?>("--get") { Description = "Answer one request for this path, print its body and exit" };
         var headers = new Option<bool>("--headers") { Description = "With --get: print status and headers too" };
         var helpSettings = new Option<bool>("--help-settings") { Description = "List all settings and exit" };
         var command = new Command("serve", "Serve SQLite files as a web site with a JSON API")
         {
-            files, immutable, host, port, cors, memory, noLock, inspectFile, config, metadata, setting, versionNote, get, headers, helpSettings,
+            files, immutable, host, port, cors, memory, noLock, inspectFile, config, metadata, setting, mounts, versionNote, get, headers, helpSettings,
         };
         command.SetAction(async (result, cancellationToken) =>
         {
@@ -70,6 +72,7 @@ public static class ServeCommand
                 ConfigFile = result.GetValue(config),
                 MetadataFile = result.GetValue(metadata),
                 Settings = [.. (result.GetValue(setting) ?? []).Select(FoldedArguments.Unfold).Select(pair => new KeyValuePair<string, string>(pair[0], pair[1]))],
+                Static = [.. (result.GetValue(mounts) ?? []).Select(ReadMount)],
                 Cors = result.GetValue(cors),
                 VersionNote = result.GetValue(versionNote),
             };
@@ -79,6 +82,14 @@ public static class ServeCommand
             return await ServeHost.RunAsync(site, result.GetValue(host)!, result.GetValue(port)!);
         });
         return command;
+    }
+
+    private static StaticMount ReadMount(string text)
+    {
+        var colon = text.IndexOf(':');
+        if (colon <= 0) throw new StartupError($"--static takes a path and a directory, such as assets:./assets, not '{text}'");
+        var (mount, directory) = (text[..colon].Trim('/'), text[(colon + 1)..]);
+        return Directory.Exists(directory) ? new StaticMount(mount, directory) : throw new StartupError($"--static {text}: {directory} is not a directory");
     }
 
     private static Option<string[]> Repeatable(string name, string alias, string description) =>

@@ -39,6 +39,7 @@ internal sealed class Pipeline(Site site, IErrorLog errors)
     private ValueTask<Response> AnswerAsync(Request request, ContentCoding coding)
     {
         if (HashedUrls.For(site, request) is { } redirect) return new(redirect);
+        if (site.StaticMounts.Find(request) is { } file) return new(file);
         if (Routes.Match(request.Path) is not var (route, values))
             return new(Redirects.For(request, site.Urls.Base) ?? throw new NotFound("Page not found"));
         var context = new RequestContext(site, request, values);

@@ -65,8 +65,7 @@ internal sealed class ResponseWriter(Site site)
     private static StoredPage? Keep(Request request, Response response, IHeaderDictionary headers, ReadOnlyMemory<byte> bytes)
     {
         if (response.Freshness != Freshness.Hashed || response.Status != 200 || request.IsPersonal) return null;
-        var kept = headers.Where(header => header.Key != "Content-Length").Select(header => new KeyValuePair<string, string>(header.Key, header.Value.ToString()));
-        return new StoredPage([.. kept], bytes.ToArray());
+        return new StoredPage([.. headers.Where(header => header.Key != "Content-Length")], bytes.ToArray());
     }
 
     private static async ValueTask WriteStreamAsync(PipeWriter output, IHeaderDictionary headers, Request request, StreamBody stream, ContentCoding coding)

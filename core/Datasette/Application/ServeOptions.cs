@@ -1,3 +1,5 @@
+using Datasette.Http;
+
 namespace Datasette.Application;
 
 /// <summary>What <c>serve</c> is asked to serve, and how.</summary>
@@ -19,6 +21,8 @@ internal sealed record ServeOptions
     public string? MetadataFile { get; init; }
 
     public IReadOnlyList<KeyValuePair<string, string>> Settings { get; init; } = [];
+
+    public IReadOnlyList<StaticMount> Static { get; init; } = [];
 
     public bool Cors { get; init; }
 

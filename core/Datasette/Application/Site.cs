@@ -21,6 +21,7 @@ internal sealed class Site : IDisposable
         Urls = new Urls(Settings.Get(KnownSettings.BaseUrl), Settings.Get(KnownSettings.ForceHttpsUrls));
         ETag = new ETag(options.Hash);
         CachePolicy = new CachePolicy(Settings);
+        StaticMounts = new StaticMounts(options.Static);
         HashUrls = Settings.Get(KnownSettings.HashUrls);
     }
 
@@ -37,6 +38,8 @@ internal sealed class Site : IDisposable
     public CachePolicy CachePolicy { get; }
 
     public bool HashUrls { get; }
+
+    public StaticMounts StaticMounts { get; }
 
     public TimeProvider Time => Options.Time;
 

@@ -1,5 +1,6 @@
 using Datasette.Configuration;
 using Datasette.Errors;
+using Datasette.Http;
 using Datasette.Inspection;
 using Datasette.Sqlite;
 
@@ -36,6 +37,7 @@ internal static class SiteBuilder
             Metadata = configuration.Metadata,
             Cors = options.Cors,
             VersionNote = options.VersionNote,
+            Static = options.Static,
             Hash = hash.Value,
             Time = time,
         }, databases);
@@ -65,6 +67,7 @@ internal static class SiteBuilder
             Metadata = manifest.Metadata,
             Cors = manifest.Cors,
             VersionNote = manifest.VersionNote,
+            Static = [.. manifest.Static.Select(mount => new StaticMount(mount, Path.Combine(directory, "static", mount)))],
             Hash = manifest.SiteHash,
             Time = time,
         }, [.. databases]);

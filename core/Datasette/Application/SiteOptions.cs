@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Datasette.Configuration;
+using Datasette.Http;
 
 namespace Datasette.Application;
 
@@ -15,6 +16,8 @@ internal sealed record SiteOptions
 
     /// <summary>Send the CORS headers.</summary>
     public bool Cors { get; init; }
+
+    public IReadOnlyList<StaticMount> Static { get; init; } = [];
 
     /// <summary>Changes whenever any page could: of databases, program version, configuration, metadata, templates and static files.</summary>
     public required string Hash { get; init; }

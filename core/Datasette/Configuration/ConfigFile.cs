@@ -53,5 +53,10 @@ internal static class ConfigFile
         {
             throw new StartupError($"{path} is not valid YAML: line {error.Start.Line}, column {error.Start.Column}: {error.InnerException?.Message ?? error.Message}");
         }
+        catch (Exception error) when (error is InvalidOperationException or ArgumentException)
+        {
+            // What the parser throws where a list or a map is not closed.
+            throw new StartupError($"{path} is not valid YAML: a list or a map in it is not closed as it was opened");
+        }
     }
 }

@@ -7,6 +7,9 @@ namespace Datasette.Http;
 /// <summary>A file that is served as it is, with an ETag from its content, compressed once for all requests.</summary>
 internal sealed class StaticFile(string name, byte[] bytes)
 {
+    /// <summary>For a path that stays when the file changes.</summary>
+    public const string ShortLived = "public, max-age=60";
+
     private byte[]? _brotli;
     private byte[]? _gzip;
 
@@ -29,7 +32,7 @@ internal sealed class StaticFile(string name, byte[] bytes)
         response.With("ETag", tag).With("Vary", "Accept-Encoding");
         if (coding != ContentCoding.Identity) response.With("Content-Encoding", coding == ContentCoding.Brotli ? "br" : "gzip");
         // Only a link that names the content may be kept for ever.
-        return response.With("Cache-Control", request.Args["_hash"] == Hash ? CachePolicy.ForEver : "public, max-age=60");
+        return response.With("Cache-Control", request.Args["_hash"] == Hash ? CachePolicy.ForEver : ShortLived);
     }
 
     private static string HashOf(byte[] content)

@@ -19,6 +19,9 @@ public sealed record BakeRequest
 
     public string? VersionNote { get; init; }
 
+    /// <summary>Mounts of static files; the bundle has their files in <c>static/MOUNT</c>.</summary>
+    public IReadOnlyList<string> Static { get; init; } = [];
+
     /// <summary>Files whose content shows in pages (templates, static files): the site hash covers them.</summary>
     public IReadOnlyList<string> ContentFiles { get; init; } = [];
 }

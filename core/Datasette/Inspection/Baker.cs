@@ -31,7 +31,7 @@ public static class Baker
         hash.Add(configuration);
         foreach (var database in databases) hash.Add($"{database.Name} {database.Hash}");
         foreach (var file in request.ContentFiles.Order(StringComparer.Ordinal)) hash.AddFile(file);
-        hash.Add($"{request.Cors} {request.VersionNote}");
+        hash.Add($"{request.Cors} {request.VersionNote} {string.Join(' ', request.Static)}");
         return new SiteManifest
         {
             Program = ProgramVersion.Current,
@@ -41,6 +41,7 @@ public static class Baker
             Metadata = configuration.Metadata,
             Cors = request.Cors,
             VersionNote = request.VersionNote,
+            Static = request.Static,
             Databases = databases,
         };
     }

@@ -32,6 +32,9 @@ public sealed record SiteManifest
 
     public string? VersionNote { get; init; }
 
+    /// <summary>Paths at which the folders of the same name under <c>static/</c> are served.</summary>
+    public IReadOnlyList<string> Static { get; init; } = [];
+
     public required IReadOnlyList<DatabaseManifest> Databases { get; init; }
 
     public async Task WriteAsync(Stream stream, CancellationToken cancellationToken) =>

@@ -14,11 +14,12 @@ internal readonly record struct CellKey(CellType Type, long Number, string? Text
         _ => new(CellType.Null, 0, null),
     };
 
-    /// <summary>The value as a parameter; floats and blobs travel as text.</summary>
-    public SqlParameter ToParameter(string name) => Type switch
+    /// <summary>The value as it goes into a statement.</summary>
+    public SqlValue Value => Type switch
     {
-        CellType.Integer => SqlParameter.Of(name, Number),
-        CellType.Real => SqlParameter.Of(name, FloatText.Of(BitConverter.Int64BitsToDouble(Number))),
-        _ => SqlParameter.Of(name, Text),
+        CellType.Integer => SqlValue.Of(Number),
+        CellType.Real => SqlValue.Of(BitConverter.Int64BitsToDouble(Number)),
+        CellType.Blob => SqlValue.Of(Convert.FromHexString(Text!)),
+        _ => SqlValue.Of(Text),
     };
 }

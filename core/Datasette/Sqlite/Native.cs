@@ -44,6 +44,12 @@ internal static partial class Native
     [LibraryImport(Library, EntryPoint = "sqlite3_bind_int64")]
     public static partial int BindInteger(nint statement, int index, long value);
 
+    [LibraryImport(Library, EntryPoint = "sqlite3_bind_double")]
+    public static partial int BindReal(nint statement, int index, double value);
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_bind_blob")]
+    public static unsafe partial int BindBlob(nint statement, int index, byte* bytes, int length, nint destructor);
+
     [LibraryImport(Library, EntryPoint = "sqlite3_column_count")]
     public static partial int ColumnCount(nint statement);
 

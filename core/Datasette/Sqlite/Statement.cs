@@ -57,9 +57,16 @@ internal sealed class Statement : IDisposable
                 throw new InvalidSql(name is null
                     ? $"Parameter {index} has no name: use :name parameters"
                     : $"You did not supply a value for binding parameter :{name}.");
-            if (parameter.Integer is { } integer) _ = Native.BindInteger(Handle, index, integer);
-            else if (parameter.Text is { } text) BindText(index, text);
+            Bind(index, parameter.Value);
         }
+    }
+
+    private void Bind(int index, SqlValue value)
+    {
+        if (value.Text is { } text) BindText(index, text);
+        else if (value.Integer is { } integer) _ = Native.BindInteger(Handle, index, integer);
+        else if (value.Real is { } real) _ = Native.BindReal(Handle, index, real);
+        else if (value.Blob is { } blob) BindBlob(index, blob);
     }
 
     /// <summary>Makes it ready for the next use, and lets go of locks and values.</summary>
@@ -85,6 +92,13 @@ internal sealed class Statement : IDisposable
         fixed (byte* start = buffer) code = Native.BindText(Handle, index, start, length, CopyText);
         if (rented is not null) ArrayPool<byte>.Shared.Return(rented);
         if (code == Native.TooBig) throw new InvalidSql("string or blob too big");
+    }
+
+    private unsafe void BindBlob(int index, byte[] blob)
+    {
+        // An empty array has no address, and no address means null.
+        byte none = 0;
+        fixed (byte* start = blob) _ = Native.BindBlob(Handle, index, start is null ? &none : start, blob.Length, CopyText);
     }
 
     private static bool TryFind(IReadOnlyList<SqlParameter> parameters, string? name, out SqlParameter found)

@@ -8,16 +8,16 @@ internal static class RowQuery
 {
     /// <summary>All columns of the row, rowid first for tables without a primary key.</summary>
     public static SqlQuery Of(Table table, IReadOnlyList<string> keyValues) =>
-        Of(table, table.UsesRowid ? SqlText.Of($"rowid, *") : SqlText.Of($"*"), keyValues);
+        Of(table, table.UsesRowid ? SqlText.Of($"rowid, *") : SqlText.Of($"*"), [.. keyValues.Select(value => SqlValue.Of(value))]);
 
-    public static SqlQuery Of(Table table, IReadOnlyList<string> columns, IReadOnlyList<string> keyValues) =>
+    public static SqlQuery Of(Table table, IReadOnlyList<string> columns, IReadOnlyList<SqlValue> keyValues) =>
         Of(table, SqlText.Names(columns), keyValues);
 
-    private static SqlQuery Of(Table table, SqlText columns, IReadOnlyList<string> keyValues)
+    private static SqlQuery Of(Table table, SqlText columns, IReadOnlyList<SqlValue> keyValues)
     {
         var conditions = table.RowKeys.Select((key, i) => SqlText.Of($"{SqlText.Verbatim(new Identifier(key).Quoted)}=:p{i}"));
         return SqlQuery.Of(
             SqlText.Of($"select {columns} from {new Identifier(table.Name)} where {SqlText.Join(SqlText.Of($" AND "), conditions)}"),
-            [.. keyValues.Select((value, i) => SqlParameter.Of($"p{i}", value))]);
+            [.. keyValues.Select((value, i) => new SqlParameter($"p{i}", value))]);
     }
 }

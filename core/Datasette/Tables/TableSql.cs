@@ -54,7 +54,9 @@ internal static class TableSql
         if (plan.Sort is not { } sort) return plan.Table.IsView ? SqlText.Empty : SqlText.Of($"order by {keys}");
         var direction = sort.Descending ? SqlText.Of($" desc") : SqlText.Empty;
         var order = SqlText.Of($"order by {new Identifier(sort.Column)}{direction}");
-        return plan.Page is null ? order : SqlText.Of($"{order}, {keys}");
+        // Equal values need an order of their own on every page, or rows between two pages get lost.
+        var isUnique = plan.Table.IsView || plan.Table.RowKeys is [var key] && key == sort.Column;
+        return isUnique ? order : SqlText.Of($"{order}, {keys}");
     }
 
     private static IReadOnlyList<SqlParameter> Parameters(IReadOnlyList<WhereClause> conditions) =>

@@ -16,8 +16,10 @@ internal static class QueryJson
         foreach (var parameter in query.Parameters)
         {
             json.Name(parameter.Name);
-            if (parameter.Integer is { } integer) json.Integer(integer);
-            else json.Text(parameter.Text);
+            if (parameter.Value.Integer is { } integer) json.Integer(integer);
+            else if (parameter.Value.Real is { } real) json.Real(real);
+            else if (parameter.Value.Blob is { } blob) json.Blob(blob);
+            else json.Text(parameter.Value.Text);
         }
         json.EndObject();
         json.EndObject();

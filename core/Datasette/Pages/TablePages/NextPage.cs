@@ -1,4 +1,5 @@
 using Datasette.Sqlite;
+using Datasette.Sqlite.Catalog;
 using Datasette.Tables;
 using Datasette.Tables.Paging;
 
@@ -12,18 +13,24 @@ internal static class NextPage
         var table = page.Table;
         if (table.IsView) return ((page.Plan.Offset ?? 0) + page.Plan.PageSize).ToString();
         var last = rows.Count - 1;
-        var keys = table.RowKeys.Select(rows.Columns.IndexOf).ToArray();
-        if (page.Plan.Sort is not { } sort) return NextToken.After(rows, rows[last], null, keys);
-        var column = rows.Columns.IndexOf(sort.Column);
-        if (column >= 0) return NextToken.After(rows, rows[last], rows[last][column], keys);
+        var parts = new List<string>();
+        if (page.Plan.Sort is { } sort) parts.Add(await SortPartAsync(page, rows, last, sort.Column));
+        foreach (var key in table.RowKeys) parts.Add(TokenValue.Write(rows, rows[last][rows.Columns.IndexOf(key)], Column(table, key)));
+        return NextToken.Join(parts);
+    }
+
+    private static async ValueTask<string> SortPartAsync(TableContext page, Rows rows, int last, string name)
+    {
+        var index = rows.Columns.IndexOf(name);
+        if (index >= 0) return TokenValue.Write(rows, rows[last][index], Column(page.Table, name));
 
         // ?_col= left the sort column out: ask for the last row's value.
-        var row = RowQuery.Of(table, [sort.Column], [.. keys.Select(key => rows.Text(rows[last][key]))]);
-        using var looked = await page.Database.ReadAsync(row, 1, page.Context.TimeLimit, page.Context.Aborted);
-        var value = looked.Count == 0 ? Cell.Null : looked[0][0];
-        var token = NextToken.After(rows, rows[last], null, keys);
-        return NextToken.SortPart(looked, value) + "," + token;
+        var keys = page.Table.RowKeys.Select(key => TokenValue.Read(TokenValue.Write(rows, rows[last][rows.Columns.IndexOf(key)], Column(page.Table, key))));
+        using var looked = await page.Database.ReadAsync(RowQuery.Of(page.Table, [name], [.. keys]), 1, page.Context.TimeLimit, page.Context.Aborted);
+        return TokenValue.Write(looked, looked.Count == 0 ? Cell.Null : looked[0][0], Column(page.Table, name));
     }
+
+    private static Column? Column(Table table, string name) => table.Columns.FirstOrDefault(column => column.Name == name);
 
     public static string Url(TableContext page, string token)
     {

@@ -56,6 +56,6 @@ internal sealed class RowLabels : IDisposable
         var names = values.Select((_, i) => SqlText.Of($":p{i}"));
         return SqlQuery.Of(
             SqlText.Of($"select {key}, {label} from {new Identifier(expansion.Key.OtherTable)} where {key} in ({SqlText.Join(SqlText.Of($", "), names)})"),
-            [.. values.Select((value, i) => value.ToParameter($"p{i}"))]);
+            [.. values.Select((value, i) => new SqlParameter($"p{i}", value.Value))]);
     }
 }

@@ -15,18 +15,18 @@ internal static class Keyset
     {
         var parameters = new List<SqlParameter>();
         var keys = AfterKeys(table.RowKeys, firstParameter);
-        foreach (var value in token.Keys) parameters.Add(SqlParameter.Of($"p{firstParameter + parameters.Count}", value));
+        foreach (var value in token.Keys) parameters.Add(new SqlParameter($"p{firstParameter + parameters.Count}", value));
         if (sort is not { } sorted) return new WhereClause(keys, parameters);
 
         var column = new Identifier(sorted.Column);
-        if (token.SortValue is null)
+        if (token.SortValue == SqlValue.Null)
         {
             return new WhereClause(sorted.Descending
                 ? SqlText.Of($"({column} is null and {keys})")
                 : SqlText.Of($"({column} is not null or ({column} is null and {keys}))"), parameters);
         }
         var number = firstParameter + parameters.Count;
-        parameters.Add(SqlParameter.Of($"p{number}", token.SortValue));
+        parameters.Add(new SqlParameter($"p{number}", token.SortValue));
         return new WhereClause(sorted.Descending
             ? SqlText.Of($"({column} < :p{number} or {column} is null or ({column} = :p{number} and {keys}))")
             : SqlText.Of($"({column} > :p{number} or ({column} = :p{number} and {keys}))"), parameters);

@@ -1,5 +1,4 @@
 using Datasette.Errors;
-using Datasette.Http;
 using Datasette.Sqlite;
 using Datasette.Sqlite.Catalog;
 using Datasette.Tables.Sorting;
@@ -8,14 +7,12 @@ namespace Datasette.Tables.Paging;
 
 /// <summary>
 /// Where a page begins: after the row with this key (and, when sorted, this sort value). The text form is opaque to
-/// clients: the tilde-encoded sort value, <c>$null</c> for none, and the tilde-encoded key values, joined by commas.
+/// clients: the sort value and the key values, joined by commas.
 /// </summary>
 /// <param name="SortValue">Value of the sort column in the last row; null for a null value or without a sort.</param>
-/// <param name="Keys">Key values of the last row, as text.</param>
-internal sealed record NextToken(string? SortValue, IReadOnlyList<string> Keys)
+/// <param name="Keys">Key values of the last row.</param>
+internal sealed record NextToken(SqlValue SortValue, IReadOnlyList<SqlValue> Keys)
 {
-    private const string NullValue = "$null";
-
     /// <summary>The token of a row whose only key value is the empty text, which as it is would say "no token".</summary>
     private const string EmptyKey = "$empty";
 
@@ -25,14 +22,14 @@ internal sealed record NextToken(string? SortValue, IReadOnlyList<string> Keys)
     {
         if (string.IsNullOrEmpty(token)) return null;
         var parts = token == EmptyKey ? [""] : token.Split(',');
-        string? sortValue = null;
+        var sortValue = SqlValue.Null;
         if (sort is not null)
         {
-            if (parts[0] != NullValue) sortValue = TildeEncoding.Decode(parts[0]);
+            sortValue = TokenValue.Read(parts[0]);
             parts = parts[1..];
         }
         var fits = table.UsesRowid ? parts.Length >= 1 : parts.Length == table.PrimaryKeys.Count;
-        return fits ? new NextToken(sortValue, [.. parts.Take(table.RowKeys.Count).Select(TildeEncoding.Decode)]) : null;
+        return fits ? new NextToken(sortValue, [.. parts.Take(table.RowKeys.Count).Select(TokenValue.Read)]) : null;
     }
 
     /// <summary>Reads <c>?_next=</c> for a view: the number of rows to skip.</summary>
@@ -43,15 +40,6 @@ internal sealed record NextToken(string? SortValue, IReadOnlyList<string> Keys)
         return int.TryParse(token, out var offset) ? offset : throw new BadRequest("_next must be a whole number for a view");
     }
 
-    /// <summary>The token for the page after the one that ends with <paramref name="row"/>.</summary>
-    public static string After(Rows rows, ReadOnlySpan<Cell> row, Cell? sortCell, IReadOnlyList<int> keyColumns)
-    {
-        var token = new List<string>(keyColumns.Count + 1);
-        if (sortCell is { } cell) token.Add(SortPart(rows, cell));
-        foreach (var column in keyColumns) token.Add(TildeEncoding.Encode(rows.Text(row[column])));
-        return token is [""] ? EmptyKey : string.Join(',', token);
-    }
-
-    /// <summary>The part of a token that holds the last row's value of the sort column.</summary>
-    public static string SortPart(Rows rows, in Cell cell) => cell.IsNull ? NullValue : TildeEncoding.Encode(rows.Text(cell));
+    /// <summary>Joins parts that <see cref="TokenValue"/> wrote.</summary>
+    public static string Join(IReadOnlyList<string> parts) => parts is [""] ? EmptyKey : string.Join(',', parts);
 }

@@ -1,0 +1,73 @@
+using System.Collections.Concurrent;
+using System.IO.Pipelines;
+using Datasette.Errors;
+using Datasette.Http.Bodies;
+using Datasette.Http.Caching;
+
+namespace Datasette.Http;
+
+/// <summary>Serves the files of mounted directories. Small ones are read and compressed once, and again when they change.</summary>
+internal sealed class StaticMounts(IReadOnlyList<StaticMount> mounts)
+{
+    /// <summary>Larger files are streamed as they are.</summary>
+    private const long MaxKeptBytes = 2 * 1024 * 1024;
+
+    private readonly ConcurrentDictionary<string, (DateTime Changed, StaticFile File)> _kept = new(StringComparer.Ordinal);
+
+    /// <summary>The answer, or null where no directory is mounted at the path.</summary>
+    /// <exception cref="NotFound">There is no such file.</exception>
+    /// <exception cref="Forbidden">It is a directory.</exception>
+    public Response? Find(Request request)
+    {
+        foreach (var (mount, directory) in mounts)
+        {
+            var start = $"/{mount}/";
+            if (!request.Path.StartsWith(start, StringComparison.Ordinal)) continue;
+            if (!request.IsRead) throw new MethodNotAllowed();
+            return Respond(request, Resolve(directory, Uri.UnescapeDataString(request.Path[start.Length..])));
+        }
+        return null;
+    }
+
+    private static FileInfo Resolve(string directory, string path)
+    {
+        var root = Path.GetFullPath(directory) + Path.DirectorySeparatorChar;
+        if (path.Contains('\0')) throw new NotFound("File not found");
+        var full = Path.GetFullPath(Path.Combine(root, path));
+        if (!(full + Path.DirectorySeparatorChar).StartsWith(root, StringComparison.Ordinal)) throw new NotFound("Path not inside root path");
+        if (Directory.Exists(full)) throw new Forbidden("Directory listing is not allowed");
+        var file = new FileInfo(full);
+        // A link may lead out of the directory.
+        var target = file.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? full;
+        if (!file.Exists || !target.StartsWith(root, StringComparison.Ordinal)) throw new NotFound("File not found");
+        return file;
+    }
+
+    private Response Respond(Request request, FileInfo file)
+    {
+        if (file.Length > MaxKeptBytes) return Stream(request, file);
+        var changed = file.LastWriteTimeUtc;
+        if (!_kept.TryGetValue(file.FullName, out var kept) || kept.Changed != changed)
+            _kept[file.FullName] = kept = (changed, new StaticFile(file.Name, File.ReadAllBytes(file.FullName)));
+        return kept.File.Respond(request);
+    }
+
+    private static Response Stream(Request request, FileInfo file)
+    {
+        var tag = $"\"{file.Length:x}-{file.LastWriteTimeUtc.Ticks:x}\"";
+        var unchanged = request.Headers.IfNoneMatch.ToString() is { Length: > 0 } known && ETag.Matches(known, tag);
+        return new Response
+        {
+            Status = unchanged ? 304 : 200,
+            ContentType = ContentTypes.Of(file.Name),
+            Freshness = Freshness.Stated,
+            Body = unchanged ? ResponseBody.Empty : new StreamBody((output, cancellationToken) => CopyAsync(file.FullName, output, cancellationToken), file.Length),
+        }.With("ETag", tag).With("Cache-Control", StaticFile.ShortLived);
+    }
+
+    private static async ValueTask CopyAsync(string path, PipeWriter output, CancellationToken cancellationToken)
+    {
+        await using var file = File.OpenRead(path);
+        await file.CopyToAsync(output, cancellationToken);
+    }
+}

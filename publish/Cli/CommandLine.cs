@@ -1,0 +1,80 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using Datasette.Cli.Commands;
+using Datasette.Cli.Options;
+using Datasette.Errors;
+using Datasette.Functions.Serving;
+using Datasette.Publish;
+
+namespace Datasette.Cli;
+
+/// <summary>The whole command line: which commands there are, and how a failure is said: in one line, never as a stack trace.</summary>
+internal sealed class CommandLine(TextWriter output, TextWriter errors)
+{
+    private const int Failed = 1;
+    private const int Misused = 2;
+    private const int Interrupted = 130;
+    private const string DefaultCommand = "serve";
+
+    public async Task<int> RunAsync(string[] args)
+    {
+        try
+        {
+            var root = Root();
+            var result = root.Parse(MultiValue.Fold(WithDefaultCommand(root, args)), new ParserConfiguration { ResponseFileTokenReplacer = null });
+            if (result.Errors.Count > 0 && result.Action is not HelpAction)
+            {
+                await errors.WriteLineAsync($"Error: {MultiValue.WithoutValues(result.Errors[0].Message.ReplaceLineEndings(" "))} (See {Path(result)} --help.)");
+                return Misused;
+            }
+            return await result.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = output, Error = errors });
+        }
+        catch (OperationCanceledException)
+        {
+            return Interrupted;
+        }
+        catch (Exception problem) when (problem is PublishException or DatasetteException)
+        {
+            await errors.WriteLineAsync($"Error: {problem.Message.ReplaceLineEndings(" ")}");
+            return Failed;
+        }
+        catch (Exception problem) when (Environment.GetEnvironmentVariable("DATASETTE_CS_DEBUG") != "1")
+        {
+            await errors.WriteLineAsync($"Error: {problem.GetType().Name}: {problem.Message.ReplaceLineEndings(" ")} (Set DATASETTE_CS_DEBUG=1 for more, and please report it.)");
+            return Failed;
+        }
+    }
+
+    private RootCommand Root()
+    {
+        var root = new RootCommand("Serves SQLite files as a web site with a JSON API, and publishes them to serverless clouds.")
+        {
+            ServeCommand.Create(),
+            InspectCommand.Create(output),
+            PublishCommand.Create(output, errors),
+        };
+        root.Options.Clear();
+        // -h is the host, as Datasette has it.
+        root.Options.Add(new HelpOption("--help"));
+        root.Options.Add(new ProgramVersionOption());
+        return root;
+    }
+
+    /// <summary><c>datasette-cs data.db</c> serves it; a group of commands by itself shows what it has.</summary>
+    private static string[] WithDefaultCommand(RootCommand root, string[] args) => args switch
+    {
+        [] => ["--help"],
+        ["publish"] => ["publish", "--help"],
+        ["--help" or "--version", ..] => args,
+        [var first, ..] when root.Subcommands.Any(command => command.Name == first) => args,
+        _ => [DefaultCommand, .. args],
+    };
+
+    private static string Path(ParseResult result)
+    {
+        var names = new List<string>();
+        for (System.CommandLine.Parsing.SymbolResult? part = result.CommandResult; part is System.CommandLine.Parsing.CommandResult command; part = part.Parent)
+            names.Insert(0, command.Command is RootCommand ? "datasette-cs" : command.Command.Name);
+        return string.Join(' ', names);
+    }
+}

@@ -1,0 +1,44 @@
+using System.CommandLine;
+using Datasette.Cli.Options;
+using Datasette.Cli.Output;
+using Datasette.Inspection;
+using Datasette.Publish;
+
+namespace Datasette.Cli.Commands;
+
+/// <summary><c>inspect</c>: hash, size and row counts of database files, as JSON.</summary>
+internal static class InspectCommand
+{
+    private const string StandardOutput = "-";
+
+    public static Command Create(TextWriter output)
+    {
+        var files = new Argument<string[]>("FILES") { Description = "SQLite files", Arity = ArgumentArity.ZeroOrMore };
+        var target = SiteOptions.Text("--inspect-file", "FILE", "Where to write the JSON; '-', the default, is standard output");
+        var command = new Command("inspect", "Generate JSON with the hash, size and row counts of database files, for serve --inspect-file.") { files, target };
+        command.SetAction((result, cancellationToken) => RunAsync(result.GetValue(files) ?? [], result.GetValue(target) ?? StandardOutput, output, cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(string[] files, string target, TextWriter output, CancellationToken cancellationToken)
+    {
+        if (files.Length == 0)
+            throw new PublishException("Name at least one SQLite file to inspect.");
+        var json = await BakeDisplay.WatchAsync(quiet: true, output, (progress, _) =>
+            Task.Run(() => InspectFile.Write(files, progress, TimeProvider.System, cancellationToken), cancellationToken));
+        if (target == StandardOutput)
+        {
+            await output.WriteLineAsync(json.TrimEnd('\n'));
+            return 0;
+        }
+        try
+        {
+            await File.WriteAllTextAsync(target, json.TrimEnd('\n') + "\n", cancellationToken);
+            return 0;
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw new PublishException($"--inspect-file {target} cannot be written: choose another place, or mend its permissions.", problem);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using Datasette.Functions.Serving;
+
+namespace Datasette.Cli.Options;
+
+/// <summary>The options of this tool's commands that take several values each time, and may be given several times.</summary>
+internal static class MultiValue
+{
+    private const char Joint = '\u001f';
+
+    private static readonly Dictionary<string, int> OfPublish = new() { ["--setting"] = 2, ["--plugin-secret"] = 3 };
+
+    /// <summary>Joins the values of each into one, as the parser wants them.</summary>
+    public static string[] Fold(string[] args) => FoldedArguments.Fold(args, args is ["publish", ..] ? OfPublish : ServeCommand.FoldedOptions);
+
+    /// <summary>The values of each time an option was given.</summary>
+    public static IEnumerable<string[]> Values(string option, string[]? folded)
+    {
+        foreach (var value in folded ?? [])
+        {
+            var values = FoldedArguments.Unfold(value);
+            if (values.Length != OfPublish[option])
+                throw new Publish.PublishException($"{option} takes {OfPublish[option]} values, with spaces between.");
+            yield return values;
+        }
+    }
+
+    /// <summary>A message of the parser without joined values, which may be secret.</summary>
+    public static string WithoutValues(string message)
+    {
+        var joint = message.IndexOf(Joint, StringComparison.Ordinal);
+        return joint < 0 ? message : $"{message[..joint]} …";
+    }
+}

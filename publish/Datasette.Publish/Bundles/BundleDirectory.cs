@@ -1,0 +1,142 @@
+namespace Datasette.Publish.Bundles;
+
+/// <summary>
+/// The directory a bundle is written to. It is taken only if it is new, empty or an earlier bundle; the new bundle is written
+/// beside what is there and put into place when it is complete, so that a publish that fails leaves everything as it was.
+/// </summary>
+internal sealed class BundleDirectory : IDisposable
+{
+    private const string StagingPrefix = ".datasette-staging-";
+
+    private readonly string staging;
+    private readonly bool existed;
+
+    private BundleDirectory(string path, string staging, bool existed)
+    {
+        FullPath = path;
+        this.staging = staging;
+        this.existed = existed;
+    }
+
+    public string FullPath { get; }
+
+    /// <exception cref="PublishException">The directory holds something else, or cannot be written.</exception>
+    public static BundleDirectory Open(string directory)
+    {
+        var path = Path.TrimEndingDirectorySeparator(Path.GetFullPath(directory));
+        if (File.Exists(path))
+            throw new PublishException($"{directory} is a file: give --generate-dir a new directory, or that of an earlier publish.");
+        try
+        {
+            var exists = Directory.Exists(path);
+            if (exists)
+                RefuseOthers(directory, path);
+            else
+                Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            // Beside a directory that is not there yet, inside one that is: the second may be a mount, or where the user stands.
+            var staging = exists
+                ? Path.Combine(path, StagingPrefix + Path.GetRandomFileName())
+                : $"{path}{StagingPrefix}{Path.GetRandomFileName()}";
+            Directory.CreateDirectory(staging);
+            return new BundleDirectory(path, staging, exists);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw Unwritable(directory, problem);
+        }
+    }
+
+    /// <summary>The text of a file of the earlier bundle, null where there is none.</summary>
+    public string? Earlier(string name)
+    {
+        var file = Path.Combine(FullPath, name);
+        return File.Exists(file) ? File.ReadAllText(file) : null;
+    }
+
+    /// <summary>Writes the bundle and puts it into place.</summary>
+    public async Task WriteAsync(IReadOnlyList<BundleFile> files, CancellationToken cancellationToken)
+    {
+        try
+        {
+            BundleFile[] all = [.. files, BundleMarker.For(files.Select(file => file.Path))];
+            await BundleWriter.WriteAsync(staging, all, cancellationToken);
+            cancellationToken.ThrowIfCancellationRequested();
+            if (existed)
+                Replace();
+            else
+                Directory.Move(staging, FullPath);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw Unwritable(FullPath, problem);
+        }
+    }
+
+    public void Dispose()
+    {
+        if (!Directory.Exists(staging))
+            return;
+        try
+        {
+            Directory.Delete(staging, recursive: true);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            // What is left is named so that the next publish into this directory passes over it.
+        }
+    }
+
+    /// <summary>Exchanges the top-level entries one by one; the marker goes last, so that a crash leaves a directory that is still a bundle.</summary>
+    private void Replace()
+    {
+        var old = Directory.CreateDirectory(Path.Combine(staging, ".old")).FullName;
+        var names = Directory.EnumerateFileSystemEntries(staging)
+            .Select(path => Path.GetFileName(path))
+            .Where(name => name != ".old")
+            .OrderBy(name => name == BundleMarker.FileName);
+        foreach (var name in names.ToArray())
+        {
+            var place = Path.Combine(FullPath, name);
+            Move(place, Path.Combine(old, name));
+            Move(Path.Combine(staging, name), place);
+        }
+    }
+
+    private static void Move(string from, string to)
+    {
+        if (File.Exists(from))
+            File.Move(from, to);
+        else if (Directory.Exists(from))
+            Directory.Move(from, to);
+    }
+
+    private static void RefuseOthers(string directory, string path)
+    {
+        var entries = Directory.EnumerateFileSystemEntries(path).Select(entry => Path.GetFileName(entry)).Where(entry => !IsOfPulumiOrGit(entry)).ToArray();
+        if (entries.Length == 0)
+            return;
+        if (BundleMarker.Read(path) is not { } earlier)
+            throw new PublishException($"{directory} is not empty and not an earlier bundle (it holds {First(entries)}): give --generate-dir a new directory.");
+        earlier.Add(BundleMarker.FileName);
+        var others = entries
+            .SelectMany(entry => Directory.Exists(Path.Combine(path, entry))
+                ? Directory.EnumerateFiles(Path.Combine(path, entry), "*", SearchOption.AllDirectories)
+                : [Path.Combine(path, entry)])
+            .Select(file => Path.GetRelativePath(path, file).Replace(Path.DirectorySeparatorChar, '/'))
+            .Where(file => !earlier.Contains(file))
+            .ToArray();
+        if (others.Length > 0)
+            throw new PublishException($"{directory} holds {First(others)}, which publish did not write: move it away, or give --generate-dir a new directory.");
+    }
+
+    /// <summary>What lives beside a program by right: other stacks' files, a file backend's state, version control, a crashed publish's remains.</summary>
+    private static bool IsOfPulumiOrGit(string entry) =>
+        entry is ".pulumi" or ".git" or ".gitignore" or ".gitattributes"
+        || entry.StartsWith(StagingPrefix, StringComparison.Ordinal)
+        || (entry.StartsWith("Pulumi.", StringComparison.Ordinal) && entry.EndsWith(".yaml", StringComparison.Ordinal) && entry != "Pulumi.yaml");
+
+    private static string First(string[] names) => names.Order(StringComparer.Ordinal).First();
+
+    private static PublishException Unwritable(string directory, Exception problem) =>
+        new($"{directory} cannot be written ({problem.Message.ReplaceLineEndings(" ").TrimEnd('.')}): choose another --generate-dir, or mend its permissions.", problem);
+}

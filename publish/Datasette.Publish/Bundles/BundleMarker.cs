@@ -1,0 +1,21 @@
+namespace Datasette.Publish.Bundles;
+
+/// <summary>The list, in the bundle itself, of the files that make it up: by it a later publish knows what it may replace.</summary>
+internal static class BundleMarker
+{
+    public const string FileName = ".datasette-bundle";
+
+    private const string Heading = "# A bundle of datasette-cs. The next publish replaces these files and refuses a directory that holds any other.";
+
+    public static BundleFile For(IEnumerable<string> paths) =>
+        new BundleFile.OfText(FileName, $"{Heading}\n{string.Join('\n', paths.Order(StringComparer.Ordinal))}\n");
+
+    /// <summary>The paths of an earlier bundle; null where the directory has no marker.</summary>
+    public static HashSet<string>? Read(string directory)
+    {
+        var file = Path.Combine(directory, FileName);
+        if (!File.Exists(file) || File.ReadLines(file).FirstOrDefault() != Heading)
+            return null;
+        return [.. File.ReadLines(file).Where(line => line.Length > 0 && line[0] != '#')];
+    }
+}

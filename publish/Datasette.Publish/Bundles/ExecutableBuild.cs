@@ -1,0 +1,164 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.RegularExpressions;
+using Datasette.Publish.Processes;
+
+namespace Datasette.Publish.Bundles;
+
+/// <summary>Builds the deployable executable with the user's .NET SDK, once for each version of the tool and of the SDK.</summary>
+internal sealed partial class ExecutableBuild(string toolDirectory, string cacheDirectory)
+{
+    private const int KeptLines = 400;
+
+    /// <summary>Where built executables are kept: <c>$XDG_CACHE_HOME/datasette-cs/executables</c>.</summary>
+    public static string DefaultCache(Func<string, string?> environment)
+    {
+        var root = environment("XDG_CACHE_HOME") is { Length: > 0 } set
+            ? set
+            : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache");
+        return Path.GetFullPath(Path.Combine(root, "datasette-cs", "executables"));
+    }
+
+    /// <summary>Told before a build that takes its time; not when the executable is there already.</summary>
+    public Action? Building { get; init; }
+
+    /// <summary>Variables that the SDK has no business with.</summary>
+    public IReadOnlyList<string> SecretVariables { get; init; } = [];
+
+    /// <summary>The executable and what has to lie beside it, by their paths in the bundle.</summary>
+    public async Task<IReadOnlyList<BundleFile>> FilesAsync(ExecutableFlavour flavour, CancellationToken cancellationToken)
+    {
+        try
+        {
+            Directory.CreateDirectory(cacheDirectory);
+            var directory = await BuiltAsync(flavour, cancellationToken);
+            return
+            [
+                .. Directory.EnumerateFiles(directory).Order(StringComparer.Ordinal).Select(file => new BundleFile.CopyOf(Path.GetFileName(file), file)
+                {
+                    Executable = Path.GetFileName(file) == ExecutableProject.Name,
+                }),
+            ];
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw new PublishException($"{cacheDirectory} cannot be written: set XDG_CACHE_HOME to a directory that can.", problem);
+        }
+    }
+
+    private async Task<string> BuiltAsync(ExecutableFlavour flavour, CancellationToken cancellationToken)
+    {
+        var assemblies = ExecutableProject.Assemblies.Where(name => File.Exists(AssemblyPath(name))).ToArray();
+        var files = ExecutableProject.Files(flavour, assemblies);
+        // Outside of any build directory there is no global.json of ours, but the newest SDK is the one it would choose.
+        var sdk = await DotnetAsync(["--version"], cacheDirectory, cancellationToken);
+        var key = Key(files, assemblies, sdk.Output.Trim());
+        var built = Path.Combine(cacheDirectory, key);
+        if (Directory.Exists(built))
+            return built;
+
+        Building?.Invoke();
+        var work = Path.Combine(cacheDirectory, $"build-{Path.GetRandomFileName()}");
+        try
+        {
+            foreach (var (name, text) in files)
+                await WriteAsync(Path.Combine(work, name), Encoding.UTF8.GetBytes(text), cancellationToken);
+            foreach (var name in assemblies)
+                await WriteAsync(Path.Combine(work, "lib", $"{name}.dll"), await File.ReadAllBytesAsync(AssemblyPath(name), cancellationToken), cancellationToken);
+            var output = Path.Combine(work, "out");
+            string[] publish = ["publish", $"{ExecutableProject.Name}.csproj", "-c", "Release", "-o", output, "--nologo", "-nodeReuse:false"];
+            var result = await DotnetAsync(publish, work, cancellationToken);
+            if (result.ExitCode != 0)
+                throw Failure(result, flavour, Path.Combine(cacheDirectory, $"{key}.log"));
+            Keep(output, built);
+            return built;
+        }
+        finally
+        {
+            Delete(work);
+        }
+    }
+
+    private string AssemblyPath(string name) => Path.Combine(toolDirectory, $"{name}.dll");
+
+    private async Task<ChildResult> DotnetAsync(string[] arguments, string directory, CancellationToken cancellationToken)
+    {
+        var process = new ChildProcess(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", arguments, directory)
+        {
+            // The SDK that runs this tool, or its tests, leaves settings behind that would lead another one astray.
+            WithoutVariables = ["MSBUILD*", "PULUMI_*", .. SecretVariables],
+            Variables = new Dictionary<string, string>
+            {
+                ["DOTNET_CLI_UI_LANGUAGE"] = "en",
+                ["DOTNET_NOLOGO"] = "1",
+                ["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1",
+                ["MSBUILDTERMINALLOGGER"] = "off",
+            },
+        };
+        return await process.CaptureAsync(cancellationToken)
+            ?? throw new PublishException("The executable is built by the .NET 10 SDK, and there is no `dotnet` on the PATH: install the SDK from https://dot.net.");
+    }
+
+    private string Key(IReadOnlyDictionary<string, string> files, IEnumerable<string> assemblies, string sdk)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.UTF8.GetBytes($"{sdk}\n"));
+        foreach (var text in files.Values)
+            hash.AppendData(Encoding.UTF8.GetBytes(text));
+        foreach (var name in assemblies)
+            hash.AppendData(SHA256.HashData(File.ReadAllBytes(AssemblyPath(name))));
+        return Convert.ToHexStringLower(hash.GetCurrentHash())[..24];
+    }
+
+    /// <summary>Moves a finished build to where it is looked for; two that finish at once leave the first.</summary>
+    private static void Keep(string output, string built)
+    {
+        foreach (var file in Directory.EnumerateFiles(output).Where(file => Path.GetExtension(file) is ".pdb" or ".xml" or ".dbg" or ".json"))
+            File.Delete(file);
+        try
+        {
+            Directory.Move(output, built);
+        }
+        catch (IOException) when (Directory.Exists(built))
+        {
+            // The other build's files are the same.
+        }
+    }
+
+    private static PublishException Failure(ChildResult result, ExecutableFlavour flavour, string log)
+    {
+        var lines = $"{result.Output}\n{result.Errors}".Split('\n');
+        File.WriteAllText(log, string.Join('\n', lines.Length > KeptLines ? lines[^KeptLines..] : lines));
+        var text = result.Output + result.Errors;
+        if (text.Contains("compatible .NET SDK was not found", StringComparison.Ordinal))
+            return new PublishException("The executable is built by the .NET 10 SDK, and the `dotnet` on the PATH has no such SDK: install it from https://dot.net.");
+        if (flavour == ExecutableFlavour.NativeAot && MissingPack().Match(text) is { Success: true } pack)
+            return new PublishException($"--aot needs the package {pack.Groups[1].Value.TrimEnd('.')}, which your package sources do not have: leave out --aot (the log is {log}).");
+        if (flavour == ExecutableFlavour.NativeAot)
+            return new PublishException($"The native executable could not be built: see {log}, or leave out --aot.");
+        if (MissingPack().Match(text) is { Success: true } package)
+            return new PublishException($"The executable needs the package {package.Groups[1].Value.TrimEnd('.')}, which your package sources do not have (the log is {log}).");
+        return new PublishException($"The executable could not be built: see {log}.");
+    }
+
+    private static async Task WriteAsync(string path, byte[] content, CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        await File.WriteAllBytesAsync(path, content, cancellationToken);
+    }
+
+    private static void Delete(string directory)
+    {
+        try
+        {
+            Directory.Delete(directory, recursive: true);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            // Left behind in a cache: no reason to fail what has been built.
+        }
+    }
+
+    [GeneratedRegex(@"error NU110[0-3]: Unable to (?:find|resolve) (?:package |')?([A-Za-z0-9_.-]+)")]
+    private static partial Regex MissingPack();
+}

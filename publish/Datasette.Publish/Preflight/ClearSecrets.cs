@@ -1,0 +1,24 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+
+namespace Datasette.Publish.Preflight;
+
+/// <summary>
+/// Finds what looks like a secret among the settings of plugins: it would be in the bundle, and in the image, for whoever can read them.
+/// Only the name is looked at and only the name is told.
+/// </summary>
+internal static partial class ClearSecrets
+{
+    /// <summary>Where they are, such as <c>plugins.my-plugin.api_key</c>.</summary>
+    public static IEnumerable<string> In(JsonObject config) => Suspects("plugins", config["plugins"]);
+
+    private static IEnumerable<string> Suspects(string path, JsonNode? node) => node is not JsonObject members
+        ? []
+        : members.SelectMany(member => member.Value?.GetValueKind() == JsonValueKind.String && !member.Key.StartsWith('$') && SecretName().IsMatch(member.Key)
+            ? [$"{path}.{member.Key}"]
+            : Suspects($"{path}.{member.Key}", member.Value));
+
+    [GeneratedRegex("secret|passw|token|api_?key|private_?key", RegexOptions.IgnoreCase)]
+    private static partial Regex SecretName();
+}

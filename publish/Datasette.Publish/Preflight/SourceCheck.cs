@@ -1,0 +1,50 @@
+using Datasette.Inspection;
+using Datasette.Publish.Sites;
+
+namespace Datasette.Publish.Preflight;
+
+/// <summary>Looks at everything a publish names before the first long step begins.</summary>
+internal static class SourceCheck
+{
+    public static void Check(SiteSource source)
+    {
+        if (source.Files.Count == 0)
+            throw new PublishException("Name at least one SQLite file to publish.");
+        foreach (var file in source.Files)
+            DatabaseFile.CheckImmutable(file);
+        if (source.Files.GroupBy(file => Path.GetFileName(file), StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1) is { } same)
+            throw new PublishException($"{string.Join(" and ", same)} would be one file in the bundle: rename one of them.");
+        if (source.Files.FirstOrDefault(file => IsTaken(Path.GetFileName(file))) is { } taken)
+            throw new PublishException($"{taken} has the name of another file of the bundle: rename it.");
+        RequireFile("--metadata", source.MetadataFile);
+        RequireFile("--config", source.ConfigFile);
+        RequireDirectory("--template-dir", source.TemplateDir);
+        RequireDirectory("--plugins-dir", source.PluginsDir);
+        foreach (var (mount, directory) in source.Static)
+        {
+            if (mount.Contains('\\') || mount.Split('/').Any(part => part is "" or "." or ".."))
+                throw new PublishException($"--static {mount}:{directory}: a mount is a plain path such as assets.");
+            RequireDirectory($"--static {mount}", directory);
+        }
+        if (source.PluginsDir is { } plugins && Directory.EnumerateFiles(plugins, "*.py", SearchOption.AllDirectories).FirstOrDefault() is { } python)
+            throw new PublishException($"--plugins-dir: {python} is a Python plugin, which does not run here, and the site may not be safe without it: leave it out.");
+        if (source.TemplateDir is not null || source.PluginsDir is not null)
+            throw new PublishException("--template-dir and --plugins-dir cannot be published by this version, and the site would not look or behave as meant: leave them out.");
+    }
+
+    private static bool IsTaken(string name) =>
+        name is SiteManifest.FileName or Bundles.ExecutableProject.Name or "Dockerfile" or ".dockerignore" or "static" or "templates" or "plugins"
+        || name.EndsWith(".so", StringComparison.Ordinal);
+
+    private static void RequireFile(string option, string? file)
+    {
+        if (file is not null && !File.Exists(file))
+            throw new PublishException($"{option} {file} does not exist: check the spelling and the directory you are in.");
+    }
+
+    private static void RequireDirectory(string option, string? directory)
+    {
+        if (directory is not null && !Directory.Exists(directory))
+            throw new PublishException($"{option} {directory} is not a directory: check the spelling and the directory you are in.");
+    }
+}

@@ -1,0 +1,32 @@
+using System.Text.RegularExpressions;
+
+namespace Datasette.Publish.Secrets;
+
+/// <summary>The name of an environment variable that carries a secret to the published site.</summary>
+internal readonly partial record struct EnvironmentName
+{
+    /// <summary>The variable that signs cookies and tokens.</summary>
+    public static readonly EnvironmentName Signing = new("DATASETTE_SECRET");
+
+    private static readonly string[] Reserved = ["PORT", "K_SERVICE", "K_REVISION", "K_CONFIGURATION", Signing.Text];
+
+    private EnvironmentName(string text) => Text = text;
+
+    public string Text { get; }
+
+    /// <summary>Datasette's spelling: plugin and setting joined by an underscore, in upper case, hyphens as underscores.</summary>
+    public static EnvironmentName ForPlugin(string plugin, string setting)
+    {
+        var text = $"{plugin}_{setting}".ToUpperInvariant().Replace('-', '_');
+        if (!Pattern().IsMatch(text))
+            throw new PublishException($"--plugin-secret {plugin} {setting}: \"{text}\" cannot name an environment variable; use letters, digits, '-' and '_'.");
+        if (Reserved.Contains(text) || text.StartsWith("X_GOOGLE_", StringComparison.Ordinal))
+            throw new PublishException($"--plugin-secret {plugin} {setting}: the environment variable {text} has a meaning of its own and cannot carry a plugin's secret.");
+        return new EnvironmentName(text);
+    }
+
+    public override string ToString() => Text;
+
+    [GeneratedRegex(@"\A[A-Z_][A-Z0-9_]*\z")]
+    private static partial Regex Pattern();
+}

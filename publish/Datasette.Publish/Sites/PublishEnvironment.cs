@@ -1,0 +1,23 @@
+using Datasette.Inspection;
+
+namespace Datasette.Publish.Sites;
+
+/// <summary>What a publish has around it: the environment, the clock, the user to talk to, and where its tools are.</summary>
+internal sealed record PublishEnvironment
+{
+    public required Func<string, string?> Variable { get; init; }
+
+    public required TimeProvider Time { get; init; }
+
+    /// <summary>One line about what is being done.</summary>
+    public required Action<string> Say { get; init; }
+
+    /// <summary>Told how far the baking is; null where nobody watches.</summary>
+    public IProgress<BakeProgress>? Progress { get; init; }
+
+    /// <summary>Where the tool's own assemblies lie.</summary>
+    public required string ToolDirectory { get; init; }
+
+    /// <summary>Variables that hold secrets, kept from the commands that publish runs.</summary>
+    public IReadOnlyList<string> SecretVariables { get; init; } = [];
+}

@@ -1,0 +1,46 @@
+using System.Text.Json.Nodes;
+using Datasette.Inspection;
+using Datasette.Publish.Bundles;
+
+namespace Datasette.Publish.Sites;
+
+/// <summary>A baked site and the files that make it up, by their paths beside the executable: the same for every target.</summary>
+internal sealed record SiteBundle(SiteManifest Manifest, IReadOnlyList<BundleFile> Files, JsonObject Metadata)
+{
+    /// <param name="source">What the site is made of, checked already.</param>
+    /// <param name="environment">Whom to tell.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public static async Task<SiteBundle> BakeAsync(SiteSource source, PublishEnvironment environment, CancellationToken cancellationToken)
+    {
+        var metadata = SiteMetadata.Of(source);
+        var content = Content(source).ToArray();
+        var request = new BakeRequest
+        {
+            Files = source.Files,
+            Metadata = metadata,
+            ConfigFile = source.ConfigFile,
+            Settings = source.Settings,
+            Cors = source.Cors,
+            VersionNote = source.VersionNote,
+            Static = [.. source.Static.Select(mount => mount.Key)],
+            ContentFiles = [.. content.Select(file => file.Source)],
+        };
+        var manifest = await Baker.BakeAsync(request, environment.Progress, environment.Time, cancellationToken);
+        using var json = new MemoryStream();
+        await manifest.WriteAsync(json, cancellationToken);
+        var databases = source.Files.Zip(manifest.Databases, (file, database) => new BundleFile.CopyOf(database.File, file, database.Hash));
+        return new SiteBundle(manifest, [new BundleFile.OfBytes(SiteManifest.FileName, json.ToArray()), .. databases, .. content], metadata);
+    }
+
+    private static IEnumerable<BundleFile.CopyOf> Content(SiteSource source)
+    {
+        foreach (var (mount, directory) in source.Static)
+            foreach (var file in Tree($"static/{mount}", directory))
+                yield return file;
+    }
+
+    private static IEnumerable<BundleFile.CopyOf> Tree(string name, string directory) => Directory
+        .EnumerateFiles(directory, "*", SearchOption.AllDirectories)
+        .Order(StringComparer.Ordinal)
+        .Select(file => new BundleFile.CopyOf($"{name}/{Path.GetRelativePath(directory, file).Replace(Path.DirectorySeparatorChar, '/')}", file));
+}

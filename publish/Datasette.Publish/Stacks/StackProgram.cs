@@ -1,0 +1,84 @@
+using YamlDotNet.RepresentationModel;
+
+namespace Datasette.Publish.Stacks;
+
+/// <summary>A Pulumi YAML program, loaded from <c>infra/</c>, to be filled in for one site.</summary>
+internal sealed class StackProgram
+{
+    private const string Config = "config";
+    private const string Variables = "variables";
+    private const string Resources = "resources";
+    private const string Outputs = "outputs";
+
+    private readonly YamlMappingNode root;
+
+    private StackProgram(YamlMappingNode root) => this.root = root;
+
+    /// <summary>The program of a target, as it was when this library was built.</summary>
+    public static StackProgram Load(string target)
+    {
+        var name = $"infra/{target}/Pulumi.yaml";
+        using var stream = typeof(StackProgram).Assembly.GetManifestResourceStream(name)
+            ?? throw new InvalidOperationException($"The library was built without {name}.");
+        using var reader = new StreamReader(stream);
+        return new StackProgram(StackYaml.Parse(reader.ReadToEnd()));
+    }
+
+    /// <summary>Text that an expression gives back unchanged: in a program <c>$</c> is written twice.</summary>
+    public static YamlScalarNode Literal(string text) => StackYaml.String(text.Replace("$", "$$", StringComparison.Ordinal));
+
+    public void SetName(string name, string description)
+    {
+        root.Children[new YamlScalarNode("name")] = StackYaml.String(name);
+        root.Children[new YamlScalarNode("description")] = StackYaml.String(description);
+    }
+
+    public void SetVariable(string name, YamlNode value) => Section(Variables).Children[new YamlScalarNode(name)] = value;
+
+    public YamlMappingNode Resource(string name) => Entry(Resources, name);
+
+    public void AddResource(string name, YamlMappingNode resource) => Section(Resources).Add(name, resource);
+
+    /// <summary>Removes a resource, and the wait for it wherever another one waits.</summary>
+    public void RemoveResource(string name)
+    {
+        Remove(Resources, name);
+        foreach (var resource in Section(Resources).Children.Values.OfType<YamlMappingNode>())
+            if (StackYaml.Mapping(resource, "options") is { } options && StackYaml.Node(options, "dependsOn") is YamlSequenceNode waits)
+            {
+                foreach (var wait in waits.Children.Where(wait => wait is YamlScalarNode { Value: var value } && value == $"${{{name}}}").ToArray())
+                    waits.Children.Remove(wait);
+                if (waits.Children.Count == 0)
+                    options.Children.Remove(new YamlScalarNode("dependsOn"));
+            }
+    }
+
+    public IEnumerable<string> ConfigKeys => Names(Config);
+
+    public YamlMappingNode ConfigEntry(string key) => Entry(Config, key);
+
+    public void AddConfig(string key, YamlMappingNode declaration) => Section(Config).Add(key, declaration);
+
+    public void RemoveConfig(string key) => Remove(Config, key);
+
+    /// <summary>Leaves out an optional part: every config value, resource and output whose name begins with its prefix.</summary>
+    public void RemovePart(string prefix)
+    {
+        foreach (var section in new[] { Config, Outputs })
+            foreach (var name in Names(section).Where(name => name.StartsWith(prefix, StringComparison.Ordinal)).ToArray())
+                Remove(section, name);
+        foreach (var name in Names(Resources).Where(name => name.StartsWith(prefix, StringComparison.Ordinal)).ToArray())
+            RemoveResource(name);
+    }
+
+    public string Text() => StackYaml.Text(root);
+
+    private YamlMappingNode Section(string name) => StackYaml.Mapping(root, name) ?? throw new InvalidOperationException($"The program has no {name}.");
+
+    private YamlMappingNode Entry(string section, string name) =>
+        StackYaml.Mapping(Section(section), name) ?? throw new InvalidOperationException($"The program's {section} have no {name}.");
+
+    private string[] Names(string section) => [.. Section(section).Children.Keys.OfType<YamlScalarNode>().Select(key => key.Value ?? "")];
+
+    private void Remove(string section, string name) => Section(section).Children.Remove(new YamlScalarNode(name));
+}

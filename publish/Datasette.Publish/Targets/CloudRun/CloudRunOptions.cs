@@ -1,0 +1,100 @@
+using System.Text.RegularExpressions;
+
+namespace Datasette.Publish.Targets.CloudRun;
+
+/// <summary>What one site on Cloud Run is to be; the names are those of the command line.</summary>
+internal sealed partial record CloudRunOptions
+{
+    public const string DefaultRegion = "us-central1";
+    public const string DefaultArtifactRegion = "us";
+    public const string DefaultStack = "prod";
+
+    private const string ProjectRule = "a project's ID has lower-case letters, digits and hyphens.";
+    private const string RegionRule = "a region has lower-case letters, digits and hyphens, such as us-central1.";
+
+    public required string Service { get; init; }
+
+    /// <summary>Null: whichever project the pulumi command is set up for.</summary>
+    public string? Project { get; init; }
+
+    public string Region { get; init; } = DefaultRegion;
+
+    public string Stack { get; init; } = DefaultStack;
+
+    public string? Memory { get; init; }
+
+    public int? Cpu { get; init; }
+
+    public int? MinInstances { get; init; }
+
+    /// <summary>Zero: as many as the project's quota allows.</summary>
+    public int MaxInstances { get; init; } = 1;
+
+    /// <summary>How long building the image may take, in seconds.</summary>
+    public int? BuildTimeout { get; init; }
+
+    public string ArtifactRegion { get; init; } = DefaultArtifactRegion;
+
+    /// <summary>A repository that is there already; null: one of the stack's own.</summary>
+    public string? ArtifactRepository { get; init; }
+
+    public string? ArtifactProject { get; init; }
+
+    /// <summary>The site's own host name, which brings the load balancer and its CDN; null: plain Cloud Run.</summary>
+    public string? Domain { get; init; }
+
+    /// <summary>An image kept in a repository that was named, here or in another project, is not the stack's to create or delete.</summary>
+    public bool OwnsRepository => ArtifactRepository is null && ArtifactProject is null;
+
+    public string Repository => ArtifactRepository ?? (OwnsRepository ? $"datasette-{Service}" : "datasette");
+
+    /// <summary>The options themselves, where every one is as it must be.</summary>
+    /// <exception cref="PublishException">The first one that is not, and what it should look like.</exception>
+    public CloudRunOptions Checked()
+    {
+        RequireName("--service", Service, ServicePattern(),
+            "a Cloud Run service is named with at most 49 lower-case letters, digits and hyphens, begins with a letter and does not end with a hyphen.");
+        RequireName("--stack", Stack, StackPattern(), "a stack is named with at most 100 letters, digits, '.', '_' and '-'.");
+        RequireName("--project", Project, ProjectPattern(), ProjectRule);
+        RequireName("--region", Region, RegionPattern(), RegionRule);
+        RequireName("--artifact-project", ArtifactProject, ProjectPattern(), ProjectRule);
+        RequireName("--artifact-region", ArtifactRegion, RegionPattern(), RegionRule);
+        RequireName("--artifact-repository", ArtifactRepository, ServicePattern(), "a repository is named with lower-case letters, digits and hyphens.");
+        RequireName("--domain", Domain, DomainPattern(), "a host name such as data.example.com.");
+        Require(Memory is null || MemoryPattern().IsMatch(Memory), $"--memory {Memory}: give a number and Gi, G, Mi or M, such as 512Mi.");
+        Require(Cpu is null or 1 or 2 or 4, $"--cpu {Cpu}: 1, 2 or 4.");
+        Require(MaxInstances >= 0, $"--max-instances {MaxInstances}: a number of instances, or 0 for no limit.");
+        Require(MinInstances is null or >= 0, $"--min-instances {MinInstances}: a number of instances.");
+        Require(MaxInstances == 0 || MinInstances is not { } least || least <= MaxInstances,
+            $"--min-instances {MinInstances} is more than --max-instances {MaxInstances}.");
+        Require(BuildTimeout is null or > 0, $"--timeout {BuildTimeout}: a number of seconds.");
+        return this;
+    }
+
+    private static void RequireName(string option, string? value, Regex pattern, string rule) =>
+        Require(value is null || pattern.IsMatch(value), $"{option} {value}: {rule}");
+
+    private static void Require(bool condition, string problem)
+    {
+        if (!condition)
+            throw new PublishException(problem);
+    }
+
+    [GeneratedRegex(@"\A[a-z]([a-z0-9-]{0,47}[a-z0-9])?\z")]
+    private static partial Regex ServicePattern();
+
+    [GeneratedRegex(@"\A[A-Za-z0-9_.-]{1,100}\z")]
+    private static partial Regex StackPattern();
+
+    [GeneratedRegex(@"\A[a-z0-9]([a-z0-9.:-]*[a-z0-9])?\z")]
+    private static partial Regex ProjectPattern();
+
+    [GeneratedRegex(@"\A[a-z]([a-z0-9-]*[a-z0-9])?\z")]
+    private static partial Regex RegionPattern();
+
+    [GeneratedRegex(@"\A[0-9]+(Gi|G|Mi|M)\z")]
+    private static partial Regex MemoryPattern();
+
+    [GeneratedRegex(@"\A([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])\z")]
+    private static partial Regex DomainPattern();
+}

@@ -1,0 +1,76 @@
+using Datasette.Publish.Secrets;
+using Datasette.Publish.Stacks;
+using YamlDotNet.RepresentationModel;
+
+namespace Datasette.Publish.Targets.CloudRun;
+
+/// <summary>Fills <c>infra/cloudrun/Pulumi.yaml</c> in for one site. No value of a secret ever comes near it.</summary>
+internal static class CloudRunProgram
+{
+    private const string Service = "service-run";
+    private const string Image = "image";
+    private const string CdnPart = "cdn";
+    private const string Comment = "# Written by `datasette-cs publish cloudrun`, which writes it anew each time: change its options, or the stack file, instead.\n";
+
+    public static string Text(CloudRunOptions options, IReadOnlyList<EnvironmentName> pluginVariables)
+    {
+        var program = StackProgram.Load("cloudrun");
+        program.SetName(options.Service, $"The Datasette site {options.Service} on Google Cloud Run");
+        if (options.Domain is null)
+            program.RemovePart(CdnPart);
+        if (!options.OwnsRepository)
+            program.RemoveResource("repository");
+        if (options.ArtifactProject is { } project)
+            program.SetVariable("artifactProject", StackProgram.Literal(project));
+        if (options.MaxInstances == 0)
+            RemoveCeiling(program);
+        if (options.BuildTimeout is { } seconds)
+            LimitBuild(program, seconds);
+        foreach (var variable in pluginVariables)
+            AddSecret(program, variable);
+        return Comment + program.Text();
+    }
+
+    private static void RemoveCeiling(StackProgram program)
+    {
+        program.RemoveConfig("maxInstances");
+        Template(program).Children.Remove(new YamlScalarNode("scaling"));
+    }
+
+    private static void LimitBuild(StackProgram program, int seconds)
+    {
+        var limit = StackYaml.String($"{seconds}s");
+        StackYaml.Mapping(program.Resource(Image), "options")!.Add("customTimeouts", new YamlMappingNode("create", limit, "update", limit));
+    }
+
+    /// <summary>One more trio of secret, version and access, made after that of the signing secret.</summary>
+    private static void AddSecret(StackProgram program, EnvironmentName variable)
+    {
+        program.AddConfig(ConfigKey.ForSecret(variable), new YamlMappingNode(
+            "type", StackYaml.String("string"), "secret", new YamlScalarNode("true"), "description", StackYaml.String($"The environment variable {variable}")));
+        foreach (var kind in new[] { "secret", "secret-version", "secret-access" })
+            program.AddResource($"{kind}-{variable}", Renamed(program.Resource($"{kind}-{EnvironmentName.Signing}"), variable));
+
+        var container = (YamlMappingNode)((YamlSequenceNode)StackYaml.Node(Template(program), "containers")!).Children[0];
+        var variables = (YamlSequenceNode)StackYaml.Node(container, "envs")!;
+        variables.Add(Renamed((YamlMappingNode)variables.Children[0], variable));
+        ((YamlSequenceNode)StackYaml.Node(StackYaml.Mapping(program.Resource(Service), "options")!, "dependsOn")!)
+            .Add(StackYaml.String($"${{secret-access-{variable}}}"));
+    }
+
+    private static YamlMappingNode Template(StackProgram program) =>
+        StackYaml.Mapping(StackYaml.Mapping(program.Resource(Service), "properties")!, "template")!;
+
+    /// <summary>A copy in which every mention of the signing secret is one of the variable.</summary>
+    private static YamlMappingNode Renamed(YamlMappingNode node, EnvironmentName variable) => (YamlMappingNode)Copy(node, text => text
+        .Replace(EnvironmentName.Signing.Text, variable.Text, StringComparison.Ordinal)
+        .Replace(ConfigKey.SigningSecret, ConfigKey.ForSecret(variable), StringComparison.Ordinal));
+
+    private static YamlNode Copy(YamlNode node, Func<string, string> change) => node switch
+    {
+        YamlMappingNode mapping => new YamlMappingNode(mapping.Children.Select(pair => KeyValuePair.Create(pair.Key, Copy(pair.Value, change)))),
+        YamlSequenceNode sequence => new YamlSequenceNode(sequence.Children.Select(item => Copy(item, change))),
+        YamlScalarNode scalar => new YamlScalarNode(change(scalar.Value ?? "")) { Style = scalar.Style },
+        _ => throw new InvalidOperationException("A program has mappings, sequences and scalars only."),
+    };
+}

@@ -1,0 +1,54 @@
+using Datasette.Publish.Bundles;
+using Datasette.Publish.Preflight;
+using Datasette.Publish.Secrets;
+using Datasette.Publish.Sites;
+using Datasette.Publish.Stacks;
+
+namespace Datasette.Publish.Targets.CloudRun;
+
+/// <summary>Publishes a site to Cloud Run, as far as that goes without the cloud: bakes, builds, fills the stack in, writes the directory.</summary>
+internal sealed class CloudRunPublish(PublishEnvironment environment)
+{
+    /// <summary>The part of the directory that becomes the image.</summary>
+    private const string Image = "app";
+
+    public async Task<CloudRunBundle> RunAsync(CloudRunOptions options, SiteSource source, string directory, ExecutableFlavour flavour, CancellationToken cancellationToken)
+    {
+        options.Checked();
+        SourceCheck.Check(source);
+        CloudRunCheck.Check(source, environment.Say);
+        using var target = BundleDirectory.Open(directory);
+
+        var stackName = StackFile.Name(options.Stack);
+        var stack = target.Earlier(stackName) is { } earlier ? StackFile.Parse(earlier, Path.Combine(directory, stackName)) : StackFile.Empty();
+        // The passphrase is tried before the long steps begin.
+        var passphrase = Passphrase.Read(environment.Variable);
+        var secrets = new StackSecretWriter(stack, Path.Combine(directory, stackName), options.Service).Write(source.Secrets, passphrase);
+
+        var published = source.WithDefault("force_https_urls", "on").WithDefault("hash_urls", "on");
+        var site = await SiteBundle.BakeAsync(published, environment, cancellationToken);
+        foreach (var place in ClearSecrets.In(site.Manifest.Config))
+            environment.Say($"{place} is in clear in the bundle: if it is a secret, take it out of the file and give it with --plugin-secret");
+        CloudRunStack.Fill(stack, options, site.Manifest.SiteHash[..Math.Min(12, site.Manifest.SiteHash.Length)]);
+        var program = CloudRunProgram.Text(options, [.. source.Secrets.Plugins.Select(secret => secret.Variable)]);
+        var executable = await new ExecutableBuild(environment.ToolDirectory, ExecutableBuild.DefaultCache(environment.Variable))
+        {
+            Building = () => environment.Say("Building the executable; this takes a minute, once for each version of the tool"),
+            SecretVariables = environment.SecretVariables,
+        }.FilesAsync(flavour, cancellationToken);
+
+        environment.Say($"Writing {directory}");
+        var bundle = new CloudRunBundle(
+            options, directory, program, stack.Text(), site, secrets, stack.EncryptionSalt is not null, Passphrase.FileOf(environment.Variable), passphrase is not null);
+        await target.WriteAsync(
+            [
+                new BundleFile.OfText("Pulumi.yaml", bundle.Program),
+                new BundleFile.OfText(stackName, bundle.Stack),
+                new BundleFile.OfText($"{Image}/Dockerfile", ContainerFiles.Dockerfile),
+                new BundleFile.OfText($"{Image}/.dockerignore", ContainerFiles.DockerIgnore),
+                .. executable.Concat(site.Files).Select(file => file with { Path = $"{Image}/{file.Path}" }),
+            ],
+            cancellationToken);
+        return bundle;
+    }
+}

@@ -1,0 +1,35 @@
+using System.Globalization;
+using Datasette.Publish.Stacks;
+
+namespace Datasette.Publish.Targets.CloudRun;
+
+/// <summary>Writes the plain config values of a site into its stack file.</summary>
+internal static class CloudRunStack
+{
+    public static void Fill(StackFile file, CloudRunOptions options, string imageTag)
+    {
+        if (options.Project is { } project)
+            file.SetPlain("gcp:project", project);
+        Set("service", options.Service);
+        Set("serviceAccountId", ServiceAccountName.For(options.Service));
+        Set("region", options.Region);
+        Set("artifactRegion", options.ArtifactRegion);
+        Set("artifactRepository", options.Repository);
+        Set("imageTag", imageTag);
+        // What was not asked for keeps the program's default, or the value its owner has set since.
+        Set("cpu", options.Cpu?.ToString(CultureInfo.InvariantCulture));
+        Set("memory", options.Memory);
+        Set("minInstances", options.MinInstances?.ToString(CultureInfo.InvariantCulture));
+        if (options.MaxInstances > 0)
+            Set("maxInstances", options.MaxInstances.ToString(CultureInfo.InvariantCulture));
+        else
+            file.Remove(ConfigKey.InProject(options.Service, "maxInstances"));
+        Set("cdnDomain", options.Domain);
+
+        void Set(string key, string? value)
+        {
+            if (value is not null)
+                file.SetPlain(ConfigKey.InProject(options.Service, key), value);
+        }
+    }
+}

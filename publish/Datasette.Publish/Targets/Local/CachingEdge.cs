@@ -1,0 +1,173 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+
+namespace Datasette.Publish.Targets.Local;
+
+/// <summary>
+/// A CDN in small: answers from memory what the origin allowed to be kept, asks the origin for the rest, and says in
+/// <c>X-Cache</c> which it was: HIT, REVALIDATED (kept, and confirmed by the origin), MISS, or BYPASS (not a thing to keep).
+/// </summary>
+internal sealed class CachingEdge(OriginClient origin, ResponseCache cache, TimeProvider time)
+{
+    private static readonly Dictionary<string, string?> Unchanged = [];
+
+    public async Task HandleAsync(HttpContext context)
+    {
+        var request = context.Request;
+        if (CacheKey.TargetOf(context) is not { } target)
+        {
+            context.Response.StatusCode = StatusCodes.Status400BadRequest;
+            return;
+        }
+        var key = CacheKey.For(request, target);
+        try
+        {
+            if (IsForEverybody(request))
+                await AnswerAsync(context, key);
+            else
+                await BypassAsync(context, key);
+        }
+        catch (HttpRequestException) when (!context.Response.HasStarted)
+        {
+            context.Response.StatusCode = StatusCodes.Status502BadGateway;
+            context.Response.Headers.CacheControl = "no-store";
+        }
+        catch (Exception problem) when (problem is OperationCanceledException or IOException or HttpRequestException)
+        {
+            // Half an answer must not look like a whole one.
+            context.Abort();
+        }
+    }
+
+    /// <summary>A request that says who asks, wants a part, or changes something is the origin's alone.</summary>
+    private static bool IsForEverybody(HttpRequest request) =>
+        (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
+        && request.Headers.Authorization.Count == 0
+        && request.Headers.Cookie.Count == 0
+        && request.Headers.Range.Count == 0
+        && request.Headers.IfMatch.Count == 0
+        && request.Headers.IfUnmodifiedSince.Count == 0
+        && request.ContentLength is null or 0;
+
+    private static bool IsSafe(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method);
+
+    private async Task BypassAsync(HttpContext context, CacheKey key)
+    {
+        using var response = await origin.SendAsync(context.Request, key.Target, Unchanged, context.RequestAborted);
+        if (!IsSafe(context.Request.Method) && (int)response.StatusCode < StatusCodes.Status400BadRequest)
+            foreach (var encodings in new[] { "", "gzip", "br", "br, gzip" })
+                cache.Remove(key with { Encodings = encodings });
+        await PassAsync(context, response, OriginClient.HeadersOf(response), "BYPASS", null);
+    }
+
+    private async Task AnswerAsync(HttpContext context, CacheKey key)
+    {
+        var kept = cache.Find(key);
+        if (kept is not null && kept.IsFresh(time.GetUtcNow()))
+        {
+            await ServeAsync(context, kept, "HIT");
+            return;
+        }
+        var conditions = new Dictionary<string, string?>
+        {
+            ["Accept-Encoding"] = key.Encodings.Length > 0 ? key.Encodings : null,
+            ["If-None-Match"] = kept?.ETag,
+            ["If-Modified-Since"] = null,
+        };
+        using var response = await origin.SendAsync(context.Request, key.Target, conditions, context.RequestAborted);
+        var headers = OriginClient.HeadersOf(response);
+        if (kept is not null && (int)response.StatusCode == StatusCodes.Status304NotModified)
+        {
+            var confirmed = kept.Confirmed(headers, Freshness.Of(kept.Status, headers) ?? TimeSpan.Zero, time.GetUtcNow());
+            cache.Keep(key, confirmed);
+            await ServeAsync(context, confirmed, "REVALIDATED");
+            return;
+        }
+        var lifetime = Freshness.Of((int)response.StatusCode, headers);
+        var keepable = HttpMethods.IsGet(context.Request.Method)
+            && (lifetime > TimeSpan.Zero || (lifetime == TimeSpan.Zero && headers.ETag.Count > 0))
+            && !(headers.ContentLength > cache.LargestBody);
+        if (!keepable)
+        {
+            cache.Remove(key);
+            await PassAsync(context, response, headers, "MISS", null);
+            return;
+        }
+        using var copy = new MemoryStream((int)(headers.ContentLength ?? 0));
+        if (await PassAsync(context, response, headers, "MISS", copy))
+            cache.Keep(key, new CachedResponse
+            {
+                Status = (int)response.StatusCode,
+                Headers = [.. headers],
+                Body = copy.ToArray(),
+                Stored = time.GetUtcNow(),
+                Lifetime = lifetime!.Value,
+            });
+    }
+
+    /// <summary>Hands the origin's response on while it arrives.</summary>
+    /// <returns>The copy holds the whole body.</returns>
+    private async Task<bool> PassAsync(HttpContext context, HttpResponseMessage message, IHeaderDictionary headers, string outcome, MemoryStream? copy)
+    {
+        var unmodified = IsUnmodified(context.Request, (int)message.StatusCode, headers.ETag);
+        Start(context.Response, unmodified ? StatusCodes.Status304NotModified : (int)message.StatusCode, headers, outcome);
+        var silent = unmodified || HttpMethods.IsHead(context.Request.Method);
+        var whole = copy is not null;
+        await using var body = await message.Content.ReadAsStreamAsync(context.RequestAborted);
+        var buffer = new byte[64 * 1024];
+        int read;
+        while ((read = await body.ReadAsync(buffer, context.RequestAborted)) > 0)
+        {
+            if (!silent)
+                await context.Response.Body.WriteAsync(buffer.AsMemory(0, read), context.RequestAborted);
+            if (whole && copy!.Length + read > cache.LargestBody)
+            {
+                whole = false;
+                copy.SetLength(0);
+                if (silent)
+                    break;
+            }
+            if (whole)
+                await copy!.WriteAsync(buffer.AsMemory(0, read), context.RequestAborted);
+        }
+        return whole;
+    }
+
+    private async Task ServeAsync(HttpContext context, CachedResponse kept, string outcome)
+    {
+        IHeaderDictionary headers = new HeaderDictionary();
+        foreach (var (name, value) in kept.Headers)
+            headers[name] = value;
+        headers["Age"] = ((long)kept.Age(time.GetUtcNow()).TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        if (IsUnmodified(context.Request, kept.Status, headers.ETag))
+        {
+            Start(context.Response, StatusCodes.Status304NotModified, headers, outcome);
+            return;
+        }
+        Start(context.Response, kept.Status, headers, outcome);
+        if (kept.Status != StatusCodes.Status204NoContent)
+            context.Response.ContentLength = kept.Body.Length;
+        if (!HttpMethods.IsHead(context.Request.Method))
+            await context.Response.Body.WriteAsync(kept.Body, context.RequestAborted);
+    }
+
+    private static void Start(HttpResponse response, int status, IHeaderDictionary headers, string outcome)
+    {
+        response.StatusCode = status;
+        foreach (var (name, value) in headers)
+            response.Headers[name] = value;
+        response.Headers["X-Cache"] = outcome;
+        if (status == StatusCodes.Status304NotModified)
+        {
+            response.Headers.ContentLength = null;
+            response.Headers.Remove("Content-Encoding");
+            response.Headers.Remove("Content-Type");
+        }
+    }
+
+    private static bool IsUnmodified(HttpRequest request, int status, string? etag) =>
+        status == StatusCodes.Status200OK && !string.IsNullOrEmpty(etag) && request.Headers.IfNoneMatch.ToString() is { Length: > 0 } known
+        && (known.Trim() == "*" || known.Split(',', StringSplitOptions.TrimEntries).Any(candidate => Weak(candidate) == Weak(etag)));
+
+    private static string Weak(string etag) => etag.StartsWith("W/", StringComparison.Ordinal) ? etag[2..] : etag;
+}

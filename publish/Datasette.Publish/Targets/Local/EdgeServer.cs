@@ -1,0 +1,96 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+
+namespace Datasette.Publish.Targets.Local;
+
+/// <summary>Listens for visitors and hands their requests to the edge: the server alone, with no host around it.</summary>
+internal sealed class EdgeServer : IHttpApplication<HttpContext>, IAsyncDisposable
+{
+    private const long CacheLimit = 256L << 20;
+
+    private readonly KestrelServer server;
+    private readonly OriginClient origin;
+    private readonly CachingEdge edge;
+
+    private EdgeServer(KestrelServer server, OriginClient origin, TimeProvider time)
+    {
+        this.server = server;
+        this.origin = origin;
+        edge = new CachingEdge(origin, new ResponseCache(CacheLimit), time);
+    }
+
+    /// <summary>Where visitors find the site.</summary>
+    public Uri Address => new(server.Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First());
+
+    /// <exception cref="PublishException">The port is taken, or the address is not this machine's.</exception>
+    public static async Task<EdgeServer> StartAsync(string host, int port, Uri origin, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var options = new KestrelServerOptions
+        {
+            AddServerHeader = false,
+            RequestHeaderEncodingSelector = _ => Encoding.Latin1,
+            ResponseHeaderEncodingSelector = _ => Encoding.Latin1,
+        };
+        // What a request may be is the origin's to say.
+        options.Limits.MaxRequestBodySize = null;
+        options.Listen(await ResolveAsync(host, cancellationToken), port);
+        var transport = new SocketTransportFactory(Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance);
+        var server = new EdgeServer(new KestrelServer(Options.Create(options), transport, NullLoggerFactory.Instance), new OriginClient(origin), time);
+        try
+        {
+            await server.server.StartAsync(server, cancellationToken);
+            return server;
+        }
+        catch (Exception problem) when (problem is IOException or SocketException or InvalidOperationException)
+        {
+            await server.DisposeAsync();
+            var reason = problem.InnerException is AddressInUseException || problem is SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse }
+                ? $"Port {port} is in use: choose another with --port, or 0 for any that is free."
+                : $"Cannot listen on {host} port {port}: choose another with --host and --port.";
+            throw new PublishException(reason, problem);
+        }
+    }
+
+    public HttpContext CreateContext(IFeatureCollection contextFeatures) => new DefaultHttpContext(contextFeatures);
+
+    public Task ProcessRequestAsync(HttpContext context) => edge.HandleAsync(context);
+
+    public void DisposeContext(HttpContext context, Exception? exception)
+    {
+        // The context holds nothing that the server does not release.
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        // Connections that a browser keeps open are not waited for.
+        await server.StopAsync(new CancellationToken(canceled: true));
+        server.Dispose();
+        origin.Dispose();
+    }
+
+    private static async Task<IPAddress> ResolveAsync(string host, CancellationToken cancellationToken)
+    {
+        if (IPAddress.TryParse(host.Trim('[', ']'), out var address))
+            return address;
+        if (host == "localhost")
+            return IPAddress.Loopback;
+        try
+        {
+            return (await Dns.GetHostAddressesAsync(host, cancellationToken))[0];
+        }
+        catch (Exception problem) when (problem is SocketException or ArgumentException)
+        {
+            throw new PublishException($"--host {host}: no such host; 127.0.0.1 is this machine alone, 0.0.0.0 every address it has.", problem);
+        }
+    }
+}

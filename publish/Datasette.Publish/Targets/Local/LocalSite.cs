@@ -1,0 +1,73 @@
+using System.Net;
+using Datasette.Application;
+using Datasette.Hosting;
+using Datasette.Publish.Bundles;
+using Datasette.Publish.Preflight;
+using Datasette.Publish.Secrets;
+using Datasette.Publish.Sites;
+
+namespace Datasette.Publish.Targets.Local;
+
+/// <summary>A site published on this machine: the same bundle, served by an origin that nobody else can reach, behind the caching edge.</summary>
+internal sealed class LocalSite : IAsyncDisposable
+{
+    private readonly string directory;
+    private Site? site;
+    private KestrelHost? origin;
+    private EdgeServer? edge;
+
+    private LocalSite(string directory) => this.directory = directory;
+
+    /// <summary>Where visitors find it.</summary>
+    public Uri Address => edge!.Address;
+
+    public SiteBundle Bundle { get; private set; } = null!;
+
+    public static async Task<LocalSite> StartAsync(SiteSource source, string host, int port, PublishEnvironment environment, CancellationToken cancellationToken)
+    {
+        SourceCheck.Check(source);
+        var local = new LocalSite(Directory.CreateTempSubdirectory("datasette-cs-local-").FullName);
+        try
+        {
+            // No https here: its links would lead nowhere.
+            local.Bundle = await SiteBundle.BakeAsync(source.WithDefault("hash_urls", "on"), environment, cancellationToken);
+            await BundleWriter.WriteAsync(local.directory, local.Bundle.Files, cancellationToken);
+            Hand(source.Secrets);
+            local.site = SiteBuilder.FromBundle(local.Bundle.Manifest, local.directory, environment.Time);
+            // Queries block their thread: the pool must not wait before it adds one for each that may run.
+            ThreadPool.GetMinThreads(out var workers, out var completions);
+            ThreadPool.SetMinThreads(workers + local.site.MaxConcurrentQueries, completions);
+            var app = new DatasetteApp(local.site, new StandardErrorLog(Console.Error));
+            local.origin = await KestrelHost.StartAsync(app, new IPEndPoint(IPAddress.Loopback, 0), cancellationToken);
+            local.edge = await EdgeServer.StartAsync(host, port, new Uri(local.origin.Address), environment.Time, cancellationToken);
+            return local;
+        }
+        catch
+        {
+            await local.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (edge is not null)
+            await edge.DisposeAsync();
+        if (origin is not null)
+        {
+            await origin.StopAsync(new CancellationToken(canceled: true));
+            await origin.DisposeAsync();
+        }
+        site?.Dispose();
+        Directory.Delete(directory, recursive: true);
+    }
+
+    /// <summary>Puts the secrets where the site will look for them, in the environment, as the cloud would.</summary>
+    private static void Hand(SiteSecrets secrets)
+    {
+        if (secrets.Signing is { } signing)
+            Environment.SetEnvironmentVariable(EnvironmentName.Signing.Text, signing.Reveal());
+        foreach (var secret in secrets.Plugins)
+            Environment.SetEnvironmentVariable(secret.Variable.Text, secret.Value.Reveal());
+    }
+}

@@ -1,0 +1,68 @@
+using System.Net;
+using System.Text;
+using Microsoft.AspNetCore.Http;
+
+namespace Datasette.Publish.Targets.Local;
+
+/// <summary>Hands a request on to the origin unchanged: the path as it came, no redirect followed, nothing unpacked.</summary>
+internal sealed class OriginClient(Uri origin) : IDisposable
+{
+    /// <summary>Headers that belong to one connection, and those that this hop answers itself.</summary>
+    private static readonly HashSet<string> NotForwarded = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "Connection", "Keep-Alive", "Proxy-Authenticate", "Proxy-Authorization", "Proxy-Connection", "TE", "Trailer", "Transfer-Encoding", "Upgrade", "Expect", "Host",
+    };
+
+    private readonly HttpMessageInvoker invoker = new(new SocketsHttpHandler
+    {
+        AllowAutoRedirect = false,
+        AutomaticDecompression = DecompressionMethods.None,
+        UseCookies = false,
+        UseProxy = false,
+        ActivityHeadersPropagator = null,
+        RequestHeaderEncodingSelector = (_, _) => Encoding.Latin1,
+        ResponseHeaderEncodingSelector = (_, _) => Encoding.Latin1,
+    });
+
+    /// <param name="request">The visitor's request.</param>
+    /// <param name="target">Its path and query.</param>
+    /// <param name="changes">Headers to send instead of the visitor's; null leaves one out.</param>
+    /// <param name="cancellationToken">Ends with the visitor's connection.</param>
+    public async Task<HttpResponseMessage> SendAsync(HttpRequest request, string target, IReadOnlyDictionary<string, string?> changes, CancellationToken cancellationToken)
+    {
+        var uri = new Uri(origin.GetLeftPart(UriPartial.Authority) + target, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
+        using var message = new HttpRequestMessage(new HttpMethod(request.Method), uri)
+        {
+            Version = HttpVersion.Version11,
+            VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+        };
+        if (request.ContentLength > 0 || request.Headers.TransferEncoding.Count > 0)
+            message.Content = new StreamContent(request.Body);
+        message.Headers.Host = request.Headers.Host.ToString() is { Length: > 0 } host ? host : null;
+        foreach (var (name, values) in request.Headers)
+            if (!NotForwarded.Contains(name) && !changes.ContainsKey(name))
+                Add(message, name, values);
+        foreach (var (name, value) in changes)
+            if (value is not null)
+                Add(message, name, [value]);
+        return await invoker.SendAsync(message, cancellationToken);
+    }
+
+    /// <summary>The headers of the origin's response that go on to the visitor.</summary>
+    public static IHeaderDictionary HeadersOf(HttpResponseMessage response)
+    {
+        var headers = new HeaderDictionary();
+        foreach (var (name, values) in response.Headers.NonValidated.Concat(response.Content.Headers.NonValidated))
+            if (!NotForwarded.Contains(name))
+                headers[name] = values.ToArray();
+        return headers;
+    }
+
+    public void Dispose() => invoker.Dispose();
+
+    private static void Add(HttpRequestMessage message, string name, IEnumerable<string?> values)
+    {
+        if (!message.Headers.TryAddWithoutValidation(name, values))
+            message.Content?.Headers.TryAddWithoutValidation(name, values);
+    }
+}

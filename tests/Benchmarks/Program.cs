@@ -1,0 +1,1 @@
+return await Benchmarks.Suite.RunAsync(args);

@@ -1,0 +1,37 @@
+using Benchmarks.Parts;
+using Benchmarks.Reporting;
+
+namespace Benchmarks;
+
+/// <summary>Runs the parts that were asked for, and prints (with <c>--markdown</c> also keeps) what they measured.</summary>
+internal static class Suite
+{
+    private const string Usage = "dotnet run -c Release --project tests/Benchmarks [-- start|json|hashed|csv|all] [--markdown]";
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var all = new Dictionary<string, Func<Workplace, Task<IReadOnlyList<Measurement>>>>
+        {
+            ["start"] = StartToFirstAnswer.MeasureAsync,
+            ["json"] = TablePages.MeasureAsync,
+            ["hashed"] = HashedPages.MeasureAsync,
+            ["csv"] = CsvExport.MeasureAsync,
+        };
+        var keep = args.Contains("--markdown");
+        var names = args.Where(arg => arg != "--markdown").DefaultIfEmpty("all").SelectMany(arg => arg == "all" ? [.. all.Keys] : new[] { arg }).ToList();
+        if (names.Exists(name => !all.ContainsKey(name)) || (keep && names.Count != all.Count))
+        {
+            await Console.Error.WriteLineAsync($"{Usage}\n--markdown keeps the result in docs/performance.md, and goes with all parts only.");
+            return 2;
+        }
+
+        var workplace = Workplace.Open();
+        var loadBefore = Machine.LoadAverage();
+        var measured = new List<Measurement>();
+        foreach (var name in names) measured.AddRange(await all[name](workplace));
+        var report = $"{await Machine.DescribeAsync(loadBefore)}\n\n{MarkdownTable.Of(measured)}";
+        Console.WriteLine($"\n{report}");
+        if (keep) await KeptReport.WriteAsync(workplace.File("docs/performance.md"), report);
+        return 0;
+    }
+}

@@ -1,0 +1,87 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using Publish.Tests.Support;
+using Xunit;
+
+namespace Publish.Tests.Slow;
+
+/// <summary>The bundle with the real executable, alone: nothing of this machine but the C libraries that its base image has too.</summary>
+[Trait("Category", "Slow")]
+public sealed class ExecutableBundleTests
+{
+    [Fact]
+    public async Task A_bundle_serves_its_site_with_nothing_but_a_port()
+    {
+        using var cli = new Cli();
+        Databases.Small(cli.Work["data.db"]);
+        cli.Environment["HOME"] = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+        cli.Environment["PATH"] = Environment.GetEnvironmentVariable("PATH")!;
+        cli.Environment["XDG_CACHE_HOME"] = Repository.Artifacts("cache");
+        cli.Run("publish", "cloudrun", "data.db", "--service", "s", "--generate-dir", "out").AssertSucceeded();
+        var root = cli.Home["root"];
+        Furnish(root, cli.Work["out/app"]);
+
+        var port = FreePort();
+        using var site = StartIn(root, port);
+        try
+        {
+            using var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
+            Assert.Equal("ok", (await WaitAsync(client, "/-/healthz")).Trim());
+            Assert.Contains("data", await client.GetStringAsync("/"), StringComparison.Ordinal);
+            var rows = await client.GetAsync("/data/plants.json");
+            Assert.Contains("\"oak\"", await rows.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+            Assert.Contains("max-age=31536000", rows.Headers.GetValues("Cache-Control").Single(), StringComparison.Ordinal);
+        }
+        finally
+        {
+            Signal(site, "TERM");
+        }
+        Assert.True(site.WaitForExit(TimeSpan.FromSeconds(15)), "The site did not end when it was told to.");
+        Assert.Equal(0, site.ExitCode);
+    }
+
+    /// <summary>The bundle at /app and the libraries that the loader says it needs.</summary>
+    private static void Furnish(string root, string bundle)
+    {
+        Repository.Run("/", "cp", "-r", bundle, Directory.CreateDirectory(root).FullName).AssertSucceeded();
+        Directory.CreateDirectory(Path.Combine(root, "proc"));
+        var needed = new[] { "datasette-cs", "libe_sqlite3.so" }
+            .SelectMany(file => Repository.Run(bundle, "ldd", file).AssertSucceeded().Output.Split([' ', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries))
+            .Where(word => word.StartsWith('/'))
+            .Distinct();
+        foreach (var library in needed)
+        {
+            Assert.Matches(@"/(lib(c|m|dl|rt|pthread|gcc_s|stdc\+\+)\.so\.\d|ld-linux-x86-64\.so\.2)\z", library);
+            Directory.CreateDirectory(Path.GetDirectoryName(root + library)!);
+            File.Copy(library, root + library);
+        }
+    }
+
+    /// <summary>In a mount namespace of its own, with the process file system that every container has and the runtime needs.</summary>
+    private static Process StartIn(string root, int port) => Process.Start(new ProcessStartInfo(
+        "unshare",
+        ["--map-root-user", "--mount", "sh", "-c", "mount --rbind /proc \"$0/proc\" && exec env -i PORT=\"$1\" \"$(command -v chroot || echo /usr/sbin/chroot)\" \"$0\" /app/datasette-cs", root, $"{port}"]))!;
+
+    private static void Signal(Process process, string signal) => Process.Start("kill", [$"-{signal}", $"{process.Id}"]).WaitForExit();
+
+    private static async Task<string> WaitAsync(HttpClient client, string path)
+    {
+        for (var attempt = 0; ; attempt++)
+            try
+            {
+                return await client.GetStringAsync(path);
+            }
+            catch (HttpRequestException) when (attempt < 100)
+            {
+                await Task.Delay(100);
+            }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
