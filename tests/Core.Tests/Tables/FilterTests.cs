@@ -109,5 +109,5 @@ public sealed class FilterTests
         TableRequest.Read(QueryArgs.Parse(query), new Table { Name = "t", Columns = [], Definition = "" }, Schema.Empty, TableConfig.None, Settings.Default).Where;
 
     private static string Shown(WhereClause clause) =>
-        string.Join(' ', clause.Parameters.Select(parameter => parameter.Integer is { } integer ? integer.ToString() : $"'{parameter.Text}'"));
+        string.Join(' ', clause.Parameters.Select(parameter => parameter.Value.Integer is { } integer ? integer.ToString() : $"'{parameter.Value.Text}'"));
 }

@@ -20,8 +20,8 @@ public sealed class TableSqlTests
     [InlineData("", "select id, name, \"order\" from t order by id limit 101")]
     [InlineData("_size=0", "select id, name, \"order\" from t order by id limit 1")]
     [InlineData("_size=max", "select id, name, \"order\" from t order by id limit 1001")]
-    [InlineData("_sort=name", "select id, name, \"order\" from t order by name limit 101")]
-    [InlineData("_sort_desc=order", "select id, name, \"order\" from t order by \"order\" desc limit 101")]
+    [InlineData("_sort=name", "select id, name, \"order\" from t order by name, id limit 101")]
+    [InlineData("_sort_desc=order", "select id, name, \"order\" from t order by \"order\" desc, id limit 101")]
     [InlineData("_col=name", "select id, name from t order by id limit 101")]
     [InlineData("_nocol=name", "select id, \"order\" from t order by id limit 101")]
     [InlineData("name=x", "select id, name, \"order\" from t where \"name\" = :p0 order by id limit 101")]
@@ -49,7 +49,7 @@ public sealed class TableSqlTests
         Assert.Equal(
             "select k1, k2, \"k 3\", name from t where \"name\" = :p0 and ((k1 > :p1)\n  or\n(k1 = :p1 and k2 > :p2)\n  or\n(k1 = :p1 and k2 = :p2 and \"k 3\" > :p3)) order by k1, k2, \"k 3\" limit 101",
             query.Sql);
-        Assert.Equal(["n", "a", "b,c", "d"], query.Parameters.Select(parameter => parameter.Text));
+        Assert.Equal(["n", "a", "b,c", "d"], query.Parameters.Select(parameter => parameter.Value.Text));
     }
 
     [Theory]

@@ -1,0 +1,58 @@
+using System.Xml.Linq;
+
+namespace Architecture.Tests;
+
+/// <summary>References point one way: Jinja ← Datasette ← Datasette.Publish ← the command line, and the deployable program knows Datasette alone.</summary>
+public sealed class ReferenceTests
+{
+    public static TheoryData<string, string[]> Allowed => new()
+    {
+        { "core/Jinja/Jinja.csproj", [] },
+        { "core/Datasette/Datasette.csproj", ["Jinja"] },
+        { "functions/Datasette.Functions.csproj", ["Datasette"] },
+        { "publish/Datasette.Publish/Datasette.Publish.csproj", ["Datasette"] },
+        { "publish/Cli/Cli.csproj", ["Datasette.Publish", "Datasette.Functions"] },
+    };
+
+    [Theory]
+    [MemberData(nameof(Allowed))]
+    public void AProjectReferencesOnlyWhatItMay(string project, string[] allowed) => Assert.All(References(project), reference => Assert.Contains(reference, allowed));
+
+    [Fact]
+    public void EveryProjectOfTheProductIsHeldToThis()
+    {
+        var product = new[] { "core", "functions", "publish" }.SelectMany(folder => Repository.Files(folder, "*.csproj")).Select(path => path.Replace('\\', '/'));
+        Assert.Equal(Allowed.Select(row => (string)row[0]).Order(StringComparer.Ordinal), product.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void NoProductProjectReferencesATest() =>
+        Assert.All(Allowed, row => Assert.DoesNotContain(References((string)row[0]), name => name.EndsWith(".Tests", StringComparison.Ordinal)));
+
+    [Fact]
+    public void EveryProjectIsInTheSolution()
+    {
+        var solution = Repository.Read("Datasette.Cloud.sln").Replace('\\', '/');
+        Assert.All(Repository.Files(".", "*.csproj").Select(path => path.Replace('\\', '/').TrimStart('.', '/')), path => Assert.Contains($"\"{path}\"", solution));
+    }
+
+    [Theory]
+    [InlineData("core/Jinja/Jinja.csproj")]
+    [InlineData("core/Datasette/Datasette.csproj")]
+    [InlineData("functions/Datasette.Functions.csproj")]
+    [InlineData("publish/Datasette.Publish/Datasette.Publish.csproj")]
+    public void WhatIsDeployedCompilesNatively(string project) =>
+        Assert.Equal("true", XDocument.Parse(Repository.Read(project)).Descendants("IsAotCompatible").SingleOrDefault()?.Value);
+
+    [Fact]
+    public void PackagesHaveTheirVersionsInOnePlace() => Assert.All(Repository.Files(".", "*.csproj"), project =>
+        Assert.DoesNotContain(XDocument.Parse(Repository.Read(project)).Descendants("PackageReference"), package => package.Attribute("Version") is not null));
+
+    [Fact]
+    public void TheCoreKnowsNoCloud() => Assert.All(Repository.Files("core", "*.csproj"), project =>
+        Assert.DoesNotContain(XDocument.Parse(Repository.Read(project)).Descendants("PackageReference"),
+            package => ((string?)package.Attribute("Include"))!.Split('.')[0] is "Amazon" or "AWSSDK" or "Azure" or "Google" or "Pulumi"));
+
+    private static IEnumerable<string> References(string project) => XDocument.Parse(Repository.Read(project)).Descendants("ProjectReference")
+        .Select(reference => Path.GetFileNameWithoutExtension(((string)reference.Attribute("Include")!).Replace('\\', '/')));
+}

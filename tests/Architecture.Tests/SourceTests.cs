@@ -1,0 +1,98 @@
+using System.Text.RegularExpressions;
+
+namespace Architecture.Tests;
+
+/// <summary>How the sources look.</summary>
+public sealed partial class SourceTests
+{
+    private const int MostLines = 400;
+
+    /// <summary>The one file that puts names into SQL.</summary>
+    private const string Quoting = "core/Datasette/Sqlite/Identifier.cs";
+
+    private static readonly string[] TopLevel =
+    [
+        // What the product is.
+        "functions", "core", "infra", "publish", "tests", "Datasette.Cloud.sln", "host.json",
+        // What people and tools look for.
+        "README.md", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "docs", "check", ".ci", ".git", ".github", ".gitignore", ".gitattributes", ".editorconfig", ".dockerignore",
+        ".config", "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "global.json", "nuget.config", "BannedSymbols.txt",
+        // What building makes and git ignores.
+        "artifacts", "TestResults", ".vs", ".idea", ".vscode",
+    ];
+
+    private static IEnumerable<string> Product => new[] { "core", "functions", "publish" }.SelectMany(folder => Repository.Files(folder, "*.cs"));
+
+    [Fact]
+    public void TheTopLevelHoldsNothingElse() =>
+        None(Directory.EnumerateFileSystemEntries(Repository.Root).Select(path => Path.GetFileName(path)).Except(TopLevel));
+
+    [Fact]
+    public void NoTypeHasANameThatSaysNothing() => None(Repository.Files(".", "*.cs")
+        .SelectMany(file => TypeName().Matches(Repository.Read(file)).Select(match => match.Groups[1].Value)).Where(name => Vague().IsMatch(name)));
+
+    [Fact]
+    public void NoFileIsTooLongToRead() =>
+        None(Repository.Files(".", "*.cs").Where(file => File.ReadLines(Repository.At(file)).Count() > MostLines));
+
+    [Fact]
+    public void AProductFileIsNamedAfterItsType()
+    {
+        // A delegate or an enum may stand beside the type that it serves.
+        var strangers = Product.Where(file => Path.GetFileName(file) != "Program.cs").Where(file =>
+        {
+            var types = TypeName().Matches(Repository.Read(file)).Select(match => match.Groups[1].Value).ToList();
+            return types.Count > 0 && !types.Contains(Path.GetFileName(file).Split('.')[0]);
+        });
+        None(strangers);
+    }
+
+    [Fact]
+    public void OneFileQuotesNamesForSql() => None(Repository.Files("core/Datasette", "*.cs")
+        .Where(file => file.Replace('\\', '/') != Quoting)
+        .SelectMany(file => QuotesAName().Matches(Repository.Read(file)).Select(match => $"{file}: {match.Value}")));
+
+    [Fact]
+    public void TheRuleThatFindsQuotingFindsIt()
+    {
+        Assert.Matches(QuotesAName(), """name.Replace("\"", "\"\"")""");
+        Assert.Matches(QuotesAName(), """$"[{name}]" """);
+        Assert.Matches(QuotesAName(), """SqlText.Verbatim($"select \"{name}\"")""");
+        Assert.Matches(QuotesAName(), """var sql = $"select * from {table}";""");
+        Assert.DoesNotMatch(QuotesAName(), """SqlText.Of($"select * from {table}")""");
+        Assert.DoesNotMatch(QuotesAName(), "SqlText.Of(\n    $\"select * from {table}\")");
+        Assert.Matches(QuotesAName(), Repository.Read(Quoting));
+    }
+
+    [Fact]
+    public void NamespacesFollowFolders()
+    {
+        var roots = new Dictionary<string, string>
+        {
+            ["core/Jinja"] = "Jinja", ["core/Datasette"] = "Datasette", ["functions"] = "Datasette.Functions",
+            ["publish/Datasette.Publish"] = "Datasette.Publish", ["publish/Cli"] = "Datasette.Cli",
+        };
+        None(Product.Select(file => file.Replace('\\', '/')).Where(file =>
+        {
+            if (Namespace().Match(Repository.Read(file)) is not { Success: true } declared) return false;
+            var (folder, root) = roots.Single(pair => file.StartsWith(pair.Key + "/", StringComparison.Ordinal));
+            var below = Path.GetDirectoryName(Path.GetRelativePath(folder, file))!.Replace('/', '.');
+            return declared.Groups[1].Value != (below.Length == 0 ? root : $"{root}.{below}");
+        }));
+    }
+
+    private static void None(IEnumerable<string> found) => Assert.Equal([], found.ToList());
+
+    [GeneratedRegex(@"^\s*(?:public|internal|private|protected|file)\s[^=;(]*?\b(?:class|struct|record|interface|enum)\s+(?:struct\s+|class\s+)?(\w+)", RegexOptions.Multiline)]
+    private static partial Regex TypeName();
+
+    [GeneratedRegex("(Manager|Helpers?|Utils?|Utility|Utilities|Service)$")]
+    private static partial Regex Vague();
+
+    /// <summary>A doubled quote, a hole in brackets or quotes, and SQL with a hole that is not <c>SqlText</c>.</summary>
+    [GeneratedRegex("""Replace\("\\"", "\\"\\""|\[\{\w+\}\]"|Verbatim\(\$"|(?<!\bOf\(\s*)\$"(select|insert into|update|delete from|create|with) [^"\n]*\{""", RegexOptions.IgnoreCase)]
+    private static partial Regex QuotesAName();
+
+    [GeneratedRegex(@"^namespace ([\w.]+);", RegexOptions.Multiline)]
+    private static partial Regex Namespace();
+}

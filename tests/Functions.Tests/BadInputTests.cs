@@ -1,0 +1,103 @@
+using Microsoft.Data.Sqlite;
+
+namespace Functions.Tests;
+
+/// <summary>What is wrong with a command line is said in one line of standard error, and the exit status is 1.</summary>
+public sealed class BadInputTests
+{
+    /// <summary>Arguments, with files that the test makes in braces; what the line says.</summary>
+    public static TheoryData<string, string> CommandLines => new()
+    {
+        { "serve -i {folder}/nothing.db", "does not exist" },
+        { "serve {folder}/nothing.db", "does not exist" },
+        { "serve -i {folder}", "is a directory" },
+        { "serve -i {text}", "is not a SQLite database" },
+        { "serve -i {cut}", "is cut short" },
+        { "serve -i {wal}", "wal.db-wal is not beside it" },
+        { "serve -i {good} -i {good}", "is given twice" },
+        { "serve -i {good} --setting default_page_sze 10", "Did you mean default_page_size" },
+        { "serve -i {good} --setting default_page_size ten", "takes a whole number" },
+        { "serve -i {good} --setting default_page_size", "takes 2 values" },
+        { "serve -i {good} -p 99999", "a port between 0 and 65535" },
+        { "serve -i {good} -p abc", "a port between 0 and 65535" },
+        { "serve -i {good} -p -1", "a port between 0 and 65535" },
+        { "serve -i {good} -h nowhere.example", "takes an address" },
+        { "serve -i {good} -p 0 -h 203.0.113.1", "cannot be used" },
+        { "serve -i {good} -c {folder}/nothing.yaml", "does not exist" },
+        { "serve -i {good} -m {folder}/nothing.json", "does not exist" },
+        { "serve -i {good} -m {list}", "must hold names and values" },
+        { "serve -i {good} -c {private}", "cannot enforce" },
+        { "serve -i {good} --inspect-file {list}", "must hold names and values" },
+        { "serve -i {good} --get fixture", "begins with a slash" },
+        { "serve -i {good} --headers", "goes with --get" },
+    };
+
+    [Theory]
+    [MemberData(nameof(CommandLines))]
+    public async Task AMistakeIsOneLineAndStatusOne(string commandLine, string says)
+    {
+        using var files = new Files();
+        var end = await Executable.RunAsync([.. commandLine.Split(' ').Select(files.Fill)]);
+        Assert.Equal(1, end.Status);
+        Assert.Contains(says, end.Errors);
+        Assert.StartsWith("Error: ", end.Errors);
+        Assert.Single(end.Errors.TrimEnd('\n').Split('\n'));
+        Assert.DoesNotContain("   at ", end.Errors);
+        Assert.Empty(end.Output);
+    }
+
+    [Theory]
+    [InlineData("serve --nonsense")]
+    [InlineData("serve -p")]
+    public async Task AnUnknownOptionIsNoStackTrace(string commandLine)
+    {
+        var end = await Executable.RunAsync(commandLine.Split(' '));
+        Assert.NotEqual(0, end.Status);
+        Assert.NotEmpty(end.Errors);
+        Assert.DoesNotContain("   at ", end.Errors + end.Output);
+    }
+
+    [Fact]
+    public async Task WithoutArgumentsAndWithoutABundleThereIsNothingToServe()
+    {
+        var end = await Executable.RunAsync([]);
+        Assert.Equal(1, end.Status);
+        Assert.Contains("is not a bundle", end.Errors);
+        Assert.Single(end.Errors.TrimEnd('\n').Split('\n'));
+    }
+
+    private sealed class Files : IDisposable
+    {
+        private readonly FixtureDatabase _good = FixtureDatabase.Numbers(1000, "good");
+        private readonly Dictionary<string, string> _paths;
+
+        public Files()
+        {
+            var folder = _good.Folder;
+            File.Copy(_good.Path, folder.File("cut.db"));
+            using (var cut = File.OpenWrite(folder.File("cut.db"))) cut.SetLength(5000);
+            using (var wal = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = folder.File("live.db"), Pooling = false }.ToString()))
+            {
+                wal.Open();
+                using var command = wal.CreateCommand();
+                command.CommandText = "pragma journal_mode=wal; create table t (id integer primary key)";
+                command.ExecuteNonQuery();
+                File.Copy(folder.File("live.db"), folder.File("wal.db"));
+            }
+            _paths = new Dictionary<string, string>
+            {
+                ["{folder}"] = folder.Path,
+                ["{good}"] = _good.Path,
+                ["{text}"] = folder.Write("text.db", "id,name\n1,one\n"),
+                ["{cut}"] = folder.File("cut.db"),
+                ["{wal}"] = folder.File("wal.db"),
+                ["{list}"] = folder.Write("list.yaml", "- a\n- b\n"),
+                ["{private}"] = folder.Write("private.yaml", "allow: { id: root }\n"),
+            };
+        }
+
+        public string Fill(string argument) => _paths.Aggregate(argument, (text, file) => text.Replace(file.Key, file.Value, StringComparison.Ordinal));
+
+        public void Dispose() => _good.Dispose();
+    }
+}

@@ -1,0 +1,95 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using System.Text.RegularExpressions;
+
+namespace Functions.Tests;
+
+/// <summary>The built program as a child process.</summary>
+internal sealed partial class Executable : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private readonly Process _process;
+    private readonly Task<string> _errors;
+
+    private Executable(Process process)
+    {
+        _process = process;
+        _errors = process.StandardError.ReadToEndAsync();
+    }
+
+    /// <summary>The program's own output folder: the same configuration and framework as these tests'.</summary>
+    public static string Folder { get; } = FindFolder();
+
+    /// <summary>Runs it to its end.</summary>
+    public static async Task<Finished> RunAsync(IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string>? environment = null, string? folder = null)
+    {
+        using var program = Start(arguments, environment, folder);
+        var output = await program._process.StandardOutput.ReadToEndAsync().WaitAsync(Patience);
+        return await program.EndAsync(output);
+    }
+
+    public static Executable Start(IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string>? environment = null, string? folder = null)
+    {
+        var start = new ProcessStartInfo(Path.Combine(folder ?? Folder, "Datasette.Functions"), arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var name in new[] { "PORT", "FUNCTIONS_CUSTOMHANDLER_PORT", "K_SERVICE", "AWS_LAMBDA_RUNTIME_API" }) start.Environment.Remove(name);
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>()) start.Environment[name] = value;
+        return new Executable(Process.Start(start)!);
+    }
+
+    /// <summary>Waits for the line that says where it listens.</summary>
+    public async Task<Uri> AddressAsync()
+    {
+        var line = await _process.StandardOutput.ReadLineAsync().WaitAsync(Patience);
+        return line is not null && Announced().Match(line) is { Success: true } match
+            ? new Uri(match.Groups[1].Value)
+            : throw new InvalidOperationException($"No address but '{line}' {await ErrorsSoFarAsync()}");
+    }
+
+    /// <summary>Asks to end, as a container's host does, and waits.</summary>
+    public async Task<Finished> TerminateAsync(PosixSignal signal = PosixSignal.SIGTERM)
+    {
+        Signal(signal);
+        return await EndAsync(await _process.StandardOutput.ReadToEndAsync().WaitAsync(Patience));
+    }
+
+    public void Signal(PosixSignal signal)
+    {
+        const int interrupt = 2, terminate = 15;
+        _ = Kill(_process.Id, signal == PosixSignal.SIGINT ? interrupt : terminate);
+    }
+
+    /// <summary>Whether it has ended by itself.</summary>
+    public bool HasEnded => _process.HasExited;
+
+    public void Dispose()
+    {
+        if (!_process.HasExited) _process.Kill(entireProcessTree: true);
+        _process.Dispose();
+    }
+
+    private async Task<Finished> EndAsync(string output)
+    {
+        await _process.WaitForExitAsync().WaitAsync(Patience);
+        return new Finished(_process.ExitCode, output, await _errors);
+    }
+
+    private async Task<string> ErrorsSoFarAsync() => _process.HasExited ? await _errors : "";
+
+    private static string FindFolder()
+    {
+        // …/tests/Functions.Tests/bin/CONFIGURATION/FRAMEWORK/
+        var tests = new DirectoryInfo(AppContext.BaseDirectory);
+        var repository = tests.Parent!.Parent!.Parent!.Parent!.Parent!;
+        return Path.Combine(repository.FullName, "functions", "bin", tests.Parent.Name, tests.Name);
+    }
+
+    [GeneratedRegex(@"^Serving on (http://\S+) \(press Ctrl-C to stop\)$")]
+    private static partial Regex Announced();
+
+    [DllImport("libc", EntryPoint = "kill")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Kill(int process, int signal);
+
+    /// <summary>How it ended.</summary>
+    internal sealed record Finished(int Status, string Output, string Errors);
+}

@@ -1,0 +1,2 @@
+global using Fixtures;
+global using Xunit;
