@@ -26,7 +26,7 @@ internal sealed class Executables(Workplace workplace)
         IEnumerable<string> how = build == Build.Native
             ? ["-p:NativeNet9=true", .. Commands.Find("clang") is null ? ["-p:CppCompilerAndLinker=gcc"] : Array.Empty<string>()]
             : ["-r", "linux-x64", "--self-contained", "-p:PublishSingleFile=true", "-p:PublishTrimmed=true", "-p:PublishReadyToRun=true", "--artifacts-path", workplace.Artifact("build")];
-        await Commands.RunAsync("dotnet", ["publish", workplace.File(project), "-c", "Release", "-nologo", "-v", "quiet", "-o", output, .. how]);
+        await Commands.RunAsync("dotnet", ["publish", workplace.File(project), "-c", "Release", "-nologo", "-v", "quiet", "-nodeReuse:false", "-p:UseSharedCompilation=false", "-o", output, .. how]);
         return executable;
     }
 }

@@ -34,7 +34,7 @@ internal sealed class RawCost : IDisposable
         using var answer = JsonDocument.Parse(await client.GetStringAsync(server.Url($"{page}{(page.Contains('?') ? '&' : '?')}_extra=query")));
         var query = answer.RootElement.GetProperty("query");
         var parameters = query.GetProperty("params").EnumerateObject().ToList();
-        return new RawCost(database, query.GetProperty("sql").GetString()!, parameters is [var only] ? only.Value.GetString() : null);
+        return new RawCost(database, query.GetProperty("sql").GetString()!, parameters is [var only] ? only.Value.ToString() : null);
     }
 
     /// <summary>The least of the three.</summary>
