@@ -20,6 +20,7 @@ internal sealed class RoutePattern
 
     public RouteValues? Match(string path)
     {
+        if (!MayMatch(path)) return null;
         var values = new List<KeyValuePair<string, string>>(_segments.Length + 1);
         var rest = path.AsSpan(1);
         for (var i = 0; i < _segments.Length; i++)
@@ -40,6 +41,16 @@ internal sealed class RoutePattern
             if (!segment.Match(part, values)) return null;
         }
         return values.Count == 0 ? RouteValues.None : new RouteValues(values);
+    }
+
+    /// <summary>A look at the number of segments and the first literal, which rules out most patterns.</summary>
+    private bool MayMatch(ReadOnlySpan<char> path)
+    {
+        var last = _segments[^1];
+        var slashes = path.Count('/');
+        if (last.TakesRest ? slashes < _segments.Length : slashes != _segments.Length) return false;
+        var first = _segments[0];
+        return first.IsHole || _segments.Length == 1 || path[1..].StartsWith(first.Text, StringComparison.Ordinal);
     }
 
     private static ReadOnlySpan<char> TakeFormat(ReadOnlySpan<char> part, Segment segment, List<KeyValuePair<string, string>> values)

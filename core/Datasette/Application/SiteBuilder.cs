@@ -73,11 +73,8 @@ internal static class SiteBuilder
         }, [.. databases]);
     }
 
-    private static ConnectionOptions Connections(string path, bool isImmutable, Settings settings, bool noLock)
-    {
-        MemoryCeiling.Set();
-        return new() { Path = path, IsImmutable = isImmutable, CacheSizeKb = settings.Get(KnownSettings.CacheSizeKb), NoLock = noLock };
-    }
+    private static ConnectionOptions Connections(string path, bool isImmutable, Settings settings, bool noLock) =>
+        new() { Path = path, IsImmutable = isImmutable, CacheSizeKb = settings.Get(KnownSettings.CacheSizeKb), NoLock = noLock };
 
     private static Database Open(
         string name, string path, bool isImmutable, InspectedDatabase? known, Settings settings, bool noLock, TimeProvider time)

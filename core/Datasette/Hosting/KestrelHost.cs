@@ -32,7 +32,9 @@ internal sealed class KestrelHost : IAsyncDisposable
         options.Limits.MaxRequestLineSize = 64 * 1024;
         options.Limits.MaxRequestBufferSize = 1024 * 1024;
         options.Listen(endpoint);
-        var server = new KestrelServer(Options.Create(options), new SocketTransportFactory(Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance), NullLoggerFactory.Instance);
+        // Requests run on the pool thread that read them. A query that takes long holds up its own connection alone.
+        var transport = new SocketTransportOptions { UnsafePreferInlineScheduling = true };
+        var server = new KestrelServer(Options.Create(options), new SocketTransportFactory(Options.Create(transport), NullLoggerFactory.Instance), NullLoggerFactory.Instance);
         try
         {
             await server.StartAsync(app, cancellationToken);

@@ -38,6 +38,7 @@ internal sealed class Connection : IDisposable
     /// <exception cref="StartupError">SQLite cannot open it.</exception>
     public static Connection Open(ConnectionOptions options, TimeProvider time)
     {
+        SqliteLibrary.Prepare();
         var connection = new SqliteConnection(options.ConnectionString);
         try
         {

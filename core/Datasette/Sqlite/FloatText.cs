@@ -24,6 +24,8 @@ internal static class FloatText
         if (double.IsNaN(value)) return Copy("nan"u8, destination);
         if (double.IsInfinity(value)) return Copy(value > 0 ? "inf"u8 : "-inf"u8, destination);
 
+        if (TryWriteShort(value, destination, out var length)) return length;
+
         // .NET gives the same digits and another layout: take the digits and the exponent apart.
         Span<byte> shortest = stackalloc byte[MaxLength];
         Utf8Formatter.TryFormat(value, shortest, out var written);
@@ -34,6 +36,35 @@ internal static class FloatText
         var at = 0;
         if (negative) destination[at++] = (byte)'-';
         return point is > -4 and <= 16 ? Fixed(digits, point, destination, at) : Exponent(digits, point - 1, destination, at);
+    }
+
+    /// <summary>
+    /// Prices and measures: up to four decimals and fifteen digits. The first power of ten that makes the value whole gives
+    /// its shortest text, because a decimal of so few digits is read back as itself or as another value, never by luck.
+    /// </summary>
+    private static bool TryWriteShort(double value, Span<byte> destination, out int length)
+    {
+        length = 0;
+        var magnitude = Math.Abs(value);
+        if (!(magnitude is >= 1e-3 and < 1e11)) return false;
+        var scale = 1L;
+        for (var decimals = 0; decimals <= 4; decimals++, scale *= 10)
+        {
+            var scaled = Math.Round(magnitude * scale);
+            if (scaled / scale != magnitude) continue;
+            var at = 0;
+            if (value < 0) destination[at++] = (byte)'-';
+            var (whole, fraction) = Math.DivRem((long)scaled, scale);
+            Utf8Formatter.TryFormat(whole, destination[at..], out var written);
+            at += written;
+            destination[at++] = (byte)'.';
+            for (var digit = decimals; digit > 0; digit--, fraction /= 10) destination[at + digit - 1] = (byte)('0' + fraction % 10);
+            at += decimals;
+            if (decimals == 0) destination[at++] = (byte)'0';
+            length = at;
+            return true;
+        }
+        return false;
     }
 
     /// <summary>Splits into digits without leading or trailing zeros and the position of the decimal point before them.</summary>

@@ -65,16 +65,17 @@ internal sealed class Rows(Columns columns) : IDisposable
 
     private unsafe Cell ReadCell(nint statement, int column)
     {
-        var type = (CellType)Native.ColumnType(statement, column);
+        var value = Native.ColumnValue(statement, column);
+        var type = (CellType)Native.ValueType(value);
         switch (type)
         {
-            case CellType.Integer: return Cell.OfInteger(Native.ColumnInteger(statement, column));
-            case CellType.Real: return Cell.OfReal(Native.ColumnReal(statement, column));
+            case CellType.Integer: return Cell.OfInteger(Native.ValueInteger(value));
+            case CellType.Real: return Cell.OfReal(Native.ValueReal(value));
             case CellType.Null: return Cell.Null;
         }
         // The pointer first, the length second: SQLite's documented order, as the first call may convert.
-        var pointer = type == CellType.Text ? Native.ColumnText(statement, column) : Native.ColumnBlob(statement, column);
-        var length = Native.ColumnBytes(statement, column);
+        var pointer = type == CellType.Text ? Native.ValueText(value) : Native.ValueBlob(value);
+        var length = Native.ValueBytes(value);
         if (_byteCount + length > _bytes.Length) Grow(ref _bytes, _byteCount, checked(_byteCount + length));
         new ReadOnlySpan<byte>(pointer, length).CopyTo(_bytes.AsSpan(_byteCount));
         var cell = Cell.OfBytes(type, _byteCount, length);

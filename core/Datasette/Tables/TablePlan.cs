@@ -13,6 +13,9 @@ internal sealed record TablePlan
     /// <summary>Everything that is selected, rowid first for tables without a primary key.</summary>
     public required IReadOnlyList<string> Select { get; init; }
 
+    /// <summary>The same as SQL.</summary>
+    public required SqlText SelectSql { get; init; }
+
     /// <summary>The conditions that choose the result; a count and facets are over these.</summary>
     public required IReadOnlyList<WhereClause> Filters { get; init; }
 
@@ -29,10 +32,12 @@ internal sealed record TablePlan
     public static TablePlan For(TableRequest request, Table table)
     {
         var token = table.IsView ? null : NextToken.Parse(request.Next, table, request.Sort);
+        IReadOnlyList<string> select = table.UsesRowid ? ["rowid", .. request.Columns] : request.Columns;
         return new TablePlan
         {
             Table = table,
-            Select = table.UsesRowid ? ["rowid", .. request.Columns] : request.Columns,
+            Select = select,
+            SelectSql = ReferenceEquals(request.Columns, table.ColumnNames) ? table.SelectAll : SqlText.Names(select),
             Filters = request.Where,
             Page = token is null ? null : Keyset.After(token, table, request.Sort, request.Where.Sum(clause => clause.Parameters.Count)),
             Sort = request.Sort,

@@ -44,7 +44,8 @@ internal sealed record TableRequest
     /// <summary><c>?_col=</c> keeps the primary key and the named columns; <c>?_nocol=</c> takes named columns away.</summary>
     private static IReadOnlyList<string> ReadColumns(QueryArgs args, Table table)
     {
-        var all = table.Columns.Select(column => column.Name).ToList();
+        var all = table.ColumnNames;
+        if (args.Count == 0) return all;
         var wanted = args.All("_col").ToList();
         var columns = all;
         if (wanted.Count > 0)

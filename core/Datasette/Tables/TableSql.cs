@@ -13,16 +13,12 @@ internal static class TableSql
 
     /// <summary>All rows of the result, in order, for a stream.</summary>
     public static SqlQuery Stream(TablePlan plan) => SqlQuery.Of(
-        SqlText.Of($"select {SqlText.Names(plan.Select)} from {new Identifier(plan.Table.Name)} {Where(plan.Filters)}{OrderBy(plan)}"),
+        SqlText.Of($"select {plan.SelectSql} from {new Identifier(plan.Table.Name)} {Where(plan.Filters)}{OrderBy(plan)}"),
         Parameters(plan.Filters));
 
     /// <summary>Every column of the whole result, in no order: what facets count over.</summary>
-    public static SqlQuery AllColumns(TablePlan plan)
-    {
-        var table = plan.Table;
-        var columns = table.Columns.Select(column => column.Name);
-        return SqlQuery.Of(SqlText.Of($"select {SqlText.Names(table.UsesRowid ? columns.Prepend("rowid") : columns)} {From(plan)}"), Parameters(plan.Filters));
-    }
+    public static SqlQuery AllColumns(TablePlan plan) =>
+        SqlQuery.Of(SqlText.Of($"select {plan.Table.SelectAll} {From(plan)}"), Parameters(plan.Filters));
 
     /// <summary>The rows of a page and one more, which tells whether there is a next page.</summary>
     public static SqlQuery Page(TablePlan plan)
@@ -30,7 +26,7 @@ internal static class TableSql
         var conditions = plan.Page is null ? plan.Filters : [.. plan.Filters, plan.Page];
         var offset = plan.Offset is { } rows ? SqlText.Of($" offset {rows}") : SqlText.Empty;
         return SqlQuery.Of(
-            SqlText.Of($"select {SqlText.Names(plan.Select)} from {new Identifier(plan.Table.Name)} {Where(conditions)}{OrderBy(plan)} limit {plan.PageSize + 1}{offset}"),
+            SqlText.Of($"select {plan.SelectSql} from {new Identifier(plan.Table.Name)} {Where(conditions)}{OrderBy(plan)} limit {plan.PageSize + 1}{offset}"),
             Parameters(conditions));
     }
 

@@ -46,5 +46,14 @@ public sealed record Table
     [JsonIgnore]
     public IReadOnlyList<string> RowKeys => field ??= UsesRowid ? ["rowid"] : PrimaryKeys;
 
+    /// <summary>The columns' names as SQL, with rowid first where rows are found by it.</summary>
+    [JsonIgnore]
+    internal SqlText SelectAll => _selectAll ??= SqlText.Names(UsesRowid ? ColumnNames.Prepend("rowid") : ColumnNames);
+
+    [JsonIgnore]
+    internal IReadOnlyList<string> ColumnNames => field ??= [.. Columns.Select(column => column.Name)];
+
+    private SqlText? _selectAll;
+
     public bool HasColumn(string name) => Columns.Any(column => column.Name == name);
 }

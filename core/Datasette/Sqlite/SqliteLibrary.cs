@@ -1,0 +1,26 @@
+using System.Runtime.CompilerServices;
+using SQLitePCL;
+
+namespace Datasette.Sqlite;
+
+/// <summary>Sets SQLite up for this process, once, before the first connection.</summary>
+internal static class SqliteLibrary
+{
+    private const long LeastMemory = 256L * 1024 * 1024, MostMemory = 2048L * 1024 * 1024;
+
+    /// <summary>Runs the set-up if it has not run yet.</summary>
+    public static void Prepare() => RuntimeHelpers.RunClassConstructor(typeof(Once).TypeHandle);
+
+    private static class Once
+    {
+        static Once()
+        {
+            Batteries_V2.Init();
+            // A connection serves one request at a time, so it needs no lock of its own; the locks would cost a quarter of a table page.
+            if (raw.sqlite3_config(raw.SQLITE_CONFIG_MULTITHREAD) != raw.SQLITE_OK && raw.sqlite3_shutdown() == raw.SQLITE_OK)
+                _ = raw.sqlite3_config(raw.SQLITE_CONFIG_MULTITHREAD);
+            // Half of what the machine or container gives, within bounds: a query that needs more fails alone.
+            _ = Native.HardHeapLimit(Math.Clamp(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2, LeastMemory, MostMemory));
+        }
+    }
+}
