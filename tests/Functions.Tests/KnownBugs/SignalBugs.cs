@@ -1,0 +1,34 @@
+using System.Runtime.InteropServices;
+
+namespace Functions.Tests.KnownBugs;
+
+/// <summary>A signal ends <c>serve</c> well, and not before its requests are answered.</summary>
+public sealed class SignalBugs
+{
+    private static readonly HttpClient Client = new();
+
+    [Theory]
+    [InlineData(PosixSignal.SIGTERM)]
+    [InlineData(PosixSignal.SIGINT)]
+    public async Task ItEndsWellWhenAsked(PosixSignal signal)
+    {
+        using var database = Some.Database();
+        using var program = Executable.Start(["serve", "-i", database.Path, "-p", "0"]);
+        await program.AddressAsync();
+        var end = await program.TerminateAsync(signal);
+        Assert.Equal(0, end.Status);
+        Assert.Empty(end.Errors);
+    }
+
+    [Fact]
+    public async Task ARequestUnderWayIsFinishedBeforeTheEnd()
+    {
+        using var database = FixtureDatabase.Numbers(50_000);
+        using var program = Executable.Start(["serve", "-i", database.Path, "-p", "0"]);
+        var address = await program.AddressAsync();
+        using var stream = await Client.GetAsync(new Uri(address, "/fixture/numbers.csv?_stream=1"), HttpCompletionOption.ResponseHeadersRead);
+        program.Signal(PosixSignal.SIGTERM);
+        Assert.Equal(50_002, (await stream.Content.ReadAsStringAsync()).Split("\r\n").Length);
+        Assert.Equal(0, (await program.TerminateAsync()).Status);
+    }
+}
