@@ -51,13 +51,14 @@ public static class ServeCommand
         var metadata = new Option<string?>("--metadata", "-m") { Description = "Metadata file (JSON or YAML)" };
         var setting = Repeatable("--setting", "-s", "Setting and its value: NAME VALUE");
         var mounts = new Option<string[]>("--static") { HelpName = "MOUNT:DIR", Description = "Serve the files of a directory under a path", Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = false };
+        var templates = new Option<string?>("--template-dir") { HelpName = "DIR", Description = "Templates of the site's own" };
         var versionNote = new Option<string?>("--version-note") { Description = "Note shown on /-/versions" };
         var get = new Option<string?>("--get") { Description = "Answer one request for this path, print its body and exit" };
         var headers = new Option<bool>("--headers") { Description = "With --get: print status and headers too" };
         var helpSettings = new Option<bool>("--help-settings") { Description = "List all settings and exit" };
         var command = new Command("serve", "Serve SQLite files as a web site with a JSON API")
         {
-            files, immutable, host, port, cors, memory, noLock, inspectFile, config, metadata, setting, mounts, versionNote, get, headers, helpSettings,
+            files, immutable, host, port, cors, memory, noLock, inspectFile, config, metadata, setting, mounts, templates, versionNote, get, headers, helpSettings,
         };
         command.SetAction(async (result, cancellationToken) =>
         {
@@ -73,6 +74,7 @@ public static class ServeCommand
                 MetadataFile = result.GetValue(metadata),
                 Settings = [.. (result.GetValue(setting) ?? []).Select(FoldedArguments.Unfold).Select(pair => new KeyValuePair<string, string>(pair[0], pair[1]))],
                 Static = [.. (result.GetValue(mounts) ?? []).Select(ReadMount)],
+                TemplateDir = result.GetValue(templates),
                 Cors = result.GetValue(cors),
                 VersionNote = result.GetValue(versionNote),
             };

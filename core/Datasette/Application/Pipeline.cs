@@ -3,6 +3,8 @@ using Datasette.Http;
 using Datasette.Http.Bodies;
 using Datasette.Http.Caching;
 using Datasette.Http.Encodings;
+using Datasette.Pages.CustomPages;
+using Jinja.Errors;
 using Microsoft.AspNetCore.Http;
 
 namespace Datasette.Application;
@@ -19,9 +21,13 @@ internal sealed class Pipeline(Site site, IErrorLog errors)
         {
             return await AnswerAsync(request, coding);
         }
+        catch (NotFound error) when (site.Options.TemplateDir is not null)
+        {
+            return await CustomPageAsync(error, request);
+        }
         catch (DatasetteException error)
         {
-            return ErrorResponse.For(error, request, site.Urls);
+            return await ErrorResponse.ForAsync(error, request, site, errors);
         }
         catch (OperationCanceledException) when (request.Aborted.IsCancellationRequested)
         {
@@ -32,8 +38,28 @@ internal sealed class Pipeline(Site site, IErrorLog errors)
 #pragma warning restore CA1031
         {
             errors.Unexpected(request, error);
-            return ErrorResponse.For(new InternalError(), request, site.Urls);
+            return await ErrorResponse.ForAsync(new InternalError(), request, site, errors);
         }
+    }
+
+    /// <summary>Where nothing else is, a page of the site's own may be.</summary>
+    private async ValueTask<Response> CustomPageAsync(NotFound missing, Request request)
+    {
+        DatasetteException error = missing;
+        try
+        {
+            if (await CustomPage.FindAsync(site, request) is { } page) return page;
+        }
+        catch (DatasetteException raised)
+        {
+            error = raised;
+        }
+        catch (TemplateError broken)
+        {
+            errors.Unexpected(request, broken);
+            error = new InternalError();
+        }
+        return await ErrorResponse.ForAsync(error, request, site, errors);
     }
 
     private ValueTask<Response> AnswerAsync(Request request, ContentCoding coding)

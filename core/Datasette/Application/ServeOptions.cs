@@ -24,6 +24,9 @@ internal sealed record ServeOptions
 
     public IReadOnlyList<StaticMount> Static { get; init; } = [];
 
+    /// <summary>A directory of templates of the site's own.</summary>
+    public string? TemplateDir { get; init; }
+
     public bool Cors { get; init; }
 
     public bool NoLock { get; init; }

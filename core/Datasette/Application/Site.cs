@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Datasette.Configuration;
 using Datasette.Http;
 using Datasette.Http.Caching;
+using Datasette.Rendering;
 using Datasette.Sqlite;
 
 namespace Datasette.Application;
@@ -12,6 +13,7 @@ internal sealed class Site : IDisposable
 {
     private readonly FrozenDictionary<string, Database> _byRoute;
     private readonly FrozenDictionary<string, Database> _byName;
+    private readonly Lazy<SiteTemplates> _templates;
 
     public Site(SiteOptions options, IReadOnlyList<Database> databases)
     {
@@ -23,6 +25,7 @@ internal sealed class Site : IDisposable
         CachePolicy = new CachePolicy(Settings);
         StaticMounts = new StaticMounts(options.Static);
         HashUrls = Settings.Get(KnownSettings.HashUrls);
+        _templates = new(() => new SiteTemplates(options.TemplateDir is { } directory ? new TemplateDirectory(directory) : null));
     }
 
     public SiteOptions Options { get; }
@@ -40,6 +43,9 @@ internal sealed class Site : IDisposable
     public bool HashUrls { get; }
 
     public StaticMounts StaticMounts { get; }
+
+    /// <summary>What renders HTML; made when the first page asks for it.</summary>
+    public SiteTemplates Templates => _templates.Value;
 
     public TimeProvider Time => Options.Time;
 

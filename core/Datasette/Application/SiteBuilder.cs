@@ -2,6 +2,7 @@ using Datasette.Configuration;
 using Datasette.Errors;
 using Datasette.Http;
 using Datasette.Inspection;
+using Datasette.Rendering;
 using Datasette.Sqlite;
 
 namespace Datasette.Application;
@@ -17,6 +18,15 @@ internal static class SiteBuilder
         var inspected = options.InspectFile is null ? new Dictionary<string, InspectedDatabase>() : InspectFile.Read(options.InspectFile);
         var hash = new SiteHash();
         hash.Add(configuration);
+        if (options.TemplateDir is { } templates)
+        {
+            TemplateCheck.Run(templates);
+            foreach (var file in Directory.EnumerateFiles(templates, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+            {
+                hash.Add(Path.GetRelativePath(templates, file));
+                hash.AddFile(file);
+            }
+        }
         var databases = new List<Database>();
         foreach (var (name, path) in DatabaseNames.Of(options.Files.Concat(options.Immutable)))
         {
@@ -38,6 +48,7 @@ internal static class SiteBuilder
             Cors = options.Cors,
             VersionNote = options.VersionNote,
             Static = options.Static,
+            TemplateDir = options.TemplateDir,
             Hash = hash.Value,
             Time = time,
         }, databases);
@@ -67,6 +78,7 @@ internal static class SiteBuilder
             Metadata = manifest.Metadata,
             Cors = manifest.Cors,
             VersionNote = manifest.VersionNote,
+            TemplateDir = manifest.HasTemplates ? Path.Combine(directory, SiteManifest.TemplateFolder) : null,
             Static = [.. manifest.Static.Select(mount => new StaticMount(mount, Path.Combine(directory, "static", mount)))],
             Hash = manifest.SiteHash,
             Time = time,

@@ -19,6 +19,9 @@ internal sealed record SiteOptions
 
     public IReadOnlyList<StaticMount> Static { get; init; } = [];
 
+    /// <summary>A directory of templates of the site's own, or null.</summary>
+    public string? TemplateDir { get; init; }
+
     /// <summary>Changes whenever any page could: of databases, program version, configuration, metadata, templates and static files.</summary>
     public required string Hash { get; init; }
 

@@ -1,14 +1,32 @@
 using Datasette.Application;
-using Datasette.Formats.Html;
 using Datasette.Formats.Json;
 using Datasette.Http;
+using Datasette.Rendering;
 
 namespace Datasette.Errors;
 
 /// <summary>The one form of every error: JSON for those who ask for JSON, else a page.</summary>
 internal static class ErrorResponse
 {
-    public static Response For(DatasetteException error, Request request, Urls urls) => request.WantsJson ? Json(error) : Html(error, urls);
+    /// <summary>What is left when even the error's page cannot be rendered.</summary>
+    private const string LastResort = "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>Error</title></head><body><h1>Error</h1></body></html>\n";
+
+    public static async ValueTask<Response> ForAsync(DatasetteException error, Request request, Site site, IErrorLog log)
+    {
+        if (request.WantsJson) return Json(error);
+        var frame = new PageFrame(site, request, $"{error.Status}.html", "error.html") { Status = error.Status, HasJson = false };
+        try
+        {
+            return await site.Templates.RenderAsync(frame, ErrorVariables.All, error);
+        }
+#pragma warning disable CA1031 // An error in the template of errors must not hide the first one.
+        catch (Exception broken) when (site.Templates.Own is not null && broken is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            log.Unexpected(request, broken);
+        }
+        return await BundledAsync(frame, error, log);
+    }
 
     public static Response Json(DatasetteException error) => JsonPage.Of((ref JsonOutput json) =>
     {
@@ -26,9 +44,19 @@ internal static class ErrorResponse
         json.EndObject();
     }, status: error.Status);
 
-    private static Response Html(DatasetteException error, Urls urls)
+    /// <summary>Without the site's own templates: one of them is what is broken.</summary>
+    private static async ValueTask<Response> BundledAsync(PageFrame frame, DatasetteException error, IErrorLog log)
     {
-        var title = error.Title ?? $"Error {error.Status}";
-        return HtmlPage.Of(urls, title, "", error.Status, html => html.Write($"<h1>{title}</h1>\n<p>{error.Message}</p>\n"));
+        try
+        {
+            return await new SiteTemplates(own: null).RenderAsync(frame, ErrorVariables.All, error);
+        }
+#pragma warning disable CA1031 // The visitor gets an answer whatever happens.
+        catch (Exception broken) when (broken is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            log.Unexpected(frame.Request, broken);
+            return Response.Text(LastResort, Response.Html, error.Status);
+        }
     }
 }

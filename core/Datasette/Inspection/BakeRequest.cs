@@ -22,6 +22,9 @@ public sealed record BakeRequest
     /// <summary>Mounts of static files; the bundle has their files in <c>static/MOUNT</c>.</summary>
     public IReadOnlyList<string> Static { get; init; } = [];
 
+    /// <summary>Whether the bundle has templates of the site's own.</summary>
+    public bool HasTemplates { get; init; }
+
     /// <summary>Files whose content shows in pages (templates, static files): the site hash covers them.</summary>
     public IReadOnlyList<string> ContentFiles { get; init; } = [];
 }

@@ -42,6 +42,7 @@ public static class Baker
             Cors = request.Cors,
             VersionNote = request.VersionNote,
             Static = request.Static,
+            HasTemplates = request.HasTemplates,
             Databases = databases,
         };
     }

@@ -35,6 +35,12 @@ public sealed record SiteManifest
     /// <summary>Paths at which the folders of the same name under <c>static/</c> are served.</summary>
     public IReadOnlyList<string> Static { get; init; } = [];
 
+    /// <summary>The folder of a bundle that holds the site's own templates.</summary>
+    public const string TemplateFolder = "templates";
+
+    /// <summary>Whether the bundle has templates of the site's own.</summary>
+    public bool HasTemplates { get; init; }
+
     public required IReadOnlyList<DatabaseManifest> Databases { get; init; }
 
     public async Task WriteAsync(Stream stream, CancellationToken cancellationToken) =>

@@ -31,6 +31,9 @@ internal sealed class Rows(Columns columns) : IDisposable
 
     public ReadOnlySpan<byte> Bytes(in Cell cell) => _bytes.AsSpan(cell.Offset, cell.Length);
 
+    /// <summary>The same for those who write it later. It is this batch's memory: gone when the rows are disposed.</summary>
+    public ReadOnlyMemory<byte> Memory(in Cell cell) => _bytes.AsMemory(cell.Offset, cell.Length);
+
     /// <summary>A cell's text; numbers as SQLite and Python print them, null as the empty string.</summary>
     public string Text(in Cell cell) => cell.Type switch
     {

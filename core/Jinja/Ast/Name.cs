@@ -9,9 +9,20 @@ internal sealed class Name(Position at, string id) : Expression(at)
 
     public string Id { get; } = id;
 
-    public override ValueTask<Value> Evaluate(Frame frame) => new(_slot.Read(frame));
+    public override ValueTask<Value> Evaluate(Frame frame)
+    {
+        var value = _slot.Read(frame);
+        return value.HostObject is IDeferredValue deferred ? Deferred(deferred, frame) : new(value);
+    }
 
     public Value Read(Frame frame) => _slot.Read(frame);
 
     public override void Bind(Scope scope) => scope.Load(Id, slot => _slot = slot);
+
+    private async ValueTask<Value> Deferred(IDeferredValue deferred, Frame frame)
+    {
+        var value = await deferred.GetAsync(frame.State.CancellationToken);
+        frame.State.At = At;
+        return value;
+    }
 }

@@ -65,5 +65,12 @@ public readonly struct CallArguments
     /// <summary>The text of a value as a template prints it, without escaping.</summary>
     public static string TextOf(Value value) => Text.Of(value);
 
+    /// <summary>The entries of a mapping; none when the value is no mapping.</summary>
+    public static IEnumerable<KeyValuePair<Value, Value>> EntriesOf(Value value) => Mappings.TryEntries(value, out var entries) ? entries : [];
+
+    /// <summary>The items that a loop over the value goes through.</summary>
+    /// <exception cref="TemplateRuntimeError">It cannot be looped over.</exception>
+    public static IEnumerable<Value> ItemsOf(Value value) => Iteration.Uncounted(value);
+
     internal CallArguments With(Value[] positional, KeyValuePair<string, Value>[] named) => new(State, Context, positional, named);
 }

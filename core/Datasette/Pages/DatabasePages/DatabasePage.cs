@@ -1,6 +1,7 @@
 using Datasette.Application;
 using Datasette.Errors;
 using Datasette.Http;
+using Datasette.Rendering;
 
 namespace Datasette.Pages.DatabasePages;
 
@@ -19,7 +20,7 @@ internal static class DatabasePage
         var page = new DatabaseContext(context, database, tables, [.. schema.Tables.Where(table => table.IsView)]);
         var response = context.Format switch
         {
-            null => DatabaseHtml.Respond(page),
+            null => await context.Site.Templates.RenderAsync(new PageFrame(context.Site, context.Request, TemplateNames.Database(database.Name)), DatabaseVariables.All, page),
             "json" => DatabaseJson.Respond(page),
             var format => throw new NotFound($"Invalid format: {format}"),
         };

@@ -2,6 +2,7 @@ using Datasette.Application;
 using Datasette.Errors;
 using Datasette.Http;
 using Datasette.Pages.DatabasePages;
+using Datasette.Rendering;
 
 namespace Datasette.Pages.IndexPages;
 
@@ -22,11 +23,15 @@ internal static class IndexPage
         var byRelationships = context.Request.Args["_sort"] == "relationships";
         var response = context.Format switch
         {
-            null => IndexHtml.Respond(context, databases),
+            null => await context.Site.Templates.RenderAsync(Frame(context), IndexVariables.All, new IndexContext(context, databases)),
             "json" => IndexJson.Respond(context, databases, byRelationships),
             _ => throw new NotFound("Page not found"),
         };
         response.Freshness = context.Site.SiteFreshness;
         return response;
     }
+
+    /// <summary><c>/-/</c> is the index as it comes with the program, for sites whose own index leads elsewhere.</summary>
+    private static PageFrame Frame(RequestContext context) =>
+        new(context.Site, context.Request, context.Request.Path.StartsWith("/-/", StringComparison.Ordinal) ? DefaultPrefix.Text + "index.html" : "index.html");
 }

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Datasette.Formats.Csv;
 using Datasette.Http;
 using Datasette.Sqlite;
@@ -25,10 +24,5 @@ internal static class QueryCsv
     }
 
     private static RowsCsv Format(QueryContext page, Columns columns) => new(columns, (rows, row, column) =>
-    {
-        var hash = Convert.ToHexStringLower(SHA256.HashData(rows.Bytes(rows[row][column])));
-        var query = QueryArgs.Write([.. page.Request.Args.Pairs.Where(pair => pair.Key is not ("_blob_column" or "_blob_hash")),
-            new("_blob_column", columns[column]), new("_blob_hash", hash)]);
-        return page.Site.Urls.Absolute(page.Request, $"{page.Site.Urls.Query(page.Database, "blob")}?{query}");
-    });
+        page.Site.Urls.Absolute(page.Request, BlobAddress.Of(page.Context, page.Database, rows, rows[row][column], columns[column])));
 }

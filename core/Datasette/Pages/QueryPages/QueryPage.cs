@@ -17,7 +17,7 @@ internal static class QueryPage
         if (string.IsNullOrEmpty(sql))
         {
             if (context.Format is not null) throw new BadRequest("?sql= is required");
-            response = QueryHtml.Empty(context);
+            response = await QueryDisplay.EmptyAsync(context);
         }
         else
         {
@@ -26,7 +26,7 @@ internal static class QueryPage
             var page = new QueryContext(context, database, query);
             response = context.Format switch
             {
-                null => await QueryHtml.RespondAsync(page),
+                null => await QueryDisplay.RespondAsync(page),
                 "json" => await QueryJsonPage.RespondAsync(page),
                 "blob" => await QueryBlob.RespondAsync(page),
                 "csv" => await QueryCsv.RespondAsync(page),

@@ -22,7 +22,7 @@ internal static class RowPage
         var row = new RowContext { Context = context, Database = database, Table = table, KeyValues = values, Query = query, Rows = rows };
         var response = context.Format switch
         {
-            null => RowHtml.Respond(row),
+            null => await RowDisplay.RespondAsync(row, schema),
             "json" => await RowJson.RespondAsync(row),
             "csv" => RowCsv.Respond(row),
             "blob" => RowBlob.Respond(row),

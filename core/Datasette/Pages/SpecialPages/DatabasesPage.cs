@@ -7,7 +7,7 @@ namespace Datasette.Pages.SpecialPages;
 /// <summary><c>/-/databases</c>: the databases and what is known of their files.</summary>
 internal static class DatabasesPage
 {
-    public static ValueTask<Response> GetAsync(RequestContext context) => new(SpecialPage.Of(context, (ref JsonOutput json) =>
+    public static ValueTask<Response> GetAsync(RequestContext context) => SpecialPage.RespondAsync(context, (ref JsonOutput json) =>
     {
         json.StartObject();
         json.Name("ok"u8);
@@ -35,5 +35,5 @@ internal static class DatabasesPage
         }
         json.EndArray();
         json.EndObject();
-    }));
+    });
 }

@@ -1,8 +1,8 @@
 using Datasette.Application;
 using Datasette.Errors;
-using Datasette.Formats.Html;
 using Datasette.Formats.Json;
 using Datasette.Http;
+using Datasette.Rendering;
 using Datasette.Sqlite;
 
 namespace Datasette.Pages.SpecialPages;
@@ -14,7 +14,7 @@ internal static class SchemaPages
     {
         var schemas = new List<(Database Database, string Sql)>();
         foreach (var database in context.Site.Databases) schemas.Add((database, (await database.SchemaAsync(context.Aborted)).Sql));
-        return Respond(context, context.Site.SiteFreshness, [.. schemas.Select(schema => (schema.Database.Name, schema.Sql))], (ref JsonOutput json) =>
+        return await RespondAsync(context, context.Site.SiteFreshness, [.. schemas.Select(schema => (schema.Database.Name, schema.Sql))], (ref JsonOutput json) =>
         {
             json.Name("schemas"u8);
             json.StartArray();
@@ -32,14 +32,14 @@ internal static class SchemaPages
     {
         var database = context.Database;
         var sql = (await database.SchemaAsync(context.Aborted)).Sql;
-        return Respond(context, context.DatabaseFreshness, [(database.Name, sql)], (ref JsonOutput json) => WriteDatabase(ref json, database, sql));
+        return await RespondAsync(context, context.DatabaseFreshness, [(database.Name, sql)], (ref JsonOutput json) => WriteDatabase(ref json, database, sql));
     }
 
     public static async ValueTask<Response> GetTableAsync(RequestContext context)
     {
         var schema = await context.Database.SchemaAsync(context.Aborted);
         var table = schema.Find(TildeEncoding.Decode(context.Values["table"]!)) ?? throw new NotFound("Table not found");
-        return Respond(context, context.DatabaseFreshness, [($"{context.Database.Name}.{table.Name}", table.Sql)], (ref JsonOutput json) =>
+        return await RespondAsync(context, context.DatabaseFreshness, [($"{context.Database.Name}.{table.Name}", table.Sql)], (ref JsonOutput json) =>
         {
             json.Name("database"u8);
             json.Text(context.Database.Name);
@@ -50,14 +50,11 @@ internal static class SchemaPages
         });
     }
 
-    private static Response Respond(RequestContext context, Http.Caching.Freshness freshness, IReadOnlyList<(string Name, string Sql)> schemas, JsonPage.Body members)
+    private static async ValueTask<Response> RespondAsync(RequestContext context, Http.Caching.Freshness freshness, IReadOnlyList<(string Name, string Sql)> schemas, JsonPage.Body members)
     {
         var response = context.Format switch
         {
-            null => HtmlPage.Of(context.Site.Urls, $"Schema for {string.Join(", ", schemas.Select(schema => schema.Name))}", "", 200, html =>
-            {
-                foreach (var (name, sql) in schemas) html.Write($"<h1>Schema for {name}</h1>\n<pre>{sql}</pre>\n");
-            }),
+            null => await context.Site.Templates.RenderAsync(new PageFrame(context.Site, context.Request, "schema.html") { HasJson = false }, SchemaVariables.All, schemas),
             "json" => JsonPage.Of((ref JsonOutput json) =>
             {
                 json.StartObject();

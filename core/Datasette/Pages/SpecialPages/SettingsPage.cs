@@ -8,7 +8,7 @@ namespace Datasette.Pages.SpecialPages;
 /// <summary><c>/-/settings</c>: every setting and its value.</summary>
 internal static class SettingsPage
 {
-    public static ValueTask<Response> GetAsync(RequestContext context) => new(SpecialPage.Of(context, (ref JsonOutput json) =>
+    public static ValueTask<Response> GetAsync(RequestContext context) => SpecialPage.RespondAsync(context, (ref JsonOutput json) =>
     {
         json.StartObject();
         json.Name("ok"u8);
@@ -26,5 +26,5 @@ internal static class SettingsPage
             }
         }
         json.EndObject();
-    }));
+    });
 }

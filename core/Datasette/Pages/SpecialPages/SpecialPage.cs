@@ -1,29 +1,25 @@
+using System.Text;
 using Datasette.Application;
-using Datasette.Formats.Html;
 using Datasette.Formats.Json;
 using Datasette.Http;
 using Datasette.Http.Bodies;
+using Datasette.Rendering;
 
 namespace Datasette.Pages.SpecialPages;
 
 /// <summary>A page of <c>/-/</c> that is a JSON document: as JSON, or shown in a page.</summary>
 internal static class SpecialPage
 {
-    public static Response Of(RequestContext context, JsonPage.Body body)
+    public static async ValueTask<Response> RespondAsync(RequestContext context, JsonPage.Body body)
     {
         var response = JsonPage.Of(body);
-        if (context.Format is not null)
+        if (context.Format is null)
         {
-            response.Freshness = context.Site.SiteFreshness;
-            return response;
+            using var json = response;
+            var document = new JsonDocumentPage(context.Request.Path[3..] + ".json", Encoding.UTF8.GetString(((PooledBody)response.Body).Buffer.Written.Span));
+            response = await context.Site.Templates.RenderAsync(new PageFrame(context.Site, context.Request, "show_json.html"), JsonDocumentPage.Variables, document);
         }
-        using (response)
-        {
-            var text = System.Text.Encoding.UTF8.GetString(((PooledBody)response.Body).Buffer.Written.Span);
-            var title = context.Request.Path[3..];
-            var page = HtmlPage.Of(context.Site.Urls, title, "", 200, html => html.Write($"<h1>{title}</h1>\n<pre>{text}</pre>\n"), context.Site.Urls.Alternate(context.Request, "json"));
-            page.Freshness = context.Site.SiteFreshness;
-            return page;
-        }
+        response.Freshness = context.Site.SiteFreshness;
+        return response;
     }
 }

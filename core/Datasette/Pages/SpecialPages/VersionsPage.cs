@@ -9,7 +9,7 @@ namespace Datasette.Pages.SpecialPages;
 /// <summary><c>/-/versions</c>: what runs here.</summary>
 internal static class VersionsPage
 {
-    public static ValueTask<Response> GetAsync(RequestContext context) => new(SpecialPage.Of(context, (ref JsonOutput json) =>
+    public static ValueTask<Response> GetAsync(RequestContext context) => SpecialPage.RespondAsync(context, (ref JsonOutput json) =>
     {
         json.StartObject();
         json.Name("ok"u8);
@@ -32,5 +32,5 @@ internal static class VersionsPage
         json.Text(raw.sqlite3_libversion().utf8_to_string());
         json.EndObject();
         json.EndObject();
-    }));
+    });
 }

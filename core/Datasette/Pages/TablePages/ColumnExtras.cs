@@ -1,6 +1,5 @@
 using Datasette.Formats.Json;
 using Datasette.Sqlite.Catalog;
-using Datasette.Tables.Sorting;
 using Extra = Datasette.Pages.Extras.Extra<Datasette.Pages.TablePages.TableContext>;
 
 namespace Datasette.Pages.TablePages;
@@ -8,8 +7,6 @@ namespace Datasette.Pages.TablePages;
 /// <summary>The extras that tell columns.</summary>
 internal static class ColumnExtras
 {
-    private static readonly Column Rowid = new("rowid", "integer", NotNull: false, null, PrimaryKey: 1, Hidden: 0);
-
     public static readonly IReadOnlyList<Extra> All =
     [
         Extra.Texts("columns", "Column names returned by this query", page => page.Plan.Select),
@@ -52,53 +49,38 @@ internal static class ColumnExtras
 
     private static void WriteDisplay(ref JsonOutput json, TableContext page)
     {
-        var table = page.Table;
-        var single = table.PrimaryKeys is [var only] ? table.Columns.First(column => column.Name == only) : null;
         json.StartArray();
-        if (!table.IsView) WriteLink(ref json, single);
-        foreach (var name in page.Plan.Select.Where(name => name != single?.Name))
+        foreach (var column in DisplayColumn.Of(page)) Write(ref json, column, linksToRow: !page.Table.IsView && (column.IsLink || page.Table.PrimaryKeys is [var key] && key == column.Column.Name));
+        json.EndArray();
+    }
+
+    /// <summary>The column that links to the row tells less of itself.</summary>
+    private static void Write(ref JsonOutput json, DisplayColumn column, bool linksToRow)
+    {
+        json.StartObject();
+        json.Name("name"u8);
+        json.Text(column.Column.Name);
+        json.Name("sortable"u8);
+        json.Boolean(column.Sortable || (linksToRow && !column.IsLink));
+        json.Name("is_pk"u8);
+        json.Boolean(column.IsKey);
+        json.Name("type"u8);
+        json.Text(column.Column.Type);
+        json.Name("notnull"u8);
+        json.Integer(column.Column.NotNull ? 1L : 0L);
+        if (column.IsLink)
         {
-            var column = table.Columns.FirstOrDefault(column => column.Name == name) ?? Rowid;
-            json.StartObject();
-            json.Name("name"u8);
-            json.Text(name);
-            json.Name("sortable"u8);
-            json.Boolean(Sort.IsSortable(name, table, page.Config));
-            json.Name("is_pk"u8);
-            json.Boolean(column.PrimaryKey > 0);
-            json.Name("type"u8);
-            json.Text(column.Type);
-            json.Name("notnull"u8);
-            json.Integer(column.NotNull ? 1L : 0L);
+            json.Name("is_special_link_column"u8);
+            json.Boolean(true);
+        }
+        if (!linksToRow)
+        {
             json.Name("description"u8);
-            json.Text(TableMetadata.ColumnDescription(page, name));
+            json.Text(column.Description);
             json.Name("column_type"u8);
             json.Null();
             json.Name("column_type_config"u8);
             json.Null();
-            json.EndObject();
-        }
-        json.EndArray();
-    }
-
-    /// <summary>The column that links to the row: the key itself, or one made for the purpose.</summary>
-    private static void WriteLink(ref JsonOutput json, Column? key)
-    {
-        json.StartObject();
-        json.Name("name"u8);
-        json.Text(key?.Name ?? "Link");
-        json.Name("sortable"u8);
-        json.Boolean(key is not null);
-        json.Name("is_pk"u8);
-        json.Boolean(key is not null);
-        json.Name("type"u8);
-        json.Text(key?.Type ?? "");
-        json.Name("notnull"u8);
-        json.Integer(key?.NotNull == true ? 1L : 0L);
-        if (key is null)
-        {
-            json.Name("is_special_link_column"u8);
-            json.Boolean(true);
         }
         json.EndObject();
     }

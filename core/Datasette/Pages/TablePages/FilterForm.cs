@@ -43,6 +43,6 @@ internal static class FilterForm
         // Operators that take no value come with theirs in the name: isnull__1.
         if (name.Contains("__", StringComparison.Ordinal))
             (name, value) = (name[..name.IndexOf("__", StringComparison.Ordinal)], name[(name.IndexOf("__", StringComparison.Ordinal) + 2)..]);
-        return new(name == "exact" && !column.StartsWith('_') ? column : $"{column}__{name}", value);
+        return new($"{column}__{name}", value);
     }
 }

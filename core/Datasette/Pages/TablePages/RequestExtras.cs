@@ -1,6 +1,6 @@
-using Datasette.Formats.Html;
 using Datasette.Formats.Json;
 using Datasette.Http;
+using Datasette.Rendering;
 using Extra = Datasette.Pages.Extras.Extra<Datasette.Pages.TablePages.TableContext>;
 
 namespace Datasette.Pages.TablePages;
@@ -11,18 +11,12 @@ internal static class RequestExtras
     public static readonly IReadOnlyList<Extra> All =
     [
         Extra.Json("renderers", "Output formats and their addresses", page => (ref JsonOutput json) => WriteRenderers(ref json, page)),
-        Extra.Texts("custom_table_templates", "Templates that could render this table", page => Templates(page)),
+        Extra.Texts("custom_table_templates", "Templates that could render this table", page => TemplateNames.Rows("table", page.Database.Name, page.Table.Name)),
         Extra.Json("form_hidden_args", "Arguments that the filter form keeps", page => (ref JsonOutput json) => WriteHiddenArgs(ref json, page.Request.Args)),
         Extra.Json("extras", "Extras that can be asked for", page => (ref JsonOutput json) => WriteExtras(ref json, page)),
         Extra.Json("request", "Details of the request", page => (ref JsonOutput json) => WriteRequest(ref json, page)),
         Extra.Json("debug", "What the request was resolved to", page => (ref JsonOutput json) => WriteDebug(ref json, page)),
     ];
-
-    private static IEnumerable<string> Templates(TableContext page)
-    {
-        var (database, table) = (CssClass.Of(page.Database.Name), CssClass.Of(page.Table.Name));
-        return [$"_table-{database}-{table}.html", $"_table-table-{database}-{table}.html", "_table.html"];
-    }
 
     private static void WriteRenderers(ref JsonOutput json, TableContext page)
     {
@@ -36,9 +30,8 @@ internal static class RequestExtras
     private static void WriteHiddenArgs(ref JsonOutput json, QueryArgs args)
     {
         json.StartArray();
-        foreach (var (name, value) in args.Pairs)
+        foreach (var (name, value) in HiddenArguments.Of(args))
         {
-            if (!name.StartsWith('_') || name.Contains("__", StringComparison.Ordinal) || name is "_sort" or "_sort_desc" or "_search" or "_next") continue;
             json.StartArray();
             json.Text(name);
             json.Text(value);

@@ -34,10 +34,7 @@ internal sealed record TableContext : IDisposable
     public Urls Urls => Site.Urls;
 
     /// <summary>The foreign keys whose values can be shown with labels.</summary>
-    public IReadOnlyList<Expansion> Expandable => field ??= [.. Table.ForeignKeys
-        .Select(key => (Key: key, Other: Schema.Find(key.OtherTable)))
-        .Where(pair => pair.Other is not null)
-        .Select(pair => new Expansion(pair.Key, Site.TableConfig(Database.Name, pair.Other!.Name).LabelColumn ?? pair.Other.LabelColumn))];
+    public IReadOnlyList<Expansion> Expandable => field ??= Expansions.Of(Site, Database, Schema, Table);
 
     /// <summary>Looks up the labels that are wanted for rows of this page.</summary>
     public ValueTask<RowLabels?> LabelsAsync(Rows rows, IReadOnlyList<Expansion> expansions) =>

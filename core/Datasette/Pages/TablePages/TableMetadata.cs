@@ -1,12 +1,18 @@
 using System.Text.Json.Nodes;
+using Datasette.Application;
 using Datasette.Formats.Json;
+using Datasette.Sqlite;
+using Datasette.Sqlite.Catalog;
 
 namespace Datasette.Pages.TablePages;
 
 /// <summary>What the metadata says of a table and its columns.</summary>
 internal static class TableMetadata
 {
-    public static string? ColumnDescription(TableContext page, string column) => Of(page)?["columns"]?[column]?.ToString();
+    public static string? ColumnDescription(Site site, Database database, Table table, string column) => Of(site, database, table)?["columns"]?[column]?.ToString();
+
+    public static JsonObject? Of(Site site, Database database, Table table) =>
+        site.Options.Metadata["databases"]?[database.Name]?["tables"]?[table.Name] as JsonObject;
 
     /// <summary>The table's own keys, and <c>columns</c> with descriptions by name, always.</summary>
     public static void Write(ref JsonOutput json, TableContext page)
@@ -23,6 +29,5 @@ internal static class TableMetadata
         json.EndObject();
     }
 
-    private static JsonObject? Of(TableContext page) =>
-        page.Site.Options.Metadata["databases"]?[page.Database.Name]?["tables"]?[page.Table.Name] as JsonObject;
+    private static JsonObject? Of(TableContext page) => Of(page.Site, page.Database, page.Table);
 }

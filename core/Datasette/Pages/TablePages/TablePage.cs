@@ -31,7 +31,7 @@ internal static class TablePage
         };
         var response = context.Format switch
         {
-            null => await TableHtml.RespondAsync(page),
+            null => await TableDisplay.RespondAsync(page),
             "json" => await TableJson.RespondAsync(page),
             "csv" => await TableCsv.RespondAsync(page),
             var format => throw new NotFound($"Invalid format: {format}"),

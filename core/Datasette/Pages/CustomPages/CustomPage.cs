@@ -1,0 +1,28 @@
+using Datasette.Application;
+using Datasette.Http;
+using Datasette.Http.Caching;
+using Datasette.Rendering;
+
+namespace Datasette.Pages.CustomPages;
+
+/// <summary>A page of the site's own: <c>pages/about.html</c> among its templates answers at <c>/about</c>, where nothing else does.</summary>
+internal static class CustomPage
+{
+    /// <summary>The page at the request's path, or null.</summary>
+    public static async ValueTask<Response?> FindAsync(Site site, Request request)
+    {
+        if (site.Options.TemplateDir is null || site.Templates.Pages.Find(request.Path) is not { } found) return null;
+        var state = new CustomPageState(found.Values);
+        var frame = new PageFrame(site, request, found.Template) { HasJson = false };
+        var rendered = await site.Templates.RenderAsync(frame, CustomPageVariables.All, state, state.Find);
+        if (state.Location is { } location)
+        {
+            rendered.Dispose();
+            return Response.Redirect(location, state.Status, Response.Html);
+        }
+        var response = new Response { Status = state.Status, ContentType = state.ContentType ?? Response.Html, Body = rendered.Body };
+        response.Headers.AddRange(state.Headers);
+        response.Freshness = state.Status == 200 ? site.SiteFreshness : Freshness.Volatile;
+        return response;
+    }
+}

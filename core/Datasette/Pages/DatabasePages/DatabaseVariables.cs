@@ -1,0 +1,59 @@
+using Datasette.Configuration;
+using Datasette.Rendering;
+using Jinja.Values;
+
+namespace Datasette.Pages.DatabasePages;
+
+/// <summary>The variables of <c>database.html</c>.</summary>
+internal static class DatabaseVariables
+{
+    public static readonly ContextVariables<DatabaseContext> All = new(
+    [
+        new("database", "str", "The database's name", page => page.Database.Name),
+        new("database_color", "str", "The database's colour: six hex digits", page => page.Database.Color),
+        new("path", "str", "The path of this page", page => page.Context.Site.Urls.Database(page.Database)),
+        new("size", "int", "The file's size in bytes", page => page.Database.Size),
+        new("tables", "list of dict", "The tables, hidden ones too: name, columns, primary_keys, count, count_truncated, hidden, fts_table, foreign_keys, private", page => Value.List(page.Tables.Select(Table))),
+        new("hidden_count", "int", "How many tables are hidden", page => page.Tables.Count(table => table.Hidden)),
+        new("show_hidden", "bool", "Whether hidden tables are listed: ?_show_hidden=1", page => page.Context.Request.Args["_show_hidden"] == "1"),
+        new("views", "list of dict", "The views: name, private", page => Value.List(page.Views.Select(view => Value.Map([new("name", view.Name), new("private", false)])))),
+        new("queries", "list", "Stored queries; always empty", _ => Value.List([])),
+        new("queries_more", "bool", "Whether there are more stored queries; always False", _ => false),
+        new("queries_count", "int", "How many stored queries there are; always 0", _ => 0),
+        new("allow_execute_sql", "bool", "Whether visitors may run SQL", _ => true),
+        new("allow_download", "bool", "Whether the file can be downloaded", page => !page.Database.IsMutable && !page.Database.IsMemory && page.Context.Site.Settings.Get(KnownSettings.AllowDownload)),
+        new("table_columns", "dict", "The columns of every table and view, by its name", page => Value.Map(page.Tables.Where(table => !table.Hidden).Select(table => table.Table).Concat(page.Views)
+            .Select(table => KeyValuePair.Create(table.Name, TextList.Of(table.Columns.Select(column => column.Name)))))),
+        new("metadata", "dict", "What the metadata says of the database", page => NodeValue.OwnMembers(page.Context.Site.Options.Metadata["databases"]?[page.Database.Name])),
+        new("private", "bool", "Whether others cannot see the page; always False", _ => false),
+        new("editable", "bool", "Whether to show the SQL editor", _ => true),
+        new("count_limit", "int", "The number at which counting rows stops", _ => Tables.TableSql.CountLimit),
+        new("attached_databases", "list", "Databases that queries can join; always empty", _ => Value.List([])),
+        new("database_actions", "function", "Actions on the database; always empty", _ => TemplateFunctions.None("database_actions")),
+        new("top_database", "function", "HTML that plugins add at the top; always empty", _ => TemplateFunctions.Empty("top_database")),
+    ]);
+
+    private static Value Table(TableSummary summary)
+    {
+        var table = summary.Table;
+        return Value.Map(
+        [
+            new("name", table.Name),
+            new("columns", TextList.Of(table.Columns.Select(column => column.Name))),
+            new("primary_keys", TextList.Of(table.PrimaryKeys)),
+            new("count", summary.Count is { } count ? count : Value.None),
+            new("count_truncated", summary.CountTruncated),
+            new("hidden", summary.Hidden),
+            new("fts_table", table.FtsTable),
+            new("foreign_keys", Value.Map(
+            [
+                new("incoming", Value.List(table.Incoming.Select(key => Key(key.OtherTable, key.Column, key.OtherColumn)))),
+                new("outgoing", Value.List(table.ForeignKeys.Select(key => Key(key.OtherTable, key.Column, key.OtherColumn)))),
+            ])),
+            new("private", false),
+        ]);
+    }
+
+    private static Value Key(string otherTable, string column, string otherColumn) =>
+        Value.Map([new("other_table", otherTable), new("column", column), new("other_column", otherColumn)]);
+}

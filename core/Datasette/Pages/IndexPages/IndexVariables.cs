@@ -1,0 +1,55 @@
+using Datasette.Pages.DatabasePages;
+using Datasette.Rendering;
+using Jinja.Values;
+
+namespace Datasette.Pages.IndexPages;
+
+/// <summary>The variables of <c>index.html</c>.</summary>
+internal static class IndexVariables
+{
+    public static readonly ContextVariables<IndexContext> All = new(
+    [
+        new("databases", "list of dict", "The databases: name, hash, color, path, tables_and_views_truncated, tables_and_views_more, tables_count, table_rows_sum, show_table_row_counts, hidden_table_rows_sum, hidden_tables_count, views_count, private", page => Value.List(page.Databases.Select(database => Database(page, database)))),
+        new("metadata", "dict", "What the metadata says of the site", page => NodeValue.OwnMembers(page.Context.Site.Options.Metadata)),
+        new("private", "bool", "Whether others cannot see the page; always False", _ => false),
+        new("noindex", "bool", "Whether to ask search engines to leave the page out", _ => false),
+        new("homepage_actions", "list", "Actions on the site; always empty", _ => Value.List([])),
+        new("top_homepage", "function", "HTML that plugins add at the top; always empty", _ => TemplateFunctions.Empty("top_homepage")),
+    ]);
+
+    private static Value Database(IndexContext page, DatabaseSummary summary)
+    {
+        var urls = page.Context.Site.Urls;
+        var (database, top) = (summary.Database, summary.Top(byRelationships: false));
+        var views = summary.Views.Take(5 - top.Count).Select(view => Value.Map([new("name", view.Name), new("path", urls.Table(database, view)), new("private", false)]));
+        return Value.Map(
+        [
+            new("name", database.Name),
+            new("hash", database.Hash),
+            new("color", database.Color),
+            new("path", urls.Database(database)),
+            new("tables_and_views_truncated", Value.List(top.Select(table => Table(page, summary, table)).Concat(views))),
+            new("tables_and_views_more", summary.Visible.Count + summary.Views.Count > 5),
+            new("tables_count", summary.Visible.Count),
+            new("table_rows_sum", summary.HasCounts ? summary.Visible.Sum(table => table.Count ?? 0) : 0),
+            new("show_table_row_counts", summary.HasCounts),
+            new("hidden_table_rows_sum", summary.HasCounts ? summary.Hidden.Sum(table => table.Count ?? 0) : 0),
+            new("hidden_tables_count", summary.Hidden.Count),
+            new("views_count", summary.Views.Count),
+            new("private", false),
+        ]);
+    }
+
+    private static Value Table(IndexContext page, DatabaseSummary summary, TableSummary table) => Value.Map(
+    [
+        new("name", table.Table.Name),
+        new("path", page.Context.Site.Urls.Table(summary.Database, table.Table)),
+        new("columns", TextList.Of(table.Table.Columns.Select(column => column.Name))),
+        new("primary_keys", TextList.Of(table.Table.PrimaryKeys)),
+        new("count", summary.HasCounts && table.Count is { } count ? count : Value.None),
+        new("hidden", table.Hidden),
+        new("fts_table", table.Table.FtsTable),
+        new("num_relationships_for_sorting", summary.Relationships(table, byRelationships: false)),
+        new("private", false),
+    ]);
+}

@@ -1,0 +1,39 @@
+using Datasette.Configuration;
+using Datasette.Rendering.Cells;
+using Datasette.Sqlite;
+using Jinja.Values;
+
+namespace Datasette.Pages.QueryPages;
+
+/// <summary>The result of a query for a page: a row is a list of values.</summary>
+internal sealed class QueryRows(QueryDisplay page, Rows rows) : IHostSequence
+{
+    private readonly int _limit = page.Context.Site.Settings.Get(KnownSettings.TruncateCellsHtml);
+
+    public string TypeName => "list";
+
+    public bool IsTrue => rows.Count > 0;
+
+    public int? Count => rows.Count;
+
+    public IEnumerable<Value> Items
+    {
+        get
+        {
+            for (var row = 0; row < rows.Count; row++)
+            {
+                var values = new Value[rows.Columns.Count];
+                for (var column = 0; column < values.Length; column++) values[column] = Display(row, column);
+                yield return Value.Tuple(values);
+            }
+        }
+    }
+
+    private Value Display(int row, int column)
+    {
+        var cell = rows[row][column];
+        return cell.Type == CellType.Blob
+            ? CellValue.Blob(cell, BlobAddress.Of(page.Context, page.Database, rows, cell, rows.Columns[column]))
+            : CellValue.Text(rows, cell, _limit);
+    }
+}

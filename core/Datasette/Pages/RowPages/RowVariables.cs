@@ -1,0 +1,37 @@
+using Datasette.Pages.TablePages;
+using Datasette.Rendering;
+using Datasette.Rendering.Cells;
+using Jinja.Values;
+
+namespace Datasette.Pages.RowPages;
+
+/// <summary>The variables of <c>row.html</c>.</summary>
+internal static class RowVariables
+{
+    public static readonly ContextVariables<RowDisplay> All = new(
+    [
+        new("database", "str", "The database's name", page => page.Row.Database.Name),
+        new("database_color", "str", "The database's colour: six hex digits", page => page.Row.Database.Color),
+        new("table", "str", "The table's name", page => page.Row.Table.Name),
+        new("columns", "list of str", "The columns", page => TextList.Of(page.Row.Rows.Columns.Names.ToArray())),
+        new("primary_keys", "list of str", "The columns of the primary key, or rowid", page => TextList.Of(page.Row.Table.RowKeys)),
+        new("primary_key_values", "list of str", "Their values, as the address has them", page => TextList.Of(page.Row.KeyValues)),
+        new("rows", "list of dict", "The row with its raw values, as a list of one", page => RawRows.Of(page.Row.Rows)),
+        new("display_columns", "list of dict", "The columns as the page shows them: name, sortable, is_pk, type, notnull, description", page => DisplayColumn.List(page.Row.Rows.Columns.Names.ToArray()
+            .Select(name => DisplayColumn.Of(page.Row.Table, name, sortable: false, TableMetadata.ColumnDescription(page.Row.Site, page.Row.Database, page.Row.Table, name))))),
+        new("display_rows", "list of rows", "The row as the page shows it, as a list of one", page => Value.From(new DisplayRows(page.Layout))),
+        new("foreign_key_tables", "list of dict", "Other tables that point at this row: other_table, column, other_column, count, link", async page =>
+            Value.List((await IncomingRows.CountAsync(page.Row)).Select(found => Value.Map(
+            [
+                new("other_table", found.Key.OtherTable), new("column", found.Key.Column), new("other_column", found.Key.OtherColumn),
+                new("count", found.Count), new("link", found.Link),
+            ])))),
+        new("metadata", "dict", "What the metadata says of the table", page => NodeValue.OwnMembers(TableMetadata.Of(page.Row.Site, page.Row.Database, page.Row.Table))),
+        new("custom_table_templates", "list of str", "The includes that could write the row", page => TextList.Of(TemplateNames.Rows("row", page.Row.Database.Name, page.Row.Table.Name))),
+        new("renderers", "dict", "Other formats and their addresses", page => Value.Map([new("json", page.Row.Urls.InFormat(page.Row.Request, "json"))])),
+        new("query_ms", "float", "Milliseconds that the query took", page => page.Row.Rows.Elapsed.TotalMilliseconds),
+        new("private", "bool", "Whether others cannot see the page; always False", _ => false),
+        new("row_actions", "list", "Actions on the row; always empty", _ => Value.List([])),
+        new("top_row", "function", "HTML that plugins add at the top; always empty", _ => TemplateFunctions.Empty("top_row")),
+    ]);
+}

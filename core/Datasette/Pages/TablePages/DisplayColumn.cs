@@ -1,0 +1,42 @@
+using Datasette.Sqlite.Catalog;
+using Jinja.Values;
+
+namespace Datasette.Pages.TablePages;
+
+/// <summary>A column as a page shows it.</summary>
+internal sealed record DisplayColumn(Column Column, bool Sortable, string? Description)
+{
+    private static readonly Column Rowid = new("rowid", "integer", NotNull: false, null, PrimaryKey: 1, Hidden: 0);
+
+    public bool IsKey => Column.PrimaryKey > 0;
+
+    /// <summary>True for the column of links that stands where no single column is the key.</summary>
+    public bool IsLink { get; init; }
+
+    public static DisplayColumn Of(Table table, string name, bool sortable, string? description) =>
+        new(table.Columns.FirstOrDefault(column => column.Name == name) ?? Rowid, sortable, description);
+
+    /// <summary>The columns of a table's page: the key that links to the rows, or a column made for that, then the others.</summary>
+    public static IEnumerable<DisplayColumn> Of(TableContext page)
+    {
+        var table = page.Table;
+        var single = table.PrimaryKeys is [var only] ? only : null;
+        DisplayColumn Shown(string name) => Of(table, name, Tables.Sorting.Sort.IsSortable(name, table, page.Config), TableMetadata.ColumnDescription(page.Site, page.Database, table, name));
+        if (!table.IsView) yield return single is not null ? Shown(single) : new(new Column("Link", "", NotNull: false, null, 0, 0), Sortable: false, null) { IsLink = true };
+        foreach (var name in page.Plan.Select)
+            if (table.IsView || name != single) yield return Shown(name);
+    }
+
+    public static Value List(IEnumerable<DisplayColumn> columns) => Value.List(columns.Select(column => Value.Map(
+    [
+        new("name", column.Column.Name),
+        new("sortable", column.Sortable),
+        new("is_pk", column.IsKey),
+        new("type", column.Column.Type),
+        new("notnull", column.Column.NotNull ? 1 : 0),
+        new("description", column.Description),
+        new("column_type", Value.None),
+        new("column_type_config", Value.None),
+        new("is_special_link_column", column.IsLink),
+    ])));
+}

@@ -1,0 +1,48 @@
+using Datasette.Rendering;
+using Datasette.Tables.Facets;
+using Jinja.Values;
+using Variable = Datasette.Rendering.ContextVariable<Datasette.Pages.TablePages.TableDisplay>;
+
+namespace Datasette.Pages.TablePages;
+
+/// <summary>The variables of a table's page that tell facets; what no template reads is not counted.</summary>
+internal static class FacetVariables
+{
+    public static readonly IReadOnlyList<Variable> All =
+    [
+        new("facet_results", "dict", "The facets: results by name, and timed_out", async view =>
+        {
+            var facets = await view.Page.FacetsAsync();
+            return Value.Map([new("results", Value.Map(facets.Named().Select(named => KeyValuePair.Create(named.Key, Facet(named.Facet))))), new("timed_out", TextList.Of(facets.TimedOut))]);
+        }),
+        new("sorted_facet_results", "list of dict", "The facets in the order in which to show them: name, type, hideable, toggle_url, results (value, label, count, toggle_url, selected), truncated", async view =>
+            Value.List((await view.Page.FacetsAsync()).Sorted().Select(Facet))),
+        new("facets_timed_out", "list of str", "Columns whose facet took too long", async view => TextList.Of((await view.Page.FacetsAsync()).TimedOut)),
+        new("suggested_facets", "list of dict", "Facets that may be worth a look: name, toggle_url, and type where it is not a column's", async view =>
+            Value.List((await SuggestedFacets.ReadAsync(view.Page)).Select(suggested => Suggestion(suggested.Column, suggested.Facet, suggested.ToggleUrl)))),
+    ];
+
+    private static Value Facet(FacetResult facet) => Value.Map(
+    [
+        new("name", facet.Name),
+        new("type", facet.Type),
+        new("hideable", facet.Hideable),
+        new("toggle_url", facet.ToggleUrl),
+        new("results", Value.List(facet.Values.Select(value => Value.Map(
+        [
+            new("value", value.Text),
+            new("label", Label(facet, value)),
+            new("count", value.Count),
+            new("toggle_url", value.ToggleUrl),
+            new("selected", value.Selected),
+        ])))),
+        new("truncated", facet.Truncated),
+    ]);
+
+    private static string Label(FacetResult facet, FacetValue value) =>
+        facet.Labels?[0] is { } labels && labels.TryFind(facet.Rows, value.Value, out var found, out var label) ? found.Text(label) : value.Text;
+
+    private static Value Suggestion(string column, Facet facet, string url) => facet.Type == "column"
+        ? Value.Map([new("name", column), new("toggle_url", url)])
+        : Value.Map([new("name", column), new("type", facet.Type), new("toggle_url", url)]);
+}

@@ -1,0 +1,31 @@
+using Datasette.Http;
+using Datasette.Tables.Filters;
+using Jinja.Values;
+
+namespace Datasette.Pages.TablePages;
+
+/// <summary><c>filters</c>: what is filtered, and what can be asked.</summary>
+internal sealed class FiltersValue(QueryArgs args) : IHostObject
+{
+    public string TypeName => "Filters";
+
+    public bool TryGetMember(string name, out Value value)
+    {
+        value = name switch
+        {
+            "selections" => Value.Function(name, _ => Value.List(Selections())),
+            "has_selections" => Value.Function(name, _ => Selections().Any()),
+            "lookups" => Value.Function(name, _ => Value.List(BuiltInFilters.All.Select(filter => Value.Map(
+                [new("key", filter.Name), new("display", filter.Display), new("no_argument", !filter.TakesValue)])))),
+            _ => default,
+        };
+        return !value.IsUndefined;
+    }
+
+    private IEnumerable<Value> Selections() => args.Pairs.Where(FilterArguments.IsFilter)
+        .OrderBy(pair => pair.Key, StringComparer.Ordinal).ThenBy(pair => pair.Value, StringComparer.Ordinal).Select(pair =>
+        {
+            var at = pair.Key.LastIndexOf("__", StringComparison.Ordinal);
+            return at < 0 ? Value.Tuple(pair.Key, "exact", pair.Value) : Value.Tuple(pair.Key[..at], pair.Key[(at + 2)..], pair.Value);
+        });
+}

@@ -1,0 +1,10 @@
+using Datasette.Http;
+
+namespace Datasette.Pages.TablePages;
+
+/// <summary>Arguments that are neither filters nor fields of the filter form, and that the form keeps.</summary>
+internal static class HiddenArguments
+{
+    public static IEnumerable<KeyValuePair<string, string>> Of(QueryArgs args) => args.Pairs.Where(pair =>
+        pair.Key.StartsWith('_') && !pair.Key.Contains("__", StringComparison.Ordinal) && pair.Key is not ("_sort" or "_sort_desc" or "_search" or "_next"));
+}

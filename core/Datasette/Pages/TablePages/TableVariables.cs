@@ -1,0 +1,65 @@
+using Datasette.Configuration;
+using Datasette.Rendering;
+using Datasette.Rendering.Cells;
+using Datasette.Tables.Search;
+using Jinja.Values;
+using Variable = Datasette.Rendering.ContextVariable<Datasette.Pages.TablePages.TableDisplay>;
+
+namespace Datasette.Pages.TablePages;
+
+/// <summary>The variables of <c>table.html</c>.</summary>
+internal static class TableVariables
+{
+    public static readonly ContextVariables<TableDisplay> All = new(
+    [
+        new("database", "str", "The database's name", view => view.Page.Database.Name),
+        new("database_color", "str", "The database's colour: six hex digits", view => view.Page.Database.Color),
+        new("table", "str", "The table's name", view => view.Page.Table.Name),
+        new("is_view", "bool", "Whether it is a view", view => view.Page.Table.IsView),
+        new("metadata", "dict", "What the metadata says of the table", view => NodeValue.OwnMembers(TableMetadata.Of(view.Page.Site, view.Page.Database, view.Page.Table))),
+        new("private", "bool", "Whether others cannot see the page; always False", _ => false),
+        .. Rows,
+        .. Asked,
+        .. FacetVariables.All,
+        .. FormVariables.All,
+    ]);
+
+    private static IReadOnlyList<Variable> Rows =>
+    [
+        new("columns", "list of str", "The columns that were selected", view => TextList.Of(view.Page.Plan.Select)),
+        new("all_columns", "list of str", "All columns of the table", view => TextList.Of(view.Page.Table.Columns.Select(column => column.Name))),
+        new("primary_keys", "list of str", "The columns of the primary key", view => TextList.Of(view.Page.Table.PrimaryKeys)),
+        new("rows", "list of dict", "The rows with their raw values", view => RawRows.Of(view.Read.Rows)),
+        new("display_columns", "list of dict", "The columns as the page shows them: name, sortable, is_pk, type, notnull, description, is_special_link_column", view => DisplayColumn.List(DisplayColumn.Of(view.Page))),
+        new("display_rows", "list of rows", "The rows as the page shows them. A row is a list of cells (column, value, raw, value_type, css_class), has row[\"column\"], row.display(\"column\") and row.row_path", view => Value.From(new DisplayRows(view.Layout))),
+        new("count", "int or None", "How many rows there are on all pages, up to count_limit; None where counting took too long", async view => await view.CountAsync() is { Value: { } count } ? count : Value.None),
+        new("count_truncated", "bool", "Whether counting stopped at count_limit", async view => (await view.CountAsync()).Truncated),
+        new("count_limit", "int", "The number at which counting stops", _ => Tables.TableSql.CountLimit),
+        new("next", "str or None", "The token of the next page", view => view.Read.Next),
+        new("next_url", "str or None", "The address of the next page", view => view.Read.NextUrl),
+        new("query_ms", "float", "Milliseconds that the query took", view => view.Read.Rows.Elapsed.TotalMilliseconds),
+        new("custom_table_templates", "list of str", "The includes that could write the rows", view => TextList.Of(TemplateNames.Rows("table", view.Page.Database.Name, view.Page.Table.Name))),
+    ];
+
+    private static IReadOnlyList<Variable> Asked =>
+    [
+        new("human_description_en", "str", "Which rows are shown and how they are sorted, in English", view => TableDescription.Of(view.Page)),
+        new("sort", "str or None", "The column that the rows are sorted by", view => view.Page.Plan.Sort is { } sort ? sort.Descending ? Value.None : sort.Column : DefaultSort(view)),
+        new("sort_desc", "str or None", "The column that the rows are sorted by, largest first", view => view.Page.Plan.Sort is { Descending: true } sort ? sort.Column : Value.None),
+        new("disable_sort", "bool", "Whether sorting is off; always False", _ => false),
+        new("query", "dict", "The statement: sql and params", view => QueryValue.Of(view.Page.Plan.Query)),
+        new("count_sql", "str", "The statement that counts", view => view.Page.Plan.CountQuery.Sql),
+        new("table_definition", "str or None", "The SQL that made the table", view => view.Page.Table.IsView ? Value.None : view.Page.Table.Definition),
+        new("view_definition", "str or None", "The SQL that made the view", view => view.Page.Table.IsView ? view.Page.Table.Definition : Value.None),
+        new("supports_search", "bool", "Whether the table has full-text search", view => SearchArguments.TableFor(view.Page.Request.Args, view.Page.Table, view.Page.Config) is not null),
+        new("search", "str", "What is searched for", view => view.Page.Request.Args["_search"] ?? ""),
+        new("allow_execute_sql", "bool", "Whether visitors may run SQL", _ => true),
+        new("datasette_allow_facet", "str", "Whether visitors may choose facets: true or false", view => view.Page.Site.Settings.Get(KnownSettings.AllowFacet) ? "true" : "false"),
+        new("table_actions", "function", "Actions on the table; always empty", _ => TemplateFunctions.None("table_actions")),
+        new("view_actions", "function", "Actions on the view; always empty", _ => TemplateFunctions.None("view_actions")),
+        new("top_table", "function", "HTML that plugins add at the top; always empty", _ => TemplateFunctions.Empty("top_table")),
+    ];
+
+    /// <summary>Without a sort the rows come in key order: where the key is one column, that is what they are sorted by.</summary>
+    private static Value DefaultSort(TableDisplay view) => view.Page.Table.RowKeys is [var key] ? key : Value.None;
+}

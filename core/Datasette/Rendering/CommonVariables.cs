@@ -1,0 +1,39 @@
+using Datasette.Application;
+using Datasette.Http;
+using Jinja.Values;
+
+namespace Datasette.Rendering;
+
+/// <summary>The variables of every page.</summary>
+internal static class CommonVariables
+{
+    public static readonly ContextVariables<PageFrame> All = new(
+    [
+        new("request", "object", "The request: url, path, full_path, query_string, host, method, scheme, args", frame => Value.From(new RequestValue(frame.Request, frame.Urls))),
+        new("urls", "object", "Makes paths: instance(), path(path), static(file), database(name), table(database, table), query(database, query), row(database, table, row_path), row_blob(database, table, row_path, column), database_query(database, sql)", frame => Value.From(new UrlsValue(frame.Site))),
+        new("static", "function", "The path of a file that comes with the program, its hash included", frame => Value.Function("static", call => new UrlsValue(frame.Site).Static(CallArguments.TextOf(call.Get(0, "path"))))),
+        new("crumb_items", "function", "The way to the page as a list of href and label; takes request, database and table", frame => Crumbs.Function(frame.Site)),
+        new("base_url", "str", "The path that everything is under, with a slash at its end", frame => frame.Urls.Instance),
+        new("settings", "dict", "The site's settings by name", frame => Value.From(new SettingsValue(frame.Site.Settings))),
+        new("datasette_version", "str", "The version of this program", _ => ProgramVersion.Current),
+        new("app_css_hash", "str", "Changes when app.css does", _ => StaticAssets.Find("app.css")!.Hash),
+        new("alternate_url_json", "str or None", "The address of this page as JSON", frame => frame.Alternate),
+        new("select_templates", "list of str", "The templates that could render the page; the one that does has an asterisk", frame => Value.List(frame.Templates.Select(name => Value.From(name == frame.Chosen ? "*" + name : name)))),
+        new("path_with_replaced_args", "function", "The request's path with some arguments replaced: (request, {name: value}); None takes one away", frame => PathFunctions.Replaced(frame.Request)),
+        new("path_with_added_args", "function", "The request's path with arguments added: (request, {name: value})", frame => PathFunctions.Added(frame.Request)),
+        new("path_with_removed_args", "function", "The request's path without some arguments: (request, {name: value or None})", frame => PathFunctions.Removed(frame.Request)),
+        new("fix_path", "function", "A path of this site with base_url before it", frame => Value.Function("fix_path", call => frame.Urls.Path(CallArguments.TextOf(call.Get(0, "path"))))),
+        new("append_querystring", "function", "An address with more arguments: (url, querystring)", _ => TemplateFunctions.AppendQueryString),
+        new("format_bytes", "function", "A number of bytes for people, such as 1.5 KB", _ => TemplateFunctions.FormatBytes),
+        new("zip", "function", "Python's zip", _ => TemplateFunctions.Zip),
+        new("extra_css_urls", "list of dict", "Style sheets that the configuration adds: url and perhaps sri", frame => ExtraAssets.Of(frame.Site, "extra_css_urls")),
+        new("extra_js_urls", "list of dict", "Scripts that the configuration adds: url, perhaps sri and module", frame => ExtraAssets.Of(frame.Site, "extra_js_urls")),
+        new("body_scripts", "list", "Scripts at the end of the page; always empty", _ => Value.List([])),
+        new("actor", "dict or None", "Who is signed in; always None", _ => Value.None),
+        new("display_actor", "function", "The name of an actor", _ => TemplateFunctions.Empty("display_actor")),
+        new("show_logout", "bool", "Whether to offer to sign out; always False", _ => false),
+        new("menu_links", "function", "Links of the menu; always empty", _ => TemplateFunctions.None("menu_links")),
+        new("show_messages", "function", "Messages to the visitor; always empty", _ => TemplateFunctions.None("show_messages")),
+        new("csrftoken", "function", "Empty: forms need no token", _ => TemplateFunctions.Empty("csrftoken")),
+    ]);
+}

@@ -1,0 +1,11 @@
+using Jinja.Values;
+
+namespace Datasette.Rendering;
+
+/// <summary>A value that costs a query, looked for once.</summary>
+internal sealed class DeferredValue(Func<ValueTask<Value>> find) : IDeferredValue
+{
+    private Value? _found;
+
+    public async ValueTask<Value> GetAsync(CancellationToken cancellationToken) => _found ??= await find();
+}

@@ -1,0 +1,24 @@
+using Datasette.Application;
+using Datasette.Http;
+
+namespace Datasette.Rendering;
+
+/// <summary>What every page has: the site, the request, and the templates that may render it.</summary>
+/// <param name="Site">The site.</param>
+/// <param name="Request">The request.</param>
+/// <param name="Templates">Names of templates; the first that exists is used.</param>
+internal sealed record PageFrame(Site Site, Request Request, params IReadOnlyList<string> Templates)
+{
+    public Urls Urls => Site.Urls;
+
+    public int Status { get; init; } = 200;
+
+    /// <summary>Whether the same page exists as JSON: then it links there.</summary>
+    public bool HasJson { get; init; } = true;
+
+    /// <summary>The template that was chosen.</summary>
+    public string? Chosen { get; set; }
+
+    /// <summary>The address of the page as JSON, or null.</summary>
+    public string? Alternate => field ??= HasJson ? Urls.Alternate(Request, "json") : null;
+}

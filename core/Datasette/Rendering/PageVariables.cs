@@ -1,0 +1,24 @@
+using Jinja.Rendering;
+using Jinja.Values;
+
+namespace Datasette.Rendering;
+
+/// <summary>What a template of one page sees: the page's own variables, then those of all pages. Each is found when it is used.</summary>
+internal sealed class PageVariables<TPage>(PageFrame frame, ContextVariables<TPage> known, TPage page, Func<string, Value?>? more = null) : IVariables
+{
+    private readonly Dictionary<string, Value> _found = new(StringComparer.Ordinal);
+
+    public IEnumerable<string> Names => known.All.Select(variable => variable.Name)
+        .Concat(CommonVariables.All.All.Select(variable => variable.Name)).Distinct();
+
+    public bool TryGet(string name, out Value value)
+    {
+        if (_found.TryGetValue(name, out value)) return true;
+        if (known.Find(name) is { } own) value = own.Of(page);
+        else if (CommonVariables.All.Find(name) is { } common) value = common.Of(frame);
+        else if (more?.Invoke(name) is { } other) value = other;
+        else return false;
+        _found[name] = value;
+        return true;
+    }
+}

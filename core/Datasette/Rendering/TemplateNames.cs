@@ -1,0 +1,24 @@
+using Datasette.Formats.Html;
+
+namespace Datasette.Rendering;
+
+/// <summary>The names under which a site may have a template of its own for one database, table or row.</summary>
+internal static class TemplateNames
+{
+    public static IReadOnlyList<string> Database(string database) => [$"database-{CssClass.Of(database)}.html", "database.html"];
+
+    public static IReadOnlyList<string> Query(string database) => [$"query-{CssClass.Of(database)}.html", "query.html"];
+
+    public static IReadOnlyList<string> Table(string database, string table) => For("table", database, table);
+
+    public static IReadOnlyList<string> Row(string database, string table) => For("row", database, table);
+
+    /// <summary>The include that writes the rows; <paramref name="page"/> is <c>table</c> or <c>row</c>.</summary>
+    public static IReadOnlyList<string> Rows(string page, string database, string table) =>
+    [
+        $"_table-{CssClass.Of(database)}-{CssClass.Of(table)}.html", $"_table-{page}-{CssClass.Of(database)}-{CssClass.Of(table)}.html", "_table.html",
+    ];
+
+    private static IReadOnlyList<string> For(string page, string database, string table) =>
+        [$"{page}-{CssClass.Of(database)}-{CssClass.Of(table)}.html", $"{page}.html"];
+}

@@ -1,0 +1,9 @@
+using Jinja.Values;
+
+namespace Datasette.Rendering;
+
+/// <summary>Names as a list of templates.</summary>
+internal static class TextList
+{
+    public static Value Of(IEnumerable<string> texts) => Value.List(texts.Select(Value.From));
+}
