@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Datasette.Configuration;
 using Datasette.Http;
 using Datasette.Http.Caching;
+using Datasette.Pages.TablePages;
 using Datasette.Rendering;
 using Datasette.Sqlite;
 
@@ -46,6 +47,9 @@ internal sealed class Site : IDisposable
 
     /// <summary>What renders HTML; made when the first page asks for it.</summary>
     public SiteTemplates Templates => _templates.Value;
+
+    /// <summary>What was found out about facets of tables that cannot change.</summary>
+    public SuggestionMemory Suggestions => field ??= new SuggestionMemory(Time);
 
     public TimeProvider Time => Options.Time;
 

@@ -32,8 +32,11 @@ internal sealed class QueryRows(QueryDisplay page, Rows rows) : IHostSequence
     private Value Display(int row, int column)
     {
         var cell = rows[row][column];
-        return cell.Type == CellType.Blob
-            ? CellValue.Blob(cell, BlobAddress.Of(page.Context, page.Database, rows, cell, rows.Columns[column]))
-            : CellValue.Text(rows, cell, _limit);
+        return cell.Type switch
+        {
+            CellType.Integer => cell.Integer,
+            CellType.Blob => CellValue.Html((ref html) => CellHtml.WriteBlob(ref html, cell, BlobAddress.Of(page.Context, page.Database, rows, cell, rows.Columns[column]))),
+            _ => CellValue.Html((ref html) => CellHtml.Write(ref html, rows, cell, _limit)),
+        };
     }
 }

@@ -15,8 +15,7 @@ internal sealed class FiltersValue(QueryArgs args) : IHostObject
         {
             "selections" => Value.Function(name, _ => Value.List(Selections())),
             "has_selections" => Value.Function(name, _ => Selections().Any()),
-            "lookups" => Value.Function(name, _ => Value.List(BuiltInFilters.All.Select(filter => Value.Map(
-                [new("key", filter.Name), new("display", filter.Display), new("no_argument", !filter.TakesValue)])))),
+            "lookups" => Value.Function(name, _ => LookupValue.All),
             _ => default,
         };
         return !value.IsUndefined;

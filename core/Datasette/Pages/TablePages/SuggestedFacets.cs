@@ -18,29 +18,45 @@ internal static class SuggestedFacets
         if (!settings.Get(KnownSettings.SuggestFacets) || !settings.Get(KnownSettings.AllowFacet)) return [];
         if (Unwanted.Any(name => !string.IsNullOrEmpty(args[name]))) return [];
         var asked = FacetRequest.Read(args, page.Config.Facets);
+        return
+        [
+            .. (await WorthSuggestingAsync(page))
+                .Where(item => !asked.Any(request => request.Facet == item.Facet && request.Column == item.Column))
+                .Select(item => (item.Column, item.Facet, page.Urls.Absolute(page.Request, page.Urls.WithAdded(page.Request, item.Facet.Argument, item.Column)))),
+        ];
+    }
+
+    private static async ValueTask<IReadOnlyList<(string Column, Facet Facet)>> WorthSuggestingAsync(TableContext page)
+    {
+        // Of a whole table that cannot change, and unless the request changes what counts as worth it.
+        var isLasting = !page.Database.IsMutable && page.Plan.Filters.Count == 0 && page.Request.Args["_facet_size"] is null;
+        if (isLasting && page.Site.Suggestions.Find(page.Database, page.Table.Name) is { } known) return known;
         var source = TableSql.AllColumns(page.Plan);
         var rows = SqlText.Verbatim(source.Sql);
         if (await RowCountAsync(page, rows, source.Parameters) is not { } rowCount) return [];
         var size = TableFacets.Size(page);
-        var suggested = new List<(string, Facet, string)>();
+        var (found, isComplete) = (new List<(string, Facet)>(), true);
         foreach (var facet in BuiltInFacets.All)
         {
             foreach (var column in page.Table.Columns.Select(column => column.Name))
             {
-                if (asked.Any(request => request.Facet == facet && request.Column == column)) continue;
                 try
                 {
                     var suggestion = new FacetSuggestion(column, rows, size, rowCount, sql => RunAsync(page, sql, source.Parameters));
-                    if (await facet.IsWorthSuggestingAsync(suggestion))
-                        suggested.Add((column, facet, page.Urls.Absolute(page.Request, page.Urls.WithAdded(page.Request, facet.Argument, column))));
+                    if (await facet.IsWorthSuggestingAsync(suggestion)) found.Add((column, facet));
+                }
+                catch (QueryInterrupted)
+                {
+                    isComplete = false;
                 }
                 catch (DatasetteException)
                 {
-                    // Too slow, or values that are no JSON: nothing to suggest.
+                    // Values that are no JSON: nothing to suggest.
                 }
             }
         }
-        return suggested;
+        if (isLasting) page.Site.Suggestions.Keep(page.Database, page.Table.Name, found, isComplete);
+        return found;
     }
 
     private static async ValueTask<long?> RowCountAsync(TableContext page, SqlText rows, IReadOnlyList<SqlParameter> parameters)

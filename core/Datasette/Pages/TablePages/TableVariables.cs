@@ -31,7 +31,7 @@ internal static class TableVariables
         new("primary_keys", "list of str", "The columns of the primary key", view => TextList.Of(view.Page.Table.PrimaryKeys)),
         new("rows", "list of dict", "The rows with their raw values", view => RawRows.Of(view.Read.Rows)),
         new("display_columns", "list of dict", "The columns as the page shows them: name, sortable, is_pk, type, notnull, description, is_special_link_column", view => DisplayColumn.List(DisplayColumn.Of(view.Page))),
-        new("display_rows", "list of rows", "The rows as the page shows them. A row is a list of cells (column, value, raw, value_type, css_class), has row[\"column\"], row.display(\"column\") and row.row_path", view => Value.From(new DisplayRows(view.Layout))),
+        new("display_rows", "list of rows", "The rows as the page shows them. A row is a list of cells (column, value, raw, value_type, css_class), has row[\"column\"], row.display(\"column\"), row.row_path, and row.tds: all cells as td elements", view => Value.From(new DisplayRows(view.Layout))),
         new("count", "int or None", "How many rows there are on all pages, up to count_limit; None where counting took too long", async view => await view.CountAsync() is { Value: { } count } ? count : Value.None),
         new("count_truncated", "bool", "Whether counting stopped at count_limit", async view => (await view.CountAsync()).Truncated),
         new("count_limit", "int", "The number at which counting stops", _ => Tables.TableSql.CountLimit),

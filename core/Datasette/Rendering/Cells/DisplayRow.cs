@@ -35,7 +35,7 @@ internal sealed class DisplayRow(RowsLayout layout, int row) : IHostSequence
         {
             "display" => Value.Function("display", call => Find(CallArguments.TextOf(call.Get(0, "column"))) is { } cell && cell.TryGetMember("value", out var shown) ? shown : Value.None),
             "row_path" or "pk_path" when !layout.Links.Table.IsView => layout.RowPath(row),
-            "cells" => Value.List(Items),
+            "tds" => Value.From(new RowCells(layout, row)),
             _ => default,
         };
         return !value.IsUndefined;

@@ -1,0 +1,23 @@
+using System.Collections.Concurrent;
+using Datasette.Sqlite;
+using Datasette.Tables.Facets;
+
+namespace Datasette.Pages.TablePages;
+
+/// <summary>
+/// Which columns of a whole table are worth a facet. In a database that cannot change this is worked out once: it costs
+/// a query for each column. Where one took too long, it is tried again after a while.
+/// </summary>
+internal sealed class SuggestionMemory(TimeProvider time)
+{
+    private static readonly TimeSpan TryAgainAfter = TimeSpan.FromMinutes(1);
+    private readonly ConcurrentDictionary<(Database Database, string Table), Known> _known = new();
+
+    public IReadOnlyList<(string Column, Facet Facet)>? Find(Database database, string table) =>
+        _known.TryGetValue((database, table), out var known) && (known.Until is not { } until || time.GetUtcNow() < until) ? known.Facets : null;
+
+    public void Keep(Database database, string table, IReadOnlyList<(string Column, Facet Facet)> facets, bool isComplete) =>
+        _known[(database, table)] = new Known(facets, isComplete ? null : time.GetUtcNow() + TryAgainAfter);
+
+    private sealed record Known(IReadOnlyList<(string Column, Facet Facet)> Facets, DateTimeOffset? Until);
+}

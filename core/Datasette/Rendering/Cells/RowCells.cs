@@ -1,0 +1,34 @@
+using System.Buffers;
+using Datasette.Formats.Html;
+using Jinja.Values;
+
+namespace Datasette.Rendering.Cells;
+
+/// <summary><c>row.tds</c>: all cells of a row as <c>td</c> elements, straight from SQLite's bytes to the page.</summary>
+internal sealed class RowCells(RowsLayout layout, int row) : IUtf8Text
+{
+    public string TypeName => "str";
+
+    public bool IsSafe => true;
+
+    public void WriteTo(IBufferWriter<byte> output)
+    {
+        var html = new HtmlWriter(output);
+        for (var slot = 0; slot < layout.Count; slot++)
+        {
+            html.Raw("<td class=\""u8);
+            html.Raw(layout.Classes(slot, layout.Type(row, slot)).Span);
+            html.Raw("\">"u8);
+            layout.Write(ref html, row, slot);
+            html.Raw("</td>"u8);
+        }
+        html.Flush();
+    }
+
+    public string ToText()
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        WriteTo(buffer);
+        return System.Text.Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+}
