@@ -1,5 +1,6 @@
 using Datasette.Inspection;
 using Datasette.Publish.Sites;
+using Datasette.Rendering;
 
 namespace Datasette.Publish.Preflight;
 
@@ -28,8 +29,9 @@ internal static class SourceCheck
         }
         if (source.PluginsDir is { } plugins && Directory.EnumerateFiles(plugins, "*.py", SearchOption.AllDirectories).FirstOrDefault() is { } python)
             throw new PublishException($"--plugins-dir: {python} is a Python plugin, which does not run here, and the site may not be safe without it: leave it out.");
-        if (source.TemplateDir is not null || source.PluginsDir is not null)
-            throw new PublishException("--template-dir and --plugins-dir cannot be published by this version, and the site would not look or behave as meant: leave them out.");
+        if (source.PluginsDir is not null)
+            throw new PublishException("--plugins-dir cannot be published by this version, and the site would not behave as meant: leave it out.");
+        if (source.TemplateDir is { } templates) TemplateCheck.Run(templates);
     }
 
     private static bool IsTaken(string name) =>

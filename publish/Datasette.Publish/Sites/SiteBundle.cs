@@ -23,6 +23,7 @@ internal sealed record SiteBundle(SiteManifest Manifest, IReadOnlyList<BundleFil
             Cors = source.Cors,
             VersionNote = source.VersionNote,
             Static = [.. source.Static.Select(mount => mount.Key)],
+            HasTemplates = source.TemplateDir is not null,
             ContentFiles = [.. content.Select(file => file.Source)],
         };
         var manifest = await Baker.BakeAsync(request, environment.Progress, environment.Time, cancellationToken);
@@ -36,6 +37,9 @@ internal sealed record SiteBundle(SiteManifest Manifest, IReadOnlyList<BundleFil
     {
         foreach (var (mount, directory) in source.Static)
             foreach (var file in Tree($"static/{mount}", directory))
+                yield return file;
+        if (source.TemplateDir is { } templates)
+            foreach (var file in Tree(SiteManifest.TemplateFolder, templates))
                 yield return file;
     }
 

@@ -71,7 +71,9 @@ public sealed class SqlLimitTests
         foreach (var format in new[] { ".json", ".csv", "" })
         {
             var response = await app.GetAsync($"/fixture/-/query{format}?sql={Uri.EscapeDataString(sql)}");
-            Assert.Equal(400, response.Status);
+            // What SQLite itself refuses is told beside the editor, in a page like any other.
+            if (format.Length > 0 || response.Status != 200) Assert.Equal(400, response.Status);
+            else Assert.Contains("message-error", response.Text, StringComparison.Ordinal);
             Assert.Equal("no-store", response.Header("Cache-Control"));
         }
         Assert.Equal("[1, 2]", (await app.GetAsync("/fixture/t.json?_shape=arrayfirst")).Text);

@@ -17,12 +17,13 @@ public sealed class GenerateDirTests : IDisposable
         cli.Work.Write("assets/css/site.css", "body {}");
         cli.Work.Write("pages/index.html", "<p>");
 
-        Publish("--static", "assets:assets").AssertSucceeded();
+        Publish("--static", "assets:assets", "--template-dir", "pages").AssertSucceeded();
 
         Assert.Equal(
             [
                 ".datasette-bundle", "Pulumi.prod.yaml", "Pulumi.yaml", "app/.dockerignore", "app/Dockerfile", "app/data.db", "app/datasette-cs",
                 "app/libe_sqlite3.so", "app/site.json", "app/static/assets/css/site.css",
+                "app/templates/index.html",
             ],
             Files());
         Assert.Equal(File.ReadAllBytes(cli.Work["data.db"]), File.ReadAllBytes(cli.Work["out/app/data.db"]));

@@ -46,6 +46,7 @@ internal sealed record QueryDisplay
         catch (InvalidSql invalid)
         {
             error = invalid.Message;
+            page.HasFailed = true;
         }
         using (rows)
         {

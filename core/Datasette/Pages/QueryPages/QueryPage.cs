@@ -18,6 +18,7 @@ internal static class QueryPage
         {
             if (context.Format is not null) throw new BadRequest("?sql= is required");
             response = await QueryDisplay.EmptyAsync(context);
+            response.Freshness = context.DatabaseFreshness;
         }
         else
         {
@@ -32,8 +33,8 @@ internal static class QueryPage
                 "csv" => await QueryCsv.RespondAsync(page),
                 var format => throw new NotFound($"Invalid format: {format}"),
             };
+            if (!page.HasFailed) response.Freshness = context.DatabaseFreshness;
         }
-        response.Freshness = context.DatabaseFreshness;
         return response;
     }
 }
