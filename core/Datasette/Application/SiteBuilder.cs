@@ -28,7 +28,10 @@ internal static class SiteBuilder
             var file = new FileInfo(path);
             // Without an inspect file the content is not read before somebody asks for it: size and time stand for it.
             hash.Add($"{name} {known?.Hash ?? $"{file.Length} {file.LastWriteTimeUtc.Ticks}"}");
+            if (known is not null) hash.Add(string.Join(' ', known.Counts.OrderBy(count => count.Key, StringComparer.Ordinal).Select(count => $"{count.Key} {count.Value}")));
         }
+        hash.Add($"{options.Cors} {options.VersionNote} {options.Memory}");
+        foreach (var mount in options.Static) hash.Add($"{mount.Mount} {mount.Directory}");
         if (options.Memory || databases.Count == 0) databases.Add(Memory(configuration.Settings, time));
         return new Site(new SiteOptions
         {

@@ -1,5 +1,3 @@
-using SQLitePCL;
-
 namespace Benchmarks.Measuring;
 
 /// <summary>Reads through SQLitePCL.raw, the handle that .NET programs ordinarily get.</summary>

@@ -1,5 +1,3 @@
-using SQLitePCL;
-
 namespace Benchmarks.Measuring;
 
 /// <summary>Runs one prepared statement again and again and reads every column, with nothing around it.</summary>

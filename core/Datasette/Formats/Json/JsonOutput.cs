@@ -71,6 +71,13 @@ internal ref struct JsonOutput(IBufferWriter<byte> output)
         else Null();
     }
 
+    /// <summary>Writes the digits of a number that has no type here.</summary>
+    public void Number(string digits)
+    {
+        Comma();
+        Raw(Encoding.ASCII.GetBytes(digits));
+    }
+
     /// <summary>Writes a float; an infinity is null unless <paramref name="infinity"/> allows the bare word.</summary>
     public void Real(double value, bool infinity = false)
     {
