@@ -1,3 +1,5 @@
+using Microsoft.Data.Sqlite;
+
 namespace Benchmarks.Data;
 
 /// <summary>

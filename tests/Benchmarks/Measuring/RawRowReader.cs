@@ -1,3 +1,5 @@
+using SQLitePCL;
+
 namespace Benchmarks.Measuring;
 
 /// <summary>Reads through SQLitePCL.raw, the handle that .NET programs ordinarily get.</summary>

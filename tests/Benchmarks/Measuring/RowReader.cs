@@ -1,3 +1,5 @@
+using SQLitePCL;
+
 namespace Benchmarks.Measuring;
 
 /// <summary>Runs one prepared statement again and again and reads every column, with nothing around it.</summary>
