@@ -18,13 +18,16 @@ internal static class Until
         ThreadPool.SetMinThreads(Math.Max(workers, Environment.ProcessorCount + app.Site.MaxConcurrentQueries), completions);
 
         var stop = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
-        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        // Kept to the end of the process: a second signal must not turn an orderly end into a failed one.
+        var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
         await using var host = await KestrelHost.StartAsync(app, endpoint, CancellationToken.None);
         announce?.Invoke(host.Address);
         await stop.Task;
         using var grace = new CancellationTokenSource(Grace);
         await host.StopAsync(grace.Token);
+        GC.KeepAlive(interrupt);
+        GC.KeepAlive(terminate);
         return 0;
 
         void Stop(PosixSignalContext signal)
