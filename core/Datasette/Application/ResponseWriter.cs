@@ -55,7 +55,7 @@ internal sealed class ResponseWriter(Site site)
 
     private void AddCaching(IHeaderDictionary headers, Request request, Response response, ContentCoding encoded)
     {
-        if (site.CachePolicy.For(request, response.Status, response.Freshness) is { } cacheControl) headers.CacheControl = cacheControl;
+        if (!site.Options.Reload && site.CachePolicy.For(request, response.Status, response.Freshness) is { } cacheControl) headers.CacheControl = cacheControl;
         if (Compression.Applies(response.ContentType, null) && response.Freshness != Freshness.Stated) headers.Vary = "Accept-Encoding";
         if (!CachePolicy.HasETag(request, response.Status, response.Freshness)) return;
         if (response.Status != 304) headers.ETag = site.ETag.For(request, encoded);

@@ -17,6 +17,9 @@ internal sealed record SiteOptions
     /// <summary>Send the CORS headers.</summary>
     public bool Cors { get; init; }
 
+    /// <summary>Send no Cache-Control: the site is being worked on.</summary>
+    public bool Reload { get; init; }
+
     public IReadOnlyList<StaticMount> Static { get; init; } = [];
 
     /// <summary>Changes whenever any page could: of databases, program version, configuration, metadata, templates and static files.</summary>

@@ -43,13 +43,15 @@ internal sealed class Connection : IDisposable
         try
         {
             connection.Open();
+            // Loaded by the operator's wish, before what visitors run is locked in.
+            foreach (var extension in options.Extensions) extension.LoadInto(connection);
             Configure(connection.Handle!, options);
             return new Connection(connection, options, time);
         }
         catch (SqliteException e)
         {
             connection.Dispose();
-            throw new StartupError($"{options.Path} cannot be opened as a SQLite database: {e.Message}");
+            throw new StartupError($"{options.Path ?? "A database in memory"} cannot be opened: {e.Message}");
         }
     }
 
