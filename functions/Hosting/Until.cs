@@ -10,21 +10,25 @@ internal static class Until
 {
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(8);
 
-    /// <summary>Starts Kestrel, waits for SIGINT or SIGTERM, lets requests under way finish, and returns 0.</summary>
-    public static async Task<int> SignalAsync(DatasetteApp app, EndPoint endpoint, Action<string>? announce)
+    /// <summary>Starts Kestrel, waits for SIGINT or SIGTERM (or <paramref name="stopEarly"/>), lets requests under way finish, and returns 0.</summary>
+    public static async Task<int> SignalAsync(DatasetteApp app, EndPoint endpoint, Action<string>? announce, CancellationToken stopEarly = default)
     {
         // Queries block their thread: the pool must not wait for a second before it adds one for each that may run.
         ThreadPool.GetMinThreads(out var workers, out var completions);
         ThreadPool.SetMinThreads(Math.Max(workers, Environment.ProcessorCount + app.Site.MaxConcurrentQueries), completions);
 
         var stop = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
-        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        // Kept to the end of the process: a second signal must not turn an orderly end into a failed one.
+        var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        await using var early = stopEarly.Register(() => stop.TrySetResult());
         await using var host = await KestrelHost.StartAsync(app, endpoint, CancellationToken.None);
         announce?.Invoke(host.Address);
         await stop.Task;
         using var grace = new CancellationTokenSource(Grace);
         await host.StopAsync(grace.Token);
+        GC.KeepAlive(interrupt);
+        GC.KeepAlive(terminate);
         return 0;
 
         void Stop(PosixSignalContext signal)

@@ -13,7 +13,7 @@ public static class ServeCommand
     /// <summary>The options of this command that take several words.</summary>
     public static IReadOnlyDictionary<string, int> FoldedOptions { get; } = new Dictionary<string, int> { ["--setting"] = 2, ["-s"] = 2 };
 
-    private static InvocationConfiguration ErrorsPassThrough => new() { EnableDefaultExceptionHandler = false };
+    private static InvocationConfiguration ErrorsPassThrough => new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
 
     /// <summary>Parses and runs a command line that begins with <c>serve</c>, or is one without the word.</summary>
     public static Task<int> InvokeAsync(string[] args)
@@ -43,6 +43,9 @@ public static class ServeCommand
         var immutable = Repeatable("--immutable", "-i", "Database file that will not change");
         var host = new Option<string>("--host", "-h") { Description = "Address to listen on", DefaultValueFactory = _ => "127.0.0.1" };
         var port = new Option<string>("--port", "-p") { Description = "Port to listen on; 0 takes any free one", DefaultValueFactory = _ => "8001" };
+        var socket = new Option<string?>("--uds") { HelpName = "PATH", Description = "Listen on a Unix domain socket instead of a port" };
+        var reload = new Option<bool>("--reload") { Description = "Start over when configuration, metadata, a template or an immutable file changes; send no Cache-Control" };
+        var extensions = new Option<string[]>("--load-extension") { HelpName = "PATH[:ENTRYPOINT]", Description = "SQLite extension to load; spatialite is looked for where systems keep it", Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = false };
         var cors = new Option<bool>("--cors") { Description = "Let pages of other sites read the answers" };
         var memory = new Option<bool>("--memory") { Description = "Add an empty database at /_memory" };
         var noLock = new Option<bool>("--nolock") { Description = "Open mutable files without locks" };
@@ -58,7 +61,7 @@ public static class ServeCommand
         var helpSettings = new Option<bool>("--help-settings") { Description = "List all settings and exit" };
         var command = new Command("serve", "Serve SQLite files as a web site with a JSON API")
         {
-            files, immutable, host, port, cors, memory, noLock, inspectFile, config, metadata, setting, mounts, templates, versionNote, get, headers, helpSettings,
+            files, immutable, host, port, socket, reload, extensions, cors, memory, noLock, inspectFile, config, metadata, setting, mounts, templates, versionNote, get, headers, helpSettings,
         };
         command.SetAction(async (result, cancellationToken) =>
         {
@@ -75,16 +78,25 @@ public static class ServeCommand
                 Settings = [.. (result.GetValue(setting) ?? []).Select(FoldedArguments.Unfold).Select(pair => new KeyValuePair<string, string>(pair[0], pair[1]))],
                 Static = [.. (result.GetValue(mounts) ?? []).Select(ReadMount)],
                 TemplateDir = result.GetValue(templates),
+                Reload = result.GetValue(reload),
+                Extensions = Extensions(result.GetValue(extensions)),
                 Cors = result.GetValue(cors),
                 VersionNote = result.GetValue(versionNote),
             };
+            if (options.Reload && result.GetValue(get) is null)
+                return await ReloadingServe.RunAsync(options, ServeHost.Endpoint(result.GetValue(host)!, result.GetValue(port)!, result.GetValue(socket)), TimeProvider.System);
             using var site = SiteBuilder.FromFiles(options, TimeProvider.System);
             if (result.GetValue(get) is { } path) return await GetRequest.RunAsync(site, path, result.GetValue(headers), cancellationToken);
             if (result.GetValue(headers)) throw new StartupError("--headers goes with --get");
-            return await ServeHost.RunAsync(site, result.GetValue(host)!, result.GetValue(port)!);
+            return await ServeHost.RunAsync(site, ServeHost.Endpoint(result.GetValue(host)!, result.GetValue(port)!, result.GetValue(socket)), CancellationToken.None);
         });
         return command;
     }
+
+    /// <summary>The option, or <c>DATASETTE_LOAD_EXTENSION</c> with blanks between several.</summary>
+    private static string[] Extensions(string[]? given) => given is { Length: > 0 }
+        ? given
+        : (Environment.GetEnvironmentVariable("DATASETTE_LOAD_EXTENSION") ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     private static StaticMount ReadMount(string text)
     {

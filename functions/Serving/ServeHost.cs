@@ -1,22 +1,26 @@
 using System.Net;
+using System.Net.Sockets;
 using Datasette.Application;
 using Datasette.Errors;
 using Datasette.Functions.Hosting;
 
 namespace Datasette.Functions.Serving;
 
-/// <summary>Serves a site on an address and a port until it is stopped.</summary>
+/// <summary>Serves a site on an address and a port, or on a socket of the file system, until it is stopped.</summary>
 internal static class ServeHost
 {
-    public static Task<int> RunAsync(Site site, string host, string port)
+    /// <summary>Runs until a signal stops it, or <paramref name="stop"/>.</summary>
+    public static Task<int> RunAsync(Site site, EndPoint endpoint, CancellationToken stop)
     {
         var app = new DatasetteApp(site, new StandardErrorLog(Console.Error));
-        return Until.SignalAsync(app, Endpoint(host, port), address => Console.WriteLine($"Serving on {address} (press Ctrl-C to stop)"));
+        return Until.SignalAsync(app, endpoint, address => Console.WriteLine($"Serving on {address} (press Ctrl-C to stop)"), stop);
     }
 
     /// <exception cref="StartupError">They name no place to listen on.</exception>
-    private static IPEndPoint Endpoint(string host, string port)
+    public static EndPoint Endpoint(string host, string port, string? socket)
     {
+        if (socket is not null)
+            return File.Exists(socket) ? throw new StartupError($"{socket} exists: remove it if no server is using it") : new UnixDomainSocketEndPoint(socket);
         if (!int.TryParse(port, out var number) || number is < 0 or > 65535)
             throw new StartupError($"-p takes a port between 0 and 65535, not '{port}'");
         if (host == "localhost") return new IPEndPoint(IPAddress.Loopback, number);

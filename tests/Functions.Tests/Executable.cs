@@ -36,10 +36,13 @@ internal sealed partial class Executable : IDisposable
         return new Executable(Process.Start(start)!);
     }
 
+    /// <summary>Waits for the next line that it prints.</summary>
+    public async Task<string?> LineAsync() => await _process.StandardOutput.ReadLineAsync().WaitAsync(Patience);
+
     /// <summary>Waits for the line that says where it listens.</summary>
     public async Task<Uri> AddressAsync()
     {
-        var line = await _process.StandardOutput.ReadLineAsync().WaitAsync(Patience);
+        var line = await LineAsync();
         return line is not null && Announced().Match(line) is { Success: true } match
             ? new Uri(match.Groups[1].Value)
             : throw new InvalidOperationException($"No address but '{line}' {await ErrorsSoFarAsync()}");

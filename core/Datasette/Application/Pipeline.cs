@@ -1,6 +1,5 @@
 using Datasette.Errors;
 using Datasette.Http;
-using Datasette.Http.Bodies;
 using Datasette.Http.Caching;
 using Datasette.Http.Encodings;
 using Datasette.Pages.CustomPages;
@@ -70,7 +69,17 @@ internal sealed class Pipeline(Site site, IErrorLog errors)
             return new(Redirects.For(request, site.Urls.Base) ?? throw new NotFound("Page not found"));
         var context = new RequestContext(site, request, values);
         if (!request.IsRead && !route.TakesAnyMethod) return new(OtherMethod(request));
-        return NotModified(context, coding) is { } unchanged ? new(unchanged) : route.Endpoint(context);
+        return NotModified(context, coding) is { } unchanged ? new(unchanged) : CallAsync(route, context, coding);
+    }
+
+    private async ValueTask<Response> CallAsync(Route route, RequestContext context, ContentCoding coding)
+    {
+        var response = await route.Endpoint(context);
+        // What was cut short by a time limit may be whole the next time.
+        if (context.IsCutShort) response.Freshness = Freshness.Volatile;
+        // A star matches whatever there is: only now is it known that there is something.
+        if (context.Request.Headers.IfNoneMatch != "*" || !CachePolicy.HasETag(context.Request, response.Status, response.Freshness)) return response;
+        using (response) return Unchanged(site.ETag.For(context.Request, coding), response.Freshness);
     }
 
     private static Response OtherMethod(Request request)
@@ -91,10 +100,18 @@ internal sealed class Pipeline(Site site, IErrorLog errors)
         if (!CachePolicy.HasETag(request, 304, freshness)) return null;
         foreach (var tags in request.Headers.IfNoneMatch)
         {
+            // Whether there is anything for a star to match, only the page knows.
+            if (tags is null or "*") continue;
             // The tag of any coding will do: what the client holds is current, however it was sent.
-            if (tags is not null && (ETag.Matches(tags, site.ETag.For(request, coding)) || ETag.Matches(tags, site.ETag.For(request, ContentCoding.Identity))))
-                return new Response { Status = 304, Freshness = freshness, Body = ResponseBody.Empty };
+            foreach (var held in (ReadOnlySpan<ContentCoding>)[coding, ContentCoding.Identity, ContentCoding.Gzip, ContentCoding.Brotli])
+            {
+                var tag = site.ETag.For(request, held);
+                if (ETag.Matches(tags, tag)) return Unchanged(tag, freshness);
+            }
         }
         return null;
     }
+
+    private static Response Unchanged(string tag, Freshness freshness) =>
+        new Response { Status = 304, Freshness = freshness }.With("ETag", tag).With("Vary", "Accept-Encoding");
 }

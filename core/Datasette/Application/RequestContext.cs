@@ -19,6 +19,9 @@ internal sealed class RequestContext(Site site, Request request, RouteValues val
     /// <summary>The format that the path's suffix names, or null for HTML.</summary>
     public string? Format => values["format"] ?? (request.Query.Contains("_format", StringComparison.Ordinal) ? request.Args["_format"] : null);
 
+    /// <summary>True once a part of the answer was left out because it took too long: such an answer is not kept.</summary>
+    public bool IsCutShort { get; set; }
+
     /// <summary>The database that the path names.</summary>
     /// <exception cref="NotFound">There is none of that name.</exception>
     public Database Database => field ??= site.FindRoute(values["database"]!) ?? throw new NotFound("Database not found");

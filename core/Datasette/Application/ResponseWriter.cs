@@ -55,10 +55,10 @@ internal sealed class ResponseWriter(Site site)
 
     private void AddCaching(IHeaderDictionary headers, Request request, Response response, ContentCoding encoded)
     {
-        if (site.CachePolicy.For(request, response.Status, response.Freshness) is { } cacheControl) headers.CacheControl = cacheControl;
+        if (!site.Options.Reload && site.CachePolicy.For(request, response.Status, response.Freshness) is { } cacheControl) headers.CacheControl = cacheControl;
         if (Compression.Applies(response.ContentType, null) && response.Freshness != Freshness.Stated) headers.Vary = "Accept-Encoding";
         if (!CachePolicy.HasETag(request, response.Status, response.Freshness)) return;
-        headers.ETag = site.ETag.For(request, encoded);
+        if (response.Status != 304) headers.ETag = site.ETag.For(request, encoded);
         headers["Cache-Tag"] = site.CacheTag(request);
     }
 

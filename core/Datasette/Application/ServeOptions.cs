@@ -22,6 +22,12 @@ internal sealed record ServeOptions
 
     public IReadOnlyList<KeyValuePair<string, string>> Settings { get; init; } = [];
 
+    /// <summary>SQLite extensions, as on the command line.</summary>
+    public IReadOnlyList<string> Extensions { get; init; } = [];
+
+    /// <summary>Send no Cache-Control: the site is being worked on.</summary>
+    public bool Reload { get; init; }
+
     public IReadOnlyList<StaticMount> Static { get; init; } = [];
 
     /// <summary>A directory of templates of the site's own.</summary>

@@ -13,6 +13,10 @@ internal static class SiteBuilder
     /// <exception cref="StartupError">A file or a setting is not as it must be.</exception>
     public static Site FromFiles(ServeOptions options, TimeProvider time)
     {
+        options = ConfigDirectory.Expand(options);
+        var extensions = options.Extensions.Select(Extension.Parse).ToList();
+        // Tried now, so that a mistake is told before anything is served.
+        if (extensions.Count > 0) Connection.Open(new ConnectionOptions { Path = null, IsImmutable = false, Extensions = extensions }, time).Dispose();
         var metadata = options.MetadataFile is null ? [] : ConfigFile.Read(options.MetadataFile);
         var configuration = SiteConfiguration.Read(options.ConfigFile, metadata, options.Settings);
         var inspected = options.InspectFile is null ? new Dictionary<string, InspectedDatabase>() : InspectFile.Read(options.InspectFile);
@@ -34,12 +38,15 @@ internal static class SiteBuilder
             if (isImmutable) DatabaseFile.CheckImmutable(path);
             else DatabaseFile.CheckMutable(path);
             var known = isImmutable ? inspected.GetValueOrDefault(name) : null;
-            databases.Add(Open(name, path, isImmutable, known, configuration.Settings, options.NoLock, time));
+            databases.Add(Open(name, path, isImmutable, known, configuration.Settings, options.NoLock, extensions, time));
             var file = new FileInfo(path);
             // Without an inspect file the content is not read before somebody asks for it: size and time stand for it.
             hash.Add($"{name} {known?.Hash ?? $"{file.Length} {file.LastWriteTimeUtc.Ticks}"}");
+            if (known is not null) hash.Add(string.Join(' ', known.Counts.OrderBy(count => count.Key, StringComparer.Ordinal).Select(count => $"{count.Key} {count.Value}")));
         }
-        if (options.Memory || databases.Count == 0) databases.Add(Memory(configuration.Settings, time));
+        hash.Add($"{options.Cors} {options.VersionNote} {options.Memory}");
+        foreach (var mount in options.Static) hash.Add($"{mount.Mount} {mount.Directory}");
+        if (options.Memory || databases.Count == 0) databases.Add(Memory(configuration.Settings, extensions, time));
         return new Site(new SiteOptions
         {
             Settings = configuration.Settings,
@@ -49,6 +56,7 @@ internal static class SiteBuilder
             VersionNote = options.VersionNote,
             Static = options.Static,
             TemplateDir = options.TemplateDir,
+            Reload = options.Reload,
             Hash = hash.Value,
             Time = time,
         }, databases);
@@ -89,11 +97,12 @@ internal static class SiteBuilder
         new() { Path = path, IsImmutable = isImmutable, CacheSizeKb = settings.Get(KnownSettings.CacheSizeKb), NoLock = noLock };
 
     private static Database Open(
-        string name, string path, bool isImmutable, InspectedDatabase? known, Settings settings, bool noLock, TimeProvider time)
+        string name, string path, bool isImmutable, InspectedDatabase? known, Settings settings, bool noLock,
+        IReadOnlyList<Extension> extensions, TimeProvider time)
     {
         var hashUrls = isImmutable && settings.Get(KnownSettings.HashUrls);
         var hash = known?.Hash ?? (hashUrls ? DatabaseHash.Compute(path) : null);
-        return new Database(name, Connections(path, isImmutable, settings, noLock), settings.Get(KnownSettings.NumSqlThreads), time)
+        return new Database(name, Connections(path, isImmutable, settings, noLock) with { Extensions = extensions }, settings.Get(KnownSettings.NumSqlThreads), time)
         {
             Route = hashUrls ? HashedUrls.Route(name, hash!) : name,
             BakedHash = hash,
@@ -103,6 +112,6 @@ internal static class SiteBuilder
         };
     }
 
-    private static Database Memory(Settings settings, TimeProvider time) =>
-        new("_memory", new ConnectionOptions { Path = null, IsImmutable = false }, settings.Get(KnownSettings.NumSqlThreads), time);
+    private static Database Memory(Settings settings, IReadOnlyList<Extension> extensions, TimeProvider time) =>
+        new("_memory", new ConnectionOptions { Path = null, IsImmutable = false, Extensions = extensions }, settings.Get(KnownSettings.NumSqlThreads), time);
 }

@@ -17,6 +17,9 @@ internal sealed record SiteOptions
     /// <summary>Send the CORS headers.</summary>
     public bool Cors { get; init; }
 
+    /// <summary>Send no Cache-Control: the site is being worked on.</summary>
+    public bool Reload { get; init; }
+
     public IReadOnlyList<StaticMount> Static { get; init; } = [];
 
     /// <summary>A directory of templates of the site's own, or null.</summary>

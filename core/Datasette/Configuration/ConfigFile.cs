@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Datasette.Errors;
+using Datasette.Formats.Json;
 using YamlDotNet.Core;
 
 namespace Datasette.Configuration;
@@ -33,13 +34,34 @@ internal static class ConfigFile
     {
         try
         {
-            node = JsonNode.Parse(text, documentOptions: Lenient);
+            using var document = JsonDocument.Parse(text, Lenient);
+            node = Tree(document.RootElement);
             return true;
         }
         catch (JsonException)
         {
             node = null;
             return false;
+        }
+    }
+
+    /// <summary>As in Python, the last of equal names wins.</summary>
+    private static JsonNode? Tree(JsonElement value)
+    {
+        switch (value.ValueKind)
+        {
+            case JsonValueKind.Object:
+                var members = new JsonObject();
+                foreach (var member in value.EnumerateObject()) members[member.Name] = Tree(member.Value);
+                return members;
+            case JsonValueKind.Array:
+                return new JsonArray([.. value.EnumerateArray().Select(Tree)]);
+            case JsonValueKind.String:
+                return JsonValue.Create(JsonStrings.Of(value));
+            case JsonValueKind.Null:
+                return null;
+            default:
+                return JsonValue.Create(value.Clone());
         }
     }
 

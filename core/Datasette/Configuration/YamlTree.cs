@@ -1,11 +1,10 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
 namespace Datasette.Configuration;
 
-/// <summary>YAML as a tree of JSON values. Plain scalars are read as PyYAML reads them, because that is what users' files were written for.</summary>
+/// <summary>YAML as a tree of JSON values, with merge keys (<c>&lt;&lt;</c>) resolved.</summary>
 internal static class YamlTree
 {
     private const int MaxDepth = 64;
@@ -27,39 +26,36 @@ internal static class YamlTree
         switch (node)
         {
             case YamlMappingNode mapping:
-                var members = new JsonObject();
-                foreach (var (key, value) in mapping.Children) members[key.ToString()] = Convert(value, depth + 1, ref budget);
-                return members;
+                return Members(mapping, depth, ref budget);
             case YamlSequenceNode sequence:
                 var items = new JsonArray();
                 foreach (var item in sequence.Children) items.Add(Convert(item, depth + 1, ref budget));
                 return items;
             case YamlScalarNode scalar:
-                return scalar.Style is ScalarStyle.Plain ? Plain(scalar.Value ?? "") : JsonValue.Create(scalar.Value);
+                return YamlScalar.Read(scalar);
             default:
                 return null;
         }
     }
 
-    private static JsonNode? Plain(string text)
+    private static JsonObject Members(YamlMappingNode mapping, int depth, ref int budget)
     {
-        switch (text)
+        var members = new JsonObject();
+        foreach (var (key, value) in mapping.Children)
         {
-            case "" or "~" or "null" or "Null" or "NULL":
-                return null;
-            case "true" or "True" or "TRUE" or "yes" or "Yes" or "YES" or "on" or "On" or "ON":
-                return JsonValue.Create(true);
-            case "false" or "False" or "FALSE" or "no" or "No" or "NO" or "off" or "Off" or "OFF":
-                return JsonValue.Create(false);
+            if (key is not YamlScalarNode { Value: "<<", Style: ScalarStyle.Plain }) continue;
+            // Of several maps that are merged in, the first that has a name gives its value.
+            foreach (var merged in value is YamlSequenceNode several ? several.Children : [value])
+            {
+                if (Convert(merged, depth + 1, ref budget) is not JsonObject other) continue;
+                foreach (var (name, inherited) in other.Where(member => !members.ContainsKey(member.Key)).ToList()) members[name] = inherited?.DeepClone();
+            }
         }
-        var digits = text.Replace("_", "", StringComparison.Ordinal);
-        if (long.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var integer) && !IsOctalLike(digits))
-            return JsonValue.Create(integer);
-        if (digits.Contains('.') && double.TryParse(digits, NumberStyles.Float, CultureInfo.InvariantCulture, out var real) && double.IsFinite(real))
-            return JsonValue.Create(real);
-        return JsonValue.Create(text);
+        foreach (var (key, value) in mapping.Children)
+        {
+            if (key is YamlScalarNode { Value: "<<", Style: ScalarStyle.Plain }) continue;
+            members[key.ToString()] = Convert(value, depth + 1, ref budget);
+        }
+        return members;
     }
-
-    /// <summary><c>0123</c> is octal in YAML 1.1 and most likely meant as text: it stays text.</summary>
-    private static bool IsOctalLike(string digits) => digits.TrimStart('-', '+') is ['0', _, ..];
 }

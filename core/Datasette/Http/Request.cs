@@ -45,6 +45,7 @@ internal sealed class Request
     {
         var request = features.Get<IHttpRequestFeature>()!;
         var target = request.RawTarget;
+        if (target.Length == 0) target = "/";
         // A proxy may send the absolute form.
         if (!target.StartsWith('/') && Uri.TryCreate(target, UriKind.Absolute, out var absolute)) target = absolute.PathAndQuery;
         var question = target.IndexOf('?');

@@ -14,7 +14,7 @@ internal static class DatabaseFile
     {
         Span<byte> header = stackalloc byte[HeaderLength];
         if (!TryReadHeader(path, header)) return;
-        if (Length(path + "-journal") > 0)
+        if (IsHot(path + "-journal"))
             throw new StartupError($"{path} was left in the middle of a transaction ({Path.GetFileName(path)}-journal is beside it). Open it once with: sqlite3 '{path}' .schema");
         if (header[18] != 2) return;
         if (Length(path + "-wal") > 0)
@@ -61,6 +61,14 @@ internal static class DatabaseFile
         {
             throw new StartupError($"{path} cannot be read: {error.Message}");
         }
+    }
+
+    /// <summary>A journal that was committed is empty, or begins with zeros.</summary>
+    private static bool IsHot(string journal)
+    {
+        if (Length(journal) == 0) return false;
+        Span<byte> start = stackalloc byte[8];
+        return ReadStart(journal, start, out var read) > 0 && read == start.Length && start.ContainsAnyExcept((byte)0);
     }
 
     private static long Length(string path) => new FileInfo(path) is { Exists: true } file ? file.Length : 0;

@@ -35,6 +35,7 @@ public static class InspectFile
         {
             var counts = (entry["tables"] as JsonObject ?? []).Where(table => table.Value?["count"] is not null)
                 .ToDictionary(table => table.Key, table => table.Value!["count"]!.GetValue<long>());
+            if (entry["hash"] is { } hash && hash.GetValue<string>() is not { Length: >= 16 }) throw new StartupError($"{path} has a hash that is no SHA-256: run inspect again");
             return new InspectedDatabase(entry["hash"]?.GetValue<string>(), entry["size"]?.GetValue<long>(), counts);
         }
         catch (InvalidOperationException)

@@ -12,7 +12,7 @@ internal sealed class Columns
     public Columns(string[] names)
     {
         _names = names;
-        _keys = [.. names.Select(JsonText.Key)];
+        _keys = [.. names.Select((name, column) => JsonText.Key(name, follows: column > 0))];
         _shown = FindShown();
     }
 
@@ -22,7 +22,7 @@ internal sealed class Columns
 
     public string this[int column] => _names[column];
 
-    /// <summary>Each column's name as <c>"name": </c>.</summary>
+    /// <summary>Each column's name as <c>"name": </c>, after a comma for all but the first.</summary>
     public ReadOnlySpan<byte[]> Keys => _keys;
 
     /// <summary>For each column the one whose value its key shows, or -1 where an equal name stands further left: as

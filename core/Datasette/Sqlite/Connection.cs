@@ -43,13 +43,15 @@ internal sealed class Connection : IDisposable
         try
         {
             connection.Open();
+            // Loaded by the operator's wish, before what visitors run is locked in.
+            foreach (var extension in options.Extensions) extension.LoadInto(connection);
             Configure(connection.Handle!, options);
             return new Connection(connection, options, time);
         }
         catch (SqliteException e)
         {
             connection.Dispose();
-            throw new StartupError($"{options.Path} cannot be opened as a SQLite database: {e.Message}");
+            throw new StartupError($"{options.Path ?? "A database in memory"} cannot be opened: {e.Message}");
         }
     }
 
@@ -81,11 +83,11 @@ internal sealed class Connection : IDisposable
         try
         {
             statement.Bind(query.Parameters);
-            return new Cursor(_database, statement, _limit, timeLimit, _time, keepStatement: _statements is not null, cancellationToken);
+            return new Cursor(_database, statement, _limit, timeLimit, _time, cancellationToken);
         }
         catch
         {
-            Release(statement);
+            statement.Release();
             throw;
         }
     }
@@ -99,21 +101,21 @@ internal sealed class Connection : IDisposable
 
     private Statement Prepare(string sql)
     {
-        if (_statements is null) return Statement.Prepare(_database, sql);
-        if (_statements.TryGetValue(sql, out var statement)) return statement;
-        statement = Statement.Prepare(_database, sql);
-        if (_statements.Count >= MaxStatements)
-        {
-            foreach (var old in _statements.Values) old.Dispose();
-            _statements.Clear();
-        }
+        if (_statements is null) return Statement.Prepare(_database, sql, isKept: false);
+        // A cursor may be running, for whose rows others are asked: what is in use is neither shared nor let go of.
+        if (_statements.TryGetValue(sql, out var known)) return known.InUse ? Statement.Prepare(_database, sql, isKept: false) : known;
+        var statement = Statement.Prepare(_database, sql, isKept: true);
+        if (_statements.Count >= MaxStatements) Forget(_statements);
         return _statements[sql] = statement;
     }
 
-    private void Release(Statement statement)
+    private static void Forget(Dictionary<string, Statement> statements)
     {
-        if (_statements is null) statement.Dispose();
-        else statement.Reset();
+        foreach (var (sql, statement) in statements.Where(pair => !pair.Value.InUse).ToList())
+        {
+            statements.Remove(sql);
+            statement.Dispose();
+        }
     }
 
     private static void Configure(sqlite3 handle, ConnectionOptions options)

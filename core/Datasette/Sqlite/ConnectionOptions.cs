@@ -17,6 +17,9 @@ internal sealed record ConnectionOptions
     /// <summary>Ignore locks, for file systems that cannot lock.</summary>
     public bool NoLock { get; init; }
 
+    /// <summary>Extensions that the operator wants in every connection.</summary>
+    public IReadOnlyList<Extension> Extensions { get; init; } = [];
+
     /// <summary>No value or row larger than this may arise in a query.</summary>
     public int MaxValueBytes { get; init; } = 128 * 1024 * 1024;
 

@@ -4,11 +4,11 @@ namespace Datasette.Sqlite;
 
 /// <summary>
 /// The connections of one database: opened on demand, at most <paramref name="size"/> in use at a time, the warmest one
-/// reused first. Waiting for one is asynchronous.
+/// reused first. Waiting for one is asynchronous. A size of 0, which in the reference means no threads, is one.
 /// </summary>
 internal sealed class ConnectionPool(ConnectionOptions options, int size, TimeProvider time) : IDisposable
 {
-    private readonly SemaphoreSlim _free = new(size, size);
+    private readonly SemaphoreSlim _free = new(Math.Max(1, size), Math.Max(1, size));
     private readonly ConcurrentStack<Connection> _idle = new();
 
     /// <summary>Lends a connection; dispose the lease to return it.</summary>

@@ -4,8 +4,7 @@ namespace Datasette.Sqlite;
 
 /// <summary>A running query. <see cref="Fill"/> reads a batch; the time limit counts the time within SQLite since the last batch.</summary>
 internal sealed class Cursor(
-    nint database, Statement statement, TimeLimit limit, TimeSpan timeLimit, TimeProvider time, bool keepStatement,
-    CancellationToken cancellationToken) : IDisposable
+    nint database, Statement statement, TimeLimit limit, TimeSpan timeLimit, TimeProvider time, CancellationToken cancellationToken) : IDisposable
 {
     private bool _onRow;
     private bool _done;
@@ -38,11 +37,7 @@ internal sealed class Cursor(
         }
     }
 
-    public void Dispose()
-    {
-        if (keepStatement) statement.Reset();
-        else statement.Dispose();
-    }
+    public void Dispose() => statement.Release();
 
     private bool Step()
     {

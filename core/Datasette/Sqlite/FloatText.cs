@@ -39,32 +39,31 @@ internal static class FloatText
     }
 
     /// <summary>
-    /// Prices and measures: up to four decimals and fifteen digits. The first power of ten that makes the value whole gives
-    /// its shortest text, because a decimal of so few digits is read back as itself or as another value, never by luck.
+    /// Prices and measures: up to four decimals and fifteen digits. A decimal of so few digits that is read back as the value
+    /// is its shortest text once its trailing zeros are gone.
     /// </summary>
     private static bool TryWriteShort(double value, Span<byte> destination, out int length)
     {
+        const double scale = 10_000;
         length = 0;
         var magnitude = Math.Abs(value);
         if (!(magnitude is >= 1e-3 and < 1e11)) return false;
-        var scale = 1L;
-        for (var decimals = 0; decimals <= 4; decimals++, scale *= 10)
+        var scaled = Math.Round(magnitude * scale);
+        if (scaled / scale != magnitude) return false;
+        var at = 0;
+        if (value < 0) destination[at++] = (byte)'-';
+        var (whole, fraction) = Math.DivRem((ulong)scaled, (ulong)scale);
+        Utf8Formatter.TryFormat(whole, destination[at..], out var written);
+        at += written;
+        destination[at++] = (byte)'.';
+        var rest = (uint)fraction;
+        for (var power = 1000u; at == written + (value < 0 ? 2 : 1) || rest > 0; power /= 10)
         {
-            var scaled = Math.Round(magnitude * scale);
-            if (scaled / scale != magnitude) continue;
-            var at = 0;
-            if (value < 0) destination[at++] = (byte)'-';
-            var (whole, fraction) = Math.DivRem((long)scaled, scale);
-            Utf8Formatter.TryFormat(whole, destination[at..], out var written);
-            at += written;
-            destination[at++] = (byte)'.';
-            for (var digit = decimals; digit > 0; digit--, fraction /= 10) destination[at + digit - 1] = (byte)('0' + fraction % 10);
-            at += decimals;
-            if (decimals == 0) destination[at++] = (byte)'0';
-            length = at;
-            return true;
+            destination[at++] = (byte)('0' + rest / power);
+            rest %= power;
         }
-        return false;
+        length = at;
+        return true;
     }
 
     /// <summary>Splits into digits without leading or trailing zeros and the position of the decimal point before them.</summary>

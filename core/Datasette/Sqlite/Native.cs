@@ -62,6 +62,9 @@ internal static partial class Native
     [LibraryImport(Library, EntryPoint = "sqlite3_progress_handler")]
     public static unsafe partial void ProgressHandler(nint database, int steps, delegate* unmanaged[Cdecl]<nint, int> handler, nint state);
 
+    [LibraryImport(Library, EntryPoint = "sqlite3_config")]
+    public static partial int Configure(int option);
+
     [LibraryImport(Library, EntryPoint = "sqlite3_hard_heap_limit64")]
     public static partial long HardHeapLimit(long bytes);
 

@@ -15,10 +15,10 @@ internal static class SqliteLibrary
     {
         static Once()
         {
+            // A connection serves one request at a time, so it needs no lock of its own; the locks would cost a quarter of a
+            // table page. This has to come before anything else of SQLite; where it does not, the locks stay, and all works.
+            _ = Native.Configure(raw.SQLITE_CONFIG_MULTITHREAD);
             Batteries_V2.Init();
-            // A connection serves one request at a time, so it needs no lock of its own; the locks would cost a quarter of a table page.
-            if (raw.sqlite3_config(raw.SQLITE_CONFIG_MULTITHREAD) != raw.SQLITE_OK && raw.sqlite3_shutdown() == raw.SQLITE_OK)
-                _ = raw.sqlite3_config(raw.SQLITE_CONFIG_MULTITHREAD);
             // Half of what the machine or container gives, within bounds: a query that needs more fails alone.
             _ = Native.HardHeapLimit(Math.Clamp(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2, LeastMemory, MostMemory));
         }

@@ -9,9 +9,18 @@ namespace Datasette.Sqlite;
 internal sealed class Statement : IDisposable
 {
     private static readonly nint CopyText = -1;
+
+    /// <summary>From this many parameters on they are looked up by name.</summary>
+    private const int LookUpFrom = 16;
     private readonly string?[] _parameters;
 
-    private Statement(nint handle, string?[] parameters, Columns columns) => (Handle, _parameters, Columns) = (handle, parameters, columns);
+    private readonly bool _isKept;
+
+    private Statement(nint handle, string?[] parameters, Columns columns, bool isKept) =>
+        (Handle, _parameters, Columns, _isKept) = (handle, parameters, columns, isKept);
+
+    /// <summary>True from <see cref="Bind(IReadOnlyList{SqlParameter})"/> to <see cref="Release"/>.</summary>
+    public bool InUse { get; private set; }
 
     public nint Handle { get; private set; }
 
@@ -19,7 +28,7 @@ internal sealed class Statement : IDisposable
 
     /// <summary>Prepares <paramref name="sql"/>, which must be a single statement.</summary>
     /// <exception cref="InvalidSql">SQLite does not accept it, or there is a second statement.</exception>
-    public static unsafe Statement Prepare(nint database, string sql)
+    public static unsafe Statement Prepare(nint database, string sql, bool isKept)
     {
         var text = Encoding.UTF8.GetBytes(sql);
         fixed (byte* start = text)
@@ -36,7 +45,7 @@ internal sealed class Statement : IDisposable
                     _ = Native.Finalize(rest);
                     throw new InvalidSql("You can only execute one statement at a time.");
                 }
-                return new Statement(handle, ReadParameters(handle), new Columns(ReadColumns(handle)));
+                return new Statement(handle, ReadParameters(handle), new Columns(ReadColumns(handle)), isKept);
             }
             catch
             {
@@ -50,10 +59,13 @@ internal sealed class Statement : IDisposable
     /// <exception cref="InvalidSql">The statement has a parameter that <paramref name="parameters"/> has no value for.</exception>
     public void Bind(IReadOnlyList<SqlParameter> parameters)
     {
+        InUse = true;
+        if (_parameters.Length == 0) return;
+        var byName = parameters.Count > LookUpFrom ? parameters.DistinctBy(parameter => parameter.Name).ToDictionary(parameter => parameter.Name) : null;
         for (var index = 1; index <= _parameters.Length; index++)
         {
             var name = _parameters[index - 1];
-            if (!TryFind(parameters, name, out var parameter))
+            if (!(byName is null ? TryFind(parameters, name, out var parameter) : byName.TryGetValue(name ?? "", out parameter)))
                 throw new InvalidSql(name is null
                     ? $"Parameter {index} has no name: use :name parameters"
                     : $"You did not supply a value for binding parameter :{name}.");
@@ -69,9 +81,15 @@ internal sealed class Statement : IDisposable
         else if (value.Blob is { } blob) BindBlob(index, blob);
     }
 
-    /// <summary>Makes it ready for the next use, and lets go of locks and values.</summary>
-    public void Reset()
+    /// <summary>Lets go of locks and values: ready for the next use, or gone where nobody keeps it.</summary>
+    public void Release()
     {
+        InUse = false;
+        if (!_isKept)
+        {
+            Dispose();
+            return;
+        }
         _ = Native.Reset(Handle);
         if (_parameters.Length > 0) _ = Native.ClearBindings(Handle);
     }

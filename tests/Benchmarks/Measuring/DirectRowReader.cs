@@ -39,13 +39,14 @@ internal sealed unsafe class DirectRowReader : RowReader
 
     private long ReadCell(int column)
     {
-        switch ((CellType)Native.ColumnType(_statement, column))
+        var value = Native.ColumnValue(_statement, column);
+        switch ((CellType)Native.ValueType(value))
         {
-            case CellType.Integer: return Native.ColumnInteger(_statement, column);
-            case CellType.Real: return (long)Native.ColumnReal(_statement, column);
+            case CellType.Integer: return Native.ValueInteger(value);
+            case CellType.Real: return (long)Native.ValueReal(value);
             case CellType.Null: return 0;
-            case CellType.Text: return *Native.ColumnText(_statement, column) + Native.ColumnBytes(_statement, column);
-            default: return (long)Native.ColumnBlob(_statement, column) + Native.ColumnBytes(_statement, column);
+            case CellType.Text: return *Native.ValueText(value) + Native.ValueBytes(value);
+            default: return (long)Native.ValueBlob(value) + Native.ValueBytes(value);
         }
     }
 }

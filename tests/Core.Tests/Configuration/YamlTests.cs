@@ -31,7 +31,7 @@ public sealed class YamlTests
     [InlineData("1.5e+3", "1500")]
     [InlineData("1e3", "\"1e3\"")]
     [InlineData("1.2.3", "\"1.2.3\"")]
-    [InlineData("007", "\"007\"")]
+    [InlineData("007", "7")]
     [InlineData("2024-02-29", "\"2024-02-29\"")]
     [InlineData("'12'", "\"12\"")]
     [InlineData("\"on\"", "\"on\"")]
@@ -42,7 +42,7 @@ public sealed class YamlTests
     public void AValueIsRead(string yaml, string json) => Assert.Equal(json, ConfigFile.Parse("v: " + yaml, "f")["v"]?.ToJsonString() ?? "null");
 
     [Theory]
-    [InlineData("{\"v\": 007}", "\"007\"")]
+    [InlineData("{\"v\": 007}", "7")]
     [InlineData("{\"v\": \"007\"}", "\"007\"")]
     [InlineData("{\"v\": 1.0}", "1.0")]
     [InlineData("{\"v\": 1,} // comment", "1")]

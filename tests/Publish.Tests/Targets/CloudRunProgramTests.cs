@@ -1,5 +1,5 @@
-using Datasette.Publish.Bundles;
 using Datasette.Publish;
+using Datasette.Publish.Bundles;
 using Datasette.Publish.Secrets;
 using Datasette.Publish.Stacks;
 using Datasette.Publish.Targets.CloudRun;

@@ -44,11 +44,10 @@ internal ref struct JsonOutput(IBufferWriter<byte> output)
         _needsComma = false;
     }
 
-    /// <summary>Begins a member with a key made by <see cref="JsonText.Key"/>.</summary>
+    /// <summary>Begins a member with a key made by <see cref="JsonText.Key"/>, which has its comma.</summary>
     public void Key(byte[] key)
     {
-        Comma();
-        Raw(key);
+        Copy(key);
         _needsComma = false;
     }
 
@@ -69,6 +68,13 @@ internal ref struct JsonOutput(IBufferWriter<byte> output)
     {
         if (value is { } integer) Integer(integer);
         else Null();
+    }
+
+    /// <summary>Writes the digits of a number that has no type here.</summary>
+    public void Number(string digits)
+    {
+        Comma();
+        Raw(Encoding.ASCII.GetBytes(digits));
     }
 
     /// <summary>Writes a float; an infinity is null unless <paramref name="infinity"/> allows the bare word.</summary>
@@ -150,10 +156,12 @@ internal ref struct JsonOutput(IBufferWriter<byte> output)
     }
 
     /// <summary>Writes bytes as they are, such as JSON that is already JSON.</summary>
-    public void Raw(scoped ReadOnlySpan<byte> bytes)
+    /// <param name="bytes">What to write.</param>
+    /// <param name="endsValue">Whether a value ends with them, so that a comma follows before the next.</param>
+    public void Raw(scoped ReadOnlySpan<byte> bytes, bool endsValue = true)
     {
         Copy(bytes);
-        _needsComma = true;
+        _needsComma = endsValue;
     }
 
     /// <summary>A line break between the documents of a newline-delimited answer.</summary>

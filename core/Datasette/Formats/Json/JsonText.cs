@@ -13,10 +13,13 @@ internal static class JsonText
         [.. Enumerable.Range(0x20, 0x7f - 0x20).Select(b => (byte)b).Where(b => b is not ((byte)'"' or (byte)'\\'))]);
 
     /// <summary>A key with its colon, as it stands in an object: <c>"name": </c>.</summary>
-    public static byte[] Key(string name)
+    /// <param name="name">The name.</param>
+    /// <param name="follows">Whether other members stand before it, from which a comma parts it.</param>
+    public static byte[] Key(string name, bool follows)
     {
         var buffer = new ArrayBufferWriter<byte>();
         var json = new JsonOutput(buffer);
+        if (follows) json.Raw(", "u8, endsValue: false);
         json.Text(name);
         json.Raw(": "u8);
         json.Flush();

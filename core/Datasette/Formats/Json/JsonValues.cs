@@ -5,16 +5,31 @@ namespace Datasette.Formats.Json;
 /// <summary>Writes parsed JSON again, in the reference's layout.</summary>
 internal static class JsonValues
 {
+    private static string Text(JsonProperty member)
+    {
+        try
+        {
+            return member.Name;
+        }
+        catch (InvalidOperationException)
+        {
+            return "\ufffd";
+        }
+    }
+
     public static void Write(ref JsonOutput json, JsonElement value)
     {
         switch (value.ValueKind)
         {
             case JsonValueKind.Object:
                 json.StartObject();
-                foreach (var member in value.EnumerateObject())
+                // As in a Python dictionary, the last of equal names wins and stands where the first one stood.
+                var members = new OrderedDictionary<string, JsonElement>();
+                foreach (var member in value.EnumerateObject()) members[Text(member)] = member.Value;
+                foreach (var (name, member) in members)
                 {
-                    json.Name(member.Name);
-                    Write(ref json, member.Value);
+                    json.Name(name);
+                    Write(ref json, member);
                 }
                 json.EndObject();
                 break;
@@ -23,8 +38,9 @@ internal static class JsonValues
                 foreach (var item in value.EnumerateArray()) Write(ref json, item);
                 json.EndArray();
                 break;
-            case JsonValueKind.String: json.Text(value.GetString()); break;
+            case JsonValueKind.String: json.Text(JsonStrings.Of(value)); break;
             case JsonValueKind.Number when value.TryGetInt64(out var integer): json.Integer(integer); break;
+            case JsonValueKind.Number when value.GetRawText() is var digits && digits.AsSpan().IndexOfAny(".eE") < 0: json.Number(digits); break;
             case JsonValueKind.Number: json.Real(value.GetDouble()); break;
             case JsonValueKind.True: json.Boolean(true); break;
             case JsonValueKind.False: json.Boolean(false); break;

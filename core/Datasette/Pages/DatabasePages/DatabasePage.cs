@@ -16,7 +16,7 @@ internal static class DatabasePage
             return Response.Redirect($"{context.Site.Urls.Query(context.Database, context.Format)}?{context.Request.Query}");
         var database = context.Database;
         var schema = await database.SchemaAsync(context.Aborted);
-        var tables = await TableSummaries.ReadAsync(context.Site, database, schema, CountLimit, context.Aborted);
+        var tables = await TableSummaries.ReadAsync(context, database, schema, CountLimit);
         var page = new DatabaseContext(context, database, tables, [.. schema.Tables.Where(table => table.IsView)]);
         var response = context.Format switch
         {

@@ -1,6 +1,6 @@
-using Datasette.Sqlite.Catalog;
-using Datasette.Sqlite;
 using Datasette.Pages.DatabasePages;
+using Datasette.Sqlite;
+using Datasette.Sqlite.Catalog;
 
 namespace Datasette.Pages.IndexPages;
 

@@ -17,7 +17,7 @@ internal static class IndexPage
         foreach (var database in context.Site.Databases)
         {
             var schema = await database.SchemaAsync(context.Aborted);
-            var tables = await TableSummaries.ReadAsync(context.Site, database, schema, CountLimit, context.Aborted);
+            var tables = await TableSummaries.ReadAsync(context, database, schema, CountLimit);
             databases.Add(new DatabaseSummary(database, tables, [.. schema.Tables.Where(table => table.IsView)]));
         }
         var byRelationships = context.Request.Args["_sort"] == "relationships";

@@ -51,6 +51,7 @@ internal static class IncomingRows
         }
         catch (QueryInterrupted)
         {
+            row.Context.IsCutShort = true;
             return [];
         }
     }

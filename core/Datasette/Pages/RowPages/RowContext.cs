@@ -1,7 +1,7 @@
-using Datasette.Sqlite.Catalog;
 using Datasette.Application;
 using Datasette.Http;
 using Datasette.Sqlite;
+using Datasette.Sqlite.Catalog;
 
 namespace Datasette.Pages.RowPages;
 

@@ -22,6 +22,7 @@ internal readonly record struct TableCount(long? Value, bool Truncated)
         }
         catch (QueryInterrupted)
         {
+            page.Context.IsCutShort = true;
             return new TableCount(null, false);
         }
     }

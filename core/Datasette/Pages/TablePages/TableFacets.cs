@@ -61,6 +61,7 @@ internal sealed class TableFacets : IDisposable
                 catch (QueryInterrupted)
                 {
                     timedOut.Add(request.Column);
+                    page.Context.IsCutShort = true;
                 }
             }
             return new TableFacets(results, timedOut);

@@ -26,7 +26,8 @@ internal sealed class ListFilter(string name, string display, SqlText comparison
             using var array = JsonDocument.Parse(value);
             return [.. array.RootElement.EnumerateArray().Select(Item)];
         }
-        catch (JsonException)
+        // The second is what half of a surrogate pair gives.
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
             throw new BadRequest("A list that begins with [ must be a JSON array");
         }

@@ -14,7 +14,7 @@ internal static class Keyset
     public static WhereClause After(NextToken token, Table table, Sort? sort, int firstParameter)
     {
         var parameters = new List<SqlParameter>();
-        var keys = AfterKeys(table.RowKeys, firstParameter);
+        var keys = AfterKeys(table.RowKeys, token.Keys, firstParameter);
         foreach (var value in token.Keys) parameters.Add(new SqlParameter($"p{firstParameter + parameters.Count}", value));
         if (sort is not { } sorted) return new WhereClause(keys, parameters);
 
@@ -33,17 +33,24 @@ internal static class Keyset
     }
 
     /// <summary><c>a &gt; :p0</c>, or for a compound key <c>((a &gt; :p0) or (a = :p0 and b &gt; :p1))</c>, one alternative a line.</summary>
-    private static SqlText AfterKeys(IReadOnlyList<string> keys, int first)
+    private static SqlText AfterKeys(IReadOnlyList<string> keys, IReadOnlyList<SqlValue> values, int first)
     {
-        if (keys.Count == 1) return SqlText.Of($"{new Identifier(keys[0])} > :p{first}");
+        if (keys.Count == 1) return Greater(keys[0], values[0], first);
         var alternatives = new List<SqlText>();
         for (var i = 0; i < keys.Count; i++)
         {
             var parts = new List<SqlText>();
-            for (var j = 0; j < i; j++) parts.Add(SqlText.Of($"{new Identifier(keys[j])} = :p{first + j}"));
-            parts.Add(SqlText.Of($"{new Identifier(keys[i])} > :p{first + i}"));
+            for (var j = 0; j < i; j++) parts.Add(Equal(keys[j], values[j], first + j));
+            parts.Add(Greater(keys[i], values[i], first + i));
             alternatives.Add(SqlText.Of($"({SqlText.Join(SqlText.Of($" and "), parts)})"));
         }
         return SqlText.Of($"({SqlText.Join(SqlText.Of($"\n  or\n"), alternatives)})");
     }
+
+    // A key of text may be null, and null comes first.
+    private static SqlText Greater(string key, SqlValue value, int parameter) =>
+        value == SqlValue.Null ? SqlText.Of($"{new Identifier(key)} is not null") : SqlText.Of($"{new Identifier(key)} > :p{parameter}");
+
+    private static SqlText Equal(string key, SqlValue value, int parameter) =>
+        value == SqlValue.Null ? SqlText.Of($"{new Identifier(key)} is null") : SqlText.Of($"{new Identifier(key)} = :p{parameter}");
 }

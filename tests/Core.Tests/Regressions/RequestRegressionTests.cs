@@ -1,7 +1,7 @@
-namespace Core.Tests.KnownBugs;
+namespace Core.Tests.Regressions;
 
 /// <summary>Requests that end in a mistake of ours, or in a wrong answer.</summary>
-public sealed class RequestBugs
+public sealed class RequestRegressionTests
 {
     [Theory]
     [InlineData("/fixture/t.json?_json=v", 200)]

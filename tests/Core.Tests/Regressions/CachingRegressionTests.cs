@@ -1,9 +1,9 @@
 using Datasette.Application;
 
-namespace Core.Tests.KnownBugs;
+namespace Core.Tests.Regressions;
 
 /// <summary>Headers that a cache would act on wrongly.</summary>
-public sealed class CachingBugs
+public sealed class CachingRegressionTests
 {
     [Theory]
     [InlineData("br")]

@@ -3,10 +3,10 @@ using Datasette.Configuration;
 using Datasette.Errors;
 using Microsoft.Data.Sqlite;
 
-namespace Core.Tests.KnownBugs;
+namespace Core.Tests.Regressions;
 
 /// <summary>Files that end in a stack trace, or are read differently from what they say.</summary>
-public sealed class StartupBugs
+public sealed class StartupRegressionTests
 {
     [Theory]
     [InlineData("a: [1,\nb: 2")]

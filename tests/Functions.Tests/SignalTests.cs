@@ -1,9 +1,9 @@
 using System.Runtime.InteropServices;
 
-namespace Functions.Tests.KnownBugs;
+namespace Functions.Tests;
 
 /// <summary>A signal ends <c>serve</c> well, and not before its requests are answered.</summary>
-public sealed class SignalBugs
+public sealed class SignalTests
 {
     private static readonly HttpClient Client = new();
 

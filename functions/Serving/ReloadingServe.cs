@@ -1,0 +1,62 @@
+using System.Net;
+using Datasette.Application;
+using Datasette.Errors;
+
+namespace Datasette.Functions.Serving;
+
+/// <summary><c>serve --reload</c>: serves, and starts over when a file that the site is made of changes.</summary>
+internal static class ReloadingServe
+{
+    private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>Runs until a signal stops it. A mistake in a changed file is told, and the next change waited for.</summary>
+    public static async Task<int> RunAsync(ServeOptions options, EndPoint endpoint, TimeProvider time)
+    {
+        while (true)
+        {
+            var before = Stamp(options);
+            using var changed = new CancellationTokenSource();
+            using var ended = new CancellationTokenSource();
+            var watching = WatchAsync(options, before, changed, time, ended.Token);
+            try
+            {
+                using var site = SiteBuilder.FromFiles(options, time);
+                await ServeHost.RunAsync(site, endpoint, changed.Token);
+                if (!changed.IsCancellationRequested) return 0;
+                Console.WriteLine("A file changed: starting over");
+            }
+            catch (StartupError error)
+            {
+                await Console.Error.WriteLineAsync($"Error: {error.Message}");
+                await watching;
+            }
+            finally
+            {
+                await ended.CancelAsync();
+                await watching;
+            }
+        }
+    }
+
+    private static async Task WatchAsync(ServeOptions options, string before, CancellationTokenSource changed, TimeProvider time, CancellationToken ended)
+    {
+        try
+        {
+            while (Stamp(options) == before) await Task.Delay(LookEvery, time, ended);
+            await changed.CancelAsync();
+        }
+        catch (OperationCanceledException)
+        {
+            // Nobody waits for a change any more.
+        }
+    }
+
+    /// <summary>When what the site is made of was last written; databases that others write to are not watched.</summary>
+    private static string Stamp(ServeOptions given)
+    {
+        var options = ConfigDirectory.Expand(given);
+        IEnumerable<string> templates = options.TemplateDir is { } directory && Directory.Exists(directory) ? Directory.GetFiles(directory, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal) : [];
+        var files = options.Immutable.Concat([options.ConfigFile, options.MetadataFile, options.InspectFile]).OfType<string>().Concat(templates);
+        return string.Join('\n', files.Select(file => $"{file} {new FileInfo(file) is { Exists: true } found} {File.GetLastWriteTimeUtc(file).Ticks}"));
+    }
+}
