@@ -27,6 +27,6 @@ internal static class ParametersPage
             json.EndObject();
         });
         response.Freshness = context.DatabaseFreshness;
-        return new(response);
+        return new(response.With("X-Frame-Options", "DENY"));
     }
 }
