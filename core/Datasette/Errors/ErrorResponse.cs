@@ -33,16 +33,20 @@ internal static class ErrorResponse
         json.StartObject();
         json.Name("ok"u8);
         json.Boolean(false);
+        WriteMembers(ref json, error);
+        json.EndObject();
+    }, status: error.Status);
+
+    /// <summary>The members that tell an error, in whatever object it is told.</summary>
+    public static void WriteMembers(ref JsonOutput json, DatasetteException error)
+    {
         json.Name("error"u8);
         json.Text(error.Message);
         json.Name("errors"u8);
-        json.StartArray();
-        json.Text(error.Message);
-        json.EndArray();
+        json.Texts([error.Message]);
         json.Name("status"u8);
         json.Integer((long)error.Status);
-        json.EndObject();
-    }, status: error.Status);
+    }
 
     /// <summary>Without the site's own templates: one of them is what is broken.</summary>
     private static async ValueTask<Response> BundledAsync(PageFrame frame, DatasetteException error, IErrorLog log)

@@ -127,6 +127,14 @@ internal ref struct JsonOutput(IBufferWriter<byte> output)
         _needsComma = true;
     }
 
+    /// <summary>A list of texts.</summary>
+    public void Texts(IEnumerable<string> values)
+    {
+        StartArray();
+        foreach (var value in values) Text(value);
+        EndArray();
+    }
+
     /// <summary>A blob: <c>{"$base64": true, "encoded": "…"}</c>.</summary>
     public void Blob(scoped ReadOnlySpan<byte> bytes)
     {

@@ -60,8 +60,10 @@ internal static class DatabaseJson
         json.StartObject();
         json.Name("name"u8);
         json.Text(table.Name);
-        WriteTexts(ref json, "columns"u8, table.Columns.Select(column => column.Name));
-        WriteTexts(ref json, "primary_keys"u8, table.PrimaryKeys);
+        json.Name("columns"u8);
+        json.Texts(table.ColumnNames);
+        json.Name("primary_keys"u8);
+        json.Texts(table.PrimaryKeys);
         json.Name("count"u8);
         json.Integer(summary.Count);
         json.Name("count_truncated"u8);
@@ -98,24 +100,13 @@ internal static class DatabaseJson
         json.EndObject();
     }
 
-    private static void WriteTexts(ref JsonOutput json, ReadOnlySpan<byte> name, IEnumerable<string> texts)
-    {
-        json.Name(name);
-        json.StartArray();
-        foreach (var text in texts) json.Text(text);
-        json.EndArray();
-    }
-
     private static void WriteTableColumns(ref JsonOutput json, DatabaseContext page)
     {
         json.StartObject();
         foreach (var table in page.Tables.Select(summary => summary.Table).Concat(page.Views).OrderBy(table => table.Name, StringComparer.Ordinal))
         {
             json.Name(table.Name);
-            json.StartArray();
-            if (!table.IsView)
-                foreach (var column in table.Columns.Select(column => column.Name).Order(StringComparer.Ordinal)) json.Text(column);
-            json.EndArray();
+            json.Texts(table.IsView ? [] : table.ColumnNames.Order(StringComparer.Ordinal));
         }
         json.EndObject();
     }

@@ -21,12 +21,7 @@ internal sealed class Extra<TContext>(string name, string description, Func<TCon
         new(name, description, context => new((ref JsonOutput json) => json.Boolean(value(context))));
 
     public static Extra<TContext> Texts(string name, string description, Func<TContext, IEnumerable<string>> values) =>
-        new(name, description, context => new((ref JsonOutput json) =>
-        {
-            json.StartArray();
-            foreach (var value in values(context)) json.Text(value);
-            json.EndArray();
-        }));
+        new(name, description, context => new((ref JsonOutput json) => json.Texts(values(context))));
 
     /// <summary>A value that is at hand and needs its own writing.</summary>
     public static Extra<TContext> Json(string name, string description, Func<TContext, JsonPage.Body> value) =>

@@ -44,13 +44,9 @@ internal static class IndexJson
             json.Name("name"u8);
             json.Text(table.Table.Name);
             json.Name("columns"u8);
-            json.StartArray();
-            foreach (var column in table.Table.Columns) json.Text(column.Name);
-            json.EndArray();
+            json.Texts(table.Table.ColumnNames);
             json.Name("primary_keys"u8);
-            json.StartArray();
-            foreach (var key in table.Table.PrimaryKeys) json.Text(key);
-            json.EndArray();
+            json.Texts(table.Table.PrimaryKeys);
             json.Name("count"u8);
             json.Integer(summary.HasCounts ? table.Count : null);
             json.Name("hidden"u8);

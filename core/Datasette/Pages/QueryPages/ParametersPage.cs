@@ -21,12 +21,10 @@ internal static class ParametersPage
             json.Name("unstable"u8);
             json.Text(UnstableMarker.Text);
             json.Name("parameters"u8);
-            json.StartArray();
-            foreach (var name in names) json.Text(name);
-            json.EndArray();
+            json.Texts(names);
             json.EndObject();
         });
         response.Freshness = context.DatabaseFreshness;
-        return new(response);
+        return new(response.With("X-Frame-Options", "DENY"));
     }
 }

@@ -71,14 +71,7 @@ internal static class QueryJsonPage
         json.Name("rows"u8);
         json.StartArray();
         json.EndArray();
-        json.Name("error"u8);
-        json.Text(error.Message);
-        json.Name("errors"u8);
-        json.StartArray();
-        json.Text(error.Message);
-        json.EndArray();
-        json.Name("status"u8);
-        json.Integer((long)error.Status);
+        ErrorResponse.WriteMembers(ref json, error);
         json.Name("truncated"u8);
         json.Boolean(false);
         json.EndObject();

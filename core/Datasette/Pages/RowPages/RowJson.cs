@@ -44,13 +44,9 @@ internal static class RowJson
             if (shape == Shape.Objects) writer.WriteObjects(ref json, rows);
             else writer.WriteArrays(ref json, rows);
             json.Name("primary_keys"u8);
-            json.StartArray();
-            foreach (var key in row.Table.RowKeys) json.Text(key);
-            json.EndArray();
+            json.Texts(row.Table.RowKeys);
             json.Name("primary_key_values"u8);
-            json.StartArray();
-            foreach (var value in row.KeyValues) json.Text(value);
-            json.EndArray();
+            json.Texts(row.KeyValues);
             foreach (var (name, write) in extras.Where(extra => extra.Name != "primary_keys"))
             {
                 json.Name(name);

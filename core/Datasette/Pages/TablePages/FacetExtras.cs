@@ -16,7 +16,7 @@ internal static class FacetExtras
         new("facets_timed_out", "Facets that timed out", async page =>
         {
             var facets = await page.FacetsAsync();
-            return (ref JsonOutput json) => WriteTexts(ref json, facets.TimedOut);
+            return (ref JsonOutput json) => json.Texts(facets.TimedOut);
         }),
         new("sorted_facet_results", "Facet results sorted for display", async page =>
         {
@@ -47,7 +47,7 @@ internal static class FacetExtras
         }
         json.EndObject();
         json.Name("timed_out"u8);
-        WriteTexts(ref json, facets.TimedOut);
+        json.Texts(facets.TimedOut);
         json.EndObject();
     }
 
@@ -68,13 +68,6 @@ internal static class FacetExtras
             json.Text(url);
             json.EndObject();
         }
-        json.EndArray();
-    }
-
-    private static void WriteTexts(ref JsonOutput json, IReadOnlyList<string> texts)
-    {
-        json.StartArray();
-        foreach (var text in texts) json.Text(text);
         json.EndArray();
     }
 }
