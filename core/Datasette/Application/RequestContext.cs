@@ -1,6 +1,7 @@
 using Datasette.Errors;
 using Datasette.Http;
 using Datasette.Http.Caching;
+using Datasette.Permissions;
 using Datasette.Sqlite;
 
 namespace Datasette.Application;
@@ -15,6 +16,9 @@ internal sealed class RequestContext(Site site, Request request, RouteValues val
     public RouteValues Values => values;
 
     public CancellationToken Aborted => request.Aborted;
+
+    /// <summary>What whoever asks may do.</summary>
+    public Access Access => field ??= new Access(site, request.Actor, request.Aborted);
 
     /// <summary>The format that the path's suffix names, or null for HTML.</summary>
     public string? Format => values["format"] ?? (request.Query.Contains("_format", StringComparison.Ordinal) ? request.Args["_format"] : null);

@@ -1,3 +1,4 @@
+using Datasette.Actors;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Primitives;
@@ -23,6 +24,9 @@ internal sealed class Request
 
     public CancellationToken Aborted { get; init; }
 
+    /// <summary>Who asks, once the pipeline has found out; null for somebody who is not signed in.</summary>
+    public Actor? Actor { get; set; }
+
     public QueryArgs Args => _args ??= QueryArgs.Parse(Query);
 
     public string Host => First(Headers.Host) ?? "localhost";
@@ -35,7 +39,7 @@ internal sealed class Request
     public bool IsRead => Method == HttpMethods.Get || IsHead;
 
     /// <summary>True when the answer might depend on who asks: such an answer is never cached publicly.</summary>
-    public bool IsPersonal => !(IsRead || Method == HttpMethods.Options) || Headers.Cookie.Count > 0 || Headers.Authorization.Count > 0;
+    public bool IsPersonal => Actor is not null || !(IsRead || Method == HttpMethods.Options) || Headers.Cookie.Count > 0 || Headers.Authorization.Count > 0;
 
     /// <summary>True when an error is best told as JSON.</summary>
     public bool WantsJson =>
