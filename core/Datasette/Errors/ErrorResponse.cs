@@ -13,6 +13,12 @@ internal static class ErrorResponse
 
     public static async ValueTask<Response> ForAsync(DatasetteException error, Request request, Site site, IErrorLog log)
     {
+        var response = await PageAsync(error, request, site, log);
+        return error is ServerBusy ? response.With("Retry-After", ServerBusy.RetryAfter) : response;
+    }
+
+    private static async ValueTask<Response> PageAsync(DatasetteException error, Request request, Site site, IErrorLog log)
+    {
         if (request.WantsJson) return Json(error);
         var frame = new PageFrame(site, request, $"{error.Status}.html", "error.html") { Status = error.Status, HasJson = false };
         try

@@ -77,7 +77,9 @@ internal sealed class Rows(Columns columns) : IDisposable
             case CellType.Null: return Cell.Null;
         }
         // The pointer first, the length second: SQLite's documented order, as the first call may convert.
-        var pointer = type == CellType.Text ? Native.ValueText(value) : Native.ValueBlob(value);
+        var pointer = type == CellType.Blob ? Native.ValueBlob(value)
+            : Native.ValueEncoding(value) == Native.Utf8 ? Native.ValueStoredText(value)
+            : Native.ValueText(value);
         var length = Native.ValueBytes(value);
         if (_byteCount + length > _bytes.Length) Grow(ref _bytes, _byteCount, checked(_byteCount + length));
         new ReadOnlySpan<byte>(pointer, length).CopyTo(_bytes.AsSpan(_byteCount));

@@ -3,5 +3,8 @@ namespace Datasette.Sqlite;
 /// <summary>A statement and its parameters: what a plan becomes, and what <c>?_extra=query</c> shows.</summary>
 internal sealed record SqlQuery(string Sql, IReadOnlyList<SqlParameter> Parameters)
 {
+    /// <summary>True for SQL that a visitor wrote, in whole or in part: it runs on connections of its own, under tighter limits.</summary>
+    public bool IsVisitors { get; init; }
+
     public static SqlQuery Of(SqlText sql, params IReadOnlyList<SqlParameter> parameters) => new(sql.Text, parameters);
 }

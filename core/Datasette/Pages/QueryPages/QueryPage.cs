@@ -23,7 +23,7 @@ internal static class QueryPage
         else
         {
             SqlValidation.Check(sql);
-            var query = new SqlQuery(sql, [.. NamedParameters.Find(sql).Select(name => SqlParameter.Of(name, context.Request.Args[name] ?? ""))]);
+            var query = new SqlQuery(sql, [.. NamedParameters.Find(sql).Select(name => SqlParameter.Of(name, context.Request.Args[name] ?? ""))]) { IsVisitors = true };
             var page = new QueryContext(context, database, query);
             response = context.Format switch
             {
