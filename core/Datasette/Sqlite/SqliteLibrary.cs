@@ -6,10 +6,13 @@ namespace Datasette.Sqlite;
 /// <summary>Sets SQLite up for this process, once, before the first connection.</summary>
 internal static class SqliteLibrary
 {
-    private const long LeastMemory = 256L * 1024 * 1024, MostMemory = 2048L * 1024 * 1024;
+    private const long LeastMemory = 64L * 1024 * 1024, MostMemory = 2048L * 1024 * 1024;
 
-    /// <summary>What SQLite may use in all: half of what the machine or container gives, within bounds.</summary>
-    public static long Memory { get; } = Math.Clamp(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2, LeastMemory, MostMemory);
+    /// <summary>
+    /// What SQLite may use in all, within bounds: a third of what managed memory may, which of a container is three quarters.
+    /// So both together are the container.
+    /// </summary>
+    public static long Memory { get; } = Math.Clamp(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 3, LeastMemory, MostMemory);
 
     /// <summary>What one statement may add: so little that as many as run at once by default leave some to the others.</summary>
     public static long StatementMemory => Memory / 4;

@@ -1,6 +1,8 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using Datasette.Errors;
+using Datasette.Http.Bodies;
 
 namespace Datasette.Sqlite.Functions;
 
@@ -65,7 +67,7 @@ internal sealed class BoundedFunctions : IDisposable
         catch (Exception error)
 #pragma warning restore CA1031
         {
-            call.Fail(error is OutOfMemoryException ? "out of memory" : "the function failed");
+            call.Fail(error is DatasetteException or OutOfMemoryException ? error.Message : "the function failed");
         }
     }
 
@@ -136,13 +138,13 @@ internal sealed class BoundedFunctions : IDisposable
         if (call.Type(2) == CellType.Null) return;
         var replacement = call.Text(2);
         var work = new Work(_limit);
-        var result = new ArrayBufferWriter<byte>(Math.Max(text.Length, 16));
+        using var result = new PooledBuffer(text.Length);
         var from = 0;
         for (int at; (at = BoundedSearch.IndexOf(text, sought, from, ref work)) >= 0; from = at + sought.Length)
         {
             result.Write(text[from..at]);
             result.Write(replacement);
-            if (result.WrittenCount > _mostBytes)
+            if (result.Length > _mostBytes)
             {
                 call.FailTooBig();
                 return;
@@ -155,8 +157,8 @@ internal sealed class BoundedFunctions : IDisposable
             return;
         }
         result.Write(text[from..]);
-        if (result.WrittenCount > _mostBytes) call.FailTooBig();
-        else call.Return(result.WrittenSpan);
+        if (result.Length > _mostBytes) call.FailTooBig();
+        else call.Return(result.Written.Span);
     }
 
     private void CallSpare(ref FunctionCall call, string name, long mostWork)
