@@ -1,4 +1,5 @@
 using Datasette.Application;
+using Datasette.Http.Bodies;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -26,7 +27,14 @@ internal static class InProcessRequest
         features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(body));
         features.Set<IHttpRequestLifetimeFeature>(new HttpRequestLifetimeFeature { RequestAborted = cancellationToken });
         var context = app.CreateContext(features);
-        await app.ProcessRequestAsync(context);
+        try
+        {
+            await app.ProcessRequestAsync(context);
+        }
+        catch (StreamCutShort)
+        {
+            // There is no connection to break off; the last line tells.
+        }
         await features.Get<IHttpResponseBodyFeature>()!.CompleteAsync();
         app.DisposeContext(context, null);
         return new InProcessResponse(response.StatusCode, response.Headers, body.ToArray());

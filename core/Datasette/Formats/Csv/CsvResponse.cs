@@ -13,9 +13,17 @@ internal static class CsvResponse
     public static Response Of(QueryArgs args, string fileName, RowsCsv csv, Rows rows, RowLabels? labels = null)
     {
         var buffer = new PooledBuffer();
-        csv.WriteHeader(buffer, args);
-        csv.WriteRows(buffer, rows, labels);
-        return Headed(args, fileName, new PooledBody(buffer));
+        try
+        {
+            csv.WriteHeader(buffer, args);
+            csv.WriteRows(buffer, rows, labels);
+            return Headed(args, fileName, new PooledBody(buffer));
+        }
+        catch
+        {
+            buffer.Dispose();
+            throw;
+        }
     }
 
     public static Response Of(QueryArgs args, string fileName, CsvStream stream, RowsCsv csv, Settings settings)

@@ -1,6 +1,7 @@
 using System.IO.Pipelines;
 using System.Text;
 using Datasette.Errors;
+using Datasette.Http.Bodies;
 using Datasette.Sqlite;
 using Datasette.Tables.Labels;
 
@@ -53,6 +54,7 @@ internal sealed class CsvStream : IDisposable
     }
 
     /// <summary>Writes all rows. An error on the way, and the size limit, end the file with a line that says so.</summary>
+    /// <exception cref="StreamCutShort">There was an error on the way.</exception>
     /// <param name="output">Where to.</param>
     /// <param name="header">Writes the first line.</param>
     /// <param name="maxBytes">The most that may be written; 0 sets no bound.</param>
@@ -71,8 +73,7 @@ internal sealed class CsvStream : IDisposable
             }
             catch (DatasetteException error)
             {
-                Encoding.UTF8.GetBytes(error.Message + "\r\n", output);
-                return;
+                await EndEarlyAsync(output, error, cancellationToken);
             }
             written += output.UnflushedBytes - before;
             var flushed = await output.FlushAsync(cancellationToken);
@@ -89,10 +90,16 @@ internal sealed class CsvStream : IDisposable
             }
             catch (DatasetteException error)
             {
-                Encoding.UTF8.GetBytes(error.Message + "\r\n", output);
-                return;
+                await EndEarlyAsync(output, error, cancellationToken);
             }
         }
+    }
+
+    private static async ValueTask EndEarlyAsync(PipeWriter output, DatasetteException error, CancellationToken cancellationToken)
+    {
+        Encoding.UTF8.GetBytes(error.Message + "\r\n", output);
+        await output.FlushAsync(cancellationToken);
+        throw new StreamCutShort(error);
     }
 
     /// <summary>Labels come over the connection that the stream holds: waiting for another could wait for ever.</summary>
