@@ -4,6 +4,7 @@ using Datasette.Actors;
 using Datasette.Configuration;
 using Datasette.Http;
 using Datasette.Http.Caching;
+using Datasette.Pages.DatabasePages;
 using Datasette.Pages.TablePages;
 using Datasette.Permissions;
 using Datasette.Permissions.Defaults;
@@ -18,6 +19,7 @@ internal sealed class Site : IDisposable
     private readonly FrozenDictionary<string, Database> _byRoute;
     private readonly FrozenDictionary<string, Database> _byName;
     private readonly Lazy<SiteTemplates> _templates;
+    private readonly Lazy<FrozenDictionary<(string Database, string Table), TableConfig>> _tableConfigs;
 
     public Site(SiteOptions options, IReadOnlyList<Database> databases)
     {
@@ -32,6 +34,7 @@ internal sealed class Site : IDisposable
         Signer = new Signer(options.Secret);
         Authentication = new Authentication([new SignedToken(Signer, Settings, Time), new ActorCookie(Signer, Time)]);
         Permissions = BuiltInPermissions.For(this);
+        _tableConfigs = new(() => Configuration.TableConfig.ReadAll(options.Config));
         _templates = new(() => new SiteTemplates(options.TemplateDir is { } directory ? new TemplateDirectory(directory) : null));
     }
 
@@ -66,6 +69,9 @@ internal sealed class Site : IDisposable
     /// <summary>What was found out about facets of tables that cannot change.</summary>
     public SuggestionMemory Suggestions => field ??= new SuggestionMemory(Time);
 
+    /// <summary>The listings of databases that cannot change.</summary>
+    public SummaryMemory Summaries { get; } = new();
+
     public TimeProvider Time => Options.Time;
 
     /// <summary>Queries that can run at the same time over all databases.</summary>
@@ -76,9 +82,7 @@ internal sealed class Site : IDisposable
 
     public Database? FindName(string name) => _byName.GetValueOrDefault(name);
 
-    public TableConfig TableConfig(string database, string table) => Options.Config.Count == 0
-        ? Configuration.TableConfig.None
-        : Configuration.TableConfig.From(Options.Config["databases"]?[database]?["tables"]?[table] as JsonObject);
+    public TableConfig TableConfig(string database, string table) => _tableConfigs.Value.GetValueOrDefault((database, table), Configuration.TableConfig.None);
 
     /// <summary>The names of the stored queries that the configuration has for a database.</summary>
     public IEnumerable<string> QueryNames(string database) => Options.Config["databases"]?[database]?["queries"] is JsonObject queries ? queries.Select(query => query.Key) : [];
