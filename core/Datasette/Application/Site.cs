@@ -4,6 +4,8 @@ using Datasette.Configuration;
 using Datasette.Http;
 using Datasette.Http.Caching;
 using Datasette.Pages.TablePages;
+using Datasette.Queries;
+using Datasette.Queries.Magic;
 using Datasette.Rendering;
 using Datasette.Sqlite;
 
@@ -25,6 +27,7 @@ internal sealed class Site : IDisposable
         ETag = new ETag(options.Hash);
         CachePolicy = new CachePolicy(Settings);
         StaticMounts = new StaticMounts(options.Static);
+        Queries = StoredQueries.Read(options.Config);
         HashUrls = Settings.Get(KnownSettings.HashUrls);
         _templates = new(() => new SiteTemplates(options.TemplateDir is { } directory ? new TemplateDirectory(directory) : null));
     }
@@ -44,6 +47,12 @@ internal sealed class Site : IDisposable
     public bool HashUrls { get; }
 
     public StaticMounts StaticMounts { get; }
+
+    /// <summary>The queries that the configuration names.</summary>
+    public StoredQueries Queries { get; }
+
+    /// <summary>Where stored queries find the values of <c>:_PREFIX_KEY</c>.</summary>
+    public MagicParameters MagicParameters { get; } = MagicParameters.BuiltIn;
 
     /// <summary>What renders HTML; made when the first page asks for it.</summary>
     public SiteTemplates Templates => _templates.Value;
@@ -72,6 +81,10 @@ internal sealed class Site : IDisposable
         _ when database.Route != database.Name => Freshness.Hashed,
         _ => Freshness.Unhashed,
     };
+
+    /// <summary>The same for the page at a route: what a query takes from the request or the clock is true for one answer.</summary>
+    public Freshness FreshnessOf(Database database, RouteValues values) =>
+        values["table"] is { } name && Queries.Find(database.Name, TildeEncoding.Decode(name)) is { IsMagic: true } ? Freshness.Volatile : FreshnessOf(database);
 
     /// <summary>How long pages over the whole site stay true.</summary>
     public Freshness SiteFreshness => Databases.Any(database => database is { IsMutable: true, IsMemory: false }) ? Freshness.Mutable : Freshness.Unhashed;

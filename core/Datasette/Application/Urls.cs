@@ -26,6 +26,8 @@ internal sealed class Urls(string baseUrl, bool forceHttps)
 
     public string Query(Database database, string? format = null) => WithFormat($"{Database(database)}/-/query", format);
 
+    public string StoredQuery(Database database, string query, string? format = null) => Table(database, query, format);
+
     /// <summary>The address of a path on the host that was asked.</summary>
     public string Absolute(Request request, string path) => $"{(forceHttps ? "https" : request.Scheme)}://{request.Host}{path}";
 

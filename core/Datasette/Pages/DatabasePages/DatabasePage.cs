@@ -17,7 +17,7 @@ internal static class DatabasePage
         var database = context.Database;
         var schema = await database.SchemaAsync(context.Aborted);
         var tables = await TableSummaries.ReadAsync(context, database, schema, CountLimit);
-        var page = new DatabaseContext(context, database, tables, [.. schema.Tables.Where(table => table.IsView)]);
+        var page = new DatabaseContext(context, database, tables, [.. schema.Tables.Where(table => table.IsView)], await QueryPreview.ReadAsync(context));
         var response = context.Format switch
         {
             null => await context.Site.Templates.RenderAsync(new PageFrame(context.Site, context.Request, TemplateNames.Database(database.Name)), DatabaseVariables.All, page),

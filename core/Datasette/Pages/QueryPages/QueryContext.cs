@@ -1,5 +1,7 @@
 using Datasette.Application;
 using Datasette.Http;
+using Datasette.Permissions;
+using Datasette.Queries;
 using Datasette.Sqlite;
 
 namespace Datasette.Pages.QueryPages;
@@ -7,6 +9,9 @@ namespace Datasette.Pages.QueryPages;
 /// <summary>A query that has been asked for.</summary>
 internal sealed record QueryContext(RequestContext Context, Database Database, SqlQuery Query)
 {
+    /// <summary>The stored query that it is, or null for SQL that the visitor wrote.</summary>
+    public StoredQuery? Stored { get; init; }
+
     public Site Site => Context.Site;
 
     public Request Request => Context.Request;
@@ -17,7 +22,16 @@ internal sealed record QueryContext(RequestContext Context, Database Database, S
     /// <summary>True once SQLite has refused it: nobody is to keep such a page.</summary>
     public bool HasFailed { get; set; }
 
-    /// <summary>Runs it; the result is cut at the most rows that the site returns.</summary>
-    public ValueTask<Rows> ReadAsync() =>
-        Database.ReadAsync(Query, Site.Settings.MaxReturnedRows, Context.TimeLimit, Context.Aborted);
+    /// <summary>Runs it; the result is cut at the most rows that the site returns. A query that writes has no result to read.</summary>
+    public ValueTask<Rows> ReadAsync() => Stored is { IsWrite: true }
+        ? new(new Rows(new Columns([])))
+        : Database.ReadAsync(Query, Site.Settings.MaxReturnedRows, Context.TimeLimit, Context.Aborted);
+
+    /// <summary>The path of the query's page, without arguments.</summary>
+    public string Path(string? format = null) => Stored is null ? Site.Urls.Query(Database, format) : Site.Urls.StoredQuery(Database, Stored.Name, format);
+
+    /// <summary>Whether somebody who is not signed in may not see what the actor sees here.</summary>
+    public ValueTask<bool> IsPrivateAsync() => Stored is null
+        ? Context.Access.IsPrivateAsync(Actions.ViewDatabase, Resource.Database(Database.Name))
+        : Context.Access.IsPrivateAsync(Actions.ViewQuery, Resource.Query(Database.Name, Stored.Name));
 }

@@ -1,6 +1,7 @@
 using Datasette.Application;
 using Datasette.Errors;
 using Datasette.Http;
+using Datasette.Pages.StoredQueryPages;
 using Datasette.Tables;
 using Microsoft.AspNetCore.Http;
 
@@ -11,11 +12,13 @@ internal static class TablePage
 {
     public static async ValueTask<Response> GetAsync(RequestContext context)
     {
-        if (context.Request.Method == HttpMethods.Post)
-            return Response.Text(new MethodNotAllowed().Message, status: 405).With("Referrer-Policy", "no-referrer");
         var database = context.Database;
         var schema = await database.SchemaAsync(context.Aborted);
-        var table = schema.Find(TildeEncoding.Decode(context.Values["table"]!)) ?? throw new NotFound("Table not found");
+        var name = TildeEncoding.Decode(context.Values["table"]!);
+        if (schema.Find(name) is not { } table)
+            return await StoredQueryPage.RespondAsync(context, context.Site.Queries.Find(database.Name, name) ?? throw new NotFound("Table not found"));
+        if (context.Request.Method == HttpMethods.Post)
+            return Response.Text(new MethodNotAllowed().Message, status: 405).With("Referrer-Policy", "no-referrer");
         if (FilterForm.Canonical(context.Request, context.Site.Urls) is { } canonical) return canonical;
         var config = context.Site.TableConfig(database.Name, table.Name);
         var asked = TableRequest.Read(context.Request.Args, table, schema, config, context.Site.Settings);
