@@ -48,16 +48,16 @@ internal sealed record StoredQuery
     public string? OnErrorRedirect { get; init; }
 
     /// <summary>Every parameter in the SQL, in order.</summary>
-    public IReadOnlyList<string> Named => field ??= NamedParameters.Find(Sql);
+    public IReadOnlyList<string> Named => NamedParameters.Find(Sql);
 
     /// <summary>The parameters that a form asks for and that are empty where a request has none.</summary>
-    public IReadOnlyList<string> Asked => field ??= [.. (Parameters.Count > 0 ? Parameters : Named).Where(name => !IsMagicName(name))];
+    public IReadOnlyList<string> Asked => [.. (Parameters.Count > 0 ? Parameters : Named).Where(name => !IsMagicName(name))];
 
     /// <summary>True when the result may depend on who asks, on a header, on the clock or on chance: such a result is never kept.</summary>
     public bool IsMagic => Named.Any(IsMagicName);
 
     /// <summary>What lists are sorted by.</summary>
-    public string SortKey => field ??= AsciiLower(string.IsNullOrEmpty(Title) ? Name : Title);
+    public string SortKey => AsciiLower(string.IsNullOrEmpty(Title) ? Name : Title);
 
     /// <summary>Names that begin with an underscore are not the visitor's to fill in.</summary>
     public static bool IsMagicName(string parameter) => parameter.StartsWith('_');

@@ -1,16 +1,22 @@
 using Datasette.Application;
 using Datasette.Http;
-using Datasette.Permissions;
 using Datasette.Queries;
 using Datasette.Sqlite;
+using Datasette.Sqlite.Catalog;
 
 namespace Datasette.Pages.QueryPages;
 
-/// <summary>A query that has been asked for.</summary>
-internal sealed record QueryContext(RequestContext Context, Database Database, SqlQuery Query)
+/// <summary>A query that has been asked for, and what its actor may know of the database.</summary>
+internal sealed record QueryContext(RequestContext Context, Database Database, Schema Schema, SqlQuery Query)
 {
     /// <summary>The stored query that it is, or null for SQL that the visitor wrote.</summary>
     public StoredQuery? Stored { get; init; }
+
+    /// <summary>Whether others cannot run it.</summary>
+    public bool IsPrivate { get; init; }
+
+    /// <summary>Whether the actor may run SQL of their own.</summary>
+    public bool MayExecuteSql { get; init; } = true;
 
     public Site Site => Context.Site;
 
@@ -29,9 +35,4 @@ internal sealed record QueryContext(RequestContext Context, Database Database, S
 
     /// <summary>The path of the query's page, without arguments.</summary>
     public string Path(string? format = null) => Stored is null ? Site.Urls.Query(Database, format) : Site.Urls.StoredQuery(Database, Stored.Name, format);
-
-    /// <summary>Whether somebody who is not signed in may not see what the actor sees here.</summary>
-    public ValueTask<bool> IsPrivateAsync() => Stored is null
-        ? Context.Access.IsPrivateAsync(Actions.ViewDatabase, Resource.Database(Database.Name))
-        : Context.Access.IsPrivateAsync(Actions.ViewQuery, Resource.Query(Database.Name, Stored.Name));
 }

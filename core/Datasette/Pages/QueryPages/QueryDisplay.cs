@@ -1,7 +1,6 @@
 using Datasette.Application;
 using Datasette.Errors;
 using Datasette.Http;
-using Datasette.Permissions;
 using Datasette.Queries;
 using Datasette.Rendering;
 using Datasette.Sql;
@@ -24,14 +23,8 @@ internal sealed record QueryDisplay
     /// <summary>The result; null before there is a query, and after an error.</summary>
     public Rows? Rows { get; init; }
 
-    /// <summary>The names of all tables and views with their columns, to begin a query with.</summary>
-    public required IReadOnlyList<Sqlite.Catalog.Table> Tables { get; init; }
-
-    /// <summary>Whether the visitor may run SQL of their own.</summary>
-    public required bool AllowExecuteSql { get; init; }
-
-    /// <summary>What a parameter was given: in the address, or in the form that failed.</summary>
-    public required Func<string, string?> Given { get; init; }
+    /// <summary>What a parameter was given in a form that failed; otherwise the address says it.</summary>
+    public Func<string, string?>? Posted { get; init; }
 
     public RequestContext Context => Page.Context;
 
@@ -41,19 +34,25 @@ internal sealed record QueryDisplay
 
     public StoredQuery? Stored => Page.Stored;
 
+    /// <summary>The tables and views with their columns, to write a query with: for those who may.</summary>
+    public IReadOnlyList<Sqlite.Catalog.Table> Tables => Page.MayExecuteSql ? Page.Schema.Tables : [];
+
     public IReadOnlyList<KeyValuePair<string, string>> NamedParameterValues =>
-        [.. (Stored?.Asked ?? NamedParameters.Find(Sql).Where(name => !StoredQuery.IsMagicName(name))).Select(name => KeyValuePair.Create(name, Given(name) ?? ""))];
+    [
+        .. (Stored?.Asked ?? NamedParameters.Find(Sql).Where(name => !StoredQuery.IsMagicName(name)))
+            .Select(name => KeyValuePair.Create(name, (Posted is null ? Context.Request.Args[name] : Posted(name)) ?? "")),
+    ];
 
     /// <summary>Where the SQL of a stored query can be changed and tried: only where it would run there too.</summary>
-    public string? EditSqlUrl => Stored is { IsWrite: false, IsMagic: false } && AllowExecuteSql && SqlValidation.IsAllowed(Sql)
+    public string? EditSqlUrl => Stored is { IsWrite: false, IsMagic: false } && Page.MayExecuteSql && SqlValidation.IsAllowed(Sql)
         ? $"{Context.Site.Urls.Query(Database)}?{QueryArgs.Write([new("sql", Sql), .. NamedParameterValues])}"
         : null;
 
-    public static async ValueTask<Response> EmptyAsync(RequestContext context)
+    /// <summary>The page before there is a query.</summary>
+    public static ValueTask<Response> EmptyAsync(QueryContext page)
     {
-        var tables = (await context.Database.SchemaAsync(context.Aborted)).Tables;
-        var sql = tables.FirstOrDefault(table => !table.IsHidden && !table.IsView) is { } first ? SqlText.Of($"select * from {new Identifier(first.Name)}").Text : "";
-        return await RenderAsync(new QueryContext(context, context.Database, SqlQuery.Of(SqlText.Empty)), sql, null, null);
+        var sql = page.Schema.Tables.FirstOrDefault(table => !table.IsHidden && !table.IsView) is { } first ? SqlText.Of($"select * from {new Identifier(first.Name)}").Text : "";
+        return RenderAsync(new QueryDisplay { Page = page, Sql = sql });
     }
 
     public static async ValueTask<Response> RespondAsync(QueryContext page)
@@ -69,31 +68,17 @@ internal sealed record QueryDisplay
             error = invalid.Message;
             page.HasFailed = true;
         }
-        using (rows) return await RenderAsync(page, page.Query.Sql, rows, error);
+        using (rows) return await RenderAsync(new QueryDisplay { Page = page, Sql = page.Query.Sql, Rows = rows, Error = error });
     }
 
     /// <summary>The form of a query that writes, once more: with what was sent, and what was wrong with it.</summary>
-    public static ValueTask<Response> FailedAsync(QueryContext page, string error, Func<string, string?> given) =>
-        RenderAsync(page, page.Query.Sql, rows: null, error, given, status: 400);
+    public static ValueTask<Response> FailedAsync(QueryContext page, string error, Func<string, string?> posted) =>
+        RenderAsync(new QueryDisplay { Page = page, Sql = page.Query.Sql, Error = error, Posted = posted, Status = 400 });
 
-    private static async ValueTask<Response> RenderAsync(
-        QueryContext page, string sql, Rows? rows, string? error, Func<string, string?>? given = null, int status = 200)
+    private static ValueTask<Response> RenderAsync(QueryDisplay display)
     {
-        var (context, database) = (page.Context, page.Database);
-        var allowExecuteSql = await context.Access.MayAsync(Actions.ExecuteSql, Resource.Database(database.Name));
-        var display = new QueryDisplay
-        {
-            Page = page,
-            Sql = sql,
-            Rows = rows,
-            Error = error,
-            Status = status,
-            AllowExecuteSql = allowExecuteSql,
-            // Who cannot write a query has no use for names to write it with.
-            Tables = page.Stored is null || allowExecuteSql ? (await database.SchemaAsync(context.Aborted)).Tables : [],
-            Given = given ?? (name => context.Request.Args[name]),
-        };
-        var frame = new PageFrame(context.Site, context.Request, TemplateNames.Query(database.Name, page.Stored?.Name)) { Status = status };
-        return await context.Site.Templates.RenderAsync(frame, QueryVariables.All, display);
+        var context = display.Context;
+        var names = TemplateNames.Query(display.Database.Name, display.Stored?.Name);
+        return context.Site.Templates.RenderAsync(new PageFrame(context.Site, context.Request, names) { Status = display.Status }, QueryVariables.All, display);
     }
 }

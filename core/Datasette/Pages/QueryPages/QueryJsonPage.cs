@@ -18,11 +18,7 @@ internal static class QueryJsonPage
         Extra.Json("metadata", "Metadata about the query", WriteMetadata),
         Extra.Text("database", "Database name", page => page.Database.Name),
         Extra.Text("database_color", "Color assigned to the database", page => page.Database.Color),
-        new("private", "Whether others cannot see this query", async page =>
-        {
-            var isPrivate = await page.IsPrivateAsync();
-            return (ref JsonOutput json) => json.Boolean(isPrivate);
-        }),
+        Extra.Boolean("private", "Whether others cannot see this query", page => page.IsPrivate),
     ];
 
     public static async ValueTask<Response> RespondAsync(QueryContext page)

@@ -25,7 +25,7 @@ internal static class QueryVariables
         new("show_hide_text", "str", "What that does: show or hide", page => HiddenSql.Of(page).IsHidden ? "show" : "hide"),
         new("show_hide_hidden", "str", "A hidden input that keeps the SQL shown or hidden when a form is sent", page => HiddenSql.Of(page).Chosen is { } argument ? Value.Safe($"<input type=\"hidden\" name=\"{argument}\" value=\"1\">") : ""),
         new("editable", "bool", "Whether the SQL can be edited: not that of a stored query", page => page.Stored is null),
-        new("allow_execute_sql", "bool", "Whether the visitor may run SQL of their own", page => page.AllowExecuteSql),
+        new("allow_execute_sql", "bool", "Whether the visitor may run SQL of their own", page => page.Page.MayExecuteSql),
         new("db_is_immutable", "bool", "Whether the database cannot change", page => !page.Database.IsMutable),
         new("tables", "list of dict", "The tables: name, hidden", page => Value.List(page.Tables.Where(table => !table.IsView).Select(table => Value.Map([new("name", table.Name), new("hidden", table.IsHidden)])))),
         new("table_columns", "dict", "The columns of every table and view, by its name", page => Value.Map(page.Tables.Where(table => !table.IsHidden)
@@ -39,7 +39,7 @@ internal static class QueryVariables
         new("canned_query_write", "bool", "The same under its older name", page => page.Stored?.IsWrite == true),
         new("save_query_url", "str or None", "Where the query can be stored; always None", _ => Value.None),
         new("edit_sql_url", "str or None", "Where a stored query's SQL can be edited, if the visitor may and it would run there", page => page.EditSqlUrl),
-        new("private", "bool", "Whether somebody who is not signed in cannot see the page", async page => await page.Page.IsPrivateAsync()),
+        new("private", "bool", "Whether others cannot see the page", page => page.Page.IsPrivate),
         new("query_actions", "function", "Actions on the query; always empty", _ => TemplateFunctions.None("query_actions")),
         new("top_stored_query", "function", "HTML that plugins add at the top of a stored query; always empty", _ => TemplateFunctions.Empty("top_stored_query")),
         new("top_canned_query", "function", "The same under its older name", _ => TemplateFunctions.Empty("top_canned_query")),

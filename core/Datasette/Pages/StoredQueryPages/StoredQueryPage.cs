@@ -13,10 +13,20 @@ namespace Datasette.Pages.StoredQueryPages;
 /// <summary><c>/{database}/{query}</c>: a stored query, where there is no table of that name. GET reads, POST writes.</summary>
 internal static class StoredQueryPage
 {
+    /// <summary>The query that the path names, or null where it names none or a table, also one that the actor may not view.</summary>
+    public static async ValueTask<StoredQuery?> FindAsync(RequestContext context)
+    {
+        var query = context.Site.Queries.Find(context.Database.Name, TildeEncoding.Decode(context.Values["table"]!));
+        return query is not null && (await context.Database.SchemaAsync(context.Aborted)).Find(query.Name) is null ? query : null;
+    }
+
     public static async ValueTask<Response> RespondAsync(RequestContext context, StoredQuery query)
     {
         await RequireAsync(context, query);
-        var response = context.Request.Method == HttpMethods.Post ? await StoredQueryWrite.RespondAsync(context, query) : await ReadAsync(context, query);
+        var isPost = context.Request.Method == HttpMethods.Post;
+        if (isPost) context.Database.RequireWritable();
+        var page = await PageAsync(context, query);
+        var response = isPost ? await StoredQueryWrite.RespondAsync(page, query) : await ReadAsync(page, query);
         return response.With("Referrer-Policy", "no-referrer");
     }
 
@@ -26,9 +36,24 @@ internal static class StoredQueryPage
         if (!query.IsTrusted) await context.Access.RequireAsync(query.IsWrite ? Actions.ExecuteWriteSql : Actions.ExecuteSql, Resource.Database(query.Database));
     }
 
-    private static async ValueTask<Response> ReadAsync(RequestContext context, StoredQuery query)
+    /// <summary>The page before its parameters have values.</summary>
+    private static async ValueTask<QueryContext> PageAsync(RequestContext context, StoredQuery query)
     {
-        var page = new QueryContext(context, context.Database, query.IsWrite ? new SqlQuery(query.Sql, []) : await StoredQueryParameters.BindAsync(query, context)) { Stored = query };
+        var schema = await context.SchemaAsync(context.Database);
+        // A trusted query reads for whoever may view it what they may not read themselves.
+        var readable = query.IsTrusted ? null : await context.ReadableAsync(schema);
+        return new QueryContext(context, context.Database, schema, new SqlQuery(query.Sql, []) { Readable = readable })
+        {
+            Stored = query,
+            IsPrivate = await context.Access.IsPrivateAsync(Actions.ViewQuery, Resource.Query(query.Database, query.Name)),
+            MayExecuteSql = await context.Access.MayAsync(Actions.ExecuteSql, Resource.Database(query.Database)),
+        };
+    }
+
+    private static async ValueTask<Response> ReadAsync(QueryContext page, StoredQuery query)
+    {
+        var context = page.Context;
+        if (!query.IsWrite) page = page with { Query = page.Query with { Parameters = await StoredQueryParameters.BindAsync(query, context) } };
         var response = context.Format switch
         {
             null => await QueryDisplay.RespondAsync(page),

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Datasette.Application;
 using Datasette.Configuration;
 using Datasette.Errors;
 using Datasette.Formats.Json;
@@ -13,39 +12,38 @@ namespace Datasette.Pages.StoredQueryPages;
 /// <summary>POST to a stored query: runs it on the connection that writes, whether it says <c>write: true</c> or not.</summary>
 internal static class StoredQueryWrite
 {
-    public static async ValueTask<Response> RespondAsync(RequestContext context, StoredQuery query)
+    /// <param name="page">The query; its parameters have no values yet.</param>
+    /// <param name="query">The same as the configuration has it.</param>
+    public static async ValueTask<Response> RespondAsync(QueryContext page, StoredQuery query)
     {
-        context.Database.RequireWritable();
-        var request = context.Request;
-        var body = await RequestBody.ReadAsync(request, context.Site.Settings.Get(KnownSettings.MaxPostBodyBytes));
+        var (context, request) = (page.Context, page.Request);
+        var body = await RequestBody.ReadAsync(request, page.Site.Settings.Get(KnownSettings.MaxPostBodyBytes));
         var values = PostedValues.Parse(body, request.Headers.ContentType);
         var wantsJson = request.Headers.Accept == "application/json" || request.Args["_json"] is { Length: > 0 } || values["_json"] is { Text.Length: > 0 };
-        var statement = await StoredQueryParameters.BindAsync(query.Sql, query.Named, name => values[name], context);
+        page = page with { Query = page.Query with { Parameters = await StoredQueryParameters.BindAsync(query.Named, name => values[name], context) } };
         try
         {
-            var changed = await context.Database.WriteAsync(statement, context.TimeLimit, context.Aborted);
-            var message = await MessageAsync(context, query, values, changed);
-            return wantsJson ? Succeeded(message, query.OnSuccessRedirect) : Response.Redirect(query.OnSuccessRedirect ?? context.Site.Urls.Path(request.Path));
+            var changed = await page.Database.WriteAsync(page.Query, context.TimeLimit, context.Aborted);
+            var message = await MessageAsync(page, query, values, changed);
+            return wantsJson ? Succeeded(message, query.OnSuccessRedirect) : Response.Redirect(query.OnSuccessRedirect ?? page.Site.Urls.Path(request.Path));
         }
         catch (Exception error) when (error is InvalidSql or QueryInterrupted)
         {
             var message = query.OnErrorMessage ?? error.Message;
             if (wantsJson) return Failed(message, query.OnErrorRedirect);
-            return query.OnErrorRedirect is { } elsewhere
-                ? Response.Redirect(elsewhere)
-                : await QueryDisplay.FailedAsync(new QueryContext(context, context.Database, statement) { Stored = query }, message, name => values[name]?.Text);
+            return query.OnErrorRedirect is { } elsewhere ? Response.Redirect(elsewhere) : await QueryDisplay.FailedAsync(page, message, name => values[name]?.Text);
         }
     }
 
     /// <summary>What to say of a success: what the query's own SQL finds, else its own words, else how many rows were changed.</summary>
-    private static async ValueTask<string> MessageAsync(RequestContext context, StoredQuery query, PostedValues values, long changed)
+    private static async ValueTask<string> MessageAsync(QueryContext page, StoredQuery query, PostedValues values, long changed)
     {
         if (query.OnSuccessMessageSql is { } sql)
         {
             try
             {
-                var statement = await StoredQueryParameters.BindAsync(sql, NamedParameters.Find(sql), name => values[name], context);
-                using var rows = await context.Database.ReadAsync(statement, 1, context.TimeLimit, context.Aborted);
+                var parameters = await StoredQueryParameters.BindAsync(NamedParameters.Find(sql), name => values[name], page.Context);
+                using var rows = await page.Database.ReadAsync(page.Query with { Sql = sql, Parameters = parameters }, 1, page.Context.TimeLimit, page.Context.Aborted);
                 if (rows.Count > 0 && rows.Text(rows[0][0]) is { Length: > 0 } found) return found;
             }
             catch (Exception error) when (error is InvalidSql or QueryInterrupted)
