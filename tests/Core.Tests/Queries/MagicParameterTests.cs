@@ -1,8 +1,8 @@
+using System.Text.Json.Nodes;
 using Datasette.Actors;
+using Datasette.Application;
 using Datasette.Http;
 using Datasette.Http.Encodings;
-using System.Text.Json.Nodes;
-using Datasette.Application;
 using Datasette.Queries.Magic;
 using Microsoft.AspNetCore.Http;
 
@@ -28,7 +28,7 @@ public sealed class MagicParameterTests
     [InlineData(":_random_chars_16 glob '[0-9a-f]*'", "1")]
     public async Task EachHasItsValue(string parameter, string expected)
     {
-        using var site = QuerySite.At(new StandingTime(Noon), $"q: \"select {parameter} as v\"");
+        using var site = QuerySite.At(new FixedTime(Noon), $"q: \"select {parameter} as v\"");
         var response = await site.App.GetAsync("/fixture/q.json?_shape=arrayfirst&_header_x_demo=forged&_actor_id=forged&_now_epoch=1",
             Header("X-Demo", "from a header"), Header("Cookie", "other=1; demo=from a cookie"));
         Assert.Equal((200, $"[{expected}]"), (response.Status, response.Text));
@@ -124,10 +124,5 @@ public sealed class MagicParameterTests
             Method = "GET", Path = question < 0 ? target : target[..question], Query = question < 0 ? "" : target[(question + 1)..],
             Headers = new HeaderDictionary { ["Host"] = "localhost" },
         }, ContentCoding.Identity);
-    }
-
-    private sealed class StandingTime(DateTimeOffset now) : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => now;
     }
 }

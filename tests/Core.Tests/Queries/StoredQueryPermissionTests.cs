@@ -1,6 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
-using Datasette.Actors;
 using Datasette.Application;
 
 namespace Core.Tests.Queries;
@@ -8,8 +6,6 @@ namespace Core.Tests.Queries;
 /// <summary>Who may view a stored query, and what those who may not get to know of it.</summary>
 public sealed class StoredQueryPermissionTests
 {
-    private const string Secret = "secret-of-a-test";
-
     private const string Config = """
         databases:
           fixture:
@@ -40,7 +36,7 @@ public sealed class StoredQueryPermissionTests
     public async Task AQueryIsForThoseWhoMayViewIt(string? actor, string target, int status)
     {
         using var site = Site.Create();
-        var response = await site.App.GetAsync(target, site.Cookie(actor));
+        var response = await site.App.GetAsync(target, site.App.As(actor));
         Assert.Equal(status, response.Status);
         if (status == 403) Assert.DoesNotContain("select", response.Text, StringComparison.Ordinal);
         Assert.Equal(actor is not null ? "private, no-store" : status == 200 ? "max-age=5" : "no-store", response.Header("Cache-Control"));
@@ -63,11 +59,11 @@ public sealed class StoredQueryPermissionTests
         using var site = Site.Create();
         foreach (var target in new[] { "/fixture.json", "/fixture/-/queries.json", "/-/queries.json" })
         {
-            var json = (await site.App.GetAsync(target, site.Cookie(actor))).Json();
+            var json = (await site.App.GetAsync(target, site.App.As(actor))).Json();
             Assert.Equal(names, string.Join(' ', json.GetProperty("queries").EnumerateArray().Select(Name).Where(name => name != "secrets")));
         }
-        Assert.Equal(actor is not null, (await site.App.GetAsync("/-/queries", site.Cookie(actor))).Text.Contains("closed", StringComparison.Ordinal));
-        Assert.Equal(actor is not null, (await site.App.GetAsync("/fixture", site.Cookie(actor))).Text.Contains("closed", StringComparison.Ordinal));
+        Assert.Equal(actor is not null, (await site.App.GetAsync("/-/queries", site.App.As(actor))).Text.Contains("closed", StringComparison.Ordinal));
+        Assert.Equal(actor is not null, (await site.App.GetAsync("/fixture", site.App.As(actor))).Text.Contains("closed", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -94,14 +90,14 @@ public sealed class StoredQueryPermissionTests
     public async Task AnUntrustedWriteTakesThePermissionToWrite(string? actor, int status)
     {
         using var site = Site.Create();
-        Assert.Equal(status, (await site.App.PostAsync("/fixture/untrusted_write", "", Header("Accept", "application/json"), site.Cookie(actor))).Status);
+        Assert.Equal(status, (await site.App.PostAsync("/fixture/untrusted_write", "", [Header("Accept", "application/json"), .. site.App.As(actor)])).Status);
     }
 
     [Fact]
     public async Task AnActorsParameterIsTheActors()
     {
         using var site = Site.Create("who: \"select :_actor_id as v\"");
-        var response = await site.App.GetAsync("/fixture/who.json?_shape=arrayfirst", site.Cookie("reader"));
+        var response = await site.App.GetAsync("/fixture/who.json?_shape=arrayfirst", site.App.As("reader"));
         Assert.Equal(("[\"reader\"]", "private, no-store"), (response.Text, response.Header("Cache-Control")));
         Assert.Equal("[null]", (await site.App.GetAsync("/fixture/who.json?_shape=arrayfirst")).Text);
     }
@@ -127,7 +123,7 @@ public sealed class StoredQueryPermissionTests
 
         private Site(string config) => App = Serving(new ServeOptions
         {
-            Files = [_database.Path], ConfigFile = _database.Folder.Write("datasette.yaml", config), Secret = Secret, Root = true,
+            Files = [_database.Path], ConfigFile = _database.Folder.Write("datasette.yaml", config), Root = true,
         });
 
         public TestApp App { get; }
@@ -135,10 +131,6 @@ public sealed class StoredQueryPermissionTests
         public static Site Create() => new(Config);
 
         public static Site Create(string queries) => new(QuerySite.Yaml(queries));
-
-        public KeyValuePair<string, string> Cookie(string? actor) => actor is null
-            ? Header("X-Nobody", "")
-            : Header("Cookie", "ds_actor=" + new ActorCookie(App.Site.Signer, TimeProvider.System).Write(new Actor(new JsonObject { ["id"] = actor })));
 
         public void Dispose()
         {

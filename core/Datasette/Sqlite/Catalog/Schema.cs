@@ -6,13 +6,15 @@ namespace Datasette.Sqlite.Catalog;
 /// <summary>The tables and views of a database, by name order, with quick look-up.</summary>
 public sealed record Schema
 {
-    private FrozenDictionary<string, Table>? _byName;
-
     public required IReadOnlyList<Table> Tables
     {
         get;
-        // A copy with other tables must not find those of the original.
-        init => (field, _byName) = (value, null);
+        init
+        {
+            field = value;
+            // A copy with other tables must not find the old ones.
+            _byName = null;
+        }
     }
 
     /// <summary>Every object's statement, as the schema page shows it.</summary>
@@ -23,6 +25,8 @@ public sealed record Schema
     public bool IsPartial { get; init; }
 
     public static Schema Empty { get; } = new() { Tables = [] };
+
+    private FrozenDictionary<string, Table>? _byName;
 
     public Table? Find(string name) => (_byName ??= Tables.ToFrozenDictionary(table => table.Name)).GetValueOrDefault(name);
 }
