@@ -8,6 +8,8 @@ using Datasette.Pages.DatabasePages;
 using Datasette.Pages.TablePages;
 using Datasette.Permissions;
 using Datasette.Permissions.Defaults;
+using Datasette.Queries;
+using Datasette.Queries.Magic;
 using Datasette.Rendering;
 using Datasette.Sqlite;
 
@@ -30,6 +32,7 @@ internal sealed class Site : IDisposable
         ETag = new ETag(options.Hash);
         CachePolicy = new CachePolicy(Settings);
         StaticMounts = new StaticMounts(options.Static);
+        Queries = StoredQueries.Read(options.Config);
         HashUrls = Settings.Get(KnownSettings.HashUrls);
         Signer = new Signer(options.Secret);
         Authentication = new Authentication([new SignedToken(Signer, Settings, Time), new ActorCookie(Signer, Time)]);
@@ -63,6 +66,12 @@ internal sealed class Site : IDisposable
 
     public StaticMounts StaticMounts { get; }
 
+    /// <summary>The queries that the configuration names.</summary>
+    public StoredQueries Queries { get; }
+
+    /// <summary>Where stored queries find the values of <c>:_PREFIX_KEY</c>.</summary>
+    public MagicParameters MagicParameters { get; } = MagicParameters.BuiltIn;
+
     /// <summary>What renders HTML; made when the first page asks for it.</summary>
     public SiteTemplates Templates => _templates.Value;
 
@@ -85,7 +94,7 @@ internal sealed class Site : IDisposable
     public TableConfig TableConfig(string database, string table) => _tableConfigs.Value.GetValueOrDefault((database, table), Configuration.TableConfig.None);
 
     /// <summary>The names of the stored queries that the configuration has for a database.</summary>
-    public IEnumerable<string> QueryNames(string database) => Options.Config["databases"]?[database]?["queries"] is JsonObject queries ? queries.Select(query => query.Key) : [];
+    public IEnumerable<string> QueryNames(string database) => Queries.Of(database).Select(query => query.Name);
 
     /// <summary>How long pages over <paramref name="database"/> stay true.</summary>
     public static Freshness FreshnessOf(Database database) => database switch
@@ -94,6 +103,10 @@ internal sealed class Site : IDisposable
         _ when database.Route != database.Name => Freshness.Hashed,
         _ => Freshness.Unhashed,
     };
+
+    /// <summary>The same for the page at a route: what a query takes from the request or the clock is true for one answer.</summary>
+    public Freshness FreshnessOf(Database database, RouteValues values) =>
+        values["table"] is { } name && Queries.Find(database.Name, TildeEncoding.Decode(name)) is { IsMagic: true } ? Freshness.Volatile : FreshnessOf(database);
 
     /// <summary>How long pages over the whole site stay true.</summary>
     public Freshness SiteFreshness => Databases.Any(database => database is { IsMutable: true, IsMemory: false }) ? Freshness.Mutable : Freshness.Unhashed;
