@@ -27,7 +27,7 @@ internal static class ReloadingServe
             }
             catch (StartupError error)
             {
-                await Console.Error.WriteLineAsync($"Error: {error.Message}");
+                await Failure.WriteAsync(Console.Error, error);
                 await watching;
             }
             finally

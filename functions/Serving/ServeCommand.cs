@@ -82,6 +82,7 @@ public static class ServeCommand
                 Extensions = Extensions(result.GetValue(extensions)),
                 Cors = result.GetValue(cors),
                 VersionNote = result.GetValue(versionNote),
+                Warn = message => Console.Error.WriteLine($"Warning: {message}"),
             };
             if (options.Reload && result.GetValue(get) is null)
                 return await ReloadingServe.RunAsync(options, ServeHost.Endpoint(result.GetValue(host)!, result.GetValue(port)!, result.GetValue(socket)), TimeProvider.System);

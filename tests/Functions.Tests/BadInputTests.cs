@@ -28,6 +28,8 @@ public sealed class BadInputTests
         { "serve -i {good} -m {list}", "must hold names and values" },
         { "serve -i {good} -c {private}", "cannot enforce" },
         { "serve -i {good} --inspect-file {list}", "must hold names and values" },
+        { "serve -i {good} -c {broken}", "broken.yaml is not valid YAML: line 2, column" },
+        { "serve -i {good} -c {mistake}", "mistake.yaml:2: settings.default_page_sze: there is no such setting. Did you mean default_page_size?" },
         { "serve -i {good} --get fixture", "begins with a slash" },
         { "serve -i {good} --headers", "goes with --get" },
     };
@@ -44,6 +46,25 @@ public sealed class BadInputTests
         Assert.Single(end.Errors.TrimEnd('\n').Split('\n'));
         Assert.DoesNotContain("   at ", end.Errors);
         Assert.Empty(end.Output);
+    }
+
+    [Fact]
+    public async Task SeveralMistakesAreALineEachAndOddThingsAreWarnings()
+    {
+        using var files = new Files();
+        var end = await Executable.RunAsync(["serve", "-i", files.Fill("{good}"), "-s", "nonsense", "1", "-s", "allow_facet", "maybe", "-s", "allow", "5"]);
+        Assert.Equal(1, end.Status);
+        Assert.Equal(
+            """
+            Error: 3 mistakes in the configuration
+              --setting nonsense: there is no such setting. Did you mean base_url? datasette-cs serve --help-settings lists them all
+              --setting allow_facet: takes on or off (or true, false, 1, 0), not 'maybe'
+              --setting allow: takes true, false, or a map from keys of actors to values (such as id: root), not 5
+
+            """, end.Errors);
+        var odd = await Executable.RunAsync(["serve", "-i", files.Fill("{good}"), "-s", "databases.good.tables.t.sorted", "x", "--get", "/-/healthz"]);
+        Assert.Equal(0, odd.Status);
+        Assert.Equal("Warning: --setting databases.good.tables.t.sorted: this key means nothing here and is passed over. Did you mean sort?\n", odd.Errors);
     }
 
     [Theory]
@@ -92,6 +113,8 @@ public sealed class BadInputTests
                 ["{cut}"] = folder.File("cut.db"),
                 ["{wal}"] = folder.File("wal.db"),
                 ["{list}"] = folder.Write("list.yaml", "- a\n- b\n"),
+                ["{broken}"] = folder.Write("broken.yaml", "a: 1\nb: c: d\n"),
+                ["{mistake}"] = folder.Write("mistake.yaml", "settings:\n  default_page_sze: 1\n"),
                 ["{private}"] = folder.Write("private.yaml", "allow: { id: root }\n"),
             };
         }

@@ -38,4 +38,7 @@ internal sealed record ServeOptions
     public bool NoLock { get; init; }
 
     public string? VersionNote { get; init; }
+
+    /// <summary>Told what is odd and keeps nothing from being served.</summary>
+    public Action<string>? Warn { get; init; }
 }

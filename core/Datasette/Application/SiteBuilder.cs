@@ -17,8 +17,13 @@ internal static class SiteBuilder
         var extensions = options.Extensions.Select(Extension.Parse).ToList();
         // Tried now, so that a mistake is told before anything is served.
         if (extensions.Count > 0) Connection.Open(new ConnectionOptions { Path = null, IsImmutable = false, Extensions = extensions }, time).Dispose();
-        var metadata = options.MetadataFile is null ? [] : ConfigFile.Read(options.MetadataFile);
-        var configuration = SiteConfiguration.Read(options.ConfigFile, metadata, options.Settings);
+        var configuration = SiteConfiguration.Read(new ConfigurationSources
+        {
+            ConfigFile = options.ConfigFile,
+            MetadataFile = options.MetadataFile,
+            Settings = options.Settings,
+            Warn = options.Warn,
+        });
         var inspected = options.InspectFile is null ? new Dictionary<string, InspectedDatabase>() : InspectFile.Read(options.InspectFile);
         var hash = new SiteHash();
         hash.Add(configuration);
