@@ -114,7 +114,7 @@ public static class ServeCommand
     {
         Console.WriteLine("Settings:");
         foreach (var setting in KnownSettings.All)
-            Console.WriteLine($"  {setting.Name,-30}{setting.Help} (default={setting.DefaultValue.ToString()!.ToLowerInvariant()})");
+            Console.WriteLine($"  {setting.Name,-30}{setting.Help} (default={setting.DefaultText})");
         return 0;
     }
 }

@@ -51,6 +51,9 @@ internal sealed class Site : IDisposable
     /// <summary>What was found out about facets of tables that cannot change.</summary>
     public SuggestionMemory Suggestions => field ??= new SuggestionMemory(Time);
 
+    /// <summary>What the configuration tells plugins.</summary>
+    public PluginConfig PluginConfig => field ??= new PluginConfig(Options.Config, Environment.GetEnvironmentVariable);
+
     public TimeProvider Time => Options.Time;
 
     /// <summary>Queries that can run at the same time over all databases.</summary>

@@ -55,6 +55,7 @@ internal static class SiteBuilder
         return new Site(new SiteOptions
         {
             Settings = configuration.Settings,
+            GivenSettings = configuration.GivenSettings,
             Config = configuration.Config,
             Metadata = configuration.Metadata,
             Cors = options.Cors,
@@ -87,6 +88,7 @@ internal static class SiteBuilder
         return new Site(new SiteOptions
         {
             Settings = settings,
+            GivenSettings = manifest.Settings,
             Config = manifest.Config,
             Metadata = manifest.Metadata,
             Cors = manifest.Cors,
