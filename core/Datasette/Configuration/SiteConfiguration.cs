@@ -31,7 +31,6 @@ internal sealed record SiteConfiguration
         foreach (var warning in findings.Warnings) sources.Warn?.Invoke(warning);
 
         var (cleaned, config) = MetadataMigration.Apply(JsonMerge.Deep(metadata, sources.Metadata), file);
-        UnsupportedConfig.Check(config);
         config = JsonMerge.Deep(config, options);
         var given = config["settings"] is JsonObject settings ? (JsonObject)settings.DeepClone() : [];
         config.Remove("settings");
