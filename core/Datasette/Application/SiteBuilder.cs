@@ -37,6 +37,10 @@ internal static class SiteBuilder
                 hash.AddFile(file);
             }
         }
+        if (options.Create)
+        {
+            foreach (var path in options.Files.Where(path => !File.Exists(path))) NewDatabase.Create(path);
+        }
         var databases = new List<Database>();
         foreach (var (name, path) in DatabaseNames.Of(options.Files.Concat(options.Immutable)))
         {
@@ -52,7 +56,12 @@ internal static class SiteBuilder
         }
         hash.Add($"{options.Cors} {options.VersionNote} {options.Memory} {options.DefaultDeny}");
         foreach (var mount in options.Static) hash.Add($"{mount.Mount} {mount.Directory}");
-        if (options.Memory || databases.Count == 0) databases.Add(Memory(configuration.Settings, extensions, time));
+        if (options.Memory || options.CrossDatabase || databases.Count == 0)
+        {
+            var joined = options.CrossDatabase ? CrossDatabase.Choose(databases.Select(database => database.AsAttached()), configuration.Config, options.Warn) : [];
+            hash.Add(string.Join(' ', joined.Select(database => database.Name)));
+            databases.Add(Memory(configuration.Settings, extensions, joined, time));
+        }
         return new Site(new SiteOptions
         {
             Secret = options.Secret ?? RandomText(),
@@ -131,6 +140,6 @@ internal static class SiteBuilder
         };
     }
 
-    private static Database Memory(Settings settings, IReadOnlyList<Extension> extensions, TimeProvider time) =>
-        new("_memory", new ConnectionOptions { Path = null, IsImmutable = false, Extensions = extensions }, settings.Get(KnownSettings.NumSqlThreads), time);
+    private static Database Memory(Settings settings, IReadOnlyList<Extension> extensions, IReadOnlyList<AttachedDatabase> attached, TimeProvider time) =>
+        new("_memory", new ConnectionOptions { Path = null, IsImmutable = false, CacheSizeKb = settings.Get(KnownSettings.CacheSizeKb), Extensions = extensions, Attached = attached }, settings.Get(KnownSettings.NumSqlThreads), time);
 }

@@ -31,6 +31,9 @@ internal sealed class Database : IDisposable
 
     public bool IsMutable => !_options.IsImmutable;
 
+    /// <summary>The databases that queries on this one can join.</summary>
+    public IReadOnlyList<string> AttachedNames => [.. _options.Attached.Select(attached => attached.Name)];
+
     /// <summary>What a bundle or an inspect file says, for a database that cannot change.</summary>
     public Schema? BakedSchema { get; init; }
 
@@ -63,6 +66,9 @@ internal sealed class Database : IDisposable
         using var lease = await _pool.RentAsync(cancellationToken);
         return lease.Connection.Read(query, maxRows, timeLimit, cancellationToken);
     }
+
+    /// <summary>This database as one that queries on another can join.</summary>
+    public AttachedDatabase AsAttached() => new(Name, _options);
 
     public ValueTask<ConnectionPool.Lease> RentAsync(CancellationToken cancellationToken) => _pool.RentAsync(cancellationToken);
 
