@@ -14,6 +14,12 @@ internal sealed record ServeOptions
     /// <summary>Add an empty memory database, named <c>_memory</c>.</summary>
     public bool Memory { get; init; }
 
+    /// <summary>Make the files that are not there.</summary>
+    public bool Create { get; init; }
+
+    /// <summary>Let queries on <c>_memory</c> join the databases.</summary>
+    public bool CrossDatabase { get; init; }
+
     public string? InspectFile { get; init; }
 
     public string? ConfigFile { get; init; }
@@ -37,5 +43,17 @@ internal sealed record ServeOptions
 
     public bool NoLock { get; init; }
 
+    /// <summary>Signs cookies and tokens; null for one that lasts as long as the process.</summary>
+    public string? Secret { get; init; }
+
+    /// <summary>Let the actor <c>root</c> do everything, and let whoever started the site sign in as root.</summary>
+    public bool Root { get; init; }
+
+    /// <summary>Allow nothing that no rule allows.</summary>
+    public bool DefaultDeny { get; init; }
+
     public string? VersionNote { get; init; }
+
+    /// <summary>Told what is odd and keeps nothing from being served.</summary>
+    public Action<string>? Warn { get; init; }
 }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Datasette.Configuration;
 using Datasette.Errors;
 using Datasette.Http;
@@ -17,8 +18,13 @@ internal static class SiteBuilder
         var extensions = options.Extensions.Select(Extension.Parse).ToList();
         // Tried now, so that a mistake is told before anything is served.
         if (extensions.Count > 0) Connection.Open(new ConnectionOptions { Path = null, IsImmutable = false, Extensions = extensions }, time).Dispose();
-        var metadata = options.MetadataFile is null ? [] : ConfigFile.Read(options.MetadataFile);
-        var configuration = SiteConfiguration.Read(options.ConfigFile, metadata, options.Settings);
+        var configuration = SiteConfiguration.Read(new ConfigurationSources
+        {
+            ConfigFile = options.ConfigFile,
+            MetadataFile = options.MetadataFile,
+            Settings = options.Settings,
+            Warn = options.Warn,
+        });
         var inspected = options.InspectFile is null ? new Dictionary<string, InspectedDatabase>() : InspectFile.Read(options.InspectFile);
         var hash = new SiteHash();
         hash.Add(configuration);
@@ -30,6 +36,10 @@ internal static class SiteBuilder
                 hash.Add(Path.GetRelativePath(templates, file));
                 hash.AddFile(file);
             }
+        }
+        if (options.Create)
+        {
+            foreach (var path in options.Files.Where(path => !File.Exists(path))) NewDatabase.Create(path);
         }
         var databases = new List<Database>();
         foreach (var (name, path) in DatabaseNames.Of(options.Files.Concat(options.Immutable)))
@@ -44,12 +54,22 @@ internal static class SiteBuilder
             hash.Add($"{name} {known?.Hash ?? $"{file.Length} {file.LastWriteTimeUtc.Ticks}"}");
             if (known is not null) hash.Add(string.Join(' ', known.Counts.OrderBy(count => count.Key, StringComparer.Ordinal).Select(count => $"{count.Key} {count.Value}")));
         }
-        hash.Add($"{options.Cors} {options.VersionNote} {options.Memory}");
+        hash.Add($"{options.Cors} {options.VersionNote} {options.Memory} {options.DefaultDeny}");
         foreach (var mount in options.Static) hash.Add($"{mount.Mount} {mount.Directory}");
-        if (options.Memory || databases.Count == 0) databases.Add(Memory(configuration.Settings, extensions, time));
+        if (options.Memory || options.CrossDatabase || databases.Count == 0)
+        {
+            var joined = options.CrossDatabase ? CrossDatabase.Choose(databases.Select(database => database.AsAttached()), configuration.Config, options.Warn) : [];
+            hash.Add(string.Join(' ', joined.Select(database => database.Name)));
+            databases.Add(Memory(configuration.Settings, extensions, joined, time));
+        }
         return new Site(new SiteOptions
         {
+            Secret = options.Secret ?? RandomText(),
+            RootEnabled = options.Root,
+            RootToken = options.Root ? RandomText() : null,
+            DefaultDeny = options.DefaultDeny,
             Settings = configuration.Settings,
+            GivenSettings = configuration.GivenSettings,
             Config = configuration.Config,
             Metadata = configuration.Metadata,
             Cors = options.Cors,
@@ -63,7 +83,11 @@ internal static class SiteBuilder
     }
 
     /// <summary>Serves what a manifest says is in <paramref name="directory"/>. Opens no file before it is asked for.</summary>
-    public static Site FromBundle(SiteManifest manifest, string directory, TimeProvider time)
+    /// <param name="manifest">What was baked.</param>
+    /// <param name="directory">Where the bundle is.</param>
+    /// <param name="secret">Signs cookies and tokens; null for one that lasts as long as the process.</param>
+    /// <param name="time">The clock.</param>
+    public static Site FromBundle(SiteManifest manifest, string directory, string? secret, TimeProvider time)
     {
         var settings = SiteConfiguration.ReadSettings(manifest.Settings);
         var hashUrls = settings.Get(KnownSettings.HashUrls);
@@ -81,7 +105,9 @@ internal static class SiteBuilder
         });
         return new Site(new SiteOptions
         {
+            Secret = secret ?? RandomText(),
             Settings = settings,
+            GivenSettings = manifest.Settings,
             Config = manifest.Config,
             Metadata = manifest.Metadata,
             Cors = manifest.Cors,
@@ -92,6 +118,8 @@ internal static class SiteBuilder
             Time = time,
         }, [.. databases]);
     }
+
+    private static string RandomText() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
 
     private static ConnectionOptions Connections(string path, bool isImmutable, Settings settings, bool noLock) =>
         new() { Path = path, IsImmutable = isImmutable, CacheSizeKb = settings.Get(KnownSettings.CacheSizeKb), NoLock = noLock };
@@ -112,6 +140,6 @@ internal static class SiteBuilder
         };
     }
 
-    private static Database Memory(Settings settings, IReadOnlyList<Extension> extensions, TimeProvider time) =>
-        new("_memory", new ConnectionOptions { Path = null, IsImmutable = false, Extensions = extensions }, settings.Get(KnownSettings.NumSqlThreads), time);
+    private static Database Memory(Settings settings, IReadOnlyList<Extension> extensions, IReadOnlyList<AttachedDatabase> attached, TimeProvider time) =>
+        new("_memory", new ConnectionOptions { Path = null, IsImmutable = false, CacheSizeKb = settings.Get(KnownSettings.CacheSizeKb), Extensions = extensions, Attached = attached }, settings.Get(KnownSettings.NumSqlThreads), time);
 }

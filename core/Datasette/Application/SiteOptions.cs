@@ -9,6 +9,9 @@ internal sealed record SiteOptions
 {
     public Settings Settings { get; init; } = Settings.Default;
 
+    /// <summary>The settings that somebody set, by name.</summary>
+    public JsonObject GivenSettings { get; init; } = [];
+
     /// <summary>The configuration file's content; empty without one.</summary>
     public JsonObject Config { get; init; } = [];
 
@@ -27,6 +30,18 @@ internal sealed record SiteOptions
 
     /// <summary>Changes whenever any page could: of databases, program version, configuration, metadata, templates and static files.</summary>
     public required string Hash { get; init; }
+
+    /// <summary>Signs cookies and tokens. All processes that serve one site have the same.</summary>
+    public required string Secret { get; init; }
+
+    /// <summary>Let the actor <c>root</c> do everything that no rule denies.</summary>
+    public bool RootEnabled { get; init; }
+
+    /// <summary>Signs in as root, once; null where nobody may.</summary>
+    public string? RootToken { get; init; }
+
+    /// <summary>Allow nothing that no rule allows.</summary>
+    public bool DefaultDeny { get; init; }
 
     public string? VersionNote { get; init; }
 

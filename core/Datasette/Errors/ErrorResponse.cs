@@ -14,7 +14,13 @@ internal static class ErrorResponse
     public static async ValueTask<Response> ForAsync(DatasetteException error, Request request, Site site, IErrorLog log)
     {
         var response = await PageAsync(error, request, site, log);
-        return error is ServerBusy ? response.With("Retry-After", ServerBusy.RetryAfter) : response;
+        return error switch
+        {
+            ServerBusy => response.With("Retry-After", ServerBusy.RetryAfter),
+            // Says what it would have liked better.
+            Unauthorized => response.With("WWW-Authenticate", "Bearer error=\"invalid_token\""),
+            _ => response,
+        };
     }
 
     private static async ValueTask<Response> PageAsync(DatasetteException error, Request request, Site site, IErrorLog log)

@@ -7,8 +7,9 @@ using SQLitePCL;
 namespace Datasette.Sqlite;
 
 /// <summary>
-/// One read-only SQLite connection with its prepared statements. Used by one request at a time. Set up so that SQL from
-/// visitors can neither write nor reach outside its database, and behaves as in the reference's SQLite.
+/// One SQLite connection with its prepared statements: read-only, but for the one that <see cref="Writer"/> has. Used by one
+/// request at a time. Set up so that SQL from visitors can neither write nor reach outside its database, and behaves as in the
+/// reference's SQLite.
 /// </summary>
 internal sealed class Connection : IDisposable
 {
@@ -49,6 +50,7 @@ internal sealed class Connection : IDisposable
             connection.Open();
             // Loaded by the operator's wish, before what visitors run is locked in.
             foreach (var extension in options.Extensions) extension.LoadInto(connection);
+            foreach (var attached in options.Attached) Attach(connection, attached);
             Configure(connection.Handle!, options);
             return new Connection(connection, options, time);
         }
@@ -80,19 +82,33 @@ internal sealed class Connection : IDisposable
         }
     }
 
+    /// <summary>Runs a statement to its end, and returns how many rows it changed.</summary>
+    /// <exception cref="InvalidSql">SQLite refuses it; nothing is changed.</exception>
+    /// <exception cref="QueryInterrupted">It took longer than <paramref name="timeLimit"/>; nothing is changed.</exception>
+    public long Run(SqlQuery query, TimeSpan timeLimit, CancellationToken cancellationToken)
+    {
+        using var cursor = Open(query, timeLimit, cancellationToken);
+        cursor.Drain();
+        return Native.Changes(_database);
+    }
+
     /// <summary>Starts a query whose rows are read batch by batch. The connection is busy until the cursor is disposed.</summary>
     public Cursor Open(SqlQuery query, TimeSpan timeLimit, CancellationToken cancellationToken)
     {
         _memory.Begin();
-        var statement = Prepare(query.Sql, timeLimit, cancellationToken);
+        var authorizer = query.Readable is { } readable ? new Authorizer(_database, readable) : null;
+        Statement? statement = null;
         try
         {
+            // What one may read is compiled into a statement, so it is not kept for others.
+            statement = authorizer is null ? Prepare(query.Sql, timeLimit, cancellationToken) : PrepareAnew(query.Sql, isKept: false, timeLimit, cancellationToken);
             statement.Bind(query.Parameters);
-            return new Cursor(_database, statement, _limit, timeLimit, _time, cancellationToken);
+            return new Cursor(_database, statement, _limit, timeLimit, _time, cancellationToken) { Authorizer = authorizer };
         }
         catch
         {
-            statement.Release();
+            statement?.Release();
+            authorizer?.Dispose();
             throw;
         }
     }
@@ -103,6 +119,15 @@ internal sealed class Connection : IDisposable
         _limit.Dispose();
         _connection.Dispose();
         _functions?.Dispose();
+    }
+
+    private static void Attach(SqliteConnection connection, AttachedDatabase attached)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "attach database $address as $name";
+        command.Parameters.AddWithValue("$address", attached.Options.Address);
+        command.Parameters.AddWithValue("$name", attached.Name);
+        command.ExecuteNonQuery();
     }
 
     private Statement Prepare(string sql, TimeSpan timeLimit, CancellationToken cancellationToken)
@@ -157,7 +182,8 @@ internal sealed class Connection : IDisposable
         raw.sqlite3_limit(handle, raw.SQLITE_LIMIT_ATTACHED, 0);
         raw.sqlite3_limit(handle, raw.SQLITE_LIMIT_WORKER_THREADS, 0);
         BuiltInFunctions.Register(handle);
-        Execute(handle, "pragma query_only=1");
+        if (!options.IsWriter) Execute(handle, "pragma query_only=1");
+        if (!options.IsImmutable) raw.sqlite3_busy_timeout(handle, (int)options.BusyTimeout.TotalMilliseconds);
         if (options.CacheSizeKb > 0) Execute(handle, string.Create(CultureInfo.InvariantCulture, $"pragma cache_size=-{options.CacheSizeKb}"));
 
         void Set(int option, int value) => raw.sqlite3_db_config(handle, option, value, out _);

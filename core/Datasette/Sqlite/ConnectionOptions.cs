@@ -11,6 +11,12 @@ internal sealed record ConnectionOptions
     /// <summary>The file will not change: no locks, no change checks.</summary>
     public required bool IsImmutable { get; init; }
 
+    /// <summary>The one connection that may change the file.</summary>
+    public bool IsWriter { get; init; }
+
+    /// <summary>How long a statement waits for another process, or another connection, that is writing.</summary>
+    public TimeSpan BusyTimeout { get; init; } = TimeSpan.FromSeconds(1);
+
     /// <summary>Page cache of a connection in KiB; 0 leaves SQLite's default.</summary>
     public int CacheSizeKb { get; init; }
 
@@ -36,6 +42,24 @@ internal sealed record ConnectionOptions
     /// <summary>Bytes that a statement may add to SQLite's memory.</summary>
     public long MaxMemory { get; init; } = SqliteLibrary.StatementMemory;
 
+    /// <summary>Files that queries can read beside this one.</summary>
+    public IReadOnlyList<AttachedDatabase> Attached { get; init; } = [];
+
+    /// <summary>The file as an address, because only an address can say immutable; everything that has a meaning in one is escaped.</summary>
+    public string Address
+    {
+        get
+        {
+            var uri = "file:" + string.Join('/', System.IO.Path.GetFullPath(Path!).Split('/').Select(Uri.EscapeDataString));
+            return (IsImmutable, NoLock) switch
+            {
+                (true, _) => uri + "?immutable=1&mode=ro",
+                (false, true) => uri + "?nolock=1&mode=ro",
+                _ => uri + (IsWriter ? "?mode=rw" : "?mode=ro"),
+            };
+        }
+    }
+
     public string ConnectionString
     {
         get
@@ -46,15 +70,8 @@ internal sealed record ConnectionOptions
                 (builder.DataSource, builder.Mode) = (":memory:", SqliteOpenMode.Memory);
                 return builder.ToString();
             }
-            // A URI, because only a URI can say immutable; everything that has a meaning in a URI is escaped.
-            var uri = "file:" + string.Join('/', System.IO.Path.GetFullPath(Path).Split('/').Select(Uri.EscapeDataString));
-            builder.DataSource = (IsImmutable, NoLock) switch
-            {
-                (true, _) => uri + "?immutable=1",
-                (false, true) => uri + "?nolock=1",
-                _ => uri,
-            };
-            builder.Mode = SqliteOpenMode.ReadOnly;
+            builder.DataSource = Address;
+            builder.Mode = IsWriter ? SqliteOpenMode.ReadWrite : SqliteOpenMode.ReadOnly;
             return builder.ToString();
         }
     }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Datasette.Errors;
 using Datasette.Sqlite.Catalog;
 
 namespace Datasette.Sqlite;
@@ -11,6 +12,7 @@ internal sealed class Database : IDisposable
     private readonly ConnectionPool _visitors;
     private readonly ConnectionOptions _options;
     private readonly SchemaSource _schema;
+    private readonly Writer _writer;
     private readonly Func<string>? _computeHash;
     private string? _hash;
 
@@ -21,6 +23,7 @@ internal sealed class Database : IDisposable
         // Apart from the pages' own, so that pages are answered however many visitors' queries take all the time they may.
         _visitors = new ConnectionPool(options with { RunsVisitorsSql = true }, connections, time);
         _schema = new SchemaSource(this, time);
+        _writer = new Writer(options, time);
     }
 
     public string Name { get; }
@@ -33,6 +36,9 @@ internal sealed class Database : IDisposable
     public bool IsMemory => _options.Path is null;
 
     public bool IsMutable => !_options.IsImmutable;
+
+    /// <summary>The databases that queries on this one can join.</summary>
+    public IReadOnlyList<string> AttachedNames => [.. _options.Attached.Select(attached => attached.Name)];
 
     /// <summary>What a bundle or an inspect file says, for a database that cannot change.</summary>
     public Schema? BakedSchema { get; init; }
@@ -67,6 +73,25 @@ internal sealed class Database : IDisposable
         return lease.Connection.Read(query, maxRows, timeLimit, cancellationToken);
     }
 
+    /// <exception cref="Forbidden">Nobody may write to this database.</exception>
+    public void RequireWritable()
+    {
+        if (!IsMutable) throw new Forbidden("Database is immutable");
+        // Each connection to a memory database has one of its own.
+        if (IsMemory) throw new Forbidden("The database is in memory: nothing can be written to it");
+    }
+
+    /// <summary>Runs a statement that may change the database, and returns how many rows it changed.</summary>
+    /// <exception cref="Forbidden">Nobody may write to this database.</exception>
+    public ValueTask<long> WriteAsync(SqlQuery query, TimeSpan timeLimit, CancellationToken cancellationToken)
+    {
+        RequireWritable();
+        return _writer.RunAsync(query, timeLimit, cancellationToken);
+    }
+
+    /// <summary>This database as one that queries on another can join.</summary>
+    public AttachedDatabase AsAttached() => new(Name, _options);
+
     /// <summary>A connection for SQL of the site's own.</summary>
     public ValueTask<ConnectionPool.Lease> RentAsync(CancellationToken cancellationToken) => _pool.RentAsync(cancellationToken);
 
@@ -83,6 +108,7 @@ internal sealed class Database : IDisposable
     public void Dispose()
     {
         _schema.Dispose();
+        _writer.Dispose();
         _pool.Dispose();
         _visitors.Dispose();
     }

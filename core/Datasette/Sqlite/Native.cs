@@ -11,7 +11,7 @@ internal static partial class Native
 {
     private const string Library = "e_sqlite3";
 
-    public const int Ok = 0, Error = 1, Interrupt = 9, TooBig = 18, NoMemory = 7, Row = 100, Done = 101;
+    public const int Ok = 0, Error = 1, Interrupt = 9, TooBig = 18, NoMemory = 7, NotAuthorized = 23, Row = 100, Done = 101;
     public const uint PreparePersistent = 1;
     public const int Utf8 = 1;
 
@@ -26,6 +26,9 @@ internal static partial class Native
 
     [LibraryImport(Library, EntryPoint = "sqlite3_reset")]
     public static partial int Reset(nint statement);
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_changes64")]
+    public static partial long Changes(nint database);
 
     [LibraryImport(Library, EntryPoint = "sqlite3_stmt_readonly")]
     public static partial int IsReadOnly(nint statement);
@@ -62,6 +65,9 @@ internal static partial class Native
 
     [LibraryImport(Library, EntryPoint = "sqlite3_progress_handler")]
     public static unsafe partial void ProgressHandler(nint database, int steps, delegate* unmanaged[Cdecl]<nint, int> handler, nint state);
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_set_authorizer")]
+    public static unsafe partial int SetAuthorizer(nint database, delegate* unmanaged[Cdecl]<nint, int, byte*, byte*, byte*, byte*, int> authorizer, nint state);
 
     /// <summary>Safe to call from another thread than the one that runs the statements.</summary>
     [LibraryImport(Library, EntryPoint = "sqlite3_interrupt")]

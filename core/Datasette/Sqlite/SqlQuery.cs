@@ -3,6 +3,9 @@ namespace Datasette.Sqlite;
 /// <summary>A statement and its parameters: what a plan becomes, and what <c>?_extra=query</c> shows.</summary>
 internal sealed record SqlQuery(string Sql, IReadOnlyList<SqlParameter> Parameters)
 {
+    /// <summary>The tables that the statement may read, for SQL that a visitor wrote or had a hand in; null for any.</summary>
+    public ReadableTables? Readable { get; init; }
+
     /// <summary>True for SQL that a visitor wrote, in whole or in part: it runs on connections of its own, under tighter limits.</summary>
     public bool IsVisitors { get; init; }
 

@@ -1,18 +1,17 @@
 using Datasette.Pages.DatabasePages;
 using Datasette.Sqlite;
-using Datasette.Sqlite.Catalog;
 
 namespace Datasette.Pages.IndexPages;
 
 /// <summary>A database on the index page.</summary>
-internal sealed record DatabaseSummary(Database Database, IReadOnlyList<TableSummary> Tables, IReadOnlyList<Table> Views)
+internal sealed record DatabaseSummary(Database Database, IReadOnlyList<TableSummary> Tables, IReadOnlyList<ViewSummary> Views, bool IsPrivate)
 {
     public IReadOnlyList<TableSummary> Visible => field ??= [.. Tables.Where(table => !table.Hidden)];
 
     public IReadOnlyList<TableSummary> Hidden => field ??= [.. Tables.Where(table => table.Hidden)];
 
     /// <summary>False when any table's count is unknown: then no sum is shown.</summary>
-    public bool HasCounts => Tables.All(table => table.Count is not null);
+    public bool HasCounts { get; } = Tables.All(table => table.Count is not null);
 
     /// <summary>The tables worth showing first: those with most relationships, then most rows.</summary>
     public IReadOnlyList<TableSummary> Top(bool byRelationships) =>

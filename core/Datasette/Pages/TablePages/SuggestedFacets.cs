@@ -79,7 +79,6 @@ internal static class SuggestedFacets
         }
     }
 
-    private static ValueTask<Rows> RunAsync(TableContext page, SqlQuery query) => page.Database.ReadAsync(
-        query, Facet.SuggestConsider, TimeSpan.FromMilliseconds(page.Site.Settings.Get(KnownSettings.FacetSuggestTimeLimitMs)),
-        page.Context.Aborted);
+    private static ValueTask<Rows> RunAsync(TableContext page, SqlQuery query) => page.ReadAsync(
+        query, Facet.SuggestConsider, TimeSpan.FromMilliseconds(page.Site.Settings.Get(KnownSettings.FacetSuggestTimeLimitMs)));
 }

@@ -6,15 +6,27 @@ namespace Datasette.Sqlite.Catalog;
 /// <summary>The tables and views of a database, by name order, with quick look-up.</summary>
 public sealed record Schema
 {
-    public required IReadOnlyList<Table> Tables { get; init; }
+    public required IReadOnlyList<Table> Tables
+    {
+        get;
+        init
+        {
+            field = value;
+            // A copy with other tables must not find the old ones.
+            _byName = null;
+        }
+    }
 
     /// <summary>Every object's statement, as the schema page shows it.</summary>
     public string Sql { get; init; } = "";
 
+    /// <summary>True where tables have been left out that somebody may not know of.</summary>
+    [JsonIgnore]
+    public bool IsPartial { get; init; }
+
     public static Schema Empty { get; } = new() { Tables = [] };
 
-    [JsonIgnore]
-    private FrozenDictionary<string, Table> ByName => field ??= Tables.ToFrozenDictionary(table => table.Name);
+    private FrozenDictionary<string, Table>? _byName;
 
-    public Table? Find(string name) => ByName.GetValueOrDefault(name);
+    public Table? Find(string name) => (_byName ??= Tables.ToFrozenDictionary(table => table.Name)).GetValueOrDefault(name);
 }
