@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Datasette.Sqlite.Catalog;
+using Datasette.Tracing;
 
 namespace Datasette.Sqlite;
 
@@ -61,7 +62,9 @@ internal sealed class Database : IDisposable
     public async ValueTask<Rows> ReadAsync(SqlQuery query, int maxRows, TimeSpan timeLimit, CancellationToken cancellationToken)
     {
         using var lease = await _pool.RentAsync(cancellationToken);
-        return lease.Connection.Read(query, maxRows, timeLimit, cancellationToken);
+        return Trace.Current is { } trace
+            ? TracedRead.Run(trace, Name, lease.Connection, query, maxRows, timeLimit, cancellationToken)
+            : lease.Connection.Read(query, maxRows, timeLimit, cancellationToken);
     }
 
     public ValueTask<ConnectionPool.Lease> RentAsync(CancellationToken cancellationToken) => _pool.RentAsync(cancellationToken);
