@@ -1,6 +1,8 @@
 using Datasette.Http;
+using Datasette.Pages.ApiPages;
 using Datasette.Pages.DatabasePages;
 using Datasette.Pages.IndexPages;
+using Datasette.Pages.JumpPages;
 using Datasette.Pages.QueryPages;
 using Datasette.Pages.RowPages;
 using Datasette.Pages.SpecialPages;
@@ -22,6 +24,12 @@ internal static class Routes
         new("/-/settings.{format?}", SettingsPage.GetAsync),
         new("/-/databases.{format?}", DatabasesPage.GetAsync),
         new("/-/schema.{format?}", SchemaPages.GetInstanceAsync),
+        new("/-/plugins.{format?}", PluginsPage.GetAsync),
+        new("/-/threads.{format?}", ThreadsPage.GetAsync),
+        new("/-/patterns", PatternsPage.GetAsync),
+        new("/-/api", ApiPage.GetAsync),
+        new("/-/jump.{format?}", JumpPage.GetAsync),
+        new("/-/tables.{format?}", TablesPage.GetAsync),
         new("/{database}.db", DownloadPage.GetAsync),
         new("/{database}.{format?}", DatabasePage.GetAsync),
         new("/{database}/-/schema.{format?}", SchemaPages.GetDatabaseAsync),

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Datasette.Configuration;
 using Datasette.Http;
 using Datasette.Http.Caching;
+using Datasette.Pages.JumpPages;
 using Datasette.Pages.TablePages;
 using Datasette.Rendering;
 using Datasette.Sqlite;
@@ -50,6 +51,9 @@ internal sealed class Site : IDisposable
 
     /// <summary>What was found out about facets of tables that cannot change.</summary>
     public SuggestionMemory Suggestions => field ??= new SuggestionMemory(Time);
+
+    /// <summary>What one can jump to.</summary>
+    public JumpCatalog Jump => field ??= new JumpCatalog(this);
 
     public TimeProvider Time => Options.Time;
 

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text;
 using Datasette.Errors;
+using Datasette.Pages.ApiPages;
 using Datasette.Pages.CustomPages;
 using Datasette.Pages.DatabasePages;
 using Datasette.Pages.IndexPages;
@@ -47,6 +48,7 @@ public sealed class TemplateContextDocsTests
         Add(text, "`error.html`, `404.html`, `500.html` and other statuses", ErrorVariables.All);
         Add(text, "`show_json.html`", JsonDocumentPage.Variables);
         Add(text, "`schema.html`", SchemaVariables.All);
+        Add(text, "`api_explorer.html`", ApiVariables.All);
         Add(text, "Pages of the site's own (`pages/…`)", CustomPageVariables.All);
         return text.ToString();
     }

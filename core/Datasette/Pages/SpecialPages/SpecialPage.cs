@@ -1,8 +1,10 @@
 using System.Text;
 using Datasette.Application;
+using Datasette.Errors;
 using Datasette.Formats.Json;
 using Datasette.Http;
 using Datasette.Http.Bodies;
+using Datasette.Http.Caching;
 using Datasette.Rendering;
 
 namespace Datasette.Pages.SpecialPages;
@@ -10,8 +12,13 @@ namespace Datasette.Pages.SpecialPages;
 /// <summary>A page of <c>/-/</c> that is a JSON document: as JSON, or shown in a page.</summary>
 internal static class SpecialPage
 {
-    public static async ValueTask<Response> RespondAsync(RequestContext context, JsonPage.Body body)
+    /// <param name="context">The request.</param>
+    /// <param name="body">Writes the document.</param>
+    /// <param name="freshness">How long it stays true; null for as long as the site does.</param>
+    /// <exception cref="NotFound">The path asks for a format other than JSON.</exception>
+    public static async ValueTask<Response> RespondAsync(RequestContext context, JsonPage.Body body, Freshness? freshness = null)
     {
+        if (context.Format is not (null or "json")) throw new NotFound("Page not found");
         var response = JsonPage.Of(body);
         if (context.Format is null)
         {
@@ -19,7 +26,7 @@ internal static class SpecialPage
             var document = new JsonDocumentPage(context.Request.Path[3..] + ".json", Encoding.UTF8.GetString(((PooledBody)response.Body).Buffer.Written.Span));
             response = await context.Site.Templates.RenderAsync(new PageFrame(context.Site, context.Request, "show_json.html"), JsonDocumentPage.Variables, document);
         }
-        response.Freshness = context.Site.SiteFreshness;
+        response.Freshness = freshness ?? context.Site.SiteFreshness;
         return response;
     }
 }
