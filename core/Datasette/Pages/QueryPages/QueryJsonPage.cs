@@ -17,7 +17,7 @@ internal static class QueryJsonPage
         Extra.Json("metadata", "Metadata about the query", _ => (ref JsonOutput json) => json.Node(new System.Text.Json.Nodes.JsonObject())),
         Extra.Text("database", "Database name", page => page.Database.Name),
         Extra.Text("database_color", "Color assigned to the database", page => page.Database.Color),
-        Extra.Boolean("private", "Whether others cannot see this query", _ => false),
+        Extra.Boolean("private", "Whether others cannot see this query", page => page.IsPrivate),
     ];
 
     public static async ValueTask<Response> RespondAsync(QueryContext page)

@@ -1,7 +1,6 @@
 using Datasette.Application;
 using Datasette.Formats.Json;
 using Datasette.Http;
-using Datasette.Permissions;
 using Datasette.Plugins;
 
 namespace Datasette.Pages.SpecialPages;
@@ -9,11 +8,10 @@ namespace Datasette.Pages.SpecialPages;
 /// <summary><c>/-/plugins</c>: the plugins that are loaded; with <c>?all=</c> what comes with the program too. A list, without an object around it.</summary>
 internal static class PluginsPage
 {
-    public static async ValueTask<Response> GetAsync(RequestContext context)
+    public static ValueTask<Response> GetAsync(RequestContext context)
     {
-        await context.Access.RequireAsync(Actions.ViewInstance, Resource.Instance);
         IReadOnlyList<PluginInfo> plugins = string.IsNullOrEmpty(context.Request.Args["all"]) ? [] : BuiltInPlugins.All;
-        return await SpecialPage.RespondAsync(context, (ref JsonOutput json) =>
+        return SpecialPage.RespondAsync(context, (ref JsonOutput json) =>
         {
             json.StartArray();
             foreach (var plugin in plugins)

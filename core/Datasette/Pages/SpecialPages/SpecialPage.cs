@@ -5,6 +5,7 @@ using Datasette.Formats.Json;
 using Datasette.Http;
 using Datasette.Http.Bodies;
 using Datasette.Http.Caching;
+using Datasette.Permissions;
 using Datasette.Rendering;
 
 namespace Datasette.Pages.SpecialPages;
@@ -12,12 +13,17 @@ namespace Datasette.Pages.SpecialPages;
 /// <summary>A page of <c>/-/</c> that is a JSON document: as JSON, or shown in a page.</summary>
 internal static class SpecialPage
 {
+    /// <summary>Responds to those who may view the site.</summary>
+    public static ValueTask<Response> RespondAsync(RequestContext context, JsonPage.Body body) => RespondAsync(context, body, Actions.ViewInstance);
+
     /// <param name="context">The request.</param>
-    /// <param name="body">Writes the document.</param>
+    /// <param name="body">The document.</param>
+    /// <param name="requires">What the actor must be allowed on the site; null for a page that everybody may see.</param>
     /// <param name="freshness">How long it stays true; null for as long as the site does.</param>
     /// <exception cref="NotFound">The path asks for a format other than JSON.</exception>
-    public static async ValueTask<Response> RespondAsync(RequestContext context, JsonPage.Body body, Freshness? freshness = null)
+    public static async ValueTask<Response> RespondAsync(RequestContext context, JsonPage.Body body, PermissionAction? requires, Freshness? freshness = null)
     {
+        if (requires is not null) await context.Access.RequireAsync(requires);
         if (context.Format is not (null or "json")) throw new NotFound("Page not found");
         var response = JsonPage.Of(body);
         if (context.Format is null)

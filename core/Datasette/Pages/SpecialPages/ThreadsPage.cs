@@ -10,12 +10,11 @@ namespace Datasette.Pages.SpecialPages;
 /// <summary><c>/-/threads</c>: the threads of the process, and how much work waits for one.</summary>
 internal static class ThreadsPage
 {
-    public static async ValueTask<Response> GetAsync(RequestContext context)
+    public static ValueTask<Response> GetAsync(RequestContext context)
     {
-        await context.Access.RequireAsync(Actions.PermissionsDebug, Resource.Instance);
         using var process = Process.GetCurrentProcess();
         var threads = process.Threads.Cast<ProcessThread>().Select(thread => thread.Id).Order().ToList();
-        return await SpecialPage.RespondAsync(context, (ref JsonOutput json) =>
+        return SpecialPage.RespondAsync(context, (ref JsonOutput json) =>
         {
             json.StartObject();
             json.Name("ok"u8);
@@ -43,7 +42,7 @@ internal static class ThreadsPage
             json.StartArray();
             json.EndArray();
             json.EndObject();
-        }, Freshness.Volatile);
+        }, Actions.PermissionsDebug, Freshness.Volatile);
     }
 
     /// <summary>The name that the runtime gave a thread, where the system tells.</summary>

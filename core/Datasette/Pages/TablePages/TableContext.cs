@@ -28,6 +28,14 @@ internal sealed record TableContext : IDisposable
 
     public required TablePlan Plan { get; init; }
 
+    public required bool MayExecuteSql { get; init; }
+
+    /// <summary>Whether others cannot see the table.</summary>
+    public required bool IsPrivate { get; init; }
+
+    /// <summary>What the page's queries may read where a visitor's SQL is part of them; null for any.</summary>
+    public required ReadableTables? Readable { get; init; }
+
     public Site Site => Context.Site;
 
     public Request Request => Context.Request;
@@ -49,13 +57,17 @@ internal sealed record TableContext : IDisposable
 
     public void Dispose() => _facets?.Dispose();
 
-    /// <summary>How many rows <see cref="ReadAsync"/> found for this page.</summary>
+    /// <summary>How many rows <see cref="ReadAsync()"/> found for this page.</summary>
     public int RowsShown { get; private set; }
+
+    /// <summary>Runs a query over the rows that the request chose.</summary>
+    public ValueTask<Rows> ReadAsync(SqlQuery query, int maxRows, TimeSpan? timeLimit = null) =>
+        Database.ReadAsync(query with { Readable = Readable }, maxRows, timeLimit ?? Context.TimeLimit, Context.Aborted);
 
     /// <summary>Reads the page: its rows, and where the next one begins.</summary>
     public async ValueTask<TablePageRows> ReadAsync()
     {
-        var rows = await Database.ReadAsync(Plan.Query, Plan.PageSize + 1, Context.TimeLimit, Context.Aborted);
+        var rows = await ReadAsync(Plan.Query, Plan.PageSize + 1);
         try
         {
             RowsShown = Math.Min(rows.Count, Plan.PageSize);

@@ -19,7 +19,7 @@ internal static class TableCsv
         {
             RowsCsv? csv = null;
             var stream = await CsvStream.OpenAsync(
-                page.Database, TableSql.Stream(page.Plan), expansions, columns => csv = Format(page, columns, expansions), page.Context.TimeLimit, page.Context.Aborted);
+                page.Database, TableSql.Stream(page.Plan) with { Readable = page.Readable }, expansions, columns => csv = Format(page, columns, expansions), page.Context.TimeLimit, page.Context.Aborted);
             return CsvResponse.Of(args, fileName, stream, csv!, settings);
         }
         using var read = await page.ReadAsync();

@@ -1,6 +1,7 @@
 using Datasette.Application;
 using Datasette.Errors;
 using Datasette.Http;
+using Datasette.Permissions;
 using Datasette.Tables;
 using Microsoft.AspNetCore.Http;
 
@@ -14,8 +15,11 @@ internal static class TablePage
         if (context.Request.Method == HttpMethods.Post)
             return Response.Text(new MethodNotAllowed().Message, status: 405).With("Referrer-Policy", "no-referrer");
         var database = context.Database;
-        var schema = await database.SchemaAsync(context.Aborted);
-        var table = schema.Find(TildeEncoding.Decode(context.Values["table"]!)) ?? throw new NotFound("Table not found");
+        var schema = await context.SchemaAsync(database);
+        var table = await context.TableAsync(schema);
+        var mayExecuteSql = await context.Access.MayAsync(Actions.ExecuteSql, Resource.Database(database.Name));
+        var hasOwnSql = context.Request.Args.Contains("_where");
+        if (hasOwnSql && !mayExecuteSql) throw new Forbidden("_where= is not allowed");
         if (FilterForm.Canonical(context.Request, context.Site.Urls) is { } canonical) return canonical;
         var config = context.Site.TableConfig(database.Name, table.Name);
         var asked = TableRequest.Read(context.Request.Args, table, schema, config, context.Site.Settings);
@@ -28,6 +32,9 @@ internal static class TablePage
             Config = config,
             Asked = asked,
             Plan = TablePlan.For(asked, table),
+            MayExecuteSql = mayExecuteSql,
+            IsPrivate = await context.Access.IsPrivateAsync(Actions.ViewTable, Resource.Table(database.Name, table.Name)),
+            Readable = hasOwnSql ? await context.ReadableAsync(schema) : null,
         };
         var response = context.Format switch
         {

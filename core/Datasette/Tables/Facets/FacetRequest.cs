@@ -10,7 +10,8 @@ namespace Datasette.Tables.Facets;
 /// <param name="IsConfigured">Whether the configuration asks for it.</param>
 internal sealed record FacetRequest(Facet Facet, string Column, bool IsConfigured)
 {
-    /// <summary>What configuration and request ask for: by kind, and within a kind the configuration's first.</summary>
+    /// <summary>What configuration and request ask for: by kind, and within a kind the configuration's first. One that both ask for is there
+    /// twice: that of the request can be taken away again.</summary>
     public static IReadOnlyList<FacetRequest> Read(QueryArgs args, JsonArray? configured)
     {
         var requests = new List<FacetRequest>();
@@ -18,12 +19,12 @@ internal sealed record FacetRequest(Facet Facet, string Column, bool IsConfigure
         {
             foreach (var item in configured ?? [])
             {
-                if (Configured(facet, item) is { } column && !IsAsked(requests, facet, column)) requests.Add(new(facet, column, IsConfigured: true));
+                if (Configured(facet, item) is { } column && !requests.Contains(new(facet, column, IsConfigured: true))) requests.Add(new(facet, column, IsConfigured: true));
             }
             foreach (var value in args.All(facet.Argument))
             {
                 var column = ColumnOf(value);
-                if (column.Length > 0 && !IsAsked(requests, facet, column)) requests.Add(new(facet, column, IsConfigured: false));
+                if (column.Length > 0 && !requests.Contains(new(facet, column, IsConfigured: false))) requests.Add(new(facet, column, IsConfigured: false));
             }
         }
         return requests;
@@ -36,9 +37,6 @@ internal sealed record FacetRequest(Facet Facet, string Column, bool IsConfigure
         JsonValue name when facet.Type == "column" => name.ToString(),
         _ => null,
     };
-
-    private static bool IsAsked(List<FacetRequest> requests, Facet facet, string column) =>
-        requests.Any(request => request.Facet == facet && request.Column == column);
 
     /// <summary>An argument is a column's name, or a JSON object with a <c>column</c>.</summary>
     private static string ColumnOf(string value)
