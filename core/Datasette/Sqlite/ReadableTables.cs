@@ -22,6 +22,10 @@ internal sealed class ReadableTables(Schema whole, Schema visible)
     private readonly FrozenSet<string> _all = Names(whole.Tables.Select(table => table.Name));
     private readonly FrozenSet<string> _visible = Names(visible.Tables.Select(table => table.Name));
 
+    /// <remarks>
+    /// To count the rows of a view without reading a column is to count those of its tables, as far as SQLite tells: that
+    /// takes the right to view them.
+    /// </remarks>
     /// <param name="table">The table that is read.</param>
     /// <param name="column">Its column, or nothing where a statement reads none.</param>
     /// <param name="within">The view in whose definition it is read, or null. That the view may be read has been asked before.</param>
