@@ -59,6 +59,13 @@ internal sealed class TestApp : IDisposable
     public Task<InProcessResponse> SendAsync(string method, string target, params KeyValuePair<string, string>[] headers) =>
         InProcessRequest.SendAsync(App, target, method, headers);
 
+    /// <summary>Sends a body; without a Content-Type among the headers it is a form.</summary>
+    public async Task<InProcessResponse> PostAsync(string target, string body, params KeyValuePair<string, string>[] headers)
+    {
+        using var content = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(body));
+        return await InProcessRequest.SendAsync(App, target, "POST", [new("Content-Type", "application/x-www-form-urlencoded"), .. headers], content);
+    }
+
     /// <summary>The JSON of a page, which must be there.</summary>
     public async Task<JsonElement> JsonAsync(string target)
     {

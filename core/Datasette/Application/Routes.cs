@@ -1,8 +1,10 @@
 using Datasette.Http;
+using Datasette.Pages.ActorPages;
 using Datasette.Pages.ApiPages;
 using Datasette.Pages.DatabasePages;
 using Datasette.Pages.IndexPages;
 using Datasette.Pages.JumpPages;
+using Datasette.Pages.PermissionPages;
 using Datasette.Pages.QueryPages;
 using Datasette.Pages.RowPages;
 using Datasette.Pages.SpecialPages;
@@ -30,6 +32,17 @@ internal static class Routes
         new("/-/api", ApiPage.GetAsync),
         new("/-/jump.{format?}", JumpPage.GetAsync),
         new("/-/tables.{format?}", TablesPage.GetAsync),
+        new("/-/actor.{format?}", ActorPage.GetAsync),
+        new("/-/auth-token", AuthTokenPage.GetAsync),
+        new("/-/logout", LogoutPage.RespondAsync) { TakesPost = true },
+        new("/-/create-token", CreateTokenPage.RespondAsync) { TakesPost = true },
+        new("/-/messages", MessagesPage.RespondAsync) { TakesPost = true },
+        new("/-/permissions", PermissionsPage.RespondAsync) { TakesPost = true },
+        new("/-/actions.{format?}", ActionsPage.GetAsync),
+        new("/-/allowed.{format?}", AllowedPage.GetAsync),
+        new("/-/rules.{format?}", RulesPage.GetAsync),
+        new("/-/check.{format?}", CheckPage.GetAsync),
+        new("/-/allow-debug", AllowDebugPage.GetAsync),
         new("/{database}.db", DownloadPage.GetAsync),
         new("/{database}.{format?}", DatabasePage.GetAsync),
         new("/{database}/-/schema.{format?}", SchemaPages.GetDatabaseAsync),

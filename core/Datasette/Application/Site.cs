@@ -4,6 +4,8 @@ using Datasette.Actors;
 using Datasette.Configuration;
 using Datasette.Http;
 using Datasette.Http.Caching;
+using Datasette.Messages;
+using Datasette.Pages.ActorPages;
 using Datasette.Pages.JumpPages;
 using Datasette.Pages.TablePages;
 using Datasette.Permissions;
@@ -33,6 +35,8 @@ internal sealed class Site : IDisposable
         Signer = new Signer(options.Secret);
         Authentication = new Authentication([new SignedToken(Signer, Settings, Time), new ActorCookie(Signer, Time)]);
         Permissions = BuiltInPermissions.For(this);
+        RootSignIn = new RootSignIn(options.RootToken);
+        Messages = new MessageCookie(this);
         _templates = new(() => new SiteTemplates(options.TemplateDir is { } directory ? new TemplateDirectory(directory) : null));
     }
 
@@ -66,6 +70,12 @@ internal sealed class Site : IDisposable
 
     /// <summary>What was found out about facets of tables that cannot change.</summary>
     public SuggestionMemory Suggestions => field ??= new SuggestionMemory(Time);
+
+    /// <summary>Lets whoever started the site sign in as root, once.</summary>
+    public RootSignIn RootSignIn { get; }
+
+    /// <summary>Messages on their way to the next page.</summary>
+    public MessageCookie Messages { get; }
 
     /// <summary>What one can jump to.</summary>
     public JumpCatalog Jump => field ??= new JumpCatalog(this);

@@ -1,3 +1,4 @@
+using Datasette.Actors;
 using Datasette.Application;
 using Datasette.Http;
 using Jinja.Values;
@@ -30,11 +31,11 @@ internal static class CommonVariables
         new("extra_css_urls", "list of dict", "Style sheets that the configuration adds: url and perhaps sri", frame => ExtraAssets.Of(frame.Site, "extra_css_urls")),
         new("extra_js_urls", "list of dict", "Scripts that the configuration adds: url, perhaps sri and module", frame => ExtraAssets.Of(frame.Site, "extra_js_urls")),
         new("body_scripts", "list", "Scripts at the end of the page; always empty", _ => Value.List([])),
-        new("actor", "dict or None", "Who is signed in; always None", _ => Value.None),
-        new("display_actor", "function", "The name of an actor", _ => TemplateFunctions.Empty("display_actor")),
-        new("show_logout", "bool", "Whether to offer to sign out; always False", _ => false),
-        new("menu_links", "function", "Links of the menu; always empty", _ => TemplateFunctions.None("menu_links")),
-        new("show_messages", "function", "Messages to the visitor; always empty", _ => TemplateFunctions.None("show_messages")),
+        new("actor", "dict or None", "Who is signed in", frame => NodeValue.Of(frame.Request.Actor?.ToJson())),
+        new("display_actor", "function", "What an actor is called: its display, name, username, login or id", _ => ActorName.Function),
+        new("show_logout", "bool", "Whether to offer to sign out: somebody signed in with a cookie", frame => frame.Request.Actor is not null && frame.Request.Cookies[ActorCookie.Name] is not null),
+        new("menu_links", "function", "Links of the menu, for those with debug-menu: href and label", MenuLinks.Function),
+        new("show_messages", "function", "Messages to the visitor, which it takes away: a list of text and kind (1 information, 2 warning, 3 error)", ShownMessages.Function),
         new("csrftoken", "function", "Empty: forms need no token", _ => TemplateFunctions.Empty("csrftoken")),
     ]);
 }

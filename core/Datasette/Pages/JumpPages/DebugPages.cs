@@ -1,3 +1,6 @@
+using Datasette.Application;
+using Datasette.Permissions;
+
 namespace Datasette.Pages.JumpPages;
 
 /// <summary>The pages for those who look after a site: what <c>debug-menu</c> lets an actor find in menus.</summary>
@@ -16,4 +19,7 @@ internal static class DebugPages
         new("/-/actor", "Debug actor", "Who this site takes you for"),
         new("/-/patterns", "Pattern portfolio", "What the parts of a page look like"),
     ];
+
+    /// <summary>Whether menus list them for an actor. On a site that is open to all only somebody who is signed in may have that.</summary>
+    public static async ValueTask<bool> MayListAsync(Site site, Access access) => (access.Actor is not null || !site.Permissions.IsOpen) && await access.MayAsync(Actions.DebugMenu);
 }

@@ -16,7 +16,7 @@ internal static class JumpPage
         var databases = await context.Access.AllowedAsync(Actions.ViewDatabase);
         var tables = await context.Access.AllowedAsync(Actions.ViewTable);
         var queries = await context.Access.AllowedAsync(Actions.ViewQuery);
-        var maySeeMenu = await context.Access.MayAsync(Actions.DebugMenu);
+        var maySeeMenu = await DebugPages.MayListAsync(context.Site, context.Access);
         var (matches, truncated) = JumpSearch.Find(items, context.Request.Args["q"] ?? "", item => item.Kind switch
         {
             JumpKind.Database => databases.Contains(item.Resource),
