@@ -26,6 +26,9 @@ internal static partial class Native
     [LibraryImport(Library, EntryPoint = "sqlite3_reset")]
     public static partial int Reset(nint statement);
 
+    [LibraryImport(Library, EntryPoint = "sqlite3_changes64")]
+    public static partial long Changes(nint database);
+
     [LibraryImport(Library, EntryPoint = "sqlite3_stmt_readonly")]
     public static partial int IsReadOnly(nint statement);
 

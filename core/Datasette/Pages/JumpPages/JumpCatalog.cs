@@ -35,6 +35,14 @@ internal sealed class JumpCatalog(Site site)
         {
             yield return new JumpItem(JumpKind.Database, Resource.Database(database.Name), database.Name, site.Urls.Database(database), database.Name);
             foreach (var table in schema.Tables) yield return Of(database, table);
+            foreach (var query in site.Queries.Of(database.Name))
+            {
+                // A table of that name is what the path leads to.
+                if (schema.Find(query.Name) is not null) continue;
+                yield return new JumpItem(
+                    JumpKind.Query, Resource.Query(database.Name, query.Name), $"{database.Name}: {query.Name}",
+                    site.Urls.StoredQuery(database, query.Name), $"{database.Name} {query.Name}");
+            }
         }
         foreach (var page in DebugPages.All)
         {

@@ -55,6 +55,26 @@ public sealed class JumpPageTests
     }
 
     [Fact]
+    public async Task StoredQueriesAreFoundByTheirNames()
+    {
+        using var database = FixtureDatabase.Create(Sql);
+        using var app = Configured(database, """
+            databases:
+              fixture:
+                queries:
+                  town list: {sql: select 1, title: Cities}
+                  towns: {sql: select 'behind the table of its name'}
+                  towns for ann: {sql: select 2, allow: {id: ann}}
+            """);
+        Assert.Equal(
+            ["table fixture: towns", "table fixture: ", "view fixture: all_towns", "query fixture: town list"],
+            Matches(await app.JsonAsync("/-/jump.json?q=t+o")).Select(match => $"{Text(match, "type")} {Text(match, "name")}").Select(name => name.Replace("odd name/with.dots", "")));
+        Assert.Empty(Matches(await app.JsonAsync("/-/jump.json?q=cities")));
+        var forAnn = Matches((await app.GetAsync("/-/jump.json?q=ann", app.As("ann"))).Json());
+        Assert.Equal("/fixture/towns+for+ann", Text(forAnn.Single(), "url"));
+    }
+
+    [Fact]
     public async Task ATableThatIsNewIsFound()
     {
         using var database = FixtureDatabase.Create(Sql);
