@@ -33,6 +33,9 @@ internal sealed record TableConfig
 
     public string? FacetSize { get; init; }
 
+    /// <summary>What columns hold, by their names.</summary>
+    public IReadOnlyDictionary<string, ColumnType> ColumnTypes { get; init; } = new Dictionary<string, ColumnType>();
+
     public static TableConfig From(JsonObject? config) => config is null ? None : new TableConfig
     {
         Sort = Text(config, "sort"),
@@ -46,6 +49,7 @@ internal sealed record TableConfig
         FtsTable = Text(config, "fts_table"),
         FtsPk = Text(config, "fts_pk"),
         SearchMode = Text(config, "searchmode"),
+        ColumnTypes = ColumnType.ReadAll(config["column_types"] as JsonObject),
     };
 
     private static string? Text(JsonObject config, string key) => config[key] is JsonValue value ? value.ToString() : null;

@@ -47,6 +47,7 @@ public sealed class TemplateContextDocsTests
         Add(text, "`error.html`, `404.html`, `500.html` and other statuses", ErrorVariables.All);
         Add(text, "`show_json.html`", JsonDocumentPage.Variables);
         Add(text, "`schema.html`", SchemaVariables.All);
+        Add(text, "`debug_autocomplete.html`", AutocompleteDebugVariables.All);
         Add(text, "Pages of the site's own (`pages/…`)", CustomPageVariables.All);
         return text.ToString();
     }

@@ -12,6 +12,7 @@ internal static class DatabasePage
 
     public static async ValueTask<Response> GetAsync(RequestContext context)
     {
+        if (!context.Request.IsRead) return OtherMethod.Respond(context.Request, sendsCors: false);
         if (context.Request.Args["sql"] is not null)
             return Response.Redirect($"{context.Site.Urls.Query(context.Database, context.Format)}?{context.Request.Query}");
         var database = context.Database;
@@ -20,7 +21,7 @@ internal static class DatabasePage
         var page = new DatabaseContext(context, database, tables, [.. schema.Tables.Where(table => table.IsView)]);
         var response = context.Format switch
         {
-            null => await context.Site.Templates.RenderAsync(new PageFrame(context.Site, context.Request, TemplateNames.Database(database.Name)), DatabaseVariables.All, page),
+            null => await context.Site.Templates.RenderAsync(new PageFrame(context.Site, context.Request, TemplateNames.Database(database.Name)) { SendsCors = false }, DatabaseVariables.All, page),
             "json" => DatabaseJson.Respond(page),
             var format => throw new NotFound($"Invalid format: {format}"),
         };

@@ -1,5 +1,6 @@
 using Datasette.Application;
 using Datasette.Configuration;
+using Datasette.Errors;
 using Datasette.Http;
 using Datasette.Sqlite;
 using Datasette.Sqlite.Catalog;
@@ -27,6 +28,24 @@ internal sealed record TableContext : IDisposable
 
     public required TablePlan Plan { get; init; }
 
+    /// <summary>Reads what a request asks of a table, and plans how to get it.</summary>
+    /// <exception cref="BadRequest">An argument is malformed; the message names it.</exception>
+    public static TableContext For(RequestContext context, Schema schema, Table table)
+    {
+        var config = context.Site.TableConfig(context.Database.Name, table.Name);
+        var asked = TableRequest.Read(context.Request.Args, table, schema, config, context.Site.Settings);
+        return new TableContext
+        {
+            Context = context,
+            Database = context.Database,
+            Schema = schema,
+            Table = table,
+            Config = config,
+            Asked = asked,
+            Plan = TablePlan.For(asked, table),
+        };
+    }
+
     public Site Site => Context.Site;
 
     public Request Request => Context.Request;
@@ -48,6 +67,9 @@ internal sealed record TableContext : IDisposable
     /// <summary>How many rows <see cref="ReadAsync"/> found for this page.</summary>
     public int RowsShown { get; private set; }
 
+    /// <summary>The address of the next page that <see cref="ReadAsync"/> found.</summary>
+    public string? NextUrl { get; private set; }
+
     /// <summary>Reads the page: its rows, and where the next one begins.</summary>
     public async ValueTask<TablePageRows> ReadAsync()
     {
@@ -59,7 +81,7 @@ internal sealed record TableContext : IDisposable
             rows.RemoveLast();
             if (rows.Count == 0) return new TablePageRows(rows, null, null);
             var next = await NextPage.TokenAsync(this, rows);
-            return new TablePageRows(rows, next, NextPage.Url(this, next));
+            return new TablePageRows(rows, next, NextUrl = NextPage.Url(this, next));
         }
         catch
         {

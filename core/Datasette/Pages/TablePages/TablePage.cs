@@ -1,7 +1,7 @@
 using Datasette.Application;
 using Datasette.Errors;
 using Datasette.Http;
-using Datasette.Tables;
+using Datasette.Rendering;
 using Microsoft.AspNetCore.Http;
 
 namespace Datasette.Pages.TablePages;
@@ -11,27 +11,16 @@ internal static class TablePage
 {
     public static async ValueTask<Response> GetAsync(RequestContext context)
     {
-        if (context.Request.Method == HttpMethods.Post)
-            return Response.Text(new MethodNotAllowed().Message, status: 405).With("Referrer-Policy", "no-referrer");
         var database = context.Database;
         var schema = await database.SchemaAsync(context.Aborted);
         var table = schema.Find(TildeEncoding.Decode(context.Values["table"]!)) ?? throw new NotFound("Table not found");
+        if (context.Request.Method == HttpMethods.Post)
+            return Response.Text(new MethodNotAllowed().Message, status: 405).With("Allow", "GET, HEAD, OPTIONS").With("Referrer-Policy", "no-referrer");
         if (FilterForm.Canonical(context.Request, context.Site.Urls) is { } canonical) return canonical;
-        var config = context.Site.TableConfig(database.Name, table.Name);
-        var asked = TableRequest.Read(context.Request.Args, table, schema, config, context.Site.Settings);
-        using var page = new TableContext
-        {
-            Context = context,
-            Database = database,
-            Schema = schema,
-            Table = table,
-            Config = config,
-            Asked = asked,
-            Plan = TablePlan.For(asked, table),
-        };
+        using var page = TableContext.For(context, schema, table);
         var response = context.Format switch
         {
-            null => await TableDisplay.RespondAsync(page),
+            null => await TableDisplay.RespondAsync(page, new PageFrame(context.Site, context.Request, TemplateNames.Table(database.Name, table.Name))),
             "json" => await TableJson.RespondAsync(page),
             "csv" => await TableCsv.RespondAsync(page),
             var format => throw new NotFound($"Invalid format: {format}"),
