@@ -29,7 +29,7 @@ internal sealed class TestApp : IDisposable
     public static TestApp Hashed(FixtureDatabase database, params KeyValuePair<string, string>[] settings) =>
         Serving(database, [new("hash_urls", "on"), .. settings]);
 
-    public static TestApp Bundle(SiteManifest manifest, string directory) => new(SiteBuilder.FromBundle(manifest, directory, TimeProvider.System));
+    public static TestApp Bundle(SiteManifest manifest, string directory) => new(SiteBuilder.FromBundle(manifest, directory, secret: null, TimeProvider.System));
 
     public static KeyValuePair<string, string> Header(string name, string value) => new(name, value);
 

@@ -18,14 +18,23 @@ internal static class HashedUrls
     /// <summary>The redirect, or null when the path needs none.</summary>
     public static Response? For(Site site, Request request)
     {
-        if (!site.HashUrls) return null;
-        var end = request.Path.AsSpan(1).IndexOfAny('/', '.');
-        var segment = end < 0 ? request.Path[1..] : request.Path[1..(end + 1)];
-        if (segment.Length == 0 || site.FindRoute(segment) is not null || Find(site, segment) is not { } database) return null;
+        if (Database(site, request) is not { } database) return null;
+        var end = SegmentEnd(request);
         var rest = end < 0 ? "" : request.Path[(end + 1)..];
         var query = request.Query.Length > 0 ? "?" + request.Query : "";
         return Response.Redirect(site.Urls.Database(database) + rest + query).With("Cache-Tag", "ds-redirect");
     }
+
+    /// <summary>The database that the path means and does not name as it is named now; null for any other path.</summary>
+    public static Database? Database(Site site, Request request)
+    {
+        if (!site.HashUrls) return null;
+        var end = SegmentEnd(request);
+        var segment = end < 0 ? request.Path[1..] : request.Path[1..(end + 1)];
+        return segment.Length == 0 || site.FindRoute(segment) is not null ? null : Find(site, segment);
+    }
+
+    private static int SegmentEnd(Request request) => request.Path.AsSpan(1).IndexOfAny('/', '.');
 
     /// <summary>How long what is at a path stays true, as far as the path alone tells.</summary>
     public static bool IsHashed(Database database) => Site.FreshnessOf(database) == Freshness.Hashed;

@@ -3,6 +3,7 @@ using Datasette.Http;
 using Datasette.Http.Caching;
 using Datasette.Http.Encodings;
 using Datasette.Pages.CustomPages;
+using Datasette.Permissions;
 using Jinja.Errors;
 using Microsoft.AspNetCore.Http;
 
@@ -61,15 +62,32 @@ internal sealed class Pipeline(Site site, IErrorLog errors)
         return await ErrorResponse.ForAsync(error, request, site, errors);
     }
 
-    private ValueTask<Response> AnswerAsync(Request request, ContentCoding coding)
+    private async ValueTask<Response> AnswerAsync(Request request, ContentCoding coding)
     {
-        if (HashedUrls.For(site, request) is { } redirect) return new(redirect);
-        if (site.StaticMounts.Find(request) is { } file) return new(file);
+        if (site.Permissions.IsOpen && HashedUrls.For(site, request) is { } redirect) return redirect;
+        if (site.StaticMounts.Find(request) is { } file) return file;
+        if (Csrf.IsForged(request, site.Urls.Origin(request))) throw new Forbidden("This request came from a page of another site");
+        request.Actor = await site.Authentication.ActorAsync(request);
+        if (!site.Permissions.IsOpen && await RedirectAsync(request) is { } allowed) return allowed;
         if (Routes.Match(request.Path) is not var (route, values))
-            return new(Redirects.For(request, site.Urls.Base) ?? throw new NotFound("Page not found"));
+            return Redirects.For(request, site.Urls.Base) ?? throw new NotFound("Page not found");
         var context = new RequestContext(site, request, values);
-        if (!request.IsRead && !route.TakesAnyMethod) return new(OtherMethod(request));
-        return NotModified(context, coding) is { } unchanged ? new(unchanged) : CallAsync(route, context, coding);
+        if (!request.IsRead && !route.TakesAnyMethod) return OtherMethod(request);
+        // What an ETag stands for is the same for everybody only where everybody may see the same.
+        return site.Permissions.IsOpen && NotModified(context, coding) is { } unchanged ? unchanged : await CallAsync(route, context, coding);
+    }
+
+    /// <summary>Leads to a database's hashed URL where the actor may know that there is such a database.</summary>
+    private async ValueTask<Response?> RedirectAsync(Request request)
+    {
+        if (HashedUrls.Database(site, request) is not { } database) return null;
+        var access = new Access(site.Permissions, request.Actor, request.Aborted);
+        if (!await access.MayAsync(Actions.ViewDatabase, Resource.Database(database.Name)))
+        {
+            var tables = await access.AllowedAsync(Actions.ViewTable);
+            if (!tables.Resources.Any(table => table.Parent == database.Name)) return null;
+        }
+        return HashedUrls.For(site, request);
     }
 
     private async ValueTask<Response> CallAsync(Route route, RequestContext context, ContentCoding coding)
@@ -77,9 +95,9 @@ internal sealed class Pipeline(Site site, IErrorLog errors)
         var response = await route.Endpoint(context);
         // What was cut short by a time limit may be whole the next time.
         if (context.IsCutShort) response.Freshness = Freshness.Volatile;
-        // A star matches whatever there is: only now is it known that there is something.
-        if (context.Request.Headers.IfNoneMatch != "*" || !CachePolicy.HasETag(context.Request, response.Status, response.Freshness)) return response;
-        using (response) return Unchanged(site.ETag.For(context.Request, coding), response.Freshness);
+        // A star matches whatever there is, and what only some may see is there only for them: now it is known.
+        if (response.Status != 200 || Held(context.Request, coding, response.Freshness, starMatches: true) is not { } tag) return response;
+        using (response) return Unchanged(tag, response.Freshness);
     }
 
     private static Response OtherMethod(Request request)
@@ -97,16 +115,26 @@ internal sealed class Pipeline(Site site, IErrorLog errors)
         var freshness = context.Values["database"] is { } segment
             ? site.FindRoute(segment) is { } database ? Site.FreshnessOf(database) : Freshness.Volatile
             : site.SiteFreshness;
-        if (!CachePolicy.HasETag(request, 304, freshness)) return null;
+        return Held(request, coding, freshness, starMatches: false) is { } tag ? Unchanged(tag, freshness) : null;
+    }
+
+    /// <summary>The page's tag, where it is one of those that the client holds.</summary>
+    private string? Held(Request request, ContentCoding coding, Freshness freshness, bool starMatches)
+    {
+        if (request.Headers.IfNoneMatch.Count == 0 || !CachePolicy.HasETag(request, 304, freshness)) return null;
         foreach (var tags in request.Headers.IfNoneMatch)
         {
-            // Whether there is anything for a star to match, only the page knows.
-            if (tags is null or "*") continue;
+            if (tags is null) continue;
+            if (tags == "*")
+            {
+                if (starMatches) return site.ETag.For(request, coding);
+                continue;
+            }
             // The tag of any coding will do: what the client holds is current, however it was sent.
             foreach (var held in (ReadOnlySpan<ContentCoding>)[coding, ContentCoding.Identity, ContentCoding.Gzip, ContentCoding.Brotli])
             {
                 var tag = site.ETag.For(request, held);
-                if (ETag.Matches(tags, tag)) return Unchanged(tag, freshness);
+                if (ETag.Matches(tags, tag)) return tag;
             }
         }
         return null;

@@ -3,6 +3,7 @@ using Datasette.Http;
 using Datasette.Http.Caching;
 using Datasette.Permissions;
 using Datasette.Sqlite;
+using Datasette.Sqlite.Catalog;
 
 namespace Datasette.Application;
 
@@ -18,7 +19,7 @@ internal sealed class RequestContext(Site site, Request request, RouteValues val
     public CancellationToken Aborted => request.Aborted;
 
     /// <summary>What whoever asks may do.</summary>
-    public Access Access => field ??= new Access(site, request.Actor, request.Aborted);
+    public Access Access => field ??= new Access(site.Permissions, request.Actor, request.Aborted);
 
     /// <summary>The format that the path's suffix names, or null for HTML.</summary>
     public string? Format => values["format"] ?? (request.Query.Contains("_format", StringComparison.Ordinal) ? request.Args["_format"] : null);
@@ -29,6 +30,27 @@ internal sealed class RequestContext(Site site, Request request, RouteValues val
     /// <summary>The database that the path names.</summary>
     /// <exception cref="NotFound">There is none of that name.</exception>
     public Database Database => field ??= site.FindRoute(values["database"]!) ?? throw new NotFound("Database not found");
+
+    /// <summary>What the actor may know of a database's schema.</summary>
+    public async ValueTask<Schema> SchemaAsync(Database database) =>
+        VisibleSchema.Of(await database.SchemaAsync(Aborted), database.Name, await Access.AllowedAsync(Actions.ViewTable));
+
+    /// <summary>The table or view that the path names.</summary>
+    /// <param name="schema">What the actor may know of the database's schema.</param>
+    /// <exception cref="NotFound">There is none of that name.</exception>
+    /// <exception cref="Forbidden">There is, and the actor may not view it.</exception>
+    public async ValueTask<Table> TableAsync(Schema schema)
+    {
+        var name = TildeEncoding.Decode(values["table"]!);
+        if (schema.Find(name) is { } table) return table;
+        if (schema.IsPartial && (await Database.SchemaAsync(Aborted)).Find(name) is not null) throw new Forbidden("You do not have permission to view this table");
+        throw new NotFound("Table not found");
+    }
+
+    /// <summary>What SQL of the visitor's may read: null where that is everything.</summary>
+    /// <param name="schema">What the actor may know of the database's schema.</param>
+    public async ValueTask<ReadableTables?> ReadableAsync(Schema schema) =>
+        schema.IsPartial ? new ReadableTables(await Database.SchemaAsync(Aborted), schema) : null;
 
     public Freshness DatabaseFreshness => Site.FreshnessOf(Database);
 

@@ -61,16 +61,18 @@ internal sealed class ResponseWriter(Site site)
 
     private void AddCaching(IHeaderDictionary headers, Request request, Response response, ContentCoding encoded)
     {
-        if (!site.Options.Reload && site.CachePolicy.For(request, response.Status, response.Freshness) is { } cacheControl) headers.CacheControl = cacheControl;
+        if (!site.Options.Reload && site.CachePolicy.For(request, response.Status, response.Freshness, SetsCookie(headers)) is { } cacheControl) headers.CacheControl = cacheControl;
         if (Compression.Applies(response.ContentType, null) && response.Freshness != Freshness.Stated) headers.Vary = "Accept-Encoding";
-        if (!CachePolicy.HasETag(request, response.Status, response.Freshness)) return;
+        if (SetsCookie(headers) || !CachePolicy.HasETag(request, response.Status, response.Freshness)) return;
         if (response.Status != 304) headers.ETag = site.ETag.For(request, encoded);
         headers["Cache-Tag"] = site.CacheTag(request);
     }
 
+    private static bool SetsCookie(IHeaderDictionary headers) => headers.SetCookie.Count > 0;
+
     private static StoredPage? Keep(Request request, Response response, IHeaderDictionary headers, ReadOnlyMemory<byte> bytes)
     {
-        if (response.Freshness != Freshness.Hashed || response.Status != 200 || request.IsPersonal) return null;
+        if (response.Freshness != Freshness.Hashed || response.Status != 200 || request.IsPersonal || SetsCookie(headers)) return null;
         return new StoredPage([.. headers.Where(header => header.Key != "Content-Length")], bytes.ToArray());
     }
 

@@ -23,6 +23,7 @@ internal static class Routes
         new("/-/settings.{format?}", SettingsPage.GetAsync),
         new("/-/databases.{format?}", DatabasesPage.GetAsync),
         new("/-/schema.{format?}", SchemaPages.GetInstanceAsync),
+        new("/-/openapi.json", OpenApiPage.GetAsync),
         new("/-/debug/autocomplete", AutocompleteDebugPage.GetAsync),
         new("/{database}.db", DownloadPage.GetAsync) { TakesAnyMethod = true },
         new("/{database}.{format?}", DatabasePage.GetAsync) { TakesAnyMethod = true },

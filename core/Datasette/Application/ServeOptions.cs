@@ -37,5 +37,14 @@ internal sealed record ServeOptions
 
     public bool NoLock { get; init; }
 
+    /// <summary>Signs cookies and tokens; null for one that lasts as long as the process.</summary>
+    public string? Secret { get; init; }
+
+    /// <summary>Let the actor <c>root</c> do everything, and let whoever started the site sign in as root.</summary>
+    public bool Root { get; init; }
+
+    /// <summary>Allow nothing that no rule allows.</summary>
+    public bool DefaultDeny { get; init; }
+
     public string? VersionNote { get; init; }
 }

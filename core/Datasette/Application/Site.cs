@@ -1,9 +1,12 @@
 using System.Collections.Frozen;
 using System.Text.Json.Nodes;
+using Datasette.Actors;
 using Datasette.Configuration;
 using Datasette.Http;
 using Datasette.Http.Caching;
 using Datasette.Pages.TablePages;
+using Datasette.Permissions;
+using Datasette.Permissions.Defaults;
 using Datasette.Rendering;
 using Datasette.Sqlite;
 
@@ -26,6 +29,9 @@ internal sealed class Site : IDisposable
         CachePolicy = new CachePolicy(Settings);
         StaticMounts = new StaticMounts(options.Static);
         HashUrls = Settings.Get(KnownSettings.HashUrls);
+        Signer = new Signer(options.Secret);
+        Authentication = new Authentication([new SignedToken(Signer, Settings, Time), new ActorCookie(Signer, Time)]);
+        Permissions = BuiltInPermissions.For(this);
         _templates = new(() => new SiteTemplates(options.TemplateDir is { } directory ? new TemplateDirectory(directory) : null));
     }
 
@@ -42,6 +48,15 @@ internal sealed class Site : IDisposable
     public CachePolicy CachePolicy { get; }
 
     public bool HashUrls { get; }
+
+    /// <summary>Signs what travels through browsers.</summary>
+    public Signer Signer { get; }
+
+    /// <summary>Finds out who asks.</summary>
+    public Authentication Authentication { get; }
+
+    /// <summary>What whoever asks may do.</summary>
+    public PermissionResolver Permissions { get; }
 
     public StaticMounts StaticMounts { get; }
 
@@ -64,6 +79,9 @@ internal sealed class Site : IDisposable
     public TableConfig TableConfig(string database, string table) => Options.Config.Count == 0
         ? Configuration.TableConfig.None
         : Configuration.TableConfig.From(Options.Config["databases"]?[database]?["tables"]?[table] as JsonObject);
+
+    /// <summary>The names of the stored queries that the configuration has for a database.</summary>
+    public IEnumerable<string> QueryNames(string database) => Options.Config["databases"]?[database]?["queries"] is JsonObject queries ? queries.Select(query => query.Key) : [];
 
     /// <summary>How long pages over <paramref name="database"/> stay true.</summary>
     public static Freshness FreshnessOf(Database database) => database switch
@@ -89,6 +107,7 @@ internal sealed class Site : IDisposable
 
     public void Dispose()
     {
+        Permissions.Dispose();
         foreach (var database in Databases) database.Dispose();
     }
 }

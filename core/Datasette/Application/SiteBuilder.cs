@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Datasette.Configuration;
 using Datasette.Errors;
 using Datasette.Http;
@@ -44,11 +45,15 @@ internal static class SiteBuilder
             hash.Add($"{name} {known?.Hash ?? $"{file.Length} {file.LastWriteTimeUtc.Ticks}"}");
             if (known is not null) hash.Add(string.Join(' ', known.Counts.OrderBy(count => count.Key, StringComparer.Ordinal).Select(count => $"{count.Key} {count.Value}")));
         }
-        hash.Add($"{options.Cors} {options.VersionNote} {options.Memory}");
+        hash.Add($"{options.Cors} {options.VersionNote} {options.Memory} {options.DefaultDeny}");
         foreach (var mount in options.Static) hash.Add($"{mount.Mount} {mount.Directory}");
         if (options.Memory || databases.Count == 0) databases.Add(Memory(configuration.Settings, extensions, time));
         return new Site(new SiteOptions
         {
+            Secret = options.Secret ?? RandomText(),
+            RootEnabled = options.Root,
+            RootToken = options.Root ? RandomText() : null,
+            DefaultDeny = options.DefaultDeny,
             Settings = configuration.Settings,
             Config = configuration.Config,
             Metadata = configuration.Metadata,
@@ -63,7 +68,11 @@ internal static class SiteBuilder
     }
 
     /// <summary>Serves what a manifest says is in <paramref name="directory"/>. Opens no file before it is asked for.</summary>
-    public static Site FromBundle(SiteManifest manifest, string directory, TimeProvider time)
+    /// <param name="manifest">What was baked.</param>
+    /// <param name="directory">Where the bundle is.</param>
+    /// <param name="secret">Signs cookies and tokens; null for one that lasts as long as the process.</param>
+    /// <param name="time">The clock.</param>
+    public static Site FromBundle(SiteManifest manifest, string directory, string? secret, TimeProvider time)
     {
         var settings = SiteConfiguration.ReadSettings(manifest.Settings);
         var hashUrls = settings.Get(KnownSettings.HashUrls);
@@ -81,6 +90,7 @@ internal static class SiteBuilder
         });
         return new Site(new SiteOptions
         {
+            Secret = secret ?? RandomText(),
             Settings = settings,
             Config = manifest.Config,
             Metadata = manifest.Metadata,
@@ -92,6 +102,8 @@ internal static class SiteBuilder
             Time = time,
         }, [.. databases]);
     }
+
+    private static string RandomText() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
 
     private static ConnectionOptions Connections(string path, bool isImmutable, Settings settings, bool noLock) =>
         new() { Path = path, IsImmutable = isImmutable, CacheSizeKb = settings.Get(KnownSettings.CacheSizeKb), NoLock = noLock };

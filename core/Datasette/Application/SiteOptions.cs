@@ -28,6 +28,18 @@ internal sealed record SiteOptions
     /// <summary>Changes whenever any page could: of databases, program version, configuration, metadata, templates and static files.</summary>
     public required string Hash { get; init; }
 
+    /// <summary>Signs cookies and tokens. All processes that serve one site have the same.</summary>
+    public required string Secret { get; init; }
+
+    /// <summary>Let the actor <c>root</c> do everything that no rule denies.</summary>
+    public bool RootEnabled { get; init; }
+
+    /// <summary>Signs in as root, once; null where nobody may.</summary>
+    public string? RootToken { get; init; }
+
+    /// <summary>Allow nothing that no rule allows.</summary>
+    public bool DefaultDeny { get; init; }
+
     public string? VersionNote { get; init; }
 
     public required TimeProvider Time { get; init; }

@@ -26,8 +26,14 @@ internal sealed class Urls(string baseUrl, bool forceHttps)
 
     public string Query(Database database, string? format = null) => WithFormat($"{Database(database)}/-/query", format);
 
+    /// <summary>Scheme and host of the site, as the request asked for it.</summary>
+    public string Origin(Request request) => $"{(forceHttps ? "https" : request.Scheme)}://{request.Host}";
+
+    /// <summary>Whether visitors reach the site over https.</summary>
+    public bool IsSecure(Request request) => forceHttps || request.Scheme == "https";
+
     /// <summary>The address of a path on the host that was asked.</summary>
-    public string Absolute(Request request, string path) => $"{(forceHttps ? "https" : request.Scheme)}://{request.Host}{path}";
+    public string Absolute(Request request, string path) => Origin(request) + path;
 
     /// <summary>The address of this request's page with some arguments replaced; those replaced move to the end.</summary>
     public string WithArguments(Request request, params ReadOnlySpan<KeyValuePair<string, string>> replaced)

@@ -23,7 +23,6 @@ internal sealed record SiteConfiguration
     public static SiteConfiguration Read(string? configFile, JsonObject metadata, IReadOnlyList<KeyValuePair<string, string>> settings)
     {
         var (cleaned, config) = MetadataMigration.Apply(metadata, configFile is null ? [] : ConfigFile.Read(configFile));
-        UnsupportedConfig.Check(config);
         var given = config["settings"] is JsonObject fromFile ? (JsonObject)fromFile.DeepClone() : [];
         config.Remove("settings");
         foreach (var (name, text) in settings)

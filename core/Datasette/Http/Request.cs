@@ -29,6 +29,8 @@ internal sealed class Request
 
     public QueryArgs Args => _args ??= QueryArgs.Parse(Query);
 
+    public Cookies Cookies => field ??= new Cookies(Headers.Cookie);
+
     public string Host => First(Headers.Host) ?? "localhost";
 
     /// <summary>The path and the query as they were asked for.</summary>

@@ -1,38 +1,30 @@
 using Datasette.Actors;
-using Datasette.Application;
 using Datasette.Errors;
 
 namespace Datasette.Permissions;
 
 /// <summary>What the actor of a request may do. Pages ask this and nothing else.</summary>
-internal sealed class Access(Site site, Actor? actor, CancellationToken aborted)
+internal sealed class Access(PermissionResolver permissions, Actor? actor, CancellationToken aborted)
 {
+    /// <summary>Who asks, or null for somebody who is not signed in.</summary>
     public Actor? Actor => actor;
 
     /// <summary>Whether the actor may do something.</summary>
-    public ValueTask<bool> MayAsync(PermissionAction action, Resource resource = default)
-    {
-        _ = (site, aborted, action, resource);
-        return new(true);
-    }
+    public ValueTask<bool> MayAsync(PermissionAction action, Resource resource = default) => permissions.MayAsync(action, actor, resource, aborted);
 
     /// <exception cref="Forbidden">The actor may not.</exception>
-    public async ValueTask RequireAsync(PermissionAction action, Resource resource, string? message = null)
+    public async ValueTask RequireAsync(PermissionAction action, Resource resource = default, string? message = null)
     {
         if (!await MayAsync(action, resource)) throw new Forbidden(message ?? action.Name);
     }
 
     /// <summary>All resources on which the actor may do something: for lists, in one query.</summary>
-    public ValueTask<ResourceSet> AllowedAsync(PermissionAction action)
-    {
-        _ = (actor, action);
-        return new(ResourceSet.Everything);
-    }
+    public ValueTask<ResourceSet> AllowedAsync(PermissionAction action) => permissions.AllowedAsync(action, actor, aborted);
 
-    /// <summary>Those of them on which somebody who is not signed in may not: what a padlock marks.</summary>
-    public ValueTask<bool> IsPrivateAsync(PermissionAction action, Resource resource)
-    {
-        _ = (actor, action, resource);
-        return new(false);
-    }
+    /// <summary>All resources on which somebody who is not signed in may do something: the others are private.</summary>
+    public ValueTask<ResourceSet> PublicAsync(PermissionAction action) => permissions.AllowedAsync(action, actor: null, aborted);
+
+    /// <summary>Whether somebody who is not signed in may not do what the actor may: what a padlock marks.</summary>
+    public async ValueTask<bool> IsPrivateAsync(PermissionAction action, Resource resource = default) =>
+        actor is not null && await MayAsync(action, resource) && !await permissions.MayAsync(action, actor: null, resource, aborted);
 }

@@ -12,7 +12,7 @@ internal static class CommonVariables
         new("request", "object", "The request: url, path, full_path, query_string, host, method, scheme, args", frame => Value.From(new RequestValue(frame.Request, frame.Urls))),
         new("urls", "object", "Makes paths: instance(), path(path), static(file), database(name), table(database, table), query(database, query), row(database, table, row_path), row_blob(database, table, row_path, column), database_query(database, sql)", frame => Value.From(new UrlsValue(frame.Site))),
         new("static", "function", "The path of a file that comes with the program, its hash included", frame => Value.Function("static", call => new UrlsValue(frame.Site).Static(CallArguments.TextOf(call.Get(0, "path"))))),
-        new("crumb_items", "function", "The way to the page as a list of href and label; takes request, database and table", frame => Crumbs.Function(frame.Site)),
+        new("crumb_items", "function", "The way to the page as a list of href and label; takes request, database and table", frame => Crumbs.Function(frame.Site, frame.Access)),
         new("base_url", "str", "The path that everything is under, with a slash at its end", frame => frame.Urls.Instance),
         new("settings", "dict", "The site's settings by name", frame => Value.From(new SettingsValue(frame.Site.Settings))),
         new("datasette_version", "str", "The version of this program", _ => ProgramVersion.Current),

@@ -1,5 +1,6 @@
 using Datasette.Application;
 using Datasette.Http;
+using Datasette.Permissions;
 
 namespace Datasette.Rendering;
 
@@ -10,6 +11,9 @@ namespace Datasette.Rendering;
 internal sealed record PageFrame(Site Site, Request Request, params IReadOnlyList<string> Templates)
 {
     public Urls Urls => Site.Urls;
+
+    /// <summary>What whoever asks may do.</summary>
+    public Access Access => field ??= new Access(Site.Permissions, Request.Actor, Request.Aborted);
 
     public int Status { get; init; } = 200;
 

@@ -79,15 +79,19 @@ internal sealed class Connection : IDisposable
     /// <summary>Starts a query whose rows are read batch by batch. The connection is busy until the cursor is disposed.</summary>
     public Cursor Open(SqlQuery query, TimeSpan timeLimit, CancellationToken cancellationToken)
     {
-        var statement = Prepare(query.Sql);
+        var authorizer = query.Readable is { } readable ? new Authorizer(_database, readable) : null;
+        Statement? statement = null;
         try
         {
+            // What one may read is compiled into a statement, so it is not kept for others.
+            statement = authorizer is null ? Prepare(query.Sql) : Statement.Prepare(_database, query.Sql, isKept: false);
             statement.Bind(query.Parameters);
-            return new Cursor(_database, statement, _limit, timeLimit, _time, cancellationToken);
+            return new Cursor(_database, statement, _limit, timeLimit, _time, cancellationToken) { Authorizer = authorizer };
         }
         catch
         {
-            statement.Release();
+            statement?.Release();
+            authorizer?.Dispose();
             throw;
         }
     }

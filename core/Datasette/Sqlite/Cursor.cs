@@ -11,6 +11,9 @@ internal sealed class Cursor(
 
     public Columns Columns => statement.Columns;
 
+    /// <summary>What holds the statement to certain tables; null where nothing does.</summary>
+    public Authorizer? Authorizer { private get; init; }
+
     /// <summary>Appends rows until there are <paramref name="maxRows"/> or their texts and blobs exceed
     /// <paramref name="maxBytes"/>, and returns whether there are more.</summary>
     public bool Fill(Rows rows, int maxRows, int maxBytes)
@@ -37,7 +40,11 @@ internal sealed class Cursor(
         }
     }
 
-    public void Dispose() => statement.Release();
+    public void Dispose()
+    {
+        statement.Release();
+        Authorizer?.Dispose();
+    }
 
     private bool Step()
     {

@@ -62,6 +62,9 @@ internal static partial class Native
     [LibraryImport(Library, EntryPoint = "sqlite3_progress_handler")]
     public static unsafe partial void ProgressHandler(nint database, int steps, delegate* unmanaged[Cdecl]<nint, int> handler, nint state);
 
+    [LibraryImport(Library, EntryPoint = "sqlite3_set_authorizer")]
+    public static unsafe partial int SetAuthorizer(nint database, delegate* unmanaged[Cdecl]<nint, int, byte*, byte*, byte*, byte*, int> authorizer, nint state);
+
     [LibraryImport(Library, EntryPoint = "sqlite3_config")]
     public static partial int Configure(int option);
 

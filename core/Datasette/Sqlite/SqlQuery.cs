@@ -3,5 +3,8 @@ namespace Datasette.Sqlite;
 /// <summary>A statement and its parameters: what a plan becomes, and what <c>?_extra=query</c> shows.</summary>
 internal sealed record SqlQuery(string Sql, IReadOnlyList<SqlParameter> Parameters)
 {
+    /// <summary>The tables that the statement may read, for SQL that a visitor wrote or had a hand in; null for any.</summary>
+    public ReadableTables? Readable { get; init; }
+
     public static SqlQuery Of(SqlText sql, params IReadOnlyList<SqlParameter> parameters) => new(sql.Text, parameters);
 }

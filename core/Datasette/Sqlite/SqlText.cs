@@ -25,6 +25,9 @@ internal readonly record struct SqlText
 
     public static SqlText Name(string identifier) => new(new Identifier(identifier).Sql);
 
+    /// <summary>A text value in single quotes, for the few that the program itself writes; others are parameters.</summary>
+    public static SqlText Literal(string text) => new($"'{text.Replace("'", "''", StringComparison.Ordinal)}'");
+
     public static SqlText Join(SqlText separator, IEnumerable<SqlText> parts) =>
         new(string.Join(separator.Text, parts.Select(part => part.Text)));
 

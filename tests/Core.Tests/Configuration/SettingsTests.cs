@@ -83,14 +83,6 @@ public sealed class SettingsTests
     });
 
     [Theory]
-    [InlineData("allow: { id: root }")]
-    [InlineData("databases: { fixture: { allow_sql: false } }")]
-    [InlineData("databases: { fixture: { tables: { t: { allow: { id: root } } } } }")]
-    [InlineData("permissions: { view-instance: { id: root } }")]
-    [InlineData("databases: { fixture: { permissions: { view-table: false } } }")]
-    public void AConfigurationThatProtectsDataIsRefusedWhileNothingEnforcesIt(string yaml) => Assert.Contains("cannot enforce", FileErrorOf(yaml));
-
-    [Theory]
     [InlineData("- a\n- b\n")]
     [InlineData("just text")]
     [InlineData("[1, 2]")]

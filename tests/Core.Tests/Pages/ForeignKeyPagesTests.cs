@@ -1,11 +1,6 @@
 using System.Text.Json;
 using Datasette.Application;
-using Datasette.Http;
-using Datasette.Http.Bodies;
-using Datasette.Pages.DatabasePages;
-using Datasette.Pages.TablePages;
 using Datasette.Sqlite.Catalog;
-using Microsoft.AspNetCore.Http;
 
 namespace Core.Tests.Pages;
 
@@ -29,9 +24,8 @@ public sealed class ForeignKeyPagesTests
     public async Task TheTargetsAreThePrimaryKeysOfOneColumn()
     {
         using var database = FixtureDatabase.Create(Schema);
-        using var app = Serving(database);
-        var context = Context(app);
-        var answer = Json(await ForeignKeyTargetsPage.RespondAsync(context, await context.Database.SchemaAsync(default)));
+        using var app = Open(database);
+        var answer = await app.JsonAsync("/fixture/-/foreign-key-targets");
         Assert.Equal("fixture", answer.GetProperty("database").GetString());
         Assert.Equal(["categories.slug text", "owners.id integer", "projects.id integer"], answer.GetProperty("targets").EnumerateArray()
             .Select(target => $"{target.GetProperty("fk_table")}.{target.GetProperty("fk_column")} {target.GetProperty("type")}"));
@@ -41,8 +35,8 @@ public sealed class ForeignKeyPagesTests
     public async Task AColumnWhoseValuesAreAllKeysIsSuggested()
     {
         using var database = FixtureDatabase.Create(Schema);
-        using var app = Serving(database);
-        var answer = await SuggestAsync(app, "projects");
+        using var app = Open(database);
+        var answer = await app.JsonAsync("/fixture/projects/-/foreign-key-suggestions");
         Assert.Equal("""{"attempted":true,"status":"completed","row_limit":500,"sampled_rows":3,"checked_options":8}""", Compact(answer.GetProperty("row_check")));
         Assert.Equal(
             """{"column":"owner_id","type":"INTEGER","affinity":"integer","current":null,"suggestions":[{"fk_table":"owners","fk_column":"id","confidence":"sampled","sampled_values":2,"reasons":["type_match","sample_values_exist","name_match"]}],"options":[{"fk_table":"owners","fk_column":"id","type":"INTEGER"},{"fk_table":"projects","fk_column":"id","type":"INTEGER"}]}""",
@@ -57,8 +51,8 @@ public sealed class ForeignKeyPagesTests
     public async Task WhereTimeRunsOutTheOptionsStand()
     {
         using var database = FixtureDatabase.Create(Schema);
-        using var app = Serving(new ServeOptions { Immutable = [database.Path] }, new SteppingTime(TimeSpan.FromSeconds(1)));
-        var answer = await SuggestAsync(app, "projects");
+        using var app = Open(database, new SteppingTime(TimeSpan.FromSeconds(1)));
+        var answer = await app.JsonAsync("/fixture/projects/-/foreign-key-suggestions");
         Assert.Equal("timed_out", answer.GetProperty("row_check").GetProperty("status").GetString());
         Assert.Equal(2, Column(answer, "owner_id").GetProperty("options").GetArrayLength());
     }
@@ -67,8 +61,57 @@ public sealed class ForeignKeyPagesTests
     public async Task ATableWithNothingToPointAtIsNotLookedThrough()
     {
         using var database = FixtureDatabase.Create("create table only (id integer primary key, score real)");
+        using var app = Open(database);
+        Assert.Equal("skipped", (await app.JsonAsync("/fixture/only/-/foreign-key-suggestions")).GetProperty("row_check").GetProperty("status").GetString());
+    }
+
+    [Theory]
+    [InlineData("/fixture/-/foreign-key-targets", "Permission denied: need create-table")]
+    [InlineData("/fixture/-/foreign-key-targets?table=projects", "Permission denied: need create-table")]
+    [InlineData("/fixture/projects/-/foreign-key-suggestions", "Permission denied: need alter-table")]
+    public async Task WhoMayNotIsToldInJsonWhatIsMissing(string target, string error)
+    {
+        using var database = FixtureDatabase.Create(Schema);
         using var app = Serving(database);
-        Assert.Equal("skipped", (await SuggestAsync(app, "only")).GetProperty("row_check").GetProperty("status").GetString());
+        var response = await app.GetAsync(target);
+        Assert.Equal((403, error), (response.Status, response.Json().GetProperty("error").GetString()));
+    }
+
+    [Fact]
+    public async Task WhoMayAlterATableMayAskForItsTargets()
+    {
+        using var database = FixtureDatabase.Create(Schema);
+        using var app = Configured(database, """{"databases": {"fixture": {"tables": {"projects": {"permissions": {"alter-table": true}}}}}}""");
+        Assert.Equal(200, (await app.GetAsync("/fixture/-/foreign-key-targets?table=projects")).Status);
+        Assert.Equal(403, (await app.GetAsync("/fixture/-/foreign-key-targets?table=owners")).Status);
+        Assert.Equal(403, (await app.GetAsync("/fixture/-/foreign-key-targets")).Status);
+    }
+
+    [Fact]
+    public async Task TablesThatTheActorMayNotViewAreNowhere()
+    {
+        using var database = FixtureDatabase.Create(Schema);
+        using var app = Configured(database, """
+            {"permissions": {"create-table": true, "alter-table": true}, "databases": {"fixture": {"tables": {"owners": {"allow": false}}}}}
+            """);
+        foreach (var target in new[] { "/fixture/-/foreign-key-targets", "/fixture/projects/-/foreign-key-suggestions", "/-/debug/autocomplete" })
+        {
+            var response = await app.GetAsync(target);
+            Assert.Equal(200, response.Status);
+            Assert.DoesNotContain("owners", response.Text, StringComparison.Ordinal);
+        }
+        foreach (var target in new[] { "/fixture/owners/-/autocomplete?q=a", "/fixture/owners/-/fragment?_row=1", "/fixture/owners/-/foreign-key-suggestions" })
+            Assert.Equal(403, (await app.GetAsync(target)).Status);
+        Assert.Equal(404, (await app.GetAsync("/-/debug/autocomplete?database=fixture&table=owners")).Status);
+    }
+
+    [Fact]
+    public async Task AViewHasNoForeignKeys()
+    {
+        using var database = FixtureDatabase.Create(Schema);
+        using var app = Open(database);
+        var response = await app.GetAsync("/fixture/seen/-/foreign-key-suggestions");
+        Assert.Equal((400, "Cannot suggest foreign keys for a view"), (response.Status, response.Json().GetProperty("error").GetString()));
     }
 
     [Theory]
@@ -84,20 +127,14 @@ public sealed class ForeignKeyPagesTests
         Assert.Equal(isNamed, new KeyTarget(new Table { Name = "owners", Columns = [key], Definition = "" }, key).IsNamedBy(column));
     }
 
-    private static async Task<JsonElement> SuggestAsync(TestApp app, string table)
-    {
-        var context = Context(app);
-        var schema = await context.Database.SchemaAsync(default);
-        return Json(await ForeignKeySuggestionsPage.RespondAsync(context, schema, schema.Find(table)!));
-    }
-
     private static JsonElement Column(JsonElement answer, string name) =>
         answer.GetProperty("columns").EnumerateArray().Single(column => column.GetProperty("column").GetString() == name);
 
-    private static RequestContext Context(TestApp app) => new(
-        app.Site, new Request { Method = "GET", Path = "/", Query = "", Headers = new HeaderDictionary() }, new RouteValues([new("database", "fixture")]));
+    /// <summary>A site on which everybody may create and alter tables.</summary>
+    private static TestApp Open(FixtureDatabase database, TimeProvider? time = null) => Configured(database, """{"permissions": {"create-table": true, "alter-table": true}}""", time);
 
-    private static JsonElement Json(Response response) => JsonDocument.Parse(((PooledBody)response.Body).Buffer.Written).RootElement;
+    private static TestApp Configured(FixtureDatabase database, string config, TimeProvider? time = null) =>
+        Serving(new ServeOptions { Immutable = [database.Path], ConfigFile = database.Folder.Write("datasette.json", config) }, time);
 
     private static string Compact(JsonElement json) => System.Text.Json.Nodes.JsonNode.Parse(json.GetRawText())!.ToJsonString();
 }

@@ -13,10 +13,14 @@ internal sealed class CachePolicy(Settings settings)
     public const string ShortRedirect = "public, max-age=0, s-maxage=60, stale-while-revalidate=86400";
 
     /// <summary>The header for an answer, or null where the endpoint stated its own.</summary>
-    public string? For(Request request, int status, Freshness freshness)
+    /// <param name="request">The request.</param>
+    /// <param name="status">The answer's status.</param>
+    /// <param name="freshness">How long the answer stays true.</param>
+    /// <param name="setsCookie">True where the answer sets a cookie: then it is for one visitor alone.</param>
+    public string? For(Request request, int status, Freshness freshness, bool setsCookie)
     {
+        if (request.IsPersonal || setsCookie) return freshness == Freshness.Stated && !setsCookie ? null : Private;
         if (freshness == Freshness.Stated) return null;
-        if (request.IsPersonal) return Private;
         if (status is not (200 or 206 or 304))
             return freshness == Freshness.Redirect ? ShortRedirect : NoStore;
         return freshness switch

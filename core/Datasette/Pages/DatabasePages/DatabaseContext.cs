@@ -1,8 +1,15 @@
 using Datasette.Application;
 using Datasette.Sqlite;
-using Datasette.Sqlite.Catalog;
 
 namespace Datasette.Pages.DatabasePages;
 
 /// <summary>A database page: the database and what it holds.</summary>
-internal sealed record DatabaseContext(RequestContext Context, Database Database, IReadOnlyList<TableSummary> Tables, IReadOnlyList<Table> Views);
+internal sealed record DatabaseContext(RequestContext Context, Database Database, IReadOnlyList<TableSummary> Tables, IReadOnlyList<ViewSummary> Views)
+{
+    /// <summary>Whether others cannot see the database.</summary>
+    public required bool IsPrivate { get; init; }
+
+    public required bool MayExecuteSql { get; init; }
+
+    public required bool MayDownload { get; init; }
+}

@@ -15,7 +15,7 @@ internal static class DatabaseJson
         json.Name("database"u8);
         json.Text(database.Name);
         json.Name("private"u8);
-        json.Boolean(false);
+        json.Boolean(page.IsPrivate);
         json.Name("path"u8);
         json.Text(context.Site.Urls.Database(database));
         json.Name("size"u8);
@@ -34,7 +34,7 @@ internal static class DatabaseJson
             json.Name("name"u8);
             json.Text(view.Name);
             json.Name("private"u8);
-            json.Boolean(false);
+            json.Boolean(view.IsPrivate);
             json.EndObject();
         }
         json.EndArray();
@@ -46,7 +46,7 @@ internal static class DatabaseJson
         json.Name("queries_count"u8);
         json.Integer(0L);
         json.Name("allow_execute_sql"u8);
-        json.Boolean(true);
+        json.Boolean(page.MayExecuteSql);
         json.Name("table_columns"u8);
         WriteTableColumns(ref json, page);
         json.Name("metadata"u8);
@@ -84,7 +84,7 @@ internal static class DatabaseJson
         json.EndArray();
         json.EndObject();
         json.Name("private"u8);
-        json.Boolean(false);
+        json.Boolean(summary.IsPrivate);
         json.EndObject();
     }
 
@@ -103,7 +103,9 @@ internal static class DatabaseJson
     private static void WriteTableColumns(ref JsonOutput json, DatabaseContext page)
     {
         json.StartObject();
-        foreach (var table in page.Tables.Select(summary => summary.Table).Concat(page.Views).OrderBy(table => table.Name, StringComparer.Ordinal))
+        // Only those who may query need to know.
+        var tables = page.MayExecuteSql ? page.Tables.Select(summary => summary.Table).Concat(page.Views.Select(view => view.View)) : [];
+        foreach (var table in tables.OrderBy(table => table.Name, StringComparer.Ordinal))
         {
             json.Name(table.Name);
             json.Texts(table.IsView ? [] : table.ColumnNames.Order(StringComparer.Ordinal));

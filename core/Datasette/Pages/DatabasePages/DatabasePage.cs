@@ -1,6 +1,7 @@
 using Datasette.Application;
 using Datasette.Errors;
 using Datasette.Http;
+using Datasette.Permissions;
 using Datasette.Rendering;
 
 namespace Datasette.Pages.DatabasePages;
@@ -13,12 +14,19 @@ internal static class DatabasePage
     public static async ValueTask<Response> GetAsync(RequestContext context)
     {
         if (!context.Request.IsRead) return OtherMethod.Respond(context.Request, sendsCors: false);
+        var database = context.Database;
+        var resource = Resource.Database(database.Name);
+        await context.Access.RequireAsync(Actions.ViewDatabase, resource, "You do not have permission to view this database");
         if (context.Request.Args["sql"] is not null)
             return Response.Redirect($"{context.Site.Urls.Query(context.Database, context.Format)}?{context.Request.Query}");
-        var database = context.Database;
-        var schema = await database.SchemaAsync(context.Aborted);
-        var tables = await TableSummaries.ReadAsync(context, database, schema, CountLimit);
-        var page = new DatabaseContext(context, database, tables, [.. schema.Tables.Where(table => table.IsView)]);
+        var schema = await context.SchemaAsync(database);
+        var page = new DatabaseContext(
+            context, database, await TableSummaries.ReadAsync(context, database, schema, CountLimit), await TableSummaries.ViewsAsync(context, database, schema))
+        {
+            IsPrivate = await context.Access.IsPrivateAsync(Actions.ViewDatabase, resource),
+            MayExecuteSql = await context.Access.MayAsync(Actions.ExecuteSql, resource),
+            MayDownload = await DownloadPage.IsAllowedAsync(context, database, schema),
+        };
         var response = context.Format switch
         {
             null => await context.Site.Templates.RenderAsync(new PageFrame(context.Site, context.Request, TemplateNames.Database(database.Name)) { SendsCors = false }, DatabaseVariables.All, page),

@@ -1,4 +1,3 @@
-using Datasette.Configuration;
 using Datasette.Rendering;
 using Jinja.Values;
 
@@ -16,17 +15,17 @@ internal static class DatabaseVariables
         new("tables", "list of dict", "The tables, hidden ones too: name, columns, primary_keys, count, count_truncated, hidden, fts_table, foreign_keys, private", page => Value.List(page.Tables.Select(Table))),
         new("hidden_count", "int", "How many tables are hidden", page => page.Tables.Count(table => table.Hidden)),
         new("show_hidden", "bool", "Whether hidden tables are listed: ?_show_hidden=1", page => page.Context.Request.Args["_show_hidden"] == "1"),
-        new("views", "list of dict", "The views: name, private", page => Value.List(page.Views.Select(view => Value.Map([new("name", view.Name), new("private", false)])))),
+        new("views", "list of dict", "The views: name, private", page => Value.List(page.Views.Select(view => Value.Map([new("name", view.Name), new("private", view.IsPrivate)])))),
         new("queries", "list", "Stored queries; always empty", _ => Value.List([])),
         new("queries_more", "bool", "Whether there are more stored queries; always False", _ => false),
         new("queries_count", "int", "How many stored queries there are; always 0", _ => 0),
-        new("allow_execute_sql", "bool", "Whether visitors may run SQL", _ => true),
-        new("allow_download", "bool", "Whether the file can be downloaded", page => !page.Database.IsMutable && !page.Database.IsMemory && page.Context.Site.Settings.Get(KnownSettings.AllowDownload)),
-        new("table_columns", "dict", "The columns of every table and view, by its name", page => Value.Map(page.Tables.Where(table => !table.Hidden).Select(table => table.Table).Concat(page.Views)
+        new("allow_execute_sql", "bool", "Whether the visitor may run SQL", page => page.MayExecuteSql),
+        new("allow_download", "bool", "Whether the file can be downloaded", page => page.MayDownload),
+        new("table_columns", "dict", "The columns of every table and view, by its name", page => Value.Map(page.Tables.Where(table => !table.Hidden).Select(table => table.Table).Concat(page.Views.Select(view => view.View))
             .Select(table => KeyValuePair.Create(table.Name, TextList.Of(table.Columns.Select(column => column.Name)))))),
         new("metadata", "dict", "What the metadata says of the database", page => NodeValue.OwnMembers(page.Context.Site.Options.Metadata["databases"]?[page.Database.Name])),
-        new("private", "bool", "Whether others cannot see the page; always False", _ => false),
-        new("editable", "bool", "Whether to show the SQL editor", _ => true),
+        new("private", "bool", "Whether others cannot see the page", page => page.IsPrivate),
+        new("editable", "bool", "Whether to show the SQL editor", page => page.MayExecuteSql),
         new("count_limit", "int", "The number at which counting rows stops", _ => Tables.TableSql.CountLimit),
         new("attached_databases", "list", "Databases that queries can join; always empty", _ => Value.List([])),
         new("database_actions", "function", "Actions on the database; always empty", _ => TemplateFunctions.None("database_actions")),
@@ -50,7 +49,7 @@ internal static class DatabaseVariables
                 new("incoming", Value.List(table.Incoming.Select(key => Key(key.OtherTable, key.Column, key.OtherColumn)))),
                 new("outgoing", Value.List(table.ForeignKeys.Select(key => Key(key.OtherTable, key.Column, key.OtherColumn)))),
             ])),
-            new("private", false),
+            new("private", summary.IsPrivate),
         ]);
     }
 

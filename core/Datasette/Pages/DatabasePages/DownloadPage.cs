@@ -4,7 +4,9 @@ using Datasette.Configuration;
 using Datasette.Errors;
 using Datasette.Http;
 using Datasette.Http.Bodies;
+using Datasette.Permissions;
 using Datasette.Sqlite;
+using Datasette.Sqlite.Catalog;
 
 namespace Datasette.Pages.DatabasePages;
 
@@ -19,19 +21,24 @@ internal static class DownloadPage
     /// <summary>A range is answered up to this length: some clouds refuse longer answers that state theirs.</summary>
     private const long MaxRangeBytes = 8 * 1024 * 1024;
 
-    public static ValueTask<Response> GetAsync(RequestContext context)
+    /// <summary>Whether the actor may have the file: it holds every table, so only who may view them all.</summary>
+    public static async ValueTask<bool> IsAllowedAsync(RequestContext context, Database database, Schema schema) =>
+        database is { IsMutable: false, IsMemory: false } && !schema.IsPartial && context.Site.Settings.Get(KnownSettings.AllowDownload)
+        && await context.Access.MayAsync(Actions.ViewDatabaseDownload, Resource.Database(database.Name));
+
+    public static async ValueTask<Response> GetAsync(RequestContext context)
     {
         var database = context.Database;
         if (database.IsMemory) throw new NotFound("Cannot download in-memory databases");
-        if (database.IsMutable || !context.Site.Settings.Get(KnownSettings.AllowDownload)) throw new Forbidden("Database download is forbidden");
+        if (!await IsAllowedAsync(context, database, await context.SchemaAsync(database))) throw new Forbidden("Database download is forbidden");
         var length = new FileInfo(database.Path!).Length;
         var range = context.Request.Headers.Range.Count == 0 || !IsCurrent(context, database) ? null : ByteRange.Parse(context.Request.Headers.Range.ToString(), length, MaxRangeBytes);
-        return new(range switch
+        return range switch
         {
             null => Respond(context, database, 200, 0, length),
             { IsSatisfiable: false } => new Response { Status = 416 }.With("Content-Range", $"bytes */{length}"),
             { } part => Respond(context, database, 206, part.Start, part.Length).With("Content-Range", $"bytes {part.Start}-{part.Start + part.Length - 1}/{length}"),
-        });
+        };
     }
 
     /// <summary>A range of another version of the file would not fit what the client has.</summary>

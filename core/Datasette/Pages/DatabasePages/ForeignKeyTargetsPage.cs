@@ -15,14 +15,14 @@ internal static class ForeignKeyTargetsPage
 {
     public static async ValueTask<Response> GetAsync(RequestContext context)
     {
-        var schema = await context.Database.SchemaAsync(context.Aborted);
-        return await MayAsync(context, schema) ? await RespondAsync(context, schema) : ErrorResponse.Json(new Forbidden("Permission denied: need create-table"));
+        var schema = await context.SchemaAsync(context.Database);
+        return await MayAsync(context, schema) ? Respond(context, schema) : ErrorResponse.Json(new Forbidden("Permission denied: need create-table"));
     }
 
     /// <summary>The answer for those who may ask.</summary>
-    public static async ValueTask<Response> RespondAsync(RequestContext context, Schema schema)
+    public static Response Respond(RequestContext context, Schema schema)
     {
-        var targets = KeyTarget.Of(await VisibleTables.OfAsync(context, schema));
+        var targets = KeyTarget.Of(ListedTables.Of(context.Site, context.Database, schema));
         var response = JsonPage.Of((ref JsonOutput json) =>
         {
             json.StartObject();

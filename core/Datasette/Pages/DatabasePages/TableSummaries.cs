@@ -1,5 +1,6 @@
 using Datasette.Application;
 using Datasette.Errors;
+using Datasette.Permissions;
 using Datasette.Sqlite;
 using Datasette.Sqlite.Catalog;
 using Datasette.Tables;
@@ -11,19 +12,26 @@ internal static class TableSummaries
 {
     /// <param name="context">The request.</param>
     /// <param name="database">The database.</param>
-    /// <param name="schema">Its schema.</param>
+    /// <param name="schema">What the actor may know of its schema.</param>
     /// <param name="timeLimit">What counting one table may take, where nobody counted before.</param>
     public static async ValueTask<IReadOnlyList<TableSummary>> ReadAsync(
         RequestContext context, Database database, Schema schema, TimeSpan timeLimit)
     {
         var summaries = new List<TableSummary>();
+        var open = await context.Access.PublicAsync(Actions.ViewTable);
         foreach (var table in schema.Tables.Where(table => !table.IsView))
         {
             var hidden = context.Site.TableConfig(database.Name, table.Name).Hidden ?? table.IsHidden;
             var (count, truncated) = await CountAsync(context, database, table, timeLimit);
-            summaries.Add(new TableSummary(table, count, truncated, hidden));
+            summaries.Add(new TableSummary(table, count, truncated, hidden, !open.Contains(Resource.Table(database.Name, table.Name))));
         }
         return [.. summaries.OrderBy(summary => summary.Hidden).ThenBy(summary => summary.Table.Name, StringComparer.Ordinal)];
+    }
+
+    public static async ValueTask<IReadOnlyList<ViewSummary>> ViewsAsync(RequestContext context, Database database, Schema schema)
+    {
+        var open = await context.Access.PublicAsync(Actions.ViewTable);
+        return [.. schema.Tables.Where(table => table.IsView).Select(view => new ViewSummary(view, !open.Contains(Resource.Table(database.Name, view.Name))))];
     }
 
     private static async ValueTask<(long? Count, bool Truncated)> CountAsync(

@@ -1,11 +1,10 @@
 using Datasette.Pages.DatabasePages;
 using Datasette.Sqlite;
-using Datasette.Sqlite.Catalog;
 
 namespace Datasette.Pages.IndexPages;
 
 /// <summary>A database on the index page.</summary>
-internal sealed record DatabaseSummary(Database Database, IReadOnlyList<TableSummary> Tables, IReadOnlyList<Table> Views)
+internal sealed record DatabaseSummary(Database Database, IReadOnlyList<TableSummary> Tables, IReadOnlyList<ViewSummary> Views, bool IsPrivate)
 {
     public IReadOnlyList<TableSummary> Visible => field ??= [.. Tables.Where(table => !table.Hidden)];
 

@@ -3,4 +3,4 @@ using Datasette.Application;
 namespace Datasette.Pages.IndexPages;
 
 /// <summary>The index page: the databases and what is known of them.</summary>
-internal sealed record IndexContext(RequestContext Context, IReadOnlyList<DatabaseSummary> Databases);
+internal sealed record IndexContext(RequestContext Context, IReadOnlyList<DatabaseSummary> Databases, bool IsPrivate);

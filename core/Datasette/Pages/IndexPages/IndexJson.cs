@@ -56,7 +56,7 @@ internal static class IndexJson
             json.Name("num_relationships_for_sorting"u8);
             json.Integer((long)summary.Relationships(table, byRelationships));
             json.Name("private"u8);
-            json.Boolean(false);
+            json.Boolean(table.IsPrivate);
             json.EndObject();
         }
         foreach (var view in summary.Views.Take(5 - top.Count))
@@ -65,7 +65,7 @@ internal static class IndexJson
             json.Name("name"u8);
             json.Text(view.Name);
             json.Name("private"u8);
-            json.Boolean(false);
+            json.Boolean(view.IsPrivate);
             json.EndObject();
         }
         json.EndArray();
@@ -84,7 +84,7 @@ internal static class IndexJson
         json.Name("views_count"u8);
         json.Integer((long)summary.Views.Count);
         json.Name("private"u8);
-        json.Boolean(false);
+        json.Boolean(summary.IsPrivate);
         json.EndObject();
     }
 }

@@ -2,6 +2,7 @@ using Datasette.Application;
 using Datasette.Errors;
 using Datasette.Http;
 using Datasette.Pages.DatabasePages;
+using Datasette.Permissions;
 using Datasette.Rendering;
 
 namespace Datasette.Pages.IndexPages;
@@ -13,17 +14,20 @@ internal static class IndexPage
 
     public static async ValueTask<Response> GetAsync(RequestContext context)
     {
+        await context.Access.RequireAsync(Actions.ViewInstance, Resource.Instance, "You do not have permission to view this site");
+        var (visible, open) = (await context.Access.AllowedAsync(Actions.ViewDatabase), await context.Access.PublicAsync(Actions.ViewDatabase));
         var databases = new List<DatabaseSummary>();
-        foreach (var database in context.Site.Databases)
+        foreach (var database in context.Site.Databases.Where(database => visible.Contains(Resource.Database(database.Name))))
         {
-            var schema = await database.SchemaAsync(context.Aborted);
-            var tables = await TableSummaries.ReadAsync(context, database, schema, CountLimit);
-            databases.Add(new DatabaseSummary(database, tables, [.. schema.Tables.Where(table => table.IsView)]));
+            var schema = await context.SchemaAsync(database);
+            databases.Add(new DatabaseSummary(
+                database, await TableSummaries.ReadAsync(context, database, schema, CountLimit), await TableSummaries.ViewsAsync(context, database, schema),
+                !open.Contains(Resource.Database(database.Name))));
         }
         var byRelationships = context.Request.Args["_sort"] == "relationships";
         var response = context.Format switch
         {
-            null => await context.Site.Templates.RenderAsync(Frame(context), IndexVariables.All, new IndexContext(context, databases)),
+            null => await context.Site.Templates.RenderAsync(Frame(context), IndexVariables.All, new IndexContext(context, databases, await context.Access.IsPrivateAsync(Actions.ViewInstance))),
             "json" => IndexJson.Respond(context, databases, byRelationships),
             _ => throw new NotFound("Page not found"),
         };

@@ -11,7 +11,7 @@ internal static class IndexVariables
     [
         new("databases", "list of dict", "The databases: name, hash, color, path, tables_and_views_truncated, tables_and_views_more, tables_count, table_rows_sum, show_table_row_counts, hidden_table_rows_sum, hidden_tables_count, views_count, private", page => Value.List(page.Databases.Select(database => Database(page, database)))),
         new("metadata", "dict", "What the metadata says of the site", page => NodeValue.OwnMembers(page.Context.Site.Options.Metadata)),
-        new("private", "bool", "Whether others cannot see the page; always False", _ => false),
+        new("private", "bool", "Whether others cannot see the page", page => page.IsPrivate),
         new("noindex", "bool", "Whether to ask search engines to leave the page out", _ => false),
         new("homepage_actions", "list", "Actions on the site; always empty", _ => Value.List([])),
         new("top_homepage", "function", "HTML that plugins add at the top; always empty", _ => TemplateFunctions.Empty("top_homepage")),
@@ -21,7 +21,7 @@ internal static class IndexVariables
     {
         var urls = page.Context.Site.Urls;
         var (database, top) = (summary.Database, summary.Top(byRelationships: false));
-        var views = summary.Views.Take(5 - top.Count).Select(view => Value.Map([new("name", view.Name), new("path", urls.Table(database, view)), new("private", false)]));
+        var views = summary.Views.Take(5 - top.Count).Select(view => Value.Map([new("name", view.Name), new("path", urls.Table(database, view.View)), new("private", view.IsPrivate)]));
         return Value.Map(
         [
             new("name", database.Name),
@@ -36,7 +36,7 @@ internal static class IndexVariables
             new("hidden_table_rows_sum", summary.HasCounts ? summary.Hidden.Sum(table => table.Count ?? 0) : 0),
             new("hidden_tables_count", summary.Hidden.Count),
             new("views_count", summary.Views.Count),
-            new("private", false),
+            new("private", summary.IsPrivate),
         ]);
     }
 
@@ -50,6 +50,6 @@ internal static class IndexVariables
         new("hidden", table.Hidden),
         new("fts_table", table.Table.FtsTable),
         new("num_relationships_for_sorting", summary.Relationships(table, byRelationships: false)),
-        new("private", false),
+        new("private", table.IsPrivate),
     ]);
 }

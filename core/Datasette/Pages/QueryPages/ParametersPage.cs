@@ -1,6 +1,7 @@
 using Datasette.Application;
 using Datasette.Formats.Json;
 using Datasette.Http;
+using Datasette.Permissions;
 using Datasette.Sql;
 
 namespace Datasette.Pages.QueryPages;
@@ -8,10 +9,9 @@ namespace Datasette.Pages.QueryPages;
 /// <summary><c>/{database}/-/query/parameters?sql=</c>: the named parameters of a statement, for editors.</summary>
 internal static class ParametersPage
 {
-    public static ValueTask<Response> GetAsync(RequestContext context)
+    public static async ValueTask<Response> GetAsync(RequestContext context)
     {
-        // An unknown database is an error here as anywhere.
-        _ = context.Database;
+        await context.Access.RequireAsync(Actions.ViewDatabase, Resource.Database(context.Database.Name), "You do not have permission to view this database");
         var names = NamedParameters.Find(context.Request.Args["sql"] ?? "");
         var response = JsonPage.Of((ref JsonOutput json) =>
         {
@@ -25,6 +25,6 @@ internal static class ParametersPage
             json.EndObject();
         });
         response.Freshness = context.DatabaseFreshness;
-        return new(response.With("X-Frame-Options", "DENY"));
+        return response.With("X-Frame-Options", "DENY");
     }
 }

@@ -1,12 +1,16 @@
 using Datasette.Application;
 using Datasette.Http;
 using Datasette.Sqlite;
+using Datasette.Sqlite.Catalog;
 
 namespace Datasette.Pages.QueryPages;
 
-/// <summary>A query that has been asked for.</summary>
-internal sealed record QueryContext(RequestContext Context, Database Database, SqlQuery Query)
+/// <summary>A query that has been asked for, and what its actor may know of the database.</summary>
+internal sealed record QueryContext(RequestContext Context, Database Database, Schema Schema, SqlQuery Query)
 {
+    /// <summary>Whether others cannot run it.</summary>
+    public bool IsPrivate { get; init; }
+
     public Site Site => Context.Site;
 
     public Request Request => Context.Request;

@@ -28,11 +28,14 @@ internal sealed record QueryDisplay
     public IReadOnlyList<KeyValuePair<string, string>> NamedParameters =>
         [.. Datasette.Sql.NamedParameters.Find(Sql).Where(name => !name.StartsWith('_')).Select(name => KeyValuePair.Create(name, Context.Request.Args[name] ?? ""))];
 
-    public static async ValueTask<Response> EmptyAsync(RequestContext context)
+    /// <summary>Whether others cannot run it.</summary>
+    public required bool IsPrivate { get; init; }
+
+    public static ValueTask<Response> EmptyAsync(RequestContext context, Sqlite.Catalog.Schema schema, bool isPrivate)
     {
-        var tables = (await context.Database.SchemaAsync(context.Aborted)).Tables;
+        var tables = schema.Tables;
         var sql = tables.FirstOrDefault(table => !table.IsHidden && !table.IsView) is { } first ? SqlText.Of($"select * from {new Identifier(first.Name)}").Text : "";
-        return await RenderAsync(new QueryDisplay { Context = context, Database = context.Database, Sql = sql, Query = SqlQuery.Of(SqlText.Empty), Tables = tables });
+        return RenderAsync(new QueryDisplay { Context = context, Database = context.Database, Sql = sql, Query = SqlQuery.Of(SqlText.Empty), Tables = tables, IsPrivate = isPrivate });
     }
 
     public static async ValueTask<Response> RespondAsync(QueryContext page)
@@ -58,7 +61,8 @@ internal sealed record QueryDisplay
                 Query = page.Query,
                 Rows = rows,
                 Error = error,
-                Tables = (await page.Database.SchemaAsync(page.Context.Aborted)).Tables,
+                Tables = page.Schema.Tables,
+                IsPrivate = page.IsPrivate,
             });
         }
     }

@@ -27,7 +27,7 @@ internal static class QueryJsonPage
         }),
         Extra.Text("database", "Database name", page => page.Database.Name),
         Extra.Text("database_color", "Color assigned to the database", page => page.Database.Color),
-        Extra.Boolean("private", "Whether others cannot see this query", _ => false),
+        Extra.Boolean("private", "Whether others cannot see this query", page => page.IsPrivate),
     ];
 
     public static async ValueTask<Response> RespondAsync(QueryContext page)

@@ -1,6 +1,7 @@
 using Datasette.Application;
 using Datasette.Errors;
 using Datasette.Http;
+using Datasette.Permissions;
 using Datasette.Sql;
 using Datasette.Sqlite;
 
@@ -12,19 +13,22 @@ internal static class QueryPage
     public static async ValueTask<Response> GetAsync(RequestContext context)
     {
         var database = context.Database;
+        await context.Access.RequireAsync(Actions.ExecuteSql, Resource.Database(database.Name));
+        var schema = await context.SchemaAsync(database);
+        var isPrivate = await context.Access.IsPrivateAsync(Actions.ExecuteSql, Resource.Database(database.Name));
         var sql = context.Request.Args["sql"];
         Response response;
         if (string.IsNullOrEmpty(sql))
         {
             if (context.Format is not null) throw new BadRequest("?sql= is required");
-            response = await QueryDisplay.EmptyAsync(context);
+            response = await QueryDisplay.EmptyAsync(context, schema, isPrivate);
             response.Freshness = context.DatabaseFreshness;
         }
         else
         {
             SqlValidation.Check(sql);
             var query = new SqlQuery(sql, [.. NamedParameters.Find(sql).Select(name => SqlParameter.Of(name, context.Request.Args[name] ?? ""))]);
-            var page = new QueryContext(context, database, query);
+            var page = new QueryContext(context, database, schema, query with { Readable = await context.ReadableAsync(schema) }) { IsPrivate = isPrivate };
             response = context.Format switch
             {
                 null => await QueryDisplay.RespondAsync(page),

@@ -35,7 +35,7 @@ internal static class QueryVariables
         new("stored_query", "str or None", "The name of the stored query; always None", _ => Value.None),
         new("save_query_url", "str or None", "Where the query can be stored; always None", _ => Value.None),
         new("edit_sql_url", "str or None", "Where a stored query's SQL can be edited; always None", _ => Value.None),
-        new("private", "bool", "Whether others cannot see the page; always False", _ => false),
+        new("private", "bool", "Whether others cannot see the page", page => page.IsPrivate),
         new("query_actions", "function", "Actions on the query; always empty", _ => TemplateFunctions.None("query_actions")),
         new("top_query", "function", "HTML that plugins add at the top; always empty", _ => TemplateFunctions.Empty("top_query")),
     ]);

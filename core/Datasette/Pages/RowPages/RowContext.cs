@@ -22,6 +22,9 @@ internal sealed record RowContext
     /// <summary>One row.</summary>
     public required Rows Rows { get; init; }
 
+    /// <summary>Whether others cannot see the table.</summary>
+    public required bool IsPrivate { get; init; }
+
     public Site Site => Context.Site;
 
     public Request Request => Context.Request;

@@ -1,6 +1,7 @@
 using Datasette.Application;
 using Datasette.Errors;
 using Datasette.Http;
+using Datasette.Permissions;
 using Datasette.Tables;
 
 namespace Datasette.Pages.RowPages;
@@ -11,15 +12,24 @@ internal static class RowPage
     public static async ValueTask<Response> GetAsync(RequestContext context)
     {
         var database = context.Database;
-        var schema = await database.SchemaAsync(context.Aborted);
-        var table = schema.Find(TildeEncoding.Decode(context.Values["table"]!)) ?? throw new NotFound("Table not found");
+        var schema = await context.SchemaAsync(database);
+        var table = await context.TableAsync(schema);
         var values = RowPath.Parse(context.Values["pks"]!);
         if (table.IsView) throw new NotFound("Row not found");
         if (values.Count != table.RowKeys.Count) throw new BadRequest("URL row identifier does not match the primary key for this table");
         var query = RowQuery.Of(table, values);
         using var rows = await database.ReadAsync(query, 1, context.TimeLimit, context.Aborted);
         if (rows.Count == 0) throw new NotFound("Row not found");
-        var row = new RowContext { Context = context, Database = database, Table = table, KeyValues = values, Query = query, Rows = rows };
+        var row = new RowContext
+        {
+            Context = context,
+            Database = database,
+            Table = table,
+            KeyValues = values,
+            Query = query,
+            Rows = rows,
+            IsPrivate = await context.Access.IsPrivateAsync(Actions.ViewTable, Resource.Table(database.Name, table.Name)),
+        };
         var response = context.Format switch
         {
             null => await RowDisplay.RespondAsync(row, schema),

@@ -30,7 +30,7 @@ internal static class RowVariables
         new("custom_table_templates", "list of str", "The includes that could write the row", page => TextList.Of(TemplateNames.Rows("row", page.Row.Database.Name, page.Row.Table.Name))),
         new("renderers", "dict", "Other formats and their addresses", page => Value.Map([new("json", page.Row.Urls.InFormat(page.Row.Request, "json"))])),
         new("query_ms", "float", "Milliseconds that the query took", page => page.Row.Rows.Elapsed.TotalMilliseconds),
-        new("private", "bool", "Whether others cannot see the page; always False", _ => false),
+        new("private", "bool", "Whether others cannot see the page", page => page.Row.IsPrivate),
         new("row_actions", "list", "Actions on the row; always empty", _ => Value.List([])),
         new("top_row", "function", "HTML that plugins add at the top; always empty", _ => TemplateFunctions.Empty("top_row")),
     ]);

@@ -13,7 +13,7 @@ internal static class AutocompleteDebugPage
 
     public static async ValueTask<Response> GetAsync(RequestContext context)
     {
-        await context.Access.RequireAsync(Actions.ViewInstance, Resource.Instance);
+        await context.Access.RequireAsync(Actions.ViewInstance);
         var args = context.Request.Args;
         var page = args["database"] is { Length: > 0 } database && args["table"] is { Length: > 0 } table
             ? await TryAsync(context, database, table)
@@ -27,8 +27,7 @@ internal static class AutocompleteDebugPage
     private static async ValueTask<AutocompleteDebug> TryAsync(RequestContext context, string databaseName, string tableName)
     {
         var database = context.Site.FindName(databaseName) ?? throw new NotFound("Database not found");
-        var table = (await database.SchemaAsync(context.Aborted)).Find(tableName) ?? throw new NotFound("Table not found");
-        await context.Access.RequireAsync(Actions.ViewTable, Resource.Table(database.Name, table.Name));
+        var table = (await context.SchemaAsync(database)).Find(tableName) ?? throw new NotFound("Table not found");
         return new AutocompleteDebug
         {
             Database = database.Name,
@@ -41,13 +40,12 @@ internal static class AutocompleteDebugPage
     /// <summary>The first few tables that have labels. Not all are looked at: a site may have thousands.</summary>
     private static async ValueTask<IReadOnlyList<(string Database, string Table, string LabelColumn)>> SuggestAsync(RequestContext context)
     {
-        var allowed = await context.Access.AllowedAsync(Actions.ViewTable);
         var found = new List<(string, string, string)>();
         var scanned = 0;
         foreach (var database in context.Site.Databases)
         {
-            var schema = await database.SchemaAsync(context.Aborted);
-            foreach (var table in DatabasePages.VisibleTables.Of(context.Site, database.Name, schema, allowed).Where(table => !table.IsView))
+            var schema = await context.SchemaAsync(database);
+            foreach (var table in DatabasePages.ListedTables.Of(context.Site, database, schema).Where(table => !table.IsView))
             {
                 if (found.Count == MostSuggestions || scanned++ == MostScanned) return found;
                 if ((context.Site.TableConfig(database.Name, table.Name).LabelColumn ?? table.LabelColumn) is { } label) found.Add((database.Name, table.Name, label));

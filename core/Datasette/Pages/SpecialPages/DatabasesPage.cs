@@ -1,20 +1,29 @@
 using Datasette.Application;
 using Datasette.Formats.Json;
 using Datasette.Http;
+using Datasette.Permissions;
+using Datasette.Sqlite;
 
 namespace Datasette.Pages.SpecialPages;
 
 /// <summary><c>/-/databases</c>: the databases and what is known of their files.</summary>
 internal static class DatabasesPage
 {
-    public static ValueTask<Response> GetAsync(RequestContext context) => SpecialPage.RespondAsync(context, (ref JsonOutput json) =>
+    public static async ValueTask<Response> GetAsync(RequestContext context)
+    {
+        var visible = await context.Access.AllowedAsync(Actions.ViewDatabase);
+        var databases = context.Site.Databases.Where(database => visible.Contains(Resource.Database(database.Name))).ToList();
+        return await SpecialPage.RespondAsync(context, (ref JsonOutput json) => Write(ref json, databases));
+    }
+
+    private static void Write(ref JsonOutput json, List<Database> databases)
     {
         json.StartObject();
         json.Name("ok"u8);
         json.Boolean(true);
         json.Name("databases"u8);
         json.StartArray();
-        foreach (var database in context.Site.Databases)
+        foreach (var database in databases)
         {
             json.StartObject();
             json.Name("name"u8);
@@ -35,5 +44,5 @@ internal static class DatabasesPage
         }
         json.EndArray();
         json.EndObject();
-    });
+    }
 }

@@ -2,6 +2,7 @@ using Datasette.Application;
 using Datasette.Errors;
 using Datasette.Formats.Json;
 using Datasette.Http;
+using Datasette.Permissions;
 using Datasette.Rendering;
 using Datasette.Sqlite;
 
@@ -13,7 +14,10 @@ internal static class SchemaPages
     public static async ValueTask<Response> GetInstanceAsync(RequestContext context)
     {
         var schemas = new List<(Database Database, string Sql)>();
-        foreach (var database in context.Site.Databases) schemas.Add((database, (await database.SchemaAsync(context.Aborted)).Sql));
+        await context.Access.RequireAsync(Actions.ViewInstance);
+        var visible = await context.Access.AllowedAsync(Actions.ViewDatabase);
+        foreach (var database in context.Site.Databases.Where(database => visible.Contains(Resource.Database(database.Name))))
+            schemas.Add((database, (await context.SchemaAsync(database)).Sql));
         return await RespondAsync(context, context.Site.SiteFreshness, [.. schemas.Select(schema => (schema.Database.Name, schema.Sql))], (ref JsonOutput json) =>
         {
             json.Name("schemas"u8);
@@ -31,14 +35,14 @@ internal static class SchemaPages
     public static async ValueTask<Response> GetDatabaseAsync(RequestContext context)
     {
         var database = context.Database;
-        var sql = (await database.SchemaAsync(context.Aborted)).Sql;
+        await context.Access.RequireAsync(Actions.ViewDatabase, Resource.Database(database.Name), "You do not have permission to view this database");
+        var sql = (await context.SchemaAsync(database)).Sql;
         return await RespondAsync(context, context.DatabaseFreshness, [(database.Name, sql)], (ref JsonOutput json) => WriteDatabase(ref json, database, sql));
     }
 
     public static async ValueTask<Response> GetTableAsync(RequestContext context)
     {
-        var schema = await context.Database.SchemaAsync(context.Aborted);
-        var table = schema.Find(TildeEncoding.Decode(context.Values["table"]!)) ?? throw new NotFound("Table not found");
+        var table = await context.TableAsync(await context.SchemaAsync(context.Database));
         return await RespondAsync(context, context.DatabaseFreshness, [($"{context.Database.Name}.{table.Name}", table.Sql)], (ref JsonOutput json) =>
         {
             json.Name("database"u8);

@@ -3,6 +3,7 @@ using Datasette.Application;
 using Datasette.Formats.Json;
 using Datasette.Http;
 using Datasette.Http.Bodies;
+using Datasette.Permissions;
 using Datasette.Rendering;
 
 namespace Datasette.Pages.SpecialPages;
@@ -10,8 +11,15 @@ namespace Datasette.Pages.SpecialPages;
 /// <summary>A page of <c>/-/</c> that is a JSON document: as JSON, or shown in a page.</summary>
 internal static class SpecialPage
 {
-    public static async ValueTask<Response> RespondAsync(RequestContext context, JsonPage.Body body)
+    /// <summary>Responds to those who may view the site.</summary>
+    public static ValueTask<Response> RespondAsync(RequestContext context, JsonPage.Body body) => RespondAsync(context, body, Actions.ViewInstance);
+
+    /// <param name="context">The request.</param>
+    /// <param name="body">The document.</param>
+    /// <param name="requires">What the actor must be allowed on the site; null for a page that everybody may see.</param>
+    public static async ValueTask<Response> RespondAsync(RequestContext context, JsonPage.Body body, PermissionAction? requires)
     {
+        if (requires is not null) await context.Access.RequireAsync(requires);
         var response = JsonPage.Of(body);
         if (context.Format is null)
         {

@@ -20,7 +20,7 @@ internal static class AutocompletePage
     {
         if (context.Format is not (null or "json")) throw new NotFound($"Invalid format: {context.Format}");
         var database = context.Database;
-        var (_, table) = await TableInPath.ViewAsync(context);
+        var table = await context.TableAsync(await context.SchemaAsync(context.Database));
         if (table.IsView) throw new BadRequest("Autocomplete is only available for tables");
         var label = context.Site.TableConfig(database.Name, table.Name).LabelColumn ?? table.LabelColumn;
         if (label is not null && !table.HasColumn(label)) label = null;

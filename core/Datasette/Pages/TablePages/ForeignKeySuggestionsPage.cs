@@ -16,7 +16,8 @@ internal static class ForeignKeySuggestionsPage
 {
     public static async ValueTask<Response> GetAsync(RequestContext context)
     {
-        var (schema, table) = await TableInPath.FindAsync(context);
+        var schema = await context.SchemaAsync(context.Database);
+        var table = await context.TableAsync(schema);
         return await context.Access.MayAsync(Actions.AlterTable, Resource.Table(context.Database.Name, table.Name))
             ? await RespondAsync(context, schema, table)
             : ErrorResponse.Json(new Forbidden("Permission denied: need alter-table"));
@@ -26,7 +27,7 @@ internal static class ForeignKeySuggestionsPage
     public static async ValueTask<Response> RespondAsync(RequestContext context, Schema schema, Table table)
     {
         if (table.IsView) return ErrorResponse.Json(new BadRequest("Cannot suggest foreign keys for a view"));
-        var columns = KeySuggestions.Options(table, KeyTarget.Of(await VisibleTables.OfAsync(context, schema)));
+        var columns = KeySuggestions.Options(table, KeyTarget.Of(ListedTables.Of(context.Site, context.Database, schema)));
         var check = await KeySuggestions.CheckAsync(context, table, columns);
         if (check.TimedOut) context.IsCutShort = true;
         var response = JsonPage.Of((ref JsonOutput json) => Write(ref json, context.Database.Name, table, columns, check));

@@ -14,9 +14,10 @@ internal static class FragmentPage
 {
     public static async ValueTask<Response> GetAsync(RequestContext context)
     {
-        var (schema, table) = await TableInPath.ViewAsync(context);
+        var schema = await context.SchemaAsync(context.Database);
+        var table = await context.TableAsync(schema);
         var asked = new RequestContext(context.Site, context.Request.WithQuery(Query(context.Request.Args, table)), context.Values);
-        using var page = TableContext.For(asked, schema, table);
+        using var page = await TableContext.ForAsync(asked, schema, table);
         var frame = new PageFrame(context.Site, asked.Request, TemplateNames.Rows("table", context.Database.Name, table.Name)) { HasJson = false };
         var response = await TableDisplay.RespondAsync(page, frame);
         context.IsCutShort = asked.IsCutShort;

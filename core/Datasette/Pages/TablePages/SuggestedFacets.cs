@@ -72,7 +72,6 @@ internal static class SuggestedFacets
         }
     }
 
-    private static ValueTask<Rows> RunAsync(TableContext page, SqlText sql, IReadOnlyList<SqlParameter> parameters) => page.Database.ReadAsync(
-        new SqlQuery(sql.Text, parameters), Facet.SuggestConsider, TimeSpan.FromMilliseconds(page.Site.Settings.Get(KnownSettings.FacetSuggestTimeLimitMs)),
-        page.Context.Aborted);
+    private static ValueTask<Rows> RunAsync(TableContext page, SqlText sql, IReadOnlyList<SqlParameter> parameters) => page.ReadAsync(
+        new SqlQuery(sql.Text, parameters), Facet.SuggestConsider, TimeSpan.FromMilliseconds(page.Site.Settings.Get(KnownSettings.FacetSuggestTimeLimitMs)));
 }

@@ -24,7 +24,7 @@ internal static class TableExtras
         Extra.Text("table_definition", "SQL definition for this table", page => page.Table.IsView ? null : page.Table.Definition),
         Extra.Text("view_definition", "SQL definition for this view", page => page.Table.IsView ? page.Table.Definition : null),
         Extra.Boolean("is_view", "Whether this resource is a view instead of a table", page => page.Table.IsView),
-        Extra.Boolean("private", "Whether others cannot see this table", _ => false),
+        Extra.Boolean("private", "Whether others cannot see this table", page => page.IsPrivate),
         Extra.Json("expandable_columns", "Foreign keys that _labels= can expand, with the label column of each", page => (ref JsonOutput json) => WriteExpandable(ref json, page)),
         .. FacetExtras.All,
         .. RequestExtras.All,

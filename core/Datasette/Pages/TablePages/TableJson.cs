@@ -20,7 +20,7 @@ internal static class TableJson
             extras = ExtraArguments.With(extras, TableExtras.All, "facet_results");
         var expansions = Expansion.Read(args, page.Expandable, otherwise: false);
         if (RowStreamOptions.Read(page.Context) is { } options)
-            return await JsonLines.StreamAsync(page.Database, TableSql.Stream(page.Plan), args, options with { Expansions = expansions }, page.Context.Aborted);
+            return await JsonLines.StreamAsync(page.Database, TableSql.Stream(page.Plan) with { Readable = page.Readable }, args, options with { Expansions = expansions }, page.Context.Aborted);
         using var read = await page.ReadAsync();
         using var labels = await page.LabelsAsync(read.Rows, expansions);
         var resolved = await ExtraArguments.ResolveAsync(extras, page);

@@ -12,12 +12,12 @@ internal static class TablePage
     public static async ValueTask<Response> GetAsync(RequestContext context)
     {
         var database = context.Database;
-        var schema = await database.SchemaAsync(context.Aborted);
-        var table = schema.Find(TildeEncoding.Decode(context.Values["table"]!)) ?? throw new NotFound("Table not found");
+        var schema = await context.SchemaAsync(database);
+        var table = await context.TableAsync(schema);
         if (context.Request.Method == HttpMethods.Post)
             return Response.Text(new MethodNotAllowed().Message, status: 405).With("Allow", "GET, HEAD, OPTIONS").With("Referrer-Policy", "no-referrer");
         if (FilterForm.Canonical(context.Request, context.Site.Urls) is { } canonical) return canonical;
-        using var page = TableContext.For(context, schema, table);
+        using var page = await TableContext.ForAsync(context, schema, table);
         var response = context.Format switch
         {
             null => await TableDisplay.RespondAsync(page, new PageFrame(context.Site, context.Request, TemplateNames.Table(database.Name, table.Name))),

@@ -11,6 +11,10 @@ public sealed record Schema
     /// <summary>Every object's statement, as the schema page shows it.</summary>
     public string Sql { get; init; } = "";
 
+    /// <summary>True where tables have been left out that somebody may not know of.</summary>
+    [JsonIgnore]
+    public bool IsPartial { get; init; }
+
     public static Schema Empty { get; } = new() { Tables = [] };
 
     [JsonIgnore]

@@ -12,8 +12,13 @@ internal sealed class SchemaReader(Connection connection, TimeSpan timeLimit, Ca
         var objects = Query("select type, name, tbl_name, sql, rootpage from sqlite_master",
             (rows, row) => new SchemaObject(rows.Text(row[0]), rows.Text(row[1]), rows.Text(row[2]), row[3].IsNull ? null : rows.Text(row[3]), row[4].Integer));
         var shadow = Query("select name from pragma_table_list where schema = 'main' and type = 'shadow'", (rows, row) => rows.Text(row[0])).ToHashSet();
-        var tables = objects.Where(o => o.Type is "table" or "view").OrderBy(o => o.Name, StringComparer.Ordinal).Select(o => ReadTable(o, objects, shadow)).ToList();
-        return new Schema { Tables = ForeignKeys.Link(tables), Sql = Statements(objects) };
+        var tables = objects.Where(o => o.Type is "table" or "view").OrderBy(o => o.Name, StringComparer.Ordinal).ToList();
+        var serving = ServingTables.Find(objects, shadow);
+        return new Schema
+        {
+            Tables = ForeignKeys.Link([.. tables.Select(o => ReadTable(o, objects, shadow) with { Serves = serving.GetValueOrDefault(o.Name) })]),
+            Sql = Statements(objects),
+        };
     }
 
     private Table ReadTable(SchemaObject item, IReadOnlyList<SchemaObject> objects, HashSet<string> shadow)

@@ -21,6 +21,9 @@ public sealed record Table
     /// <summary>The full-text table that searches this one, or null.</summary>
     public string? FtsTable { get; init; }
 
+    /// <summary>The table whose content this one holds in another form, as full-text tables do, or null.</summary>
+    public string? Serves { get; init; }
+
     /// <summary>The column that names a row to people, or null.</summary>
     public string? LabelColumn { get; init; }
 

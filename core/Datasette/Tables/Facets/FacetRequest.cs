@@ -10,20 +10,25 @@ namespace Datasette.Tables.Facets;
 /// <param name="IsConfigured">Whether the configuration asks for it.</param>
 internal sealed record FacetRequest(Facet Facet, string Column, bool IsConfigured)
 {
-    /// <summary>What configuration and request ask for: by kind, and within a kind the configuration's first.</summary>
+    /// <summary>Where it stands in the configuration's list.</summary>
+    public int Place { get; init; }
+
+    /// <summary>What configuration and request ask for: by kind, and within a kind the configuration's first. One that both ask for is there
+    /// twice: that of the request can be taken away again.</summary>
     public static IReadOnlyList<FacetRequest> Read(QueryArgs args, JsonArray? configured)
     {
         var requests = new List<FacetRequest>();
         foreach (var facet in BuiltInFacets.All)
         {
-            foreach (var item in configured ?? [])
+            for (var place = 0; place < (configured?.Count ?? 0); place++)
             {
-                if (Configured(facet, item) is { } column && !IsAsked(requests, facet, column)) requests.Add(new(facet, column, IsConfigured: true));
+                if (Configured(facet, configured![place]) is { } column && !requests.Any(request => request.IsConfigured && request.Facet == facet && request.Column == column))
+                    requests.Add(new(facet, column, IsConfigured: true) { Place = place });
             }
             foreach (var value in args.All(facet.Argument))
             {
                 var column = ColumnOf(value);
-                if (column.Length > 0 && !IsAsked(requests, facet, column)) requests.Add(new(facet, column, IsConfigured: false));
+                if (column.Length > 0 && !requests.Contains(new(facet, column, IsConfigured: false))) requests.Add(new(facet, column, IsConfigured: false));
             }
         }
         return requests;
@@ -36,9 +41,6 @@ internal sealed record FacetRequest(Facet Facet, string Column, bool IsConfigure
         JsonValue name when facet.Type == "column" => name.ToString(),
         _ => null,
     };
-
-    private static bool IsAsked(List<FacetRequest> requests, Facet facet, string column) =>
-        requests.Any(request => request.Facet == facet && request.Column == column);
 
     /// <summary>An argument is a column's name, or a JSON object with a <c>column</c>.</summary>
     private static string ColumnOf(string value)

@@ -21,28 +21,30 @@ internal static class SearchArguments
             "escaped" => false,
             _ => config.SearchMode == "raw",
         };
+        // The index of a table that the visitor may not see would tell of its content.
+        if (schema.IsPartial && schema.Find(fullText) is null) throw new BadRequest("_fts_table= does not name a full-text table");
         var fts = new Identifier(fullText);
+        var key = new Identifier(args["_fts_pk"] is { Length: > 0 } given ? given : config.FtsPk ?? "rowid");
         if (args["_search"] is { } search)
         {
-            var key = new Identifier(args["_fts_pk"] is { Length: > 0 } given ? given : config.FtsPk ?? "rowid");
             return [new WhereClause(
                 SqlText.Of($"{key} in (select rowid from {fts} where {fts} match {Match(SqlText.Of($":search"), raw)})"),
                 [SqlParameter.Of("search", search)],
                 $"search matches \"{search}\"") { IsExtra = true }];
         }
-        return [.. asked.Select((pair, i) => ByColumn(pair, i, fts, schema.Find(fullText), raw))];
+        return [.. asked.Select((pair, i) => ByColumn(pair, i, key, fts, schema.Find(fullText), raw))];
     }
 
     /// <summary>The full-text table that serves a table: named by the request, by the configuration, or found in the schema.</summary>
     public static string? TableFor(QueryArgs args, Table table, TableConfig config) =>
         args["_fts_table"] is { Length: > 0 } given ? given : config.FtsTable ?? table.FtsTable;
 
-    private static WhereClause ByColumn(KeyValuePair<string, string> asked, int number, Identifier fts, Table? fullText, bool raw)
+    private static WhereClause ByColumn(KeyValuePair<string, string> asked, int number, Identifier key, Identifier fts, Table? fullText, bool raw)
     {
         var column = asked.Key.StartsWith("_search_", StringComparison.Ordinal) ? asked.Key["_search_".Length..] : "";
         if (fullText is null || !fullText.HasColumn(column)) throw new BadRequest("Cannot search by that column");
         return new WhereClause(
-            SqlText.Of($"rowid in (select rowid from {fts} where {new Identifier(column)} match {Match(SqlText.Of($":search_{number}"), raw)})"),
+            SqlText.Of($"{key} in (select rowid from {fts} where {new Identifier(column)} match {Match(SqlText.Of($":search_{number}"), raw)})"),
             [SqlParameter.Of($"search_{number}", asked.Value)],
             $"search column \"{column}\" matches \"{asked.Value}\"") { IsExtra = true };
     }

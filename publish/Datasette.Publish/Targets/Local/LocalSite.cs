@@ -33,7 +33,7 @@ internal sealed class LocalSite : IAsyncDisposable
             local.Bundle = await SiteBundle.BakeAsync(source.WithDefault("hash_urls", "on"), environment, cancellationToken);
             await BundleWriter.WriteAsync(local.directory, local.Bundle.Files, cancellationToken);
             Hand(source.Secrets);
-            local.site = SiteBuilder.FromBundle(local.Bundle.Manifest, local.directory, environment.Time);
+            local.site = SiteBuilder.FromBundle(local.Bundle.Manifest, local.directory, source.Secrets.Signing?.Reveal(), environment.Time);
             // Queries block their thread: the pool must not wait before it adds one for each that may run.
             ThreadPool.GetMinThreads(out var workers, out var completions);
             ThreadPool.SetMinThreads(workers + local.site.MaxConcurrentQueries, completions);

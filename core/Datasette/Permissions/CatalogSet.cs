@@ -1,0 +1,11 @@
+namespace Datasette.Permissions;
+
+/// <summary>A set of resources that has been found out.</summary>
+internal sealed class CatalogSet(HashSet<Resource> resources) : ResourceSet
+{
+    public override int Count => resources.Count;
+
+    public override IEnumerable<Resource> Resources => resources;
+
+    public override bool Contains(Resource resource) => resources.Contains(resource);
+}

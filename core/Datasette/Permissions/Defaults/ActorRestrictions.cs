@@ -1,0 +1,24 @@
+using Datasette.Actors;
+using Datasette.Plugins.Hooks;
+
+namespace Datasette.Permissions.Defaults;
+
+/// <summary>The <c>_r</c> of an actor: an action that it does not list is denied, whatever the rules say.</summary>
+internal sealed class ActorRestrictions : IPermissionResources
+{
+    public const string Key = "_r";
+
+    public PermissionSql? Rules(PermissionAction action, Actor? actor) => null;
+
+    public PermissionSql? Restrictions(PermissionAction action, Actor? actor)
+    {
+        if (actor is null || !actor.Has(Key)) return null;
+        // One that cannot be read restricts to nothing.
+        var resources = TokenRestrictions.Read(actor[Key])?.Of(action) ?? [];
+        return PermissionSql.Of("actor_restrictions", [.. resources.Select(resource => new PermissionRule(resource, Allow: true, "listed in _r"))])
+            ?? PermissionSql.Of("actor_restrictions", [Nothing]);
+    }
+
+    /// <summary>A place that no resource is in: no database has an empty name.</summary>
+    private static PermissionRule Nothing => new(Resource.Database(""), Allow: true, "");
+}

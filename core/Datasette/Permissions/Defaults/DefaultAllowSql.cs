@@ -1,0 +1,12 @@
+using Datasette.Actors;
+using Datasette.Plugins.Hooks;
+
+namespace Datasette.Permissions.Defaults;
+
+/// <summary>The setting <c>default_allow_sql</c> turned off: nobody may run SQL, unless a database's own rule allows it.</summary>
+internal sealed class DefaultAllowSql : IPermissionResources
+{
+    public PermissionSql? Rules(PermissionAction action, Actor? actor) => action == Actions.ExecuteSql
+        ? PermissionSql.Of("default_allow_sql", [new(Resource.Instance, Allow: false, "default_allow_sql is off")])
+        : null;
+}

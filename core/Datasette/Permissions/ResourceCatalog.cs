@@ -1,0 +1,107 @@
+using Datasette.Application;
+using Datasette.Sqlite;
+using Datasette.Sqlite.Catalog;
+using Microsoft.Data.Sqlite;
+
+namespace Datasette.Permissions;
+
+/// <summary>
+/// The site's databases, tables, views and stored queries as rows of a database in memory, for permissions to be resolved
+/// over. Filled when a list is first asked for; what a database holds is read again when its schema has changed.
+/// </summary>
+internal sealed class ResourceCatalog(Site site) : IDisposable
+{
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, Schema> _loaded = new(StringComparer.Ordinal);
+    private SqliteConnection? _connection;
+
+    /// <summary>Grows whenever a resource comes or goes.</summary>
+    public long Version { get; private set; }
+
+    /// <summary>Brings the catalog up to date.</summary>
+    /// <returns>Its version.</returns>
+    public async ValueTask<long> RefreshAsync(CancellationToken cancellationToken)
+    {
+        foreach (var database in site.Databases)
+        {
+            var schema = await database.SchemaAsync(cancellationToken);
+            lock (_lock)
+            {
+                if (_loaded.TryGetValue(database.Name, out var known) && ReferenceEquals(known, schema)) continue;
+                Load(database, schema);
+                _loaded[database.Name] = schema;
+                Version++;
+            }
+        }
+        return Version;
+    }
+
+    /// <summary>Runs a query over <c>catalog_resources (kind, parent, child, serves)</c>, or over its parameters alone.</summary>
+    public List<T> Query<T>(SqlQuery query, Func<SqliteDataReader, T> read)
+    {
+        lock (_lock)
+        {
+            using var command = Connection.CreateCommand();
+            // Built by SqlText of identifiers and parameters alone.
+#pragma warning disable CA2100
+            command.CommandText = query.Sql;
+#pragma warning restore CA2100
+            foreach (var (name, value) in query.Parameters) command.Parameters.AddWithValue(":" + name, (object?)value.Text ?? value.Integer ?? (object)DBNull.Value);
+            using var reader = command.ExecuteReader();
+            var rows = new List<T>();
+            while (reader.Read()) rows.Add(read(reader));
+            return rows;
+        }
+    }
+
+    public void Dispose() => _connection?.Dispose();
+
+    private SqliteConnection Connection => _connection ??= Open();
+
+    private static SqliteConnection Open()
+    {
+        SqliteLibrary.Prepare();
+        var connection = new SqliteConnection("Data Source=:memory:;Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = """
+            create table catalog_resources (kind text not null, parent text not null, child text, serves text);
+            create index catalog_resources_by_parent on catalog_resources (kind, parent, child);
+            """;
+        command.ExecuteNonQuery();
+        return connection;
+    }
+
+    private void Load(Database database, Schema schema)
+    {
+        using var transaction = Connection.BeginTransaction();
+        using (var delete = Connection.CreateCommand())
+        {
+            delete.CommandText = "delete from catalog_resources where parent = :parent";
+            delete.Parameters.AddWithValue(":parent", database.Name);
+            delete.ExecuteNonQuery();
+        }
+        using var insert = Connection.CreateCommand();
+        insert.CommandText = "insert into catalog_resources values (:kind, :parent, :child, :serves)";
+        var (kind, child, serves) = (insert.Parameters.Add(":kind", SqliteType.Text), insert.Parameters.Add(":child", SqliteType.Text), insert.Parameters.Add(":serves", SqliteType.Text));
+        insert.Parameters.AddWithValue(":parent", database.Name);
+        Insert(ResourceKind.Database, null, null);
+        foreach (var table in schema.Tables) Insert(ResourceKind.Table, table.Name, table.Serves);
+        foreach (var query in site.QueryNames(database.Name)) Insert(ResourceKind.Query, query, null);
+        transaction.Commit();
+
+        void Insert(ResourceKind of, string? name, string? served)
+        {
+            (kind.Value, child.Value, serves.Value) = (Name(of), (object?)name ?? DBNull.Value, (object?)served ?? DBNull.Value);
+            insert.ExecuteNonQuery();
+        }
+    }
+
+    public static string Name(ResourceKind kind) => kind switch
+    {
+        ResourceKind.Database => "database",
+        ResourceKind.Table => "table",
+        ResourceKind.Query => "query",
+        _ => "instance",
+    };
+}
