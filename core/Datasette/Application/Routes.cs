@@ -4,6 +4,7 @@ using Datasette.Pages.IndexPages;
 using Datasette.Pages.QueryPages;
 using Datasette.Pages.RowPages;
 using Datasette.Pages.SpecialPages;
+using Datasette.Pages.StoredQueryPages;
 using Datasette.Pages.TablePages;
 
 namespace Datasette.Application;
@@ -23,11 +24,13 @@ internal static class Routes
         new("/-/settings.{format?}", SettingsPage.GetAsync),
         new("/-/databases.{format?}", DatabasesPage.GetAsync),
         new("/-/schema.{format?}", SchemaPages.GetInstanceAsync),
+        new("/-/queries.{format?}", QueryListPage.GetInstanceAsync),
         new("/-/openapi.json", OpenApiPage.GetAsync),
         new("/-/debug/autocomplete", AutocompleteDebugPage.GetAsync),
         new("/{database}.db", DownloadPage.GetAsync) { TakesAnyMethod = true },
         new("/{database}.{format?}", DatabasePage.GetAsync) { TakesAnyMethod = true },
         new("/{database}/-/schema.{format?}", SchemaPages.GetDatabaseAsync),
+        new("/{database}/-/queries.{format?}", QueryListPage.GetDatabaseAsync),
         new("/{database}/-/query/parameters", ParametersPage.GetAsync),
         new("/{database}/-/query.{format?}", QueryPage.GetAsync),
         new("/{database}/-/foreign-key-targets", ForeignKeyTargetsPage.GetAsync),
@@ -36,6 +39,7 @@ internal static class Routes
         new("/{database}/{table}/-/autocomplete.{format?}", AutocompletePage.GetAsync),
         new("/{database}/{table}/-/fragment", FragmentPage.GetAsync),
         new("/{database}/{table}/-/foreign-key-suggestions", ForeignKeySuggestionsPage.GetAsync),
+        new("/{database}/{query}/-/definition.{format?}", QueryDefinitionPage.GetAsync),
         new("/{database}/{table}/{pks}.{format?}", RowPage.GetAsync),
     ];
 

@@ -1,6 +1,7 @@
 using Datasette.Application;
 using Datasette.Configuration;
 using Datasette.Errors;
+using Datasette.Queries;
 
 namespace Datasette.Inspection;
 
@@ -23,6 +24,7 @@ public static class Baker
     private static SiteManifest Bake(BakeRequest request, IProgress<BakeProgress>? progress, TimeProvider time, CancellationToken cancellationToken)
     {
         var configuration = SiteConfiguration.Read(request.ConfigFile, request.Metadata, request.Settings);
+        _ = StoredQueries.Read(configuration.Config);
         var names = DatabaseNames.Of(request.Files);
         foreach (var (_, path) in names) DatabaseFile.CheckImmutable(path);
         var inspector = new DatabaseInspector(time);

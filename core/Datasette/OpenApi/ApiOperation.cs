@@ -11,6 +11,9 @@ internal sealed record ApiOperation
 
     public required string Summary { get; init; }
 
+    /// <summary>More than the summary says, or null.</summary>
+    public string? Description { get; init; }
+
     /// <summary>Says what a 200 holds.</summary>
     public required string Returns { get; init; }
 

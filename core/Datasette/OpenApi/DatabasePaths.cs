@@ -11,7 +11,7 @@ internal sealed class DatabasePaths(OpenApiWriter writer, Database database, str
         {
             writer.Get($"{path}.json", new ApiOperation
             {
-                Id = ApiNames.Of(database.Name, "database"),
+                Id = ApiNames.Of("database", database.Name),
                 Tag = database.Name,
                 Summary = $"The tables, views and queries of {database.Name}",
                 Returns = "The tables with their columns, keys and counts",
@@ -19,7 +19,7 @@ internal sealed class DatabasePaths(OpenApiWriter writer, Database database, str
             });
             writer.Get($"{path}/-/schema.json", new ApiOperation
             {
-                Id = ApiNames.Of(database.Name, "schema"),
+                Id = ApiNames.Of("schema", database.Name),
                 Tag = database.Name,
                 Summary = $"The SQL that made {database.Name}",
                 Returns = "The statements as one text",
@@ -30,7 +30,7 @@ internal sealed class DatabasePaths(OpenApiWriter writer, Database database, str
         {
             writer.Get($"{path}.db", new ApiOperation
             {
-                Id = ApiNames.Of(database.Name, "download"),
+                Id = ApiNames.Of("download", database.Name),
                 Tag = database.Name,
                 Summary = $"The file of {database.Name}, whole or in ranges",
                 Returns = "An SQLite database",
@@ -44,7 +44,7 @@ internal sealed class DatabasePaths(OpenApiWriter writer, Database database, str
     {
         writer.Get($"{path}/-/query.json", new ApiOperation
         {
-            Id = ApiNames.Of(database.Name, "query"),
+            Id = ApiNames.Of("sql", database.Name, "json"),
             Tag = database.Name,
             Summary = $"Run a SELECT on {database.Name}",
             Returns = "The result",
@@ -63,7 +63,7 @@ internal sealed class DatabasePaths(OpenApiWriter writer, Database database, str
         });
         writer.Get($"{path}/-/query.csv", new ApiOperation
         {
-            Id = ApiNames.Of(database.Name, "query", "csv"),
+            Id = ApiNames.Of("sql", database.Name, "csv"),
             Tag = database.Name,
             Summary = $"Run a SELECT on {database.Name}, for CSV",
             Returns = "The result",

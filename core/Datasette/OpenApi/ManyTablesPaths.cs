@@ -13,7 +13,7 @@ internal sealed class ManyTablesPaths(OpenApiWriter writer, Database database, I
         var arguments = ApiArguments.OfTable(hasSearch: true, hasLabels: true, allowsFacets, allowsSql);
         writer.Get($"{path}/{{table}}.json", new ApiOperation
         {
-            Id = ApiNames.Of(database.Name, "rows"),
+            Id = ApiNames.Of("tables", database.Name, "json"),
             Tag = database.Name,
             Summary = $"Rows of a table or view of {database.Name}",
             Returns = "A page of rows, or with _stream=on all of them",
@@ -32,7 +32,7 @@ internal sealed class ManyTablesPaths(OpenApiWriter writer, Database database, I
         });
         writer.Get($"{path}/{{table}}.csv", new ApiOperation
         {
-            Id = ApiNames.Of(database.Name, "csv"),
+            Id = ApiNames.Of("tables", database.Name, "csv"),
             Tag = database.Name,
             Summary = $"Rows of a table or view of {database.Name} as CSV",
             Returns = "A page of rows, or with _stream=on all of them",

@@ -6,13 +6,13 @@ using Datasette.Http.Bodies;
 namespace Datasette.OpenApi;
 
 /// <summary>
-/// An OpenAPI 3.1 description of the site as the actor may see it: its databases, tables and their columns, and SQL where
-/// the actor may run it. Hidden tables are left out.
+/// An OpenAPI 3.1 description of the site as the actor may see it: its databases, tables and their columns, stored
+/// queries, and SQL where the actor may run it. Hidden tables are left out.
 /// </summary>
 internal static class OpenApiDocument
 {
     /// <summary>Tables of a site up to which each is described by itself; a site with more would need megabytes.</summary>
-    public const int MostTables = 500;
+    public const int MostTables = 200;
 
     private const string Site = "site";
 
@@ -78,6 +78,7 @@ internal static class OpenApiDocument
         var path = "/" + TildeEncoding.Encode(database.Route);
         var allowsFacets = context.Site.Settings.Get(KnownSettings.AllowFacet);
         new DatabasePaths(writer, database, path).Write(described.MayView, described.MayExecuteSql, described.MayDownload);
+        foreach (var query in described.Queries) new QueryPaths(writer, database, query, path).Write();
         if (isLarge && described.Tables.Count > 0) new ManyTablesPaths(writer, database, [.. described.Tables.Select(table => table.Name)], path).Write(allowsFacets, described.MayExecuteSql);
         if (isLarge) return;
         foreach (var table in described.Tables)

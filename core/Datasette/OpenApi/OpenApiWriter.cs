@@ -29,6 +29,7 @@ internal sealed class OpenApiWriter(IBufferWriter<byte> output) : IDisposable
         Json.WriteStringValue(operation.Tag);
         Json.WriteEndArray();
         Json.WriteString("summary", operation.Summary);
+        if (operation.Description is { } description) Json.WriteString("description", description);
         Json.WriteStartArray("parameters");
         operation.Parameters?.Invoke(this);
         Json.WriteEndArray();

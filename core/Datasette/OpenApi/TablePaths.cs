@@ -64,7 +64,7 @@ internal sealed class TablePaths(OpenApiWriter writer, Database database, Table 
             SearchArguments.TableFor(QueryArgs.None, table, config) is not null, hasLabels: table.ForeignKeys.Count > 0, allowsFacets, allowsSql);
         writer.Get($"{_path}.json", new ApiOperation
         {
-            Id = ApiNames.Of(database.Name, table.Name, "rows"),
+            Id = ApiNames.Of("table", database.Name, table.Name, "json"),
             Tag = database.Name,
             Summary = $"Rows of the {_kind} {table.Name}",
             Returns = "A page of rows, or with _stream=on all of them",
@@ -83,7 +83,7 @@ internal sealed class TablePaths(OpenApiWriter writer, Database database, Table 
         });
         writer.Get($"{_path}.csv", new ApiOperation
         {
-            Id = ApiNames.Of(database.Name, table.Name, "csv"),
+            Id = ApiNames.Of("table", database.Name, table.Name, "csv"),
             Tag = database.Name,
             Summary = $"Rows of the {_kind} {table.Name} as CSV",
             Returns = "A page of rows, or with _stream=on all of them",
@@ -102,7 +102,7 @@ internal sealed class TablePaths(OpenApiWriter writer, Database database, Table 
     {
         writer.Get($"{_path}/{{pks}}.json", new ApiOperation
         {
-            Id = ApiNames.Of(database.Name, table.Name, "row"),
+            Id = ApiNames.Of("table", database.Name, table.Name, "row"),
             Tag = database.Name,
             Summary = $"One row of {table.Name}",
             Returns = "The row",
@@ -116,7 +116,7 @@ internal sealed class TablePaths(OpenApiWriter writer, Database database, Table 
         });
         writer.Get($"{_path}/-/autocomplete.json", new ApiOperation
         {
-            Id = ApiNames.Of(database.Name, table.Name, "autocomplete"),
+            Id = ApiNames.Of("table", database.Name, table.Name, "autocomplete"),
             Tag = database.Name,
             Summary = $"A few rows of {table.Name} by what somebody types",
             Returns = "Keys and labels",

@@ -11,6 +11,12 @@ internal sealed record ConnectionOptions
     /// <summary>The file will not change: no locks, no change checks.</summary>
     public required bool IsImmutable { get; init; }
 
+    /// <summary>The one connection that may change the file.</summary>
+    public bool IsWriter { get; init; }
+
+    /// <summary>How long a statement waits for another process, or another connection, that is writing.</summary>
+    public TimeSpan BusyTimeout { get; init; } = TimeSpan.FromSeconds(1);
+
     /// <summary>Page cache of a connection in KiB; 0 leaves SQLite's default.</summary>
     public int CacheSizeKb { get; init; }
 
@@ -41,7 +47,7 @@ internal sealed record ConnectionOptions
                 (false, true) => uri + "?nolock=1",
                 _ => uri,
             };
-            builder.Mode = SqliteOpenMode.ReadOnly;
+            builder.Mode = IsWriter ? SqliteOpenMode.ReadWrite : SqliteOpenMode.ReadOnly;
             return builder.ToString();
         }
     }

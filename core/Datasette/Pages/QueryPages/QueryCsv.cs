@@ -11,7 +11,7 @@ internal static class QueryCsv
     public static async ValueTask<Response> RespondAsync(QueryContext page)
     {
         var args = page.Request.Args;
-        var fileName = page.Database.Name;
+        var fileName = page.Stored is { } stored ? TildeEncoding.Encode(stored.Name) : page.Database.Name;
         if (RowStreamOptions.Read(page.Context) is { } options)
             return CsvResponse.Of(args, fileName, await RowStream.OpenAsync(page.Database, page.Query, columns => new CsvFormat(Format(page, columns), args), options, page.Context.Aborted));
         using var rows = await page.ReadAsync();
@@ -19,5 +19,5 @@ internal static class QueryCsv
     }
 
     private static RowsCsv Format(QueryContext page, Columns columns) => new(columns, (rows, row, column) =>
-        page.Site.Urls.Absolute(page.Request, BlobAddress.Of(page.Context, page.Database, rows, rows[row][column], columns[column])));
+        page.Site.Urls.Absolute(page.Request, BlobAddress.Of(page, rows, rows[row][column], columns[column])));
 }

@@ -3,6 +3,7 @@ using Datasette.Formats.Json;
 using Datasette.Formats.Streams;
 using Datasette.Http;
 using Datasette.Pages.Extras;
+using Datasette.Queries;
 using Datasette.Sqlite;
 using Extra = Datasette.Pages.Extras.Extra<Datasette.Pages.QueryPages.QueryContext>;
 
@@ -15,7 +16,7 @@ internal static class QueryJsonPage
     [
         Extra.Json("query", "Details of the underlying SQL query", page => (ref JsonOutput json) => QueryJson.Write(ref json, page.Query)),
         Extra.Texts("columns", "Column names returned by this query", page => page.Columns),
-        Extra.Json("metadata", "Metadata about the query", _ => (ref JsonOutput json) => json.Node(new System.Text.Json.Nodes.JsonObject())),
+        Extra.Json("metadata", "Metadata about the query", WriteMetadata),
         new("render_cell", "Cells that a plugin renders, one object a row", page => new((ref JsonOutput json) => RenderedCellsJson.Write(ref json, page.RowCount))),
         Extra.Json("extras", "Extras that can be asked for", page => (ref JsonOutput json) => ExtrasJson.Write(ref json, page.Context, Extras!)),
         Extra.Json("request", "Details of the request", page => (ref JsonOutput json) => RequestJson.Write(ref json, page.Context)),
@@ -37,7 +38,7 @@ internal static class QueryJsonPage
         Rows rows;
         try
         {
-            if (RowStreamOptions.Read(page.Context) is { } options) return await JsonLines.StreamAsync(page.Database, page.Query, args, options, page.Context.Aborted);
+            if (!page.IsWrite && RowStreamOptions.Read(page.Context) is { } options) return await JsonLines.StreamAsync(page.Database, page.Query, args, options, page.Context.Aborted);
             rows = await page.ReadAsync();
         }
         catch (InvalidSql error)
@@ -54,6 +55,13 @@ internal static class QueryJsonPage
             return shape is Shape.Objects or Shape.Arrays ? Write(shape, writer, rows, resolved) : BareJson.Of(shape, writer, rows, args, []);
         }
     }
+
+    /// <summary>What is said of a stored query; for SQL of the visitor's own, what is said of the database.</summary>
+    private static JsonPage.Body WriteMetadata(QueryContext page) => (ref JsonOutput json) =>
+    {
+        if (page.Stored is { } stored) json.Node(StoredQueryFields.Metadata(stored));
+        else MetadataJson.Write(ref json, page.Site.Options.Metadata["databases"]?[page.Database.Name]);
+    };
 
     private static Response Write(Shape shape, RowsJson writer, Rows rows, IReadOnlyList<(string Name, JsonPage.Body Write)> extras) =>
         JsonPage.Of((ref JsonOutput json) =>

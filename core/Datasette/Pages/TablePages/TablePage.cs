@@ -1,6 +1,7 @@
 using Datasette.Application;
 using Datasette.Errors;
 using Datasette.Http;
+using Datasette.Pages.StoredQueryPages;
 using Datasette.Rendering;
 using Microsoft.AspNetCore.Http;
 
@@ -12,6 +13,7 @@ internal static class TablePage
     public static async ValueTask<Response> GetAsync(RequestContext context)
     {
         var database = context.Database;
+        if (await StoredQueryPage.FindAsync(context) is { } query) return await StoredQueryPage.RespondAsync(context, query);
         var schema = await context.SchemaAsync(database);
         var table = await context.TableAsync(schema);
         if (context.Request.Method == HttpMethods.Post)
