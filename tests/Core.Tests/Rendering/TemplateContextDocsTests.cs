@@ -59,6 +59,7 @@ public sealed class TemplateContextDocsTests
         Add(text, "`debug_allowed.html`", AllowedVariables.All);
         Add(text, "`debug_rules.html`", RulesVariables.All);
         Add(text, "`debug_check.html`", CheckVariables.All);
+        Add(text, "`debug_autocomplete.html`", AutocompleteDebugVariables.All);
         Add(text, "Pages of the site's own (`pages/…`)", CustomPageVariables.All);
         return text.ToString();
     }

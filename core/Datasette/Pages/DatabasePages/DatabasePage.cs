@@ -13,6 +13,7 @@ internal static class DatabasePage
 
     public static async ValueTask<Response> GetAsync(RequestContext context)
     {
+        if (!context.Request.IsRead) return OtherMethod.Respond(context.Request, sendsCors: false);
         var database = context.Database;
         var resource = Resource.Database(database.Name);
         await context.Access.RequireAsync(Actions.ViewDatabase, resource, "You do not have permission to view this database");
@@ -29,7 +30,7 @@ internal static class DatabasePage
         };
         var response = context.Format switch
         {
-            null => await context.Site.Templates.RenderAsync(new PageFrame(context.Site, context.Request, TemplateNames.Database(database.Name)), DatabaseVariables.All, page),
+            null => await context.Site.Templates.RenderAsync(new PageFrame(context.Site, context.Request, TemplateNames.Database(database.Name)) { SendsCors = false }, DatabaseVariables.All, page),
             "json" => DatabaseJson.Respond(page),
             var format => throw new NotFound($"Invalid format: {format}"),
         };

@@ -31,7 +31,7 @@ internal sealed class TableFacets : IDisposable
     /// <summary>Configured ones first, in their order; then those with most values.</summary>
     public IEnumerable<FacetResult> Sorted() =>
     [
-        .. Results.Where(result => !result.Hideable),
+        .. Results.Where(result => !result.Hideable).OrderBy(result => result.Place),
         .. Results.Where(result => result.Hideable).OrderByDescending(result => result.Values.Count).ThenByDescending(result => result.Name, StringComparer.Ordinal),
     ];
 
@@ -115,6 +115,7 @@ internal sealed class TableFacets : IDisposable
                 Name = request.Column,
                 Type = request.Facet.Type,
                 Hideable = !request.IsConfigured,
+                Place = request.Place,
                 ToggleUrl = page.Urls.WithoutPair(page.Request, request.Facet.Argument, request.Column),
                 Values = values,
                 Truncated = truncated,
