@@ -177,6 +177,18 @@ public sealed class StoredQueryWriteTests
     }
 
     [Fact]
+    public async Task TriggersKeepFullTextTablesCurrent()
+    {
+        using var site = QuerySite.Mutable(Queries);
+        site.Database.Execute("""
+            create virtual table books_fts using fts5 (title, content="books");
+            create trigger books_added after insert on books begin insert into books_fts (rowid, title) values (new.id, new.title); end;
+            """);
+        Assert.Equal(200, (await site.App.PostAsync("/fixture/add", "title=Zephyr&genre=x", AsJson)).Status);
+        Assert.Equal("[4]", (await site.App.GetAsync("/fixture/books.json?_search=zephyr&_shape=arrayfirst")).Text);
+    }
+
+    [Fact]
     public async Task WhatTheDatabaseItselfRefusesIsTold()
     {
         using var site = QuerySite.Mutable(Queries);
