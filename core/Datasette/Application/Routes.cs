@@ -21,6 +21,7 @@ internal static class Routes
         new("/-/static/{path*}", StaticFiles.GetAsync),
         new("/-/versions.{format?}", VersionsPage.GetAsync),
         new("/-/settings.{format?}", SettingsPage.GetAsync),
+        new("/-/config.{format?}", ConfigPage.GetAsync),
         new("/-/databases.{format?}", DatabasesPage.GetAsync),
         new("/-/schema.{format?}", SchemaPages.GetInstanceAsync),
         new("/-/queries.{format?}", QueryListPage.GetInstanceAsync),

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Text.Json.Nodes;
 using Datasette.Actors;
 using Datasette.Configuration;
 using Datasette.Http;
@@ -80,6 +79,9 @@ internal sealed class Site : IDisposable
 
     /// <summary>The listings of databases that cannot change.</summary>
     public SummaryMemory Summaries { get; } = new();
+
+    /// <summary>What the configuration tells plugins.</summary>
+    public PluginConfig PluginConfig => field ??= new PluginConfig(Options.Config, Environment.GetEnvironmentVariable);
 
     public TimeProvider Time => Options.Time;
 

@@ -46,6 +46,7 @@ internal sealed class Connection : IDisposable
             connection.Open();
             // Loaded by the operator's wish, before what visitors run is locked in.
             foreach (var extension in options.Extensions) extension.LoadInto(connection);
+            foreach (var attached in options.Attached) Attach(connection, attached);
             Configure(connection.Handle!, options);
             return new Connection(connection, options, time);
         }
@@ -112,6 +113,15 @@ internal sealed class Connection : IDisposable
         foreach (var statement in _statements?.Values ?? Enumerable.Empty<Statement>()) statement.Dispose();
         _limit.Dispose();
         _connection.Dispose();
+    }
+
+    private static void Attach(SqliteConnection connection, AttachedDatabase attached)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "attach database $address as $name";
+        command.Parameters.AddWithValue("$address", attached.Options.Address);
+        command.Parameters.AddWithValue("$name", attached.Name);
+        command.ExecuteNonQuery();
     }
 
     private Statement Prepare(string sql)

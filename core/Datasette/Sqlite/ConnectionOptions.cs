@@ -29,6 +29,24 @@ internal sealed record ConnectionOptions
     /// <summary>No value or row larger than this may arise in a query.</summary>
     public int MaxValueBytes { get; init; } = 128 * 1024 * 1024;
 
+    /// <summary>Files that queries can read beside this one.</summary>
+    public IReadOnlyList<AttachedDatabase> Attached { get; init; } = [];
+
+    /// <summary>The file as an address, because only an address can say immutable; everything that has a meaning in one is escaped.</summary>
+    public string Address
+    {
+        get
+        {
+            var uri = "file:" + string.Join('/', System.IO.Path.GetFullPath(Path!).Split('/').Select(Uri.EscapeDataString));
+            return (IsImmutable, NoLock) switch
+            {
+                (true, _) => uri + "?immutable=1&mode=ro",
+                (false, true) => uri + "?nolock=1&mode=ro",
+                _ => uri + "?mode=ro",
+            };
+        }
+    }
+
     public string ConnectionString
     {
         get
@@ -39,14 +57,7 @@ internal sealed record ConnectionOptions
                 (builder.DataSource, builder.Mode) = (":memory:", SqliteOpenMode.Memory);
                 return builder.ToString();
             }
-            // A URI, because only a URI can say immutable; everything that has a meaning in a URI is escaped.
-            var uri = "file:" + string.Join('/', System.IO.Path.GetFullPath(Path).Split('/').Select(Uri.EscapeDataString));
-            builder.DataSource = (IsImmutable, NoLock) switch
-            {
-                (true, _) => uri + "?immutable=1",
-                (false, true) => uri + "?nolock=1",
-                _ => uri,
-            };
+            builder.DataSource = Address;
             builder.Mode = IsWriter ? SqliteOpenMode.ReadWrite : SqliteOpenMode.ReadOnly;
             return builder.ToString();
         }

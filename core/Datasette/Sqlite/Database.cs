@@ -34,6 +34,9 @@ internal sealed class Database : IDisposable
 
     public bool IsMutable => !_options.IsImmutable;
 
+    /// <summary>The databases that queries on this one can join.</summary>
+    public IReadOnlyList<string> AttachedNames => [.. _options.Attached.Select(attached => attached.Name)];
+
     /// <summary>What a bundle or an inspect file says, for a database that cannot change.</summary>
     public Schema? BakedSchema { get; init; }
 
@@ -82,6 +85,9 @@ internal sealed class Database : IDisposable
         RequireWritable();
         return _writer.RunAsync(query, timeLimit, cancellationToken);
     }
+
+    /// <summary>This database as one that queries on another can join.</summary>
+    public AttachedDatabase AsAttached() => new(Name, _options);
 
     public ValueTask<ConnectionPool.Lease> RentAsync(CancellationToken cancellationToken) => _pool.RentAsync(cancellationToken);
 
