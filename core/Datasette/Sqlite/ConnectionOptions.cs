@@ -41,11 +41,13 @@ internal sealed record ConnectionOptions
             return (IsImmutable, NoLock) switch
             {
                 (true, _) => uri + "?immutable=1&mode=ro",
-                (false, true) => uri + "?nolock=1&mode=ro",
-                _ => uri + "?mode=ro",
+                (false, true) => $"{uri}?nolock=1&mode={Mode}",
+                _ => $"{uri}?mode={Mode}",
             };
         }
     }
+
+    private string Mode => IsWriter ? "rw" : "ro";
 
     public string ConnectionString
     {
