@@ -26,8 +26,21 @@ internal sealed record ConnectionOptions
     /// <summary>Extensions that the operator wants in every connection.</summary>
     public IReadOnlyList<Extension> Extensions { get; init; } = [];
 
+    /// <summary>
+    /// It runs SQL that visitors write. Its values are smaller and its functions take fewer arguments, because what one
+    /// function call does cannot be ended half-way; and functions whose work grows with the product of their arguments
+    /// are replaced by ones that can.
+    /// </summary>
+    public bool RunsVisitorsSql { get; init; }
+
     /// <summary>No value or row larger than this may arise in a query.</summary>
-    public int MaxValueBytes { get; init; } = 128 * 1024 * 1024;
+    public int MaxValueBytes => (RunsVisitorsSql ? 16 : 128) * 1024 * 1024;
+
+    /// <summary>Arguments of a function.</summary>
+    public int MaxArguments => RunsVisitorsSql ? 127 : 1000;
+
+    /// <summary>Bytes that a statement may add to SQLite's memory.</summary>
+    public long MaxMemory { get; init; } = SqliteLibrary.StatementMemory;
 
     /// <summary>Files that queries can read beside this one.</summary>
     public IReadOnlyList<AttachedDatabase> Attached { get; init; } = [];
@@ -41,13 +54,11 @@ internal sealed record ConnectionOptions
             return (IsImmutable, NoLock) switch
             {
                 (true, _) => uri + "?immutable=1&mode=ro",
-                (false, true) => $"{uri}?nolock=1&mode={Mode}",
-                _ => $"{uri}?mode={Mode}",
+                (false, true) => uri + "?nolock=1&mode=ro",
+                _ => uri + (IsWriter ? "?mode=rw" : "?mode=ro"),
             };
         }
     }
-
-    private string Mode => IsWriter ? "rw" : "ro";
 
     public string ConnectionString
     {

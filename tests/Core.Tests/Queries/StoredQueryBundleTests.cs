@@ -33,9 +33,8 @@ public sealed class StoredQueryBundleTests
     public async Task AMistakeIsToldWhenTheSiteIsBaked()
     {
         using var database = FixtureDatabase.Numbers(1);
-        var error = await Assert.ThrowsAsync<StartupError>(() => BakeAsync(database, "q: {title: Nothing to run}"));
+        var error = await Assert.ThrowsAsync<StartupError>(() => BakeAsync(database, "q: {title: No SQL}"));
         Assert.Contains("databases.fixture.queries.q", error.Message, StringComparison.Ordinal);
-        Assert.Contains("sql", error.Message, StringComparison.Ordinal);
     }
 
     private static Task<SiteManifest> BakeAsync(FixtureDatabase database, string queries) => Baker.BakeAsync(new BakeRequest
