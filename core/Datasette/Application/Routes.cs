@@ -25,6 +25,7 @@ internal static class Routes
         new("/-/static/{path*}", StaticFiles.GetAsync),
         new("/-/versions.{format?}", VersionsPage.GetAsync),
         new("/-/settings.{format?}", SettingsPage.GetAsync),
+        new("/-/config.{format?}", ConfigPage.GetAsync),
         new("/-/databases.{format?}", DatabasesPage.GetAsync),
         new("/-/schema.{format?}", SchemaPages.GetInstanceAsync),
         new("/-/plugins.{format?}", PluginsPage.GetAsync),
