@@ -151,6 +151,38 @@ public sealed class TraceTests
         Assert.DoesNotContain(database.Folder.Path, response.Text);
     }
 
+    /// <summary>A trace has the statements for what the visitor may see, and names nothing else.</summary>
+    [Theory]
+    [InlineData("/?_trace=1")]
+    [InlineData("/.json?_trace=1")]
+    [InlineData("/fixture.json?_trace=1")]
+    [InlineData("/fixture/people.json?_labels=on&_facet=favourite&_extra=count&_trace=1")]
+    [InlineData("/fixture/people?_trace=1")]
+    [InlineData("/fixture/people/1.json?_extra=foreign_key_tables&_trace=1")]
+    [InlineData("/fixture/people/1?_trace=1")]
+    [InlineData("/fixture/-/query?sql=select+1&_trace=1")]
+    public async Task ATraceNamesNothingThatTheVisitorMayNotSee(string path)
+    {
+        using var database = FixtureDatabase.Create("""
+            create table people (id integer primary key, name text, favourite integer references hushed(id));
+            create table hushed (id integer primary key, whisper text, about integer references people(id));
+            insert into people values (1, 'Ann', 1);
+            insert into hushed values (1, 'zqvalue', 1);
+            """);
+        using var app = Serving(new ServeOptions
+        {
+            Files = [database.Path],
+            ConfigFile = database.Folder.Write("datasette.yaml", "databases:\n  fixture:\n    tables:\n      hushed:\n        label_column: whisper\n        allow: {id: ann}\n"),
+            Settings = [Setting("trace_debug", "on")],
+        });
+        var response = await app.GetAsync(path);
+        Assert.Equal(200, response.Status);
+        Assert.Contains("num_traces", response.Text);
+        Assert.DoesNotContain("hushed", response.Text);
+        Assert.DoesNotContain("whisper", response.Text);
+        Assert.DoesNotContain("zqvalue", response.Text);
+    }
+
     private static TestApp Traced(FixtureDatabase database) => Serving(database, Setting("trace_debug", "on"));
 
     private static double Number(JsonElement json, string name) => json.GetProperty(name).GetDouble();

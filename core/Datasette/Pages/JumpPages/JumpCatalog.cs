@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Datasette.Application;
 using Datasette.Permissions;
 using Datasette.Sqlite;
@@ -11,15 +10,21 @@ internal sealed class JumpCatalog(Site site)
 {
     private State? _state;
 
-    /// <summary>The items in the order in which they are offered; whoever asks may not see all of them.</summary>
-    public async ValueTask<ImmutableArray<JumpItem>> ItemsAsync(CancellationToken cancellationToken)
+    /// <summary>All items in the order in which they are offered; whoever asks may not see all of them.</summary>
+    public async ValueTask<JumpIndex> AllAsync(CancellationToken cancellationToken) => (await StateAsync(cancellationToken)).All;
+
+    /// <summary>Tables and views by database and name, to be found by their own names; whoever asks may not see all of them.</summary>
+    public async ValueTask<JumpIndex> TablesAsync(CancellationToken cancellationToken) => (await StateAsync(cancellationToken)).Tables;
+
+    private async ValueTask<State> StateAsync(CancellationToken cancellationToken)
     {
         var schemas = new Schema[site.Databases.Count];
         for (var i = 0; i < schemas.Length; i++) schemas[i] = await site.Databases[i].SchemaAsync(cancellationToken);
-        if (_state is { } known && IsOf(known, schemas)) return known.Items;
-        var made = new State(schemas, [.. Items(schemas).OrderBy(item => item.Kind).ThenBy(item => Length(item.Name)).ThenBy(item => item.Name, StringComparer.Ordinal)]);
-        _state = made;
-        return made.Items;
+        if (_state is { } known && IsOf(known, schemas)) return known;
+        var items = Items(schemas).OrderBy(item => item.Kind).ThenBy(item => Length(item.Name)).ThenBy(item => item.Name, StringComparer.Ordinal).ToList();
+        var tables = items.Where(item => item.Kind is JumpKind.Table or JumpKind.View)
+            .OrderBy(item => item.Resource.Parent, StringComparer.Ordinal).ThenBy(item => item.Resource.Child, StringComparer.Ordinal);
+        return _state = new State(schemas, new JumpIndex(items, item => item.SearchText), new JumpIndex(tables, item => item.Resource.Child!));
     }
 
     private static bool IsOf(State state, Schema[] schemas)
@@ -60,5 +65,5 @@ internal sealed class JumpCatalog(Site site)
     /// <summary>The characters of a name, those beyond the first plane counted once.</summary>
     private static int Length(string name) => name.Length - name.Count(char.IsLowSurrogate);
 
-    private sealed record State(Schema[] Schemas, ImmutableArray<JumpItem> Items);
+    private sealed record State(Schema[] Schemas, JumpIndex All, JumpIndex Tables);
 }

@@ -12,7 +12,7 @@ internal static class JumpPage
     public static async ValueTask<Response> GetAsync(RequestContext context)
     {
         if (context.Format is not (null or "json")) throw new NotFound("Page not found");
-        var items = await context.Site.Jump.ItemsAsync(context.Aborted);
+        var items = await context.Site.Jump.AllAsync(context.Aborted);
         var databases = await context.Access.AllowedAsync(Actions.ViewDatabase);
         var tables = await context.Access.AllowedAsync(Actions.ViewTable);
         var queries = await context.Access.AllowedAsync(Actions.ViewQuery);

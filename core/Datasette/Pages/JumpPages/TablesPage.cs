@@ -13,7 +13,7 @@ internal static class TablesPage
     {
         if (context.Format is not (null or "json")) throw new NotFound("Page not found");
         var allowed = await context.Access.AllowedAsync(Actions.ViewTable);
-        var tables = (await context.Site.Jump.ItemsAsync(context.Aborted)).Where(item => item.Kind is JumpKind.Table or JumpKind.View);
+        var tables = await context.Site.Jump.TablesAsync(context.Aborted);
         var (matches, truncated) = JumpSearch.Cut(Find(tables, context.Request.Args["q"] ?? "", item => allowed.Contains(item.Resource)));
         var response = JsonPage.Of((ref JsonOutput json) =>
         {
@@ -41,12 +41,11 @@ internal static class TablesPage
     }
 
     /// <summary>All by database and name; found ones with the shortest name first. The database's name is not looked in.</summary>
-    private static IReadOnlyList<JumpItem> Find(IEnumerable<JumpItem> tables, string asked, Func<JumpItem, bool> isAllowed)
+    private static IReadOnlyList<JumpItem> Find(JumpIndex tables, string asked, Func<JumpItem, bool> isAllowed)
     {
-        var words = JumpSearch.Words(asked);
-        var found = tables.Where(item => JumpSearch.Holds(item.Resource.Child!, words)).Where(isAllowed);
-        return words.Length == 0
-            ? [.. found.OrderBy(item => item.Resource.Parent, StringComparer.Ordinal).ThenBy(item => item.Resource.Child, StringComparer.Ordinal)]
+        var found = tables.Holding(asked).Where(isAllowed);
+        return string.IsNullOrWhiteSpace(asked)
+            ? [.. found.Take(JumpSearch.MaxMatches + 1)]
             : [.. found.OrderBy(item => item.Resource.Child!.Length).ThenBy(item => item.Resource.Child, StringComparer.Ordinal)];
     }
 }

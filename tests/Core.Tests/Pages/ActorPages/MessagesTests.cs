@@ -1,6 +1,6 @@
 using AngleSharp.Html.Parser;
-using Datasette.Messages;
 using Datasette.Hosting;
+using Datasette.Messages;
 
 namespace Core.Tests.Pages.ActorPages;
 

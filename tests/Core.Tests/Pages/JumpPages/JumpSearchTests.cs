@@ -18,6 +18,9 @@ public sealed class JumpSearchTests
     [InlineData("book_", "db: book_authors")]
     [InlineData("%", "")]
     [InlineData("nothing", "")]
+    [InlineData("b d", "")]
+    [InlineData("books books", "")]
+    [InlineData("of books", "db: authors of books")]
     public void TheWordsStandOneAfterTheOther(string asked, string expected) =>
         Assert.Equal(expected, string.Join(", ", JumpSearch.Find(Items("db", "db: books", "db: book_authors", "db: authors of books"), asked, _ => true).Matches.Select(item => item.Name)));
 
@@ -45,5 +48,6 @@ public sealed class JumpSearchTests
         Assert.Equal(isTruncated, truncated);
     }
 
-    private static IEnumerable<JumpItem> Items(params string[] names) => names.Select(name => new JumpItem(JumpKind.Table, Resource.Table("db", name), name, "/", name.Replace(":", "")));
+    private static JumpIndex Items(params string[] names) =>
+        new(names.Select(name => new JumpItem(JumpKind.Table, Resource.Table("db", name), name, "/", name.Replace(":", ""))), item => item.SearchText);
 }
