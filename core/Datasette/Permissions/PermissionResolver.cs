@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using Datasette.Actors;
 using Datasette.Application;
-using Datasette.Plugins.Hooks;
 using Datasette.Permissions.Defaults;
+using Datasette.Plugins.Hooks;
 
 namespace Datasette.Permissions;
 

@@ -20,8 +20,7 @@ internal static class DatabasePage
         if (context.Request.Args["sql"] is not null)
             return Response.Redirect($"{context.Site.Urls.Query(context.Database, context.Format)}?{context.Request.Query}");
         var schema = await context.SchemaAsync(database);
-        var page = new DatabaseContext(
-            context, database, await TableSummaries.ReadAsync(context, database, schema, CountLimit), await TableSummaries.ViewsAsync(context, database, schema))
+        var page = new DatabaseContext(context, database, await TableSummaries.ReadAsync(context, database, schema, CountLimit))
         {
             IsPrivate = await context.Access.IsPrivateAsync(Actions.ViewDatabase, resource),
             MayExecuteSql = await context.Access.MayAsync(Actions.ExecuteSql, resource),
