@@ -20,7 +20,7 @@ public static class SiteProgram
         }
         catch (DatasetteException error)
         {
-            await Console.Error.WriteLineAsync($"Error: {error.Message}");
+            await Failure.WriteAsync(Console.Error, error);
             return 1;
         }
     }

@@ -8,8 +8,8 @@ internal static class BundleHost
 {
     public static async Task<int> RunAsync(string directory, TimeProvider time)
     {
-        using var site = SiteBuilder.FromBundle(SiteManifest.Read(directory), directory, Environment.GetEnvironmentVariable("DATASETTE_SECRET"), time);
+        using var site = SiteBuilder.FromBundle(SiteManifest.Read(directory), directory, SigningSecret.From(Environment.GetEnvironmentVariable), time);
         var app = new DatasetteApp(site, new StandardErrorLog(Console.Error));
-        return await Until.SignalAsync(app, CloudEndpoint.From(Environment.GetEnvironmentVariable), announce: null);
+        return await Until.SignalAsync(app, CloudEndpoint.From(Environment.GetEnvironmentVariable), certificate: null, announce: null);
     }
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Runtime.InteropServices;
+using System.Security.Cryptography.X509Certificates;
 using Datasette.Application;
 using Datasette.Hosting;
 
@@ -11,7 +12,7 @@ internal static class Until
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(8);
 
     /// <summary>Starts Kestrel, waits for SIGINT or SIGTERM (or <paramref name="stopEarly"/>), lets requests under way finish, and returns 0.</summary>
-    public static async Task<int> SignalAsync(DatasetteApp app, EndPoint endpoint, Action<string>? announce, CancellationToken stopEarly = default)
+    public static async Task<int> SignalAsync(DatasetteApp app, EndPoint endpoint, X509Certificate2? certificate, Action<string>? announce, CancellationToken stopEarly = default)
     {
         // Queries block their thread: the pool must not wait for a second before it adds one for each that may run.
         ThreadPool.GetMinThreads(out var workers, out var completions);
@@ -22,7 +23,7 @@ internal static class Until
         var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
         await using var early = stopEarly.Register(() => stop.TrySetResult());
-        await using var host = await KestrelHost.StartAsync(app, endpoint, CancellationToken.None);
+        await using var host = await KestrelHost.StartAsync(app, endpoint, CancellationToken.None, certificate);
         announce?.Invoke(host.Address);
         await stop.Task;
         using var grace = new CancellationTokenSource(Grace);

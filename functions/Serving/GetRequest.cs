@@ -1,26 +1,37 @@
+using Datasette.Actors;
 using Datasette.Application;
-using Datasette.Errors;
 using Datasette.Hosting;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace Datasette.Functions.Serving;
 
 /// <summary><c>--get PATH</c>: one request without a server, its body on standard output. Exit status 0 only for a 200.</summary>
-internal static class GetRequest
+/// <param name="Path">Path and query.</param>
+/// <param name="WithHeaders">Print status and headers before the body.</param>
+/// <param name="Token">An API token to send, or null.</param>
+/// <param name="Actor">Who asks, or null.</param>
+internal sealed record GetRequest(string Path, bool WithHeaders, string? Token, Actor? Actor)
 {
-    public static async Task<int> RunAsync(Site site, string path, bool withHeaders, CancellationToken cancellationToken)
+    public async Task<int> RunAsync(Site site, CancellationToken cancellationToken)
     {
-        if (!path.StartsWith('/')) throw new StartupError("The path of --get begins with a slash");
         var app = new DatasetteApp(site, new StandardErrorLog(Console.Error));
-        var response = await InProcessRequest.SendAsync(app, path, cancellationToken: cancellationToken);
+        var response = await InProcessRequest.SendAsync(app, Path, headers: Headers(site), cancellationToken: cancellationToken);
         await using var output = Console.OpenStandardOutput();
-        if (withHeaders)
+        if (WithHeaders)
         {
-            await Console.Out.WriteLineAsync($"HTTP/1.1 {response.Status}");
-            foreach (var (name, value) in response.Headers) await Console.Out.WriteLineAsync($"{name.ToLowerInvariant()}: {value}");
+            await Console.Out.WriteLineAsync($"HTTP/1.1 {response.Status} {ReasonPhrases.GetReasonPhrase(response.Status)}");
+            foreach (var (name, values) in response.Headers)
+                foreach (var value in values) await Console.Out.WriteLineAsync($"{name.ToLowerInvariant()}: {value}");
             await Console.Out.WriteLineAsync();
             await Console.Out.FlushAsync(cancellationToken);
         }
         await output.WriteAsync(response.Body, cancellationToken);
         return response.Status == 200 ? 0 : 1;
+    }
+
+    private IEnumerable<KeyValuePair<string, string>> Headers(Site site)
+    {
+        if (Token is not null) yield return new("Authorization", $"Bearer {Token}");
+        if (Actor is not null) yield return new("Cookie", $"{ActorCookie.Name}={new ActorCookie(site.Signer, site.Time).Write(Actor)}");
     }
 }

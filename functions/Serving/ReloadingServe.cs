@@ -1,4 +1,4 @@
-using System.Net;
+using System.Security.Cryptography;
 using Datasette.Application;
 using Datasette.Errors;
 
@@ -10,8 +10,10 @@ internal static class ReloadingServe
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(500);
 
     /// <summary>Runs until a signal stops it. A mistake in a changed file is told, and the next change waited for.</summary>
-    public static async Task<int> RunAsync(ServeOptions options, EndPoint endpoint, TimeProvider time)
+    public static async Task<int> RunAsync(ServeOptions options, Listening listening, TimeProvider time)
     {
+        // One secret for all the sites to come, so that nobody is signed out by a change.
+        options = options with { Secret = options.Secret ?? Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)) };
         while (true)
         {
             var before = Stamp(options);
@@ -20,14 +22,16 @@ internal static class ReloadingServe
             var watching = WatchAsync(options, before, changed, time, ended.Token);
             try
             {
-                using var site = SiteBuilder.FromFiles(options, time);
-                await ServeHost.RunAsync(site, endpoint, changed.Token);
+                using var site = await ServeCommand.StartAsync(options, time, CancellationToken.None);
+                await ServeHost.RunAsync(site, listening, changed.Token);
+                // One window is enough.
+                listening = listening with { Opens = false };
                 if (!changed.IsCancellationRequested) return 0;
                 Console.WriteLine("A file changed: starting over");
             }
             catch (StartupError error)
             {
-                await Console.Error.WriteLineAsync($"Error: {error.Message}");
+                await Failure.WriteAsync(Console.Error, error);
                 await watching;
             }
             finally

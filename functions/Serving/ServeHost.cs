@@ -10,10 +10,19 @@ namespace Datasette.Functions.Serving;
 internal static class ServeHost
 {
     /// <summary>Runs until a signal stops it, or <paramref name="stop"/>.</summary>
-    public static Task<int> RunAsync(Site site, EndPoint endpoint, CancellationToken stop)
+    public static async Task<int> RunAsync(Site site, Listening listening, CancellationToken stop)
     {
+        var firstPage = listening.Opens ? await FirstPage.PathAsync(site, stop) : null;
         var app = new DatasetteApp(site, new StandardErrorLog(Console.Error));
-        return Until.SignalAsync(app, endpoint, address => Console.WriteLine($"Serving on {address} (press Ctrl-C to stop)"), stop);
+        return await Until.SignalAsync(app, listening.Endpoint, listening.Certificate, Announce, stop);
+
+        void Announce(string address)
+        {
+            Console.WriteLine($"Serving on {address} (press Ctrl-C to stop)");
+            var signIn = site.Options.RootToken is { } token ? $"{address}{site.Urls.Path("/-/auth-token")}?token={token}" : null;
+            if (signIn is not null) Console.WriteLine($"Sign in as root, once: {signIn}");
+            if (firstPage is not null) Browser.Open(signIn ?? address + firstPage);
+        }
     }
 
     /// <exception cref="StartupError">They name no place to listen on.</exception>

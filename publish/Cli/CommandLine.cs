@@ -33,7 +33,12 @@ internal sealed class CommandLine(TextWriter output, TextWriter errors)
         {
             return Interrupted;
         }
-        catch (Exception problem) when (problem is PublishException or DatasetteException)
+        catch (DatasetteException problem)
+        {
+            await Failure.WriteAsync(errors, problem);
+            return Failed;
+        }
+        catch (PublishException problem)
         {
             await errors.WriteLineAsync($"Error: {problem.Message.ReplaceLineEndings(" ")}");
             return Failed;

@@ -26,10 +26,27 @@ public sealed class BadInputTests
         { "serve -i {good} -c {folder}/nothing.yaml", "does not exist" },
         { "serve -i {good} -m {folder}/nothing.json", "does not exist" },
         { "serve -i {good} -m {list}", "must hold names and values" },
-        { "serve -i {good} -c {private}", "cannot enforce" },
         { "serve -i {good} --inspect-file {list}", "must hold names and values" },
+        { "serve -i {good} -c {broken}", "broken.yaml is not valid YAML: line 2, column" },
+        { "serve -i {good} -c {mistake}", "mistake.yaml:2: settings.default_page_sze: there is no such setting. Did you mean default_page_size?" },
         { "serve -i {good} --get fixture", "begins with a slash" },
-        { "serve -i {good} --headers", "goes with --get" },
+        { "serve -i {good} --headers", "--headers goes with --get" },
+        { "serve -i {good} --token x", "--token goes with --get" },
+        { "serve -i {good} --actor {}", "--actor goes with --get" },
+        { "serve -i {good} --get / --actor x", "--actor takes a JSON object" },
+        { "serve -i {good} --get / --actor [1]", "--actor takes a JSON object" },
+        { "serve {good} -i {link}", "is given twice" },
+        { "serve {folder} {good}", "is given twice" },
+        { "serve --create {folder}/no/such/folder.db", "cannot be created" },
+        { "serve -i {good} --internal x.db", "--internal: nothing is kept" },
+        { "serve -i {good} --pdb", "--pdb: there is no Python debugger" },
+        { "serve -i {good} --plugins-dir x", "--plugins-dir: Python plugins do not run here" },
+        { "serve -i {good} --ssl-keyfile {text}", "--ssl-keyfile goes with --ssl-certfile" },
+        { "serve -i {good} --ssl-certfile {folder}/no.pem", "no.pem does not exist" },
+        { "serve -i {good} --ssl-certfile {text} --ssl-keyfile {folder}/no.pem", "no.pem does not exist" },
+        { "serve -i {good} --ssl-certfile {text}", "cannot be used" },
+        { "serve -i {spatial}", "serve it with --load-extension spatialite" },
+        { "serve -i {module}", "no such module: elsewhere" },
     };
 
     [Theory]
@@ -44,6 +61,25 @@ public sealed class BadInputTests
         Assert.Single(end.Errors.TrimEnd('\n').Split('\n'));
         Assert.DoesNotContain("   at ", end.Errors);
         Assert.Empty(end.Output);
+    }
+
+    [Fact]
+    public async Task SeveralMistakesAreALineEachAndOddThingsAreWarnings()
+    {
+        using var files = new Files();
+        var end = await Executable.RunAsync(["serve", "-i", files.Fill("{good}"), "-s", "nonsense", "1", "-s", "allow_facet", "maybe", "-s", "allow", "5"]);
+        Assert.Equal(1, end.Status);
+        Assert.Equal(
+            """
+            Error: 3 mistakes in the configuration
+              --setting nonsense: there is no such setting. Did you mean base_url? datasette-cs serve --help-settings lists them all
+              --setting allow_facet: takes on or off (or true, false, 1, 0), not 'maybe'
+              --setting allow: takes true, false, or a map from keys of actors to values (such as id: root), not 5
+
+            """, end.Errors);
+        var odd = await Executable.RunAsync(["serve", "-i", files.Fill("{good}"), "-s", "databases.good.tables.numbers.sorted", "x", "--get", "/-/healthz"]);
+        Assert.Equal(0, odd.Status);
+        Assert.Equal("Warning: --setting databases.good.tables.numbers.sorted: this key means nothing here and is passed over. Did you mean sort?\n", odd.Errors);
     }
 
     [Theory]
@@ -69,6 +105,7 @@ public sealed class BadInputTests
     private sealed class Files : IDisposable
     {
         private readonly FixtureDatabase _good = FixtureDatabase.Numbers(1000, "good");
+        private readonly List<FixtureDatabase> _virtual = [];
         private readonly Dictionary<string, string> _paths;
 
         public Files()
@@ -91,13 +128,33 @@ public sealed class BadInputTests
                 ["{text}"] = folder.Write("text.db", "id,name\n1,one\n"),
                 ["{cut}"] = folder.File("cut.db"),
                 ["{wal}"] = folder.File("wal.db"),
+                ["{link}"] = File.CreateSymbolicLink(folder.File("link.db"), _good.Path).FullName,
+                ["{spatial}"] = Virtual("spatial", "VirtualSpatialIndex"),
+                ["{module}"] = Virtual("module", "elsewhere"),
                 ["{list}"] = folder.Write("list.yaml", "- a\n- b\n"),
-                ["{private}"] = folder.Write("private.yaml", "allow: { id: root }\n"),
+                ["{broken}"] = folder.Write("broken.yaml", "a: 1\nb: c: d\n"),
+                ["{mistake}"] = folder.Write("mistake.yaml", "settings:\n  default_page_sze: 1\n"),
             };
         }
 
         public string Fill(string argument) => _paths.Aggregate(argument, (text, file) => text.Replace(file.Key, file.Value, StringComparison.Ordinal));
 
-        public void Dispose() => _good.Dispose();
+        public void Dispose()
+        {
+            foreach (var database in _virtual) database.Dispose();
+            _good.Dispose();
+        }
+
+        /// <summary>A database with a virtual table of a module that is not there.</summary>
+        private string Virtual(string name, string module)
+        {
+            var database = FixtureDatabase.Create($"""
+                create table t (id integer primary key);
+                pragma writable_schema = on;
+                insert into sqlite_master (type, name, tbl_name, rootpage, sql) values ('table', 'v', 'v', 0, 'create virtual table v using {module}');
+                """, name);
+            _virtual.Add(database);
+            return database.Path;
+        }
     }
 }

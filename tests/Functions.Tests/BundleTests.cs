@@ -17,7 +17,7 @@ public sealed class BundleTests
         using var database = FixtureDatabase.Numbers(20);
         using var bundle = await BundleAsync(database);
         var port = FreePort();
-        using var program = Executable.Start([], new Dictionary<string, string> { [variable] = $"{port}" }, bundle.Path);
+        using var program = Executable.Start([], new Dictionary<string, string> { [variable] = $"{port}", ["DATASETTE_SECRET"] = "a secret of all instances" }, bundle.Path);
         var address = new Uri($"http://127.0.0.1:{port}");
         await AnswersAsync(program, address);
         using var redirect = await Client.GetAsync(new Uri(address, "/fixture/numbers.json?_shape=arrayfirst&_size=3"));
@@ -54,7 +54,7 @@ public sealed class BundleTests
     }
 
     /// <summary>What a publisher makes: the built program with a baked site beside it.</summary>
-    private static async Task<TemporaryFolder> BundleAsync(FixtureDatabase database)
+    internal static async Task<TemporaryFolder> BundleAsync(FixtureDatabase database)
     {
         var bundle = new TemporaryFolder();
         foreach (var file in Directory.EnumerateFiles(Executable.Folder, "*", SearchOption.AllDirectories))

@@ -31,7 +31,7 @@ internal sealed partial class Executable : IDisposable
     public static Executable Start(IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string>? environment = null, string? folder = null)
     {
         var start = new ProcessStartInfo(Path.Combine(folder ?? Folder, "Datasette.Functions"), arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var name in new[] { "PORT", "FUNCTIONS_CUSTOMHANDLER_PORT", "K_SERVICE", "AWS_LAMBDA_RUNTIME_API" }) start.Environment.Remove(name);
+        foreach (var name in new[] { "PORT", "FUNCTIONS_CUSTOMHANDLER_PORT", "K_SERVICE", "AWS_LAMBDA_RUNTIME_API", "DATASETTE_SECRET", "DATASETTE_SSL_CERTFILE", "DATASETTE_SSL_KEYFILE" }) start.Environment.Remove(name);
         foreach (var (name, value) in environment ?? new Dictionary<string, string>()) start.Environment[name] = value;
         return new Executable(Process.Start(start)!);
     }
@@ -61,6 +61,10 @@ internal sealed partial class Executable : IDisposable
         _ = Kill(_process.Id, signal == PosixSignal.SIGINT ? interrupt : terminate);
     }
 
+    /// <summary>The most memory that was resident at any time, in bytes.</summary>
+    public long PeakMemory => 1024 * long.Parse(File.ReadLines($"/proc/{_process.Id}/status").First(line => line.StartsWith("VmHWM:", StringComparison.Ordinal))
+        .Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2]);
+
     /// <summary>Whether it has ended by itself.</summary>
     public bool HasEnded => _process.HasExited;
 
@@ -86,7 +90,7 @@ internal sealed partial class Executable : IDisposable
         return Path.Combine(repository.FullName, "functions", "bin", tests.Parent.Name, tests.Name);
     }
 
-    [GeneratedRegex(@"^Serving on (http://\S+) \(press Ctrl-C to stop\)$")]
+    [GeneratedRegex(@"^Serving on (https?://\S+) \(press Ctrl-C to stop\)$")]
     private static partial Regex Announced();
 
     [DllImport("libc", EntryPoint = "kill")]

@@ -23,7 +23,7 @@ public sealed class GetTests
         using var database = Some.Database();
         var end = await Executable.RunAsync(["serve", "-i", database.Path, "--get", "/fixture/t.json?_shape=arrayfirst", "--headers"]);
         var lines = end.Output.ReplaceLineEndings("\n").Split('\n');
-        Assert.Equal("HTTP/1.1 200", lines[0]);
+        Assert.Equal("HTTP/1.1 200 OK", lines[0]);
         Assert.Contains("content-type: application/json; charset=utf-8", lines);
         Assert.Contains("cache-control: max-age=5", lines);
         Assert.Equal("[1, 2]", lines[Array.IndexOf(lines, "") + 1]);

@@ -22,6 +22,7 @@ internal static class Routes
         new("/-/static/{path*}", StaticFiles.GetAsync) { TakesAnyMethod = true },
         new("/-/versions.{format?}", VersionsPage.GetAsync),
         new("/-/settings.{format?}", SettingsPage.GetAsync),
+        new("/-/config.{format?}", ConfigPage.GetAsync),
         new("/-/databases.{format?}", DatabasesPage.GetAsync),
         new("/-/schema.{format?}", SchemaPages.GetInstanceAsync),
         new("/-/queries.{format?}", QueryListPage.GetInstanceAsync),

@@ -14,6 +14,12 @@ internal sealed record ServeOptions
     /// <summary>Add an empty memory database, named <c>_memory</c>.</summary>
     public bool Memory { get; init; }
 
+    /// <summary>Make the files that are not there.</summary>
+    public bool Create { get; init; }
+
+    /// <summary>Let queries on <c>_memory</c> join the databases.</summary>
+    public bool CrossDatabase { get; init; }
+
     public string? InspectFile { get; init; }
 
     public string? ConfigFile { get; init; }
@@ -47,4 +53,7 @@ internal sealed record ServeOptions
     public bool DefaultDeny { get; init; }
 
     public string? VersionNote { get; init; }
+
+    /// <summary>Told what is odd and keeps nothing from being served.</summary>
+    public Action<string>? Warn { get; init; }
 }

@@ -80,10 +80,13 @@ internal sealed class Site : IDisposable
     /// <summary>The listings of databases that cannot change.</summary>
     public SummaryMemory Summaries { get; } = new();
 
+    /// <summary>What the configuration tells plugins.</summary>
+    public PluginConfig PluginConfig => field ??= new PluginConfig(Options.Config, Environment.GetEnvironmentVariable);
+
     public TimeProvider Time => Options.Time;
 
-    /// <summary>Queries that can run at the same time over all databases.</summary>
-    public int MaxConcurrentQueries => Databases.Count * Settings.Get(KnownSettings.NumSqlThreads);
+    /// <summary>Queries that can run at the same time over all databases: of pages, and as many that visitors wrote.</summary>
+    public int MaxConcurrentQueries => 2 * Databases.Count * Settings.Get(KnownSettings.NumSqlThreads);
 
     /// <summary>The database whose URLs begin with this segment, still encoded.</summary>
     public Database? FindRoute(string segment) => _byRoute.GetValueOrDefault(segment);

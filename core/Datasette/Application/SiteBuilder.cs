@@ -18,8 +18,13 @@ internal static class SiteBuilder
         var extensions = options.Extensions.Select(Extension.Parse).ToList();
         // Tried now, so that a mistake is told before anything is served.
         if (extensions.Count > 0) Connection.Open(new ConnectionOptions { Path = null, IsImmutable = false, Extensions = extensions }, time).Dispose();
-        var metadata = options.MetadataFile is null ? [] : ConfigFile.Read(options.MetadataFile);
-        var configuration = SiteConfiguration.Read(options.ConfigFile, metadata, options.Settings);
+        var configuration = SiteConfiguration.Read(new ConfigurationSources
+        {
+            ConfigFile = options.ConfigFile,
+            MetadataFile = options.MetadataFile,
+            Settings = options.Settings,
+            Warn = options.Warn,
+        });
         var inspected = options.InspectFile is null ? new Dictionary<string, InspectedDatabase>() : InspectFile.Read(options.InspectFile);
         var hash = new SiteHash();
         hash.Add(configuration);
@@ -31,6 +36,10 @@ internal static class SiteBuilder
                 hash.Add(Path.GetRelativePath(templates, file));
                 hash.AddFile(file);
             }
+        }
+        if (options.Create)
+        {
+            foreach (var path in options.Files.Where(path => !File.Exists(path))) NewDatabase.Create(path);
         }
         var databases = new List<Database>();
         foreach (var (name, path) in DatabaseNames.Of(options.Files.Concat(options.Immutable)))
@@ -47,7 +56,12 @@ internal static class SiteBuilder
         }
         hash.Add($"{options.Cors} {options.VersionNote} {options.Memory} {options.DefaultDeny}");
         foreach (var mount in options.Static) hash.Add($"{mount.Mount} {mount.Directory}");
-        if (options.Memory || databases.Count == 0) databases.Add(Memory(configuration.Settings, extensions, time));
+        if (options.Memory || options.CrossDatabase || databases.Count == 0)
+        {
+            var joined = options.CrossDatabase ? CrossDatabase.Choose(databases.Select(database => database.AsAttached()), configuration.Config, options.Warn) : [];
+            hash.Add(string.Join(' ', joined.Select(database => database.Name)));
+            databases.Add(Memory(configuration.Settings, extensions, joined, time));
+        }
         return new Site(new SiteOptions
         {
             Secret = options.Secret ?? RandomText(),
@@ -55,6 +69,7 @@ internal static class SiteBuilder
             RootToken = options.Root ? RandomText() : null,
             DefaultDeny = options.DefaultDeny,
             Settings = configuration.Settings,
+            GivenSettings = configuration.GivenSettings,
             Config = configuration.Config,
             Metadata = configuration.Metadata,
             Cors = options.Cors,
@@ -92,6 +107,7 @@ internal static class SiteBuilder
         {
             Secret = secret ?? RandomText(),
             Settings = settings,
+            GivenSettings = manifest.Settings,
             Config = manifest.Config,
             Metadata = manifest.Metadata,
             Cors = manifest.Cors,
@@ -124,6 +140,6 @@ internal static class SiteBuilder
         };
     }
 
-    private static Database Memory(Settings settings, IReadOnlyList<Extension> extensions, TimeProvider time) =>
-        new("_memory", new ConnectionOptions { Path = null, IsImmutable = false, Extensions = extensions }, settings.Get(KnownSettings.NumSqlThreads), time);
+    private static Database Memory(Settings settings, IReadOnlyList<Extension> extensions, IReadOnlyList<AttachedDatabase> attached, TimeProvider time) =>
+        new("_memory", new ConnectionOptions { Path = null, IsImmutable = false, CacheSizeKb = settings.Get(KnownSettings.CacheSizeKb), Extensions = extensions, Attached = attached }, settings.Get(KnownSettings.NumSqlThreads), time);
 }

@@ -9,6 +9,9 @@ internal sealed record SiteOptions
 {
     public Settings Settings { get; init; } = Settings.Default;
 
+    /// <summary>The settings that somebody set, by name.</summary>
+    public JsonObject GivenSettings { get; init; } = [];
+
     /// <summary>The configuration file's content; empty without one.</summary>
     public JsonObject Config { get; init; } = [];
 

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+using Datasette.Configuration.Validation;
 using Datasette.Errors;
 
 namespace Datasette.Configuration;
@@ -8,6 +10,6 @@ internal sealed record BooleanSetting(string Name, bool Default, string Help) : 
     {
         "on" or "true" or "1" => true,
         "off" or "false" or "0" => false,
-        _ => throw new StartupError($"Setting {Name} takes on or off (or true, false, 1, 0), not '{text}'"),
+        _ => throw new StartupError($"takes on or off (or true, false, 1, 0), not {ShortText.Of(JsonValue.Create(text))}"),
     };
 }

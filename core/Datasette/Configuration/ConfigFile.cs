@@ -12,10 +12,20 @@ internal static class ConfigFile
     private static readonly JsonDocumentOptions Lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 
     /// <exception cref="StartupError">The file is missing, is neither JSON nor YAML, or does not hold an object.</exception>
-    public static JsonObject Read(string path)
+    public static JsonObject Read(string path) => Parse(Text(path), path);
+
+    /// <exception cref="StartupError">The file is missing or cannot be read.</exception>
+    public static string Text(string path)
     {
         if (!File.Exists(path)) throw new StartupError($"{path} does not exist");
-        return Parse(File.ReadAllText(path), path);
+        try
+        {
+            return File.ReadAllText(path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new StartupError($"{path} cannot be read: {error.Message}");
+        }
     }
 
     public static JsonObject Parse(string text, string path)
@@ -30,7 +40,8 @@ internal static class ConfigFile
         };
     }
 
-    private static bool TryJson(string text, out JsonNode? node)
+    /// <summary>Reads a text as JSON, in which comments and last commas are let pass.</summary>
+    public static bool TryJson(string text, out JsonNode? node)
     {
         try
         {

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+using Datasette.Configuration.Validation;
 using Datasette.Errors;
 
 namespace Datasette.Configuration;
@@ -7,5 +9,5 @@ internal sealed record IntegerSetting(string Name, int Default, string Help) : S
     public override object Parse(string text) =>
         text.Length > 0 && text.All(char.IsAsciiDigit) && int.TryParse(text, out var value)
             ? value
-            : throw new StartupError($"Setting {Name} takes a whole number, not '{text}'");
+            : throw new StartupError($"takes a whole number, not {ShortText.Of(JsonValue.Create(text))}");
 }

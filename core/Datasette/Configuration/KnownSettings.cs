@@ -1,3 +1,6 @@
+using System.Collections.Frozen;
+using Datasette.Configuration.Validation;
+
 namespace Datasette.Configuration;
 
 /// <summary>Every setting, in the order in which help and <c>/-/settings</c> list them.</summary>
@@ -36,20 +39,18 @@ internal static class KnownSettings
         MaxCsvMb, TruncateCellsHtml, ForceHttpsUrls, TemplateDebug, TraceDebug, BaseUrl, MaxPostBodyBytes, HashUrls,
     ];
 
-    public static Setting? Find(string name) => All.FirstOrDefault(setting => setting.Name == name);
+    private static readonly FrozenDictionary<string, Setting> ByName = All.ToFrozenDictionary(setting => setting.Name, StringComparer.Ordinal);
 
-    /// <summary>The known name that a mistyped one most likely meant.</summary>
-    public static string Nearest(string name) => All.MinBy(setting => Distance(name, setting.Name))!.Name;
-
-    private static int Distance(string a, string b)
+    /// <summary>Settings that Datasette had once, and what became of them.</summary>
+    private static readonly FrozenDictionary<string, string> Obsolete = new Dictionary<string, string>
     {
-        var row = Enumerable.Range(0, b.Length + 1).ToArray();
-        foreach (var c in a)
-        {
-            var diagonal = row[0]++;
-            for (var j = 1; j <= b.Length; j++)
-                (diagonal, row[j]) = (row[j], Math.Min(Math.Min(row[j], row[j - 1]) + 1, diagonal + (c == b[j - 1] ? 0 : 1)));
-        }
-        return row[^1];
-    }
+        ["default_cache_ttl_hashed"] = "is no longer a setting: pages at hashed URLs are always kept for a year (hash_urls)",
+    }.ToFrozenDictionary();
+
+    public static Setting? Find(string name) => ByName.GetValueOrDefault(name);
+
+    /// <summary>What to say of a name that is none of them.</summary>
+    public static string Unknown(string name) => Obsolete.TryGetValue(name, out var fate)
+        ? fate
+        : $"there is no such setting. Did you mean {Spelling.Nearest(name, ByName.Keys)}? datasette-cs serve --help-settings lists them all";
 }

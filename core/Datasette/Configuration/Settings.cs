@@ -35,7 +35,7 @@ internal sealed class Settings
         foreach (var (name, value) in given)
         {
             var setting = KnownSettings.Find(name)
-                ?? throw new StartupError($"There is no setting '{name}'. Did you mean {KnownSettings.Nearest(name)}? datasette-cs serve --help-settings lists them all");
+                ?? throw new StartupError($"Setting {name}: {KnownSettings.Unknown(name)}");
             if (!setting.Accepts(value))
                 throw new StartupError($"Setting {name} takes a value like {setting.DefaultValue}, not {value}");
             values[name] = value;

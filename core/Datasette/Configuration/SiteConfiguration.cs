@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Datasette.Configuration.Validation;
 using Datasette.Errors;
 
 namespace Datasette.Configuration;
@@ -16,31 +17,46 @@ internal sealed record SiteConfiguration
 
     public required JsonObject Metadata { get; init; }
 
-    /// <param name="configFile">A datasette.yaml or .json, or null.</param>
-    /// <param name="metadata">Metadata, perhaps in its old form.</param>
-    /// <param name="settings">Settings of the command line; they win over the file's.</param>
+    /// <summary>Reads all sources, and tells all that is wrong with them together.</summary>
     /// <exception cref="StartupError">Something in them is wrong.</exception>
-    public static SiteConfiguration Read(string? configFile, JsonObject metadata, IReadOnlyList<KeyValuePair<string, string>> settings)
+    public static SiteConfiguration Read(ConfigurationSources sources)
     {
-        var (cleaned, config) = MetadataMigration.Apply(metadata, configFile is null ? [] : ConfigFile.Read(configFile));
-        var given = config["settings"] is JsonObject fromFile ? (JsonObject)fromFile.DeepClone() : [];
+        var findings = new Findings(sources.IsForBundle);
+        var file = FromFile(sources.ConfigFile, ConfigShapes.Site, findings);
+        var metadata = FromFile(sources.MetadataFile, MetadataShapes.Site, findings);
+        findings.Check(ConfigSource.Option("metadata", sources.Metadata), MetadataShapes.Site);
+        var options = SettingOptions.Read(sources.Settings, findings);
+        findings.Check(ConfigSource.Option(SettingOptions.Option, options), ConfigShapes.Site);
+        if (findings.Mistakes.Count > 0) throw new StartupError(findings.Mistakes);
+        foreach (var warning in findings.Warnings) sources.Warn?.Invoke(warning);
+
+        var (cleaned, config) = MetadataMigration.Apply(JsonMerge.Deep(metadata, sources.Metadata), file);
+        config = JsonMerge.Deep(config, options);
+        var given = config["settings"] is JsonObject settings ? (JsonObject)settings.DeepClone() : [];
         config.Remove("settings");
-        foreach (var (name, text) in settings)
-        {
-            var setting = KnownSettings.Find(name) ?? throw Unknown(name);
-            given[name] = setting.Parse(text) switch
-            {
-                bool value => JsonValue.Create(value),
-                int value => JsonValue.Create(value),
-                var value => JsonValue.Create((string)value),
-            };
-        }
         return new SiteConfiguration { Settings = ReadSettings(given), GivenSettings = given, Config = config, Metadata = cleaned };
     }
 
     /// <summary>Settings from JSON values, as a bundle holds them.</summary>
     public static Settings ReadSettings(JsonObject given) =>
         Settings.From(given.ToDictionary(pair => pair.Key, pair => Value(pair.Key, pair.Value)));
+
+    /// <summary>What a file says; nothing where there is none or it cannot be read, which is then a mistake like others.</summary>
+    private static JsonObject FromFile(string? path, Shape shape, Findings findings)
+    {
+        if (path is null) return [];
+        try
+        {
+            var source = ConfigSource.File(path);
+            findings.Check(source, shape);
+            return source.Tree;
+        }
+        catch (StartupError error)
+        {
+            findings.Mistake(error.Message);
+            return [];
+        }
+    }
 
     private static object Value(string name, JsonNode? node) => node?.GetValueKind() switch
     {
@@ -49,9 +65,6 @@ internal sealed record SiteConfiguration
         JsonValueKind.Number when node.AsValue().TryGetValue<int>(out var integer) => integer,
         JsonValueKind.Number when node.AsValue().TryGetValue<long>(out var integer) && integer is >= int.MinValue and <= int.MaxValue => (int)integer,
         JsonValueKind.String => node.GetValue<string>(),
-        _ => throw new StartupError($"Setting {name} has a value of no type that settings have: {node?.ToJsonString() ?? "null"}"),
+        _ => throw new StartupError($"Setting {name} has a value of no type that settings have: {ShortText.Of(node)}"),
     };
-
-    private static StartupError Unknown(string name) =>
-        new($"There is no setting '{name}'. Did you mean {KnownSettings.Nearest(name)}? datasette-cs serve --help-settings lists them all");
 }

@@ -13,10 +13,17 @@ internal static class YamlTree
     /// <exception cref="YamlException">The text is not YAML, or expands without bound.</exception>
     public static JsonNode? Read(string text)
     {
-        var stream = new YamlStream();
-        stream.Load(new StringReader(text));
         var budget = MaxNodes;
-        return stream.Documents.Count == 0 ? null : Convert(stream.Documents[0].RootNode, 0, ref budget);
+        return Root(text) is { } root ? Convert(root, 0, ref budget) : null;
+    }
+
+    /// <summary>The first document, with the places of its parts; null where there is none.</summary>
+    /// <exception cref="YamlException">The text is not YAML.</exception>
+    public static YamlNode? Root(string text)
+    {
+        var stream = new YamlStream();
+        stream.Load(new ShallowParser(new Parser(new StringReader(text)), MaxDepth));
+        return stream.Documents.Count == 0 ? null : stream.Documents[0].RootNode;
     }
 
     private static JsonNode? Convert(YamlNode node, int depth, ref int budget)

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
 using Datasette.Errors;
+using Datasette.Hosting.Tls;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
@@ -23,9 +25,10 @@ internal sealed class KestrelHost : IAsyncDisposable
     /// <param name="app">The application.</param>
     /// <param name="endpoint">Where to listen; port 0 takes any free one.</param>
     /// <param name="cancellationToken">Gives up starting.</param>
+    /// <param name="certificate">Serves https; null serves http.</param>
     /// <exception cref="StartupError">The port is taken or may not be used.</exception>
     public static async Task<KestrelHost> StartAsync<TContext>(
-        IHttpApplication<TContext> app, EndPoint endpoint, CancellationToken cancellationToken) where TContext : notnull
+        IHttpApplication<TContext> app, EndPoint endpoint, CancellationToken cancellationToken, X509Certificate2? certificate = null) where TContext : notnull
     {
         var options = new KestrelServerOptions { AddServerHeader = false, ApplicationServices = NoServices.Instance };
         // SQL travels in query strings.
@@ -33,7 +36,8 @@ internal sealed class KestrelHost : IAsyncDisposable
         // Pages read no more of a body than the site's setting allows.
         options.Limits.MaxRequestBodySize = null;
         options.Limits.MaxRequestBufferSize = 1024 * 1024;
-        options.Listen(endpoint);
+        if (certificate is null) options.Listen(endpoint);
+        else options.Listen(endpoint, listen => listen.Use(new TlsConnections(certificate, TimeProvider.System).Before));
         // Requests run on the pool thread that read them. A query that takes long holds up its own connection alone.
         var transport = new SocketTransportOptions { UnsafePreferInlineScheduling = true };
         var server = new KestrelServer(Options.Create(options), new SocketTransportFactory(Options.Create(transport), NullLoggerFactory.Instance), NullLoggerFactory.Instance);
@@ -52,7 +56,7 @@ internal sealed class KestrelHost : IAsyncDisposable
             throw Refused(endpoint, error);
         }
         var bound = server.Features.Get<Microsoft.AspNetCore.Hosting.Server.Features.IServerAddressesFeature>()!.Addresses.First();
-        return new KestrelHost(server, bound);
+        return new KestrelHost(server, certificate is null ? bound : bound.Replace("http://", "https://", StringComparison.Ordinal));
     }
 
     /// <summary>Stops accepting, and waits for what is under way.</summary>

@@ -6,7 +6,10 @@ public sealed record BakeRequest
     /// <summary>Database files.</summary>
     public required IReadOnlyList<string> Files { get; init; }
 
-    /// <summary>Metadata, as JSON text; empty for none.</summary>
+    /// <summary>A metadata file, JSON or YAML, or null.</summary>
+    public string? MetadataFile { get; init; }
+
+    /// <summary>Metadata that win over the file's.</summary>
     public System.Text.Json.Nodes.JsonObject Metadata { get; init; } = [];
 
     /// <summary>A datasette.yaml or datasette.json, or null.</summary>
@@ -14,6 +17,9 @@ public sealed record BakeRequest
 
     /// <summary>Settings as on the command line: name and value. Later ones win.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Settings { get; init; } = [];
+
+    /// <summary>Told what is odd about the configuration and keeps nothing from being published.</summary>
+    public Action<string>? Warn { get; init; }
 
     public bool Cors { get; init; } = true;
 

@@ -23,7 +23,15 @@ public static class Baker
 
     private static SiteManifest Bake(BakeRequest request, IProgress<BakeProgress>? progress, TimeProvider time, CancellationToken cancellationToken)
     {
-        var configuration = SiteConfiguration.Read(request.ConfigFile, request.Metadata, request.Settings);
+        var configuration = SiteConfiguration.Read(new ConfigurationSources
+        {
+            ConfigFile = request.ConfigFile,
+            MetadataFile = request.MetadataFile,
+            Metadata = request.Metadata,
+            Settings = request.Settings,
+            IsForBundle = true,
+            Warn = request.Warn,
+        });
         _ = StoredQueries.Read(configuration.Config);
         var names = DatabaseNames.Of(request.Files);
         foreach (var (_, path) in names) DatabaseFile.CheckImmutable(path);

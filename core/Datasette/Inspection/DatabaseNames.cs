@@ -12,13 +12,25 @@ internal static class DatabaseNames
         var named = new List<(string Name, string Path)>();
         foreach (var path in paths)
         {
-            var full = Path.GetFullPath(path);
-            if (named.Any(other => Path.GetFullPath(other.Path) == full)) throw new StartupError($"{path} is given twice");
+            var full = Resolved(path);
+            if (named.Any(other => Resolved(other.Path) == full)) throw new StartupError($"{path} is given twice");
             var stem = Path.GetFileNameWithoutExtension(path);
             var name = stem;
             for (var number = 2; named.Any(other => other.Name == name); number++) name = $"{stem}_{number}";
             named.Add((name, path));
         }
         return named;
+    }
+
+    /// <summary>The file itself, wherever symbolic links to it or to a folder around it lie.</summary>
+    private static string Resolved(string path)
+    {
+        var resolved = Path.GetPathRoot(Path.GetFullPath(path))!;
+        foreach (var part in Path.GetFullPath(path)[resolved.Length..].Split(Path.DirectorySeparatorChar))
+        {
+            resolved = Path.Combine(resolved, part);
+            resolved = (Directory.Exists(resolved) ? Directory.ResolveLinkTarget(resolved, returnFinalTarget: true) : File.Exists(resolved) ? File.ResolveLinkTarget(resolved, returnFinalTarget: true) : null)?.FullName ?? resolved;
+        }
+        return resolved;
     }
 }

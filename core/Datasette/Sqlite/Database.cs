@@ -9,6 +9,7 @@ namespace Datasette.Sqlite;
 internal sealed class Database : IDisposable
 {
     private readonly ConnectionPool _pool;
+    private readonly ConnectionPool _visitors;
     private readonly ConnectionOptions _options;
     private readonly SchemaSource _schema;
     private readonly Writer _writer;
@@ -19,6 +20,8 @@ internal sealed class Database : IDisposable
     {
         (Name, Route, _options) = (name, name, options);
         _pool = new ConnectionPool(options, connections, time);
+        // Apart from the pages' own, so that pages are answered however many visitors' queries take all the time they may.
+        _visitors = new ConnectionPool(options with { RunsVisitorsSql = true }, connections, time);
         _schema = new SchemaSource(this, time);
         _writer = new Writer(options, time);
     }
@@ -33,6 +36,9 @@ internal sealed class Database : IDisposable
     public bool IsMemory => _options.Path is null;
 
     public bool IsMutable => !_options.IsImmutable;
+
+    /// <summary>The databases that queries on this one can join.</summary>
+    public IReadOnlyList<string> AttachedNames => [.. _options.Attached.Select(attached => attached.Name)];
 
     /// <summary>What a bundle or an inspect file says, for a database that cannot change.</summary>
     public Schema? BakedSchema { get; init; }
@@ -63,7 +69,7 @@ internal sealed class Database : IDisposable
     /// <summary>Runs a query and reads at most <paramref name="maxRows"/> rows.</summary>
     public async ValueTask<Rows> ReadAsync(SqlQuery query, int maxRows, TimeSpan timeLimit, CancellationToken cancellationToken)
     {
-        using var lease = await _pool.RentAsync(cancellationToken);
+        using var lease = await RentAsync(query, cancellationToken);
         return lease.Connection.Read(query, maxRows, timeLimit, cancellationToken);
     }
 
@@ -83,7 +89,15 @@ internal sealed class Database : IDisposable
         return _writer.RunAsync(query, timeLimit, cancellationToken);
     }
 
+    /// <summary>This database as one that queries on another can join.</summary>
+    public AttachedDatabase AsAttached() => new(Name, _options);
+
+    /// <summary>A connection for SQL of the site's own.</summary>
     public ValueTask<ConnectionPool.Lease> RentAsync(CancellationToken cancellationToken) => _pool.RentAsync(cancellationToken);
+
+    /// <summary>A connection for <paramref name="query"/>, of the kind that it needs.</summary>
+    public ValueTask<ConnectionPool.Lease> RentAsync(SqlQuery query, CancellationToken cancellationToken) =>
+        (query.IsVisitors ? _visitors : _pool).RentAsync(cancellationToken);
 
     /// <summary>Puts the counts of an inspect file on their tables.</summary>
     public Schema WithBakedCounts(Schema schema) => BakedCounts.Count == 0 ? schema : schema with
@@ -96,6 +110,7 @@ internal sealed class Database : IDisposable
         _schema.Dispose();
         _writer.Dispose();
         _pool.Dispose();
+        _visitors.Dispose();
     }
 
     // MD5 for parity of colours, not for security.

@@ -1,3 +1,4 @@
+using Datasette.Configuration;
 using Datasette.Inspection;
 using Datasette.Publish.Sites;
 using Datasette.Rendering;
@@ -31,6 +32,14 @@ internal static class SourceCheck
             throw new PublishException($"--plugins-dir: {python} is a Python plugin, which does not run here, and the site may not be safe without it: leave it out.");
         if (source.PluginsDir is not null)
             throw new PublishException("--plugins-dir cannot be published by this version, and the site would not behave as meant: leave it out.");
+        SiteConfiguration.Read(new ConfigurationSources
+        {
+            ConfigFile = source.ConfigFile,
+            MetadataFile = source.MetadataFile,
+            Metadata = SiteMetadata.Given(source),
+            Settings = source.Settings,
+            IsForBundle = true,
+        });
         if (source.TemplateDir is { } templates) TemplateCheck.Run(templates);
     }
 

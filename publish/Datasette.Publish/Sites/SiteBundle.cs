@@ -12,12 +12,13 @@ internal sealed record SiteBundle(SiteManifest Manifest, IReadOnlyList<BundleFil
     /// <param name="cancellationToken">Gives up.</param>
     public static async Task<SiteBundle> BakeAsync(SiteSource source, PublishEnvironment environment, CancellationToken cancellationToken)
     {
-        var metadata = SiteMetadata.Of(source);
         var content = Content(source).ToArray();
         var request = new BakeRequest
         {
             Files = source.Files,
-            Metadata = metadata,
+            MetadataFile = source.MetadataFile,
+            Metadata = SiteMetadata.Given(source),
+            Warn = environment.Say,
             ConfigFile = source.ConfigFile,
             Settings = source.Settings,
             Cors = source.Cors,
@@ -30,7 +31,7 @@ internal sealed record SiteBundle(SiteManifest Manifest, IReadOnlyList<BundleFil
         using var json = new MemoryStream();
         await manifest.WriteAsync(json, cancellationToken);
         var databases = source.Files.Zip(manifest.Databases, (file, database) => new BundleFile.CopyOf(database.File, file, database.Hash));
-        return new SiteBundle(manifest, [new BundleFile.OfBytes(SiteManifest.FileName, json.ToArray()), .. databases, .. content], metadata);
+        return new SiteBundle(manifest, [new BundleFile.OfBytes(SiteManifest.FileName, json.ToArray()), .. databases, .. content], SiteMetadata.Of(source));
     }
 
     private static IEnumerable<BundleFile.CopyOf> Content(SiteSource source)

@@ -10,14 +10,18 @@ internal static class SiteMetadata
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static JsonObject Of(SiteSource source)
+    /// <summary>All of it.</summary>
+    public static JsonObject Of(SiteSource source) => JsonMerge.Deep(source.MetadataFile is { } file ? ConfigFile.Read(file) : [], Given(source));
+
+    /// <summary>What the options say.</summary>
+    public static JsonObject Given(SiteSource source)
     {
         var given = new JsonObject();
         foreach (var (key, value) in source.Metadata)
             given[key] = value;
         foreach (var secret in source.Secrets.Plugins)
             Section(Section(given, "plugins"), secret.Plugin)[secret.Setting] = new JsonObject { ["$env"] = secret.Variable.Text };
-        return JsonMerge.Deep(source.MetadataFile is { } file ? ConfigFile.Read(file) : [], given);
+        return given;
     }
 
     /// <summary>The metadata as a file would hold them.</summary>

@@ -32,9 +32,8 @@ internal sealed record SiteSource
 
     /// <summary>The same with a setting that neither the command line nor the configuration file chooses.</summary>
     public SiteSource WithDefault(string setting, string value) =>
-        Settings.Any(chosen => chosen.Key == setting) || IsInConfigFile(setting)
-            ? this
-            : this with { Settings = [.. Settings, KeyValuePair.Create(setting, value)] };
+        // What the command line says comes after it, and wins.
+        IsInConfigFile(setting) ? this : this with { Settings = [KeyValuePair.Create(setting, value), .. Settings] };
 
     private bool IsInConfigFile(string setting) =>
         ConfigFile is { } file && Configuration.ConfigFile.Read(file)["settings"] is JsonObject chosen && chosen.ContainsKey(setting);

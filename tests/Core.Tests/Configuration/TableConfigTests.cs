@@ -25,6 +25,18 @@ public sealed class TableConfigTests
         Assert.Contains("_sort_desc=square", (await app.JsonAsync("/fixture/numbers.json")).GetProperty("next_url").GetString());
     }
 
+    [Theory]
+    [InlineData("name")]
+    [InlineData("{ column: name }")]
+    [InlineData("{ column: { column: name } }")]
+    public async Task AFacetIsAColumnOrAKindWithOne(string facet)
+    {
+        using var database = Some.Database();
+        var file = database.Folder.Write("datasette.yaml", $"databases: {{ fixture: {{ tables: {{ t: {{ facets: [{facet}] }} }} }} }}");
+        using var app = Serving(new ServeOptions { Immutable = [database.Path], ConfigFile = file });
+        Assert.True((await app.JsonAsync("/fixture/t.json?_extra=facet_results")).GetProperty("facet_results").GetProperty("results").TryGetProperty("name", out _));
+    }
+
     [Fact]
     public async Task AHiddenTableIsLeftOutOfListingsForPeopleAndCanBeSeen()
     {

@@ -153,10 +153,10 @@ public sealed class GenerateDirTests : IDisposable
     public void A_published_site_speaks_https_and_hashed_urls_unless_it_is_told_otherwise()
     {
         Publish().AssertSucceeded();
-        Assert.Equal("""{"force_https_urls":true,"hash_urls":true}""", Settings());
+        Assert.Equal("""{"hash_urls":true,"force_https_urls":true}""", Settings());
 
         Publish("--extra-options", "--setting force_https_urls off --setting default_page_size 10").AssertSucceeded();
-        Assert.Equal("""{"force_https_urls":false,"default_page_size":10,"hash_urls":true}""", Settings());
+        Assert.Equal("""{"hash_urls":true,"force_https_urls":false,"default_page_size":10}""", Settings());
 
         cli.Work.Write("datasette.yaml", "settings:\n  hash_urls: false\n");
         Publish("--config", "datasette.yaml").AssertSucceeded();

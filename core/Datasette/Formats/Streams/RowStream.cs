@@ -34,7 +34,7 @@ internal sealed class RowStream : IDisposable
         // A request may run on the very thread that reads its connection, and while that thread is in SQLite nobody would
         // notice that the client is gone.
         await Task.Yield();
-        var lease = await database.RentAsync(cancellationToken);
+        var lease = await database.RentAsync(query, cancellationToken);
         RowStream? stream = null;
         try
         {
@@ -74,14 +74,14 @@ internal sealed class RowStream : IDisposable
         {
             _format.WriteError(output, error);
             // What took too long may not do so the next time. Without its proper end no cache keeps the answer.
-            if (error is not QueryInterrupted) return;
+            if (error is not (QueryInterrupted or ServerBusy)) return;
             await output.FlushAsync(cancellationToken);
             throw;
         }
     }
 
     /// <summary>Labels come over the connection that the stream holds: waiting for another could wait for ever.</summary>
-    private ValueTask<Rows> ReadLabels(SqlQuery query) => new(_lease.Connection.Read(query, BatchRows, _options.TimeLimit, _cancellation));
+    private ValueTask<Rows?> ReadLabels(SqlQuery query) => new(_lease.Connection.Read(query, BatchRows, _options.TimeLimit, _cancellation));
 
     public void Dispose()
     {

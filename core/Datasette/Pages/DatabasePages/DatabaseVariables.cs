@@ -27,7 +27,7 @@ internal static class DatabaseVariables
         new("private", "bool", "Whether others cannot see the page", page => page.IsPrivate),
         new("editable", "bool", "Whether to show the SQL editor", page => page.MayExecuteSql),
         new("count_limit", "int", "The number at which counting rows stops", _ => Tables.TableSql.CountLimit),
-        new("attached_databases", "list", "Databases that queries can join; always empty", _ => Value.List([])),
+        new("attached_databases", "list of str", "Databases that queries can join, on /_memory with --crossdb", page => TextList.Of(page.Database.AttachedNames)),
         new("database_actions", "function", "Actions on the database; always empty", _ => TemplateFunctions.None("database_actions")),
         new("top_database", "function", "HTML that plugins add at the top; always empty", _ => TemplateFunctions.Empty("top_database")),
     ]);

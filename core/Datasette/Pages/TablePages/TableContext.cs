@@ -76,8 +76,7 @@ internal sealed record TableContext : IDisposable
     public IReadOnlyList<Expansion> Expandable => field ??= Expansions.Of(Site, Database, Schema, Table);
 
     /// <summary>Looks up the labels that are wanted for rows of this page.</summary>
-    public ValueTask<RowLabels?> LabelsAsync(Rows rows, IReadOnlyList<Expansion> expansions) =>
-        RowLabels.ReadAsync(rows, expansions, query => Database.ReadAsync(query, rows.Count, Context.TimeLimit, Context.Aborted));
+    public ValueTask<RowLabels?> LabelsAsync(Rows rows, IReadOnlyList<Expansion> expansions) => Context.LabelsAsync(Database, rows, expansions);
 
     /// <summary>The page's facets, computed once however many ask.</summary>
     public async ValueTask<TableFacets> FacetsAsync() => _facets ??= await TableFacets.ReadAsync(this);

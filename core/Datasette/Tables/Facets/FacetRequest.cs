@@ -34,10 +34,10 @@ internal sealed record FacetRequest(Facet Facet, string Column, bool IsConfigure
         return requests;
     }
 
-    /// <summary>A configured facet is a column's name, or an object with the kind and the name.</summary>
+    /// <summary>A configured facet is a column's name, or an object with the kind and the name, which may stand in an object of its own.</summary>
     private static string? Configured(Facet facet, JsonNode? item) => item switch
     {
-        JsonObject { Count: 1 } kinds => kinds[facet.Type]?.ToString(),
+        JsonObject { Count: 1 } kinds => (kinds[facet.Type] is JsonObject described ? described["column"] : kinds[facet.Type])?.ToString(),
         JsonValue name when facet.Type == "column" => name.ToString(),
         _ => null,
     };

@@ -1,0 +1,42 @@
+using System.Text.Json.Nodes;
+using Datasette.Permissions;
+using Datasette.Sqlite;
+
+namespace Datasette.Application;
+
+/// <summary>
+/// <c>--crossdb</c>: which databases queries of <c>_memory</c> can join. Whoever may query <c>_memory</c> reads all of
+/// them, so a database for which the configuration has rules of its own is left out.
+/// </summary>
+internal static class CrossDatabase
+{
+    /// <summary>What SQLite attaches to one connection.</summary>
+    private const int Most = 10;
+
+    private static readonly string[] Rules = ["allow", "allow_sql", "permissions"];
+
+    /// <summary>Names that mean something else on every connection.</summary>
+    private static readonly string[] Taken = ["main", "temp"];
+
+    /// <param name="files">The site's databases that are files.</param>
+    /// <param name="config">The site's configuration.</param>
+    /// <param name="warn">Told what is left out, and why.</param>
+    public static IReadOnlyList<AttachedDatabase> Choose(IEnumerable<AttachedDatabase> files, JsonObject config, Action<string>? warn)
+    {
+        var attached = new List<AttachedDatabase>();
+        var hasViewers = config["permissions"] is JsonObject permissions && permissions.ContainsKey(Actions.ViewTable.Name);
+        foreach (var file in files)
+        {
+            var reason = Taken.Contains(file.Name, StringComparer.OrdinalIgnoreCase) ? $"{file.Name} is a name that SQLite needs itself"
+                : hasViewers || HasRules(config["databases"]?[file.Name]) ? "the configuration says who may read it"
+                : attached.Count == Most ? $"queries join at most {Most} databases"
+                : null;
+            if (reason is null) attached.Add(file);
+            else warn?.Invoke($"--crossdb leaves out {file.Name}: {reason}");
+        }
+        return attached;
+    }
+
+    private static bool HasRules(JsonNode? database) => database is JsonObject members && (Rules.Any(members.ContainsKey)
+        || (members["tables"] is JsonObject tables && tables.Any(table => table.Value is JsonObject options && Rules.Any(options.ContainsKey))));
+}

@@ -1,0 +1,34 @@
+namespace Datasette.Configuration.Validation;
+
+/// <summary>Where in a configuration a value stands: the keys that lead to it.</summary>
+internal sealed class KeyPath
+{
+    private const int LongestName = 60;
+    private readonly KeyPath? _parent;
+
+    private KeyPath(KeyPath? parent, string name, bool isIndex) => (_parent, Name, IsIndex) = (parent, name, isIndex);
+
+    /// <summary>The configuration as a whole.</summary>
+    public static KeyPath Root { get; } = new(null, "", false);
+
+    public string Name { get; }
+
+    /// <summary>Whether the name is a place in a list.</summary>
+    public bool IsIndex { get; }
+
+    public KeyPath this[string name] => new(this, name, isIndex: false);
+
+    public KeyPath At(int index) => new(this, index.ToString(), isIndex: true);
+
+    /// <summary>The steps from the root, without the root.</summary>
+    public IReadOnlyList<KeyPath> Steps => _parent is null ? [] : [.. _parent.Steps, this];
+
+    /// <summary>The path as people write it: <c>databases.data.tables.t.facets[0]</c>.</summary>
+    public override string ToString()
+    {
+        var name = ShortText.Of(Name, LongestName);
+        if (_parent is null) return "";
+        if (IsIndex) return $"{_parent}[{name}]";
+        return _parent._parent is null ? name : $"{_parent}.{name}";
+    }
+}

@@ -1,0 +1,55 @@
+using System.Collections.Frozen;
+using System.Text.Json.Nodes;
+
+namespace Datasette.Configuration.Validation;
+
+/// <summary>
+/// A map with known keys. Datasette passes over keys that it does not know, and so does this, with a warning; but a key
+/// that looks like a mistyped one that protects data is a mistake, because passing over it would publish the data.
+/// </summary>
+/// <param name="of">What the map is about, as the end of a sentence.</param>
+/// <param name="keys">The known keys and the shapes of their values.</param>
+internal sealed class MembersShape(string of, IReadOnlyDictionary<string, Shape> keys) : Shape
+{
+    private static readonly string[] Protecting = ["allow", "allow_sql", "permissions"];
+    private readonly FrozenDictionary<string, Shape> _keys = keys.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>Keys that mean nothing here but do in another file, and what to say of them.</summary>
+    public IReadOnlyDictionary<string, string> Elsewhere { get; init; } = FrozenDictionary<string, string>.Empty;
+
+    /// <summary>Whether any other key is welcome.</summary>
+    public bool IsOpen { get; init; }
+
+    public IReadOnlyList<string> Required { get; init; } = [];
+
+    public bool Knows(string key) => _keys.ContainsKey(key);
+
+    protected override void CheckValue(JsonNode value, KeyPath path, Findings findings)
+    {
+        if (value is not JsonObject members)
+        {
+            findings.Mistake(path, $"takes a map of {of}, not {ShortText.Of(value)}");
+            return;
+        }
+        foreach (var name in Required.Where(name => members[name] is null)) findings.Mistake(path, $"needs a value for {name}");
+        foreach (var (name, member) in members)
+        {
+            if (_keys.TryGetValue(name, out var shape)) shape.Check(member, path[name], findings);
+            else Unknown(name, path, findings);
+        }
+    }
+
+    private void Unknown(string name, KeyPath path, Findings findings)
+    {
+        if (Elsewhere.TryGetValue(name, out var where))
+        {
+            findings.Warning(path[name], where);
+            return;
+        }
+        var near = Spelling.Near(name, _keys.Keys);
+        if (near is not null && Protecting.Contains(near))
+            findings.Mistake(path[name], $"there is no such key. Did you mean {near}? Passing over it might publish what it protects");
+        else if (!IsOpen)
+            findings.Warning(path[name], $"this key means nothing here and is passed over{(near is null ? "" : $". Did you mean {near}?")}");
+    }
+}

@@ -1,0 +1,28 @@
+namespace Datasette.Configuration.Validation;
+
+/// <summary>
+/// What a metadata file may say: whatever it likes of titles and sources, and the configuration that metadata files held
+/// before there were configuration files.
+/// </summary>
+internal static class MetadataShapes
+{
+    private static readonly MembersShape Table = new("what there is to say of a table", new Dictionary<string, Shape>([.. ConfigShapes.Anywhere, .. ConfigShapes.TableOptions])
+    {
+        ["permissions"] = new MisplacedShape(),
+    }) { IsOpen = true, Elsewhere = MetadataKeys.InMetadata };
+
+    private static readonly MembersShape Database = new("what there is to say of a database", new Dictionary<string, Shape>(ConfigShapes.Anywhere)
+    {
+        ["permissions"] = new MisplacedShape(),
+        ["allow_sql"] = new MisplacedShape(),
+        ["tables"] = new NamesShape(Table, "tables to what there is to say of them"),
+    }) { IsOpen = true, Elsewhere = MetadataKeys.InMetadata };
+
+    /// <summary>A metadata file.</summary>
+    public static MembersShape Site { get; } = new("what there is to say of the site", new Dictionary<string, Shape>(ConfigShapes.Anywhere)
+    {
+        ["permissions"] = new MisplacedShape(),
+        ["allow_sql"] = new MisplacedShape(),
+        ["databases"] = new NamesShape(Database, "databases to what there is to say of them"),
+    }) { IsOpen = true, Elsewhere = MetadataKeys.InMetadata };
+}

@@ -1,0 +1,45 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Datasette.Configuration.Validation;
+
+/// <summary>A single value.</summary>
+/// <param name="takes">What it may be, as the end of a sentence.</param>
+/// <param name="accepts">Whether a value is that.</param>
+internal sealed class ScalarShape(string takes, Func<JsonNode, bool> accepts) : Shape
+{
+    public static ScalarShape Text { get; } = new("a text", IsText);
+
+    public static ScalarShape Column { get; } = new("the name of a column", IsText);
+
+    public static ScalarShape Table { get; } = new("the name of a table", IsText);
+
+    public static ScalarShape Switch { get; } = new("true or false", value => value.GetValueKind() is JsonValueKind.True or JsonValueKind.False);
+
+    public static ScalarShape WholeNumber { get; } = new($"a whole number from 0 to {int.MaxValue}", value => IsNumber(value, 0));
+
+    /// <summary>Rows or values on a page.</summary>
+    public static ScalarShape Size { get; } = new("a whole number from 1 on, or max", value => IsNumber(value, 1) || IsOneOf(value, "max"));
+
+    public static ScalarShape OneOf(params string[] words) => new(string.Join(" or ", words), value => IsOneOf(value, words));
+
+    public static bool IsText(JsonNode value) => value.GetValueKind() == JsonValueKind.String;
+
+    protected override void CheckValue(JsonNode value, KeyPath path, Findings findings)
+    {
+        if (!accepts(value)) findings.Mistake(path, $"takes {takes}, not {ShortText.Of(value)}{Quotes(value)}");
+    }
+
+    private static bool IsNumber(JsonNode value, int least) =>
+        value.GetValueKind() == JsonValueKind.Number && value.AsValue().TryGetValue<long>(out var number) && number >= least && number <= int.MaxValue;
+
+    private static bool IsOneOf(JsonNode value, params string[] words) => IsText(value) && words.Contains(value.GetValue<string>());
+
+    /// <summary>Quotes make a text of a number or a switch, and their absence makes a number of a name.</summary>
+    private string Quotes(JsonNode value) => value.GetValueKind() switch
+    {
+        JsonValueKind.String when value.GetValue<string>() is { Length: < 20 } text && ConfigFile.TryJson(text, out var bare) && bare is JsonValue && accepts(bare) => ": leave the quotes out",
+        JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False when accepts(JsonValue.Create(value.ToJsonString())) => ": put it in quotes",
+        _ => "",
+    };
+}

@@ -1,0 +1,27 @@
+using Datasette.Errors;
+using Microsoft.Data.Sqlite;
+
+namespace Datasette.Sqlite;
+
+/// <summary>Makes an empty database file: <c>--create</c>.</summary>
+internal static class NewDatabase
+{
+    /// <exception cref="StartupError">The file cannot be made there.</exception>
+    public static void Create(string path)
+    {
+        SqliteLibrary.Prepare();
+        try
+        {
+            using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Path.GetFullPath(path), Pooling = false }.ToString());
+            connection.Open();
+            using var command = connection.CreateCommand();
+            // Writes the header: without it the file would be no database yet.
+            command.CommandText = "vacuum";
+            command.ExecuteNonQuery();
+        }
+        catch (SqliteException error)
+        {
+            throw new StartupError($"{path} cannot be created: {error.Message}");
+        }
+    }
+}

@@ -1,0 +1,14 @@
+using Datasette.Application;
+
+namespace Datasette.Functions.Serving;
+
+/// <summary>The page that a site is opened at: its only table, its only database, or its index.</summary>
+internal static class FirstPage
+{
+    public static async ValueTask<string> PathAsync(Site site, CancellationToken cancellationToken)
+    {
+        if (site.Databases is not [var database]) return site.Urls.Instance;
+        var tables = (await database.SchemaAsync(cancellationToken)).Tables.Where(table => !table.IsView).ToList();
+        return tables is [var table] ? site.Urls.Table(database, table) : site.Urls.Database(database);
+    }
+}

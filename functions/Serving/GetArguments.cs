@@ -1,0 +1,50 @@
+using System.CommandLine;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Datasette.Actors;
+using Datasette.Errors;
+
+namespace Datasette.Functions.Serving;
+
+/// <summary>The part of <c>serve</c>'s command line that asks for one request instead of a server.</summary>
+internal sealed class GetArguments
+{
+    private readonly Option<string?> get = new("--get") { HelpName = "PATH", Description = "Answer one request for this path, print its body and exit" };
+    private readonly Option<bool> headers = new("--headers") { Description = "With --get: print status and headers too" };
+    private readonly Option<string?> token = new("--token") { HelpName = "TOKEN", Description = "With --get: send this API token" };
+    private readonly Option<string?> actor = new("--actor") { HelpName = "JSON", Description = "With --get: ask as this actor, such as '{\"id\": \"root\"}'" };
+
+    public void AddTo(Command command)
+    {
+        foreach (var option in new Option[] { get, headers, token, actor }) command.Options.Add(option);
+    }
+
+    /// <summary>The request, or null where a server is asked for.</summary>
+    /// <exception cref="StartupError">They do not make a request.</exception>
+    public GetRequest? Read(ParseResult result)
+    {
+        if (result.GetValue(get) is { } path)
+        {
+            return path.StartsWith('/')
+                ? new GetRequest(path, result.GetValue(headers), result.GetValue(token), Actor(result.GetValue(actor)))
+                : throw new StartupError("The path of --get begins with a slash");
+        }
+        foreach (var (option, isGiven) in new[] { ("--headers", result.GetValue(headers)), ("--token", result.GetValue(token) is not null), ("--actor", result.GetValue(actor) is not null) })
+            if (isGiven) throw new StartupError($"{option} goes with --get");
+        return null;
+    }
+
+    private static Actor? Actor(string? json)
+    {
+        if (json is null) return null;
+        try
+        {
+            if (JsonNode.Parse(json) is JsonObject actor) return new Actor(actor);
+        }
+        catch (Exception error) when (error is JsonException or ArgumentException)
+        {
+            // Said below.
+        }
+        throw new StartupError("--actor takes a JSON object, such as '{\"id\": \"root\"}'");
+    }
+}

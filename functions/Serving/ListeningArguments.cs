@@ -1,0 +1,25 @@
+using System.CommandLine;
+
+namespace Datasette.Functions.Serving;
+
+/// <summary>The part of <c>serve</c>'s command line that says where to listen.</summary>
+internal sealed class ListeningArguments
+{
+    private readonly Option<string> host = new("--host", "-h") { HelpName = "HOST", Description = "Address to listen on", DefaultValueFactory = _ => "127.0.0.1" };
+    private readonly Option<string> port = new("--port", "-p") { HelpName = "PORT", Description = "Port to listen on; 0 takes any free one", DefaultValueFactory = _ => "8001" };
+    private readonly Option<string?> socket = new("--uds") { HelpName = "PATH", Description = "Listen on a Unix domain socket instead of a port" };
+    private readonly Option<string?> certificate = new("--ssl-certfile") { HelpName = "FILE", Description = $"Serve https with this certificate (PEM); default: {TlsFiles.CertificateVariable}" };
+    private readonly Option<string?> key = new("--ssl-keyfile") { HelpName = "FILE", Description = $"The certificate's key (PEM), where its file does not have it; default: {TlsFiles.KeyVariable}" };
+    private readonly Option<bool> open = new("--open", "-o") { Description = "Open the site in a browser" };
+
+    public void AddTo(Command command)
+    {
+        foreach (var option in new Option[] { host, port, socket, certificate, key, open }) command.Options.Add(option);
+    }
+
+    /// <exception cref="Errors.StartupError">They name no place to listen on, or no certificate.</exception>
+    public Listening Read(ParseResult result) => new(
+        ServeHost.Endpoint(result.GetValue(host)!, result.GetValue(port)!, result.GetValue(socket)),
+        TlsFiles.Read(result.GetValue(certificate), result.GetValue(key), Environment.GetEnvironmentVariable),
+        result.GetValue(open));
+}

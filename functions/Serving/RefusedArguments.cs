@@ -1,0 +1,28 @@
+using System.CommandLine;
+using Datasette.Errors;
+
+namespace Datasette.Functions.Serving;
+
+/// <summary>Options of Datasette's <c>serve</c> that mean nothing here: refused with a reason, since a site without them would not be the one that was meant.</summary>
+internal sealed class RefusedArguments
+{
+    private readonly Option<string?> internalDatabase = new("--internal") { HelpName = "PATH", Description = "Refused: there is no internal database" };
+    private readonly Option<string?> plugins = new("--plugins-dir") { HelpName = "DIR", Description = "Refused: Python plugins do not run here" };
+    private readonly Option<bool> debugger = new("--pdb") { Description = "Refused: there is no Python debugger" };
+
+    public void AddTo(Command command)
+    {
+        foreach (var option in new Option[] { internalDatabase, plugins, debugger }) command.Options.Add(option);
+    }
+
+    /// <exception cref="StartupError">One of them is given.</exception>
+    public void Check(ParseResult result)
+    {
+        if (result.GetValue(internalDatabase) is not null)
+            throw new StartupError("--internal: nothing is kept in an internal database here. Schemas, permissions and stored queries come from the files and the configuration: leave it out");
+        if (result.GetValue(plugins) is not null)
+            throw new StartupError("--plugins-dir: Python plugins do not run here, and the site may not be safe without them: leave it out");
+        if (result.GetValue(debugger))
+            throw new StartupError("--pdb: there is no Python debugger here. Errors are logged to standard error");
+    }
+}
