@@ -27,8 +27,13 @@ internal static class ErrorResponse
     private static async ValueTask<Response> PageAsync(DatasetteException error, Request request, Site site, IErrorLog log)
     {
         if (request.WantsJson) return Json(error);
-        // What an actor may not see is no business of other sites' scripts.
-        var frame = new PageFrame(site, request, $"{error.Status}.html", "error.html") { Status = error.Status, HasJson = false, SendsCors = error is not Forbidden };
+        var frame = new PageFrame(site, request, $"{error.Status}.html", "error.html")
+        {
+            Status = error.Status,
+            HasJson = false,
+            // What an actor may not see is no business of other sites' scripts.
+            SendsCors = error is not Forbidden,
+        };
         try
         {
             return await site.Templates.RenderAsync(frame, ErrorVariables.All, error);

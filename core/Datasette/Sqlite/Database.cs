@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Datasette.Errors;
 using Datasette.Sqlite.Catalog;
+using Datasette.Tracing;
 
 namespace Datasette.Sqlite;
 
@@ -70,7 +71,9 @@ internal sealed class Database : IDisposable
     public async ValueTask<Rows> ReadAsync(SqlQuery query, int maxRows, TimeSpan timeLimit, CancellationToken cancellationToken)
     {
         using var lease = await RentAsync(query, cancellationToken);
-        return lease.Connection.Read(query, maxRows, timeLimit, cancellationToken);
+        return Trace.Current is { } trace
+            ? TracedRead.Run(trace, Name, lease.Connection, query, maxRows, timeLimit, cancellationToken)
+            : lease.Connection.Read(query, maxRows, timeLimit, cancellationToken);
     }
 
     /// <exception cref="Forbidden">Nobody may write to this database.</exception>

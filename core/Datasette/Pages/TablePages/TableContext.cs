@@ -14,6 +14,7 @@ namespace Datasette.Pages.TablePages;
 internal sealed record TableContext : IDisposable
 {
     private TableFacets? _facets;
+    private TableCount? _count;
 
     public required RequestContext Context { get; init; }
 
@@ -80,6 +81,9 @@ internal sealed record TableContext : IDisposable
 
     /// <summary>The page's facets, computed once however many ask.</summary>
     public async ValueTask<TableFacets> FacetsAsync() => _facets ??= await TableFacets.ReadAsync(this);
+
+    /// <summary>The result's count over all pages, counted once however many ask.</summary>
+    public async ValueTask<TableCount> CountAsync() => _count ??= await TableCount.ResolveAsync(this);
 
     public void Dispose() => _facets?.Dispose();
 

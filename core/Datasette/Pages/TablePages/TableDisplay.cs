@@ -10,8 +10,6 @@ namespace Datasette.Pages.TablePages;
 /// <summary>A table as its page shows it: the rows with labels, and what is counted when a template asks.</summary>
 internal sealed record TableDisplay(TableContext Page, TablePageRows Read, RowsLayout Layout)
 {
-    private TableCount? _count;
-
     public static async ValueTask<Response> RespondAsync(TableContext page, PageFrame frame)
     {
         using var read = await page.ReadAsync();
@@ -24,5 +22,5 @@ internal sealed record TableDisplay(TableContext Page, TablePageRows Read, RowsL
     }
 
     /// <summary>How many rows there are, counted once.</summary>
-    public async ValueTask<TableCount> CountAsync() => _count ??= await TableCount.ResolveAsync(Page);
+    public ValueTask<TableCount> CountAsync() => Page.CountAsync();
 }
