@@ -74,7 +74,7 @@ internal sealed class RowStream : IDisposable
         {
             _format.WriteError(output, error);
             // What took too long may not do so the next time. Without its proper end no cache keeps the answer.
-            if (error is not QueryInterrupted) return;
+            if (error is not (QueryInterrupted or ServerBusy)) return;
             await output.FlushAsync(cancellationToken);
             throw;
         }

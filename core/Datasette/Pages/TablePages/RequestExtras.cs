@@ -1,6 +1,6 @@
 using Datasette.Formats.Json;
-using Datasette.Pages.Extras;
 using Datasette.Http;
+using Datasette.Pages.Extras;
 using Datasette.Rendering;
 using Extra = Datasette.Pages.Extras.Extra<Datasette.Pages.TablePages.TableContext>;
 
