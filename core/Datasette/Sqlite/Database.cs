@@ -70,6 +70,9 @@ internal sealed class Database : IDisposable
     /// <summary>Runs a query and reads at most <paramref name="maxRows"/> rows.</summary>
     public async ValueTask<Rows> ReadAsync(SqlQuery query, int maxRows, TimeSpan timeLimit, CancellationToken cancellationToken)
     {
+        // A request may run on the very thread that reads its connection: while that is in SQLite, nobody would notice that
+        // the client is gone. The site's own queries are short.
+        if (query.IsVisitors) await Task.Yield();
         using var lease = await RentAsync(query, cancellationToken);
         return Trace.Current is { } trace
             ? TracedRead.Run(trace, Name, lease.Connection, query, maxRows, timeLimit, cancellationToken)

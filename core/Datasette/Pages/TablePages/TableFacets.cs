@@ -107,7 +107,9 @@ internal sealed class TableFacets : IDisposable
                 var selected = page.Request.Args.Pairs.Any(pair => pair.Key == argument && pair.Value == text);
                 var url = page.Urls.Absolute(page.Request, selected
                     ? page.Urls.WithoutPair(page.Request, argument, text)
-                    : page.Urls.WithAdded(page.Request, argument, text));
+                    : rows[row][0].Type == CellType.Blob
+                        ? page.Urls.WithAdded(page.Request, argument, rows.Bytes(rows[row][0]))
+                        : page.Urls.WithAdded(page.Request, argument, text));
                 values.Add(new FacetValue(rows[row][0], text, rows[row][1].Integer, url, selected));
             }
             return new FacetResult
