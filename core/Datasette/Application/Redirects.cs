@@ -2,7 +2,7 @@ using Datasette.Http;
 
 namespace Datasette.Application;
 
-/// <summary>Where a path that no route takes leads to, for the forms that old links and people write.</summary>
+/// <summary>Where a path at which there is nothing leads to, for the forms that old links and people write.</summary>
 internal static class Redirects
 {
     /// <summary>The answer, or null when there is nothing at that path.</summary>
@@ -13,8 +13,8 @@ internal static class Redirects
         {
             // From percent to tilde encoding; a tilde and a dot of the old form are escaped on the way.
             var path = request.Path.Replace("~", "~7E", StringComparison.Ordinal).Replace('%', '~').Replace(".", "~2E", StringComparison.Ordinal);
-            return Response.Redirect(basePath + path + query, contentType: Response.Html);
+            return Response.Redirect(basePath + path + query, contentType: Response.Html, sendsCors: false);
         }
-        return request.Path.Length > 1 && request.Path.EndsWith('/') ? Response.Redirect(basePath + "/" + request.Path.Trim('/') + query, contentType: Response.Html) : null;
+        return request.Path.Length > 1 && request.Path.EndsWith('/') ? Response.Redirect(basePath + "/" + request.Path.Trim('/') + query, contentType: Response.Html, sendsCors: false) : null;
     }
 }

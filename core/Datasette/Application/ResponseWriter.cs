@@ -22,7 +22,7 @@ internal sealed class ResponseWriter(Site site)
         var headers = wire.Headers;
         foreach (var (name, value) in response.Headers) headers.Append(name, value);
         headers.XContentTypeOptions = "nosniff";
-        if (site.Options.Cors) Cors.AddHeaders(headers);
+        if (site.Options.Cors && response.SendsCors) Cors.AddHeaders(headers);
 
         var length = response.Body switch { BytesBody body => body.Bytes.Length, PooledBody body => body.Buffer.Length, StreamBody body => body.Length, _ => 0L };
         var encoded = response.Freshness == Freshness.Stated || !Compression.Applies(response.ContentType, length) ? ContentCoding.Identity : accepted;

@@ -5,6 +5,9 @@ internal sealed class RouteValues(IReadOnlyList<KeyValuePair<string, string>> va
 {
     public static RouteValues None { get; } = new([]);
 
+    /// <summary>All of them, in the order of the path.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Pairs => values;
+
     public string? this[string name]
     {
         get

@@ -1,6 +1,10 @@
 using Datasette.Http;
+using Datasette.Pages.ActorPages;
+using Datasette.Pages.ApiPages;
 using Datasette.Pages.DatabasePages;
 using Datasette.Pages.IndexPages;
+using Datasette.Pages.JumpPages;
+using Datasette.Pages.PermissionPages;
 using Datasette.Pages.QueryPages;
 using Datasette.Pages.RowPages;
 using Datasette.Pages.SpecialPages;
@@ -17,22 +21,46 @@ internal static class Routes
         new("/.{format?}", IndexPage.GetAsync),
         new("/-/.{format?}", IndexPage.GetAsync),
         new("/-", context => new(Response.Redirect(context.Site.Urls.Path("/-/"), 301))),
+        new("/favicon.ico", Favicon.GetAsync) { TakesAnyMethod = true },
         new("/-/healthz", HealthPage.GetAsync),
-        new("/-/static/{path*}", StaticFiles.GetAsync),
+        new("/-/static/{path*}", StaticFiles.GetAsync) { TakesAnyMethod = true },
         new("/-/versions.{format?}", VersionsPage.GetAsync),
         new("/-/settings.{format?}", SettingsPage.GetAsync),
         new("/-/config.{format?}", ConfigPage.GetAsync),
         new("/-/databases.{format?}", DatabasesPage.GetAsync),
         new("/-/schema.{format?}", SchemaPages.GetInstanceAsync),
+        new("/-/plugins.{format?}", PluginsPage.GetAsync),
+        new("/-/threads.{format?}", ThreadsPage.GetAsync),
+        new("/-/patterns", PatternsPage.GetAsync),
+        new("/-/api", ApiPage.GetAsync),
+        new("/-/jump.{format?}", JumpPage.GetAsync),
+        new("/-/tables.{format?}", TablesPage.GetAsync),
+        new("/-/actor.{format?}", ActorPage.GetAsync),
+        new("/-/auth-token", AuthTokenPage.GetAsync),
+        new("/-/logout", LogoutPage.RespondAsync) { TakesPost = true },
+        new("/-/create-token", CreateTokenPage.RespondAsync) { TakesPost = true },
+        new("/-/messages", MessagesPage.RespondAsync) { TakesPost = true },
+        new("/-/permissions", PermissionsPage.RespondAsync) { TakesPost = true },
+        new("/-/actions.{format?}", ActionsPage.GetAsync),
+        new("/-/allowed.{format?}", AllowedPage.GetAsync),
+        new("/-/rules.{format?}", RulesPage.GetAsync),
+        new("/-/check.{format?}", CheckPage.GetAsync),
+        new("/-/allow-debug", AllowDebugPage.GetAsync),
         new("/-/queries.{format?}", QueryListPage.GetInstanceAsync),
-        new("/{database}.db", DownloadPage.GetAsync),
-        new("/{database}.{format?}", DatabasePage.GetAsync),
+        new("/-/openapi.json", OpenApiPage.GetAsync),
+        new("/-/debug/autocomplete", AutocompleteDebugPage.GetAsync),
+        new("/{database}.db", DownloadPage.GetAsync) { TakesAnyMethod = true },
+        new("/{database}.{format?}", DatabasePage.GetAsync) { TakesAnyMethod = true },
         new("/{database}/-/schema.{format?}", SchemaPages.GetDatabaseAsync),
         new("/{database}/-/queries.{format?}", QueryListPage.GetDatabaseAsync),
         new("/{database}/-/query/parameters", ParametersPage.GetAsync),
         new("/{database}/-/query.{format?}", QueryPage.GetAsync),
+        new("/{database}/-/foreign-key-targets", ForeignKeyTargetsPage.GetAsync),
         new("/{database}/{table}.{format?}", TablePage.GetAsync) { TakesAnyMethod = true },
         new("/{database}/{table}/-/schema.{format?}", SchemaPages.GetTableAsync),
+        new("/{database}/{table}/-/autocomplete.{format?}", AutocompletePage.GetAsync),
+        new("/{database}/{table}/-/fragment", FragmentPage.GetAsync),
+        new("/{database}/{table}/-/foreign-key-suggestions", ForeignKeySuggestionsPage.GetAsync),
         new("/{database}/{query}/-/definition.{format?}", QueryDefinitionPage.GetAsync),
         new("/{database}/{table}/{pks}.{format?}", RowPage.GetAsync),
     ];

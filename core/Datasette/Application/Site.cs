@@ -3,7 +3,10 @@ using Datasette.Actors;
 using Datasette.Configuration;
 using Datasette.Http;
 using Datasette.Http.Caching;
+using Datasette.Messages;
+using Datasette.Pages.ActorPages;
 using Datasette.Pages.DatabasePages;
+using Datasette.Pages.JumpPages;
 using Datasette.Pages.TablePages;
 using Datasette.Permissions;
 using Datasette.Permissions.Defaults;
@@ -36,6 +39,8 @@ internal sealed class Site : IDisposable
         Signer = new Signer(options.Secret);
         Authentication = new Authentication([new SignedToken(Signer, Settings, Time), new ActorCookie(Signer, Time)]);
         Permissions = BuiltInPermissions.For(this);
+        RootSignIn = new RootSignIn(options.RootToken);
+        Messages = new MessageCookie(this);
         _tableConfigs = new(() => Configuration.TableConfig.ReadAll(options.Config));
         _templates = new(() => new SiteTemplates(options.TemplateDir is { } directory ? new TemplateDirectory(directory) : null));
     }
@@ -76,6 +81,15 @@ internal sealed class Site : IDisposable
 
     /// <summary>What was found out about facets of tables that cannot change.</summary>
     public SuggestionMemory Suggestions => field ??= new SuggestionMemory(Time);
+
+    /// <summary>Lets whoever started the site sign in as root, once.</summary>
+    public RootSignIn RootSignIn { get; }
+
+    /// <summary>Messages on their way to the next page.</summary>
+    public MessageCookie Messages { get; }
+
+    /// <summary>What one can jump to.</summary>
+    public JumpCatalog Jump => field ??= new JumpCatalog(this);
 
     /// <summary>The listings of databases that cannot change.</summary>
     public SummaryMemory Summaries { get; } = new();

@@ -22,8 +22,8 @@ internal static class KnownSettings
     public static readonly BooleanSetting SuggestFacets = new("suggest_facets", true, "Suggest facets on table pages");
     public static readonly IntegerSetting DefaultCacheTtl = new("default_cache_ttl", 5, "Seconds that a page may be cached for; 0 forbids it");
     public static readonly IntegerSetting CacheSizeKb = new("cache_size_kb", 0, "SQLite's page cache for each connection, in KiB; 0 leaves its default");
-    public static readonly BooleanSetting AllowCsvStream = new("allow_csv_stream", true, "Let visitors stream whole tables as CSV with ?_stream=1");
-    public static readonly IntegerSetting MaxCsvMb = new("max_csv_mb", 100, "Largest CSV file, in MiB; 0 sets no bound");
+    public static readonly BooleanSetting AllowCsvStream = new("allow_csv_stream", true, "Let visitors stream whole results as CSV or newline-delimited JSON with ?_stream=1");
+    public static readonly IntegerSetting MaxCsvMb = new("max_csv_mb", 100, "Largest streamed answer, in MiB; 0 sets no bound");
     public static readonly IntegerSetting TruncateCellsHtml = new("truncate_cells_html", 2048, "Longest cell text on a table page, in characters; 0 sets no bound");
     public static readonly BooleanSetting ForceHttpsUrls = new("force_https_urls", false, "Write absolute URLs with https:// whatever the request used");
     public static readonly BooleanSetting TemplateDebug = new("template_debug", false, "Let ?_context=1 show what a template receives");

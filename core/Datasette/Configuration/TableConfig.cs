@@ -34,6 +34,9 @@ internal sealed record TableConfig
 
     public string? FacetSize { get; init; }
 
+    /// <summary>What columns hold, by their names.</summary>
+    public IReadOnlyDictionary<string, ColumnType> ColumnTypes { get; init; } = new Dictionary<string, ColumnType>();
+
     /// <summary>All tables that a configuration has something to say of.</summary>
     public static FrozenDictionary<(string Database, string Table), TableConfig> ReadAll(JsonObject config)
     {
@@ -58,6 +61,7 @@ internal sealed record TableConfig
         FtsTable = Text(config, "fts_table"),
         FtsPk = Text(config, "fts_pk"),
         SearchMode = Text(config, "searchmode"),
+        ColumnTypes = ColumnType.ReadAll(config["column_types"] as JsonObject),
     };
 
     private static string? Text(JsonObject config, string key) => config[key] is JsonValue value ? value.ToString() : null;

@@ -13,6 +13,7 @@ internal static class ErrorResponse
 
     public static async ValueTask<Response> ForAsync(DatasetteException error, Request request, Site site, IErrorLog log)
     {
+        if (error is NotFound && Redirects.For(request, site.Urls.Base) is { } redirect) return redirect;
         var response = await PageAsync(error, request, site, log);
         return error switch
         {
@@ -26,7 +27,13 @@ internal static class ErrorResponse
     private static async ValueTask<Response> PageAsync(DatasetteException error, Request request, Site site, IErrorLog log)
     {
         if (request.WantsJson) return Json(error);
-        var frame = new PageFrame(site, request, $"{error.Status}.html", "error.html") { Status = error.Status, HasJson = false };
+        var frame = new PageFrame(site, request, $"{error.Status}.html", "error.html")
+        {
+            Status = error.Status,
+            HasJson = false,
+            // What an actor may not see is no business of other sites' scripts.
+            SendsCors = error is not Forbidden,
+        };
         try
         {
             return await site.Templates.RenderAsync(frame, ErrorVariables.All, error);
@@ -40,14 +47,17 @@ internal static class ErrorResponse
         return await BundledAsync(frame, error, log);
     }
 
-    public static Response Json(DatasetteException error) => JsonPage.Of((ref JsonOutput json) =>
+    public static Response Json(DatasetteException error) => JsonPage.Of((ref JsonOutput json) => Write(ref json, error), status: error.Status);
+
+    /// <summary>Writes an error as the object that it is in JSON.</summary>
+    public static void Write(ref JsonOutput json, DatasetteException error)
     {
         json.StartObject();
         json.Name("ok"u8);
         json.Boolean(false);
         WriteMembers(ref json, error);
         json.EndObject();
-    }, status: error.Status);
+    }
 
     /// <summary>The members that tell an error, in whatever object it is told.</summary>
     public static void WriteMembers(ref JsonOutput json, DatasetteException error)

@@ -1,5 +1,4 @@
 using Datasette.Application;
-using Datasette.Http.Bodies;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -29,14 +28,7 @@ internal static class InProcessRequest
         features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(body));
         features.Set<IHttpRequestLifetimeFeature>(new HttpRequestLifetimeFeature { RequestAborted = cancellationToken });
         var context = app.CreateContext(features);
-        try
-        {
-            await app.ProcessRequestAsync(context);
-        }
-        catch (StreamCutShort)
-        {
-            // There is no connection to break off; the last line tells.
-        }
+        await app.ProcessRequestAsync(context);
         await features.Get<IHttpResponseBodyFeature>()!.CompleteAsync();
         app.DisposeContext(context, null);
         return new InProcessResponse(response.StatusCode, response.Headers, body.ToArray());

@@ -5,8 +5,8 @@ internal static class ContentTypes
 {
     public static string Of(string name) => Path.GetExtension(name).ToLowerInvariant() switch
     {
-        ".css" => "text/css; charset=utf-8",
-        ".js" or ".mjs" => "text/javascript; charset=utf-8",
+        ".css" => "text/css",
+        ".js" or ".mjs" => "text/javascript",
         ".json" or ".map" => "application/json; charset=utf-8",
         ".html" or ".htm" => "text/html; charset=utf-8",
         ".svg" => "image/svg+xml",

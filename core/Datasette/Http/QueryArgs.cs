@@ -67,9 +67,19 @@ internal sealed class QueryArgs
         return text.ToString();
     }
 
-    private static void Encode(StringBuilder query, string text)
+    /// <summary>Bytes as a value: they need not be text.</summary>
+    public static string Encode(ReadOnlySpan<byte> value)
     {
-        foreach (var b in Encoding.UTF8.GetBytes(text))
+        var text = new StringBuilder();
+        Encode(text, value);
+        return text.ToString();
+    }
+
+    private static void Encode(StringBuilder query, string text) => Encode(query, Encoding.UTF8.GetBytes(text));
+
+    private static void Encode(StringBuilder query, ReadOnlySpan<byte> bytes)
+    {
+        foreach (var b in bytes)
         {
             if (char.IsAsciiLetterOrDigit((char)b) || b is (byte)'_' or (byte)'.' or (byte)'-' or (byte)'~') query.Append((char)b);
             else if (b == ' ') query.Append('+');

@@ -73,5 +73,17 @@ internal sealed class Request
         };
     }
 
+    /// <summary>The same request with another query string.</summary>
+    public Request WithQuery(string query) => new()
+    {
+        Method = Method,
+        Path = Path,
+        Query = query,
+        Headers = Headers,
+        Scheme = Scheme,
+        Aborted = Aborted,
+        Actor = Actor,
+    };
+
     private static string? First(StringValues values) => values.Count > 0 ? values[0] : null;
 }

@@ -13,6 +13,9 @@ internal sealed class Response : IDisposable
 
     public string? ContentType { get; init; }
 
+    /// <summary>Whether the headers of <c>--cors</c> go with it, so that scripts of other sites may read it.</summary>
+    public bool SendsCors { get; init; } = true;
+
     public ResponseBody Body { get; init; } = ResponseBody.Empty;
 
     /// <summary>Further headers, in order.</summary>
@@ -31,9 +34,9 @@ internal sealed class Response : IDisposable
     };
 
     /// <summary>A redirect. The target is a path on this site: leading slashes and backslashes collapse to one slash.</summary>
-    public static Response Redirect(string location, int status = 302, string contentType = PlainBare)
+    public static Response Redirect(string location, int status = 302, string contentType = PlainBare, bool sendsCors = true)
     {
-        var response = new Response { Status = status, ContentType = contentType, Freshness = Freshness.Redirect };
+        var response = new Response { Status = status, ContentType = contentType, Freshness = Freshness.Redirect, SendsCors = sendsCors };
         return response.With("Location", location.StartsWith('/') ? "/" + location.TrimStart('/', '\\') : location);
     }
 

@@ -16,7 +16,9 @@ internal sealed class StaticFile(string name, byte[] bytes)
     /// <summary>Twelve hex digits that follow from the content: what <c>?_hash=</c> in links to this file says.</summary>
     public string Hash { get; } = HashOf(bytes);
 
-    public Response Respond(Request request)
+    /// <param name="request">The request.</param>
+    /// <param name="unnamed">How long the file is kept where the link does not name its content.</param>
+    public Response Respond(Request request, string unnamed = ShortLived)
     {
         var type = ContentTypes.Of(name);
         var coding = Compression.Applies(type, bytes.Length) ? AcceptEncoding.Choose(request.Headers.AcceptEncoding) : ContentCoding.Identity;
@@ -27,13 +29,23 @@ internal sealed class StaticFile(string name, byte[] bytes)
             Status = unchanged ? 304 : 200,
             ContentType = type,
             Freshness = Freshness.Stated,
+            SendsCors = false,
             Body = unchanged ? ResponseBody.Empty : new BytesBody(Encoded(coding)),
         };
         response.With("ETag", tag).With("Vary", "Accept-Encoding");
         if (coding != ContentCoding.Identity) response.With("Content-Encoding", coding == ContentCoding.Brotli ? "br" : "gzip");
         // Only a link that names the content may be kept for ever.
-        return response.With("Cache-Control", request.Args["_hash"] == Hash ? CachePolicy.ForEver : ShortLived);
+        return response.With("Cache-Control", request.Args["_hash"] == Hash ? CachePolicy.ForEver : unnamed);
     }
+
+    /// <summary>The answer where there is no such file: short, because what asks for files is not a person.</summary>
+    public static Response Refuse(int status, string why) => new()
+    {
+        Status = status,
+        ContentType = Response.Html,
+        SendsCors = false,
+        Body = new BytesBody(System.Text.Encoding.UTF8.GetBytes($"{status}: {why}")),
+    };
 
     private static string HashOf(byte[] content)
     {

@@ -15,20 +15,26 @@ internal sealed class StaticMounts(IReadOnlyList<StaticMount> mounts)
     private readonly ConcurrentDictionary<string, (DateTime Changed, StaticFile File)> _kept = new(StringComparer.Ordinal);
 
     /// <summary>The answer, or null where no directory is mounted at the path.</summary>
-    /// <exception cref="NotFound">There is no such file.</exception>
-    /// <exception cref="Forbidden">It is a directory.</exception>
     public Response? Find(Request request)
     {
         foreach (var (mount, directory) in mounts)
         {
             var start = $"/{mount}/";
             if (!request.Path.StartsWith(start, StringComparison.Ordinal)) continue;
-            if (!request.IsRead) throw new MethodNotAllowed();
-            return Respond(request, Resolve(directory, Uri.UnescapeDataString(request.Path[start.Length..])));
+            try
+            {
+                return Respond(request, Resolve(directory, Uri.UnescapeDataString(request.Path[start.Length..])));
+            }
+            catch (DatasetteException refused)
+            {
+                return StaticFile.Refuse(refused.Status, refused.Message);
+            }
         }
         return null;
     }
 
+    /// <exception cref="NotFound">There is no such file.</exception>
+    /// <exception cref="Forbidden">It is a directory.</exception>
     private static FileInfo Resolve(string directory, string path)
     {
         var root = Path.GetFullPath(directory) + Path.DirectorySeparatorChar;
@@ -37,10 +43,10 @@ internal sealed class StaticMounts(IReadOnlyList<StaticMount> mounts)
         if (!(full + Path.DirectorySeparatorChar).StartsWith(root, StringComparison.Ordinal)) throw new NotFound("Path not inside root path");
         if (Directory.Exists(full)) throw new Forbidden("Directory listing is not allowed");
         var file = new FileInfo(full);
+        if (!file.Exists) throw new NotFound("File not found");
         // A link may lead out of the directory.
         var target = file.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? full;
-        if (!file.Exists || !target.StartsWith(root, StringComparison.Ordinal)) throw new NotFound("File not found");
-        return file;
+        return target.StartsWith(root, StringComparison.Ordinal) ? file : throw new NotFound("File not found");
     }
 
     private Response Respond(Request request, FileInfo file)
@@ -61,6 +67,7 @@ internal sealed class StaticMounts(IReadOnlyList<StaticMount> mounts)
             Status = unchanged ? 304 : 200,
             ContentType = ContentTypes.Of(file.Name),
             Freshness = Freshness.Stated,
+            SendsCors = false,
             Body = unchanged ? ResponseBody.Empty : new StreamBody((output, cancellationToken) => CopyAsync(file.FullName, output, cancellationToken), file.Length),
         }.With("ETag", tag).With("Cache-Control", StaticFile.ShortLived);
     }

@@ -53,10 +53,5 @@ internal static class VisibleSchema
     /// <summary>What a view selects from a hidden table is that table's columns: such a view's statement is not shown at all.</summary>
     private static string Without(Regex names, Table table, string sql) => !table.IsView ? names.Replace(sql, Hidden) : names.IsMatch(sql) ? "" : sql;
 
-    /// <summary>A name as it may stand in SQL: bare, or quoted in one of four ways.</summary>
-    private static string Spellings(string name)
-    {
-        var quoted = new[] { new Identifier(name).Quoted, $"'{name.Replace("'", "''", StringComparison.Ordinal)}'", $"[{name}]", $"`{name.Replace("`", "``", StringComparison.Ordinal)}`" };
-        return string.Join('|', quoted.Append(name).Select(Regex.Escape));
-    }
+    private static string Spellings(string name) => string.Join('|', new Identifier(name).Spellings.Select(Regex.Escape));
 }

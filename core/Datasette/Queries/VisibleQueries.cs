@@ -22,9 +22,7 @@ internal static class VisibleQueries
     /// <summary>Some of them with all their fields, and whether each is private.</summary>
     public static async ValueTask<IReadOnlyList<JsonObject>> FieldsAsync(RequestContext context, IEnumerable<StoredQuery> queries)
     {
-        var fields = new List<JsonObject>();
-        foreach (var query in queries)
-            fields.Add(StoredQueryFields.Of(query, await context.Access.IsPrivateAsync(Actions.ViewQuery, Resource.Query(query.Database, query.Name))));
-        return fields;
+        var open = context.Access.Actor is null ? ResourceSet.Everything : await context.Access.PublicAsync(Actions.ViewQuery);
+        return [.. queries.Select(query => StoredQueryFields.Of(query, isPrivate: !open.Contains(Resource.Query(query.Database, query.Name))))];
     }
 }

@@ -20,8 +20,14 @@ internal sealed record PageFrame(Site Site, Request Request, params IReadOnlyLis
     /// <summary>Whether the same page exists as JSON: then it links there.</summary>
     public bool HasJson { get; init; } = true;
 
+    /// <summary>Whether scripts of other sites may read the page, where <c>--cors</c> allows them anything.</summary>
+    public bool SendsCors { get; init; } = true;
+
     /// <summary>The template that was chosen.</summary>
     public string? Chosen { get; set; }
+
+    /// <summary>True once the page has shown the visitor's messages.</summary>
+    public bool ShowedMessages { get; set; }
 
     /// <summary>The address of the page as JSON, or null.</summary>
     public string? Alternate => field ??= HasJson ? Urls.Alternate(Request, "json") : null;

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Datasette.Errors;
 using Datasette.Sqlite.Catalog;
+using Datasette.Tracing;
 
 namespace Datasette.Sqlite;
 
@@ -69,8 +70,13 @@ internal sealed class Database : IDisposable
     /// <summary>Runs a query and reads at most <paramref name="maxRows"/> rows.</summary>
     public async ValueTask<Rows> ReadAsync(SqlQuery query, int maxRows, TimeSpan timeLimit, CancellationToken cancellationToken)
     {
+        // A request may run on the very thread that reads its connection: while that is in SQLite, nobody would notice that
+        // the client is gone. The site's own queries are short.
+        if (query.IsVisitors) await Task.Yield();
         using var lease = await RentAsync(query, cancellationToken);
-        return lease.Connection.Read(query, maxRows, timeLimit, cancellationToken);
+        return Trace.Current is { } trace
+            ? TracedRead.Run(trace, Name, lease.Connection, query, maxRows, timeLimit, cancellationToken)
+            : lease.Connection.Read(query, maxRows, timeLimit, cancellationToken);
     }
 
     /// <exception cref="Forbidden">Nobody may write to this database.</exception>

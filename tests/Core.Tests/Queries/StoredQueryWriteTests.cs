@@ -126,6 +126,31 @@ public sealed class StoredQueryWriteTests
         Assert.Equal((302, location), (response.Status, response.Header("Location")));
     }
 
+    [Theory]
+    [InlineData("/fixture/add", "title=x&genre=y", "message-info", "Query executed, 1 row affected")]
+    [InlineData("/fixture/add_with_words", "title=x", "message-info", "Added")]
+    [InlineData("/fixture/add_with_words", "", "message-error", "Not added")]
+    [InlineData("/fixture/add_and_count", "title=%3Cb%3E", "message-info", "Now 4 with &lt;b&gt;")]
+    [InlineData("/fixture/add_and_stumble", "title=x", "message-error", "Error running on_success_message_sql")]
+    public async Task TheNextPageShowsWhatBecameOfIt(string target, string body, string kind, string message)
+    {
+        using var site = QuerySite.Mutable(Queries);
+        var response = await site.App.PostAsync(target, body);
+        var cookie = response.Header("Set-Cookie").Split(';')[0];
+        var next = await site.App.GetAsync(response.Header("Location"), Header("Cookie", cookie));
+        Assert.Contains($"""<p class="{kind}" role="status">{message}""", next.Text, StringComparison.Ordinal);
+        Assert.Equal("private, no-store", next.Header("Cache-Control"));
+    }
+
+    [Fact]
+    public async Task ALongMessageIsCut()
+    {
+        using var site = QuerySite.Mutable(Queries);
+        var response = await site.App.PostAsync("/fixture/add_and_count", "title=" + new string('x', 50_000));
+        Assert.Equal(302, response.Status);
+        Assert.InRange(response.Header("Set-Cookie").Length, 1, 4096);
+    }
+
     [Fact]
     public async Task MagicParametersHaveTheirValuesHereToo()
     {
@@ -174,6 +199,18 @@ public sealed class StoredQueryWriteTests
         var config = folder.Write("datasette.yaml", "databases: {_memory: {queries: {make: {sql: create table t (a), write: true}}}}");
         using var app = Serving(new Datasette.Application.ServeOptions { Memory = true, ConfigFile = config });
         Assert.Equal(403, (await app.PostAsync("/_memory/make", "", AsJson)).Status);
+    }
+
+    [Fact]
+    public async Task TriggersKeepFullTextTablesCurrent()
+    {
+        using var site = QuerySite.Mutable(Queries);
+        site.Database.Execute("""
+            create virtual table books_fts using fts5 (title, content="books");
+            create trigger books_added after insert on books begin insert into books_fts (rowid, title) values (new.id, new.title); end;
+            """);
+        Assert.Equal(200, (await site.App.PostAsync("/fixture/add", "title=Zephyr&genre=x", AsJson)).Status);
+        Assert.Equal("[4]", (await site.App.GetAsync("/fixture/books.json?_search=zephyr&_shape=arrayfirst")).Text);
     }
 
     [Fact]

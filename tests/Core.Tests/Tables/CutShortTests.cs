@@ -86,10 +86,7 @@ public sealed class CutShortTests
         // The first rows are found at once, the others never.
         const string sql = "select id from trees where id < 1500 union all select a.id from trees a, trees b, trees c where a.kind + b.kind + c.kind < 0";
         var target = $"/fixture/-/query.csv?_stream=1&sql={Uri.EscapeDataString(sql)}";
-        var response = await app.GetAsync(target);
-        Assert.Equal(200, response.Status);
-        Assert.Contains("\r\n1000\r\nSQL query took too long.", response.Text);
-        await Assert.ThrowsAsync<Datasette.Http.Bodies.StreamCutShort>(() => RecordingResponse.GetAsync(app, target));
+        await Assert.ThrowsAsync<Datasette.Errors.QueryInterrupted>(() => RecordingResponse.GetAsync(app, target));
         Assert.Equal(200, (await app.GetAsync("/fixture/owners.json")).Status);
         Assert.Empty(app.Mistakes);
     }

@@ -57,6 +57,8 @@ internal static class ConfigShapes
         ["fragment"] = ScalarShape.Text,
         ["params"] = new ListShape(ScalarShape.Text, "parameters"),
         ["write"] = ScalarShape.Switch,
+        ["is_trusted"] = ScalarShape.Switch,
+        ["is_private"] = ScalarShape.Switch,
         ["on_success_message"] = ScalarShape.Text,
         ["on_success_message_sql"] = ScalarShape.Text,
         ["on_success_redirect"] = ScalarShape.Text,

@@ -1,9 +1,9 @@
-using Datasette.Configuration;
-using Datasette.Errors;
+using Datasette.Formats.Streams;
 using Datasette.Http;
 using Datasette.Http.Bodies;
 using Datasette.Sqlite;
 using Datasette.Tables.Labels;
+using Datasette.Tracing;
 
 namespace Datasette.Formats.Csv;
 
@@ -17,7 +17,7 @@ internal static class CsvResponse
         {
             csv.WriteHeader(buffer, args);
             csv.WriteRows(buffer, rows, labels);
-            return Headed(args, fileName, new PooledBody(buffer));
+            return Trace.Current is null ? Headed(args, fileName, new PooledBody(buffer)) : CsvTracePage.Of(buffer);
         }
         catch
         {
@@ -26,23 +26,11 @@ internal static class CsvResponse
         }
     }
 
-    public static Response Of(QueryArgs args, string fileName, CsvStream stream, RowsCsv csv, Settings settings)
-    {
-        var maxBytes = settings.Get(KnownSettings.MaxCsvMb) * 1024L * 1024;
-        return Headed(args, fileName, new StreamBody(
-            (output, cancellationToken) => stream.WriteAsync(output, writer => csv.WriteHeader(writer, args), maxBytes, cancellationToken),
-            Resource: stream));
-    }
-
-    /// <summary>Whether <c>?_stream=</c> asks for all rows.</summary>
-    /// <exception cref="BadRequest">Streaming is off, or the request names a page.</exception>
-    public static bool IsStreamed(QueryArgs args, Settings settings)
-    {
-        if (string.IsNullOrEmpty(args["_stream"])) return false;
-        if (!settings.Get(KnownSettings.AllowCsvStream)) throw new BadRequest("CSV streaming is disabled");
-        if (!string.IsNullOrEmpty(args["_next"])) throw new BadRequest("_next not allowed for CSV streaming");
-        return true;
-    }
+    /// <summary>A whole result.</summary>
+    /// <param name="args">The request's arguments.</param>
+    /// <param name="fileName">What the file is called where it is saved.</param>
+    /// <param name="stream">The result, begun.</param>
+    public static Response Of(QueryArgs args, string fileName, RowStream stream) => Headed(args, fileName, new StreamBody(stream.WriteAsync, Resource: stream));
 
     private static Response Headed(QueryArgs args, string fileName, ResponseBody body)
     {

@@ -13,8 +13,7 @@ namespace Datasette.Formats.Json;
 internal ref struct JsonOutput(IBufferWriter<byte> output)
 {
     private const int Chunk = 4096;
-    private Span<byte> _span = output.GetSpan(Chunk);
-    private int _at;
+    private Utf8Output _output = new(output, Chunk);
     private bool _needsComma;
 
     public void StartObject() => Open((byte)'{');
@@ -29,10 +28,9 @@ internal ref struct JsonOutput(IBufferWriter<byte> output)
     public void Name(scoped ReadOnlySpan<byte> name)
     {
         Comma();
-        Ensure(name.Length + 4);
-        _span[_at++] = (byte)'"';
-        Copy(name);
-        Copy("\": "u8);
+        _output.Byte((byte)'"');
+        _output.Copy(name);
+        _output.Copy("\": "u8);
         _needsComma = false;
     }
 
@@ -47,7 +45,7 @@ internal ref struct JsonOutput(IBufferWriter<byte> output)
     /// <summary>Begins a member with a key made by <see cref="JsonText.Key"/>, which has its comma.</summary>
     public void Key(byte[] key)
     {
-        Copy(key);
+        _output.Copy(key);
         _needsComma = false;
     }
 
@@ -58,9 +56,9 @@ internal ref struct JsonOutput(IBufferWriter<byte> output)
     public void Integer(long value)
     {
         Comma();
-        Ensure(20);
-        Utf8Formatter.TryFormat(value, _span[_at..], out var written);
-        _at += written;
+        _output.Ensure(20);
+        Utf8Formatter.TryFormat(value, _output.Free, out var written);
+        _output.Advance(written);
         _needsComma = true;
     }
 
@@ -87,8 +85,8 @@ internal ref struct JsonOutput(IBufferWriter<byte> output)
             return;
         }
         Comma();
-        Ensure(FloatText.MaxLength);
-        _at += FloatText.Write(value, _span[_at..]);
+        _output.Ensure(FloatText.MaxLength);
+        _output.Advance(FloatText.Write(value, _output.Free));
         _needsComma = true;
     }
 
@@ -109,21 +107,20 @@ internal ref struct JsonOutput(IBufferWriter<byte> output)
     public void Text(scoped ReadOnlySpan<byte> utf8)
     {
         Comma();
-        Ensure(utf8.Length + 2 <= Chunk ? utf8.Length + 2 : Chunk);
-        _span[_at++] = (byte)'"';
+        _output.Ensure(utf8.Length + 2 <= Chunk ? utf8.Length + 2 : Chunk);
+        _output.Byte((byte)'"');
         while (true)
         {
             var plain = JsonText.PlainPrefix(utf8);
-            Copy(utf8[..plain]);
+            _output.Copy(utf8[..plain]);
             utf8 = utf8[plain..];
             if (utf8.IsEmpty) break;
-            Ensure(12);
-            JsonText.Escape(utf8, _span[_at..], out var read, out var written);
-            _at += written;
+            _output.Ensure(12);
+            JsonText.Escape(utf8, _output.Free, out var read, out var written);
+            _output.Advance(written);
             utf8 = utf8[read..];
         }
-        Ensure(1);
-        _span[_at++] = (byte)'"';
+        _output.Byte((byte)'"');
         _needsComma = true;
     }
 
@@ -143,9 +140,9 @@ internal ref struct JsonOutput(IBufferWriter<byte> output)
         const int perChunk = 1536;
         for (; !bytes.IsEmpty; bytes = bytes[Math.Min(perChunk, bytes.Length)..])
         {
-            Ensure(perChunk / 3 * 4);
-            Base64.EncodeToUtf8(bytes[..Math.Min(perChunk, bytes.Length)], _span[_at..], out _, out var written);
-            _at += written;
+            _output.Ensure(perChunk / 3 * 4);
+            Base64.EncodeToUtf8(bytes[..Math.Min(perChunk, bytes.Length)], _output.Free, out _, out var written);
+            _output.Advance(written);
         }
         Raw("\"}"u8);
         _needsComma = true;
@@ -168,43 +165,36 @@ internal ref struct JsonOutput(IBufferWriter<byte> output)
     /// <param name="endsValue">Whether a value ends with them, so that a comma follows before the next.</param>
     public void Raw(scoped ReadOnlySpan<byte> bytes, bool endsValue = true)
     {
-        Copy(bytes);
+        _output.Copy(bytes);
         _needsComma = endsValue;
     }
 
     /// <summary>A line break between the documents of a newline-delimited answer.</summary>
     public void Newline()
     {
-        Copy("\n"u8);
+        _output.Copy("\n"u8);
         _needsComma = false;
     }
 
-    public void Flush()
-    {
-        output.Advance(_at);
-        _span = default;
-        _at = 0;
-    }
+    public void Flush() => _output.Flush();
 
     private void Literal(scoped ReadOnlySpan<byte> text)
     {
         Comma();
-        Copy(text);
+        _output.Copy(text);
         _needsComma = true;
     }
 
     private void Open(byte bracket)
     {
         Comma();
-        Ensure(1);
-        _span[_at++] = bracket;
+        _output.Byte(bracket);
         _needsComma = false;
     }
 
     private void Close(byte bracket)
     {
-        Ensure(1);
-        _span[_at++] = bracket;
+        _output.Byte(bracket);
         _needsComma = true;
     }
 
@@ -212,35 +202,7 @@ internal ref struct JsonOutput(IBufferWriter<byte> output)
     private void Comma()
     {
         if (!_needsComma) return;
-        Ensure(2);
-        _span[_at++] = (byte)',';
-        _span[_at++] = (byte)' ';
-    }
-
-    private void Copy(scoped ReadOnlySpan<byte> bytes)
-    {
-        while (bytes.Length > _span.Length - _at)
-        {
-            var fits = _span.Length - _at;
-            bytes[..fits].CopyTo(_span[_at..]);
-            _at += fits;
-            bytes = bytes[fits..];
-            Ensure(1);
-        }
-        bytes.CopyTo(_span[_at..]);
-        _at += bytes.Length;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Ensure(int length)
-    {
-        if (_span.Length - _at < length) Refill(length);
-    }
-
-    private void Refill(int length)
-    {
-        output.Advance(_at);
-        _span = output.GetSpan(Math.Max(Chunk, length));
-        _at = 0;
+        _output.Byte((byte)',');
+        _output.Byte((byte)' ');
     }
 }

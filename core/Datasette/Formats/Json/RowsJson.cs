@@ -23,6 +23,9 @@ internal sealed class RowsJson
             labels);
     }
 
+    /// <summary>The same with the labels of a batch of rows.</summary>
+    public RowsJson With(RowLabels labels) => new(_infinity, _parsed, labels);
+
     public void WriteObjects(ref JsonOutput json, Rows rows)
     {
         json.StartArray();

@@ -24,6 +24,9 @@ internal enum Shape
 /// <summary>Reads shapes.</summary>
 internal static class Shapes
 {
+    /// <summary>What <c>?_shape=</c> calls them.</summary>
+    public static readonly IReadOnlyList<string> Names = ["objects", "arrays", "array", "arrayfirst", "object"];
+
     /// <exception cref="BadRequest">There is no such shape.</exception>
     public static Shape Parse(string? name) => name switch
     {

@@ -18,9 +18,9 @@ internal static class CustomPage
         if (state.Location is { } location)
         {
             rendered.Dispose();
-            return Response.Redirect(location, state.Status, Response.Html);
+            return Response.Redirect(location, state.Status, Response.Html, sendsCors: false);
         }
-        var response = new Response { Status = state.Status, ContentType = state.ContentType ?? Response.Html, Body = rendered.Body };
+        var response = new Response { Status = state.Status, ContentType = state.ContentType ?? Response.Html, SendsCors = false, Body = rendered.Body };
         response.Headers.AddRange(state.Headers);
         response.Freshness = state.Status == 200 ? site.SiteFreshness : Freshness.Volatile;
         return response;

@@ -4,8 +4,12 @@ using Datasette.Sqlite;
 namespace Datasette.Pages.DatabasePages;
 
 /// <summary>A database page: the database and what it holds.</summary>
-internal sealed record DatabaseContext(RequestContext Context, Database Database, IReadOnlyList<TableSummary> Tables, IReadOnlyList<ViewSummary> Views)
+internal sealed record DatabaseContext(RequestContext Context, Database Database, TableListing Listing)
 {
+    public IReadOnlyList<TableSummary> Tables => Listing.Tables;
+
+    public IReadOnlyList<ViewSummary> Views => Listing.Views;
+
     /// <summary>Whether others cannot see the database.</summary>
     public required bool IsPrivate { get; init; }
 

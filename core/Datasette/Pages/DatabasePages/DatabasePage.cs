@@ -13,14 +13,14 @@ internal static class DatabasePage
 
     public static async ValueTask<Response> GetAsync(RequestContext context)
     {
+        if (!context.Request.IsRead) return OtherMethod.Respond(context.Request, sendsCors: false);
         var database = context.Database;
         var resource = Resource.Database(database.Name);
         await context.Access.RequireAsync(Actions.ViewDatabase, resource, "You do not have permission to view this database");
         if (context.Request.Args["sql"] is not null)
             return Response.Redirect($"{context.Site.Urls.Query(context.Database, context.Format)}?{context.Request.Query}");
         var schema = await context.SchemaAsync(database);
-        var page = new DatabaseContext(
-            context, database, await TableSummaries.ReadAsync(context, database, schema, CountLimit), await TableSummaries.ViewsAsync(context, database, schema))
+        var page = new DatabaseContext(context, database, await TableSummaries.ReadAsync(context, database, schema, CountLimit))
         {
             IsPrivate = await context.Access.IsPrivateAsync(Actions.ViewDatabase, resource),
             MayExecuteSql = await context.Access.MayAsync(Actions.ExecuteSql, resource),
@@ -29,7 +29,7 @@ internal static class DatabasePage
         };
         var response = context.Format switch
         {
-            null => await context.Site.Templates.RenderAsync(new PageFrame(context.Site, context.Request, TemplateNames.Database(database.Name)), DatabaseVariables.All, page),
+            null => await context.Site.Templates.RenderAsync(new PageFrame(context.Site, context.Request, TemplateNames.Database(database.Name)) { SendsCors = false }, DatabaseVariables.All, page),
             "json" => DatabaseJson.Respond(page),
             var format => throw new NotFound($"Invalid format: {format}"),
         };

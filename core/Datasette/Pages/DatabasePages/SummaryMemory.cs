@@ -9,9 +9,9 @@ namespace Datasette.Pages.DatabasePages;
 /// </summary>
 internal sealed class SummaryMemory
 {
-    private readonly ConditionalWeakTable<Schema, IReadOnlyList<TableSummary>> _known = [];
+    private readonly ConditionalWeakTable<Schema, TableListing> _known = [];
 
-    public IReadOnlyList<TableSummary>? Find(Schema schema) => _known.TryGetValue(schema, out var summaries) ? summaries : null;
+    public TableListing? Find(Schema schema) => _known.TryGetValue(schema, out var listing) ? listing : null;
 
-    public void Keep(Schema schema, IReadOnlyList<TableSummary> summaries) => _known.AddOrUpdate(schema, summaries);
+    public void Keep(Schema schema, TableListing listing) => _known.AddOrUpdate(schema, listing);
 }

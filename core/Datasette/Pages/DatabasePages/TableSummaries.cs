@@ -14,7 +14,7 @@ internal static class TableSummaries
     /// <param name="database">The database.</param>
     /// <param name="schema">What the actor may know of its schema.</param>
     /// <param name="timeLimit">What counting one table may take, where nobody counted before.</param>
-    public static async ValueTask<IReadOnlyList<TableSummary>> ReadAsync(
+    public static async ValueTask<TableListing> ReadAsync(
         RequestContext context, Database database, Schema schema, TimeSpan timeLimit)
     {
         if (!database.IsMutable && context.Site.Summaries.Find(schema) is { } known) return known;
@@ -28,16 +28,12 @@ internal static class TableSummaries
             var (count, truncated) = await CountAsync(context, database, table, timeLimit);
             summaries.Add(new TableSummary(table, count, truncated, hidden, !open.Contains(Resource.Table(database.Name, table.Name))));
         }
-        IReadOnlyList<TableSummary> sorted = [.. summaries.OrderBy(summary => summary.Hidden).ThenBy(summary => summary.Table.Name, StringComparer.Ordinal)];
-        if (!database.IsMutable && !context.IsCutShort) context.Site.Summaries.Keep(schema, sorted);
+        var listing = new TableListing(
+            [.. summaries.OrderBy(summary => summary.Hidden).ThenBy(summary => summary.Table.Name, StringComparer.Ordinal)],
+            [.. schema.Tables.Where(table => table.IsView).Select(view => new ViewSummary(view, !open.Contains(Resource.Table(database.Name, view.Name))))]);
+        if (!database.IsMutable && !context.IsCutShort) context.Site.Summaries.Keep(schema, listing);
         context.IsCutShort |= wasCutShort;
-        return sorted;
-    }
-
-    public static async ValueTask<IReadOnlyList<ViewSummary>> ViewsAsync(RequestContext context, Database database, Schema schema)
-    {
-        var open = await context.Access.PublicAsync(Actions.ViewTable);
-        return [.. schema.Tables.Where(table => table.IsView).Select(view => new ViewSummary(view, !open.Contains(Resource.Table(database.Name, view.Name))))];
+        return listing;
     }
 
     private static async ValueTask<(long? Count, bool Truncated)> CountAsync(

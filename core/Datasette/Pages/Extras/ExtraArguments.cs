@@ -7,16 +7,25 @@ namespace Datasette.Pages.Extras;
 /// <summary>Reads <c>?_extra=a,b&amp;_extra=c</c> and resolves what it names.</summary>
 internal static class ExtraArguments
 {
+    /// <param name="args">The request's arguments.</param>
+    /// <param name="known">The extras of the page.</param>
+    /// <param name="bundle">Those that <c>_html</c> stands for, where the page knows that name.</param>
     /// <exception cref="BadRequest">A name is unknown.</exception>
-    public static IReadOnlyList<Extra<TContext>> Read<TContext>(QueryArgs args, IReadOnlyList<Extra<TContext>> known)
+    public static IReadOnlyList<Extra<TContext>> Read<TContext>(
+        QueryArgs args, IReadOnlyList<Extra<TContext>> known, IReadOnlyList<Extra<TContext>>? bundle = null)
     {
         if (args.Count == 0) return [];
-        var names = args.All("_extra").SelectMany(value => value.Split(',')).Where(name => name.Length > 0).Distinct();
         List<Extra<TContext>>? extras = null;
-        foreach (var name in names)
-            (extras ??= []).Add(known.FirstOrDefault(extra => extra.Name == name) ?? throw new BadRequest($"Unknown _extra: {name}"));
-        return extras ?? [];
+        foreach (var name in Names(args).Distinct())
+        {
+            if (name == "_html" && bundle is not null) (extras ??= []).AddRange(bundle);
+            else (extras ??= []).Add(known.FirstOrDefault(extra => extra.Name == name) ?? throw new BadRequest($"Unknown _extra: {name}"));
+        }
+        return extras is null ? [] : [.. extras.Distinct()];
     }
+
+    /// <summary>The names that a request gives, repeats kept.</summary>
+    public static IEnumerable<string> Names(QueryArgs args) => args.All("_extra").SelectMany(value => value.Split(',')).Where(name => name.Length > 0);
 
     /// <summary>The same extras with <paramref name="name"/> added, if it is not among them.</summary>
     public static IReadOnlyList<Extra<TContext>> With<TContext>(

@@ -9,6 +9,13 @@ internal static class QueryJson
     public static void Write(ref JsonOutput json, SqlQuery query)
     {
         json.StartObject();
+        WriteMembers(ref json, query);
+        json.EndObject();
+    }
+
+    /// <summary>The same, in an object that is begun already.</summary>
+    public static void WriteMembers(ref JsonOutput json, SqlQuery query)
+    {
         json.Name("sql"u8);
         json.Text(query.Sql);
         json.Name("params"u8);
@@ -21,7 +28,6 @@ internal static class QueryJson
             else if (parameter.Value.Blob is { } blob) json.Blob(blob);
             else json.Text(parameter.Value.Text);
         }
-        json.EndObject();
         json.EndObject();
     }
 }

@@ -1,6 +1,7 @@
 using Datasette.Application;
 using Datasette.Formats.Json;
 using Datasette.Http;
+using Datasette.Pages.DatabasePages;
 
 namespace Datasette.Pages.IndexPages;
 
@@ -25,7 +26,7 @@ internal static class IndexJson
 
     private static void WriteDatabase(ref JsonOutput json, Site site, DatabaseSummary summary, bool byRelationships)
     {
-        var database = summary.Database;
+        var (database, listing) = (summary.Database, summary.Listing);
         json.StartObject();
         json.Name("name"u8);
         json.Text(database.Name);
@@ -37,7 +38,7 @@ internal static class IndexJson
         json.Text(site.Urls.Database(database));
         json.Name("tables_and_views_truncated"u8);
         json.StartArray();
-        var top = summary.Top(byRelationships);
+        var top = listing.Top(byRelationships);
         foreach (var table in top)
         {
             json.StartObject();
@@ -48,18 +49,18 @@ internal static class IndexJson
             json.Name("primary_keys"u8);
             json.Texts(table.Table.PrimaryKeys);
             json.Name("count"u8);
-            json.Integer(summary.HasCounts ? table.Count : null);
+            json.Integer(listing.HasCounts ? table.Count : null);
             json.Name("hidden"u8);
             json.Boolean(table.Hidden);
             json.Name("fts_table"u8);
             json.Text(table.Table.FtsTable);
             json.Name("num_relationships_for_sorting"u8);
-            json.Integer((long)summary.Relationships(table, byRelationships));
+            json.Integer((long)listing.Relationships(table, byRelationships));
             json.Name("private"u8);
             json.Boolean(table.IsPrivate);
             json.EndObject();
         }
-        foreach (var view in summary.Views.Take(5 - top.Count))
+        foreach (var view in listing.Views.Take(TableListing.Shown - top.Length))
         {
             json.StartObject();
             json.Name("name"u8);
@@ -70,19 +71,19 @@ internal static class IndexJson
         }
         json.EndArray();
         json.Name("tables_and_views_more"u8);
-        json.Boolean(summary.Visible.Count + summary.Views.Count > 5);
+        json.Boolean(listing.Visible.Count + listing.Views.Count > TableListing.Shown);
         json.Name("tables_count"u8);
-        json.Integer((long)summary.Visible.Count);
+        json.Integer((long)listing.Visible.Count);
         json.Name("table_rows_sum"u8);
-        json.Integer(summary.HasCounts ? summary.Visible.Sum(table => table.Count ?? 0) : 0);
+        json.Integer(listing.VisibleRows);
         json.Name("show_table_row_counts"u8);
-        json.Boolean(summary.HasCounts);
+        json.Boolean(listing.HasCounts);
         json.Name("hidden_table_rows_sum"u8);
-        json.Integer(summary.HasCounts ? summary.Hidden.Sum(table => table.Count ?? 0) : 0);
+        json.Integer(listing.HiddenRows);
         json.Name("hidden_tables_count"u8);
-        json.Integer((long)summary.Hidden.Count);
+        json.Integer((long)listing.Hidden.Count);
         json.Name("views_count"u8);
-        json.Integer((long)summary.Views.Count);
+        json.Integer((long)listing.Views.Count);
         json.Name("private"u8);
         json.Boolean(summary.IsPrivate);
         json.EndObject();

@@ -12,7 +12,6 @@ internal static class IndexVariables
         new("databases", "list of dict", "The databases: name, hash, color, path, tables_and_views_truncated, tables_and_views_more, tables_count, table_rows_sum, show_table_row_counts, hidden_table_rows_sum, hidden_tables_count, views_count, private", page => Value.List(page.Databases.Select(database => Database(page, database)))),
         new("metadata", "dict", "What the metadata says of the site", page => NodeValue.OwnMembers(page.Context.Site.Options.Metadata)),
         new("private", "bool", "Whether others cannot see the page", page => page.IsPrivate),
-        new("noindex", "bool", "Whether to ask search engines to leave the page out", _ => false),
         new("homepage_actions", "list", "Actions on the site; always empty", _ => Value.List([])),
         new("top_homepage", "function", "HTML that plugins add at the top; always empty", _ => TemplateFunctions.Empty("top_homepage")),
     ]);
@@ -20,8 +19,9 @@ internal static class IndexVariables
     private static Value Database(IndexContext page, DatabaseSummary summary)
     {
         var urls = page.Context.Site.Urls;
-        var (database, top) = (summary.Database, summary.Top(byRelationships: false));
-        var views = summary.Views.Take(5 - top.Count).Select(view => Value.Map([new("name", view.Name), new("path", urls.Table(database, view.View)), new("private", view.IsPrivate)]));
+        var (database, listing) = (summary.Database, summary.Listing);
+        var top = listing.Top(byRelationships: false);
+        var views = listing.Views.Take(TableListing.Shown - top.Length).Select(view => Value.Map([new("name", view.Name), new("path", urls.Table(database, view.View)), new("private", view.IsPrivate)]));
         return Value.Map(
         [
             new("name", database.Name),
@@ -29,13 +29,13 @@ internal static class IndexVariables
             new("color", database.Color),
             new("path", urls.Database(database)),
             new("tables_and_views_truncated", Value.List(top.Select(table => Table(page, summary, table)).Concat(views))),
-            new("tables_and_views_more", summary.Visible.Count + summary.Views.Count > 5),
-            new("tables_count", summary.Visible.Count),
-            new("table_rows_sum", summary.HasCounts ? summary.Visible.Sum(table => table.Count ?? 0) : 0),
-            new("show_table_row_counts", summary.HasCounts),
-            new("hidden_table_rows_sum", summary.HasCounts ? summary.Hidden.Sum(table => table.Count ?? 0) : 0),
-            new("hidden_tables_count", summary.Hidden.Count),
-            new("views_count", summary.Views.Count),
+            new("tables_and_views_more", listing.Visible.Count + listing.Views.Count > TableListing.Shown),
+            new("tables_count", listing.Visible.Count),
+            new("table_rows_sum", listing.VisibleRows),
+            new("show_table_row_counts", listing.HasCounts),
+            new("hidden_table_rows_sum", listing.HiddenRows),
+            new("hidden_tables_count", listing.Hidden.Count),
+            new("views_count", listing.Views.Count),
             new("private", summary.IsPrivate),
         ]);
     }
@@ -46,10 +46,10 @@ internal static class IndexVariables
         new("path", page.Context.Site.Urls.Table(summary.Database, table.Table)),
         new("columns", TextList.Of(table.Table.Columns.Select(column => column.Name))),
         new("primary_keys", TextList.Of(table.Table.PrimaryKeys)),
-        new("count", summary.HasCounts && table.Count is { } count ? count : Value.None),
+        new("count", summary.Listing.HasCounts && table.Count is { } count ? count : Value.None),
         new("hidden", table.Hidden),
         new("fts_table", table.Table.FtsTable),
-        new("num_relationships_for_sorting", summary.Relationships(table, byRelationships: false)),
+        new("num_relationships_for_sorting", summary.Listing.Relationships(table, byRelationships: false)),
         new("private", table.IsPrivate),
     ]);
 }

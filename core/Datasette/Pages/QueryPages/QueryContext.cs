@@ -12,6 +12,8 @@ internal sealed record QueryContext(RequestContext Context, Database Database, S
     /// <summary>The stored query that it is, or null for SQL that the visitor wrote.</summary>
     public StoredQuery? Stored { get; init; }
 
+    public bool IsWrite => Stored is { IsWrite: true };
+
     /// <summary>Whether others cannot run it.</summary>
     public bool IsPrivate { get; init; }
 
@@ -25,11 +27,14 @@ internal sealed record QueryContext(RequestContext Context, Database Database, S
     /// <summary>The result's columns, once it has run.</summary>
     public IReadOnlyList<string> Columns { get; set; } = [];
 
+    /// <summary>The result's rows, once it has run.</summary>
+    public int RowCount { get; set; }
+
     /// <summary>True once SQLite has refused it: nobody is to keep such a page.</summary>
     public bool HasFailed { get; set; }
 
     /// <summary>Runs it; the result is cut at the most rows that the site returns. A query that writes has no result to read.</summary>
-    public ValueTask<Rows> ReadAsync() => Stored is { IsWrite: true }
+    public ValueTask<Rows> ReadAsync() => IsWrite
         ? new(new Rows(new Columns([])))
         : Database.ReadAsync(Query, Site.Settings.MaxReturnedRows, Context.TimeLimit, Context.Aborted);
 

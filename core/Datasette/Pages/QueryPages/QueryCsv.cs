@@ -1,4 +1,5 @@
 using Datasette.Formats.Csv;
+using Datasette.Formats.Streams;
 using Datasette.Http;
 using Datasette.Sqlite;
 
@@ -10,15 +11,9 @@ internal static class QueryCsv
     public static async ValueTask<Response> RespondAsync(QueryContext page)
     {
         var args = page.Request.Args;
-        var settings = page.Site.Settings;
         var fileName = page.Stored is { } stored ? TildeEncoding.Encode(stored.Name) : page.Database.Name;
-        if (CsvResponse.IsStreamed(args, settings))
-        {
-            RowsCsv? csv = null;
-            var stream = await CsvStream.OpenAsync(
-                page.Database, page.Query, [], columns => csv = Format(page, columns), page.Context.TimeLimit, page.Context.Aborted);
-            return CsvResponse.Of(args, fileName, stream, csv!, settings);
-        }
+        if (RowStreamOptions.Read(page.Context) is { } options)
+            return CsvResponse.Of(args, fileName, await RowStream.OpenAsync(page.Database, page.Query, columns => new CsvFormat(Format(page, columns), args), options, page.Context.Aborted));
         using var rows = await page.ReadAsync();
         return CsvResponse.Of(args, fileName, Format(page, rows.Columns), rows);
     }

@@ -1,5 +1,6 @@
 using Datasette.Errors;
 using Datasette.Formats.Json;
+using Datasette.Formats.Streams;
 using Datasette.Http;
 using Datasette.Pages.Extras;
 using Datasette.Queries;
@@ -11,11 +12,20 @@ namespace Datasette.Pages.QueryPages;
 /// <summary>A query's result as JSON.</summary>
 internal static class QueryJsonPage
 {
-    private static readonly IReadOnlyList<Extra> Extras =
+    public static readonly IReadOnlyList<Extra> Extras =
     [
         Extra.Json("query", "Details of the underlying SQL query", page => (ref JsonOutput json) => QueryJson.Write(ref json, page.Query)),
         Extra.Texts("columns", "Column names returned by this query", page => page.Columns),
         Extra.Json("metadata", "Metadata about the query", WriteMetadata),
+        new("render_cell", "Cells that a plugin renders, one object a row", page => new((ref JsonOutput json) => RenderedCellsJson.Write(ref json, page.RowCount))),
+        Extra.Json("extras", "Extras that can be asked for", page => (ref JsonOutput json) => ExtrasJson.Write(ref json, page.Context, Extras!)),
+        Extra.Json("request", "Details of the request", page => (ref JsonOutput json) => RequestJson.Write(ref json, page.Context)),
+        Extra.Json("debug", "What the request was resolved to", page => (ref JsonOutput json) =>
+        {
+            json.StartObject();
+            RequestJson.WriteUrlVariables(ref json, page.Context);
+            json.EndObject();
+        }),
         Extra.Text("database", "Database name", page => page.Database.Name),
         Extra.Text("database_color", "Color assigned to the database", page => page.Database.Color),
         Extra.Boolean("private", "Whether others cannot see this query", page => page.IsPrivate),
@@ -28,6 +38,7 @@ internal static class QueryJsonPage
         Rows rows;
         try
         {
+            if (!page.IsWrite && RowStreamOptions.Read(page.Context) is { } options) return await JsonLines.StreamAsync(page.Database, page.Query, args, options, page.Context.Aborted);
             rows = await page.ReadAsync();
         }
         catch (InvalidSql error)
@@ -38,7 +49,7 @@ internal static class QueryJsonPage
         {
             var shape = Shapes.Parse(args["_shape"]);
             if (shape == Shape.Object) throw new BadRequest("_shape=object is only available on tables");
-            page.Columns = rows.Columns.Names.ToArray();
+            (page.Columns, page.RowCount) = (rows.Columns.Names.ToArray(), rows.Count);
             var resolved = await ExtraArguments.ResolveAsync(extras, page);
             var writer = RowsJson.For(args, rows.Columns);
             return shape is Shape.Objects or Shape.Arrays ? Write(shape, writer, rows, resolved) : BareJson.Of(shape, writer, rows, args, []);

@@ -47,7 +47,7 @@ internal static class RowJson
             json.Texts(row.Table.RowKeys);
             json.Name("primary_key_values"u8);
             json.Texts(row.KeyValues);
-            foreach (var (name, write) in extras.Where(extra => extra.Name != "primary_keys"))
+            foreach (var (name, write) in extras.Where(extra => extra.Name is not ("primary_keys" or "database" or "table")))
             {
                 json.Name(name);
                 write(ref json);

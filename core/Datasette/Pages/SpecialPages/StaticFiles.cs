@@ -1,5 +1,4 @@
 using Datasette.Application;
-using Datasette.Errors;
 using Datasette.Http;
 
 namespace Datasette.Pages.SpecialPages;
@@ -9,7 +8,7 @@ internal static class StaticFiles
 {
     public static ValueTask<Response> GetAsync(RequestContext context)
     {
-        var file = StaticAssets.Find(context.Values["path"]!) ?? throw new NotFound("File not found");
-        return new(file.Respond(context.Request));
+        var file = StaticAssets.Find(context.Values["path"]!);
+        return new(file is null ? StaticFile.Refuse(404, "File not found") : file.Respond(context.Request));
     }
 }

@@ -20,16 +20,21 @@ internal sealed record QueryFacet(string Label, int Count, string Href, bool IsA
     {
         return
         [
-            ("Mode", Items(("Read-only", false), ("Writable", true), "is_write", filter.IsWrite, value => filter with { IsWrite = value })),
-            ("Visibility", Items(("Not private", false), ("Private", true), "is_private", filter.IsPrivate, value => filter with { IsPrivate = value })),
+            ("Mode", Items("is_write", filter.IsWrite, ["Read-only", "Writable"], value => filter with { IsWrite = value })),
+            ("Visibility", Items("is_private", filter.IsPrivate, ["Not private", "Private"], value => filter with { IsPrivate = value })),
         ];
 
-        IReadOnlyList<QueryFacet> Items((string, bool) off, (string, bool) on, string name, bool? chosen, Func<bool, QueryFilter> choose) =>
-        [
-            .. new[] { off, on }.Where(item => chosen is null || chosen == item.Item2)
-                .Select(item => new QueryFacet(item.Item1, visible.Count(choose(item.Item2).Matches), Address(name, chosen == item.Item2 ? null : item.Item2 ? "1" : "0"), chosen == item.Item2))
-                .Where(facet => facet.IsActive || facet.Count > 0),
-        ];
+        // The labels are those of no and of yes.
+        IReadOnlyList<QueryFacet> Items(string name, bool? chosen, string[] labels, Func<bool, QueryFilter> choose)
+        {
+            var values = chosen is { } only ? [only] : new[] { false, true };
+            return
+            [
+                .. values.Select(value => new QueryFacet(
+                        labels[value ? 1 : 0], visible.Count(choose(value).Matches), Address(name, chosen is null ? value ? "1" : "0" : null), IsActive: chosen is not null))
+                    .Where(facet => facet.IsActive || facet.Count > 0),
+            ];
+        }
 
         string Address(string name, string? value)
         {

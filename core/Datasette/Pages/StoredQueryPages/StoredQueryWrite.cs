@@ -3,6 +3,7 @@ using Datasette.Configuration;
 using Datasette.Errors;
 using Datasette.Formats.Json;
 using Datasette.Http;
+using Datasette.Messages;
 using Datasette.Pages.QueryPages;
 using Datasette.Queries;
 using Datasette.Sql;
@@ -12,6 +13,9 @@ namespace Datasette.Pages.StoredQueryPages;
 /// <summary>POST to a stored query: runs it on the connection that writes, whether it says <c>write: true</c> or not.</summary>
 internal static class StoredQueryWrite
 {
+    /// <summary>Characters of a message on its way to the next page: it travels in a cookie.</summary>
+    private const int MostShown = 1000;
+
     /// <param name="page">The query; its parameters have no values yet.</param>
     /// <param name="query">The same as the configuration has it.</param>
     public static async ValueTask<Response> RespondAsync(QueryContext page, StoredQuery query)
@@ -25,18 +29,18 @@ internal static class StoredQueryWrite
         {
             var changed = await page.Database.WriteAsync(page.Query, context.TimeLimit, context.Aborted);
             var message = await MessageAsync(page, query, values, changed);
-            return wantsJson ? Succeeded(message, query.OnSuccessRedirect) : Response.Redirect(query.OnSuccessRedirect ?? page.Site.Urls.Path(request.Path));
+            return wantsJson ? Succeeded(message.Text, query.OnSuccessRedirect) : Redirect(page, query.OnSuccessRedirect ?? page.Site.Urls.Path(request.Path), message);
         }
         catch (Exception error) when (error is InvalidSql or QueryInterrupted)
         {
             var message = query.OnErrorMessage ?? error.Message;
             if (wantsJson) return Failed(message, query.OnErrorRedirect);
-            return query.OnErrorRedirect is { } elsewhere ? Response.Redirect(elsewhere) : await QueryDisplay.FailedAsync(page, message, name => values[name]?.Text);
+            return query.OnErrorRedirect is { } elsewhere ? Redirect(page, elsewhere, new Message(message, MessageKind.Error)) : await QueryDisplay.FailedAsync(page, message, name => values[name]?.Text);
         }
     }
 
     /// <summary>What to say of a success: what the query's own SQL finds, else its own words, else how many rows were changed.</summary>
-    private static async ValueTask<string> MessageAsync(QueryContext page, StoredQuery query, PostedValues values, long changed)
+    private static async ValueTask<Message> MessageAsync(QueryContext page, StoredQuery query, PostedValues values, long changed)
     {
         if (query.OnSuccessMessageSql is { } sql)
         {
@@ -44,18 +48,25 @@ internal static class StoredQueryWrite
             {
                 var parameters = await StoredQueryParameters.BindAsync(NamedParameters.Find(sql), name => values[name], page.Context);
                 using var rows = await page.Database.ReadAsync(page.Query with { Sql = sql, Parameters = parameters }, 1, page.Context.TimeLimit, page.Context.Aborted);
-                if (rows.Count > 0 && rows.Text(rows[0][0]) is { Length: > 0 } found) return found;
+                if (rows.Count > 0 && rows.Text(rows[0][0]) is { Length: > 0 } found) return new Message(found, MessageKind.Info);
             }
             catch (Exception error) when (error is InvalidSql or QueryInterrupted)
             {
                 // What was written stays written.
-                return $"Error running on_success_message_sql: {error.Message}";
+                return new Message($"Error running on_success_message_sql: {error.Message}", MessageKind.Error);
             }
         }
-        if (query.OnSuccessMessage is { } message) return message;
-        return WriteStatement.ChangesRows(query.Sql)
+        var counted = WriteStatement.ChangesRows(query.Sql)
             ? string.Create(CultureInfo.InvariantCulture, $"Query executed, {changed} row{(changed == 1 ? "" : "s")} affected")
             : "Query executed";
+        return new Message(query.OnSuccessMessage ?? counted, MessageKind.Info);
+    }
+
+    /// <summary>Leads to a page that shows the message.</summary>
+    private static Response Redirect(QueryContext page, string location, Message message)
+    {
+        if (message.Text.Length > MostShown) message = message with { Text = message.Text[..MostShown] + "…" };
+        return page.Site.Messages.Add(Response.Redirect(location), page.Request, message);
     }
 
     private static Response Succeeded(string message, string? redirect) => JsonPage.Of((ref JsonOutput json) =>

@@ -1,5 +1,6 @@
+using Datasette.Configuration;
 using Datasette.Formats.Json;
-using Datasette.Sqlite.Catalog;
+using Datasette.Pages.Extras;
 using Extra = Datasette.Pages.Extras.Extra<Datasette.Pages.TablePages.TableContext>;
 
 namespace Datasette.Pages.TablePages;
@@ -12,50 +13,21 @@ internal static class ColumnExtras
         Extra.Texts("columns", "Column names returned by this query", page => page.Plan.Select),
         Extra.Texts("all_columns", "All columns in the table, regardless of _col/_nocol filtering", page => page.Table.Columns.Select(column => column.Name)),
         Extra.Texts("primary_keys", "Primary keys for this table", page => page.Table.PrimaryKeys),
-        Extra.Json("column_details", "Details of each column: type, default, key", page => (ref JsonOutput json) => WriteDetails(ref json, page.Table)),
-        Extra.Json("column_types", "Column type assignments for this table", _ => (ref JsonOutput json) =>
-        {
-            json.StartObject();
-            json.EndObject();
-        }),
+        Extra.Json("column_details", "Details of each column: type, default, key", page => (ref JsonOutput json) => ColumnsJson.WriteDetails(ref json, page.Table)),
+        Extra.Json("column_types", "What columns hold, as the configuration says", page => (ref JsonOutput json) => ColumnsJson.WriteTypes(ref json, page.Config)),
+        Extra.Json("set_column_type_ui", "Where the types of columns can be set; null where they cannot", _ => (ref JsonOutput json) => json.Null()),
         Extra.Json("display_columns", "Column metadata used by the HTML table display", page => (ref JsonOutput json) => WriteDisplay(ref json, page)),
     ];
-
-    private static void WriteDetails(ref JsonOutput json, Table table)
-    {
-        json.StartObject();
-        foreach (var column in table.Columns)
-        {
-            json.Name(column.Name);
-            json.StartObject();
-            json.Name("type"u8);
-            json.Text(column.Type);
-            json.Name("sqlite_type"u8);
-            json.Text(Affinity.Of(column.Type));
-            json.Name("notnull"u8);
-            json.Boolean(column.NotNull);
-            json.Name("default"u8);
-            json.Text(column.Default);
-            json.Name("is_pk"u8);
-            json.Boolean(column.PrimaryKey > 0);
-            json.Name("pk_position"u8);
-            json.Integer((long)column.PrimaryKey);
-            json.Name("hidden"u8);
-            json.Integer((long)column.Hidden);
-            json.EndObject();
-        }
-        json.EndObject();
-    }
 
     private static void WriteDisplay(ref JsonOutput json, TableContext page)
     {
         json.StartArray();
-        foreach (var column in DisplayColumn.Of(page)) Write(ref json, column, linksToRow: !page.Table.IsView && (column.IsLink || page.Table.PrimaryKeys is [var key] && key == column.Column.Name));
+        foreach (var column in DisplayColumn.Of(page)) Write(ref json, column, page.Config.ColumnTypes.GetValueOrDefault(column.Column.Name), linksToRow: !page.Table.IsView && (column.IsLink || page.Table.PrimaryKeys is [var key] && key == column.Column.Name));
         json.EndArray();
     }
 
     /// <summary>The column that links to the row tells less of itself.</summary>
-    private static void Write(ref JsonOutput json, DisplayColumn column, bool linksToRow)
+    private static void Write(ref JsonOutput json, DisplayColumn column, ColumnType? type, bool linksToRow)
     {
         json.StartObject();
         json.Name("name"u8);
@@ -78,9 +50,9 @@ internal static class ColumnExtras
             json.Name("description"u8);
             json.Text(column.Description);
             json.Name("column_type"u8);
-            json.Null();
+            json.Text(type?.Name);
             json.Name("column_type_config"u8);
-            json.Null();
+            json.Node(type?.Config);
         }
         json.EndObject();
     }

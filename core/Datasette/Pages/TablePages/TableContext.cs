@@ -1,6 +1,8 @@
 using Datasette.Application;
 using Datasette.Configuration;
+using Datasette.Errors;
 using Datasette.Http;
+using Datasette.Permissions;
 using Datasette.Sqlite;
 using Datasette.Sqlite.Catalog;
 using Datasette.Tables;
@@ -12,6 +14,7 @@ namespace Datasette.Pages.TablePages;
 internal sealed record TableContext : IDisposable
 {
     private TableFacets? _facets;
+    private TableCount? _count;
 
     public required RequestContext Context { get; init; }
 
@@ -35,6 +38,35 @@ internal sealed record TableContext : IDisposable
     /// <summary>What the page's queries may read where a visitor's SQL is part of them; null for any.</summary>
     public required ReadableTables? Readable { get; init; }
 
+    /// <summary>Reads what a request asks of a table, and plans how to get it.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="schema">What the actor may know of the database's schema.</param>
+    /// <param name="table">A table of it.</param>
+    /// <exception cref="BadRequest">An argument is malformed; the message names it.</exception>
+    /// <exception cref="Forbidden">The request has SQL of its own, and the actor may not run SQL.</exception>
+    public static async ValueTask<TableContext> ForAsync(RequestContext context, Schema schema, Table table)
+    {
+        var database = context.Database;
+        var mayExecuteSql = await context.Access.MayAsync(Actions.ExecuteSql, Resource.Database(database.Name));
+        var hasOwnSql = context.Request.Args.Contains("_where");
+        if (hasOwnSql && !mayExecuteSql) throw new Forbidden("_where= is not allowed");
+        var config = context.Site.TableConfig(database.Name, table.Name);
+        var asked = TableRequest.Read(context.Request.Args, table, schema, config, context.Site.Settings);
+        return new TableContext
+        {
+            Context = context,
+            Database = database,
+            Schema = schema,
+            Table = table,
+            Config = config,
+            Asked = asked,
+            Plan = TablePlan.For(asked, table),
+            MayExecuteSql = mayExecuteSql,
+            IsPrivate = await context.Access.IsPrivateAsync(Actions.ViewTable, Resource.Table(database.Name, table.Name)),
+            Readable = hasOwnSql ? await context.ReadableAsync(schema) : null,
+        };
+    }
+
     public Site Site => Context.Site;
 
     public Request Request => Context.Request;
@@ -50,10 +82,16 @@ internal sealed record TableContext : IDisposable
     /// <summary>The page's facets, computed once however many ask.</summary>
     public async ValueTask<TableFacets> FacetsAsync() => _facets ??= await TableFacets.ReadAsync(this);
 
+    /// <summary>The result's count over all pages, counted once however many ask.</summary>
+    public async ValueTask<TableCount> CountAsync() => _count ??= await TableCount.ResolveAsync(this);
+
     public void Dispose() => _facets?.Dispose();
 
     /// <summary>How many rows <see cref="ReadAsync()"/> found for this page.</summary>
     public int RowsShown { get; private set; }
+
+    /// <summary>The address of the next page that <see cref="ReadAsync()"/> found.</summary>
+    public string? NextUrl { get; private set; }
 
     /// <summary>Runs a query over the rows that the request chose.</summary>
     public ValueTask<Rows> ReadAsync(SqlQuery query, int maxRows, TimeSpan? timeLimit = null) =>
@@ -70,7 +108,7 @@ internal sealed record TableContext : IDisposable
             rows.RemoveLast();
             if (rows.Count == 0) return new TablePageRows(rows, null, null);
             var next = await NextPage.TokenAsync(this, rows);
-            return new TablePageRows(rows, next, NextPage.Url(this, next));
+            return new TablePageRows(rows, next, NextUrl = NextPage.Url(this, next));
         }
         catch
         {

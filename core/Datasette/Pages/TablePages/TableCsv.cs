@@ -1,4 +1,5 @@
 using Datasette.Formats.Csv;
+using Datasette.Formats.Streams;
 using Datasette.Http;
 using Datasette.Sqlite;
 using Datasette.Tables;
@@ -12,15 +13,13 @@ internal static class TableCsv
     public static async ValueTask<Response> RespondAsync(TableContext page)
     {
         var args = page.Request.Args;
-        var settings = page.Site.Settings;
         var fileName = page.Context.Values["table"]!;
         var expansions = Expansion.Read(args, page.Expandable, otherwise: false);
-        if (CsvResponse.IsStreamed(args, settings))
+        if (RowStreamOptions.Read(page.Context) is { } options)
         {
-            RowsCsv? csv = null;
-            var stream = await CsvStream.OpenAsync(
-                page.Database, TableSql.Stream(page.Plan) with { Readable = page.Readable }, expansions, columns => csv = Format(page, columns, expansions), page.Context.TimeLimit, page.Context.Aborted);
-            return CsvResponse.Of(args, fileName, stream, csv!, settings);
+            var stream = await RowStream.OpenAsync(page.Database, TableSql.Stream(page.Plan) with { Readable = page.Readable },
+                columns => new CsvFormat(Format(page, columns, expansions), args), options with { Expansions = expansions }, page.Context.Aborted);
+            return CsvResponse.Of(args, fileName, stream);
         }
         using var read = await page.ReadAsync();
         using var labels = await page.LabelsAsync(read.Rows, expansions);

@@ -10,20 +10,17 @@ namespace Datasette.Pages.TablePages;
 /// <summary>A table as its page shows it: the rows with labels, and what is counted when a template asks.</summary>
 internal sealed record TableDisplay(TableContext Page, TablePageRows Read, RowsLayout Layout)
 {
-    private TableCount? _count;
-
-    public static async ValueTask<Response> RespondAsync(TableContext page)
+    public static async ValueTask<Response> RespondAsync(TableContext page, PageFrame frame)
     {
         using var read = await page.ReadAsync();
         var expansions = Expansion.Read(page.Request.Args, page.Expandable, otherwise: true);
         using var labels = await page.LabelsAsync(read.Rows, expansions);
         var layout = new RowsLayout(read.Rows, new RowLinks(page.Urls, page.Database, page.Table), expansions, linksToRows: true,
             page.Site.Settings.Get(KnownSettings.TruncateCellsHtml)) { Labels = labels };
-        var frame = new PageFrame(page.Site, page.Request, TemplateNames.Table(page.Database.Name, page.Table.Name));
         var response = await page.Site.Templates.RenderAsync(frame, TableVariables.All, new TableDisplay(page, read, layout));
         return read.NextUrl is null ? response : response.With("Link", $"<{read.NextUrl}>; rel=\"next\"");
     }
 
     /// <summary>How many rows there are, counted once.</summary>
-    public async ValueTask<TableCount> CountAsync() => _count ??= await TableCount.ResolveAsync(Page);
+    public ValueTask<TableCount> CountAsync() => Page.CountAsync();
 }

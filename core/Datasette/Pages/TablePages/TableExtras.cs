@@ -9,10 +9,10 @@ internal static class TableExtras
 {
     public static readonly IReadOnlyList<Extra> All =
     [
-        new("count", "Total count of rows matching these filters", async page => Write(await TableCount.ResolveAsync(page))),
+        new("count", "Total count of rows matching these filters", async page => Write(await page.CountAsync())),
         new("count_truncated", "True when the count stopped at its limit", async page =>
         {
-            var count = await TableCount.ResolveAsync(page);
+            var count = await page.CountAsync();
             return (ref JsonOutput json) => json.Boolean(count.Truncated);
         }),
         Extra.Text("count_sql", "SQL query used to calculate the total count", page => page.Plan.CountQuery.Sql),
@@ -28,21 +28,14 @@ internal static class TableExtras
         Extra.Json("expandable_columns", "Foreign keys that _labels= can expand, with the label column of each", page => (ref JsonOutput json) => WriteExpandable(ref json, page)),
         .. FacetExtras.All,
         .. RequestExtras.All,
-        Extra.Json("metadata", "Metadata about the table, database or stored query", page => (ref JsonOutput json) => TableMetadata.Write(ref json, page)),
-        new("render_cell", "Cells that a plugin renders, one object a row", page => new((ref JsonOutput json) => WriteRendered(ref json, page))),
+        Extra.Json("metadata", "Metadata about the table, database or stored query", page => (ref JsonOutput json) => TableMetadata.Write(ref json, page.Site, page.Database, page.Table)),
+        new("render_cell", "Cells that a plugin renders, one object a row", page => new((ref JsonOutput json) => RenderedCellsJson.Write(ref json, page.RowsShown))),
+        Extra.Text("next_url", "Address of the next page, which is there unasked", page => page.NextUrl),
         Extra.Text("human_description_en", "Human-readable description of the filters", TableDescription.Of),
     ];
 
-    private static void WriteRendered(ref JsonOutput json, TableContext page)
-    {
-        json.StartArray();
-        for (var row = 0; row < page.RowsShown; row++)
-        {
-            json.StartObject();
-            json.EndObject();
-        }
-        json.EndArray();
-    }
+    /// <summary>What <c>?_extra=_html</c> stands for: all that a page for people shows.</summary>
+    public static IReadOnlyList<Extra> Bundle => field ??= [.. All.Where(extra => extra.Name is not ("debug" or "request" or "extras"))];
 
     private static void WriteExpandable(ref JsonOutput json, TableContext page)
     {

@@ -31,7 +31,7 @@ internal sealed class TableFacets : IDisposable
     /// <summary>Configured ones first, in their order; then those with most values.</summary>
     public IEnumerable<FacetResult> Sorted() =>
     [
-        .. Results.Where(result => !result.Hideable),
+        .. Results.Where(result => !result.Hideable).OrderBy(result => result.Place),
         .. Results.Where(result => result.Hideable).OrderByDescending(result => result.Values.Count).ThenByDescending(result => result.Name, StringComparer.Ordinal),
     ];
 
@@ -107,7 +107,9 @@ internal sealed class TableFacets : IDisposable
                 var selected = page.Request.Args.Pairs.Any(pair => pair.Key == argument && pair.Value == text);
                 var url = page.Urls.Absolute(page.Request, selected
                     ? page.Urls.WithoutPair(page.Request, argument, text)
-                    : page.Urls.WithAdded(page.Request, argument, text));
+                    : rows[row][0].Type == CellType.Blob
+                        ? page.Urls.WithAdded(page.Request, argument, rows.Bytes(rows[row][0]))
+                        : page.Urls.WithAdded(page.Request, argument, text));
                 values.Add(new FacetValue(rows[row][0], text, rows[row][1].Integer, url, selected));
             }
             return new FacetResult
@@ -115,6 +117,7 @@ internal sealed class TableFacets : IDisposable
                 Name = request.Column,
                 Type = request.Facet.Type,
                 Hideable = !request.IsConfigured,
+                Place = request.Place,
                 ToggleUrl = page.Urls.WithoutPair(page.Request, request.Facet.Argument, request.Column),
                 Values = values,
                 Truncated = truncated,

@@ -1,7 +1,9 @@
 using Datasette.Errors;
 using Datasette.Formats.Json;
+using Datasette.Formats.Streams;
 using Datasette.Http;
 using Datasette.Pages.Extras;
+using Datasette.Tables;
 using Datasette.Tables.Labels;
 
 namespace Datasette.Pages.TablePages;
@@ -12,12 +14,15 @@ internal static class TableJson
     public static async ValueTask<Response> RespondAsync(TableContext page)
     {
         var args = page.Request.Args;
-        var extras = ExtraArguments.Read(args, TableExtras.All);
+        var extras = ExtraArguments.Read(args, TableExtras.All, TableExtras.Bundle);
         if (extras.Any(extra => extra.Name == "count")) extras = ExtraArguments.With(extras, TableExtras.All, "count_truncated");
         if (args.Pairs.Any(pair => pair.Key.StartsWith("_facet", StringComparison.Ordinal)))
             extras = ExtraArguments.With(extras, TableExtras.All, "facet_results");
+        var expansions = Expansion.Read(args, page.Expandable, otherwise: false);
+        if (RowStreamOptions.Read(page.Context) is { } options)
+            return await JsonLines.StreamAsync(page.Database, TableSql.Stream(page.Plan) with { Readable = page.Readable }, args, options with { Expansions = expansions }, page.Context.Aborted);
         using var read = await page.ReadAsync();
-        using var labels = await page.LabelsAsync(read.Rows, Expansion.Read(args, page.Expandable, otherwise: false));
+        using var labels = await page.LabelsAsync(read.Rows, expansions);
         var resolved = await ExtraArguments.ResolveAsync(extras, page);
         Response response;
         try
@@ -48,7 +53,7 @@ internal static class TableJson
             json.Text(read.Next);
             json.Name("next_url"u8);
             json.Text(read.NextUrl);
-            foreach (var (name, write) in extras)
+            foreach (var (name, write) in extras.Where(extra => extra.Name != "next_url"))
             {
                 json.Name(name);
                 write(ref json);

@@ -15,19 +15,18 @@ internal static class TableMetadata
         site.Options.Metadata["databases"]?[database.Name]?["tables"]?[table.Name] as JsonObject;
 
     /// <summary>The table's own keys, and <c>columns</c> with descriptions by name, always.</summary>
-    public static void Write(ref JsonOutput json, TableContext page)
+    public static void Write(ref JsonOutput json, Site site, Database database, Table table)
     {
+        var metadata = Of(site, database, table) ?? [];
         json.StartObject();
-        foreach (var (name, value) in Of(page) ?? [])
+        foreach (var (name, value) in metadata)
         {
             if (name == "columns") continue;
             json.Name(name);
             json.Node(value);
         }
         json.Name("columns"u8);
-        json.Node(Of(page)?["columns"] ?? new JsonObject());
+        json.Node(metadata["columns"] ?? new JsonObject());
         json.EndObject();
     }
-
-    private static JsonObject? Of(TableContext page) => Of(page.Site, page.Database, page.Table);
 }

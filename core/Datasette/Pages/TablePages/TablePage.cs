@@ -2,8 +2,7 @@ using Datasette.Application;
 using Datasette.Errors;
 using Datasette.Http;
 using Datasette.Pages.StoredQueryPages;
-using Datasette.Permissions;
-using Datasette.Tables;
+using Datasette.Rendering;
 using Microsoft.AspNetCore.Http;
 
 namespace Datasette.Pages.TablePages;
@@ -18,29 +17,12 @@ internal static class TablePage
         var schema = await context.SchemaAsync(database);
         var table = await context.TableAsync(schema);
         if (context.Request.Method == HttpMethods.Post)
-            return Response.Text(new MethodNotAllowed().Message, status: 405).With("Referrer-Policy", "no-referrer");
-        var mayExecuteSql = await context.Access.MayAsync(Actions.ExecuteSql, Resource.Database(database.Name));
-        var hasOwnSql = context.Request.Args.Contains("_where");
-        if (hasOwnSql && !mayExecuteSql) throw new Forbidden("_where= is not allowed");
+            return Response.Text(new MethodNotAllowed().Message, status: 405).With("Allow", "GET, HEAD, OPTIONS").With("Referrer-Policy", "no-referrer");
         if (FilterForm.Canonical(context.Request, context.Site.Urls) is { } canonical) return canonical;
-        var config = context.Site.TableConfig(database.Name, table.Name);
-        var asked = TableRequest.Read(context.Request.Args, table, schema, config, context.Site.Settings);
-        using var page = new TableContext
-        {
-            Context = context,
-            Database = database,
-            Schema = schema,
-            Table = table,
-            Config = config,
-            Asked = asked,
-            Plan = TablePlan.For(asked, table),
-            MayExecuteSql = mayExecuteSql,
-            IsPrivate = await context.Access.IsPrivateAsync(Actions.ViewTable, Resource.Table(database.Name, table.Name)),
-            Readable = hasOwnSql ? await context.ReadableAsync(schema) : null,
-        };
+        using var page = await TableContext.ForAsync(context, schema, table);
         var response = context.Format switch
         {
-            null => await TableDisplay.RespondAsync(page),
+            null => await TableDisplay.RespondAsync(page, new PageFrame(context.Site, context.Request, TemplateNames.Table(database.Name, table.Name))),
             "json" => await TableJson.RespondAsync(page),
             "csv" => await TableCsv.RespondAsync(page),
             var format => throw new NotFound($"Invalid format: {format}"),

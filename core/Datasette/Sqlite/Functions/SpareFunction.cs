@@ -16,7 +16,7 @@ internal sealed class SpareFunction : IDisposable
     public unsafe SpareFunction(string name)
     {
         _connection.Open();
-        var sql = Encoding.UTF8.GetBytes($"select {new Identifier(name)}(?1, ?2)");
+        var sql = Encoding.UTF8.GetBytes(SqlText.Of($"select {new Identifier(name)}(?1, ?2)").Text);
         fixed (byte* start = sql) _ = Native.Prepare(_connection.Handle!.DangerousGetHandle(), start, sql.Length, Native.PreparePersistent, out _statement, out _);
     }
 

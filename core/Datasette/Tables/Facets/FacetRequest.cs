@@ -11,6 +11,9 @@ namespace Datasette.Tables.Facets;
 /// <param name="IsConfigured">Whether the configuration asks for it.</param>
 internal sealed record FacetRequest(Facet Facet, string Column, bool IsConfigured)
 {
+    /// <summary>Where it stands in the configuration's list.</summary>
+    public int Place { get; init; }
+
     /// <summary>What configuration and request ask for: by kind, and within a kind the configuration's first. One that both ask for is there
     /// twice: that of the request can be taken away again.</summary>
     public static IReadOnlyList<FacetRequest> Read(QueryArgs args, JsonArray? configured)
@@ -18,9 +21,10 @@ internal sealed record FacetRequest(Facet Facet, string Column, bool IsConfigure
         var requests = new List<FacetRequest>();
         foreach (var facet in BuiltInFacets.All)
         {
-            foreach (var item in configured ?? [])
+            for (var place = 0; place < (configured?.Count ?? 0); place++)
             {
-                if (Configured(facet, item) is { } column && !requests.Contains(new(facet, column, IsConfigured: true))) requests.Add(new(facet, column, IsConfigured: true));
+                if (Configured(facet, configured![place]) is { } column && !requests.Any(request => request.IsConfigured && request.Facet == facet && request.Column == column))
+                    requests.Add(new(facet, column, IsConfigured: true) { Place = place });
             }
             foreach (var value in args.All(facet.Argument))
             {

@@ -15,6 +15,9 @@ internal sealed record FacetResult : IDisposable
     /// <summary>False when the configuration asks for it, so that the request cannot take it away.</summary>
     public required bool Hideable { get; init; }
 
+    /// <summary>Where a configured facet stands in the configuration's list.</summary>
+    public int Place { get; init; }
+
     /// <summary>Path that takes the facet away.</summary>
     public required string ToggleUrl { get; init; }
 

@@ -25,7 +25,8 @@ internal readonly record struct Sort(string Column, bool Descending)
     }
 
     public static bool IsSortable(string column, Table table, TableConfig config) =>
-        (config.SortableColumns?.Contains(column) ?? table.HasColumn(column)) || (table.UsesRowid && column == "rowid");
+        // In the order of their key rows come anyway.
+        (config.SortableColumns?.Contains(column) ?? table.HasColumn(column)) || table.RowKeys.Contains(column);
 
     private static string? Checked(string? column, Table table, TableConfig config)
     {

@@ -1,0 +1,36 @@
+using System.Buffers;
+using Datasette.Errors;
+using Datasette.Formats.Streams;
+using Datasette.Sqlite;
+using Datasette.Tables.Labels;
+
+namespace Datasette.Formats.Json;
+
+/// <summary>
+/// A stream as newline-delimited JSON: an object a line, and errors as an object of the form that errors have. Every line
+/// ends with a line break, so that an answer that was cut off shows.
+/// </summary>
+internal sealed class JsonLinesFormat(RowsJson writer) : RowFormat
+{
+    public override string Name => "JSON";
+
+    public override void WriteRows(IBufferWriter<byte> output, Rows rows, RowLabels? labels)
+    {
+        var labelled = labels is null ? writer : writer.With(labels);
+        var json = new JsonOutput(output);
+        for (var row = 0; row < rows.Count; row++)
+        {
+            labelled.WriteObject(ref json, rows, row);
+            json.Newline();
+        }
+        json.Flush();
+    }
+
+    public override void WriteError(IBufferWriter<byte> output, DatasetteException error)
+    {
+        var json = new JsonOutput(output);
+        ErrorResponse.Write(ref json, error);
+        json.Newline();
+        json.Flush();
+    }
+}

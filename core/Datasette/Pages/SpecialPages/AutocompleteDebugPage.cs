@@ -1,0 +1,56 @@
+using Datasette.Application;
+using Datasette.Errors;
+using Datasette.Http;
+using Datasette.Permissions;
+using Datasette.Rendering;
+
+namespace Datasette.Pages.SpecialPages;
+
+/// <summary><c>/-/debug/autocomplete</c>: a field to try autocomplete with, over the table that <c>?database=&amp;table=</c> names.</summary>
+internal static class AutocompleteDebugPage
+{
+    private const int MostSuggestions = 5, MostScanned = 100;
+
+    public static async ValueTask<Response> GetAsync(RequestContext context)
+    {
+        await context.Access.RequireAsync(Actions.ViewInstance);
+        var args = context.Request.Args;
+        var page = args["database"] is { Length: > 0 } database && args["table"] is { Length: > 0 } table
+            ? await TryAsync(context, database, table)
+            : new AutocompleteDebug { Suggestions = await SuggestAsync(context) };
+        var frame = new PageFrame(context.Site, context.Request, "debug_autocomplete.html") { HasJson = false };
+        var response = await context.Site.Templates.RenderAsync(frame, AutocompleteDebugVariables.All, page);
+        response.Freshness = context.Site.SiteFreshness;
+        return response;
+    }
+
+    private static async ValueTask<AutocompleteDebug> TryAsync(RequestContext context, string databaseName, string tableName)
+    {
+        var database = context.Site.FindName(databaseName) ?? throw new NotFound("Database not found");
+        var table = (await context.SchemaAsync(database)).Find(tableName) ?? throw new NotFound("Table not found");
+        return new AutocompleteDebug
+        {
+            Database = database.Name,
+            Table = table.Name,
+            LabelColumn = context.Site.TableConfig(database.Name, table.Name).LabelColumn ?? table.LabelColumn,
+            Url = context.Site.Urls.Table(database, table) + "/-/autocomplete",
+        };
+    }
+
+    /// <summary>The first few tables that have labels. Not all are looked at: a site may have thousands.</summary>
+    private static async ValueTask<IReadOnlyList<(string Database, string Table, string LabelColumn)>> SuggestAsync(RequestContext context)
+    {
+        var found = new List<(string, string, string)>();
+        var scanned = 0;
+        foreach (var database in context.Site.Databases)
+        {
+            var schema = await context.SchemaAsync(database);
+            foreach (var table in DatabasePages.ListedTables.Of(context.Site, database, schema).Where(table => !table.IsView))
+            {
+                if (found.Count == MostSuggestions || scanned++ == MostScanned) return found;
+                if ((context.Site.TableConfig(database.Name, table.Name).LabelColumn ?? table.LabelColumn) is { } label) found.Add((database.Name, table.Name, label));
+            }
+        }
+        return found;
+    }
+}

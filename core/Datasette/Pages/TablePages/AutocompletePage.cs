@@ -1,0 +1,86 @@
+using Datasette.Application;
+using Datasette.Errors;
+using Datasette.Formats.Json;
+using Datasette.Http;
+using Datasette.Sqlite;
+using Datasette.Sqlite.Catalog;
+using Datasette.Tables;
+
+namespace Datasette.Pages.TablePages;
+
+/// <summary>
+/// <c>/{database}/{table}/-/autocomplete?q=</c>: a few rows whose key or label holds what was typed, for pickers of
+/// foreign keys. <c>?_initial=1</c> without <c>q</c> gives the latest rows.
+/// </summary>
+internal static class AutocompletePage
+{
+    private static readonly TimeSpan SearchLimit = TimeSpan.FromMilliseconds(500);
+
+    public static async ValueTask<Response> GetAsync(RequestContext context)
+    {
+        if (context.Format is not (null or "json")) throw new NotFound($"Invalid format: {context.Format}");
+        var database = context.Database;
+        var table = await context.TableAsync(await context.SchemaAsync(context.Database));
+        if (table.IsView) throw new BadRequest("Autocomplete is only available for tables");
+        var label = context.Site.TableConfig(database.Name, table.Name).LabelColumn ?? table.LabelColumn;
+        if (label is not null && !table.HasColumn(label)) label = null;
+        using var rows = await ReadAsync(context, table, label);
+        var response = JsonPage.Of((ref JsonOutput json) => Write(ref json, table, label, rows));
+        response.Freshness = context.DatabaseFreshness;
+        return response;
+    }
+
+    /// <summary>The rows, or null where there are none to look for or looking took too long.</summary>
+    private static async ValueTask<Rows?> ReadAsync(RequestContext context, Table table, string? label)
+    {
+        var args = context.Request.Args;
+        var text = args["q"] ?? "";
+        if (string.IsNullOrWhiteSpace(text) && string.IsNullOrEmpty(args["_initial"])) return null;
+        var limit = TimeSpan.FromTicks(Math.Min(SearchLimit.Ticks, context.TimeLimit.Ticks));
+        if (string.IsNullOrWhiteSpace(text)) return await RunAsync(AutocompleteSql.Latest(table, label));
+        return await RunAsync(AutocompleteSql.Search(table, label, text)) ?? await RunAsync(AutocompleteSql.Prefix(table, label, text));
+
+        async ValueTask<Rows?> RunAsync(SqlQuery query)
+        {
+            try
+            {
+                return await context.Database.ReadAsync(query, AutocompleteSql.Rows, limit, context.Aborted);
+            }
+            catch (QueryInterrupted)
+            {
+                context.IsCutShort = true;
+                return null;
+            }
+        }
+    }
+
+    private static void Write(ref JsonOutput json, Table table, string? label, Rows? rows)
+    {
+        json.StartObject();
+        json.Name("ok"u8);
+        json.Boolean(true);
+        json.Name("rows"u8);
+        json.StartArray();
+        for (var row = 0; row < (rows?.Count ?? 0); row++)
+        {
+            var cells = rows![row];
+            json.StartObject();
+            json.Name("pks"u8);
+            json.StartObject();
+            for (var key = 0; key < table.RowKeys.Count; key++)
+            {
+                json.Name(table.RowKeys[key]);
+                CellJson.Write(ref json, rows, cells[key], infinity: false);
+            }
+            json.EndObject();
+            if (label is not null)
+            {
+                json.Name("label"u8);
+                CellJson.Write(ref json, rows, cells[^1], infinity: false);
+            }
+            json.EndObject();
+        }
+        json.EndArray();
+        json.EndObject();
+    }
+}

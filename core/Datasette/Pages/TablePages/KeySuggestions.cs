@@ -1,0 +1,79 @@
+using Datasette.Application;
+using Datasette.Errors;
+using Datasette.Sqlite;
+using Datasette.Sqlite.Catalog;
+
+namespace Datasette.Pages.TablePages;
+
+/// <summary>Looks up a sample of a table's values among the keys of other tables, for as long as there is time.</summary>
+internal sealed record KeySuggestions
+{
+    public const int SampleRows = 500;
+    private static readonly TimeSpan Limit = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>False where no column could point at anything.</summary>
+    public bool Attempted { get; private init; }
+
+    /// <summary>True where time ran out: there may be more to suggest.</summary>
+    public bool TimedOut { get; private set; }
+
+    public long SampledRows { get; private set; }
+
+    public int CheckedOptions { get; private set; }
+
+    public List<KeySuggestion> Found { get; } = [];
+
+    /// <summary>The targets of each column's type. That a key points at itself says nothing.</summary>
+    public static IReadOnlyList<(Column Column, IReadOnlyList<KeyTarget> Options)> Options(Table table, IReadOnlyList<KeyTarget> targets) =>
+    [
+        .. table.Columns.Select(column => (column, (IReadOnlyList<KeyTarget>)
+        [
+            .. targets.Where(target => Affinity.Of(target.Column.Type) == Affinity.Of(column.Type) && !(target.Table.Name == table.Name && target.Column.Name == column.Name)),
+        ])),
+    ];
+
+    public static async ValueTask<KeySuggestions> CheckAsync(
+        RequestContext context, Table table, IReadOnlyList<(Column Column, IReadOnlyList<KeyTarget> Options)> columns)
+    {
+        var check = new KeySuggestions { Attempted = columns.Any(column => column.Options.Count > 0) };
+        if (!check.Attempted) return check;
+        var time = context.Site.Time;
+        var start = time.GetTimestamp();
+        try
+        {
+            using (var count = await ReadAsync(SampleCount(table))) check.SampledRows = count[0][0].Integer;
+            foreach (var (column, options) in columns)
+            {
+                foreach (var target in options)
+                {
+                    using var counts = await ReadAsync(Lookup(table, column, target));
+                    check.CheckedOptions++;
+                    var (values, found) = (counts[0][0].Integer, counts[0][1].Integer);
+                    if (values > 0 && found == values) check.Found.Add(new KeySuggestion(column, target, values));
+                }
+            }
+        }
+        catch (QueryInterrupted)
+        {
+            check.TimedOut = true;
+        }
+        return check;
+
+        ValueTask<Rows> ReadAsync(SqlQuery query)
+        {
+            var left = Limit - time.GetElapsedTime(start);
+            return left > TimeSpan.Zero ? context.Database.ReadAsync(query, 1, left, context.Aborted) : throw new QueryInterrupted();
+        }
+    }
+
+    private static SqlQuery SampleCount(Table table) =>
+        SqlQuery.Of(SqlText.Of($"select count(*) from (select 1 from {new Identifier(table.Name)} limit {SampleRows})"));
+
+    /// <summary>How many different values the sample has, and how many of them are keys of the target.</summary>
+    private static SqlQuery Lookup(Table table, Column column, KeyTarget target)
+    {
+        var (name, key) = (new Identifier(column.Name), new Identifier(target.Column.Name));
+        return SqlQuery.Of(SqlText.Of(
+            $"select count(*), count(nullif(exists (select 1 from {new Identifier(target.Table.Name)} as other where other.{key} = sampled.{name}), 0)) from (select distinct {name} from (select {name} from {new Identifier(table.Name)} limit {SampleRows}) where {name} is not null) as sampled"));
+    }
+}
