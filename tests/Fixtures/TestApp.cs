@@ -1,4 +1,6 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using Datasette.Actors;
 using Datasette.Application;
 using Datasette.Hosting;
 using Datasette.Inspection;
@@ -25,11 +27,28 @@ internal sealed class TestApp : IDisposable
 
     public static TestApp Serving(ServeOptions options, TimeProvider? time = null) => new(SiteBuilder.FromFiles(options, time ?? TimeProvider.System));
 
+    /// <summary>Serves a database that does not change, with a configuration in YAML.</summary>
+    public static TestApp Configured(FixtureDatabase database, string yaml, params KeyValuePair<string, string>[] settings) => Serving(new ServeOptions
+    {
+        Immutable = [database.Path],
+        ConfigFile = database.Folder.Write("datasette.yaml", yaml),
+        Settings = settings,
+    });
+
     /// <summary>Serves a database at its hashed URL.</summary>
     public static TestApp Hashed(FixtureDatabase database, params KeyValuePair<string, string>[] settings) =>
         Serving(database, [new("hash_urls", "on"), .. settings]);
 
     public static TestApp Bundle(SiteManifest manifest, string directory) => new(SiteBuilder.FromBundle(manifest, directory, secret: null, TimeProvider.System));
+
+    /// <summary>The cookie of somebody who is signed in; nothing for null.</summary>
+    /// <param name="actor">The actor as JSON, or its id.</param>
+    public KeyValuePair<string, string>[] As(string? actor)
+    {
+        if (actor is null) return [];
+        var values = actor.StartsWith('{') ? JsonNode.Parse(actor)!.AsObject() : new JsonObject { ["id"] = actor };
+        return [new("Cookie", $"{ActorCookie.Name}={new ActorCookie(Site.Signer, Site.Time).Write(new Actor(values))}")];
+    }
 
     public static KeyValuePair<string, string> Header(string name, string value) => new(name, value);
 
@@ -39,6 +58,13 @@ internal sealed class TestApp : IDisposable
 
     public Task<InProcessResponse> SendAsync(string method, string target, params KeyValuePair<string, string>[] headers) =>
         InProcessRequest.SendAsync(App, target, method, headers);
+
+    /// <summary>Sends a body; without a Content-Type among the headers it is a form.</summary>
+    public async Task<InProcessResponse> PostAsync(string target, string body, params KeyValuePair<string, string>[] headers)
+    {
+        using var content = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(body));
+        return await InProcessRequest.SendAsync(App, target, "POST", [new("Content-Type", "application/x-www-form-urlencoded"), .. headers], content);
+    }
 
     /// <summary>The JSON of a page, which must be there.</summary>
     public async Task<JsonElement> JsonAsync(string target)

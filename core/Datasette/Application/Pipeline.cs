@@ -113,7 +113,7 @@ internal sealed class Pipeline(Site site, IErrorLog errors)
         var request = context.Request;
         if (request.Headers.IfNoneMatch.Count == 0 || request.IsPersonal || !request.IsRead) return null;
         var freshness = context.Values["database"] is { } segment
-            ? site.FindRoute(segment) is { } database ? Site.FreshnessOf(database) : Freshness.Volatile
+            ? site.FindRoute(segment) is { } database ? site.FreshnessOf(database, context.Values) : Freshness.Volatile
             : site.SiteFreshness;
         return Held(request, coding, freshness, starMatches: false) is { } tag ? Unchanged(tag, freshness) : null;
     }

@@ -50,7 +50,7 @@ internal sealed class RequestContext(Site site, Request request, RouteValues val
     /// <summary>What SQL of the visitor's may read: null where that is everything.</summary>
     /// <param name="schema">What the actor may know of the database's schema.</param>
     public async ValueTask<ReadableTables?> ReadableAsync(Schema schema) =>
-        schema.IsPartial ? new ReadableTables(await Database.SchemaAsync(Aborted), schema) : null;
+        schema.IsPartial ? ReadableTables.Of(await Database.SchemaAsync(Aborted), schema) : null;
 
     public Freshness DatabaseFreshness => Site.FreshnessOf(Database);
 

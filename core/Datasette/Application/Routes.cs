@@ -4,6 +4,7 @@ using Datasette.Pages.IndexPages;
 using Datasette.Pages.QueryPages;
 using Datasette.Pages.RowPages;
 using Datasette.Pages.SpecialPages;
+using Datasette.Pages.StoredQueryPages;
 using Datasette.Pages.TablePages;
 
 namespace Datasette.Application;
@@ -23,13 +24,16 @@ internal static class Routes
         new("/-/config.{format?}", ConfigPage.GetAsync),
         new("/-/databases.{format?}", DatabasesPage.GetAsync),
         new("/-/schema.{format?}", SchemaPages.GetInstanceAsync),
+        new("/-/queries.{format?}", QueryListPage.GetInstanceAsync),
         new("/{database}.db", DownloadPage.GetAsync),
         new("/{database}.{format?}", DatabasePage.GetAsync),
         new("/{database}/-/schema.{format?}", SchemaPages.GetDatabaseAsync),
+        new("/{database}/-/queries.{format?}", QueryListPage.GetDatabaseAsync),
         new("/{database}/-/query/parameters", ParametersPage.GetAsync),
         new("/{database}/-/query.{format?}", QueryPage.GetAsync),
         new("/{database}/{table}.{format?}", TablePage.GetAsync) { TakesAnyMethod = true },
         new("/{database}/{table}/-/schema.{format?}", SchemaPages.GetTableAsync),
+        new("/{database}/{query}/-/definition.{format?}", QueryDefinitionPage.GetAsync),
         new("/{database}/{table}/{pks}.{format?}", RowPage.GetAsync),
     ];
 

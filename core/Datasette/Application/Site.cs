@@ -1,12 +1,14 @@
 using System.Collections.Frozen;
-using System.Text.Json.Nodes;
 using Datasette.Actors;
 using Datasette.Configuration;
 using Datasette.Http;
 using Datasette.Http.Caching;
+using Datasette.Pages.DatabasePages;
 using Datasette.Pages.TablePages;
 using Datasette.Permissions;
 using Datasette.Permissions.Defaults;
+using Datasette.Queries;
+using Datasette.Queries.Magic;
 using Datasette.Rendering;
 using Datasette.Sqlite;
 
@@ -18,6 +20,7 @@ internal sealed class Site : IDisposable
     private readonly FrozenDictionary<string, Database> _byRoute;
     private readonly FrozenDictionary<string, Database> _byName;
     private readonly Lazy<SiteTemplates> _templates;
+    private readonly Lazy<FrozenDictionary<(string Database, string Table), TableConfig>> _tableConfigs;
 
     public Site(SiteOptions options, IReadOnlyList<Database> databases)
     {
@@ -28,10 +31,12 @@ internal sealed class Site : IDisposable
         ETag = new ETag(options.Hash);
         CachePolicy = new CachePolicy(Settings);
         StaticMounts = new StaticMounts(options.Static);
+        Queries = StoredQueries.Read(options.Config);
         HashUrls = Settings.Get(KnownSettings.HashUrls);
         Signer = new Signer(options.Secret);
         Authentication = new Authentication([new SignedToken(Signer, Settings, Time), new ActorCookie(Signer, Time)]);
         Permissions = BuiltInPermissions.For(this);
+        _tableConfigs = new(() => Configuration.TableConfig.ReadAll(options.Config));
         _templates = new(() => new SiteTemplates(options.TemplateDir is { } directory ? new TemplateDirectory(directory) : null));
     }
 
@@ -60,6 +65,12 @@ internal sealed class Site : IDisposable
 
     public StaticMounts StaticMounts { get; }
 
+    /// <summary>The queries that the configuration names.</summary>
+    public StoredQueries Queries { get; }
+
+    /// <summary>Where stored queries find the values of <c>:_PREFIX_KEY</c>.</summary>
+    public MagicParameters MagicParameters { get; } = MagicParameters.BuiltIn;
+
     /// <summary>What renders HTML; made when the first page asks for it.</summary>
     public SiteTemplates Templates => _templates.Value;
 
@@ -68,6 +79,9 @@ internal sealed class Site : IDisposable
 
     /// <summary>What the configuration tells plugins.</summary>
     public PluginConfig PluginConfig => field ??= new PluginConfig(Options.Config, Environment.GetEnvironmentVariable);
+
+    /// <summary>The listings of databases that cannot change.</summary>
+    public SummaryMemory Summaries { get; } = new();
 
     public TimeProvider Time => Options.Time;
 
@@ -79,12 +93,10 @@ internal sealed class Site : IDisposable
 
     public Database? FindName(string name) => _byName.GetValueOrDefault(name);
 
-    public TableConfig TableConfig(string database, string table) => Options.Config.Count == 0
-        ? Configuration.TableConfig.None
-        : Configuration.TableConfig.From(Options.Config["databases"]?[database]?["tables"]?[table] as JsonObject);
+    public TableConfig TableConfig(string database, string table) => _tableConfigs.Value.GetValueOrDefault((database, table), Configuration.TableConfig.None);
 
     /// <summary>The names of the stored queries that the configuration has for a database.</summary>
-    public IEnumerable<string> QueryNames(string database) => Options.Config["databases"]?[database]?["queries"] is JsonObject queries ? queries.Select(query => query.Key) : [];
+    public IEnumerable<string> QueryNames(string database) => Queries.Of(database).Select(query => query.Name);
 
     /// <summary>How long pages over <paramref name="database"/> stay true.</summary>
     public static Freshness FreshnessOf(Database database) => database switch
@@ -93,6 +105,10 @@ internal sealed class Site : IDisposable
         _ when database.Route != database.Name => Freshness.Hashed,
         _ => Freshness.Unhashed,
     };
+
+    /// <summary>The same for the page at a route: what a query takes from the request or the clock is true for one answer.</summary>
+    public Freshness FreshnessOf(Database database, RouteValues values) =>
+        values["table"] is { } name && Queries.Find(database.Name, TildeEncoding.Decode(name)) is { IsMagic: true } ? Freshness.Volatile : FreshnessOf(database);
 
     /// <summary>How long pages over the whole site stay true.</summary>
     public Freshness SiteFreshness => Databases.Any(database => database is { IsMutable: true, IsMemory: false }) ? Freshness.Mutable : Freshness.Unhashed;

@@ -26,6 +26,8 @@ internal sealed class Urls(string baseUrl, bool forceHttps)
 
     public string Query(Database database, string? format = null) => WithFormat($"{Database(database)}/-/query", format);
 
+    public string StoredQuery(Database database, string query, string? format = null) => Table(database, query, format);
+
     /// <summary>Scheme and host of the site, as the request asked for it.</summary>
     public string Origin(Request request) => $"{(forceHttps ? "https" : request.Scheme)}://{request.Host}";
 

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.Json.Nodes;
 
 namespace Datasette.Configuration;
@@ -32,6 +33,17 @@ internal sealed record TableConfig
     public JsonArray? Facets { get; init; }
 
     public string? FacetSize { get; init; }
+
+    /// <summary>All tables that a configuration has something to say of.</summary>
+    public static FrozenDictionary<(string Database, string Table), TableConfig> ReadAll(JsonObject config)
+    {
+        var tables =
+            from database in config["databases"] as JsonObject ?? []
+            from table in (database.Value as JsonObject)?["tables"] as JsonObject ?? []
+            where table.Value is JsonObject
+            select KeyValuePair.Create((database.Key, table.Key), From((JsonObject)table.Value));
+        return tables.ToFrozenDictionary();
+    }
 
     public static TableConfig From(JsonObject? config) => config is null ? None : new TableConfig
     {

@@ -12,11 +12,13 @@ internal static class InProcessRequest
     /// <param name="target">Path and query, as on the wire.</param>
     /// <param name="method">The method.</param>
     /// <param name="headers">Request headers, or null.</param>
+    /// <param name="content">The request's body, or null.</param>
     /// <param name="cancellationToken">The client goes away.</param>
     public static async Task<InProcessResponse> SendAsync(
-        DatasetteApp app, string target, string method = "GET", IEnumerable<KeyValuePair<string, string>>? headers = null, CancellationToken cancellationToken = default)
+        DatasetteApp app, string target, string method = "GET", IEnumerable<KeyValuePair<string, string>>? headers = null, Stream? content = null, CancellationToken cancellationToken = default)
     {
         var request = new HttpRequestFeature { Method = method, RawTarget = target, Path = target, Scheme = "http", Protocol = "HTTP/1.1", Headers = new HeaderDictionary { ["Host"] = "localhost" } };
+        if (content is not null) request.Body = content;
         foreach (var (name, value) in headers ?? []) request.Headers[name] = value;
         var response = new HttpResponseFeature();
         using var body = new MemoryStream();

@@ -33,6 +33,8 @@ internal sealed class KestrelHost : IAsyncDisposable
         var options = new KestrelServerOptions { AddServerHeader = false, ApplicationServices = NoServices.Instance };
         // SQL travels in query strings.
         options.Limits.MaxRequestLineSize = 64 * 1024;
+        // Pages read no more of a body than the site's setting allows.
+        options.Limits.MaxRequestBodySize = null;
         options.Limits.MaxRequestBufferSize = 1024 * 1024;
         if (certificate is null) options.Listen(endpoint);
         else options.Listen(endpoint, listen => listen.Use(new TlsConnections(certificate, TimeProvider.System).Before));

@@ -24,6 +24,9 @@ internal sealed class Request
 
     public CancellationToken Aborted { get; init; }
 
+    /// <summary>The body as it comes in; <see cref="RequestBody"/> reads it.</summary>
+    public Stream Body { get; init; } = Stream.Null;
+
     /// <summary>Who asks, once the pipeline has found out; null for somebody who is not signed in.</summary>
     public Actor? Actor { get; set; }
 
@@ -65,6 +68,7 @@ internal sealed class Request
             Query = question < 0 ? "" : target[(question + 1)..],
             Headers = request.Headers,
             Scheme = request.Scheme,
+            Body = request.Body,
             Aborted = features.Get<IHttpRequestLifetimeFeature>()?.RequestAborted ?? CancellationToken.None,
         };
     }

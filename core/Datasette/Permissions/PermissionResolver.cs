@@ -43,7 +43,7 @@ internal sealed class PermissionResolver : IDisposable
         if (_answers.TryGetValue(key, out var known)) return known;
         var serves = await ServesAsync(action, resource, cancellationToken);
         bool answer;
-        if (serves == Statistics)
+        if (serves == SqlitesOwn)
         {
             answer = (await AllowedAsync(action, actor, cancellationToken)).Contains(resource);
         }
@@ -75,7 +75,7 @@ internal sealed class PermissionResolver : IDisposable
             var required = await AllowedAsync(also, actor, cancellationToken);
             allowed.RemoveWhere(resource => !required.Contains(resource with { Child = null }));
         }
-        if (action.Kind == ResourceKind.Table) await RemoveStatisticsAsync(allowed, cancellationToken);
+        if (action.Kind == ResourceKind.Table) await RemoveSqlitesOwnAsync(allowed, cancellationToken);
         var set = new CatalogSet(allowed);
         if (_sets.Values.Sum(other => other.Set.Count) + set.Count > MaxKept) _sets.Clear();
         _sets[key] = (version, set);
@@ -89,7 +89,8 @@ internal sealed class PermissionResolver : IDisposable
 
     public void Dispose() => Catalog.Dispose();
 
-    private const string Statistics = "sqlite_stat";
+    /// <summary>SQLite's own tables: statistics with samples of all others, and their counters.</summary>
+    private const string SqlitesOwn = "sqlite_";
 
     private bool IsGivenToAll(PermissionAction action, Actor? actor) => _isOpen && DefaultAllow.Covers(action) && actor?.Has(ActorRestrictions.Key) != true;
 
@@ -100,21 +101,21 @@ internal sealed class PermissionResolver : IDisposable
     private async ValueTask<string?> ServesAsync(PermissionAction action, Resource resource, CancellationToken cancellationToken)
     {
         if (action.Kind != ResourceKind.Table || resource.Child is not { } name || _site.FindName(resource.Parent!) is not { } database) return null;
-        if (name.StartsWith(Statistics, StringComparison.Ordinal)) return Statistics;
+        if (name.StartsWith(SqlitesOwn, StringComparison.Ordinal)) return SqlitesOwn;
         return (await database.SchemaAsync(cancellationToken)).Find(name)?.Serves;
     }
 
     /// <summary>The table of a mutable database may become another's full-text table, so what was answered may not be kept.</summary>
     private bool IsStable(Resource resource) => resource.Parent is null || _site.FindName(resource.Parent) is { IsMutable: false };
 
-    /// <summary>SQLite's statistics hold samples of all tables: they are for those who may see all.</summary>
-    private async ValueTask RemoveStatisticsAsync(HashSet<Resource> allowed, CancellationToken cancellationToken)
+    /// <summary>SQLite's own tables tell of all others: they are for those who may view all.</summary>
+    private async ValueTask RemoveSqlitesOwnAsync(HashSet<Resource> allowed, CancellationToken cancellationToken)
     {
         foreach (var database in _site.Databases)
         {
             var tables = (await database.SchemaAsync(cancellationToken)).Tables;
             if (tables.All(table => allowed.Contains(Resource.Table(database.Name, table.Name)))) continue;
-            allowed.RemoveWhere(resource => resource.Parent == database.Name && resource.Child!.StartsWith(Statistics, StringComparison.Ordinal));
+            allowed.RemoveWhere(resource => resource.Parent == database.Name && resource.Child!.StartsWith(SqlitesOwn, StringComparison.Ordinal));
         }
     }
 }

@@ -7,7 +7,7 @@ namespace Datasette.Permissions;
 
 /// <summary>
 /// A database's schema as an actor may know it: tables that the actor may not view are not in it, no foreign key leads to or
-/// from them, and no statement names them. What is planned over it cannot tell of them.
+/// from them, and no statement names them or their columns. What is planned over it cannot tell of them.
 /// </summary>
 internal static class VisibleSchema
 {
@@ -30,14 +30,16 @@ internal static class VisibleSchema
     {
         var hidden = schema.Tables.Where(table => !isVisible(table.Name)).Select(table => table.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
         if (hidden.Count == 0) return schema;
-        var names = new Regex($@"(?<!\w)(?:{string.Join('|', hidden.OrderByDescending(name => name.Length).Select(Spellings))})(?!\w)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+        // With the columns that a foreign key names.
+        var names = new Regex(
+            $@"(?<!\w)(?:{string.Join('|', hidden.OrderByDescending(name => name.Length).Select(Spellings))})(?!\w)(?:\s*\([^)]*\))?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
         var tables = schema.Tables.Where(table => !hidden.Contains(table.Name)).Select(table => table with
         {
             ForeignKeys = [.. table.ForeignKeys.Where(key => !hidden.Contains(key.OtherTable))],
             Incoming = [.. table.Incoming.Where(key => !hidden.Contains(key.OtherTable))],
             FtsTable = table.FtsTable is { } fts && hidden.Contains(fts) ? null : table.FtsTable,
-            Sql = names.Replace(table.Sql, Hidden),
-            Definition = names.Replace(table.Definition, Hidden),
+            Sql = Without(names, table, table.Sql),
+            Definition = Without(names, table, table.Definition),
         }).ToList();
         return schema with
         {
@@ -47,6 +49,9 @@ internal static class VisibleSchema
             IsPartial = true,
         };
     }
+
+    /// <summary>What a view selects from a hidden table is that table's columns: such a view's statement is not shown at all.</summary>
+    private static string Without(Regex names, Table table, string sql) => !table.IsView ? names.Replace(sql, Hidden) : names.IsMatch(sql) ? "" : sql;
 
     /// <summary>A name as it may stand in SQL: bare, or quoted in one of four ways.</summary>
     private static string Spellings(string name)

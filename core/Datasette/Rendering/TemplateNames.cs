@@ -7,7 +7,10 @@ internal static class TemplateNames
 {
     public static IReadOnlyList<string> Database(string database) => [$"database-{CssClass.Of(database)}.html", "database.html"];
 
-    public static IReadOnlyList<string> Query(string database) => [$"query-{CssClass.Of(database)}.html", "query.html"];
+    /// <param name="database">The database.</param>
+    /// <param name="query">A stored query's name; null for SQL of the visitor's own.</param>
+    public static IReadOnlyList<string> Query(string database, string? query) =>
+        query is null ? [$"query-{CssClass.Of(database)}.html", "query.html"] : [$"query-{CssClass.Of(database)}-{CssClass.Of(query)}.html", .. Query(database, null)];
 
     public static IReadOnlyList<string> Table(string database, string table) => For("table", database, table);
 

@@ -18,10 +18,18 @@ internal static partial class SqlValidation
     /// <exception cref="InvalidSql">The statement is not allowed.</exception>
     public static void Check(string sql)
     {
+        if (Mistake(sql) is { } mistake) throw new InvalidSql(mistake);
+    }
+
+    public static bool IsAllowed(string sql) => Mistake(sql) is null;
+
+    private static string? Mistake(string sql)
+    {
         var text = string.Join('\n', sql.Split('\n').Where(line => !line.Trim().StartsWith("--", StringComparison.Ordinal))).Trim().ToLowerInvariant();
-        if (!Statement().IsMatch(text)) throw new InvalidSql("Statement must be a SELECT");
-        if (Pragma().IsMatch(text))
-            throw new InvalidSql($"Statement contained a disallowed PRAGMA. Allowed pragma functions are {string.Join(", ", AllowedPragmas.Select(name => $"pragma_{name}()"))}");
+        if (!Statement().IsMatch(text)) return "Statement must be a SELECT";
+        return Pragma().IsMatch(text)
+            ? $"Statement contained a disallowed PRAGMA. Allowed pragma functions are {string.Join(", ", AllowedPragmas.Select(name => $"pragma_{name}()"))}"
+            : null;
     }
 
     [GeneratedRegex(@"^(\s|--[^\n]*\n|/\*.*?\*/)*(select\b|with\b|explain\s+(query\s+plan\s+)?(select|with)\b)", RegexOptions.Singleline)]

@@ -7,8 +7,9 @@ using SQLitePCL;
 namespace Datasette.Sqlite;
 
 /// <summary>
-/// One read-only SQLite connection with its prepared statements. Used by one request at a time. Set up so that SQL from
-/// visitors can neither write nor reach outside its database, and behaves as in the reference's SQLite.
+/// One SQLite connection with its prepared statements: read-only, but for the one that <see cref="Writer"/> has. Used by one
+/// request at a time. Set up so that SQL from visitors can neither write nor reach outside its database, and behaves as in the
+/// reference's SQLite.
 /// </summary>
 internal sealed class Connection : IDisposable
 {
@@ -77,6 +78,16 @@ internal sealed class Connection : IDisposable
         }
     }
 
+    /// <summary>Runs a statement to its end, and returns how many rows it changed.</summary>
+    /// <exception cref="InvalidSql">SQLite refuses it; nothing is changed.</exception>
+    /// <exception cref="QueryInterrupted">It took longer than <paramref name="timeLimit"/>; nothing is changed.</exception>
+    public long Run(SqlQuery query, TimeSpan timeLimit, CancellationToken cancellationToken)
+    {
+        using var cursor = Open(query, timeLimit, cancellationToken);
+        cursor.Drain();
+        return Native.Changes(_database);
+    }
+
     /// <summary>Starts a query whose rows are read batch by batch. The connection is busy until the cursor is disposed.</summary>
     public Cursor Open(SqlQuery query, TimeSpan timeLimit, CancellationToken cancellationToken)
     {
@@ -108,7 +119,7 @@ internal sealed class Connection : IDisposable
     {
         using var command = connection.CreateCommand();
         command.CommandText = "attach database $address as $name";
-        command.Parameters.AddWithValue("$address", attached.Options.Address);
+        command.Parameters.AddWithValue("$address", attached.Options.ReadOnlyAddress);
         command.Parameters.AddWithValue("$name", attached.Name);
         command.ExecuteNonQuery();
     }
@@ -145,7 +156,8 @@ internal sealed class Connection : IDisposable
         raw.sqlite3_limit(handle, raw.SQLITE_LIMIT_ATTACHED, 0);
         raw.sqlite3_limit(handle, raw.SQLITE_LIMIT_WORKER_THREADS, 0);
         BuiltInFunctions.Register(handle);
-        Execute(handle, "pragma query_only=1");
+        if (!options.IsWriter) Execute(handle, "pragma query_only=1");
+        if (!options.IsImmutable) raw.sqlite3_busy_timeout(handle, (int)options.BusyTimeout.TotalMilliseconds);
         if (options.CacheSizeKb > 0) Execute(handle, string.Create(CultureInfo.InvariantCulture, $"pragma cache_size=-{options.CacheSizeKb}"));
 
         void Set(int option, int value) => raw.sqlite3_db_config(handle, option, value, out _);

@@ -11,6 +11,12 @@ internal sealed record ConnectionOptions
     /// <summary>The file will not change: no locks, no change checks.</summary>
     public required bool IsImmutable { get; init; }
 
+    /// <summary>The one connection that may change the file.</summary>
+    public bool IsWriter { get; init; }
+
+    /// <summary>How long a statement waits for another process, or another connection, that is writing.</summary>
+    public TimeSpan BusyTimeout { get; init; } = TimeSpan.FromSeconds(1);
+
     /// <summary>Page cache of a connection in KiB; 0 leaves SQLite's default.</summary>
     public int CacheSizeKb { get; init; }
 
@@ -27,19 +33,22 @@ internal sealed record ConnectionOptions
     public IReadOnlyList<AttachedDatabase> Attached { get; init; } = [];
 
     /// <summary>The file as an address, because only an address can say immutable; everything that has a meaning in one is escaped.</summary>
-    public string Address
+    private string Address
     {
         get
         {
             var uri = "file:" + string.Join('/', System.IO.Path.GetFullPath(Path!).Split('/').Select(Uri.EscapeDataString));
             return (IsImmutable, NoLock) switch
             {
-                (true, _) => uri + "?immutable=1&mode=ro",
-                (false, true) => uri + "?nolock=1&mode=ro",
-                _ => uri + "?mode=ro",
+                (true, _) => uri + "?immutable=1",
+                (false, true) => uri + "?nolock=1",
+                _ => uri,
             };
         }
     }
+
+    /// <summary>The address for a connection that attaches the file beside others.</summary>
+    public string ReadOnlyAddress => $"{Address}{(Address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}mode=ro";
 
     public string ConnectionString
     {
@@ -52,7 +61,7 @@ internal sealed record ConnectionOptions
                 return builder.ToString();
             }
             builder.DataSource = Address;
-            builder.Mode = SqliteOpenMode.ReadOnly;
+            builder.Mode = IsWriter ? SqliteOpenMode.ReadWrite : SqliteOpenMode.ReadOnly;
             return builder.ToString();
         }
     }

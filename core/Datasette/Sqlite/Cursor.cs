@@ -40,6 +40,20 @@ internal sealed class Cursor(
         }
     }
 
+    /// <summary>Steps to the end and keeps no rows.</summary>
+    public void Drain()
+    {
+        limit.Start(timeLimit, cancellationToken);
+        try
+        {
+            while (!_done) Step();
+        }
+        finally
+        {
+            limit.Stop();
+        }
+    }
+
     public void Dispose()
     {
         statement.Release();

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Datasette.Errors;
 using Datasette.Sqlite.Catalog;
 
 namespace Datasette.Sqlite;
@@ -10,6 +11,7 @@ internal sealed class Database : IDisposable
     private readonly ConnectionPool _pool;
     private readonly ConnectionOptions _options;
     private readonly SchemaSource _schema;
+    private readonly Writer _writer;
     private readonly Func<string>? _computeHash;
     private string? _hash;
 
@@ -18,6 +20,7 @@ internal sealed class Database : IDisposable
         (Name, Route, _options) = (name, name, options);
         _pool = new ConnectionPool(options, connections, time);
         _schema = new SchemaSource(this, time);
+        _writer = new Writer(options, time);
     }
 
     public string Name { get; }
@@ -70,6 +73,22 @@ internal sealed class Database : IDisposable
     /// <summary>This database as one that queries on another can join.</summary>
     public AttachedDatabase AsAttached() => new(Name, _options);
 
+    /// <exception cref="Forbidden">Nobody may write to this database.</exception>
+    public void RequireWritable()
+    {
+        if (!IsMutable) throw new Forbidden("Database is immutable");
+        // Each connection to a memory database has one of its own.
+        if (IsMemory) throw new Forbidden("The database is in memory: nothing can be written to it");
+    }
+
+    /// <summary>Runs a statement that may change the database, and returns how many rows it changed.</summary>
+    /// <exception cref="Forbidden">Nobody may write to this database.</exception>
+    public ValueTask<long> WriteAsync(SqlQuery query, TimeSpan timeLimit, CancellationToken cancellationToken)
+    {
+        RequireWritable();
+        return _writer.RunAsync(query, timeLimit, cancellationToken);
+    }
+
     public ValueTask<ConnectionPool.Lease> RentAsync(CancellationToken cancellationToken) => _pool.RentAsync(cancellationToken);
 
     /// <summary>Puts the counts of an inspect file on their tables.</summary>
@@ -81,6 +100,7 @@ internal sealed class Database : IDisposable
     public void Dispose()
     {
         _schema.Dispose();
+        _writer.Dispose();
         _pool.Dispose();
     }
 

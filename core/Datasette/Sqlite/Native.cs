@@ -11,7 +11,7 @@ internal static partial class Native
 {
     private const string Library = "e_sqlite3";
 
-    public const int Ok = 0, Error = 1, Interrupt = 9, TooBig = 18, NoMemory = 7, Row = 100, Done = 101;
+    public const int Ok = 0, Error = 1, Interrupt = 9, TooBig = 18, NoMemory = 7, NotAuthorized = 23, Row = 100, Done = 101;
     public const uint PreparePersistent = 1;
 
     [LibraryImport(Library, EntryPoint = "sqlite3_prepare_v3")]
@@ -25,6 +25,9 @@ internal static partial class Native
 
     [LibraryImport(Library, EntryPoint = "sqlite3_reset")]
     public static partial int Reset(nint statement);
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_changes64")]
+    public static partial long Changes(nint database);
 
     [LibraryImport(Library, EntryPoint = "sqlite3_stmt_readonly")]
     public static partial int IsReadOnly(nint statement);

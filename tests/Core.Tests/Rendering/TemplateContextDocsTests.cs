@@ -7,6 +7,7 @@ using Datasette.Pages.IndexPages;
 using Datasette.Pages.QueryPages;
 using Datasette.Pages.RowPages;
 using Datasette.Pages.SpecialPages;
+using Datasette.Pages.StoredQueryPages;
 using Datasette.Pages.TablePages;
 using Datasette.Rendering;
 
@@ -44,6 +45,7 @@ public sealed class TemplateContextDocsTests
         Add(text, "`table.html`", TableVariables.All);
         Add(text, "`row.html`", RowVariables.All);
         Add(text, "`query.html`", QueryVariables.All);
+        Add(text, "`query_list.html`", QueryListVariables.All);
         Add(text, "`error.html`, `404.html`, `500.html` and other statuses", ErrorVariables.All);
         Add(text, "`show_json.html`", JsonDocumentPage.Variables);
         Add(text, "`schema.html`", SchemaVariables.All);

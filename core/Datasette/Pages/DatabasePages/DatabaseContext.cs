@@ -11,5 +11,8 @@ internal sealed record DatabaseContext(RequestContext Context, Database Database
 
     public required bool MayExecuteSql { get; init; }
 
+    /// <summary>The first of its stored queries.</summary>
+    public required QueryPreview Queries { get; init; }
+
     public required bool MayDownload { get; init; }
 }

@@ -40,11 +40,12 @@ internal static class DatabaseJson
         json.EndArray();
         json.Name("queries"u8);
         json.StartArray();
+        foreach (var query in page.Queries.First) json.Node(query);
         json.EndArray();
         json.Name("queries_more"u8);
-        json.Boolean(false);
+        json.Boolean(page.Queries.HasMore);
         json.Name("queries_count"u8);
-        json.Integer(0L);
+        json.Integer((long)page.Queries.Count);
         json.Name("allow_execute_sql"u8);
         json.Boolean(page.MayExecuteSql);
         json.Name("table_columns"u8);

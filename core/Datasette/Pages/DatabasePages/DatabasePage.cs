@@ -24,6 +24,7 @@ internal static class DatabasePage
         {
             IsPrivate = await context.Access.IsPrivateAsync(Actions.ViewDatabase, resource),
             MayExecuteSql = await context.Access.MayAsync(Actions.ExecuteSql, resource),
+            Queries = await QueryPreview.ReadAsync(context),
             MayDownload = await DownloadPage.IsAllowedAsync(context, database, schema),
         };
         var response = context.Format switch

@@ -16,9 +16,9 @@ internal static class DatabaseVariables
         new("hidden_count", "int", "How many tables are hidden", page => page.Tables.Count(table => table.Hidden)),
         new("show_hidden", "bool", "Whether hidden tables are listed: ?_show_hidden=1", page => page.Context.Request.Args["_show_hidden"] == "1"),
         new("views", "list of dict", "The views: name, private", page => Value.List(page.Views.Select(view => Value.Map([new("name", view.Name), new("private", view.IsPrivate)])))),
-        new("queries", "list", "Stored queries; always empty", _ => Value.List([])),
-        new("queries_more", "bool", "Whether there are more stored queries; always False", _ => false),
-        new("queries_count", "int", "How many stored queries there are; always 0", _ => 0),
+        new("queries", "list of dict", "The first stored queries: name, sql, title, description, description_html, hide_sql, fragment, parameters, is_write, private and others", page => Value.List(page.Queries.First.Select(NodeValue.Of))),
+        new("queries_more", "bool", "Whether there are more stored queries", page => page.Queries.HasMore),
+        new("queries_count", "int", "How many stored queries the visitor may view", page => page.Queries.Count),
         new("allow_execute_sql", "bool", "Whether the visitor may run SQL", page => page.MayExecuteSql),
         new("allow_download", "bool", "Whether the file can be downloaded", page => page.MayDownload),
         new("table_columns", "dict", "The columns of every table and view, by its name", page => Value.Map(page.Tables.Where(table => !table.Hidden).Select(table => table.Table).Concat(page.Views.Select(view => view.View))

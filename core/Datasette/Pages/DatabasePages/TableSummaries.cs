@@ -17,7 +17,10 @@ internal static class TableSummaries
     public static async ValueTask<IReadOnlyList<TableSummary>> ReadAsync(
         RequestContext context, Database database, Schema schema, TimeSpan timeLimit)
     {
-        var summaries = new List<TableSummary>();
+        if (!database.IsMutable && context.Site.Summaries.Find(schema) is { } known) return known;
+        var summaries = new List<TableSummary>(schema.Tables.Count);
+        var wasCutShort = context.IsCutShort;
+        context.IsCutShort = false;
         var open = await context.Access.PublicAsync(Actions.ViewTable);
         foreach (var table in schema.Tables.Where(table => !table.IsView))
         {
@@ -25,7 +28,10 @@ internal static class TableSummaries
             var (count, truncated) = await CountAsync(context, database, table, timeLimit);
             summaries.Add(new TableSummary(table, count, truncated, hidden, !open.Contains(Resource.Table(database.Name, table.Name))));
         }
-        return [.. summaries.OrderBy(summary => summary.Hidden).ThenBy(summary => summary.Table.Name, StringComparer.Ordinal)];
+        IReadOnlyList<TableSummary> sorted = [.. summaries.OrderBy(summary => summary.Hidden).ThenBy(summary => summary.Table.Name, StringComparer.Ordinal)];
+        if (!database.IsMutable && !context.IsCutShort) context.Site.Summaries.Keep(schema, sorted);
+        context.IsCutShort |= wasCutShort;
+        return sorted;
     }
 
     public static async ValueTask<IReadOnlyList<ViewSummary>> ViewsAsync(RequestContext context, Database database, Schema schema)

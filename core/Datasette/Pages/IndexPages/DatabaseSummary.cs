@@ -11,7 +11,7 @@ internal sealed record DatabaseSummary(Database Database, IReadOnlyList<TableSum
     public IReadOnlyList<TableSummary> Hidden => field ??= [.. Tables.Where(table => table.Hidden)];
 
     /// <summary>False when any table's count is unknown: then no sum is shown.</summary>
-    public bool HasCounts => Tables.All(table => table.Count is not null);
+    public bool HasCounts { get; } = Tables.All(table => table.Count is not null);
 
     /// <summary>The tables worth showing first: those with most relationships, then most rows.</summary>
     public IReadOnlyList<TableSummary> Top(bool byRelationships) =>

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using Datasette.Application;
 using Datasette.Http;
 using Datasette.Sqlite;
 
@@ -8,10 +7,10 @@ namespace Datasette.Pages.QueryPages;
 /// <summary>The path of a blob in a query's result: the query itself, the blob's column and its hash.</summary>
 internal static class BlobAddress
 {
-    public static string Of(RequestContext context, Database database, Rows rows, in Cell cell, string column)
+    public static string Of(QueryContext page, Rows rows, in Cell cell, string column)
     {
-        var query = QueryArgs.Write([.. context.Request.Args.Pairs.Where(pair => pair.Key is not ("_blob_column" or "_blob_hash")),
+        var query = QueryArgs.Write([.. page.Request.Args.Pairs.Where(pair => pair.Key is not ("_blob_column" or "_blob_hash")),
             new("_blob_column", column), new("_blob_hash", Convert.ToHexStringLower(SHA256.HashData(rows.Bytes(cell))))]);
-        return $"{context.Site.Urls.Query(database, "blob")}?{query}";
+        return $"{page.Path("blob")}?{query}";
     }
 }

@@ -1,5 +1,6 @@
 using Datasette.Application;
 using Datasette.Http;
+using Datasette.Queries;
 using Datasette.Sqlite;
 using Datasette.Sqlite.Catalog;
 
@@ -8,8 +9,14 @@ namespace Datasette.Pages.QueryPages;
 /// <summary>A query that has been asked for, and what its actor may know of the database.</summary>
 internal sealed record QueryContext(RequestContext Context, Database Database, Schema Schema, SqlQuery Query)
 {
+    /// <summary>The stored query that it is, or null for SQL that the visitor wrote.</summary>
+    public StoredQuery? Stored { get; init; }
+
     /// <summary>Whether others cannot run it.</summary>
     public bool IsPrivate { get; init; }
+
+    /// <summary>Whether the actor may run SQL of their own.</summary>
+    public bool MayExecuteSql { get; init; } = true;
 
     public Site Site => Context.Site;
 
@@ -21,7 +28,11 @@ internal sealed record QueryContext(RequestContext Context, Database Database, S
     /// <summary>True once SQLite has refused it: nobody is to keep such a page.</summary>
     public bool HasFailed { get; set; }
 
-    /// <summary>Runs it; the result is cut at the most rows that the site returns.</summary>
-    public ValueTask<Rows> ReadAsync() =>
-        Database.ReadAsync(Query, Site.Settings.MaxReturnedRows, Context.TimeLimit, Context.Aborted);
+    /// <summary>Runs it; the result is cut at the most rows that the site returns. A query that writes has no result to read.</summary>
+    public ValueTask<Rows> ReadAsync() => Stored is { IsWrite: true }
+        ? new(new Rows(new Columns([])))
+        : Database.ReadAsync(Query, Site.Settings.MaxReturnedRows, Context.TimeLimit, Context.Aborted);
+
+    /// <summary>The path of the query's page, without arguments.</summary>
+    public string Path(string? format = null) => Stored is null ? Site.Urls.Query(Database, format) : Site.Urls.StoredQuery(Database, Stored.Name, format);
 }

@@ -11,7 +11,7 @@ internal static class QueryCsv
     {
         var args = page.Request.Args;
         var settings = page.Site.Settings;
-        var fileName = page.Database.Name;
+        var fileName = page.Stored is { } stored ? TildeEncoding.Encode(stored.Name) : page.Database.Name;
         if (CsvResponse.IsStreamed(args, settings))
         {
             RowsCsv? csv = null;
@@ -24,5 +24,5 @@ internal static class QueryCsv
     }
 
     private static RowsCsv Format(QueryContext page, Columns columns) => new(columns, (rows, row, column) =>
-        page.Site.Urls.Absolute(page.Request, BlobAddress.Of(page.Context, page.Database, rows, rows[row][column], columns[column])));
+        page.Site.Urls.Absolute(page.Request, BlobAddress.Of(page, rows, rows[row][column], columns[column])));
 }

@@ -1,7 +1,9 @@
 using Datasette.Application;
 using Datasette.Errors;
 using Datasette.Http;
+using Datasette.Queries;
 using Datasette.Rendering;
+using Datasette.Sql;
 using Datasette.Sqlite;
 
 namespace Datasette.Pages.QueryPages;
@@ -9,33 +11,48 @@ namespace Datasette.Pages.QueryPages;
 /// <summary>A query as its page shows it: the SQL, and its result or what SQLite said.</summary>
 internal sealed record QueryDisplay
 {
-    public required RequestContext Context { get; init; }
+    public required QueryContext Page { get; init; }
 
-    public required Database Database { get; init; }
-
+    /// <summary>The SQL that is shown; before there is a query, an example.</summary>
     public required string Sql { get; init; }
 
-    public required SqlQuery Query { get; init; }
-
     public string? Error { get; init; }
+
+    public int Status { get; init; } = 200;
 
     /// <summary>The result; null before there is a query, and after an error.</summary>
     public Rows? Rows { get; init; }
 
-    /// <summary>The names of all tables and views with their columns, to begin a query with.</summary>
-    public required IReadOnlyList<Sqlite.Catalog.Table> Tables { get; init; }
+    /// <summary>What a parameter was given in a form that failed; otherwise the address says it.</summary>
+    public Func<string, string?>? Posted { get; init; }
 
-    public IReadOnlyList<KeyValuePair<string, string>> NamedParameters =>
-        [.. Datasette.Sql.NamedParameters.Find(Sql).Where(name => !name.StartsWith('_')).Select(name => KeyValuePair.Create(name, Context.Request.Args[name] ?? ""))];
+    public RequestContext Context => Page.Context;
 
-    /// <summary>Whether others cannot run it.</summary>
-    public required bool IsPrivate { get; init; }
+    public Database Database => Page.Database;
 
-    public static ValueTask<Response> EmptyAsync(RequestContext context, Sqlite.Catalog.Schema schema, bool isPrivate)
+    public SqlQuery Query => Page.Query;
+
+    public StoredQuery? Stored => Page.Stored;
+
+    /// <summary>The tables and views with their columns, to write a query with: for those who may.</summary>
+    public IReadOnlyList<Sqlite.Catalog.Table> Tables => Page.MayExecuteSql ? Page.Schema.Tables : [];
+
+    public IReadOnlyList<KeyValuePair<string, string>> NamedParameterValues =>
+    [
+        .. (Stored?.Asked ?? NamedParameters.Find(Sql).Where(name => !StoredQuery.IsMagicName(name)))
+            .Select(name => KeyValuePair.Create(name, (Posted is null ? Context.Request.Args[name] : Posted(name)) ?? "")),
+    ];
+
+    /// <summary>Where the SQL of a stored query can be changed and tried: only where it would run there too.</summary>
+    public string? EditSqlUrl => Stored is { IsWrite: false, IsMagic: false } && Page.MayExecuteSql && SqlValidation.IsAllowed(Sql)
+        ? $"{Context.Site.Urls.Query(Database)}?{QueryArgs.Write([new("sql", Sql), .. NamedParameterValues])}"
+        : null;
+
+    /// <summary>The page before there is a query.</summary>
+    public static ValueTask<Response> EmptyAsync(QueryContext page)
     {
-        var tables = schema.Tables;
-        var sql = tables.FirstOrDefault(table => !table.IsHidden && !table.IsView) is { } first ? SqlText.Of($"select * from {new Identifier(first.Name)}").Text : "";
-        return RenderAsync(new QueryDisplay { Context = context, Database = context.Database, Sql = sql, Query = SqlQuery.Of(SqlText.Empty), Tables = tables, IsPrivate = isPrivate });
+        var sql = page.Schema.Tables.FirstOrDefault(table => !table.IsHidden && !table.IsView) is { } first ? SqlText.Of($"select * from {new Identifier(first.Name)}").Text : "";
+        return RenderAsync(new QueryDisplay { Page = page, Sql = sql });
     }
 
     public static async ValueTask<Response> RespondAsync(QueryContext page)
@@ -51,25 +68,17 @@ internal sealed record QueryDisplay
             error = invalid.Message;
             page.HasFailed = true;
         }
-        using (rows)
-        {
-            return await RenderAsync(new QueryDisplay
-            {
-                Context = page.Context,
-                Database = page.Database,
-                Sql = page.Query.Sql,
-                Query = page.Query,
-                Rows = rows,
-                Error = error,
-                Tables = page.Schema.Tables,
-                IsPrivate = page.IsPrivate,
-            });
-        }
+        using (rows) return await RenderAsync(new QueryDisplay { Page = page, Sql = page.Query.Sql, Rows = rows, Error = error });
     }
+
+    /// <summary>The form of a query that writes, once more: with what was sent, and what was wrong with it.</summary>
+    public static ValueTask<Response> FailedAsync(QueryContext page, string error, Func<string, string?> posted) =>
+        RenderAsync(new QueryDisplay { Page = page, Sql = page.Query.Sql, Error = error, Posted = posted, Status = 400 });
 
     private static ValueTask<Response> RenderAsync(QueryDisplay display)
     {
         var context = display.Context;
-        return context.Site.Templates.RenderAsync(new PageFrame(context.Site, context.Request, TemplateNames.Query(display.Database.Name)), QueryVariables.All, display);
+        var names = TemplateNames.Query(display.Database.Name, display.Stored?.Name);
+        return context.Site.Templates.RenderAsync(new PageFrame(context.Site, context.Request, names) { Status = display.Status }, QueryVariables.All, display);
     }
 }

@@ -2,6 +2,7 @@ using Datasette.Errors;
 using Datasette.Formats.Json;
 using Datasette.Http;
 using Datasette.Pages.Extras;
+using Datasette.Queries;
 using Datasette.Sqlite;
 using Extra = Datasette.Pages.Extras.Extra<Datasette.Pages.QueryPages.QueryContext>;
 
@@ -14,7 +15,7 @@ internal static class QueryJsonPage
     [
         Extra.Json("query", "Details of the underlying SQL query", page => (ref JsonOutput json) => QueryJson.Write(ref json, page.Query)),
         Extra.Texts("columns", "Column names returned by this query", page => page.Columns),
-        Extra.Json("metadata", "Metadata about the query", _ => (ref JsonOutput json) => json.Node(new System.Text.Json.Nodes.JsonObject())),
+        Extra.Json("metadata", "Metadata about the query", WriteMetadata),
         Extra.Text("database", "Database name", page => page.Database.Name),
         Extra.Text("database_color", "Color assigned to the database", page => page.Database.Color),
         Extra.Boolean("private", "Whether others cannot see this query", page => page.IsPrivate),
@@ -43,6 +44,13 @@ internal static class QueryJsonPage
             return shape is Shape.Objects or Shape.Arrays ? Write(shape, writer, rows, resolved) : BareJson.Of(shape, writer, rows, args, []);
         }
     }
+
+    /// <summary>What is said of a stored query; for SQL of the visitor's own, what is said of the database.</summary>
+    private static JsonPage.Body WriteMetadata(QueryContext page) => (ref JsonOutput json) =>
+    {
+        if (page.Stored is { } stored) json.Node(StoredQueryFields.Metadata(stored));
+        else MetadataJson.Write(ref json, page.Site.Options.Metadata["databases"]?[page.Database.Name]);
+    };
 
     private static Response Write(Shape shape, RowsJson writer, Rows rows, IReadOnlyList<(string Name, JsonPage.Body Write)> extras) =>
         JsonPage.Of((ref JsonOutput json) =>

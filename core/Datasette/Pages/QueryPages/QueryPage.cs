@@ -21,7 +21,7 @@ internal static class QueryPage
         if (string.IsNullOrEmpty(sql))
         {
             if (context.Format is not null) throw new BadRequest("?sql= is required");
-            response = await QueryDisplay.EmptyAsync(context, schema, isPrivate);
+            response = await QueryDisplay.EmptyAsync(new QueryContext(context, database, schema, SqlQuery.Of(SqlText.Empty)) { IsPrivate = isPrivate });
             response.Freshness = context.DatabaseFreshness;
         }
         else

@@ -35,7 +35,7 @@ internal sealed class QueryRows(QueryDisplay page, Rows rows) : IHostSequence
         return cell.Type switch
         {
             CellType.Integer => cell.Integer,
-            CellType.Blob => CellValue.Html((ref html) => CellHtml.WriteBlob(ref html, cell, BlobAddress.Of(page.Context, page.Database, rows, cell, rows.Columns[column]))),
+            CellType.Blob => CellValue.Html((ref html) => CellHtml.WriteBlob(ref html, cell, BlobAddress.Of(page.Page, rows, cell, rows.Columns[column]))),
             _ => CellValue.Html((ref html) => CellHtml.Write(ref html, rows, cell, _limit)),
         };
     }

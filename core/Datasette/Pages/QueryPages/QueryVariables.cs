@@ -1,4 +1,4 @@
-using Datasette.Http;
+using Datasette.Queries;
 using Datasette.Rendering;
 using Datasette.Rendering.Cells;
 using Jinja.Values;
@@ -19,32 +19,34 @@ internal static class QueryVariables
         new("display_rows", "list of lists", "The result as the page shows it: a row is a list of values", page => page.Rows is null ? Value.List([]) : Value.From(new QueryRows(page, page.Rows))),
         new("truncated", "bool", "Whether there are more rows than max_returned_rows", page => page.Rows?.Truncated == true),
         new("query_ms", "float", "Milliseconds that the query took", page => page.Rows?.Elapsed.TotalMilliseconds ?? 0),
-        new("named_parameter_values", "dict", "The statement's parameters and their values", page => Value.Map(page.NamedParameters.Select(pair => KeyValuePair.Create(pair.Key, Value.From(pair.Value))))),
-        new("hide_sql", "bool", "Whether the SQL is hidden: ?_hide_sql=1", page => IsHidden(page)),
-        new("show_hide_link", "str", "The address that shows or hides the SQL", page => page.Context.Site.Urls.Path(ShowHide(page))),
-        new("show_hide_text", "str", "What that does: show or hide", page => IsHidden(page) ? "show" : "hide"),
-        new("editable", "bool", "Whether the SQL can be edited", _ => true),
-        new("allow_execute_sql", "bool", "Whether visitors may run SQL", _ => true),
+        new("named_parameter_values", "dict", "The statement's parameters and their values", page => Value.Map(page.NamedParameterValues.Select(pair => KeyValuePair.Create(pair.Key, Value.From(pair.Value))))),
+        new("hide_sql", "bool", "Whether the SQL is hidden: by ?_hide_sql=1, or by a stored query and without ?_show_sql=1", page => HiddenSql.Of(page).IsHidden),
+        new("show_hide_link", "str", "The address that shows or hides the SQL", page => HiddenSql.Of(page).Toggle),
+        new("show_hide_text", "str", "What that does: show or hide", page => HiddenSql.Of(page).IsHidden ? "show" : "hide"),
+        new("show_hide_hidden", "str", "A hidden input that keeps the SQL shown or hidden when a form is sent", page => HiddenSql.Of(page).Chosen is { } argument ? Value.Safe($"<input type=\"hidden\" name=\"{argument}\" value=\"1\">") : ""),
+        new("editable", "bool", "Whether the SQL can be edited: not that of a stored query", page => page.Stored is null),
+        new("allow_execute_sql", "bool", "Whether the visitor may run SQL of their own", page => page.Page.MayExecuteSql),
         new("db_is_immutable", "bool", "Whether the database cannot change", page => !page.Database.IsMutable),
         new("tables", "list of dict", "The tables: name, hidden", page => Value.List(page.Tables.Where(table => !table.IsView).Select(table => Value.Map([new("name", table.Name), new("hidden", table.IsHidden)])))),
         new("table_columns", "dict", "The columns of every table and view, by its name", page => Value.Map(page.Tables.Where(table => !table.IsHidden)
             .Select(table => KeyValuePair.Create(table.Name, TextList.Of(table.Columns.Select(column => column.Name)))))),
-        new("metadata", "dict", "What the metadata says of the database", page => NodeValue.OwnMembers(page.Context.Site.Options.Metadata["databases"]?[page.Database.Name])),
+        new("metadata", "dict", "What the configuration says of the stored query, else what the metadata says of the database", Metadata),
         new("renderers", "dict", "Other formats and their addresses", page => Value.Map([new("json", page.Context.Site.Urls.InFormat(page.Context.Request, "json"))])),
         new("url_csv", "str", "The result as CSV", page => page.Context.Site.Urls.InFormat(page.Context.Request, "csv", "_size=max")),
-        new("stored_query", "str or None", "The name of the stored query; always None", _ => Value.None),
+        new("stored_query", "str or None", "The name of the stored query; None for SQL of the visitor's own", page => page.Stored?.Name),
+        new("canned_query", "str or None", "The same under its older name", page => page.Stored?.Name),
+        new("stored_query_write", "bool", "Whether it is a stored query that writes", page => page.Stored?.IsWrite == true),
+        new("canned_query_write", "bool", "The same under its older name", page => page.Stored?.IsWrite == true),
         new("save_query_url", "str or None", "Where the query can be stored; always None", _ => Value.None),
-        new("edit_sql_url", "str or None", "Where a stored query's SQL can be edited; always None", _ => Value.None),
-        new("private", "bool", "Whether others cannot see the page", page => page.IsPrivate),
+        new("edit_sql_url", "str or None", "Where a stored query's SQL can be edited, if the visitor may and it would run there", page => page.EditSqlUrl),
+        new("private", "bool", "Whether others cannot see the page", page => page.Page.IsPrivate),
         new("query_actions", "function", "Actions on the query; always empty", _ => TemplateFunctions.None("query_actions")),
+        new("top_stored_query", "function", "HTML that plugins add at the top of a stored query; always empty", _ => TemplateFunctions.Empty("top_stored_query")),
+        new("top_canned_query", "function", "The same under its older name", _ => TemplateFunctions.Empty("top_canned_query")),
         new("top_query", "function", "HTML that plugins add at the top; always empty", _ => TemplateFunctions.Empty("top_query")),
     ]);
 
-    private static bool IsHidden(QueryDisplay page) => page.Context.Request.Args["_hide_sql"] is { Length: > 0 };
-
-    private static string ShowHide(QueryDisplay page)
-    {
-        var pairs = page.Context.Request.Args.Pairs.Where(pair => pair.Value.Length > 0 && pair.Key != "_hide_sql");
-        return $"{page.Context.Request.Path}?{QueryArgs.Write(IsHidden(page) ? pairs : pairs.Append(new("_hide_sql", "1")))}";
-    }
+    private static Value Metadata(QueryDisplay page) => page.Stored is { } stored
+        ? NodeValue.Of(StoredQueryFields.Metadata(stored))
+        : NodeValue.OwnMembers(page.Context.Site.Options.Metadata["databases"]?[page.Database.Name]);
 }

@@ -1,6 +1,7 @@
 using Datasette.Application;
 using Datasette.Errors;
 using Datasette.Http;
+using Datasette.Pages.StoredQueryPages;
 using Datasette.Permissions;
 using Datasette.Tables;
 using Microsoft.AspNetCore.Http;
@@ -12,11 +13,12 @@ internal static class TablePage
 {
     public static async ValueTask<Response> GetAsync(RequestContext context)
     {
-        if (context.Request.Method == HttpMethods.Post)
-            return Response.Text(new MethodNotAllowed().Message, status: 405).With("Referrer-Policy", "no-referrer");
         var database = context.Database;
+        if (await StoredQueryPage.FindAsync(context) is { } query) return await StoredQueryPage.RespondAsync(context, query);
         var schema = await context.SchemaAsync(database);
         var table = await context.TableAsync(schema);
+        if (context.Request.Method == HttpMethods.Post)
+            return Response.Text(new MethodNotAllowed().Message, status: 405).With("Referrer-Policy", "no-referrer");
         var mayExecuteSql = await context.Access.MayAsync(Actions.ExecuteSql, Resource.Database(database.Name));
         var hasOwnSql = context.Request.Args.Contains("_where");
         if (hasOwnSql && !mayExecuteSql) throw new Forbidden("_where= is not allowed");

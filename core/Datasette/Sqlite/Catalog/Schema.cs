@@ -6,7 +6,16 @@ namespace Datasette.Sqlite.Catalog;
 /// <summary>The tables and views of a database, by name order, with quick look-up.</summary>
 public sealed record Schema
 {
-    public required IReadOnlyList<Table> Tables { get; init; }
+    public required IReadOnlyList<Table> Tables
+    {
+        get;
+        init
+        {
+            field = value;
+            // A copy with other tables must not find the old ones.
+            _byName = null;
+        }
+    }
 
     /// <summary>Every object's statement, as the schema page shows it.</summary>
     public string Sql { get; init; } = "";
@@ -17,8 +26,7 @@ public sealed record Schema
 
     public static Schema Empty { get; } = new() { Tables = [] };
 
-    [JsonIgnore]
-    private FrozenDictionary<string, Table> ByName => field ??= Tables.ToFrozenDictionary(table => table.Name);
+    private FrozenDictionary<string, Table>? _byName;
 
-    public Table? Find(string name) => ByName.GetValueOrDefault(name);
+    public Table? Find(string name) => (_byName ??= Tables.ToFrozenDictionary(table => table.Name)).GetValueOrDefault(name);
 }

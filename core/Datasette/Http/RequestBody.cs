@@ -1,0 +1,44 @@
+using Datasette.Errors;
+using Datasette.Http.Bodies;
+using Microsoft.AspNetCore.Http;
+
+namespace Datasette.Http;
+
+/// <summary>Reads the body of a request into memory, up to a limit.</summary>
+internal static class RequestBody
+{
+    private const int ChunkBytes = 16 * 1024;
+
+    /// <summary>What even a site without a limit reads.</summary>
+    private const int MostBytes = 1024 * 1024 * 1024;
+
+    /// <param name="request">The request.</param>
+    /// <param name="maxBytes">The setting <c>max_post_body_bytes</c>; 0 sets no bound.</param>
+    /// <exception cref="ContentTooLarge">It is larger.</exception>
+    /// <exception cref="BadRequest">It did not arrive whole.</exception>
+    public static async ValueTask<byte[]> ReadAsync(Request request, int maxBytes)
+    {
+        var limit = maxBytes > 0 ? Math.Min(maxBytes, MostBytes) : MostBytes;
+        if (request.Headers.ContentLength > limit) throw TooLarge(limit);
+        using var buffer = new PooledBuffer(ChunkBytes);
+        try
+        {
+            while (await request.Body.ReadAsync(buffer.GetMemory(ChunkBytes), request.Aborted) is var read and > 0)
+            {
+                buffer.Advance(read);
+                if (buffer.Length > limit) throw TooLarge(limit);
+            }
+            return buffer.Written.ToArray();
+        }
+        catch (IOException broken)
+        {
+            request.Aborted.ThrowIfCancellationRequested();
+            throw broken is BadHttpRequestException { StatusCode: 413 }
+                ? new ContentTooLarge("The request's body is larger than this server takes")
+                : new BadRequest("The request's body did not arrive whole");
+        }
+    }
+
+    private static ContentTooLarge TooLarge(int limit) =>
+        new($"The request's body is larger than {limit} bytes: the setting max_post_body_bytes says how much this site takes");
+}

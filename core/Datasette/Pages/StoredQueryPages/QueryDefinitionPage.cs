@@ -1,0 +1,32 @@
+using Datasette.Application;
+using Datasette.Errors;
+using Datasette.Formats.Json;
+using Datasette.Http;
+using Datasette.Permissions;
+using Datasette.Queries;
+
+namespace Datasette.Pages.StoredQueryPages;
+
+/// <summary><c>/{database}/{query}/-/definition</c>: all that the configuration says of a stored query, as JSON.</summary>
+internal static class QueryDefinitionPage
+{
+    public static async ValueTask<Response> GetAsync(RequestContext context)
+    {
+        var query = context.Site.Queries.Find(context.Database.Name, TildeEncoding.Decode(context.Values["query"]!));
+        // Whether there is one that the visitor may not view is not told.
+        if (query is null || !await context.Access.MayAsync(Actions.ViewQuery, Resource.Query(query.Database, query.Name))) throw new NotFound("Query not found");
+        var response = context.Format is null or "json" ? JsonPage.Of((ref JsonOutput json) =>
+        {
+            json.StartObject();
+            json.Name("ok"u8);
+            json.Boolean(true);
+            json.Name("unstable"u8);
+            json.Text(UnstableMarker.Text);
+            json.Name("query"u8);
+            json.Node(StoredQueryFields.Of(query));
+            json.EndObject();
+        }) : throw new NotFound($"Invalid format: {context.Format}");
+        response.Freshness = context.DatabaseFreshness;
+        return response;
+    }
+}

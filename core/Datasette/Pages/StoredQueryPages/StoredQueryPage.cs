@@ -1,0 +1,69 @@
+using Datasette.Application;
+using Datasette.Errors;
+using Datasette.Http;
+using Datasette.Http.Caching;
+using Datasette.Pages.QueryPages;
+using Datasette.Permissions;
+using Datasette.Queries;
+using Datasette.Sqlite;
+using Microsoft.AspNetCore.Http;
+
+namespace Datasette.Pages.StoredQueryPages;
+
+/// <summary><c>/{database}/{query}</c>: a stored query, where there is no table of that name. GET reads, POST writes.</summary>
+internal static class StoredQueryPage
+{
+    /// <summary>The query that the path names, or null where it names none or a table, also one that the actor may not view.</summary>
+    public static async ValueTask<StoredQuery?> FindAsync(RequestContext context)
+    {
+        var query = context.Site.Queries.Find(context.Database.Name, TildeEncoding.Decode(context.Values["table"]!));
+        return query is not null && (await context.Database.SchemaAsync(context.Aborted)).Find(query.Name) is null ? query : null;
+    }
+
+    public static async ValueTask<Response> RespondAsync(RequestContext context, StoredQuery query)
+    {
+        await RequireAsync(context, query);
+        var isPost = context.Request.Method == HttpMethods.Post;
+        if (isPost) context.Database.RequireWritable();
+        var page = await PageAsync(context, query);
+        var response = isPost ? await StoredQueryWrite.RespondAsync(page, query) : await ReadAsync(page, query);
+        return response.With("Referrer-Policy", "no-referrer");
+    }
+
+    private static async ValueTask RequireAsync(RequestContext context, StoredQuery query)
+    {
+        await context.Access.RequireAsync(Actions.ViewQuery, Resource.Query(query.Database, query.Name), "You do not have permission to view this query");
+        if (!query.IsTrusted) await context.Access.RequireAsync(query.IsWrite ? Actions.ExecuteWriteSql : Actions.ExecuteSql, Resource.Database(query.Database));
+    }
+
+    /// <summary>The page before its parameters have values.</summary>
+    private static async ValueTask<QueryContext> PageAsync(RequestContext context, StoredQuery query)
+    {
+        var schema = await context.SchemaAsync(context.Database);
+        // A trusted query reads for whoever may view it what they may not read themselves.
+        var readable = query.IsTrusted ? null : await context.ReadableAsync(schema);
+        return new QueryContext(context, context.Database, schema, new SqlQuery(query.Sql, []) { Readable = readable })
+        {
+            Stored = query,
+            IsPrivate = await context.Access.IsPrivateAsync(Actions.ViewQuery, Resource.Query(query.Database, query.Name)),
+            MayExecuteSql = await context.Access.MayAsync(Actions.ExecuteSql, Resource.Database(query.Database)),
+        };
+    }
+
+    private static async ValueTask<Response> ReadAsync(QueryContext page, StoredQuery query)
+    {
+        var context = page.Context;
+        if (!query.IsWrite) page = page with { Query = page.Query with { Parameters = await StoredQueryParameters.BindAsync(query, context) } };
+        var response = context.Format switch
+        {
+            null => await QueryDisplay.RespondAsync(page),
+            "json" => await QueryJsonPage.RespondAsync(page),
+            "csv" or "blob" when query.IsWrite => throw new BadRequest("This query writes: it has no rows to export"),
+            "csv" => await QueryCsv.RespondAsync(page),
+            "blob" => await QueryBlob.RespondAsync(page),
+            var format => throw new NotFound($"Invalid format: {format}"),
+        };
+        response.Freshness = page.HasFailed || query.IsMagic ? Freshness.Volatile : context.DatabaseFreshness;
+        return response;
+    }
+}

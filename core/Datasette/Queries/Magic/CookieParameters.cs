@@ -1,0 +1,13 @@
+using Datasette.Application;
+using Datasette.Plugins.Hooks;
+using Datasette.Sqlite;
+
+namespace Datasette.Queries.Magic;
+
+/// <summary><c>:_cookie_NAME</c>: a cookie of the request; null where there is none.</summary>
+internal sealed class CookieParameters : IMagicParameters
+{
+    public string Prefix => "cookie";
+
+    public ValueTask<SqlValue?> FindAsync(string key, RequestContext context) => new(SqlValue.Of(context.Request.Cookies[key]));
+}

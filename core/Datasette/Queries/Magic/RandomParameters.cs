@@ -1,0 +1,23 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using Datasette.Application;
+using Datasette.Plugins.Hooks;
+using Datasette.Sqlite;
+
+namespace Datasette.Queries.Magic;
+
+/// <summary><c>:_random_chars_N</c>: so many hex digits that nobody can guess.</summary>
+internal sealed class RandomParameters : IMagicParameters
+{
+    private const string Chars = "chars_";
+
+    /// <summary>More is a slip of the pen.</summary>
+    private const int MostChars = 4096;
+
+    public string Prefix => "random";
+
+    public ValueTask<SqlValue?> FindAsync(string key, RequestContext context) =>
+        new(key.StartsWith(Chars, StringComparison.Ordinal) && int.TryParse(key.AsSpan(Chars.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count <= MostChars
+            ? SqlValue.Of(RandomNumberGenerator.GetHexString(count, lowercase: true))
+            : default(SqlValue?));
+}

@@ -1,0 +1,46 @@
+using System.Text.Json.Nodes;
+
+namespace Datasette.Queries;
+
+/// <summary>A stored query as lists, definitions and templates show it: every field, under Datasette's names.</summary>
+internal static class StoredQueryFields
+{
+    public static JsonObject Of(StoredQuery query) => new()
+    {
+        ["database"] = query.Database,
+        ["name"] = query.Name,
+        ["sql"] = query.Sql,
+        ["title"] = query.Title,
+        ["description"] = query.Description,
+        ["description_html"] = query.DescriptionHtml,
+        ["hide_sql"] = query.HideSql,
+        ["fragment"] = query.Fragment,
+        ["parameters"] = new JsonArray([.. query.Parameters.Select(name => (JsonNode)name)]),
+        ["is_write"] = query.IsWrite,
+        ["is_private"] = false,
+        ["is_trusted"] = query.IsTrusted,
+        ["source"] = StoredQuery.Source,
+        ["owner_id"] = null,
+        ["on_success_message"] = query.OnSuccessMessage,
+        ["on_success_message_sql"] = query.OnSuccessMessageSql,
+        ["on_success_redirect"] = query.OnSuccessRedirect,
+        ["on_error_message"] = query.OnErrorMessage,
+        ["on_error_redirect"] = query.OnErrorRedirect,
+    };
+
+    /// <summary>In a list, where it is also said whether somebody who is not signed in would see it.</summary>
+    public static JsonObject Of(StoredQuery query, bool isPrivate)
+    {
+        var fields = Of(query);
+        fields["private"] = isPrivate;
+        return fields;
+    }
+
+    /// <summary>What the query's own page says of it.</summary>
+    public static JsonObject Metadata(StoredQuery query)
+    {
+        var fields = Of(query);
+        fields.Remove("source");
+        return fields;
+    }
+}

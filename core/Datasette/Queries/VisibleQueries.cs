@@ -1,0 +1,30 @@
+using System.Text.Json.Nodes;
+using Datasette.Application;
+using Datasette.Permissions;
+using Datasette.Sqlite;
+
+namespace Datasette.Queries;
+
+/// <summary>The stored queries that whoever asks may view.</summary>
+internal static class VisibleQueries
+{
+    /// <param name="context">The request.</param>
+    /// <param name="database">Only this database's; null for those of the whole site.</param>
+    /// <returns>In the order of lists.</returns>
+    public static async ValueTask<IReadOnlyList<StoredQuery>> ReadAsync(RequestContext context, Database? database)
+    {
+        var queries = (database is null ? context.Site.Queries.All.Where(query => context.Site.FindName(query.Database) is not null) : context.Site.Queries.Of(database.Name)).ToList();
+        if (queries.Count == 0) return queries;
+        var allowed = await context.Access.AllowedAsync(Actions.ViewQuery);
+        return [.. queries.Where(query => allowed.Contains(Resource.Query(query.Database, query.Name)))];
+    }
+
+    /// <summary>Some of them with all their fields, and whether each is private.</summary>
+    public static async ValueTask<IReadOnlyList<JsonObject>> FieldsAsync(RequestContext context, IEnumerable<StoredQuery> queries)
+    {
+        var fields = new List<JsonObject>();
+        foreach (var query in queries)
+            fields.Add(StoredQueryFields.Of(query, await context.Access.IsPrivateAsync(Actions.ViewQuery, Resource.Query(query.Database, query.Name))));
+        return fields;
+    }
+}

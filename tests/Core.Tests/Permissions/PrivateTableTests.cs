@@ -1,0 +1,134 @@
+namespace Core.Tests.Permissions;
+
+/// <summary>
+/// A table for <c>ann</c> alone, with everything that could tell of it to others: full-text index, foreign keys both ways,
+/// an index, a trigger, statistics, a view. Whoever may not view it learns neither its name nor its columns nor its values, however they ask.
+/// </summary>
+public sealed class PrivateTableTests(PrivateTown town) : IClassFixture<PrivateTown>
+{
+    private static readonly string[] Telling = ["hushed", "whisper", "zqvalue"];
+
+    private readonly TestApp _app = town.App;
+
+    /// <summary>Where Ann sees something of it.</summary>
+    public static TheoryData<string> WhereItShows =>
+    [
+        "/town", "/town.json", "/town?_show_hidden=1", "/.json", "/", "/-/schema", "/-/schema.json", "/-/schema.md", "/town/-/schema", "/town/-/schema.json", "/town/-/schema.md",
+        "/town/people", "/town/people.json?_labels=on", "/town/people.json?_label=favourite", "/town/people.json?_facet=favourite", "/town/people?_facet=favourite",
+        "/town/people.json?_extra=expandable_columns,table_definition,suggested_facets,facet_results", "/town/people.csv?_labels=on", "/town/people.csv?_labels=on&_stream=on",
+        "/town/people/1", "/town/people/1.json?_extra=foreign_key_tables", "/town/people/-/schema.json", "/town/pairs.json?_labels=on", "/town/pairs/1,1", "/town/pairs.json?_col=other&_labels=on&_nofacet=1",
+        "/town/open_view?_extra=view_definition", "/town/open_view.json?_extra=view_definition", "/town/open_view/-/schema.json", "/town/-/query",
+        "/town/hushed", "/town/hushed.json", "/town/hushed.csv", "/town/hushed/1", "/town/hushed/1.json", "/town/hushed/1.csv", "/town/hushed/1.blob?_blob_column=whisper", "/town/hushed/-/schema",
+        "/town/hushed/-/schema.json", "/town/hushed.json?_shape=array", "/town/hushed.json?_facet=whisper", "/town/hushed?_search=zqvalue", "/town/hushed_fts.json", "/town/words.json", "/town/hushed_fts_docsize",
+        "/town/sqlite_stat1.json", "/town/sqlite_sequence.json", "/town/hushed?_facet=about",
+    ];
+
+    /// <summary>Ways that lead to rows of it by way of another page.</summary>
+    public static TheoryData<string> WaysAround =>
+    [
+        """/town/people.json?_through={"table":"hushed","column":"id","value":"1"}""",
+        "/town/people.json?_search=zqvalue&_fts_table=hushed_fts", "/town/people.json?_search_whisper=one&_fts_table=hushed_fts", "/town/people.json?_search=zqvalue&_fts_table=hushed_fts&_fts_pk=id",
+        "/town/people.json?_where=id+in+(select+id+from+hushed)", "/town/people.json?_where=(select+count(*)+from+hushed)>0", "/town/people.json?_where=id+in+hushed_fts", "/town/people?_where=exists(select+1+from+hushed)",
+        "/town/people.json?_where=1&_extra=count&_where=(select+whisper+from+hushed)", "/town/people.csv?_stream=on&_where=id+in+(select+id+from+hushed)",
+        "/town/people.json?_facet=name&_where=id+in+(select+about+from+hushed)", "/town/people.json?_size=0&_extra=count&_where=id+in+(select+about+from+hushed)",
+        Sql("select * from hushed"), Sql("select count(*) from hushed"), Sql("select 1 from hushed"), Sql("select rowid from hushed"), Sql("select h.whisper from people, hushed as h"), Sql("select * from (select * from hushed)"),
+        Sql("with x as (select * from hushed) select * from x"), Sql("with recursive people as (select whisper from hushed) select * from people"), Sql("select (select max(whisper) from hushed)"),
+        Sql("select * from people where id in (select id from hushed)"), Sql("select * from people where id in hushed"), Sql("select * from main.hushed"), Sql("select * from \"HUSHED\""), Sql("select * from [hushed]"),
+        Sql("select * from hushed_fts"), Sql("select * from hushed_fts where hushed_fts match 'zqvalue'"), Sql("select * from words"), Sql("select * from hushed_fts_data"), Sql("select highlight(hushed_fts, 0, '', '') from hushed_fts"),
+        Sql("select * from sqlite_master"), Sql("select * from sqlite_schema"), Sql("select * from main.sqlite_master"), Sql("select sql from sqlite_temp_master union select sql from sqlite_master"), Sql("select count(*) from sqlite_master"),
+        Sql("select * from sqlite_stat1"), Sql("select * from sqlite_stat4"), Sql("select * from sqlite_sequence"), Sql("select * from pragma_table_info('hushed')"), Sql("select * from pragma_table_xinfo('hushed')"),
+        Sql("select * from pragma_table_list"), Sql("select * from pragma_index_list('hushed')"), Sql("select * from pragma_index_info('by_whisper')"), Sql("select * from pragma_index_xinfo('by_whisper')"), Sql("select * from pragma_foreign_key_list('people')"),
+        Sql("explain select * from hushed"), Sql("explain query plan select * from hushed"), Sql("select t.* from people p, pragma_table_info(p.name) t, hushed"),
+        "/town/-/query.csv?sql=select+*+from+hushed", "/town/-/query?sql=select+*+from+hushed", "/town/-/query.csv?_stream=on&sql=select+*+from+hushed", "/town/-/query.blob?_blob_column=whisper&sql=select+whisper+from+hushed",
+        "/town/hushed.json?_shape=object", "/town/hushed.json?_nosuch=1", "/town/hushed?_sort=whisper", "/town/hushed.db", "/town/hushed/-/query", "/town.db",
+    ];
+
+    private static readonly string?[] Others = [null, "bob", """{"id":"ann","_r":{"r":{"town":{"people":["vt"],"open_view":["vt"],"pairs":["vt"]}},"d":{"town":["vd","es","vdd"]},"a":["vi"]}}"""];
+
+    [Theory]
+    [MemberData(nameof(WhereItShows))]
+    public async Task WhoMayViewItSeesItAndNobodyElse(string path)
+    {
+        var ann = await _app.GetAsync(path, _app.As("ann"));
+        Assert.Equal(200, ann.Status);
+        Assert.Contains(Telling, word => ann.Text.Contains(word, StringComparison.OrdinalIgnoreCase));
+        await AssertNothingIsToldAsync(path);
+    }
+
+    [Theory]
+    [MemberData(nameof(WaysAround))]
+    public Task NoWayLeadsAroundThePermission(string path) => AssertNothingIsToldAsync(path);
+
+    [Theory]
+    [InlineData("select * from people")]
+    [InlineData("select count(*) from people")]
+    [InlineData("with x as (select 1 as a) select count(*) from x")]
+    [InlineData("with hushed as (select 1 as a) select a from hushed")]
+    [InlineData("select * from open_view")]
+    [InlineData("select count(said) from open_view")]
+    [InlineData("select value from json_each('[1,2]')")]
+    [InlineData("select p.name from people p join pairs on pairs.person = p.id")]
+    [InlineData("explain query plan select * from people")]
+    public async Task SqlOverWhatOneMayViewStillRuns(string sql)
+    {
+        foreach (var other in Others) Assert.Equal(200, (await _app.GetAsync(Sql(sql), _app.As(other))).Status);
+    }
+
+    [Fact]
+    public async Task ForeignKeysToItStayAsTheirValues()
+    {
+        var rows = await _app.JsonAsync("/town/people.json?_labels=on&_shape=array");
+        Assert.Equal(1, rows[0].GetProperty("favourite").GetInt32());
+    }
+
+    [Fact]
+    public async Task ItDoesNotCountAmongTheTables()
+    {
+        var town = (await _app.JsonAsync("/.json")).GetProperty("databases")[0];
+        Assert.Equal(2, town.GetProperty("tables_count").GetInt32());
+        Assert.Equal(6, town.GetProperty("table_rows_sum").GetInt64());
+        Assert.Equal(0, town.GetProperty("hidden_tables_count").GetInt32());
+    }
+
+    [Fact]
+    public async Task PrivateThingsAreMarkedForThoseWhoSeeThem()
+    {
+        var database = (await _app.GetAsync("/town.json", _app.As("ann"))).Json();
+        var marked = database.GetProperty("tables").EnumerateArray().Where(table => table.GetProperty("private").GetBoolean()).Select(table => table.GetProperty("name").GetString()).ToList();
+        Assert.Contains("hushed", marked);
+        Assert.Contains("hushed_fts", marked);
+        Assert.DoesNotContain("people", marked);
+        Assert.True((await _app.GetAsync("/town/hushed.json?_extra=private", _app.As("ann"))).Json().GetProperty("private").GetBoolean());
+        Assert.False((await _app.GetAsync("/town/people.json?_extra=private", _app.As("ann"))).Json().GetProperty("private").GetBoolean());
+    }
+
+    [Fact]
+    public async Task AnETagThatSomebodyElseHeldOpensNothing()
+    {
+        var response = await _app.GetAsync("/town/hushed.json", TestApp.Header("If-None-Match", _app.Site.ETag.For(
+            new Datasette.Http.Request { Method = "GET", Path = "/town/hushed.json", Query = "", Headers = new Microsoft.AspNetCore.Http.HeaderDictionary { ["Host"] = "localhost" } },
+            Datasette.Http.Encodings.ContentCoding.Identity)));
+        Assert.Equal(403, response.Status);
+        var open = await _app.GetAsync("/town/people.json");
+        Assert.Equal(304, (await _app.GetAsync("/town/people.json", TestApp.Header("If-None-Match", open.Header("ETag")))).Status);
+    }
+
+    private static string Sql(string sql) => "/town/-/query.json?sql=" + Uri.EscapeDataString(sql);
+
+    private async Task AssertNothingIsToldAsync(string path)
+    {
+        // What the request says itself is no secret.
+        var asked = Uri.UnescapeDataString(path);
+        var words = Telling.Where(word => !asked.Contains(word, StringComparison.OrdinalIgnoreCase)).ToList();
+        Assert.NotEmpty(words);
+        foreach (var other in Others)
+        {
+            var response = await _app.GetAsync(path, _app.As(other));
+            Assert.All(words, word => Assert.DoesNotContain(word, response.Text, StringComparison.OrdinalIgnoreCase));
+            Assert.NotEqual(500, response.Status);
+            if (other is not null) Assert.Equal("private, no-store", response.Header("Cache-Control"));
+            else if (response.Status != 200) Assert.Equal("no-store", response.Header("Cache-Control"));
+        }
+        Assert.Empty(_app.Mistakes);
+    }
+}

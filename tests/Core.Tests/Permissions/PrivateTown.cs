@@ -1,0 +1,39 @@
+namespace Core.Tests.Permissions;
+
+/// <summary>A site with a table for <c>ann</c> alone, and with all that hangs on a table.</summary>
+public sealed class PrivateTown : IDisposable
+{
+    private readonly FixtureDatabase _database = FixtureDatabase.Create("""
+        create table people (id integer primary key, name text, favourite integer references hushed(id));
+        create table hushed (id integer primary key autoincrement, whisper text, about integer references people(id));
+        create table pairs (person integer references people(id), other integer references hushed(id), primary key (person, other));
+        create index by_whisper on hushed(whisper);
+        create view open_view as select whisper as said, id from hushed where id = 2;
+        insert into people values (1, 'Ann', 1), (2, 'Bob', 2), (3, 'Cy', 1);
+        insert into hushed (whisper, about) values ('zqvalue one', 1), ('shown by the view', 2), ('zqvalue three', 1);
+        insert into pairs values (1, 1), (1, 2), (2, 1);
+        create virtual table hushed_fts using fts5(whisper, content="hushed", content_rowid="id");
+        insert into hushed_fts(hushed_fts) values ('rebuild');
+        create virtual table words using fts5vocab(hushed_fts, 'row');
+        create trigger after_hushed after insert on hushed begin select 1; end;
+        analyze;
+        """, "town");
+
+    internal TestApp App { get; }
+
+    public PrivateTown() => App = TestApp.Configured(_database, """
+        databases:
+          town:
+            tables:
+              hushed:
+                label_column: whisper
+                allow:
+                  id: ann
+        """);
+
+    public void Dispose()
+    {
+        App.Dispose();
+        _database.Dispose();
+    }
+}
