@@ -28,7 +28,7 @@ internal sealed class KeyPath
     {
         var name = ShortText.Of(Name, LongestName);
         if (_parent is null) return "";
-        if (IsIndex) return $"{_parent}[{name}]";
+        if (IsIndex) return string.Concat(_parent.ToString(), "[", name, "]");
         return _parent._parent is null ? name : $"{_parent}.{name}";
     }
 }
