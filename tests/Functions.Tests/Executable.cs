@@ -61,6 +61,10 @@ internal sealed partial class Executable : IDisposable
         _ = Kill(_process.Id, signal == PosixSignal.SIGINT ? interrupt : terminate);
     }
 
+    /// <summary>The most memory that was resident at any time, in bytes.</summary>
+    public long PeakMemory => 1024 * long.Parse(File.ReadLines($"/proc/{_process.Id}/status").First(line => line.StartsWith("VmHWM:", StringComparison.Ordinal))
+        .Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2]);
+
     /// <summary>Whether it has ended by itself.</summary>
     public bool HasEnded => _process.HasExited;
 

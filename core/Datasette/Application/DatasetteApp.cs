@@ -1,5 +1,6 @@
 using Datasette.Http;
 using Datasette.Http.Encodings;
+using Datasette.Tracing;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -21,6 +22,12 @@ internal sealed class DatasetteApp(Site site, IErrorLog errors) : IHttpApplicati
     {
         var request = Request.From(context, site.Urls.Base);
         var coding = AcceptEncoding.Choose(request.Headers.AcceptEncoding);
+        if (Trace.IsAskedFor(site, request))
+        {
+            using var traced = await TraceAsync(request, coding);
+            await _writer.WriteAsync(context, request, traced, coding);
+            return;
+        }
         var mayStore = site.HashUrls && !request.IsPersonal && request.Headers.IfNoneMatch.Count == 0;
         if (mayStore && _memory.Find(request, coding) is { } page)
         {
@@ -30,6 +37,12 @@ internal sealed class DatasetteApp(Site site, IErrorLog errors) : IHttpApplicati
         using var response = await _pipeline.RespondAsync(request, coding);
         var stored = await _writer.WriteAsync(context, request, response, coding);
         if (mayStore && stored is not null) _memory.Store(request, coding, stored);
+    }
+
+    private async ValueTask<Response> TraceAsync(Request request, ContentCoding coding)
+    {
+        using var trace = Trace.Begin(site.Time);
+        return TracedResponse.Of(await _pipeline.RespondAsync(request, coding), trace);
     }
 
     public void DisposeContext(IFeatureCollection context, Exception? exception)

@@ -72,7 +72,7 @@ internal sealed class Pipeline(Site site, IErrorLog errors)
         if (Routes.Match(request.Path) is not var (route, values))
             return Redirects.For(request, site.Urls.Base) ?? throw new NotFound("Page not found");
         var context = new RequestContext(site, request, values);
-        if (!request.IsRead && !route.TakesAnyMethod) return OtherMethod(request);
+        if (!route.Takes(request)) return OtherMethod(request);
         // What an ETag stands for is the same for everybody only where everybody may see the same.
         return site.Permissions.IsOpen && NotModified(context, coding) is { } unchanged ? unchanged : await CallAsync(route, context, coding);
     }

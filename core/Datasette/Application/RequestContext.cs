@@ -4,6 +4,7 @@ using Datasette.Http.Caching;
 using Datasette.Permissions;
 using Datasette.Sqlite;
 using Datasette.Sqlite.Catalog;
+using Datasette.Tables.Labels;
 
 namespace Datasette.Application;
 
@@ -53,6 +54,21 @@ internal sealed class RequestContext(Site site, Request request, RouteValues val
         schema.IsPartial ? ReadableTables.Of(await Database.SchemaAsync(Aborted), schema) : null;
 
     public Freshness DatabaseFreshness => Site.FreshnessOf(Database);
+
+    /// <summary>Looks labels up. Where that takes too long the values stand without them.</summary>
+    public ValueTask<RowLabels?> LabelsAsync(Database database, Rows rows, IReadOnlyList<Expansion> expansions) =>
+        RowLabels.ReadAsync(rows, expansions, async query =>
+        {
+            try
+            {
+                return await database.ReadAsync(query, rows.Count, TimeLimit, Aborted);
+            }
+            catch (QueryInterrupted)
+            {
+                IsCutShort = true;
+                return null;
+            }
+        });
 
     /// <summary>How long a query may run: the setting, or less where <c>?_timelimit=</c> asks for less.</summary>
     /// <exception cref="BadRequest"><c>_timelimit</c> is not a whole number.</exception>

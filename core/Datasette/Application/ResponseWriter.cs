@@ -11,6 +11,8 @@ namespace Datasette.Application;
 /// <summary>Gives a response its headers and its encoding and sends it.</summary>
 internal sealed class ResponseWriter(Site site)
 {
+    private const int PieceBytes = 256 * 1024;
+
     /// <summary>Sends it. Returns a copy to keep where the page is true for ever.</summary>
     public async ValueTask<StoredPage?> WriteAsync(IFeatureCollection features, Request request, Response response, ContentCoding accepted)
     {
@@ -39,8 +41,15 @@ internal sealed class ResponseWriter(Site site)
         if (compressed is not null) bytes = compressed.Written;
         headers.ContentLength = bytes.Length;
         var kept = Keep(request, response, headers, bytes);
-        if (!request.IsHead) await output.WriteAsync(bytes, request.Aborted);
+        if (!request.IsHead) await SendAsync(output, bytes, request.Aborted);
         return kept;
+    }
+
+    /// <summary>Piece by piece where it is long: a server copies what it is given, and the client takes it in its own time.</summary>
+    private static async ValueTask SendAsync(PipeWriter output, ReadOnlyMemory<byte> bytes, CancellationToken aborted)
+    {
+        for (; bytes.Length > 2 * PieceBytes; bytes = bytes[PieceBytes..]) await output.WriteAsync(bytes[..PieceBytes], aborted);
+        await output.WriteAsync(bytes, aborted);
     }
 
     /// <summary>Sends a page that was kept.</summary>

@@ -1,4 +1,5 @@
 using Datasette.Http;
+using Microsoft.AspNetCore.Http;
 
 namespace Datasette.Application;
 
@@ -16,4 +17,9 @@ internal sealed record Route(RoutePattern Pattern, Endpoint Endpoint)
 
     /// <summary>True for a page that decides itself what to do with methods other than GET and HEAD.</summary>
     public bool TakesAnyMethod { get; init; }
+
+    /// <summary>True for a page that answers a form too.</summary>
+    public bool TakesPost { get; init; }
+
+    public bool Takes(Request request) => request.IsRead || TakesAnyMethod || (TakesPost && HttpMethods.IsPost(request.Method));
 }

@@ -1,6 +1,10 @@
 using Datasette.Http;
+using Datasette.Pages.ActorPages;
+using Datasette.Pages.ApiPages;
 using Datasette.Pages.DatabasePages;
 using Datasette.Pages.IndexPages;
+using Datasette.Pages.JumpPages;
+using Datasette.Pages.PermissionPages;
 using Datasette.Pages.QueryPages;
 using Datasette.Pages.RowPages;
 using Datasette.Pages.SpecialPages;
@@ -24,6 +28,23 @@ internal static class Routes
         new("/-/config.{format?}", ConfigPage.GetAsync),
         new("/-/databases.{format?}", DatabasesPage.GetAsync),
         new("/-/schema.{format?}", SchemaPages.GetInstanceAsync),
+        new("/-/plugins.{format?}", PluginsPage.GetAsync),
+        new("/-/threads.{format?}", ThreadsPage.GetAsync),
+        new("/-/patterns", PatternsPage.GetAsync),
+        new("/-/api", ApiPage.GetAsync),
+        new("/-/jump.{format?}", JumpPage.GetAsync),
+        new("/-/tables.{format?}", TablesPage.GetAsync),
+        new("/-/actor.{format?}", ActorPage.GetAsync),
+        new("/-/auth-token", AuthTokenPage.GetAsync),
+        new("/-/logout", LogoutPage.RespondAsync) { TakesPost = true },
+        new("/-/create-token", CreateTokenPage.RespondAsync) { TakesPost = true },
+        new("/-/messages", MessagesPage.RespondAsync) { TakesPost = true },
+        new("/-/permissions", PermissionsPage.RespondAsync) { TakesPost = true },
+        new("/-/actions.{format?}", ActionsPage.GetAsync),
+        new("/-/allowed.{format?}", AllowedPage.GetAsync),
+        new("/-/rules.{format?}", RulesPage.GetAsync),
+        new("/-/check.{format?}", CheckPage.GetAsync),
+        new("/-/allow-debug", AllowDebugPage.GetAsync),
         new("/-/queries.{format?}", QueryListPage.GetInstanceAsync),
         new("/{database}.db", DownloadPage.GetAsync),
         new("/{database}.{format?}", DatabasePage.GetAsync),

@@ -3,7 +3,10 @@ using Datasette.Actors;
 using Datasette.Configuration;
 using Datasette.Http;
 using Datasette.Http.Caching;
+using Datasette.Messages;
+using Datasette.Pages.ActorPages;
 using Datasette.Pages.DatabasePages;
+using Datasette.Pages.JumpPages;
 using Datasette.Pages.TablePages;
 using Datasette.Permissions;
 using Datasette.Permissions.Defaults;
@@ -36,6 +39,8 @@ internal sealed class Site : IDisposable
         Signer = new Signer(options.Secret);
         Authentication = new Authentication([new SignedToken(Signer, Settings, Time), new ActorCookie(Signer, Time)]);
         Permissions = BuiltInPermissions.For(this);
+        RootSignIn = new RootSignIn(options.RootToken);
+        Messages = new MessageCookie(this);
         _tableConfigs = new(() => Configuration.TableConfig.ReadAll(options.Config));
         _templates = new(() => new SiteTemplates(options.TemplateDir is { } directory ? new TemplateDirectory(directory) : null));
     }
@@ -77,16 +82,25 @@ internal sealed class Site : IDisposable
     /// <summary>What was found out about facets of tables that cannot change.</summary>
     public SuggestionMemory Suggestions => field ??= new SuggestionMemory(Time);
 
-    /// <summary>What the configuration tells plugins.</summary>
-    public PluginConfig PluginConfig => field ??= new PluginConfig(Options.Config, Environment.GetEnvironmentVariable);
+    /// <summary>Lets whoever started the site sign in as root, once.</summary>
+    public RootSignIn RootSignIn { get; }
+
+    /// <summary>Messages on their way to the next page.</summary>
+    public MessageCookie Messages { get; }
+
+    /// <summary>What one can jump to.</summary>
+    public JumpCatalog Jump => field ??= new JumpCatalog(this);
 
     /// <summary>The listings of databases that cannot change.</summary>
     public SummaryMemory Summaries { get; } = new();
 
+    /// <summary>What the configuration tells plugins.</summary>
+    public PluginConfig PluginConfig => field ??= new PluginConfig(Options.Config, Environment.GetEnvironmentVariable);
+
     public TimeProvider Time => Options.Time;
 
-    /// <summary>Queries that can run at the same time over all databases.</summary>
-    public int MaxConcurrentQueries => Databases.Count * Settings.Get(KnownSettings.NumSqlThreads);
+    /// <summary>Queries that can run at the same time over all databases: of pages, and as many that visitors wrote.</summary>
+    public int MaxConcurrentQueries => 2 * Databases.Count * Settings.Get(KnownSettings.NumSqlThreads);
 
     /// <summary>The database whose URLs begin with this segment, still encoded.</summary>
     public Database? FindRoute(string segment) => _byRoute.GetValueOrDefault(segment);

@@ -13,11 +13,23 @@ internal static class ErrorResponse
 
     public static async ValueTask<Response> ForAsync(DatasetteException error, Request request, Site site, IErrorLog log)
     {
-        if (request.WantsJson) return WithChallenge(Json(error), error);
+        var response = await PageAsync(error, request, site, log);
+        return error switch
+        {
+            ServerBusy => response.With("Retry-After", ServerBusy.RetryAfter),
+            // Says what it would have liked better.
+            Unauthorized => response.With("WWW-Authenticate", "Bearer error=\"invalid_token\""),
+            _ => response,
+        };
+    }
+
+    private static async ValueTask<Response> PageAsync(DatasetteException error, Request request, Site site, IErrorLog log)
+    {
+        if (request.WantsJson) return Json(error);
         var frame = new PageFrame(site, request, $"{error.Status}.html", "error.html") { Status = error.Status, HasJson = false };
         try
         {
-            return WithChallenge(await site.Templates.RenderAsync(frame, ErrorVariables.All, error), error);
+            return await site.Templates.RenderAsync(frame, ErrorVariables.All, error);
         }
 #pragma warning disable CA1031 // An error in the template of errors must not hide the first one.
         catch (Exception broken) when (site.Templates.Own is not null && broken is not OperationCanceledException)
@@ -27,10 +39,6 @@ internal static class ErrorResponse
         }
         return await BundledAsync(frame, error, log);
     }
-
-    /// <summary>A 401 says what it would have liked better.</summary>
-    private static Response WithChallenge(Response response, DatasetteException error) =>
-        error is Unauthorized ? response.With("WWW-Authenticate", "Bearer error=\"invalid_token\"") : response;
 
     public static Response Json(DatasetteException error) => JsonPage.Of((ref JsonOutput json) =>
     {

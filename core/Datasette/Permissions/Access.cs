@@ -10,7 +10,8 @@ internal sealed class Access(PermissionResolver permissions, Actor? actor, Cance
     public Actor? Actor => actor;
 
     /// <summary>Whether the actor may do something.</summary>
-    public ValueTask<bool> MayAsync(PermissionAction action, Resource resource = default) => permissions.MayAsync(action, actor, resource, aborted);
+    public ValueTask<bool> MayAsync(PermissionAction action, Resource resource = default) =>
+        permissions.Log is { } log ? MayAsync(log, action, resource) : permissions.MayAsync(action, actor, resource, aborted);
 
     /// <exception cref="Forbidden">The actor may not.</exception>
     public async ValueTask RequireAsync(PermissionAction action, Resource resource = default, string? message = null)
@@ -27,4 +28,11 @@ internal sealed class Access(PermissionResolver permissions, Actor? actor, Cance
     /// <summary>Whether somebody who is not signed in may not do what the actor may: what a padlock marks.</summary>
     public async ValueTask<bool> IsPrivateAsync(PermissionAction action, Resource resource = default) =>
         actor is not null && await MayAsync(action, resource) && !await permissions.MayAsync(action, actor: null, resource, aborted);
+
+    private async ValueTask<bool> MayAsync(PermissionLog log, PermissionAction action, Resource resource)
+    {
+        var isAllowed = await permissions.MayAsync(action, actor, resource, aborted);
+        log.Add(actor, action, resource, isAllowed);
+        return isAllowed;
+    }
 }

@@ -32,6 +32,9 @@ internal sealed class PermissionResolver : IDisposable
 
     public ResourceCatalog Catalog { get; }
 
+    /// <summary>What was asked lately; null where nobody could ever look at it.</summary>
+    public PermissionLog? Log { get; init; }
+
     /// <summary>True when no rule tells visitors apart: what one may see, all may.</summary>
     public bool IsOpen => _isOpen;
 

@@ -1,3 +1,4 @@
+using Datasette.Actors;
 using Datasette.Application;
 using Datasette.Http;
 using Jinja.Values;
@@ -18,6 +19,7 @@ internal static class CommonVariables
         new("datasette_version", "str", "The version of this program", _ => ProgramVersion.Current),
         new("app_css_hash", "str", "Changes when app.css does", _ => StaticAssets.Find("app.css")!.Hash),
         new("alternate_url_json", "str or None", "The address of this page as JSON", frame => frame.Alternate),
+        new("noindex", "bool", "Whether to ask search engines to leave the page out", frame => frame.Request.Path.StartsWith("/-/", StringComparison.Ordinal)),
         new("select_templates", "list of str", "The templates that could render the page; the one that does has an asterisk", frame => Value.List(frame.Templates.Select(name => Value.From(name == frame.Chosen ? "*" + name : name)))),
         new("path_with_replaced_args", "function", "The request's path with some arguments replaced: (request, {name: value}); None takes one away", frame => PathFunctions.Replaced(frame.Request)),
         new("path_with_added_args", "function", "The request's path with arguments added: (request, {name: value})", frame => PathFunctions.Added(frame.Request)),
@@ -29,11 +31,11 @@ internal static class CommonVariables
         new("extra_css_urls", "list of dict", "Style sheets that the configuration adds: url and perhaps sri", frame => ExtraAssets.Of(frame.Site, "extra_css_urls")),
         new("extra_js_urls", "list of dict", "Scripts that the configuration adds: url, perhaps sri and module", frame => ExtraAssets.Of(frame.Site, "extra_js_urls")),
         new("body_scripts", "list", "Scripts at the end of the page; always empty", _ => Value.List([])),
-        new("actor", "dict or None", "Who is signed in; always None", _ => Value.None),
-        new("display_actor", "function", "The name of an actor", _ => TemplateFunctions.Empty("display_actor")),
-        new("show_logout", "bool", "Whether to offer to sign out; always False", _ => false),
-        new("menu_links", "function", "Links of the menu; always empty", _ => TemplateFunctions.None("menu_links")),
-        new("show_messages", "function", "Messages to the visitor; always empty", _ => TemplateFunctions.None("show_messages")),
+        new("actor", "dict or None", "Who is signed in", frame => NodeValue.Of(frame.Request.Actor?.ToJson())),
+        new("display_actor", "function", "What an actor is called: its display, name, username, login or id", _ => ActorName.Function),
+        new("show_logout", "bool", "Whether to offer to sign out: somebody signed in with a cookie", frame => frame.Request.Actor is not null && frame.Request.Cookies[ActorCookie.Name] is not null),
+        new("menu_links", "function", "Links of the menu, for those with debug-menu: href and label", MenuLinks.Function),
+        new("show_messages", "function", "Messages to the visitor, which it takes away: a list of text and kind (1 information, 2 warning, 3 error)", ShownMessages.Function),
         new("csrftoken", "function", "Empty: forms need no token", _ => TemplateFunctions.Empty("csrftoken")),
     ]);
 }

@@ -23,6 +23,9 @@ internal sealed record PageFrame(Site Site, Request Request, params IReadOnlyLis
     /// <summary>The template that was chosen.</summary>
     public string? Chosen { get; set; }
 
+    /// <summary>True once the page has shown the visitor's messages.</summary>
+    public bool ShowedMessages { get; set; }
+
     /// <summary>The address of the page as JSON, or null.</summary>
     public string? Alternate => field ??= HasJson ? Urls.Alternate(Request, "json") : null;
 }

@@ -24,7 +24,7 @@ internal sealed class RequestValue(Request request, Urls urls) : IHostObject
             "method" => request.Method,
             "scheme" => request.Scheme,
             "args" => Value.From(new ArgumentsValue(request.Args)),
-            "actor" => Value.None,
+            "actor" => NodeValue.Of(request.Actor?.ToJson()),
             _ => default,
         };
         return !value.IsUndefined;

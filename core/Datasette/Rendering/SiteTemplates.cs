@@ -64,6 +64,7 @@ internal sealed class SiteTemplates
             throw;
         }
         var response = new Response { Status = frame.Status, ContentType = Response.Html, Body = new PooledBody(buffer) };
+        if (frame.ShowedMessages && !frame.Request.IsHead) frame.Site.Messages.Clear(response, frame.Request);
         return frame.Alternate is { } alternate ? response.With("Link", $"<{alternate}>; rel=\"alternate\"; type=\"application/json+datasette\"") : response;
     }
 

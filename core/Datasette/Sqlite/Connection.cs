@@ -15,22 +15,26 @@ internal sealed class Connection : IDisposable
 {
     private const int MaxStatements = 128;
 
-    /// <summary>What the texts and blobs of a result may add up to; a single row may be larger.</summary>
-    private const int MaxResultBytes = 64 * 1024 * 1024;
+    /// <summary>What the texts and blobs of a result may add up to, less where there is little memory; a single row may be larger.</summary>
+    private static readonly int MaxResultBytes = (int)Math.Min(64 * 1024 * 1024, SqliteLibrary.Memory / 8);
     private const int DisableForeignKeys = 1002, DisableLoadExtension = 1005, Defensive = 1010, TrustedSchema = 1017,
         DoubleQuotedStringsInDml = 1013, DoubleQuotedStringsInDdl = 1014;
 
     private readonly SqliteConnection _connection;
     private readonly nint _database;
+    private readonly MemoryLimit _memory;
     private readonly TimeLimit _limit;
     private readonly TimeProvider _time;
     private readonly Dictionary<string, Statement>? _statements;
+    private readonly BoundedFunctions? _functions;
 
     private Connection(SqliteConnection connection, ConnectionOptions options, TimeProvider time)
     {
         (_connection, _time) = (connection, time);
         _database = connection.Handle!.DangerousGetHandle();
-        _limit = new TimeLimit(_database, time);
+        _memory = new MemoryLimit(options.MaxMemory);
+        _limit = new TimeLimit(_database, _memory, time);
+        if (options.RunsVisitorsSql) _functions = new BoundedFunctions(_database, _limit, options.MaxValueBytes);
         // The columns of a prepared statement may change with the schema: only a file that cannot change keeps them.
         if (options.IsImmutable) _statements = new(StringComparer.Ordinal);
     }
@@ -91,12 +95,13 @@ internal sealed class Connection : IDisposable
     /// <summary>Starts a query whose rows are read batch by batch. The connection is busy until the cursor is disposed.</summary>
     public Cursor Open(SqlQuery query, TimeSpan timeLimit, CancellationToken cancellationToken)
     {
+        _memory.Begin();
         var authorizer = query.Readable is { } readable ? new Authorizer(_database, readable) : null;
         Statement? statement = null;
         try
         {
             // What one may read is compiled into a statement, so it is not kept for others.
-            statement = authorizer is null ? Prepare(query.Sql) : Statement.Prepare(_database, query.Sql, isKept: false);
+            statement = authorizer is null ? Prepare(query.Sql, timeLimit, cancellationToken) : PrepareAnew(query.Sql, isKept: false, timeLimit, cancellationToken);
             statement.Bind(query.Parameters);
             return new Cursor(_database, statement, _limit, timeLimit, _time, cancellationToken) { Authorizer = authorizer };
         }
@@ -113,25 +118,45 @@ internal sealed class Connection : IDisposable
         foreach (var statement in _statements?.Values ?? Enumerable.Empty<Statement>()) statement.Dispose();
         _limit.Dispose();
         _connection.Dispose();
+        _functions?.Dispose();
     }
 
     private static void Attach(SqliteConnection connection, AttachedDatabase attached)
     {
         using var command = connection.CreateCommand();
         command.CommandText = "attach database $address as $name";
-        command.Parameters.AddWithValue("$address", attached.Options.ReadOnlyAddress);
+        command.Parameters.AddWithValue("$address", attached.Options.Address);
         command.Parameters.AddWithValue("$name", attached.Name);
         command.ExecuteNonQuery();
     }
 
-    private Statement Prepare(string sql)
+    private Statement Prepare(string sql, TimeSpan timeLimit, CancellationToken cancellationToken)
     {
-        if (_statements is null) return Statement.Prepare(_database, sql, isKept: false);
         // A cursor may be running, for whose rows others are asked: what is in use is neither shared nor let go of.
-        if (_statements.TryGetValue(sql, out var known)) return known.InUse ? Statement.Prepare(_database, sql, isKept: false) : known;
-        var statement = Statement.Prepare(_database, sql, isKept: true);
+        var known = _statements?.GetValueOrDefault(sql);
+        if (known is { InUse: false }) return known;
+        var statement = PrepareAnew(sql, isKept: _statements is not null && known is null, timeLimit, cancellationToken);
+        if (_statements is null || known is not null) return statement;
         if (_statements.Count >= MaxStatements) Forget(_statements);
         return _statements[sql] = statement;
+    }
+
+    /// <summary>Few words can ask for much: names that stand for each other double the work of the parser with every line.</summary>
+    private Statement PrepareAnew(string sql, bool isKept, TimeSpan timeLimit, CancellationToken cancellationToken)
+    {
+        _limit.Start(timeLimit, cancellationToken);
+        try
+        {
+            return Statement.Prepare(_database, sql, isKept);
+        }
+        catch (InvalidSql) when (_limit.Expired)
+        {
+            throw new QueryInterrupted();
+        }
+        finally
+        {
+            _limit.Stop();
+        }
     }
 
     private static void Forget(Dictionary<string, Statement> statements)
@@ -152,6 +177,7 @@ internal sealed class Connection : IDisposable
         Set(Defensive, 1);
         Set(TrustedSchema, 0);
         raw.sqlite3_limit(handle, raw.SQLITE_LIMIT_LENGTH, options.MaxValueBytes);
+        raw.sqlite3_limit(handle, raw.SQLITE_LIMIT_FUNCTION_ARG, options.MaxArguments);
         raw.sqlite3_limit(handle, raw.SQLITE_LIMIT_SQL_LENGTH, 1_000_000);
         raw.sqlite3_limit(handle, raw.SQLITE_LIMIT_ATTACHED, 0);
         raw.sqlite3_limit(handle, raw.SQLITE_LIMIT_WORKER_THREADS, 0);

@@ -26,29 +26,39 @@ internal sealed record ConnectionOptions
     /// <summary>Extensions that the operator wants in every connection.</summary>
     public IReadOnlyList<Extension> Extensions { get; init; } = [];
 
+    /// <summary>
+    /// It runs SQL that visitors write. Its values are smaller and its functions take fewer arguments, because what one
+    /// function call does cannot be ended half-way; and functions whose work grows with the product of their arguments
+    /// are replaced by ones that can.
+    /// </summary>
+    public bool RunsVisitorsSql { get; init; }
+
     /// <summary>No value or row larger than this may arise in a query.</summary>
-    public int MaxValueBytes { get; init; } = 128 * 1024 * 1024;
+    public int MaxValueBytes => (RunsVisitorsSql ? 16 : 128) * 1024 * 1024;
+
+    /// <summary>Arguments of a function.</summary>
+    public int MaxArguments => RunsVisitorsSql ? 127 : 1000;
+
+    /// <summary>Bytes that a statement may add to SQLite's memory.</summary>
+    public long MaxMemory { get; init; } = SqliteLibrary.StatementMemory;
 
     /// <summary>Files that queries can read beside this one.</summary>
     public IReadOnlyList<AttachedDatabase> Attached { get; init; } = [];
 
     /// <summary>The file as an address, because only an address can say immutable; everything that has a meaning in one is escaped.</summary>
-    private string Address
+    public string Address
     {
         get
         {
             var uri = "file:" + string.Join('/', System.IO.Path.GetFullPath(Path!).Split('/').Select(Uri.EscapeDataString));
             return (IsImmutable, NoLock) switch
             {
-                (true, _) => uri + "?immutable=1",
-                (false, true) => uri + "?nolock=1",
-                _ => uri,
+                (true, _) => uri + "?immutable=1&mode=ro",
+                (false, true) => uri + "?nolock=1&mode=ro",
+                _ => uri + (IsWriter ? "?mode=rw" : "?mode=ro"),
             };
         }
     }
-
-    /// <summary>The address for a connection that attaches the file beside others.</summary>
-    public string ReadOnlyAddress => $"{Address}{(Address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}mode=ro";
 
     public string ConnectionString
     {

@@ -66,11 +66,9 @@ internal sealed class Cursor(
         if (code == Native.Row) return true;
         _done = true;
         if (code == Native.Done) return false;
-        if ((code & 0xff) == Native.Interrupt)
-        {
-            if (limit.Expired) throw new QueryInterrupted();
-            cancellationToken.ThrowIfCancellationRequested();
-        }
+        // Whatever SQLite says then: a statement that gets no memory because its time is up says "out of memory".
+        if (limit.Expired) throw new QueryInterrupted();
+        cancellationToken.ThrowIfCancellationRequested();
         throw SqliteErrors.Of(database, code);
     }
 }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Datasette.Errors;
 using Datasette.Sqlite.Catalog;
+using Datasette.Tracing;
 
 namespace Datasette.Sqlite;
 
@@ -9,6 +10,7 @@ namespace Datasette.Sqlite;
 internal sealed class Database : IDisposable
 {
     private readonly ConnectionPool _pool;
+    private readonly ConnectionPool _visitors;
     private readonly ConnectionOptions _options;
     private readonly SchemaSource _schema;
     private readonly Writer _writer;
@@ -19,6 +21,8 @@ internal sealed class Database : IDisposable
     {
         (Name, Route, _options) = (name, name, options);
         _pool = new ConnectionPool(options, connections, time);
+        // Apart from the pages' own, so that pages are answered however many visitors' queries take all the time they may.
+        _visitors = new ConnectionPool(options with { RunsVisitorsSql = true }, connections, time);
         _schema = new SchemaSource(this, time);
         _writer = new Writer(options, time);
     }
@@ -66,12 +70,11 @@ internal sealed class Database : IDisposable
     /// <summary>Runs a query and reads at most <paramref name="maxRows"/> rows.</summary>
     public async ValueTask<Rows> ReadAsync(SqlQuery query, int maxRows, TimeSpan timeLimit, CancellationToken cancellationToken)
     {
-        using var lease = await _pool.RentAsync(cancellationToken);
-        return lease.Connection.Read(query, maxRows, timeLimit, cancellationToken);
+        using var lease = await RentAsync(query, cancellationToken);
+        return Trace.Current is { } trace
+            ? TracedRead.Run(trace, Name, lease.Connection, query, maxRows, timeLimit, cancellationToken)
+            : lease.Connection.Read(query, maxRows, timeLimit, cancellationToken);
     }
-
-    /// <summary>This database as one that queries on another can join.</summary>
-    public AttachedDatabase AsAttached() => new(Name, _options);
 
     /// <exception cref="Forbidden">Nobody may write to this database.</exception>
     public void RequireWritable()
@@ -89,7 +92,15 @@ internal sealed class Database : IDisposable
         return _writer.RunAsync(query, timeLimit, cancellationToken);
     }
 
+    /// <summary>This database as one that queries on another can join.</summary>
+    public AttachedDatabase AsAttached() => new(Name, _options);
+
+    /// <summary>A connection for SQL of the site's own.</summary>
     public ValueTask<ConnectionPool.Lease> RentAsync(CancellationToken cancellationToken) => _pool.RentAsync(cancellationToken);
+
+    /// <summary>A connection for <paramref name="query"/>, of the kind that it needs.</summary>
+    public ValueTask<ConnectionPool.Lease> RentAsync(SqlQuery query, CancellationToken cancellationToken) =>
+        (query.IsVisitors ? _visitors : _pool).RentAsync(cancellationToken);
 
     /// <summary>Puts the counts of an inspect file on their tables.</summary>
     public Schema WithBakedCounts(Schema schema) => BakedCounts.Count == 0 ? schema : schema with
@@ -102,6 +113,7 @@ internal sealed class Database : IDisposable
         _schema.Dispose();
         _writer.Dispose();
         _pool.Dispose();
+        _visitors.Dispose();
     }
 
     // MD5 for parity of colours, not for security.

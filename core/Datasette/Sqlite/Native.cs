@@ -4,8 +4,8 @@ namespace Datasette.Sqlite;
 
 /// <summary>
 /// The SQLite C functions that run once a statement or once a cell. They take raw handles, because a safe handle's
-/// bookkeeping would cost more than the calls themselves. Cell accessors neither block nor call back, so they skip the
-/// runtime's transition too.
+/// bookkeeping would cost more than the calls themselves. Cell accessors that neither block nor allocate skip the
+/// runtime's transition too; the allocator is managed code (<see cref="AccountedMemory"/>), so the others must not.
 /// </summary>
 internal static partial class Native
 {
@@ -13,6 +13,7 @@ internal static partial class Native
 
     public const int Ok = 0, Error = 1, Interrupt = 9, TooBig = 18, NoMemory = 7, NotAuthorized = 23, Row = 100, Done = 101;
     public const uint PreparePersistent = 1;
+    public const int Utf8 = 1;
 
     [LibraryImport(Library, EntryPoint = "sqlite3_prepare_v3")]
     public static unsafe partial int Prepare(nint database, byte* sql, int length, uint flags, out nint statement, out byte* tail);
@@ -68,8 +69,15 @@ internal static partial class Native
     [LibraryImport(Library, EntryPoint = "sqlite3_set_authorizer")]
     public static unsafe partial int SetAuthorizer(nint database, delegate* unmanaged[Cdecl]<nint, int, byte*, byte*, byte*, byte*, int> authorizer, nint state);
 
+    /// <summary>Safe to call from another thread than the one that runs the statements.</summary>
+    [LibraryImport(Library, EntryPoint = "sqlite3_interrupt")]
+    public static partial void InterruptStatements(nint database);
+
     [LibraryImport(Library, EntryPoint = "sqlite3_config")]
     public static partial int Configure(int option);
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_config")]
+    public static partial int Configure(int option, nint value);
 
     [LibraryImport(Library, EntryPoint = "sqlite3_hard_heap_limit64")]
     public static partial long HardHeapLimit(long bytes);
@@ -92,13 +100,23 @@ internal static partial class Native
     public static partial double ValueReal(nint value);
 
     [SuppressGCTransition]
+    [LibraryImport(Library, EntryPoint = "sqlite3_value_encoding")]
+    public static partial int ValueEncoding(nint value);
+
+    /// <summary>As UTF-8, ended by a NUL: allocates where the value is not stored so.</summary>
     [LibraryImport(Library, EntryPoint = "sqlite3_value_text")]
     public static unsafe partial byte* ValueText(nint value);
 
-    [SuppressGCTransition]
+    /// <summary>Allocates where the value is a blob of zeros that nobody has written out yet.</summary>
     [LibraryImport(Library, EntryPoint = "sqlite3_value_blob")]
     public static unsafe partial byte* ValueBlob(nint value);
 
+    /// <summary>The bytes of a text whose encoding is UTF-8, as they stand: nothing is allocated.</summary>
+    [SuppressGCTransition]
+    [LibraryImport(Library, EntryPoint = "sqlite3_value_blob")]
+    public static unsafe partial byte* ValueStoredText(nint value);
+
+    /// <summary>The length of what one of the above returned.</summary>
     [SuppressGCTransition]
     [LibraryImport(Library, EntryPoint = "sqlite3_value_bytes")]
     public static partial int ValueBytes(nint value);

@@ -1,5 +1,5 @@
-using System.Buffers;
 using System.Text;
+using Datasette.Buffers;
 
 namespace Datasette.Sqlite;
 
@@ -9,8 +9,8 @@ namespace Datasette.Sqlite;
 /// </summary>
 internal sealed class Rows(Columns columns) : IDisposable
 {
-    private Cell[] _cells = ArrayPool<Cell>.Shared.Rent(256);
-    private byte[] _bytes = ArrayPool<byte>.Shared.Rent(8192);
+    private Cell[] _cells = LargeBuffers.Rent<Cell>(256);
+    private byte[] _bytes = LargeBuffers.Rent<byte>(8192);
     private int _cellCount;
     private int _byteCount;
 
@@ -47,7 +47,7 @@ internal sealed class Rows(Columns columns) : IDisposable
     public void Append(nint statement)
     {
         var width = Columns.Count;
-        if (_cellCount + width > _cells.Length) Grow(ref _cells, _cellCount, _cellCount + width);
+        if (_cellCount + width > _cells.Length) LargeBuffers.Grow(ref _cells, _cellCount, _cellCount + width);
         for (var column = 0; column < width; column++)
             _cells[_cellCount++] = ReadCell(statement, column);
     }
@@ -61,8 +61,8 @@ internal sealed class Rows(Columns columns) : IDisposable
     public void Dispose()
     {
         if (_bytes.Length == 0) return;
-        ArrayPool<Cell>.Shared.Return(_cells);
-        ArrayPool<byte>.Shared.Return(_bytes);
+        LargeBuffers.Return(_cells);
+        LargeBuffers.Return(_bytes);
         (_cells, _bytes, _cellCount, _byteCount) = ([], [], 0, 0);
     }
 
@@ -77,20 +77,14 @@ internal sealed class Rows(Columns columns) : IDisposable
             case CellType.Null: return Cell.Null;
         }
         // The pointer first, the length second: SQLite's documented order, as the first call may convert.
-        var pointer = type == CellType.Text ? Native.ValueText(value) : Native.ValueBlob(value);
+        var pointer = type == CellType.Blob ? Native.ValueBlob(value)
+            : Native.ValueEncoding(value) == Native.Utf8 ? Native.ValueStoredText(value)
+            : Native.ValueText(value);
         var length = Native.ValueBytes(value);
-        if (_byteCount + length > _bytes.Length) Grow(ref _bytes, _byteCount, checked(_byteCount + length));
+        if (_byteCount + length > _bytes.Length) LargeBuffers.Grow(ref _bytes, _byteCount, checked(_byteCount + length));
         new ReadOnlySpan<byte>(pointer, length).CopyTo(_bytes.AsSpan(_byteCount));
         var cell = Cell.OfBytes(type, _byteCount, length);
         _byteCount += length;
         return cell;
-    }
-
-    private static void Grow<T>(ref T[] array, int used, int needed)
-    {
-        var larger = ArrayPool<T>.Shared.Rent(Math.Max(needed, (int)Math.Min((long)array.Length * 2, Array.MaxLength)));
-        array.AsSpan(0, used).CopyTo(larger);
-        ArrayPool<T>.Shared.Return(array);
-        array = larger;
     }
 }

@@ -6,5 +6,8 @@ internal sealed record SqlQuery(string Sql, IReadOnlyList<SqlParameter> Paramete
     /// <summary>The tables that the statement may read, for SQL that a visitor wrote or had a hand in; null for any.</summary>
     public ReadableTables? Readable { get; init; }
 
+    /// <summary>True for SQL that a visitor wrote, in whole or in part: it runs on connections of its own, under tighter limits.</summary>
+    public bool IsVisitors { get; init; }
+
     public static SqlQuery Of(SqlText sql, params IReadOnlyList<SqlParameter> parameters) => new(sql.Text, parameters);
 }

@@ -5,21 +5,28 @@ namespace Datasette.Sqlite;
 
 /// <summary>
 /// Ends a statement that runs too long or that nobody waits for any more. SQLite asks it every
-/// <see cref="StepsBetweenChecks"/> virtual machine steps, which take some tens of microseconds.
+/// <see cref="StepsBetweenChecks"/> virtual machine steps, which take some tens of microseconds as a rule. Where single
+/// steps are slow a timer is the second line: it interrupts the statement before its next round, and no memory is
+/// granted any more.
 /// </summary>
 internal sealed class TimeLimit : IDisposable
 {
     private const int StepsBetweenChecks = 1000;
 
+    private readonly Lock _gate = new();
+    private readonly MemoryLimit _memory;
     private readonly TimeProvider _time;
     private readonly nint _database;
+    private readonly ITimer _timer;
     private GCHandle _self;
     private long _deadline = long.MaxValue;
+    private long _timerIsDue = long.MaxValue;
     private CancellationToken _cancellation;
 
-    public TimeLimit(nint database, TimeProvider time)
+    public TimeLimit(nint database, MemoryLimit memory, TimeProvider time)
     {
-        (_database, _time) = (database, time);
+        (_database, _memory, _time) = (database, memory, time);
+        _timer = time.CreateTimer(static limit => ((TimeLimit)limit!).OnTimer(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _self = GCHandle.Alloc(this);
         unsafe { Native.ProgressHandler(database, StepsBetweenChecks, &Check, GCHandle.ToIntPtr(_self)); }
     }
@@ -27,29 +34,73 @@ internal sealed class TimeLimit : IDisposable
     /// <summary>True once a statement was ended because its time was up.</summary>
     public bool Expired { get; private set; }
 
+    /// <summary>This thread begins to work on a statement.</summary>
     public void Start(TimeSpan limit, CancellationToken cancellation)
     {
-        Expired = false;
-        _cancellation = cancellation;
-        _deadline = limit == Timeout.InfiniteTimeSpan
-            ? long.MaxValue
-            : _time.GetTimestamp() + (long)(limit.TotalSeconds * _time.TimestampFrequency);
+        lock (_gate)
+        {
+            Expired = false;
+            _cancellation = cancellation;
+            _deadline = limit == Timeout.InfiniteTimeSpan ? long.MaxValue : _time.GetTimestamp() + (long)(limit.TotalSeconds * _time.TimestampFrequency);
+            // A timer that is due earlier is left alone: it will see that it is early. So most statements set none.
+            if (_deadline < _timerIsDue) SetTimer(limit);
+        }
+        _memory.Enter();
     }
 
-    public void Stop() => (_deadline, _cancellation) = (long.MaxValue, CancellationToken.None);
+    public void Stop()
+    {
+        MemoryLimit.Leave();
+        lock (_gate) (_deadline, _cancellation) = (long.MaxValue, CancellationToken.None);
+    }
 
     public void Dispose()
     {
         if (!_self.IsAllocated) return;
+        _timer.Dispose();
         unsafe { Native.ProgressHandler(_database, 0, null, 0); }
         _self.Free();
     }
 
-    private bool ShouldStop()
+    private void OnTimer()
+    {
+        // Under the lock, or the statement that is interrupted might be the next one.
+        lock (_gate)
+        {
+            _timerIsDue = long.MaxValue;
+            if (_deadline == long.MaxValue) return;
+            var left = _deadline - _time.GetTimestamp();
+            if (left > 0)
+            {
+                SetTimer(TimeSpan.FromSeconds((double)left / _time.TimestampFrequency));
+                return;
+            }
+            Expire();
+            Native.InterruptStatements(_database);
+        }
+    }
+
+    private void SetTimer(TimeSpan after)
+    {
+        // Timers count in whole milliseconds.
+        var milliseconds = Math.Max(1, Math.Ceiling(after.TotalMilliseconds));
+        _timerIsDue = _deadline;
+        _timer.Change(TimeSpan.FromMilliseconds(Math.Min(milliseconds, int.MaxValue)), Timeout.InfiniteTimeSpan);
+    }
+
+    /// <summary>Whether the statement is to end now. What works long without a virtual machine step asks this itself.</summary>
+    public bool ShouldStop()
     {
         if (_cancellation.IsCancellationRequested) return true;
         if (_time.GetTimestamp() < _deadline) return false;
-        return Expired = true;
+        Expire();
+        return true;
+    }
+
+    private void Expire()
+    {
+        Expired = true;
+        _memory.Close();
     }
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]

@@ -12,31 +12,31 @@ internal static class TableSql
     public const int CountLimit = 10_000;
 
     /// <summary>All rows of the result, in order, for a stream.</summary>
-    public static SqlQuery Stream(TablePlan plan) => SqlQuery.Of(
+    public static SqlQuery Stream(TablePlan plan) => Query(
         SqlText.Of($"select {plan.SelectSql} from {new Identifier(plan.Table.Name)} {Where(plan.Filters)}{OrderBy(plan)}"),
-        Parameters(plan.Filters));
+        plan.Filters);
 
     /// <summary>Every column of the whole result, in no order: what facets count over.</summary>
     public static SqlQuery AllColumns(TablePlan plan) =>
-        SqlQuery.Of(SqlText.Of($"select {plan.Table.SelectAll} {From(plan)}"), Parameters(plan.Filters));
+        Query(SqlText.Of($"select {plan.Table.SelectAll} {From(plan)}"), plan.Filters);
 
     /// <summary>The rows of a page and one more, which tells whether there is a next page.</summary>
     public static SqlQuery Page(TablePlan plan)
     {
         var conditions = plan.Page is null ? plan.Filters : [.. plan.Filters, plan.Page];
         var offset = plan.Offset is { } rows ? SqlText.Of($" offset {rows}") : SqlText.Empty;
-        return SqlQuery.Of(
+        return Query(
             SqlText.Of($"select {plan.SelectSql} from {new Identifier(plan.Table.Name)} {Where(conditions)}{OrderBy(plan)} limit {plan.PageSize + 1}{offset}"),
-            Parameters(conditions));
+            conditions);
     }
 
     /// <summary>The whole result's count, without a limit, as <c>?_extra=count_sql</c> shows it.</summary>
     public static SqlQuery Count(TablePlan plan) =>
-        SqlQuery.Of(SqlText.Of($"select count(*) {From(plan)}"), Parameters(plan.Filters));
+        Query(SqlText.Of($"select count(*) {From(plan)}"), plan.Filters);
 
     /// <summary>The count that is run: it stops after <see cref="CountLimit"/> rows.</summary>
     public static SqlQuery LimitedCount(TablePlan plan) =>
-        SqlQuery.Of(SqlText.Of($"select count(*) from (select * {From(plan)} limit {CountLimit + 1})"), Parameters(plan.Filters));
+        Query(SqlText.Of($"select count(*) from (select * {From(plan)} limit {CountLimit + 1})"), plan.Filters);
 
     private static SqlText From(TablePlan plan) => SqlText.Of($"from {new Identifier(plan.Table.Name)} {Where(plan.Filters)}");
 
@@ -55,6 +55,7 @@ internal static class TableSql
         return isUnique ? order : SqlText.Of($"{order}, {keys}");
     }
 
-    private static IReadOnlyList<SqlParameter> Parameters(IReadOnlyList<WhereClause> conditions) =>
-        conditions.Count == 0 ? [] : [.. conditions.SelectMany(clause => clause.Parameters)];
+    private static SqlQuery Query(SqlText sql, IReadOnlyList<WhereClause> conditions) => conditions.Count == 0
+        ? SqlQuery.Of(sql)
+        : SqlQuery.Of(sql, [.. conditions.SelectMany(clause => clause.Parameters)]) with { IsVisitors = conditions.Any(clause => clause.IsVisitors) };
 }

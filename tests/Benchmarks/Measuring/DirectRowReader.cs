@@ -45,7 +45,7 @@ internal sealed unsafe class DirectRowReader : RowReader
             case CellType.Integer: return Native.ValueInteger(value);
             case CellType.Real: return (long)Native.ValueReal(value);
             case CellType.Null: return 0;
-            case CellType.Text: return *Native.ValueText(value) + Native.ValueBytes(value);
+            case CellType.Text: return *Native.ValueStoredText(value) + Native.ValueBytes(value);
             default: return (long)Native.ValueBlob(value) + Native.ValueBytes(value);
         }
     }

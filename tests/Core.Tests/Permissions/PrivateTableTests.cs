@@ -20,7 +20,7 @@ public sealed class PrivateTableTests(PrivateTown town) : IClassFixture<PrivateT
         "/town/open_view?_extra=view_definition", "/town/open_view.json?_extra=view_definition", "/town/open_view/-/schema.json", "/town/-/query",
         "/town/hushed", "/town/hushed.json", "/town/hushed.csv", "/town/hushed/1", "/town/hushed/1.json", "/town/hushed/1.csv", "/town/hushed/1.blob?_blob_column=whisper", "/town/hushed/-/schema",
         "/town/hushed/-/schema.json", "/town/hushed.json?_shape=array", "/town/hushed.json?_facet=whisper", "/town/hushed?_search=zqvalue", "/town/hushed_fts.json", "/town/words.json", "/town/hushed_fts_docsize",
-        "/town/sqlite_stat1.json", "/town/sqlite_sequence.json", "/town/hushed?_facet=about",
+        "/-/jump.json", "/-/jump.json?q=hush", "/-/tables.json", "/-/api", "/-/allowed?action=view-table", "/-/allowed.json?action=view-table", "/town/sqlite_stat1.json", "/town/sqlite_sequence.json", "/town/hushed?_facet=about",
     ];
 
     /// <summary>Ways that lead to rows of it by way of another page.</summary>

@@ -1,9 +1,12 @@
 using System.Runtime.CompilerServices;
 using System.Text;
 using Datasette.Errors;
+using Datasette.Pages.ActorPages;
+using Datasette.Pages.ApiPages;
 using Datasette.Pages.CustomPages;
 using Datasette.Pages.DatabasePages;
 using Datasette.Pages.IndexPages;
+using Datasette.Pages.PermissionPages;
 using Datasette.Pages.QueryPages;
 using Datasette.Pages.RowPages;
 using Datasette.Pages.SpecialPages;
@@ -49,6 +52,13 @@ public sealed class TemplateContextDocsTests
         Add(text, "`error.html`, `404.html`, `500.html` and other statuses", ErrorVariables.All);
         Add(text, "`show_json.html`", JsonDocumentPage.Variables);
         Add(text, "`schema.html`", SchemaVariables.All);
+        Add(text, "`api_explorer.html`", ApiVariables.All);
+        Add(text, "`create_token.html`", CreateTokenVariables.All);
+        Add(text, "`allow_debug.html`", AllowDebugVariables.All);
+        Add(text, "`debug_permissions_playground.html`", PermissionsVariables.All);
+        Add(text, "`debug_allowed.html`", AllowedVariables.All);
+        Add(text, "`debug_rules.html`", RulesVariables.All);
+        Add(text, "`debug_check.html`", CheckVariables.All);
         Add(text, "Pages of the site's own (`pages/…`)", CustomPageVariables.All);
         return text.ToString();
     }

@@ -62,6 +62,58 @@ public sealed class ConnectionPoolTests
     }
 
     [Fact]
+    public async Task PagesDoNotWaitForVisitorsQueries()
+    {
+        using var database = FixtureDatabase.Numbers(10);
+        using var app = Serving(database, Setting("num_sql_threads", "1"));
+        var visitors = new Datasette.Sqlite.SqlQuery("select 1", []) { IsVisitors = true };
+        using (await app.Site.Databases[0].RentAsync(visitors, CancellationToken.None))
+        {
+            Assert.Equal(200, (await app.GetAsync("/fixture/numbers.json")).Status);
+            var waiting = app.GetAsync("/fixture/numbers.json?_where=id+%3C+3&_shape=arrayfirst");
+            Assert.Equal(200, (await app.GetAsync("/fixture/numbers")).Status);
+            Assert.False(waiting.IsCompleted);
+        }
+    }
+
+    [Fact]
+    public async Task WhoWouldWaitInACrowdIsToldToComeBack()
+    {
+        using var database = FixtureDatabase.Numbers(10);
+        using var app = Serving(database, Setting("num_sql_threads", "1"));
+        var waiting = new List<Task<Datasette.Hosting.InProcessResponse>>();
+        using (await app.Site.Databases[0].RentAsync(new Datasette.Sqlite.SqlQuery("select 1", []) { IsVisitors = true }, CancellationToken.None))
+        {
+            for (var i = 0; i < Datasette.Sqlite.ConnectionPool.MostWaiting; i++) waiting.Add(app.GetAsync("/fixture/-/query.json?sql=select+1"));
+            foreach (var format in new[] { ".json", ".csv", "" })
+            {
+                var refused = await app.GetAsync($"/fixture/-/query{format}?sql=select+1");
+                Assert.Equal(503, refused.Status);
+                Assert.Equal("2", refused.Header("Retry-After"));
+                Assert.Equal("no-store", refused.Header("Cache-Control"));
+            }
+        }
+        foreach (var response in await Task.WhenAll(waiting)) Assert.Equal(200, response.Status);
+        Assert.Empty(app.Mistakes);
+    }
+
+    [Fact]
+    public async Task WhoHasWaitedTooLongIsToldToComeBack()
+    {
+        using var database = FixtureDatabase.Numbers(10);
+        var time = new RingingTime();
+        using var app = Serving(new ServeOptions { Immutable = [database.Path], Settings = [Setting("num_sql_threads", "1")] }, time);
+        await app.JsonAsync("/fixture/numbers.json");
+        using (await app.Site.Databases[0].RentAsync(CancellationToken.None))
+        {
+            var waiting = app.GetAsync("/fixture/numbers.json");
+            time.Ring(Datasette.Sqlite.ConnectionPool.Patience);
+            Assert.Equal(503, (await waiting).Status);
+        }
+        Assert.Equal(200, (await app.GetAsync("/fixture/numbers.json")).Status);
+    }
+
+    [Fact]
     public async Task ChangesOfAMutableFileAreSeen()
     {
         using var database = Some.Database();

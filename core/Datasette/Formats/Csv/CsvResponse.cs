@@ -4,6 +4,7 @@ using Datasette.Http;
 using Datasette.Http.Bodies;
 using Datasette.Sqlite;
 using Datasette.Tables.Labels;
+using Datasette.Tracing;
 
 namespace Datasette.Formats.Csv;
 
@@ -15,6 +16,7 @@ internal static class CsvResponse
         var buffer = new PooledBuffer();
         csv.WriteHeader(buffer, args);
         csv.WriteRows(buffer, rows, labels);
+        if (Trace.Current is not null) return CsvTracePage.Of(buffer);
         return Headed(args, fileName, new PooledBody(buffer));
     }
 

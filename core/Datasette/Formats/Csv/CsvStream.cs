@@ -35,7 +35,7 @@ internal sealed class CsvStream : IDisposable
         Database database, SqlQuery query, IReadOnlyList<Expansion> expansions, Func<Columns, RowsCsv> format, TimeSpan timeLimit,
         CancellationToken cancellationToken)
     {
-        var lease = await database.RentAsync(cancellationToken);
+        var lease = await database.RentAsync(query, cancellationToken);
         CsvStream? stream = null;
         try
         {
@@ -64,7 +64,16 @@ internal sealed class CsvStream : IDisposable
         while (true)
         {
             var before = output.UnflushedBytes;
-            using (var labels = await RowLabels.ReadAsync(_rows, _expansions, ReadLabels)) _csv.WriteRows(output, _rows, labels);
+            try
+            {
+                using var labels = await RowLabels.ReadAsync(_rows, _expansions, ReadLabels);
+                _csv.WriteRows(output, _rows, labels);
+            }
+            catch (DatasetteException error)
+            {
+                Encoding.UTF8.GetBytes(error.Message + "\r\n", output);
+                return;
+            }
             written += output.UnflushedBytes - before;
             var flushed = await output.FlushAsync(cancellationToken);
             if (flushed.IsCompleted || !_more) return;
@@ -87,7 +96,7 @@ internal sealed class CsvStream : IDisposable
     }
 
     /// <summary>Labels come over the connection that the stream holds: waiting for another could wait for ever.</summary>
-    private ValueTask<Rows> ReadLabels(SqlQuery query) => new(_lease.Connection.Read(query, BatchRows, _timeLimit, _cancellation));
+    private ValueTask<Rows?> ReadLabels(SqlQuery query) => new(_lease.Connection.Read(query, BatchRows, _timeLimit, _cancellation));
 
     public void Dispose()
     {

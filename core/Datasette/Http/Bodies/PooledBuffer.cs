@@ -1,11 +1,12 @@
 using System.Buffers;
+using Datasette.Buffers;
 
 namespace Datasette.Http.Bodies;
 
 /// <summary>A growing run of bytes in pooled memory. Dispose returns it.</summary>
 internal sealed class PooledBuffer(int capacity = 16 * 1024) : IBufferWriter<byte>, IDisposable
 {
-    private byte[] _bytes = ArrayPool<byte>.Shared.Rent(capacity);
+    private byte[] _bytes = LargeBuffers.Rent<byte>(capacity);
     private int _length;
 
     public ReadOnlyMemory<byte> Written => _bytes.AsMemory(0, _length);
@@ -31,17 +32,13 @@ internal sealed class PooledBuffer(int capacity = 16 * 1024) : IBufferWriter<byt
     public void Dispose()
     {
         if (_bytes.Length == 0) return;
-        ArrayPool<byte>.Shared.Return(_bytes);
+        LargeBuffers.Return(_bytes);
         (_bytes, _length) = ([], 0);
     }
 
     private void Reserve(int sizeHint)
     {
         var needed = checked(_length + Math.Max(sizeHint, 1));
-        if (needed <= _bytes.Length) return;
-        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(needed, (int)Math.Min((long)_bytes.Length * 2, Array.MaxLength)));
-        Written.Span.CopyTo(larger);
-        ArrayPool<byte>.Shared.Return(_bytes);
-        _bytes = larger;
+        if (needed > _bytes.Length) LargeBuffers.Grow(ref _bytes, _length, needed);
     }
 }

@@ -27,7 +27,7 @@ internal static class QueryPage
         else
         {
             SqlValidation.Check(sql);
-            var query = new SqlQuery(sql, [.. NamedParameters.Find(sql).Select(name => SqlParameter.Of(name, context.Request.Args[name] ?? ""))]);
+            var query = new SqlQuery(sql, [.. NamedParameters.Find(sql).Select(name => SqlParameter.Of(name, context.Request.Args[name] ?? ""))]) { IsVisitors = true };
             var page = new QueryContext(context, database, schema, query with { Readable = await context.ReadableAsync(schema) }) { IsPrivate = isPrivate };
             response = context.Format switch
             {

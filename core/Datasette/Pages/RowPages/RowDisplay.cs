@@ -4,7 +4,6 @@ using Datasette.Pages.TablePages;
 using Datasette.Rendering;
 using Datasette.Rendering.Cells;
 using Datasette.Sqlite.Catalog;
-using Datasette.Tables.Labels;
 
 namespace Datasette.Pages.RowPages;
 
@@ -14,7 +13,7 @@ internal sealed record RowDisplay(RowContext Row, RowsLayout Layout)
     public static async ValueTask<Response> RespondAsync(RowContext row, Schema schema)
     {
         var expansions = Expansions.Of(row.Site, row.Database, schema, row.Table);
-        using var labels = await RowLabels.ReadAsync(row.Rows, expansions, query => row.Database.ReadAsync(query, 1, row.Context.TimeLimit, row.Context.Aborted));
+        using var labels = await row.Context.LabelsAsync(row.Database, row.Rows, expansions);
         var layout = new RowsLayout(row.Rows, new RowLinks(row.Urls, row.Database, row.Table), expansions, linksToRows: false, limit: 0) { Labels = labels };
         var frame = new PageFrame(row.Site, row.Request, TemplateNames.Row(row.Database.Name, row.Table.Name));
         return (await row.Site.Templates.RenderAsync(frame, RowVariables.All, new RowDisplay(row, layout))).With("Referrer-Policy", "no-referrer");

@@ -1,5 +1,6 @@
-using System.Text.Json;
+using System.Text;
 using System.Text.Json.Nodes;
+using Datasette.Formats.Json;
 using Datasette.Rendering;
 
 namespace Datasette.Pages.SpecialPages;
@@ -14,14 +15,6 @@ internal sealed record JsonDocumentPage(string FileName, string Json)
     [
         new("filename", "str", "The name of the document, such as versions.json", page => page.FileName),
         new("data", "dict or list", "The document", page => NodeValue.Of(JsonNode.Parse(page.Json))),
-        new("data_json", "str", "The document as text, indented", page => Indented(page.Json)),
+        new("data_json", "str", "The document as text, indented", page => IndentedJson.Of(Encoding.UTF8.GetBytes(page.Json))),
     ]);
-
-    private static string Indented(string json)
-    {
-        using var document = JsonDocument.Parse(json);
-        using var stream = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, IndentSize = 4, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping })) document.WriteTo(writer);
-        return System.Text.Encoding.UTF8.GetString(stream.ToArray());
-    }
 }

@@ -1,8 +1,10 @@
 using System.Text;
 using Datasette.Application;
+using Datasette.Errors;
 using Datasette.Formats.Json;
 using Datasette.Http;
 using Datasette.Http.Bodies;
+using Datasette.Http.Caching;
 using Datasette.Permissions;
 using Datasette.Rendering;
 
@@ -17,9 +19,12 @@ internal static class SpecialPage
     /// <param name="context">The request.</param>
     /// <param name="body">The document.</param>
     /// <param name="requires">What the actor must be allowed on the site; null for a page that everybody may see.</param>
-    public static async ValueTask<Response> RespondAsync(RequestContext context, JsonPage.Body body, PermissionAction? requires)
+    /// <param name="freshness">How long it stays true; null for as long as the site does.</param>
+    /// <exception cref="NotFound">The path asks for a format other than JSON.</exception>
+    public static async ValueTask<Response> RespondAsync(RequestContext context, JsonPage.Body body, PermissionAction? requires, Freshness? freshness = null)
     {
         if (requires is not null) await context.Access.RequireAsync(requires);
+        if (context.Format is not (null or "json")) throw new NotFound("Page not found");
         var response = JsonPage.Of(body);
         if (context.Format is null)
         {
@@ -27,7 +32,7 @@ internal static class SpecialPage
             var document = new JsonDocumentPage(context.Request.Path[3..] + ".json", Encoding.UTF8.GetString(((PooledBody)response.Body).Buffer.Written.Span));
             response = await context.Site.Templates.RenderAsync(new PageFrame(context.Site, context.Request, "show_json.html"), JsonDocumentPage.Variables, document);
         }
-        response.Freshness = context.Site.SiteFreshness;
+        response.Freshness = freshness ?? context.Site.SiteFreshness;
         return response;
     }
 }

@@ -33,7 +33,7 @@ internal static class SuggestedFacets
         if (isLasting && page.Site.Suggestions.Find(page.Database, page.Table.Name) is { } known) return known;
         var source = TableSql.AllColumns(page.Plan);
         var rows = SqlText.Verbatim(source.Sql);
-        if (await RowCountAsync(page, rows, source.Parameters) is not { } rowCount) return [];
+        if (await RowCountAsync(page, source) is not { } rowCount) return [];
         var size = TableFacets.Size(page);
         var (found, isComplete) = (new List<(string, Facet)>(), true);
         foreach (var facet in BuiltInFacets.All)
@@ -42,7 +42,7 @@ internal static class SuggestedFacets
             {
                 try
                 {
-                    var suggestion = new FacetSuggestion(column, rows, size, rowCount, sql => RunAsync(page, sql, source.Parameters));
+                    var suggestion = new FacetSuggestion(column, rows, size, rowCount, sql => RunAsync(page, source with { Sql = sql.Text }));
                     if (await facet.IsWorthSuggestingAsync(suggestion)) found.Add((column, facet));
                 }
                 catch (QueryInterrupted)
@@ -59,11 +59,12 @@ internal static class SuggestedFacets
         return found;
     }
 
-    private static async ValueTask<long?> RowCountAsync(TableContext page, SqlText rows, IReadOnlyList<SqlParameter> parameters)
+    private static async ValueTask<long?> RowCountAsync(TableContext page, SqlQuery rows)
     {
         try
         {
-            using var count = await RunAsync(page, SqlText.Of($"select count(*) from (select * from ({rows}) limit {Facet.SuggestConsider})"), parameters);
+            var sql = SqlText.Of($"select count(*) from (select * from ({SqlText.Verbatim(rows.Sql)}) limit {Facet.SuggestConsider})");
+            using var count = await RunAsync(page, rows with { Sql = sql.Text });
             return count[0][0].Integer;
         }
         catch (QueryInterrupted)
@@ -72,6 +73,6 @@ internal static class SuggestedFacets
         }
     }
 
-    private static ValueTask<Rows> RunAsync(TableContext page, SqlText sql, IReadOnlyList<SqlParameter> parameters) => page.ReadAsync(
-        new SqlQuery(sql.Text, parameters), Facet.SuggestConsider, TimeSpan.FromMilliseconds(page.Site.Settings.Get(KnownSettings.FacetSuggestTimeLimitMs)));
+    private static ValueTask<Rows> RunAsync(TableContext page, SqlQuery query) => page.ReadAsync(
+        query, Facet.SuggestConsider, TimeSpan.FromMilliseconds(page.Site.Settings.Get(KnownSettings.FacetSuggestTimeLimitMs)));
 }

@@ -12,6 +12,7 @@ namespace Datasette.Pages.TablePages;
 internal sealed record TableContext : IDisposable
 {
     private TableFacets? _facets;
+    private TableCount? _count;
 
     public required RequestContext Context { get; init; }
 
@@ -45,11 +46,13 @@ internal sealed record TableContext : IDisposable
     public IReadOnlyList<Expansion> Expandable => field ??= Expansions.Of(Site, Database, Schema, Table);
 
     /// <summary>Looks up the labels that are wanted for rows of this page.</summary>
-    public ValueTask<RowLabels?> LabelsAsync(Rows rows, IReadOnlyList<Expansion> expansions) =>
-        RowLabels.ReadAsync(rows, expansions, query => Database.ReadAsync(query, rows.Count, Context.TimeLimit, Context.Aborted));
+    public ValueTask<RowLabels?> LabelsAsync(Rows rows, IReadOnlyList<Expansion> expansions) => Context.LabelsAsync(Database, rows, expansions);
 
     /// <summary>The page's facets, computed once however many ask.</summary>
     public async ValueTask<TableFacets> FacetsAsync() => _facets ??= await TableFacets.ReadAsync(this);
+
+    /// <summary>The result's count over all pages, counted once however many ask.</summary>
+    public async ValueTask<TableCount> CountAsync() => _count ??= await TableCount.ResolveAsync(this);
 
     public void Dispose() => _facets?.Dispose();
 

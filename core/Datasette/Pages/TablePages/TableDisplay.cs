@@ -10,8 +10,6 @@ namespace Datasette.Pages.TablePages;
 /// <summary>A table as its page shows it: the rows with labels, and what is counted when a template asks.</summary>
 internal sealed record TableDisplay(TableContext Page, TablePageRows Read, RowsLayout Layout)
 {
-    private TableCount? _count;
-
     public static async ValueTask<Response> RespondAsync(TableContext page)
     {
         using var read = await page.ReadAsync();
@@ -25,5 +23,5 @@ internal sealed record TableDisplay(TableContext Page, TablePageRows Read, RowsL
     }
 
     /// <summary>How many rows there are, counted once.</summary>
-    public async ValueTask<TableCount> CountAsync() => _count ??= await TableCount.ResolveAsync(Page);
+    public ValueTask<TableCount> CountAsync() => Page.CountAsync();
 }

@@ -9,10 +9,10 @@ internal static class TableExtras
 {
     public static readonly IReadOnlyList<Extra> All =
     [
-        new("count", "Total count of rows matching these filters", async page => Write(await TableCount.ResolveAsync(page))),
+        new("count", "Total count of rows matching these filters", async page => Write(await page.CountAsync())),
         new("count_truncated", "True when the count stopped at its limit", async page =>
         {
-            var count = await TableCount.ResolveAsync(page);
+            var count = await page.CountAsync();
             return (ref JsonOutput json) => json.Boolean(count.Truncated);
         }),
         Extra.Text("count_sql", "SQL query used to calculate the total count", page => page.Plan.CountQuery.Sql),

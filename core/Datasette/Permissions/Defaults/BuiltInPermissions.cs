@@ -18,6 +18,9 @@ internal static class BuiltInPermissions
         if (!allowsSql) hooks.Add(new DefaultAllowSql());
         if (!configured.IsEmpty) hooks.Add(configured);
         hooks.Add(new ActorRestrictions());
-        return new PermissionResolver(site, hooks, isOpen: configured.IsEmpty && allowsSql && !options.DefaultDeny);
+        return new PermissionResolver(site, hooks, isOpen: configured.IsEmpty && allowsSql && !options.DefaultDeny)
+        {
+            Log = options.RootEnabled || !configured.IsEmpty ? new PermissionLog(options.Time) : null,
+        };
     }
 }

@@ -8,6 +8,9 @@ namespace Datasette.Sqlite.Functions;
 /// </summary>
 internal static partial class EscapeFts
 {
+    /// <summary>Nobody types more, and every word costs.</summary>
+    public const int MostCharacters = 64 * 1024;
+
     public static string Apply(string query)
     {
         if (query.Count(c => c == '"') % 2 == 1) query += '"';

@@ -23,8 +23,8 @@ internal sealed class RowLabels : IDisposable
     /// <summary>Looks the labels up, with one query for each expanded column.</summary>
     /// <param name="rows">The rows.</param>
     /// <param name="expansions">The columns to expand; null is returned for none.</param>
-    /// <param name="read">Runs a query.</param>
-    public static async ValueTask<RowLabels?> ReadAsync(Rows rows, IReadOnlyList<Expansion> expansions, Func<SqlQuery, ValueTask<Rows>> read)
+    /// <param name="read">Runs a query; null says that it took too long.</param>
+    public static async ValueTask<RowLabels?> ReadAsync(Rows rows, IReadOnlyList<Expansion> expansions, Func<SqlQuery, ValueTask<Rows?>> read)
     {
         if (expansions.Count == 0) return null;
         var columns = new ColumnLabels?[rows.Columns.Count];
@@ -32,7 +32,8 @@ internal sealed class RowLabels : IDisposable
         {
             var index = rows.Columns.IndexOf(expansion.Key.Column);
             if (index < 0) continue;
-            columns[index] = new ColumnLabels(expansion.LabelColumn is null ? null : await read(Query(expansion, Values(rows, index))));
+            if (expansion.LabelColumn is null) columns[index] = new ColumnLabels(null);
+            else if (await read(Query(expansion, Values(rows, index))) is { } found) columns[index] = new ColumnLabels(found);
         }
         return new RowLabels(columns);
     }

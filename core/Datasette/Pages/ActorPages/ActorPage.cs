@@ -1,0 +1,22 @@
+using Datasette.Application;
+using Datasette.Formats.Json;
+using Datasette.Http;
+using Datasette.Http.Caching;
+using Datasette.Pages.SpecialPages;
+
+namespace Datasette.Pages.ActorPages;
+
+/// <summary><c>/-/actor</c>: whom the site takes the visitor for. Everybody may ask.</summary>
+internal static class ActorPage
+{
+    public static ValueTask<Response> GetAsync(RequestContext context) => SpecialPage.RespondAsync(context, (ref JsonOutput json) =>
+    {
+        json.StartObject();
+        json.Name("ok"u8);
+        json.Boolean(true);
+        json.Name("actor"u8);
+        json.Node(context.Request.Actor?.ToJson());
+        json.EndObject();
+    // Signing in must show at once, so nobody's answer is kept.
+    }, requires: null, Freshness.Volatile);
+}

@@ -1,0 +1,24 @@
+using Datasette.Actors;
+using Datasette.Application;
+using Datasette.Errors;
+using Datasette.Http;
+using Datasette.Http.Caching;
+
+namespace Datasette.Pages.ActorPages;
+
+/// <summary><c>/-/auth-token?token=</c>: signs in as root whoever has the token that <c>serve --root</c> printed.</summary>
+internal static class AuthTokenPage
+{
+    public static ValueTask<Response> GetAsync(RequestContext context)
+    {
+        var (site, request) = (context.Site, context.Request);
+        var response = Response.Redirect(site.Urls.Instance);
+        response.Freshness = Freshness.Volatile;
+        // Looking where a link leads, as some programs do, does not use it up.
+        if (request.IsHead || (request.Actor is { } actor && actor.Id == Actor.Root.Id)) return new(response);
+        if (!site.RootSignIn.IsOpen) throw new Forbidden("Root token has already been used");
+        if (!site.RootSignIn.TryUse(request.Args["token"] ?? "")) throw new Forbidden("Invalid token");
+        var cookie = new ActorCookie(site.Signer, site.Time).Write(Actor.Root);
+        return new(response.With(SetCookie.Header, SetCookie.Of(ActorCookie.Name, cookie, site.Urls.Instance, site.Urls.IsSecure(request))));
+    }
+}

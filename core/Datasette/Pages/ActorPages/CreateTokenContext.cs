@@ -1,0 +1,14 @@
+using Datasette.Application;
+
+namespace Datasette.Pages.ActorPages;
+
+/// <summary>The form for a token, and the token once it is made.</summary>
+/// <param name="Context">The request.</param>
+/// <param name="Databases">Databases that the actor may view, each with the tables and views that the actor may view.</param>
+internal sealed record CreateTokenContext(RequestContext Context, IReadOnlyList<(string Database, IReadOnlyList<string> Tables)> Databases)
+{
+    public IReadOnlyList<string> Errors { get; init; } = [];
+
+    /// <summary>The new token, or null.</summary>
+    public string? Token { get; init; }
+}

@@ -1,0 +1,52 @@
+using Datasette.Actors;
+using Datasette.Application;
+using Datasette.Configuration;
+using Datasette.Errors;
+using Datasette.Http;
+using Datasette.Permissions;
+using Datasette.Rendering;
+
+namespace Datasette.Pages.ActorPages;
+
+/// <summary><c>/-/create-token</c>: makes an API token for whoever is signed in, perhaps for less than they may do.</summary>
+internal static class CreateTokenPage
+{
+    public static async ValueTask<Response> RespondAsync(RequestContext context)
+    {
+        var id = ActorId(context);
+        var page = new CreateTokenContext(context, await DatabasesAsync(context));
+        if (!context.Request.IsRead)
+        {
+            var form = TokenForm.Read(await FormBody.ReadAsync(context));
+            page = form.Errors.Count > 0
+                ? page with { Errors = form.Errors }
+                : page with { Token = new SignedToken(context.Site.Signer, context.Site.Settings, context.Site.Time).Create(id, form.Lasts, form.Restrictions) };
+        }
+        return await context.Site.Templates.RenderAsync(new PageFrame(context.Site, context.Request, "create_token.html") { HasJson = false }, CreateTokenVariables.All, page);
+    }
+
+    /// <summary>Whose token it will be.</summary>
+    /// <exception cref="Forbidden">The site makes no tokens, or none for this actor.</exception>
+    private static string ActorId(RequestContext context)
+    {
+        if (!context.Site.Settings.Get(KnownSettings.AllowSignedTokens)) throw new Forbidden("Signed tokens are not enabled for this Datasette instance");
+        if (context.Request.Actor is not { } actor) throw new Forbidden("You must be logged in to create a token");
+        if (string.IsNullOrEmpty(actor.Id)) throw new Forbidden("You must be logged in as an actor with an ID to create a token");
+        // Else a token that ends, or that may do little, could make one that does not.
+        if (actor["token"] is not null) throw new Forbidden("Token authentication cannot be used to create additional tokens");
+        return actor.Id;
+    }
+
+    private static async ValueTask<IReadOnlyList<(string Database, IReadOnlyList<string> Tables)>> DatabasesAsync(RequestContext context)
+    {
+        var databases = await context.Access.AllowedAsync(Actions.ViewDatabase);
+        var tables = await context.Access.AllowedAsync(Actions.ViewTable);
+        var found = new List<(string, IReadOnlyList<string>)>();
+        foreach (var database in context.Site.Databases.Where(database => !database.IsMemory && databases.Contains(Resource.Database(database.Name))))
+        {
+            var schema = await database.SchemaAsync(context.Aborted);
+            found.Add((database.Name, [.. schema.Tables.Select(table => table.Name).Where(table => tables.Contains(Resource.Table(database.Name, table)))]));
+        }
+        return found;
+    }
+}

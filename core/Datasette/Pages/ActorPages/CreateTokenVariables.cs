@@ -1,0 +1,36 @@
+using Datasette.Actors;
+using Datasette.Formats.Json;
+using Datasette.Http;
+using Datasette.Permissions;
+using Datasette.Rendering;
+using Jinja.Values;
+
+namespace Datasette.Pages.ActorPages;
+
+/// <summary>The variables of <c>create_token.html</c>.</summary>
+internal static class CreateTokenVariables
+{
+    public static readonly ContextVariables<CreateTokenContext> All = new(
+    [
+        new("all_actions", "list of str", "Every action that there is", _ => Names(_ => true)),
+        new("database_actions", "list of str", "Actions on a database or on what is in it", _ => Names(action => action.Kind != ResourceKind.Instance)),
+        new("child_actions", "list of str", "Actions on a table, a view or a query", _ => Names(action => action.Kind is ResourceKind.Table or ResourceKind.Query)),
+        new("database_with_tables", "list of dict", "What a token can be limited to: name and encoded of each database, and its tables, each with name and encoded", page => Value.List(page.Databases.Select(Database))),
+        new("errors", "list of str", "What is wrong with the form that was sent", page => TextList.Of(page.Errors)),
+        new("token", "str or None", "The new token", page => page.Token),
+        new("token_bits", "dict or None", "What the new token says", page => NodeValue.Of(Said(page))),
+        new("token_json", "str", "The same as JSON, indented", page => page.Token is null ? "" : IndentedJson.Of(System.Text.Encoding.UTF8.GetBytes(Said(page)!.ToJsonString()))),
+    ]);
+
+    private static Value Names(Func<PermissionAction, bool> isListed) => TextList.Of(Actions.All.Where(isListed).Select(action => action.Name));
+
+    private static System.Text.Json.Nodes.JsonNode? Said(CreateTokenContext page) =>
+        page.Token is { } token ? new SignedToken(page.Context.Site.Signer, page.Context.Site.Settings, page.Context.Site.Time).Decode(token) : null;
+
+    private static Value Database((string Name, IReadOnlyList<string> Tables) database) => Value.Map(
+    [
+        new("name", database.Name),
+        new("encoded", TildeEncoding.Encode(database.Name)),
+        new("tables", Value.List(database.Tables.Select(table => Value.Map([new("name", table), new("encoded", TildeEncoding.Encode(table))])))),
+    ]);
+}

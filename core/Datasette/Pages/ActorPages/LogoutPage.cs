@@ -1,0 +1,33 @@
+using Datasette.Actors;
+using Datasette.Application;
+using Datasette.Http;
+using Datasette.Http.Caching;
+using Datasette.Messages;
+using Datasette.Rendering;
+
+namespace Datasette.Pages.ActorPages;
+
+/// <summary><c>/-/logout</c>: asks whether to sign out; a POST does it.</summary>
+internal static class LogoutPage
+{
+    public static ValueTask<Response> RespondAsync(RequestContext context)
+    {
+        if (!context.Request.IsRead) return new(SignOut(context));
+        return context.Request.Actor is null
+            ? new(ToIndex(context))
+            : context.Site.Templates.RenderAsync(new PageFrame(context.Site, context.Request, "logout.html") { HasJson = false }, NoVariables.All, context);
+    }
+
+    private static Response SignOut(RequestContext context)
+    {
+        var response = ToIndex(context).With(SetCookie.Header, SetCookie.Removal(ActorCookie.Name, context.Site.Urls.Instance, context.Site.Urls.IsSecure(context.Request)));
+        return context.Site.Messages.Add(response, context.Request, new Message("You are now logged out", MessageKind.Warning));
+    }
+
+    private static Response ToIndex(RequestContext context)
+    {
+        var response = Response.Redirect(context.Site.Urls.Instance);
+        response.Freshness = Freshness.Volatile;
+        return response;
+    }
+}

@@ -1,0 +1,40 @@
+using Datasette.Application;
+using Datasette.Errors;
+using Datasette.Http;
+using Datasette.Http.Caching;
+using Datasette.Messages;
+using Datasette.Permissions;
+using Datasette.Rendering;
+
+namespace Datasette.Pages.ActorPages;
+
+/// <summary><c>/-/messages</c>: tries out messages to the visitor; a POST leaves one for the next page.</summary>
+internal static class MessagesPage
+{
+    private const int MaxLength = 1000;
+
+    public static async ValueTask<Response> RespondAsync(RequestContext context)
+    {
+        await context.Access.RequireAsync(Actions.ViewInstance, Resource.Instance);
+        if (!context.Request.IsRead) return await AddAsync(context);
+        return await context.Site.Templates.RenderAsync(new PageFrame(context.Site, context.Request, "messages_debug.html") { HasJson = false }, NoVariables.All, context);
+    }
+
+    private static async ValueTask<Response> AddAsync(RequestContext context)
+    {
+        var form = await FormBody.ReadAsync(context);
+        var text = form["message"] ?? "";
+        if (text.Length > MaxLength) throw new BadRequest($"message must have at most {MaxLength} characters");
+        IReadOnlyList<MessageKind> kinds = form["message_type"] switch
+        {
+            null or "" or "INFO" => [MessageKind.Info],
+            "WARNING" => [MessageKind.Warning],
+            "ERROR" => [MessageKind.Error],
+            "all" => [MessageKind.Info, MessageKind.Warning, MessageKind.Error],
+            _ => throw new BadRequest("message_type must be one of INFO, WARNING, ERROR, all"),
+        };
+        var response = Response.Redirect(context.Site.Urls.Instance);
+        response.Freshness = Freshness.Volatile;
+        return context.Site.Messages.Add(response, context.Request, [.. kinds.Select(kind => new Message(text, kind))]);
+    }
+}

@@ -1,0 +1,54 @@
+using Datasette.Actors;
+using Datasette.Errors;
+using Datasette.Http;
+using Datasette.Permissions;
+
+namespace Datasette.Pages.ActorPages;
+
+/// <summary>What the form of <c>/-/create-token</c> asks for.</summary>
+/// <param name="Lasts">How long the token is good for, or null for as long as the site allows.</param>
+/// <param name="Restrictions">What it is limited to; nothing ticked is no limit.</param>
+/// <param name="Errors">What is wrong with the form, for whoever filled it in.</param>
+internal sealed record TokenForm(TimeSpan? Lasts, TokenRestrictions Restrictions, IReadOnlyList<string> Errors)
+{
+    /// <summary>More than a century: what is longer says nothing more.</summary>
+    private const int MostDays = 40_000;
+
+    /// <exception cref="BadRequest">A box is ticked that the form does not have.</exception>
+    public static TokenForm Read(QueryArgs form)
+    {
+        var restrictions = new TokenRestrictions();
+        foreach (var (name, _) in form.Pairs)
+        {
+            // Names are tilde-encoded, so that every colon parts two of them.
+            switch (name.Split(':'))
+            {
+                case ["all", var action]: restrictions.Add(Resource.Instance, Known(action)); break;
+                case ["database", var database, var action]: restrictions.Add(Resource.Database(TildeEncoding.Decode(database)), Known(action)); break;
+                case ["resource", var database, var child, var action]:
+                    restrictions.Add(Resource.Table(TildeEncoding.Decode(database), TildeEncoding.Decode(child)), Known(action));
+                    break;
+            }
+        }
+        List<string> errors = [];
+        return new TokenForm(ReadDuration(form, errors), restrictions, errors);
+    }
+
+    private static TimeSpan? ReadDuration(QueryArgs form, List<string> errors)
+    {
+        if (string.IsNullOrEmpty(form["expire_type"])) return null;
+        TimeSpan? unit = form["expire_type"] switch
+        {
+            "minutes" => TimeSpan.FromMinutes(1),
+            "hours" => TimeSpan.FromHours(1),
+            "days" => TimeSpan.FromDays(1),
+            _ => null,
+        };
+        if (unit is null) errors.Add("Invalid expire duration unit");
+        else if (!int.TryParse(form["expire_duration"], System.Globalization.NumberStyles.None, null, out var count) || count == 0 || count > TimeSpan.FromDays(MostDays) / unit) errors.Add("Invalid expire duration");
+        else return unit * count;
+        return null;
+    }
+
+    private static string Known(string action) => Actions.Find(action)?.Name ?? throw new BadRequest("A restriction of the token names an action that there is not");
+}

@@ -1,0 +1,6 @@
+using Datasette.Application;
+
+namespace Datasette.Pages.ApiPages;
+
+/// <summary>The API explorer and its examples.</summary>
+internal sealed record ApiContext(RequestContext Context, IReadOnlyList<ApiDatabase> Databases, bool IsPrivate);

@@ -1,0 +1,30 @@
+using Datasette.Application;
+using Datasette.Errors;
+using Datasette.Http;
+using Datasette.Permissions;
+using Datasette.Rendering;
+
+namespace Datasette.Pages.ApiPages;
+
+/// <summary>
+/// <c>/-/api</c>: tries the JSON API out. A script of ours shows the answers in the page; without it a GET goes to the address
+/// that was typed.
+/// </summary>
+internal static class ApiPage
+{
+    public static async ValueTask<Response> GetAsync(RequestContext context)
+    {
+        await context.Access.RequireAsync(Actions.ViewInstance, Resource.Instance, "You do not have permission to view this instance");
+        var isPost = context.Request.Args["method"] == "POST";
+        if (!isPost && context.Request.Args["path"] is { Length: > 0 } path) return Response.Redirect(Checked(path));
+        var page = new ApiContext(context, await ApiExamples.ForAsync(context), await context.Access.IsPrivateAsync(Actions.ViewInstance, Resource.Instance));
+        var response = await context.Site.Templates.RenderAsync(new PageFrame(context.Site, context.Request, "api_explorer.html") { HasJson = false }, ApiVariables.All, page);
+        response.Freshness = context.Site.SiteFreshness;
+        return response;
+    }
+
+    /// <summary>A path on this site, and nothing that a browser could take for another one.</summary>
+    private static string Checked(string path) => path.StartsWith('/') && path.All(c => c is > ' ' and <= '~' and not '\\')
+        ? path
+        : throw new BadRequest("path must be a path on this site, such as /database/table.json");
+}

@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using Datasette.Application;
+using Datasette.Permissions;
+using Datasette.Sqlite;
+using Datasette.Sqlite.Catalog;
+
+namespace Datasette.Pages.JumpPages;
+
+/// <summary>Everything of a site that one can jump to, sorted once: put together again only when a schema has changed.</summary>
+internal sealed class JumpCatalog(Site site)
+{
+    private State? _state;
+
+    /// <summary>The items in the order in which they are offered; whoever asks may not see all of them.</summary>
+    public async ValueTask<ImmutableArray<JumpItem>> ItemsAsync(CancellationToken cancellationToken)
+    {
+        var schemas = new Schema[site.Databases.Count];
+        for (var i = 0; i < schemas.Length; i++) schemas[i] = await site.Databases[i].SchemaAsync(cancellationToken);
+        if (_state is { } known && IsOf(known, schemas)) return known.Items;
+        var made = new State(schemas, [.. Items(schemas).OrderBy(item => item.Kind).ThenBy(item => Length(item.Name)).ThenBy(item => item.Name, StringComparer.Ordinal)]);
+        _state = made;
+        return made.Items;
+    }
+
+    private static bool IsOf(State state, Schema[] schemas)
+    {
+        for (var i = 0; i < schemas.Length; i++)
+            if (!ReferenceEquals(state.Schemas[i], schemas[i])) return false;
+        return true;
+    }
+
+    private IEnumerable<JumpItem> Items(Schema[] schemas)
+    {
+        foreach (var (database, schema) in site.Databases.Zip(schemas))
+        {
+            yield return new JumpItem(JumpKind.Database, Resource.Database(database.Name), database.Name, site.Urls.Database(database), database.Name);
+            foreach (var table in schema.Tables) yield return Of(database, table);
+            foreach (var query in site.Queries.Of(database.Name))
+            {
+                // A table of that name is what the path leads to.
+                if (schema.Find(query.Name) is not null) continue;
+                yield return new JumpItem(
+                    JumpKind.Query, Resource.Query(database.Name, query.Name), $"{database.Name}: {query.Name}",
+                    site.Urls.StoredQuery(database, query.Name), $"{database.Name} {query.Name}");
+            }
+        }
+        foreach (var page in DebugPages.All)
+        {
+            yield return new JumpItem(JumpKind.Debug, Resource.Instance, page.Label, site.Urls.Path(page.Path), $"debug {page.Label} {page.Description}")
+            {
+                Description = page.Description,
+            };
+        }
+    }
+
+    private JumpItem Of(Database database, Table table) => new(
+        table.IsView ? JumpKind.View : JumpKind.Table, Resource.Table(database.Name, table.Name), $"{database.Name}: {table.Name}",
+        site.Urls.Table(database, table), $"{database.Name} {table.Name}");
+
+    /// <summary>The characters of a name, those beyond the first plane counted once.</summary>
+    private static int Length(string name) => name.Length - name.Count(char.IsLowSurrogate);
+
+    private sealed record State(Schema[] Schemas, ImmutableArray<JumpItem> Items);
+}

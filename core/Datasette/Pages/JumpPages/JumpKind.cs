@@ -1,0 +1,13 @@
+namespace Datasette.Pages.JumpPages;
+
+/// <summary>What one can jump to, in the order in which it is offered.</summary>
+internal enum JumpKind
+{
+    Database,
+    Table,
+    View,
+    Query,
+
+    /// <summary>A page for those who look after the site.</summary>
+    Debug,
+}

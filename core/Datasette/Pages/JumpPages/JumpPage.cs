@@ -1,0 +1,55 @@
+using Datasette.Application;
+using Datasette.Errors;
+using Datasette.Formats.Json;
+using Datasette.Http;
+using Datasette.Permissions;
+
+namespace Datasette.Pages.JumpPages;
+
+/// <summary><c>/-/jump?q=</c>: databases, tables, views and queries by name, of those that the actor may view. Always JSON.</summary>
+internal static class JumpPage
+{
+    public static async ValueTask<Response> GetAsync(RequestContext context)
+    {
+        if (context.Format is not (null or "json")) throw new NotFound("Page not found");
+        var items = await context.Site.Jump.ItemsAsync(context.Aborted);
+        var databases = await context.Access.AllowedAsync(Actions.ViewDatabase);
+        var tables = await context.Access.AllowedAsync(Actions.ViewTable);
+        var queries = await context.Access.AllowedAsync(Actions.ViewQuery);
+        var maySeeMenu = await DebugPages.MayListAsync(context.Site, context.Access);
+        var (matches, truncated) = JumpSearch.Find(items, context.Request.Args["q"] ?? "", item => item.Kind switch
+        {
+            JumpKind.Database => databases.Contains(item.Resource),
+            JumpKind.Table or JumpKind.View => tables.Contains(item.Resource),
+            JumpKind.Query => queries.Contains(item.Resource),
+            _ => maySeeMenu,
+        });
+        var response = JsonPage.Of((ref JsonOutput json) =>
+        {
+            json.StartObject();
+            json.Name("ok"u8);
+            json.Boolean(true);
+            json.Name("matches"u8);
+            json.StartArray();
+            foreach (var item in matches)
+            {
+                json.StartObject();
+                json.Name("name"u8);
+                json.Text(item.Name);
+                json.Name("url"u8);
+                json.Text(item.Url);
+                json.Name("type"u8);
+                json.Text(item.Type);
+                json.Name("description"u8);
+                json.Text(item.Description);
+                json.EndObject();
+            }
+            json.EndArray();
+            json.Name("truncated"u8);
+            json.Boolean(truncated);
+            json.EndObject();
+        });
+        response.Freshness = context.Site.SiteFreshness;
+        return response;
+    }
+}

@@ -1,0 +1,11 @@
+using Datasette.Permissions;
+using Datasette.Rendering;
+using Jinja.Values;
+
+namespace Datasette.Pages.PermissionPages;
+
+/// <summary>The actions for a form to choose from.</summary>
+internal static class ActionNames
+{
+    public static Value Sorted => TextList.Of(Actions.All.Select(action => action.Name).Order(StringComparer.Ordinal));
+}

@@ -1,0 +1,52 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Datasette.Actors;
+using Datasette.Application;
+using Datasette.Formats.Json;
+using Datasette.Http;
+using Datasette.Permissions;
+using Datasette.Rendering;
+
+namespace Datasette.Pages.PermissionPages;
+
+/// <summary><c>/-/allow-debug?actor=&amp;allow=</c>: tries out whom an allow block lets in. It says nothing of the site, so everybody may.</summary>
+internal static class AllowDebugPage
+{
+    public static async ValueTask<Response> GetAsync(RequestContext context)
+    {
+        var page = Try(Given(context, "actor", """{"id": "root"}"""), Given(context, "allow", """{"id": "*"}"""));
+        var response = await context.Site.Templates.RenderAsync(new PageFrame(context.Site, context.Request, "allow_debug.html") { HasJson = false }, AllowDebugVariables.All, page);
+        response.Freshness = context.Site.SiteFreshness;
+        return response;
+    }
+
+    /// <summary>Matches an actor against a block, both as JSON that somebody wrote.</summary>
+    private static AllowDebugContext Try(string actorText, string allowText)
+    {
+        var errors = new List<string>();
+        var actor = Read(actorText, "Actor", errors);
+        var allow = Read(allowText, "Allow", errors);
+        if (actor is not (null or JsonObject)) errors.Add("Actor must be a JSON object or null");
+        return new(
+            errors.Count > 0 ? null : AllowBlock.Matches(allow, actor is JsonObject values ? new Actor(values) : null), errors,
+            errors.Count > 0 ? actorText : Indented(actor), errors.Count > 0 ? allowText : Indented(allow));
+    }
+
+    private static string Given(RequestContext context, string name, string otherwise) => context.Request.Args[name] is { Length: > 0 } given ? given : otherwise;
+
+    private static JsonNode? Read(string text, string what, List<string> errors)
+    {
+        try
+        {
+            return LenientJson.Parse(text);
+        }
+        catch (JsonException malformed)
+        {
+            errors.Add($"{what} JSON error: {malformed.Message}");
+            return null;
+        }
+    }
+
+    private static string Indented(JsonNode? node) => node is null ? "null" : IndentedJson.Of(Encoding.UTF8.GetBytes(node.ToJsonString()));
+}

@@ -1,0 +1,4 @@
+namespace Datasette.Pages.PermissionPages;
+
+/// <summary>The form for an action, and the resources on which it is allowed once one is chosen.</summary>
+internal sealed record AllowedContext(PermissionList<AllowedItem>? List, bool MaySeeReasons);

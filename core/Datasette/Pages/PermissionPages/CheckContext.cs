@@ -1,0 +1,6 @@
+using Datasette.Http;
+
+namespace Datasette.Pages.PermissionPages;
+
+/// <summary>The form for a check, and its answer once it is filled in.</summary>
+internal sealed record CheckContext(QueryArgs Args, PermissionCheck? Check);

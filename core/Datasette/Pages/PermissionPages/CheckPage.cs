@@ -1,0 +1,37 @@
+using Datasette.Application;
+using Datasette.Errors;
+using Datasette.Formats.Json;
+using Datasette.Http;
+using Datasette.Permissions;
+using Datasette.Rendering;
+
+namespace Datasette.Pages.PermissionPages;
+
+/// <summary><c>/-/check?action=&amp;parent=&amp;child=&amp;actor=</c>: whether an actor, or whoever asks, may do one thing, and why.</summary>
+internal static class CheckPage
+{
+    public static async ValueTask<Response> GetAsync(RequestContext context)
+    {
+        if (context.Format is not (null or "json")) throw new NotFound("Page not found");
+        await context.Access.RequireAsync(Actions.PermissionsDebug);
+        var args = context.Request.Args;
+        var check = context.Format is null && string.IsNullOrEmpty(args["action"]) ? null : await RunAsync(context, args);
+        if (context.Format is null)
+            return await context.Site.Templates.RenderAsync(new PageFrame(context.Site, context.Request, "debug_check.html") { HasJson = false }, CheckVariables.All, new CheckContext(args, check));
+        return JsonPage.Of((ref JsonOutput json) =>
+        {
+            json.StartObject();
+            json.Name("ok"u8);
+            json.Boolean(true);
+            check!.Write(ref json);
+            json.EndObject();
+        });
+    }
+
+    private static ValueTask<PermissionCheck> RunAsync(RequestContext context, QueryArgs args)
+    {
+        var question = PermissionQuestion.Read(args);
+        var actor = args["actor"] is { Length: > 0 } other ? PermissionCheck.ReadActor(other, "actor") : context.Request.Actor;
+        return PermissionCheck.RunAsync(context, question, actor);
+    }
+}

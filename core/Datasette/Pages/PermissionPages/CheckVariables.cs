@@ -1,0 +1,30 @@
+using Datasette.Rendering;
+using Jinja.Values;
+
+namespace Datasette.Pages.PermissionPages;
+
+/// <summary>The variables of <c>debug_check.html</c>.</summary>
+internal static class CheckVariables
+{
+    public static readonly ContextVariables<CheckContext> All = new(
+    [
+        new("sorted_actions", "list of str", "Every action that there is", _ => ActionNames.Sorted),
+        new("check", "dict or None", "The answer: action, resource, allowed, summary, and rules, each with resource, allow, reason, source_plugin and decides", page => Of(page.Check)),
+        new("action", "str", "The action that was chosen", page => page.Args["action"] ?? ""),
+        new("parent", "str", "The database that was given", page => page.Args["parent"] ?? ""),
+        new("child", "str", "The table, view or query that was given", page => page.Args["child"] ?? ""),
+        new("actor_input", "str", "The actor that was given, as JSON; empty for whoever asks", page => page.Args["actor"] ?? ""),
+    ]);
+
+    /// <summary>A check as templates see it.</summary>
+    public static Value Of(PermissionCheck? check) => check is null ? Value.None : Value.Map(
+    [
+        new("action", check.Action.Name), new("resource", ResourcePath.Of(check.Resource)), new("allowed", check.IsAllowed), new("summary", check.Sentence),
+        new("rules", Value.List(check.Explanation.Rules.Select(Rule))),
+    ]);
+
+    private static Value Rule(ExplainedRule rule) => Value.Map(
+    [
+        new("resource", ResourcePath.Of(rule.Rule.Resource)), new("allow", rule.Rule.Allow), new("reason", rule.Rule.Reason), new("source_plugin", rule.Source), new("decides", rule.IsDeciding),
+    ]);
+}

@@ -1,0 +1,43 @@
+using System.Globalization;
+using Datasette.Application;
+using Datasette.Errors;
+using Datasette.Http;
+
+namespace Datasette.Pages.PermissionPages;
+
+/// <summary>Which part of a long list is asked for: <c>_page</c> and <c>_size</c>, or <c>page</c> and <c>page_size</c> as they were called before.</summary>
+/// <param name="Number">The page, from 1.</param>
+/// <param name="Size">Items on a page.</param>
+internal readonly record struct ListPage(int Number, int Size)
+{
+    private const int DefaultSize = 50, MaxSize = 200;
+    private static readonly string[] Names = ["_page", "_size", "page", "page_size"];
+
+    /// <exception cref="BadRequest">A number is none.</exception>
+    public static ListPage Read(QueryArgs args) => new(
+        ReadNumber(args, "_page", "page") ?? 1,
+        args["_size"] == "max" ? MaxSize : Math.Min(ReadNumber(args, "_size", "page_size") ?? DefaultSize, MaxSize));
+
+    /// <summary>The items of this page.</summary>
+    public IEnumerable<T> Of<T>(IEnumerable<T> items) => items.Skip((int)Math.Min((long)(Number - 1) * Size, int.MaxValue)).Take(Size);
+
+    /// <summary>The path of the page after this one, or null where the list ends here.</summary>
+    public string? Next(RequestContext context, int total) => (long)Number * Size < total ? At(context, Number + 1) : null;
+
+    /// <summary>The path of the page before this one, or null.</summary>
+    public string? Previous(RequestContext context) => Number > 1 ? At(context, Number - 1) : null;
+
+    private string At(RequestContext context, int number)
+    {
+        var kept = context.Request.Args.Pairs.Where(pair => !Names.Contains(pair.Key));
+        var query = QueryArgs.Write([.. kept, new("_page", number.ToString(CultureInfo.InvariantCulture)), new("_size", Size.ToString(CultureInfo.InvariantCulture))]);
+        return $"{context.Site.Urls.Path(context.Request.Path)}?{query}";
+    }
+
+    private static int? ReadNumber(QueryArgs args, string name, string formerName)
+    {
+        var given = args[name] is not null ? name : formerName;
+        if (args[given] is not { } text) return null;
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : throw new BadRequest($"{given} must be a whole number from 1");
+    }
+}

@@ -1,0 +1,40 @@
+using Datasette.Permissions;
+
+namespace Datasette.Pages.PermissionPages;
+
+/// <summary>Why an action on a resource is allowed or not: the rules that apply, the deciding ones marked. Pure.</summary>
+/// <param name="Rules">The rules, the most specific first.</param>
+/// <param name="Allows">Whether the rules allow it. Restrictions, and other actions that it needs, may still deny it.</param>
+internal sealed record PermissionExplanation(IReadOnlyList<ExplainedRule> Rules, bool Allows)
+{
+    /// <summary>The reasons of the rules that decide.</summary>
+    public IEnumerable<string> Reasons => Rules.Where(rule => rule.IsDeciding).Select(rule => rule.Rule.Reason);
+
+    /// <param name="rules">All rules for the action and the actor, with their sources.</param>
+    /// <param name="resource">What it would be done to.</param>
+    public static PermissionExplanation Of(IReadOnlyList<(string Source, PermissionRule Rule)> rules, Resource resource)
+    {
+        var applying = rules.Where(item => Applies(item.Rule.Resource, resource)).OrderByDescending(item => Level(item.Rule.Resource)).ToList();
+        if (applying.Count == 0) return new([], Allows: false);
+        var level = Level(applying[0].Rule.Resource);
+        var allows = applying.TrueForAll(item => Level(item.Rule.Resource) < level || item.Rule.Allow);
+        return new([.. applying.Select(item => new ExplainedRule(item.Source, item.Rule, Level(item.Rule.Resource) == level && item.Rule.Allow == allows))], allows);
+    }
+
+    /// <summary>What was decided, in a sentence.</summary>
+    /// <param name="isAllowed">Whether the action is allowed after all.</param>
+    /// <param name="also">Another action that it needs, where that one is denied; else null.</param>
+    public string Sentence(bool isAllowed, PermissionAction? also) => (isAllowed, Allows, also) switch
+    {
+        (true, _, _) => "Allowed by the rules that decide",
+        (false, _, { } needed) => $"Denied: it needs {needed.Name}, which is denied",
+        (false, true, null) => "Denied although the rules allow it: by what the actor's token is restricted to, or by another table that this one shows",
+        (false, false, null) when Rules.Count == 0 => "Denied: no rule allows it",
+        _ => "Denied by the rules that decide",
+    };
+
+    private static bool Applies(Resource rule, Resource resource) =>
+        rule.Parent is null || (rule.Parent == resource.Parent && (rule.Child is null || rule.Child == resource.Child));
+
+    private static int Level(Resource rule) => rule switch { { Child: not null } => 2, { Parent: not null } => 1, _ => 0 };
+}

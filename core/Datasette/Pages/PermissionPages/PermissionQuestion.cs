@@ -1,0 +1,21 @@
+using Datasette.Errors;
+using Datasette.Http;
+using Datasette.Permissions;
+
+namespace Datasette.Pages.PermissionPages;
+
+/// <summary>An action and perhaps a resource, as the pages on permissions are asked about them.</summary>
+internal readonly record struct PermissionQuestion(PermissionAction Action, Resource Resource)
+{
+    /// <exception cref="BadRequest">There is no action in the arguments, or a child without its parent.</exception>
+    /// <exception cref="NotFound">There is no such action.</exception>
+    public static PermissionQuestion Read(QueryArgs args, string action = "action", string parent = "parent", string child = "child")
+    {
+        if (args[action] is not { Length: > 0 } name) throw new BadRequest($"{action} parameter is required");
+        var found = Actions.Find(name) ?? throw new NotFound($"Unknown {action}: /-/actions lists them all");
+        if (args[child] is { Length: > 0 } && args[parent] is not { Length: > 0 }) throw new BadRequest($"{parent} must be provided when {child} is specified");
+        return new(found, new Resource(Given(args[parent]), Given(args[child])));
+    }
+
+    private static string? Given(string? text) => string.IsNullOrEmpty(text) ? null : text;
+}

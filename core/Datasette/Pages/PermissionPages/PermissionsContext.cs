@@ -1,0 +1,36 @@
+using Datasette.Application;
+using Datasette.Errors;
+using Datasette.Http;
+using Datasette.Permissions;
+
+namespace Datasette.Pages.PermissionPages;
+
+/// <summary>What was asked of permissions lately, and a form with its answer once it is sent.</summary>
+/// <param name="Context">The request.</param>
+/// <param name="Form">The form as it was sent.</param>
+/// <param name="Check">Its answer, or null.</param>
+internal sealed record PermissionsContext(RequestContext Context, QueryArgs Form, PermissionCheck? Check)
+{
+    /// <summary>Whose checks are listed: <c>?filter=</c>.</summary>
+    /// <exception cref="BadRequest">It is none of the three.</exception>
+    public string Filter => Context.Request.Args["filter"] switch
+    {
+        null or "" => "all",
+        "all" or "exclude-yours" or "only-yours" => Context.Request.Args["filter"]!,
+        _ => throw new BadRequest("filter must be one of all, exclude-yours, only-yours"),
+    };
+
+    public IEnumerable<LoggedCheck> Checks
+    {
+        get
+        {
+            var own = Context.Request.Actor?.Id;
+            return (Context.Site.Permissions.Log?.Newest ?? []).Where(check => Filter switch
+            {
+                "exclude-yours" => check.Actor?.Id != own,
+                "only-yours" => check.Actor?.Id == own,
+                _ => true,
+            });
+        }
+    }
+}

@@ -1,0 +1,41 @@
+using Datasette.Application;
+using Datasette.Formats.Json;
+using Datasette.Http;
+using Datasette.Permissions;
+using Datasette.Rendering;
+
+namespace Datasette.Pages.PermissionPages;
+
+/// <summary><c>/-/permissions</c>: what was asked of permissions lately, and a form for asking; a POST answers it.</summary>
+internal static class PermissionsPage
+{
+    public static async ValueTask<Response> RespondAsync(RequestContext context)
+    {
+        await context.Access.RequireAsync(Actions.ViewInstance);
+        await context.Access.RequireAsync(Actions.PermissionsDebug);
+        if (!context.Request.IsRead) return await CheckAsync(context);
+        return await RenderAsync(new PermissionsContext(context, QueryArgs.None, null));
+    }
+
+    private static async ValueTask<Response> CheckAsync(RequestContext context)
+    {
+        var form = await FormBody.ReadAsync(context);
+        var question = PermissionQuestion.Read(form, "permission", "resource_1", "resource_2");
+        var check = await PermissionCheck.RunAsync(context, question, PermissionCheck.ReadActor(form["actor"] ?? "", "actor"));
+        // A browser that sent the form shows the page; anything else reads the answer.
+        if (context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal)) return await RenderAsync(new PermissionsContext(context, form, check));
+        return JsonPage.Of((ref JsonOutput json) =>
+        {
+            json.StartObject();
+            json.Name("ok"u8);
+            json.Boolean(true);
+            json.Name("unstable"u8);
+            json.Text(UnstableMarker.Text);
+            check.Write(ref json);
+            json.EndObject();
+        });
+    }
+
+    private static ValueTask<Response> RenderAsync(PermissionsContext page) => page.Context.Site.Templates.RenderAsync(
+        new PageFrame(page.Context.Site, page.Context.Request, "debug_permissions_playground.html") { HasJson = false }, PermissionsVariables.All, page);
+}

@@ -1,0 +1,30 @@
+using Datasette.Application;
+using Datasette.Permissions;
+
+namespace Datasette.Pages.PermissionPages;
+
+/// <summary>The resources of a set, one by one, by name.</summary>
+internal static class ResourceListing
+{
+    public static async ValueTask<IReadOnlyList<Resource>> OfAsync(RequestContext context, ResourceSet set, ResourceKind kind)
+    {
+        var resources = set.IsEverything ? await AllAsync(context, kind) : set.Resources;
+        return [.. resources.OrderBy(resource => resource.Parent, StringComparer.Ordinal).ThenBy(resource => resource.Child, StringComparer.Ordinal)];
+    }
+
+    private static async ValueTask<IEnumerable<Resource>> AllAsync(RequestContext context, ResourceKind kind)
+    {
+        if (kind == ResourceKind.Instance) return [Resource.Instance];
+        var resources = new List<Resource>();
+        foreach (var database in context.Site.Databases)
+        {
+            switch (kind)
+            {
+                case ResourceKind.Database: resources.Add(Resource.Database(database.Name)); break;
+                case ResourceKind.Table: resources.AddRange((await database.SchemaAsync(context.Aborted)).Tables.Select(table => Resource.Table(database.Name, table.Name))); break;
+                case ResourceKind.Query: resources.AddRange(context.Site.QueryNames(database.Name).Select(query => Resource.Query(database.Name, query))); break;
+            }
+        }
+        return resources;
+    }
+}

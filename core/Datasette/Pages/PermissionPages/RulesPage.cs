@@ -1,0 +1,42 @@
+using Datasette.Application;
+using Datasette.Errors;
+using Datasette.Formats.Json;
+using Datasette.Http;
+using Datasette.Permissions;
+using Datasette.Rendering;
+
+namespace Datasette.Pages.PermissionPages;
+
+/// <summary><c>/-/rules?action=</c>: the rules that there are for an action and whoever asks.</summary>
+internal static class RulesPage
+{
+    public static async ValueTask<Response> GetAsync(RequestContext context)
+    {
+        if (context.Format is not (null or "json")) throw new NotFound("Page not found");
+        await context.Access.RequireAsync(Actions.ViewInstance);
+        await context.Access.RequireAsync(Actions.PermissionsDebug);
+        if (context.Format is not null) return Respond(Read(context));
+        var list = string.IsNullOrEmpty(context.Request.Args["action"]) ? null : Read(context);
+        return await context.Site.Templates.RenderAsync(new PageFrame(context.Site, context.Request, "debug_rules.html") { HasJson = false }, RulesVariables.All, new RulesContext(list));
+    }
+
+    private static PermissionList<(string Source, PermissionRule Rule)> Read(RequestContext context)
+    {
+        var action = PermissionQuestion.Read(context.Request.Args).Action;
+        var page = ListPage.Read(context.Request.Args);
+        var rules = context.Site.Permissions.RulesFor(action, context.Request.Actor);
+        var sorted = rules.OrderByDescending(item => item.Rule.Allow).ThenBy(item => item.Rule.Resource.Parent, StringComparer.Ordinal).ThenBy(item => item.Rule.Resource.Child, StringComparer.Ordinal);
+        return new(context, action, page, rules.Count, [.. page.Of(sorted)]);
+    }
+
+    private static Response Respond(PermissionList<(string Source, PermissionRule Rule)> list) =>
+        list.ToJson(item => item.Rule.Resource, (ref JsonOutput json, (string Source, PermissionRule Rule) item) =>
+        {
+            json.Name("allow"u8);
+            json.Integer(item.Rule.Allow ? 1L : 0L);
+            json.Name("reason"u8);
+            json.Text(item.Rule.Reason);
+            json.Name("source_plugin"u8);
+            json.Text(item.Source);
+        });
+}

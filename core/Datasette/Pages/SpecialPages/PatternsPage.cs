@@ -1,0 +1,18 @@
+using Datasette.Application;
+using Datasette.Http;
+using Datasette.Permissions;
+using Datasette.Rendering;
+
+namespace Datasette.Pages.SpecialPages;
+
+/// <summary><c>/-/patterns</c>: the parts that pages are made of, side by side, for authors of styles.</summary>
+internal static class PatternsPage
+{
+    public static async ValueTask<Response> GetAsync(RequestContext context)
+    {
+        await context.Access.RequireAsync(Actions.ViewInstance, Resource.Instance);
+        var response = await context.Site.Templates.RenderAsync(new PageFrame(context.Site, context.Request, "patterns.html") { HasJson = false }, NoVariables.All, context);
+        response.Freshness = context.Site.SiteFreshness;
+        return response;
+    }
+}

@@ -1,0 +1,35 @@
+using Datasette.Application;
+using Datasette.Formats.Json;
+using Datasette.Http;
+using Datasette.Plugins;
+
+namespace Datasette.Pages.SpecialPages;
+
+/// <summary><c>/-/plugins</c>: the plugins that are loaded; with <c>?all=</c> what comes with the program too. A list, without an object around it.</summary>
+internal static class PluginsPage
+{
+    public static ValueTask<Response> GetAsync(RequestContext context)
+    {
+        IReadOnlyList<PluginInfo> plugins = string.IsNullOrEmpty(context.Request.Args["all"]) ? [] : BuiltInPlugins.All;
+        return SpecialPage.RespondAsync(context, (ref JsonOutput json) =>
+        {
+            json.StartArray();
+            foreach (var plugin in plugins)
+            {
+                json.StartObject();
+                json.Name("name"u8);
+                json.Text(plugin.Name);
+                json.Name("static"u8);
+                json.Boolean(plugin.HasStatic);
+                json.Name("templates"u8);
+                json.Boolean(plugin.HasTemplates);
+                json.Name("version"u8);
+                json.Text(plugin.Version);
+                json.Name("hooks"u8);
+                json.Texts(plugin.Hooks);
+                json.EndObject();
+            }
+            json.EndArray();
+        });
+    }
+}

@@ -1,0 +1,9 @@
+using Datasette.Application;
+
+namespace Datasette.Rendering;
+
+/// <summary>For a page whose template needs only the variables of every page.</summary>
+internal static class NoVariables
+{
+    public static readonly ContextVariables<RequestContext> All = new([]);
+}

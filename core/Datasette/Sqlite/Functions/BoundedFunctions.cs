@@ -1,0 +1,188 @@
+using System.Buffers;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using Datasette.Errors;
+using Datasette.Http.Bodies;
+
+namespace Datasette.Sqlite.Functions;
+
+/// <summary>
+/// Functions in place of SQLite's own whose work may be the product of two long arguments, done within one virtual machine
+/// step: minutes in which nothing can end them. These give the same results and look at the time.
+/// </summary>
+internal sealed class BoundedFunctions : IDisposable
+{
+    private const int Pure = 0x1 /* UTF-8 */ | 0x800 /* deterministic */ | 0x200000 /* innocuous */;
+
+    /// <summary>As SQLite bounds it.</summary>
+    private const int MostPatternBytes = 50_000;
+
+    /// <summary>Functions that stay SQLite's own, up to so large a product of their arguments' lengths: some tens of milliseconds.</summary>
+    private static readonly IReadOnlyList<(string Name, long MostWork)> Spared =
+    [
+        ("trim", 32 << 20), ("ltrim", 32 << 20), ("rtrim", 32 << 20), ("unhex", 32 << 20), ("json_patch", 512 << 20), ("jsonb_patch", 512 << 20),
+    ];
+
+    private readonly TimeLimit _limit;
+    private readonly int _mostBytes;
+    private readonly Dictionary<string, SpareFunction> _spare = [];
+    private readonly List<GCHandle> _handles = [];
+    private (bool IsLike, byte[] Pattern, byte[] Escape, WildcardPattern Parsed)? _last;
+
+    public unsafe BoundedFunctions(nint database, TimeLimit limit, int mostBytes)
+    {
+        (_limit, _mostBytes) = (limit, mostBytes);
+        Register(database, "like", 2, (ref call) => Match(ref call, isLike: true));
+        Register(database, "like", 3, (ref call) => Match(ref call, isLike: true));
+        Register(database, "glob", 2, (ref call) => Match(ref call, isLike: false));
+        Register(database, "instr", 2, Find);
+        Register(database, "replace", 3, Replace);
+        foreach (var (name, mostWork) in Spared) Register(database, name, 2, (ref call) => CallSpare(ref call, name, mostWork));
+    }
+
+    private delegate void Function(ref FunctionCall call);
+
+    public void Dispose()
+    {
+        foreach (var handle in _handles) handle.Free();
+        foreach (var function in _spare.Values) function.Dispose();
+    }
+
+    private unsafe void Register(nint database, string name, int arguments, Function function)
+    {
+        var handle = GCHandle.Alloc(function);
+        _handles.Add(handle);
+        _ = Native.CreateFunction(database, name, arguments, Pure, GCHandle.ToIntPtr(handle), &Call, 0, 0);
+    }
+
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    private static unsafe void Call(nint context, int count, nint* arguments)
+    {
+        var call = new FunctionCall(context, count, arguments);
+        try
+        {
+            ((Function)GCHandle.FromIntPtr(Native.FunctionState(context)).Target!)(ref call);
+        }
+#pragma warning disable CA1031 // Nothing may be thrown through SQLite.
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            call.Fail(error is DatasetteException or OutOfMemoryException ? error.Message : "the function failed");
+        }
+    }
+
+    /// <summary><c>like(pattern, text, escape)</c>, <c>glob(pattern, text)</c>.</summary>
+    private void Match(ref FunctionCall call, bool isLike)
+    {
+        // As SQLite is built here and everywhere that Datasette runs: blobs match nothing.
+        if (call.Type(0) == CellType.Blob || call.Type(1) == CellType.Blob)
+        {
+            call.Return(0);
+            return;
+        }
+        var pattern = call.Text(0);
+        if (pattern.Length > MostPatternBytes)
+        {
+            call.Fail("LIKE or GLOB pattern too complex");
+            return;
+        }
+        var escape = ReadOnlySpan<byte>.Empty;
+        if (call.Count > 2)
+        {
+            if (call.Type(2) == CellType.Null) return;
+            escape = call.CText(2);
+            if (escape.IsEmpty || WildcardPattern.CharacterLength(escape) != escape.Length)
+            {
+                call.Fail("ESCAPE expression must be a single character");
+                return;
+            }
+        }
+        if (call.Type(0) == CellType.Null || call.Type(1) == CellType.Null) return;
+        var work = new Work(_limit);
+        var isMatch = Parse(call.CText(0), escape, isLike).Matches(call.CText(1), ref work);
+        Finish(ref call, ref work, isMatch ? 1 : 0);
+    }
+
+    /// <summary>A query has one pattern as a rule, for all its rows.</summary>
+    private WildcardPattern Parse(ReadOnlySpan<byte> pattern, ReadOnlySpan<byte> escape, bool isLike)
+    {
+        if (_last is { } last && last.IsLike == isLike && pattern.SequenceEqual(last.Pattern) && escape.SequenceEqual(last.Escape)) return last.Parsed;
+        var parsed = isLike ? WildcardPattern.Like(pattern, escape) : WildcardPattern.Glob(pattern);
+        _last = (isLike, pattern.ToArray(), escape.ToArray(), parsed);
+        return parsed;
+    }
+
+    /// <summary><c>instr(text, sought)</c>: the place of the first one, counted in characters or, in blobs, bytes.</summary>
+    private void Find(ref FunctionCall call)
+    {
+        if (call.Type(0) == CellType.Null || call.Type(1) == CellType.Null) return;
+        var isBlob = call.Type(0) == CellType.Blob && call.Type(1) == CellType.Blob;
+        var text = isBlob ? call.Blob(0) : call.Text(0);
+        var sought = isBlob ? call.Blob(1) : call.Text(1);
+        var work = new Work(_limit);
+        var at = sought.IsEmpty ? 0 : BoundedSearch.IndexOf(text, sought, 0, ref work);
+        Finish(ref call, ref work, at < 0 ? 0 : isBlob ? at + 1 : Characters(text[..at]) + 1);
+    }
+
+    /// <summary><c>replace(text, sought, replacement)</c>.</summary>
+    private void Replace(ref FunctionCall call)
+    {
+        if (call.Type(0) == CellType.Null || call.Type(1) == CellType.Null) return;
+        var text = call.Text(0);
+        var sought = call.Text(1);
+        if (sought.IsEmpty || sought[0] == 0)
+        {
+            call.Return(text);
+            return;
+        }
+        if (call.Type(2) == CellType.Null) return;
+        var replacement = call.Text(2);
+        var work = new Work(_limit);
+        using var result = new PooledBuffer(text.Length);
+        var from = 0;
+        for (int at; (at = BoundedSearch.IndexOf(text, sought, from, ref work)) >= 0; from = at + sought.Length)
+        {
+            result.Write(text[from..at]);
+            result.Write(replacement);
+            if (result.Length > _mostBytes)
+            {
+                call.FailTooBig();
+                return;
+            }
+            if (work.IsOver(1 + (replacement.Length / 16))) break;
+        }
+        if (work.IsOver())
+        {
+            call.Fail("interrupted");
+            return;
+        }
+        result.Write(text[from..]);
+        if (result.Length > _mostBytes) call.FailTooBig();
+        else call.Return(result.Written.Span);
+    }
+
+    private void CallSpare(ref FunctionCall call, string name, long mostWork)
+    {
+        if ((long)call.Blob(0).Length * call.Blob(1).Length > mostWork)
+        {
+            call.Fail($"{name}() does not take arguments as long as these");
+            return;
+        }
+        if (!_spare.TryGetValue(name, out var function)) _spare[name] = function = new SpareFunction(name);
+        if (!function.Call(call.Context, call[0], call[1])) call.Fail("malformed JSON");
+    }
+
+    private static void Finish(ref FunctionCall call, ref Work work, long result)
+    {
+        if (work.IsOver(0)) call.Fail("interrupted");
+        else call.Return(result);
+    }
+
+    private static int Characters(ReadOnlySpan<byte> text)
+    {
+        var count = 0;
+        foreach (var b in text)
+            if ((b & 0xc0) != 0x80) count++;
+        return count;
+    }
+}

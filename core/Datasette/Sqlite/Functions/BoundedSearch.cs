@@ -1,0 +1,23 @@
+namespace Datasette.Sqlite.Functions;
+
+/// <summary>Finds bytes within bytes in pieces, so that a search whose cost is the product of both lengths can be ended.</summary>
+internal static class BoundedSearch
+{
+    /// <summary>Bytes that a piece may compare at worst.</summary>
+    private const int MostComparisons = 1024 * 1024;
+
+    /// <summary>Where <paramref name="sought"/>, which is not empty, first stands from <paramref name="start"/> on; -1 for nowhere.</summary>
+    public static int IndexOf(ReadOnlySpan<byte> text, ReadOnlySpan<byte> sought, int start, ref Work work)
+    {
+        var positions = Math.Max(1, MostComparisons / sought.Length);
+        var end = text.Length - sought.Length + 1;
+        for (var at = start; at < end; at += positions)
+        {
+            var length = Math.Min(positions, end - at) + sought.Length - 1;
+            var found = text.Slice(at, length).IndexOf(sought);
+            if (found >= 0) return at + found;
+            if (work.IsOver(length / 16)) return -1;
+        }
+        return -1;
+    }
+}

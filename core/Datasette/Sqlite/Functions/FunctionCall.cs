@@ -1,0 +1,48 @@
+namespace Datasette.Sqlite.Functions;
+
+/// <summary>One call of a SQL function: its arguments, and where its result goes.</summary>
+internal readonly unsafe ref struct FunctionCall(nint context, int count, nint* arguments)
+{
+    private const nint CopyText = -1;
+
+    public nint Context => context;
+
+    public int Count => count;
+
+    public nint this[int argument] => arguments[argument];
+
+    public CellType Type(int argument) => (CellType)Native.ValueType(arguments[argument]);
+
+    /// <summary>An argument's text as UTF-8, whatever its type. Valid until the call ends.</summary>
+    public ReadOnlySpan<byte> Text(int argument)
+    {
+        var start = Native.ValueText(arguments[argument]);
+        return new ReadOnlySpan<byte>(start, Native.ValueBytes(arguments[argument]));
+    }
+
+    /// <summary>The same up to its first NUL, where SQLite's matching functions take a text to end.</summary>
+    public ReadOnlySpan<byte> CText(int argument)
+    {
+        var text = Text(argument);
+        var end = text.IndexOf((byte)0);
+        return end < 0 ? text : text[..end];
+    }
+
+    public ReadOnlySpan<byte> Blob(int argument)
+    {
+        var start = Native.ValueBlob(arguments[argument]);
+        return new ReadOnlySpan<byte>(start, Native.ValueBytes(arguments[argument]));
+    }
+
+    public void Return(long value) => Native.ResultInteger(context, value);
+
+    public void Return(ReadOnlySpan<byte> text)
+    {
+        byte none = 0;
+        fixed (byte* start = text) Native.ResultText(context, start is null ? &none : start, (ulong)text.Length, CopyText, Native.Utf8);
+    }
+
+    public void Fail(string message) => Native.ResultError(context, message, -1);
+
+    public void FailTooBig() => Native.ResultTooBig(context);
+}

@@ -1,0 +1,74 @@
+using System.Buffers;
+using Datasette.Formats.Html;
+using Datasette.Formats.Json;
+using Datasette.Http;
+using Datasette.Http.Bodies;
+using Datasette.Http.Caching;
+
+namespace Datasette.Tracing;
+
+/// <summary>
+/// Puts a trace into an answer: a JSON object gains <c>_trace</c>, a page gains it at its end. Bare arrays, streams, other
+/// types and bodies of more than 256 KiB stay as they are. Whatever is asked for with a trace is not stored.
+/// </summary>
+internal static class TracedResponse
+{
+    private const int MaxBodyBytes = 256 * 1024;
+
+    /// <summary>The answer with the trace in it; the given one is used up.</summary>
+    public static Response Of(Response response, Trace trace)
+    {
+        if (response.Freshness is not (Freshness.Redirect or Freshness.Stated)) response.Freshness = Freshness.Volatile;
+        var body = response.Body switch
+        {
+            PooledBody pooled => pooled.Buffer.Written,
+            BytesBody bytes => bytes.Bytes,
+            _ => default,
+        };
+        if (body.Length is 0 or > MaxBodyBytes || response.ContentType is not { } type) return response;
+        PooledBuffer? traced = null;
+        if (type.StartsWith("text/html", StringComparison.Ordinal)) traced = InPage(body.Span, trace);
+        else if (type.StartsWith("application/json", StringComparison.Ordinal)) traced = InObject(body.Span, trace);
+        if (traced is null) return response;
+        var made = new Response { Status = response.Status, ContentType = type, Freshness = response.Freshness, Body = new PooledBody(traced) };
+        made.Headers.AddRange(response.Headers);
+        response.Dispose();
+        return made;
+    }
+
+    private static PooledBuffer? InPage(ReadOnlySpan<byte> page, Trace trace)
+    {
+        var end = page.LastIndexOf("</body>"u8);
+        if (end < 0) return null;
+        var json = new ArrayBufferWriter<byte>();
+        Write(json, trace);
+        var buffer = new PooledBuffer(page.Length + json.WrittenCount + 1024);
+        buffer.Write(page[..end]);
+        var html = new HtmlWriter(buffer);
+        html.Raw("<pre>"u8);
+        html.Text(IndentedJson.Of(json.WrittenMemory));
+        html.Raw("</pre>"u8);
+        html.Flush();
+        buffer.Write(page[end..]);
+        return buffer;
+    }
+
+    private static PooledBuffer? InObject(ReadOnlySpan<byte> document, Trace trace)
+    {
+        // An object that has such a member keeps its own. Inside a text the quotes would be escaped.
+        if (document[0] != (byte)'{' || document[^1] != (byte)'}' || document.IndexOf("\"_trace\": "u8) >= 0) return null;
+        var buffer = new PooledBuffer(document.Length + 4096);
+        buffer.Write(document[..^1]);
+        buffer.Write(document.Length > 2 ? ", \"_trace\": "u8 : "\"_trace\": "u8);
+        Write(buffer, trace);
+        buffer.Write("}"u8);
+        return buffer;
+    }
+
+    private static void Write(IBufferWriter<byte> output, Trace trace)
+    {
+        var json = new JsonOutput(output);
+        TraceJson.Write(ref json, trace);
+        json.Flush();
+    }
+}

@@ -1,0 +1,52 @@
+using System.Net;
+
+namespace Functions.Tests;
+
+/// <summary>A server that is sent hostile SQL stays within its memory and answers everybody else.</summary>
+public sealed class HostileSqlTests
+{
+    /// <summary>As the runtime sees a container of half a gibibyte: it takes three quarters of it as its limit.</summary>
+    private const long Managed = 384 * 1024 * 1024;
+
+    /// <summary>Managed memory, a third of that for SQLite, and the program itself.</summary>
+    private const long Ceiling = Managed + (Managed / 3) + (128 * 1024 * 1024);
+
+    private static readonly Dictionary<string, string> InContainer = new() { ["DOTNET_GCHeapHardLimit"] = $"0x{Managed:x}" };
+
+    private static IEnumerable<string> Queries => HostileSql.Endless.Concat(HostileSql.Hungry).Select(query => query.Value);
+
+    [Fact]
+    public async Task MemoryStaysUnderItsCeiling()
+    {
+        using var database = HostileSql.Database();
+        using var program = Executable.Start(["serve", "-i", database.Path, "-p", "0", "--setting", "sql_time_limit_ms", "200"], InContainer);
+        using var client = new HttpClient { BaseAddress = await program.AddressAsync() };
+        foreach (var query in Queries) Assert.Equal(HttpStatusCode.BadRequest, await StatusAsync(client, query));
+        Assert.Equal("[1]", await client.GetStringAsync("/fixture/n.json?_shape=arrayfirst&_size=1"));
+        Assert.InRange(program.PeakMemory, 1, Ceiling);
+        Assert.Empty((await program.TerminateAsync()).Errors);
+    }
+
+    [Fact]
+    public async Task ManyAtOnceLeaveTimeAndMemoryToOthers()
+    {
+        using var database = HostileSql.Database();
+        using var program = Executable.Start(["serve", "-i", database.Path, "-p", "0", "--setting", "sql_time_limit_ms", "200"], InContainer);
+        using var client = new HttpClient { BaseAddress = await program.AddressAsync(), Timeout = TimeSpan.FromMinutes(2) };
+        var hostile = Task.WhenAll(Queries.Concat(Queries).Select(query => StatusAsync(client, query)));
+        while (!hostile.IsCompleted)
+        {
+            Assert.Equal("[1]", await client.GetStringAsync("/fixture/n.json?_shape=arrayfirst&_size=1"));
+            Assert.Contains("</table>", await client.GetStringAsync("/fixture/n"));
+        }
+        foreach (var status in await hostile) Assert.Contains(status, new[] { HttpStatusCode.BadRequest, HttpStatusCode.ServiceUnavailable });
+        Assert.InRange(program.PeakMemory, 1, Ceiling);
+        Assert.Empty((await program.TerminateAsync()).Errors);
+    }
+
+    private static async Task<HttpStatusCode> StatusAsync(HttpClient client, string sql)
+    {
+        using var response = await client.GetAsync($"/fixture/-/query.json?sql={Uri.EscapeDataString(sql)}");
+        return response.StatusCode;
+    }
+}
