@@ -75,7 +75,8 @@ internal sealed class Statement : IDisposable
 
     private void Bind(int index, SqlValue value)
     {
-        if (value.Text is { } text) BindText(index, text);
+        if (value.StoredText is { } stored) BindText(index, stored.AsSpan());
+        else if (value.Text is { } text) BindText(index, text);
         else if (value.Integer is { } integer) _ = Native.BindInteger(Handle, index, integer);
         else if (value.Real is { } real) _ = Native.BindReal(Handle, index, real);
         else if (value.Blob is { } blob) BindBlob(index, blob);
@@ -100,16 +101,28 @@ internal sealed class Statement : IDisposable
         Handle = 0;
     }
 
-    private unsafe void BindText(int index, string text)
+    private void BindText(int index, string text)
     {
         var length = Encoding.UTF8.GetMaxByteCount(text.Length);
         byte[]? rented = null;
         var buffer = length <= 512 ? stackalloc byte[512] : rented = ArrayPool<byte>.Shared.Rent(length);
         length = Encoding.UTF8.GetBytes(text, buffer);
-        int code;
-        fixed (byte* start = buffer) code = Native.BindText(Handle, index, start, length, CopyText);
-        if (rented is not null) ArrayPool<byte>.Shared.Return(rented);
-        if (code == Native.TooBig) throw new InvalidSql("string or blob too big");
+        try
+        {
+            BindText(index, buffer[..length]);
+        }
+        finally
+        {
+            if (rented is not null) ArrayPool<byte>.Shared.Return(rented);
+        }
+    }
+
+    private unsafe void BindText(int index, ReadOnlySpan<byte> text)
+    {
+        // No address means null, so an empty text needs one.
+        byte none = 0;
+        fixed (byte* start = text)
+            if (Native.BindText(Handle, index, start is null ? &none : start, text.Length, CopyText) == Native.TooBig) throw new InvalidSql("string or blob too big");
     }
 
     private unsafe void BindBlob(int index, byte[] blob)

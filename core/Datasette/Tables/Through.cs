@@ -32,8 +32,9 @@ internal static class Through
             var root = document.RootElement;
             if (root.ValueKind == JsonValueKind.Object) return (Member(root, "table"), Member(root, "column"), Member(root, "value"));
         }
-        catch (JsonException)
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
+            // The latter is how half a surrogate pair shows, which JSON can write and no text can hold.
         }
         throw new BadRequest("_through must be a JSON object with table, column and value");
     }

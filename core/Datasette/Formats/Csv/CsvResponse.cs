@@ -13,10 +13,17 @@ internal static class CsvResponse
     public static Response Of(QueryArgs args, string fileName, RowsCsv csv, Rows rows, RowLabels? labels = null)
     {
         var buffer = new PooledBuffer();
-        csv.WriteHeader(buffer, args);
-        csv.WriteRows(buffer, rows, labels);
-        if (Trace.Current is not null) return CsvTracePage.Of(buffer);
-        return Headed(args, fileName, new PooledBody(buffer));
+        try
+        {
+            csv.WriteHeader(buffer, args);
+            csv.WriteRows(buffer, rows, labels);
+            return Trace.Current is null ? Headed(args, fileName, new PooledBody(buffer)) : CsvTracePage.Of(buffer);
+        }
+        catch
+        {
+            buffer.Dispose();
+            throw;
+        }
     }
 
     /// <summary>A whole result.</summary>

@@ -30,7 +30,11 @@ internal static class SuggestedFacets
     {
         // Of a whole table that cannot change, and unless the request changes what counts as worth it.
         var isLasting = !page.Database.IsMutable && page.Plan.Filters.Count == 0 && page.Request.Args["_facet_size"] is null;
-        if (isLasting && page.Site.Suggestions.Find(page.Database, page.Table.Name) is { } known) return known;
+        if (isLasting && page.Site.Suggestions.Find(page.Database, page.Table.Name) is { } known)
+        {
+            page.Context.IsCutShort |= !known.IsComplete;
+            return known.Facets;
+        }
         var source = TableSql.AllColumns(page.Plan);
         var rows = SqlText.Verbatim(source.Sql);
         if (await RowCountAsync(page, source) is not { } rowCount) return [];
@@ -48,6 +52,7 @@ internal static class SuggestedFacets
                 catch (QueryInterrupted)
                 {
                     isComplete = false;
+                    page.Context.IsCutShort = true;
                 }
                 catch (DatasetteException)
                 {
@@ -69,6 +74,7 @@ internal static class SuggestedFacets
         }
         catch (QueryInterrupted)
         {
+            page.Context.IsCutShort = true;
             return null;
         }
     }

@@ -13,11 +13,18 @@ internal sealed class SuggestionMemory(TimeProvider time)
     private static readonly TimeSpan TryAgainAfter = TimeSpan.FromMinutes(1);
     private readonly ConcurrentDictionary<(Database Database, string Table), Known> _known = new();
 
-    public IReadOnlyList<(string Column, Facet Facet)>? Find(Database database, string table) =>
-        _known.TryGetValue((database, table), out var known) && (known.Until is not { } until || time.GetUtcNow() < until) ? known.Facets : null;
+    public Known? Find(Database database, string table) =>
+        _known.TryGetValue((database, table), out var known) && (known.Until is not { } until || time.GetUtcNow() < until) ? known : null;
 
     public void Keep(Database database, string table, IReadOnlyList<(string Column, Facet Facet)> facets, bool isComplete) =>
         _known[(database, table)] = new Known(facets, isComplete ? null : time.GetUtcNow() + TryAgainAfter);
 
-    private sealed record Known(IReadOnlyList<(string Column, Facet Facet)> Facets, DateTimeOffset? Until);
+    /// <summary>What is known of a table.</summary>
+    /// <param name="Facets">What is worth suggesting.</param>
+    /// <param name="Until">When that is to be looked at again; null for never.</param>
+    internal sealed record Known(IReadOnlyList<(string Column, Facet Facet)> Facets, DateTimeOffset? Until)
+    {
+        /// <summary>False where some facet took too long to judge.</summary>
+        public bool IsComplete => Until is null;
+    }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Datasette.Formats.Json;
 using Datasette.Http;
 
 namespace Datasette.Tables.Facets;
@@ -48,10 +49,13 @@ internal sealed record FacetRequest(Facet Facet, string Column, bool IsConfigure
         if (!value.StartsWith('{')) return value;
         try
         {
-            return JsonNode.Parse(value)?["column"]?.ToString() ?? value;
+            using var document = JsonDocument.Parse(value);
+            if (!document.RootElement.TryGetProperty("column", out var column)) return value;
+            return column.ValueKind == JsonValueKind.String ? JsonStrings.Of(column) : column.GetRawText();
         }
-        catch (JsonException)
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
+            // The latter is how half a surrogate pair shows in a member's name.
             return value;
         }
     }

@@ -9,7 +9,7 @@ internal sealed class ListFilter(string name, string display, SqlText comparison
 {
     public override WhereClause Apply(string table, string column, string value, int firstParameter)
     {
-        var values = Split(value);
+        var values = Split(value, $"{column}__{Name}");
         var names = values.Select((_, i) => SqlText.Of($":p{firstParameter + i}"));
         var sql = SqlText.Of($"{new Identifier(column)} {comparison} ({SqlText.Join(SqlText.Of($", "), names)})");
         var parameters = values.Select((item, i) => item is long integer
@@ -18,7 +18,7 @@ internal sealed class ListFilter(string name, string display, SqlText comparison
         return new WhereClause(sql, [.. parameters], $"{column} {human} {Json(values)}");
     }
 
-    private static List<object?> Split(string value)
+    private static List<object?> Split(string value, string argument)
     {
         if (!value.StartsWith('[')) return [.. value.Split(',').Select(item => (object?)item.Trim())];
         try
@@ -29,7 +29,7 @@ internal sealed class ListFilter(string name, string display, SqlText comparison
         // The second is what half of a surrogate pair gives.
         catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
-            throw new BadRequest("A list that begins with [ must be a JSON array");
+            throw new BadRequest($"{argument}: a list that begins with [ must be a JSON array");
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Unicode;
 using Datasette.Http;
 using Datasette.Sqlite;
 using Datasette.Sqlite.Catalog;
@@ -11,14 +12,18 @@ namespace Datasette.Tables.Paging;
 /// </summary>
 internal static class TokenValue
 {
-    private const string NullValue = "$null", Integer = "$i", Real = "$r", Blob = "$b";
+    private const string NullValue = "$null", Integer = "$i", Real = "$r", Blob = "$b", StoredText = "$t";
+
+    /// <summary>Significant digits up to which SQLite reads back what was written, whatever the exponent.</summary>
+    private const int SureDigits = 15;
 
     public static string Write(Rows rows, in Cell cell, Column? column) => cell.Type switch
     {
         CellType.Null => NullValue,
         CellType.Blob => Blob + Convert.ToHexStringLower(rows.Bytes(cell)),
         CellType.Integer when IsUntyped(column) => Integer + cell.Integer.ToString(CultureInfo.InvariantCulture),
-        CellType.Real when IsUntyped(column) => Real + cell.Real.ToString("R", CultureInfo.InvariantCulture),
+        CellType.Real when IsUntyped(column) || !IsSure(cell.Real) => Real + cell.Real.ToString("R", CultureInfo.InvariantCulture),
+        CellType.Text when !Utf8.IsValid(rows.Bytes(cell)) => StoredText + Convert.ToHexStringLower(rows.Bytes(cell)),
         _ => TildeEncoding.Encode(rows.Text(cell)),
     };
 
@@ -32,10 +37,17 @@ internal static class TokenValue
         {
             Integer when long.TryParse(rest, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var integer) => SqlValue.Of(integer),
             Real when double.TryParse(rest, NumberStyles.Float, CultureInfo.InvariantCulture, out var real) => SqlValue.Of(real),
-            Blob when rest.Length % 2 == 0 && rest.All(char.IsAsciiHexDigit) => SqlValue.Of(Convert.FromHexString(rest)),
+            Blob when IsHex(rest) => SqlValue.Of(Convert.FromHexString(rest)),
+            StoredText when IsHex(rest) => SqlValue.OfText(Convert.FromHexString(rest)),
             _ => TildeEncoding.Decode(part),
         };
     }
+
+    /// <summary>Whether the text of a real says all of it: infinities have none that SQLite reads, and many digits are read with an error in the last.</summary>
+    private static bool IsSure(double value) =>
+        double.IsFinite(value) && double.Parse(value.ToString($"G{SureDigits}", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture) == value;
+
+    private static bool IsHex(string text) => text.Length % 2 == 0 && text.All(char.IsAsciiHexDigit);
 
     /// <summary>True for a column that compares numbers with text as different types: none is declared, or ANY.</summary>
     private static bool IsUntyped(Column? column) =>
