@@ -52,6 +52,18 @@ internal sealed class Rows(Columns columns) : IDisposable
             _cells[_cellCount++] = ReadCell(statement, column);
     }
 
+    /// <summary>Appends the rows of another batch with the same columns.</summary>
+    public void Add(Rows more)
+    {
+        if (_cellCount + more._cellCount > _cells.Length) LargeBuffers.Grow(ref _cells, _cellCount, _cellCount + more._cellCount);
+        if (_byteCount + more._byteCount > _bytes.Length) LargeBuffers.Grow(ref _bytes, _byteCount, _byteCount + more._byteCount);
+        foreach (ref readonly var cell in more._cells.AsSpan(0, more._cellCount))
+            _cells[_cellCount++] = cell.Type is CellType.Text or CellType.Blob ? Cell.OfBytes(cell.Type, _byteCount + cell.Offset, cell.Length) : cell;
+        more._bytes.AsSpan(0, more._byteCount).CopyTo(_bytes.AsSpan(_byteCount));
+        _byteCount += more._byteCount;
+        Elapsed += more.Elapsed;
+    }
+
     /// <summary>Forgets the rows and keeps the memory, for the next batch of a stream.</summary>
     public void Clear() => (_cellCount, _byteCount, Truncated) = (0, 0, false);
 

@@ -22,6 +22,9 @@ internal sealed record TablePlan
     /// <summary>The condition that chooses the page within the result, or null for the first.</summary>
     public WhereClause? Page { get; init; }
 
+    /// <summary>The same in ranges, to be read one after the other until the page is full.</summary>
+    public IReadOnlyList<WhereClause> Ranges { get; init; } = [];
+
     public Sort? Sort { get; init; }
 
     public required int PageSize { get; init; }
@@ -32,6 +35,7 @@ internal sealed record TablePlan
     public static TablePlan For(TableRequest request, Table table)
     {
         var token = table.IsView ? null : NextToken.Parse(request.Next, table, request.Sort);
+        var firstParameter = request.Where.Sum(clause => clause.Parameters.Count);
         IReadOnlyList<string> select = table.UsesRowid ? ["rowid", .. request.Columns] : request.Columns;
         return new TablePlan
         {
@@ -39,14 +43,19 @@ internal sealed record TablePlan
             Select = select,
             SelectSql = ReferenceEquals(request.Columns, table.ColumnNames) ? table.SelectAll : SqlText.Names(select),
             Filters = request.Where,
-            Page = token is null ? null : Keyset.After(token, table, request.Sort, request.Where.Sum(clause => clause.Parameters.Count)),
+            Page = token is null ? null : Keyset.After(token, table, request.Sort, firstParameter),
+            Ranges = token is null ? [] : Keyset.Ranges(token, table, request.Sort, firstParameter),
             Sort = request.Sort,
             PageSize = request.PageSize,
             Offset = table.IsView && !string.IsNullOrEmpty(request.Next) ? NextToken.ParseOffset(request.Next) : null,
         };
     }
 
-    public SqlQuery Query => TableSql.Page(this);
+    /// <summary>The page as one statement.</summary>
+    public SqlQuery Query => TableSql.Page(this, Page);
+
+    /// <summary>The statements that are run for it.</summary>
+    public IEnumerable<SqlQuery> Queries => Ranges.Count == 0 ? [Query] : Ranges.Select(range => TableSql.Page(this, range));
 
     public SqlQuery CountQuery => TableSql.Count(this);
 }

@@ -21,9 +21,11 @@ internal static class TableSql
         Query(SqlText.Of($"select {plan.Table.SelectAll} {From(plan)}"), plan.Filters);
 
     /// <summary>The rows of a page and one more, which tells whether there is a next page.</summary>
-    public static SqlQuery Page(TablePlan plan)
+    /// <param name="plan">The plan.</param>
+    /// <param name="after">Where the page begins, or null for the first.</param>
+    public static SqlQuery Page(TablePlan plan, WhereClause? after)
     {
-        var conditions = plan.Page is null ? plan.Filters : [.. plan.Filters, plan.Page];
+        var conditions = after is null ? plan.Filters : [.. plan.Filters, after];
         var offset = plan.Offset is { } rows ? SqlText.Of($" offset {rows}") : SqlText.Empty;
         return Query(
             SqlText.Of($"select {plan.SelectSql} from {new Identifier(plan.Table.Name)} {Where(conditions)}{OrderBy(plan)} limit {plan.PageSize + 1}{offset}"),

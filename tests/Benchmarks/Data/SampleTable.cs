@@ -17,7 +17,10 @@ internal static class SampleTable
         """;
 
     /// <summary>Makes a database of it, unless it is there already.</summary>
-    public static async Task WriteAsync(string path, int rows)
+    /// <param name="path">The file.</param>
+    /// <param name="rows">How many rows.</param>
+    /// <param name="indexed">A column to make an index of, or null.</param>
+    public static async Task WriteAsync(string path, int rows, string? indexed = null)
     {
         if (File.Exists(path)) return;
         Workplace.Say($"generating {Path.GetFileName(path)} with {rows:N0} rows");
@@ -32,6 +35,7 @@ internal static class SampleTable
             await ExecuteAsync(connection, Create);
             Insert(connection, transaction, rows);
             transaction.Commit();
+            if (indexed is not null) await ExecuteAsync(connection, $"create index {Name}_{indexed} on {Name} ({indexed})");
         }
         File.Move(unfinished, path);
     }

@@ -1,5 +1,6 @@
 using Datasette.Configuration;
 using Datasette.Http;
+using Datasette.Sqlite;
 using Datasette.Sqlite.Catalog;
 using Datasette.Tables;
 
@@ -50,6 +51,44 @@ public sealed class TableSqlTests
             "select k1, k2, \"k 3\", name from t where \"name\" = :p0 and ((k1 > :p1)\n  or\n(k1 = :p1 and k2 > :p2)\n  or\n(k1 = :p1 and k2 = :p2 and \"k 3\" > :p3)) order by k1, k2, \"k 3\" limit 101",
             query.Sql);
         Assert.Equal(["n", "a", "b,c", "d"], query.Parameters.Select(parameter => parameter.Value.Text));
+    }
+
+    [Theory]
+    [InlineData("_size=1", "")]
+    [InlineData("_next=5", "id > :p0")]
+    [InlineData("_sort=id&_next=5,5", "id > :p1")]
+    [InlineData("_sort=name&_next=b,5", "name = :p1 and id > :p0|name > :p1")]
+    [InlineData("_sort_desc=name&_next=b,5", "name = :p1 and id > :p0|name < :p1|name is null")]
+    [InlineData("_sort=name&_next=$null,5", "name is null and id > :p0|name is not null")]
+    [InlineData("_sort_desc=name&_next=$null,5", "name is null and id > :p0")]
+    public void ALaterPageIsReadInRanges(string query, string ranges) => Assert.Equal(ranges, string.Join('|', Plan(Keyed, query).Ranges.Select(range => range.Sql)));
+
+    [Fact]
+    public void ALaterPageOfACompoundKeyIsReadInRanges() => Assert.Equal(
+        "name = :p3 and k1 = :p0 and k2 = :p1 and \"k 3\" > :p2|name = :p3 and k1 = :p0 and k2 > :p1|name = :p3 and k1 > :p0|name > :p3",
+        string.Join('|', Plan(Compound, "_sort=name&_next=n,a,b,c").Ranges.Select(range => range.Sql)));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("_next=a,b")]
+    [InlineData("_sort=name")]
+    [InlineData("_sort=name&_next=n,a,b")]
+    [InlineData("_sort=name&_next=$null,a,b")]
+    [InlineData("_sort_desc=name&_next=n,a,b")]
+    [InlineData("_sort_desc=name&_next=$null,a,b")]
+    public void AnIndexFindsTheStartOfEachRange(string query)
+    {
+        using var connection = Connection.Open(new ConnectionOptions { Path = null, IsImmutable = false, IsWriter = true }, TimeProvider.System);
+        connection.Run(new SqlQuery("create table t (k1 text, k2 text, name text, primary key (k1, k2)) without rowid", []), Timeout.InfiniteTimeSpan, CancellationToken.None);
+        connection.Run(new SqlQuery("create index t_name on t (name)", []), Timeout.InfiniteTimeSpan, CancellationToken.None);
+        foreach (var page in Plan(new Table { Name = "t", Columns = [K1, K2, Name], Definition = "" }, query).Queries)
+        {
+            using var steps = connection.Read(page with { Sql = $"explain query plan {page.Sql}" }, 10, Timeout.InfiniteTimeSpan, CancellationToken.None);
+            var texts = Enumerable.Range(0, steps.Count).Select(step => steps.Text(steps[step][3])).ToList();
+            Assert.Matches(query.Contains("_next", StringComparison.Ordinal) ? "^SEARCH t USING" : "^SCAN t", texts[0]);
+            // Equal values may be put in key order on the way; the rest is in order already.
+            Assert.DoesNotContain("USE TEMP B-TREE FOR ORDER BY", texts);
+        }
     }
 
     [Theory]

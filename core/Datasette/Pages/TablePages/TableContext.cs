@@ -97,10 +97,34 @@ internal sealed record TableContext : IDisposable
     public ValueTask<Rows> ReadAsync(SqlQuery query, int maxRows, TimeSpan? timeLimit = null) =>
         Database.ReadAsync(query with { Readable = Readable }, maxRows, timeLimit ?? Context.TimeLimit, Context.Aborted);
 
+    /// <summary>Reads one range after the other until there is a row more than the page shows.</summary>
+    private async ValueTask<Rows> ReadRangesAsync()
+    {
+        Rows? rows = null;
+        try
+        {
+            foreach (var query in Plan.Queries)
+            {
+                if (rows is null) rows = await ReadAsync(query, Plan.PageSize + 1);
+                else if (rows.Count <= Plan.PageSize)
+                {
+                    using var more = await ReadAsync(query, Plan.PageSize + 1 - rows.Count, Context.TimeLimit - rows.Elapsed);
+                    rows.Add(more);
+                }
+            }
+            return rows!;
+        }
+        catch
+        {
+            rows?.Dispose();
+            throw;
+        }
+    }
+
     /// <summary>Reads the page: its rows, and where the next one begins.</summary>
     public async ValueTask<TablePageRows> ReadAsync()
     {
-        var rows = await ReadAsync(Plan.Query, Plan.PageSize + 1);
+        var rows = await ReadRangesAsync();
         try
         {
             RowsShown = Math.Min(rows.Count, Plan.PageSize);

@@ -32,6 +32,39 @@ internal static class Keyset
             : SqlText.Of($"({column} > :p{number} or ({column} = :p{number} and {keys}))"), parameters);
     }
 
+    /// <summary>
+    /// The same rows in ranges, one behind the other in the table's order. An index finds the start of each; of the one condition
+    /// it reads everything that comes before or sorts everything that comes after.
+    /// </summary>
+    /// <param name="token">Where the page begins.</param>
+    /// <param name="table">The table.</param>
+    /// <param name="sort">The sort, or null for key order.</param>
+    /// <param name="firstParameter">Number of the next free <c>:pN</c>.</param>
+    public static IReadOnlyList<WhereClause> Ranges(NextToken token, Table table, Sort? sort, int firstParameter)
+    {
+        var parameters = After(token, table, sort, firstParameter).Parameters;
+        var terms = new List<(string Column, SqlValue Value, int Parameter)>();
+        if (sort is { } sorted) terms.Add((sorted.Column, token.SortValue, firstParameter + token.Keys.Count));
+        // A sort by the key itself has no equal values.
+        if (!(table.RowKeys is [var only] && only == sort?.Column))
+            terms.AddRange(table.RowKeys.Select((key, i) => (key, token.Keys[i], firstParameter + i)));
+        var ranges = new List<WhereClause>();
+        for (var i = terms.Count - 1; i >= 0; i--)
+        {
+            var same = terms.Take(i).Select(term => Equal(term.Column, term.Value, term.Parameter)).ToList();
+            var (column, value, parameter) = terms[i];
+            if (i > 0 || sort is not { Descending: true }) Add(Greater(column, value, parameter));
+            else if (value != SqlValue.Null)
+            {
+                Add(SqlText.Of($"{new Identifier(column)} < :p{parameter}"));
+                if (table.Columns.FirstOrDefault(other => other.Name == column) is not { NotNull: true }) Add(SqlText.Of($"{new Identifier(column)} is null"));
+            }
+
+            void Add(SqlText beyond) => ranges.Add(new WhereClause(SqlText.Join(SqlText.Of($" and "), [.. same, beyond]), parameters));
+        }
+        return ranges;
+    }
+
     /// <summary><c>a &gt; :p0</c>, or for a compound key <c>((a &gt; :p0) or (a = :p0 and b &gt; :p1))</c>, one alternative a line.</summary>
     private static SqlText AfterKeys(IReadOnlyList<string> keys, IReadOnlyList<SqlValue> values, int first)
     {
