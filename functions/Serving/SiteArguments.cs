@@ -56,7 +56,7 @@ internal sealed class SiteArguments
         Settings = [.. (result.GetValue(setting) ?? []).Select(FoldedArguments.Unfold).Select(pair => new KeyValuePair<string, string>(pair[0], pair[1]))],
         Static = [.. (result.GetValue(mounts) ?? []).Select(Mount)],
         TemplateDir = result.GetValue(templates),
-        Extensions = Extensions(result.GetValue(extensions)),
+        Extensions = ExtensionPaths.From(result.GetValue(extensions)),
         Secret = Secret(result.GetValue(secret)),
         Root = result.GetValue(root),
         DefaultDeny = result.GetValue(defaultDeny),
@@ -72,11 +72,6 @@ internal sealed class SiteArguments
         null => Environment.GetEnvironmentVariable(SecretVariable) is { Length: > 0 } set ? set : null,
         _ => given,
     };
-
-    /// <summary>The option, or <c>DATASETTE_LOAD_EXTENSION</c> with blanks between several.</summary>
-    private static string[] Extensions(string[]? given) => given is { Length: > 0 }
-        ? given
-        : (Environment.GetEnvironmentVariable("DATASETTE_LOAD_EXTENSION") ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     private static StaticMount Mount(string text)
     {

@@ -57,7 +57,10 @@ internal sealed class CommandLine(TextWriter output, TextWriter errors)
             ServeCommand.Create(),
             InspectCommand.Create(output),
             PublishCommand.Create(output, errors),
+            PackageCommand.Create(output, errors),
+            CreateTokenCommand.Create(output, errors),
         };
+        foreach (var command in InstallCommands.Create()) root.Subcommands.Add(command);
         root.Options.Clear();
         // -h is the host, as Datasette has it.
         root.Options.Add(new HelpOption("--help"));

@@ -20,15 +20,16 @@ internal static class CrossDatabase
 
     /// <param name="files">The site's databases that are files.</param>
     /// <param name="config">The site's configuration.</param>
+    /// <param name="defaultDeny">Whether nothing is allowed that no rule allows: then no database is for everybody.</param>
     /// <param name="warn">Told what is left out, and why.</param>
-    public static IReadOnlyList<AttachedDatabase> Choose(IEnumerable<AttachedDatabase> files, JsonObject config, Action<string>? warn)
+    public static IReadOnlyList<AttachedDatabase> Choose(IEnumerable<AttachedDatabase> files, JsonObject config, bool defaultDeny, Action<string>? warn)
     {
         var attached = new List<AttachedDatabase>();
         var hasViewers = config["permissions"] is JsonObject permissions && permissions.ContainsKey(Actions.ViewTable.Name);
         foreach (var file in files)
         {
             var reason = Taken.Contains(file.Name, StringComparer.OrdinalIgnoreCase) ? $"{file.Name} is a name that SQLite needs itself"
-                : hasViewers || HasRules(config["databases"]?[file.Name]) ? "the configuration says who may read it"
+                : defaultDeny || hasViewers || HasRules(config["databases"]?[file.Name]) ? "not everybody may read it"
                 : attached.Count == Most ? $"queries join at most {Most} databases"
                 : null;
             if (reason is null) attached.Add(file);

@@ -13,10 +13,14 @@ internal sealed class RoutePattern
 
     public RoutePattern(string pattern)
     {
+        Text = pattern;
         _takesFormat = pattern.EndsWith(FormatHole, StringComparison.Ordinal);
         if (_takesFormat) pattern = pattern[..^FormatHole.Length];
         _segments = [.. pattern[1..].Split('/').Select(Segment.Parse)];
     }
+
+    /// <summary>The pattern as it is written.</summary>
+    public string Text { get; }
 
     public RouteValues? Match(string path)
     {

@@ -58,7 +58,7 @@ internal static class SiteBuilder
         foreach (var mount in options.Static) hash.Add($"{mount.Mount} {mount.Directory}");
         if (options.Memory || options.CrossDatabase || databases.Count == 0)
         {
-            var joined = options.CrossDatabase ? CrossDatabase.Choose(databases.Select(database => database.AsAttached()), configuration.Config, options.Warn) : [];
+            var joined = options.CrossDatabase ? CrossDatabase.Choose(databases.Select(database => database.AsAttached()), configuration.Config, options.DefaultDeny, options.Warn) : [];
             hash.Add(string.Join(' ', joined.Select(database => database.Name)));
             databases.Add(Memory(configuration.Settings, extensions, joined, time));
         }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Datasette.Configuration.Validation;
 using Datasette.Errors;
+using Datasette.Queries;
 
 namespace Datasette.Configuration;
 
@@ -27,11 +28,13 @@ internal sealed record SiteConfiguration
         findings.Check(ConfigSource.Option("metadata", sources.Metadata), MetadataShapes.Site);
         var options = SettingOptions.Read(sources.Settings, findings);
         findings.Check(ConfigSource.Option(SettingOptions.Option, options), ConfigShapes.Site);
+        var (cleaned, config) = MetadataMigration.Apply(JsonMerge.Deep(metadata, sources.Metadata), file);
+        config = JsonMerge.Deep(config, options);
+        // Reading the queries tells what shapes cannot, and would tell again what they have told.
+        if (findings.Mistakes.Count == 0) StoredQueries.Read(config, findings.Mistake);
         if (findings.Mistakes.Count > 0) throw new StartupError(findings.Mistakes);
         foreach (var warning in findings.Warnings) sources.Warn?.Invoke(warning);
 
-        var (cleaned, config) = MetadataMigration.Apply(JsonMerge.Deep(metadata, sources.Metadata), file);
-        config = JsonMerge.Deep(config, options);
         var given = config["settings"] is JsonObject settings ? (JsonObject)settings.DeepClone() : [];
         config.Remove("settings");
         return new SiteConfiguration { Settings = ReadSettings(given), GivenSettings = given, Config = config, Metadata = cleaned };

@@ -1,7 +1,6 @@
 using Datasette.Application;
 using Datasette.Configuration;
 using Datasette.Errors;
-using Datasette.Queries;
 
 namespace Datasette.Inspection;
 
@@ -32,10 +31,9 @@ public static class Baker
             IsForBundle = true,
             Warn = request.Warn,
         });
-        _ = StoredQueries.Read(configuration.Config);
         var names = DatabaseNames.Of(request.Files);
         foreach (var (_, path) in names) DatabaseFile.CheckImmutable(path);
-        var inspector = new DatabaseInspector(time);
+        var inspector = new DatabaseInspector(time, []);
         var databases = names.Select(item => inspector.Inspect(item.Name, item.Path, progress, cancellationToken)).ToList();
         var hash = new SiteHash();
         hash.Add(configuration);

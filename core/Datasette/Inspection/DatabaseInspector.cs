@@ -5,7 +5,9 @@ using Datasette.Sqlite.Catalog;
 namespace Datasette.Inspection;
 
 /// <summary>Finds out all that can be known of a database file before it is served.</summary>
-internal sealed class DatabaseInspector(TimeProvider time)
+/// <param name="time">The clock.</param>
+/// <param name="extensions">What the connections load.</param>
+internal sealed class DatabaseInspector(TimeProvider time, IReadOnlyList<Extension> extensions)
 {
     private static readonly TimeSpan NoHurry = Timeout.InfiniteTimeSpan;
 
@@ -21,7 +23,7 @@ internal sealed class DatabaseInspector(TimeProvider time)
         var hash = DatabaseHash.Compute(path, done => progress?.Report(new(name, BakeStage.Hashing, done, size)), cancellationToken);
         try
         {
-            using var connection = Connection.Open(new ConnectionOptions { Path = path, IsImmutable = true }, time);
+            using var connection = Connection.Open(new ConnectionOptions { Path = path, IsImmutable = true, Extensions = extensions }, time);
             var schema = new SchemaReader(connection, NoHurry, cancellationToken).Read();
             var tables = new List<Table>();
             foreach (var table in schema.Tables)

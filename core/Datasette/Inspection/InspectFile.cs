@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Datasette.Configuration;
 using Datasette.Errors;
+using Datasette.Sqlite;
 
 namespace Datasette.Inspection;
 
@@ -8,11 +9,16 @@ namespace Datasette.Inspection;
 public static class InspectFile
 {
     /// <summary>Inspects files and returns the document as JSON indented by two.</summary>
+    /// <param name="files">The files.</param>
+    /// <param name="extensions">SQLite extensions to load, as on the command line.</param>
+    /// <param name="progress">Told how far it is; may be null.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="StartupError">A file cannot be published as it is.</exception>
-    public static string Write(IReadOnlyList<string> files, IProgress<BakeProgress>? progress, TimeProvider time, CancellationToken cancellationToken)
+    public static string Write(IReadOnlyList<string> files, IReadOnlyList<string> extensions, IProgress<BakeProgress>? progress, TimeProvider time, CancellationToken cancellationToken)
     {
         var document = new JsonObject();
-        var inspector = new DatabaseInspector(time);
+        var inspector = new DatabaseInspector(time, [.. extensions.Select(Extension.Parse)]);
         foreach (var (name, path) in DatabaseNames.Of(files))
         {
             var manifest = inspector.Inspect(name, path, progress, cancellationToken);

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text.RegularExpressions;
 using Datasette.Sqlite;
 using Datasette.Sqlite.Catalog;
 
@@ -30,16 +29,14 @@ internal static class VisibleSchema
     {
         var hidden = schema.Tables.Where(table => !isVisible(table.Name)).Select(table => table.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
         if (hidden.Count == 0) return schema;
-        // With the columns that a foreign key names.
-        var names = new Regex(
-            $@"(?<!\w)(?:{string.Join('|', hidden.OrderByDescending(name => name.Length).Select(Spellings))})(?!\w)(?:\s*\([^)]*\))?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+        var mask = new NameMask(hidden, Hidden);
         var tables = schema.Tables.Where(table => !hidden.Contains(table.Name)).Select(table => table with
         {
             ForeignKeys = [.. table.ForeignKeys.Where(key => !hidden.Contains(key.OtherTable))],
             Incoming = [.. table.Incoming.Where(key => !hidden.Contains(key.OtherTable))],
             FtsTable = table.FtsTable is { } fts && hidden.Contains(fts) ? null : table.FtsTable,
-            Sql = Without(names, table, table.Sql),
-            Definition = Without(names, table, table.Definition),
+            Sql = Without(mask, table, table.Sql),
+            Definition = Without(mask, table, table.Definition),
         }).ToList();
         return schema with
         {
@@ -51,7 +48,9 @@ internal static class VisibleSchema
     }
 
     /// <summary>What a view selects from a hidden table is that table's columns: such a view's statement is not shown at all.</summary>
-    private static string Without(Regex names, Table table, string sql) => !table.IsView ? names.Replace(sql, Hidden) : names.IsMatch(sql) ? "" : sql;
-
-    private static string Spellings(string name) => string.Join('|', new Identifier(name).Spellings.Select(Regex.Escape));
+    private static string Without(NameMask mask, Table table, string sql)
+    {
+        var masked = mask.Apply(sql);
+        return table.IsView && masked != sql ? "" : masked;
+    }
 }

@@ -28,7 +28,7 @@ internal sealed class StoredQueries
     {
         var mistakes = new List<string>();
         var queries = Read(config, mistakes.Add);
-        return mistakes.Count == 0 ? queries : throw new StartupError(string.Join('\n', mistakes));
+        return mistakes.Count == 0 ? queries : throw new StartupError(mistakes);
     }
 
     /// <summary>Reads what can be read, and reports every mistake.</summary>

@@ -30,7 +30,7 @@ internal static unsafe class AccountedMemory
     private static byte* Allocate(int size)
     {
         if (MemoryLimit.Current is { } limit && !limit.TryCharge(size)) return null;
-        return Mark((byte*)NativeMemory.Alloc((nuint)size + Header), size);
+        return Mark(Take(null, size), size);
     }
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
@@ -44,7 +44,7 @@ internal static unsafe class AccountedMemory
     private static byte* Resize(byte* block, int size)
     {
         if (MemoryLimit.Current is { } limit && !limit.TryCharge(size - SizeOf(block))) return null;
-        return Mark((byte*)NativeMemory.Realloc(block - Header, (nuint)size + Header), size);
+        return Mark(Take(block - Header, size), size);
     }
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
@@ -61,8 +61,22 @@ internal static unsafe class AccountedMemory
     {
     }
 
+    /// <summary>A block from the C library, or null where it has none: an exception cannot pass through SQLite.</summary>
+    private static byte* Take(byte* old, int size)
+    {
+        try
+        {
+            return (byte*)NativeMemory.Realloc(old, (nuint)size + Header);
+        }
+        catch (OutOfMemoryException)
+        {
+            return null;
+        }
+    }
+
     private static byte* Mark(byte* start, int size)
     {
+        if (start is null) return null;
         *(long*)start = size;
         return start + Header;
     }

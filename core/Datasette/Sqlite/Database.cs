@@ -11,6 +11,7 @@ internal sealed class Database : IDisposable
 {
     private readonly ConnectionPool _pool;
     private readonly ConnectionPool _visitors;
+    private readonly ConnectionPool _streams;
     private readonly ConnectionOptions _options;
     private readonly SchemaSource _schema;
     private readonly Writer _writer;
@@ -23,6 +24,8 @@ internal sealed class Database : IDisposable
         _pool = new ConnectionPool(options, connections, time);
         // Apart from the pages' own, so that pages are answered however many visitors' queries take all the time they may.
         _visitors = new ConnectionPool(options with { RunsVisitorsSql = true }, connections, time);
+        // A stream holds its connection for as long as its client likes.
+        _streams = new ConnectionPool(options, connections, time);
         _schema = new SchemaSource(this, time);
         _writer = new Writer(options, time);
     }
@@ -105,6 +108,10 @@ internal sealed class Database : IDisposable
     public ValueTask<ConnectionPool.Lease> RentAsync(SqlQuery query, CancellationToken cancellationToken) =>
         (query.IsVisitors ? _visitors : _pool).RentAsync(cancellationToken);
 
+    /// <summary>A connection for a query whose rows go out as a client takes them.</summary>
+    public ValueTask<ConnectionPool.Lease> RentForStreamAsync(SqlQuery query, CancellationToken cancellationToken) =>
+        (query.IsVisitors ? _visitors : _streams).RentAsync(cancellationToken);
+
     /// <summary>Puts the counts of an inspect file on their tables.</summary>
     public Schema WithBakedCounts(Schema schema) => BakedCounts.Count == 0 ? schema : schema with
     {
@@ -117,6 +124,7 @@ internal sealed class Database : IDisposable
         _writer.Dispose();
         _pool.Dispose();
         _visitors.Dispose();
+        _streams.Dispose();
     }
 
     // MD5 for parity of colours, not for security.

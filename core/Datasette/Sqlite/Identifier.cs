@@ -29,10 +29,6 @@ internal readonly record struct Identifier(string Name)
     /// <summary>The name in square brackets where nothing in it forbids them, as full-text SQL shows it.</summary>
     public string Bracketed => Name.Contains(']', StringComparison.Ordinal) ? Quoted : $"[{Name}]";
 
-    /// <summary>The ways in which SQL may spell the name: bare, or quoted in one of four ways.</summary>
-    public IReadOnlyList<string> Spellings =>
-        [Quoted, $"'{Name.Replace("'", "''", StringComparison.Ordinal)}'", $"[{Name}]", $"`{Name.Replace("`", "``", StringComparison.Ordinal)}`", Name];
-
     public override string ToString() => Sql;
 
     private static bool IsBare(string name)

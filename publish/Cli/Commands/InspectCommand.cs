@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Datasette.Cli.Options;
 using Datasette.Cli.Output;
+using Datasette.Functions.Serving;
 using Datasette.Inspection;
 using Datasette.Publish;
 
@@ -15,17 +16,18 @@ internal static class InspectCommand
     {
         var files = new Argument<string[]>("FILES") { Description = "SQLite files", Arity = ArgumentArity.ZeroOrMore };
         var target = SiteOptions.Text("--inspect-file", "FILE", "Where to write the JSON; '-', the default, is standard output");
-        var command = new Command("inspect", "Generate JSON with the hash, size and row counts of database files, for serve --inspect-file.") { files, target };
-        command.SetAction((result, cancellationToken) => RunAsync(result.GetValue(files) ?? [], result.GetValue(target) ?? StandardOutput, output, cancellationToken));
+        var extensions = new Option<string[]>("--load-extension") { HelpName = "PATH[:ENTRYPOINT]", Description = "SQLite extension to load; spatialite is looked for where systems keep it; may be repeated" };
+        var command = new Command("inspect", "Generate JSON with the hash, size and row counts of database files, for serve --inspect-file.") { files, target, extensions };
+        command.SetAction((result, cancellationToken) => RunAsync(result.GetValue(files) ?? [], result.GetValue(target) ?? StandardOutput, ExtensionPaths.From(result.GetValue(extensions)), output, cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(string[] files, string target, TextWriter output, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(string[] files, string target, string[] extensions, TextWriter output, CancellationToken cancellationToken)
     {
         if (files.Length == 0)
             throw new PublishException("Name at least one SQLite file to inspect.");
         var json = await BakeDisplay.WatchAsync(quiet: true, output, (progress, _) =>
-            Task.Run(() => InspectFile.Write(files, progress, TimeProvider.System, cancellationToken), cancellationToken));
+            Task.Run(() => InspectFile.Write(files, extensions, progress, TimeProvider.System, cancellationToken), cancellationToken));
         if (target == StandardOutput)
         {
             await output.WriteLineAsync(json.TrimEnd('\n'));

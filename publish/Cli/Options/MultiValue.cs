@@ -7,19 +7,26 @@ internal static class MultiValue
 {
     private const char Joint = '\u001f';
 
-    private static readonly Dictionary<string, int> OfPublish = new() { ["--setting"] = 2, ["--plugin-secret"] = 3 };
+    private static readonly Dictionary<string, int> OfPublish = new() { ["--setting"] = 2, ["-s"] = 2, ["--plugin-secret"] = 3 };
+    private static readonly Dictionary<string, int> OfTokens = new() { ["--database"] = 2, ["-d"] = 2, ["--resource"] = 3, ["-r"] = 3 };
 
     /// <summary>Joins the values of each into one, as the parser wants them.</summary>
-    public static string[] Fold(string[] args) => FoldedArguments.Fold(args, args is ["publish", ..] ? OfPublish : ServeCommand.FoldedOptions);
+    public static string[] Fold(string[] args) => FoldedArguments.Fold(args, args switch
+    {
+        ["publish" or "package", ..] => OfPublish,
+        ["create-token", ..] => OfTokens,
+        _ => ServeCommand.FoldedOptions,
+    });
 
     /// <summary>The values of each time an option was given.</summary>
     public static IEnumerable<string[]> Values(string option, string[]? folded)
     {
+        var count = OfPublish.TryGetValue(option, out var words) ? words : OfTokens[option];
         foreach (var value in folded ?? [])
         {
             var values = FoldedArguments.Unfold(value);
-            if (values.Length != OfPublish[option])
-                throw new Publish.PublishException($"{option} takes {OfPublish[option]} values, with spaces between.");
+            if (values.Length != count)
+                throw new Publish.PublishException($"{option} takes {count} values, with spaces between.");
             yield return values;
         }
     }

@@ -14,7 +14,7 @@ internal sealed class SiteOptions
     private readonly Argument<string[]> files = new("FILES") { Description = "The SQLite files to publish", Arity = ArgumentArity.ZeroOrMore };
     private readonly Option<string?> metadata = Text("--metadata", "FILE", "Metadata of the site, JSON or YAML", "-m");
     private readonly Option<string?> config = Text("--config", "FILE", "Configuration of the site (datasette.yaml)", "-c");
-    private readonly Option<string[]> settings = new("--setting") { HelpName = "KEY VALUE", Description = "A setting of the site; may be repeated" };
+    private readonly Option<string[]> settings = new("--setting", "-s") { HelpName = "KEY VALUE", Description = "A setting of the site, or a dotted path into its configuration, and the value; may be repeated" };
     private readonly Option<string?> extra = Text("--extra-options", "OPTIONS", "Further options of serve, in one string");
     private readonly Option<bool> cors = new("--cors") { Description = "Let other sites' scripts read this one (on, as in Datasette; --cors false turns it off)", DefaultValueFactory = _ => true };
     private readonly Option<string?> templates = Text("--template-dir", "DIR", "Templates of the site's own");

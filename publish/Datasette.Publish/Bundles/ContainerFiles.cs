@@ -1,22 +1,47 @@
+using Datasette.Publish.Preflight;
+using Datasette.Publish.Sites;
+
 namespace Datasette.Publish.Bundles;
 
 /// <summary>The files that make a bundle a container image. Nothing in them is secret: those arrive in the environment.</summary>
 internal static class ContainerFiles
 {
-    /// <summary>The user of the base image is not root, and it has no shell: only what a self-contained executable needs.</summary>
-    public const string Dockerfile = """
-        FROM mcr.microsoft.com/dotnet/runtime-deps:10.0-noble-chiseled
-        WORKDIR /app
-        COPY . /app
-        ENV PORT=8080
-        EXPOSE 8080
-        ENTRYPOINT ["/app/datasette-cs"]
+    /// <summary>What a container listens on where nobody says.</summary>
+    public const int DefaultPort = 8080;
 
-        """;
-
-    public const string DockerIgnore = """
+    private const string DockerIgnore = """
         .dockerignore
         Dockerfile
 
         """;
+
+    /// <summary>The user of the base image is not root, and it has no shell: only what a self-contained executable needs.</summary>
+    public static string Dockerfile(int port = DefaultPort) => $"""
+        FROM mcr.microsoft.com/dotnet/runtime-deps:10.0-noble-chiseled
+        WORKDIR /app
+        COPY . /app
+        ENV PORT={port}
+        EXPOSE {port}
+        ENTRYPOINT ["/app/datasette-cs"]
+
+        """;
+
+    /// <summary>The files of an image: how it is built, the executable, the site.</summary>
+    /// <param name="site">The baked site.</param>
+    /// <param name="port">The port that it listens on.</param>
+    /// <param name="flavour">How the executable is compiled.</param>
+    /// <param name="environment">Whom to tell what takes long, and what is in clear in the image.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public static async Task<IReadOnlyList<BundleFile>> AllAsync(
+        SiteBundle site, int port, ExecutableFlavour flavour, PublishEnvironment environment, CancellationToken cancellationToken)
+    {
+        foreach (var place in ClearSecrets.In(site.Manifest.Config))
+            environment.Say($"{place} is in clear in the bundle: if it is a secret, take it out of the file and give it with --plugin-secret");
+        var executable = await new ExecutableBuild(environment.ToolDirectory, ExecutableBuild.DefaultCache(environment.Variable))
+        {
+            Building = () => environment.Say("Building the executable; this takes a minute, once for each version of the tool"),
+            SecretVariables = environment.SecretVariables,
+        }.FilesAsync(flavour, cancellationToken);
+        return [new BundleFile.OfText("Dockerfile", Dockerfile(port)), new BundleFile.OfText(".dockerignore", DockerIgnore), .. executable, .. site.Files];
+    }
 }

@@ -42,7 +42,7 @@ public sealed class CrossDatabaseTests
     public void TenAreJoinedAndTheRestIsTold()
     {
         var warnings = new List<string>();
-        Assert.Equal(10, CrossDatabase.Choose(Files(12), [], warnings.Add).Count);
+        Assert.Equal(10, CrossDatabase.Choose(Files(12), [], defaultDeny: false, warnings.Add).Count);
         Assert.Equal(["--crossdb leaves out d10: queries join at most 10 databases", "--crossdb leaves out d11: queries join at most 10 databases"], warnings);
     }
 
@@ -54,11 +54,14 @@ public sealed class CrossDatabaseTests
     [InlineData("""{"permissions": {"view-table": {"id": "root"}}}""", 0)]
     [InlineData("""{"databases": {"d0": {"tables": {"t": {"size": 5}}}}}""", 2)]
     public void ADatabaseThatIsNotForEverybodyIsLeftOut(string config, int joined) =>
-        Assert.Equal(joined, CrossDatabase.Choose(Files(2), (JsonObject)JsonNode.Parse(config)!, warn: null).Count);
+        Assert.Equal(joined, CrossDatabase.Choose(Files(2), (JsonObject)JsonNode.Parse(config)!, defaultDeny: false, warn: null).Count);
+
+    [Fact]
+    public void WhereNothingIsAllowedUnaskedNothingIsJoined() => Assert.Empty(CrossDatabase.Choose(Files(2), [], defaultDeny: true, warn: null));
 
     [Fact]
     public void ANameThatSqliteNeedsIsLeftOut() =>
-        Assert.Empty(CrossDatabase.Choose([new("main", Options), new("TEMP", Options)], [], warn: null));
+        Assert.Empty(CrossDatabase.Choose([new("main", Options), new("TEMP", Options)], [], defaultDeny: false, warn: null));
 
     private static ConnectionOptions Options => new() { Path = "x.db", IsImmutable = true };
 

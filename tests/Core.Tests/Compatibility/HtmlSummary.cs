@@ -15,7 +15,7 @@ internal static class HtmlSummary
         var summary = new JsonObject
         {
             ["h1"] = page.QuerySelector("h1") is { } heading ? Text(heading) : null,
-            ["body_class"] = page.Body is { } body ? Sorted(body.ClassName) : null,
+            ["body_class"] = html.Contains("<body", StringComparison.OrdinalIgnoreCase) && page.Body is { } body ? Sorted(body.ClassName) : null,
             ["tables"] = Array(All(page, "table", "rows-and-columns").Select(table => Table(table, baseUrl))),
             ["facets"] = Array(All(page, "div", "facet-info").Select(facet => Facet(facet, baseUrl))),
             ["suggested"] = Links(All(page, "p", "suggested-facets"), baseUrl),

@@ -12,7 +12,7 @@ public sealed class InspectFileTests
     public async Task HashSizeAndCountsComeFromTheFile()
     {
         using var database = FixtureDatabase.Numbers(12_000);
-        var text = InspectFile.Write([database.Path], null, TimeProvider.System, CancellationToken.None);
+        var text = InspectFile.Write([database.Path], [], null, TimeProvider.System, CancellationToken.None);
         var entry = JsonDocument.Parse(text).RootElement.GetProperty("fixture");
         Assert.Equal(12_000, entry.GetProperty("tables").GetProperty("numbers").GetProperty("count").GetInt32());
         Assert.Equal(new FileInfo(database.Path).Length, entry.GetProperty("size").GetInt64());
@@ -27,7 +27,7 @@ public sealed class InspectFileTests
     public void TheFileIsIndentedByTwoAndHasNoLastLineBreak()
     {
         using var database = Some.Database();
-        var text = InspectFile.Write([database.Path], null, TimeProvider.System, CancellationToken.None);
+        var text = InspectFile.Write([database.Path], [], null, TimeProvider.System, CancellationToken.None);
         Assert.StartsWith("{\n  \"fixture\": {\n    \"hash\": \"", text);
         Assert.EndsWith("\n}", text);
     }

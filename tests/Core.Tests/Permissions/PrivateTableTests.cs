@@ -21,6 +21,9 @@ public sealed class PrivateTableTests(PrivateTown town) : IClassFixture<PrivateT
         "/town/hushed", "/town/hushed.json", "/town/hushed.csv", "/town/hushed/1", "/town/hushed/1.json", "/town/hushed/1.csv", "/town/hushed/1.blob?_blob_column=whisper", "/town/hushed/-/schema",
         "/town/hushed/-/schema.json", "/town/hushed.json?_shape=array", "/town/hushed.json?_facet=whisper", "/town/hushed?_search=zqvalue", "/town/hushed_fts.json", "/town/words.json", "/town/hushed_fts_docsize",
         "/-/jump.json", "/-/jump.json?q=hush", "/-/tables.json", "/-/api", "/-/allowed?action=view-table", "/-/allowed.json?action=view-table", "/town/sqlite_stat1.json", "/town/sqlite_sequence.json", "/town/hushed?_facet=about",
+        "/-/config", "/-/config.json", "/-/jump", "/-/jump.json?q=h", "/-/tables.json", "/-/tables", "/-/openapi.json", "/-/allowed.json?action=view-table", "/-/allowed?action=view-table", "/-/api",
+        "/town/hushed/-/autocomplete?q=one", "/town/hushed/-/fragment?_row=1", "/town/people/-/fragment?_row=1", "/town/hushed.json?_shape=array&_nl=on&_stream=on", "/town/people.json?_shape=array&_nl=on&_stream=on&_labels=on",
+        "/town/people.json?_extra=_html", "/town/people/1.json?_extra=foreign_key_tables,query,metadata,column_details", "/town/people.json?_facet=favourite&_extra=sorted_facet_results",
     ];
 
     /// <summary>Ways that lead to rows of it by way of another page.</summary>
@@ -39,7 +42,7 @@ public sealed class PrivateTableTests(PrivateTown town) : IClassFixture<PrivateT
         Sql("select * from sqlite_stat1"), Sql("select * from sqlite_stat4"), Sql("select * from sqlite_sequence"), Sql("select * from pragma_table_info('hushed')"), Sql("select * from pragma_table_xinfo('hushed')"),
         Sql("select * from pragma_table_list"), Sql("select * from pragma_index_list('hushed')"), Sql("select * from pragma_index_info('by_whisper')"), Sql("select * from pragma_index_xinfo('by_whisper')"), Sql("select * from pragma_foreign_key_list('people')"),
         Sql("explain select * from hushed"), Sql("explain query plan select * from hushed"), Sql("select t.* from people p, pragma_table_info(p.name) t, hushed"),
-        "/town/-/query.csv?sql=select+*+from+hushed", "/town/-/query?sql=select+*+from+hushed", "/town/-/query.csv?_stream=on&sql=select+*+from+hushed", "/town/-/query.blob?_blob_column=whisper&sql=select+whisper+from+hushed",
+        "/town/-/query.csv?sql=select+*+from+hushed", "/town/-/query.json?_shape=array&_nl=on&_stream=on&sql=select+*+from+hushed", "/town/people.json?_shape=array&_nl=on&_stream=on&_where=id+in+(select+about+from+hushed)", "/town/-/foreign-key-targets", "/town/people/-/foreign-key-suggestions", "/town/hushed/-/foreign-key-suggestions", "/-/rules.json?action=view-table", "/-/check.json?action=view-table&parent=town&child=hushed", "/-/permissions", "/-/messages", "/town/hushed/1/-/update", "/-/jump.json?q=hushed", "/town/hushed/-/definition.json", "/-/create-token", "/town/-/query?sql=select+*+from+hushed", "/town/-/query.csv?_stream=on&sql=select+*+from+hushed", "/town/-/query.blob?_blob_column=whisper&sql=select+whisper+from+hushed",
         "/town/hushed.json?_shape=object", "/town/hushed.json?_nosuch=1", "/town/hushed?_sort=whisper", "/town/hushed.db", "/town/hushed/-/query", "/town.db",
     ];
 

@@ -34,7 +34,7 @@ public sealed class StoredQueryBundleTests
     {
         using var database = FixtureDatabase.Numbers(1);
         var error = await Assert.ThrowsAsync<StartupError>(() => BakeAsync(database, "q: {title: No SQL}"));
-        Assert.Contains("databases.fixture.queries.q", error.Message, StringComparison.Ordinal);
+        Assert.Contains("databases.fixture.queries.q.sql", error.Message, StringComparison.Ordinal);
     }
 
     private static Task<SiteManifest> BakeAsync(FixtureDatabase database, string queries) => Baker.BakeAsync(new BakeRequest

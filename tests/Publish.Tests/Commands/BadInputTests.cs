@@ -53,6 +53,7 @@ public sealed class BadInputTests
         { "publish local good.db --port 70000", "--port 70000" },
         { "publish local good.db --port 0 --host no.such.host.invalid", "no such host" },
         { "inspect missing.db", "missing.db does not exist" },
+        { "inspect good.db --load-extension none.so", "none.so" },
         { "inspect", "Name at least one SQLite file" },
         { "inspect good.db --inspect-file /proc/none/x.json", "cannot be written" },
         { "missing.db", "missing.db" },

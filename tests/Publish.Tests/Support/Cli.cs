@@ -54,6 +54,18 @@ public sealed class Cli : IDisposable
         return this;
     }
 
+    /// <summary>Builds nothing: remembers the files that it would build from, and the Dockerfile.</summary>
+    public Cli WithFakeDocker(int exitCode = 0)
+    {
+        Script("docker", $"""
+            [ "$1" = build ] || exit 0
+            find . -type f | sed 's/^/FILE /' >> "$RECORD"
+            cat Dockerfile site.json >> "$RECORD"
+            exit {exitCode}
+            """);
+        return this;
+    }
+
     public CliResult Run(params string[] args) => Run(null, args);
 
     public CliResult Run(string? input, string[] args)

@@ -14,6 +14,21 @@ internal static class Databases
         return path;
     }
 
+    /// <summary>The plants of which the documentation speaks.</summary>
+    public static string Plants(string path)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        using var connection = Open(path);
+        Run(connection, """
+            create table plants (id integer primary key, name text, kind text, planted text, tags text);
+            insert into plants values (1, 'oak', 'tree', '1890-05-01', '["old", "tall"]'), (2, 'rose', 'shrub', '2020-03-12', '["thorny"]');
+            create table notes (id integer primary key, plant_id integer references plants (id), text text);
+            create virtual table plants_fts using fts5(name, content='plants');
+            create table visits (id integer primary key, who text);
+            """);
+        return path;
+    }
+
     /// <summary>One whose second half is missing.</summary>
     public static string Truncated(string path)
     {

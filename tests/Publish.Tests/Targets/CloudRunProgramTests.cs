@@ -38,7 +38,7 @@ public sealed class CloudRunProgramTests
     }
 
     [Fact]
-    public void The_Dockerfile() => Snapshot.Matches("cloudrun/Dockerfile", ContainerFiles.Dockerfile);
+    public void The_Dockerfile() => Snapshot.Matches("cloudrun/Dockerfile", ContainerFiles.Dockerfile());
 
     [Fact]
     public void Every_config_value_that_has_no_default_is_in_the_stack_file()

@@ -31,7 +31,7 @@ internal sealed class MembersShape(string of, IReadOnlyDictionary<string, Shape>
             findings.Mistake(path, $"takes a map of {of}, not {ShortText.Of(value)}");
             return;
         }
-        foreach (var name in Required.Where(name => members[name] is null)) findings.Mistake(path, $"needs a value for {name}");
+        foreach (var name in Required.Where(name => members[name] is null)) findings.Mistake(path[name], "is missing");
         foreach (var (name, member) in members)
         {
             if (_keys.TryGetValue(name, out var shape)) shape.Check(member, path[name], findings);

@@ -10,11 +10,18 @@ internal sealed class ScalarShape(string takes, Func<JsonNode, bool> accepts) : 
 {
     public static ScalarShape Text { get; } = new("a text", IsText);
 
+    /// <summary>A text that may look like something else.</summary>
+    public static ScalarShape Plain { get; } = new("a text", value => value is JsonValue);
+
     public static ScalarShape Column { get; } = new("the name of a column", IsText);
 
     public static ScalarShape Table { get; } = new("the name of a table", IsText);
 
     public static ScalarShape Switch { get; } = new("true or false", value => value.GetValueKind() is JsonValueKind.True or JsonValueKind.False);
+
+    /// <summary>A switch that numbers turn too.</summary>
+    public static ScalarShape NumericSwitch { get; } = new("true or false", value =>
+        value.GetValueKind() is JsonValueKind.True or JsonValueKind.False || (value.GetValueKind() == JsonValueKind.Number && value.ToJsonString() is "0" or "1"));
 
     public static ScalarShape WholeNumber { get; } = new($"a whole number from 0 to {int.MaxValue}", value => IsNumber(value, 0));
 

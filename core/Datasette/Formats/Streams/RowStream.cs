@@ -34,7 +34,7 @@ internal sealed class RowStream : IDisposable
         // A request may run on the very thread that reads its connection, and while that thread is in SQLite nobody would
         // notice that the client is gone.
         await Task.Yield();
-        var lease = await database.RentAsync(query, cancellationToken);
+        var lease = await database.RentForStreamAsync(query, cancellationToken);
         RowStream? stream = null;
         try
         {

@@ -1,6 +1,5 @@
 using Datasette.Application;
 using Datasette.Errors;
-using Datasette.Formats.Json;
 using Datasette.Http;
 using Datasette.Permissions;
 
@@ -24,32 +23,6 @@ internal static class JumpPage
             JumpKind.Query => queries.Contains(item.Resource),
             _ => maySeeMenu,
         });
-        var response = JsonPage.Of((ref JsonOutput json) =>
-        {
-            json.StartObject();
-            json.Name("ok"u8);
-            json.Boolean(true);
-            json.Name("matches"u8);
-            json.StartArray();
-            foreach (var item in matches)
-            {
-                json.StartObject();
-                json.Name("name"u8);
-                json.Text(item.Name);
-                json.Name("url"u8);
-                json.Text(item.Url);
-                json.Name("type"u8);
-                json.Text(item.Type);
-                json.Name("description"u8);
-                json.Text(item.Description);
-                json.EndObject();
-            }
-            json.EndArray();
-            json.Name("truncated"u8);
-            json.Boolean(truncated);
-            json.EndObject();
-        });
-        response.Freshness = context.Site.SiteFreshness;
-        return response;
+        return JumpResponse.Of(context, matches, truncated, saysKind: true);
     }
 }

@@ -1,6 +1,5 @@
 using Datasette.Application;
 using Datasette.Errors;
-using Datasette.Formats.Json;
 using Datasette.Http;
 using Datasette.Permissions;
 
@@ -15,29 +14,7 @@ internal static class TablesPage
         var allowed = await context.Access.AllowedAsync(Actions.ViewTable);
         var tables = await context.Site.Jump.TablesAsync(context.Aborted);
         var (matches, truncated) = JumpSearch.Cut(Find(tables, context.Request.Args["q"] ?? "", item => allowed.Contains(item.Resource)));
-        var response = JsonPage.Of((ref JsonOutput json) =>
-        {
-            json.StartObject();
-            json.Name("ok"u8);
-            json.Boolean(true);
-            json.Name("matches"u8);
-            json.StartArray();
-            foreach (var item in matches)
-            {
-                json.StartObject();
-                json.Name("name"u8);
-                json.Text(item.Name);
-                json.Name("url"u8);
-                json.Text(item.Url);
-                json.EndObject();
-            }
-            json.EndArray();
-            json.Name("truncated"u8);
-            json.Boolean(truncated);
-            json.EndObject();
-        });
-        response.Freshness = context.Site.SiteFreshness;
-        return response;
+        return JumpResponse.Of(context, matches, truncated, saysKind: false);
     }
 
     /// <summary>All by database and name; found ones with the shortest name first. The database's name is not looked in.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Datasette.Application;
 using Datasette.Configuration;
 using Datasette.Formats.Json;
@@ -5,26 +6,35 @@ using Datasette.Http;
 
 namespace Datasette.Pages.SpecialPages;
 
-/// <summary><c>/-/config</c>: the configuration, of files and command line together, without what sounds secret.</summary>
+/// <summary>
+/// <c>/-/config</c>: the configuration, of files and command line together, without what sounds secret and what the actor
+/// may not view.
+/// </summary>
 internal static class ConfigPage
 {
-    public static ValueTask<Response> GetAsync(RequestContext context) => SpecialPage.RespondAsync(context, (ref JsonOutput json) =>
+    public static async ValueTask<Response> GetAsync(RequestContext context)
     {
         var options = context.Site.Options;
+        var config = Redaction.Of(await VisibleConfig.OfAsync(options.Config, context.Access))!.AsObject();
+        return await SpecialPage.RespondAsync(context, (ref JsonOutput json) => Write(ref json, options.GivenSettings, config));
+    }
+
+    private static void Write(ref JsonOutput json, JsonObject settings, JsonObject config)
+    {
         json.StartObject();
         json.Name("ok"u8);
         json.Boolean(true);
-        if (options.GivenSettings.Count > 0)
+        if (settings.Count > 0)
         {
             // Nothing in them is secret: /-/settings shows them too.
             json.Name("settings"u8);
-            json.Node(options.GivenSettings);
+            json.Node(settings);
         }
-        foreach (var (name, value) in Redaction.Of(options.Config)!.AsObject())
+        foreach (var (name, value) in config)
         {
             json.Name(name);
             json.Node(value);
         }
         json.EndObject();
-    });
+    }
 }

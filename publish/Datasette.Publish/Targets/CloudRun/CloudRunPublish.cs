@@ -27,15 +27,9 @@ internal sealed class CloudRunPublish(PublishEnvironment environment)
 
         var published = source.WithDefault("force_https_urls", "on").WithDefault("hash_urls", "on");
         var site = await SiteBundle.BakeAsync(published, environment, cancellationToken);
-        foreach (var place in ClearSecrets.In(site.Manifest.Config))
-            environment.Say($"{place} is in clear in the bundle: if it is a secret, take it out of the file and give it with --plugin-secret");
         CloudRunStack.Fill(stack, options, site.Manifest.SiteHash[..Math.Min(12, site.Manifest.SiteHash.Length)]);
         var program = CloudRunProgram.Text(options, [.. source.Secrets.Plugins.Select(secret => secret.Variable)]);
-        var executable = await new ExecutableBuild(environment.ToolDirectory, ExecutableBuild.DefaultCache(environment.Variable))
-        {
-            Building = () => environment.Say("Building the executable; this takes a minute, once for each version of the tool"),
-            SecretVariables = environment.SecretVariables,
-        }.FilesAsync(flavour, cancellationToken);
+        var image = await ContainerFiles.AllAsync(site, ContainerFiles.DefaultPort, flavour, environment, cancellationToken);
 
         environment.Say($"Writing {directory}");
         var bundle = new CloudRunBundle(
@@ -44,9 +38,7 @@ internal sealed class CloudRunPublish(PublishEnvironment environment)
             [
                 new BundleFile.OfText("Pulumi.yaml", bundle.Program),
                 new BundleFile.OfText(stackName, bundle.Stack),
-                new BundleFile.OfText($"{Image}/Dockerfile", ContainerFiles.Dockerfile),
-                new BundleFile.OfText($"{Image}/.dockerignore", ContainerFiles.DockerIgnore),
-                .. executable.Concat(site.Files).Select(file => file with { Path = $"{Image}/{file.Path}" }),
+                .. image.Select(file => file with { Path = $"{Image}/{file.Path}" }),
             ],
             cancellationToken);
         return bundle;

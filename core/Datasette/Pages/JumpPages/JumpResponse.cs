@@ -1,0 +1,49 @@
+using Datasette.Application;
+using Datasette.Formats.Json;
+using Datasette.Http;
+
+namespace Datasette.Pages.JumpPages;
+
+/// <summary>What was found by name, as JSON.</summary>
+internal static class JumpResponse
+{
+    /// <param name="context">The request.</param>
+    /// <param name="matches">What was found.</param>
+    /// <param name="truncated">True when there is more.</param>
+    /// <param name="saysKind">Whether each match says what it is.</param>
+    public static Response Of(RequestContext context, IReadOnlyList<JumpItem> matches, bool truncated, bool saysKind)
+    {
+        var response = JsonPage.Of((ref JsonOutput json) =>
+        {
+            json.StartObject();
+            json.Name("ok"u8);
+            json.Boolean(true);
+            json.Name("matches"u8);
+            json.StartArray();
+            foreach (var item in matches) Write(ref json, item, saysKind);
+            json.EndArray();
+            json.Name("truncated"u8);
+            json.Boolean(truncated);
+            json.EndObject();
+        });
+        response.Freshness = context.Site.SiteFreshness;
+        return response;
+    }
+
+    private static void Write(ref JsonOutput json, JumpItem item, bool saysKind)
+    {
+        json.StartObject();
+        json.Name("name"u8);
+        json.Text(item.Name);
+        json.Name("url"u8);
+        json.Text(item.Url);
+        if (saysKind)
+        {
+            json.Name("type"u8);
+            json.Text(item.Type);
+            json.Name("description"u8);
+            json.Text(item.Description);
+        }
+        json.EndObject();
+    }
+}

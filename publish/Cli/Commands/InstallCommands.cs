@@ -1,0 +1,17 @@
+using System.CommandLine;
+using Datasette.Publish;
+
+namespace Datasette.Cli.Commands;
+
+/// <summary><c>install</c> and <c>uninstall</c>, which Datasette has for Python packages: refused with the reason.</summary>
+internal static class InstallCommands
+{
+    public static IEnumerable<Command> Create() => [Refusing("install"), Refusing("uninstall")];
+
+    private static Command Refusing(string name)
+    {
+        var command = new Command(name, "Refused: Python packages do not run here.") { TreatUnmatchedTokensAsErrors = false };
+        command.SetAction(int (_) => throw new PublishException($"{name}: Datasette's plugins are Python packages, which do not run here, so there is nothing to {name}."));
+        return command;
+    }
+}

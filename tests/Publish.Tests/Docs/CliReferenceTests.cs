@@ -1,0 +1,52 @@
+using System.Text;
+using Publish.Tests.Support;
+using Xunit;
+
+namespace Publish.Tests.Docs;
+
+/// <summary>docs/cli-reference.md says what <c>--help</c> says. <c>UPDATE_DOCS=1 dotnet test</c> writes it anew.</summary>
+public sealed class CliReferenceTests
+{
+    private const string Introduction = """
+        # The command line
+
+        What `--help` says of each command. Options have Datasette's names. A test keeps this page true;
+        `UPDATE_DOCS=1 dotnet test tests/Publish.Tests --filter CliReference` writes it anew.
+
+        An error is one line on standard error and exit status 1 (2 for a command line that cannot be read); several mistakes in a configuration are a
+        line each. Settings are listed in [settings.md](settings.md), configuration files in [configuration.md](configuration.md).
+
+        """;
+
+    private static readonly string[] Commands = ["", "serve", "inspect", "publish", "publish local", "publish cloudrun", "package", "create-token", "install", "uninstall"];
+
+    [Fact]
+    public void The_document_is_current()
+    {
+        using var cli = new Cli();
+        var text = new StringBuilder(Introduction);
+        foreach (var command in Commands)
+        {
+            var help = cli.Run([.. command.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"]).AssertSucceeded().Output;
+            text.Append($"\n## {$"datasette-cs {command}".TrimEnd()}\n\n```\n{help.ReplaceLineEndings("\n").Trim()}\n```\n");
+        }
+        var path = Path.Combine(Repository.Root, "docs", "cli-reference.md");
+        if (Environment.GetEnvironmentVariable("UPDATE_DOCS") == "1") File.WriteAllText(path, text.ToString());
+        Assert.Equal(File.ReadAllText(path), text.ToString());
+    }
+
+    [Fact]
+    public void Every_command_is_in_it()
+    {
+        using var cli = new Cli();
+        var listed = cli.Run("--help").AssertSucceeded().Output.Split("Commands:")[1].Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Trim().Split(' ')[0]).Where(name => name.Length > 0);
+        Assert.All(listed, name => Assert.Contains(name, Commands));
+    }
+
+    [Fact]
+    public void The_version_is_told_in_Datasettes_words()
+    {
+        using var cli = new Cli();
+        Assert.Matches(@"\Adatasette-cs, version \d+\.\d+\.\d+", cli.Run("--version").AssertSucceeded().Output);
+    }
+}
