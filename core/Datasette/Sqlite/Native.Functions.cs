@@ -19,6 +19,9 @@ internal static partial class Native
     [LibraryImport(Library, EntryPoint = "sqlite3_result_text64")]
     public static unsafe partial void ResultText(nint context, byte* text, ulong length, nint destructor, byte encoding);
 
+    [LibraryImport(Library, EntryPoint = "sqlite3_result_blob64")]
+    public static unsafe partial void ResultBlob(nint context, byte* bytes, ulong length, nint destructor);
+
     [LibraryImport(Library, EntryPoint = "sqlite3_result_value")]
     public static partial void ResultValue(nint context, nint value);
 

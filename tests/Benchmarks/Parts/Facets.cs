@@ -10,7 +10,7 @@ namespace Benchmarks.Parts;
 /// <summary>A facet over the large table as JSON over HTTP, against the SQLite shell and against the C functions running the same SQL.</summary>
 internal static class Facets
 {
-    private const int Runs = 9;
+    private const int Runs = 15;
 
     public static async Task<IReadOnlyList<Measurement>> MeasureAsync(Workplace workplace)
     {

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using Datasette.Errors;
 using Datasette.Http.Bodies;
 
@@ -12,7 +13,7 @@ namespace Datasette.Sqlite.Functions;
 /// </summary>
 internal sealed class BoundedFunctions : IDisposable
 {
-    private const int Pure = 0x1 /* UTF-8 */ | 0x800 /* deterministic */ | 0x200000 /* innocuous */;
+    private const int Harmless = 0x1 /* UTF-8 */ | 0x200000 /* innocuous */, Pure = Harmless | 0x800 /* deterministic */;
 
     /// <summary>As SQLite bounds it.</summary>
     private const int MostPatternBytes = 50_000;
@@ -37,6 +38,7 @@ internal sealed class BoundedFunctions : IDisposable
         Register(database, "glob", 2, (ref call) => Match(ref call, isLike: false));
         Register(database, "instr", 2, Find);
         Register(database, "replace", 3, Replace);
+        Register(database, "randomblob", 1, Random, Harmless);
         foreach (var (name, mostWork) in Spared) Register(database, name, 2, (ref call) => CallSpare(ref call, name, mostWork));
     }
 
@@ -48,11 +50,11 @@ internal sealed class BoundedFunctions : IDisposable
         foreach (var function in _spare.Values) function.Dispose();
     }
 
-    private unsafe void Register(nint database, string name, int arguments, Function function)
+    private unsafe void Register(nint database, string name, int arguments, Function function, int flags = Pure)
     {
         var handle = GCHandle.Alloc(function);
         _handles.Add(handle);
-        _ = Native.CreateFunction(database, name, arguments, Pure, GCHandle.ToIntPtr(handle), &Call, 0, 0);
+        _ = Native.CreateFunction(database, name, arguments, flags, GCHandle.ToIntPtr(handle), &Call, 0, 0);
     }
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
@@ -159,6 +161,21 @@ internal sealed class BoundedFunctions : IDisposable
         result.Write(text[from..]);
         if (result.Length > _mostBytes) call.FailTooBig();
         else call.Return(result.Written.Span);
+    }
+
+    /// <summary><c>randomblob(length)</c>: SQLite's own makes fifteen megabytes in forty milliseconds.</summary>
+    private void Random(ref FunctionCall call)
+    {
+        var length = Math.Max(1, call.Integer(0));
+        if (length > _mostBytes)
+        {
+            call.FailTooBig();
+            return;
+        }
+        using var bytes = new PooledBuffer((int)length);
+        var random = bytes.GetSpan((int)length)[..(int)length];
+        RandomNumberGenerator.Fill(random);
+        call.ReturnBlob(random);
     }
 
     private void CallSpare(ref FunctionCall call, string name, long mostWork)

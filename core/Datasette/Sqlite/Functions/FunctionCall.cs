@@ -3,7 +3,7 @@ namespace Datasette.Sqlite.Functions;
 /// <summary>One call of a SQL function: its arguments, and where its result goes.</summary>
 internal readonly unsafe ref struct FunctionCall(nint context, int count, nint* arguments)
 {
-    private const nint CopyText = -1;
+    private const nint Copy = -1;
 
     public nint Context => context;
 
@@ -12,6 +12,8 @@ internal readonly unsafe ref struct FunctionCall(nint context, int count, nint* 
     public nint this[int argument] => arguments[argument];
 
     public CellType Type(int argument) => (CellType)Native.ValueType(arguments[argument]);
+
+    public long Integer(int argument) => Native.ValueInteger(arguments[argument]);
 
     /// <summary>An argument's text as UTF-8, whatever its type. Valid until the call ends.</summary>
     public ReadOnlySpan<byte> Text(int argument)
@@ -36,10 +38,15 @@ internal readonly unsafe ref struct FunctionCall(nint context, int count, nint* 
 
     public void Return(long value) => Native.ResultInteger(context, value);
 
+    public void ReturnBlob(ReadOnlySpan<byte> bytes)
+    {
+        fixed (byte* start = bytes) Native.ResultBlob(context, start, (ulong)bytes.Length, Copy);
+    }
+
     public void Return(ReadOnlySpan<byte> text)
     {
         byte none = 0;
-        fixed (byte* start = text) Native.ResultText(context, start is null ? &none : start, (ulong)text.Length, CopyText, Native.Utf8);
+        fixed (byte* start = text) Native.ResultText(context, start is null ? &none : start, (ulong)text.Length, Copy, Native.Utf8);
     }
 
     public void Fail(string message) => Native.ResultError(context, message, -1);

@@ -42,6 +42,7 @@ public sealed class BoundedFunctionTests : IDisposable
     [InlineData("select instr(null, 'a'), instr('a', null), instr('abc', ''), instr('', 'a'), instr('', ''), instr('ééa', 'a'), instr(x'c3a961', 'a'), instr(x'c3a961', x'61'), instr(123, 2)")]
     [InlineData("select replace(null, 'a', 'b'), replace('a', null, 'b'), replace('a', 'a', null), replace('aaa', 'a', 'bb'), replace('abc', '', 'x'), replace(121, 1, 3), replace('aaaa', 'aa', 'a')")]
     [InlineData("select typeof(replace(1, '', '')), typeof(replace(1, 1, 2)), typeof(instr(1, 1)), typeof(1 like 1)")]
+    [InlineData("select length(randomblob(1000)), length(randomblob(0)), length(randomblob(-5)), length(randomblob(null)), length(randomblob('3x')), randomblob(9) = randomblob(9), typeof(randomblob(1))")]
     [InlineData("select trim(null, 'a'), trim('a', null), trim('xxaxx', 'x'), trim('éaé', 'é'), ltrim(11, 1), trim('a', '')")]
     [InlineData("select json_patch('{\"a\":1,\"b\":{\"c\":2}}', '{\"b\":{\"c\":null,\"d\":3}}'), json_patch(null, '{}'), json_patch('[1]', '{\"a\":[1]}')")]
     public void TheyAgreeWithSqliteAtTheEdges(string sql) => Assert.True(Agree(sql, "", "", ""));
