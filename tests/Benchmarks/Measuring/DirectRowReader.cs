@@ -45,8 +45,8 @@ internal sealed unsafe class DirectRowReader : RowReader
             case CellType.Integer: return Native.ValueInteger(value);
             case CellType.Real: return (long)Native.ValueReal(value);
             case CellType.Null: return 0;
-            // An empty text is stored nowhere.
             case CellType.Text:
+                // An empty text has no address.
                 var text = Native.ValueStoredText(value);
                 return text is null ? 0 : *text + Native.ValueBytes(value);
             default: return (long)Native.ValueBlob(value) + Native.ValueBytes(value);
