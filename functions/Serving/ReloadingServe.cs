@@ -1,4 +1,4 @@
-using System.Security.Cryptography;
+using Datasette.Actors;
 using Datasette.Application;
 using Datasette.Errors;
 
@@ -13,7 +13,7 @@ internal static class ReloadingServe
     public static async Task<int> RunAsync(ServeOptions options, Listening listening, TimeProvider time)
     {
         // One secret for all the sites to come, so that nobody is signed out by a change.
-        options = options with { Secret = options.Secret ?? Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)) };
+        options = options with { Secret = options.Secret ?? Signer.Random() };
         while (true)
         {
             var before = Stamp(options);

@@ -12,9 +12,12 @@ namespace Datasette.Actors;
 /// Signs values so that they can travel through a browser: Datasette's own form (that of itsdangerous' URL-safe
 /// serializer), so that either reads what the other signed with the same secret.
 /// </summary>
-/// <param name="secret">The site's secret.</param>
-internal sealed class Signer(string secret)
+/// <param name="secret">The site's secret; null for one that lasts as long as the process.</param>
+internal sealed class Signer(string? secret)
 {
+    // Made when something is first signed or checked: a site on which nobody signs in starts without the library of ciphers.
+    private readonly Lazy<string> _secret = new(() => secret ?? Random());
+
     /// <summary>Nothing that is signed here comes near; what is longer is not looked at.</summary>
     private const int MaxLength = 64 * 1024;
 
@@ -51,10 +54,13 @@ internal sealed class Signer(string secret)
         }
     }
 
+    /// <summary>A secret that nobody can guess.</summary>
+    public static string Random() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
+
     // SHA-1 is what cookies and tokens of Datasette are signed with; in an HMAC it is not broken.
 #pragma warning disable CA5350
     private byte[] Signature(string payload, string purpose) =>
-        HMACSHA1.HashData(SHA1.HashData(Encoding.UTF8.GetBytes(purpose + "signer" + secret)), Encoding.UTF8.GetBytes(payload));
+        HMACSHA1.HashData(SHA1.HashData(Encoding.UTF8.GetBytes(purpose + "signer" + _secret.Value)), Encoding.UTF8.GetBytes(payload));
 #pragma warning restore CA5350
 
     private static bool TryDecode(ReadOnlySpan<char> text, out byte[] bytes)

@@ -1,4 +1,4 @@
-using System.Security.Cryptography;
+using Datasette.Actors;
 using Datasette.Configuration;
 using Datasette.Errors;
 using Datasette.Http;
@@ -64,9 +64,9 @@ internal static class SiteBuilder
         }
         return new Site(new SiteOptions
         {
-            Secret = options.Secret ?? RandomText(),
+            Secret = options.Secret,
             RootEnabled = options.Root,
-            RootToken = options.Root ? RandomText() : null,
+            RootToken = options.Root ? Signer.Random() : null,
             DefaultDeny = options.DefaultDeny,
             Settings = configuration.Settings,
             GivenSettings = configuration.GivenSettings,
@@ -105,7 +105,7 @@ internal static class SiteBuilder
         });
         return new Site(new SiteOptions
         {
-            Secret = secret ?? RandomText(),
+            Secret = secret,
             Settings = settings,
             GivenSettings = manifest.Settings,
             Config = manifest.Config,
@@ -118,8 +118,6 @@ internal static class SiteBuilder
             Time = time,
         }, [.. databases]);
     }
-
-    private static string RandomText() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
 
     private static ConnectionOptions Connections(string path, bool isImmutable, Settings settings, bool noLock) =>
         new() { Path = path, IsImmutable = isImmutable, CacheSizeKb = settings.Get(KnownSettings.CacheSizeKb), NoLock = noLock };

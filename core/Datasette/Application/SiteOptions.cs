@@ -31,8 +31,8 @@ internal sealed record SiteOptions
     /// <summary>Changes whenever any page could: of databases, program version, configuration, metadata, templates and static files.</summary>
     public required string Hash { get; init; }
 
-    /// <summary>Signs cookies and tokens. All processes that serve one site have the same.</summary>
-    public required string Secret { get; init; }
+    /// <summary>Signs cookies and tokens. All processes that serve one site have the same; null for one that lasts as long as the process.</summary>
+    public string? Secret { get; init; }
 
     /// <summary>Let the actor <c>root</c> do everything that no rule denies.</summary>
     public bool RootEnabled { get; init; }
