@@ -5,7 +5,6 @@ using Datasette.Http.Encodings;
 using Datasette.Pages.CustomPages;
 using Datasette.Permissions;
 using Jinja.Errors;
-using Microsoft.AspNetCore.Http;
 
 namespace Datasette.Application;
 
@@ -72,7 +71,7 @@ internal sealed class Pipeline(Site site, IErrorLog errors)
         if (Routes.Match(request.Path) is not var (route, values))
             return Redirects.For(request, site.Urls.Base) ?? throw new NotFound("Page not found");
         var context = new RequestContext(site, request, values);
-        if (!route.Takes(request)) return OtherMethod(request);
+        if (!route.Takes(request)) return OtherMethod.Respond(request, takesPost: route.TakesPost);
         // What an ETag stands for is the same for everybody only where everybody may see the same.
         return site.Permissions.IsOpen && NotModified(context, coding) is { } unchanged ? unchanged : await CallAsync(route, context, coding);
     }
@@ -98,13 +97,6 @@ internal sealed class Pipeline(Site site, IErrorLog errors)
         // A star matches whatever there is, and what only some may see is there only for them: now it is known.
         if (response.Status != 200 || Held(context.Request, coding, response.Freshness, starMatches: true) is not { } tag) return response;
         using (response) return Unchanged(tag, response.Freshness);
-    }
-
-    private static Response OtherMethod(Request request)
-    {
-        if (request.Method == HttpMethods.Options) return Response.Text("ok");
-        if (request.WantsJson) return ErrorResponse.Json(new MethodNotAllowed());
-        return Response.Text("Method not allowed", status: 405);
     }
 
     /// <summary>Answers 304 from the request alone: the page's ETag does not depend on its content.</summary>

@@ -5,21 +5,25 @@ using Microsoft.AspNetCore.Http;
 
 namespace Datasette.Http;
 
-/// <summary>What a page that is only read answers to methods other than GET and HEAD.</summary>
+/// <summary>What a page answers to methods that it does not take.</summary>
 internal static class OtherMethod
 {
     private const string Allowed = "GET, HEAD, OPTIONS";
 
-    public static Response Respond(Request request, bool sendsCors = true)
+    /// <param name="request">The request.</param>
+    /// <param name="sendsCors">Whether scripts of other sites may read the answer.</param>
+    /// <param name="takesPost">Whether the page answers a form too.</param>
+    public static Response Respond(Request request, bool sendsCors = true, bool takesPost = false)
     {
+        var allowed = takesPost ? Allowed + ", POST" : Allowed;
         var isOptions = request.Method == HttpMethods.Options;
-        if (!isOptions && request.WantsJson) return ErrorResponse.Json(new MethodNotAllowed()).With("Allow", Allowed);
+        if (!isOptions && request.WantsJson) return ErrorResponse.Json(new MethodNotAllowed()).With("Allow", allowed);
         return new Response
         {
             Status = isOptions ? 200 : 405,
             ContentType = Response.Plain,
             SendsCors = sendsCors,
             Body = new BytesBody(Encoding.UTF8.GetBytes(isOptions ? "ok" : new MethodNotAllowed().Message)),
-        }.With("Allow", Allowed);
+        }.With("Allow", allowed);
     }
 }

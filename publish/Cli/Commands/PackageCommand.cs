@@ -47,15 +47,7 @@ internal sealed class PackageCommand
         var variables = SiteOptions.SecretVariables(source);
         using var image = new DockerImage(name, number, variables);
         await image.RequireDockerAsync(cancellationToken);
-        await BakeDisplay.WatchAsync(quiet: false, output, (progress, say) => image.WriteAsync(source, new PublishEnvironment
-        {
-            Variable = Environment.GetEnvironmentVariable,
-            Time = TimeProvider.System,
-            Say = say,
-            Progress = progress,
-            ToolDirectory = AppContext.BaseDirectory,
-            SecretVariables = variables,
-        }, cancellationToken));
+        await BakeDisplay.WatchAsync(quiet: false, output, (progress, say) => image.WriteAsync(source, PublishEnvironment.OfProcess(say, progress, variables), cancellationToken));
         await image.BuildAsync(cancellationToken);
         output.WriteLine($"Run it with: {image.RunCommand(source.Secrets)}");
         return 0;

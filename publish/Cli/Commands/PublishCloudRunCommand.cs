@@ -67,15 +67,7 @@ internal sealed class PublishCloudRunCommand
         if (result.GetValue(deploy))
             await PulumiDeployment.RequireAsync(variables, cancellationToken);
 
-        var bundle = await BakeDisplay.WatchAsync(quiet: false, output, (progress, say) => new CloudRunPublish(new PublishEnvironment
-        {
-            Variable = Environment.GetEnvironmentVariable,
-            Time = TimeProvider.System,
-            Say = say,
-            Progress = progress,
-            ToolDirectory = AppContext.BaseDirectory,
-            SecretVariables = variables,
-        }).RunAsync(options, source, Directory(result, options), result.GetValue(aot) ? ExecutableFlavour.NativeAot : ExecutableFlavour.ReadyToRun, cancellationToken));
+        var bundle = await BakeDisplay.WatchAsync(quiet: false, output, (progress, say) => new CloudRunPublish(PublishEnvironment.OfProcess(say, progress, variables)).RunAsync(options, source, Directory(result, options), result.GetValue(aot) ? ExecutableFlavour.NativeAot : ExecutableFlavour.ReadyToRun, cancellationToken));
 
         CloudRunReport.Write(bundle, result.GetValue(showFiles), result.GetValue(deploy), output);
         if (result.GetValue(deploy))

@@ -44,14 +44,7 @@ internal sealed class PublishLocalCommand
             ? given
             : throw new PublishException($"--port {result.GetValue(port)}: a number from 0 to 65535.");
         var source = site.Read(result, Console.In, message => errors.WriteLine($"Note: {message}"));
-        await using var published = await BakeDisplay.WatchAsync(quiet: false, output, (progress, say) => LocalSite.StartAsync(source, result.GetValue(host)!, number, new PublishEnvironment
-        {
-            Variable = Environment.GetEnvironmentVariable,
-            Time = TimeProvider.System,
-            Say = say,
-            Progress = progress,
-            ToolDirectory = AppContext.BaseDirectory,
-        }, cancellationToken));
+        await using var published = await BakeDisplay.WatchAsync(quiet: false, output, (progress, say) => LocalSite.StartAsync(source, result.GetValue(host)!, number, PublishEnvironment.OfProcess(say, progress, []), cancellationToken));
 
         foreach (var database in published.Bundle.Manifest.Databases)
             output.WriteLine($"{database.Name}: {Tables(database)}");

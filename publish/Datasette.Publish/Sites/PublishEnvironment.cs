@@ -20,4 +20,15 @@ internal sealed record PublishEnvironment
 
     /// <summary>Variables that hold secrets, kept from the commands that publish runs.</summary>
     public IReadOnlyList<string> SecretVariables { get; init; } = [];
+
+    /// <summary>What this process has around it.</summary>
+    public static PublishEnvironment OfProcess(Action<string> say, IProgress<BakeProgress>? progress, IReadOnlyList<string> secretVariables) => new()
+    {
+        Variable = Environment.GetEnvironmentVariable,
+        Time = TimeProvider.System,
+        Say = say,
+        Progress = progress,
+        ToolDirectory = AppContext.BaseDirectory,
+        SecretVariables = secretVariables,
+    };
 }
