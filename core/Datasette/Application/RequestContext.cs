@@ -32,9 +32,19 @@ internal sealed class RequestContext(Site site, Request request, RouteValues val
     /// <exception cref="NotFound">There is none of that name.</exception>
     public Database Database => field ??= site.FindRoute(values["database"]!) ?? throw new NotFound("Database not found");
 
-    /// <summary>What the actor may know of a database's schema.</summary>
-    public async ValueTask<Schema> SchemaAsync(Database database) =>
-        VisibleSchema.Of(await database.SchemaAsync(Aborted), database.Name, await Access.AllowedAsync(Actions.ViewTable));
+    /// <summary>What the actor may know of a database's schema; of one that cannot be read nothing, on pages over all databases.</summary>
+    /// <exception cref="UnreadableDatabase">The path names the database, and it cannot be read.</exception>
+    public async ValueTask<Schema> SchemaAsync(Database database)
+    {
+        var schema = await database.SchemaAsync(Aborted);
+        if (schema.Problem is { } problem)
+        {
+            if (values["database"] is not null && ReferenceEquals(database, Database)) throw new UnreadableDatabase(problem);
+            // The next time it may be readable.
+            IsCutShort = true;
+        }
+        return VisibleSchema.Of(schema, database.Name, await Access.AllowedAsync(Actions.ViewTable));
+    }
 
     /// <summary>The table or view that the path names.</summary>
     /// <param name="schema">What the actor may know of the database's schema.</param>
@@ -66,6 +76,11 @@ internal sealed class RequestContext(Site site, Request request, RouteValues val
             catch (QueryInterrupted)
             {
                 IsCutShort = true;
+                return null;
+            }
+            catch (InvalidSql)
+            {
+                // A key or a label column of a table that cannot be read.
                 return null;
             }
         });

@@ -7,6 +7,9 @@ public sealed class StartupError(string message) : DatasetteException(500, messa
     public StartupError(IReadOnlyList<string> mistakes)
         : this(string.Join('\n', mistakes)) => Lines = mistakes.Count == 1 ? mistakes : [$"{mistakes.Count} mistakes in the configuration", .. mistakes];
 
+    /// <summary>What SQLite said, without the file's path: visitors may see it. Null where it said nothing.</summary>
+    internal string? Reason { get; init; }
+
     /// <summary>What to show, line by line.</summary>
     public IReadOnlyList<string> Lines { get; } = [message.ReplaceLineEndings(" ")];
 }

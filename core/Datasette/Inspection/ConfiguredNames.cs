@@ -19,7 +19,7 @@ internal static class ConfiguredNames
                 yield return $"{path}: there is no such database";
                 continue;
             }
-            if (database is not JsonObject options || options["tables"] is not JsonObject tables) continue;
+            if (schema.Problem is not null || database is not JsonObject options || options["tables"] is not JsonObject tables) continue;
             foreach (var (table, _) in tables.Where(table => schema.Find(table.Key) is null)) yield return $"{path["tables"][table]}: there is no such table";
         }
     }

@@ -15,12 +15,13 @@ internal sealed class Database : IDisposable
     private readonly ConnectionOptions _options;
     private readonly SchemaSource _schema;
     private readonly Writer _writer;
+    private readonly TimeProvider _time;
     private readonly Func<string>? _computeHash;
     private string? _hash;
 
     public Database(string name, ConnectionOptions options, int connections, TimeProvider time)
     {
-        (Name, Route, _options) = (name, name, options);
+        (Name, Route, _options, _time) = (name, name, options, time);
         _pool = new ConnectionPool(options, connections, time);
         // Apart from the pages' own, so that pages are answered however many visitors' queries take all the time they may.
         _visitors = new ConnectionPool(options with { RunsVisitorsSql = true }, connections, time);
@@ -61,7 +62,7 @@ internal sealed class Database : IDisposable
     public string? Hash => IsMutable ? null : _hash ??= _computeHash?.Invoke();
 
     /// <summary>Size in bytes; 0 for a memory database.</summary>
-    public long Size => BakedSize ?? (Path is null ? 0 : new FileInfo(Path).Length);
+    public long Size => BakedSize ?? (Path is not null && new FileInfo(Path) is { Exists: true } file ? file.Length : 0);
 
     /// <summary>Six hex digits: the start of the content's hash, or of the MD5 of the name.</summary>
     public string Color => (Hash ?? NameHash)[..6];
@@ -69,6 +70,9 @@ internal sealed class Database : IDisposable
     /// <summary>Tables and views; read once for a file that cannot change.</summary>
     public ValueTask<Schema> SchemaAsync(CancellationToken cancellationToken) =>
         BakedSchema is { } baked ? new(baked) : _schema.GetAsync(cancellationToken);
+
+    /// <summary>What SQLite says of entries of the schema that it cannot read; null where there are none.</summary>
+    public string? SchemaDamage(TimeSpan timeLimit, CancellationToken cancellationToken) => Catalog.SchemaDamage.Of(_options, timeLimit, _time, cancellationToken);
 
     /// <summary>Runs a query and reads at most <paramref name="maxRows"/> rows.</summary>
     public async ValueTask<Rows> ReadAsync(SqlQuery query, int maxRows, TimeSpan timeLimit, CancellationToken cancellationToken)

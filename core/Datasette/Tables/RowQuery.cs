@@ -8,7 +8,7 @@ internal static class RowQuery
 {
     /// <summary>All columns of the row, rowid first for tables without a primary key.</summary>
     public static SqlQuery Of(Table table, IReadOnlyList<string> keyValues) =>
-        Of(table, table.UsesRowid ? SqlText.Of($"rowid, *") : SqlText.Of($"*"), [.. keyValues.Select(value => SqlValue.Of(value))]);
+        Of(table, table.Problem is not null ? table.SelectAll : table.UsesRowid ? SqlText.Of($"rowid, *") : SqlText.Of($"*"), [.. keyValues.Select(value => SqlValue.Of(value))]);
 
     public static SqlQuery Of(Table table, IReadOnlyList<string> columns, IReadOnlyList<SqlValue> keyValues) =>
         Of(table, SqlText.Names(columns), keyValues);

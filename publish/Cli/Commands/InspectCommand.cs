@@ -27,7 +27,7 @@ internal static class InspectCommand
         if (files.Length == 0)
             throw new PublishException("Name at least one SQLite file to inspect.");
         var json = await BakeDisplay.WatchAsync(quiet: true, output, (progress, _) =>
-            Task.Run(() => InspectFile.Write(files, extensions, progress, TimeProvider.System, cancellationToken), cancellationToken));
+            Task.Run(() => InspectFile.Write(files, extensions, progress, TimeProvider.System, cancellationToken, Console.Error.WriteLine), cancellationToken));
         if (target == StandardOutput)
         {
             await output.WriteLineAsync(json.TrimEnd('\n'));

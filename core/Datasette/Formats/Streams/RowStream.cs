@@ -81,7 +81,18 @@ internal sealed class RowStream : IDisposable
     }
 
     /// <summary>Labels come over the connection that the stream holds: waiting for another could wait for ever.</summary>
-    private ValueTask<Rows?> ReadLabels(SqlQuery query) => new(_lease.Connection.Read(query, BatchRows, _options.TimeLimit, _cancellation));
+    private ValueTask<Rows?> ReadLabels(SqlQuery query)
+    {
+        try
+        {
+            return new(_lease.Connection.Read(query, BatchRows, _options.TimeLimit, _cancellation));
+        }
+        catch (InvalidSql)
+        {
+            // A key or a label column of a table that cannot be read.
+            return new((Rows?)null);
+        }
+    }
 
     public void Dispose()
     {

@@ -3,6 +3,7 @@ using Datasette.Formats.Json;
 using Datasette.Http;
 using Datasette.Sqlite;
 using Datasette.Sqlite.Catalog;
+using Datasette.Tables.Filters;
 
 namespace Datasette.Pages.RowPages;
 
@@ -34,31 +35,62 @@ internal static class IncomingRows
         };
     }
 
-    /// <summary>Counts them all in one query; when that takes too long there are none to show.</summary>
+    /// <summary>Counts them all in one query; when that takes too long there are none to show. Where it fails, each is counted by itself.</summary>
     public static async ValueTask<IReadOnlyList<(IncomingKey Key, long Count, string Link)>> CountAsync(RowContext row)
     {
         var keys = row.Table.Incoming;
         if (keys.Count == 0 || row.KeyValues.Count > 1) return [];
-        var counts = keys.Select(key =>
-            SqlText.Of($"(select count(*) from {new Identifier(key.OtherTable)} where {SqlText.Verbatim(new Identifier(key.OtherColumn).Quoted)}=:id)"));
-        var query = SqlQuery.Of(SqlText.Of($"select {SqlText.Join(SqlText.Of($", "), counts)}"), SqlParameter.Of("id", row.KeyValues[0]));
         try
         {
-            using var rows = await row.Database.ReadAsync(query, 1, row.Context.TimeLimit, row.Context.Aborted);
-            var found = new List<(IncomingKey, long, string)>();
-            for (var i = 0; i < keys.Count; i++) found.Add((keys[i], rows[0][i].Integer, Link(row, keys[i])));
-            return found;
+            try
+            {
+                return await CountAsync(row, keys);
+            }
+            catch (InvalidSql) when (keys.Count > 1)
+            {
+                var found = new List<(IncomingKey, long, string)>();
+                foreach (var key in keys) found.AddRange(await TryCountAsync(row, key));
+                return found;
+            }
         }
         catch (QueryInterrupted)
         {
             row.Context.IsCutShort = true;
             return [];
         }
+        catch (InvalidSql)
+        {
+            return [];
+        }
+    }
+
+    private static async ValueTask<IReadOnlyList<(IncomingKey Key, long Count, string Link)>> TryCountAsync(RowContext row, IncomingKey key)
+    {
+        try
+        {
+            return await CountAsync(row, [key]);
+        }
+        catch (InvalidSql)
+        {
+            // A table that cannot be read: the page stands without it.
+            return [];
+        }
+    }
+
+    private static async ValueTask<IReadOnlyList<(IncomingKey Key, long Count, string Link)>> CountAsync(RowContext row, IReadOnlyList<IncomingKey> keys)
+    {
+        var counts = keys.Select(key =>
+            SqlText.Of($"(select count(*) from {new Identifier(key.OtherTable)} where {SqlText.Verbatim(new Identifier(key.OtherColumn).Quoted)}=:id)"));
+        var query = SqlQuery.Of(SqlText.Of($"select {SqlText.Join(SqlText.Of($", "), counts)}"), SqlParameter.Of("id", row.KeyValues[0]));
+        using var rows = await row.Database.ReadAsync(query, 1, row.Context.TimeLimit, row.Context.Aborted);
+        var found = new List<(IncomingKey, long, string)>();
+        for (var i = 0; i < keys.Count; i++) found.Add((keys[i], rows[0][i].Integer, Link(row, keys[i])));
+        return found;
     }
 
     private static string Link(RowContext row, IncomingKey key)
     {
-        var argument = key.OtherColumn.StartsWith('_') ? key.OtherColumn + "__exact" : key.OtherColumn;
+        var argument = FilterArguments.Exact(key.OtherColumn);
         return $"{row.Urls.Table(row.Database, key.OtherTable)}?{QueryArgs.Encode(argument)}={QueryArgs.Encode(row.KeyValues[0])}";
     }
 }

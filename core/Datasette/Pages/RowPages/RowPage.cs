@@ -16,6 +16,7 @@ internal static class RowPage
         var table = await context.TableAsync(schema);
         var values = RowPath.Parse(context.Values["pks"]!);
         if (table.IsView) throw new NotFound("Row not found");
+        table.RequireReadable();
         if (values.Count != table.RowKeys.Count) throw new BadRequest("URL row identifier does not match the primary key for this table");
         var query = RowQuery.Of(table, values);
         using var rows = await database.ReadAsync(query, 1, context.TimeLimit, context.Aborted);

@@ -3,6 +3,7 @@ using Datasette.Errors;
 using Datasette.Http;
 using Datasette.Rendering;
 using Datasette.Sqlite.Catalog;
+using Datasette.Tables.Filters;
 
 namespace Datasette.Pages.TablePages;
 
@@ -34,7 +35,7 @@ internal static class FragmentPage
         {
             var values = RowPath.Parse(row);
             if (table.IsView || values.Count != table.RowKeys.Count) throw new BadRequest("_row does not match the primary key of this table");
-            pairs.AddRange(table.RowKeys.Zip(values, (key, value) => KeyValuePair.Create(key.StartsWith('_') || key.Contains("__", StringComparison.Ordinal) ? key + "__exact" : key, value)));
+            pairs.AddRange(table.RowKeys.Zip(values, (key, value) => KeyValuePair.Create(FilterArguments.Exact(key), value)));
         }
         foreach (var unwanted in new[] { "_nocount", "_nofacet", "_nosuggest" })
             if (!args.Contains(unwanted)) pairs.Add(new(unwanted, "1"));

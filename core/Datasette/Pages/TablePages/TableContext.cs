@@ -46,6 +46,7 @@ internal sealed record TableContext : IDisposable
     /// <exception cref="Forbidden">The request has SQL of its own, and the actor may not run SQL.</exception>
     public static async ValueTask<TableContext> ForAsync(RequestContext context, Schema schema, Table table)
     {
+        table.RequireReadable();
         var database = context.Database;
         var mayExecuteSql = await context.Access.MayAsync(Actions.ExecuteSql, Resource.Database(database.Name));
         var hasOwnSql = context.Request.Args.Contains("_where");

@@ -24,6 +24,10 @@ public sealed record Schema
     [JsonIgnore]
     public bool IsPartial { get; init; }
 
+    /// <summary>Why the database cannot be read at all; null where it can.</summary>
+    [JsonIgnore]
+    public string? Problem { get; init; }
+
     public static Schema Empty { get; } = new() { Tables = [] };
 
     private FrozenDictionary<string, Table>? _byName;

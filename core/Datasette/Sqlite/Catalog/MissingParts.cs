@@ -1,0 +1,40 @@
+using System.Text.RegularExpressions;
+
+namespace Datasette.Sqlite.Catalog;
+
+/// <summary>Says beside SQLite's reason why something of a schema cannot be read what would help.</summary>
+internal static partial class MissingParts
+{
+    /// <summary>Tables that SpatiaLite makes in every database that it has been used on.</summary>
+    private static readonly string[] SpatialTables = ["geometry_columns", "spatial_ref_sys", "spatialite_history"];
+
+    /// <param name="reason">What SQLite says.</param>
+    /// <param name="objects">Everything in the schema.</param>
+    public static string Explain(string reason, IReadOnlyList<SchemaObject> objects)
+    {
+        var help = Missing().Match(reason) is { Success: true } match ? Help(match.Groups["kind"].Value, match.Groups["name"].Value, objects) : null;
+        return help is null ? reason : $"{reason}. {help}";
+    }
+
+    private static string? Help(string kind, string name, IReadOnlyList<SchemaObject> objects) => kind switch
+    {
+        "module" when IsSpatialModule(name) => "It is part of SpatiaLite: serve with --load-extension spatialite",
+        "function" when objects.Any(item => SpatialTables.Contains(item.Name, StringComparer.OrdinalIgnoreCase)) =>
+            "The database is one of SpatiaLite: serve with --load-extension spatialite",
+        "module" => name.ToLowerInvariant() switch
+        {
+            "vec0" => "It is part of the extension sqlite-vec: serve with --load-extension and the path of its library",
+            "vss0" => "It is part of the extension sqlite-vss: serve with --load-extension and the paths of its libraries",
+            _ => "An extension of SQLite may have it: serve with --load-extension and the path of its library",
+        },
+        "function" or "tokenizer" => "An extension of SQLite may have it: serve with --load-extension and the path of its library",
+        "collation sequence" => "The program that made the file has it",
+        _ => null,
+    };
+
+    /// <summary><c>VirtualElementary</c>, <c>VirtualSpatialIndex</c>, <c>VirtualKNN2</c> and the like.</summary>
+    private static bool IsSpatialModule(string name) => name.StartsWith("Virtual", StringComparison.OrdinalIgnoreCase);
+
+    [GeneratedRegex(@"^(?:no such|unknown) (?<kind>module|function|tokenizer|collation sequence): (?<name>\S+)$")]
+    private static partial Regex Missing();
+}
