@@ -18,7 +18,7 @@ public sealed class BrokenCatalogTests
         { Master("table", "CREATE VIRTUAL TABLE bad USING VirtualSpatialIndex()"), "--load-extension spatialite" },
         { Master("table", "CREATE VIRTUAL TABLE bad USING unheard_of(a, b)"), "no such module: unheard_of. An extension of SQLite may have it" },
         { Master("table", "CREATE VIRTUAL TABLE bad USING fts3(a, tokenize=unheard_of)"), "unheard_of" },
-        { Master("table", "CREATE VIRTUAL TABLE bad USING fts5(a, tokenize='unheard_of')"), "unheard_of" },
+        { Master("table", "CREATE VIRTUAL TABLE bad USING fts5(a, tokenize='unheard_of')"), "Its tokenizer may be part of an extension of SQLite" },
         { "create view bad as select myfunc(id) as x from good", "no such function: myfunc. An extension" },
         { "create table geometry_columns (a); create view bad as select ST_Area(a) as x from good", "no such function: ST_Area. The database is one of SpatiaLite: serve with --load-extension spatialite" },
         { "create view bad as select * from missing_table", "no such table: main.missing_table" },
@@ -53,7 +53,7 @@ public sealed class BrokenCatalogTests
             else
             {
                 Assert.Equal(400, answer.Status);
-                Assert.Contains(reason, System.Net.WebUtility.HtmlDecode(answer.Text), StringComparison.Ordinal);
+                Assert.True(System.Net.WebUtility.HtmlDecode(answer.Text).Contains(reason, StringComparison.Ordinal), answer.Text);
             }
         }
         if (reason is not null) Assert.Contains(warnings, warning => warning.StartsWith("fixture: bad cannot be read: ", StringComparison.Ordinal) && warning.Contains(reason, StringComparison.Ordinal));

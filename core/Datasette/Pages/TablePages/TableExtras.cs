@@ -31,6 +31,11 @@ internal static class TableExtras
         Extra.Json("metadata", "Metadata about the table, database or stored query", page => (ref JsonOutput json) => TableMetadata.Write(ref json, page.Site, page.Database, page.Table)),
         new("render_cell", "Cells that a plugin renders, one object a row", page => new((ref JsonOutput json) => RenderedCellsJson.Write(ref json, page.RowsShown))),
         Extra.Text("next_url", "Address of the next page, which is there unasked", page => page.NextUrl),
+        new("warnings", "What is left out of what was asked for, and why", async page =>
+        {
+            var warnings = await TableWarnings.ReadAsync(page);
+            return (ref JsonOutput json) => json.Texts(warnings);
+        }),
         Extra.Text("human_description_en", "Human-readable description of the filters", TableDescription.Of),
     ];
 

@@ -24,14 +24,13 @@ internal static class TableJson
         using var read = await page.ReadAsync();
         using var labels = await page.LabelsAsync(read.Rows, expansions);
         var resolved = await ExtraArguments.ResolveAsync(extras, page);
-        var warnings = await TableWarnings.ReadAsync(page, withFacets: extras.Any(extra => extra.Name is "facet_results" or "sorted_facet_results"));
         Response response;
         try
         {
             var shape = Shapes.Parse(args["_shape"]);
             if (shape == Shape.Object && page.Table.PrimaryKeys.Count == 0)
                 throw new BadRequest("_shape=object not available for tables with no primary keys");
-            response = Write(page, shape, read, labels, resolved, warnings);
+            response = Write(page, shape, read, labels, resolved);
         }
         catch (BadRequest error)
         {
@@ -41,8 +40,7 @@ internal static class TableJson
         return read.NextUrl is null ? response : response.With("Link", $"<{read.NextUrl}>; rel=\"next\"");
     }
 
-    private static Response Write(
-        TableContext page, Shape shape, TablePageRows read, RowLabels? labels, IReadOnlyList<(string Name, JsonPage.Body Write)> extras, IReadOnlyList<string> warnings)
+    private static Response Write(TableContext page, Shape shape, TablePageRows read, RowLabels? labels, IReadOnlyList<(string Name, JsonPage.Body Write)> extras)
     {
         var rows = read.Rows;
         var writer = RowsJson.For(page.Request.Args, rows.Columns, labels);
@@ -63,11 +61,6 @@ internal static class TableJson
             json.Name("rows"u8);
             if (shape == Shape.Objects) writer.WriteObjects(ref json, rows);
             else writer.WriteArrays(ref json, rows);
-            if (warnings.Count > 0)
-            {
-                json.Name("warnings"u8);
-                json.Texts(warnings);
-            }
             json.Name("truncated"u8);
             json.Boolean(false);
             json.EndObject();

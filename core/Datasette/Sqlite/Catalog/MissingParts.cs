@@ -8,13 +8,23 @@ internal static partial class MissingParts
     /// <summary>Tables that SpatiaLite makes in every database that it has been used on.</summary>
     private static readonly string[] SpatialTables = ["geometry_columns", "spatial_ref_sys", "spatialite_history"];
 
+    /// <summary>How SQLite begins where a module says no more than that it cannot open a table.</summary>
+    private const string Constructor = "vtable constructor failed: ";
+
     /// <param name="reason">What SQLite says.</param>
     /// <param name="objects">Everything in the schema.</param>
     public static string Explain(string reason, IReadOnlyList<SchemaObject> objects)
     {
-        var help = Missing().Match(reason) is { Success: true } match ? Help(match.Groups["kind"].Value, match.Groups["name"].Value, objects) : null;
+        var help = Missing().Match(reason) is { Success: true } match ? Help(match.Groups["kind"].Value, match.Groups["name"].Value, objects) : TokenizerHelp(reason, objects);
         return help is null ? reason : $"{reason}. {help}";
     }
+
+    private static string? TokenizerHelp(string reason, IReadOnlyList<SchemaObject> objects) =>
+        reason.StartsWith(Constructor, StringComparison.Ordinal) && objects.Any(item => item.Name == reason[Constructor.Length..] && item.Virtual is { IsFullText: true } table && table.Arguments.Any(IsTokenizer))
+            ? "Its tokenizer may be part of an extension of SQLite: serve with --load-extension and the path of its library"
+            : null;
+
+    private static bool IsTokenizer(string argument) => argument.TrimStart().StartsWith("tokenize", StringComparison.OrdinalIgnoreCase);
 
     private static string? Help(string kind, string name, IReadOnlyList<SchemaObject> objects) => kind switch
     {

@@ -58,5 +58,5 @@ internal static class SearchArguments
         [.. args.Pairs.Where(pair => pair.Key.StartsWith("_search", StringComparison.Ordinal) && pair.Key != "_searchmode").DistinctBy(pair => pair.Key)];
 
     /// <summary>Blanks and quotes are no words: the form was sent empty, or is being filled in.</summary>
-    private static bool IsForNothing(string search) => search.All(c => char.IsWhiteSpace(c) || c == '"');
+    private static bool IsForNothing(string search) => search.All(c => char.IsWhiteSpace(c) || c is '"' or '\0');
 }
