@@ -14,8 +14,11 @@ internal sealed record RowContext
 
     public required Table Table { get; init; }
 
-    /// <summary>The key values that the URL names.</summary>
+    /// <summary>The key values that the URL names, as people read them.</summary>
     public required IReadOnlyList<string> KeyValues { get; init; }
+
+    /// <summary>The part of the row's URL that names it.</summary>
+    public required string RowPath { get; init; }
 
     public required SqlQuery Query { get; init; }
 
@@ -30,6 +33,4 @@ internal sealed record RowContext
     public Request Request => Context.Request;
 
     public Urls Urls => Site.Urls;
-
-    public string RowPath => string.Join(',', KeyValues.Select(TildeEncoding.Encode));
 }

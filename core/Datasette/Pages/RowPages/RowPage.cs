@@ -1,3 +1,4 @@
+using Datasette.Tables.Paging;
 using Datasette.Application;
 using Datasette.Errors;
 using Datasette.Http;
@@ -26,7 +27,8 @@ internal static class RowPage
             Context = context,
             Database = database,
             Table = table,
-            KeyValues = values,
+            KeyValues = [.. values.Select(TokenValue.Text)],
+            RowPath = new RowPath(table, rows.Columns).Of(rows, 0),
             Query = query,
             Rows = rows,
             IsPrivate = await context.Access.IsPrivateAsync(Actions.ViewTable, Resource.Table(database.Name, table.Name)),

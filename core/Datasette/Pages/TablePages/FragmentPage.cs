@@ -1,7 +1,10 @@
+using Datasette.Tables.Paging;
+using Datasette.Tables;
 using Datasette.Application;
 using Datasette.Errors;
 using Datasette.Http;
 using Datasette.Rendering;
+using Datasette.Sqlite;
 using Datasette.Sqlite.Catalog;
 using Datasette.Tables.Filters;
 
@@ -35,10 +38,13 @@ internal static class FragmentPage
         {
             var values = RowPath.Parse(row);
             if (table.IsView || values.Count != table.RowKeys.Count) throw new BadRequest("_row does not match the primary key of this table");
-            pairs.AddRange(table.RowKeys.Zip(values, (key, value) => KeyValuePair.Create(FilterArguments.Exact(key), value)));
+            pairs.AddRange(table.RowKeys.Zip(values, (key, value) => KeyFilter(key, value)));
         }
         foreach (var unwanted in new[] { "_nocount", "_nofacet", "_nosuggest" })
             if (!args.Contains(unwanted)) pairs.Add(new(unwanted, "1"));
         return QueryArgs.Write(pairs);
     }
+
+    private static KeyValuePair<string, string> KeyFilter(string key, SqlValue value) =>
+        value == SqlValue.Null ? new(key + "__isnull", "1") : new(FilterArguments.Exact(key), TokenValue.Text(value));
 }

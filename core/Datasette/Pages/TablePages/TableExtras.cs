@@ -45,7 +45,7 @@ internal static class TableExtras
     private static void WriteExpandable(ref JsonOutput json, TableContext page)
     {
         json.StartArray();
-        foreach (var (key, label) in page.Expandable)
+        foreach (var (key, _, label) in page.Expandable)
         {
             json.StartArray();
             json.StartObject();

@@ -79,5 +79,8 @@ public sealed record Table
 
     private SqlText? _selectAll;
 
+    /// <summary>A column by its name; null for rowid, which is not declared, and for one that is not there.</summary>
+    public Column? FindColumn(string name) => Columns.FirstOrDefault(column => column.Name == name);
+
     public bool HasColumn(string name) => Columns.Any(column => column.Name == name);
 }
