@@ -2,6 +2,7 @@ using Datasette.Application;
 using Datasette.Errors;
 using Datasette.Hosting;
 using Datasette.Inspection;
+using Datasette.Sites;
 
 namespace Core.Tests.Catalog;
 

@@ -2,6 +2,7 @@ using Datasette.Http;
 using Datasette.Sqlite;
 using Datasette.Tables;
 using Datasette.Tables.Labels;
+using Datasette.Text;
 
 namespace Datasette.Formats.Json;
 

@@ -1,7 +1,7 @@
 using Datasette.Errors;
-using Datasette.Formats.Html;
 using Datasette.Http;
 using Datasette.Sqlite;
+using Datasette.Text;
 
 namespace Datasette.Pages.QueryPages;
 

@@ -4,6 +4,7 @@ using Datasette.Http;
 using Datasette.Sqlite;
 using Datasette.Sqlite.Catalog;
 using Datasette.Tables.Filters;
+using Datasette.Text;
 
 namespace Datasette.Pages.RowPages;
 

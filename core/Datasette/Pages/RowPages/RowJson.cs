@@ -1,8 +1,9 @@
-using Datasette.Tables;
 using Datasette.Errors;
 using Datasette.Formats.Json;
 using Datasette.Http;
 using Datasette.Pages.Extras;
+using Datasette.Tables;
+using Datasette.Text;
 
 namespace Datasette.Pages.RowPages;
 

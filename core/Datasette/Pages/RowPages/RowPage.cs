@@ -1,9 +1,9 @@
-using Datasette.Tables.Paging;
-using Datasette.Application;
 using Datasette.Errors;
 using Datasette.Http;
 using Datasette.Permissions;
+using Datasette.Sites;
 using Datasette.Tables;
+using Datasette.Tables.Paging;
 
 namespace Datasette.Pages.RowPages;
 

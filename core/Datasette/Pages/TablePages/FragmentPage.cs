@@ -1,12 +1,12 @@
-using Datasette.Tables.Paging;
-using Datasette.Tables;
-using Datasette.Application;
 using Datasette.Errors;
 using Datasette.Http;
 using Datasette.Rendering;
+using Datasette.Sites;
 using Datasette.Sqlite;
 using Datasette.Sqlite.Catalog;
+using Datasette.Tables;
 using Datasette.Tables.Filters;
+using Datasette.Tables.Paging;
 
 namespace Datasette.Pages.TablePages;
 

@@ -5,6 +5,7 @@ using Datasette.Sqlite;
 using Datasette.Sqlite.Catalog;
 using Datasette.Tables;
 using Datasette.Tables.Labels;
+using Datasette.Text;
 
 namespace Datasette.Rendering.Cells;
 

@@ -1,9 +1,9 @@
 using System.Text;
 using Datasette.Formats.Html;
-using Datasette.Http;
 using Datasette.Sqlite;
 using Datasette.Tables;
 using Datasette.Tables.Labels;
+using Datasette.Text;
 
 namespace Datasette.Rendering.Cells;
 

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Datasette.Formats.Json;
 using Datasette.Http;
 using Datasette.Sqlite.Catalog;
+using Datasette.Text;
 
 namespace Datasette.Tables.Facets;
 

@@ -3,6 +3,7 @@ using System.Text.Unicode;
 using Datasette.Http;
 using Datasette.Sqlite;
 using Datasette.Sqlite.Catalog;
+using Datasette.Text;
 
 namespace Datasette.Tables.Paging;
 
