@@ -14,7 +14,7 @@ internal static class ResourceListing
 
     private static async ValueTask<IEnumerable<Resource>> AllAsync(RequestContext context, ResourceKind kind)
     {
-        if (kind == ResourceKind.Instance) return [Resource.Instance];
+        if (kind == ResourceKind.Instance) return [];
         var resources = new List<Resource>();
         foreach (var database in context.Site.Databases)
         {
