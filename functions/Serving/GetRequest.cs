@@ -1,6 +1,8 @@
 using Datasette.Actors;
 using Datasette.Application;
+using Datasette.Authentication;
 using Datasette.Hosting;
+using Datasette.Sites;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace Datasette.Functions.Serving;

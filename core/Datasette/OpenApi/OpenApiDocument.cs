@@ -1,7 +1,7 @@
-using Datasette.Application;
+using Datasette.Buffers;
 using Datasette.Configuration;
 using Datasette.Http;
-using Datasette.Http.Bodies;
+using Datasette.Sites;
 
 namespace Datasette.OpenApi;
 

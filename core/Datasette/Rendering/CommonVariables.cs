@@ -1,5 +1,5 @@
-using Datasette.Actors;
-using Datasette.Application;
+using Datasette.Authentication;
+using Datasette.Configuration;
 using Datasette.Http;
 using Jinja.Values;
 

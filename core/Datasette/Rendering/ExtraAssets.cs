@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Datasette.Application;
+using Datasette.Sites;
 using Jinja.Values;
 
 namespace Datasette.Rendering;

@@ -1,5 +1,5 @@
-using Datasette.Application;
-using Datasette.Formats.Json;
+using Datasette.Sites;
+using Datasette.Text;
 
 namespace Datasette.Pages.Extras;
 

@@ -1,5 +1,6 @@
-using Datasette.Application;
 using Datasette.Permissions;
+using Datasette.Rendering;
+using Datasette.Sites;
 using Datasette.Sqlite;
 using Datasette.Sqlite.Catalog;
 

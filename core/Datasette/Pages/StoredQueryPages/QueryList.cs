@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Datasette.Application;
+using Datasette.Sites;
 using Datasette.Sqlite;
 
 namespace Datasette.Pages.StoredQueryPages;

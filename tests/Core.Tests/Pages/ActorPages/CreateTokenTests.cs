@@ -1,6 +1,6 @@
 using AngleSharp.Html.Parser;
-using Datasette.Actors;
 using Datasette.Application;
+using Datasette.Authentication;
 using Datasette.Hosting;
 
 namespace Core.Tests.Pages.ActorPages;
