@@ -24,7 +24,7 @@ internal static class StartupCheck
             else foreach (var problem in UnreadableTables.Of(database.Name, schema)) warn?.Invoke(problem);
             schemas[database.Name] = schema;
         }
-        if (unreadable.Count == site.Databases.Count) throw new StartupError(unreadable);
+        if (unreadable.Count == site.Databases.Count) throw new StartupError(string.Join("; ", unreadable));
         foreach (var problem in unreadable) warn?.Invoke(problem);
         foreach (var odd in ConfiguredNames.Missing(site.Options.Config, schemas)) warn?.Invoke(odd);
     }
