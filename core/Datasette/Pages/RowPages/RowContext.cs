@@ -2,6 +2,7 @@ using Datasette.Http;
 using Datasette.Sites;
 using Datasette.Sqlite;
 using Datasette.Sqlite.Catalog;
+using Datasette.Tables;
 
 namespace Datasette.Pages.RowPages;
 
@@ -19,6 +20,9 @@ internal sealed record RowContext
 
     /// <summary>The part of the row's URL that names it.</summary>
     public required string RowPath { get; init; }
+
+    /// <summary>What columns hold, as far as the configuration says it.</summary>
+    public IReadOnlyDictionary<string, ColumnType> ColumnTypes => field ??= ColumnType.Of(Table, Site.TableConfig(Database.Name, Table.Name));
 
     public required SqlQuery Query { get; init; }
 

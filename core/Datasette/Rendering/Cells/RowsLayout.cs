@@ -53,6 +53,9 @@ internal sealed class RowsLayout
 
     public RowLabels? Labels { get; init; }
 
+    /// <summary>What the columns of the rows hold, where the configuration says it.</summary>
+    public ColumnType?[]? Types { get; init; }
+
     public int Count => _columns.Length;
 
     public int Column(int slot) => _columns[slot];
@@ -75,6 +78,7 @@ internal sealed class RowsLayout
         }
         ref readonly var cell = ref Rows[row][column];
         if (_targets[column] is { } target && Labels?[column] is { } labels && target.TryWrite(ref html, Rows, cell, labels)) return;
+        if (Types?[column] is { } type && TypedCell.TryWrite(ref html, type, Rows, cell)) return;
         if (cell.Type == CellType.Blob) CellHtml.WriteBlob(ref html, cell, _path.Leads(Rows, row) ? Links.Blob(RowPath(row), _names[slot]) : null);
         else CellHtml.Write(ref html, Rows, cell, Limit);
     }
