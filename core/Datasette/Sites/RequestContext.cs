@@ -2,6 +2,7 @@ using Datasette.Errors;
 using Datasette.Http;
 using Datasette.Http.Caching;
 using Datasette.Permissions;
+using Datasette.Sql;
 using Datasette.Sqlite;
 using Datasette.Sqlite.Catalog;
 using Datasette.Tables.Labels;
@@ -67,6 +68,26 @@ internal sealed class RequestContext(Site site, Request request, RouteValues val
         schema.IsPartial ? ReadableTables.Of(await Database.SchemaAsync(Aborted), schema) : null;
 
     public Freshness DatabaseFreshness => Site.FreshnessOf(Database);
+
+    /// <summary>How long the page over some SQL stays true: once, where that asks for random numbers or the time.</summary>
+    /// <param name="sql">The statements and parts of statements that somebody wrote.</param>
+    public async ValueTask<Freshness> FreshnessOfAsync(params IEnumerable<string> sql)
+    {
+        foreach (var text in sql)
+            if (VolatileSql.Is(text, await Database.SchemaAsync(Aborted), name => request.Args[name])) return Freshness.Volatile;
+        return DatabaseFreshness;
+    }
+
+    /// <summary>The same for the page at a path, before anything of it has run: of the query or the view that the path names, and of the arguments that are SQL.</summary>
+    public ValueTask<Freshness> PathFreshnessAsync()
+    {
+        var name = values["table"] is { } segment ? TildeEncoding.Decode(segment) : null;
+        var query = name is null ? null : Site.Queries.Find(Database.Name, name);
+        if (query is { IsMagic: true }) return new(Freshness.Volatile);
+        return FreshnessOfAsync([.. Asked(), .. query is null ? [] : (string[])[query.Sql], .. name is null ? [] : (string[])[new Identifier(name).Quoted]]);
+
+        IEnumerable<string> Asked() => request.Args.Pairs.Where(pair => pair.Key is "sql" or "_where").Select(pair => pair.Value);
+    }
 
     /// <summary>Looks labels up. Where that takes too long the values stand without them.</summary>
     public ValueTask<RowLabels?> LabelsAsync(Database database, Rows rows, IReadOnlyList<Expansion> expansions) =>

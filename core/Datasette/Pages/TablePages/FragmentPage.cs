@@ -25,7 +25,7 @@ internal static class FragmentPage
         var frame = new PageFrame(context.Site, asked.Request, TemplateNames.Rows("table", context.Database.Name, table.Name)) { HasJson = false };
         var response = await TableDisplay.RespondAsync(page, frame);
         context.IsCutShort = asked.IsCutShort;
-        response.Freshness = context.DatabaseFreshness;
+        response.Freshness = await context.PathFreshnessAsync();
         return response;
     }
 

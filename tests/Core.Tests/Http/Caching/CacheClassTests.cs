@@ -82,14 +82,6 @@ public sealed class CacheClassTests
         Assert.Equal(expected, (await app.GetAsync("/fixture/t.json" + query)).Header("Cache-Control"));
     }
 
-    [Fact]
-    public async Task TheTtlArgumentDoesNotShortenWhatIsTrueForEver()
-    {
-        using var database = Some.Database();
-        using var app = Hashed(database);
-        Assert.Equal(ForEver, (await app.GetAsync(Route(app) + "/t.json?_ttl=1")).Header("Cache-Control"));
-    }
-
     [Theory]
     [InlineData("30", "max-age=30")]
     [InlineData("0", "no-cache")]
