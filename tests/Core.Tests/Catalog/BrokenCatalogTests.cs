@@ -116,6 +116,33 @@ public sealed class BrokenCatalogTests
     }
 
     [Fact]
+    public async Task WhatAPageAddsDoesNotFailIt()
+    {
+        using var database = FixtureDatabase.Create(
+            "create table good (id integer primary key, name text, kind text); insert into good values (1, 'x', 'k'), (2, 'y', 'k');"
+            + "create table plain (id integer primary key, g references good (id)); insert into plain values (1, 1);"
+            + "create table bad (id integer primary key, g text references good (id)); insert into bad values (1, '1');"
+            + Schema("update sqlite_master set sql = 'CREATE TABLE bad(id integer primary key, g text collate LOCALIZED references good (id))' where name = 'bad'"));
+        using var app = TestApp.Configured(database, "databases: { fixture: { tables: { good: { label_column: nope }, bad: { facets: [g] } } } }");
+        foreach (var page in (string[])["/fixture/good/1", "/fixture/plain", "/fixture/plain/1", "/fixture/plain.csv?_labels=on&_stream=on", "/fixture/bad", "/fixture/bad?_labels=on", "/fixture/bad.json?_extra=_html", "/fixture/plain?_facet=g"])
+            Assert.Equal(200, (await app.GetAsync(page)).Status);
+        var incoming = (await app.JsonAsync("/fixture/good/1.json?_extra=foreign_key_tables")).GetProperty("foreign_key_tables");
+        Assert.Equal("plain", Assert.Single(incoming.EnumerateArray()).GetProperty("other_table").GetString());
+        Assert.Contains("LOCALIZED", (await app.JsonAsync("/fixture/bad.json?_extra=warnings")).GetProperty("warnings")[0].GetString(), StringComparison.Ordinal);
+        Assert.Empty(app.Mistakes);
+    }
+
+    [Fact]
+    public async Task WhyAViewCannotBeReadDoesNotTellOfHiddenTables()
+    {
+        using var database = FixtureDatabase.Create("create table secret (id); create view v as select secret.unheard_of from secret");
+        using var app = TestApp.Configured(database, "databases: { fixture: { tables: { secret: { allow: false } } } }");
+        var answer = await app.GetAsync("/fixture/v.json");
+        Assert.Equal(400, answer.Status);
+        Assert.DoesNotContain("secret", answer.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task AFileThatIsNoDatabaseHindersNoOther()
     {
         using var good = FixtureDatabase.Create(Good, "good");
@@ -124,7 +151,7 @@ public sealed class BrokenCatalogTests
         using var app = Serving(new ServeOptions { Files = [good.Path, text], Warn = warnings.Add });
         await StartupCheck.RunAsync(app.Site, warnings.Add, CancellationToken.None);
         Assert.Contains($"{text} is not a SQLite database", warnings);
-        await OthersAreServedAsync(app, "/text", "file is not a database");
+        await OthersAreServedAsync(app, "/text", "file is not a database", isWhole: true);
     }
 
     [Fact]
@@ -159,11 +186,12 @@ public sealed class BrokenCatalogTests
         await Assert.ThrowsAsync<StartupError>(() => Baker.BakeAsync(new BakeRequest { Files = [text] }, null, TimeProvider.System, CancellationToken.None));
     }
 
-    private static async Task OthersAreServedAsync(TestApp app, string path, string reason)
+    private static async Task OthersAreServedAsync(TestApp app, string path, string reason, bool isWhole = false)
     {
         foreach (var page in (string[])["/", "/.json", "/-/databases", "/-/schema.json", "/-/jump.json", "/-/openapi.json", "/-/debug/autocomplete"])
             Assert.Equal(200, (await app.GetAsync(page)).Status);
         Assert.Equal(200, (await Followed(app, "/good/good/1")).Status);
+        if (isWhole) Assert.Contains($"This database cannot be read: {reason}", (await app.GetAsync("/")).Text, StringComparison.Ordinal);
         var answer = await Followed(app, path + ".json");
         Assert.NotEqual(200, answer.Status);
         Assert.Contains(reason, answer.Text, StringComparison.Ordinal);
