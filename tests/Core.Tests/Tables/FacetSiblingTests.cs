@@ -99,6 +99,17 @@ public sealed class FacetSiblingTests
         Assert.Contains("<li class=\"facet-truncated\"><a href=", (await app.GetAsync("/fixture/numbers?_facet=id&_facet_size=2")).Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("on")]
+    [InlineData("1")]
+    [InlineData("anything")]
+    public async Task SortingByDescIsRedirectedWhateverItsValue(string value)
+    {
+        using var database = FixtureDatabase.Numbers(2);
+        using var app = Serving(database);
+        Assert.Equal("/fixture/numbers?_sort_desc=square", (await app.GetAsync($"/fixture/numbers?_sort=square&_sort_by_desc={value}")).Header("Location"));
+    }
+
     private static List<int> Ids(JsonElement page) => [.. page.GetProperty("rows").EnumerateArray().Select(row => row.GetProperty("id").GetInt32())];
 
     private static (string, int)[] Counts(JsonElement page, string facet) =>

@@ -115,6 +115,7 @@ public sealed partial class KeySiblingTests
             Assert.True(row.Status == 200, $"{link} answers {row.Status}");
             answers.Add(row.Text);
             Assert.Equal(200, (await app.GetAsync(link + ".json?_extra=foreign_key_tables")).Status);
+            Assert.Contains($"href=\"{link}\"", System.Net.WebUtility.HtmlDecode((await app.GetAsync($"/fixture/t/-/fragment?_row={Uri.EscapeDataString(link[(link.LastIndexOf('/') + 1)..])}")).Text), StringComparison.Ordinal);
         }
         Assert.Contains(answers, answer => answer.Contains("this one", StringComparison.Ordinal));
         var blobs = BlobLink().Matches(string.Join('\n', answers.Append(listed))).Select(match => System.Net.WebUtility.HtmlDecode(match.Groups[1].Value)).Distinct().ToList();
