@@ -20,7 +20,7 @@ internal sealed class LabelTarget
     {
         var (table, column) = (expansion.Target, expansion.Key.OtherColumn);
         _column = table.Columns.FirstOrDefault(other => other.Name.Equals(column, StringComparison.OrdinalIgnoreCase));
-        _isRow = table.RowKeys is [var key] && key.Equals(column, StringComparison.OrdinalIgnoreCase);
+        _isRow = expansion.LeadsToRow;
         _start = Attribute(_isRow
             ? links.Urls.Row(links.Database, table.Name, "")
             : $"{links.Urls.Table(links.Database, table)}?{QueryArgs.Encode(Tables.Filters.FilterArguments.Exact(column))}=");

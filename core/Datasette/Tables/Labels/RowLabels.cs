@@ -58,9 +58,11 @@ internal sealed class RowLabels : IDisposable
     private static SqlQuery Query(Expansion expansion, List<CellKey> values)
     {
         var (table, key, label) = (new Identifier(expansion.Key.OtherTable), new Identifier(expansion.Key.OtherColumn), new Identifier(expansion.LabelColumn!));
+        // One row for each value: a key is equal to one row anyway.
+        var once = expansion.LeadsToRow ? SqlText.Empty : SqlText.Of($" group by asked.number");
         var asked = values.Select((_, i) => SqlText.Of($"({i}, :p{i})"));
         return SqlQuery.Of(
-            SqlText.Of($"with asked(number, value) as (values {SqlText.Join(SqlText.Of($", "), asked)}) select asked.number, other.{key}, other.{label} from asked join {table} as other on other.{key} = asked.value group by asked.number"),
+            SqlText.Of($"with asked(number, value) as (values {SqlText.Join(SqlText.Of($", "), asked)}) select asked.number, other.{key}, other.{label} from asked join {table} as other on other.{key} = asked.value{once}"),
             [.. values.Select((value, i) => new SqlParameter($"p{i}", value.Value))]);
     }
 }
