@@ -17,8 +17,11 @@ internal sealed partial class Executable : IDisposable
         _errors = process.StandardError.ReadToEndAsync();
     }
 
-    /// <summary>The program's own output folder: the same configuration and framework as these tests'.</summary>
-    public static string Folder { get; } = FindFolder();
+    /// <summary>Names the folder of the executable under test. <c>./check</c> sets it to the native build's.</summary>
+    private const string FolderVariable = "DATASETTE_TEST_EXECUTABLE";
+
+    /// <summary>The folder of the executable under test: that of the variable, otherwise of the plain build with these tests' configuration.</summary>
+    public static string Folder { get; } = Environment.GetEnvironmentVariable(FolderVariable) is { Length: > 0 } given ? Path.GetFullPath(given) : FindFolder();
 
     /// <summary>Runs it to its end.</summary>
     public static async Task<Finished> RunAsync(IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string>? environment = null, string? folder = null)
@@ -64,6 +67,10 @@ internal sealed partial class Executable : IDisposable
     /// <summary>The most memory that was resident at any time, in bytes.</summary>
     public long PeakMemory => 1024 * long.Parse(File.ReadLines($"/proc/{_process.Id}/status").First(line => line.StartsWith("VmHWM:", StringComparison.Ordinal))
         .Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2]);
+
+    /// <summary>The files that are mapped into the process: its libraries are among them.</summary>
+    public IReadOnlyList<string> MappedFiles =>
+        [.. File.ReadLines($"/proc/{_process.Id}/maps").Select(line => line.IndexOf('/') is var path and >= 0 ? line[path..] : "").Distinct()];
 
     /// <summary>Whether it has ended by itself.</summary>
     public bool HasEnded => _process.HasExited;

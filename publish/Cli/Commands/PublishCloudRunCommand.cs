@@ -21,7 +21,7 @@ internal sealed class PublishCloudRunCommand
     private readonly Option<string> stack = new("--stack") { HelpName = "NAME", Description = "Name of the Pulumi stack", DefaultValueFactory = _ => CloudRunOptions.DefaultStack };
     private readonly Option<bool> deploy = new("--deploy") { Description = "Run pulumi over what was written" };
     private readonly Option<bool> showFiles = new("--show-files") { Description = "Print the files that were generated" };
-    private readonly Option<bool> aot = new("--aot") { Description = "Compile the executable to native code; needs the native pack and a linker" };
+    private readonly ExecutableOptions executable = new(Architecture.X64);
     private readonly Option<string?> domain = SiteOptions.Text("--domain", "HOST", "The site's own host name: adds a load balancer with a CDN");
     private readonly Option<string?> memory = SiteOptions.Text("--memory", "SIZE", "Memory of an instance, such as 512Mi or 1Gi");
     private readonly Option<string?> cpu = SiteOptions.Text("--cpu", "1|2|4", "Processors of an instance");
@@ -47,9 +47,10 @@ internal sealed class PublishCloudRunCommand
         var cloudRun = new PublishCloudRunCommand(output, errors);
         var command = new Command("cloudrun", "Publish to Google Cloud Run: writes a directory with the executable, the data, a Dockerfile and a Pulumi stack.");
         cloudRun.site.AddTo(command);
+        cloudRun.executable.AddTo(command);
         foreach (var option in new Option[]
         {
-            cloudRun.service, cloudRun.project, cloudRun.region, cloudRun.name, cloudRun.directory, cloudRun.stack, cloudRun.deploy, cloudRun.showFiles, cloudRun.aot,
+            cloudRun.service, cloudRun.project, cloudRun.region, cloudRun.name, cloudRun.directory, cloudRun.stack, cloudRun.deploy, cloudRun.showFiles,
             cloudRun.domain, cloudRun.memory, cloudRun.cpu, cloudRun.most, cloudRun.least, cloudRun.timeout, cloudRun.repository, cloudRun.repositoryRegion,
             cloudRun.repositoryProject, cloudRun.spatialite, cloudRun.apt,
         })
@@ -60,14 +61,17 @@ internal sealed class PublishCloudRunCommand
 
     private async Task<int> RunAsync(ParseResult result, CancellationToken cancellationToken)
     {
-        var options = ReadOptions(result).Checked();
+        var built = executable.Read(result);
+        var options = ReadOptions(result, built.Architecture).Checked();
         var source = site.Read(result, Console.In, Warn);
-        RefuseWhatCannotBe(result);
+        RefuseWhatCannotBe(result, options.Architecture);
         var variables = SiteOptions.SecretVariables(source);
         if (result.GetValue(deploy))
             await PulumiDeployment.RequireAsync(variables, cancellationToken);
 
-        var bundle = await BakeDisplay.WatchAsync(quiet: false, output, (progress, say) => new CloudRunPublish(PublishEnvironment.OfProcess(say, progress, variables)).RunAsync(options, source, Directory(result, options), result.GetValue(aot) ? ExecutableFlavour.NativeAot : ExecutableFlavour.ReadyToRun, cancellationToken));
+        var bundle = await BakeDisplay.WatchAsync(quiet: false, output, (progress, say) =>
+            new CloudRunPublish(PublishEnvironment.OfProcess(say, progress, variables))
+                .RunAsync(options, source, Directory(result, options), built.Flavour, cancellationToken));
 
         CloudRunReport.Write(bundle, result.GetValue(showFiles), result.GetValue(deploy), output);
         if (result.GetValue(deploy))
@@ -75,12 +79,13 @@ internal sealed class PublishCloudRunCommand
         return 0;
     }
 
-    private CloudRunOptions ReadOptions(ParseResult result) => new()
+    private CloudRunOptions ReadOptions(ParseResult result, Architecture architecture) => new()
     {
         Service = result.GetValue(service) ?? throw new PublishException("--service is missing: name the Cloud Run service, such as --service my-data."),
         Project = result.GetValue(project),
         Region = result.GetValue(region)!,
         Stack = result.GetValue(stack)!,
+        Architecture = architecture,
         Memory = result.GetValue(memory),
         Cpu = Number("--cpu", result.GetValue(cpu)),
         MaxInstances = Number("--max-instances", result.GetValue(most)) ?? 1,
@@ -94,10 +99,14 @@ internal sealed class PublishCloudRunCommand
 
     private string Directory(ParseResult result, CloudRunOptions options) => result.GetValue(directory) ?? result.GetValue(name) ?? options.Service;
 
-    private void RefuseWhatCannotBe(ParseResult result)
+    private void RefuseWhatCannotBe(ParseResult result, Architecture architecture)
     {
         if (result.GetValue(spatialite))
             throw new PublishException("--spatialite: SpatiaLite cannot be loaded into the published executable, and the site's spatial queries would fail: leave it out.");
+        if (result.GetValue(deploy) && architecture != Architecture.X64)
+            throw new PublishException($"--arch {architecture} with --deploy: Cloud Run has x64 processors alone: leave one of them out.");
+        if (architecture != Architecture.X64)
+            Warn($"--arch {architecture}: Cloud Run has x64 processors alone; the bundle runs on other {architecture} machines.");
         if (result.GetValue(apt) is { Length: > 0 })
             Warn("--apt-get-install has no effect: the image holds the executable and the data, and nothing in it would use a package.");
     }

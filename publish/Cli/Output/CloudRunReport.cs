@@ -14,7 +14,7 @@ internal static class CloudRunReport
         {
             Show("Pulumi.yaml", bundle.Program);
             Show(StackFile.Name(bundle.Options.Stack), bundle.Stack);
-            Show("app/Dockerfile", ContainerFiles.Dockerfile());
+            Show("app/Dockerfile", ContainerFiles.Dockerfile(bundle.Options.Architecture));
             if (bundle.Site.Metadata is { Count: > 0 } metadata)
                 Show("metadata.json", Datasette.Publish.Sites.SiteMetadata.Text(metadata));
         }

@@ -1,6 +1,6 @@
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
+using Datasette.Text;
 
 namespace Datasette.Formats.Html;
 
@@ -17,10 +17,7 @@ internal static partial class CssClass
         return string.Join('-', new[] { kept, Digest(name) }.Where(part => part.Length > 0));
     }
 
-    // Parity of names, not security.
-#pragma warning disable CA5351
-    private static string Digest(string name) => Convert.ToHexStringLower(MD5.HashData(Encoding.UTF8.GetBytes(name)))[..6];
-#pragma warning restore CA5351
+    private static string Digest(string name) => Md5Digest.Of(Encoding.UTF8.GetBytes(name))[..6];
 
     [GeneratedRegex("^[a-zA-Z]+[_a-zA-Z0-9-]*$")]
     private static partial Regex Valid();

@@ -1,8 +1,8 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using Datasette.Application;
 using Datasette.Plugins.Hooks;
 using Datasette.Sqlite;
+using Datasette.Text;
 
 namespace Datasette.Queries.Magic;
 
@@ -18,6 +18,6 @@ internal sealed class RandomParameters : IMagicParameters
 
     public ValueTask<SqlValue?> FindAsync(string key, RequestContext context) =>
         new(key.StartsWith(Chars, StringComparison.Ordinal) && int.TryParse(key.AsSpan(Chars.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count <= MostChars
-            ? SqlValue.Of(RandomNumberGenerator.GetHexString(count, lowercase: true))
+            ? SqlValue.Of(RandomBytes.Hex(count))
             : default(SqlValue?));
 }

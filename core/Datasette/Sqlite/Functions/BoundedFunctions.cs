@@ -1,9 +1,9 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using Datasette.Errors;
 using Datasette.Http.Bodies;
+using Datasette.Text;
 
 namespace Datasette.Sqlite.Functions;
 
@@ -174,7 +174,7 @@ internal sealed class BoundedFunctions : IDisposable
         }
         using var bytes = new PooledBuffer((int)length);
         var random = bytes.GetSpan((int)length)[..(int)length];
-        RandomNumberGenerator.Fill(random);
+        RandomBytes.Fill(random);
         call.ReturnBlob(random);
     }
 

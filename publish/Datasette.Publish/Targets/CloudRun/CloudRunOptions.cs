@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Datasette.Publish.Bundles;
 
 namespace Datasette.Publish.Targets.CloudRun;
 
@@ -20,6 +21,9 @@ internal sealed partial record CloudRunOptions
     public string Region { get; init; } = DefaultRegion;
 
     public string Stack { get; init; } = DefaultStack;
+
+    /// <summary>The processor that the image is for. Cloud Run itself has x64 alone.</summary>
+    public Architecture Architecture { get; init; } = Architecture.X64;
 
     public string? Memory { get; init; }
 

@@ -1,3 +1,4 @@
+using Datasette.Publish.Bundles;
 using Datasette.Publish.Secrets;
 using Datasette.Publish.Stacks;
 using YamlDotNet.RepresentationModel;
@@ -16,6 +17,7 @@ internal static class CloudRunProgram
     {
         var program = StackProgram.Load("cloudrun");
         program.SetName(options.Service, $"The Datasette site {options.Service} on Google Cloud Run");
+        SetPlatform(program, options.Architecture);
         if (options.Domain is null)
             program.RemovePart(CdnPart);
         if (!options.OwnsRepository)
@@ -29,6 +31,12 @@ internal static class CloudRunProgram
         foreach (var variable in pluginVariables)
             AddSecret(program, variable);
         return Comment + program.Text();
+    }
+
+    private static void SetPlatform(StackProgram program, Architecture architecture)
+    {
+        var platforms = (YamlSequenceNode)StackYaml.Node(StackYaml.Mapping(program.Resource(Image), "properties")!, "platforms")!;
+        platforms.Children[0] = StackYaml.String(architecture.DockerPlatform);
     }
 
     private static void RemoveCeiling(StackProgram program)

@@ -12,7 +12,13 @@ internal sealed class CloudRunPublish(PublishEnvironment environment)
     /// <summary>The part of the directory that becomes the image.</summary>
     private const string Image = "app";
 
-    public async Task<CloudRunBundle> RunAsync(CloudRunOptions options, SiteSource source, string directory, ExecutableFlavour flavour, CancellationToken cancellationToken)
+    /// <param name="options">What the site on Cloud Run is to be.</param>
+    /// <param name="source">What the site is made of.</param>
+    /// <param name="directory">Where to write.</param>
+    /// <param name="flavour">How the executable is compiled; null for natively where that can be done.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<CloudRunBundle> RunAsync(
+        CloudRunOptions options, SiteSource source, string directory, ExecutableFlavour? flavour, CancellationToken cancellationToken)
     {
         options.Checked();
         SourceCheck.Check(source);
@@ -29,7 +35,7 @@ internal sealed class CloudRunPublish(PublishEnvironment environment)
         var site = await SiteBundle.BakeAsync(published, environment, cancellationToken);
         CloudRunStack.Fill(stack, options, site.Manifest.SiteHash[..Math.Min(12, site.Manifest.SiteHash.Length)]);
         var program = CloudRunProgram.Text(options, [.. source.Secrets.Plugins.Select(secret => secret.Variable)]);
-        var image = await ContainerFiles.AllAsync(site, ContainerFiles.DefaultPort, flavour, environment, cancellationToken);
+        var image = await ContainerFiles.AllAsync(site, ContainerFiles.DefaultPort, new ExecutableRequest(options.Architecture, flavour), environment, cancellationToken);
 
         environment.Say($"Writing {directory}");
         var bundle = new CloudRunBundle(
