@@ -81,7 +81,7 @@ internal sealed class PublishCloudRunCommand
 
     private CloudRunOptions ReadOptions(ParseResult result, Architecture architecture) => new()
     {
-        Service = result.GetValue(service) ?? throw new PublishException("--service is missing: name the Cloud Run service, such as --service my-data."),
+        Service = result.GetValue(service) ?? throw PublishException.OfUsage("--service is missing: name the Cloud Run service, such as --service my-data."),
         Project = result.GetValue(project),
         Region = result.GetValue(region)!,
         Stack = result.GetValue(stack)!,
@@ -102,9 +102,9 @@ internal sealed class PublishCloudRunCommand
     private void RefuseWhatCannotBe(ParseResult result, Architecture architecture)
     {
         if (result.GetValue(spatialite))
-            throw new PublishException("--spatialite: SpatiaLite cannot be loaded into the published executable, and the site's spatial queries would fail: leave it out.");
+            throw PublishException.OfUsage("--spatialite: SpatiaLite cannot be loaded into the published executable, and the site's spatial queries would fail: leave it out.");
         if (result.GetValue(deploy) && architecture != Architecture.X64)
-            throw new PublishException($"--arch {architecture} with --deploy: Cloud Run has x64 processors alone: leave one of them out.");
+            throw PublishException.OfUsage($"--arch {architecture} with --deploy: Cloud Run has x64 processors alone: leave one of them out.");
         if (architecture != Architecture.X64)
             Warn($"--arch {architecture}: Cloud Run has x64 processors alone; the bundle runs on other {architecture} machines.");
         if (result.GetValue(apt) is { Length: > 0 })
@@ -115,5 +115,5 @@ internal sealed class PublishCloudRunCommand
 
     private static int? Number(string option, string? text) => text is null ? null
         : int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number
-        : throw new PublishException($"{option} {text}: not a number.");
+        : throw PublishException.OfUsage($"{option} {text}: not a number.");
 }

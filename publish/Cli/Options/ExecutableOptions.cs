@@ -27,7 +27,7 @@ internal sealed class ExecutableOptions(Architecture defaultArchitecture)
         Architecture.Parse(result.GetValue(architecture)!),
         (result.GetValue(native), result.GetValue(readyToRun)) switch
         {
-            (true, true) => throw new PublishException("--aot and --r2r: choose one, or none for native code where it can be built."),
+            (true, true) => throw PublishException.OfUsage("--aot and --r2r: choose one, or none for native code where it can be built."),
             (true, false) => ExecutableFlavour.NativeAot,
             (false, true) => ExecutableFlavour.ReadyToRun,
             _ => null,

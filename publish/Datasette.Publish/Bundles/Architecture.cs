@@ -23,7 +23,7 @@ internal sealed record Architecture(string Name, string DockerPlatform, string T
 
     /// <exception cref="PublishException">There is no such architecture.</exception>
     public static Architecture Parse(string name) => All.FirstOrDefault(architecture => architecture.Name == name)
-        ?? throw new PublishException($"--arch {name}: {string.Join(" or ", All.Select(architecture => architecture.Name))}.");
+        ?? throw PublishException.OfUsage($"--arch {name}: {string.Join(" or ", All.Select(architecture => architecture.Name))}.");
 
     public override string ToString() => Name;
 }
