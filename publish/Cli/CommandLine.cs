@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.CommandLine.Parsing;
 using Datasette.Cli.Commands;
 using Datasette.Cli.Options;
 using Datasette.Cli.Output;
@@ -24,14 +25,23 @@ internal sealed class CommandLine(TextWriter output, TextWriter errors)
             var root = Root();
             MistypedWords.CheckCommand(root, args);
             PublishCommand.CheckTarget(args);
-            var result = root.Parse(MultiValue.Fold(WithDefaultCommand(root, args)), new ParserConfiguration { ResponseFileTokenReplacer = null });
+            var result = root.Parse(MultiValue.Fold(WithDefaultCommand(root, args)), new ParserConfiguration
+            {
+                ResponseFileTokenReplacer = null,
+            });
             if (result.Errors.Count > 0 && result.Action is not HelpWithExamples)
             {
-                await errors.WriteLineAsync($"Error: {MultiValue.WithoutValues(result.Errors[0].Message.ReplaceLineEndings(" "))} (See {Path(result)} --help.)");
+                await errors.WriteLineAsync($"Error: {MultiValue.WithoutValues(result.Errors[0].Message.ReplaceLineEndings(" "))} "
+                    + $"(See {Path(result)} --help.)");
                 return Misused;
             }
             MistypedWords.CheckOptions(result);
-            return await result.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = output, Error = errors });
+            return await result.InvokeAsync(new InvocationConfiguration
+            {
+                EnableDefaultExceptionHandler = false,
+                Output = output,
+                Error = errors,
+            });
         }
         catch (OperationCanceledException)
         {
@@ -49,7 +59,8 @@ internal sealed class CommandLine(TextWriter output, TextWriter errors)
         }
         catch (Exception problem) when (Environment.GetEnvironmentVariable("DATASETTE_CS_DEBUG") != "1")
         {
-            await errors.WriteLineAsync($"Error: {problem.GetType().Name}: {problem.Message.ReplaceLineEndings(" ")} (Set DATASETTE_CS_DEBUG=1 for more, and please report it.)");
+            await errors.WriteLineAsync($"Error: {problem.GetType().Name}: {problem.Message.ReplaceLineEndings(" ")} (Set "
+                + "DATASETTE_CS_DEBUG=1 for more, and please report it.)");
             return Failed;
         }
     }
@@ -86,7 +97,7 @@ internal sealed class CommandLine(TextWriter output, TextWriter errors)
     private static string Path(ParseResult result)
     {
         var names = new List<string>();
-        for (System.CommandLine.Parsing.SymbolResult? part = result.CommandResult; part is System.CommandLine.Parsing.CommandResult command; part = part.Parent)
+        for (SymbolResult? part = result.CommandResult; part is CommandResult command; part = part.Parent)
             names.Insert(0, command.Command is RootCommand ? "datasette-cs" : command.Command.Name);
         return string.Join(' ', names);
     }

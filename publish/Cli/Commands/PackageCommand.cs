@@ -14,9 +14,17 @@ internal sealed class PackageCommand
 {
     private readonly SiteOptions site = new();
     private readonly Option<string?> tag = SiteOptions.Text("--tag", "NAME", "Name of the image, such as my-site or my-site:2", "-t");
-    private readonly Option<string> port = new("--port", "-p") { HelpName = "PORT", Description = "Port that the site listens on in its container", DefaultValueFactory = _ => "8001" };
+    private readonly Option<string> port = new("--port", "-p")
+    {
+        HelpName = "PORT",
+        Description = "Port that the site listens on in its container",
+        DefaultValueFactory = _ => "8001",
+    };
     private readonly ExecutableOptions executable = new(Architecture.OfThisMachine);
-    private readonly Option<bool> spatialite = new("--spatialite") { Description = "Refused: SpatiaLite cannot be loaded into the published executable" };
+    private readonly Option<bool> spatialite = new("--spatialite")
+    {
+        Description = "Refused: SpatiaLite cannot be loaded into the published executable",
+    };
     private readonly TextWriter output;
     private readonly TextWriter errors;
 
@@ -41,8 +49,10 @@ internal sealed class PackageCommand
     private async Task<int> RunAsync(ParseResult result, CancellationToken cancellationToken)
     {
         if (result.GetValue(spatialite))
-            throw PublishException.OfUsage("--spatialite: SpatiaLite cannot be loaded into the published executable, and the site's spatial queries would fail: leave it out.");
-        var number = int.TryParse(result.GetValue(port), NumberStyles.None, CultureInfo.InvariantCulture, out var given) && given is > 0 and <= ushort.MaxValue
+            throw PublishException.OfUsage("--spatialite: SpatiaLite cannot be loaded into the published executable, and the site's "
+                + "spatial queries would fail: leave it out.");
+        var number = int.TryParse(result.GetValue(port), NumberStyles.None, CultureInfo.InvariantCulture, out var given)
+            && given is > 0 and <= ushort.MaxValue
             ? given
             : throw PublishException.OfUsage($"--port {result.GetValue(port)}: a number from 1 to 65535.");
         var name = result.GetValue(tag);
@@ -50,7 +60,8 @@ internal sealed class PackageCommand
         var variables = SiteOptions.SecretVariables(source);
         using var image = new DockerImage(name, number, executable.Read(result), variables);
         await image.RequireDockerAsync(cancellationToken);
-        await BakeDisplay.WatchAsync(quiet: false, output, (progress, say) => image.WriteAsync(source, PublishEnvironment.OfProcess(say, progress, variables), cancellationToken));
+        await BakeDisplay.WatchAsync(quiet: false, output, (progress, say) =>
+            image.WriteAsync(source, PublishEnvironment.OfProcess(say, progress, variables), cancellationToken));
         await image.BuildAsync(cancellationToken);
         output.WriteLine($"Run it with: {image.RunCommand(source.Secrets)}");
         return 0;

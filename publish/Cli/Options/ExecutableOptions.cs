@@ -14,7 +14,10 @@ internal sealed class ExecutableOptions(Architecture defaultArchitecture)
         Description = "Processor that the executable is for",
         DefaultValueFactory = _ => defaultArchitecture.Name,
     };
-    private readonly Option<bool> native = new("--aot") { Description = "Native code or none; default: native where it can be built, else ReadyToRun" };
+    private readonly Option<bool> native = new("--aot")
+    {
+        Description = "Native code or none; default: native where it can be built, else ReadyToRun",
+    };
     private readonly Option<bool> readyToRun = new("--r2r") { Description = "ReadyToRun code, which builds wherever the .NET SDK runs" };
 
     public void AddTo(Command command)

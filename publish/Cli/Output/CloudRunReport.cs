@@ -19,7 +19,8 @@ internal static class CloudRunReport
                 Show("metadata.json", Datasette.Publish.Sites.SiteMetadata.Text(metadata));
         }
         var data = bundle.Site.Manifest.Databases.Sum(database => database.Size);
-        output.WriteLine($"Wrote {bundle.Directory}: {string.Join(", ", bundle.Site.Manifest.Databases.Select(database => database.Name))} ({Bytes(data)} of data)");
+        var names = string.Join(", ", bundle.Site.Manifest.Databases.Select(database => database.Name));
+        output.WriteLine($"Wrote {bundle.Directory}: {names} ({Bytes(data)} of data)");
         WriteSecrets(bundle);
         if (deploying)
             return;

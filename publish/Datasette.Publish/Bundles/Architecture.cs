@@ -10,7 +10,8 @@ namespace Datasette.Publish.Bundles;
 internal sealed record Architecture(string Name, string DockerPlatform, string Triple, string CrossPackages)
 {
     public static readonly Architecture X64 = new("x64", "linux/amd64", "x86_64-linux-gnu", "gcc-x86-64-linux-gnu libc6-dev-amd64-cross");
-    public static readonly Architecture Arm64 = new("arm64", "linux/arm64", "aarch64-linux-gnu", "gcc-aarch64-linux-gnu libc6-dev-arm64-cross");
+    public static readonly Architecture Arm64 =
+        new("arm64", "linux/arm64", "aarch64-linux-gnu", "gcc-aarch64-linux-gnu libc6-dev-arm64-cross");
 
     public static IReadOnlyList<Architecture> All { get; } = [X64, Arm64];
 

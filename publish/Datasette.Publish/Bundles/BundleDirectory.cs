@@ -86,7 +86,9 @@ internal sealed class BundleDirectory : IDisposable
         }
     }
 
-    /// <summary>Exchanges the top-level entries one by one; the marker goes last, so that a crash leaves a directory that is still a bundle.</summary>
+    /// <summary>
+    /// Exchanges the top-level entries one by one; the marker goes last, so that a crash leaves a directory that is still a bundle.
+    /// </summary>
     private void Replace()
     {
         var old = Directory.CreateDirectory(Path.Combine(staging, ".old")).FullName;
@@ -112,11 +114,15 @@ internal sealed class BundleDirectory : IDisposable
 
     private static void RefuseOthers(string directory, string path)
     {
-        var entries = Directory.EnumerateFileSystemEntries(path).Select(entry => Path.GetFileName(entry)).Where(entry => !IsOfPulumiOrGit(entry)).ToArray();
+        var entries = Directory.EnumerateFileSystemEntries(path)
+            .Select(entry => Path.GetFileName(entry))
+            .Where(entry => !IsOfPulumiOrGit(entry))
+            .ToArray();
         if (entries.Length == 0)
             return;
         if (BundleMarker.Read(path) is not { } earlier)
-            throw new PublishException($"{directory} is not empty and not an earlier bundle (it holds {First(entries)}): give --generate-dir a new directory.");
+            throw new PublishException($"{directory} is not empty and not an earlier bundle (it holds {First(entries)}): give "
+                + "--generate-dir a new directory.");
         earlier.Add(BundleMarker.FileName);
         var others = entries
             .SelectMany(entry => Directory.Exists(Path.Combine(path, entry))
@@ -126,17 +132,23 @@ internal sealed class BundleDirectory : IDisposable
             .Where(file => !earlier.Contains(file))
             .ToArray();
         if (others.Length > 0)
-            throw new PublishException($"{directory} holds {First(others)}, which publish did not write: move it away, or give --generate-dir a new directory.");
+            throw new PublishException($"{directory} holds {First(others)}, which publish did not write: move it away, or give "
+                + "--generate-dir a new directory.");
     }
 
-    /// <summary>What lives beside a program by right: other stacks' files, a file backend's state, version control, a crashed publish's remains.</summary>
+    /// <summary>
+    /// What lives beside a program by right: other stacks' files, a file backend's state, version control, a crashed publish's remains.
+    /// </summary>
     private static bool IsOfPulumiOrGit(string entry) =>
         entry is ".pulumi" or ".git" or ".gitignore" or ".gitattributes"
         || entry.StartsWith(StagingPrefix, StringComparison.Ordinal)
-        || (entry.StartsWith("Pulumi.", StringComparison.Ordinal) && entry.EndsWith(".yaml", StringComparison.Ordinal) && entry != "Pulumi.yaml");
+        || (entry.StartsWith("Pulumi.", StringComparison.Ordinal)
+            && entry.EndsWith(".yaml", StringComparison.Ordinal)
+            && entry != "Pulumi.yaml");
 
     private static string First(string[] names) => names.Order(StringComparer.Ordinal).First();
 
     private static PublishException Unwritable(string directory, Exception problem) =>
-        new($"{directory} cannot be written ({problem.Message.ReplaceLineEndings(" ").TrimEnd('.')}): choose another --generate-dir, or mend its permissions.", problem);
+        new($"{directory} cannot be written ({problem.Message.ReplaceLineEndings(" ").TrimEnd('.')}): choose another --generate-dir, "
+            + "or mend its permissions.", problem);
 }

@@ -38,7 +38,8 @@ internal static class ContainerFiles
         SiteBundle site, int port, ExecutableRequest request, PublishEnvironment environment, CancellationToken cancellationToken)
     {
         foreach (var place in ClearSecrets.In(site.Manifest.Config))
-            environment.Say($"{place} is in clear in the bundle: if it is a secret, take it out of the file and give it with --plugin-secret");
+            environment.Say($"{place} is in clear in the bundle: if it is a secret, take it out of the file and give it with "
+                + "--plugin-secret");
         var executable = await new ExecutableBuild(environment.ToolDirectory, ExecutableBuild.DefaultCache(environment.Variable))
         {
             Say = environment.Say,
@@ -47,7 +48,8 @@ internal static class ContainerFiles
         }.FilesAsync(request, cancellationToken);
         return
         [
-            new BundleFile.OfText("Dockerfile", Dockerfile(request.Architecture, port)), new BundleFile.OfText(".dockerignore", DockerIgnore),
+            new BundleFile.OfText("Dockerfile", Dockerfile(request.Architecture, port)),
+            new BundleFile.OfText(".dockerignore", DockerIgnore),
             .. executable, .. site.Files,
         ];
     }

@@ -37,7 +37,8 @@ internal sealed partial class ExecutableBuild(string toolDirectory, string cache
             var directory = await ChosenAsync(request, cancellationToken);
             return
             [
-                .. Directory.EnumerateFiles(directory).Order(StringComparer.Ordinal).Select(file => new BundleFile.CopyOf(Path.GetFileName(file), file)
+                .. Directory.EnumerateFiles(directory).Order(StringComparer.Ordinal).Select(file =>
+                    new BundleFile.CopyOf(Path.GetFileName(file), file)
                 {
                     Executable = Path.GetFileName(file) == ExecutableProject.Name,
                 }),
@@ -95,11 +96,14 @@ internal sealed partial class ExecutableBuild(string toolDirectory, string cache
                 await WriteAsync(Path.Combine(work, name), Encoding.UTF8.GetBytes(text), cancellationToken);
             if (!OperatingSystem.IsWindows())
                 foreach (var name in linker?.Files.Keys ?? [])
-                    File.SetUnixFileMode(Path.Combine(work, name), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+                    File.SetUnixFileMode(Path.Combine(work, name),
+                        UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
             foreach (var name in assemblies)
-                await WriteAsync(Path.Combine(work, "lib", $"{name}.dll"), await File.ReadAllBytesAsync(AssemblyPath(name), cancellationToken), cancellationToken);
+                await WriteAsync(Path.Combine(work, "lib", $"{name}.dll"),
+                    await File.ReadAllBytesAsync(AssemblyPath(name), cancellationToken), cancellationToken);
             var output = Path.Combine(work, "out");
-            string[] publish = ["publish", $"{ExecutableProject.Name}.csproj", "-c", "Release", "-o", output, "--nologo", "-nodeReuse:false"];
+            string[] publish = ["publish", $"{ExecutableProject.Name}.csproj", "-c", "Release", "-o", output, "--nologo",
+                "-nodeReuse:false"];
             var result = await DotnetAsync(publish, work, cancellationToken);
             if (result.ExitCode != 0)
                 throw Failure(result, linker is not null, Path.Combine(cacheDirectory, $"{key}.log"));
@@ -129,7 +133,8 @@ internal sealed partial class ExecutableBuild(string toolDirectory, string cache
             },
         };
         return await process.CaptureAsync(cancellationToken)
-            ?? throw new PublishException("The executable is built by the .NET 10 SDK, and there is no `dotnet` on the PATH: install the SDK from https://dot.net.");
+            ?? throw new PublishException("The executable is built by the .NET 10 SDK, and there is no `dotnet` on the PATH: install "
+                + "the SDK from https://dot.net.");
     }
 
     private string Key(IReadOnlyDictionary<string, string> files, IEnumerable<string> assemblies, string sdk)
@@ -146,7 +151,8 @@ internal sealed partial class ExecutableBuild(string toolDirectory, string cache
     /// <summary>Moves a finished build to where it is looked for; two that finish at once leave the first.</summary>
     private static void Keep(string output, string built)
     {
-        foreach (var file in Directory.EnumerateFiles(output).Where(file => Path.GetExtension(file) is ".pdb" or ".xml" or ".dbg" or ".json"))
+        var remains = Directory.EnumerateFiles(output).Where(file => Path.GetExtension(file) is ".pdb" or ".xml" or ".dbg" or ".json");
+        foreach (var file in remains.ToArray())
             File.Delete(file);
         try
         {
@@ -164,7 +170,8 @@ internal sealed partial class ExecutableBuild(string toolDirectory, string cache
         File.WriteAllText(log, string.Join('\n', lines.Length > KeptLines ? lines[^KeptLines..] : lines));
         var text = result.Output + result.Errors;
         if (text.Contains("compatible .NET SDK was not found", StringComparison.Ordinal))
-            return new PublishException("The executable is built by the .NET 10 SDK, and the `dotnet` on the PATH has no such SDK: install it from https://dot.net.");
+            return new PublishException("The executable is built by the .NET 10 SDK, and the `dotnet` on the PATH has no such SDK: "
+                + "install it from https://dot.net.");
         var message = MissingPack().Match(text) is { Success: true } package
             ? $"needs the package {package.Groups[1].Value.TrimEnd('.')}, which your package sources do not have (the log is {log})."
             : $"could not be built (the log is {log}).";

@@ -20,7 +20,8 @@ internal static class ExecutableProject
     /// <param name="architecture">The processor that it is built for.</param>
     /// <param name="linker">How native code is linked; null: the executable is ReadyToRun.</param>
     /// <param name="assemblies">The tool's assemblies that are there.</param>
-    public static IReadOnlyDictionary<string, string> Files(Architecture architecture, NativeLinker? linker, IEnumerable<string> assemblies) =>
+    public static IReadOnlyDictionary<string, string> Files(
+        Architecture architecture, NativeLinker? linker, IEnumerable<string> assemblies) =>
         new Dictionary<string, string>(linker?.Files ?? new Dictionary<string, string>())
         {
             [$"{Name}.csproj"] = Project(architecture, linker, assemblies),
@@ -70,5 +71,6 @@ internal static class ExecutableProject
     private static IEnumerable<KeyValuePair<string, string>> Flavour(NativeLinker? linker) => linker is null
         ? [new("PublishSingleFile", "true"), new("PublishTrimmed", "true"), new("PublishReadyToRun", "true")]
         // Symbols stay where it is built: they are twice as large as the program.
-        : [new("PublishAot", "true"), new("StripSymbols", "true"), new("CopyOutputSymbolsToPublishDirectory", "false"), .. linker.Properties];
+        : [new("PublishAot", "true"), new("StripSymbols", "true"), new("CopyOutputSymbolsToPublishDirectory", "false"),
+            .. linker.Properties];
 }

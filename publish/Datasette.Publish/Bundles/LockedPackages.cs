@@ -3,7 +3,8 @@ using System.Text.Json;
 namespace Datasette.Publish.Bundles;
 
 /// <summary>
-/// The packages of the executable, from the lock file of <c>functions/</c>: those that its assemblies name and those that these need in turn.
+/// The packages of the executable, from the lock file of <c>functions/</c>: those that its assemblies name and those that these need in
+/// turn.
 /// The generated project asks for exactly these versions, so that the same tool builds from the same packages everywhere.
 /// </summary>
 internal static class LockedPackages

@@ -23,7 +23,8 @@ internal sealed record NativeLinker(IReadOnlyDictionary<string, string> Properti
         if (HasCommand(path, "clang"))
             return (new NativeLinker(new Dictionary<string, string>(), new Dictionary<string, string>()), null);
         return HasCommand(path, "gcc")
-            ? (new NativeLinker(new Dictionary<string, string> { ["CppCompilerAndLinker"] = "gcc" }, new Dictionary<string, string>()), null)
+            ? (new NativeLinker(new Dictionary<string, string> { ["CppCompilerAndLinker"] = "gcc" }, new Dictionary<string, string>()),
+                null)
             : (null, "there is no linker: apt-get install clang, or gcc libc6-dev");
     }
 

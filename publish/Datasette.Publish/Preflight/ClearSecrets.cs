@@ -15,7 +15,8 @@ internal static partial class ClearSecrets
 
     private static IEnumerable<string> Suspects(string path, JsonNode? node) => node is not JsonObject members
         ? []
-        : members.SelectMany(member => member.Value?.GetValueKind() == JsonValueKind.String && !member.Key.StartsWith('$') && SecretName().IsMatch(member.Key)
+        : members.SelectMany(member =>
+            member.Value?.GetValueKind() == JsonValueKind.String && !member.Key.StartsWith('$') && SecretName().IsMatch(member.Key)
             ? [$"{path}.{member.Key}"]
             : Suspects($"{path}.{member.Key}", member.Value));
 

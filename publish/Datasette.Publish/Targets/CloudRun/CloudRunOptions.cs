@@ -57,13 +57,15 @@ internal sealed partial record CloudRunOptions
     public CloudRunOptions Checked()
     {
         RequireName("--service", Service, ServicePattern(),
-            "a Cloud Run service is named with at most 49 lower-case letters, digits and hyphens, begins with a letter and does not end with a hyphen.");
+            "a Cloud Run service is named with at most 49 lower-case letters, digits and hyphens, begins with a letter and does not "
+                + "end with a hyphen.");
         RequireName("--stack", Stack, StackPattern(), "a stack is named with at most 100 letters, digits, '.', '_' and '-'.");
         RequireName("--project", Project, ProjectPattern(), ProjectRule);
         RequireName("--region", Region, RegionPattern(), RegionRule);
         RequireName("--artifact-project", ArtifactProject, ProjectPattern(), ProjectRule);
         RequireName("--artifact-region", ArtifactRegion, RegionPattern(), RegionRule);
-        RequireName("--artifact-repository", ArtifactRepository, ServicePattern(), "a repository is named with lower-case letters, digits and hyphens.");
+        RequireName("--artifact-repository", ArtifactRepository, ServicePattern(),
+            "a repository is named with lower-case letters, digits and hyphens.");
         RequireName("--domain", Domain, DomainPattern(), "a host name such as data.example.com.");
         Require(Memory is null || MemoryPattern().IsMatch(Memory), $"--memory {Memory}: give a number and Gi, G, Mi or M, such as 512Mi.");
         Require(Cpu is null or 1 or 2 or 4, $"--cpu {Cpu}: 1, 2 or 4.");

@@ -6,7 +6,9 @@ using Datasette.Publish.Stacks;
 
 namespace Datasette.Publish.Targets.CloudRun;
 
-/// <summary>Publishes a site to Cloud Run, as far as that goes without the cloud: bakes, builds, fills the stack in, writes the directory.</summary>
+/// <summary>
+/// Publishes a site to Cloud Run, as far as that goes without the cloud: bakes, builds, fills the stack in, writes the directory.
+/// </summary>
 internal sealed class CloudRunPublish(PublishEnvironment environment)
 {
     /// <summary>The part of the directory that becomes the image.</summary>
@@ -26,7 +28,9 @@ internal sealed class CloudRunPublish(PublishEnvironment environment)
         using var target = BundleDirectory.Open(directory);
 
         var stackName = StackFile.Name(options.Stack);
-        var stack = target.Earlier(stackName) is { } earlier ? StackFile.Parse(earlier, Path.Combine(directory, stackName)) : StackFile.Empty();
+        var stack = target.Earlier(stackName) is { } earlier
+            ? StackFile.Parse(earlier, Path.Combine(directory, stackName))
+            : StackFile.Empty();
         // The passphrase is tried before the long steps begin.
         var passphrase = Passphrase.Read(environment.Variable);
         var secrets = new StackSecretWriter(stack, Path.Combine(directory, stackName), options.Service).Write(source.Secrets, passphrase);
@@ -35,11 +39,13 @@ internal sealed class CloudRunPublish(PublishEnvironment environment)
         var site = await SiteBundle.BakeAsync(published, environment, cancellationToken);
         CloudRunStack.Fill(stack, options, site.Manifest.SiteHash[..Math.Min(12, site.Manifest.SiteHash.Length)]);
         var program = CloudRunProgram.Text(options, [.. source.Secrets.Plugins.Select(secret => secret.Variable)]);
-        var image = await ContainerFiles.AllAsync(site, ContainerFiles.DefaultPort, new ExecutableRequest(options.Architecture, flavour), environment, cancellationToken);
+        var image = await ContainerFiles.AllAsync(site, ContainerFiles.DefaultPort, new ExecutableRequest(options.Architecture, flavour),
+            environment, cancellationToken);
 
         environment.Say($"Writing {directory}");
         var bundle = new CloudRunBundle(
-            options, directory, program, stack.Text(), site, secrets, stack.EncryptionSalt is not null, Passphrase.FileOf(environment.Variable), passphrase is not null);
+            options, directory, program, stack.Text(), site, secrets, stack.EncryptionSalt is not null,
+            Passphrase.FileOf(environment.Variable), passphrase is not null);
         await target.WriteAsync(
             [
                 new BundleFile.OfText("Pulumi.yaml", bundle.Program),

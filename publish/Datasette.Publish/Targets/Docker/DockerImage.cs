@@ -20,7 +20,8 @@ internal sealed class DockerImage(string? tag, int port, ExecutableRequest execu
     public async Task RequireDockerAsync(CancellationToken cancellationToken)
     {
         if (await Docker("--version").CaptureAsync(cancellationToken) is null)
-            throw new PublishException("package runs the docker command, which is not on the PATH: install it (https://docs.docker.com/get-docker/), or use publish cloudrun --generate-dir to write the files alone.");
+            throw new PublishException("package runs the docker command, which is not on the PATH: install it "
+                + "(https://docs.docker.com/get-docker/), or use publish cloudrun --generate-dir to write the files alone.");
     }
 
     /// <summary>Bakes the site and writes the files of the image.</summary>
@@ -28,14 +29,16 @@ internal sealed class DockerImage(string? tag, int port, ExecutableRequest execu
     {
         SourceCheck.Check(source);
         var site = await SiteBundle.BakeAsync(source.WithDefault("hash_urls", "on"), environment, cancellationToken);
-        await BundleWriter.WriteAsync(directory, await ContainerFiles.AllAsync(site, port, executable, environment, cancellationToken), cancellationToken);
+        await BundleWriter.WriteAsync(directory, await ContainerFiles.AllAsync(site, port, executable, environment, cancellationToken),
+            cancellationToken);
         return site;
     }
 
     /// <summary>Runs <c>docker build</c>, which says on the terminal what it does.</summary>
     public async Task BuildAsync(CancellationToken cancellationToken)
     {
-        string[] arguments = ["build", "--platform", executable.Architecture.DockerPlatform, .. tag is null ? [] : new[] { "-t", tag }, "."];
+        string[] arguments = ["build", "--platform", executable.Architecture.DockerPlatform, .. tag is null ? [] : new[] { "-t", tag },
+            "."];
         if (await Docker(arguments).RunAsync(cancellationToken) is not 0)
             throw new PublishException($"`docker {string.Join(' ', arguments)}` failed; it has said why.");
     }

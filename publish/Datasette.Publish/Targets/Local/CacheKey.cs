@@ -4,7 +4,9 @@ using Microsoft.Extensions.Primitives;
 
 namespace Datasette.Publish.Targets.Local;
 
-/// <summary>What tells one kept response from another: the host, the target byte for byte, and the encodings that the visitor takes.</summary>
+/// <summary>
+/// What tells one kept response from another: the host, the target byte for byte, and the encodings that the visitor takes.
+/// </summary>
 internal readonly record struct CacheKey(string Host, string Target, string Encodings)
 {
     public static CacheKey For(HttpRequest request, string target) =>
@@ -17,10 +19,14 @@ internal readonly record struct CacheKey(string Host, string Target, string Enco
         if (raw.StartsWith('/'))
             return raw;
         // A proxy's client sends the whole URL.
-        return Uri.TryCreate(raw, UriKind.Absolute, out var uri) && raw.IndexOf('/', uri.Scheme.Length + 3) is > 0 and var start ? raw[start..] : null;
+        return Uri.TryCreate(raw, UriKind.Absolute, out var uri) && raw.IndexOf('/', uri.Scheme.Length + 3) is > 0 and var start
+            ? raw[start..]
+            : null;
     }
 
-    /// <summary>Browsers spell the same wish in many ways; the origin is asked in one of three, so that the cache holds three at most.</summary>
+    /// <summary>
+    /// Browsers spell the same wish in many ways; the origin is asked in one of three, so that the cache holds three at most.
+    /// </summary>
     public static string Normalized(StringValues acceptEncoding)
     {
         var brotli = false;

@@ -23,7 +23,9 @@ internal sealed record CachedResponse
     public long Cost => Body.Length + 2048;
 
     public TimeSpan Age(DateTimeOffset now) =>
-        now - Stored + (int.TryParse(Header("Age"), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? TimeSpan.FromSeconds(seconds) : TimeSpan.Zero);
+        now - Stored + (int.TryParse(Header("Age"), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+            ? TimeSpan.FromSeconds(seconds)
+            : TimeSpan.Zero);
 
     public bool IsFresh(DateTimeOffset now) => Age(now) < Lifetime;
 
@@ -39,5 +41,7 @@ internal sealed record CachedResponse
     }
 
     private string? Header(string name) =>
-        Headers.FirstOrDefault(header => header.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value is { Count: > 0 } value ? value.ToString() : null;
+        Headers.FirstOrDefault(header => header.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value is { Count: > 0 } value
+            ? value.ToString()
+            : null;
 }

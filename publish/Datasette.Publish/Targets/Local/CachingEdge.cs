@@ -107,7 +107,8 @@ internal sealed class CachingEdge(OriginClient origin, ResponseCache cache, Time
 
     /// <summary>Hands the origin's response on while it arrives.</summary>
     /// <returns>The copy holds the whole body.</returns>
-    private async Task<bool> PassAsync(HttpContext context, HttpResponseMessage message, IHeaderDictionary headers, string outcome, MemoryStream? copy)
+    private async Task<bool> PassAsync(
+        HttpContext context, HttpResponseMessage message, IHeaderDictionary headers, string outcome, MemoryStream? copy)
     {
         var unmodified = IsUnmodified(context.Request, (int)message.StatusCode, headers.ETag);
         Start(context.Response, unmodified ? StatusCodes.Status304NotModified : (int)message.StatusCode, headers, outcome);

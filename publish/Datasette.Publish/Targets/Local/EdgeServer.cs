@@ -33,7 +33,8 @@ internal sealed class EdgeServer : IHttpApplication<HttpContext>, IAsyncDisposab
     public Uri Address => new(server.Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First());
 
     /// <exception cref="PublishException">The port is taken, or the address is not this machine's.</exception>
-    public static async Task<EdgeServer> StartAsync(string host, int port, Uri origin, TimeProvider time, CancellationToken cancellationToken)
+    public static async Task<EdgeServer> StartAsync(
+        string host, int port, Uri origin, TimeProvider time, CancellationToken cancellationToken)
     {
         var options = new KestrelServerOptions
         {
@@ -45,7 +46,8 @@ internal sealed class EdgeServer : IHttpApplication<HttpContext>, IAsyncDisposab
         options.Limits.MaxRequestBodySize = null;
         options.Listen(await ResolveAsync(host, cancellationToken), port);
         var transport = new SocketTransportFactory(Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance);
-        var server = new EdgeServer(new KestrelServer(Options.Create(options), transport, NullLoggerFactory.Instance), new OriginClient(origin), time);
+        var server = new EdgeServer(new KestrelServer(Options.Create(options), transport, NullLoggerFactory.Instance),
+            new OriginClient(origin), time);
         try
         {
             await server.server.StartAsync(server, cancellationToken);
@@ -54,7 +56,8 @@ internal sealed class EdgeServer : IHttpApplication<HttpContext>, IAsyncDisposab
         catch (Exception problem) when (problem is IOException or SocketException or InvalidOperationException)
         {
             await server.DisposeAsync();
-            var reason = problem.InnerException is AddressInUseException || problem is SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse }
+            var reason = problem.InnerException is AddressInUseException
+                || problem is SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse }
                 ? $"Port {port} is in use: choose another with --port, or 0 for any that is free."
                 : $"Cannot listen on {host} port {port}: choose another with --host and --port.";
             throw new PublishException(reason, problem);
@@ -90,7 +93,8 @@ internal sealed class EdgeServer : IHttpApplication<HttpContext>, IAsyncDisposab
         }
         catch (Exception problem) when (problem is SocketException or ArgumentException)
         {
-            throw new PublishException($"--host {host}: no such host; 127.0.0.1 is this machine alone, 0.0.0.0 every address it has.", problem);
+            throw new PublishException($"--host {host}: no such host; 127.0.0.1 is this machine alone, 0.0.0.0 every address it has.",
+                problem);
         }
     }
 }

@@ -15,9 +15,12 @@ internal static class Freshness
             return null;
         TimeSpan? shared = null, any = null;
         var confirm = false;
-        foreach (var directive in headers.CacheControl.ToString().Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        foreach (var directive in headers.CacheControl.ToString().Split(',',
+            StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
-            var (name, value) = directive.Split('=', 2, StringSplitOptions.TrimEntries) is [var left, var right] ? (left, right.Trim('"')) : (directive, "");
+            var (name, value) = directive.Split('=', 2, StringSplitOptions.TrimEntries) is [var left, var right]
+                ? (left, right.Trim('"'))
+                : (directive, "");
             switch (name.ToLowerInvariant())
             {
                 case "no-store" or "private":
@@ -41,5 +44,7 @@ internal static class Freshness
         .All(name => name.Equals("Accept-Encoding", StringComparison.OrdinalIgnoreCase));
 
     private static TimeSpan? Seconds(string value) =>
-        long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? TimeSpan.FromSeconds(Math.Min(seconds, int.MaxValue)) : TimeSpan.Zero;
+        long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+            ? TimeSpan.FromSeconds(Math.Min(seconds, int.MaxValue))
+            : TimeSpan.Zero;
 }

@@ -8,7 +8,9 @@ using Datasette.Publish.Sites;
 
 namespace Datasette.Publish.Targets.Local;
 
-/// <summary>A site published on this machine: the same bundle, served by an origin that nobody else can reach, behind the caching edge.</summary>
+/// <summary>
+/// A site published on this machine: the same bundle, served by an origin that nobody else can reach, behind the caching edge.
+/// </summary>
 internal sealed class LocalSite : IAsyncDisposable
 {
     private readonly string directory;
@@ -23,7 +25,8 @@ internal sealed class LocalSite : IAsyncDisposable
 
     public SiteBundle Bundle { get; private set; } = null!;
 
-    public static async Task<LocalSite> StartAsync(SiteSource source, string host, int port, PublishEnvironment environment, CancellationToken cancellationToken)
+    public static async Task<LocalSite> StartAsync(
+        SiteSource source, string host, int port, PublishEnvironment environment, CancellationToken cancellationToken)
     {
         SourceCheck.Check(source);
         var local = new LocalSite(Directory.CreateTempSubdirectory("datasette-cs-local-").FullName);

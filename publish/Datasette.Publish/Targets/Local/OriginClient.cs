@@ -10,7 +10,8 @@ internal sealed class OriginClient(Uri origin) : IDisposable
     /// <summary>Headers that belong to one connection, and those that this hop answers itself.</summary>
     private static readonly HashSet<string> NotForwarded = new(StringComparer.OrdinalIgnoreCase)
     {
-        "Connection", "Keep-Alive", "Proxy-Authenticate", "Proxy-Authorization", "Proxy-Connection", "TE", "Trailer", "Transfer-Encoding", "Upgrade", "Expect", "Host",
+        "Connection", "Keep-Alive", "Proxy-Authenticate", "Proxy-Authorization", "Proxy-Connection", "TE", "Trailer", "Transfer-Encoding",
+        "Upgrade", "Expect", "Host",
     };
 
     private readonly HttpMessageInvoker invoker = new(new SocketsHttpHandler
@@ -28,9 +29,13 @@ internal sealed class OriginClient(Uri origin) : IDisposable
     /// <param name="target">Its path and query.</param>
     /// <param name="changes">Headers to send instead of the visitor's; null leaves one out.</param>
     /// <param name="cancellationToken">Ends with the visitor's connection.</param>
-    public async Task<HttpResponseMessage> SendAsync(HttpRequest request, string target, IReadOnlyDictionary<string, string?> changes, CancellationToken cancellationToken)
+    public async Task<HttpResponseMessage> SendAsync(
+        HttpRequest request, string target, IReadOnlyDictionary<string, string?> changes, CancellationToken cancellationToken)
     {
-        var uri = new Uri(origin.GetLeftPart(UriPartial.Authority) + target, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
+        var uri = new Uri(origin.GetLeftPart(UriPartial.Authority) + target, new UriCreationOptions
+        {
+            DangerousDisablePathAndQueryCanonicalization = true,
+        });
         using var message = new HttpRequestMessage(new HttpMethod(request.Method), uri)
         {
             Version = HttpVersion.Version11,
