@@ -1,5 +1,4 @@
 using System.Text;
-using Datasette.Application;
 using Datasette.Configuration;
 using Datasette.Text;
 

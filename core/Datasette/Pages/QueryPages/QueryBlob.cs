@@ -1,5 +1,4 @@
 using Datasette.Errors;
-using Datasette.Formats.Html;
 using Datasette.Http;
 using Datasette.Sqlite;
 using Datasette.Text;

@@ -1,8 +1,8 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using Datasette.Buffers;
 using Datasette.Errors;
-using Datasette.Http.Bodies;
 using Datasette.Text;
 
 namespace Datasette.Sqlite.Functions;
