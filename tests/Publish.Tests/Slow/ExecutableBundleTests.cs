@@ -57,7 +57,7 @@ public sealed class ExecutableBundleTests
         try
         {
             using var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
-            Assert.Equal("ok", (await WaitAsync(client, "/-/healthz")).Trim());
+            Assert.Equal("ok", (await WaitAsync(client, "/-/healthz", site)).Trim());
             Assert.Contains("data", await client.GetStringAsync("/"), StringComparison.Ordinal);
             var rows = await client.GetAsync("/data/plants.json");
             Assert.Contains("\"oak\"", await rows.Content.ReadAsStringAsync(), StringComparison.Ordinal);
@@ -67,7 +67,7 @@ public sealed class ExecutableBundleTests
         {
             Signal(site, "TERM");
         }
-        Assert.True(site.WaitForExit(TimeSpan.FromSeconds(15)), "The site did not end when it was told to.");
+        Assert.True(site.WaitForExit(TimeSpan.FromSeconds(60)), "The site did not end when it was told to.");
         Assert.Equal(0, site.ExitCode);
     }
 
@@ -95,14 +95,15 @@ public sealed class ExecutableBundleTests
 
     private static void Signal(Process process, string signal) => Process.Start("kill", [$"-{signal}", $"{process.Id}"]).WaitForExit();
 
-    private static async Task<string> WaitAsync(HttpClient client, string path)
+    /// <summary>Asks until it answers: an emulated program may take a minute to listen. One that has ended never will.</summary>
+    private static async Task<string> WaitAsync(HttpClient client, string path, Process site)
     {
-        for (var attempt = 0; ; attempt++)
+        while (true)
             try
             {
                 return await client.GetStringAsync(path);
             }
-            catch (HttpRequestException) when (attempt < 100)
+            catch (HttpRequestException) when (!site.HasExited)
             {
                 await Task.Delay(100);
             }
