@@ -4,6 +4,7 @@ using Datasette.Http.Caching;
 using Datasette.Permissions;
 using Datasette.Sqlite;
 using Datasette.Sqlite.Catalog;
+using Datasette.Sqlite.Reading;
 using Datasette.Tables.Labels;
 
 namespace Datasette.Application;
@@ -36,6 +37,10 @@ internal sealed class RequestContext(Site site, Request request, RouteValues val
     public async ValueTask<Schema> SchemaAsync(Database database) =>
         VisibleSchema.Of(await database.SchemaAsync(Aborted), database.Name, await Access.AllowedAsync(Actions.ViewTable));
 
+    /// <summary>A database's size; null where the actor may not see all of it, because how it grows would tell of the rest.</summary>
+    public async ValueTask<long?> SizeAsync(Database database) =>
+        (await Access.AllowedAsync(Actions.ViewTable)).IsEverything || !(await SchemaAsync(database)).IsPartial ? database.Size : null;
+
     /// <summary>The table or view that the path names.</summary>
     /// <param name="schema">What the actor may know of the database's schema.</param>
     /// <exception cref="NotFound">There is none of that name.</exception>
@@ -51,7 +56,7 @@ internal sealed class RequestContext(Site site, Request request, RouteValues val
     /// <summary>What SQL of the visitor's may read: null where that is everything.</summary>
     /// <param name="schema">What the actor may know of the database's schema.</param>
     public async ValueTask<ReadableTables?> ReadableAsync(Schema schema) =>
-        schema.IsPartial ? ReadableTables.Of(await Database.SchemaAsync(Aborted), schema) : null;
+        schema.IsPartial ? ReadableTables.Of(Database, await Database.SchemaAsync(Aborted), schema) : null;
 
     public Freshness DatabaseFreshness => Site.FreshnessOf(Database);
 

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Datasette.Errors;
 using Datasette.Sqlite.Catalog;
+using Datasette.Sqlite.Reading;
 using Datasette.Tracing;
 
 namespace Datasette.Sqlite;
@@ -28,6 +29,7 @@ internal sealed class Database : IDisposable
         _streams = new ConnectionPool(options, connections, time);
         _schema = new SchemaSource(this, time);
         _writer = new Writer(options, time);
+        Doubles = new Doubles(options, time);
     }
 
     public string Name { get; }
@@ -38,6 +40,9 @@ internal sealed class Database : IDisposable
     public string? Path => _options.Path;
 
     public bool IsMemory => _options.Path is null;
+
+    /// <summary>Empty databases with a part of this one's tables, on which statements of those who may not see all are tried.</summary>
+    public Doubles Doubles { get; }
 
     public bool IsMutable => !_options.IsImmutable;
 
@@ -125,6 +130,7 @@ internal sealed class Database : IDisposable
         _pool.Dispose();
         _visitors.Dispose();
         _streams.Dispose();
+        Doubles.Dispose();
     }
 
     // MD5 for parity of colours, not for security.

@@ -5,6 +5,7 @@ using Datasette.Http;
 using Datasette.Permissions;
 using Datasette.Sqlite;
 using Datasette.Sqlite.Catalog;
+using Datasette.Sqlite.Reading;
 using Datasette.Tables;
 using Datasette.Tables.Labels;
 
