@@ -20,6 +20,18 @@ internal sealed class RequestContext(Site site, Request request, RouteValues val
 
     public CancellationToken Aborted => request.Aborted;
 
+    /// <summary>The time that all statements of this request may take together.</summary>
+    public TimeBudget Budget => field ??= new TimeBudget(site.Settings.PageTimeLimit);
+
+    /// <summary>Runs a query for this request, within what is left of its time.</summary>
+    /// <param name="database">The database.</param>
+    /// <param name="query">The query.</param>
+    /// <param name="maxRows">Rows to read.</param>
+    /// <param name="timeLimit">How long it may run; a query's usual limit where there is none.</param>
+    /// <exception cref="QueryInterrupted">It took too long, or the request's time is up.</exception>
+    public ValueTask<Rows> ReadAsync(Database database, SqlQuery query, int maxRows, TimeSpan? timeLimit = null) =>
+        database.ReadAsync(query, maxRows, timeLimit ?? TimeLimit, Aborted, Budget);
+
     /// <summary>What whoever asks may do.</summary>
     public Access Access => field ??= new Access(site.Permissions, request.Actor, request.Aborted);
 
@@ -66,7 +78,7 @@ internal sealed class RequestContext(Site site, Request request, RouteValues val
         {
             try
             {
-                return await database.ReadAsync(query, rows.Count, TimeLimit, Aborted);
+                return await ReadAsync(database, query, rows.Count);
             }
             catch (QueryInterrupted)
             {

@@ -1,23 +1,16 @@
-using System.Text.RegularExpressions;
-
 namespace Datasette.Sqlite.Catalog;
 
 /// <summary>
-/// Finds the full-text table that indexes a table: the one whose <c>content=</c> names it in double quotes or brackets, as
-/// the tools of this world write it, or the table itself. Others are named by the configuration's <c>fts_table</c>.
+/// Finds the full-text table that indexes a table: the table itself, or the first whose <c>content=</c> names it. One that names it in double
+/// quotes or brackets goes before others: the reference knows no other spellings. A table can be named by the configuration's <c>fts_table</c> too.
 /// </summary>
-internal static partial class FullText
+internal static class FullText
 {
     public static string? TableFor(string table, IReadOnlyList<SchemaObject> objects) =>
-        objects.Where(o => o.IsVirtual && o.Sql is not null && UsesFullText().IsMatch(o.Sql))
-            .FirstOrDefault(o => o.Name == table || Contents(o.Sql!).Contains(table, StringComparer.OrdinalIgnoreCase))?.Name;
+        First(objects, o => o.Name == table || (o.Virtual!.IsContentInItsQuotes && Indexes(o, table))) ?? First(objects, o => Indexes(o, table));
 
-    private static IEnumerable<string> Contents(string sql) =>
-        ContentName().Matches(sql).Select(match => match.Groups[1].Success ? match.Groups[1].Value : match.Groups[2].Value);
+    private static string? First(IReadOnlyList<SchemaObject> objects, Func<SchemaObject, bool> isIt) =>
+        objects.FirstOrDefault(o => o.Virtual is { IsFullText: true } && isIt(o))?.Name;
 
-    [GeneratedRegex(@"VIRTUAL TABLE.*USING FTS", RegexOptions.IgnoreCase | RegexOptions.Singleline)]
-    private static partial Regex UsesFullText();
-
-    [GeneratedRegex("""content=(?:"([^"]*)"|\[([^\]]*)\])""", RegexOptions.IgnoreCase)]
-    private static partial Regex ContentName();
+    private static bool Indexes(SchemaObject fullText, string table) => table.Equals(fullText.Virtual!.Content, StringComparison.OrdinalIgnoreCase);
 }
