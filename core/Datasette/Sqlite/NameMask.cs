@@ -11,13 +11,16 @@ internal sealed class NameMask(IReadOnlySet<string> names, string mask)
     public string Apply(string sql)
     {
         StringBuilder? masked = null;
-        var (copied, commentEnd) = (0, 0);
+        var (copied, commentEnd, unclosed) = (0, 0, "");
         for (var i = 0; i < sql.Length;)
         {
             if (i >= commentEnd) commentEnd = CommentEnd(sql, i);
             // An apostrophe in a comment begins no text: what follows the comment would be taken for the inside of one.
             string? name = null;
-            var end = i < commentEnd && IsQuote(sql[i]) ? i + 1 : WordEnd(sql, i, out name);
+            var isMark = IsQuote(sql[i]) && (i < commentEnd || unclosed.Contains(sql[i]));
+            var end = isMark ? i + 1 : WordEnd(sql, i, out name);
+            // A quote that nothing closes is looked for once, or many of them would take quadratic time.
+            if (!isMark && name is null && IsQuote(sql[i])) unclosed += sql[i];
             if (name is not null && names.Contains(name))
             {
                 (masked ??= new StringBuilder(sql.Length)).Append(sql, copied, i - copied).Append(mask);
