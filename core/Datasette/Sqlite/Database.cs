@@ -3,7 +3,7 @@ using System.Text;
 using Datasette.Errors;
 using Datasette.Sqlite.Catalog;
 using Datasette.Sqlite.Reading;
-using Datasette.Tracing;
+using Datasette.Sqlite.Tracing;
 
 namespace Datasette.Sqlite;
 
