@@ -1,6 +1,7 @@
 using System.Globalization;
 using Datasette.Errors;
 using Datasette.Sqlite.Functions;
+using Datasette.Sqlite.Reading;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -27,14 +28,18 @@ internal sealed class Connection : IDisposable
     private readonly TimeProvider _time;
     private readonly Dictionary<string, Statement>? _statements;
     private readonly BoundedFunctions? _functions;
+    private readonly bool _isForVisitors;
+    private readonly bool _mayWrite;
+    private Authorizer? _authorizer;
 
     private Connection(SqliteConnection connection, ConnectionOptions options, TimeProvider time)
     {
-        (_connection, _time) = (connection, time);
+        (_connection, _time, _isForVisitors, _mayWrite) = (connection, time, options is { RunsVisitorsSql: true, IsWriter: false }, options.IsWriter);
         _database = connection.Handle!.DangerousGetHandle();
         _memory = new MemoryLimit(options.MaxMemory);
         _limit = new TimeLimit(_database, _memory, time);
         if (options.RunsVisitorsSql) _functions = new BoundedFunctions(_database, _limit, options.MaxValueBytes);
+        if (_isForVisitors) _authorizer = new Authorizer(_database, isForVisitors: true);
         // The columns of a prepared statement may change with the schema: only a file that cannot change keeps them.
         if (options.IsImmutable) _statements = new(StringComparer.Ordinal);
     }
@@ -92,23 +97,40 @@ internal sealed class Connection : IDisposable
         return Native.Changes(_database);
     }
 
+    /// <summary>Runs a statement of the site's own to its end.</summary>
+    public void Run(string sql, TimeSpan timeLimit) => Run(new SqlQuery(sql, []), timeLimit, CancellationToken.None);
+
+    /// <summary>Compiles a statement under a policy, without running it, and returns whether it only reads.</summary>
+    /// <exception cref="InvalidSql">SQLite does not accept it, or the policy does not.</exception>
+    public bool Compile(string sql, IReadPolicy policy, TimeSpan timeLimit, CancellationToken cancellationToken)
+    {
+        _memory.Begin();
+        Hold(policy);
+        using var statement = PrepareAnew(sql, isKept: false, timeLimit, cancellationToken);
+        return Native.IsReadOnly(statement.Handle) != 0;
+    }
+
     /// <summary>Starts a query whose rows are read batch by batch. The connection is busy until the cursor is disposed.</summary>
     public Cursor Open(SqlQuery query, TimeSpan timeLimit, CancellationToken cancellationToken)
     {
+        var policy = query.Readable is { } readable ? Grant(readable, query.Sql, ref timeLimit, cancellationToken) : null;
         _memory.Begin();
-        var authorizer = query.Readable is { } readable ? new Authorizer(_database, readable) : null;
+        Hold(policy);
         Statement? statement = null;
         try
         {
             // What one may read is compiled into a statement, so it is not kept for others.
-            statement = authorizer is null ? Prepare(query.Sql, timeLimit, cancellationToken) : PrepareAnew(query.Sql, isKept: false, timeLimit, cancellationToken);
+            statement = policy is null ? Prepare(query.Sql, timeLimit, cancellationToken) : PrepareAnew(query.Sql, isKept: false, timeLimit, cancellationToken);
+            if (policy is { HasReadHidden: true } && Native.IsExplain(statement.Handle) != 0)
+                throw new InvalidSql("EXPLAIN is not possible over a view of tables that you do not have permission to view");
             statement.Bind(query.Parameters);
-            return new Cursor(_database, statement, _limit, timeLimit, _time, cancellationToken) { Authorizer = authorizer };
+            return new Cursor(_database, statement, _limit, timeLimit, _time, cancellationToken) { Authorizer = _authorizer, Policy = policy };
         }
-        catch
+        catch (Exception error)
         {
             statement?.Release();
-            authorizer?.Dispose();
+            // What is wrong within such a view is told in the words of tables that are not to be seen.
+            if (error is InvalidSql && policy is { HasReadHidden: true } && statement is null) throw new InvalidSql("A view that this SQL reads cannot be run so");
             throw;
         }
     }
@@ -117,6 +139,7 @@ internal sealed class Connection : IDisposable
     {
         foreach (var statement in _statements?.Values ?? Enumerable.Empty<Statement>()) statement.Dispose();
         _limit.Dispose();
+        _authorizer?.Dispose();
         _connection.Dispose();
         _functions?.Dispose();
     }
@@ -128,6 +151,37 @@ internal sealed class Connection : IDisposable
         command.Parameters.AddWithValue("$address", attached.Options.Address);
         command.Parameters.AddWithValue("$name", attached.Name);
         command.ExecuteNonQuery();
+    }
+
+    private void Hold(IReadPolicy? policy)
+    {
+        if (policy is not null) _authorizer ??= new Authorizer(_database, _isForVisitors);
+        _authorizer?.Begin(policy);
+    }
+
+    /// <summary>Finds out what a statement may read; the time that takes is the statement's.</summary>
+    private GrantedReads Grant(ReadableTables readable, string sql, ref TimeSpan timeLimit, CancellationToken cancellationToken)
+    {
+        var (start, limit) = (_time.GetTimestamp(), timeLimit);
+        var views = readable.ViewsIn(sql, _mayWrite, limit, cancellationToken);
+        var granted = new GrantedReads(readable, readable.Beneath(views, view => ReadBy(view, limit, cancellationToken)));
+        if (limit == Timeout.InfiniteTimeSpan) return granted;
+        timeLimit = limit - _time.GetElapsedTime(start);
+        return timeLimit > TimeSpan.Zero ? granted : throw new QueryInterrupted();
+    }
+
+    private IReadOnlySet<string> ReadBy(string view, TimeSpan timeLimit, CancellationToken cancellationToken)
+    {
+        var reads = new ViewReads();
+        try
+        {
+            Compile(SqlText.Of($"select * from {new Identifier(view)}").Text, reads, timeLimit, cancellationToken);
+        }
+        catch (InvalidSql)
+        {
+            // It cannot be run, so nothing beneath it need be read.
+        }
+        return reads.Tables;
     }
 
     private Statement Prepare(string sql, TimeSpan timeLimit, CancellationToken cancellationToken)
@@ -155,6 +209,10 @@ internal sealed class Connection : IDisposable
         catch (InvalidSql) when (_limit.Expired)
         {
             throw new QueryInterrupted();
+        }
+        catch (InvalidSql) when (_authorizer is { HasRefusedPragma: true })
+        {
+            throw new InvalidSql(Pragmas.Refusal);
         }
         finally
         {

@@ -1,4 +1,5 @@
 using Datasette.Errors;
+using Datasette.Sqlite.Reading;
 
 namespace Datasette.Sqlite;
 
@@ -11,8 +12,11 @@ internal sealed class Cursor(
 
     public Columns Columns => statement.Columns;
 
-    /// <summary>What holds the statement to certain tables; null where nothing does.</summary>
+    /// <summary>What holds the connection's statements to what they may read; null where nothing does.</summary>
     public Authorizer? Authorizer { private get; init; }
+
+    /// <summary>What this statement may read; null for everything.</summary>
+    public IReadPolicy? Policy { private get; init; }
 
     /// <summary>Appends rows until there are <paramref name="maxRows"/> or their texts and blobs exceed
     /// <paramref name="maxBytes"/>, and returns whether there are more.</summary>
@@ -20,6 +24,7 @@ internal sealed class Cursor(
     {
         if (_done) return false;
         var start = time.GetTimestamp();
+        Authorizer?.Begin(Policy);
         limit.Start(timeLimit, cancellationToken);
         try
         {
@@ -43,6 +48,7 @@ internal sealed class Cursor(
     /// <summary>Steps to the end and keeps no rows.</summary>
     public void Drain()
     {
+        Authorizer?.Begin(Policy);
         limit.Start(timeLimit, cancellationToken);
         try
         {
@@ -54,11 +60,7 @@ internal sealed class Cursor(
         }
     }
 
-    public void Dispose()
-    {
-        statement.Release();
-        Authorizer?.Dispose();
-    }
+    public void Dispose() => statement.Release();
 
     private bool Step()
     {
@@ -69,6 +71,7 @@ internal sealed class Cursor(
         // Whatever SQLite says then: a statement that gets no memory because its time is up says "out of memory".
         if (limit.Expired) throw new QueryInterrupted();
         cancellationToken.ThrowIfCancellationRequested();
+        if (Authorizer is { HasRefusedPragma: true }) throw new InvalidSql(Pragmas.Refusal);
         throw SqliteErrors.Of(database, code);
     }
 }

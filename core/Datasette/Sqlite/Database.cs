@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Datasette.Errors;
 using Datasette.Sqlite.Catalog;
+using Datasette.Sqlite.Reading;
 using Datasette.Sqlite.Tracing;
 
 namespace Datasette.Sqlite;
@@ -15,12 +16,13 @@ internal sealed class Database : IDisposable
     private readonly ConnectionOptions _options;
     private readonly SchemaSource _schema;
     private readonly Writer _writer;
+    private readonly TimeProvider _time;
     private readonly Func<string>? _computeHash;
     private string? _hash;
 
     public Database(string name, ConnectionOptions options, int connections, TimeProvider time)
     {
-        (Name, Route, _options) = (name, name, options);
+        (Name, Route, _options, _time) = (name, name, options, time);
         _pool = new ConnectionPool(options, connections, time);
         // Apart from the pages' own, so that pages are answered however many visitors' queries take all the time they may.
         _visitors = new ConnectionPool(options with { RunsVisitorsSql = true }, connections, time);
@@ -28,6 +30,7 @@ internal sealed class Database : IDisposable
         _streams = new ConnectionPool(options, connections, time);
         _schema = new SchemaSource(this, time);
         _writer = new Writer(options, time);
+        Doubles = new Doubles(options, time);
     }
 
     public string Name { get; }
@@ -38,6 +41,9 @@ internal sealed class Database : IDisposable
     public string? Path => _options.Path;
 
     public bool IsMemory => _options.Path is null;
+
+    /// <summary>Empty databases with a part of this one's tables, on which statements of those who may not see all are tried.</summary>
+    public Doubles Doubles { get; }
 
     public bool IsMutable => !_options.IsImmutable;
 
@@ -71,15 +77,29 @@ internal sealed class Database : IDisposable
         BakedSchema is { } baked ? new(baked) : _schema.GetAsync(cancellationToken);
 
     /// <summary>Runs a query and reads at most <paramref name="maxRows"/> rows.</summary>
-    public async ValueTask<Rows> ReadAsync(SqlQuery query, int maxRows, TimeSpan timeLimit, CancellationToken cancellationToken)
+    /// <param name="query">The query.</param>
+    /// <param name="maxRows">Rows to read.</param>
+    /// <param name="timeLimit">How long it may run.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <param name="budget">What the request that it is for has left; null where it is for no request.</param>
+    public async ValueTask<Rows> ReadAsync(SqlQuery query, int maxRows, TimeSpan timeLimit, CancellationToken cancellationToken, TimeBudget? budget = null)
     {
+        timeLimit = budget?.AtMost(timeLimit) ?? timeLimit;
         // A request may run on the very thread that reads its connection: while that is in SQLite, nobody would notice that
         // the client is gone. The site's own queries are short.
         if (query.IsVisitors) await Task.Yield();
         using var lease = await RentAsync(query, cancellationToken);
-        return Trace.Current is { } trace
-            ? TracedRead.Run(trace, Name, lease.Connection, query, maxRows, timeLimit, cancellationToken)
-            : lease.Connection.Read(query, maxRows, timeLimit, cancellationToken);
+        var start = _time.GetTimestamp();
+        try
+        {
+            return Trace.Current is { } trace
+                ? TracedRead.Run(trace, Name, lease.Connection, query, maxRows, timeLimit, cancellationToken)
+                : lease.Connection.Read(query, maxRows, timeLimit, cancellationToken);
+        }
+        finally
+        {
+            budget?.Spend(_time.GetElapsedTime(start));
+        }
     }
 
     /// <exception cref="Forbidden">Nobody may write to this database.</exception>
@@ -125,6 +145,7 @@ internal sealed class Database : IDisposable
         _pool.Dispose();
         _visitors.Dispose();
         _streams.Dispose();
+        Doubles.Dispose();
     }
 
     // MD5 for parity of colours, not for security.

@@ -1,3 +1,5 @@
+using Datasette.Sqlite.Reading;
+
 namespace Datasette.Sqlite;
 
 /// <summary>A statement and its parameters: what a plan becomes, and what <c>?_extra=query</c> shows.</summary>

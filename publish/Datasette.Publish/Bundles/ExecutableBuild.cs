@@ -196,6 +196,6 @@ internal sealed partial class ExecutableBuild(string toolDirectory, string cache
         }
     }
 
-    [GeneratedRegex(@"error NU110[0-3]: Unable to (?:find|resolve) (?:package |')?([A-Za-z0-9_.-]+)")]
+    [GeneratedRegex(@"error NU110[0-3]: Unable to (?:find|resolve) (?:package |')?([A-Za-z0-9_.-]+)", RegexOptions.NonBacktracking)]
     private static partial Regex MissingPack();
 }

@@ -20,6 +20,6 @@ internal static partial class ClearSecrets
             ? [$"{path}.{member.Key}"]
             : Suspects($"{path}.{member.Key}", member.Value));
 
-    [GeneratedRegex("secret|passw|token|api_?key|private_?key", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("secret|passw|token|api_?key|private_?key", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex SecretName();
 }

@@ -29,6 +29,6 @@ internal readonly partial record struct EnvironmentName
 
     public override string ToString() => Text;
 
-    [GeneratedRegex(@"\A[A-Z_][A-Z0-9_]*\z")]
+    [GeneratedRegex(@"\A[A-Z_][A-Z0-9_]*\z", RegexOptions.NonBacktracking)]
     private static partial Regex Pattern();
 }

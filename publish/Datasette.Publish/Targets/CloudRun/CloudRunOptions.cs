@@ -86,21 +86,21 @@ internal sealed partial record CloudRunOptions
             throw new PublishException(problem);
     }
 
-    [GeneratedRegex(@"\A[a-z]([a-z0-9-]{0,47}[a-z0-9])?\z")]
+    [GeneratedRegex(@"\A[a-z]([a-z0-9-]{0,47}[a-z0-9])?\z", RegexOptions.NonBacktracking)]
     private static partial Regex ServicePattern();
 
-    [GeneratedRegex(@"\A[A-Za-z0-9_.-]{1,100}\z")]
+    [GeneratedRegex(@"\A[A-Za-z0-9_.-]{1,100}\z", RegexOptions.NonBacktracking)]
     private static partial Regex StackPattern();
 
-    [GeneratedRegex(@"\A[a-z0-9]([a-z0-9.:-]*[a-z0-9])?\z")]
+    [GeneratedRegex(@"\A[a-z0-9]([a-z0-9.:-]*[a-z0-9])?\z", RegexOptions.NonBacktracking)]
     private static partial Regex ProjectPattern();
 
-    [GeneratedRegex(@"\A[a-z]([a-z0-9-]*[a-z0-9])?\z")]
+    [GeneratedRegex(@"\A[a-z]([a-z0-9-]*[a-z0-9])?\z", RegexOptions.NonBacktracking)]
     private static partial Regex RegionPattern();
 
-    [GeneratedRegex(@"\A[0-9]+(Gi|G|Mi|M)\z")]
+    [GeneratedRegex(@"\A[0-9]+(Gi|G|Mi|M)\z", RegexOptions.NonBacktracking)]
     private static partial Regex MemoryPattern();
 
-    [GeneratedRegex(@"\A([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])\z")]
+    [GeneratedRegex(@"\A([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])\z", RegexOptions.NonBacktracking)]
     private static partial Regex DomainPattern();
 }
