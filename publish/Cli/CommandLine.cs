@@ -5,6 +5,7 @@ using Datasette.Cli.Options;
 using Datasette.Errors;
 using Datasette.Functions.Serving;
 using Datasette.Publish;
+using Datasette.Publish.Targets.Local;
 
 namespace Datasette.Cli;
 
@@ -27,7 +28,13 @@ internal sealed class CommandLine(TextWriter output, TextWriter errors)
                 await errors.WriteLineAsync($"Error: {MultiValue.WithoutValues(result.Errors[0].Message.ReplaceLineEndings(" "))} (See {Path(result)} --help.)");
                 return Misused;
             }
-            return await result.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = output, Error = errors });
+            return await result.InvokeAsync(new InvocationConfiguration
+            {
+                EnableDefaultExceptionHandler = false,
+                Output = output,
+                Error = errors,
+                ProcessTerminationTimeout = TerminationTimeout(result),
+            });
         }
         catch (OperationCanceledException)
         {
@@ -76,6 +83,14 @@ internal sealed class CommandLine(TextWriter output, TextWriter errors)
         ["--help" or "--version", ..] => args,
         [var first, ..] when root.Subcommands.Any(command => command.Name == first) => args,
         _ => [DefaultCommand, .. args],
+    };
+
+    /// <summary>How long after a signal the parser ends the process. Servers let requests under way finish first; <c>serve</c> takes signals itself.</summary>
+    private static TimeSpan? TerminationTimeout(ParseResult result) => result.CommandResult.Command.Name switch
+    {
+        DefaultCommand => null,
+        PublishLocalCommand.Name => LocalSite.Grace + TimeSpan.FromSeconds(2),
+        _ => TimeSpan.FromSeconds(2),
     };
 
     private static string Path(ParseResult result)

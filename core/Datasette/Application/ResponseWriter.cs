@@ -3,6 +3,7 @@ using Datasette.Http;
 using Datasette.Http.Bodies;
 using Datasette.Http.Caching;
 using Datasette.Http.Encodings;
+using Datasette.Rendering;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -22,6 +23,7 @@ internal sealed class ResponseWriter(Site site)
         var headers = wire.Headers;
         foreach (var (name, value) in response.Headers) headers.Append(name, value);
         headers.XContentTypeOptions = "nosniff";
+        if (IsPage(response)) AddPageHeaders(headers);
         if (site.Options.Cors && response.SendsCors) Cors.AddHeaders(headers);
 
         var length = response.Body switch { BytesBody body => body.Bytes.Length, PooledBody body => body.Buffer.Length, StreamBody body => body.Length, _ => 0L };
@@ -75,6 +77,17 @@ internal sealed class ResponseWriter(Site site)
         if (SetsCookie(headers) || !CachePolicy.HasETag(request, response.Status, response.Freshness)) return;
         if (response.Status != 304) headers.ETag = site.ETag.For(request, encoded);
         headers["Cache-Tag"] = site.CacheTag(request);
+    }
+
+    /// <summary>True for HTML that the site makes; a file of a static mount is served as it is.</summary>
+    private static bool IsPage(Response response) =>
+        response.Status != 304 && response.Freshness != Freshness.Stated && response.ContentType?.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) is true;
+
+    /// <summary>What a page of the site's own says of itself goes before these.</summary>
+    private void AddPageHeaders(IHeaderDictionary headers)
+    {
+        if (site.PagePolicy is { } policy) headers.TryAdd(ContentPolicy.Header, policy);
+        headers.TryAdd("Referrer-Policy", "same-origin");
     }
 
     private static bool SetsCookie(IHeaderDictionary headers) => headers.SetCookie.Count > 0;

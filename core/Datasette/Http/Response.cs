@@ -16,7 +16,7 @@ internal sealed class Response : IDisposable
     /// <summary>Whether the headers of <c>--cors</c> go with it, so that scripts of other sites may read it.</summary>
     public bool SendsCors { get; init; } = true;
 
-    public ResponseBody Body { get; init; } = ResponseBody.Empty;
+    public ResponseBody Body { get; set; } = ResponseBody.Empty;
 
     /// <summary>Further headers, in order.</summary>
     public List<KeyValuePair<string, string>> Headers { get; } = [];

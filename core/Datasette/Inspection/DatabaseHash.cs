@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Datasette.Sqlite;
 
 namespace Datasette.Inspection;
 
@@ -6,6 +7,16 @@ namespace Datasette.Inspection;
 internal static class DatabaseHash
 {
     private const int ChunkBytes = 1024 * 1024;
+
+    /// <summary>The hash of a file that is open, in lower-case hex.</summary>
+    public static string Compute(ImmutableFile file)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var chunk = new byte[ChunkBytes];
+        long done = 0;
+        for (int read; (read = RandomAccess.Read(file.Handle, chunk, done)) > 0; done += read) hash.AppendData(chunk, 0, read);
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
 
     /// <summary>Reads the whole file and returns the hash in lower-case hex.</summary>
     /// <param name="path">The file.</param>

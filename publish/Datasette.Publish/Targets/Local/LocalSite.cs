@@ -11,6 +11,9 @@ namespace Datasette.Publish.Targets.Local;
 /// <summary>A site published on this machine: the same bundle, served by an origin that nobody else can reach, behind the caching edge.</summary>
 internal sealed class LocalSite : IAsyncDisposable
 {
+    /// <summary>How long requests under way are waited for when the site ends.</summary>
+    public static readonly TimeSpan Grace = TimeSpan.FromSeconds(8);
+
     private readonly string directory;
     private Site? site;
     private KestrelHost? origin;
@@ -42,9 +45,11 @@ internal sealed class LocalSite : IAsyncDisposable
             local.edge = await EdgeServer.StartAsync(host, port, new Uri(local.origin.Address), environment.Time, cancellationToken);
             return local;
         }
-        catch
+        catch (Exception problem)
         {
             await local.DisposeAsync();
+            if (problem is IOException or UnauthorizedAccessException)
+                throw new PublishException($"The site cannot be written to {local.directory} ({problem.Message.ReplaceLineEndings(" ").TrimEnd('.')}): free some space, or name another place for temporary files in TMPDIR.", problem);
             throw;
         }
     }
@@ -55,7 +60,8 @@ internal sealed class LocalSite : IAsyncDisposable
             await edge.DisposeAsync();
         if (origin is not null)
         {
-            await origin.StopAsync(new CancellationToken(canceled: true));
+            using var grace = new CancellationTokenSource(Grace);
+            await origin.StopAsync(grace.Token);
             await origin.DisposeAsync();
         }
         site?.Dispose();

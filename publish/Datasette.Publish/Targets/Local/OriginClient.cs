@@ -19,6 +19,9 @@ internal sealed class OriginClient(Uri origin) : IDisposable
         AutomaticDecompression = DecompressionMethods.None,
         UseCookies = false,
         UseProxy = false,
+#pragma warning disable CA2262 // Kilobytes it is: links in headers repeat the address, which may have 64 KB.
+        MaxResponseHeadersLength = 256,
+#pragma warning restore CA2262
         ActivityHeadersPropagator = null,
         RequestHeaderEncodingSelector = (_, _) => Encoding.Latin1,
         ResponseHeaderEncodingSelector = (_, _) => Encoding.Latin1,
