@@ -105,7 +105,7 @@ internal sealed class Pipeline(Site site, IErrorLog errors)
         var response = await route.Endpoint(context);
         // What was cut short by a time limit may be whole the next time.
         if (context.IsCutShort) response.Freshness = Freshness.Volatile;
-        if (response.Freshness is Freshness.Hashed or Freshness.Unhashed) KeepOnlyUnchanged(context, response);
+        KeepOnlyUnchanged(context, response);
         // A star matches whatever there is, and what only some may see is there only for them: now it is known.
         if (response.Status != 200 || Held(context.Request, coding, response.Freshness, starMatches: true) is not { } tag) return response;
         using (response) return Unchanged(tag, response.Freshness);
@@ -116,11 +116,12 @@ internal sealed class Pipeline(Site site, IErrorLog errors)
     {
         if (FindChanged(context) is { } changed)
         {
-            response.Freshness = Freshness.Volatile;
+            if (response.Freshness is Freshness.Hashed or Freshness.Unhashed) response.Freshness = Freshness.Volatile;
             if (changed.File!.ClaimReport())
-                errors.Unexpected(context.Request, new IOException($"{changed.Path} was written to while it is served as immutable: its pages are not cached any more. Start again to serve what it holds now"));
+                errors.Unexpected(context.Request, new IOException(
+                    $"{changed.Path} was written to while it is served as immutable: its pages are not cached any more. Start again to serve what it holds now"));
         }
-        else if (response.Body is StreamBody stream)
+        else if (response.Freshness is Freshness.Hashed or Freshness.Unhashed && response.Body is StreamBody stream)
         {
             response.Body = stream with
             {

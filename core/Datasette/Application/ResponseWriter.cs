@@ -23,7 +23,8 @@ internal sealed class ResponseWriter(Site site)
         var headers = wire.Headers;
         foreach (var (name, value) in response.Headers) headers.Append(name, value);
         headers.XContentTypeOptions = "nosniff";
-        if (IsPage(response)) AddPageHeaders(headers);
+        // A page of the site's own may have said it itself.
+        if (IsPage(response) && site.PagePolicy is { } policy) headers.TryAdd(ContentPolicy.Header, policy);
         if (site.Options.Cors && response.SendsCors) Cors.AddHeaders(headers);
 
         var length = response.Body switch { BytesBody body => body.Bytes.Length, PooledBody body => body.Buffer.Length, StreamBody body => body.Length, _ => 0L };
@@ -82,13 +83,6 @@ internal sealed class ResponseWriter(Site site)
     /// <summary>True for HTML that the site makes; a file of a static mount is served as it is.</summary>
     private static bool IsPage(Response response) =>
         response.Status != 304 && response.Freshness != Freshness.Stated && response.ContentType?.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) is true;
-
-    /// <summary>What a page of the site's own says of itself goes before these.</summary>
-    private void AddPageHeaders(IHeaderDictionary headers)
-    {
-        if (site.PagePolicy is { } policy) headers.TryAdd(ContentPolicy.Header, policy);
-        headers.TryAdd("Referrer-Policy", "same-origin");
-    }
 
     private static bool SetsCookie(IHeaderDictionary headers) => headers.SetCookie.Count > 0;
 

@@ -37,7 +37,7 @@ internal sealed class Response : IDisposable
     public static Response Redirect(string location, int status = 302, string contentType = PlainBare, bool sendsCors = true)
     {
         var response = new Response { Status = status, ContentType = contentType, Freshness = Freshness.Redirect, SendsCors = sendsCors };
-        return response.With("Location", location.StartsWith('/') ? "/" + location.TrimStart('/', '\\') : location);
+        return response.With("Location", HeaderAddress.Of(location.StartsWith('/') ? "/" + location.TrimStart('/', '\\') : location));
     }
 
     public Response With(string header, string value)
