@@ -35,9 +35,9 @@ internal sealed class CachingEdge(OriginClient origin, ResponseCache cache, Time
             else
                 await BypassAsync(context, key);
         }
-        catch (Exception problem) when (!context.Response.HasStarted && FaultOfRequest(problem) is { } status)
+        catch (BadHttpRequestException fault) when (!context.Response.HasStarted)
         {
-            Refuse(context.Response, status);
+            Refuse(context.Response, fault.StatusCode);
         }
         catch (HttpRequestException) when (!context.Response.HasStarted)
         {
@@ -62,15 +62,6 @@ internal sealed class CachingEdge(OriginClient origin, ResponseCache cache, Time
         && request.ContentLength is null or 0;
 
     private static bool IsHost(string header) => header.Length == 0 || HostName.Parse(header) is not null;
-
-    /// <summary>The status that the server gives a malformed or short body, which is only found while it is handed on.</summary>
-    private static int? FaultOfRequest(Exception? problem)
-    {
-        for (; problem is not null; problem = problem.InnerException)
-            if (problem is BadHttpRequestException { StatusCode: var status })
-                return status;
-        return null;
-    }
 
     private static void Refuse(HttpResponse response, int status)
     {
