@@ -21,6 +21,7 @@ public sealed class FuzzTests
     {
         using var site = new FuzzSite(name);
         var fuzz = new FuzzRequests(new Random(seed), site.Route);
+        var answered = 0;
         for (var i = 0; i < requests; i++)
         {
             var request = fuzz.Next();
@@ -29,12 +30,15 @@ public sealed class FuzzTests
             {
                 response = await request.SendAsync(site.App);
                 Check(request, response, site);
+                if (response.Status == 200) answered++;
             }
             catch (Exception failed)
             {
                 throw new InvalidOperationException($"Site {name}, seed {seed}, request {i}: {request} answered {response?.Status}: {failed.Message}", failed);
             }
         }
+        // Requests that come nowhere find nothing.
+        Assert.True(answered > requests / (name == "denied" ? 50 : 10), $"{answered} of {requests} found a page");
     }
 
     private static void Check(FuzzRequest request, InProcessResponse response, FuzzSite site)
