@@ -42,6 +42,9 @@ internal static class KnownSettings
         MaxCsvMb, TruncateCellsHtml, ForceHttpsUrls, TemplateDebug, TraceDebug, BaseUrl, MaxPostBodyBytes, HashUrls, AllowedHosts, ContentSecurityPolicy,
     ];
 
+    /// <summary>Settings that Datasette does not have.</summary>
+    public static readonly IReadOnlyList<Setting> Ours = [HashUrls, AllowedHosts, ContentSecurityPolicy];
+
     private static readonly FrozenDictionary<string, Setting> ByName = All.ToFrozenDictionary(setting => setting.Name, StringComparer.Ordinal);
 
     /// <summary>Settings that Datasette had once, and what became of them.</summary>
@@ -55,5 +58,5 @@ internal static class KnownSettings
     /// <summary>What to say of a name that is none of them.</summary>
     public static string Unknown(string name) => Obsolete.TryGetValue(name, out var fate)
         ? fate
-        : $"there is no such setting. Did you mean {Spelling.Nearest(name, ByName.Keys)}? datasette-cs serve --help-settings lists them all";
+        : $"there is no such setting.{(Spelling.Near(name, ByName.Keys) is { } near ? $" Did you mean {near}?" : "")} datasette-cs serve --help-settings lists them all";
 }
