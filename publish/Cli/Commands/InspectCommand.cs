@@ -48,7 +48,7 @@ internal static class InspectCommand
     /// <summary>Writes the file whole or not at all.</summary>
     private static async Task WriteAsync(string target, string text, CancellationToken cancellationToken)
     {
-        var file = new FileInfo(target).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? Path.GetFullPath(target);
+        var file = File.Exists(target) && new FileInfo(target).ResolveLinkTarget(returnFinalTarget: true) is { } linked ? linked.FullName : Path.GetFullPath(target);
         // What is there and empty may be a device or a pipe, which nothing can be moved onto.
         if (File.Exists(file) && new FileInfo(file).Length == 0)
         {

@@ -29,7 +29,7 @@ internal sealed class LocalSite : IAsyncDisposable
     public static async Task<LocalSite> StartAsync(SiteSource source, string host, int port, PublishEnvironment environment, CancellationToken cancellationToken)
     {
         SourceCheck.Check(source);
-        var local = new LocalSite(Directory.CreateTempSubdirectory("datasette-cs-local-").FullName);
+        var local = new LocalSite(TemporaryDirectory());
         try
         {
             // No https here: its links would lead nowhere.
@@ -49,7 +49,7 @@ internal sealed class LocalSite : IAsyncDisposable
         {
             await local.DisposeAsync();
             if (problem is IOException or UnauthorizedAccessException)
-                throw new PublishException($"The site cannot be written to {local.directory} ({problem.Message.ReplaceLineEndings(" ").TrimEnd('.')}): free some space, or name another place for temporary files in TMPDIR.", problem);
+                throw Unwritable(local.directory, problem);
             throw;
         }
     }
@@ -67,6 +67,21 @@ internal sealed class LocalSite : IAsyncDisposable
         site?.Dispose();
         Directory.Delete(directory, recursive: true);
     }
+
+    private static string TemporaryDirectory()
+    {
+        try
+        {
+            return Directory.CreateTempSubdirectory("datasette-cs-local-").FullName;
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw Unwritable(Path.GetTempPath(), problem);
+        }
+    }
+
+    private static PublishException Unwritable(string directory, Exception problem) => new(
+        $"The site cannot be written to {directory} ({problem.Message.ReplaceLineEndings(" ").TrimEnd('.')}): free some space, or name another place for temporary files in TMPDIR.", problem);
 
     /// <summary>Puts the secrets where the site will look for them, in the environment, as the cloud would.</summary>
     private static void Hand(SiteSecrets secrets)
