@@ -1,4 +1,5 @@
 using Datasette.Http;
+using Datasette.Sites;
 using Datasette.Sqlite;
 
 namespace Datasette.Application;

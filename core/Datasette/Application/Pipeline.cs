@@ -3,8 +3,10 @@ using Datasette.Http;
 using Datasette.Http.Bodies;
 using Datasette.Http.Caching;
 using Datasette.Http.Encodings;
+using Datasette.Pages;
 using Datasette.Pages.CustomPages;
 using Datasette.Permissions;
+using Datasette.Sites;
 using Datasette.Sqlite;
 using Jinja.Errors;
 using Microsoft.AspNetCore.Http;
@@ -79,6 +81,7 @@ internal sealed class Pipeline(Site site, IErrorLog errors)
         request.Actor = await site.Authentication.ActorAsync(request);
         if (Csrf.IsForged(request, site.Urls.Origin(request))) throw new Forbidden("This request came from a page of another site");
         if (!site.Permissions.IsOpen && await RedirectAsync(request) is { } allowed) return allowed;
+        if (Redirects.Memory(request, site.Urls.Base) is { } memory) return memory;
         if (Routes.Match(request.Path) is not var (route, values))
             return Redirects.For(request, site.Urls.Base) ?? throw new NotFound("Page not found");
         var context = new RequestContext(site, request, values);
@@ -147,7 +150,7 @@ internal sealed class Pipeline(Site site, IErrorLog errors)
     private Response? NotModified(RequestContext context, ContentCoding coding)
     {
         var request = context.Request;
-        if (request.Headers.IfNoneMatch.Count == 0 || request.IsPersonal || !request.IsRead) return null;
+        if (request.Headers.IfNoneMatch.Count == 0 || request.IsPersonal || !request.IsRead || FindChanged(context) is not null) return null;
         var freshness = context.Values["database"] is { } segment
             ? site.FindRoute(segment) is { } database ? site.FreshnessOf(database, context.Values) : Freshness.Volatile
             : site.SiteFreshness;

@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
-using Datasette.Application;
+using Datasette.Configuration;
+using Datasette.Http;
 using Datasette.Rendering;
+using Datasette.Sites;
 using Datasette.Sqlite;
 using Datasette.Sqlite.Catalog;
 

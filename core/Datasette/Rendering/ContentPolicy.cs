@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Datasette.Application;
 using Datasette.Configuration;
 using Datasette.Errors;
 
@@ -22,33 +21,37 @@ internal static class ContentPolicy
         + "form-action 'self'; frame-ancestors 'self'; base-uri 'none'; object-src 'none'";
 
     /// <summary>The policy, made when the first page needs it; null where the site sends none.</summary>
+    /// <param name="settings">The site's settings: one of them may state the policy.</param>
+    /// <param name="config">The configuration.</param>
+    /// <param name="metadata">The metadata.</param>
+    /// <param name="templates">The directory of the site's own templates, or null.</param>
     /// <exception cref="StartupError">The setting has characters that no header may have.</exception>
-    public static Lazy<string?> Of(SiteOptions options)
+    public static Lazy<string?> Of(Settings settings, JsonObject config, JsonObject metadata, string? templates)
     {
-        var stated = options.Settings.Get(KnownSettings.ContentSecurityPolicy).Trim();
+        var stated = settings.Get(KnownSettings.ContentSecurityPolicy).Trim();
         if (stated.AsSpan().ContainsAnyExceptInRange(' ', '~')) throw new StartupError("Setting content_security_policy: a header takes printable ASCII characters only");
         if (stated.Length > 0) return new(stated == Off ? null : stated);
-        return new(() => Made(options));
+        return new(() => Made(config, metadata, templates));
     }
 
-    private static string Made(SiteOptions options)
+    private static string Made(JsonObject config, JsonObject metadata, string? templates)
     {
         var scripts = new ScriptSources();
-        var isOwn = options.TemplateDir is not null;
-        if (options.TemplateDir is { } directory)
-            foreach (var file in Directory.EnumerateFiles(directory, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        var isOwn = templates is not null;
+        if (templates is not null)
+            foreach (var file in Directory.EnumerateFiles(templates, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
                 scripts.AddHtml(File.ReadAllText(file));
-        foreach (var html in Descriptions(options.Metadata).Concat(Descriptions(options.Config)))
+        foreach (var html in Descriptions(metadata).Concat(Descriptions(config)))
         {
             isOwn = true;
             scripts.AddHtml(html);
         }
-        foreach (var address in Addresses(options.Config["extra_js_urls"]))
+        foreach (var address in Addresses(config["extra_js_urls"]))
         {
             isOwn = true;
             scripts.AddAddress(address);
         }
-        isOwn |= options.Config["extra_css_urls"] is JsonArray { Count: > 0 };
+        isOwn |= config["extra_css_urls"] is JsonArray { Count: > 0 };
         return isOwn
             ? $"default-src 'self' https: data:; script-src 'self'{scripts}; style-src 'self' https: 'unsafe-inline'; "
                 + "form-action 'self'; frame-ancestors 'self'; base-uri 'self'; object-src 'none'"

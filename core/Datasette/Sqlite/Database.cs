@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Datasette.Errors;
 using Datasette.Sqlite.Catalog;
-using Datasette.Tracing;
+using Datasette.Sqlite.Tracing;
 
 namespace Datasette.Sqlite;
 
@@ -46,6 +46,9 @@ internal sealed class Database : IDisposable
 
     /// <summary>True once the file of a database that should not change has been written to: its pages are not kept any more.</summary>
     public bool IsChanged => _options.File is { IsChanged: true };
+
+    /// <summary>The same as somebody found before: asks the file system nothing.</summary>
+    public bool IsKnownChanged => _options.File is { IsKnownChanged: true };
 
     /// <summary>The databases that queries on this one can join.</summary>
     public IReadOnlyList<string> AttachedNames => [.. _options.Attached.Select(attached => attached.Name)];

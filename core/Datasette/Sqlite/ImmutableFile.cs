@@ -37,6 +37,9 @@ internal sealed class ImmutableFile(string path) : IDisposable
         }
     }
 
+    /// <summary>True once <see cref="IsChanged"/> has found it.</summary>
+    public bool IsKnownChanged => _isChanged != 0;
+
     /// <summary>True for the one caller that is to log the change.</summary>
     public bool ClaimReport() => Interlocked.Exchange(ref _isReported, 1) == 0;
 

@@ -1,8 +1,10 @@
 using System.Runtime.CompilerServices;
 using System.Text;
-using Datasette.Actors;
+using Datasette.Authentication;
 using Datasette.Application;
 using Datasette.Hosting;
+using Datasette.Permissions;
+using Datasette.Sites;
 
 namespace Core.Tests.Security;
 

@@ -203,10 +203,10 @@ public sealed class RequestCheckTests
     public async Task ATokenOfOursDoesUnlessTheSiteTakesNone()
     {
         using var database = Some.Database();
-        foreach (var (setting, status) in new[] { ("on", 302), ("off", 403) })
+        foreach (var (setting, status) in new[] { ("on", 302), ("off", 401) })
         {
             using var app = Serving(database, Setting("allow_signed_tokens", setting));
-            var token = new Datasette.Actors.SignedToken(app.Site.Signer, app.Site.Settings, app.Site.Time).Create("ann");
+            var token = new Datasette.Authentication.SignedToken(app.Site.Signer, app.Site.Settings, app.Site.Time).Create("ann");
             Assert.Equal(status, (await app.PostAsync("/-/messages", "message=x", Header("Origin", "https://evil.example"), Header("Authorization", $"Bearer {token}"))).Status);
         }
     }
