@@ -7,6 +7,7 @@ using Datasette.Cli.Output;
 using Datasette.Errors;
 using Datasette.Functions.Serving;
 using Datasette.Publish;
+using Datasette.Publish.Targets.Local;
 
 namespace Datasette.Cli;
 
@@ -41,6 +42,7 @@ internal sealed class CommandLine(TextWriter output, TextWriter errors)
                 EnableDefaultExceptionHandler = false,
                 Output = output,
                 Error = errors,
+                ProcessTerminationTimeout = TerminationTimeout(result),
             });
         }
         catch (OperationCanceledException)
@@ -92,6 +94,14 @@ internal sealed class CommandLine(TextWriter output, TextWriter errors)
         ["--help" or "--version", ..] => args,
         [var first, ..] when root.Subcommands.Any(command => command.Name == first) => args,
         _ => [DefaultCommand, .. args],
+    };
+
+    /// <summary>How long after a signal the parser ends the process. Servers let requests under way finish first; <c>serve</c> takes signals itself.</summary>
+    private static TimeSpan? TerminationTimeout(ParseResult result) => result.CommandResult.Command.Name switch
+    {
+        DefaultCommand => null,
+        PublishLocalCommand.Name => LocalSite.Grace + TimeSpan.FromSeconds(2),
+        _ => TimeSpan.FromSeconds(2),
     };
 
     private static string Path(ParseResult result)

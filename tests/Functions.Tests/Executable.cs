@@ -64,6 +64,13 @@ internal sealed partial class Executable : IDisposable
         _ = Kill(_process.Id, signal == PosixSignal.SIGINT ? interrupt : terminate);
     }
 
+    /// <summary>Ends it at once, with no chance to do anything before, and waits until it is gone.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync().WaitAsync(Patience);
+    }
+
     /// <summary>The most memory that was resident at any time, in bytes.</summary>
     public long PeakMemory => 1024 * long.Parse(File.ReadLines($"/proc/{_process.Id}/status").First(line => line.StartsWith("VmHWM:", StringComparison.Ordinal))
         .Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2]);

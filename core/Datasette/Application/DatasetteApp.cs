@@ -1,9 +1,11 @@
+using Datasette.Errors;
 using Datasette.Http;
 using Datasette.Http.Encodings;
 using Datasette.Sites;
 using Datasette.Sqlite.Tracing;
 using Datasette.Tracing;
 using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Datasette.Application;
@@ -23,6 +25,21 @@ internal sealed class DatasetteApp(Site site, IErrorLog errors) : IHttpApplicati
     public async Task ProcessRequestAsync(IFeatureCollection context)
     {
         var request = Request.From(context, site.Urls.Base);
+        try
+        {
+            await RespondAsync(context, request);
+        }
+        // Streams that run out of time, the server's own limits, and clients that go away are no mistakes of ours.
+        catch (Exception error) when (error is not (DatasetteException or OperationCanceledException or BadHttpRequestException) && !request.Aborted.IsCancellationRequested)
+        {
+            // The pipeline has logged what failed in it: this failed on the way to the client.
+            errors.Unexpected(request, error);
+            throw;
+        }
+    }
+
+    private async Task RespondAsync(IFeatureCollection context, Request request)
+    {
         var coding = AcceptEncoding.Choose(request.Headers.AcceptEncoding);
         if (Trace.IsAskedFor(site, request))
         {

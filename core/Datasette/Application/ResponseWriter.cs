@@ -3,6 +3,7 @@ using Datasette.Http;
 using Datasette.Http.Bodies;
 using Datasette.Http.Caching;
 using Datasette.Http.Encodings;
+using Datasette.Rendering;
 using Datasette.Sites;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -23,6 +24,8 @@ internal sealed class ResponseWriter(Site site)
         var headers = wire.Headers;
         foreach (var (name, value) in response.Headers) headers.Append(name, value);
         headers.XContentTypeOptions = "nosniff";
+        // A page of the site's own may have said it itself.
+        if (IsPage(response) && site.PagePolicy is { } policy) headers.TryAdd(ContentPolicy.Header, policy);
         if (site.Options.Cors && response.SendsCors) Cors.AddHeaders(headers);
 
         var length = response.Body switch { BytesBody body => body.Bytes.Length, PooledBody body => body.Buffer.Length, StreamBody body => body.Length, _ => 0L };
@@ -77,6 +80,10 @@ internal sealed class ResponseWriter(Site site)
         if (response.Status != 304) headers.ETag = site.ETag.For(request, encoded);
         headers["Cache-Tag"] = site.CacheTag(request);
     }
+
+    /// <summary>True for HTML that the site makes; a file of a static mount is served as it is.</summary>
+    private static bool IsPage(Response response) =>
+        response.Status != 304 && response.Freshness != Freshness.Stated && response.ContentType?.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) is true;
 
     private static bool SetsCookie(IHeaderDictionary headers) => headers.SetCookie.Count > 0;
 

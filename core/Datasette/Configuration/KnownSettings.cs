@@ -32,12 +32,18 @@ internal static class KnownSettings
     public static readonly IntegerSetting MaxPostBodyBytes = new("max_post_body_bytes", 2 * 1024 * 1024, "Largest body of a POST that is read into memory, in bytes; 0 sets no bound");
     public static readonly BooleanSetting HashUrls = new("hash_urls", false, "Put each database's hash into its URLs, so that pages may be cached for a year");
 
+    public static readonly TextSetting AllowedHosts = new("allowed_hosts", "", "Host names that the site answers to, parted by commas; *.example.org is every name under it; empty is any");
+    public static readonly TextSetting ContentSecurityPolicy = new("content_security_policy", "", "Content-Security-Policy of HTML pages; empty makes one from templates and configuration, off sends none");
+
     public static readonly IReadOnlyList<Setting> All =
     [
         DefaultPageSize, MaxReturnedRows, MaxInsertRows, NumSqlThreads, SqlTimeLimitMs, DefaultFacetSize, FacetTimeLimitMs, FacetSuggestTimeLimitMs,
         AllowFacet, AllowDownload, AllowSignedTokens, DefaultAllowSql, MaxSignedTokensTtl, SuggestFacets, DefaultCacheTtl, CacheSizeKb, AllowCsvStream,
-        MaxCsvMb, TruncateCellsHtml, ForceHttpsUrls, TemplateDebug, TraceDebug, BaseUrl, MaxPostBodyBytes, HashUrls,
+        MaxCsvMb, TruncateCellsHtml, ForceHttpsUrls, TemplateDebug, TraceDebug, BaseUrl, MaxPostBodyBytes, HashUrls, AllowedHosts, ContentSecurityPolicy,
     ];
+
+    /// <summary>Settings that Datasette does not have.</summary>
+    public static readonly IReadOnlyList<Setting> Ours = [HashUrls, AllowedHosts, ContentSecurityPolicy];
 
     private static readonly FrozenDictionary<string, Setting> ByName = All.ToFrozenDictionary(setting => setting.Name, StringComparer.Ordinal);
 

@@ -14,6 +14,9 @@ namespace Datasette.Hosting;
 /// <summary>Kestrel by itself: no host builder, container, configuration or logging stands between the process and its first answer.</summary>
 internal sealed class KestrelHost : IAsyncDisposable
 {
+    /// <summary>Longest request line in bytes: SQL travels in query strings.</summary>
+    public const int MaxRequestLineBytes = 64 * 1024;
+
     private readonly KestrelServer _server;
 
     private KestrelHost(KestrelServer server, string address) => (_server, Address) = (server, address);
@@ -31,8 +34,7 @@ internal sealed class KestrelHost : IAsyncDisposable
         IHttpApplication<TContext> app, EndPoint endpoint, CancellationToken cancellationToken, X509Certificate2? certificate = null) where TContext : notnull
     {
         var options = new KestrelServerOptions { AddServerHeader = false, ApplicationServices = NoServices.Instance };
-        // SQL travels in query strings.
-        options.Limits.MaxRequestLineSize = 64 * 1024;
+        options.Limits.MaxRequestLineSize = MaxRequestLineBytes;
         // Pages read no more of a body than the site's setting allows.
         options.Limits.MaxRequestBodySize = null;
         options.Limits.MaxRequestBufferSize = 1024 * 1024;

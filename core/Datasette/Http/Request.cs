@@ -1,3 +1,4 @@
+using System.Net;
 using Datasette.Actors;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -34,7 +35,11 @@ internal sealed class Request
 
     public Cookies Cookies => field ??= new Cookies(Headers.Cookie);
 
-    public string Host => First(Headers.Host) ?? "localhost";
+    /// <summary>The Host header; <c>localhost</c> where it is missing or empty.</summary>
+    public string Host => First(Headers.Host) is { Length: > 0 } host ? host : "localhost";
+
+    /// <summary>The port that the request came to, where it came to a loopback address of this machine; else null.</summary>
+    public int? LoopbackPort { get; init; }
 
     /// <summary>The path and the query as they were asked for.</summary>
     public string FullPath => Query.Length == 0 ? Path : Path + "?" + Query;
@@ -69,6 +74,7 @@ internal sealed class Request
             Headers = request.Headers,
             Scheme = request.Scheme,
             Body = request.Body,
+            LoopbackPort = features.Get<IHttpConnectionFeature>() is { LocalIpAddress: { } local } connection && IPAddress.IsLoopback(local) ? connection.LocalPort : null,
             Aborted = features.Get<IHttpRequestLifetimeFeature>()?.RequestAborted ?? CancellationToken.None,
         };
     }
@@ -81,6 +87,7 @@ internal sealed class Request
         Query = query,
         Headers = Headers,
         Scheme = Scheme,
+        LoopbackPort = LoopbackPort,
         Aborted = Aborted,
         Actor = Actor,
     };

@@ -1,6 +1,8 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using Datasette.Sqlite;
 using Datasette.Text;
+using Microsoft.Win32.SafeHandles;
 
 namespace Datasette.Inspection;
 
@@ -15,39 +17,42 @@ internal static class DatabaseHash
     /// </summary>
     private const long ManagedBytes = 16 * 1024 * 1024;
 
+    /// <summary>The hash of a file that is open, in lower-case hex.</summary>
+    public static string Compute(ImmutableFile file) => Compute(file.Handle, null, CancellationToken.None);
+
     /// <summary>Reads the whole file and returns the hash in lower-case hex.</summary>
     /// <param name="path">The file.</param>
     /// <param name="progress">Told the number of bytes read so far.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public static string Compute(string path, Action<long>? progress = null, CancellationToken cancellationToken = default)
     {
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.SequentialScan);
-        return file.Length > ManagedBytes && HasFastHash() ? Fast(file, progress, cancellationToken) : Managed(file, progress, cancellationToken);
+        using var file = File.OpenHandle(path, options: FileOptions.SequentialScan);
+        return Compute(file, progress, cancellationToken);
     }
 
-    private static string Fast(FileStream file, Action<long>? progress, CancellationToken cancellationToken)
+    private static string Compute(SafeFileHandle file, Action<long>? progress, CancellationToken cancellationToken)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Read(file, chunk => hash.AppendData(chunk), progress, cancellationToken);
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
+        if (RandomAccess.GetLength(file) > ManagedBytes && HasFastHash())
+        {
+            using var fast = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+            Read(file, chunk => fast.AppendData(chunk), progress, cancellationToken);
+            return Convert.ToHexStringLower(fast.GetHashAndReset());
+        }
+        var managed = new Sha256Digest();
+        Read(file, managed.Add, progress, cancellationToken);
+        return managed.Finish();
     }
 
-    private static string Managed(FileStream file, Action<long>? progress, CancellationToken cancellationToken)
-    {
-        var hash = new Sha256Digest();
-        Read(file, hash.Add, progress, cancellationToken);
-        return hash.Finish();
-    }
-
-    private static void Read(FileStream file, Action<ReadOnlySpan<byte>> add, Action<long>? progress, CancellationToken cancellationToken)
+    private static void Read(SafeFileHandle file, Action<ReadOnlySpan<byte>> add, Action<long>? progress, CancellationToken cancellationToken)
     {
         var chunk = new byte[ChunkBytes];
         long done = 0;
-        for (int read; (read = file.Read(chunk)) > 0;)
+        for (int read; (read = RandomAccess.Read(file, chunk, done)) > 0;)
         {
             cancellationToken.ThrowIfCancellationRequested();
             add(chunk.AsSpan(0, read));
-            progress?.Invoke(done += read);
+            done += read;
+            progress?.Invoke(done);
         }
     }
 

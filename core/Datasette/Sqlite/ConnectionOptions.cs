@@ -11,6 +11,9 @@ internal sealed record ConnectionOptions
     /// <summary>The file will not change: no locks, no change checks.</summary>
     public required bool IsImmutable { get; init; }
 
+    /// <summary>The immutable file as it was opened; null where connections open it by its path.</summary>
+    public ImmutableFile? File { get; init; }
+
     /// <summary>The one connection that may change the file.</summary>
     public bool IsWriter { get; init; }
 
@@ -50,7 +53,7 @@ internal sealed record ConnectionOptions
     {
         get
         {
-            var uri = "file:" + string.Join('/', System.IO.Path.GetFullPath(Path!).Split('/').Select(Uri.EscapeDataString));
+            var uri = "file:" + string.Join('/', (File?.NameForSqlite ?? System.IO.Path.GetFullPath(Path!)).Split('/').Select(Uri.EscapeDataString));
             return (IsImmutable, NoLock) switch
             {
                 (true, _) => uri + "?immutable=1&mode=ro",

@@ -47,6 +47,15 @@ internal sealed class Database : IDisposable
 
     public bool IsMutable => !_options.IsImmutable;
 
+    /// <summary>The file of a database that cannot change; null for any other.</summary>
+    public ImmutableFile? File => _options.File;
+
+    /// <summary>True once the file of a database that should not change has been written to: its pages are not kept any more.</summary>
+    public bool IsChanged => _options.File is { IsChanged: true };
+
+    /// <summary>The same as somebody found before: asks the file system nothing.</summary>
+    public bool IsKnownChanged => _options.File is { IsKnownChanged: true };
+
     /// <summary>The databases that queries on this one can join.</summary>
     public IReadOnlyList<string> AttachedNames => [.. _options.Attached.Select(attached => attached.Name)];
 
@@ -66,8 +75,8 @@ internal sealed class Database : IDisposable
     /// <summary>SHA-256 of an immutable file in hex; null for any other database.</summary>
     public string? Hash => IsMutable ? null : _hash ??= _computeHash?.Invoke();
 
-    /// <summary>Size in bytes; 0 for a memory database.</summary>
-    public long Size => BakedSize ?? (Path is null ? 0 : new FileInfo(Path).Length);
+    /// <summary>Size in bytes; 0 for a memory database, and for a file that is gone.</summary>
+    public long Size => BakedSize ?? File?.Length ?? (Path is not null && new FileInfo(Path) is { Exists: true } file ? file.Length : 0);
 
     /// <summary>Six hex digits: the start of the content's hash, or of the MD5 of the name.</summary>
     public string Color => (Hash ?? NameHash)[..6];
@@ -146,6 +155,7 @@ internal sealed class Database : IDisposable
         _visitors.Dispose();
         _streams.Dispose();
         Doubles.Dispose();
+        _options.File?.Dispose();
     }
 
     // MD5 for parity of colours, not for security.

@@ -83,6 +83,10 @@ internal static partial class Native
     [LibraryImport(Library, EntryPoint = "sqlite3_config")]
     public static partial int Configure(int option, nint value);
 
+    /// <summary>A <c>sqlite3_vfs</c> by its name; 0 for the default one.</summary>
+    [LibraryImport(Library, EntryPoint = "sqlite3_vfs_find")]
+    public static partial nint FindFileSystem(nint name);
+
     [LibraryImport(Library, EntryPoint = "sqlite3_hard_heap_limit64")]
     public static partial long HardHeapLimit(long bytes);
 

@@ -12,6 +12,7 @@ namespace Datasette.Cli.Commands;
 /// <summary><c>publish local</c>: the published site on this machine, behind a small CDN.</summary>
 internal sealed class PublishLocalCommand
 {
+    public const string Name = "local";
     private const string DefaultPort = "8001";
     private const int ListedTables = 10;
 
@@ -40,8 +41,7 @@ internal sealed class PublishLocalCommand
     public static Command Create(TextWriter output, TextWriter errors)
     {
         var local = new PublishLocalCommand(output, errors);
-        var command = new Command("local",
-            "Publish on this machine: bakes the site and serves it behind a caching edge, as a cloud and its CDN would.");
+        var command = new Command(Name, "Publish on this machine: bakes the site and serves it behind a caching edge, as a cloud and its CDN would.");
         local.site.AddTo(command);
         command.Options.Add(local.host);
         command.Options.Add(local.port);

@@ -36,6 +36,8 @@ internal sealed class CloudRunPublish(PublishEnvironment environment)
         var secrets = new StackSecretWriter(stack, Path.Combine(directory, stackName), options.Service).Write(source.Secrets, passphrase);
 
         var published = source.WithDefault("force_https_urls", "on").WithDefault("hash_urls", "on");
+        // Where the site has a name, it answers to no other: links in cached pages are made of the name that was asked for.
+        if (options.Domain is { } domain) published = published.WithDefault("allowed_hosts", domain);
         var site = await SiteBundle.BakeAsync(published, environment, cancellationToken);
         CloudRunStack.Fill(stack, options, site.Manifest.SiteHash[..Math.Min(12, site.Manifest.SiteHash.Length)]);
         var program = CloudRunProgram.Text(options, [.. source.Secrets.Plugins.Select(secret => secret.Variable)]);

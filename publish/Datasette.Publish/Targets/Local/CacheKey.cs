@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
 
 namespace Datasette.Publish.Targets.Local;
 
@@ -16,6 +17,8 @@ internal readonly record struct CacheKey(string Host, string Target, string Enco
     public static string? TargetOf(HttpContext context)
     {
         var raw = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
+        if (raw.AsSpan().ContainsAnyExceptInRange('!', '~'))
+            return null;
         if (raw.StartsWith('/'))
             return raw;
         // A proxy's client sends the whole URL.
@@ -29,15 +32,12 @@ internal readonly record struct CacheKey(string Host, string Target, string Enco
     /// </summary>
     public static string Normalized(StringValues acceptEncoding)
     {
-        var brotli = false;
-        var gzip = false;
-        foreach (var item in acceptEncoding.ToString().Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        var wanted = StringWithQualityHeaderValue.TryParseList(acceptEncoding, out var items) ? items.Where(item => item.Quality is not 0).Select(item => item.Value) : [];
+        var (brotli, gzip) = (false, false);
+        foreach (var coding in wanted)
         {
-            var parts = item.Split(';', StringSplitOptions.TrimEntries);
-            if (parts.Skip(1).Any(parameter => parameter is "q=0" or "q=0.0" or "q=0.00" or "q=0.000"))
-                continue;
-            brotli |= parts[0].Equals("br", StringComparison.OrdinalIgnoreCase);
-            gzip |= parts[0].Equals("gzip", StringComparison.OrdinalIgnoreCase);
+            brotli |= coding.Equals("br", StringComparison.OrdinalIgnoreCase);
+            gzip |= coding.Equals("gzip", StringComparison.OrdinalIgnoreCase);
         }
         return (brotli, gzip) switch { (true, true) => "br, gzip", (true, false) => "br", (false, true) => "gzip", _ => "" };
     }

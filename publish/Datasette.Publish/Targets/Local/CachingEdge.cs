@@ -1,5 +1,7 @@
 using System.Globalization;
+using Datasette.Http;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
 
 namespace Datasette.Publish.Targets.Local;
 
@@ -14,9 +16,15 @@ internal sealed class CachingEdge(OriginClient origin, ResponseCache cache, Time
     public async Task HandleAsync(HttpContext context)
     {
         var request = context.Request;
-        if (CacheKey.TargetOf(context) is not { } target)
+        if (HttpMethods.IsConnect(request.Method))
         {
-            context.Response.StatusCode = StatusCodes.Status400BadRequest;
+            context.Response.Headers.Allow = "GET, HEAD, OPTIONS";
+            Refuse(context.Response, StatusCodes.Status405MethodNotAllowed);
+            return;
+        }
+        if (CacheKey.TargetOf(context) is not { } target || !IsHost(request.Headers.Host.ToString()))
+        {
+            Refuse(context.Response, StatusCodes.Status400BadRequest);
             return;
         }
         var key = CacheKey.For(request, target);
@@ -27,10 +35,13 @@ internal sealed class CachingEdge(OriginClient origin, ResponseCache cache, Time
             else
                 await BypassAsync(context, key);
         }
+        catch (BadHttpRequestException fault) when (!context.Response.HasStarted)
+        {
+            Refuse(context.Response, fault.StatusCode);
+        }
         catch (HttpRequestException) when (!context.Response.HasStarted)
         {
-            context.Response.StatusCode = StatusCodes.Status502BadGateway;
-            context.Response.Headers.CacheControl = "no-store";
+            Refuse(context.Response, StatusCodes.Status502BadGateway);
         }
         catch (Exception problem) when (problem is OperationCanceledException or IOException or HttpRequestException)
         {
@@ -47,16 +58,21 @@ internal sealed class CachingEdge(OriginClient origin, ResponseCache cache, Time
         && request.Headers.Range.Count == 0
         && request.Headers.IfMatch.Count == 0
         && request.Headers.IfUnmodifiedSince.Count == 0
+        && request.Headers.TransferEncoding.Count == 0
         && request.ContentLength is null or 0;
 
-    private static bool IsSafe(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method);
+    private static bool IsHost(string header) => header.Length == 0 || HostName.Parse(header) is not null;
 
+    private static void Refuse(HttpResponse response, int status)
+    {
+        response.StatusCode = status;
+        response.Headers.CacheControl = "no-store";
+    }
+
+    /// <summary>What is kept stays: the files of a bundle do not change, whatever a method is called.</summary>
     private async Task BypassAsync(HttpContext context, CacheKey key)
     {
         using var response = await origin.SendAsync(context.Request, key.Target, Unchanged, context.RequestAborted);
-        if (!IsSafe(context.Request.Method) && (int)response.StatusCode < StatusCodes.Status400BadRequest)
-            foreach (var encodings in new[] { "", "gzip", "br", "br, gzip" })
-                cache.Remove(key with { Encodings = encodings });
         await PassAsync(context, response, OriginClient.HeadersOf(response), "BYPASS", null);
     }
 
@@ -167,8 +183,7 @@ internal sealed class CachingEdge(OriginClient origin, ResponseCache cache, Time
     }
 
     private static bool IsUnmodified(HttpRequest request, int status, string? etag) =>
-        status == StatusCodes.Status200OK && !string.IsNullOrEmpty(etag) && request.Headers.IfNoneMatch.ToString() is { Length: > 0 } known
-        && (known.Trim() == "*" || known.Split(',', StringSplitOptions.TrimEntries).Any(candidate => Weak(candidate) == Weak(etag)));
-
-    private static string Weak(string etag) => etag.StartsWith("W/", StringComparison.Ordinal) ? etag[2..] : etag;
+        status == StatusCodes.Status200OK && EntityTagHeaderValue.TryParse(etag, out var own)
+        && EntityTagHeaderValue.TryParseList(request.Headers.IfNoneMatch, out var known)
+        && known.Any(candidate => candidate.Equals(EntityTagHeaderValue.Any) || candidate.Compare(own, useStrongComparison: false));
 }

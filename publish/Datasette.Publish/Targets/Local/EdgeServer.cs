@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Datasette.Hosting;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -44,6 +45,7 @@ internal sealed class EdgeServer : IHttpApplication<HttpContext>, IAsyncDisposab
         };
         // What a request may be is the origin's to say.
         options.Limits.MaxRequestBodySize = null;
+        options.Limits.MaxRequestLineSize = KestrelHost.MaxRequestLineBytes;
         options.Listen(await ResolveAsync(host, cancellationToken), port);
         var transport = new SocketTransportFactory(Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance);
         var server = new EdgeServer(new KestrelServer(Options.Create(options), transport, NullLoggerFactory.Instance),
@@ -75,8 +77,9 @@ internal sealed class EdgeServer : IHttpApplication<HttpContext>, IAsyncDisposab
 
     public async ValueTask DisposeAsync()
     {
-        // Connections that a browser keeps open are not waited for.
-        await server.StopAsync(new CancellationToken(canceled: true));
+        // Connections that a browser keeps open are closed at once; requests under way are waited for.
+        using var grace = new CancellationTokenSource(LocalSite.Grace);
+        await server.StopAsync(grace.Token);
         server.Dispose();
         origin.Dispose();
     }

@@ -14,6 +14,9 @@ namespace Datasette.Publish.Targets.Local;
 /// </summary>
 internal sealed class LocalSite : IAsyncDisposable
 {
+    /// <summary>How long requests under way are waited for when the site ends.</summary>
+    public static readonly TimeSpan Grace = TimeSpan.FromSeconds(8);
+
     private readonly string directory;
     private Site? site;
     private KestrelHost? origin;
@@ -30,7 +33,7 @@ internal sealed class LocalSite : IAsyncDisposable
         SiteSource source, string host, int port, PublishEnvironment environment, CancellationToken cancellationToken)
     {
         SourceCheck.Check(source);
-        var local = new LocalSite(Directory.CreateTempSubdirectory("datasette-cs-local-").FullName);
+        var local = new LocalSite(TemporaryDirectory());
         try
         {
             // No https here: its links would lead nowhere.
@@ -46,9 +49,11 @@ internal sealed class LocalSite : IAsyncDisposable
             local.edge = await EdgeServer.StartAsync(host, port, new Uri(local.origin.Address), environment.Time, cancellationToken);
             return local;
         }
-        catch
+        catch (Exception problem)
         {
             await local.DisposeAsync();
+            if (problem is IOException or UnauthorizedAccessException)
+                throw Unwritable(local.directory, problem);
             throw;
         }
     }
@@ -59,12 +64,28 @@ internal sealed class LocalSite : IAsyncDisposable
             await edge.DisposeAsync();
         if (origin is not null)
         {
-            await origin.StopAsync(new CancellationToken(canceled: true));
+            using var grace = new CancellationTokenSource(Grace);
+            await origin.StopAsync(grace.Token);
             await origin.DisposeAsync();
         }
         site?.Dispose();
         Directory.Delete(directory, recursive: true);
     }
+
+    private static string TemporaryDirectory()
+    {
+        try
+        {
+            return Directory.CreateTempSubdirectory("datasette-cs-local-").FullName;
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw Unwritable(Path.GetTempPath(), problem);
+        }
+    }
+
+    private static PublishException Unwritable(string directory, Exception problem) => new(
+        $"The site cannot be written to {directory} ({problem.Message.ReplaceLineEndings(" ").TrimEnd('.')}): free some space, or name another place for temporary files in TMPDIR.", problem);
 
     /// <summary>Puts the secrets where the site will look for them, in the environment, as the cloud would.</summary>
     private static void Hand(SiteSecrets secrets)
