@@ -4,7 +4,9 @@ namespace Datasette.Sqlite;
 /// What the statement that a connection runs may add to SQLite's memory. <see cref="AccountedMemory"/> asks the limit of
 /// the thread that allocates, so one hungry query fails alone, and what allocates without end can be ended.
 /// </summary>
-internal sealed class MemoryLimit(long most)
+/// <param name="most">What one statement may add, in bytes.</param>
+/// <param name="mostOfAll">How large SQLite's whole heap may be for it to get more.</param>
+internal sealed class MemoryLimit(long most, long mostOfAll = long.MaxValue)
 {
     [ThreadStatic]
     private static MemoryLimit? _current;
@@ -34,7 +36,7 @@ internal sealed class MemoryLimit(long most)
     /// <summary>Whether <paramref name="bytes"/> more may be allocated; if so they count.</summary>
     public bool TryCharge(long bytes)
     {
-        if (_isClosed || _used + bytes > most) return false;
+        if (_isClosed || _used + bytes > most || (bytes > 0 && AccountedMemory.Used + bytes > mostOfAll)) return false;
         _used += bytes;
         return true;
     }

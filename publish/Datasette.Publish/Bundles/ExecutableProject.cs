@@ -40,6 +40,7 @@ internal static class ExecutableProject
                 <SelfContained>true</SelfContained>
                 <InvariantGlobalization>true</InvariantGlobalization>
                 <ServerGarbageCollection>false</ServerGarbageCollection>
+                <ConcurrentGarbageCollection>false</ConcurrentGarbageCollection>
                 <TieredPGO>true</TieredPGO>
                 <DebugType>none</DebugType>
                 <DebugSymbols>false</DebugSymbols>
@@ -49,6 +50,7 @@ internal static class ExecutableProject
                 {Flavour(flavour)}
               </PropertyGroup>
               <ItemGroup>
+                <RuntimeHostConfigurationOption Include="System.GC.HeapHardLimitPercent" Value="50" />
                 <FrameworkReference Include="Microsoft.AspNetCore.App" />
 
             """);
