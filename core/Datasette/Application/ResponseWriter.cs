@@ -27,6 +27,7 @@ internal sealed class ResponseWriter(Site site)
 
         var length = response.Body switch { BytesBody body => body.Bytes.Length, PooledBody body => body.Buffer.Length, StreamBody body => body.Length, _ => 0L };
         var encoded = response.Freshness == Freshness.Stated || !Compression.Applies(response.ContentType, length) ? ContentCoding.Identity : accepted;
+        using var encoder = response.Body is StreamBody ? StreamCompressor.Reserve(ref encoded) : null;
         using var compressed = Compressed(response, ref encoded);
         AddCaching(headers, request, response, encoded);
         if (response.ContentType is { } type && response.Status != 304) headers.ContentType = type;
@@ -131,9 +132,8 @@ internal sealed class ResponseWriter(Site site)
             await stream.WriteAsync(output, request.Aborted);
             return;
         }
-        await using var compressor = Compression.Wrap(output.AsStream(leaveOpen: true), coding);
-        var writer = PipeWriter.Create(compressor, new StreamPipeWriterOptions(minimumBufferSize: 64 * 1024, leaveOpen: true));
-        await stream.WriteAsync(writer, request.Aborted);
-        await writer.CompleteAsync();
+        await using var compressor = new StreamCompressor(output, coding);
+        await stream.WriteAsync(compressor, request.Aborted);
+        await compressor.CompleteAsync();
     }
 }

@@ -74,7 +74,8 @@ internal sealed class MemoryAccount(long budget, TimeProvider time)
     {
         var left = Interlocked.Add(ref _used, -bytes);
         if (_waiters > 0) Grant();
-        if (bytes > SmallBytes || left == 0) Trim?.Freed(left < budget / 16);
+        // A body of many blocks is seen by what is left.
+        if (bytes >= AnswerMemory.BlockBytes || left == 0) Trim?.Freed(isLarge: left + bytes > budget / 16, isCalm: left < budget / 32);
     }
 
     /// <summary>Waits until there is room for the largest answer, and reserves it. <see cref="Enter"/> makes use of it.</summary>

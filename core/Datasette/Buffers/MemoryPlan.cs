@@ -1,10 +1,10 @@
 namespace Datasette.Buffers;
 
 /// <summary>
-/// How the memory of the process is divided. The executables set the GC heap hard limit to 50 % of the container's memory
+/// How the memory of the process is divided. The executables set the GC heap hard limit to 45 % of the container's memory
 /// (of the machine's, where there is no container); everything else follows from it. For a container of 512 MiB: GC heap
-/// 256 MiB, of which answers under way get 128 MiB and finished pages 32 MiB; SQLite 112 MiB; the rest, 144 MiB, is for code,
-/// stacks and sockets. For 256 MiB: 128, 64, 16, 48 and 80 MiB.
+/// 230 MiB, of which answers under way get 115 MiB and finished pages 29 MiB; SQLite 99 MiB; the rest, 183 MiB, is for code,
+/// stacks, compressors and sockets. For 256 MiB: 115, 58, 14, 42 and 99 MiB.
 /// </summary>
 internal static class MemoryPlan
 {

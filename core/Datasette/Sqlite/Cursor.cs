@@ -1,3 +1,4 @@
+using Datasette.Buffers;
 using Datasette.Errors;
 
 namespace Datasette.Sqlite;
@@ -6,6 +7,9 @@ namespace Datasette.Sqlite;
 internal sealed class Cursor(
     nint database, Statement statement, TimeLimit limit, TimeSpan timeLimit, TimeProvider time, CancellationToken cancellationToken) : IDisposable
 {
+    /// <summary>After a statement that took more than this, the C library is asked to give its free pages back: some milliseconds.</summary>
+    private const long HungryBytes = 8 * 1024 * 1024;
+
     private bool _onRow;
     private bool _done;
 
@@ -58,6 +62,7 @@ internal sealed class Cursor(
     {
         statement.Release();
         Authorizer?.Dispose();
+        if (limit.PeakMemory > HungryBytes) NativeHeap.Trim();
     }
 
     private bool Step()

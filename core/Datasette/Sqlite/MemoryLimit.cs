@@ -17,8 +17,11 @@ internal sealed class MemoryLimit(long most, long mostOfAll = long.MaxValue)
     /// <summary>The limit of the statement that this thread runs, or null while it runs none.</summary>
     public static MemoryLimit? Current => _current;
 
+    /// <summary>The most that was charged at a time since <see cref="Begin"/>.</summary>
+    public long Peak { get; private set; }
+
     /// <summary>A new statement begins to count.</summary>
-    public void Begin() => _used = 0;
+    public void Begin() => (_used, Peak) = (0, 0);
 
     /// <summary>This thread works on the statement from now on.</summary>
     public void Enter()
@@ -38,6 +41,7 @@ internal sealed class MemoryLimit(long most, long mostOfAll = long.MaxValue)
     {
         if (_isClosed || _used + bytes > most || (bytes > 0 && AccountedMemory.Used + bytes > mostOfAll)) return false;
         _used += bytes;
+        if (_used > Peak) Peak = _used;
         return true;
     }
 

@@ -50,7 +50,7 @@ internal static class ExecutableProject
                 {Flavour(flavour)}
               </PropertyGroup>
               <ItemGroup>
-                <RuntimeHostConfigurationOption Include="System.GC.HeapHardLimitPercent" Value="50" />
+                <RuntimeHostConfigurationOption Include="System.GC.HeapHardLimitPercent" Value="45" />
                 <FrameworkReference Include="Microsoft.AspNetCore.App" />
 
             """);

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using Xunit.Abstractions;
@@ -31,6 +30,7 @@ public sealed class HostileClientTests(ITestOutputHelper output)
         using var redirect = await client.GetAsync("/hostile");
         var hashed = redirect.Headers.Location!.ToString().Trim('/');
         for (var i = 0; i < 300; i++) await TimeAsync(client, hashed, i);
+        await WarmUpAsync(client, hashed);
         var before = program.Memory;
 
         using var stop = new CancellationTokenSource(Length);
@@ -49,21 +49,21 @@ public sealed class HostileClientTests(ITestOutputHelper output)
         output.WriteLine($"{mebibytes} MiB: {times.Count} pages of others, p50 {Part(times, 0.5):0.0} ms, p99 {Part(times, 0.99):0.0} ms, longest {times[^1]:0.0} ms");
         output.WriteLine("statuses: " + string.Join(", ", hostile.Statuses.Select((count, status) => (count, status)).Where(pair => pair.count > 0).Select(pair => $"{pair.status}: {pair.count}")));
 
-        var calm = Stopwatch.StartNew();
+        var ended = TimeProvider.System.GetTimestamp();
         long after;
         do
         {
             await Task.Delay(500);
             after = program.Memory;
         }
-        while (after > before + (30 * MiB) && calm.Elapsed < TimeSpan.FromSeconds(60));
-        output.WriteLine($"memory: {before / MiB} MiB before, {program.PeakMemory / MiB} MiB at its peak, {after / MiB} MiB {calm.Elapsed.TotalSeconds:0.0} s after");
+        while (after > before + (30 * MiB) && TimeProvider.System.GetElapsedTime(ended) < TimeSpan.FromSeconds(60));
+        output.WriteLine($"memory: {before / MiB} MiB before, {program.PeakMemory / MiB} MiB at its peak, {after / MiB} MiB {TimeProvider.System.GetElapsedTime(ended).TotalSeconds:0.0} s after");
         Assert.False(program.HasEnded);
         Assert.InRange(after, 0, before + (30 * MiB));
         // What was busy is not so any more.
-        using var large = await client.GetAsync("/hostile/-/query.csv?sql=" + Uri.EscapeDataString("select printf('%.4000000c','a')"));
+        using var large = await client.GetAsync($"/{hashed}/-/query.csv?sql=" + Uri.EscapeDataString("select printf('%.4000000c','a')"));
         Assert.Equal(HttpStatusCode.OK, large.StatusCode);
-        Assert.Equal(4_000_005, (await large.Content.ReadAsByteArrayAsync()).Length, tolerance: 32d);
+        Assert.True((await large.Content.ReadAsByteArrayAsync()).Length > 4_000_000);
         Assert.InRange(Part(times, 0.99), 0, 2000);
         Assert.Empty((await program.TerminateAsync()).Errors);
     }
@@ -73,17 +73,32 @@ public sealed class HostileClientTests(ITestOutputHelper output)
     /// <summary>A table page that nobody has asked for, in milliseconds.</summary>
     private static async Task<double> TimeAsync(HttpClient client, string hashed, int number)
     {
-        var start = Stopwatch.GetTimestamp();
+        var start = TimeProvider.System.GetTimestamp();
         using var response = await client.GetAsync($"/{hashed}/small.json?_size=20&id__gt={number % 900}&other={number}");
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         _ = await response.Content.ReadAsByteArrayAsync();
-        return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+        return TimeProvider.System.GetElapsedTime(start).TotalMilliseconds;
     }
 
-    private static FixtureDatabase Database() => FixtureDatabase.Create("hostile", """
+    /// <summary>Pages of every kind once, so that what their code takes is not counted as what the attack left.</summary>
+    private static async Task WarmUpAsync(HttpClient client, string hashed)
+    {
+        foreach (var target in new[] { "", "/small", "/small/1", "/small.csv", "/small.csv?_stream=1", "/big.json?_size=20", "/big.csv?_size=20", "/-/query?sql=select+1", "/-/query.csv?sql=select+nope" })
+        {
+            foreach (var coding in new[] { "identity", "gzip", "br" })
+            {
+                using var request = new HttpRequestMessage(HttpMethod.Get, $"/{hashed}{target}");
+                request.Headers.Add("Accept-Encoding", coding);
+                using var response = await client.SendAsync(request);
+                _ = await response.Content.ReadAsByteArrayAsync();
+            }
+        }
+    }
+
+    private static FixtureDatabase Database() => FixtureDatabase.Create("""
         create table small(id integer primary key, name text, note text);
         with recursive c(i) as (select 1 union all select i+1 from c where i<1000) insert into small select i, 'name '||i, 'a note of some length about number '||i from c;
         create table big(id integer primary key, body text);
         with recursive c(i) as (select 1 union all select i+1 from c where i<300) insert into big select i, replace(hex(zeroblob(50000)), '0', char(97 + i % 26)) from c;
-        """);
+        """, "hostile");
 }

@@ -48,12 +48,12 @@ internal sealed class HostileClients(Uri server, CancellationToken stop)
         var unread = TimeSpan.FromSeconds(random.Next(1, 10));
         switch (kind)
         {
-            case 0: await SendAsync($"/hostile/-/query.json?sql={sql}", TimeSpan.Zero, random); break;
-            case 1: await SendAsync($"/hostile/-/query.csv?sql={sql}", TimeSpan.Zero, random); break;
-            case 2: await SendAsync($"/hostile/big.{(random.Next(2) == 0 ? "json" : "csv")}?_size=max", TimeSpan.Zero, random); break;
-            case 3: await SendAsync($"/hostile/-/query.json?sql={sql}", unread, random); break;
-            case 4: await SendAsync($"/hostile/-/query.csv?_stream=1&sql={sql}", unread, random); break;
-            case 5: await SendAsync("/hostile/big.csv?_stream=1", unread, random); break;
+            case 0: await SendAsync($"/HASHED/-/query.json?sql={sql}", TimeSpan.Zero, random); break;
+            case 1: await SendAsync($"/HASHED/-/query.csv?sql={sql}", TimeSpan.Zero, random); break;
+            case 2: await SendAsync($"/HASHED/big.{(random.Next(2) == 0 ? "json" : "csv")}?_size=max", TimeSpan.Zero, random); break;
+            case 3: await SendAsync($"/HASHED/-/query.json?sql={sql}", unread, random); break;
+            case 4: await SendAsync($"/HASHED/-/query.csv?_stream=1&sql={sql}", unread, random); break;
+            case 5: await SendAsync("/HASHED/big.csv?_stream=1", unread, random); break;
             case 6: await SendAsync($"/HASHED/small/1.json?_ttl={Interlocked.Increment(ref _next)}&z={new string('a', random.Next(10, 50_000))}", TimeSpan.Zero, random); break;
             default: await SendAsync($"/HASHED/small.json?_size=max&z={Interlocked.Increment(ref _next)}", random.Next(4) == 0 ? unread : TimeSpan.Zero, random); break;
         }

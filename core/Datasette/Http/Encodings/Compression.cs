@@ -12,7 +12,7 @@ internal static class Compression
     private const int MinimumLength = 1000;
 
     /// <summary>Free bytes that the compressor is given at a time.</summary>
-    private const int StepBytes = 4096;
+    internal const int StepBytes = 4096;
     private const int BrotliQuality = 4, BrotliWindow = 20, BestBrotliQuality = 11, BestBrotliWindow = 22;
 
     /// <summary>Whether an answer of this type and length is sent compressed; a null length is a stream.</summary>
@@ -62,10 +62,6 @@ internal static class Compression
         else WriteGzip(bytes, output, CompressionLevel.SmallestSize);
         return output.Written.ToArray();
     }
-
-    public static Stream Wrap(Stream stream, ContentCoding coding) => coding == ContentCoding.Brotli
-        ? new BrotliStream(stream, new BrotliCompressionOptions { Quality = BrotliQuality }, leaveOpen: true)
-        : new GZipStream(stream, CompressionLevel.Fastest, leaveOpen: true);
 
     private static bool IsText(string contentType) =>
         contentType.StartsWith("text/", StringComparison.Ordinal)
