@@ -34,6 +34,9 @@ internal sealed class MemoryAccount(long budget, TimeProvider time)
     /// <summary>Bytes that are reserved.</summary>
     public long Used => Interlocked.Read(ref _used);
 
+    /// <summary>Answers that wait for a turn.</summary>
+    public int Waiters => _waiters;
+
     /// <summary>What large answers may have together.</summary>
     public long ForLarge => budget - (budget / 4);
 

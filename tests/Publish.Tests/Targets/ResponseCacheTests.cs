@@ -1,4 +1,5 @@
 using Datasette.Publish.Targets.Local;
+using Xunit;
 
 namespace Publish.Tests.Targets;
 
