@@ -1,6 +1,8 @@
 using Datasette.Buffers;
 using Datasette.Http;
 using Datasette.Http.Encodings;
+using Datasette.Sites;
+using Datasette.Sqlite.Tracing;
 using Datasette.Tracing;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Http.Features;

@@ -1,10 +1,12 @@
 using System.IO.Pipelines;
+using Datasette.Buffers;
 using Datasette.Configuration;
 using Datasette.Errors;
 using Datasette.Http;
 using Datasette.Http.Bodies;
 using Datasette.Http.Caching;
 using Datasette.Http.Encodings;
+using Datasette.Sites;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -45,7 +47,7 @@ internal sealed class ResponseWriter(Site site)
         var kept = Keep(request, response, headers, pooled);
         if (request.IsHead) return kept;
         if (pooled is null) await output.WriteAsync(((BytesBody)response.Body).Bytes, request.Aborted);
-        else await SendAsync(output, pooled, request.Aborted);
+        else await pooled.SendAsync(output, request.Aborted);
         return kept;
     }
 
@@ -69,14 +71,6 @@ internal sealed class ResponseWriter(Site site)
         page.Body.CopyTo(output.GetMemory(page.Body.Length));
         output.Advance(page.Body.Length);
         await output.FlushAsync(request.Aborted);
-    }
-
-    /// <summary>Piece by piece: a server copies what it is given, and the client takes it in its own time.</summary>
-    public static async ValueTask<bool> SendAsync(PipeWriter output, PooledBuffer body, CancellationToken cancellationToken)
-    {
-        for (var piece = 0; piece < body.PieceCount; piece++)
-            if ((await output.WriteAsync(body.Piece(piece), cancellationToken)).IsCompleted) return false;
-        return true;
     }
 
     private ProgressWriter Output(IFeatureCollection features) =>

@@ -1,6 +1,6 @@
 using System.Buffers;
 using System.Text;
-using Datasette.Http.Bodies;
+using Datasette.Buffers;
 using Datasette.Sqlite;
 
 namespace Datasette.Http;

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Text;
 using Datasette.Buffers;
+using Datasette.Text;
 
 namespace Datasette.Sqlite;
 

@@ -1,7 +1,6 @@
 using Datasette.Buffers;
-using Datasette.Formats.Html;
 using Datasette.Http;
-using Datasette.Http.Bodies;
+using Datasette.Text;
 
 namespace Datasette.Tracing;
 

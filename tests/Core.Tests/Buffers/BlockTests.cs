@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.IO.Compression;
 using System.IO.Pipelines;
-using Datasette.Http.Bodies;
+using Datasette.Buffers;
 using Datasette.Http.Encodings;
 using Datasette.Sqlite;
 

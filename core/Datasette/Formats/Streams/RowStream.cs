@@ -1,8 +1,6 @@
 using System.IO.Pipelines;
-using Datasette.Application;
 using Datasette.Buffers;
 using Datasette.Errors;
-using Datasette.Http.Bodies;
 using Datasette.Sqlite;
 using Datasette.Tables.Labels;
 
@@ -78,7 +76,7 @@ internal sealed class RowStream : IDisposable
             {
                 await WriteBatchAsync(buffer, isFirst: written == 0);
                 written += buffer.Length;
-                if (!await ResponseWriter.SendAsync(output, buffer, cancellationToken) || !_more) return;
+                if (!await buffer.SendAsync(output, cancellationToken) || !_more) return;
                 buffer.Clear();
                 if (_options.MaxBytes > 0 && written > _options.MaxBytes) throw new BadRequest($"{_format.Name} contains more than {_options.MaxBytes} bytes");
                 _rows.Clear();
@@ -88,7 +86,7 @@ internal sealed class RowStream : IDisposable
         catch (DatasetteException error)
         {
             _format.WriteError(buffer, error);
-            await ResponseWriter.SendAsync(output, buffer, cancellationToken);
+            await buffer.SendAsync(output, cancellationToken);
             // What took too long may not do so the next time. Without its proper end no cache keeps the answer.
             if (error is QueryInterrupted or ServerBusy) throw;
         }

@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.IO.Compression;
 using Datasette.Buffers;
-using Datasette.Http.Bodies;
 
 namespace Datasette.Http.Encodings;
 
