@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
+using Functions.Tests.Memory;
 
 namespace Functions.Tests;
 
@@ -31,9 +32,15 @@ internal sealed partial class Executable : IDisposable
         return await program.EndAsync(output);
     }
 
-    public static Executable Start(IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string>? environment = null, string? folder = null)
+    /// <param name="arguments">The command line.</param>
+    /// <param name="environment">Variables beside those of this process.</param>
+    /// <param name="folder">Where the program is; null for the one that was built with these tests.</param>
+    /// <param name="group">What bounds its memory; null for nothing.</param>
+    public static Executable Start(IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string>? environment = null, string? folder = null, MemoryGroup? group = null)
     {
-        var start = new ProcessStartInfo(Path.Combine(folder ?? Folder, "Datasette.Functions"), arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var program = Path.Combine(folder ?? Folder, "Datasette.Functions");
+        var start = group is null ? new ProcessStartInfo(program, arguments) : new ProcessStartInfo("/bin/sh", [.. group.Start, program, .. arguments]);
+        (start.RedirectStandardOutput, start.RedirectStandardError) = (true, true);
         foreach (var name in new[] { "PORT", "FUNCTIONS_CUSTOMHANDLER_PORT", "K_SERVICE", "AWS_LAMBDA_RUNTIME_API", "DATASETTE_SECRET", "DATASETTE_SSL_CERTFILE", "DATASETTE_SSL_KEYFILE" }) start.Environment.Remove(name);
         foreach (var (name, value) in environment ?? new Dictionary<string, string>()) start.Environment[name] = value;
         return new Executable(Process.Start(start)!);
@@ -78,6 +85,9 @@ internal sealed partial class Executable : IDisposable
     /// <summary>The files that are mapped into the process: its libraries are among them.</summary>
     public IReadOnlyList<string> MappedFiles =>
         [.. File.ReadLines($"/proc/{_process.Id}/maps").Select(line => line.IndexOf('/') is var path and >= 0 ? line[path..] : "").Distinct()];
+    /// <summary>The memory that is resident now, in bytes.</summary>
+    public long Memory => 1024 * long.Parse(File.ReadLines($"/proc/{_process.Id}/status").First(line => line.StartsWith("VmRSS:", StringComparison.Ordinal))
+        .Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2]);
 
     /// <summary>Whether it has ended by itself.</summary>
     public bool HasEnded => _process.HasExited;

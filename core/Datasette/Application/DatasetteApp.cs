@@ -1,3 +1,4 @@
+using Datasette.Buffers;
 using Datasette.Errors;
 using Datasette.Http;
 using Datasette.Http.Encodings;
@@ -13,9 +14,8 @@ namespace Datasette.Application;
 /// <summary>The site as an application that any server can call: Kestrel, Lambda's runtime, a test.</summary>
 internal sealed class DatasetteApp(Site site, IErrorLog errors) : IHttpApplication<IFeatureCollection>
 {
-    private const long PageMemoryBytes = 64 * 1024 * 1024;
     private readonly Pipeline _pipeline = new(site, errors);
-    private readonly PageMemory _memory = new(PageMemoryBytes);
+    private readonly PageMemory _memory = new(MemoryPlan.Pages);
     private readonly ResponseWriter _writer = new(site);
 
     public Site Site => site;
@@ -50,7 +50,7 @@ internal sealed class DatasetteApp(Site site, IErrorLog errors) : IHttpApplicati
         var mayStore = site.HashUrls && !request.IsPersonal && request.Headers.IfNoneMatch.Count == 0;
         if (mayStore && _memory.Find(request, coding) is { } page)
         {
-            await ResponseWriter.WriteAsync(context, request, page);
+            await _writer.WriteAsync(context, request, page);
             return;
         }
         using var response = await _pipeline.RespondAsync(request, coding);

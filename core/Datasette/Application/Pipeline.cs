@@ -1,3 +1,4 @@
+using Datasette.Buffers;
 using Datasette.Errors;
 using Datasette.Http;
 using Datasette.Http.Bodies;
@@ -35,9 +36,18 @@ internal sealed class Pipeline(Site site, IErrorLog errors)
             errors.Unexpected(request, error);
             return await ErrorResponse.ForAsync(new DatabaseUnavailable(), request, site, errors);
         }
+        catch (MemoryShort) when (request.IsRead && !MemoryAccount.Process.HasTurn)
+        {
+            return await InTurnAsync(request, coding);
+        }
         catch (DatasetteException error)
         {
             return await ErrorResponse.ForAsync(error, request, site, errors);
+        }
+        catch (OutOfMemoryException error)
+        {
+            errors.Unexpected(request, error);
+            return await ErrorResponse.ForAsync(new MemoryShort(), request, site, errors);
         }
         catch (OperationCanceledException) when (request.Aborted.IsCancellationRequested)
         {
@@ -49,6 +59,25 @@ internal sealed class Pipeline(Site site, IErrorLog errors)
         {
             errors.Unexpected(request, error);
             return await ErrorResponse.ForAsync(new InternalError(), request, site, errors);
+        }
+    }
+
+    /// <summary>What the answer had taken is given back. It begins anew once there is room for the largest one.</summary>
+    private async ValueTask<Response> InTurnAsync(Request request, ContentCoding coding)
+    {
+        MemoryTurn turn;
+        try
+        {
+            turn = await MemoryAccount.Process.WaitAsync(request.Aborted);
+        }
+        catch (MemoryShort error)
+        {
+            return await ErrorResponse.ForAsync(error, request, site, errors);
+        }
+        using (turn)
+        {
+            MemoryAccount.Process.Enter(turn);
+            return await RespondAsync(request, coding);
         }
     }
 
@@ -79,7 +108,7 @@ internal sealed class Pipeline(Site site, IErrorLog errors)
         if (site.Permissions.IsOpen && HashedUrls.For(site, request) is { } redirect) return redirect;
         if (site.StaticMounts.Find(request) is { } file) return file;
         request.Actor = await site.Authentication.ActorAsync(request);
-        if (Csrf.IsForged(request, site.Urls.Origin(request))) throw new Forbidden("This request came from a page of another site");
+        if (Csrf.IsForged(request, site.Urls.Origin)) throw new Forbidden("This request came from a page of another site");
         if (!site.Permissions.IsOpen && await RedirectAsync(request) is { } allowed) return allowed;
         if (Redirects.Memory(request, site.Urls.Base) is { } memory) return memory;
         if (Routes.Match(request.Path) is not var (route, values))

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
+using Datasette.Buffers;
 using Datasette.Errors;
 using Datasette.Hosting.Tls;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -37,12 +38,15 @@ internal sealed class KestrelHost : IAsyncDisposable
         options.Limits.MaxRequestLineSize = MaxRequestLineBytes;
         // Pages read no more of a body than the site's setting allows.
         options.Limits.MaxRequestBodySize = null;
-        options.Limits.MaxRequestBufferSize = 1024 * 1024;
+        // What is read ahead of a request; larger bodies wait in the client until a page reads them.
+        options.Limits.MaxRequestBufferSize = 128 * 1024;
+        options.Limits.MaxConcurrentConnections = MemoryPlan.MaxConnections;
         if (certificate is null) options.Listen(endpoint);
         else options.Listen(endpoint, listen => listen.Use(new TlsConnections(certificate, TimeProvider.System).Before));
         // Requests run on the pool thread that read them. A query that takes long holds up its own connection alone.
-        var transport = new SocketTransportOptions { UnsafePreferInlineScheduling = true };
-        var server = new KestrelServer(Options.Create(options), new SocketTransportFactory(Options.Create(transport), NullLoggerFactory.Instance), NullLoggerFactory.Instance);
+        var sockets = new SocketTransportOptions { UnsafePreferInlineScheduling = true, CreateBoundListenSocket = ListenSockets.Bind };
+        var transport = new SteadyTransport(new SocketTransportFactory(Options.Create(sockets), NullLoggerFactory.Instance), TimeProvider.System);
+        var server = new KestrelServer(Options.Create(options), transport, NullLoggerFactory.Instance);
         try
         {
             await server.StartAsync(app, cancellationToken);

@@ -108,7 +108,7 @@ internal sealed class Site : IDisposable
     public TimeProvider Time => Options.Time;
 
     /// <summary>Queries that can run at the same time over all databases: of pages, of visitors, and streams.</summary>
-    public int MaxConcurrentQueries => 3 * Databases.Count * Settings.Get(KnownSettings.NumSqlThreads);
+    public int MaxConcurrentQueries => 4 * Databases.Count * Settings.Get(KnownSettings.NumSqlThreads);
 
     /// <summary>The database whose URLs begin with this segment, in any spelling of tilde encoding (<c>a~20b</c> and <c>a+b</c>).</summary>
     public Database? FindRoute(string segment) => _byRoute.GetValueOrDefault(segment) ?? _byRoute.GetValueOrDefault(TildeEncoding.Encode(TildeEncoding.Decode(segment)));

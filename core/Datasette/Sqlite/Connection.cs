@@ -1,4 +1,5 @@
 using System.Globalization;
+using Datasette.Buffers;
 using Datasette.Errors;
 using Datasette.Sqlite.Functions;
 using Datasette.Sqlite.Reading;
@@ -17,7 +18,7 @@ internal sealed class Connection : IDisposable
     private const int MaxStatements = 128;
 
     /// <summary>What the texts and blobs of a result may add up to, less where there is little memory; a single row may be larger.</summary>
-    private static readonly int MaxResultBytes = (int)Math.Min(64 * 1024 * 1024, SqliteLibrary.Memory / 8);
+    private static readonly int MaxResultBytes = (int)Math.Min(64 * 1024 * 1024, MemoryAccount.Process.MaxAnswer / 3);
     private const int DisableForeignKeys = 1002, DisableLoadExtension = 1005, Defensive = 1010, TrustedSchema = 1017,
         DoubleQuotedStringsInDml = 1013, DoubleQuotedStringsInDdl = 1014;
 
@@ -36,7 +37,7 @@ internal sealed class Connection : IDisposable
     {
         (_connection, _time, _isForVisitors, _mayWrite) = (connection, time, options is { RunsVisitorsSql: true, IsWriter: false }, options.IsWriter);
         _database = connection.Handle!.DangerousGetHandle();
-        _memory = new MemoryLimit(options.MaxMemory);
+        _memory = new MemoryLimit(options.MaxMemory, options.SortsInMemory ? SqliteLibrary.VisitorsMemory : long.MaxValue);
         _limit = new TimeLimit(_database, _memory, time);
         if (options.RunsVisitorsSql) _functions = new BoundedFunctions(_database, _limit, options.MaxValueBytes);
         if (_isForVisitors) _authorizer = new Authorizer(_database, isForVisitors: true);
@@ -245,10 +246,15 @@ internal sealed class Connection : IDisposable
         BuiltInFunctions.Register(handle);
         if (!options.IsWriter) Execute(handle, "pragma query_only=1");
         if (!options.IsImmutable) raw.sqlite3_busy_timeout(handle, (int)options.BusyTimeout.TotalMilliseconds);
-        if (options.CacheSizeKb > 0) Execute(handle, string.Create(CultureInfo.InvariantCulture, $"pragma cache_size=-{options.CacheSizeKb}"));
+        if (options.SortsInMemory) Execute(handle, "pragma temp_store=memory");
+        if (CacheSizeKb(options) is > 0 and var size) Execute(handle, string.Create(CultureInfo.InvariantCulture, $"pragma cache_size=-{size}"));
 
         void Set(int option, int value) => raw.sqlite3_db_config(handle, option, value, out _);
     }
+
+    /// <summary>SQLite's default is 2,000 KiB: too much where its whole heap has 32 MiB.</summary>
+    private static long CacheSizeKb(ConnectionOptions options) =>
+        options.CacheSizeKb > 0 ? options.CacheSizeKb : SqliteLibrary.Memory < 128 * 1024 * 1024 ? SqliteLibrary.Memory / 64 / 1024 : 0;
 
     private static void Execute(sqlite3 handle, string sql)
     {

@@ -36,6 +36,13 @@ internal sealed record ConnectionOptions
     /// </summary>
     public bool RunsVisitorsSql { get; init; }
 
+    /// <summary>
+    /// Sorts and temporary tables stay in SQLite's heap, where <see cref="MaxMemory"/> bounds them, instead of files, which
+    /// nothing bounds but time (and which are memory, too, where the file system is). Not for the site's own pages: those sort
+    /// with a limit, or count a column's values for a facet, and may need a file on a large table.
+    /// </summary>
+    public bool SortsInMemory { get => field || RunsVisitorsSql; init; }
+
     /// <summary>No value or row larger than this may arise in a query.</summary>
     public int MaxValueBytes => (RunsVisitorsSql ? 16 : 128) * 1024 * 1024;
 

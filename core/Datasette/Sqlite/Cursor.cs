@@ -1,3 +1,4 @@
+using Datasette.Buffers;
 using Datasette.Errors;
 using Datasette.Sqlite.Reading;
 
@@ -7,6 +8,9 @@ namespace Datasette.Sqlite;
 internal sealed class Cursor(
     nint database, Statement statement, TimeLimit limit, TimeSpan timeLimit, TimeProvider time, CancellationToken cancellationToken) : IDisposable
 {
+    /// <summary>After a statement that took more than this, the C library is asked to give its free pages back: some milliseconds.</summary>
+    private const long HungryBytes = 8 * 1024 * 1024;
+
     private bool _onRow;
     private bool _done;
 
@@ -60,7 +64,11 @@ internal sealed class Cursor(
         }
     }
 
-    public void Dispose() => statement.Release();
+    public void Dispose()
+    {
+        statement.Release();
+        if (limit.PeakMemory > HungryBytes) NativeHeap.Trim();
+    }
 
     private bool Step()
     {

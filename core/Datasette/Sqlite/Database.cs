@@ -12,7 +12,8 @@ internal sealed class Database : IDisposable
 {
     private readonly ConnectionPool _pool;
     private readonly ConnectionPool _visitors;
-    private readonly ConnectionPool _streams;
+    private readonly StreamPool _streams;
+    private readonly StreamPool _visitorsStreams;
     private readonly ConnectionOptions _options;
     private readonly SchemaSource _schema;
     private readonly Writer _writer;
@@ -23,11 +24,13 @@ internal sealed class Database : IDisposable
     public Database(string name, ConnectionOptions options, int connections, TimeProvider time)
     {
         (Name, Route, _options, _time) = (name, name, options, time);
-        _pool = new ConnectionPool(options, connections, time);
+        // Pages are quick, and many may be asked for at once: what bounds their line is memory.
+        _pool = new ConnectionPool(options, connections, time, maxWaiters: int.MaxValue);
         // Apart from the pages' own, so that pages are answered however many visitors' queries take all the time they may.
         _visitors = new ConnectionPool(options with { RunsVisitorsSql = true }, connections, time);
-        // A stream holds its connection for as long as its client likes.
-        _streams = new ConnectionPool(options, connections, time);
+        // A stream holds its connection for as long as its client takes.
+        _streams = new StreamPool(options with { SortsInMemory = true }, connections, time);
+        _visitorsStreams = new StreamPool(options with { RunsVisitorsSql = true }, connections, time);
         _schema = new SchemaSource(this, time);
         _writer = new Writer(options, time);
         Doubles = new Doubles(options, time);
@@ -138,8 +141,8 @@ internal sealed class Database : IDisposable
         (query.IsVisitors ? _visitors : _pool).RentAsync(cancellationToken);
 
     /// <summary>A connection for a query whose rows go out as a client takes them.</summary>
-    public ValueTask<ConnectionPool.Lease> RentForStreamAsync(SqlQuery query, CancellationToken cancellationToken) =>
-        (query.IsVisitors ? _visitors : _streams).RentAsync(cancellationToken);
+    public ValueTask<StreamLease> RentForStreamAsync(SqlQuery query, string address, CancellationToken cancellationToken) =>
+        (query.IsVisitors ? _visitorsStreams : _streams).RentAsync(address, cancellationToken);
 
     /// <summary>Puts the counts of an inspect file on their tables.</summary>
     public Schema WithBakedCounts(Schema schema) => BakedCounts.Count == 0 ? schema : schema with
@@ -154,6 +157,7 @@ internal sealed class Database : IDisposable
         _pool.Dispose();
         _visitors.Dispose();
         _streams.Dispose();
+        _visitorsStreams.Dispose();
         Doubles.Dispose();
         _options.File?.Dispose();
     }

@@ -90,6 +90,9 @@ internal static partial class Native
     [LibraryImport(Library, EntryPoint = "sqlite3_hard_heap_limit64")]
     public static partial long HardHeapLimit(long bytes);
 
+    [LibraryImport(Library, EntryPoint = "sqlite3_soft_heap_limit64")]
+    public static partial long SoftHeapLimit(long bytes);
+
     /// <summary>A cell of the current row; one look-up instead of one for each of the questions below.</summary>
     [SuppressGCTransition]
     [LibraryImport(Library, EntryPoint = "sqlite3_column_value")]

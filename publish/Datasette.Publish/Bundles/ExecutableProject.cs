@@ -44,6 +44,7 @@ internal static class ExecutableProject
                 <SelfContained>true</SelfContained>
                 <InvariantGlobalization>true</InvariantGlobalization>
                 <ServerGarbageCollection>false</ServerGarbageCollection>
+                <ConcurrentGarbageCollection>false</ConcurrentGarbageCollection>
                 <TieredPGO>true</TieredPGO>
                 <DebugType>none</DebugType>
                 <DebugSymbols>false</DebugSymbols>
@@ -57,6 +58,7 @@ internal static class ExecutableProject
         text.Append("""
               </PropertyGroup>
               <ItemGroup>
+                <RuntimeHostConfigurationOption Include="System.GC.HeapHardLimitPercent" Value="45" />
                 <FrameworkReference Include="Microsoft.AspNetCore.App" />
 
             """);

@@ -85,7 +85,7 @@ public sealed class ConnectionPoolTests
         var waiting = new List<Task<Datasette.Hosting.InProcessResponse>>();
         using (await app.Site.Databases[0].RentAsync(new Datasette.Sqlite.SqlQuery("select 1", []) { IsVisitors = true }, CancellationToken.None))
         {
-            for (var i = 0; i < Datasette.Sqlite.ConnectionPool.MostWaiting; i++) waiting.Add(app.GetAsync("/fixture/-/query.json?sql=select+1"));
+            for (var i = 0; i < Datasette.Sqlite.WaitingLine.MaxWaiters; i++) waiting.Add(app.GetAsync("/fixture/-/query.json?sql=select+1"));
             foreach (var format in new[] { ".json", ".csv", "" })
             {
                 var refused = await app.GetAsync($"/fixture/-/query{format}?sql=select+1");
@@ -108,7 +108,7 @@ public sealed class ConnectionPoolTests
         using (await app.Site.Databases[0].RentAsync(CancellationToken.None))
         {
             var waiting = app.GetAsync("/fixture/numbers.json");
-            time.Ring(Datasette.Sqlite.ConnectionPool.Patience);
+            time.Ring(Datasette.Sqlite.WaitingLine.MaxWait);
             Assert.Equal(503, (await waiting).Status);
         }
         Assert.Equal(200, (await app.GetAsync("/fixture/numbers.json")).Status);

@@ -17,7 +17,7 @@ namespace Datasette.Pages.DatabasePages;
 /// </summary>
 internal static class DownloadPage
 {
-    private const int ChunkBytes = 256 * 1024;
+    private const int ChunkBytes = 64 * 1024;
 
     /// <summary>A range is answered up to this length: some clouds refuse longer answers that state theirs.</summary>
     private const long MaxRangeBytes = 8 * 1024 * 1024;

@@ -1,6 +1,11 @@
+using System.Buffers;
 using System.Globalization;
+using Datasette.Buffers;
+using Datasette.Errors;
 using Datasette.Http;
+using Datasette.Http.Bodies;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 
 namespace Datasette.Publish.Targets.Local;
@@ -9,7 +14,11 @@ namespace Datasette.Publish.Targets.Local;
 /// A CDN in small: answers from memory what the origin allowed to be kept, asks the origin for the rest, and says in
 /// <c>X-Cache</c> which it was: HIT, REVALIDATED (kept, and confirmed by the origin), MISS, or BYPASS (not a thing to keep).
 /// </summary>
-internal sealed class CachingEdge(OriginClient origin, ResponseCache cache, TimeProvider time)
+/// <param name="origin">Who is asked.</param>
+/// <param name="cache">What is kept.</param>
+/// <param name="clientTimeLimit">Time in which a visitor must take 64 KiB of a response; zero sets no bound.</param>
+/// <param name="time">The clock.</param>
+internal sealed class CachingEdge(OriginClient origin, ResponseCache cache, TimeSpan clientTimeLimit, TimeProvider time)
 {
     private static readonly Dictionary<string, string?> Unchanged = [];
 
@@ -109,13 +118,13 @@ internal sealed class CachingEdge(OriginClient origin, ResponseCache cache, Time
             await PassAsync(context, response, headers, "MISS", null);
             return;
         }
-        using var copy = new MemoryStream((int)(headers.ContentLength ?? 0));
+        using var copy = new PooledBuffer(AnswerMemory.BlockBytes);
         if (await PassAsync(context, response, headers, "MISS", copy))
             cache.Keep(key, new CachedResponse
             {
                 Status = (int)response.StatusCode,
                 Headers = [.. headers],
-                Body = copy.ToArray(),
+                Body = copy.Written.ToArray(),
                 Stored = time.GetUtcNow(),
                 Lifetime = lifetime!.Value,
             });
@@ -124,31 +133,48 @@ internal sealed class CachingEdge(OriginClient origin, ResponseCache cache, Time
     /// <summary>Hands the origin's response on while it arrives.</summary>
     /// <returns>The copy holds the whole body.</returns>
     private async Task<bool> PassAsync(
-        HttpContext context, HttpResponseMessage message, IHeaderDictionary headers, string outcome, MemoryStream? copy)
+        HttpContext context, HttpResponseMessage message, IHeaderDictionary headers, string outcome, PooledBuffer? copy)
     {
         var unmodified = IsUnmodified(context.Request, (int)message.StatusCode, headers.ETag);
         Start(context.Response, unmodified ? StatusCodes.Status304NotModified : (int)message.StatusCode, headers, outcome);
         var silent = unmodified || HttpMethods.IsHead(context.Request.Method);
         var whole = copy is not null;
         await using var body = await message.Content.ReadAsStreamAsync(context.RequestAborted);
-        var buffer = new byte[64 * 1024];
+        using var output = Output(context);
+        var buffer = new byte[ProgressWriter.PieceBytes];
         int read;
         while ((read = await body.ReadAsync(buffer, context.RequestAborted)) > 0)
         {
-            if (!silent)
-                await context.Response.Body.WriteAsync(buffer.AsMemory(0, read), context.RequestAborted);
-            if (whole && copy!.Length + read > cache.LargestBody)
-            {
-                whole = false;
-                copy.SetLength(0);
-                if (silent)
-                    break;
-            }
-            if (whole)
-                await copy!.WriteAsync(buffer.AsMemory(0, read), context.RequestAborted);
+            if (!silent && (await output.WriteAsync(buffer.AsMemory(0, read), context.RequestAborted)).IsCompleted)
+                return false;
+            whole = whole && TryAdd(copy!, buffer.AsSpan(0, read));
+            if (silent && !whole)
+                break;
         }
         return whole;
     }
+
+    /// <summary>Adds to the copy that may be kept; false, and the copy is empty, where it gets too large or memory is short.</summary>
+    private bool TryAdd(PooledBuffer copy, ReadOnlySpan<byte> bytes)
+    {
+        try
+        {
+            if (copy.Length + bytes.Length <= cache.LargestBody)
+            {
+                copy.Write(bytes);
+                return true;
+            }
+        }
+        catch (DatasetteException)
+        {
+            // The visitor gets the response all the same.
+        }
+        copy.Clear();
+        return false;
+    }
+
+    private ProgressWriter Output(HttpContext context) =>
+        new(context.Response.BodyWriter, context.Features.Get<IHttpRequestLifetimeFeature>(), clientTimeLimit, time);
 
     private async Task ServeAsync(HttpContext context, CachedResponse kept, string outcome)
     {
@@ -164,8 +190,10 @@ internal sealed class CachingEdge(OriginClient origin, ResponseCache cache, Time
         Start(context.Response, kept.Status, headers, outcome);
         if (kept.Status != StatusCodes.Status204NoContent)
             context.Response.ContentLength = kept.Body.Length;
-        if (!HttpMethods.IsHead(context.Request.Method))
-            await context.Response.Body.WriteAsync(kept.Body, context.RequestAborted);
+        if (HttpMethods.IsHead(context.Request.Method))
+            return;
+        using var output = Output(context);
+        await output.WriteAsync(kept.Body, context.RequestAborted);
     }
 
     private static void Start(HttpResponse response, int status, IHeaderDictionary headers, string outcome)

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Datasette.Buffers;
 using Datasette.Hosting;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -17,17 +18,17 @@ namespace Datasette.Publish.Targets.Local;
 /// <summary>Listens for visitors and hands their requests to the edge: the server alone, with no host around it.</summary>
 internal sealed class EdgeServer : IHttpApplication<HttpContext>, IAsyncDisposable
 {
-    private const long CacheLimit = 256L << 20;
+    private static readonly TimeSpan DefaultClientTimeLimit = TimeSpan.FromSeconds(30);
 
     private readonly KestrelServer server;
     private readonly OriginClient origin;
     private readonly CachingEdge edge;
 
-    private EdgeServer(KestrelServer server, OriginClient origin, TimeProvider time)
+    private EdgeServer(KestrelServer server, OriginClient origin, TimeSpan clientTimeLimit, TimeProvider time)
     {
         this.server = server;
         this.origin = origin;
-        edge = new CachingEdge(origin, new ResponseCache(CacheLimit), time);
+        edge = new CachingEdge(origin, new ResponseCache(MemoryPlan.EdgeResponses), clientTimeLimit, time);
     }
 
     /// <summary>Where visitors find the site.</summary>
@@ -35,7 +36,7 @@ internal sealed class EdgeServer : IHttpApplication<HttpContext>, IAsyncDisposab
 
     /// <exception cref="PublishException">The port is taken, or the address is not this machine's.</exception>
     public static async Task<EdgeServer> StartAsync(
-        string host, int port, Uri origin, TimeProvider time, CancellationToken cancellationToken)
+        string host, int port, Uri origin, TimeProvider time, CancellationToken cancellationToken, TimeSpan? clientTimeLimit = null)
     {
         var options = new KestrelServerOptions
         {
@@ -46,10 +47,13 @@ internal sealed class EdgeServer : IHttpApplication<HttpContext>, IAsyncDisposab
         // What a request may be is the origin's to say.
         options.Limits.MaxRequestBodySize = null;
         options.Limits.MaxRequestLineSize = KestrelHost.MaxRequestLineBytes;
+        options.Limits.MaxConcurrentConnections = MemoryPlan.MaxConnections;
         options.Listen(await ResolveAsync(host, cancellationToken), port);
-        var transport = new SocketTransportFactory(Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance);
-        var server = new EdgeServer(new KestrelServer(Options.Create(options), transport, NullLoggerFactory.Instance),
-            new OriginClient(origin), time);
+        var sockets = new SocketTransportOptions { CreateBoundListenSocket = ListenSockets.Bind };
+        var transport = new SteadyTransport(new SocketTransportFactory(Options.Create(sockets), NullLoggerFactory.Instance), time);
+        var server = new EdgeServer(
+            new KestrelServer(Options.Create(options), transport, NullLoggerFactory.Instance), new OriginClient(origin),
+            clientTimeLimit ?? DefaultClientTimeLimit, time);
         try
         {
             await server.server.StartAsync(server, cancellationToken);

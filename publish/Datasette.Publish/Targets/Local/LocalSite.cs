@@ -1,5 +1,6 @@
 using System.Net;
 using Datasette.Application;
+using Datasette.Configuration;
 using Datasette.Hosting;
 using Datasette.Publish.Bundles;
 using Datasette.Publish.Preflight;
@@ -46,7 +47,8 @@ internal sealed class LocalSite : IAsyncDisposable
             ThreadPool.SetMinThreads(workers + local.site.MaxConcurrentQueries, completions);
             var app = new DatasetteApp(local.site, new StandardErrorLog(Console.Error));
             local.origin = await KestrelHost.StartAsync(app, new IPEndPoint(IPAddress.Loopback, 0), cancellationToken);
-            local.edge = await EdgeServer.StartAsync(host, port, new Uri(local.origin.Address), environment.Time, cancellationToken);
+            var clientTimeLimit = TimeSpan.FromMilliseconds(local.site.Settings.Get(KnownSettings.ClientTimeLimitMs));
+            local.edge = await EdgeServer.StartAsync(host, port, new Uri(local.origin.Address), environment.Time, cancellationToken, clientTimeLimit);
             return local;
         }
         catch (Exception problem)

@@ -1,0 +1,71 @@
+using Datasette.Application;
+using Datasette.Errors;
+using Datasette.Sqlite;
+
+namespace Core.Tests.Sqlite;
+
+/// <summary>Streams that nobody reads take no connection that others need.</summary>
+public sealed class StreamPoolTests
+{
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task OneAddressHasHalfOfTheStreamsAndQueriesAreAnsweredMeanwhile(bool isVisitors)
+    {
+        using var database = FixtureDatabase.Numbers(10);
+        using var app = TestApp.Serving(database, TestApp.Setting("num_sql_threads", "1"));
+        var served = app.Site.Databases[0];
+        var query = new SqlQuery("select 1", []) { IsVisitors = isVisitors };
+        var leases = new List<StreamLease>();
+        for (var i = 0; i < 4; i++) leases.Add(await served.RentForStreamAsync(query, "1.2.3.4", CancellationToken.None));
+        await Assert.ThrowsAsync<ServerBusy>(async () => await served.RentForStreamAsync(query, "1.2.3.4", CancellationToken.None));
+        leases.Add(await served.RentForStreamAsync(query, "5.6.7.8", CancellationToken.None));
+
+        Assert.Equal(200, (await app.GetAsync("/fixture/-/query.json?sql=select+1")).Status);
+        Assert.Equal(200, (await app.GetAsync("/fixture/numbers.json?_where=1")).Status);
+        Assert.Equal(200, (await app.GetAsync("/fixture/numbers.csv?_stream=1")).Status);
+        Assert.Equal(200, (await app.GetAsync("/fixture/-/query.csv?_stream=1&sql=select+1")).Status);
+
+        foreach (var lease in leases) lease.Dispose();
+        using (await served.RentForStreamAsync(query, "1.2.3.4", CancellationToken.None)) Assert.Empty(app.Mistakes);
+    }
+
+    [Fact]
+    public async Task ThousandsOfPagesAtOnceAreAnswered()
+    {
+        using var database = FixtureDatabase.Numbers(10);
+        // By a clock that stands still: it is the number that is tested, not this machine.
+        using var app = TestApp.Serving(new ServeOptions { Immutable = [database.Path], Settings = [TestApp.Setting("num_sql_threads", "1")] }, new RingingTime());
+        await app.JsonAsync("/fixture/numbers.json");
+        List<Task<Datasette.Hosting.InProcessResponse>> waiting;
+        using (await app.Site.Databases[0].RentAsync(CancellationToken.None))
+            waiting = [.. Enumerable.Range(0, 3000).Select(_ => app.GetAsync("/fixture/numbers.json?_size=1"))];
+        foreach (var response in await Task.WhenAll(waiting)) Assert.Equal(200, response.Status);
+    }
+
+    [Fact]
+    public async Task ALineHasABoundAndATime()
+    {
+        var time = new RingingTime();
+        using var line = new WaitingLine(places: 1, maxWaiters: 2, time);
+        await line.EnterAsync(CancellationToken.None);
+        var (first, second) = (line.EnterAsync(CancellationToken.None).AsTask(), line.EnterAsync(CancellationToken.None).AsTask());
+        await Assert.ThrowsAsync<ServerBusy>(async () => await line.EnterAsync(CancellationToken.None));
+        line.Leave();
+        await await Task.WhenAny(first, second);
+        time.Ring(WaitingLine.MaxWait);
+        await Assert.ThrowsAsync<ServerBusy>(() => Task.WhenAll(first, second));
+    }
+
+    [Theory]
+    [InlineData(true, false, 2)]
+    [InlineData(false, true, 2)]
+    [InlineData(false, false, 0)]
+    public void SortsOfVisitorsAndOfStreamsMakeNoFiles(bool isVisitors, bool isStream, int expected)
+    {
+        using var connection = Connection.Open(
+            new ConnectionOptions { Path = null, IsImmutable = false, RunsVisitorsSql = isVisitors, SortsInMemory = isStream }, TimeProvider.System);
+        using var rows = connection.Read(new SqlQuery("pragma temp_store", []), 1, Timeout.InfiniteTimeSpan, CancellationToken.None);
+        Assert.Equal(expected, rows[0][0].Integer);
+    }
+}
