@@ -48,7 +48,7 @@ internal sealed class DatasetteApp(Site site, IErrorLog errors) : IHttpApplicati
             return;
         }
         var mayStore = site.HashUrls && !request.IsPersonal && request.Headers.IfNoneMatch.Count == 0;
-        if (mayStore && _memory.Find(request, coding) is { } page)
+        if (mayStore && _memory.Find(request, coding) is { } page && RequestCheck.Problem(request, site.AllowedHosts) is null)
         {
             await _writer.WriteAsync(context, request, page);
             return;

@@ -104,7 +104,7 @@ internal sealed class Pipeline(Site site, IErrorLog errors)
     private async ValueTask<Response> AnswerAsync(Request request, ContentCoding coding)
     {
         if (HttpMethods.IsConnect(request.Method)) return OtherMethod.Respond(request);
-        RequestCheck.Check(request, site.AllowedHosts);
+        if (RequestCheck.Problem(request, site.AllowedHosts) is { } problem) throw problem;
         if (site.Permissions.IsOpen && HashedUrls.For(site, request) is { } redirect) return redirect;
         if (site.StaticMounts.Find(request) is { } file) return file;
         request.Actor = await site.Authentication.ActorAsync(request);

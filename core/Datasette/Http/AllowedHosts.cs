@@ -40,7 +40,7 @@ internal sealed class AllowedHosts
     /// listens on. A proxy on this machine passes on the name and port that it was asked for itself.
     /// </summary>
     private static bool IsRebound(HostName host, Request request) =>
-        request.LoopbackPort is { } port && (host.Port ?? (request.Scheme == "https" ? 443 : 80)) == port
+        request.LoopbackPort is { } port && (host.Port ?? (request.Origin.Scheme == "https" ? 443 : 80)) == port
         && host.Name.TrimEnd('.').Contains('.') && !IsThisMachine(host);
 
     private static bool IsThisMachine(HostName host) =>

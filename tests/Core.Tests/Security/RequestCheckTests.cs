@@ -156,7 +156,8 @@ public sealed class RequestCheckTests
     [InlineData("example.org:8001", null, "", true)]
     public void ARebindingIsToldFromAProxy(string host, int? port, string setting, bool isAllowed)
     {
-        var request = new Request { Method = "GET", Path = "/", Query = "", Headers = new HeaderDictionary(), LoopbackPort = port };
+        var connection = new HttpConnectionFeature { LocalIpAddress = port is null ? IPAddress.Parse("192.0.2.1") : IPAddress.Loopback, LocalPort = port ?? 8001 };
+        var request = new Request { Method = "GET", Path = "/", Query = "", Headers = new HeaderDictionary(), Connection = connection };
         Assert.Equal(isAllowed, new AllowedHosts(setting).Contains(HostName.Parse(host)!.Value, request));
     }
 
