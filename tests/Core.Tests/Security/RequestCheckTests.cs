@@ -5,6 +5,7 @@ using Datasette.Application;
 using Datasette.Hosting;
 using Datasette.Http;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Core.Tests.Security;
 
