@@ -12,8 +12,10 @@ internal static class RequestCheck
     /// <exception cref="MisdirectedRequest">The site does not answer to this host name.</exception>
     public static void Check(Request request, AllowedHosts hosts)
     {
-        if (HasControl(request.Path) || HasControl(request.Query)) throw new BadRequest("The address holds a control character: write it as % and two hex digits");
-        if (!request.Path.StartsWith('/') && request.Path != "*") throw new BadRequest("The address must be a path that begins with a slash");
+        if (HasControl(request.Path) || HasControl(request.Query))
+            throw new BadRequest("The address holds a control character: write it as % and two hex digits");
+        if (!request.Path.StartsWith('/') && request.Path != "*")
+            throw new BadRequest("The address must be a path that begins with a slash");
         if (HostName.Parse(request.Host) is not { } host) throw new BadRequest("The Host header is not a host name with an optional port");
         // Health checks of clouds ask by the address of the machine.
         if (!hosts.Contains(host, request) && request.Path != HealthPath) throw new MisdirectedRequest();
