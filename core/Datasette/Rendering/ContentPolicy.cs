@@ -29,7 +29,8 @@ internal static class ContentPolicy
     public static Lazy<string?> Of(Settings settings, JsonObject config, JsonObject metadata, string? templates)
     {
         var stated = settings.Get(KnownSettings.ContentSecurityPolicy).Trim();
-        if (stated.AsSpan().ContainsAnyExceptInRange(' ', '~')) throw new StartupError("Setting content_security_policy: a header takes printable ASCII characters only");
+        if (stated.AsSpan().ContainsAnyExceptInRange(' ', '~'))
+            throw new StartupError("Setting content_security_policy: a header takes printable ASCII characters only");
         if (stated.Length > 0) return new(stated == Off ? null : stated);
         return new(() => Made(config, metadata, templates));
     }
@@ -59,11 +60,14 @@ internal static class ContentPolicy
     }
 
     private static IEnumerable<string> Addresses(JsonNode? items) =>
-        items is JsonArray list ? list.Select(item => (item is JsonObject described ? described["url"] : item)?.ToString()).OfType<string>() : [];
+        items is JsonArray list
+            ? list.Select(item => (item is JsonObject described ? described["url"] : item)?.ToString()).OfType<string>()
+            : [];
 
     private static IEnumerable<string> Descriptions(JsonNode? node) => node switch
     {
-        JsonObject members => members.SelectMany(member => member is { Key: "description_html", Value: JsonValue html } ? [html.ToString()] : Descriptions(member.Value)),
+        JsonObject members => members.SelectMany(member =>
+            member is { Key: "description_html", Value: JsonValue html } ? [html.ToString()] : Descriptions(member.Value)),
         JsonArray items => items.SelectMany(Descriptions),
         _ => [],
     };

@@ -41,7 +41,8 @@ internal sealed class ScriptSources
                 : null;
             var end = 0;
             while (end < text.Length && (char.IsAsciiLetterOrDigit(text[end]) || text[end] is '.' or '-' or '_' or ':')) end++;
-            if (scheme is not null && Http.HostName.Parse(text[..end].ToString()) is { } host) _hosts.Add($"{scheme}{host.Name}{(host.Port is { } port ? $":{port}" : "")}");
+            if (scheme is not null && Http.HostName.Parse(text[..end].ToString()) is { } host)
+                _hosts.Add($"{scheme}{host.Name}{(host.Port is { } port ? $":{port}" : "")}");
         }
     }
 

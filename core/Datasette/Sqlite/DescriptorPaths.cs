@@ -28,7 +28,8 @@ internal static unsafe class DescriptorPaths
     public static bool IsSupported => Installed.Value;
 
     /// <summary>The name of an open file for SQLite.</summary>
-    public static string Of(SafeFileHandle handle) => string.Create(CultureInfo.InvariantCulture, $"/proc/datasette/fd/{handle.DangerousGetHandle()}");
+    public static string Of(SafeFileHandle handle) =>
+        string.Create(CultureInfo.InvariantCulture, $"/proc/datasette/fd/{handle.DangerousGetHandle()}");
 
     private static bool Install()
     {

@@ -26,7 +26,9 @@ internal sealed class StagingDirectory : IDisposable
     {
         RemoveStale(start);
         var path = Directory.CreateDirectory(start + Prefix + Path.GetRandomFileName()).FullName;
-        return new StagingDirectory(path, new FileStream(Path.Combine(path, LockName), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose));
+        var held = new FileStream(
+            Path.Combine(path, LockName), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+        return new StagingDirectory(path, held);
     }
 
     /// <summary>Whether an entry is one of these, or a lock file that was left.</summary>
@@ -44,7 +46,8 @@ internal sealed class StagingDirectory : IDisposable
     private static void RemoveStale(string start)
     {
         var name = Path.GetFileName(start) + Prefix;
-        foreach (var directory in Directory.EnumerateDirectories(Path.GetDirectoryName(start)!).Where(directory => Path.GetFileName(directory).StartsWith(name, StringComparison.Ordinal)).ToArray())
+        var beside = Directory.GetDirectories(Path.GetDirectoryName(start)!);
+        foreach (var directory in beside.Where(directory => Path.GetFileName(directory).StartsWith(name, StringComparison.Ordinal)))
             if (IsStale(directory))
                 Remove(directory);
     }

@@ -114,8 +114,8 @@ public sealed class RequestCheckTests
     [InlineData("xdata.example", 421)]
     [InlineData("example.org.evil.example", 421)]
     [InlineData("evil.example", 421)]
-    [InlineData("localhost", 421)]
-    [InlineData("127.0.0.1", 421)]
+    [InlineData("localhost", 200)]
+    [InlineData("127.0.0.1", 200)]
     [InlineData("ported.example:81", 200)]
     [InlineData("ported.example", 421)]
     public async Task ASiteThatSaysItsNamesAnswersToNoOther(string host, int status)
@@ -154,6 +154,8 @@ public sealed class RequestCheckTests
     [InlineData("example.org:8443", 8001, "", true)]
     [InlineData("127.0.0.1:8001", 8001, "example.org", true)]
     // Not on a loopback address.
+    [InlineData("localhost", null, "example.org", false)]
+    [InlineData("127.0.0.1", null, "example.org", false)]
     [InlineData("example.org:8001", null, "", true)]
     public void ARebindingIsToldFromAProxy(string host, int? port, string setting, bool isAllowed)
     {

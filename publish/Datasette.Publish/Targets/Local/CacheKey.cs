@@ -32,7 +32,9 @@ internal readonly record struct CacheKey(string Host, string Target, string Enco
     /// </summary>
     public static string Normalized(StringValues acceptEncoding)
     {
-        var wanted = StringWithQualityHeaderValue.TryParseList(acceptEncoding, out var items) ? items.Where(item => item.Quality is not 0).Select(item => item.Value) : [];
+        var wanted = StringWithQualityHeaderValue.TryParseList(acceptEncoding, out var items)
+            ? items.Where(item => item.Quality is not 0).Select(item => item.Value)
+            : [];
         var (brotli, gzip) = (false, false);
         foreach (var coding in wanted)
         {

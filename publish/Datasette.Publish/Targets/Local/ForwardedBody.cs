@@ -3,13 +3,17 @@ using Microsoft.AspNetCore.Http;
 
 namespace Datasette.Publish.Targets.Local;
 
-/// <summary>The body of a visitor's request on its way to the origin. Remembers what was wrong with it, which the client of the origin need not tell.</summary>
+/// <summary>
+/// The body of a visitor's request on its way to the origin. It keeps the error of a malformed body: the exception of the
+/// HTTP client need not hold it.
+/// </summary>
 internal sealed class ForwardedBody(HttpRequest request) : HttpContent
 {
     /// <summary>Why the body could not be read to its end; null where nothing was wrong.</summary>
     public IOException? Fault { get; private set; }
 
-    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => SerializeToStreamAsync(stream, context, CancellationToken.None);
+    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
+        SerializeToStreamAsync(stream, context, CancellationToken.None);
 
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {

@@ -59,7 +59,8 @@ internal sealed class OriginClient(Uri origin) : IDisposable
         }
         catch (Exception) when (body?.Fault is { } fault)
         {
-            throw new BadHttpRequestException(fault.Message, (fault as BadHttpRequestException)?.StatusCode ?? StatusCodes.Status400BadRequest, fault);
+            throw new BadHttpRequestException(
+                fault.Message, (fault as BadHttpRequestException)?.StatusCode ?? StatusCodes.Status400BadRequest, fault);
         }
     }
 
