@@ -69,6 +69,8 @@ internal sealed class Cursor(
         // Whatever SQLite says then: a statement that gets no memory because its time is up says "out of memory".
         if (limit.Expired) throw new QueryInterrupted();
         cancellationToken.ThrowIfCancellationRequested();
+        if (code == Native.TooBig)
+            throw new InvalidSql($"string or blob too big: the functions of this query take values of at most {Native.Limit(database, Native.LimitLength, -1)} bytes");
         throw SqliteErrors.Of(database, code);
     }
 }

@@ -10,6 +10,7 @@ namespace Datasette.Sqlite;
 internal sealed class Database : IDisposable
 {
     private readonly ConnectionPool _pool;
+    private readonly ConnectionPool _prefixes;
     private readonly ConnectionPool _visitors;
     private readonly ConnectionPool _streams;
     private readonly ConnectionOptions _options;
@@ -22,6 +23,7 @@ internal sealed class Database : IDisposable
     {
         (Name, Route, _options) = (name, name, options);
         _pool = new ConnectionPool(options, connections, time);
+        _prefixes = new ConnectionPool(options with { KeepsLike = true }, connections, time);
         // Apart from the pages' own, so that pages are answered however many visitors' queries take all the time they may.
         _visitors = new ConnectionPool(options with { RunsVisitorsSql = true }, connections, time);
         // A stream holds its connection for as long as its client likes.
@@ -106,7 +108,7 @@ internal sealed class Database : IDisposable
 
     /// <summary>A connection for <paramref name="query"/>, of the kind that it needs.</summary>
     public ValueTask<ConnectionPool.Lease> RentAsync(SqlQuery query, CancellationToken cancellationToken) =>
-        (query.IsVisitors ? _visitors : _pool).RentAsync(cancellationToken);
+        (query.IsVisitors ? _visitors : query.MatchesPrefix ? _prefixes : _pool).RentAsync(cancellationToken);
 
     /// <summary>A connection for a query whose rows go out as a client takes them.</summary>
     public ValueTask<ConnectionPool.Lease> RentForStreamAsync(SqlQuery query, CancellationToken cancellationToken) =>
@@ -123,6 +125,7 @@ internal sealed class Database : IDisposable
         _schema.Dispose();
         _writer.Dispose();
         _pool.Dispose();
+        _prefixes.Dispose();
         _visitors.Dispose();
         _streams.Dispose();
     }

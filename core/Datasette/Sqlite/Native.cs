@@ -79,6 +79,12 @@ internal static partial class Native
     [LibraryImport(Library, EntryPoint = "sqlite3_config")]
     public static partial int Configure(int option, nint value);
 
+    public const int LimitLength = 0, LimitFunctionArguments = 6;
+
+    /// <summary>Sets a limit of a connection and returns what it was; a negative value only asks.</summary>
+    [LibraryImport(Library, EntryPoint = "sqlite3_limit")]
+    public static partial int Limit(nint database, int limit, int value);
+
     [LibraryImport(Library, EntryPoint = "sqlite3_hard_heap_limit64")]
     public static partial long HardHeapLimit(long bytes);
 
