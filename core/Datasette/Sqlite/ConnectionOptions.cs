@@ -27,7 +27,7 @@ internal sealed record ConnectionOptions
     public IReadOnlyList<Extension> Extensions { get; init; } = [];
 
     /// <summary>
-    /// LIKE and GLOB are SQLite's own, so that an index may serve a pattern that begins with letters; for patterns that are no work elsewhere.
+    /// LIKE and GLOB are SQLite's own, faster and able to use an index, for statements without long patterns (<see cref="SqlQuery.HasLongPattern"/>).
     /// </summary>
     public bool KeepsLike { get; init; }
 

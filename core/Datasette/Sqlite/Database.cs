@@ -10,9 +10,10 @@ namespace Datasette.Sqlite;
 internal sealed class Database : IDisposable
 {
     private readonly ConnectionPool _pool;
-    private readonly ConnectionPool _prefixes;
+    private readonly ConnectionPool _patterns;
     private readonly ConnectionPool _visitors;
     private readonly ConnectionPool _streams;
+    private readonly ConnectionPool _patternStreams;
     private readonly ConnectionOptions _options;
     private readonly SchemaSource _schema;
     private readonly Writer _writer;
@@ -22,12 +23,14 @@ internal sealed class Database : IDisposable
     public Database(string name, ConnectionOptions options, int connections, TimeProvider time)
     {
         (Name, Route, _options) = (name, name, options);
-        _pool = new ConnectionPool(options, connections, time);
-        _prefixes = new ConnectionPool(options with { KeepsLike = true }, connections, time);
+        var plain = options with { KeepsLike = true };
+        _pool = new ConnectionPool(plain, connections, time);
+        _patterns = new ConnectionPool(options, connections, time);
         // Apart from the pages' own, so that pages are answered however many visitors' queries take all the time they may.
         _visitors = new ConnectionPool(options with { RunsVisitorsSql = true }, connections, time);
         // A stream holds its connection for as long as its client likes.
-        _streams = new ConnectionPool(options, connections, time);
+        _streams = new ConnectionPool(plain, connections, time);
+        _patternStreams = new ConnectionPool(options, connections, time);
         _schema = new SchemaSource(this, time);
         _writer = new Writer(options, time);
     }
@@ -108,11 +111,11 @@ internal sealed class Database : IDisposable
 
     /// <summary>A connection for <paramref name="query"/>, of the kind that it needs.</summary>
     public ValueTask<ConnectionPool.Lease> RentAsync(SqlQuery query, CancellationToken cancellationToken) =>
-        (query.IsVisitors ? _visitors : query.MatchesPrefix ? _prefixes : _pool).RentAsync(cancellationToken);
+        (query.IsVisitors ? _visitors : query.HasLongPattern ? _patterns : _pool).RentAsync(cancellationToken);
 
     /// <summary>A connection for a query whose rows go out as a client takes them.</summary>
     public ValueTask<ConnectionPool.Lease> RentForStreamAsync(SqlQuery query, CancellationToken cancellationToken) =>
-        (query.IsVisitors ? _visitors : _streams).RentAsync(cancellationToken);
+        (query.IsVisitors ? _visitors : query.HasLongPattern ? _patternStreams : _streams).RentAsync(cancellationToken);
 
     /// <summary>Puts the counts of an inspect file on their tables.</summary>
     public Schema WithBakedCounts(Schema schema) => BakedCounts.Count == 0 ? schema : schema with
@@ -125,9 +128,10 @@ internal sealed class Database : IDisposable
         _schema.Dispose();
         _writer.Dispose();
         _pool.Dispose();
-        _prefixes.Dispose();
+        _patterns.Dispose();
         _visitors.Dispose();
         _streams.Dispose();
+        _patternStreams.Dispose();
     }
 
     // MD5 for parity of colours, not for security.

@@ -62,6 +62,6 @@ internal static class TableSql
         : SqlQuery.Of(sql, [.. conditions.SelectMany(clause => clause.Parameters)]) with
         {
             IsVisitors = conditions.Any(clause => clause.IsVisitors),
-            MatchesPrefix = conditions.Any(clause => clause.Pattern == PatternUse.Prefix) && !conditions.Any(clause => clause.Pattern == PatternUse.Any),
+            HasLongPattern = conditions.Any(clause => clause.HasLongPattern),
         };
 }
