@@ -92,11 +92,15 @@ internal static class StatementCost
         // Two values as long as any are compared, at worst letter by letter.
         if (opcode.SequenceEqual("Eq"u8) || opcode.SequenceEqual("Ne"u8) || opcode.SequenceEqual("Lt"u8) || opcode.SequenceEqual("Le"u8)
             || opcode.SequenceEqual("Gt"u8) || opcode.SequenceEqual("Ge"u8) || opcode.SequenceEqual("Compare"u8))
-            return Column(statement, 5).IndexOf("NOCASE"u8) >= 0 ? FunctionCosts.Pass : 1;
+            return Column(statement, 5).IndexOf("NOCASE"u8) >= 0 ? FunctionCosts.Pass : FunctionCosts.Pass / 2;
         // A text becomes a number.
         if (opcode.SequenceEqual("Add"u8) || opcode.SequenceEqual("Subtract"u8) || opcode.SequenceEqual("Multiply"u8) || opcode.SequenceEqual("Divide"u8)
-            || opcode.SequenceEqual("Remainder"u8) || opcode.SequenceEqual("Cast"u8) || opcode.StartsWith("Bit"u8) || opcode.StartsWith("Shift"u8))
+            || opcode.SequenceEqual("Remainder"u8) || opcode.SequenceEqual("Cast"u8) || opcode.StartsWith("Bit"u8) || opcode.StartsWith("Shift"u8)
+            || opcode.SequenceEqual("Not"u8) || opcode.SequenceEqual("And"u8) || opcode.SequenceEqual("Or"u8) || opcode.SequenceEqual("IsTrue"u8)
+            || opcode.SequenceEqual("Affinity"u8))
             return FunctionCosts.Pass;
+        // So does what a condition tests, where it is no comparison.
+        if (opcode.SequenceEqual("If"u8) || opcode.SequenceEqual("IfNot"u8)) return FunctionCosts.Pass / 2;
         return 0;
     }
 

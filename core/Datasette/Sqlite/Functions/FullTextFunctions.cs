@@ -10,11 +10,11 @@ namespace Datasette.Sqlite.Functions;
 /// </summary>
 internal static unsafe class FullTextFunctions
 {
-    /// <summary>snippet() compares each match with each: about 10 ns for a pair, 40 ms for all.</summary>
-    public const int MaxSnippetMatches = 2_000;
+    /// <summary>snippet() compares each match with each: about 10 ns for a pair, 20 ms for all.</summary>
+    public const int MaxSnippetMatches = 1_500;
 
-    /// <summary>highlight() copies what it has so far for each match: matches × bytes of the document, at 10 GB a second, 50 ms.</summary>
-    public const long MaxHighlightWork = 512L * 1024 * 1024;
+    /// <summary>highlight() copies what it has so far for each match: matches × bytes of the document, at 10 GB a second, 25 ms.</summary>
+    public const long MaxHighlightWork = 256L * 1024 * 1024;
 
     /// <summary>A list of auxiliary functions has three or four entries.</summary>
     private const int MaxEntries = 16;
@@ -73,7 +73,7 @@ internal static unsafe class FullTextFunctions
         int matches;
         var code = api->InstanceCount(search, &matches);
         if (code != Native.Ok) Native.ResultErrorCode(context, code);
-        else if (matches > MaxSnippetMatches) Native.ResultError(context, "snippet() does not take a document that the search matches in more than 2,000 places", -1);
+        else if (matches > MaxSnippetMatches) Native.ResultError(context, "snippet() does not take a document that the search matches in more than 1,500 places", -1);
         else CallOriginal(api, search, context, count, arguments);
     }
 

@@ -18,10 +18,13 @@ internal static class FunctionCosts
     /// <summary>Polygons of JSON; the edges of two are intersected, with each other at worst.</summary>
     private const int Polygon = 100, TwoPolygons = 10_000;
 
+    /// <summary>The document of a full-text search is split into words, and each match is looked at for each phrase.</summary>
+    private const int Document = 60;
+
     /// <summary>Functions that look at the time themselves.</summary>
     private static readonly HashSet<string> Interruptible = new(StringComparer.OrdinalIgnoreCase)
     {
-        "like", "glob", "instr", "replace", "randomblob", "highlight", "snippet",
+        "like", "glob", "instr", "replace", "randomblob",
     };
 
     /// <summary>What they return holds all their arguments, and is itself no longer than a value may be.</summary>
@@ -36,6 +39,7 @@ internal static class FunctionCosts
     public static long Of(string name, int arguments)
     {
         if (Interruptible.Contains(name)) return 0;
+        if (name is "highlight" or "snippet" or "offsets") return Document;
         if (Joining.Contains(name)) return JsonParse + JsonPath;
         if (name is "->" or "->>" || name.StartsWith("json", StringComparison.OrdinalIgnoreCase)) return JsonParse + (JsonPath * (long)Math.Max(1, arguments - 1));
         if (name is "strftime") return Format + (Pass * arguments);

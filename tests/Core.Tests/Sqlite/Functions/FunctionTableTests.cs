@@ -47,6 +47,9 @@ public sealed class FunctionTableTests(ITestOutputHelper output)
     [InlineData("max(:x, :x collate nocase)", 500)]
     [InlineData("json_type(:x, '$[#-1]')", 300)]
     [InlineData("cast(:x as integer)", 1000)]
+    [InlineData("not :x", 1000)]
+    [InlineData("case when :x then 1 end", 500)]
+    [InlineData(":x + 1", 500)]
     public void ManyCallsInARowEndInTimeTogether(string call, int times)
     {
         var sql = "select " + string.Join(", ", Enumerable.Repeat(call, times));
