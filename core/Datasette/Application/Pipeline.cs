@@ -2,8 +2,10 @@ using Datasette.Errors;
 using Datasette.Http;
 using Datasette.Http.Caching;
 using Datasette.Http.Encodings;
+using Datasette.Pages;
 using Datasette.Pages.CustomPages;
 using Datasette.Permissions;
+using Datasette.Sites;
 using Jinja.Errors;
 
 namespace Datasette.Application;
@@ -68,6 +70,7 @@ internal sealed class Pipeline(Site site, IErrorLog errors)
         if (Csrf.IsForged(request, site.Urls.Origin(request))) throw new Forbidden("This request came from a page of another site");
         request.Actor = await site.Authentication.ActorAsync(request);
         if (!site.Permissions.IsOpen && await RedirectAsync(request) is { } allowed) return allowed;
+        if (Redirects.Memory(request, site.Urls.Base) is { } memory) return memory;
         if (Routes.Match(request.Path) is not var (route, values))
             return Redirects.For(request, site.Urls.Base) ?? throw new NotFound("Page not found");
         var context = new RequestContext(site, request, values);

@@ -1,9 +1,9 @@
 using System.Runtime.ExceptionServices;
+using Datasette.Buffers;
 using Datasette.Configuration;
 using Datasette.Errors;
 using Datasette.Http;
 using Datasette.Http.Bodies;
-using Datasette.Pages.CustomPages;
 using Jinja;
 using Jinja.Errors;
 using Jinja.Loading;

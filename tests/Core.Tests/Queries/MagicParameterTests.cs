@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
 using Datasette.Actors;
-using Datasette.Application;
 using Datasette.Http;
 using Datasette.Http.Encodings;
 using Datasette.Queries.Magic;
+using Datasette.Sites;
 using Microsoft.AspNetCore.Http;
 
 namespace Core.Tests.Queries;

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text;
-using Datasette.Errors;
+using Datasette.Pages;
 using Datasette.Pages.ActorPages;
 using Datasette.Pages.ApiPages;
 using Datasette.Pages.CustomPages;

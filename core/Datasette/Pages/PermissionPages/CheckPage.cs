@@ -1,9 +1,10 @@
-using Datasette.Application;
 using Datasette.Errors;
 using Datasette.Formats.Json;
 using Datasette.Http;
 using Datasette.Permissions;
 using Datasette.Rendering;
+using Datasette.Sites;
+using Datasette.Text;
 
 namespace Datasette.Pages.PermissionPages;
 
@@ -23,6 +24,8 @@ internal static class CheckPage
             json.StartObject();
             json.Name("ok"u8);
             json.Boolean(true);
+            json.Name("unstable"u8);
+            json.Text(UnstableMarker.Text);
             check!.Write(ref json);
             json.EndObject();
         });

@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
-using Datasette.Application;
-using Datasette.Formats.Json;
+using Datasette.Sites;
 using Datasette.Sqlite;
 using Datasette.Sqlite.Catalog;
+using Datasette.Text;
 
 namespace Datasette.Pages.TablePages;
 
