@@ -3,8 +3,10 @@ using System.Runtime.InteropServices;
 namespace Datasette.Functions.Hosting;
 
 /// <summary>
-/// Ends the process some seconds after SIGTERM or SIGINT, whatever its threads do. An orderly end waits for requests, and one that hangs in native
-/// code, or holds a lock of the C library's allocator, would keep it for ever. The alarm is the kernel's: once it is set, nothing in this process
+/// Ends the process some seconds after SIGTERM or SIGINT, whatever its threads do. An orderly end waits for requests, and one that hangs
+/// in native
+/// code, or holds a lock of the C library's allocator, would keep it for ever. The alarm is the kernel's: once it is set, nothing in this
+/// process
 /// has to run for it to go off, and its default action ends the process (status 142).
 /// </summary>
 internal static partial class Watchdog

@@ -112,8 +112,11 @@ internal sealed class Connection : IDisposable
                 _ = Native.Limit(_database, Native.LimitLength, _options.MaxValueBytes);
             }
             // What one may read is compiled into a statement, so it is not kept for others.
-            statement = authorizer is null ? Prepare(query.Sql, timeLimit, cancellationToken) : PrepareAnew(query.Sql, isKept: false, timeLimit, cancellationToken);
-            if (_options.RunsVisitorsSql) BoundValues(query.Sql, timeLimit, cancellationToken);
+            statement = authorizer is null
+                ? Prepare(query.Sql, timeLimit, cancellationToken)
+                : PrepareAnew(query.Sql, isKept: false, timeLimit, cancellationToken);
+            // EXPLAIN calls no function.
+            if (_options.RunsVisitorsSql && Native.IsExplain(statement.Handle) == 0) BoundValues(query.Sql, timeLimit, cancellationToken);
             statement.Bind(query.Parameters);
             return new Cursor(_database, statement, _limit, timeLimit, _time, cancellationToken) { Authorizer = authorizer };
         }

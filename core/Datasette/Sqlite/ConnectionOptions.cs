@@ -27,11 +27,15 @@ internal sealed record ConnectionOptions
     public IReadOnlyList<Extension> Extensions { get; init; } = [];
 
     /// <summary>
-    /// LIKE and GLOB are SQLite's own, faster and able to use an index, for statements without long patterns (<see cref="SqlQuery.HasLongPattern"/>).
+    /// LIKE and GLOB are SQLite's own, faster and able to use an index, for statements without long patterns (<see
+    /// cref="SqlQuery.HasLongPattern"/>).
     /// </summary>
     public bool KeepsLike { get; init; }
 
-    /// <summary>SQLite's own LIKE recurses once for each wildcard of its pattern, at 125 bytes of stack: 600 KB for so long a pattern, in a view of the file perhaps.</summary>
+    /// <summary>
+    /// SQLite's own LIKE recurses once for each wildcard of its pattern, at 125 bytes of stack: 600 KB for so long a pattern, in a view
+    /// of the file perhaps.
+    /// </summary>
     public const int MaxLikePatternBytes = 5_000;
 
     /// <summary>
@@ -52,7 +56,9 @@ internal sealed record ConnectionOptions
     /// <summary>Files that queries can read beside this one.</summary>
     public IReadOnlyList<AttachedDatabase> Attached { get; init; } = [];
 
-    /// <summary>The file as an address, because only an address can say immutable; everything that has a meaning in one is escaped.</summary>
+    /// <summary>
+    /// The file as an address, because only an address can say immutable; everything that has a meaning in one is escaped.
+    /// </summary>
     public string Address
     {
         get

@@ -70,7 +70,8 @@ internal sealed class Cursor(
         if (limit.Expired) throw new QueryInterrupted();
         cancellationToken.ThrowIfCancellationRequested();
         if (code == Native.TooBig)
-            throw new InvalidSql($"string or blob too big: the functions of this query take values of at most {Native.Limit(database, Native.LimitLength, -1)} bytes");
+            throw new InvalidSql("string or blob too big: the functions of this query take values of at most "
+                + $"{Native.Limit(database, Native.LimitLength, -1)} bytes");
         throw SqliteErrors.Of(database, code);
     }
 }

@@ -33,6 +33,10 @@ internal static partial class Native
     [LibraryImport(Library, EntryPoint = "sqlite3_stmt_readonly")]
     public static partial int IsReadOnly(nint statement);
 
+    /// <summary>1 for EXPLAIN, 2 for EXPLAIN QUERY PLAN, 0 for any other statement.</summary>
+    [LibraryImport(Library, EntryPoint = "sqlite3_stmt_isexplain")]
+    public static partial int IsExplain(nint statement);
+
     [LibraryImport(Library, EntryPoint = "sqlite3_clear_bindings")]
     public static partial int ClearBindings(nint statement);
 

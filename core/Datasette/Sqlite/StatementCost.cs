@@ -18,12 +18,17 @@ internal static class StatementCost
 
     private const double ShareOfTimeLimit = 1.0 / 7;
 
-    /// <summary>A program does not tell how many arguments a call has where a function takes any number. The parser does: it refuses more than it is told.</summary>
+    /// <summary>
+    /// A program does not tell how many arguments a call has where a function takes any number. The parser does: it refuses more than it
+    /// is told.
+    /// </summary>
     private static readonly int[] ArgumentLimits = [2, 4, 16];
 
     /// <summary>
-    /// SELECTs of a statement. Resolving names recurses through a chain of common table expressions without a limit of SQLite's own, at 350 to 1,000 bytes
-    /// of stack for each SELECT: 30,000 of them, in 1 MB of SQL, overflow a stack of 8 MiB. 500 is also SQLite's limit for the parts of a UNION.
+    /// SELECTs of a statement. Resolving names recurses through a chain of common table expressions without a limit of SQLite's own, at 350
+    /// to 1,000 bytes
+    /// of stack for each SELECT: 30,000 of them, in 1 MB of SQL, overflow a stack of 8 MiB. 500 is also SQLite's limit for the parts of a
+    /// UNION.
     /// </summary>
     private const int MaxSelects = 500;
 
@@ -44,9 +49,12 @@ internal static class StatementCost
         ? maxBytes
         : (int)Math.Clamp(timeLimit.TotalNanoseconds * ShareOfTimeLimit / cost, MinValueBytes, maxBytes);
 
-    /// <summary>Reads the program of a statement, by EXPLAIN, and adds up what its function calls cost. Runs under the time limit of whoever calls.</summary>
+    /// <summary>
+    /// Reads the program of a statement, by EXPLAIN, and adds up what its function calls cost. Runs under the time limit of whoever
+    /// calls.
+    /// </summary>
     /// <param name="database">The connection.</param>
-    /// <param name="sql">A statement that SQLite has accepted.</param>
+    /// <param name="sql">A statement that SQLite has accepted, and that is no EXPLAIN itself.</param>
     /// <param name="maxArguments">How many arguments a function may have on this connection.</param>
     /// <exception cref="InvalidSql">It calls a function in a way that nothing can bound.</exception>
     public static long Of(nint database, string sql, int maxArguments)
@@ -64,8 +72,8 @@ internal static class StatementCost
         {
             _ = Native.Limit(database, Native.LimitFunctionArguments, maxArguments);
         }
-        // What SQLite does not explain is EXPLAIN itself, which calls no function.
-        return TryRead(database, text, maxArguments) ?? 0;
+        // Without its program (which EXPLAIN in front makes too long, for example) nothing bounds it.
+        return TryRead(database, text, maxArguments) ?? throw SqliteErrors.Of(database, Native.Error);
     }
 
     private static unsafe long? TryRead(nint database, byte[] explain, int maxArguments)
@@ -88,20 +96,22 @@ internal static class StatementCost
 
     private static long OfInstruction(ReadOnlySpan<byte> opcode, nint statement, int maxArguments)
     {
-        if (opcode.SequenceEqual("Function"u8) || opcode.SequenceEqual("PureFunc"u8) || opcode.StartsWith("Agg"u8)) return OfCall(Column(statement, 5), maxArguments);
+        if (IsOneOf(opcode, "Function PureFunc AggStep AggStep1 AggInverse AggValue AggFinal"u8)) return OfCall(Column(statement, 5), maxArguments);
         // Two values as long as any are compared, at worst letter by letter.
-        if (opcode.SequenceEqual("Eq"u8) || opcode.SequenceEqual("Ne"u8) || opcode.SequenceEqual("Lt"u8) || opcode.SequenceEqual("Le"u8)
-            || opcode.SequenceEqual("Gt"u8) || opcode.SequenceEqual("Ge"u8) || opcode.SequenceEqual("Compare"u8))
+        if (IsOneOf(opcode, "Eq Ne Lt Le Gt Ge Compare"u8))
             return Column(statement, 5).IndexOf("NOCASE"u8) >= 0 ? FunctionCosts.Pass : FunctionCosts.Pass / 2;
         // A text becomes a number.
-        if (opcode.SequenceEqual("Add"u8) || opcode.SequenceEqual("Subtract"u8) || opcode.SequenceEqual("Multiply"u8) || opcode.SequenceEqual("Divide"u8)
-            || opcode.SequenceEqual("Remainder"u8) || opcode.SequenceEqual("Cast"u8) || opcode.StartsWith("Bit"u8) || opcode.StartsWith("Shift"u8)
-            || opcode.SequenceEqual("Not"u8) || opcode.SequenceEqual("And"u8) || opcode.SequenceEqual("Or"u8) || opcode.SequenceEqual("IsTrue"u8)
-            || opcode.SequenceEqual("Affinity"u8))
+        if (IsOneOf(opcode, "Add Subtract Multiply Divide Remainder Cast BitAnd BitOr BitNot ShiftLeft ShiftRight Not And Or IsTrue Affinity"u8))
             return FunctionCosts.Pass;
         // So does what a condition tests, where it is no comparison.
-        if (opcode.SequenceEqual("If"u8) || opcode.SequenceEqual("IfNot"u8)) return FunctionCosts.Pass / 2;
-        return 0;
+        return IsOneOf(opcode, "If IfNot"u8) ? FunctionCosts.Pass / 2 : 0;
+    }
+
+    private static bool IsOneOf(ReadOnlySpan<byte> opcode, ReadOnlySpan<byte> names)
+    {
+        foreach (var name in names.Split((byte)' '))
+            if (names[name].SequenceEqual(opcode)) return true;
+        return false;
     }
 
     /// <summary><c>name(arguments)</c>; a negative number stands for any.</summary>
@@ -112,7 +122,8 @@ internal static class StatementCost
         var name = Encoding.UTF8.GetString(call[..bracket]);
         _ = int.TryParse(call[(bracket + 1)..].TrimEnd((byte)')'), CultureInfo.InvariantCulture, out var arguments);
         // Each character of the format reads the whole document again.
-        if (arguments == 2 && name.Equals("matchinfo", StringComparison.OrdinalIgnoreCase)) throw new InvalidSql("matchinfo() does not take a format here");
+        if (arguments == 2 && name.Equals("matchinfo", StringComparison.OrdinalIgnoreCase))
+            throw new InvalidSql("matchinfo() does not take a format here");
         return FunctionCosts.Of(name, arguments < 0 ? maxArguments : arguments);
     }
 

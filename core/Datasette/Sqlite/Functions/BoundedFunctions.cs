@@ -19,7 +19,9 @@ internal sealed class BoundedFunctions : IDisposable
     /// <summary>As SQLite bounds it.</summary>
     private const int MostPatternBytes = 50_000;
 
-    /// <summary>Functions that stay SQLite's own, up to so large a product of their arguments' lengths: some tens of milliseconds.</summary>
+    /// <summary>
+    /// Functions that stay SQLite's own, up to so large a product of their arguments' lengths: some tens of milliseconds.
+    /// </summary>
     private static readonly IReadOnlyList<(string Name, long MostWork)> Spared =
     [
         ("trim", 32 << 20), ("ltrim", 32 << 20), ("rtrim", 32 << 20), ("unhex", 32 << 20), ("json_patch", 512 << 20), ("jsonb_patch", 512 << 20),

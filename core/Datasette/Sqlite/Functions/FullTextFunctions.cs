@@ -4,7 +4,8 @@ using System.Runtime.InteropServices;
 namespace Datasette.Sqlite.Functions;
 
 /// <summary>
-/// FTS5's <c>highlight()</c> and <c>snippet()</c> with bounds. Their work grows with the square of how often a document has the words searched for:
+/// FTS5's <c>highlight()</c> and <c>snippet()</c> with bounds. Their work grows with the square of how often a document has the words
+/// searched for:
 /// a document of 200 KB that repeats one word takes snippet() a minute, in one call that nothing ends. So a document with more matches than
 /// takes some tens of milliseconds is refused before SQLite's own function runs.
 /// </summary>
@@ -19,7 +20,9 @@ internal static unsafe class FullTextFunctions
     /// <summary>A list of auxiliary functions has three or four entries.</summary>
     private const int MaxEntries = 16;
 
-    /// <summary>Replaces them on a connection. Where FTS5 is not as this code knows it, they fail, rather than run without bounds.</summary>
+    /// <summary>
+    /// Replaces them on a connection. Where FTS5 is not as this code knows it, they fail, rather than run without bounds.
+    /// </summary>
     public static void Register(nint database)
     {
         var api = Api(database);
@@ -28,7 +31,8 @@ internal static unsafe class FullTextFunctions
         RegisterOne(api, "snippet", Find(database, api, "snippet"u8), &Snippet);
     }
 
-    private static void RegisterOne(FtsApi* api, string name, nint original, delegate* unmanaged[Cdecl]<ExtensionApi*, nint, nint, int, nint*, void> function)
+    private static void RegisterOne(
+        FtsApi* api, string name, nint original, delegate* unmanaged[Cdecl]<ExtensionApi*, nint, nint, int, nint*, void> function)
     {
         var utf8 = Marshal.StringToCoTaskMemUTF8(name);
         _ = api->CreateFunction(api, (byte*)utf8, original, (nint)function, 0);
@@ -73,7 +77,8 @@ internal static unsafe class FullTextFunctions
         int matches;
         var code = api->InstanceCount(search, &matches);
         if (code != Native.Ok) Native.ResultErrorCode(context, code);
-        else if (matches > MaxSnippetMatches) Native.ResultError(context, "snippet() does not take a document that the search matches in more than 1,500 places", -1);
+        else if (matches > MaxSnippetMatches)
+            Native.ResultError(context, "snippet() does not take a document that the search matches in more than 1,500 places", -1);
         else CallOriginal(api, search, context, count, arguments);
     }
 
@@ -88,7 +93,8 @@ internal static unsafe class FullTextFunctions
             code = api->ColumnText(search, (int)column, &text, &bytes);
             if (code == Native.Ok && (long)matches * bytes > MaxHighlightWork)
             {
-                Native.ResultError(context, "highlight() does not take a document as long as this that the search matches in as many places", -1);
+                const string refusal = "highlight() does not take a document as long as this that the search matches in as many places";
+                Native.ResultError(context, refusal, -1);
                 return;
             }
         }

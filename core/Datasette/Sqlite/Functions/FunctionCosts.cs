@@ -1,7 +1,8 @@
 namespace Datasette.Sqlite.Functions;
 
 /// <summary>
-/// What one call of a SQL function costs at worst for each byte that its arguments may have, in nanoseconds. Nothing ends a call half-way, so
+/// What one call of a SQL function costs at worst for each byte that its arguments may have, in nanoseconds. Nothing ends a call
+/// half-way, so
 /// <see cref="StatementCost"/> bounds the lengths of values by this. The tests' FunctionTable lists every function of the build.
 /// </summary>
 internal static class FunctionCosts
@@ -41,7 +42,8 @@ internal static class FunctionCosts
         if (Interruptible.Contains(name)) return 0;
         if (name is "highlight" or "snippet" or "offsets") return Document;
         if (Joining.Contains(name)) return JsonParse + JsonPath;
-        if (name is "->" or "->>" || name.StartsWith("json", StringComparison.OrdinalIgnoreCase)) return JsonParse + (JsonPath * (long)Math.Max(1, arguments - 1));
+        if (name is "->" or "->>" || name.StartsWith("json", StringComparison.OrdinalIgnoreCase))
+            return JsonParse + (JsonPath * (long)Math.Max(1, arguments - 1));
         if (name is "strftime") return Format + (Pass * arguments);
         if (name is "printf" or "format") return PrintFormat + (Pass * arguments);
         if (name is "geopoly_overlap" or "geopoly_within") return TwoPolygons;

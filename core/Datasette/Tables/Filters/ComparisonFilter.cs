@@ -14,7 +14,9 @@ internal sealed class ComparisonFilter(
     string name, string display, SqlText comparison, string human, Func<string, string>? pattern = null, bool numeric = false, Quoting quoting = Quoting.Always)
     : Filter(name, display)
 {
-    /// <summary>Characters from the first wildcard on. SQLite's own LIKE reads a text at most so many times, 30 ms for one of 1 MB.</summary>
+    /// <summary>
+    /// Characters from the first wildcard on. SQLite's own LIKE reads a text at most so many times, 30 ms for one of 1 MB.
+    /// </summary>
     private const int MaxAfterWildcard = 32;
 
     /// <summary>Characters of a pattern: less than <see cref="ConnectionOptions.MaxLikePatternBytes"/> however they are encoded.</summary>
@@ -28,7 +30,10 @@ internal sealed class ComparisonFilter(
             : SqlParameter.Of(parameter, pattern is null ? value : pattern(value));
         var isBare = quoting == Quoting.Never || (quoting == Quoting.UnlessDigits && value.Length > 0 && value.All(char.IsDigit));
         var said = isBare ? value : $"\"{value}\"";
-        return new WhereClause(SqlText.Of($"{Quoted(column)} {comparison} :p{firstParameter}"), [bound], $"{column} {human} {said}") { HasLongPattern = IsLongPattern(bound.Value.Text) };
+        return new WhereClause(SqlText.Of($"{Quoted(column)} {comparison} :p{firstParameter}"), [bound], $"{column} {human} {said}")
+        {
+            HasLongPattern = IsLongPattern(bound.Value.Text),
+        };
     }
 
     private bool IsLongPattern(string? text)

@@ -76,6 +76,17 @@ public sealed class FunctionTableTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void AStatementTooLongToBeExplainedIsRefused()
+    {
+        using var connection = Open();
+        var sql = "select json_extract('{}', '$.a') -- ";
+        Read(connection, sql + new string('x', 900_000), "-", TimeSpan.FromSeconds(5));
+        Assert.Throws<InvalidSql>(() => Read(connection, sql + new string('x', 999_998 - sql.Length), "-", TimeSpan.FromSeconds(5)));
+        Read(connection, "explain select json_extract('{}', '$.a')", "-", TimeSpan.FromSeconds(5));
+        Read(connection, "explain query plan select json_extract('{}', '$.a')", "-", TimeSpan.FromSeconds(5));
+    }
+
+    [Fact]
     public void MatchinfoTakesNoFormatOfVisitors()
     {
         using var database = FixtureDatabase.Create("create virtual table g using fts4(t); insert into g values ('a b c');");
