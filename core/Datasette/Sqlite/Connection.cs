@@ -28,19 +28,23 @@ internal sealed class Connection : IDisposable
     private readonly TimeLimit _limit;
     private readonly TimeProvider _time;
     private readonly Dictionary<string, Statement>? _statements;
-    private readonly BoundedFunctions? _functions;
+    private readonly BoundedFunctions _functions;
+    private readonly ConnectionOptions _options;
+    private readonly Dictionary<string, long>? _costs;
     private readonly bool _isForVisitors;
     private readonly bool _mayWrite;
     private Authorizer? _authorizer;
 
     private Connection(SqliteConnection connection, ConnectionOptions options, TimeProvider time)
     {
-        (_connection, _time, _isForVisitors, _mayWrite) = (connection, time, options is { RunsVisitorsSql: true, IsWriter: false }, options.IsWriter);
+        (_connection, _options, _time) = (connection, options, time);
+        (_isForVisitors, _mayWrite) = (options is { RunsVisitorsSql: true, IsWriter: false }, options.IsWriter);
         _database = connection.Handle!.DangerousGetHandle();
         _memory = new MemoryLimit(options.MaxMemory, options.SortsInMemory ? SqliteLibrary.VisitorsMemory : long.MaxValue);
         _limit = new TimeLimit(_database, _memory, time);
-        if (options.RunsVisitorsSql) _functions = new BoundedFunctions(_database, _limit, options.MaxValueBytes);
+        _functions = new BoundedFunctions(_database, _limit, options.MaxValueBytes, options.KeepsLike);
         if (_isForVisitors) _authorizer = new Authorizer(_database, isForVisitors: true);
+        if (options is { RunsVisitorsSql: true, IsImmutable: true }) _costs = new(StringComparer.Ordinal);
         // The columns of a prepared statement may change with the schema: only a file that cannot change keeps them.
         if (options.IsImmutable) _statements = new(StringComparer.Ordinal);
     }
@@ -66,6 +70,9 @@ internal sealed class Connection : IDisposable
             throw new StartupError($"{options.Path ?? "A database in memory"} cannot be opened: {e.Message}");
         }
     }
+
+    /// <summary>Bytes that a value of the last statement may have.</summary>
+    public int ValueLimit => Native.Limit(_database, Native.LimitLength, -1);
 
     /// <summary>Runs a query and reads at most <paramref name="maxRows"/> rows; a further one sets <see cref="Rows.Truncated"/>.</summary>
     /// <exception cref="InvalidSql">SQLite refuses it.</exception>
@@ -120,10 +127,20 @@ internal sealed class Connection : IDisposable
         Statement? statement = null;
         try
         {
+            if (_options.RunsVisitorsSql)
+            {
+                StatementCost.CheckDepth(query.Sql);
+                _ = Native.Limit(_database, Native.LimitLength, _options.MaxValueBytes);
+            }
             // What one may read is compiled into a statement, so it is not kept for others.
-            statement = policy is null ? Prepare(query.Sql, timeLimit, cancellationToken) : PrepareAnew(query.Sql, isKept: false, timeLimit, cancellationToken);
-            if (policy is { HasReadHidden: true } && Native.IsExplain(statement.Handle) != 0)
+            statement = policy is null
+                ? Prepare(query.Sql, timeLimit, cancellationToken)
+                : PrepareAnew(query.Sql, isKept: false, timeLimit, cancellationToken);
+            var isExplain = Native.IsExplain(statement.Handle) != 0;
+            if (policy is { HasReadHidden: true } && isExplain)
                 throw new InvalidSql("EXPLAIN is not possible over a view of tables that you do not have permission to view");
+            // EXPLAIN calls no function.
+            if (_options.RunsVisitorsSql && !isExplain) BoundValues(query.Sql, timeLimit, cancellationToken);
             statement.Bind(query.Parameters);
             return new Cursor(_database, statement, _limit, timeLimit, _time, cancellationToken) { Authorizer = _authorizer, Policy = policy };
         }
@@ -142,7 +159,7 @@ internal sealed class Connection : IDisposable
         _limit.Dispose();
         _authorizer?.Dispose();
         _connection.Dispose();
-        _functions?.Dispose();
+        _functions.Dispose();
     }
 
     private static void Attach(SqliteConnection connection, AttachedDatabase attached)
@@ -221,6 +238,30 @@ internal sealed class Connection : IDisposable
         }
     }
 
+    /// <summary>Holds values to a length that the functions which a statement calls can take within its time.</summary>
+    private void BoundValues(string sql, TimeSpan timeLimit, CancellationToken cancellationToken)
+    {
+        if (_costs is null || !_costs.TryGetValue(sql, out var cost))
+        {
+            _limit.Start(timeLimit, cancellationToken);
+            try
+            {
+                cost = StatementCost.Of(_database, sql, _options.MaxArguments);
+            }
+            catch (InvalidSql) when (_limit.Expired)
+            {
+                throw new QueryInterrupted();
+            }
+            finally
+            {
+                _limit.Stop();
+            }
+            if (_costs?.Count >= MaxStatements) _costs.Clear();
+            if (_costs is not null) _costs[sql] = cost;
+        }
+        _ = Native.Limit(_database, Native.LimitLength, StatementCost.MaxValueBytes(cost, timeLimit, _options.MaxValueBytes));
+    }
+
     private static void Forget(Dictionary<string, Statement> statements)
     {
         foreach (var (sql, statement) in statements.Where(pair => !pair.Value.InUse).ToList())
@@ -241,9 +282,11 @@ internal sealed class Connection : IDisposable
         raw.sqlite3_limit(handle, raw.SQLITE_LIMIT_LENGTH, options.MaxValueBytes);
         raw.sqlite3_limit(handle, raw.SQLITE_LIMIT_FUNCTION_ARG, options.MaxArguments);
         raw.sqlite3_limit(handle, raw.SQLITE_LIMIT_SQL_LENGTH, 1_000_000);
+        if (options.KeepsLike) raw.sqlite3_limit(handle, raw.SQLITE_LIMIT_LIKE_PATTERN_LENGTH, ConnectionOptions.MaxLikePatternBytes);
         raw.sqlite3_limit(handle, raw.SQLITE_LIMIT_ATTACHED, 0);
         raw.sqlite3_limit(handle, raw.SQLITE_LIMIT_WORKER_THREADS, 0);
         BuiltInFunctions.Register(handle);
+        FullTextFunctions.Register(handle.DangerousGetHandle());
         if (!options.IsWriter) Execute(handle, "pragma query_only=1");
         if (!options.IsImmutable) raw.sqlite3_busy_timeout(handle, (int)options.BusyTimeout.TotalMilliseconds);
         if (options.SortsInMemory) Execute(handle, "pragma temp_store=memory");

@@ -30,9 +30,20 @@ internal sealed record ConnectionOptions
     public IReadOnlyList<Extension> Extensions { get; init; } = [];
 
     /// <summary>
+    /// LIKE and GLOB are SQLite's own, faster and able to use an index, for statements without long patterns (<see
+    /// cref="SqlQuery.HasLongPattern"/>).
+    /// </summary>
+    public bool KeepsLike { get; init; }
+
+    /// <summary>
+    /// SQLite's own LIKE recurses once for each wildcard of its pattern, at 125 bytes of stack: 600 KB for so long a pattern, in a view
+    /// of the file perhaps.
+    /// </summary>
+    public const int MaxLikePatternBytes = 5_000;
+
+    /// <summary>
     /// It runs SQL that visitors write. Its values are smaller and its functions take fewer arguments, because what one
-    /// function call does cannot be ended half-way; and functions whose work grows with the product of their arguments
-    /// are replaced by ones that can.
+    /// function call does cannot be ended half-way; <see cref="StatementCost"/> makes them smaller still where many are called.
     /// </summary>
     public bool RunsVisitorsSql { get; init; }
 
@@ -55,7 +66,9 @@ internal sealed record ConnectionOptions
     /// <summary>Files that queries can read beside this one.</summary>
     public IReadOnlyList<AttachedDatabase> Attached { get; init; } = [];
 
-    /// <summary>The file as an address, because only an address can say immutable; everything that has a meaning in one is escaped.</summary>
+    /// <summary>
+    /// The file as an address, because only an address can say immutable; everything that has a meaning in one is escaped.
+    /// </summary>
     public string Address
     {
         get

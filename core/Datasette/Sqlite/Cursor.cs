@@ -80,6 +80,9 @@ internal sealed class Cursor(
         if (limit.Expired) throw new QueryInterrupted();
         cancellationToken.ThrowIfCancellationRequested();
         if (Authorizer is { HasRefusedPragma: true }) throw new InvalidSql(Pragmas.Refusal);
+        if (code == Native.TooBig)
+            throw new InvalidSql("string or blob too big: the functions of this query take values of at most "
+                + $"{Native.Limit(database, Native.LimitLength, -1)} bytes");
         throw SqliteErrors.Of(database, code);
     }
 }

@@ -11,8 +11,10 @@ namespace Datasette.Sqlite;
 internal sealed class Database : IDisposable
 {
     private readonly ConnectionPool _pool;
+    private readonly ConnectionPool _patterns;
     private readonly ConnectionPool _visitors;
     private readonly StreamPool _streams;
+    private readonly StreamPool _patternStreams;
     private readonly StreamPool _visitorsStreams;
     private readonly ConnectionOptions _options;
     private readonly SchemaSource _schema;
@@ -24,12 +26,15 @@ internal sealed class Database : IDisposable
     public Database(string name, ConnectionOptions options, int connections, TimeProvider time)
     {
         (Name, Route, _options, _time) = (name, name, options, time);
+        var plain = options with { KeepsLike = true };
         // Pages are quick, and many may be asked for at once: what bounds their line is memory.
-        _pool = new ConnectionPool(options, connections, time, maxWaiters: int.MaxValue);
+        _pool = new ConnectionPool(plain, connections, time, maxWaiters: int.MaxValue);
+        _patterns = new ConnectionPool(options, connections, time);
         // Apart from the pages' own, so that pages are answered however many visitors' queries take all the time they may.
         _visitors = new ConnectionPool(options with { RunsVisitorsSql = true }, connections, time);
         // A stream holds its connection for as long as its client takes.
-        _streams = new StreamPool(options with { SortsInMemory = true }, connections, time);
+        _streams = new StreamPool(plain with { SortsInMemory = true }, connections, time);
+        _patternStreams = new StreamPool(options with { SortsInMemory = true }, connections, time);
         _visitorsStreams = new StreamPool(options with { RunsVisitorsSql = true }, connections, time);
         _schema = new SchemaSource(this, time);
         _writer = new Writer(options, time);
@@ -138,11 +143,11 @@ internal sealed class Database : IDisposable
 
     /// <summary>A connection for <paramref name="query"/>, of the kind that it needs.</summary>
     public ValueTask<ConnectionPool.Lease> RentAsync(SqlQuery query, CancellationToken cancellationToken) =>
-        (query.IsVisitors ? _visitors : _pool).RentAsync(cancellationToken);
+        (query.IsVisitors ? _visitors : query.HasLongPattern ? _patterns : _pool).RentAsync(cancellationToken);
 
     /// <summary>A connection for a query whose rows go out as a client takes them.</summary>
     public ValueTask<StreamLease> RentForStreamAsync(SqlQuery query, string address, CancellationToken cancellationToken) =>
-        (query.IsVisitors ? _visitorsStreams : _streams).RentAsync(address, cancellationToken);
+        (query.IsVisitors ? _visitorsStreams : query.HasLongPattern ? _patternStreams : _streams).RentAsync(address, cancellationToken);
 
     /// <summary>Puts the counts of an inspect file on their tables.</summary>
     public Schema WithBakedCounts(Schema schema) => BakedCounts.Count == 0 ? schema : schema with
@@ -155,8 +160,10 @@ internal sealed class Database : IDisposable
         _schema.Dispose();
         _writer.Dispose();
         _pool.Dispose();
+        _patterns.Dispose();
         _visitors.Dispose();
         _streams.Dispose();
+        _patternStreams.Dispose();
         _visitorsStreams.Dispose();
         Doubles.Dispose();
         _options.File?.Dispose();

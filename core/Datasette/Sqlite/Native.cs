@@ -86,6 +86,11 @@ internal static partial class Native
     /// <summary>A <c>sqlite3_vfs</c> by its name; 0 for the default one.</summary>
     [LibraryImport(Library, EntryPoint = "sqlite3_vfs_find")]
     public static partial nint FindFileSystem(nint name);
+    public const int LimitLength = 0, LimitFunctionArguments = 6;
+
+    /// <summary>Sets a limit of a connection and returns what it was; a negative value only asks.</summary>
+    [LibraryImport(Library, EntryPoint = "sqlite3_limit")]
+    public static partial int Limit(nint database, int limit, int value);
 
     [LibraryImport(Library, EntryPoint = "sqlite3_hard_heap_limit64")]
     public static partial long HardHeapLimit(long bytes);
