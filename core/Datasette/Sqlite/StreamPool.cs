@@ -14,19 +14,23 @@ internal sealed class StreamPool(ConnectionOptions options, int running, TimePro
     private readonly int _maxOfOneAddress = Math.Max(1, running) * StreamsPerQuery / 2;
     private readonly ConnectionPool _connections = new(options, Math.Max(1, running) * StreamsPerQuery, time, maxIdle: Math.Max(1, running));
     private readonly WaitingLine _running = new(Math.Max(1, running), WaitingLine.MaxWaiters, time);
-    private readonly Dictionary<string, int> _byAddress = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Share> _byAddress = new(StringComparer.Ordinal);
 
-    /// <summary>Lends a connection to a stream; dispose the lease to return it.</summary>
+    /// <summary>Lends a connection to a stream; dispose the lease to return it. Streams beyond an address's share wait for its others to end.</summary>
     /// <param name="address">The client's address.</param>
     /// <param name="cancellationToken">The client goes away.</param>
-    /// <exception cref="ServerBusy">The address has half of all, or all are in use for too long.</exception>
+    /// <exception cref="ServerBusy">The address's share, or all connections, are in use for ten seconds.</exception>
     public async ValueTask<StreamLease> RentAsync(string address, CancellationToken cancellationToken)
     {
-        lock (_byAddress)
+        var share = Join(address);
+        try
         {
-            var count = _byAddress.GetValueOrDefault(address);
-            if (count >= _maxOfOneAddress) throw new ServerBusy("This address has as many streams open as one may have. Try again when one of them has ended.");
-            _byAddress[address] = count + 1;
+            await share.Line.EnterAsync(cancellationToken);
+        }
+        catch
+        {
+            Quit(address, share);
+            throw;
         }
         try
         {
@@ -34,7 +38,7 @@ internal sealed class StreamPool(ConnectionOptions options, int running, TimePro
         }
         catch
         {
-            Forget(address);
+            Leave(address);
             throw;
         }
     }
@@ -47,7 +51,7 @@ internal sealed class StreamPool(ConnectionOptions options, int running, TimePro
     public void Return(ConnectionPool.Lease lease, string address)
     {
         lease.Dispose();
-        Forget(address);
+        Leave(address);
     }
 
     public void Dispose()
@@ -56,11 +60,39 @@ internal sealed class StreamPool(ConnectionOptions options, int running, TimePro
         _running.Dispose();
     }
 
-    private void Forget(string address)
+    private Share Join(string address)
     {
         lock (_byAddress)
         {
-            if (--_byAddress[address] == 0) _byAddress.Remove(address);
+            if (!_byAddress.TryGetValue(address, out var share)) _byAddress[address] = share = new Share(new WaitingLine(_maxOfOneAddress, WaitingLine.MaxWaiters, time));
+            share.Users++;
+            return share;
         }
+    }
+
+    private void Leave(string address)
+    {
+        Share share;
+        lock (_byAddress) share = _byAddress[address];
+        share.Line.Leave();
+        Quit(address, share);
+    }
+
+    private void Quit(string address, Share share)
+    {
+        lock (_byAddress)
+        {
+            if (--share.Users > 0) return;
+            _byAddress.Remove(address);
+        }
+        share.Line.Dispose();
+    }
+
+    /// <summary>The places of one address, and how many streams have or wait for one.</summary>
+    private sealed class Share(WaitingLine line)
+    {
+        public WaitingLine Line => line;
+
+        public int Users { get; set; }
     }
 }

@@ -29,9 +29,10 @@ public sealed class ConnectionPoolTests
     {
         using var database = FixtureDatabase.Numbers(5000);
         using var app = Serving(database, Setting("num_sql_threads", "2"));
-        var lengths = await Task.WhenAll(Enumerable.Range(1, 40).Select(i => Task.Run(async () =>
-            (await app.GetAsync(i % 2 == 0 ? "/fixture/numbers.csv?_stream=1" : "/fixture/numbers.csv?_size=1000")).Text.Split("\r\n").Length)));
-        Assert.Equal([1002, 5002], lengths.Distinct().Order());
+        var answers = await Task.WhenAll(Enumerable.Range(1, 40).Select(i => Task.Run(async () =>
+            await app.GetAsync(i % 2 == 0 ? "/fixture/numbers.csv?_stream=1" : "/fixture/numbers.csv?_size=1000"))));
+        Assert.All(answers, answer => Assert.True(answer.Status == 200, answer.Text));
+        Assert.Equal([1002, 5002], answers.Select(answer => answer.Text.Split("\r\n").Length).Distinct().Order());
     }
 
     [Fact]
