@@ -1,12 +1,16 @@
+using Datasette.Buffers;
 using Datasette.Errors;
 using Datasette.Http;
+using Datasette.Http.Bodies;
 using Datasette.Http.Caching;
 using Datasette.Http.Encodings;
 using Datasette.Pages;
 using Datasette.Pages.CustomPages;
 using Datasette.Permissions;
 using Datasette.Sites;
+using Datasette.Sqlite;
 using Jinja.Errors;
+using Microsoft.AspNetCore.Http;
 
 namespace Datasette.Application;
 
@@ -26,9 +30,24 @@ internal sealed class Pipeline(Site site, IErrorLog errors)
         {
             return await CustomPageAsync(error, request);
         }
+        catch (StartupError error)
+        {
+            // A file that was there at the start cannot be opened now. Its path is not for visitors.
+            errors.Unexpected(request, error);
+            return await ErrorResponse.ForAsync(new DatabaseUnavailable(), request, site, errors);
+        }
+        catch (MemoryShort) when (request.IsRead && !MemoryAccount.Process.HasTurn)
+        {
+            return await InTurnAsync(request, coding);
+        }
         catch (DatasetteException error)
         {
             return await ErrorResponse.ForAsync(error, request, site, errors);
+        }
+        catch (OutOfMemoryException error)
+        {
+            errors.Unexpected(request, error);
+            return await ErrorResponse.ForAsync(new MemoryShort(), request, site, errors);
         }
         catch (OperationCanceledException) when (request.Aborted.IsCancellationRequested)
         {
@@ -40,6 +59,25 @@ internal sealed class Pipeline(Site site, IErrorLog errors)
         {
             errors.Unexpected(request, error);
             return await ErrorResponse.ForAsync(new InternalError(), request, site, errors);
+        }
+    }
+
+    /// <summary>What the answer had taken is given back. It begins anew once there is room for the largest one.</summary>
+    private async ValueTask<Response> InTurnAsync(Request request, ContentCoding coding)
+    {
+        MemoryTurn turn;
+        try
+        {
+            turn = await MemoryAccount.Process.WaitAsync(request.Aborted);
+        }
+        catch (MemoryShort error)
+        {
+            return await ErrorResponse.ForAsync(error, request, site, errors);
+        }
+        using (turn)
+        {
+            MemoryAccount.Process.Enter(turn);
+            return await RespondAsync(request, coding);
         }
     }
 
@@ -65,10 +103,12 @@ internal sealed class Pipeline(Site site, IErrorLog errors)
 
     private async ValueTask<Response> AnswerAsync(Request request, ContentCoding coding)
     {
+        if (HttpMethods.IsConnect(request.Method)) return OtherMethod.Respond(request);
+        if (RequestCheck.Problem(request, site.AllowedHosts) is { } problem) throw problem;
         if (site.Permissions.IsOpen && HashedUrls.For(site, request) is { } redirect) return redirect;
         if (site.StaticMounts.Find(request) is { } file) return file;
-        if (Csrf.IsForged(request, site.Urls.Origin(request))) throw new Forbidden("This request came from a page of another site");
         request.Actor = await site.Authentication.ActorAsync(request);
+        if (Csrf.IsForged(request, site.Urls.Origin)) throw new Forbidden("This request came from a page of another site");
         if (!site.Permissions.IsOpen && await RedirectAsync(request) is { } allowed) return allowed;
         if (Redirects.Memory(request, site.Urls.Base) is { } memory) return memory;
         if (Routes.Match(request.Path) is not var (route, values))
@@ -97,16 +137,49 @@ internal sealed class Pipeline(Site site, IErrorLog errors)
         var response = await route.Endpoint(context);
         // What was cut short by a time limit may be whole the next time.
         if (context.IsCutShort) response.Freshness = Freshness.Volatile;
+        KeepOnlyUnchanged(context, response);
         // A star matches whatever there is, and what only some may see is there only for them: now it is known.
         if (response.Status != 200 || Held(context.Request, coding, response.Freshness, starMatches: true) is not { } tag) return response;
         using (response) return Unchanged(tag, response.Freshness);
+    }
+
+    /// <summary>Looks, after the rows were read, whether their file is still the one that the site was started with.</summary>
+    private void KeepOnlyUnchanged(RequestContext context, Response response)
+    {
+        if (FindChanged(context) is { } changed)
+        {
+            if (response.Freshness is Freshness.Hashed or Freshness.Unhashed) response.Freshness = Freshness.Volatile;
+            if (changed.File!.ClaimReport())
+                errors.Unexpected(context.Request, new IOException(
+                    $"{changed.Path} was written to while it is served as immutable: its pages are not cached any more. Start again to serve what it holds now"));
+        }
+        else if (response.Freshness is Freshness.Hashed or Freshness.Unhashed && response.Body is StreamBody stream)
+        {
+            response.Body = stream with
+            {
+                WriteAsync = async (output, cancellationToken) =>
+                {
+                    await stream.WriteAsync(output, cancellationToken);
+                    // The headers have gone out: without its proper end no cache keeps the answer.
+                    if (FindChanged(context) is not null) throw new DatabaseUnavailable();
+                },
+            };
+        }
+    }
+
+    private Database? FindChanged(RequestContext context)
+    {
+        if (context.Values["database"] is { } segment) return site.FindRoute(segment) is { IsChanged: true } database ? database : null;
+        foreach (var database in site.Databases)
+            if (database.IsChanged) return database;
+        return null;
     }
 
     /// <summary>Answers 304 from the request alone: the page's ETag does not depend on its content.</summary>
     private async ValueTask<Response?> NotModifiedAsync(RequestContext context, ContentCoding coding)
     {
         var request = context.Request;
-        if (request.Headers.IfNoneMatch.Count == 0 || request.IsPersonal || !request.IsRead) return null;
+        if (request.Headers.IfNoneMatch.Count == 0 || request.IsPersonal || !request.IsRead || FindChanged(context) is not null) return null;
         var freshness = context.Values["database"] is { } segment
             ? site.FindRoute(segment) is not null ? await context.PathFreshnessAsync() : Freshness.Volatile
             : site.SiteFreshness;

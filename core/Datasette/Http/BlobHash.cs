@@ -1,6 +1,6 @@
-using System.Security.Cryptography;
 using System.Text;
 using Datasette.Sqlite;
+using Datasette.Text;
 
 namespace Datasette.Http;
 
@@ -10,6 +10,6 @@ internal static class BlobHash
     public const string Expired = "Link has expired - the requested binary content has changed or could not be found.";
 
     /// <summary>SHA-256 of what a download of the cell holds, in lower-case hex.</summary>
-    public static string Of(Rows rows, in Cell cell) => Convert.ToHexStringLower(SHA256.HashData(
-        cell.Type is CellType.Blob or CellType.Text ? rows.Bytes(cell) : Encoding.UTF8.GetBytes(rows.Text(cell))));
+    public static string Of(Rows rows, in Cell cell) => Sha256Digest.Of(
+        cell.Type is CellType.Blob or CellType.Text ? rows.Bytes(cell) : Encoding.UTF8.GetBytes(rows.Text(cell)));
 }

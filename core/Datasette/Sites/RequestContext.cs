@@ -5,6 +5,7 @@ using Datasette.Permissions;
 using Datasette.Sql;
 using Datasette.Sqlite;
 using Datasette.Sqlite.Catalog;
+using Datasette.Sqlite.Reading;
 using Datasette.Tables.Labels;
 
 namespace Datasette.Sites;
@@ -19,6 +20,18 @@ internal sealed class RequestContext(Site site, Request request, RouteValues val
     public RouteValues Values => values;
 
     public CancellationToken Aborted => request.Aborted;
+
+    /// <summary>The time that all statements of this request may take together.</summary>
+    public TimeBudget Budget => field ??= new TimeBudget(site.Settings.PageTimeLimit);
+
+    /// <summary>Runs a query for this request, within what is left of its time.</summary>
+    /// <param name="database">The database.</param>
+    /// <param name="query">The query.</param>
+    /// <param name="maxRows">Rows to read.</param>
+    /// <param name="timeLimit">How long it may run; a query's usual limit where there is none.</param>
+    /// <exception cref="QueryInterrupted">It took too long, or the request's time is up.</exception>
+    public ValueTask<Rows> ReadAsync(Database database, SqlQuery query, int maxRows, TimeSpan? timeLimit = null) =>
+        database.ReadAsync(query, maxRows, timeLimit ?? TimeLimit, Aborted, Budget);
 
     /// <summary>What whoever asks may do.</summary>
     public Access Access => field ??= new Access(site.Permissions, request.Actor, request.Aborted);
@@ -50,6 +63,10 @@ internal sealed class RequestContext(Site site, Request request, RouteValues val
         return VisibleSchema.Of(schema, database.Name, await Access.AllowedAsync(Actions.ViewTable));
     }
 
+    /// <summary>A database's size; null where the actor may not see all of it, because how it grows would tell of the rest.</summary>
+    public async ValueTask<long?> SizeAsync(Database database) =>
+        (await Access.AllowedAsync(Actions.ViewTable)).IsEverything || !(await SchemaAsync(database)).IsPartial ? database.Size : null;
+
     /// <summary>The table or view that the path names.</summary>
     /// <param name="schema">What the actor may know of the database's schema.</param>
     /// <exception cref="NotFound">There is none of that name.</exception>
@@ -65,7 +82,7 @@ internal sealed class RequestContext(Site site, Request request, RouteValues val
     /// <summary>What SQL of the visitor's may read: null where that is everything.</summary>
     /// <param name="schema">What the actor may know of the database's schema.</param>
     public async ValueTask<ReadableTables?> ReadableAsync(Schema schema) =>
-        schema.IsPartial ? ReadableTables.Of(await Database.SchemaAsync(Aborted), schema) : null;
+        schema.IsPartial ? ReadableTables.Of(Database, await Database.SchemaAsync(Aborted), schema) : null;
 
     public Freshness DatabaseFreshness => Site.FreshnessOf(Database);
 
@@ -95,7 +112,7 @@ internal sealed class RequestContext(Site site, Request request, RouteValues val
         {
             try
             {
-                return await database.ReadAsync(query, rows.Count, TimeLimit, Aborted);
+                return await ReadAsync(database, query, rows.Count);
             }
             catch (QueryInterrupted)
             {

@@ -37,44 +37,67 @@ internal static class VolatileSql
 
     private static bool Is(string sql, Schema schema, Func<string, string?> value, HashSet<string> seen)
     {
-        var tokens = SqlToken.All(sql).ToList();
-        for (var i = 0; i < tokens.Count; i++)
+        // The calls that the place which is read stands in.
+        var calls = new Stack<Call>();
+        var scanner = new SqlScanner(sql);
+        var (name, times) = ("", 0);
+        while (scanner.Next())
         {
-            var (kind, text) = tokens[i];
-            if (kind is not (SqlTokenKind.Word or SqlTokenKind.Quoted)) continue;
-            if (kind == SqlTokenKind.Word && Keywords.Contains(text)) return true;
-            if (i + 1 < tokens.Count && tokens[i + 1].Is('('))
+            if (scanner.Is('('))
             {
-                if (Functions.Contains(text) || (Times.TryGetValue(text, out var before) && IsNow(tokens, i + 2, before, value))) return true;
+                if (Functions.Contains(name)) return true;
+                var isTime = Times.TryGetValue(name, out var before);
+                if (isTime) times++;
+                Touch(calls);
+                calls.Push(new Call { IsTime = isTime, Before = before });
+                name = "";
+                continue;
             }
-            else if (View(schema, text) is { } view && seen.Add(view.Name) && Is(view.Sql, schema, value, seen)) return true;
+            // A name that is not called is a column, or a table.
+            if (name.Length > 0 && schema.Views.TryGetValue(name, out var view) && seen.Add(view.Name) && Is(view.Sql, schema, value, seen)) return true;
+            name = "";
+            if (scanner.Is(')'))
+            {
+                if (!calls.TryPop(out var call)) continue;
+                if (call.IsTime && times-- > 0 && call.Arguments <= call.Before) return true;
+                continue;
+            }
+            if (scanner.Is(',') && calls.TryPeek(out var called)) called.Commas++;
+            else Touch(calls);
+            switch (scanner.Kind)
+            {
+                case SqlTokenKind.Word when Keywords.Contains(scanner.Name): return true;
+                case SqlTokenKind.Quoted when times > 0 && IsNow(scanner.Name): return true;
+                case SqlTokenKind.Parameter when times > 0 && value(scanner.Name[1..]) is { } bound && IsNow(bound): return true;
+                case SqlTokenKind.Word:
+                case SqlTokenKind.Quoted when scanner.Text[0] != '\'':
+                    name = scanner.Name;
+                    break;
+            }
         }
-        return false;
+        return name.Length > 0 && schema.Views.TryGetValue(name, out var last) && seen.Add(last.Name) && Is(last.Sql, schema, value, seen);
     }
 
-    private static Table? View(Schema schema, string name) =>
-        schema.Views.TryGetValue(name, out var view) ? view : null;
-
-    /// <summary>Whether a call's arguments, which begin at a token, have no time, or one that is the present.</summary>
-    private static bool IsNow(List<SqlToken> tokens, int at, int before, Func<string, string?> value)
+    private static void Touch(Stack<Call> calls)
     {
-        var (arguments, depth, isEmpty) = (0, 0, true);
-        for (; at < tokens.Count; at++)
-        {
-            var token = tokens[at];
-            if (token.Is(')') && depth-- == 0) break;
-            isEmpty = false;
-            if (token.Is('(')) depth++;
-            else if (token.Is(',') && depth == 0) arguments++;
-            else if (token.Kind switch
-            {
-                SqlTokenKind.Text or SqlTokenKind.Quoted => IsNow(token.Text),
-                SqlTokenKind.Parameter => value(token.Text) is { } bound && IsNow(bound),
-                _ => false,
-            }) return true;
-        }
-        return (isEmpty ? 0 : arguments + 1) <= before;
+        if (calls.TryPeek(out var call)) call.IsEmpty = false;
     }
 
     private static bool IsNow(string text) => Now.Contains(text.Trim());
+
+    /// <summary>A bracket that has been opened, and what stands in it so far.</summary>
+    private sealed class Call
+    {
+        /// <summary>True for a call of one of <see cref="Times"/>.</summary>
+        public bool IsTime { get; init; }
+
+        /// <summary>Arguments that stand before the time.</summary>
+        public int Before { get; init; }
+
+        public bool IsEmpty { get; set; } = true;
+
+        public int Commas { get; set; }
+
+        public int Arguments => IsEmpty ? 0 : Commas + 1;
+    }
 }

@@ -14,6 +14,9 @@ internal sealed record RowStreamOptions
     /// <summary>The most bytes that go out; 0 sets no bound.</summary>
     public required long MaxBytes { get; init; }
 
+    /// <summary>The client's address: one address may not have all streams.</summary>
+    public string Address { get; init; } = "";
+
     public IReadOnlyList<Expansion> Expansions { get; init; } = [];
 
     /// <summary>The bounds that <c>?_stream=</c> has, whatever the format; null where the request asks for no stream.</summary>
@@ -24,6 +27,11 @@ internal sealed record RowStreamOptions
         if (string.IsNullOrEmpty(args["_stream"])) return null;
         if (!settings.Get(KnownSettings.AllowCsvStream)) throw new BadRequest("_stream is not allowed here: the setting allow_csv_stream is off");
         if (!string.IsNullOrEmpty(args["_next"])) throw new BadRequest("_next is not allowed with _stream, which has no pages");
-        return new RowStreamOptions { TimeLimit = context.TimeLimit, MaxBytes = settings.Get(KnownSettings.MaxCsvMb) * 1024L * 1024 };
+        return new RowStreamOptions
+        {
+            TimeLimit = context.TimeLimit,
+            MaxBytes = settings.Get(KnownSettings.MaxCsvMb) * 1024L * 1024,
+            Address = context.Request.ClientAddress,
+        };
     }
 }

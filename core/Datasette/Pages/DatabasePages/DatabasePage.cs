@@ -26,6 +26,7 @@ internal static class DatabasePage
             MayExecuteSql = await context.Access.MayAsync(Actions.ExecuteSql, resource),
             Queries = await QueryPreview.ReadAsync(context),
             MayDownload = await DownloadPage.IsAllowedAsync(context, database, schema),
+            Size = await context.SizeAsync(database),
         };
         var response = context.Format switch
         {

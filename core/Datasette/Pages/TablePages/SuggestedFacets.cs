@@ -38,15 +38,23 @@ internal static class SuggestedFacets
         if (await RowCountAsync(page) is not { } rowCount) return [];
         var size = TableFacets.Size(page);
         var (found, isComplete) = (new List<(string, Facet)>(), true);
+        // All of them together may take as long as one query, however many columns there are.
+        var budget = new TimeBudget(page.Site.Settings.SqlTimeLimit);
         foreach (var facet in BuiltInFacets.All)
         {
             foreach (var column in page.Table.Columns.Select(column => column.Name))
             {
+                if (budget.IsSpent || page.Context.Budget.IsSpent)
+                {
+                    isComplete = false;
+                    page.Context.IsCutShort = true;
+                    break;
+                }
                 try
                 {
                     // The column alone: another that cannot be read or compared must not lose this one.
                     var source = TableSql.Columns(page.Plan, [column]);
-                    var suggestion = new FacetSuggestion(column, SqlText.Verbatim(source.Sql), size, rowCount, sql => RunAsync(page, source with { Sql = sql.Text }));
+                    var suggestion = new FacetSuggestion(column, SqlText.Verbatim(source.Sql), size, rowCount, sql => RunAsync(page, source with { Sql = sql.Text }, budget));
                     if (await facet.IsWorthSuggestingAsync(suggestion)) found.Add((column, facet));
                 }
                 catch (QueryInterrupted)
@@ -82,6 +90,17 @@ internal static class SuggestedFacets
         }
     }
 
-    private static ValueTask<Rows> RunAsync(TableContext page, SqlQuery query) => page.ReadAsync(
-        query, Facet.SuggestConsider, TimeSpan.FromMilliseconds(page.Site.Settings.Get(KnownSettings.FacetSuggestTimeLimitMs)));
+    private static async ValueTask<Rows> RunAsync(TableContext page, SqlQuery query, TimeBudget? budget = null)
+    {
+        var start = page.Site.Time.GetTimestamp();
+        try
+        {
+            var limit = TimeSpan.FromMilliseconds(page.Site.Settings.Get(KnownSettings.FacetSuggestTimeLimitMs));
+            return await page.ReadAsync(query, Facet.SuggestConsider, budget?.AtMost(limit) ?? limit);
+        }
+        finally
+        {
+            budget?.Spend(page.Site.Time.GetElapsedTime(start));
+        }
+    }
 }

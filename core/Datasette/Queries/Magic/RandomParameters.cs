@@ -1,7 +1,7 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using Datasette.Sites;
 using Datasette.Sqlite;
+using Datasette.Text;
 
 namespace Datasette.Queries.Magic;
 
@@ -17,6 +17,6 @@ internal sealed class RandomParameters : IMagicParameters
 
     public ValueTask<SqlValue?> FindAsync(string key, RequestContext context) =>
         new(key.StartsWith(Chars, StringComparison.Ordinal) && int.TryParse(key.AsSpan(Chars.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count <= MostChars
-            ? SqlValue.Of(RandomNumberGenerator.GetHexString(count, lowercase: true))
+            ? SqlValue.Of(RandomBytes.Hex(count))
             : default(SqlValue?));
 }

@@ -14,7 +14,7 @@ internal static class HiddenTables
         var name = table.Name;
         if (shadow.Contains(name) || name.StartsWith('_')) return true;
         if (name is "sqlite_stat1" or "sqlite_stat2" or "sqlite_stat3" or "sqlite_stat4") return true;
-        if (table.Virtual is { HasContentOption: true }) return true;
+        if (table.Virtual is { SaysContent: true }) return true;
         if (!objects.Any(o => o.Name == "geometry_columns")) return false;
         return Spatialite.Contains(name) || name.StartsWith("idx_", StringComparison.Ordinal);
     }

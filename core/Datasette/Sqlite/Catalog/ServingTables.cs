@@ -13,7 +13,7 @@ internal static class ServingTables
         var virtuals = objects.Where(o => o.IsVirtual).ToList();
         var serves = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var table in virtuals)
-            if (Source(table.Virtual) is { Length: > 0 } source && names.TryGetValue(source, out var name) && name != table.Name) serves[table.Name] = name;
+            if ((table.Virtual?.Content ?? table.Virtual?.WordsOf) is { Length: > 0 } source && names.TryGetValue(source, out var name) && name != table.Name) serves[table.Name] = name;
         foreach (var name in shadow)
         {
             var owner = virtuals.Select(table => table.Name).Where(table => name.StartsWith(table + "_", StringComparison.OrdinalIgnoreCase)).MaxBy(table => table.Length);
@@ -28,13 +28,4 @@ internal static class ServingTables
         for (var steps = serves.Count; steps > 0 && serves.TryGetValue(table, out var next); steps--) table = next;
         return table;
     }
-
-    private static string? Source(VirtualTable? table) => table switch
-    {
-        { Arguments: [] } => null,
-        // Lists of words name their full-text table, after the database where that is given.
-        { Module: "fts5vocab", Arguments: var arguments } => new SqlScanner(arguments[arguments.Count == 3 ? 1 : 0]).Name(),
-        { Module: "fts4aux", Arguments: var arguments } => new SqlScanner(arguments[^1]).Name(),
-        _ => table?.Content,
-    };
 }
