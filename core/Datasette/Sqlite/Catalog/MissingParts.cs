@@ -1,12 +1,12 @@
-using System.Text.RegularExpressions;
-
 namespace Datasette.Sqlite.Catalog;
 
 /// <summary>Says beside SQLite's reason why something of a schema cannot be read what would help.</summary>
-internal static partial class MissingParts
+internal static class MissingParts
 {
     /// <summary>Tables that SpatiaLite makes in every database that it has been used on.</summary>
     private static readonly string[] SpatialTables = ["geometry_columns", "spatial_ref_sys", "spatialite_history"];
+
+    private static readonly string[] Starts = ["no such ", "unknown "];
 
     /// <summary>How SQLite begins where a module says no more than that it cannot open a table.</summary>
     private const string Constructor = "vtable constructor failed: ";
@@ -15,8 +15,16 @@ internal static partial class MissingParts
     /// <param name="objects">Everything in the schema.</param>
     public static string Explain(string reason, IReadOnlyList<SchemaObject> objects)
     {
-        var help = Missing().Match(reason) is { Success: true } match ? Help(match.Groups["kind"].Value, match.Groups["name"].Value, objects) : TokenizerHelp(reason, objects);
+        var help = Missing(reason) is var (kind, name) ? Help(kind, name, objects) : TokenizerHelp(reason, objects);
         return help is null ? reason : $"{reason}. {help}";
+    }
+
+    /// <summary>What is missing: <c>no such module: vec0</c>, <c>unknown function: f()</c>.</summary>
+    private static (string Kind, string Name)? Missing(string reason)
+    {
+        var start = Starts.FirstOrDefault(start => reason.StartsWith(start, StringComparison.Ordinal));
+        var colon = reason.IndexOf(": ", StringComparison.Ordinal);
+        return start is null || colon < start.Length ? null : (reason[start.Length..colon], reason[(colon + 2)..]);
     }
 
     private static string? TokenizerHelp(string reason, IReadOnlyList<SchemaObject> objects) =>
@@ -44,7 +52,4 @@ internal static partial class MissingParts
 
     /// <summary><c>VirtualElementary</c>, <c>VirtualSpatialIndex</c>, <c>VirtualKNN2</c> and the like.</summary>
     private static bool IsSpatialModule(string name) => name.StartsWith("Virtual", StringComparison.OrdinalIgnoreCase);
-
-    [GeneratedRegex(@"^(?:no such|unknown) (?<kind>module|function|tokenizer|collation sequence): (?<name>\S+)$")]
-    private static partial Regex Missing();
 }
