@@ -65,11 +65,12 @@ internal sealed class Pipeline(Site site, IErrorLog errors)
     {
         if (site.Permissions.IsOpen && HashedUrls.For(site, request) is { } redirect) return redirect;
         if (site.StaticMounts.Find(request) is { } file) return file;
-        if (Csrf.IsForged(request, site.Urls.Origin(request))) throw new Forbidden("This request came from a page of another site");
+        if (Csrf.Forgery(request, site.Urls.Origin(request)) is { } forgery) throw new ForgedRequest(forgery);
         request.Actor = await site.Authentication.ActorAsync(request);
         if (!site.Permissions.IsOpen && await RedirectAsync(request) is { } allowed) return allowed;
         if (Routes.Match(request.Path) is not var (route, values))
             return Redirects.For(request, site.Urls.Base) ?? throw new NotFound("Page not found");
+        request.UrlVars = values.Pairs;
         var context = new RequestContext(site, request, values);
         if (!route.Takes(request)) return OtherMethod.Respond(request, takesPost: route.TakesPost);
         // What an ETag stands for is the same for everybody only where everybody may see the same.
@@ -93,7 +94,8 @@ internal sealed class Pipeline(Site site, IErrorLog errors)
     {
         var response = await route.Endpoint(context);
         // What was cut short by a time limit may be whole the next time.
-        if (context.IsCutShort) response.Freshness = Freshness.Volatile;
+        // What a template takes from headers or cookies may differ for the next visitor.
+        if (context.IsCutShort || context.Request.HeadersWereRead) response.Freshness = Freshness.Volatile;
         // A star matches whatever there is, and what only some may see is there only for them: now it is known.
         if (response.Status != 200 || Held(context.Request, coding, response.Freshness, starMatches: true) is not { } tag) return response;
         using (response) return Unchanged(tag, response.Freshness);

@@ -9,16 +9,17 @@ namespace Datasette.Http;
 /// </summary>
 internal static class Csrf
 {
-    /// <summary>Whether a request may have been sent by a page of another site, and does more than read.</summary>
+    /// <summary>Why a request that does more than read may have been sent by a page of another site; null where it was not.</summary>
     /// <param name="request">The request.</param>
     /// <param name="origin">The site's own origin, such as <c>https://example.org</c>.</param>
-    public static bool IsForged(Request request, string origin)
+    public static string? Forgery(Request request, string origin)
     {
-        if (request.IsRead || request.Method is var method && (HttpMethods.IsOptions(method) || HttpMethods.IsTrace(method))) return false;
+        if (request.IsRead || request.Method is var method && (HttpMethods.IsOptions(method) || HttpMethods.IsTrace(method))) return null;
         // A browser never adds this header by itself, so no other site can borrow it.
-        if (request.Headers.Authorization is [{ } header] && header.StartsWith("Bearer ", StringComparison.Ordinal) && request.Headers.Cookie.Count == 0) return false;
-        if (request.Headers.TryGetValue("Sec-Fetch-Site", out var site) && site.Count > 0) return site != "same-origin" && site != "none";
-        return request.Headers.Origin.Count > 0 && !IsSame(request.Headers.Origin, origin);
+        if (request.Headers.Authorization is [{ } header] && header.StartsWith("Bearer ", StringComparison.Ordinal) && request.Headers.Cookie.Count == 0) return null;
+        if (request.Headers.TryGetValue("Sec-Fetch-Site", out var site) && site.Count > 0)
+            return site == "same-origin" || site == "none" ? null : "The header Sec-Fetch-Site is neither same-origin nor none";
+        return request.Headers.Origin.Count == 0 || IsSame(request.Headers.Origin, origin) ? null : "The header Origin does not name this site";
     }
 
     private static bool IsSame(StringValues given, string origin) =>

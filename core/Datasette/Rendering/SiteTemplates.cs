@@ -1,4 +1,5 @@
 using System.Runtime.ExceptionServices;
+using Datasette.Application;
 using Datasette.Configuration;
 using Datasette.Errors;
 using Datasette.Http;
@@ -20,17 +21,23 @@ internal sealed class SiteTemplates
     private static readonly BundledTemplates Bundled = new();
     private readonly TemplateEnvironment _environment;
 
-    public SiteTemplates(TemplateDirectory? own)
+    /// <param name="own">The site's own templates, or null.</param>
+    /// <param name="site">The site, for what macros see too that are imported without context; null where templates are only read.</param>
+    public SiteTemplates(TemplateDirectory? own, Site? site = null)
     {
         Own = own;
-        _environment = Environment(own is null ? [Bundled, new DefaultPrefix(Bundled)] : [own, Bundled, new DefaultPrefix(Bundled)]);
+        _environment = Environment(own is null ? [Bundled, new DefaultPrefix(Bundled)] : [own, Bundled, new DefaultPrefix(Bundled)], site);
     }
 
     /// <summary>The site's own templates, or null.</summary>
     public TemplateDirectory? Own { get; }
 
     /// <summary>Parses a template, to find its mistakes before anybody asks for it.</summary>
-    public void Parse(string name) => _environment.GetTemplate(name);
+    /// <exception cref="TemplateSyntaxError">It cannot be parsed.</exception>
+    public Template Parse(string name) => _environment.GetTemplate(name);
+
+    /// <summary>Whether there is a template of this name, of the site's own or of the program's.</summary>
+    public bool Has(string name) => _environment.Options.Loader!.TryLoad(name, out _);
 
     /// <summary>The site's own pages, at paths of their own.</summary>
     public CustomPageList Pages => field ??= new CustomPageList(Own?.Names ?? []);
@@ -68,10 +75,11 @@ internal sealed class SiteTemplates
         return frame.Alternate is { } alternate ? response.With("Link", $"<{alternate}>; rel=\"alternate\"; type=\"application/json+datasette\"") : response;
     }
 
-    private static TemplateEnvironment Environment(IReadOnlyList<ITemplateLoader> loaders) => new(new EnvironmentOptions
+    private static TemplateEnvironment Environment(IReadOnlyList<ITemplateLoader> loaders, Site? site) => new(new EnvironmentOptions
     {
         Loader = new ChoiceLoader(loaders),
         Autoescape = static _ => true,
         Filters = TemplateFilters.All,
+        Globals = new Dictionary<string, Value> { ["csrftoken"] = TemplateFunctions.Empty("csrftoken"), ["static"] = site is null ? Value.None : Value.Function("static", new UrlsValue(site).Asset) },
     });
 }

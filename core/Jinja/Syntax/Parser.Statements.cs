@@ -68,7 +68,7 @@ internal sealed partial class Parser
             case "include": return ParseInclude(tag);
             case "import": return ParseImport(tag);
             case "from": return ParseFromImport(tag);
-            case "extends": return new Extends(PositionOf(tag), ParseExpression());
+            case "extends": return new Extends(PositionOf(tag), ParseReference(tag));
             case "block": return ParseBlock(tag);
             case "with": return ParseWith(tag);
             case "autoescape": return ParseAutoescape(tag);

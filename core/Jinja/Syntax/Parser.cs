@@ -12,6 +12,7 @@ internal sealed partial class Parser
     private readonly EnvironmentOptions _options;
     private readonly List<Token> _tokens;
     private readonly List<Block> _blocks = [];
+    private readonly List<TemplateReference> _references = [];
     private readonly Stack<(string Tag, Token Opened)> _open = new();
     private int _next;
     private int _depth;
@@ -31,7 +32,7 @@ internal sealed partial class Parser
     public ParsedTemplate Parse()
     {
         var body = ParseBody([]);
-        return new ParsedTemplate(body, _blocks, _use.Self);
+        return new ParsedTemplate(body, _blocks, _references, _use.Self);
     }
 
     private Token Current => _tokens[_next];

@@ -1,8 +1,10 @@
 using System.Text.Json.Nodes;
 using Datasette.Application;
 using Datasette.Formats.Json;
+using Datasette.Rendering;
 using Datasette.Sqlite;
 using Datasette.Sqlite.Catalog;
+using Jinja.Values;
 
 namespace Datasette.Pages.TablePages;
 
@@ -13,6 +15,13 @@ internal static class TableMetadata
 
     public static JsonObject? Of(Site site, Database database, Table table) =>
         site.Options.Metadata["databases"]?[database.Name]?["tables"]?[table.Name] as JsonObject;
+
+    /// <summary>The same for templates.</summary>
+    public static Value ForTemplates(Site site, Database database, Table table) =>
+        NodeValue.Of(new JsonObject((Of(site, database, table) ?? []).Where(pair => pair.Key != "columns").Select(pair => KeyValuePair.Create(pair.Key, pair.Value?.DeepClone())))
+        {
+            ["columns"] = (Of(site, database, table)?["columns"] ?? new JsonObject()).DeepClone(),
+        });
 
     /// <summary>The table's own keys, and <c>columns</c> with descriptions by name, always.</summary>
     public static void Write(ref JsonOutput json, Site site, Database database, Table table)
