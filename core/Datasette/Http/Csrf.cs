@@ -18,7 +18,10 @@ internal static class Csrf
         // A browser never adds this header by itself, so no other site can borrow it.
         if (request.Headers.Authorization is [{ } header] && header.StartsWith("Bearer ", StringComparison.Ordinal) && request.Headers.Cookie.Count == 0) return null;
         if (request.Headers.TryGetValue("Sec-Fetch-Site", out var site) && site.Count > 0)
-            return site == "same-origin" || site == "none" ? null : "The header Sec-Fetch-Site is neither same-origin nor none";
+        {
+            if (site == "same-origin" || site == "none") return null;
+            return site == "cross-site" || site == "same-site" ? $"The header Sec-Fetch-Site is {site}" : "The header Sec-Fetch-Site is neither same-origin nor none";
+        }
         return request.Headers.Origin.Count == 0 || IsSame(request.Headers.Origin, origin) ? null : "The header Origin does not name this site";
     }
 
