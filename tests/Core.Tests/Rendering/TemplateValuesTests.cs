@@ -30,11 +30,12 @@ public sealed class TemplateValuesTests
     [InlineData("{% for key, label in expandable_columns %}{{ key.column }} {{ key.other_table }} {{ label }}{% endfor %}", "author authors name")]
     [InlineData("{{ table_page_data|tojson }}", """{"database": "fixture", "foreignKeys": {"author": "/fixture/authors/-/autocomplete"}, "table": "books", "tableUrl": "/fixture/books"}""")]
     [InlineData("{{ actions() }} {{ is_sortable }} {{ ok }} {{ table_insert_ui }} {{ metadata.columns }}", "[] True True None {}")]
+    [InlineData("{% for value in facet_results.results.author.results %}{{ value.value is number }}{{ value.label }} {% endfor %}", "TrueAnn True9 ")]
     [InlineData("{% if '#' ~ database_color|upper|lower == '#' ~ database_color(database) %}{{ database_color|escape_css_string }}{% endif %}", null)]
     public async Task ATablesPageHasWhatDatasettesHas(string text, string? expected)
     {
         using var app = Templates.Serving(("table.html", "{% set row = display_rows[0] %}" + text));
-        var response = await app.GetAsync("/fixture/books?_sort=id");
+        var response = await app.GetAsync("/fixture/books?_sort=id&_facet=author");
         if (expected?.StartsWith("where", StringComparison.Ordinal) == true) response = await app.GetAsync("/fixture/books?author=1");
         Assert.Empty(app.Mistakes);
         if (expected is null) Assert.Matches("^[0-9a-f]{6}$", response.Text);
