@@ -1,4 +1,5 @@
-using Datasette.Application;
+using Datasette.Http;
+using Datasette.Sites;
 
 namespace Datasette.Functions.Serving;
 

@@ -2,7 +2,9 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Datasette.Actors;
 using Datasette.Application;
+using Datasette.Authentication;
 using Datasette.Hosting;
+using Datasette.Sites;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace Datasette.Functions.Serving;

@@ -1,5 +1,5 @@
-using Datasette.Actors;
 using Datasette.Application;
+using Datasette.Authentication;
 using Datasette.Errors;
 
 namespace Datasette.Functions.Serving;

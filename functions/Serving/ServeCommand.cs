@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using Datasette.Application;
 using Datasette.Configuration;
-using Datasette.Inspection;
+using Datasette.Sites;
 
 namespace Datasette.Functions.Serving;
 

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Datasette.Application;
 using Datasette.Http;
 
 namespace Fixtures;

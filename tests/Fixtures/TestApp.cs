@@ -2,8 +2,10 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Datasette.Actors;
 using Datasette.Application;
+using Datasette.Authentication;
 using Datasette.Hosting;
 using Datasette.Inspection;
+using Datasette.Sites;
 
 namespace Fixtures;
 

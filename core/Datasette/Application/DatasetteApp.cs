@@ -1,5 +1,7 @@
 using Datasette.Http;
 using Datasette.Http.Encodings;
+using Datasette.Sites;
+using Datasette.Sqlite.Tracing;
 using Datasette.Tracing;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Http.Features;

@@ -1,5 +1,6 @@
 using Datasette.Http;
 using Datasette.Http.Caching;
+using Datasette.Sites;
 using Datasette.Sqlite;
 
 namespace Datasette.Application;

@@ -2,8 +2,10 @@ using Datasette.Errors;
 using Datasette.Http;
 using Datasette.Http.Caching;
 using Datasette.Http.Encodings;
+using Datasette.Pages;
 using Datasette.Pages.CustomPages;
 using Datasette.Permissions;
+using Datasette.Sites;
 using Jinja.Errors;
 
 namespace Datasette.Application;

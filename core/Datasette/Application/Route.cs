@@ -1,4 +1,5 @@
 using Datasette.Http;
+using Datasette.Sites;
 using Microsoft.AspNetCore.Http;
 
 namespace Datasette.Application;

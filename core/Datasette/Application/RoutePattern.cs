@@ -1,3 +1,5 @@
+using Datasette.Sites;
+
 namespace Datasette.Application;
 
 /// <summary>

@@ -1,4 +1,5 @@
 using Datasette.Http;
+using Datasette.OpenApi;
 using Datasette.Pages.ActorPages;
 using Datasette.Pages.ApiPages;
 using Datasette.Pages.DatabasePages;
@@ -10,6 +11,7 @@ using Datasette.Pages.RowPages;
 using Datasette.Pages.SpecialPages;
 using Datasette.Pages.StoredQueryPages;
 using Datasette.Pages.TablePages;
+using Datasette.Sites;
 
 namespace Datasette.Application;
 

@@ -1,9 +1,10 @@
-using Datasette.Actors;
+using Datasette.Authentication;
 using Datasette.Configuration;
 using Datasette.Errors;
 using Datasette.Http;
 using Datasette.Inspection;
 using Datasette.Rendering;
+using Datasette.Sites;
 using Datasette.Sqlite;
 
 namespace Datasette.Application;

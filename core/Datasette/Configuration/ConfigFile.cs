@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Datasette.Errors;
-using Datasette.Formats.Json;
+using Datasette.Text;
 using YamlDotNet.Core;
 
 namespace Datasette.Configuration;

@@ -1,7 +1,7 @@
 using System.Text;
-using Datasette.Application;
 using Datasette.Configuration;
 using Datasette.Errors;
+using Datasette.Sites;
 
 namespace Datasette.Http;
 

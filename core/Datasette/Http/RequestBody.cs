@@ -1,5 +1,5 @@
+using Datasette.Buffers;
 using Datasette.Errors;
-using Datasette.Http.Bodies;
 using Microsoft.AspNetCore.Http;
 
 namespace Datasette.Http;

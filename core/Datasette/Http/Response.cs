@@ -1,3 +1,4 @@
+using Datasette.Buffers;
 using Datasette.Http.Bodies;
 using Datasette.Http.Caching;
 

@@ -1,4 +1,3 @@
-using Datasette.Application;
 using Datasette.Configuration;
 using Datasette.Errors;
 

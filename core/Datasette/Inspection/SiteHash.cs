@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using Datasette.Application;
 using Datasette.Configuration;
 
 namespace Datasette.Inspection;

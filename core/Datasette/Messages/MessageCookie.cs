@@ -1,8 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Datasette.Actors;
-using Datasette.Application;
+using Datasette.Authentication;
 using Datasette.Http;
+using Datasette.Sites;
 
 namespace Datasette.Messages;
 

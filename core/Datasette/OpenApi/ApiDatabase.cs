@@ -1,7 +1,8 @@
-using Datasette.Application;
+using Datasette.Pages;
 using Datasette.Pages.DatabasePages;
 using Datasette.Permissions;
 using Datasette.Queries;
+using Datasette.Sites;
 using Datasette.Sqlite;
 using Datasette.Sqlite.Catalog;
 

@@ -1,7 +1,9 @@
 using Datasette.Application;
+using Datasette.Buffers;
 using Datasette.Configuration;
 using Datasette.Http;
-using Datasette.Http.Bodies;
+using Datasette.Sites;
+using Datasette.Tables;
 
 namespace Datasette.OpenApi;
 

@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
-using Datasette.Application;
+using Datasette.Configuration;
+using Datasette.Http;
+using Datasette.Sites;
 using Datasette.Sqlite;
 using Datasette.Sqlite.Catalog;
 

@@ -1,7 +1,7 @@
-using Datasette.Configuration;
 using Datasette.Http;
 using Datasette.Sqlite;
 using Datasette.Sqlite.Catalog;
+using Datasette.Tables;
 using Datasette.Tables.Search;
 
 namespace Datasette.OpenApi;

@@ -1,8 +1,7 @@
 using System.Collections.Concurrent;
 using Datasette.Actors;
-using Datasette.Application;
 using Datasette.Permissions.Defaults;
-using Datasette.Plugins.Hooks;
+using Datasette.Sites;
 
 namespace Datasette.Permissions;
 

@@ -1,5 +1,6 @@
-using Datasette.Application;
+using Datasette.Http;
 using Datasette.Permissions;
+using Datasette.Sites;
 using Jinja.Values;
 
 namespace Datasette.Rendering;

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
-using Datasette.Application;
+using Datasette.Http;
+using Datasette.Sites;
 using Jinja.Values;
 
 namespace Datasette.Rendering;

@@ -1,4 +1,3 @@
-using Datasette.Pages.JumpPages;
 using Jinja.Values;
 
 namespace Datasette.Rendering;

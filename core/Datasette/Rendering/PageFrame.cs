@@ -1,6 +1,6 @@
-using Datasette.Application;
 using Datasette.Http;
 using Datasette.Permissions;
+using Datasette.Sites;
 
 namespace Datasette.Rendering;
 

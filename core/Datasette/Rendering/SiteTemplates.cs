@@ -1,10 +1,10 @@
 using System.Runtime.ExceptionServices;
-using Datasette.Application;
+using Datasette.Buffers;
 using Datasette.Configuration;
 using Datasette.Errors;
 using Datasette.Http;
 using Datasette.Http.Bodies;
-using Datasette.Pages.CustomPages;
+using Datasette.Sites;
 using Jinja;
 using Jinja.Errors;
 using Jinja.Loading;

@@ -1,6 +1,6 @@
-using Datasette.Formats.Html;
 using Datasette.Http;
 using Datasette.Sqlite;
+using Datasette.Text;
 using Jinja.Filters;
 using Jinja.Values;
 

@@ -1,4 +1,4 @@
-using Datasette.Formats.Html;
+using Datasette.Text;
 
 namespace Datasette.Rendering;
 

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Datasette.Errors;
 using Datasette.Sqlite.Catalog;
-using Datasette.Tracing;
+using Datasette.Sqlite.Tracing;
 
 namespace Datasette.Sqlite;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using Datasette.Buffers;
+using Datasette.Text;
 
 namespace Datasette.Sqlite;
 

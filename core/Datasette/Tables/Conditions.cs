@@ -1,4 +1,3 @@
-using Datasette.Configuration;
 using Datasette.Http;
 using Datasette.Sqlite;
 using Datasette.Sqlite.Catalog;

@@ -1,6 +1,6 @@
-using Datasette.Formats.Html;
+using Datasette.Buffers;
 using Datasette.Http;
-using Datasette.Http.Bodies;
+using Datasette.Text;
 
 namespace Datasette.Tracing;
 

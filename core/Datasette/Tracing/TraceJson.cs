@@ -1,5 +1,6 @@
-using Datasette.Formats.Json;
 using Datasette.Sqlite;
+using Datasette.Sqlite.Tracing;
+using Datasette.Text;
 
 namespace Datasette.Tracing;
 

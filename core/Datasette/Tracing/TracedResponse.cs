@@ -1,9 +1,10 @@
 using System.Buffers;
-using Datasette.Formats.Html;
-using Datasette.Formats.Json;
+using Datasette.Buffers;
 using Datasette.Http;
 using Datasette.Http.Bodies;
 using Datasette.Http.Caching;
+using Datasette.Sqlite.Tracing;
+using Datasette.Text;
 
 namespace Datasette.Tracing;
 

@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Datasette.Actors;
+using Datasette.Authentication;
 using Datasette.Cli.Options;
 using Datasette.Configuration;
 using Datasette.Functions.Serving;

@@ -4,6 +4,7 @@ using Datasette.Application;
 using Datasette.Http;
 using Datasette.Http.Encodings;
 using Datasette.Queries.Magic;
+using Datasette.Sites;
 using Microsoft.AspNetCore.Http;
 
 namespace Core.Tests.Queries;

@@ -1,4 +1,4 @@
-using Datasette.Errors;
+using Datasette.Pages;
 using Datasette.Pages.ActorPages;
 using Datasette.Pages.ApiPages;
 using Datasette.Pages.CustomPages;

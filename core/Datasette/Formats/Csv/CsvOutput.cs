@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Buffers.Text;
 using System.Text;
 using System.Text.Unicode;
-using Datasette.Sqlite;
+using Datasette.Text;
 
 namespace Datasette.Formats.Csv;
 

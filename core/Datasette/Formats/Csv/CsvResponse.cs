@@ -1,7 +1,9 @@
+using Datasette.Buffers;
 using Datasette.Formats.Streams;
 using Datasette.Http;
 using Datasette.Http.Bodies;
 using Datasette.Sqlite;
+using Datasette.Sqlite.Tracing;
 using Datasette.Tables.Labels;
 using Datasette.Tracing;
 

@@ -1,5 +1,6 @@
 using Datasette.Http;
 using Datasette.Sqlite;
+using Datasette.Text;
 
 namespace Datasette.Formats.Json;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Datasette.Sqlite;
+using Datasette.Text;
 
 namespace Datasette.Formats.Json;
 

@@ -1,8 +1,10 @@
 using System.Buffers;
 using Datasette.Errors;
 using Datasette.Formats.Streams;
+using Datasette.Pages;
 using Datasette.Sqlite;
 using Datasette.Tables.Labels;
+using Datasette.Text;
 
 namespace Datasette.Formats.Json;
 

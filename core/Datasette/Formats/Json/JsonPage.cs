@@ -1,5 +1,7 @@
+using Datasette.Buffers;
 using Datasette.Http;
 using Datasette.Http.Bodies;
+using Datasette.Text;
 
 namespace Datasette.Formats.Json;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Datasette.Text;
 
 namespace Datasette.Formats.Json;
 

@@ -1,6 +1,7 @@
 using Datasette.Http;
 using Datasette.Sqlite;
 using Datasette.Tables.Labels;
+using Datasette.Text;
 
 namespace Datasette.Formats.Json;
 

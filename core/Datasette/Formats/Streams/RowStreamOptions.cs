@@ -1,6 +1,6 @@
-using Datasette.Application;
 using Datasette.Configuration;
 using Datasette.Errors;
+using Datasette.Sites;
 using Datasette.Tables.Labels;
 
 namespace Datasette.Formats.Streams;

@@ -1,3 +1,5 @@
+using Datasette.Buffers;
+
 namespace Datasette.Http.Bodies;
 
 /// <summary>A rendered page in pooled memory, returned once it is sent.</summary>

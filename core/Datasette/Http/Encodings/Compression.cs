@@ -1,5 +1,5 @@
 using System.IO.Compression;
-using Datasette.Http.Bodies;
+using Datasette.Buffers;
 
 namespace Datasette.Http.Encodings;
 

@@ -1,8 +1,8 @@
-using Datasette.Application;
-using Datasette.Formats.Json;
 using Datasette.Http;
 using Datasette.Http.Caching;
 using Datasette.Pages.SpecialPages;
+using Datasette.Sites;
+using Datasette.Text;
 
 namespace Datasette.Pages.ActorPages;
 

@@ -1,8 +1,9 @@
 using Datasette.Actors;
-using Datasette.Application;
+using Datasette.Authentication;
 using Datasette.Errors;
 using Datasette.Http;
 using Datasette.Http.Caching;
+using Datasette.Sites;
 
 namespace Datasette.Pages.ActorPages;
 

@@ -1,10 +1,11 @@
 using Datasette.Actors;
-using Datasette.Application;
+using Datasette.Authentication;
 using Datasette.Configuration;
 using Datasette.Errors;
 using Datasette.Http;
 using Datasette.Permissions;
 using Datasette.Rendering;
+using Datasette.Sites;
 
 namespace Datasette.Pages.ActorPages;
 

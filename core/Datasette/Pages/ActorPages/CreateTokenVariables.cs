@@ -1,8 +1,8 @@
-using Datasette.Actors;
-using Datasette.Formats.Json;
+using Datasette.Authentication;
 using Datasette.Http;
 using Datasette.Permissions;
 using Datasette.Rendering;
+using Datasette.Text;
 using Jinja.Values;
 
 namespace Datasette.Pages.ActorPages;

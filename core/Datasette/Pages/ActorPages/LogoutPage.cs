@@ -1,9 +1,10 @@
 using Datasette.Actors;
-using Datasette.Application;
+using Datasette.Authentication;
 using Datasette.Http;
 using Datasette.Http.Caching;
 using Datasette.Messages;
 using Datasette.Rendering;
+using Datasette.Sites;
 
 namespace Datasette.Pages.ActorPages;
 

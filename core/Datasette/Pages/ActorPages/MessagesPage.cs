@@ -1,10 +1,10 @@
-using Datasette.Application;
 using Datasette.Errors;
 using Datasette.Http;
 using Datasette.Http.Caching;
 using Datasette.Messages;
 using Datasette.Permissions;
 using Datasette.Rendering;
+using Datasette.Sites;
 
 namespace Datasette.Pages.ActorPages;
 

@@ -1,7 +1,7 @@
-using Datasette.Application;
 using Datasette.Http;
 using Datasette.Http.Caching;
 using Datasette.Rendering;
+using Datasette.Sites;
 
 namespace Datasette.Pages.CustomPages;
 

@@ -1,4 +1,4 @@
-using Datasette.Application;
+using Datasette.Sites;
 using Datasette.Sqlite;
 
 namespace Datasette.Pages.DatabasePages;

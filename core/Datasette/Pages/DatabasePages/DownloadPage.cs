@@ -1,10 +1,10 @@
 using System.IO.Pipelines;
-using Datasette.Application;
 using Datasette.Configuration;
 using Datasette.Errors;
 using Datasette.Http;
 using Datasette.Http.Bodies;
 using Datasette.Permissions;
+using Datasette.Sites;
 using Datasette.Sqlite;
 using Datasette.Sqlite.Catalog;
 

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
-using Datasette.Application;
-using Datasette.Queries;
+using Datasette.Sites;
 
 namespace Datasette.Pages.DatabasePages;
 

@@ -1,6 +1,6 @@
-using Datasette.Application;
 using Datasette.Errors;
 using Datasette.Permissions;
+using Datasette.Sites;
 using Datasette.Sqlite;
 using Datasette.Sqlite.Catalog;
 using Datasette.Tables;

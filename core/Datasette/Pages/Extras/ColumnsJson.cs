@@ -1,6 +1,6 @@
-using Datasette.Configuration;
-using Datasette.Formats.Json;
 using Datasette.Sqlite.Catalog;
+using Datasette.Tables;
+using Datasette.Text;
 
 namespace Datasette.Pages.Extras;
 

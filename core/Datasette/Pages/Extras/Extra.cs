@@ -1,4 +1,5 @@
 using Datasette.Formats.Json;
+using Datasette.Text;
 
 namespace Datasette.Pages.Extras;
 

@@ -1,5 +1,5 @@
-using Datasette.Formats.Json;
 using Datasette.Sqlite;
+using Datasette.Text;
 
 namespace Datasette.Pages.Extras;
 

@@ -1,4 +1,4 @@
-using Datasette.Formats.Json;
+using Datasette.Text;
 
 namespace Datasette.Pages.Extras;
 

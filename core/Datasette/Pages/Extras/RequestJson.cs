@@ -1,5 +1,6 @@
-using Datasette.Application;
-using Datasette.Formats.Json;
+using Datasette.Http;
+using Datasette.Sites;
+using Datasette.Text;
 
 namespace Datasette.Pages.Extras;
 

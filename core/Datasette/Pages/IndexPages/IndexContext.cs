@@ -1,4 +1,4 @@
-using Datasette.Application;
+using Datasette.Sites;
 
 namespace Datasette.Pages.IndexPages;
 

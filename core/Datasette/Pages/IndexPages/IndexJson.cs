@@ -1,7 +1,8 @@
-using Datasette.Application;
 using Datasette.Formats.Json;
 using Datasette.Http;
 using Datasette.Pages.DatabasePages;
+using Datasette.Sites;
+using Datasette.Text;
 
 namespace Datasette.Pages.IndexPages;
 

@@ -1,9 +1,9 @@
-using Datasette.Application;
 using Datasette.Errors;
 using Datasette.Http;
 using Datasette.Pages.DatabasePages;
 using Datasette.Permissions;
 using Datasette.Rendering;
+using Datasette.Sites;
 
 namespace Datasette.Pages.IndexPages;
 

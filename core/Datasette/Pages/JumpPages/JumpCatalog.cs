@@ -1,5 +1,7 @@
-using Datasette.Application;
+using Datasette.Http;
 using Datasette.Permissions;
+using Datasette.Rendering;
+using Datasette.Sites;
 using Datasette.Sqlite;
 using Datasette.Sqlite.Catalog;
 

@@ -1,7 +1,8 @@
-using Datasette.Application;
 using Datasette.Errors;
 using Datasette.Http;
 using Datasette.Permissions;
+using Datasette.Rendering;
+using Datasette.Sites;
 
 namespace Datasette.Pages.JumpPages;
 

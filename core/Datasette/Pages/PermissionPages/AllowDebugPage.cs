@@ -2,11 +2,11 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Datasette.Actors;
-using Datasette.Application;
-using Datasette.Formats.Json;
 using Datasette.Http;
 using Datasette.Permissions;
 using Datasette.Rendering;
+using Datasette.Sites;
+using Datasette.Text;
 
 namespace Datasette.Pages.PermissionPages;
 

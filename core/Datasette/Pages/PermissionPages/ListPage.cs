@@ -1,7 +1,7 @@
 using System.Globalization;
-using Datasette.Application;
 using Datasette.Errors;
 using Datasette.Http;
+using Datasette.Sites;
 
 namespace Datasette.Pages.PermissionPages;
 

@@ -1,10 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Datasette.Actors;
-using Datasette.Application;
 using Datasette.Errors;
-using Datasette.Formats.Json;
 using Datasette.Permissions;
+using Datasette.Sites;
+using Datasette.Text;
 
 namespace Datasette.Pages.PermissionPages;
 

@@ -1,7 +1,8 @@
-using Datasette.Application;
 using Datasette.Formats.Json;
 using Datasette.Http;
 using Datasette.Permissions;
+using Datasette.Sites;
+using Datasette.Text;
 
 namespace Datasette.Pages.PermissionPages;
 

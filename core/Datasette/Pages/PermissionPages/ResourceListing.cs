@@ -1,5 +1,5 @@
-using Datasette.Application;
 using Datasette.Permissions;
+using Datasette.Sites;
 
 namespace Datasette.Pages.PermissionPages;
 

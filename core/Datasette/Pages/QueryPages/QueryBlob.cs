@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
 using Datasette.Errors;
-using Datasette.Formats.Html;
 using Datasette.Http;
 using Datasette.Sqlite;
+using Datasette.Text;
 
 namespace Datasette.Pages.QueryPages;
 

@@ -1,6 +1,6 @@
-using Datasette.Application;
 using Datasette.Http;
 using Datasette.Queries;
+using Datasette.Sites;
 using Datasette.Sqlite;
 using Datasette.Sqlite.Catalog;
 

@@ -1,8 +1,8 @@
-using Datasette.Application;
 using Datasette.Errors;
 using Datasette.Http;
 using Datasette.Queries;
 using Datasette.Rendering;
+using Datasette.Sites;
 using Datasette.Sql;
 using Datasette.Sqlite;
 

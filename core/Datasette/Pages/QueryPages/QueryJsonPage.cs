@@ -5,6 +5,7 @@ using Datasette.Http;
 using Datasette.Pages.Extras;
 using Datasette.Queries;
 using Datasette.Sqlite;
+using Datasette.Text;
 using Extra = Datasette.Pages.Extras.Extra<Datasette.Pages.QueryPages.QueryContext>;
 
 namespace Datasette.Pages.QueryPages;

@@ -3,6 +3,7 @@ using Datasette.Formats.Json;
 using Datasette.Http;
 using Datasette.Sqlite;
 using Datasette.Sqlite.Catalog;
+using Datasette.Text;
 
 namespace Datasette.Pages.RowPages;
 

@@ -1,6 +1,6 @@
 using Datasette.Errors;
-using Datasette.Formats.Html;
 using Datasette.Http;
+using Datasette.Text;
 
 namespace Datasette.Pages.RowPages;
 

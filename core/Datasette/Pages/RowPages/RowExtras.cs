@@ -1,6 +1,6 @@
-using Datasette.Formats.Json;
 using Datasette.Pages.Extras;
 using Datasette.Pages.TablePages;
+using Datasette.Text;
 using Extra = Datasette.Pages.Extras.Extra<Datasette.Pages.RowPages.RowContext>;
 
 namespace Datasette.Pages.RowPages;

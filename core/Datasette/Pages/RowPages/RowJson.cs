@@ -2,6 +2,7 @@ using Datasette.Errors;
 using Datasette.Formats.Json;
 using Datasette.Http;
 using Datasette.Pages.Extras;
+using Datasette.Text;
 
 namespace Datasette.Pages.RowPages;
 

@@ -1,7 +1,7 @@
-using Datasette.Application;
 using Datasette.Errors;
 using Datasette.Http;
 using Datasette.Permissions;
+using Datasette.Sites;
 using Datasette.Tables;
 
 namespace Datasette.Pages.RowPages;

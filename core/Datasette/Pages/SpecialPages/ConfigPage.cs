@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
-using Datasette.Application;
 using Datasette.Configuration;
-using Datasette.Formats.Json;
 using Datasette.Http;
+using Datasette.Sites;
+using Datasette.Text;
 
 namespace Datasette.Pages.SpecialPages;
 

@@ -1,8 +1,9 @@
 using Datasette.Application;
-using Datasette.Formats.Json;
 using Datasette.Http;
 using Datasette.Permissions;
+using Datasette.Sites;
 using Datasette.Sqlite;
+using Datasette.Text;
 
 namespace Datasette.Pages.SpecialPages;
 

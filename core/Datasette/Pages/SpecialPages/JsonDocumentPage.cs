@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using Datasette.Formats.Json;
 using Datasette.Rendering;
+using Datasette.Text;
 
 namespace Datasette.Pages.SpecialPages;
 

@@ -1,7 +1,7 @@
-using Datasette.Application;
 using Datasette.Http;
 using Datasette.Permissions;
 using Datasette.Rendering;
+using Datasette.Sites;
 
 namespace Datasette.Pages.SpecialPages;
 

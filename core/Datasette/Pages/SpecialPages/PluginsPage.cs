@@ -1,7 +1,7 @@
-using Datasette.Application;
-using Datasette.Formats.Json;
 using Datasette.Http;
 using Datasette.Plugins;
+using Datasette.Sites;
+using Datasette.Text;
 
 namespace Datasette.Pages.SpecialPages;
 

@@ -1,10 +1,11 @@
-using Datasette.Application;
 using Datasette.Errors;
 using Datasette.Formats.Json;
 using Datasette.Http;
 using Datasette.Permissions;
 using Datasette.Rendering;
+using Datasette.Sites;
 using Datasette.Sqlite;
+using Datasette.Text;
 
 namespace Datasette.Pages.SpecialPages;
 

@@ -1,7 +1,7 @@
-using Datasette.Application;
 using Datasette.Configuration;
-using Datasette.Formats.Json;
 using Datasette.Http;
+using Datasette.Sites;
+using Datasette.Text;
 
 namespace Datasette.Pages.SpecialPages;
 

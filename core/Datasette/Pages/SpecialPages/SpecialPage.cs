@@ -1,5 +1,4 @@
 using System.Text;
-using Datasette.Application;
 using Datasette.Errors;
 using Datasette.Formats.Json;
 using Datasette.Http;
@@ -7,6 +6,7 @@ using Datasette.Http.Bodies;
 using Datasette.Http.Caching;
 using Datasette.Permissions;
 using Datasette.Rendering;
+using Datasette.Sites;
 
 namespace Datasette.Pages.SpecialPages;
 

@@ -1,5 +1,5 @@
-using Datasette.Application;
 using Datasette.Http;
+using Datasette.Sites;
 
 namespace Datasette.Pages.SpecialPages;
 

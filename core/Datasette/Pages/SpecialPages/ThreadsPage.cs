@@ -1,9 +1,9 @@
 using System.Diagnostics;
-using Datasette.Application;
-using Datasette.Formats.Json;
 using Datasette.Http;
 using Datasette.Http.Caching;
 using Datasette.Permissions;
+using Datasette.Sites;
+using Datasette.Text;
 
 namespace Datasette.Pages.SpecialPages;
 

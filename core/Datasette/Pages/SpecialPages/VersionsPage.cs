@@ -1,7 +1,8 @@
 using System.Runtime.InteropServices;
-using Datasette.Application;
-using Datasette.Formats.Json;
+using Datasette.Configuration;
 using Datasette.Http;
+using Datasette.Sites;
+using Datasette.Text;
 using SQLitePCL;
 
 namespace Datasette.Pages.SpecialPages;

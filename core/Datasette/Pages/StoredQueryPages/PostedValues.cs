@@ -1,9 +1,9 @@
 using System.Text;
 using System.Text.Json;
 using Datasette.Errors;
-using Datasette.Formats.Json;
 using Datasette.Http;
 using Datasette.Sqlite;
+using Datasette.Text;
 
 namespace Datasette.Pages.StoredQueryPages;
 

@@ -1,9 +1,10 @@
-using Datasette.Application;
 using Datasette.Errors;
 using Datasette.Formats.Json;
 using Datasette.Http;
 using Datasette.Permissions;
 using Datasette.Queries;
+using Datasette.Sites;
+using Datasette.Text;
 
 namespace Datasette.Pages.StoredQueryPages;
 

@@ -1,5 +1,6 @@
 using Datasette.Formats.Json;
 using Datasette.Http;
+using Datasette.Text;
 
 namespace Datasette.Pages.StoredQueryPages;
 

@@ -1,10 +1,10 @@
-using Datasette.Application;
 using Datasette.Errors;
 using Datasette.Http;
 using Datasette.Http.Caching;
 using Datasette.Permissions;
 using Datasette.Queries;
 using Datasette.Rendering;
+using Datasette.Sites;
 using Datasette.Sqlite;
 
 namespace Datasette.Pages.StoredQueryPages;

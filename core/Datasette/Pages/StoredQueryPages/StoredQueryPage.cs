@@ -1,10 +1,10 @@
-using Datasette.Application;
 using Datasette.Errors;
 using Datasette.Http;
 using Datasette.Http.Caching;
 using Datasette.Pages.QueryPages;
 using Datasette.Permissions;
 using Datasette.Queries;
+using Datasette.Sites;
 using Datasette.Sqlite;
 using Microsoft.AspNetCore.Http;
 

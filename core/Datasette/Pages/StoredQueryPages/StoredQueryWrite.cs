@@ -7,6 +7,7 @@ using Datasette.Messages;
 using Datasette.Pages.QueryPages;
 using Datasette.Queries;
 using Datasette.Sql;
+using Datasette.Text;
 
 namespace Datasette.Pages.StoredQueryPages;
 

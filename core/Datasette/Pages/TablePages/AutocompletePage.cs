@@ -1,10 +1,11 @@
-using Datasette.Application;
 using Datasette.Errors;
 using Datasette.Formats.Json;
 using Datasette.Http;
+using Datasette.Sites;
 using Datasette.Sqlite;
 using Datasette.Sqlite.Catalog;
 using Datasette.Tables;
+using Datasette.Text;
 
 namespace Datasette.Pages.TablePages;
 

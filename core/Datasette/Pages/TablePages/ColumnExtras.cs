@@ -1,6 +1,6 @@
-using Datasette.Configuration;
-using Datasette.Formats.Json;
 using Datasette.Pages.Extras;
+using Datasette.Tables;
+using Datasette.Text;
 using Extra = Datasette.Pages.Extras.Extra<Datasette.Pages.TablePages.TableContext>;
 
 namespace Datasette.Pages.TablePages;

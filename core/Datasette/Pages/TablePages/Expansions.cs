@@ -1,4 +1,4 @@
-using Datasette.Application;
+using Datasette.Sites;
 using Datasette.Sqlite;
 using Datasette.Sqlite.Catalog;
 using Datasette.Tables.Labels;

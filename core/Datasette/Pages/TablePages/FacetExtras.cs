@@ -1,4 +1,4 @@
-using Datasette.Formats.Json;
+using Datasette.Text;
 using Extra = Datasette.Pages.Extras.Extra<Datasette.Pages.TablePages.TableContext>;
 
 namespace Datasette.Pages.TablePages;

@@ -1,5 +1,6 @@
 using Datasette.Formats.Json;
 using Datasette.Tables.Facets;
+using Datasette.Text;
 
 namespace Datasette.Pages.TablePages;
 

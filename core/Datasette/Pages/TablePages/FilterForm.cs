@@ -1,4 +1,3 @@
-using Datasette.Application;
 using Datasette.Http;
 
 namespace Datasette.Pages.TablePages;

@@ -1,7 +1,7 @@
-using Datasette.Application;
 using Datasette.Errors;
 using Datasette.Http;
 using Datasette.Rendering;
+using Datasette.Sites;
 using Datasette.Sqlite.Catalog;
 
 namespace Datasette.Pages.TablePages;

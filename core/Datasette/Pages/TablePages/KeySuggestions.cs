@@ -1,5 +1,5 @@
-using Datasette.Application;
 using Datasette.Errors;
+using Datasette.Sites;
 using Datasette.Sqlite;
 using Datasette.Sqlite.Catalog;
 

@@ -1,4 +1,4 @@
-using Datasette.Application;
+using Datasette.Http;
 using Datasette.Sqlite;
 using Datasette.Sqlite.Catalog;
 using Jinja.Values;

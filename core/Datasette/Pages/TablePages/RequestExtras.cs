@@ -1,7 +1,7 @@
-using Datasette.Formats.Json;
 using Datasette.Http;
 using Datasette.Pages.Extras;
 using Datasette.Rendering;
+using Datasette.Text;
 using Extra = Datasette.Pages.Extras.Extra<Datasette.Pages.TablePages.TableContext>;
 
 namespace Datasette.Pages.TablePages;

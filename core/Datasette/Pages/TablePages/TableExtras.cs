@@ -1,5 +1,6 @@
 using Datasette.Formats.Json;
 using Datasette.Pages.Extras;
+using Datasette.Text;
 using Extra = Datasette.Pages.Extras.Extra<Datasette.Pages.TablePages.TableContext>;
 
 namespace Datasette.Pages.TablePages;

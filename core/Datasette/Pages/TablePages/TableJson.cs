@@ -5,6 +5,7 @@ using Datasette.Http;
 using Datasette.Pages.Extras;
 using Datasette.Tables;
 using Datasette.Tables.Labels;
+using Datasette.Text;
 
 namespace Datasette.Pages.TablePages;
 

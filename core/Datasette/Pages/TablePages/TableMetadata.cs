@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
-using Datasette.Application;
-using Datasette.Formats.Json;
 using Datasette.Rendering;
+using Datasette.Sites;
 using Datasette.Sqlite;
 using Datasette.Sqlite.Catalog;
+using Datasette.Text;
 using Jinja.Values;
 
 namespace Datasette.Pages.TablePages;

@@ -1,8 +1,8 @@
-using Datasette.Application;
 using Datasette.Errors;
 using Datasette.Http;
 using Datasette.Pages.StoredQueryPages;
 using Datasette.Rendering;
+using Datasette.Sites;
 using Microsoft.AspNetCore.Http;
 
 namespace Datasette.Pages.TablePages;

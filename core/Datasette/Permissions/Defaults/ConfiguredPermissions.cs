@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Datasette.Actors;
-using Datasette.Plugins.Hooks;
 
 namespace Datasette.Permissions.Defaults;
 

@@ -1,5 +1,4 @@
 using Datasette.Actors;
-using Datasette.Plugins.Hooks;
 
 namespace Datasette.Permissions.Defaults;
 

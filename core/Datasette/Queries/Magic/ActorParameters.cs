@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Datasette.Application;
-using Datasette.Plugins.Hooks;
+using Datasette.Sites;
 using Datasette.Sqlite;
 
 namespace Datasette.Queries.Magic;

@@ -1,5 +1,4 @@
-using Datasette.Application;
-using Datasette.Plugins.Hooks;
+using Datasette.Sites;
 using Datasette.Sqlite;
 
 namespace Datasette.Queries.Magic;

@@ -1,6 +1,5 @@
 using System.Globalization;
-using Datasette.Application;
-using Datasette.Plugins.Hooks;
+using Datasette.Sites;
 using Datasette.Sqlite;
 
 namespace Datasette.Queries.Magic;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using Datasette.Application;
-using Datasette.Plugins.Hooks;
+using Datasette.Sites;
 using Datasette.Sqlite;
 
 namespace Datasette.Queries.Magic;

@@ -1,6 +1,6 @@
 using System.Text.Unicode;
-using Datasette.Formats.Html;
 using Datasette.Sqlite;
+using Datasette.Text;
 
 namespace Datasette.Rendering.Cells;
 

@@ -1,7 +1,7 @@
 using System.Text.Unicode;
-using Datasette.Formats.Html;
-using Datasette.Http.Bodies;
+using Datasette.Buffers;
 using Datasette.Sqlite;
+using Datasette.Text;
 using Jinja.Values;
 
 namespace Datasette.Rendering.Cells;

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using Datasette.Formats.Json;
 using Datasette.Sqlite;
+using Datasette.Text;
 using Jinja.Values;
 
 namespace Datasette.Rendering.Cells;

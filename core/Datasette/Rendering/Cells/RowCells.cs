@@ -1,5 +1,5 @@
 using System.Buffers;
-using Datasette.Formats.Html;
+using Datasette.Text;
 using Jinja.Values;
 
 namespace Datasette.Rendering.Cells;

@@ -3,6 +3,7 @@ using Datasette.Formats.Html;
 using Datasette.Http;
 using Datasette.Sqlite;
 using Datasette.Tables.Labels;
+using Datasette.Text;
 
 namespace Datasette.Rendering.Cells;
 

@@ -2,8 +2,8 @@ using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using Datasette.Buffers;
 using Datasette.Errors;
-using Datasette.Http.Bodies;
 
 namespace Datasette.Sqlite.Functions;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Datasette.Formats.Json;
 using Datasette.Http;
+using Datasette.Text;
 
 namespace Datasette.Tables.Facets;
 

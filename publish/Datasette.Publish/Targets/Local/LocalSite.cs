@@ -5,6 +5,7 @@ using Datasette.Publish.Bundles;
 using Datasette.Publish.Preflight;
 using Datasette.Publish.Secrets;
 using Datasette.Publish.Sites;
+using Datasette.Sites;
 
 namespace Datasette.Publish.Targets.Local;
 

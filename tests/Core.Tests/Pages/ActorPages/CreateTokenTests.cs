@@ -1,7 +1,8 @@
 using AngleSharp.Html.Parser;
-using Datasette.Actors;
 using Datasette.Application;
+using Datasette.Authentication;
 using Datasette.Hosting;
+using Datasette.Sites;
 
 namespace Core.Tests.Pages.ActorPages;
 

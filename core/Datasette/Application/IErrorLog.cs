@@ -1,9 +1,0 @@
-using Datasette.Http;
-
-namespace Datasette.Application;
-
-/// <summary>Where mistakes of ours are written down.</summary>
-internal interface IErrorLog
-{
-    void Unexpected(Request request, Exception error);
-}

@@ -1,0 +1,32 @@
+using System.Text.Json.Nodes;
+using Datasette.Actors;
+using Datasette.Http;
+
+namespace Datasette.Authentication;
+
+/// <summary>The <c>ds_actor</c> cookie: <c>{"a": actor, "e": when it ends}</c>, signed.</summary>
+internal sealed class ActorCookie(Signer signer, TimeProvider time) : IActorFromRequest
+{
+    public const string Name = "ds_actor";
+    private const string Purpose = "actor";
+
+    public ValueTask<Actor?> ActorFromRequestAsync(Request request) => new(Read(request.Cookies[Name]));
+
+    /// <summary>The value of a cookie for an actor.</summary>
+    /// <param name="actor">Who.</param>
+    /// <param name="ends">When it ends, or null for never.</param>
+    public string Write(Actor actor, DateTimeOffset? ends = null)
+    {
+        var value = new JsonObject { ["a"] = actor.ToJson() };
+        if (ends is { } end) value["e"] = Base62.Write(end.ToUnixTimeSeconds());
+        return signer.Sign(value, Purpose);
+    }
+
+    /// <summary>Who the cookie says it is, or null where it is not ours, damaged, or at its end.</summary>
+    private Actor? Read(string? cookie)
+    {
+        if (string.IsNullOrEmpty(cookie) || signer.Unsign(cookie, Purpose) is not JsonObject value || value["a"] is not JsonObject actor) return null;
+        if (value["e"] is { } ends && !(ends is JsonValue text && Base62.Read(text.ToString()) is { } end && end > time.GetUtcNow().ToUnixTimeSeconds())) return null;
+        return new Actor(actor);
+    }
+}

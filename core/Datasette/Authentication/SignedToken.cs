@@ -1,0 +1,74 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Datasette.Actors;
+using Datasette.Configuration;
+using Datasette.Errors;
+using Datasette.Http;
+using Datasette.Permissions;
+
+namespace Datasette.Authentication;
+
+/// <summary>
+/// API tokens that the site signs itself: <c>dstok_</c> and a signed <c>{"a": actor id, "t": issued, "d": seconds it
+/// lasts, "_r": restrictions}</c>. Nothing is stored: a token holds until its time is up or the secret changes.
+/// </summary>
+internal sealed class SignedToken(Signer signer, Settings settings, TimeProvider time) : IActorFromRequest
+{
+    private const string Prefix = "dstok_";
+    private const string Scheme = "Bearer ";
+    private const string Purpose = "token";
+
+    public ValueTask<Actor?> ActorFromRequestAsync(Request request)
+    {
+        if (request.Headers.Authorization is not [{ } header] || !header.StartsWith(Scheme + Prefix, StringComparison.Ordinal)) return new((Actor?)null);
+        // A site that takes no tokens takes this one for what it takes any other: nothing.
+        return new(settings.Get(KnownSettings.AllowSignedTokens) ? Read(header[(Scheme.Length + Prefix.Length)..]) : null);
+    }
+
+    /// <summary>A new token.</summary>
+    /// <param name="actorId">Whose it is.</param>
+    /// <param name="lasts">How long, or null for as long as the site allows.</param>
+    /// <param name="restrictions">What it is for, or null for all that the actor may.</param>
+    public string Create(string actorId, TimeSpan? lasts = null, TokenRestrictions? restrictions = null)
+    {
+        var value = new JsonObject { ["a"] = actorId, ["token"] = "dstok", ["t"] = time.GetUtcNow().ToUnixTimeSeconds() };
+        if (lasts is { } duration) value["d"] = (long)duration.TotalSeconds;
+        if (restrictions is { IsEmpty: false }) value["_r"] = restrictions.ToJson();
+        return Prefix + signer.Sign(value, Purpose);
+    }
+
+    /// <summary>What a token says, for <c>create-token --debug</c>; null where it is not signed by this site.</summary>
+    public JsonNode? Decode(string token) => token.StartsWith(Prefix, StringComparison.Ordinal) ? signer.Unsign(token[Prefix.Length..], Purpose) : null;
+
+    private Actor Read(string signed)
+    {
+        if (signer.Unsign(signed, Purpose) is not JsonObject value) throw new Unauthorized("Invalid token signature");
+        if (value["a"] is not JsonValue id || Seconds(value["t"]) is not { } issued) throw new Unauthorized("Invalid token");
+        var actor = new JsonObject { ["id"] = id.DeepClone(), ["token"] = "dstok" };
+        if (value["_r"] is { } restrictions)
+        {
+            // A token that means to be narrower than its actor must never be taken for the whole of it.
+            if (TokenRestrictions.Read(restrictions) is null) throw new Unauthorized("Invalid token restrictions");
+            actor["_r"] = restrictions.DeepClone();
+        }
+        if (Lasts(value) is { } lasts)
+        {
+            var ends = issued > long.MaxValue - lasts ? long.MaxValue : issued + lasts;
+            if (ends < time.GetUtcNow().ToUnixTimeSeconds()) throw new Unauthorized("Token has expired");
+            actor["token_expires"] = ends;
+        }
+        return new Actor(actor);
+    }
+
+    /// <summary>The token's own time, and the site's longest: the shorter counts.</summary>
+    private long? Lasts(JsonObject value)
+    {
+        var longest = settings.Get(KnownSettings.MaxSignedTokensTtl);
+        if (value["d"] is null) return longest > 0 ? longest : null;
+        var own = Seconds(value["d"]) ?? throw new Unauthorized("Invalid token");
+        return longest > 0 ? Math.Min(own, longest) : own;
+    }
+
+    private static long? Seconds(JsonNode? node) =>
+        node is JsonValue value && value.GetValueKind() == JsonValueKind.Number && value.TryGetValue<long>(out var seconds) ? seconds : null;
+}

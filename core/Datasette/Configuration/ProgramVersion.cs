@@ -1,0 +1,10 @@
+using System.Reflection;
+
+namespace Datasette.Configuration;
+
+/// <summary>The version of this program.</summary>
+internal static class ProgramVersion
+{
+    public static string Current { get; } =
+        typeof(ProgramVersion).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0";
+}

@@ -1,0 +1,82 @@
+using Datasette.Application;
+using Datasette.Sqlite;
+using Datasette.Sqlite.Catalog;
+
+namespace Datasette.Http;
+
+/// <summary>Builds the paths and addresses of pages. Paths carry <c>base_url</c>; addresses are absolute.</summary>
+internal sealed class Urls(string baseUrl, bool forceHttps)
+{
+    /// <summary>What stands before every path: empty, or <c>/prefix</c>.</summary>
+    public string Base { get; } = baseUrl.TrimEnd('/');
+
+    public string Instance => Base + "/";
+
+    public string Path(string path) => Base + path;
+
+    public string Database(Database database, string? format = null) => WithFormat($"{Base}/{TildeEncoding.Encode(database.Route)}", format);
+
+    public string Table(Database database, string table, string? format = null) =>
+        WithFormat($"{Database(database)}/{TildeEncoding.Encode(table)}", format);
+
+    public string Table(Database database, Table table) => Table(database, table.Name);
+
+    public string Row(Database database, string table, string rowPath, string? format = null) =>
+        WithFormat($"{Table(database, table)}/{rowPath}", format);
+
+    public string Query(Database database, string? format = null) => WithFormat($"{Database(database)}/-/query", format);
+
+    public string StoredQuery(Database database, string query, string? format = null) => Table(database, query, format);
+
+    /// <summary>Scheme and host of the site, as the request asked for it.</summary>
+    public string Origin(Request request) => $"{(forceHttps ? "https" : request.Scheme)}://{request.Host}";
+
+    /// <summary>Whether visitors reach the site over https.</summary>
+    public bool IsSecure(Request request) => forceHttps || request.Scheme == "https";
+
+    /// <summary>The address of a path on the host that was asked.</summary>
+    public string Absolute(Request request, string path) => Origin(request) + path;
+
+    /// <summary>The address of this request's page with some arguments replaced; those replaced move to the end.</summary>
+    public string WithArguments(Request request, params ReadOnlySpan<KeyValuePair<string, string>> replaced)
+    {
+        var pairs = new List<KeyValuePair<string, string>>();
+        foreach (var pair in request.Args.Pairs)
+        {
+            var isReplaced = false;
+            foreach (var (name, _) in replaced) isReplaced |= name == pair.Key;
+            // As in the reference, arguments without a value do not survive.
+            if (!isReplaced && pair.Value.Length > 0) pairs.Add(pair);
+        }
+        pairs.AddRange(replaced);
+        return Absolute(request, $"{Base}{request.Path}?{QueryArgs.Write(pairs)}");
+    }
+
+    /// <summary>The path of this request with one more argument.</summary>
+    public string WithAdded(Request request, string name, string value) =>
+        PathWith(request, [.. request.Args.Pairs.Where(pair => pair.Value.Length > 0), new(name, value)]);
+
+    /// <summary>The same for a value of bytes, which need not be text.</summary>
+    public string WithAdded(Request request, string name, ReadOnlySpan<byte> value) => WithAdded(request, name, "") + QueryArgs.Encode(value);
+
+    /// <summary>The path of this request without an argument of that name and value.</summary>
+    public string WithoutPair(Request request, string name, string value) =>
+        PathWith(request, [.. request.Args.Pairs.Where(pair => pair.Value.Length > 0 && !(pair.Key == name && pair.Value == value))]);
+
+    private string PathWith(Request request, List<KeyValuePair<string, string>> pairs) =>
+        pairs.Count == 0 ? Base + request.Path : $"{Base}{request.Path}?{QueryArgs.Write(pairs)}";
+
+    /// <summary>The path of this page in another format: a suffix, or <c>?_format=</c> where the path has a dot already.</summary>
+    public string InFormat(Request request, string format, string? moreArguments = null)
+    {
+        var hasDot = request.Path.Contains('.');
+        var path = hasDot ? request.Path : request.Path == "/" ? $"/.{format}" : $"{request.Path}.{format}";
+        var query = string.Join('&', new[] { request.Query, hasDot ? $"_format={format}" : "", moreArguments }.Where(part => !string.IsNullOrEmpty(part)));
+        return Base + path + (query.Length > 0 ? "?" + query : "");
+    }
+
+    /// <summary>The address of this page in another format.</summary>
+    public string Alternate(Request request, string format) => Absolute(request, InFormat(request, format));
+
+    private static string WithFormat(string path, string? format) => format is null ? path : $"{path}.{format}";
+}

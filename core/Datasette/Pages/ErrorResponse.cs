@@ -1,0 +1,90 @@
+using Datasette.Errors;
+using Datasette.Formats.Json;
+using Datasette.Http;
+using Datasette.Rendering;
+using Datasette.Sites;
+using Datasette.Text;
+
+namespace Datasette.Pages;
+
+/// <summary>The one form of every error: JSON for those who ask for JSON, else a page.</summary>
+internal static class ErrorResponse
+{
+    /// <summary>What is left when even the error's page cannot be rendered.</summary>
+    private const string LastResort = "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>Error</title></head><body><h1>Error</h1></body></html>\n";
+
+    public static async ValueTask<Response> ForAsync(DatasetteException error, Request request, Site site, IErrorLog log)
+    {
+        if (error is NotFound && Redirects.For(request, site.Urls.Base) is { } redirect) return redirect;
+        var response = await PageAsync(error, request, site, log);
+        return error switch
+        {
+            ServerBusy => response.With("Retry-After", ServerBusy.RetryAfter),
+            // Says what it would have liked better.
+            Unauthorized => response.With("WWW-Authenticate", "Bearer error=\"invalid_token\""),
+            _ => response,
+        };
+    }
+
+    private static async ValueTask<Response> PageAsync(DatasetteException error, Request request, Site site, IErrorLog log)
+    {
+        if (request.WantsJson) return Json(error);
+        var frame = new PageFrame(site, request, error is ForgedRequest ? ["csrf_error.html"] : [$"{error.Status}.html", "error.html"])
+        {
+            Status = error.Status,
+            HasJson = false,
+            // What an actor may not see is no business of other sites' scripts.
+            SendsCors = error is not (Forbidden or ForgedRequest),
+        };
+        try
+        {
+            return await site.Templates.RenderAsync(frame, ErrorVariables.All, error);
+        }
+#pragma warning disable CA1031 // An error in the template of errors must not hide the first one.
+        catch (Exception broken) when (site.Templates.Own is not null && broken is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            log.Unexpected(request, broken);
+        }
+        return await BundledAsync(frame, error, log);
+    }
+
+    public static Response Json(DatasetteException error) => JsonPage.Of((ref JsonOutput json) => Write(ref json, error), status: error.Status);
+
+    /// <summary>Writes an error as the object that it is in JSON.</summary>
+    public static void Write(ref JsonOutput json, DatasetteException error)
+    {
+        json.StartObject();
+        json.Name("ok"u8);
+        json.Boolean(false);
+        WriteMembers(ref json, error);
+        json.EndObject();
+    }
+
+    /// <summary>The members that tell an error, in whatever object it is told.</summary>
+    public static void WriteMembers(ref JsonOutput json, DatasetteException error)
+    {
+        json.Name("error"u8);
+        json.Text(error.Message);
+        json.Name("errors"u8);
+        json.Texts([error.Message]);
+        json.Name("status"u8);
+        json.Integer((long)error.Status);
+    }
+
+    /// <summary>Without the site's own templates: one of them is what is broken.</summary>
+    private static async ValueTask<Response> BundledAsync(PageFrame frame, DatasetteException error, IErrorLog log)
+    {
+        try
+        {
+            return await new SiteTemplates(own: null, frame.Site).RenderAsync(frame, ErrorVariables.All, error);
+        }
+#pragma warning disable CA1031 // The visitor gets an answer whatever happens.
+        catch (Exception broken) when (broken is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            log.Unexpected(frame.Request, broken);
+            return Response.Text(LastResort, Response.Html, error.Status);
+        }
+    }
+}

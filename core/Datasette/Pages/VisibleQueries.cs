@@ -1,0 +1,29 @@
+using System.Text.Json.Nodes;
+using Datasette.Permissions;
+using Datasette.Queries;
+using Datasette.Sites;
+using Datasette.Sqlite;
+
+namespace Datasette.Pages;
+
+/// <summary>The stored queries that whoever asks may view.</summary>
+internal static class VisibleQueries
+{
+    /// <param name="context">The request.</param>
+    /// <param name="database">Only this database's; null for those of the whole site.</param>
+    /// <returns>In the order of lists.</returns>
+    public static async ValueTask<IReadOnlyList<StoredQuery>> ReadAsync(RequestContext context, Database? database)
+    {
+        var queries = (database is null ? context.Site.Queries.All.Where(query => context.Site.FindName(query.Database) is not null) : context.Site.Queries.Of(database.Name)).ToList();
+        if (queries.Count == 0) return queries;
+        var allowed = await context.Access.AllowedAsync(Actions.ViewQuery);
+        return [.. queries.Where(query => allowed.Contains(Resource.Query(query.Database, query.Name)))];
+    }
+
+    /// <summary>Some of them with all their fields, and whether each is private.</summary>
+    public static async ValueTask<IReadOnlyList<JsonObject>> FieldsAsync(RequestContext context, IEnumerable<StoredQuery> queries)
+    {
+        var open = context.Access.Actor is null ? ResourceSet.Everything : await context.Access.PublicAsync(Actions.ViewQuery);
+        return [.. queries.Select(query => StoredQueryFields.Of(query, isPrivate: !open.Contains(Resource.Query(query.Database, query.Name))))];
+    }
+}

@@ -1,0 +1,25 @@
+using Datasette.Permissions;
+using Datasette.Sites;
+
+namespace Datasette.Rendering;
+
+/// <summary>The pages for those who look after a site: what <c>debug-menu</c> lets an actor find in menus.</summary>
+internal static class DebugPages
+{
+    public static readonly IReadOnlyList<DebugPage> All =
+    [
+        new("/-/databases", "Databases", "The databases of this site and the files they are in"),
+        new("/-/plugins", "Installed plugins", "Plugins, and the hooks that each of them implements"),
+        new("/-/versions", "Version info", "The versions of this program and of its SQLite"),
+        new("/-/settings", "Settings", "Every setting and the value it has here"),
+        new("/-/permissions", "Debug permissions", "Try out what an actor may do, and see what was asked lately"),
+        new("/-/messages", "Debug messages", "Try out the messages that a page shows once"),
+        new("/-/allow-debug", "Debug allow rules", "Try out whom an allow block lets in"),
+        new("/-/threads", "Debug threads", "The threads of the server's process"),
+        new("/-/actor", "Debug actor", "Who this site takes you for"),
+        new("/-/patterns", "Pattern portfolio", "What the parts of a page look like"),
+    ];
+
+    /// <summary>Whether menus list them for an actor. On a site that is open to all only somebody who is signed in may have that.</summary>
+    public static async ValueTask<bool> MayListAsync(Site site, Access access) => (access.Actor is not null || !site.Permissions.IsOpen) && await access.MayAsync(Actions.DebugMenu);
+}

@@ -1,0 +1,26 @@
+using Datasette.Configuration;
+using Datasette.Permissions;
+using Datasette.Permissions.Defaults;
+
+namespace Datasette.Sites;
+
+/// <summary>The program's own makers of rules, in one list.</summary>
+internal static class BuiltInPermissions
+{
+    public static PermissionResolver For(Site site)
+    {
+        var options = site.Options;
+        var configured = new ConfiguredPermissions(options.Config);
+        var allowsSql = site.Settings.Get(KnownSettings.DefaultAllowSql);
+        List<IPermissionResources> hooks = [];
+        if (options.RootEnabled) hooks.Add(new RootUser());
+        if (!options.DefaultDeny) hooks.Add(new DefaultAllow());
+        if (!allowsSql) hooks.Add(new DefaultAllowSql());
+        if (!configured.IsEmpty) hooks.Add(configured);
+        hooks.Add(new ActorRestrictions());
+        return new PermissionResolver(site, hooks, isOpen: configured.IsEmpty && allowsSql && !options.DefaultDeny)
+        {
+            Log = options.RootEnabled || !configured.IsEmpty ? new PermissionLog(options.Time) : null,
+        };
+    }
+}

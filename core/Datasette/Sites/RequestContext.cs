@@ -1,0 +1,85 @@
+using Datasette.Errors;
+using Datasette.Http;
+using Datasette.Http.Caching;
+using Datasette.Permissions;
+using Datasette.Sqlite;
+using Datasette.Sqlite.Catalog;
+using Datasette.Tables.Labels;
+
+namespace Datasette.Sites;
+
+/// <summary>A request on its way through the site: what was asked, and what the route's pattern found in the path.</summary>
+internal sealed class RequestContext(Site site, Request request, RouteValues values)
+{
+    public Site Site => site;
+
+    public Request Request => request;
+
+    public RouteValues Values => values;
+
+    public CancellationToken Aborted => request.Aborted;
+
+    /// <summary>What whoever asks may do.</summary>
+    public Access Access => field ??= new Access(site.Permissions, request.Actor, request.Aborted);
+
+    /// <summary>The format that the path's suffix names, or null for HTML.</summary>
+    public string? Format => values["format"] ?? (request.Query.Contains("_format", StringComparison.Ordinal) ? request.Args["_format"] : null);
+
+    /// <summary>True once a part of the answer was left out because it took too long: such an answer is not kept.</summary>
+    public bool IsCutShort { get; set; }
+
+    /// <summary>The database that the path names.</summary>
+    /// <exception cref="NotFound">There is none of that name.</exception>
+    public Database Database => field ??= site.FindRoute(values["database"]!) ?? throw new NotFound("Database not found");
+
+    /// <summary>What the actor may know of a database's schema.</summary>
+    public async ValueTask<Schema> SchemaAsync(Database database) =>
+        VisibleSchema.Of(await database.SchemaAsync(Aborted), database.Name, await Access.AllowedAsync(Actions.ViewTable));
+
+    /// <summary>The table or view that the path names.</summary>
+    /// <param name="schema">What the actor may know of the database's schema.</param>
+    /// <exception cref="NotFound">There is none of that name.</exception>
+    /// <exception cref="Forbidden">There is, and the actor may not view it.</exception>
+    public async ValueTask<Table> TableAsync(Schema schema)
+    {
+        var name = TildeEncoding.Decode(values["table"]!);
+        if (schema.Find(name) is { } table) return table;
+        if (schema.IsPartial && (await Database.SchemaAsync(Aborted)).Find(name) is not null) throw new Forbidden("You do not have permission to view this table");
+        throw new NotFound("Table not found");
+    }
+
+    /// <summary>What SQL of the visitor's may read: null where that is everything.</summary>
+    /// <param name="schema">What the actor may know of the database's schema.</param>
+    public async ValueTask<ReadableTables?> ReadableAsync(Schema schema) =>
+        schema.IsPartial ? ReadableTables.Of(await Database.SchemaAsync(Aborted), schema) : null;
+
+    public Freshness DatabaseFreshness => Site.FreshnessOf(Database);
+
+    /// <summary>Looks labels up. Where that takes too long the values stand without them.</summary>
+    public ValueTask<RowLabels?> LabelsAsync(Database database, Rows rows, IReadOnlyList<Expansion> expansions) =>
+        RowLabels.ReadAsync(rows, expansions, async query =>
+        {
+            try
+            {
+                return await database.ReadAsync(query, rows.Count, TimeLimit, Aborted);
+            }
+            catch (QueryInterrupted)
+            {
+                IsCutShort = true;
+                return null;
+            }
+        });
+
+    /// <summary>How long a query may run: the setting, or less where <c>?_timelimit=</c> asks for less.</summary>
+    /// <exception cref="BadRequest"><c>_timelimit</c> is not a whole number.</exception>
+    public TimeSpan TimeLimit
+    {
+        get
+        {
+            var limit = site.Settings.SqlTimeLimit;
+            if (request.Query.Length == 0 || request.Args["_timelimit"] is not { Length: > 0 } asked) return limit;
+            if (!int.TryParse(asked, out var milliseconds) || milliseconds < 0) throw new BadRequest("_timelimit must be a whole number of milliseconds");
+            return TimeSpan.FromMilliseconds(Math.Min(milliseconds, limit.TotalMilliseconds));
+        }
+    }
+}

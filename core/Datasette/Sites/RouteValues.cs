@@ -1,0 +1,20 @@
+namespace Datasette.Sites;
+
+/// <summary>The named parts of a matched path, still encoded.</summary>
+internal sealed class RouteValues(IReadOnlyList<KeyValuePair<string, string>> values)
+{
+    public static RouteValues None { get; } = new([]);
+
+    /// <summary>All of them, in the order of the path.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Pairs => values;
+
+    public string? this[string name]
+    {
+        get
+        {
+            for (var i = 0; i < values.Count; i++)
+                if (values[i].Key == name) return values[i].Value;
+            return null;
+        }
+    }
+}

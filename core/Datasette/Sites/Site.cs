@@ -1,0 +1,145 @@
+using System.Collections.Frozen;
+using Datasette.Application;
+using Datasette.Authentication;
+using Datasette.Configuration;
+using Datasette.Http;
+using Datasette.Http.Caching;
+using Datasette.Messages;
+using Datasette.Pages.DatabasePages;
+using Datasette.Pages.JumpPages;
+using Datasette.Permissions;
+using Datasette.Queries;
+using Datasette.Queries.Magic;
+using Datasette.Rendering;
+using Datasette.Sqlite;
+using Datasette.Tables;
+
+namespace Datasette.Sites;
+
+/// <summary>Everything that is known once the process has started. Immutable; shared by all requests.</summary>
+internal sealed class Site : IDisposable
+{
+    private readonly FrozenDictionary<string, Database> _byRoute;
+    private readonly FrozenDictionary<string, Database> _byName;
+    private readonly Lazy<SiteTemplates> _templates;
+    private readonly Lazy<FrozenDictionary<(string Database, string Table), TableConfig>> _tableConfigs;
+
+    public Site(SiteOptions options, IReadOnlyList<Database> databases)
+    {
+        (Options, Databases) = (options, databases);
+        _byRoute = databases.ToFrozenDictionary(database => TildeEncoding.Encode(database.Route), StringComparer.Ordinal);
+        _byName = databases.ToFrozenDictionary(database => database.Name, StringComparer.Ordinal);
+        Urls = new Urls(Settings.Get(KnownSettings.BaseUrl), Settings.Get(KnownSettings.ForceHttpsUrls));
+        ETag = new ETag(options.Hash);
+        CachePolicy = new CachePolicy(Settings);
+        StaticMounts = new StaticMounts(options.Static);
+        Queries = StoredQueries.Read(options.Config);
+        HashUrls = Settings.Get(KnownSettings.HashUrls);
+        Signer = new Signer(options.Secret);
+        Authentication = new Authenticator([new SignedToken(Signer, Settings, Time), new ActorCookie(Signer, Time)]);
+        Permissions = BuiltInPermissions.For(this);
+        RootSignIn = new RootSignIn(options.RootToken);
+        Messages = new MessageCookie(this);
+        _tableConfigs = new(() => Tables.TableConfig.ReadAll(options.Config));
+        _templates = new(() => new SiteTemplates(options.TemplateDir is { } directory ? new TemplateDirectory(directory) : null, this));
+    }
+
+    public SiteOptions Options { get; }
+
+    public IReadOnlyList<Database> Databases { get; }
+
+    public Settings Settings => Options.Settings;
+
+    public Urls Urls { get; }
+
+    public ETag ETag { get; }
+
+    public CachePolicy CachePolicy { get; }
+
+    public bool HashUrls { get; }
+
+    /// <summary>Signs what travels through browsers.</summary>
+    public Signer Signer { get; }
+
+    /// <summary>Finds out who asks.</summary>
+    public Authenticator Authentication { get; }
+
+    /// <summary>What whoever asks may do.</summary>
+    public PermissionResolver Permissions { get; }
+
+    public StaticMounts StaticMounts { get; }
+
+    /// <summary>The queries that the configuration names.</summary>
+    public StoredQueries Queries { get; }
+
+    /// <summary>Where stored queries find the values of <c>:_PREFIX_KEY</c>.</summary>
+    public MagicParameters MagicParameters { get; } = MagicParameters.BuiltIn;
+
+    /// <summary>What renders HTML; made when the first page asks for it.</summary>
+    public SiteTemplates Templates => _templates.Value;
+
+    /// <summary>What was found out about facets of tables that cannot change.</summary>
+    public SuggestionMemory Suggestions => field ??= new SuggestionMemory(Time);
+
+    /// <summary>Lets whoever started the site sign in as root, once.</summary>
+    public RootSignIn RootSignIn { get; }
+
+    /// <summary>Messages on their way to the next page.</summary>
+    public MessageCookie Messages { get; }
+
+    /// <summary>What one can jump to.</summary>
+    public JumpCatalog Jump => field ??= new JumpCatalog(this);
+
+    /// <summary>The listings of databases that cannot change.</summary>
+    public SummaryMemory Summaries { get; } = new();
+
+    /// <summary>What the configuration tells plugins.</summary>
+    public PluginConfig PluginConfig => field ??= new PluginConfig(Options.Config, Environment.GetEnvironmentVariable);
+
+    public TimeProvider Time => Options.Time;
+
+    /// <summary>Queries that can run at the same time over all databases: of pages, of visitors, and streams.</summary>
+    public int MaxConcurrentQueries => 3 * Databases.Count * Settings.Get(KnownSettings.NumSqlThreads);
+
+    /// <summary>The database whose URLs begin with this segment, still encoded.</summary>
+    public Database? FindRoute(string segment) => _byRoute.GetValueOrDefault(segment);
+
+    public Database? FindName(string name) => _byName.GetValueOrDefault(name);
+
+    public TableConfig TableConfig(string database, string table) => _tableConfigs.Value.GetValueOrDefault((database, table), Tables.TableConfig.None);
+
+    /// <summary>The names of the stored queries that the configuration has for a database.</summary>
+    public IEnumerable<string> QueryNames(string database) => Queries.Of(database).Select(query => query.Name);
+
+    /// <summary>How long pages over <paramref name="database"/> stay true.</summary>
+    public static Freshness FreshnessOf(Database database) => database switch
+    {
+        { IsMutable: true } => Freshness.Mutable,
+        _ when database.Route != database.Name => Freshness.Hashed,
+        _ => Freshness.Unhashed,
+    };
+
+    /// <summary>The same for the page at a route: what a query takes from the request or the clock is true for one answer.</summary>
+    public Freshness FreshnessOf(Database database, RouteValues values) =>
+        values["table"] is { } name && Queries.Find(database.Name, TildeEncoding.Decode(name)) is { IsMagic: true } ? Freshness.Volatile : FreshnessOf(database);
+
+    /// <summary>How long pages over the whole site stay true.</summary>
+    public Freshness SiteFreshness => Databases.Any(database => database is { IsMutable: true, IsMemory: false }) ? Freshness.Mutable : Freshness.Unhashed;
+
+    /// <summary>Tags by which a CDN can be told to forget: everything, this site, this database, this state of it.</summary>
+    public string CacheTag(Request request)
+    {
+        var site = $"ds, ds-{Options.Hash[..12]}";
+        var end = request.Path.AsSpan(1).IndexOfAny('/', '.');
+        var database = FindRoute(end < 0 ? request.Path[1..] : request.Path[1..(end + 1)]);
+        if (database is null) return site;
+        var name = $"{site}, db-{TildeEncoding.Encode(database.Name)}";
+        return database.Route == database.Name ? name : $"{name}, db-{database.Hash![..12]}";
+    }
+
+    public void Dispose()
+    {
+        Permissions.Dispose();
+        foreach (var database in Databases) database.Dispose();
+    }
+}

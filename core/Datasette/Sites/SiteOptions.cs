@@ -1,0 +1,49 @@
+using System.Text.Json.Nodes;
+using Datasette.Configuration;
+using Datasette.Http;
+
+namespace Datasette.Sites;
+
+/// <summary>What a site is made of beside its databases.</summary>
+internal sealed record SiteOptions
+{
+    public Settings Settings { get; init; } = Settings.Default;
+
+    /// <summary>The settings that somebody set, by name.</summary>
+    public JsonObject GivenSettings { get; init; } = [];
+
+    /// <summary>The configuration file's content; empty without one.</summary>
+    public JsonObject Config { get; init; } = [];
+
+    public JsonObject Metadata { get; init; } = [];
+
+    /// <summary>Send the CORS headers.</summary>
+    public bool Cors { get; init; }
+
+    /// <summary>Send no Cache-Control: the site is being worked on.</summary>
+    public bool Reload { get; init; }
+
+    public IReadOnlyList<StaticMount> Static { get; init; } = [];
+
+    /// <summary>A directory of templates of the site's own, or null.</summary>
+    public string? TemplateDir { get; init; }
+
+    /// <summary>Changes whenever any page could: of databases, program version, configuration, metadata, templates and static files.</summary>
+    public required string Hash { get; init; }
+
+    /// <summary>Signs cookies and tokens. All processes that serve one site have the same; null for one that lasts as long as the process.</summary>
+    public string? Secret { get; init; }
+
+    /// <summary>Let the actor <c>root</c> do everything that no rule denies.</summary>
+    public bool RootEnabled { get; init; }
+
+    /// <summary>Signs in as root, once; null where nobody may.</summary>
+    public string? RootToken { get; init; }
+
+    /// <summary>Allow nothing that no rule allows.</summary>
+    public bool DefaultDeny { get; init; }
+
+    public string? VersionNote { get; init; }
+
+    public required TimeProvider Time { get; init; }
+}

@@ -1,0 +1,207 @@
+using System.Buffers;
+using System.Buffers.Text;
+using System.Runtime.CompilerServices;
+using System.Text;
+
+namespace Datasette.Text;
+
+/// <summary>
+/// Writes JSON with the reference's separators (<c>", "</c> and <c>": "</c>) straight into a buffer. It tracks commas;
+/// the caller closes what it opens, and flushes.
+/// </summary>
+internal ref struct JsonOutput(IBufferWriter<byte> output)
+{
+    private const int Chunk = 4096;
+    private Utf8Output _output = new(output, Chunk);
+    private bool _needsComma;
+
+    public void StartObject() => Open((byte)'{');
+
+    public void EndObject() => Close((byte)'}');
+
+    public void StartArray() => Open((byte)'[');
+
+    public void EndArray() => Close((byte)']');
+
+    /// <summary>Begins a member; a value follows.</summary>
+    public void Name(scoped ReadOnlySpan<byte> name)
+    {
+        Comma();
+        _output.Byte((byte)'"');
+        _output.Copy(name);
+        _output.Copy("\": "u8);
+        _needsComma = false;
+    }
+
+    /// <summary>Begins a member whose name needs escaping.</summary>
+    public void Name(string name)
+    {
+        Text(name);
+        Raw(": "u8);
+        _needsComma = false;
+    }
+
+    /// <summary>Begins a member with a key made by <see cref="JsonText.Key"/>, which has its comma.</summary>
+    public void Key(byte[] key)
+    {
+        _output.Copy(key);
+        _needsComma = false;
+    }
+
+    public void Null() => Literal("null"u8);
+
+    public void Boolean(bool value) => Literal(value ? "true"u8 : "false"u8);
+
+    public void Integer(long value)
+    {
+        Comma();
+        _output.Ensure(20);
+        Utf8Formatter.TryFormat(value, _output.Free, out var written);
+        _output.Advance(written);
+        _needsComma = true;
+    }
+
+    public void Integer(long? value)
+    {
+        if (value is { } integer) Integer(integer);
+        else Null();
+    }
+
+    /// <summary>Writes the digits of a number that has no type here.</summary>
+    public void Number(string digits)
+    {
+        Comma();
+        Raw(Encoding.ASCII.GetBytes(digits));
+    }
+
+    /// <summary>Writes a float; an infinity is null unless <paramref name="infinity"/> allows the bare word.</summary>
+    public void Real(double value, bool infinity = false)
+    {
+        if (!double.IsFinite(value))
+        {
+            if (infinity && double.IsInfinity(value)) Literal(value > 0 ? "Infinity"u8 : "-Infinity"u8);
+            else Null();
+            return;
+        }
+        Comma();
+        _output.Ensure(FloatText.MaxLength);
+        _output.Advance(FloatText.Write(value, _output.Free));
+        _needsComma = true;
+    }
+
+    public void Text(string? value)
+    {
+        if (value is null)
+        {
+            Null();
+            return;
+        }
+        var length = Encoding.UTF8.GetMaxByteCount(value.Length);
+        byte[]? rented = null;
+        var utf8 = length <= 512 ? stackalloc byte[512] : rented = ArrayPool<byte>.Shared.Rent(length);
+        Text(utf8[..Encoding.UTF8.GetBytes(value, utf8)]);
+        if (rented is not null) ArrayPool<byte>.Shared.Return(rented);
+    }
+
+    public void Text(scoped ReadOnlySpan<byte> utf8)
+    {
+        Comma();
+        _output.Ensure(utf8.Length + 2 <= Chunk ? utf8.Length + 2 : Chunk);
+        _output.Byte((byte)'"');
+        while (true)
+        {
+            var plain = JsonText.PlainPrefix(utf8);
+            _output.Copy(utf8[..plain]);
+            utf8 = utf8[plain..];
+            if (utf8.IsEmpty) break;
+            _output.Ensure(12);
+            JsonText.Escape(utf8, _output.Free, out var read, out var written);
+            _output.Advance(written);
+            utf8 = utf8[read..];
+        }
+        _output.Byte((byte)'"');
+        _needsComma = true;
+    }
+
+    /// <summary>A list of texts.</summary>
+    public void Texts(IEnumerable<string> values)
+    {
+        StartArray();
+        foreach (var value in values) Text(value);
+        EndArray();
+    }
+
+    /// <summary>A blob: <c>{"$base64": true, "encoded": "…"}</c>.</summary>
+    public void Blob(scoped ReadOnlySpan<byte> bytes)
+    {
+        Comma();
+        Raw("{\"$base64\": true, \"encoded\": \""u8);
+        const int perChunk = 1536;
+        for (; !bytes.IsEmpty; bytes = bytes[Math.Min(perChunk, bytes.Length)..])
+        {
+            _output.Ensure(perChunk / 3 * 4);
+            Base64.EncodeToUtf8(bytes[..Math.Min(perChunk, bytes.Length)], _output.Free, out _, out var written);
+            _output.Advance(written);
+        }
+        Raw("\"}"u8);
+        _needsComma = true;
+    }
+
+    /// <summary>Writes a tree of JSON values.</summary>
+    public void Node(System.Text.Json.Nodes.JsonNode? node)
+    {
+        if (node is null)
+        {
+            Null();
+            return;
+        }
+        using var document = System.Text.Json.JsonDocument.Parse(node.ToJsonString());
+        JsonValues.Write(ref this, document.RootElement);
+    }
+
+    /// <summary>Writes bytes as they are, such as JSON that is already JSON.</summary>
+    /// <param name="bytes">What to write.</param>
+    /// <param name="endsValue">Whether a value ends with them, so that a comma follows before the next.</param>
+    public void Raw(scoped ReadOnlySpan<byte> bytes, bool endsValue = true)
+    {
+        _output.Copy(bytes);
+        _needsComma = endsValue;
+    }
+
+    /// <summary>A line break between the documents of a newline-delimited answer.</summary>
+    public void Newline()
+    {
+        _output.Copy("\n"u8);
+        _needsComma = false;
+    }
+
+    public void Flush() => _output.Flush();
+
+    private void Literal(scoped ReadOnlySpan<byte> text)
+    {
+        Comma();
+        _output.Copy(text);
+        _needsComma = true;
+    }
+
+    private void Open(byte bracket)
+    {
+        Comma();
+        _output.Byte(bracket);
+        _needsComma = false;
+    }
+
+    private void Close(byte bracket)
+    {
+        _output.Byte(bracket);
+        _needsComma = true;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Comma()
+    {
+        if (!_needsComma) return;
+        _output.Byte((byte)',');
+        _output.Byte((byte)' ');
+    }
+}
