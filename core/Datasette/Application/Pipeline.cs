@@ -70,6 +70,7 @@ internal sealed class Pipeline(Site site, IErrorLog errors)
         if (Csrf.Forgery(request, site.Urls.Origin(request)) is { } forgery) throw new ForgedRequest(forgery);
         request.Actor = await site.Authentication.ActorAsync(request);
         if (!site.Permissions.IsOpen && await RedirectAsync(request) is { } allowed) return allowed;
+        if (Redirects.Memory(request, site.Urls.Base) is { } memory) return memory;
         if (Routes.Match(request.Path) is not var (route, values))
             return Redirects.For(request, site.Urls.Base) ?? throw new NotFound("Page not found");
         request.UrlVars = values.Pairs;

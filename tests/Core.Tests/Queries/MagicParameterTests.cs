@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Datasette.Actors;
-using Datasette.Application;
 using Datasette.Http;
 using Datasette.Http.Encodings;
 using Datasette.Queries.Magic;
