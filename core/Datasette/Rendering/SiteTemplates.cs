@@ -23,10 +23,11 @@ internal sealed class SiteTemplates
 
     /// <param name="own">The site's own templates, or null.</param>
     /// <param name="site">The site, for what macros see too that are imported without context; null where templates are only read.</param>
-    public SiteTemplates(TemplateDirectory? own, Site? site = null)
+    /// <param name="onUnknown">Told of tags, filters and tests that do not exist, where templates are only read.</param>
+    public SiteTemplates(TemplateDirectory? own, Site? site = null, Action<TemplateSyntaxError>? onUnknown = null)
     {
         Own = own;
-        _environment = Environment(own is null ? [Bundled, new DefaultPrefix(Bundled)] : [own, Bundled, new DefaultPrefix(Bundled)], site);
+        _environment = Environment(own is null ? [Bundled, new DefaultPrefix(Bundled)] : [own, Bundled, new DefaultPrefix(Bundled)], site, onUnknown);
     }
 
     /// <summary>The site's own templates, or null.</summary>
@@ -75,11 +76,12 @@ internal sealed class SiteTemplates
         return frame.Alternate is { } alternate ? response.With("Link", $"<{alternate}>; rel=\"alternate\"; type=\"application/json+datasette\"") : response;
     }
 
-    private static TemplateEnvironment Environment(IReadOnlyList<ITemplateLoader> loaders, Site? site) => new(new EnvironmentOptions
+    private static TemplateEnvironment Environment(IReadOnlyList<ITemplateLoader> loaders, Site? site, Action<TemplateSyntaxError>? onUnknown) => new(new EnvironmentOptions
     {
         Loader = new ChoiceLoader(loaders),
         Autoescape = static _ => true,
         Filters = TemplateFilters.All,
+        OnUnknown = onUnknown,
         Globals = new Dictionary<string, Value> { ["csrftoken"] = TemplateFunctions.Empty("csrftoken"), ["static"] = site is null ? Value.None : Value.Function("static", new UrlsValue(site).Asset) },
     });
 }

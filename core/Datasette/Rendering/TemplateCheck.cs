@@ -16,22 +16,28 @@ public static class TemplateCheck
     {
         if (!Directory.Exists(directory)) throw new StartupError($"--template-dir {directory} is not a directory");
         var own = new TemplateDirectory(directory);
-        var templates = new SiteTemplates(own);
+        var unknown = new List<TemplateSyntaxError>();
+        var templates = new SiteTemplates(own, onUnknown: unknown.Add);
         return [.. own.Names.Where(name => name.EndsWith(".html", StringComparison.Ordinal)).Order(StringComparer.Ordinal)
-            .SelectMany(name => Check(templates, name).Select(found => $"{Path.Combine(directory, name)}:{found.Line}: {found.What}"))];
+            .SelectMany(name => Check(templates, name, unknown).Select(found => $"{Path.Combine(directory, name)}:{found.Line}: {found.What}"))];
     }
 
-    private static IEnumerable<(int Line, string What)> Check(SiteTemplates templates, string name)
+    private static IReadOnlyList<(int Line, string What)> Check(SiteTemplates templates, string name, List<TemplateSyntaxError> unknown)
     {
+        unknown.Clear();
+        var found = new List<(int Line, string What)>();
         try
         {
-            return templates.Parse(name).References.Where(reference => !reference.IsOptional && !reference.Names.Any(templates.Has)).Select(Missing);
+            found.AddRange(templates.Parse(name).References.Where(reference => !reference.IsOptional && !reference.Names.Any(templates.Has)).Select(Missing));
         }
         catch (TemplateSyntaxError error)
         {
-            return [(error.Line, $"{error.Detail}. Pages that use this template fail")];
+            found.Add(Broken(error));
         }
+        return [.. found.Concat(unknown.Select(Broken)).Distinct().OrderBy(mistake => mistake.Line)];
     }
+
+    private static (int Line, string What) Broken(TemplateSyntaxError error) => (error.Line, $"{error.Detail}. Pages that use this template fail");
 
     private static (int Line, string What) Missing(TemplateReference reference) =>
         (reference.Line, $"there is no template {string.Join(" or ", reference.Names)}. Pages that come to this line fail");
