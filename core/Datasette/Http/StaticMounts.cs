@@ -36,6 +36,7 @@ internal sealed class StaticMounts(IReadOnlyList<StaticMount> mounts)
     /// <summary>The path of a file of a mounted directory, with the hash that lets it be kept for ever; without one where there is no such file, or it is large.</summary>
     public string Link(string mount, string path)
     {
+        (mount, path) = (mount.Trim('/'), path.TrimStart('/'));
         var link = $"/{mount}/{path}";
         if (mounts.FirstOrDefault(candidate => candidate.Mount == mount) is not { } found) return link;
         try

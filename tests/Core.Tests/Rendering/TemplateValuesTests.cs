@@ -114,7 +114,7 @@ public sealed class TemplateValuesTests
         using var app = Templates.Serving(
             options => options with { Static = [new Datasette.Http.StaticMount("st", folder.Path)] },
             ("_m.html", "{% macro css() %}{{ static('a.css', mount='st') }}{% endmacro %}"),
-            ("index.html", "{% import '_m.html' as m %}{{ m.css() }} {{ static('no.css', mount='st') }} {{ static('app.css') }}"));
+            ("index.html", "{% import '_m.html' as m %}{{ m.css() }} {{ static('/no.css', mount='/st/') }} {{ static('app.css') }}"));
         var links = (await app.GetAsync("/")).Text.Split(' ');
         Assert.Matches("^/st/a.css\\?_hash=[0-9a-f]{12}$", links[0]);
         Assert.Equal("/st/no.css", links[1]);
