@@ -15,7 +15,7 @@ internal sealed class Request
     /// <summary>The path as it stands on the wire, without the query and without <c>base_url</c>.</summary>
     public required string Path { get; init; }
 
-    /// <summary>What stood before <see cref="Path"/> on the wire: <c>base_url</c> without its last slash, or nothing where a proxy has taken it away.</summary>
+    /// <summary>What stood before <see cref="Path"/> on the wire: <c>base_url</c> without its last slash; nothing where a proxy took it away.</summary>
     public string Prefix { get; init; } = "";
 
     /// <summary>The query string as it stands on the wire, without its question mark.</summary>
@@ -68,7 +68,8 @@ internal sealed class Request
         if (!target.StartsWith('/') && Uri.TryCreate(target, UriKind.Absolute, out var absolute)) target = absolute.PathAndQuery;
         var question = target.IndexOf('?');
         var path = question < 0 ? target : target[..question];
-        var hasPrefix = basePath.Length > 0 && path.StartsWith(basePath, StringComparison.Ordinal) && (path.Length == basePath.Length || path[basePath.Length] == '/');
+        var hasPrefix = basePath.Length > 0 && path.StartsWith(basePath, StringComparison.Ordinal)
+            && (path.Length == basePath.Length || path[basePath.Length] == '/');
         if (hasPrefix) path = path.Length == basePath.Length ? "/" : path[basePath.Length..];
         return new Request
         {

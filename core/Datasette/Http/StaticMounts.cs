@@ -33,7 +33,10 @@ internal sealed class StaticMounts(IReadOnlyList<StaticMount> mounts)
         return null;
     }
 
-    /// <summary>The path of a file of a mounted directory, with the hash that lets it be kept for ever; without one where there is no such file, or it is large.</summary>
+    /// <summary>
+    /// The path of a file of a mounted directory, with the hash that lets it be kept for ever; without one where there is no such file, or
+    /// it is larger than 2 MiB.
+    /// </summary>
     public string Link(string mount, string path)
     {
         (mount, path) = (mount.Trim('/'), path.TrimStart('/'));

@@ -12,12 +12,14 @@ internal static class PathFunctions
         return Path(urls, request, call, request.Args.Pairs.Where(pair => given.All(replaced => replaced.Key != pair.Key)).Concat(Present(given)));
     });
 
-    public static Value Added(Request request, Urls urls) => Value.Function("path_with_added_args", call => Path(urls, request, call, request.Args.Pairs.Concat(Present(Pairs(call)))));
+    public static Value Added(Request request, Urls urls) =>
+        Value.Function("path_with_added_args", call => Path(urls, request, call, request.Args.Pairs.Concat(Present(Pairs(call)))));
 
     public static Value Removed(Request request, Urls urls) => Value.Function("path_with_removed_args", call =>
     {
         var given = Pairs(call);
-        return Path(urls, request, call, request.Args.Pairs.Where(pair => !given.Any(removed => removed.Key == pair.Key && (removed.Value is null || removed.Value == pair.Value))));
+        return Path(urls, request, call, request.Args.Pairs
+            .Where(pair => !given.Any(removed => removed.Key == pair.Key && (removed.Value is null || removed.Value == pair.Value))));
     });
 
     /// <summary>The second argument of a call as names and values; a name alone, or with <c>None</c>, has no value.</summary>
@@ -31,7 +33,9 @@ internal static class PathFunctions
 
     /// <summary>A pair of name and value, or a name alone.</summary>
     private static KeyValuePair<Value, Value> Pair(Value item) =>
-        item.AsString() is null && CallArguments.ItemsOf(item).ToArray() is [var name, var value] ? KeyValuePair.Create(name, value) : KeyValuePair.Create(item, Value.None);
+        item.AsString() is null && CallArguments.ItemsOf(item).ToArray() is [var name, var value]
+            ? KeyValuePair.Create(name, value)
+            : KeyValuePair.Create(item, Value.None);
 
     private static IEnumerable<KeyValuePair<string, string>> Present(IEnumerable<KeyValuePair<string, string?>> pairs) =>
         pairs.Where(pair => pair.Value is not null).Select(pair => KeyValuePair.Create(pair.Key, pair.Value!));

@@ -36,5 +36,6 @@ internal sealed class RequestValue(Request request, Urls urls) : IHostObject
         return Map(pairs);
     }
 
-    private static Value Map(IEnumerable<KeyValuePair<string, string>> pairs) => Value.Map(pairs.DistinctBy(pair => pair.Key).Select(pair => KeyValuePair.Create(pair.Key, Value.From(pair.Value))));
+    private static Value Map(IEnumerable<KeyValuePair<string, string>> pairs) =>
+        Value.Map(pairs.DistinctBy(pair => pair.Key).Select(pair => KeyValuePair.Create(pair.Key, Value.From(pair.Value))));
 }

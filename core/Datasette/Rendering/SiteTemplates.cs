@@ -27,7 +27,8 @@ internal sealed class SiteTemplates
     public SiteTemplates(TemplateDirectory? own, Site? site = null, Action<TemplateSyntaxError>? onUnknown = null)
     {
         Own = own;
-        _environment = Environment(own is null ? [Bundled, new DefaultPrefix(Bundled)] : [own, Bundled, new DefaultPrefix(Bundled)], site, onUnknown);
+        ITemplateLoader[] bundled = [Bundled, new DefaultPrefix(Bundled)];
+        _environment = Environment(own is null ? bundled : [own, .. bundled], site, onUnknown);
     }
 
     /// <summary>The site's own templates, or null.</summary>
@@ -76,12 +77,17 @@ internal sealed class SiteTemplates
         return frame.Alternate is { } alternate ? response.With("Link", $"<{alternate}>; rel=\"alternate\"; type=\"application/json+datasette\"") : response;
     }
 
-    private static TemplateEnvironment Environment(IReadOnlyList<ITemplateLoader> loaders, Site? site, Action<TemplateSyntaxError>? onUnknown) => new(new EnvironmentOptions
-    {
-        Loader = new ChoiceLoader(loaders),
-        Autoescape = static _ => true,
-        Filters = TemplateFilters.All,
-        OnUnknown = onUnknown,
-        Globals = new Dictionary<string, Value> { ["csrftoken"] = TemplateFunctions.Empty("csrftoken"), ["static"] = site is null ? Value.None : Value.Function("static", new UrlsValue(site).Asset) },
-    });
+    private static TemplateEnvironment Environment(IReadOnlyList<ITemplateLoader> loaders, Site? site, Action<TemplateSyntaxError>? onUnknown) =>
+        new(new EnvironmentOptions
+        {
+            Loader = new ChoiceLoader(loaders),
+            Autoescape = static _ => true,
+            Filters = TemplateFilters.All,
+            OnUnknown = onUnknown,
+            Globals = new Dictionary<string, Value>
+            {
+                ["csrftoken"] = TemplateFunctions.Empty("csrftoken"),
+                ["static"] = site is null ? Value.None : Value.Function("static", new UrlsValue(site).Asset),
+            },
+        });
 }

@@ -28,7 +28,8 @@ public static class TemplateCheck
         var found = new List<(int Line, string What)>();
         try
         {
-            found.AddRange(templates.Parse(name).References.Where(reference => !reference.IsOptional && !reference.Names.Any(templates.Has)).Select(Missing));
+            var references = templates.Parse(name).References;
+            found.AddRange(references.Where(reference => !reference.IsOptional && !reference.Names.Any(templates.Has)).Select(Missing));
         }
         catch (TemplateSyntaxError error)
         {
@@ -37,7 +38,8 @@ public static class TemplateCheck
         return [.. found.Concat(unknown.Select(Broken)).Distinct().OrderBy(mistake => mistake.Line)];
     }
 
-    private static (int Line, string What) Broken(TemplateSyntaxError error) => (error.Line, $"{error.Detail}. Pages that use this template fail");
+    private static (int Line, string What) Broken(TemplateSyntaxError error) =>
+        (error.Line, $"{error.Detail}. Pages that use this template fail");
 
     private static (int Line, string What) Missing(TemplateReference reference) =>
         (reference.Line, $"there is no template {string.Join(" or ", reference.Names)}. Pages that come to this line fail");

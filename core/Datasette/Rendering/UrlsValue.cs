@@ -46,8 +46,10 @@ internal sealed class UrlsValue(Site site) : IHostObject
     public Value Asset(CallArguments call)
     {
         var path = Text(call, 0, "path");
-        if (call.Get(1, "plugin") is { IsUndefined: false, IsNone: false } plugin) return _urls.Path($"/-/static-plugins/{CallArguments.TextOf(plugin)}/{path}");
-        return call.Get(2, "mount") is { IsUndefined: false, IsNone: false } mount ? _urls.Path(site.StaticMounts.Link(CallArguments.TextOf(mount), path)) : Static(path);
+        if (call.Get(1, "plugin") is { IsUndefined: false, IsNone: false } plugin)
+            return _urls.Path($"/-/static-plugins/{CallArguments.TextOf(plugin)}/{path}");
+        if (call.Get(2, "mount") is not { IsUndefined: false, IsNone: false } mount) return Static(path);
+        return _urls.Path(site.StaticMounts.Link(CallArguments.TextOf(mount), path));
     }
 
     private string Table(CallArguments call) => $"{Database(call)}/{TildeEncoding.Encode(Text(call, 1, "table"))}";

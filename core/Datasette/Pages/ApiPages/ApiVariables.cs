@@ -19,7 +19,8 @@ internal static class ApiVariables
     private static Value Filled(ApiContext page, CallArguments call)
     {
         var link = call.Get(0, "link");
-        var given = CallArguments.EntriesOf(link).Where(entry => entry.Key.AsString() is "path" or "method").Select(entry => KeyValuePair.Create(entry.Key.AsString()!, CallArguments.TextOf(entry.Value)));
+        var given = CallArguments.EntriesOf(link).Where(entry => entry.Key.AsString() is "path" or "method")
+            .Select(entry => KeyValuePair.Create(entry.Key.AsString()!, CallArguments.TextOf(entry.Value)));
         return $"{page.Context.Site.Urls.Path("/-/api")}#{QueryArgs.Write(given)}";
     }
 

@@ -10,9 +10,13 @@ internal static class PageData
 {
     public static Value Of(Urls urls, Database database, Schema schema, Table table)
     {
-        var members = new List<KeyValuePair<string, Value>> { new("database", database.Name), new("table", table.Name), new("tableUrl", urls.Table(database, table)) };
+        var members = new List<KeyValuePair<string, Value>>
+        {
+            new("database", database.Name), new("table", table.Name), new("tableUrl", urls.Table(database, table)),
+        };
         var keys = table.ForeignKeys.Where(key => schema.Find(key.OtherTable) is { IsView: false, PrimaryKeys: [var only] } && only == key.OtherColumn)
-            .DistinctBy(key => key.Column).Select(key => new KeyValuePair<string, Value>(key.Column, urls.Table(database, key.OtherTable) + "/-/autocomplete")).ToList();
+            .DistinctBy(key => key.Column)
+            .Select(key => new KeyValuePair<string, Value>(key.Column, urls.Table(database, key.OtherTable) + "/-/autocomplete")).ToList();
         if (keys.Count > 0) members.Add(new("foreignKeys", Value.Map(keys)));
         return Value.Map(members);
     }

@@ -17,11 +17,12 @@ internal static class TableMetadata
         site.Options.Metadata["databases"]?[database.Name]?["tables"]?[table.Name] as JsonObject;
 
     /// <summary>The same for templates.</summary>
-    public static Value ForTemplates(Site site, Database database, Table table) =>
-        NodeValue.Of(new JsonObject((Of(site, database, table) ?? []).Where(pair => pair.Key != "columns").Select(pair => KeyValuePair.Create(pair.Key, pair.Value?.DeepClone())))
-        {
-            ["columns"] = (Of(site, database, table)?["columns"] ?? new JsonObject()).DeepClone(),
-        });
+    public static Value ForTemplates(Site site, Database database, Table table)
+    {
+        var own = (Of(site, database, table)?.DeepClone() as JsonObject) ?? [];
+        own["columns"] ??= new JsonObject();
+        return NodeValue.Of(own);
+    }
 
     /// <summary>The table's own keys, and <c>columns</c> with descriptions by name, always.</summary>
     public static void Write(ref JsonOutput json, Site site, Database database, Table table)

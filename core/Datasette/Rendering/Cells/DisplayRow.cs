@@ -53,7 +53,10 @@ internal sealed class DisplayRow(RowsLayout layout, int row) : IHostSequence
     {
         var values = new JsonObject();
         for (var slot = 0; slot < layout.Count; slot++)
-            if (layout.Name(slot) != RowsLayout.LinkName || layout.Column(slot) != RowsLayout.Link) values[layout.Name(slot)] = Node(layout.Column(slot), slot);
+        {
+            if (layout.Name(slot) == RowsLayout.LinkName && layout.Column(slot) == RowsLayout.Link) continue;
+            values[layout.Name(slot)] = Node(layout.Column(slot), slot);
+        }
         return IndentedJson.Of(Encoding.UTF8.GetBytes(values.ToJsonString()));
     }
 

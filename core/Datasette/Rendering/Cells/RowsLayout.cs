@@ -71,7 +71,8 @@ internal sealed class RowsLayout
     public string KeyText(int row) => string.Join(',', _keys.Select(index => Rows.Text(Rows[row][index])));
 
     /// <summary>What the row is called, where it links to its page and has a name.</summary>
-    public string? Label(int row) => LinksToRows && LabelColumn is not null && Rows.Columns.IndexOf(LabelColumn) is >= 0 and var index && Rows.Text(Rows[row][index]) is { Length: > 0 } label ? label : null;
+    public string? Label(int row) => LinksToRows && LabelColumn is not null && Rows.Columns.IndexOf(LabelColumn) is >= 0 and var index
+        && Rows.Text(Rows[row][index]) is { Length: > 0 } label ? label : null;
 
     /// <summary>The type of a cell; of a link, any.</summary>
     public CellType Type(int row, int slot) => _columns[slot] == Link ? CellType.Null : Rows[row][_columns[slot]].Type;
