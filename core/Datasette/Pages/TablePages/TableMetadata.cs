@@ -21,7 +21,7 @@ internal static class TableMetadata
     {
         var own = (Of(site, database, table)?.DeepClone() as JsonObject) ?? [];
         own["columns"] ??= new JsonObject();
-        return NodeValue.Of(own);
+        return NodeValue.OwnMembers(own);
     }
 
     /// <summary>The table's own keys, and <c>columns</c> with descriptions by name, always.</summary>
