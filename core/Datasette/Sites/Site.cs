@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using Datasette.Application;
 using Datasette.Authentication;
 using Datasette.Configuration;
 using Datasette.Http;
