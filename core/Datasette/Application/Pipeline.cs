@@ -108,11 +108,12 @@ internal sealed class Pipeline(Site site, IErrorLog errors)
         if (site.Permissions.IsOpen && HashedUrls.For(site, request) is { } redirect) return redirect;
         if (site.StaticMounts.Find(request) is { } file) return file;
         request.Actor = await site.Authentication.ActorAsync(request);
-        if (Csrf.IsForged(request, site.Urls.Origin)) throw new Forbidden("This request came from a page of another site");
+        if (Csrf.Forgery(request, site.Urls.Origin) is { } forgery) throw new ForgedRequest(forgery);
         if (!site.Permissions.IsOpen && await RedirectAsync(request) is { } allowed) return allowed;
         if (Redirects.Memory(request, site.Urls.Base) is { } memory) return memory;
         if (Routes.Match(request.Path) is not var (route, values))
             return Redirects.For(request, site.Urls.Base) ?? throw new NotFound("Page not found");
+        request.UrlVars = values.Pairs;
         var context = new RequestContext(site, request, values);
         if (!route.Takes(request)) return OtherMethod.Respond(request, takesPost: route.TakesPost);
         // What an ETag stands for is the same for everybody only where everybody may see the same.
@@ -135,8 +136,8 @@ internal sealed class Pipeline(Site site, IErrorLog errors)
     private async ValueTask<Response> CallAsync(Route route, RequestContext context, ContentCoding coding)
     {
         var response = await route.Endpoint(context);
-        // What was cut short by a time limit may be whole the next time.
-        if (context.IsCutShort) response.Freshness = Freshness.Volatile;
+        // What was cut short, and what a template takes from headers or cookies, may differ for the next client.
+        if (context.IsCutShort || context.Request.HeadersWereRead) response.Freshness = Freshness.Volatile;
         KeepOnlyUnchanged(context, response);
         // A star matches whatever there is, and what only some may see is there only for them: now it is known.
         if (response.Status != 200 || Held(context.Request, coding, response.Freshness, starMatches: true) is not { } tag) return response;

@@ -29,12 +29,12 @@ internal static class ErrorResponse
     private static async ValueTask<Response> PageAsync(DatasetteException error, Request request, Site site, IErrorLog log)
     {
         if (request.WantsJson) return Json(error);
-        var frame = new PageFrame(site, request, $"{error.Status}.html", "error.html")
+        var frame = new PageFrame(site, request, error is ForgedRequest ? ["csrf_error.html"] : [$"{error.Status}.html", "error.html"])
         {
             Status = error.Status,
             HasJson = false,
             // What an actor may not see is no business of other sites' scripts.
-            SendsCors = error is not Forbidden,
+            SendsCors = error is not (Forbidden or ForgedRequest),
         };
         try
         {
@@ -77,7 +77,7 @@ internal static class ErrorResponse
     {
         try
         {
-            return await new SiteTemplates(own: null).RenderAsync(frame, ErrorVariables.All, error);
+            return await new SiteTemplates(own: null, frame.Site).RenderAsync(frame, ErrorVariables.All, error);
         }
 #pragma warning disable CA1031 // The visitor gets an answer whatever happens.
         catch (Exception broken) when (broken is not OperationCanceledException)

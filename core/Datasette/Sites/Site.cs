@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using Datasette.Application;
 using Datasette.Authentication;
 using Datasette.Configuration;
 using Datasette.Http;
@@ -44,7 +43,7 @@ internal sealed class Site : IDisposable
         RootSignIn = new RootSignIn(options.RootToken);
         Messages = new MessageCookie(this);
         _tableConfigs = new(() => Tables.TableConfig.ReadAll(options.Config));
-        _templates = new(() => new SiteTemplates(options.TemplateDir is { } directory ? new TemplateDirectory(directory) : null));
+        _templates = new(() => new SiteTemplates(options.TemplateDir is { } directory ? new TemplateDirectory(directory) : null, this));
     }
 
     public SiteOptions Options { get; }

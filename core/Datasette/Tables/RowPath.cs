@@ -17,6 +17,9 @@ internal sealed class RowPath(Table table, Columns columns)
     /// <summary>The column that is the whole key, or -1.</summary>
     public int Single => _keys is [var only] ? only : -1;
 
+    /// <summary>Whether a column of the result is a part of the key.</summary>
+    public bool Has(int column) => _keys.Contains(column);
+
     /// <summary>True where the path says the types of numbers.</summary>
     public bool IsTyped { get; } = table.RowKeys.Any(key => TokenValue.IsUntyped(table.FindColumn(key)));
 

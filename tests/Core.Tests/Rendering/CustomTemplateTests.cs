@@ -1,5 +1,3 @@
-using Datasette.Errors;
-
 namespace Core.Tests.Rendering;
 
 /// <summary><c>--template-dir</c>: what docs/custom-templates.md promises.</summary>
@@ -53,13 +51,6 @@ public sealed class CustomTemplateTests
         using var asking = Templates.Serving(("table.html", "{{ facet_results }}"));
         Assert.Equal(400, (await asking.GetAsync("/fixture/books?_facet=nothing")).Status);
         Assert.Empty(asking.Mistakes);
-    }
-
-    [Fact]
-    public void AMistakeInATemplateStopsTheStartAndNamesFileAndLine()
-    {
-        var error = Assert.ThrowsAny<StartupError>(() => Templates.Serving(("pages/a.html", "<p>\n{{ 1 + }}")));
-        Assert.Contains("pages/a.html, line 2: ", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]

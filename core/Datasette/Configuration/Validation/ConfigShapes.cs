@@ -1,4 +1,3 @@
-using Datasette.Tables;
 
 namespace Datasette.Configuration.Validation;
 

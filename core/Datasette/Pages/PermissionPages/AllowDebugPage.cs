@@ -15,7 +15,7 @@ internal static class AllowDebugPage
 {
     public static async ValueTask<Response> GetAsync(RequestContext context)
     {
-        var page = Try(Given(context, "actor", """{"id": "root"}"""), Given(context, "allow", """{"id": "*"}"""));
+        var page = Try(Given(context, "actor", """{"id": "root"}"""), Given(context, "allow", """{"id": "*"}""")) with { HasDebugPermission = await context.Access.MayAsync(Actions.PermissionsDebug) };
         var response = await context.Site.Templates.RenderAsync(new PageFrame(context.Site, context.Request, "allow_debug.html") { HasJson = false }, AllowDebugVariables.All, page);
         response.Freshness = context.Site.SiteFreshness;
         return response;

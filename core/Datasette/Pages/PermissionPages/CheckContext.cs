@@ -3,4 +3,8 @@ using Datasette.Http;
 namespace Datasette.Pages.PermissionPages;
 
 /// <summary>The form for a check, and its answer once it is filled in.</summary>
-internal sealed record CheckContext(QueryArgs Args, PermissionCheck? Check);
+internal sealed record CheckContext(QueryArgs Args, PermissionCheck? Check)
+{
+    /// <summary>Whom the form asks about at first, as JSON.</summary>
+    public string ActorJson { get; init; } = "null";
+}

@@ -9,7 +9,7 @@ using Datasette.Tables;
 namespace Datasette.Pages.RowPages;
 
 /// <summary>A row as its page shows it: whole texts, and labels for foreign keys.</summary>
-internal sealed record RowDisplay(RowContext Row, RowsLayout Layout)
+internal sealed record RowDisplay(RowContext Row, Schema Schema, RowsLayout Layout)
 {
     public static async ValueTask<Response> RespondAsync(RowContext row, Schema schema)
     {
@@ -21,6 +21,6 @@ internal sealed record RowDisplay(RowContext Row, RowsLayout Layout)
             Types = ColumnType.Places(row.ColumnTypes, row.Rows.Columns.Names),
         };
         var frame = new PageFrame(row.Site, row.Request, TemplateNames.Row(row.Database.Name, row.Table.Name));
-        return (await row.Site.Templates.RenderAsync(frame, RowVariables.All, new RowDisplay(row, layout))).With("Referrer-Policy", "no-referrer");
+        return (await row.Site.Templates.RenderAsync(frame, RowVariables.All, new RowDisplay(row, schema, layout))).With("Referrer-Policy", "no-referrer");
     }
 }

@@ -20,8 +20,9 @@ internal static class SpecialPage
     /// <param name="body">The document.</param>
     /// <param name="requires">What the actor must be allowed on the site; null for a page that everybody may see.</param>
     /// <param name="freshness">How long it stays true; null for as long as the site does.</param>
+    /// <param name="template">The template of the page.</param>
     /// <exception cref="NotFound">The path asks for a format other than JSON.</exception>
-    public static async ValueTask<Response> RespondAsync(RequestContext context, JsonPage.Body body, PermissionAction? requires, Freshness? freshness = null)
+    public static async ValueTask<Response> RespondAsync(RequestContext context, JsonPage.Body body, PermissionAction? requires, Freshness? freshness = null, string template = "show_json.html")
     {
         if (requires is not null) await context.Access.RequireAsync(requires);
         if (context.Format is not (null or "json")) throw new NotFound("Page not found");
@@ -30,7 +31,7 @@ internal static class SpecialPage
         {
             using var json = response;
             var document = new JsonDocumentPage(context.Request.Path[3..] + ".json", Encoding.UTF8.GetString(((PooledBody)response.Body).Buffer.Written.Span));
-            response = await context.Site.Templates.RenderAsync(new PageFrame(context.Site, context.Request, "show_json.html"), JsonDocumentPage.Variables, document);
+            response = await context.Site.Templates.RenderAsync(new PageFrame(context.Site, context.Request, template), JsonDocumentPage.Variables, document);
         }
         response.Freshness = freshness ?? context.Site.SiteFreshness;
         return response;

@@ -1,4 +1,3 @@
-using Datasette.Configuration;
 using Datasette.Errors;
 using Datasette.Http;
 using Datasette.Permissions;
