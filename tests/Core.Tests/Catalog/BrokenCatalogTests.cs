@@ -2,7 +2,6 @@ using Datasette.Application;
 using Datasette.Errors;
 using Datasette.Hosting;
 using Datasette.Inspection;
-using Datasette.Sites;
 
 namespace Core.Tests.Catalog;
 

@@ -1,6 +1,5 @@
 using Datasette.Http;
 using Datasette.Sqlite;
-using Datasette.Text;
 
 namespace Datasette.Pages.QueryPages;
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Datasette.Formats.Html;
 using Datasette.Sqlite;
 using Datasette.Tables;
 using Datasette.Text;

@@ -1,4 +1,3 @@
-using Datasette.Hosting;
 using Datasette.Sqlite.Catalog;
 
 namespace Core.Tests.Http.Caching;
