@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using Datasette.Application;
 using Datasette.Errors;
 using Datasette.Functions.Hosting;
+using Datasette.Http;
 using Datasette.Sites;
 
 namespace Datasette.Functions.Serving;

@@ -24,7 +24,7 @@ internal sealed class DatasetteApp(Site site, IErrorLog errors) : IHttpApplicati
     {
         var request = Request.From(context, site.Urls.Base);
         var coding = AcceptEncoding.Choose(request.Headers.AcceptEncoding);
-        if (Trace.IsAskedFor(site, request))
+        if (TracedResponse.IsAskedFor(request, site.Settings))
         {
             using var traced = await TraceAsync(request, coding);
             await _writer.WriteAsync(context, request, traced, coding);

@@ -16,6 +16,8 @@ namespace Datasette.Application;
 /// </summary>
 internal sealed class Pipeline(Site site, IErrorLog errors)
 {
+    private readonly Routes _routes = new(site);
+
     public async ValueTask<Response> RespondAsync(Request request, ContentCoding coding)
     {
         try
@@ -70,7 +72,7 @@ internal sealed class Pipeline(Site site, IErrorLog errors)
         if (Csrf.IsForged(request, site.Urls.Origin(request))) throw new Forbidden("This request came from a page of another site");
         request.Actor = await site.Authentication.ActorAsync(request);
         if (!site.Permissions.IsOpen && await RedirectAsync(request) is { } allowed) return allowed;
-        if (Routes.Match(request.Path) is not var (route, values))
+        if (_routes.Match(request.Path) is not var (route, values))
             return Redirects.For(request, site.Urls.Base) ?? throw new NotFound("Page not found");
         var context = new RequestContext(site, request, values);
         if (!route.Takes(request)) return OtherMethod.Respond(request, takesPost: route.TakesPost);

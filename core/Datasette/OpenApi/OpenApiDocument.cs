@@ -2,6 +2,7 @@ using Datasette.Buffers;
 using Datasette.Configuration;
 using Datasette.Http;
 using Datasette.Sites;
+using Datasette.Tables;
 
 namespace Datasette.OpenApi;
 

@@ -9,6 +9,9 @@ internal sealed class Access(PermissionResolver permissions, Actor? actor, Cance
     /// <summary>Who asks, or null for somebody who is not signed in.</summary>
     public Actor? Actor => actor;
 
+    /// <summary>True when no rule tells actors apart: what one may see, all may.</summary>
+    public bool IsOpen => permissions.IsOpen;
+
     /// <summary>Whether the actor may do something.</summary>
     public ValueTask<bool> MayAsync(PermissionAction action, Resource resource = default) =>
         permissions.Log is { } log ? MayAsync(log, action, resource) : permissions.MayAsync(action, actor, resource, aborted);

@@ -1,4 +1,4 @@
-using Datasette.Sites;
+using Datasette.Http;
 using Datasette.Sqlite;
 
 namespace Datasette.Queries;
@@ -13,5 +13,5 @@ internal interface IMagicParameters
     string Prefix { get; }
 
     /// <summary>The value of <c>:_PREFIX_KEY</c>; a value that is absent is SQL's null. Null where there is no parameter of that key.</summary>
-    ValueTask<SqlValue?> FindAsync(string key, RequestContext context);
+    ValueTask<SqlValue?> FindAsync(string key, Request request);
 }

@@ -1,11 +1,10 @@
 using Datasette.Http;
-using Datasette.Sites;
 using Jinja.Values;
 
 namespace Datasette.Rendering;
 
 /// <summary><c>urls</c>: the paths of pages, with <c>base_url</c> and the hashes of hashed URLs in them.</summary>
-internal sealed class UrlsValue(Site site) : IHostObject
+internal sealed class UrlsValue(TemplateSite site) : IHostObject
 {
     private readonly Urls _urls = site.Urls;
 
@@ -39,7 +38,7 @@ internal sealed class UrlsValue(Site site) : IHostObject
     private string Database(CallArguments call)
     {
         var name = Text(call, 0, "database");
-        return site.FindName(name) is { } found ? _urls.Database(found) : _urls.Path("/" + TildeEncoding.Encode(name));
+        return site.FindDatabase(name) is { } found ? _urls.Database(found) : _urls.Path("/" + TildeEncoding.Encode(name));
     }
 
     private static Value Formatted(string path, CallArguments call, int at) =>

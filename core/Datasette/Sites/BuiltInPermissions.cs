@@ -18,7 +18,7 @@ internal static class BuiltInPermissions
         if (!allowsSql) hooks.Add(new DefaultAllowSql());
         if (!configured.IsEmpty) hooks.Add(configured);
         hooks.Add(new ActorRestrictions());
-        return new PermissionResolver(site, hooks, isOpen: configured.IsEmpty && allowsSql && !options.DefaultDeny)
+        return new PermissionResolver(site.Databases, site.Queries, hooks, isOpen: configured.IsEmpty && allowsSql && !options.DefaultDeny)
         {
             Log = options.RootEnabled || !configured.IsEmpty ? new PermissionLog(options.Time) : null,
         };

@@ -4,8 +4,6 @@ using Datasette.Configuration;
 using Datasette.Http;
 using Datasette.Http.Caching;
 using Datasette.Messages;
-using Datasette.Pages.DatabasePages;
-using Datasette.Pages.JumpPages;
 using Datasette.Permissions;
 using Datasette.Queries;
 using Datasette.Queries.Magic;
@@ -30,7 +28,7 @@ internal sealed class Site : IDisposable
         _byName = databases.ToFrozenDictionary(database => database.Name, StringComparer.Ordinal);
         Urls = new Urls(Settings.Get(KnownSettings.BaseUrl), Settings.Get(KnownSettings.ForceHttpsUrls));
         ETag = new ETag(options.Hash);
-        CachePolicy = new CachePolicy(Settings);
+        CachePolicy = new CachePolicy(Settings.DefaultCacheTtl);
         StaticMounts = new StaticMounts(options.Static);
         Queries = StoredQueries.Read(options.Config);
         HashUrls = Settings.Get(KnownSettings.HashUrls);
@@ -38,7 +36,8 @@ internal sealed class Site : IDisposable
         Authentication = new Authenticator([new SignedToken(Signer, Settings, Time), new ActorCookie(Signer, Time)]);
         Permissions = BuiltInPermissions.For(this);
         RootSignIn = new RootSignIn(options.RootToken);
-        Messages = new MessageCookie(this);
+        MagicParameters = MagicParameters.BuiltIn(Time);
+        Messages = new MessageCookie(Signer, Urls);
         _tableConfigs = new(() => Tables.TableConfig.ReadAll(options.Config));
         _templates = new(() => new SiteTemplates(options.TemplateDir is { } directory ? new TemplateDirectory(directory) : null));
     }
@@ -72,10 +71,13 @@ internal sealed class Site : IDisposable
     public StoredQueries Queries { get; }
 
     /// <summary>Where stored queries find the values of <c>:_PREFIX_KEY</c>.</summary>
-    public MagicParameters MagicParameters { get; } = MagicParameters.BuiltIn;
+    public MagicParameters MagicParameters { get; }
 
     /// <summary>What renders HTML; made when the first page asks for it.</summary>
     public SiteTemplates Templates => _templates.Value;
+
+    /// <summary>The parts of this site that templates can use.</summary>
+    public TemplateSite ForTemplates => field ??= new TemplateSite { Urls = Urls, Settings = Settings, Config = Options.Config, Messages = Messages, FindDatabase = FindName };
 
     /// <summary>What was found out about facets of tables that cannot change.</summary>
     public SuggestionMemory Suggestions => field ??= new SuggestionMemory(Time);
@@ -85,12 +87,6 @@ internal sealed class Site : IDisposable
 
     /// <summary>Messages on their way to the next page.</summary>
     public MessageCookie Messages { get; }
-
-    /// <summary>What one can jump to.</summary>
-    public JumpCatalog Jump => field ??= new JumpCatalog(this);
-
-    /// <summary>The listings of databases that cannot change.</summary>
-    public SummaryMemory Summaries { get; } = new();
 
     /// <summary>What the configuration tells plugins.</summary>
     public PluginConfig PluginConfig => field ??= new PluginConfig(Options.Config, Environment.GetEnvironmentVariable);
@@ -106,9 +102,6 @@ internal sealed class Site : IDisposable
     public Database? FindName(string name) => _byName.GetValueOrDefault(name);
 
     public TableConfig TableConfig(string database, string table) => _tableConfigs.Value.GetValueOrDefault((database, table), Tables.TableConfig.None);
-
-    /// <summary>The names of the stored queries that the configuration has for a database.</summary>
-    public IEnumerable<string> QueryNames(string database) => Queries.Of(database).Select(query => query.Name);
 
     /// <summary>How long pages over <paramref name="database"/> stay true.</summary>
     public static Freshness FreshnessOf(Database database) => database switch

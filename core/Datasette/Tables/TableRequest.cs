@@ -1,4 +1,3 @@
-using Datasette.Configuration;
 using Datasette.Errors;
 using Datasette.Http;
 using Datasette.Sqlite.Catalog;
@@ -22,23 +21,29 @@ internal sealed record TableRequest
 
     public IReadOnlyList<WhereClause> Where { get; init; } = [];
 
+    /// <param name="args">The arguments.</param>
+    /// <param name="table">The table.</param>
+    /// <param name="schema">What the actor may know of the database's schema.</param>
+    /// <param name="config">What the configuration says of the table.</param>
+    /// <param name="pageSize">Rows on a page where nobody says otherwise: <c>default_page_size</c>.</param>
+    /// <param name="maxRows">The most rows on a page: <c>max_returned_rows</c>.</param>
     /// <exception cref="BadRequest">An argument is malformed; the message names it.</exception>
-    public static TableRequest Read(QueryArgs args, Table table, Schema schema, TableConfig config, Settings settings) => new()
+    public static TableRequest Read(QueryArgs args, Table table, Schema schema, TableConfig config, int pageSize, int maxRows) => new()
     {
         Columns = ReadColumns(args, table),
         Where = Conditions.Read(args, table, schema, config),
         Sort = Sorting.Sort.Read(args, table, config),
-        PageSize = ReadSize(args["_size"], config.Size, settings),
+        PageSize = ReadSize(args["_size"], config.Size, pageSize, maxRows),
         Next = args["_next"],
     };
 
-    private static int ReadSize(string? asked, string? configured, Settings settings)
+    private static int ReadSize(string? asked, string? configured, int pageSize, int maxRows)
     {
         var size = string.IsNullOrEmpty(asked) ? configured : asked;
-        if (string.IsNullOrEmpty(size)) return settings.DefaultPageSize;
-        if (size == "max") return settings.MaxReturnedRows;
+        if (string.IsNullOrEmpty(size)) return pageSize;
+        if (size == "max") return maxRows;
         if (!int.TryParse(size, out var rows) || rows < 0) throw new BadRequest("_size must be a positive integer");
-        return rows <= settings.MaxReturnedRows ? rows : throw new BadRequest($"_size must be <= {settings.MaxReturnedRows}");
+        return rows <= maxRows ? rows : throw new BadRequest($"_size must be <= {maxRows}");
     }
 
     /// <summary><c>?_col=</c> keeps the primary key and the named columns; <c>?_nocol=</c> takes named columns away.</summary>

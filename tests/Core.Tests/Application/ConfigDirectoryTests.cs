@@ -1,5 +1,6 @@
 using Datasette.Application;
 using Datasette.Errors;
+using Datasette.Sites;
 
 namespace Core.Tests.Application;
 

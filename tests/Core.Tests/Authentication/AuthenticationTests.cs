@@ -3,6 +3,7 @@ using Datasette.Actors;
 using Datasette.Application;
 using Datasette.Authentication;
 using Datasette.Permissions;
+using Datasette.Sites;
 
 namespace Core.Tests.Authentication;
 

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Datasette.Application;
 using Datasette.Configuration;
 using Datasette.Inspection;
+using Datasette.Sites;
 
 namespace Core.Tests.Configuration;
 

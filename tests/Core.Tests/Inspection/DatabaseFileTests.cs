@@ -1,5 +1,6 @@
 using Datasette.Application;
 using Datasette.Errors;
+using Datasette.Sites;
 using Microsoft.Data.Sqlite;
 
 namespace Core.Tests.Inspection;

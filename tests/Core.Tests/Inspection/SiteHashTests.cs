@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Datasette.Application;
 using Datasette.Inspection;
+using Datasette.Sites;
 
 namespace Core.Tests.Inspection;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Datasette.Application;
+using Datasette.Sites;
 
 namespace Core.Tests.Queries;
 

@@ -1,6 +1,7 @@
 using Datasette.Application;
 using Datasette.Configuration;
 using Datasette.Errors;
+using Datasette.Sites;
 using Microsoft.Data.Sqlite;
 
 namespace Core.Tests.Regressions;

@@ -1,4 +1,5 @@
 using Datasette.Application;
+using Datasette.Sites;
 
 namespace Core.Tests.Sqlite;
 

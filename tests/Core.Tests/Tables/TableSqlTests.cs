@@ -1,4 +1,3 @@
-using Datasette.Configuration;
 using Datasette.Http;
 using Datasette.Sqlite;
 using Datasette.Sqlite.Catalog;
@@ -104,5 +103,5 @@ public sealed class TableSqlTests
     public void ACountIsOverTheWholeResult(string query, string sql) => Assert.Equal(sql, Plan(Keyed, query).CountQuery.Sql);
 
     private static TablePlan Plan(Table table, string query) =>
-        TablePlan.For(TableRequest.Read(QueryArgs.Parse(query), table, Schema.Empty, TableConfig.None, Settings.Default), table);
+        TablePlan.For(TableRequest.Read(QueryArgs.Parse(query), table, Schema.Empty, TableConfig.None, 100, 1000), table);
 }

@@ -1,9 +1,8 @@
-using Datasette.Configuration;
-
 namespace Datasette.Http.Caching;
 
 /// <summary>The Cache-Control of every response: the four classes of the product, in one place (docs/caching.md).</summary>
-internal sealed class CachePolicy(Settings settings)
+/// <param name="defaultTtl">Seconds that pages which may change are kept for; 0 keeps none.</param>
+internal sealed class CachePolicy(int defaultTtl)
 {
     public const string ForEver = "public, max-age=31536000, s-maxage=31536000, immutable";
     public const string NoStore = "no-store";
@@ -39,7 +38,7 @@ internal sealed class CachePolicy(Settings settings)
     private string ShortLived(Request request)
     {
         var asked = request.Query.Contains("_ttl", StringComparison.Ordinal) ? request.Args["_ttl"] : null;
-        var ttl = asked is { Length: > 0 } && asked.All(char.IsAsciiDigit) && long.TryParse(asked, out var seconds) ? seconds : settings.DefaultCacheTtl;
+        var ttl = asked is { Length: > 0 } && asked.All(char.IsAsciiDigit) && long.TryParse(asked, out var seconds) ? seconds : defaultTtl;
         return ttl == 0 ? "no-cache" : $"max-age={ttl}";
     }
 }

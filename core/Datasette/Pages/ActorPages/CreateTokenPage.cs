@@ -3,7 +3,6 @@ using Datasette.Configuration;
 using Datasette.Errors;
 using Datasette.Http;
 using Datasette.Permissions;
-using Datasette.Rendering;
 using Datasette.Sites;
 
 namespace Datasette.Pages.ActorPages;
@@ -17,12 +16,12 @@ internal static class CreateTokenPage
         var page = new CreateTokenContext(context, await DatabasesAsync(context));
         if (!context.Request.IsRead)
         {
-            var form = TokenForm.Read(await FormBody.ReadAsync(context));
+            var form = TokenForm.Read(await context.ReadFormAsync());
             page = form.Errors.Count > 0
                 ? page with { Errors = form.Errors }
                 : page with { Token = new SignedToken(context.Site.Signer, context.Site.Settings, context.Site.Time).Create(id, form.Lasts, form.Restrictions) };
         }
-        return await context.Site.Templates.RenderAsync(new PageFrame(context.Site, context.Request, "create_token.html") { HasJson = false }, CreateTokenVariables.All, page);
+        return await context.Site.Templates.RenderAsync(context.Page("create_token.html") with { HasJson = false }, CreateTokenVariables.All, page);
     }
 
     /// <summary>Whose token it will be.</summary>

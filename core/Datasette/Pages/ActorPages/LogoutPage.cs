@@ -15,7 +15,7 @@ internal static class LogoutPage
         if (!context.Request.IsRead) return new(SignOut(context));
         return context.Request.Actor is null
             ? new(ToIndex(context))
-            : context.Site.Templates.RenderAsync(new PageFrame(context.Site, context.Request, "logout.html") { HasJson = false }, NoVariables.All, context);
+            : context.Site.Templates.RenderAsync(context.Page("logout.html") with { HasJson = false }, NoVariables.All, context.Request);
     }
 
     private static Response SignOut(RequestContext context)

@@ -4,7 +4,6 @@ using System.Text.Json.Nodes;
 using Datasette.Actors;
 using Datasette.Http;
 using Datasette.Permissions;
-using Datasette.Rendering;
 using Datasette.Sites;
 using Datasette.Text;
 
@@ -16,7 +15,7 @@ internal static class AllowDebugPage
     public static async ValueTask<Response> GetAsync(RequestContext context)
     {
         var page = Try(Given(context, "actor", """{"id": "root"}"""), Given(context, "allow", """{"id": "*"}"""));
-        var response = await context.Site.Templates.RenderAsync(new PageFrame(context.Site, context.Request, "allow_debug.html") { HasJson = false }, AllowDebugVariables.All, page);
+        var response = await context.Site.Templates.RenderAsync(context.Page("allow_debug.html") with { HasJson = false }, AllowDebugVariables.All, page);
         response.Freshness = context.Site.SiteFreshness;
         return response;
     }

@@ -1,7 +1,6 @@
 using Datasette.Formats.Json;
 using Datasette.Http;
 using Datasette.Permissions;
-using Datasette.Rendering;
 using Datasette.Sites;
 using Datasette.Text;
 
@@ -20,7 +19,7 @@ internal static class PermissionsPage
 
     private static async ValueTask<Response> CheckAsync(RequestContext context)
     {
-        var form = await FormBody.ReadAsync(context);
+        var form = await context.ReadFormAsync();
         var question = PermissionQuestion.Read(form, "permission", "resource_1", "resource_2");
         var check = await PermissionCheck.RunAsync(context, question, PermissionCheck.ReadActor(form["actor"] ?? "", "actor"));
         // A browser that sent the form shows the page; anything else reads the answer.
@@ -38,5 +37,5 @@ internal static class PermissionsPage
     }
 
     private static ValueTask<Response> RenderAsync(PermissionsContext page) => page.Context.Site.Templates.RenderAsync(
-        new PageFrame(page.Context.Site, page.Context.Request, "debug_permissions_playground.html") { HasJson = false }, PermissionsVariables.All, page);
+        page.Context.Page("debug_permissions_playground.html") with { HasJson = false }, PermissionsVariables.All, page);
 }

@@ -79,6 +79,6 @@ internal sealed record QueryDisplay
     {
         var context = display.Context;
         var names = TemplateNames.Query(display.Database.Name, display.Stored?.Name);
-        return context.Site.Templates.RenderAsync(new PageFrame(context.Site, context.Request, names) { Status = display.Status }, QueryVariables.All, display);
+        return context.Site.Templates.RenderAsync(context.Page(names) with { Status = display.Status }, QueryVariables.All, display);
     }
 }

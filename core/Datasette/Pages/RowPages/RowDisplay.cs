@@ -15,7 +15,7 @@ internal sealed record RowDisplay(RowContext Row, RowsLayout Layout)
         var expansions = Expansions.Of(row.Site, row.Database, schema, row.Table);
         using var labels = await row.Context.LabelsAsync(row.Database, row.Rows, expansions);
         var layout = new RowsLayout(row.Rows, new RowLinks(row.Urls, row.Database, row.Table), expansions, linksToRows: false, limit: 0) { Labels = labels };
-        var frame = new PageFrame(row.Site, row.Request, TemplateNames.Row(row.Database.Name, row.Table.Name));
+        var frame = row.Context.Page(TemplateNames.Row(row.Database.Name, row.Table.Name));
         return (await row.Site.Templates.RenderAsync(frame, RowVariables.All, new RowDisplay(row, layout))).With("Referrer-Policy", "no-referrer");
     }
 }

@@ -1,7 +1,6 @@
 using Datasette.Errors;
 using Datasette.Http;
 using Datasette.Permissions;
-using Datasette.Rendering;
 using Datasette.Sites;
 
 namespace Datasette.Pages.SpecialPages;
@@ -18,7 +17,7 @@ internal static class AutocompleteDebugPage
         var page = args["database"] is { Length: > 0 } database && args["table"] is { Length: > 0 } table
             ? await TryAsync(context, database, table)
             : new AutocompleteDebug { Suggestions = await SuggestAsync(context) };
-        var frame = new PageFrame(context.Site, context.Request, "debug_autocomplete.html") { HasJson = false };
+        var frame = context.Page("debug_autocomplete.html") with { HasJson = false };
         var response = await context.Site.Templates.RenderAsync(frame, AutocompleteDebugVariables.All, page);
         response.Freshness = context.Site.SiteFreshness;
         return response;

@@ -2,7 +2,6 @@ using Datasette.Errors;
 using Datasette.Formats.Json;
 using Datasette.Http;
 using Datasette.Permissions;
-using Datasette.Rendering;
 using Datasette.Sites;
 using Datasette.Sqlite;
 using Datasette.Text;
@@ -59,7 +58,7 @@ internal static class SchemaPages
     {
         var response = context.Format switch
         {
-            null => await context.Site.Templates.RenderAsync(new PageFrame(context.Site, context.Request, "schema.html") { HasJson = false }, SchemaVariables.All, schemas),
+            null => await context.Site.Templates.RenderAsync(context.Page("schema.html") with { HasJson = false }, SchemaVariables.All, schemas),
             "json" => JsonPage.Of((ref JsonOutput json) =>
             {
                 json.StartObject();

@@ -5,7 +5,6 @@ using Datasette.Http;
 using Datasette.Http.Bodies;
 using Datasette.Http.Caching;
 using Datasette.Permissions;
-using Datasette.Rendering;
 using Datasette.Sites;
 
 namespace Datasette.Pages.SpecialPages;
@@ -30,7 +29,7 @@ internal static class SpecialPage
         {
             using var json = response;
             var document = new JsonDocumentPage(context.Request.Path[3..] + ".json", Encoding.UTF8.GetString(((PooledBody)response.Body).Buffer.Written.Span));
-            response = await context.Site.Templates.RenderAsync(new PageFrame(context.Site, context.Request, "show_json.html"), JsonDocumentPage.Variables, document);
+            response = await context.Site.Templates.RenderAsync(context.Page("show_json.html"), JsonDocumentPage.Variables, document);
         }
         response.Freshness = freshness ?? context.Site.SiteFreshness;
         return response;

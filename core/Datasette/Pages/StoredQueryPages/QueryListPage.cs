@@ -3,7 +3,6 @@ using Datasette.Http;
 using Datasette.Http.Caching;
 using Datasette.Permissions;
 using Datasette.Queries;
-using Datasette.Rendering;
 using Datasette.Sites;
 using Datasette.Sqlite;
 
@@ -29,7 +28,7 @@ internal static class QueryListPage
         var list = await ReadAsync(context, database, path, visible);
         var response = context.Format switch
         {
-            null => await context.Site.Templates.RenderAsync(new PageFrame(context.Site, context.Request, "query_list.html"), QueryListVariables.All, list),
+            null => await context.Site.Templates.RenderAsync(context.Page("query_list.html"), QueryListVariables.All, list),
             "json" => QueryListJson.Respond(list),
             var format => throw new NotFound($"Invalid format: {format}"),
         };

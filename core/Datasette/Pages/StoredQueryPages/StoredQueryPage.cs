@@ -53,7 +53,7 @@ internal static class StoredQueryPage
     private static async ValueTask<Response> ReadAsync(QueryContext page, StoredQuery query)
     {
         var context = page.Context;
-        if (!query.IsWrite) page = page with { Query = page.Query with { Parameters = await StoredQueryParameters.BindAsync(query, context) } };
+        if (!query.IsWrite) page = page with { Query = page.Query with { Parameters = await StoredQueryParameters.BindAsync(query, context.Site.MagicParameters, context.Request) } };
         var response = context.Format switch
         {
             null => await QueryDisplay.RespondAsync(page),

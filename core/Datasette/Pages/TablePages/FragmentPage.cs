@@ -18,7 +18,7 @@ internal static class FragmentPage
         var table = await context.TableAsync(schema);
         var asked = new RequestContext(context.Site, context.Request.WithQuery(Query(context.Request.Args, table)), context.Values);
         using var page = await TableContext.ForAsync(asked, schema, table);
-        var frame = new PageFrame(context.Site, asked.Request, TemplateNames.Rows("table", context.Database.Name, table.Name)) { HasJson = false };
+        var frame = asked.Page(TemplateNames.Rows("table", context.Database.Name, table.Name)) with { HasJson = false };
         var response = await TableDisplay.RespondAsync(page, frame);
         context.IsCutShort = asked.IsCutShort;
         response.Freshness = context.DatabaseFreshness;

@@ -50,7 +50,7 @@ internal sealed record TableContext : IDisposable
         var hasOwnSql = context.Request.Args.Contains("_where");
         if (hasOwnSql && !mayExecuteSql) throw new Forbidden("_where= is not allowed");
         var config = context.Site.TableConfig(database.Name, table.Name);
-        var asked = TableRequest.Read(context.Request.Args, table, schema, config, context.Site.Settings);
+        var asked = TableRequest.Read(context.Request.Args, table, schema, config, context.Site.Settings.DefaultPageSize, context.Site.Settings.MaxReturnedRows);
         return new TableContext
         {
             Context = context,

@@ -1,6 +1,5 @@
 using Datasette.Errors;
 using Datasette.Formats.Json;
-using Datasette.Formats.Streams;
 using Datasette.Http;
 using Datasette.Pages.Extras;
 using Datasette.Tables;
@@ -20,7 +19,7 @@ internal static class TableJson
         if (args.Pairs.Any(pair => pair.Key.StartsWith("_facet", StringComparison.Ordinal)))
             extras = ExtraArguments.With(extras, TableExtras.All, "facet_results");
         var expansions = Expansion.Read(args, page.Expandable, otherwise: false);
-        if (RowStreamOptions.Read(page.Context) is { } options)
+        if (StreamArguments.Read(page.Context) is { } options)
             return await JsonLines.StreamAsync(page.Database, TableSql.Stream(page.Plan) with { Readable = page.Readable }, args, options with { Expansions = expansions }, page.Context.Aborted);
         using var read = await page.ReadAsync();
         using var labels = await page.LabelsAsync(read.Rows, expansions);

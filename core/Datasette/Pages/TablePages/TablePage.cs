@@ -22,7 +22,7 @@ internal static class TablePage
         using var page = await TableContext.ForAsync(context, schema, table);
         var response = context.Format switch
         {
-            null => await TableDisplay.RespondAsync(page, new PageFrame(context.Site, context.Request, TemplateNames.Table(database.Name, table.Name))),
+            null => await TableDisplay.RespondAsync(page, context.Page(TemplateNames.Table(database.Name, table.Name))),
             "json" => await TableJson.RespondAsync(page),
             "csv" => await TableCsv.RespondAsync(page),
             var format => throw new NotFound($"Invalid format: {format}"),

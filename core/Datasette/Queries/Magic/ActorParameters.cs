@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Datasette.Sites;
+using Datasette.Http;
 using Datasette.Sqlite;
 
 namespace Datasette.Queries.Magic;
@@ -10,7 +10,7 @@ internal sealed class ActorParameters : IMagicParameters
 {
     public string Prefix => "actor";
 
-    public ValueTask<SqlValue?> FindAsync(string key, RequestContext context) => new(Of(context.Request.Actor?[key]));
+    public ValueTask<SqlValue?> FindAsync(string key, Request request) => new(Of(request.Actor?[key]));
 
     private static SqlValue Of(JsonNode? node) => node?.GetValueKind() switch
     {

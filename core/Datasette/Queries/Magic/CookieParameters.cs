@@ -1,4 +1,4 @@
-using Datasette.Sites;
+using Datasette.Http;
 using Datasette.Sqlite;
 
 namespace Datasette.Queries.Magic;
@@ -8,5 +8,5 @@ internal sealed class CookieParameters : IMagicParameters
 {
     public string Prefix => "cookie";
 
-    public ValueTask<SqlValue?> FindAsync(string key, RequestContext context) => new(SqlValue.Of(context.Request.Cookies[key]));
+    public ValueTask<SqlValue?> FindAsync(string key, Request request) => new(SqlValue.Of(request.Cookies[key]));
 }

@@ -1,4 +1,4 @@
-using Datasette.Sites;
+using Datasette.Http;
 using Datasette.Sqlite;
 
 namespace Datasette.Queries.Magic;
@@ -8,6 +8,6 @@ internal sealed class HeaderParameters : IMagicParameters
 {
     public string Prefix => "header";
 
-    public ValueTask<SqlValue?> FindAsync(string key, RequestContext context) =>
-        new(SqlValue.Of(context.Request.Headers[key.Replace('_', '-')].ToString()));
+    public ValueTask<SqlValue?> FindAsync(string key, Request request) =>
+        new(SqlValue.Of(request.Headers[key.Replace('_', '-')].ToString()));
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using Datasette.Sites;
+using Datasette.Http;
 using Datasette.Sqlite;
 
 namespace Datasette.Queries.Magic;
@@ -15,7 +15,7 @@ internal sealed class RandomParameters : IMagicParameters
 
     public string Prefix => "random";
 
-    public ValueTask<SqlValue?> FindAsync(string key, RequestContext context) =>
+    public ValueTask<SqlValue?> FindAsync(string key, Request request) =>
         new(key.StartsWith(Chars, StringComparison.Ordinal) && int.TryParse(key.AsSpan(Chars.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count <= MostChars
             ? SqlValue.Of(RandomNumberGenerator.GetHexString(count, lowercase: true))
             : default(SqlValue?));

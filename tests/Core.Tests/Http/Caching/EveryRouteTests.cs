@@ -4,6 +4,7 @@ using Datasette.Application;
 using Datasette.Authentication;
 using Datasette.Hosting;
 using Datasette.Http.Caching;
+using Datasette.Sites;
 
 namespace Core.Tests.Http.Caching;
 
@@ -20,7 +21,8 @@ public sealed partial class EveryRouteTests(PrivateTown town) : IClassFixture<Pr
         get
         {
             var paths = new TheoryData<string>();
-            foreach (var pattern in Routes.All.Select(route => route.Pattern.Text))
+            using var app = TestApp.Serving(new ServeOptions { Memory = true });
+            foreach (var pattern in new Routes(app.Site).All.Select(route => route.Pattern.Text))
             {
                 var path = pattern.Replace("{database}", "town", StringComparison.Ordinal).Replace("{path*}", "app.css", StringComparison.Ordinal)
                     .Replace("{query}", "people", StringComparison.Ordinal).Replace("{pks}", "1", StringComparison.Ordinal);

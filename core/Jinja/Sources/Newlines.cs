@@ -1,4 +1,4 @@
-namespace Jinja.Syntax;
+namespace Jinja.Sources;
 
 /// <summary>Makes the newlines of a source uniform and drops the last one unless it is wanted.</summary>
 internal static class Newlines

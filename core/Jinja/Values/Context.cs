@@ -1,6 +1,4 @@
-using Jinja.Ast;
-
-namespace Jinja.Rendering;
+namespace Jinja.Values;
 
 /// <summary>
 /// The variables that outlive a frame: what the host gave, what the root assigned, and the blocks of the template and of those it
@@ -39,7 +37,7 @@ internal sealed class Context
     /// <summary>Whether autoescape is on now; an autoescape block changes it for its duration.</summary>
     public bool Autoescape { get; set; }
 
-    public Dictionary<string, List<Block>> Blocks { get; }
+    public Dictionary<string, List<IBlock>> Blocks { get; }
 
     public IReadOnlyList<string> Exported => _exported ?? [];
 

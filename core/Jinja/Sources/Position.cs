@@ -1,4 +1,4 @@
-namespace Jinja.Syntax;
+namespace Jinja.Sources;
 
 /// <summary>A place in a template. Line and column are worked out only when an error needs them.</summary>
 internal sealed class Position(TemplateText source, int offset)

@@ -1,4 +1,4 @@
-namespace Jinja.Syntax;
+namespace Jinja.Sources;
 
 /// <summary>A template's name and source, with the newlines made uniform; answers where an offset lies.</summary>
 internal sealed class TemplateText(string name, string text)

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
-using Jinja.Syntax;
+using Jinja.Sources;
 
-namespace Jinja.Rendering;
+namespace Jinja.Values;
 
 /// <summary>What one render shares among its templates: limits, the clock, the place being executed, imported modules.</summary>
 internal sealed class RenderState(TemplateEnvironment environment, RenderLimits limits, CancellationToken cancellationToken)

@@ -1,4 +1,4 @@
-namespace Jinja.Rendering;
+namespace Jinja.Ast;
 
 /// <summary>Diverts a frame's output for a while. A struct, so that nothing but the buffer is allocated.</summary>
 internal readonly struct Capture

@@ -1,4 +1,4 @@
-namespace Jinja.Rendering;
+namespace Jinja.Ast;
 
 /// <summary>Finds the template an extends, include or import statement names.</summary>
 internal static class TemplateLookup

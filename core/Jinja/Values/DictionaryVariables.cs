@@ -1,4 +1,4 @@
-namespace Jinja.Rendering;
+namespace Jinja.Values;
 
 /// <summary>Variables held in a dictionary.</summary>
 public sealed class DictionaryVariables(IReadOnlyDictionary<string, Value> values) : IVariables

@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace Jinja.Rendering;
+namespace Jinja.Values;
 
 /// <summary>Rented memory that grows: what a macro, a set block or a whole render writes before somebody takes it.</summary>
 internal sealed class CaptureBuffer : IBufferWriter<byte>

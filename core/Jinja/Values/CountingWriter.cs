@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace Jinja.Rendering;
+namespace Jinja.Values;
 
 /// <summary>Passes writing on and counts the bytes.</summary>
 internal sealed class CountingWriter(IBufferWriter<byte> target) : IBufferWriter<byte>

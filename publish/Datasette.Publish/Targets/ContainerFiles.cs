@@ -1,7 +1,8 @@
+using Datasette.Publish.Bundles;
 using Datasette.Publish.Preflight;
 using Datasette.Publish.Sites;
 
-namespace Datasette.Publish.Bundles;
+namespace Datasette.Publish.Targets;
 
 /// <summary>The files that make a bundle a container image. Nothing in them is secret: those arrive in the environment.</summary>
 internal static class ContainerFiles

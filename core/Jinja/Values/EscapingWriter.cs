@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace Jinja.Rendering;
+namespace Jinja.Values;
 
 /// <summary>A buffer writer that escapes what is written to it.</summary>
 internal sealed class EscapingWriter(Utf8Output output) : IBufferWriter<byte>

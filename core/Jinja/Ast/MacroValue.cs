@@ -1,6 +1,4 @@
-using Jinja.Ast;
-
-namespace Jinja.Values;
+namespace Jinja.Ast;
 
 /// <summary>A macro with the frame it was defined in.</summary>
 internal sealed class MacroValue(MacroBody body, Frame lexical) : ICallable

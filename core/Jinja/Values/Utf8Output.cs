@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Runtime.InteropServices;
 using System.Text.Unicode;
 
-namespace Jinja.Rendering;
+namespace Jinja.Values;
 
 /// <summary>
 /// Writes text as UTF-8 to a buffer writer, escaped where asked. It holds the writer's memory between writes, so that

@@ -1,6 +1,4 @@
-using Jinja.Ast;
-
-namespace Jinja.Values;
+namespace Jinja.Ast;
 
 /// <summary><c>loop</c>: where a for statement stands, looking ahead only when asked about what follows.</summary>
 internal sealed class LoopValue : ICallable

@@ -1,4 +1,4 @@
-namespace Jinja.Rendering;
+namespace Jinja.Ast;
 
 /// <summary>How a statement ended, so that loops need no exceptions.</summary>
 internal enum Completion

@@ -1,4 +1,4 @@
-namespace Jinja.Rendering;
+namespace Jinja.Values;
 
 /// <summary>The variables a host gives a render. Asked for a name only when a template uses it, so a host may compute lazily.</summary>
 public interface IVariables

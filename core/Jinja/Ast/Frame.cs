@@ -1,4 +1,4 @@
-namespace Jinja.Rendering;
+namespace Jinja.Ast;
 
 /// <summary>
 /// One activation of a template's root, a block, a macro or a recursive loop: its variables in numbered slots, the frame it was
