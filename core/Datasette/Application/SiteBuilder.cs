@@ -6,6 +6,7 @@ using Datasette.Inspection;
 using Datasette.Rendering;
 using Datasette.Sites;
 using Datasette.Sqlite;
+using Datasette.Tables;
 
 namespace Datasette.Application;
 
@@ -49,7 +50,7 @@ internal static class SiteBuilder
             if (isImmutable) DatabaseFile.CheckImmutable(path);
             else DatabaseFile.CheckMutable(path);
             var known = isImmutable ? inspected.GetValueOrDefault(name) : null;
-            databases.Add(Open(name, path, isImmutable, known, configuration.Settings, options.NoLock, extensions, time));
+            databases.Add(Open(name, path, isImmutable, known, configuration, options.NoLock, extensions, time));
             var file = new FileInfo(path);
             // Without an inspect file the content is not read before somebody asks for it: size and time stand for it.
             hash.Add($"{name} {known?.Hash ?? $"{file.Length} {file.LastWriteTimeUtc.Ticks}"}");
@@ -101,7 +102,7 @@ internal static class SiteBuilder
                 Route = hashUrls ? HashedUrls.Route(baked.Name, baked.Hash) : baked.Name,
                 BakedHash = baked.Hash,
                 BakedSize = baked.Size,
-                BakedSchema = baked.Schema,
+                BakedSchema = ConfiguredSchema.Of(baked.Schema, manifest.Config, baked.Name),
             };
         });
         return new Site(new SiteOptions
@@ -124,9 +125,10 @@ internal static class SiteBuilder
         new() { Path = path, IsImmutable = isImmutable, CacheSizeKb = settings.Get(KnownSettings.CacheSizeKb), NoLock = noLock };
 
     private static Database Open(
-        string name, string path, bool isImmutable, InspectedDatabase? known, Settings settings, bool noLock,
+        string name, string path, bool isImmutable, InspectedDatabase? known, SiteConfiguration configuration, bool noLock,
         IReadOnlyList<Extension> extensions, TimeProvider time)
     {
+        var settings = configuration.Settings;
         var hashUrls = isImmutable && settings.Get(KnownSettings.HashUrls);
         var hash = known?.Hash ?? (hashUrls ? DatabaseHash.Compute(path) : null);
         return new Database(name, Connections(path, isImmutable, settings, noLock) with { Extensions = extensions }, settings.Get(KnownSettings.NumSqlThreads), time)
@@ -134,6 +136,7 @@ internal static class SiteBuilder
             Route = hashUrls ? HashedUrls.Route(name, hash!) : name,
             BakedHash = hash,
             BakedSize = known?.Size,
+            Configure = schema => ConfiguredSchema.Of(schema, configuration.Config, name),
             BakedCounts = known?.Counts ?? new Dictionary<string, long>(),
             ComputeHash = () => DatabaseHash.Compute(path),
         };

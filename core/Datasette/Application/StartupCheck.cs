@@ -27,7 +27,7 @@ internal static class StartupCheck
                 // Tables whose columns could not be read: asked again, to hear why.
                 foreach (var table in schema.Tables.Where(table => table is { IsView: false, Columns.Count: 0 }))
                 {
-                    using var rows = await database.ReadAsync(new SqlQuery("select name from pragma_table_info(:name)", [SqlParameter.Of("name", table.Name)]), 1, Limit, cancellationToken);
+                    using var rows = await database.ReadAsync(SqlQuery.Of(SqlText.Of($"select name from pragma_table_info(:name)"), SqlParameter.Of("name", table.Name)), 1, Limit, cancellationToken);
                 }
             }
             catch (DatasetteException error) when (error is InvalidSql or QueryInterrupted)

@@ -11,7 +11,6 @@ internal static class OpenApiPage
     {
         await context.Access.RequireAsync(Actions.ViewInstance);
         var response = await OpenApiDocument.RespondAsync(context);
-        response.Freshness = context.Site.SiteFreshness;
         return response;
     }
 }

@@ -56,7 +56,7 @@ internal static class ErrorResponse
     {
         try
         {
-            return await new SiteTemplates(own: null).RenderAsync(frame, ErrorVariables.All, error);
+            return await new SiteTemplates(own: null, TemplateFilters.Registry).RenderAsync(frame, ErrorVariables.All, error);
         }
 #pragma warning disable CA1031 // The visitor gets an answer whatever happens.
         catch (Exception broken) when (broken is not OperationCanceledException)

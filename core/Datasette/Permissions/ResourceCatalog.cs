@@ -44,7 +44,7 @@ internal sealed class ResourceCatalog(IReadOnlyList<Database> databases, StoredQ
             using var command = Connection.CreateCommand();
             // Built by SqlText of identifiers and parameters alone.
 #pragma warning disable CA2100
-            command.CommandText = query.Sql;
+            command.CommandText = query.Sql.Text;
 #pragma warning restore CA2100
             foreach (var (name, value) in query.Parameters) command.Parameters.AddWithValue(":" + name, (object?)value.Text ?? value.Integer ?? (object)DBNull.Value);
             using var reader = command.ExecuteReader();

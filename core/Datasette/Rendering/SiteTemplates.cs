@@ -4,8 +4,10 @@ using Datasette.Configuration;
 using Datasette.Errors;
 using Datasette.Http;
 using Datasette.Http.Bodies;
+using Datasette.Registries;
 using Jinja;
 using Jinja.Errors;
+using Jinja.Filters;
 using Jinja.Loading;
 using Jinja.Values;
 
@@ -20,10 +22,12 @@ internal sealed class SiteTemplates
     private static readonly BundledTemplates Bundled = new();
     private readonly TemplateEnvironment _environment;
 
-    public SiteTemplates(TemplateDirectory? own)
+    /// <param name="own">The site's own templates, or null.</param>
+    /// <param name="filters">Filters beside Jinja's own.</param>
+    public SiteTemplates(TemplateDirectory? own, Registry<Filter> filters)
     {
         Own = own;
-        _environment = Environment(own is null ? [Bundled, new DefaultPrefix(Bundled)] : [own, Bundled, new DefaultPrefix(Bundled)]);
+        _environment = Environment(own is null ? [Bundled, new DefaultPrefix(Bundled)] : [own, Bundled, new DefaultPrefix(Bundled)], filters);
     }
 
     /// <summary>The site's own templates, or null.</summary>
@@ -68,10 +72,10 @@ internal sealed class SiteTemplates
         return frame.Alternate is { } alternate ? response.With("Link", $"<{alternate}>; rel=\"alternate\"; type=\"application/json+datasette\"") : response;
     }
 
-    private static TemplateEnvironment Environment(IReadOnlyList<ITemplateLoader> loaders) => new(new EnvironmentOptions
+    private static TemplateEnvironment Environment(IReadOnlyList<ITemplateLoader> loaders, Registry<Filter> filters) => new(new EnvironmentOptions
     {
         Loader = new ChoiceLoader(loaders),
         Autoescape = static _ => true,
-        Filters = TemplateFilters.All,
+        Filters = filters.All,
     });
 }

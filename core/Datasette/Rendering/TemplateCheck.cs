@@ -11,7 +11,7 @@ public static class TemplateCheck
     {
         if (!Directory.Exists(directory)) throw new StartupError($"--template-dir {directory} is not a directory");
         var own = new TemplateDirectory(directory);
-        var templates = new SiteTemplates(own);
+        var templates = new SiteTemplates(own, TemplateFilters.Registry);
         foreach (var name in own.Names.Where(name => name.EndsWith(".html", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
         {
             try

@@ -10,7 +10,7 @@ internal static class BuiltInPermissions
     public static PermissionResolver For(Site site)
     {
         var options = site.Options;
-        var configured = new ConfiguredPermissions(options.Config);
+        var configured = new ConfiguredPermissions(options.Config, site.Actions);
         var allowsSql = site.Settings.Get(KnownSettings.DefaultAllowSql);
         List<IPermissionResources> hooks = [];
         if (options.RootEnabled) hooks.Add(new RootUser());

@@ -7,9 +7,12 @@ using Datasette.Messages;
 using Datasette.Permissions;
 using Datasette.Queries;
 using Datasette.Queries.Magic;
+using Datasette.Registries;
 using Datasette.Rendering;
 using Datasette.Sqlite;
 using Datasette.Tables;
+using Datasette.Tables.Facets;
+using Datasette.Tables.Filters;
 
 namespace Datasette.Sites;
 
@@ -39,7 +42,7 @@ internal sealed class Site : IDisposable
         MagicParameters = MagicParameters.BuiltIn(Time);
         Messages = new MessageCookie(Signer, Urls);
         _tableConfigs = new(() => Tables.TableConfig.ReadAll(options.Config));
-        _templates = new(() => new SiteTemplates(options.TemplateDir is { } directory ? new TemplateDirectory(directory) : null));
+        _templates = new(() => new SiteTemplates(options.TemplateDir is { } directory ? new TemplateDirectory(directory) : null, options.Registries.TemplateFilters));
     }
 
     public SiteOptions Options { get; }
@@ -92,6 +95,19 @@ internal sealed class Site : IDisposable
     public PluginConfig PluginConfig => field ??= new PluginConfig(Options.Config, Environment.GetEnvironmentVariable);
 
     public TimeProvider Time => Options.Time;
+
+    /// <summary>Everything that an actor may be allowed to do.</summary>
+    public Registry<PermissionAction> Actions => Options.Registries.Actions;
+
+    /// <summary>The kinds of facets.</summary>
+    public Registry<Facet> Facets => Options.Registries.Facets;
+
+    /// <summary>The filters of tables.</summary>
+    public Registry<Filter> Filters => Options.Registries.Filters;
+
+    /// <summary>What the settings say of table pages.</summary>
+    public TableDefaults TableDefaults => field ??= new TableDefaults(
+        Settings.DefaultPageSize, Settings.MaxReturnedRows, Settings.Get(KnownSettings.DefaultFacetSize), Settings.Get(KnownSettings.AllowFacet)) { Facets = Facets, Filters = Filters };
 
     /// <summary>Queries that can run at the same time over all databases: of pages, of visitors, and streams.</summary>
     public int MaxConcurrentQueries => 3 * Databases.Count * Settings.Get(KnownSettings.NumSqlThreads);

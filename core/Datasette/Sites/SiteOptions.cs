@@ -45,5 +45,7 @@ internal sealed record SiteOptions
 
     public string? VersionNote { get; init; }
 
+    public SiteRegistries Registries { get; init; } = SiteRegistries.BuiltIn;
+
     public required TimeProvider Time { get; init; }
 }

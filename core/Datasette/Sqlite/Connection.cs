@@ -101,7 +101,7 @@ internal sealed class Connection : IDisposable
         try
         {
             // What one may read is compiled into a statement, so it is not kept for others.
-            statement = authorizer is null ? Prepare(query.Sql, timeLimit, cancellationToken) : PrepareAnew(query.Sql, isKept: false, timeLimit, cancellationToken);
+            statement = authorizer is null ? Prepare(query.Sql.Text, timeLimit, cancellationToken) : PrepareAnew(query.Sql.Text, isKept: false, timeLimit, cancellationToken);
             statement.Bind(query.Parameters);
             return new Cursor(_database, statement, _limit, timeLimit, _time, cancellationToken) { Authorizer = authorizer };
         }

@@ -30,7 +30,7 @@ internal sealed class SchemaSource(Database database, TimeProvider time) : IDisp
             var version = Version(lease.Connection, cancellationToken);
             var schema = _state is { } old && old.Version == version
                 ? old.Schema
-                : database.WithBakedCounts(new SchemaReader(lease.Connection, ReadLimit, cancellationToken).Read());
+                : database.Complete(new SchemaReader(lease.Connection, ReadLimit, cancellationToken).Read());
             _state = new State(schema, version, time.GetTimestamp());
             return schema;
         }
@@ -42,7 +42,7 @@ internal sealed class SchemaSource(Database database, TimeProvider time) : IDisp
 
     private static long Version(Connection connection, CancellationToken cancellationToken)
     {
-        using var rows = connection.Read(new SqlQuery("pragma schema_version", []), 1, ReadLimit, cancellationToken);
+        using var rows = connection.Read(SqlQuery.Of(SqlText.Of($"pragma schema_version")), 1, ReadLimit, cancellationToken);
         return rows[0][0].Integer;
     }
 

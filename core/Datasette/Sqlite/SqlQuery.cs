@@ -1,7 +1,7 @@
 namespace Datasette.Sqlite;
 
 /// <summary>A statement and its parameters: what a plan becomes, and what <c>?_extra=query</c> shows.</summary>
-internal sealed record SqlQuery(string Sql, IReadOnlyList<SqlParameter> Parameters)
+internal sealed record SqlQuery(SqlText Sql, IReadOnlyList<SqlParameter> Parameters)
 {
     /// <summary>The tables that the statement may read, for SQL that a visitor wrote or had a hand in; null for any.</summary>
     public ReadableTables? Readable { get; init; }
@@ -9,5 +9,5 @@ internal sealed record SqlQuery(string Sql, IReadOnlyList<SqlParameter> Paramete
     /// <summary>True for SQL that a visitor wrote, in whole or in part: it runs on connections of its own, under tighter limits.</summary>
     public bool IsVisitors { get; init; }
 
-    public static SqlQuery Of(SqlText sql, params IReadOnlyList<SqlParameter> parameters) => new(sql.Text, parameters);
+    public static SqlQuery Of(SqlText sql, params IReadOnlyList<SqlParameter> parameters) => new(sql, parameters);
 }

@@ -15,7 +15,7 @@ internal static class RowQuery
 
     private static SqlQuery Of(Table table, SqlText columns, IReadOnlyList<SqlValue> keyValues)
     {
-        var conditions = table.RowKeys.Select((key, i) => SqlText.Of($"{SqlText.Verbatim(new Identifier(key).Quoted)}=:p{i}"));
+        var conditions = table.RowKeys.Select((key, i) => SqlText.Of($"{SqlText.Quoted(key)}=:p{i}"));
         return SqlQuery.Of(
             SqlText.Of($"select {columns} from {new Identifier(table.Name)} where {SqlText.Join(SqlText.Of($" AND "), conditions)}"),
             [.. keyValues.Select((value, i) => new SqlParameter($"p{i}", value))]);

@@ -77,8 +77,8 @@ internal sealed class CreateTokenCommand
     /// <summary>An action that is not known here may be one of a plugin's.</summary>
     private string Known(string action)
     {
-        if (!Actions.All.Any(known => known.Name == action || known.Abbreviation == action))
-            errors.WriteLine($"Warning: there is no action {action} here, unless a plugin has it. Did you mean {Configuration.Validation.Spelling.Nearest(action, Actions.All.Select(known => known.Name))}?");
+        if (!Actions.BuiltIn.All.Any(known => known.Name == action || known.Abbreviation == action))
+            errors.WriteLine($"Warning: there is no action {action} here, unless a plugin has it. Did you mean {Configuration.Validation.Spelling.Nearest(action, Actions.BuiltIn.All.Select(known => known.Name))}?");
         return action;
     }
 }

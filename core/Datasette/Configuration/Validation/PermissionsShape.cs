@@ -15,8 +15,8 @@ internal sealed class PermissionsShape(AllowShape allow) : Shape
         }
         foreach (var (name, block) in actions)
         {
-            if (Actions.Find(name) is not null) allow.Check(block, path[name], findings);
-            else findings.Mistake(path[name], $"there is no such action. Did you mean {Spelling.Nearest(name, Actions.All.Select(action => action.Name))}?");
+            if (Actions.BuiltIn.Find(name) is not null) allow.Check(block, path[name], findings);
+            else findings.Mistake(path[name], $"there is no such action. Did you mean {Spelling.Nearest(name, Actions.BuiltIn.All.Select(action => action.Name))}?");
         }
     }
 }

@@ -13,15 +13,15 @@ internal static class MessagesPage
 {
     private const int MaxLength = 1000;
 
-    public static async ValueTask<Response> RespondAsync(RequestContext context)
+    public static async ValueTask<Response> GetAsync(RequestContext context)
     {
         await context.Access.RequireAsync(Actions.ViewInstance, Resource.Instance);
-        if (!context.Request.IsRead) return await AddAsync(context);
         return await context.Site.Templates.RenderAsync(context.Page("messages_debug.html") with { HasJson = false }, NoVariables.All, context.Request);
     }
 
-    private static async ValueTask<Response> AddAsync(RequestContext context)
+    public static async ValueTask<Response> PostAsync(RequestContext context)
     {
+        await context.Access.RequireAsync(Actions.ViewInstance, Resource.Instance);
         var form = await context.ReadFormAsync();
         var text = form["message"] ?? "";
         if (text.Length > MaxLength) throw new BadRequest($"message must have at most {MaxLength} characters");

@@ -18,7 +18,6 @@ internal static class ApiPage
         if (!isPost && context.Request.Args["path"] is { Length: > 0 } path) return Response.Redirect(Checked(path));
         var page = new ApiContext(context, await ApiExamples.ForAsync(context), await context.Access.IsPrivateAsync(Actions.ViewInstance, Resource.Instance));
         var response = await context.Site.Templates.RenderAsync(context.Page("api_explorer.html") with { HasJson = false }, ApiVariables.All, page);
-        response.Freshness = context.Site.SiteFreshness;
         return response;
     }
 

@@ -13,7 +13,6 @@ internal static class DatabasePage
 
     public static async ValueTask<Response> GetAsync(RequestContext context, SummaryMemory listings)
     {
-        if (!context.Request.IsRead) return OtherMethod.Respond(context.Request, sendsCors: false);
         var database = context.Database;
         var resource = Resource.Database(database.Name);
         await context.Access.RequireAsync(Actions.ViewDatabase, resource, "You do not have permission to view this database");
@@ -33,7 +32,6 @@ internal static class DatabasePage
             "json" => DatabaseJson.Respond(page),
             var format => throw new NotFound($"Invalid format: {format}"),
         };
-        response.Freshness = context.DatabaseFreshness;
         return response;
     }
 }

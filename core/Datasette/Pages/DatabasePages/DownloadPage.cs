@@ -52,7 +52,6 @@ internal static class DownloadPage
         {
             Status = status,
             ContentType = "application/octet-stream",
-            Freshness = context.DatabaseFreshness,
             // A whole file is sent without its length: Cloud Run refuses longer answers than 32 MiB that state it.
             Body = new StreamBody((output, cancellationToken) => SendAsync(database.Path!, start, length, output, cancellationToken), status == 206 ? length : null),
         };

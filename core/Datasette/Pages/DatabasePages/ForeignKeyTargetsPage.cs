@@ -23,7 +23,7 @@ internal static class ForeignKeyTargetsPage
     /// <summary>The answer for those who may ask.</summary>
     public static Response Respond(RequestContext context, Schema schema)
     {
-        var targets = KeyTarget.Of(ListedTables.Of(context.Site, context.Database, schema));
+        var targets = KeyTarget.Of(ListedTables.Of(schema));
         var response = JsonPage.Of((ref JsonOutput json) =>
         {
             json.StartObject();
@@ -47,7 +47,6 @@ internal static class ForeignKeyTargetsPage
             json.EndArray();
             json.EndObject();
         });
-        response.Freshness = context.DatabaseFreshness;
         return response;
     }
 

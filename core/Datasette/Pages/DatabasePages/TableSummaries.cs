@@ -25,9 +25,8 @@ internal static class TableSummaries
         var open = await context.Access.PublicAsync(Actions.ViewTable);
         foreach (var table in schema.Tables.Where(table => !table.IsView))
         {
-            var hidden = context.Site.TableConfig(database.Name, table.Name).Hidden ?? table.IsHidden;
             var (count, truncated) = await CountAsync(context, database, table, timeLimit);
-            summaries.Add(new TableSummary(table, count, truncated, hidden, !open.Contains(Resource.Table(database.Name, table.Name))));
+            summaries.Add(new TableSummary(table, count, truncated, table.IsHidden, !open.Contains(Resource.Table(database.Name, table.Name))));
         }
         var listing = new TableListing(
             [.. summaries.OrderBy(summary => summary.Hidden).ThenBy(summary => summary.Table.Name, StringComparer.Ordinal)],

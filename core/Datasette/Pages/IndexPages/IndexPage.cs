@@ -29,7 +29,6 @@ internal static class IndexPage
             "json" => IndexJson.Respond(context, databases, byRelationships),
             _ => throw new NotFound("Page not found"),
         };
-        response.Freshness = context.Site.SiteFreshness;
         return response;
     }
 

@@ -27,7 +27,6 @@ internal static class JumpResponse
             json.Boolean(truncated);
             json.EndObject();
         });
-        response.Freshness = context.Site.SiteFreshness;
         return response;
     }
 

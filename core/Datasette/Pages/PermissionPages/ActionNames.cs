@@ -1,4 +1,5 @@
 using Datasette.Permissions;
+using Datasette.Registries;
 using Datasette.Rendering;
 using Jinja.Values;
 
@@ -7,5 +8,5 @@ namespace Datasette.Pages.PermissionPages;
 /// <summary>The actions for a form to choose from.</summary>
 internal static class ActionNames
 {
-    public static Value Sorted => TextList.Of(Actions.All.Select(action => action.Name).Order(StringComparer.Ordinal));
+    public static Value Sorted(Registry<PermissionAction> actions) => TextList.Of(actions.All.Select(action => action.Name).Order(StringComparer.Ordinal));
 }

@@ -16,7 +16,6 @@ internal static class AllowDebugPage
     {
         var page = Try(Given(context, "actor", """{"id": "root"}"""), Given(context, "allow", """{"id": "*"}"""));
         var response = await context.Site.Templates.RenderAsync(context.Page("allow_debug.html") with { HasJson = false }, AllowDebugVariables.All, page);
-        response.Freshness = context.Site.SiteFreshness;
         return response;
     }
 

@@ -1,6 +1,8 @@
 using Datasette.Http;
+using Datasette.Permissions;
+using Datasette.Registries;
 
 namespace Datasette.Pages.PermissionPages;
 
 /// <summary>The form for a check, and its answer once it is filled in.</summary>
-internal sealed record CheckContext(QueryArgs Args, PermissionCheck? Check);
+internal sealed record CheckContext(Registry<PermissionAction> Actions, QueryArgs Args, PermissionCheck? Check);

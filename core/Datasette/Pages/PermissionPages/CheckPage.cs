@@ -17,7 +17,7 @@ internal static class CheckPage
         var args = context.Request.Args;
         var check = context.Format is null && string.IsNullOrEmpty(args["action"]) ? null : await RunAsync(context, args);
         if (context.Format is null)
-            return await context.Site.Templates.RenderAsync(context.Page("debug_check.html") with { HasJson = false }, CheckVariables.All, new CheckContext(args, check));
+            return await context.Site.Templates.RenderAsync(context.Page("debug_check.html") with { HasJson = false }, CheckVariables.All, new CheckContext(context.Site.Actions, args, check));
         return JsonPage.Of((ref JsonOutput json) =>
         {
             json.StartObject();
@@ -30,7 +30,7 @@ internal static class CheckPage
 
     private static ValueTask<PermissionCheck> RunAsync(RequestContext context, QueryArgs args)
     {
-        var question = PermissionQuestion.Read(args);
+        var question = PermissionQuestion.Read(args, context.Site.Actions);
         var actor = args["actor"] is { Length: > 0 } other ? PermissionCheck.ReadActor(other, "actor") : context.Request.Actor;
         return PermissionCheck.RunAsync(context, question, actor);
     }

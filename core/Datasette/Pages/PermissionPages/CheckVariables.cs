@@ -8,7 +8,7 @@ internal static class CheckVariables
 {
     public static readonly ContextVariables<CheckContext> All = new(
     [
-        new("sorted_actions", "list of str", "Every action that there is", _ => ActionNames.Sorted),
+        new("sorted_actions", "list of str", "Every action that there is", page => ActionNames.Sorted(page.Actions)),
         new("check", "dict or None", "The answer: action, resource, allowed, summary, and rules, each with resource, allow, reason, source_plugin and decides", page => Of(page.Check)),
         new("action", "str", "The action that was chosen", page => page.Args["action"] ?? ""),
         new("parent", "str", "The database that was given", page => page.Args["parent"] ?? ""),

@@ -12,7 +12,7 @@ internal static class PermissionsVariables
     [
         new("permission_checks", "list of dict", "What this process was asked lately, the newest first: when, actor (as JSON), action, parent, child, result", page => Value.List(page.Checks.Select(Logged))),
         new("filter", "str", "Whose checks are listed: all, exclude-yours or only-yours", page => page.Filter),
-        new("permissions", "list of dict", "Every action that there is: name, abbr, description, takes_parent, takes_child", _ => Value.List(Actions.All.OrderBy(action => action.Name, StringComparer.Ordinal).Select(Action))),
+        new("permissions", "list of dict", "Every action that there is: name, abbr, description, takes_parent, takes_child", page => Value.List(page.Context.Site.Actions.All.OrderBy(action => action.Name, StringComparer.Ordinal).Select(Action))),
         new("check", "dict or None", "The form's answer: action, resource, allowed, summary, and rules, each with resource, allow, reason, source_plugin and decides", page => CheckVariables.Of(page.Check)),
         new("actor_input", "str", "The actor of the form, as JSON", page => page.Form["actor"] ?? page.Context.Request.Actor?.Key ?? "null"),
         new("permission", "str", "The action of the form", page => page.Form["permission"] ?? ""),

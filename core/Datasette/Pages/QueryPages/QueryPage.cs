@@ -1,5 +1,6 @@
 using Datasette.Errors;
 using Datasette.Http;
+using Datasette.Http.Caching;
 using Datasette.Permissions;
 using Datasette.Sites;
 using Datasette.Sql;
@@ -22,12 +23,11 @@ internal static class QueryPage
         {
             if (context.Format is not null) throw new BadRequest("?sql= is required");
             response = await QueryDisplay.EmptyAsync(new QueryContext(context, database, schema, SqlQuery.Of(SqlText.Empty)) { IsPrivate = isPrivate });
-            response.Freshness = context.DatabaseFreshness;
         }
         else
         {
             SqlValidation.Check(sql);
-            var query = new SqlQuery(sql, [.. NamedParameters.Find(sql).Select(name => SqlParameter.Of(name, context.Request.Args[name] ?? ""))]) { IsVisitors = true };
+            var query = new SqlQuery(SqlText.Verbatim(sql), [.. NamedParameters.Find(sql).Select(name => SqlParameter.Of(name, context.Request.Args[name] ?? ""))]) { IsVisitors = true };
             var page = new QueryContext(context, database, schema, query with { Readable = await context.ReadableAsync(schema) }) { IsPrivate = isPrivate };
             response = context.Format switch
             {
@@ -37,7 +37,7 @@ internal static class QueryPage
                 "csv" => await QueryCsv.RespondAsync(page),
                 var format => throw new NotFound($"Invalid format: {format}"),
             };
-            if (!page.HasFailed) response.Freshness = context.DatabaseFreshness;
+            if (page.HasFailed) response.Freshness = Freshness.Volatile;
         }
         return response;
     }

@@ -41,7 +41,7 @@ internal static class IncomingRows
         var keys = row.Table.Incoming;
         if (keys.Count == 0 || row.KeyValues.Count > 1) return [];
         var counts = keys.Select(key =>
-            SqlText.Of($"(select count(*) from {new Identifier(key.OtherTable)} where {SqlText.Verbatim(new Identifier(key.OtherColumn).Quoted)}=:id)"));
+            SqlText.Of($"(select count(*) from {new Identifier(key.OtherTable)} where {SqlText.Quoted(key.OtherColumn)}=:id)"));
         var query = SqlQuery.Of(SqlText.Of($"select {SqlText.Join(SqlText.Of($", "), counts)}"), SqlParameter.Of("id", row.KeyValues[0]));
         try
         {

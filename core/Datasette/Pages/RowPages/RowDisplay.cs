@@ -12,7 +12,7 @@ internal sealed record RowDisplay(RowContext Row, RowsLayout Layout)
 {
     public static async ValueTask<Response> RespondAsync(RowContext row, Schema schema)
     {
-        var expansions = Expansions.Of(row.Site, row.Database, schema, row.Table);
+        var expansions = Expansions.Of(schema, row.Table);
         using var labels = await row.Context.LabelsAsync(row.Database, row.Rows, expansions);
         var layout = new RowsLayout(row.Rows, new RowLinks(row.Urls, row.Database, row.Table), expansions, linksToRows: false, limit: 0) { Labels = labels };
         var frame = row.Context.Page(TemplateNames.Row(row.Database.Name, row.Table.Name));

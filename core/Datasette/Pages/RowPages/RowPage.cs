@@ -38,7 +38,6 @@ internal static class RowPage
             "blob" => RowBlob.Respond(row),
             var format => throw new NotFound($"Invalid format: {format}"),
         };
-        response.Freshness = context.DatabaseFreshness;
         return response;
     }
 }

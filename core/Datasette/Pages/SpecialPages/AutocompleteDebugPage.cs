@@ -19,7 +19,6 @@ internal static class AutocompleteDebugPage
             : new AutocompleteDebug { Suggestions = await SuggestAsync(context) };
         var frame = context.Page("debug_autocomplete.html") with { HasJson = false };
         var response = await context.Site.Templates.RenderAsync(frame, AutocompleteDebugVariables.All, page);
-        response.Freshness = context.Site.SiteFreshness;
         return response;
     }
 
@@ -31,7 +30,7 @@ internal static class AutocompleteDebugPage
         {
             Database = database.Name,
             Table = table.Name,
-            LabelColumn = context.Site.TableConfig(database.Name, table.Name).LabelColumn ?? table.LabelColumn,
+            LabelColumn = table.LabelColumn,
             Url = context.Site.Urls.Table(database, table) + "/-/autocomplete",
         };
     }
@@ -44,10 +43,10 @@ internal static class AutocompleteDebugPage
         foreach (var database in context.Site.Databases)
         {
             var schema = await context.SchemaAsync(database);
-            foreach (var table in DatabasePages.ListedTables.Of(context.Site, database, schema).Where(table => !table.IsView))
+            foreach (var table in DatabasePages.ListedTables.Of(schema).Where(table => !table.IsView))
             {
                 if (found.Count == MostSuggestions || scanned++ == MostScanned) return found;
-                if ((context.Site.TableConfig(database.Name, table.Name).LabelColumn ?? table.LabelColumn) is { } label) found.Add((database.Name, table.Name, label));
+                if (table.LabelColumn is { } label) found.Add((database.Name, table.Name, label));
             }
         }
         return found;

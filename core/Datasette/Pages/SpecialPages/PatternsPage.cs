@@ -12,7 +12,6 @@ internal static class PatternsPage
     {
         await context.Access.RequireAsync(Actions.ViewInstance, Resource.Instance);
         var response = await context.Site.Templates.RenderAsync(context.Page("patterns.html") with { HasJson = false }, NoVariables.All, context.Request);
-        response.Freshness = context.Site.SiteFreshness;
         return response;
     }
 }

@@ -18,7 +18,7 @@ internal static class SchemaPages
         var visible = await context.Access.AllowedAsync(Actions.ViewDatabase);
         foreach (var database in context.Site.Databases.Where(database => visible.Contains(Resource.Database(database.Name))))
             schemas.Add((database, (await context.SchemaAsync(database)).Sql));
-        return await RespondAsync(context, context.Site.SiteFreshness, [.. schemas.Select(schema => (schema.Database.Name, schema.Sql))], (ref JsonOutput json) =>
+        return await RespondAsync(context, [.. schemas.Select(schema => (schema.Database.Name, schema.Sql))], (ref JsonOutput json) =>
         {
             json.Name("schemas"u8);
             json.StartArray();
@@ -37,13 +37,13 @@ internal static class SchemaPages
         var database = context.Database;
         await context.Access.RequireAsync(Actions.ViewDatabase, Resource.Database(database.Name), "You do not have permission to view this database");
         var sql = (await context.SchemaAsync(database)).Sql;
-        return await RespondAsync(context, context.DatabaseFreshness, [(database.Name, sql)], (ref JsonOutput json) => WriteDatabase(ref json, database, sql));
+        return await RespondAsync(context, [(database.Name, sql)], (ref JsonOutput json) => WriteDatabase(ref json, database, sql));
     }
 
     public static async ValueTask<Response> GetTableAsync(RequestContext context)
     {
         var table = await context.TableAsync(await context.SchemaAsync(context.Database));
-        return await RespondAsync(context, context.DatabaseFreshness, [($"{context.Database.Name}.{table.Name}", table.Sql)], (ref JsonOutput json) =>
+        return await RespondAsync(context, [($"{context.Database.Name}.{table.Name}", table.Sql)], (ref JsonOutput json) =>
         {
             json.Name("database"u8);
             json.Text(context.Database.Name);
@@ -54,7 +54,7 @@ internal static class SchemaPages
         });
     }
 
-    private static async ValueTask<Response> RespondAsync(RequestContext context, Http.Caching.Freshness freshness, IReadOnlyList<(string Name, string Sql)> schemas, JsonPage.Body members)
+    private static async ValueTask<Response> RespondAsync(RequestContext context, IReadOnlyList<(string Name, string Sql)> schemas, JsonPage.Body members)
     {
         var response = context.Format switch
         {
@@ -70,7 +70,6 @@ internal static class SchemaPages
             "md" => Response.Text(string.Join("\n", schemas.Select(schema => $"# Schema for {schema.Name}\n\n```sql\n{schema.Sql}\n```\n"))),
             _ => throw new NotFound("Page not found"),
         };
-        response.Freshness = freshness;
         return response;
     }
 

@@ -3,7 +3,6 @@ using Datasette.Errors;
 using Datasette.Formats.Json;
 using Datasette.Http;
 using Datasette.Http.Bodies;
-using Datasette.Http.Caching;
 using Datasette.Permissions;
 using Datasette.Sites;
 
@@ -18,9 +17,8 @@ internal static class SpecialPage
     /// <param name="context">The request.</param>
     /// <param name="body">The document.</param>
     /// <param name="requires">What the actor must be allowed on the site; null for a page that everybody may see.</param>
-    /// <param name="freshness">How long it stays true; null for as long as the site does.</param>
     /// <exception cref="NotFound">The path asks for a format other than JSON.</exception>
-    public static async ValueTask<Response> RespondAsync(RequestContext context, JsonPage.Body body, PermissionAction? requires, Freshness? freshness = null)
+    public static async ValueTask<Response> RespondAsync(RequestContext context, JsonPage.Body body, PermissionAction? requires)
     {
         if (requires is not null) await context.Access.RequireAsync(requires);
         if (context.Format is not (null or "json")) throw new NotFound("Page not found");
@@ -31,7 +29,6 @@ internal static class SpecialPage
             var document = new JsonDocumentPage(context.Request.Path[3..] + ".json", Encoding.UTF8.GetString(((PooledBody)response.Body).Buffer.Written.Span));
             response = await context.Site.Templates.RenderAsync(context.Page("show_json.html"), JsonDocumentPage.Variables, document);
         }
-        response.Freshness = freshness ?? context.Site.SiteFreshness;
         return response;
     }
 }

@@ -27,7 +27,6 @@ internal static class QueryDefinitionPage
             json.Node(StoredQueryFields.Of(query));
             json.EndObject();
         }) : throw new NotFound($"Invalid format: {context.Format}");
-        response.Freshness = context.DatabaseFreshness;
         return response;
     }
 }

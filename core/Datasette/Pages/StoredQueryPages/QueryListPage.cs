@@ -1,6 +1,5 @@
 using Datasette.Errors;
 using Datasette.Http;
-using Datasette.Http.Caching;
 using Datasette.Permissions;
 using Datasette.Queries;
 using Datasette.Sites;
@@ -14,12 +13,12 @@ internal static class QueryListPage
     private const int HtmlSize = 20, JsonSize = 50;
 
     public static ValueTask<Response> GetInstanceAsync(RequestContext context) =>
-        RespondAsync(context, null, context.Site.Urls.Path("/-/queries"), context.Site.SiteFreshness);
+        RespondAsync(context, null, context.Site.Urls.Path("/-/queries"));
 
     public static ValueTask<Response> GetDatabaseAsync(RequestContext context) =>
-        RespondAsync(context, context.Database, context.Site.Urls.Database(context.Database) + "/-/queries", context.DatabaseFreshness);
+        RespondAsync(context, context.Database, context.Site.Urls.Database(context.Database) + "/-/queries");
 
-    private static async ValueTask<Response> RespondAsync(RequestContext context, Database? database, string path, Freshness freshness)
+    private static async ValueTask<Response> RespondAsync(RequestContext context, Database? database, string path)
     {
         var visible = await VisibleQueries.ReadAsync(context, database);
         // Who sees a query may see the list that it is in; an empty list is for those who see what it would be of.
@@ -32,7 +31,6 @@ internal static class QueryListPage
             "json" => QueryListJson.Respond(list),
             var format => throw new NotFound($"Invalid format: {format}"),
         };
-        response.Freshness = freshness;
         return response;
     }
 

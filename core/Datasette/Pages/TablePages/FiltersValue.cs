@@ -1,11 +1,12 @@
 using Datasette.Http;
+using Datasette.Registries;
 using Datasette.Tables.Filters;
 using Jinja.Values;
 
 namespace Datasette.Pages.TablePages;
 
 /// <summary><c>filters</c>: what is filtered, and what can be asked.</summary>
-internal sealed class FiltersValue(QueryArgs args) : IHostObject
+internal sealed class FiltersValue(QueryArgs args, Registry<Filter> filters) : IHostObject
 {
     public string TypeName => "Filters";
 
@@ -15,7 +16,7 @@ internal sealed class FiltersValue(QueryArgs args) : IHostObject
         {
             "selections" => Value.Function(name, _ => Value.List(Selections())),
             "has_selections" => Value.Function(name, _ => Selections().Any()),
-            "lookups" => Value.Function(name, _ => LookupValue.All),
+            "lookups" => Value.Function(name, _ => LookupValue.Of(filters)),
             _ => default,
         };
         return !value.IsUndefined;

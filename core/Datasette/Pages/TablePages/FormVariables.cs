@@ -10,7 +10,7 @@ internal static class FormVariables
 {
     public static readonly IReadOnlyList<Variable> All =
     [
-        new("filters", "object", "The filters: selections() as (column, operator, value), lookups() as (key, display, no_argument), has_selections()", view => Value.From(new FiltersValue(view.Page.Request.Args))),
+        new("filters", "object", "The filters: selections() as (column, operator, value), lookups() as (key, display, no_argument), has_selections()", view => Value.From(new FiltersValue(view.Page.Request.Args, view.Page.Site.Filters))),
         new("filter_columns", "list of str", "The columns that can be filtered", view => TextList.Of(view.Page.Table.UsesRowid ? view.Page.Table.Columns.Select(column => column.Name).Prepend("rowid") : view.Page.Table.Columns.Select(column => column.Name))),
         new("form_hidden_args", "list of pairs", "Arguments that the filter form keeps", view => Value.List(HiddenArguments.Of(view.Page.Request.Args).Select(pair => Value.Tuple(pair.Key, pair.Value)))),
         new("extra_wheres_for_ui", "list of dict", "The ?_where= fragments: text and remove_url", view => Value.List(view.Page.Request.Args.All("_where").Where(text => text.Length > 0)

@@ -21,7 +21,6 @@ internal static class FragmentPage
         var frame = asked.Page(TemplateNames.Rows("table", context.Database.Name, table.Name)) with { HasJson = false };
         var response = await TableDisplay.RespondAsync(page, frame);
         context.IsCutShort = asked.IsCutShort;
-        response.Freshness = context.DatabaseFreshness;
         return response;
     }
 

@@ -1,4 +1,5 @@
 using Datasette.Tables.Filters;
+using Datasette.Registries;
 using Jinja.Values;
 
 namespace Datasette.Pages.TablePages;
@@ -6,7 +7,8 @@ namespace Datasette.Pages.TablePages;
 /// <summary>A comparison that the filter menu offers: <c>key</c>, <c>display</c>, <c>no_argument</c>.</summary>
 internal sealed class LookupValue(Filter filter) : IHostObject
 {
-    public static Value All { get; } = Value.Tuple([.. BuiltInFilters.All.Select(filter => Value.From(new LookupValue(filter)))]);
+    /// <summary>All that a site has.</summary>
+    public static Value Of(Registry<Filter> filters) => Value.Tuple([.. filters.All.Select(filter => Value.From(new LookupValue(filter)))]);
 
     public bool TryGetMember(string name, out Value value)
     {

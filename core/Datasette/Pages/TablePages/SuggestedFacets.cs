@@ -17,11 +17,10 @@ internal static class SuggestedFacets
         var (args, settings) = (page.Request.Args, page.Site.Settings);
         if (!settings.Get(KnownSettings.SuggestFacets) || !settings.Get(KnownSettings.AllowFacet)) return [];
         if (Unwanted.Any(name => !string.IsNullOrEmpty(args[name]))) return [];
-        var asked = FacetRequest.Read(args, page.Config.Facets);
         return
         [
             .. (await WorthSuggestingAsync(page))
-                .Where(item => !asked.Any(request => request.Facet == item.Facet && request.Column == item.Column))
+                .Where(item => !page.Asked.Facets.Any(request => request.Facet == item.Facet && request.Column == item.Column))
                 .Select(item => (item.Column, item.Facet, page.Urls.Absolute(page.Request, page.Urls.WithAdded(page.Request, item.Facet.Argument, item.Column)))),
         ];
     }
@@ -36,17 +35,17 @@ internal static class SuggestedFacets
             return known.Facets;
         }
         var source = TableSql.AllColumns(page.Plan);
-        var rows = SqlText.Verbatim(source.Sql);
+        var rows = source.Sql;
         if (await RowCountAsync(page, source) is not { } rowCount) return [];
-        var size = TableFacets.Size(page);
+        var size = page.Asked.FacetSize;
         var (found, isComplete) = (new List<(string, Facet)>(), true);
-        foreach (var facet in BuiltInFacets.All)
+        foreach (var facet in page.Site.Facets.All)
         {
             foreach (var column in page.Table.Columns.Select(column => column.Name))
             {
                 try
                 {
-                    var suggestion = new FacetSuggestion(column, rows, size, rowCount, sql => RunAsync(page, source with { Sql = sql.Text }));
+                    var suggestion = new FacetSuggestion(column, rows, size, rowCount, sql => RunAsync(page, source with { Sql = sql }));
                     if (await facet.IsWorthSuggestingAsync(suggestion)) found.Add((column, facet));
                 }
                 catch (QueryInterrupted)
@@ -68,8 +67,8 @@ internal static class SuggestedFacets
     {
         try
         {
-            var sql = SqlText.Of($"select count(*) from (select * from ({SqlText.Verbatim(rows.Sql)}) limit {Facet.SuggestConsider})");
-            using var count = await RunAsync(page, rows with { Sql = sql.Text });
+            var sql = SqlText.Of($"select count(*) from (select * from ({rows.Sql}) limit {Facet.SuggestConsider})");
+            using var count = await RunAsync(page, rows with { Sql = sql });
             return count[0][0].Integer;
         }
         catch (QueryInterrupted)

@@ -35,28 +35,17 @@ internal sealed class TableFacets : IDisposable
         .. Results.Where(result => result.Hideable).OrderByDescending(result => result.Values.Count).ThenByDescending(result => result.Name, StringComparer.Ordinal),
     ];
 
-    /// <exception cref="BadRequest">Facets may not be asked for, or a column does not exist.</exception>
     public static async ValueTask<TableFacets> ReadAsync(TableContext page)
     {
-        var args = page.Request.Args;
-        if (!page.Site.Settings.Get(KnownSettings.AllowFacet) && args.Pairs.Any(pair => pair.Key.StartsWith("_facet", StringComparison.Ordinal)))
-            throw new BadRequest("_facet= is not allowed");
         var results = new List<FacetResult>();
         var timedOut = new List<string>();
-        if (!string.IsNullOrEmpty(args["_nofacet"])) return new TableFacets(results, timedOut);
-        var size = Size(page);
         try
         {
-            foreach (var request in FacetRequest.Read(args, page.Config.Facets))
+            foreach (var request in page.Asked.Facets)
             {
-                if (!page.Table.HasColumn(request.Column))
-                {
-                    if (request.IsConfigured) continue;
-                    throw new BadRequest($"{request.Facet.Argument}={request.Column} - there is no such column");
-                }
                 try
                 {
-                    results.Add(await ReadAsync(page, request, size));
+                    results.Add(await ReadAsync(page, request, page.Asked.FacetSize));
                 }
                 catch (QueryInterrupted)
                 {
@@ -73,15 +62,6 @@ internal sealed class TableFacets : IDisposable
         }
     }
 
-    /// <summary>Values that a facet shows: <c>?_facet_size=</c>, the configuration, the setting.</summary>
-    public static int Size(TableContext page)
-    {
-        var settings = page.Site.Settings;
-        var asked = page.Request.Args["_facet_size"] is { } given && (given == "max" || given.All(char.IsAsciiDigit)) && given.Length > 0 ? given : page.Config.FacetSize;
-        var size = asked == "max" ? settings.MaxReturnedRows : int.TryParse(asked, out var number) ? number : settings.Get(KnownSettings.DefaultFacetSize);
-        return Math.Min(size, settings.MaxReturnedRows);
-    }
-
     public void Dispose()
     {
         foreach (var result in Results) result.Dispose();
@@ -91,7 +71,7 @@ internal sealed class TableFacets : IDisposable
     {
         var source = TableSql.AllColumns(page.Plan);
         var limit = TimeSpan.FromMilliseconds(page.Site.Settings.Get(KnownSettings.FacetTimeLimitMs));
-        var query = source with { Sql = request.Facet.Count(SqlText.Verbatim(source.Sql), request.Column, size + 1).Text };
+        var query = source with { Sql = request.Facet.Count(source.Sql, request.Column, size + 1) };
         var rows = await page.ReadAsync(query, size + 1, limit);
         try
         {

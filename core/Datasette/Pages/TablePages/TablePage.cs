@@ -3,7 +3,6 @@ using Datasette.Http;
 using Datasette.Pages.StoredQueryPages;
 using Datasette.Rendering;
 using Datasette.Sites;
-using Microsoft.AspNetCore.Http;
 
 namespace Datasette.Pages.TablePages;
 
@@ -16,8 +15,6 @@ internal static class TablePage
         if (await StoredQueryPage.FindAsync(context) is { } query) return await StoredQueryPage.RespondAsync(context, query);
         var schema = await context.SchemaAsync(database);
         var table = await context.TableAsync(schema);
-        if (context.Request.Method == HttpMethods.Post)
-            return Response.Text(new MethodNotAllowed().Message, status: 405).With("Allow", "GET, HEAD, OPTIONS").With("Referrer-Policy", "no-referrer");
         if (FilterForm.Canonical(context.Request, context.Site.Urls) is { } canonical) return canonical;
         using var page = await TableContext.ForAsync(context, schema, table);
         var response = context.Format switch
@@ -27,7 +24,14 @@ internal static class TablePage
             "csv" => await TableCsv.RespondAsync(page),
             var format => throw new NotFound($"Invalid format: {format}"),
         };
-        response.Freshness = context.DatabaseFreshness;
         return response.With("Referrer-Policy", "no-referrer");
+    }
+
+    /// <summary>Runs a stored query that writes. A table takes no POST.</summary>
+    public static async ValueTask<Response> PostAsync(RequestContext context)
+    {
+        if (await StoredQueryPage.FindAsync(context) is { } query) return await StoredQueryPage.RespondAsync(context, query);
+        await context.TableAsync(await context.SchemaAsync(context.Database));
+        return Response.Text(new MethodNotAllowed().Message, status: 405).With("Allow", "GET, HEAD, OPTIONS").With("Referrer-Policy", "no-referrer");
     }
 }

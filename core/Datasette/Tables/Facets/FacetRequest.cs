@@ -16,10 +16,10 @@ internal sealed record FacetRequest(Facet Facet, string Column, bool IsConfigure
 
     /// <summary>What configuration and request ask for: by kind, and within a kind the configuration's first. One that both ask for is there
     /// twice: that of the request can be taken away again.</summary>
-    public static IReadOnlyList<FacetRequest> Read(QueryArgs args, JsonArray? configured)
+    public static IReadOnlyList<FacetRequest> Read(QueryArgs args, JsonArray? configured, IReadOnlyList<Facet> kinds)
     {
         var requests = new List<FacetRequest>();
-        foreach (var facet in BuiltInFacets.All)
+        foreach (var facet in kinds)
         {
             for (var place = 0; place < (configured?.Count ?? 0); place++)
             {

@@ -10,5 +10,5 @@ internal sealed class ArrayContainsFilter(string name, string display, SqlText c
         [SqlParameter.Of($"p{firstParameter}", value)],
         $"{column} {human} \"{value}\"");
 
-    private static SqlText Bracketed(string name) => SqlText.Verbatim(new Identifier(name).Bracketed);
+    private static SqlText Bracketed(string name) => SqlText.Bracketed(name);
 }
