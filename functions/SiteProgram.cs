@@ -21,7 +21,7 @@ public static class SiteProgram
         catch (DatasetteException error)
         {
             await Failure.WriteAsync(Console.Error, error);
-            return 1;
+            return (error as StartupError)?.ExitStatus ?? 1;
         }
     }
 }

@@ -1,3 +1,4 @@
+using Datasette.Http;
 using Datasette.Sites;
 
 namespace Datasette.Functions.Serving;

@@ -14,7 +14,7 @@ public static class FoldedArguments
     /// <summary>Folds the words after each of the named options.</summary>
     /// <param name="args">The command line.</param>
     /// <param name="options">How many words each option takes.</param>
-    /// <exception cref="StartupError">An option has too few words.</exception>
+    /// <exception cref="UsageError">An option has too few words.</exception>
     public static string[] Fold(IReadOnlyList<string> args, IReadOnlyDictionary<string, int> options)
     {
         ArgumentNullException.ThrowIfNull(args);
@@ -25,7 +25,7 @@ public static class FoldedArguments
             folded.Add(args[i]);
             if (args[i] == "--") return [.. folded, .. args.Skip(i + 1)];
             if (!options.TryGetValue(args[i], out var words)) continue;
-            if (i + words >= args.Count) throw new StartupError($"{args[i]} takes {words} values");
+            if (i + words >= args.Count) throw new UsageError($"{args[i]} takes {words} values");
             folded.Add(string.Join(Separator, args.Skip(i + 1).Take(words)));
             i += words;
         }

@@ -20,17 +20,17 @@ internal sealed class GetArguments
     }
 
     /// <summary>The request, or null where a server is asked for.</summary>
-    /// <exception cref="StartupError">They do not make a request.</exception>
+    /// <exception cref="UsageError">They do not make a request.</exception>
     public GetRequest? Read(ParseResult result)
     {
         if (result.GetValue(get) is { } path)
         {
             return path.StartsWith('/')
                 ? new GetRequest(path, result.GetValue(headers), result.GetValue(token), Actor(result.GetValue(actor)))
-                : throw new StartupError("The path of --get begins with a slash");
+                : throw new UsageError("The path of --get begins with a slash");
         }
         foreach (var (option, isGiven) in new[] { ("--headers", result.GetValue(headers)), ("--token", result.GetValue(token) is not null), ("--actor", result.GetValue(actor) is not null) })
-            if (isGiven) throw new StartupError($"{option} goes with --get");
+            if (isGiven) throw new UsageError($"{option} goes with --get");
         return null;
     }
 
@@ -45,6 +45,6 @@ internal sealed class GetArguments
         {
             // Said below.
         }
-        throw new StartupError("--actor takes a JSON object, such as '{\"id\": \"root\"}'");
+        throw new UsageError("--actor takes a JSON object, such as '{\"id\": \"root\"}'");
     }
 }

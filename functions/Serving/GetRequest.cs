@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Datasette.Actors;
 using Datasette.Application;
 using Datasette.Authentication;
@@ -21,14 +23,30 @@ internal sealed record GetRequest(string Path, bool WithHeaders, string? Token, 
         await using var output = Console.OpenStandardOutput();
         if (WithHeaders)
         {
-            await Console.Out.WriteLineAsync($"HTTP/1.1 {response.Status} {ReasonPhrases.GetReasonPhrase(response.Status)}");
+            await Console.Out.WriteLineAsync($"HTTP/1.1 {response.Status}");
             foreach (var (name, values) in response.Headers)
                 foreach (var value in values) await Console.Out.WriteLineAsync($"{name.ToLowerInvariant()}: {value}");
             await Console.Out.WriteLineAsync();
             await Console.Out.FlushAsync(cancellationToken);
         }
         await output.WriteAsync(response.Body, cancellationToken);
+        await output.FlushAsync(cancellationToken);
+        if (response.Status >= 400) await Console.Error.WriteLineAsync($"Error: {response.Status} for {Path}{Reason(response)}");
         return response.Status == 200 ? 0 : 1;
+    }
+
+    /// <summary>What the error says where it is JSON, else the status in words, with a colon before it.</summary>
+    private static string Reason(InProcessResponse response)
+    {
+        try
+        {
+            if (JsonNode.Parse(response.Body) is JsonObject error && error["error"] is JsonValue said && said.TryGetValue(out string? reason)) return $": {reason.ReplaceLineEndings(" ")}";
+        }
+        catch (JsonException)
+        {
+            // A page: the status will do.
+        }
+        return $": {ReasonPhrases.GetReasonPhrase(response.Status)}";
     }
 
     private IEnumerable<KeyValuePair<string, string>> Headers(Site site)

@@ -15,14 +15,14 @@ internal sealed class RefusedArguments
         foreach (var option in new Option[] { internalDatabase, plugins, debugger }) command.Options.Add(option);
     }
 
-    /// <exception cref="StartupError">One of them is given.</exception>
+    /// <exception cref="UsageError">One of them is given.</exception>
     public void Check(ParseResult result)
     {
         if (result.GetValue(internalDatabase) is not null)
-            throw new StartupError("--internal: nothing is kept in an internal database here. Schemas, permissions and stored queries come from the files and the configuration: leave it out");
+            throw new UsageError("--internal: nothing is kept in an internal database here. Schemas, permissions and stored queries come from the files and the configuration: leave it out");
         if (result.GetValue(plugins) is not null)
-            throw new StartupError("--plugins-dir: Python plugins do not run here, and the site may not be safe without them: leave it out");
+            throw new UsageError("--plugins-dir: Python plugins do not run here, and the site may not be safe without them: leave it out");
         if (result.GetValue(debugger))
-            throw new StartupError("--pdb: there is no Python debugger here. Errors are logged to standard error");
+            throw new UsageError("--pdb: there is no Python debugger here. Errors are logged to standard error");
     }
 }

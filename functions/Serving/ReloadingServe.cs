@@ -58,7 +58,7 @@ internal static class ReloadingServe
     /// <summary>When what the site is made of was last written; databases that others write to are not watched.</summary>
     private static string Stamp(ServeOptions given)
     {
-        var options = ConfigDirectory.Expand(given);
+        var options = ConfigDirectory.Expand(given with { Warn = null });
         IEnumerable<string> templates = options.TemplateDir is { } directory && Directory.Exists(directory) ? Directory.GetFiles(directory, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal) : [];
         var files = options.Immutable.Concat([options.ConfigFile, options.MetadataFile, options.InspectFile]).OfType<string>().Concat(templates);
         return string.Join('\n', files.Select(file => $"{file} {new FileInfo(file) is { Exists: true } found} {File.GetLastWriteTimeUtc(file).Ticks}"));

@@ -22,7 +22,9 @@ public static class ServeCommand
         root.Subcommands.Add(Create());
         FreeShortH(root);
         var folded = FoldedArguments.Fold(args, FoldedOptions);
-        return root.Parse(folded[0] is "serve" or "--help" or "--version" ? folded : ["serve", .. folded]).InvokeAsync(ErrorsPassThrough);
+        var result = root.Parse(folded[0] is "serve" or "--help" or "--version" ? folded : ["serve", .. folded]);
+        MistypedWords.CheckOptions(result);
+        return result.InvokeAsync(ErrorsPassThrough);
     }
 
     /// <summary><c>-h</c> is Datasette's <c>--host</c>: help is <c>--help</c> alone.</summary>

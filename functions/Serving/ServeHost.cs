@@ -27,16 +27,16 @@ internal static class ServeHost
         }
     }
 
-    /// <exception cref="StartupError">They name no place to listen on.</exception>
+    /// <exception cref="UsageError">They name no place to listen on.</exception>
     public static EndPoint Endpoint(string host, string port, string? socket)
     {
         if (socket is not null)
             return File.Exists(socket) ? throw new StartupError($"{socket} exists: remove it if no server is using it") : new UnixDomainSocketEndPoint(socket);
         if (!int.TryParse(port, out var number) || number is < 0 or > 65535)
-            throw new StartupError($"-p takes a port between 0 and 65535, not '{port}'");
+            throw new UsageError($"-p takes a port between 0 and 65535, not '{port}'");
         if (host == "localhost") return new IPEndPoint(IPAddress.Loopback, number);
         return IPAddress.TryParse(host, out var address)
             ? new IPEndPoint(address, number)
-            : throw new StartupError($"-h takes an address such as 127.0.0.1 or 0.0.0.0, not '{host}'");
+            : throw new UsageError($"-h takes an address such as 127.0.0.1 or 0.0.0.0, not '{host}'");
     }
 }

@@ -41,7 +41,7 @@ internal sealed class SiteArguments
             command.Options.Add(option);
     }
 
-    /// <exception cref="StartupError">A value is not as it must be.</exception>
+    /// <exception cref="UsageError">A value is not as it must be.</exception>
     public ServeOptions Read(ParseResult result) => new()
     {
         Files = result.GetValue(files) ?? [],
@@ -68,7 +68,7 @@ internal sealed class SiteArguments
 
     private static string? Secret(string? given) => given switch
     {
-        "" => throw new StartupError("--secret is empty: give a long random text, or leave it out"),
+        "" => throw new UsageError("--secret is empty: give a long random text, or leave it out"),
         null => Environment.GetEnvironmentVariable(SecretVariable) is { Length: > 0 } set ? set : null,
         _ => given,
     };
@@ -76,9 +76,9 @@ internal sealed class SiteArguments
     private static StaticMount Mount(string text)
     {
         var colon = text.IndexOf(':');
-        if (colon <= 0) throw new StartupError($"--static takes a path and a directory, such as assets:./assets, not '{text}'");
+        if (colon <= 0) throw new UsageError($"--static takes a path and a directory, such as assets:./assets, not '{text}'");
         var (mount, directory) = (text[..colon].Trim('/'), text[(colon + 1)..]);
-        return Directory.Exists(directory) ? new StaticMount(mount, directory) : throw new StartupError($"--static {text}: {directory} is not a directory");
+        return Directory.Exists(directory) ? new StaticMount(mount, directory) : throw new UsageError($"--static {text}: {directory} is not a directory");
     }
 
     private static Option<string[]> Repeatable(string name, string? alias, string description, string helpName = "FILE") =>

@@ -17,7 +17,7 @@ internal static class TlsFiles
         certificate ??= environment(CertificateVariable) is { Length: > 0 } set ? set : null;
         key ??= environment(KeyVariable) is { Length: > 0 } other ? other : null;
         if (certificate is null)
-            return key is null ? null : throw new StartupError("--ssl-keyfile goes with --ssl-certfile");
+            return key is null ? null : throw new UsageError("--ssl-keyfile goes with --ssl-certfile");
         foreach (var (option, file) in new[] { ("--ssl-certfile", certificate), ("--ssl-keyfile", key) })
             if (file is not null && !File.Exists(file)) throw new StartupError($"{option} {file} does not exist");
         try

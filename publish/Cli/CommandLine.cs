@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using Datasette.Cli.Commands;
 using Datasette.Cli.Options;
+using Datasette.Cli.Output;
 using Datasette.Errors;
 using Datasette.Functions.Serving;
 using Datasette.Publish;
@@ -21,12 +22,15 @@ internal sealed class CommandLine(TextWriter output, TextWriter errors)
         try
         {
             var root = Root();
+            MistypedWords.CheckCommand(root, args);
+            PublishCommand.CheckTarget(args);
             var result = root.Parse(MultiValue.Fold(WithDefaultCommand(root, args)), new ParserConfiguration { ResponseFileTokenReplacer = null });
-            if (result.Errors.Count > 0 && result.Action is not HelpAction)
+            if (result.Errors.Count > 0 && result.Action is not HelpWithExamples)
             {
                 await errors.WriteLineAsync($"Error: {MultiValue.WithoutValues(result.Errors[0].Message.ReplaceLineEndings(" "))} (See {Path(result)} --help.)");
                 return Misused;
             }
+            MistypedWords.CheckOptions(result);
             return await result.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = output, Error = errors });
         }
         catch (OperationCanceledException)
@@ -36,12 +40,12 @@ internal sealed class CommandLine(TextWriter output, TextWriter errors)
         catch (DatasetteException problem)
         {
             await Failure.WriteAsync(errors, problem);
-            return Failed;
+            return (problem as StartupError)?.ExitStatus ?? Failed;
         }
         catch (PublishException problem)
         {
             await errors.WriteLineAsync($"Error: {problem.Message.ReplaceLineEndings(" ")}");
-            return Failed;
+            return problem.ExitStatus;
         }
         catch (Exception problem) when (Environment.GetEnvironmentVariable("DATASETTE_CS_DEBUG") != "1")
         {
@@ -59,11 +63,12 @@ internal sealed class CommandLine(TextWriter output, TextWriter errors)
             PublishCommand.Create(output, errors),
             PackageCommand.Create(output, errors),
             CreateTokenCommand.Create(output, errors),
+            PluginsCommand.Create(output),
         };
         foreach (var command in InstallCommands.Create()) root.Subcommands.Add(command);
         root.Options.Clear();
         // -h is the host, as Datasette has it.
-        root.Options.Add(new HelpOption("--help"));
+        root.Options.Add(new HelpOption("--help") { Action = new HelpWithExamples(output) });
         root.Options.Add(new ProgramVersionOption());
         return root;
     }

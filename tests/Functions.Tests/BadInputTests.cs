@@ -2,60 +2,63 @@ using Microsoft.Data.Sqlite;
 
 namespace Functions.Tests;
 
-/// <summary>What is wrong with a command line is said in one line of standard error, and the exit status is 1.</summary>
+/// <summary>What is wrong is said in one line of standard error; the exit status is 2 for the command line, and 1 for what it names.</summary>
 public sealed class BadInputTests
 {
     /// <summary>Arguments, with files that the test makes in braces; what the line says.</summary>
-    public static TheoryData<string, string> CommandLines => new()
+    public static TheoryData<string, string, int> CommandLines => new()
     {
-        { "serve -i {folder}/nothing.db", "does not exist" },
-        { "serve {folder}/nothing.db", "does not exist" },
-        { "serve -i {folder}", "is a directory" },
-        { "serve -i {text}", "is not a SQLite database" },
-        { "serve -i {cut}", "is cut short" },
-        { "serve -i {wal}", "wal.db-wal is not beside it" },
-        { "serve -i {good} -i {good}", "is given twice" },
-        { "serve -i {good} --setting default_page_sze 10", "Did you mean default_page_size" },
-        { "serve -i {good} --setting default_page_size ten", "takes a whole number" },
-        { "serve -i {good} --setting default_page_size", "takes 2 values" },
-        { "serve -i {good} -p 99999", "a port between 0 and 65535" },
-        { "serve -i {good} -p abc", "a port between 0 and 65535" },
-        { "serve -i {good} -p -1", "a port between 0 and 65535" },
-        { "serve -i {good} -h nowhere.example", "takes an address" },
-        { "serve -i {good} -p 0 -h 203.0.113.1", "cannot be used" },
-        { "serve -i {good} -c {folder}/nothing.yaml", "does not exist" },
-        { "serve -i {good} -m {folder}/nothing.json", "does not exist" },
-        { "serve -i {good} -m {list}", "must hold names and values" },
-        { "serve -i {good} --inspect-file {list}", "must hold names and values" },
-        { "serve -i {good} -c {broken}", "broken.yaml is not valid YAML: line 2, column" },
-        { "serve -i {good} -c {mistake}", "mistake.yaml:2: settings.default_page_sze: there is no such setting. Did you mean default_page_size?" },
-        { "serve -i {good} --get fixture", "begins with a slash" },
-        { "serve -i {good} --headers", "--headers goes with --get" },
-        { "serve -i {good} --token x", "--token goes with --get" },
-        { "serve -i {good} --actor {}", "--actor goes with --get" },
-        { "serve -i {good} --get / --actor x", "--actor takes a JSON object" },
-        { "serve -i {good} --get / --actor [1]", "--actor takes a JSON object" },
-        { "serve {good} -i {link}", "is given twice" },
-        { "serve {folder} {good}", "is given twice" },
-        { "serve --create {folder}/no/such/folder.db", "cannot be created" },
-        { "serve -i {good} --internal x.db", "--internal: nothing is kept" },
-        { "serve -i {good} --pdb", "--pdb: there is no Python debugger" },
-        { "serve -i {good} --plugins-dir x", "--plugins-dir: Python plugins do not run here" },
-        { "serve -i {good} --ssl-keyfile {text}", "--ssl-keyfile goes with --ssl-certfile" },
-        { "serve -i {good} --ssl-certfile {folder}/no.pem", "no.pem does not exist" },
-        { "serve -i {good} --ssl-certfile {text} --ssl-keyfile {folder}/no.pem", "no.pem does not exist" },
-        { "serve -i {good} --ssl-certfile {text}", "cannot be used" },
-        { "serve -i {spatial}", "serve it with --load-extension spatialite" },
-        { "serve -i {module}", "no such module: elsewhere" },
+        { "serve -i {folder}/nothing.db", "does not exist", 1 },
+        { "serve {folder}/nothing.db", "does not exist", 1 },
+        { "serve -i {folder}", "is a directory", 1 },
+        { "serve -i {text}", "is not a SQLite database", 1 },
+        { "serve -i {cut}", "is cut short", 1 },
+        { "serve -i {wal}", "wal.db-wal is not beside it", 1 },
+        { "serve -i {good} -i {good}", "is given twice", 1 },
+        { "serve -i {good} --setting default_page_sze 10", "Did you mean default_page_size", 2 },
+        { "serve -i {good} --setting default_page_size ten", "takes a whole number", 2 },
+        { "serve -i {good} --setting default_page_size", "takes 2 values", 2 },
+        { "serve -i {good} -p 99999", "a port between 0 and 65535", 2 },
+        { "serve -i {good} -p abc", "a port between 0 and 65535", 2 },
+        { "serve -i {good} -p -1", "a port between 0 and 65535", 2 },
+        { "serve -i {good} -h nowhere.example", "takes an address", 2 },
+        { "serve -i {good} -p 0 -h 203.0.113.1", "cannot be used", 1 },
+        { "serve -i {good} -c {folder}/nothing.yaml", "does not exist", 1 },
+        { "serve -i {good} -m {folder}/nothing.json", "does not exist", 1 },
+        { "serve -i {good} -m {list}", "must hold names and values", 1 },
+        { "serve -i {good} --inspect-file {list}", "must hold names and values", 1 },
+        { "serve -i {good} -c {broken}", "broken.yaml is not valid YAML: line 2, column", 1 },
+        { "serve -i {good} -c {mistake}", "mistake.yaml:2: settings.default_page_sze: there is no such setting. Did you mean default_page_size?", 1 },
+        { "serve -i {good} --get fixture", "begins with a slash", 2 },
+        { "serve -i {good} --headers", "--headers goes with --get", 2 },
+        { "serve -i {good} --token x", "--token goes with --get", 2 },
+        { "serve -i {good} --actor {}", "--actor goes with --get", 2 },
+        { "serve -i {good} --get / --actor x", "--actor takes a JSON object", 2 },
+        { "serve -i {good} --get / --actor [1]", "--actor takes a JSON object", 2 },
+        { "serve {good} -i {link}", "is given twice", 1 },
+        { "serve {folder} {good}", "is given twice", 1 },
+        { "serve --create {folder}/no/such/folder.db", "cannot be created", 1 },
+        { "serve -i {good} --internal x.db", "--internal: nothing is kept", 2 },
+        { "serve -i {good} --pdb", "--pdb: there is no Python debugger", 2 },
+        { "serve -i {good} --plugins-dir x", "--plugins-dir: Python plugins do not run here", 2 },
+        { "serve -i {good} --ssl-keyfile {text}", "--ssl-keyfile goes with --ssl-certfile", 2 },
+        { "serve -i {good} --ssl-certfile {folder}/no.pem", "no.pem does not exist", 1 },
+        { "serve -i {good} --ssl-certfile {text} --ssl-keyfile {folder}/no.pem", "no.pem does not exist", 1 },
+        { "serve -i {good} --ssl-certfile {text}", "cannot be used", 1 },
+        { "serve -i {spatial}", "serve it with --load-extension spatialite", 1 },
+        { "serve -i {module}", "no such module: elsewhere", 1 },
+        { "serve -i {good} --prot 8001", "serve has no option --prot. Did you mean --port?", 2 },
+        { "serve {good} --nonsense=1", "serve has no option --nonsense. (A file", 2 },
+        { "serve -- --prot", "--prot does not exist", 1 },
     };
 
     [Theory]
     [MemberData(nameof(CommandLines))]
-    public async Task AMistakeIsOneLineAndStatusOne(string commandLine, string says)
+    public async Task AMistakeIsOneLineAndAFailingStatus(string commandLine, string says, int status)
     {
         using var files = new Files();
         var end = await Executable.RunAsync([.. commandLine.Split(' ').Select(files.Fill)]);
-        Assert.Equal(1, end.Status);
+        Assert.Equal(status, end.Status);
         Assert.Contains(says, end.Errors);
         Assert.StartsWith("Error: ", end.Errors);
         Assert.Single(end.Errors.TrimEnd('\n').Split('\n'));
@@ -68,11 +71,11 @@ public sealed class BadInputTests
     {
         using var files = new Files();
         var end = await Executable.RunAsync(["serve", "-i", files.Fill("{good}"), "-s", "nonsense", "1", "-s", "allow_facet", "maybe", "-s", "allow", "5"]);
-        Assert.Equal(1, end.Status);
+        Assert.Equal(2, end.Status);
         Assert.Equal(
             """
             Error: 3 mistakes in the configuration
-              --setting nonsense: there is no such setting. Did you mean base_url? datasette-cs serve --help-settings lists them all
+              --setting nonsense: there is no such setting. datasette-cs serve --help-settings lists them all
               --setting allow_facet: takes on or off (or true, false, 1, 0), not 'maybe'
               --setting allow: takes true, false, or a map from keys of actors to values (such as id: root), not 5
 

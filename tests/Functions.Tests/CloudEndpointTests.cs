@@ -27,7 +27,7 @@ public sealed class CloudEndpointTests
     [InlineData("3000", "nonsense", "FUNCTIONS_CUSTOMHANDLER_PORT")]
     public void NonsenseIsRefusedWithTheVariablesName(string? port, string? functions, string variable)
     {
-        var error = Assert.Throws<StartupError>(() => CloudEndpoint.From(name => Value(name, port, functions)));
+        var error = Assert.ThrowsAny<StartupError>(() => CloudEndpoint.From(name => Value(name, port, functions)));
         Assert.Contains($"environment variable {variable} must be a port", error.Message);
     }
 

@@ -23,6 +23,8 @@ internal static class ConfigDirectory
         var inspectFile = options.InspectFile ?? Existing(directory, "inspect-data.json");
         var inspected = inspectFile is null ? [] : Inspected(inspectFile);
         var databases = DatabaseSuffixes.SelectMany(suffix => Directory.GetFiles(directory, "*" + suffix).Where(file => Path.GetExtension(file) == suffix).Order(StringComparer.Ordinal)).ToList();
+        if (databases.Count == 0)
+            options.Warn?.Invoke($"{directory} holds no database: files there are served whose names end in {string.Join(", ", DatabaseSuffixes[..^1])} or {DatabaseSuffixes[^1]}");
         return options with
         {
             Files = [.. options.Files.Where(file => file != directory), .. databases.Where(file => !inspected.Contains(Path.GetFileName(file)))],

@@ -21,6 +21,7 @@ internal sealed class Steps(Site site)
         RefuseOtherSites,
         FindActorAsync,
         RedirectActorToHashAsync,
+        RedirectMemory,
         FindRoute,
         CheckMethod,
         AnswerNotModified,
@@ -54,6 +55,9 @@ internal sealed class Steps(Site site)
         }
         return HashedUrls.For(site, request);
     }
+
+    /// <summary><c>/:memory:</c> is what the memory database was called before.</summary>
+    private ValueTask<Response?> RedirectMemory(Exchange exchange) => new(Redirects.Memory(exchange.Request, site.Urls.Base));
 
     private ValueTask<Response?> FindRoute(Exchange exchange)
     {

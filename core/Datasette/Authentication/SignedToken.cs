@@ -21,8 +21,8 @@ internal sealed class SignedToken(Signer signer, Settings settings, TimeProvider
     public ValueTask<Actor?> ActorFromRequestAsync(Request request)
     {
         if (request.Headers.Authorization is not [{ } header] || !header.StartsWith(Scheme + Prefix, StringComparison.Ordinal)) return new((Actor?)null);
-        // A site that takes no tokens takes this one for what it takes any other: nothing.
-        return new(settings.Get(KnownSettings.AllowSignedTokens) ? Read(header[(Scheme.Length + Prefix.Length)..]) : null);
+        if (!settings.Get(KnownSettings.AllowSignedTokens)) throw new Unauthorized("Signed tokens are not enabled for this site");
+        return new(Read(header[(Scheme.Length + Prefix.Length)..]));
     }
 
     /// <summary>A new token.</summary>
@@ -31,7 +31,7 @@ internal sealed class SignedToken(Signer signer, Settings settings, TimeProvider
     /// <param name="restrictions">What it is for, or null for all that the actor may.</param>
     public string Create(string actorId, TimeSpan? lasts = null, TokenRestrictions? restrictions = null)
     {
-        var value = new JsonObject { ["a"] = actorId, ["token"] = "dstok", ["t"] = time.GetUtcNow().ToUnixTimeSeconds() };
+        var value = new JsonObject { ["a"] = actorId, ["t"] = time.GetUtcNow().ToUnixTimeSeconds() };
         if (lasts is { } duration) value["d"] = (long)duration.TotalSeconds;
         if (restrictions is { IsEmpty: false }) value["_r"] = restrictions.ToJson();
         return Prefix + signer.Sign(value, Purpose);
@@ -43,7 +43,9 @@ internal sealed class SignedToken(Signer signer, Settings settings, TimeProvider
     private Actor Read(string signed)
     {
         if (signer.Unsign(signed, Purpose) is not JsonObject value) throw new Unauthorized("Invalid token signature");
-        if (value["a"] is not JsonValue id || Seconds(value["t"]) is not { } issued) throw new Unauthorized("Invalid token");
+        if (value["a"] is not JsonValue id) throw new Unauthorized("Invalid token");
+        if (value["t"] is null) throw new Unauthorized("Invalid token: no timestamp");
+        if (Seconds(value["t"]) is not { } issued) throw new Unauthorized("Invalid token");
         var actor = new JsonObject { ["id"] = id.DeepClone(), ["token"] = "dstok" };
         if (value["_r"] is { } restrictions)
         {

@@ -52,5 +52,5 @@ internal static class KnownSettings
     /// <summary>What to say of a name that is none of them.</summary>
     public static string Unknown(string name) => Obsolete.TryGetValue(name, out var fate)
         ? fate
-        : $"there is no such setting. Did you mean {Spelling.Nearest(name, ByName.Keys)}? datasette-cs serve --help-settings lists them all";
+        : $"there is no such setting.{(Spelling.Near(name, ByName.Keys) is { } near ? $" Did you mean {near}?" : "")} datasette-cs serve --help-settings lists them all";
 }

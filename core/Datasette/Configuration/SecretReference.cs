@@ -28,10 +28,17 @@ internal sealed record SecretReference(string Kind, string? Target)
     {
         (Variable, null or "") => "$env takes the name of an environment variable",
         (File, null or "") => "$file takes the path of a file",
-        (File, var path) when !isForBundle => System.IO.File.Exists(path) ? null : $"the file {path} does not exist (looked for from {Environment.CurrentDirectory})",
-        (File, var path) => Path.IsPathRooted(path) ? null : $"the file {path} is not part of a published site: give the value with --plugin-secret, or the full path of a file that is mounted where the site runs",
+        (File, var path) when isForBundle => Path.IsPathRooted(path) ? null : $"the file {path} is not part of a published site: give the value with --plugin-secret, or the full path of a file that is mounted where the site runs",
         _ => null,
     };
+
+    /// <summary>
+    /// A file that is missing now, as the end of a message, or null. The site starts without it, as Datasette does: the plugin
+    /// that reads its configuration may not be installed.
+    /// </summary>
+    public string? Warning(bool isForBundle) => Kind == File && !isForBundle && !System.IO.File.Exists(Target)
+        ? $"the file {Target} does not exist (looked for from {Environment.CurrentDirectory})"
+        : null;
 
     /// <summary>The value: null for a variable that is not set.</summary>
     /// <exception cref="IOException">The file cannot be read.</exception>

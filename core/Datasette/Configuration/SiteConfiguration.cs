@@ -26,13 +26,15 @@ internal sealed record SiteConfiguration
         var file = FromFile(sources.ConfigFile, ConfigShapes.Site, findings);
         var metadata = FromFile(sources.MetadataFile, MetadataShapes.Site, findings);
         findings.Check(ConfigSource.Option("metadata", sources.Metadata), MetadataShapes.Site);
+        var inFiles = findings.Mistakes.Count;
         var options = SettingOptions.Read(sources.Settings, findings);
         findings.Check(ConfigSource.Option(SettingOptions.Option, options), ConfigShapes.Site);
+        var inOptions = findings.Mistakes.Count - inFiles;
         var (cleaned, config) = MetadataMigration.Apply(JsonMerge.Deep(metadata, sources.Metadata), file);
         config = JsonMerge.Deep(config, options);
         // Reading the queries tells what shapes cannot, and would tell again what they have told.
         if (findings.Mistakes.Count == 0) StoredQueries.Read(config, findings.Mistake);
-        if (findings.Mistakes.Count > 0) throw new StartupError(findings.Mistakes);
+        if (findings.Mistakes.Count > 0) throw inFiles == 0 && inOptions > 0 ? new UsageError(findings.Mistakes) : new StartupError(findings.Mistakes);
         foreach (var warning in findings.Warnings) sources.Warn?.Invoke(warning);
 
         var given = config["settings"] is JsonObject settings ? (JsonObject)settings.DeepClone() : [];

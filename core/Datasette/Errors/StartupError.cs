@@ -1,11 +1,14 @@
 namespace Datasette.Errors;
 
 /// <summary>The site cannot start: a file, a setting or an environment is not as it must be. Shown as one line for each mistake.</summary>
-public sealed class StartupError(string message) : DatasetteException(500, message)
+public class StartupError(string message) : DatasetteException(500, message)
 {
     /// <param name="mistakes">Several mistakes that were found together, a line each; at least one.</param>
     public StartupError(IReadOnlyList<string> mistakes)
         : this(string.Join('\n', mistakes)) => Lines = mistakes.Count == 1 ? mistakes : [$"{mistakes.Count} mistakes in the configuration", .. mistakes];
+
+    /// <summary>The exit status of the program.</summary>
+    public virtual int ExitStatus => 1;
 
     /// <summary>What to show, line by line.</summary>
     public IReadOnlyList<string> Lines { get; } = [message.ReplaceLineEndings(" ")];

@@ -1,3 +1,4 @@
+using Datasette.Application;
 using Datasette.Sqlite;
 using Datasette.Sqlite.Catalog;
 

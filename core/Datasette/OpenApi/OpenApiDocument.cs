@@ -1,3 +1,4 @@
+using Datasette.Application;
 using Datasette.Buffers;
 using Datasette.Configuration;
 using Datasette.Http;

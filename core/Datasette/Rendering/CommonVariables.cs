@@ -1,6 +1,8 @@
+using Datasette.Actors;
 using Datasette.Authentication;
 using Datasette.Configuration;
 using Datasette.Http;
+using Datasette.Sites;
 using Jinja.Values;
 
 namespace Datasette.Rendering;

@@ -1,3 +1,4 @@
+using Datasette.Http;
 using Datasette.Permissions;
 using Jinja.Values;
 

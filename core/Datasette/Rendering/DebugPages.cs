@@ -16,6 +16,7 @@ internal static class DebugPages
         new("/-/allow-debug", "Debug allow rules", "Try out whom an allow block lets in"),
         new("/-/threads", "Debug threads", "The threads of the server's process"),
         new("/-/actor", "Debug actor", "Who this site takes you for"),
+        new("/-/debug/autocomplete", "Debug autocomplete", "Try out how rows are found by what somebody types"),
         new("/-/patterns", "Pattern portfolio", "What the parts of a page look like"),
     ];
 

@@ -33,6 +33,9 @@ internal sealed class RequestContext(Site site, Request request, RouteValues val
     /// <summary>True once a part of the answer was left out because it took too long: such an answer is not kept.</summary>
     public bool IsCutShort { get; set; }
 
+    /// <summary>The name of the database that the path names, whether there is one or not.</summary>
+    public string DatabaseName => site.FindRoute(values["database"]!)?.Name ?? TildeEncoding.Decode(values["database"]!);
+
     /// <summary>The database that the path names.</summary>
     /// <exception cref="NotFound">There is none of that name.</exception>
     public Database Database => field ??= site.FindRoute(values["database"]!) ?? throw new NotFound("Database not found");

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Datasette.Application;
 using Datasette.Authentication;
 using Datasette.Configuration;
 using Datasette.Http;
@@ -112,8 +113,8 @@ internal sealed class Site : IDisposable
     /// <summary>Queries that can run at the same time over all databases: of pages, of visitors, and streams.</summary>
     public int MaxConcurrentQueries => 3 * Databases.Count * Settings.Get(KnownSettings.NumSqlThreads);
 
-    /// <summary>The database whose URLs begin with this segment, still encoded.</summary>
-    public Database? FindRoute(string segment) => _byRoute.GetValueOrDefault(segment);
+    /// <summary>The database whose URLs begin with this segment, in any spelling of tilde encoding (<c>a~20b</c> and <c>a+b</c>).</summary>
+    public Database? FindRoute(string segment) => _byRoute.GetValueOrDefault(segment) ?? _byRoute.GetValueOrDefault(TildeEncoding.Encode(TildeEncoding.Decode(segment)));
 
     public Database? FindName(string name) => _byName.GetValueOrDefault(name);
 

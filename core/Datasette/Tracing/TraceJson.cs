@@ -29,12 +29,13 @@ internal static class TraceJson
         json.StartObject();
         json.Name("type"u8);
         json.Text("sql"u8);
+        var (start, end) = (span.Start.TotalSeconds, span.End.TotalSeconds);
         json.Name("start"u8);
-        json.Real(span.Start.TotalSeconds);
+        json.Real(start);
         json.Name("end"u8);
-        json.Real(span.End.TotalSeconds);
+        json.Real(end);
         json.Name("duration_ms"u8);
-        json.Real(span.Duration.TotalMilliseconds);
+        json.Real((end - start) * 1000);
         json.Name("traceback"u8);
         json.StartArray();
         json.EndArray();

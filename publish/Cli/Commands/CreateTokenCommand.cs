@@ -5,6 +5,7 @@ using System.Text.Json;
 using Datasette.Authentication;
 using Datasette.Cli.Options;
 using Datasette.Configuration;
+using Datasette.Functions.Serving;
 using Datasette.Permissions;
 using Datasette.Publish;
 
@@ -56,11 +57,11 @@ internal sealed class CreateTokenCommand
 
     private string Secret(ParseResult result) => (result.GetValue(secret) ?? Environment.GetEnvironmentVariable(SecretVariable)) is { Length: > 0 } given
         ? given
-        : throw new PublishException($"--secret is missing: give the secret of the site that is to take the token, or set {SecretVariable}.");
+        : throw PublishException.OfUsage($"--secret is missing: give the secret of the site that is to take the token, or set {SecretVariable}.");
 
     private static TimeSpan? Lasts(string? seconds) => seconds is null ? null
         : int.TryParse(seconds, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? TimeSpan.FromSeconds(number)
-        : throw new PublishException($"--expires-after {seconds}: a number of seconds, from 1 on.");
+        : throw PublishException.OfUsage($"--expires-after {seconds}: a number of seconds, from 1 on.");
 
     private TokenRestrictions Restrictions(ParseResult result)
     {
@@ -78,7 +79,7 @@ internal sealed class CreateTokenCommand
     private string Known(string action)
     {
         if (!Actions.BuiltIn.All.Any(known => known.Name == action || known.Abbreviation == action))
-            errors.WriteLine($"Warning: there is no action {action} here, unless a plugin has it. Did you mean {Configuration.Validation.Spelling.Nearest(action, Actions.BuiltIn.All.Select(known => known.Name))}?");
+            errors.WriteLine($"Warning: there is no action {action} here, unless a plugin has it.{MistypedWords.DidYouMean(action, [.. Actions.BuiltIn.All.Select(known => known.Name)])}");
         return action;
     }
 }

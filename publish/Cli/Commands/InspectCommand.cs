@@ -25,7 +25,7 @@ internal static class InspectCommand
     private static async Task<int> RunAsync(string[] files, string target, string[] extensions, TextWriter output, CancellationToken cancellationToken)
     {
         if (files.Length == 0)
-            throw new PublishException("Name at least one SQLite file to inspect.");
+            throw PublishException.OfUsage("Name at least one SQLite file to inspect.");
         var json = await BakeDisplay.WatchAsync(quiet: true, output, (progress, _) =>
             Task.Run(() => InspectFile.Write(files, extensions, progress, TimeProvider.System, cancellationToken), cancellationToken));
         if (target == StandardOutput)

@@ -38,10 +38,10 @@ internal sealed class PackageCommand
     private async Task<int> RunAsync(ParseResult result, CancellationToken cancellationToken)
     {
         if (result.GetValue(spatialite))
-            throw new PublishException("--spatialite: SpatiaLite cannot be loaded into the published executable, and the site's spatial queries would fail: leave it out.");
+            throw PublishException.OfUsage("--spatialite: SpatiaLite cannot be loaded into the published executable, and the site's spatial queries would fail: leave it out.");
         var number = int.TryParse(result.GetValue(port), NumberStyles.None, CultureInfo.InvariantCulture, out var given) && given is > 0 and <= ushort.MaxValue
             ? given
-            : throw new PublishException($"--port {result.GetValue(port)}: a number from 1 to 65535.");
+            : throw PublishException.OfUsage($"--port {result.GetValue(port)}: a number from 1 to 65535.");
         var name = result.GetValue(tag);
         var source = site.Read(result, Console.In, message => errors.WriteLine($"Note: {message}"));
         var variables = SiteOptions.SecretVariables(source);

@@ -77,7 +77,7 @@ internal sealed class PublishCloudRunCommand
 
     private CloudRunOptions ReadOptions(ParseResult result) => new()
     {
-        Service = result.GetValue(service) ?? throw new PublishException("--service is missing: name the Cloud Run service, such as --service my-data."),
+        Service = result.GetValue(service) ?? throw PublishException.OfUsage("--service is missing: name the Cloud Run service, such as --service my-data."),
         Project = result.GetValue(project),
         Region = result.GetValue(region)!,
         Stack = result.GetValue(stack)!,
@@ -97,7 +97,7 @@ internal sealed class PublishCloudRunCommand
     private void RefuseWhatCannotBe(ParseResult result)
     {
         if (result.GetValue(spatialite))
-            throw new PublishException("--spatialite: SpatiaLite cannot be loaded into the published executable, and the site's spatial queries would fail: leave it out.");
+            throw PublishException.OfUsage("--spatialite: SpatiaLite cannot be loaded into the published executable, and the site's spatial queries would fail: leave it out.");
         if (result.GetValue(apt) is { Length: > 0 })
             Warn("--apt-get-install has no effect: the image holds the executable and the data, and nothing in it would use a package.");
     }
@@ -106,5 +106,5 @@ internal sealed class PublishCloudRunCommand
 
     private static int? Number(string option, string? text) => text is null ? null
         : int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number
-        : throw new PublishException($"{option} {text}: not a number.");
+        : throw PublishException.OfUsage($"{option} {text}: not a number.");
 }

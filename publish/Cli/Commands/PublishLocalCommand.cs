@@ -42,7 +42,7 @@ internal sealed class PublishLocalCommand
     {
         var number = int.TryParse(result.GetValue(port), NumberStyles.None, CultureInfo.InvariantCulture, out var given) && given <= ushort.MaxValue
             ? given
-            : throw new PublishException($"--port {result.GetValue(port)}: a number from 0 to 65535.");
+            : throw PublishException.OfUsage($"--port {result.GetValue(port)}: a number from 0 to 65535.");
         var source = site.Read(result, Console.In, message => errors.WriteLine($"Note: {message}"));
         await using var published = await BakeDisplay.WatchAsync(quiet: false, output, (progress, say) => LocalSite.StartAsync(source, result.GetValue(host)!, number, PublishEnvironment.OfProcess(say, progress, []), cancellationToken));
 

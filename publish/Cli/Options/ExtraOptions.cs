@@ -28,13 +28,13 @@ internal sealed record ExtraOptions(IReadOnlyList<KeyValuePair<string, string>> 
                     note = Next(words, word);
                     break;
                 default:
-                    throw new PublishException($"--extra-options: a published site knows --setting KEY VALUE, --cors and --version-note TEXT there, not {word}.");
+                    throw PublishException.OfUsage($"--extra-options: a published site knows --setting KEY VALUE, --cors and --version-note TEXT there, not {word}.");
             }
         return new ExtraOptions(settings, cors, note);
     }
 
     private static string Next(Queue<string> words, string option) =>
-        words.TryDequeue(out var word) ? word : throw new PublishException($"--extra-options: {option} lacks a value.");
+        words.TryDequeue(out var word) ? word : throw PublishException.OfUsage($"--extra-options: {option} lacks a value.");
 
     /// <summary>Words as a shell would split them: at white space, quotes holding some together.</summary>
     private static IEnumerable<string> Words(string text)

@@ -26,7 +26,7 @@ internal static class MultiValue
         {
             var values = FoldedArguments.Unfold(value);
             if (values.Length != count)
-                throw new Publish.PublishException($"{option} takes {count} values, with spaces between.");
+                throw Publish.PublishException.OfUsage($"{option} takes {count} values, with spaces between.");
             yield return values;
         }
     }

@@ -59,7 +59,7 @@ internal sealed class SiteOptions
         if (result.GetValue(branch) is not null)
             warn("--branch chooses a version of the Python Datasette; the published site runs this tool's own version.");
         if (result.GetValue(install) is { Length: > 0 } packages)
-            throw new PublishException($"--install {packages[0]}: Python packages do not run here, and the site may not be safe without them: leave the option out.");
+            throw PublishException.OfUsage($"--install {packages[0]}: Python packages do not run here, and the site may not be safe without them: leave the option out.");
         var further = ExtraOptions.Parse(result.GetValue(extra));
         return new SiteSource
         {
@@ -103,9 +103,9 @@ internal sealed class SiteOptions
             : new SecretText(value));
     }
 
-    private static SecretText NotEmpty(string value, string problem) => value.Length > 0 ? new SecretText(value) : throw new PublishException(problem);
+    private static SecretText NotEmpty(string value, string problem) => value.Length > 0 ? new SecretText(value) : throw PublishException.OfUsage(problem);
 
     private static KeyValuePair<string, string> Mount(string text) => text.Split(':', 2) is [{ Length: > 0 } mount, { Length: > 0 } directory]
         ? KeyValuePair.Create(mount.Trim('/'), directory)
-        : throw new PublishException($"--static {text}: give a mount and a directory, such as assets:static-files/.");
+        : throw PublishException.OfUsage($"--static {text}: give a mount and a directory, such as assets:static-files/.");
 }

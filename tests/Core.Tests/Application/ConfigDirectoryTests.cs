@@ -46,7 +46,7 @@ public sealed class ConfigDirectoryTests
     {
         using var one = new TemporaryFolder();
         using var two = new TemporaryFolder();
-        Assert.Contains("Only one directory", Assert.Throws<StartupError>(() => Serving(new ServeOptions { Files = [one.Path, two.Path] })).Message, StringComparison.Ordinal);
+        Assert.Contains("Only one directory", Assert.ThrowsAny<StartupError>(() => Serving(new ServeOptions { Files = [one.Path, two.Path] })).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -54,8 +54,8 @@ public sealed class ConfigDirectoryTests
     {
         using var database = FixtureDatabase.Numbers(3);
         var text = database.Folder.Write("no-extension.so", "text");
-        var error = Assert.Throws<StartupError>(() => Serving(new ServeOptions { Immutable = [database.Path], Extensions = [text] }));
+        var error = Assert.ThrowsAny<StartupError>(() => Serving(new ServeOptions { Immutable = [database.Path], Extensions = [text] }));
         Assert.Contains("cannot be loaded", error.Message, StringComparison.Ordinal);
-        Assert.Contains("does not exist", Assert.Throws<StartupError>(() => Serving(new ServeOptions { Immutable = [database.Path], Extensions = ["/nowhere.so"] })).Message, StringComparison.Ordinal);
+        Assert.Contains("does not exist", Assert.ThrowsAny<StartupError>(() => Serving(new ServeOptions { Immutable = [database.Path], Extensions = ["/nowhere.so"] })).Message, StringComparison.Ordinal);
     }
 }

@@ -135,11 +135,11 @@ public sealed class AuthenticationTests : IDisposable
     }
 
     [Fact]
-    public async Task ASiteThatTakesNoTokensIgnoresThem()
+    public async Task ASiteThatTakesNoTokensRefusesThem()
     {
         using var app = Serve(TestApp.Setting("allow_signed_tokens", "off"));
-        Assert.Equal(403, await StatusAsync(app, "Authorization", "Bearer " + Tokens(app).Create("ann")));
-        Assert.Equal(403, await StatusAsync(app, "Authorization", "Bearer dstok_nope"));
+        Assert.Equal(401, await StatusAsync(app, "Authorization", "Bearer " + Tokens(app).Create("ann")));
+        Assert.Equal(401, await StatusAsync(app, "Authorization", "Bearer dstok_nope"));
     }
 
     [Fact]

@@ -120,20 +120,20 @@ public sealed class SettingsTests
     public void AMissingFileIsNamed()
     {
         using var database = Some.Database();
-        var error = Assert.Throws<StartupError>(() => Serving(new ServeOptions { Immutable = [database.Path], ConfigFile = "/nowhere/datasette.yaml" }));
+        var error = Assert.ThrowsAny<StartupError>(() => Serving(new ServeOptions { Immutable = [database.Path], ConfigFile = "/nowhere/datasette.yaml" }));
         Assert.Equal("/nowhere/datasette.yaml does not exist", error.Message);
     }
 
     private static string ErrorOf(string name, string value)
     {
         using var database = Some.Database();
-        return Assert.Throws<StartupError>(() => Serving(database, Setting(name, value))).Message;
+        return Assert.ThrowsAny<StartupError>(() => Serving(database, Setting(name, value))).Message;
     }
 
     private static string FileErrorOf(string text)
     {
         using var database = Some.Database();
         var file = database.Folder.Write("datasette.yaml", text);
-        return Assert.Throws<StartupError>(() => Serving(new ServeOptions { Immutable = [database.Path], ConfigFile = file })).Message;
+        return Assert.ThrowsAny<StartupError>(() => Serving(new ServeOptions { Immutable = [database.Path], ConfigFile = file })).Message;
     }
 }

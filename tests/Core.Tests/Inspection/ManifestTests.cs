@@ -85,7 +85,7 @@ public sealed class ManifestTests
     {
         using var folder = new TemporaryFolder();
         folder.Write(SiteManifest.FileName, text);
-        Assert.Contains(expected, Assert.Throws<StartupError>(() => SiteManifest.Read(folder.Path)).Message);
+        Assert.Contains(expected, Assert.ThrowsAny<StartupError>(() => SiteManifest.Read(folder.Path)).Message);
     }
 
     [Fact]
@@ -93,14 +93,14 @@ public sealed class ManifestTests
     {
         using var database = Some.Database();
         await WriteAndReadAsync(await BakeAsync(database) with { Format = 99 }, database.Folder.Path, read: false);
-        Assert.Contains("has format 99", Assert.Throws<StartupError>(() => SiteManifest.Read(database.Folder.Path)).Message);
+        Assert.Contains("has format 99", Assert.ThrowsAny<StartupError>(() => SiteManifest.Read(database.Folder.Path)).Message);
     }
 
     [Fact]
     public void AFolderWithoutAManifestIsNoBundle()
     {
         using var folder = new TemporaryFolder();
-        Assert.Contains("is not a bundle", Assert.Throws<StartupError>(() => SiteManifest.Read(folder.Path)).Message);
+        Assert.Contains("is not a bundle", Assert.ThrowsAny<StartupError>(() => SiteManifest.Read(folder.Path)).Message);
     }
 
     [Fact]
@@ -109,7 +109,7 @@ public sealed class ManifestTests
         using var database = Some.Database();
         var manifest = await BakeAsync(database);
         using var elsewhere = new TemporaryFolder();
-        Assert.Contains("is missing from the bundle", Assert.Throws<StartupError>(() => Bundle(manifest, elsewhere.Path)).Message);
+        Assert.Contains("is missing from the bundle", Assert.ThrowsAny<StartupError>(() => Bundle(manifest, elsewhere.Path)).Message);
     }
 
     [Fact]
@@ -117,7 +117,7 @@ public sealed class ManifestTests
     {
         using var folder = new TemporaryFolder();
         var request = new BakeRequest { Files = [folder.Write("text.db", "text")] };
-        await Assert.ThrowsAsync<StartupError>(() => Baker.BakeAsync(request, null, TimeProvider.System, CancellationToken.None));
+        await Assert.ThrowsAnyAsync<StartupError>(() => Baker.BakeAsync(request, null, TimeProvider.System, CancellationToken.None));
     }
 
     private static Task<SiteManifest> BakeAsync(FixtureDatabase database, JsonObject? metadata = null) =>

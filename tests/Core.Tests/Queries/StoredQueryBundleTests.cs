@@ -33,7 +33,7 @@ public sealed class StoredQueryBundleTests
     public async Task AMistakeIsToldWhenTheSiteIsBaked()
     {
         using var database = FixtureDatabase.Numbers(1);
-        var error = await Assert.ThrowsAsync<StartupError>(() => BakeAsync(database, "q: {title: No SQL}"));
+        var error = await Assert.ThrowsAnyAsync<StartupError>(() => BakeAsync(database, "q: {title: No SQL}"));
         Assert.Contains("databases.fixture.queries.q.sql", error.Message, StringComparison.Ordinal);
     }
 

@@ -68,7 +68,7 @@ public sealed class StoredQueryConfigTests
               one: {queries: {a: {sql: 1}, b: {sql: select 1, params: x}, "": select 1}}
               two: {queries: [select 1]}
             """, "datasette.yaml");
-        var error = Assert.Throws<StartupError>(() => StoredQueries.Read(config));
+        var error = Assert.ThrowsAny<StartupError>(() => StoredQueries.Read(config));
         Assert.Equal(4, error.Message.Split('\n').Length);
         Assert.Contains("databases.one.queries.a.sql", error.Message, StringComparison.Ordinal);
         Assert.Contains("databases.one.queries.b.params", error.Message, StringComparison.Ordinal);

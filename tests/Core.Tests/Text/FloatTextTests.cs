@@ -1,4 +1,5 @@
 using System.Globalization;
+using Datasette.Sqlite;
 using Datasette.Text;
 using FsCheck;
 using FsCheck.Fluent;

@@ -57,6 +57,12 @@ public sealed class BadInputTests
         { "inspect", "Name at least one SQLite file" },
         { "inspect good.db --inspect-file /proc/none/x.json", "cannot be written" },
         { "missing.db", "missing.db" },
+        { "publsh good.db", "There is no command publsh, and no file of that name. Did you mean publish?" },
+        { "good", "There is no command good, and no file of that name" },
+        { "good.db --prot 8001", "serve has no option --prot. Did you mean --port?" },
+        { "inspect good.db --inspect-fil x", "inspect has no option --inspect-fil. Did you mean --inspect-file?" },
+        { "publish vercel good.db", "publish knows the targets local and cloudrun; vercel is not among them" },
+        { "publish lcal good.db", "lcal is not among them. Did you mean local?" },
     };
 
     [Theory]
@@ -80,6 +86,23 @@ public sealed class BadInputTests
 
         result.AssertFailed(sentence);
         Assert.Equal(before, cli.Work.Fingerprint());
+    }
+
+    [Theory]
+    [InlineData("serve good.db -p dog", 2)]
+    [InlineData("good.db --setting nonsense 1", 2)]
+    [InlineData("good.db --setting sql_time_limit_ms 1 --config none.yaml", 1)]
+    [InlineData("missing.db", 1)]
+    [InlineData("publsh good.db", 2)]
+    [InlineData("publish vercel good.db", 2)]
+    [InlineData("publish local good.db --port many", 2)]
+    [InlineData("publish local missing.db", 1)]
+    [InlineData("create-token ann --secret s -e never", 2)]
+    public void A_wrong_command_line_exits_with_2_and_a_wrong_file_with_1(string arguments, int status)
+    {
+        using var cli = new Cli();
+        Databases.Small(cli.Work["good.db"]);
+        Assert.Equal(status, cli.Run(arguments.Split(' ')).ExitCode);
     }
 
     [Theory]

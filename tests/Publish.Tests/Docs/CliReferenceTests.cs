@@ -13,12 +13,12 @@ public sealed class CliReferenceTests
         What `--help` says of each command. Options have Datasette's names. A test keeps this page true;
         `UPDATE_DOCS=1 dotnet test tests/Publish.Tests --filter CliReference` writes it anew.
 
-        An error is one line on standard error and exit status 1 (2 for a command line that cannot be read); several mistakes in a configuration are a
+        An error is one line on standard error and exit status 1 (2 for a command line that is wrong); several mistakes in a configuration are a
         line each. Settings are listed in [settings.md](settings.md), configuration files in [configuration.md](configuration.md).
 
         """;
 
-    private static readonly string[] Commands = ["", "serve", "inspect", "publish", "publish local", "publish cloudrun", "package", "create-token", "install", "uninstall"];
+    private static readonly string[] Commands = ["", "serve", "inspect", "publish", "publish local", "publish cloudrun", "package", "create-token", "plugins", "install", "uninstall"];
 
     [Fact]
     public void The_document_is_current()
@@ -39,8 +39,15 @@ public sealed class CliReferenceTests
     public void Every_command_is_in_it()
     {
         using var cli = new Cli();
-        var listed = cli.Run("--help").AssertSucceeded().Output.Split("Commands:")[1].Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Trim().Split(' ')[0]).Where(name => name.Length > 0);
+        var listed = cli.Run("--help").AssertSucceeded().Output.Split("Commands:")[1].Split("Examples:")[0].Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Trim().Split(' ')[0]).Where(name => name.Length > 0);
         Assert.All(listed, name => Assert.Contains(name, Commands));
+    }
+
+    [Fact]
+    public void Help_ends_with_commands_to_try()
+    {
+        using var cli = new Cli();
+        Assert.EndsWith("Examples:\n  datasette-cs publish local data.db -p 8080", cli.Run("publish", "local", "--help").AssertSucceeded().Output.TrimEnd());
     }
 
     [Fact]

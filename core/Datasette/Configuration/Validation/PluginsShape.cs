@@ -16,6 +16,7 @@ internal sealed class PluginsShape : Shape
         if (SecretReference.Of(node) is { } reference)
         {
             if (reference.Problem(findings.IsForBundle) is { } problem) findings.Mistake(path, problem);
+            else if (reference.Warning(findings.IsForBundle) is { } warning) findings.Warning(path, warning);
             return;
         }
         if (node is JsonObject members)

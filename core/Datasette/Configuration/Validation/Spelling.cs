@@ -6,23 +6,30 @@ internal static class Spelling
     /// <summary>Longer names are not compared: nobody mistypes them.</summary>
     private const int LongestName = 100;
 
-    /// <summary>The nearest of the known names.</summary>
-    public static string Nearest(string name, IEnumerable<string> known) => known.MinBy(other => Distance(name, other))!;
-
     /// <summary>The nearest of the known names where it is near enough to be what was meant, or null.</summary>
     public static string? Near(string name, IReadOnlyCollection<string> known) =>
-        known.Count > 0 && Nearest(name, known) is var nearest && Distance(name, nearest) <= Math.Min(2, nearest.Length / 2) ? nearest : null;
+        known.MinBy(other => Distance(name, other)) is { } nearest && Distance(name, nearest) <= MaxDistance(nearest) ? nearest : null;
 
-    /// <summary>How many characters have to be put in, taken out or changed to get from one to the other.</summary>
+    /// <summary>Two slips, or one in five characters of a long name; never half of a short one.</summary>
+    private static int MaxDistance(string known) => Math.Min(Math.Max(2, known.Length / 5), known.Length / 2);
+
+    /// <summary>
+    /// How many characters have to be put in, taken out, changed or swapped with their neighbour to get from one to the other
+    /// (optimal string alignment).
+    /// </summary>
     private static int Distance(string a, string b)
     {
         if (a.Length > LongestName) return a.Length;
-        var row = Enumerable.Range(0, b.Length + 1).ToArray();
-        foreach (var c in a)
+        var (before, above, row) = (new int[b.Length + 1], new int[b.Length + 1], Enumerable.Range(0, b.Length + 1).ToArray());
+        for (var i = 1; i <= a.Length; i++)
         {
-            var diagonal = row[0]++;
+            (before, above, row) = (above, row, before);
+            row[0] = i;
             for (var j = 1; j <= b.Length; j++)
-                (diagonal, row[j]) = (row[j], Math.Min(Math.Min(row[j], row[j - 1]) + 1, diagonal + (c == b[j - 1] ? 0 : 1)));
+            {
+                row[j] = Math.Min(Math.Min(above[j], row[j - 1]) + 1, above[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1));
+                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) row[j] = Math.Min(row[j], before[j - 2] + 1);
+            }
         }
         return row[^1];
     }

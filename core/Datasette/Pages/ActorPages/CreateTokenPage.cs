@@ -1,3 +1,4 @@
+using Datasette.Actors;
 using Datasette.Authentication;
 using Datasette.Configuration;
 using Datasette.Errors;

@@ -1,3 +1,4 @@
+using Datasette.Actors;
 using Datasette.Authentication;
 using Datasette.Http;
 using Datasette.Http.Caching;

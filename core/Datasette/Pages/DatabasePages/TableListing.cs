@@ -15,7 +15,7 @@ internal sealed class TableListing
         (Tables, Views) = (tables, views);
         Visible = [.. tables.Where(table => !table.Hidden)];
         Hidden = [.. tables.Where(table => table.Hidden)];
-        HasCounts = tables.All(table => table.Count is not null);
+        HasCounts = tables.Count > 0 && tables.All(table => table.Count is not null);
         VisibleRows = HasCounts ? Visible.Sum(table => table.Count ?? 0) : 0;
         HiddenRows = HasCounts ? Hidden.Sum(table => table.Count ?? 0) : 0;
         _top = new(() => FindTop(byRelationships: false));
@@ -31,7 +31,7 @@ internal sealed class TableListing
 
     public IReadOnlyList<TableSummary> Hidden { get; }
 
-    /// <summary>False when any table's count is unknown: then no sum is shown.</summary>
+    /// <summary>False when any table's count is unknown, or there are no tables: then no sum is shown.</summary>
     public bool HasCounts { get; }
 
     public long VisibleRows { get; }

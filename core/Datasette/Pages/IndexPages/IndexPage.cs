@@ -17,7 +17,7 @@ internal static class IndexPage
         await context.Access.RequireAsync(Actions.ViewInstance, Resource.Instance, "You do not have permission to view this site");
         var (visible, open) = (await context.Access.AllowedAsync(Actions.ViewDatabase), await context.Access.PublicAsync(Actions.ViewDatabase));
         var databases = new List<DatabaseSummary>();
-        foreach (var database in context.Site.Databases.Where(database => visible.Contains(Resource.Database(database.Name))))
+        foreach (var database in context.Site.Databases.Where(database => visible.Contains(Resource.Database(database.Name))).OrderBy(database => database.Name, StringComparer.Ordinal))
         {
             var schema = await context.SchemaAsync(database);
             databases.Add(new DatabaseSummary(database, await TableSummaries.ReadAsync(context, listings, database, schema, CountLimit), !open.Contains(Resource.Database(database.Name))));

@@ -23,6 +23,8 @@ internal static class CheckPage
             json.StartObject();
             json.Name("ok"u8);
             json.Boolean(true);
+            json.Name("unstable"u8);
+            json.Text(UnstableMarker.Text);
             check!.Write(ref json);
             json.EndObject();
         });

@@ -13,10 +13,10 @@ internal readonly record struct ListPage(int Number, int Size)
     private const int DefaultSize = 50, MaxSize = 200;
     private static readonly string[] Names = ["_page", "_size", "page", "page_size"];
 
-    /// <exception cref="BadRequest">A number is none.</exception>
+    /// <exception cref="BadRequest">A number is none, or there are more than 200 items on a page.</exception>
     public static ListPage Read(QueryArgs args) => new(
         ReadNumber(args, "_page", "page") ?? 1,
-        args["_size"] == "max" ? MaxSize : Math.Min(ReadNumber(args, "_size", "page_size") ?? DefaultSize, MaxSize));
+        args["_size"] == "max" ? MaxSize : ReadNumber(args, "_size", "page_size", MaxSize) ?? DefaultSize);
 
     /// <summary>The items of this page.</summary>
     public IEnumerable<T> Of<T>(IEnumerable<T> items) => items.Skip((int)Math.Min((long)(Number - 1) * Size, int.MaxValue)).Take(Size);
@@ -34,10 +34,11 @@ internal readonly record struct ListPage(int Number, int Size)
         return $"{context.Site.Urls.Path(context.Request.Path)}?{query}";
     }
 
-    private static int? ReadNumber(QueryArgs args, string name, string formerName)
+    private static int? ReadNumber(QueryArgs args, string name, string formerName, int max = int.MaxValue)
     {
         var given = args[name] is not null ? name : formerName;
         if (args[given] is not { } text) return null;
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : throw new BadRequest($"{given} must be a whole number from 1");
+        if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number == 0) throw new BadRequest($"{given} must be a positive integer");
+        return number <= max ? number : throw new BadRequest($"{given} must be <= {max}");
     }
 }

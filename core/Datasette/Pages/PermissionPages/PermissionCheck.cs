@@ -33,12 +33,12 @@ internal sealed record PermissionCheck(PermissionAction Action, Resource Resourc
             {
                 null => null,
                 JsonObject values => new Actor(values),
-                _ => throw new BadRequest($"{argument} must be a JSON object or null"),
+                _ => throw new BadRequest($"Invalid {argument} JSON: not an object or null"),
             };
         }
-        catch (JsonException)
+        catch (JsonException error)
         {
-            throw new BadRequest($"{argument} must be a JSON object or null");
+            throw new BadRequest($"Invalid {argument} JSON: {error.Message}");
         }
     }
 
@@ -58,6 +58,8 @@ internal sealed record PermissionCheck(PermissionAction Action, Resource Resourc
         json.Name("path"u8);
         json.Text(ResourcePath.Of(Resource));
         json.EndObject();
+        json.Name("actor"u8);
+        json.Node(Actor?.ToJson());
         if (Actor is { } actor && actor.Has("id"))
         {
             json.Name("actor_id"u8);

@@ -8,13 +8,14 @@ internal static class ResourceListing
 {
     public static async ValueTask<IReadOnlyList<Resource>> OfAsync(RequestContext context, ResourceSet set, ResourceKind kind)
     {
+        // The site as a whole is no resource that could be listed, in Datasette neither.
+        if (kind == ResourceKind.Instance) return [];
         var resources = set.IsEverything ? await AllAsync(context, kind) : set.Resources;
         return [.. resources.OrderBy(resource => resource.Parent, StringComparer.Ordinal).ThenBy(resource => resource.Child, StringComparer.Ordinal)];
     }
 
     private static async ValueTask<IEnumerable<Resource>> AllAsync(RequestContext context, ResourceKind kind)
     {
-        if (kind == ResourceKind.Instance) return [Resource.Instance];
         var resources = new List<Resource>();
         foreach (var database in context.Site.Databases)
         {

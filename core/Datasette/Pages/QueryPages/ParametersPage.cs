@@ -1,3 +1,4 @@
+using Datasette.Errors;
 using Datasette.Formats.Json;
 using Datasette.Http;
 using Datasette.Permissions;
@@ -12,8 +13,10 @@ internal static class ParametersPage
 {
     public static async ValueTask<Response> GetAsync(RequestContext context)
     {
-        await context.Access.RequireAsync(Actions.ViewDatabase, Resource.Database(context.Database.Name), "You do not have permission to view this database");
+        if (!await context.Access.MayAsync(Actions.ExecuteSql, Resource.Database(context.Database.Name)))
+            return ErrorResponse.Json(new Forbidden("Permission denied: need execute-sql"));
         var names = NamedParameters.Find(context.Request.Args["sql"] ?? "");
+        if (names.Any(name => name.StartsWith('_'))) return ErrorResponse.Json(new BadRequest("Magic parameters are not allowed"));
         var response = JsonPage.Of((ref JsonOutput json) =>
         {
             json.StartObject();

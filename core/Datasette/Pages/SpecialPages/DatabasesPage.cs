@@ -1,3 +1,4 @@
+using Datasette.Application;
 using Datasette.Http;
 using Datasette.Permissions;
 using Datasette.Sites;
@@ -35,7 +36,7 @@ internal static class DatabasesPage
             json.Name("size"u8);
             json.Integer(database.Size);
             json.Name("is_mutable"u8);
-            json.Boolean(database.IsMutable);
+            json.Boolean(database is { IsMutable: true, IsMemory: false });
             json.Name("is_memory"u8);
             json.Boolean(database.IsMemory);
             json.Name("hash"u8);

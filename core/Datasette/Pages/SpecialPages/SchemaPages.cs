@@ -14,7 +14,6 @@ internal static class SchemaPages
     public static async ValueTask<Response> GetInstanceAsync(RequestContext context)
     {
         var schemas = new List<(Database Database, string Sql)>();
-        await context.Access.RequireAsync(Actions.ViewInstance);
         var visible = await context.Access.AllowedAsync(Actions.ViewDatabase);
         foreach (var database in context.Site.Databases.Where(database => visible.Contains(Resource.Database(database.Name))))
             schemas.Add((database, (await context.SchemaAsync(database)).Sql));
@@ -34,14 +33,17 @@ internal static class SchemaPages
 
     public static async ValueTask<Response> GetDatabaseAsync(RequestContext context)
     {
+        // Asked of the name, whether there is such a database or not: a refusal does not tell what exists.
+        await context.Access.RequireAsync(Actions.ViewDatabase, Resource.Database(context.DatabaseName), "You do not have permission to view this database");
         var database = context.Database;
-        await context.Access.RequireAsync(Actions.ViewDatabase, Resource.Database(database.Name), "You do not have permission to view this database");
         var sql = (await context.SchemaAsync(database)).Sql;
         return await RespondAsync(context, [(database.Name, sql)], (ref JsonOutput json) => WriteDatabase(ref json, database, sql));
     }
 
     public static async ValueTask<Response> GetTableAsync(RequestContext context)
     {
+        var asked = Resource.Table(context.DatabaseName, TildeEncoding.Decode(context.Values["table"]!));
+        await context.Access.RequireAsync(Actions.ViewTable, asked, "You do not have permission to view this table");
         var table = await context.TableAsync(await context.SchemaAsync(context.Database));
         return await RespondAsync(context, [($"{context.Database.Name}.{table.Name}", table.Sql)], (ref JsonOutput json) =>
         {

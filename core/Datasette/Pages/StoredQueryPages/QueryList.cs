@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Datasette.Http;
 using Datasette.Sites;
 using Datasette.Sqlite;
 

@@ -65,7 +65,7 @@ public sealed class PermissionPagesTests : IDisposable
     [InlineData("ann", "view-database", "/town")]
     [InlineData("ann", "execute-sql", "/town")]
     [InlineData(null, "execute-sql", "")]
-    [InlineData(null, "view-instance", "/")]
+    [InlineData(null, "view-instance", "")]
     [InlineData(null, "view-query", "/town/one")]
     [InlineData("ann", "drop-table", "")]
     public async Task EverybodyMayAskWhatTheyMayDo(string? actor, string action, string expected)
@@ -82,7 +82,7 @@ public sealed class PermissionPagesTests : IDisposable
         using var app = Serving(_database);
         Assert.Equal(3, (await app.JsonAsync("/-/allowed.json?action=view-table")).GetProperty("total").GetInt32());
         Assert.Equal(1, (await app.JsonAsync("/-/allowed.json?action=view-database")).GetProperty("total").GetInt32());
-        Assert.Equal(1, (await app.JsonAsync("/-/allowed.json?action=view-instance")).GetProperty("total").GetInt32());
+        Assert.Equal(0, (await app.JsonAsync("/-/allowed.json?action=view-instance")).GetProperty("total").GetInt32());
     }
 
     [Fact]
@@ -103,7 +103,7 @@ public sealed class PermissionPagesTests : IDisposable
     [InlineData("page_size=1&page=2", "/town/seen")]
     [InlineData("_size=1&_page=3", "")]
     [InlineData("_size=max&_page=1", "/town/open, /town/seen")]
-    [InlineData("_size=9999", "/town/open, /town/seen")]
+    [InlineData("_size=200", "/town/open, /town/seen")]
     [InlineData("_size=1&_page=2147483647", "")]
     public async Task AListIsNarrowedAndPaged(string arguments, string expected) => Assert.Equal(
         expected, string.Join(", ", (await JsonAsync($"/-/allowed.json?action=view-table&{arguments}", null)).GetProperty("items").EnumerateArray().Select(item => Text(item, "resource"))));

@@ -1,0 +1,44 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+
+namespace Datasette.Cli.Output;
+
+/// <summary><c>--help</c>: what the parser knows of a command, and then commands to try.</summary>
+internal sealed class HelpWithExamples(TextWriter output) : SynchronousCommandLineAction
+{
+    private static readonly Dictionary<string, string[]> Examples = new()
+    {
+        ["datasette-cs"] = ["datasette-cs data.db", "datasette-cs publish local data.db", "datasette-cs publish cloudrun data.db --service my-data"],
+        ["serve"] =
+        [
+            "datasette-cs serve data.db -p 8002",
+            "datasette-cs serve -i data.db --setting default_page_size 50 --metadata metadata.yaml",
+            "datasette-cs serve data.db --get '/data.json'",
+        ],
+        ["inspect"] = ["datasette-cs inspect data.db --inspect-file counts.json"],
+        ["local"] = ["datasette-cs publish local data.db -p 8080"],
+        ["cloudrun"] =
+        [
+            "datasette-cs publish cloudrun data.db --service my-data",
+            "datasette-cs publish cloudrun data.db --service my-data --metadata metadata.yaml --plugin-secret my-plugin api_key -",
+        ],
+        ["package"] = ["datasette-cs package data.db -t my-data"],
+        ["create-token"] = ["datasette-cs create-token ann --secret SECRET --expires-after 3600 --database data view-table"],
+        ["plugins"] = ["datasette-cs plugins --all"],
+    };
+
+    private readonly HelpAction _help = new();
+
+    public override bool Terminating => true;
+
+    public override int Invoke(ParseResult parseResult)
+    {
+        var status = _help.Invoke(parseResult);
+        var command = parseResult.CommandResult.Command;
+        if (!Examples.TryGetValue(command is RootCommand ? "datasette-cs" : command.Name, out var examples)) return status;
+        output.WriteLine("Examples:");
+        foreach (var example in examples) output.WriteLine($"  {example}");
+        return status;
+    }
+}
