@@ -16,6 +16,9 @@ internal sealed class DatasetteApp(Site site, IErrorLog errors) : IHttpApplicati
     private readonly PageMemory _memory = new(PageMemoryBytes);
     private readonly ResponseWriter _writer = new(site);
 
+    /// <summary>A page is found in memory before it is known who asks: where plugins tell that by other means than cookies and tokens, none is kept.</summary>
+    private readonly bool _keepsPages = site.HashUrls && !site.Options.Plugins.OfType<IActorFromRequest>().Any();
+
     public Site Site => site;
 
     public IFeatureCollection CreateContext(IFeatureCollection contextFeatures) => contextFeatures;
@@ -30,7 +33,7 @@ internal sealed class DatasetteApp(Site site, IErrorLog errors) : IHttpApplicati
             await _writer.WriteAsync(context, request, traced, coding);
             return;
         }
-        var mayStore = site.HashUrls && !request.IsPersonal && request.Headers.IfNoneMatch.Count == 0;
+        var mayStore = _keepsPages && !request.IsPersonal && request.Headers.IfNoneMatch.Count == 0;
         if (mayStore && _memory.Find(request, coding) is { } page)
         {
             await ResponseWriter.WriteAsync(context, request, page);

@@ -1,5 +1,3 @@
-using Datasette.Sites;
-
 namespace Datasette.Application;
 
 /// <summary>How long what a route answers stays true. Who may cache it follows from that and from who asks (<see cref="Http.Caching.CachePolicy"/>).</summary>

@@ -14,7 +14,7 @@ namespace Datasette.Application;
 /// </summary>
 internal sealed class Pipeline(Site site, IErrorLog errors)
 {
-    private readonly IReadOnlyList<Step> _steps = new Steps(site).All;
+    private readonly Step[] _steps = [.. new Steps(site).All];
 
     public async ValueTask<Response> RespondAsync(Request request, ContentCoding coding)
     {

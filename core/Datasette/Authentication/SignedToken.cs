@@ -1,9 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Datasette.Actors;
 using Datasette.Configuration;
 using Datasette.Errors;
-using Datasette.Http;
 using Datasette.Permissions;
 
 namespace Datasette.Authentication;
@@ -18,9 +16,9 @@ internal sealed class SignedToken(Signer signer, Settings settings, TimeProvider
     private const string Scheme = "Bearer ";
     private const string Purpose = "token";
 
-    public ValueTask<Actor?> ActorFromRequestAsync(Request request)
+    public ValueTask<Actor?> ActorFromRequestAsync(IRequest request)
     {
-        if (request.Headers.Authorization is not [{ } header] || !header.StartsWith(Scheme + Prefix, StringComparison.Ordinal)) return new((Actor?)null);
+        if (request.Header("Authorization") is not [var header] || !header.StartsWith(Scheme + Prefix, StringComparison.Ordinal)) return new((Actor?)null);
         if (!settings.Get(KnownSettings.AllowSignedTokens)) throw new Unauthorized("Signed tokens are not enabled for this site");
         return new(Read(header[(Scheme.Length + Prefix.Length)..]));
     }

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Datasette.Actors;
 using Datasette.Permissions.Defaults;
 using Datasette.Queries;
 using Datasette.Sqlite;

@@ -1,6 +1,5 @@
 using Datasette.Http;
 using Datasette.Queries.Magic;
-using Datasette.Sqlite;
 
 namespace Datasette.Queries;
 

@@ -4,7 +4,7 @@ using Jinja.Errors;
 namespace Datasette.Rendering;
 
 /// <summary>Reads every template of a site's own, so that a mistake shows when the site starts or is published, and not to a visitor.</summary>
-public static class TemplateCheck
+internal static class TemplateCheck
 {
     /// <exception cref="StartupError">The directory does not exist, or a template cannot be parsed; the message names file and line.</exception>
     public static void Run(string directory)

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using Datasette.Application;
 using Datasette.Authentication;
 using Datasette.Configuration;
 using Datasette.Http;
@@ -37,10 +36,10 @@ internal sealed class Site : IDisposable
         Queries = StoredQueries.Read(options.Config);
         HashUrls = Settings.Get(KnownSettings.HashUrls);
         Signer = new Signer(options.Secret);
-        Authentication = new Authenticator([new SignedToken(Signer, Settings, Time), new ActorCookie(Signer, Time)]);
+        Authentication = new Authenticator([.. options.Plugins.OfType<IActorFromRequest>(), new SignedToken(Signer, Settings, Time), new ActorCookie(Signer, Time)]);
         Permissions = BuiltInPermissions.For(this);
         RootSignIn = new RootSignIn(options.RootToken);
-        MagicParameters = MagicParameters.BuiltIn(Time);
+        MagicParameters = MagicParameters.BuiltIn(Time).After(options.Plugins.OfType<IMagicParameters>());
         Messages = new MessageCookie(Signer, Urls);
         _tableConfigs = new(() => Tables.TableConfig.ReadAll(options.Config));
         _templates = new(() => new SiteTemplates(options.TemplateDir is { } directory ? new TemplateDirectory(directory) : null, options.Registries.TemplateFilters));

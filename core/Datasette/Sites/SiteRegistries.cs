@@ -1,6 +1,4 @@
-using Datasette.Permissions;
 using Datasette.Registries;
-using Datasette.Rendering;
 using Datasette.Tables.Facets;
 using Datasette.Tables.Filters;
 

@@ -1,4 +1,3 @@
-using Datasette.Sqlite;
 using Datasette.Sqlite.Tracing;
 using Datasette.Text;
 

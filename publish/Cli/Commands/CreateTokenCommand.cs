@@ -7,6 +7,7 @@ using Datasette.Cli.Options;
 using Datasette.Configuration;
 using Datasette.Functions.Serving;
 using Datasette.Permissions;
+using Datasette.Plugins;
 using Datasette.Publish;
 
 namespace Datasette.Cli.Commands;

@@ -1,6 +1,7 @@
 using Datasette.Application;
 using Datasette.Hosting;
 using Datasette.Permissions;
+using Datasette.Plugins;
 using Datasette.Sites;
 using Datasette.Sqlite;
 using Datasette.Tables.Facets;

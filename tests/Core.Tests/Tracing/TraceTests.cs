@@ -1,7 +1,6 @@
 using System.Text.Json;
 using AngleSharp.Html.Parser;
 using Datasette.Application;
-using Datasette.Sites;
 
 namespace Core.Tests.Tracing;
 

@@ -1,5 +1,3 @@
-using Datasette.Tables;
-
 namespace Datasette.Configuration.Validation;
 
 /// <summary>What a configuration file may say, key by key. docs/configuration.md explains what each means.</summary>

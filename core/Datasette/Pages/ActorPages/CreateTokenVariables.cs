@@ -1,6 +1,5 @@
 using Datasette.Authentication;
 using Datasette.Http;
-using Datasette.Permissions;
 using Datasette.Rendering;
 using Datasette.Text;
 using Jinja.Values;

@@ -26,12 +26,11 @@ internal static class DatabasePage
             Queries = await QueryPreview.ReadAsync(context),
             MayDownload = await DownloadPage.IsAllowedAsync(context, database, schema),
         };
-        var response = context.Format switch
+        return context.Format switch
         {
             null => await context.Site.Templates.RenderAsync(context.Page(TemplateNames.Database(database.Name)) with { SendsCors = false }, DatabaseVariables.All, page),
             "json" => DatabaseJson.Respond(page),
             var format => throw new NotFound($"Invalid format: {format}"),
         };
-        return response;
     }
 }

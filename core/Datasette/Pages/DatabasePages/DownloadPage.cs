@@ -35,9 +35,9 @@ internal static class DownloadPage
         var range = context.Request.Headers.Range.Count == 0 || !IsCurrent(context, database) ? null : ByteRange.Parse(context.Request.Headers.Range.ToString(), length, MaxRangeBytes);
         return range switch
         {
-            null => Respond(context, database, 200, 0, length),
+            null => Respond(database, 200, 0, length),
             { IsSatisfiable: false } => new Response { Status = 416 }.With("Content-Range", $"bytes */{length}"),
-            { } part => Respond(context, database, 206, part.Start, part.Length).With("Content-Range", $"bytes {part.Start}-{part.Start + part.Length - 1}/{length}"),
+            { } part => Respond(database, 206, part.Start, part.Length).With("Content-Range", $"bytes {part.Start}-{part.Start + part.Length - 1}/{length}"),
         };
     }
 
@@ -46,7 +46,7 @@ internal static class DownloadPage
         context.Request.Headers.IfRange.Count == 0 || context.Request.Headers.IfRange == context.Site.ETag.For(context.Request, Http.Encodings.ContentCoding.Identity)
         || context.Request.Headers.IfRange == $"\"{database.Hash}\"";
 
-    private static Response Respond(RequestContext context, Database database, int status, long start, long length)
+    private static Response Respond(Database database, int status, long start, long length)
     {
         var response = new Response
         {

@@ -24,7 +24,7 @@ internal static class ForeignKeyTargetsPage
     public static Response Respond(RequestContext context, Schema schema)
     {
         var targets = KeyTarget.Of(ListedTables.Of(schema));
-        var response = JsonPage.Of((ref JsonOutput json) =>
+        return JsonPage.Of((ref JsonOutput json) =>
         {
             json.StartObject();
             json.Name("ok"u8);
@@ -47,7 +47,6 @@ internal static class ForeignKeyTargetsPage
             json.EndArray();
             json.EndObject();
         });
-        return response;
     }
 
     private static async ValueTask<bool> MayAsync(RequestContext context, Schema schema)

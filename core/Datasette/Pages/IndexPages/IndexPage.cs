@@ -23,13 +23,12 @@ internal static class IndexPage
             databases.Add(new DatabaseSummary(database, await TableSummaries.ReadAsync(context, listings, database, schema, CountLimit), !open.Contains(Resource.Database(database.Name))));
         }
         var byRelationships = context.Request.Args["_sort"] == "relationships";
-        var response = context.Format switch
+        return context.Format switch
         {
             null => await context.Site.Templates.RenderAsync(Frame(context), IndexVariables.All, new IndexContext(context, databases, await context.Access.IsPrivateAsync(Actions.ViewInstance))),
             "json" => IndexJson.Respond(context, databases, byRelationships),
             _ => throw new NotFound("Page not found"),
         };
-        return response;
     }
 
     /// <summary><c>/-/</c> is the index as it comes with the program, for sites whose own index leads elsewhere.</summary>

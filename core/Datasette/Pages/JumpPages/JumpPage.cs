@@ -24,6 +24,6 @@ internal static class JumpPage
             JumpKind.Query => queries.Contains(item.Resource),
             _ => maySeeMenu,
         });
-        return JumpResponse.Of(context, matches, truncated, saysKind: true);
+        return JumpResponse.Of(matches, truncated, saysKind: true);
     }
 }

@@ -14,7 +14,7 @@ internal static class TablesPage
         var allowed = await context.Access.AllowedAsync(Actions.ViewTable);
         var tables = await catalog.TablesAsync(context.Aborted);
         var (matches, truncated) = JumpSearch.Cut(Find(tables, context.Request.Args["q"] ?? "", item => allowed.Contains(item.Resource)));
-        return JumpResponse.Of(context, matches, truncated, saysKind: false);
+        return JumpResponse.Of(matches, truncated, saysKind: false);
     }
 
     /// <summary>All by database and name; found ones with the shortest name first. The database's name is not looked in.</summary>

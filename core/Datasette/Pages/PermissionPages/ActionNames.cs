@@ -1,4 +1,3 @@
-using Datasette.Permissions;
 using Datasette.Registries;
 using Datasette.Rendering;
 using Jinja.Values;

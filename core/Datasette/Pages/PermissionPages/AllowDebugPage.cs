@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Datasette.Actors;
 using Datasette.Http;
 using Datasette.Permissions;
 using Datasette.Sites;
@@ -15,8 +14,7 @@ internal static class AllowDebugPage
     public static async ValueTask<Response> GetAsync(RequestContext context)
     {
         var page = Try(Given(context, "actor", """{"id": "root"}"""), Given(context, "allow", """{"id": "*"}"""));
-        var response = await context.Site.Templates.RenderAsync(context.Page("allow_debug.html") with { HasJson = false }, AllowDebugVariables.All, page);
-        return response;
+        return await context.Site.Templates.RenderAsync(context.Page("allow_debug.html") with { HasJson = false }, AllowDebugVariables.All, page);
     }
 
     /// <summary>Matches an actor against a block, both as JSON that somebody wrote.</summary>

@@ -1,5 +1,4 @@
 using Datasette.Http;
-using Datasette.Permissions;
 using Datasette.Registries;
 
 namespace Datasette.Pages.PermissionPages;

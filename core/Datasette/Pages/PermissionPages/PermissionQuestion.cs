@@ -1,6 +1,5 @@
 using Datasette.Errors;
 using Datasette.Http;
-using Datasette.Permissions;
 using Datasette.Registries;
 
 namespace Datasette.Pages.PermissionPages;

@@ -1,4 +1,3 @@
-using Datasette.Permissions;
 using Datasette.Registries;
 
 namespace Datasette.Pages.PermissionPages;

@@ -18,8 +18,7 @@ internal static class AutocompleteDebugPage
             ? await TryAsync(context, database, table)
             : new AutocompleteDebug { Suggestions = await SuggestAsync(context) };
         var frame = context.Page("debug_autocomplete.html") with { HasJson = false };
-        var response = await context.Site.Templates.RenderAsync(frame, AutocompleteDebugVariables.All, page);
-        return response;
+        return await context.Site.Templates.RenderAsync(frame, AutocompleteDebugVariables.All, page);
     }
 
     private static async ValueTask<AutocompleteDebug> TryAsync(RequestContext context, string databaseName, string tableName)

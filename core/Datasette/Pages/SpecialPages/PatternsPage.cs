@@ -11,7 +11,6 @@ internal static class PatternsPage
     public static async ValueTask<Response> GetAsync(RequestContext context)
     {
         await context.Access.RequireAsync(Actions.ViewInstance, Resource.Instance);
-        var response = await context.Site.Templates.RenderAsync(context.Page("patterns.html") with { HasJson = false }, NoVariables.All, context.Request);
-        return response;
+        return await context.Site.Templates.RenderAsync(context.Page("patterns.html") with { HasJson = false }, NoVariables.All, context.Request);
     }
 }

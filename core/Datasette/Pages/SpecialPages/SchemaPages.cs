@@ -58,7 +58,7 @@ internal static class SchemaPages
 
     private static async ValueTask<Response> RespondAsync(RequestContext context, IReadOnlyList<(string Name, string Sql)> schemas, JsonPage.Body members)
     {
-        var response = context.Format switch
+        return context.Format switch
         {
             null => await context.Site.Templates.RenderAsync(context.Page("schema.html") with { HasJson = false }, SchemaVariables.All, schemas),
             "json" => JsonPage.Of((ref JsonOutput json) =>
@@ -72,7 +72,6 @@ internal static class SchemaPages
             "md" => Response.Text(string.Join("\n", schemas.Select(schema => $"# Schema for {schema.Name}\n\n```sql\n{schema.Sql}\n```\n"))),
             _ => throw new NotFound("Page not found"),
         };
-        return response;
     }
 
     private static void WriteDatabase(ref JsonOutput json, Database database, string sql)

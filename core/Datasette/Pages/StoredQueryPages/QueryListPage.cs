@@ -25,13 +25,12 @@ internal static class QueryListPage
         if (visible.Count == 0)
             await context.Access.RequireAsync(database is null ? Actions.ViewInstance : Actions.ViewDatabase, database is null ? Resource.Instance : Resource.Database(database.Name));
         var list = await ReadAsync(context, database, path, visible);
-        var response = context.Format switch
+        return context.Format switch
         {
             null => await context.Site.Templates.RenderAsync(context.Page("query_list.html"), QueryListVariables.All, list),
             "json" => QueryListJson.Respond(list),
             var format => throw new NotFound($"Invalid format: {format}"),
         };
-        return response;
     }
 
     private static async ValueTask<QueryList> ReadAsync(RequestContext context, Database? database, string path, IReadOnlyList<StoredQuery> visible)

@@ -25,8 +25,7 @@ internal static class AutocompletePage
         var label = table.LabelColumn;
         if (label is not null && !table.HasColumn(label)) label = null;
         using var rows = await ReadAsync(context, table, label);
-        var response = JsonPage.Of((ref JsonOutput json) => Write(ref json, table, label, rows));
-        return response;
+        return JsonPage.Of((ref JsonOutput json) => Write(ref json, table, label, rows));
     }
 
     /// <summary>The rows, or null where there are none to look for or looking took too long.</summary>

@@ -31,8 +31,7 @@ internal static class ForeignKeySuggestionsPage
         var columns = KeySuggestions.Options(table, KeyTarget.Of(ListedTables.Of(schema)));
         var check = await KeySuggestions.CheckAsync(context, table, columns);
         if (check.TimedOut) context.IsCutShort = true;
-        var response = JsonPage.Of((ref JsonOutput json) => Write(ref json, context.Database.Name, table, columns, check));
-        return response;
+        return JsonPage.Of((ref JsonOutput json) => Write(ref json, context.Database.Name, table, columns, check));
     }
 
     private static void Write(

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Datasette.Actors;
 using Datasette.Registries;
 
 namespace Datasette.Permissions.Defaults;

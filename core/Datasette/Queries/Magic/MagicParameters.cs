@@ -1,5 +1,4 @@
 using Datasette.Http;
-using Datasette.Sqlite;
 
 namespace Datasette.Queries.Magic;
 
@@ -9,6 +8,9 @@ internal sealed class MagicParameters(IReadOnlyList<IMagicParameters> offered)
     /// <summary>Those that come with the program.</summary>
     public static MagicParameters BuiltIn(TimeProvider time) =>
         new([new ActorParameters(), new HeaderParameters(), new CookieParameters(), new NowParameters(time), new RandomParameters()]);
+
+    /// <summary>These after others, which are asked first.</summary>
+    public MagicParameters After(IEnumerable<IMagicParameters> others) => new([.. others, .. offered]);
 
     /// <summary>The value of a parameter, or null where nobody has one of that name.</summary>
     public ValueTask<SqlValue?> FindAsync(string parameter, Request request)

@@ -1,6 +1,4 @@
 using System.Globalization;
-using Datasette.Http;
-using Datasette.Sqlite;
 
 namespace Datasette.Queries.Magic;
 
@@ -9,7 +7,7 @@ internal sealed class NowParameters(TimeProvider time) : IMagicParameters
 {
     public string Prefix => "now";
 
-    public ValueTask<SqlValue?> FindAsync(string key, Request request)
+    public ValueTask<SqlValue?> FindAsync(string key, IRequest request)
     {
         var now = time.GetUtcNow();
         return new(key switch

@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using Datasette.Http;
-using Datasette.Sqlite;
 
 namespace Datasette.Queries.Magic;
 
@@ -15,7 +13,7 @@ internal sealed class RandomParameters : IMagicParameters
 
     public string Prefix => "random";
 
-    public ValueTask<SqlValue?> FindAsync(string key, Request request) =>
+    public ValueTask<SqlValue?> FindAsync(string key, IRequest request) =>
         new(key.StartsWith(Chars, StringComparison.Ordinal) && int.TryParse(key.AsSpan(Chars.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count <= MostChars
             ? SqlValue.Of(RandomNumberGenerator.GetHexString(count, lowercase: true))
             : default(SqlValue?));

@@ -1,5 +1,6 @@
 using System.Text;
 using Datasette.Errors;
+using Datasette.Plugins;
 using Datasette.Sqlite;
 using FsCheck;
 using FsCheck.Fluent;

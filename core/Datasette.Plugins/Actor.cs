@@ -1,15 +1,16 @@
 using System.Text.Json.Nodes;
 
-namespace Datasette.Actors;
+namespace Datasette.Plugins;
 
 /// <summary>Who asks: a dictionary, of which <c>id</c> is the only key that Datasette itself gives a meaning. Immutable.</summary>
-internal sealed class Actor
+public sealed class Actor
 {
     private readonly JsonObject _values;
 
     /// <param name="values">The dictionary; a copy is kept.</param>
     public Actor(JsonObject values)
     {
+        ArgumentNullException.ThrowIfNull(values);
         _values = (JsonObject)values.DeepClone();
         Key = _values.ToJsonString();
     }
@@ -21,7 +22,7 @@ internal sealed class Actor
     public string? Id => _values["id"] is JsonValue id ? id.ToString() : null;
 
     /// <summary>The dictionary as JSON: two actors with equal keys are one.</summary>
-    public string Key { get; }
+    internal string Key { get; }
 
     /// <summary>A value of the dictionary, or null where there is none.</summary>
     public JsonNode? this[string name] => _values[name];

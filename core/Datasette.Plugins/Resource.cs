@@ -1,9 +1,9 @@
-namespace Datasette.Permissions;
+namespace Datasette.Plugins;
 
 /// <summary>What an action is done to: the site (no parent), a database (a parent alone), or a table, view or query in one.</summary>
 /// <param name="Parent">The database's name, or null.</param>
 /// <param name="Child">The name of the table, view or query, or null.</param>
-internal readonly record struct Resource(string? Parent, string? Child)
+public readonly record struct Resource(string? Parent, string? Child)
 {
     public static Resource Instance => default;
 

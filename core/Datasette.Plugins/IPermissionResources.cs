@@ -1,9 +1,7 @@
-using Datasette.Actors;
-
-namespace Datasette.Permissions;
+namespace Datasette.Plugins;
 
 /// <summary>Says what an actor may do where: Datasette's hook <c>permission_resources_sql</c>.</summary>
-internal interface IPermissionResources
+public interface IPermissionResources
 {
     /// <summary>Rules for one action and one actor (null for somebody who is not signed in), or null where there are none.</summary>
     PermissionSql? Rules(PermissionAction action, Actor? actor);

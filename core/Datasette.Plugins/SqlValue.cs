@@ -1,14 +1,14 @@
 using System.Text;
 
-namespace Datasette.Sqlite;
+namespace Datasette.Plugins;
 
 /// <summary>A value on its way into a statement, of one of SQLite's types.</summary>
-internal readonly record struct SqlValue
+public readonly record struct SqlValue
 {
     public string? Text { get; private init; }
 
     /// <summary>The bytes of a text that are no UTF-8, which <see cref="Text"/> shows as well as it can.</summary>
-    public byte[]? StoredText { get; private init; }
+    internal byte[]? StoredText { get; private init; }
 
     public long? Integer { get; private init; }
 
@@ -21,7 +21,7 @@ internal readonly record struct SqlValue
     public static SqlValue Of(string? text) => new() { Text = text };
 
     /// <summary>A text as SQLite stores it, which need not be UTF-8.</summary>
-    public static SqlValue OfText(byte[] stored) => new() { Text = Encoding.UTF8.GetString(stored), StoredText = stored };
+    internal static SqlValue OfText(byte[] stored) => new() { Text = Encoding.UTF8.GetString(stored), StoredText = stored };
 
     public static SqlValue Of(long integer) => new() { Integer = integer };
 

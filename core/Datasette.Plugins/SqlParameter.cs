@@ -1,7 +1,7 @@
-namespace Datasette.Sqlite;
+namespace Datasette.Plugins;
 
 /// <summary>A named parameter (without its colon) and its value.</summary>
-internal readonly record struct SqlParameter(string Name, SqlValue Value)
+public readonly record struct SqlParameter(string Name, SqlValue Value)
 {
     public static SqlParameter Of(string name, string? text) => new(name, SqlValue.Of(text));
 

@@ -1,7 +1,7 @@
-namespace Datasette.Permissions;
+namespace Datasette.Plugins;
 
 /// <summary>What an action is done to.</summary>
-internal enum ResourceKind
+public enum ResourceKind
 {
     /// <summary>The site as a whole.</summary>
     Instance,
