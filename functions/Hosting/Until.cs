@@ -18,6 +18,7 @@ internal static class Until
         ThreadPool.GetMinThreads(out var workers, out var completions);
         ThreadPool.SetMinThreads(Math.Max(workers, Environment.ProcessorCount + app.Site.MaxConcurrentQueries), completions);
 
+        Watchdog.Start();
         var stop = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         // Kept to the end of the process: a second signal must not turn an orderly end into a failed one.
         var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);

@@ -1,11 +1,13 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.CommandLine.Parsing;
 using Datasette.Cli.Commands;
 using Datasette.Cli.Options;
 using Datasette.Cli.Output;
 using Datasette.Errors;
 using Datasette.Functions.Serving;
 using Datasette.Publish;
+using Datasette.Publish.Targets.Local;
 
 namespace Datasette.Cli;
 
@@ -24,14 +26,24 @@ internal sealed class CommandLine(TextWriter output, TextWriter errors)
             var root = Root();
             MistypedWords.CheckCommand(root, args);
             PublishCommand.CheckTarget(args);
-            var result = root.Parse(MultiValue.Fold(WithDefaultCommand(root, args)), new ParserConfiguration { ResponseFileTokenReplacer = null });
+            var result = root.Parse(MultiValue.Fold(WithDefaultCommand(root, args)), new ParserConfiguration
+            {
+                ResponseFileTokenReplacer = null,
+            });
             if (result.Errors.Count > 0 && result.Action is not HelpWithExamples)
             {
-                await errors.WriteLineAsync($"Error: {MultiValue.WithoutValues(result.Errors[0].Message.ReplaceLineEndings(" "))} (See {Path(result)} --help.)");
+                await errors.WriteLineAsync($"Error: {MultiValue.WithoutValues(result.Errors[0].Message.ReplaceLineEndings(" "))} "
+                    + $"(See {Path(result)} --help.)");
                 return Misused;
             }
             MistypedWords.CheckOptions(result);
-            return await result.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = output, Error = errors });
+            return await result.InvokeAsync(new InvocationConfiguration
+            {
+                EnableDefaultExceptionHandler = false,
+                Output = output,
+                Error = errors,
+                ProcessTerminationTimeout = TerminationTimeout(result),
+            });
         }
         catch (OperationCanceledException)
         {
@@ -49,7 +61,8 @@ internal sealed class CommandLine(TextWriter output, TextWriter errors)
         }
         catch (Exception problem) when (Environment.GetEnvironmentVariable("DATASETTE_CS_DEBUG") != "1")
         {
-            await errors.WriteLineAsync($"Error: {problem.GetType().Name}: {problem.Message.ReplaceLineEndings(" ")} (Set DATASETTE_CS_DEBUG=1 for more, and please report it.)");
+            await errors.WriteLineAsync($"Error: {problem.GetType().Name}: {problem.Message.ReplaceLineEndings(" ")} (Set "
+                + "DATASETTE_CS_DEBUG=1 for more, and please report it.)");
             return Failed;
         }
     }
@@ -83,10 +96,18 @@ internal sealed class CommandLine(TextWriter output, TextWriter errors)
         _ => [DefaultCommand, .. args],
     };
 
+    /// <summary>How long after a signal the parser ends the process. Servers let requests under way finish first; <c>serve</c> takes signals itself.</summary>
+    private static TimeSpan? TerminationTimeout(ParseResult result) => result.CommandResult.Command.Name switch
+    {
+        DefaultCommand => null,
+        PublishLocalCommand.Name => LocalSite.Grace + TimeSpan.FromSeconds(2),
+        _ => TimeSpan.FromSeconds(2),
+    };
+
     private static string Path(ParseResult result)
     {
         var names = new List<string>();
-        for (System.CommandLine.Parsing.SymbolResult? part = result.CommandResult; part is System.CommandLine.Parsing.CommandResult command; part = part.Parent)
+        for (SymbolResult? part = result.CommandResult; part is CommandResult command; part = part.Parent)
             names.Insert(0, command.Command is RootCommand ? "datasette-cs" : command.Command.Name);
         return string.Join(' ', names);
     }

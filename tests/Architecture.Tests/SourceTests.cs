@@ -7,6 +7,9 @@ public sealed partial class SourceTests
 {
     private const int MostLines = 400;
 
+    /// <summary>As .editorconfig has it.</summary>
+    private const int MostColumns = 140;
+
     /// <summary>The one file that puts names into SQL.</summary>
     private const string Quoting = "core/Datasette/Sqlite/Identifier.cs";
 
@@ -34,6 +37,12 @@ public sealed partial class SourceTests
     [Fact]
     public void NoFileIsTooLongToRead() =>
         None(Repository.Files(".", "*.cs").Where(file => File.ReadLines(Repository.At(file)).Count() > MostLines));
+
+    [Theory]
+    [InlineData("publish")]
+    public void NoLineIsTooLongToRead(string folder) => None(Repository.Files(folder, "*.cs").SelectMany(file =>
+        File.ReadLines(Repository.At(file)).Select((line, index) => (line, index)).Where(item => item.line.Length > MostColumns)
+            .Select(item => $"{file}:{item.index + 1}")));
 
     [Fact]
     public void AProductFileIsNamedAfterItsType()

@@ -64,6 +64,52 @@ internal static class HostileSql
         new("names that stand for names, in memory", Doubling(30)),
     ];
 
+    /// <summary>
+    /// What SQLite does by recursion: nested as deep as a megabyte of SQL or a value can be. Each ends, in a result or in an error; none may overflow the stack.
+    /// </summary>
+    public static IReadOnlyList<KeyValuePair<string, string>> Recursive { get; } =
+    [
+        .. from function in new[] { "json_set", "json_insert", "json_replace", "jsonb_set", "jsonb_insert", "jsonb_replace", "json_array_insert", "jsonb_array_insert" }
+           from step in new[] { ".a", "[0]", "[#]", ".\"a\"" }
+           from count in new[] { 999, 31_000, 500_000 }
+           from start in new[] { "{}", "[]" }
+           select new KeyValuePair<string, string>($"{function} of {start}, {count} steps {step}", $"select length({function}('{start}', {Path(step, count)}, 1))"),
+        .. from function in new[] { "json_remove", "jsonb_remove", "json_extract", "jsonb_extract", "json_type", "json_array_length" }
+           from step in new[] { ".a", "[0]", ".\"a\"" }
+           select new KeyValuePair<string, string>($"{function}, steps {step}", $"select length({function}({Nested(999)}, {Path(step, 31_000)}))"),
+        .. from function in new[] { "json", "jsonb", "json_valid", "json_pretty", "json_error_position", "json_quote", "json_array", "json_group_array", "jsonb_group_array", "json_type" }
+           from count in new[] { 999, 200_000 }
+           select new KeyValuePair<string, string>($"{function} of {count} nested lists", $"select length({function}({Nested(count)}))"),
+        .. from function in new[] { "json", "jsonb", "json_valid", "json_pretty", "json_quote", "json_array", "json_group_array", "jsonb_group_array", "json_type", "json_error_position" }
+           select new KeyValuePair<string, string>($"{function} of nested JSONB", $"{NestedBinary} select length({function}(b)) from d order by length(b) desc limit 1"),
+        new("JSONB that is looked into", $"{NestedBinary} select json_extract(b, {Path("[0]", 3000)}) from d order by length(b) desc limit 1"),
+        new("JSONB that is walked through", $"{NestedBinary} select count(*), sum(length(fullkey)) from (select b from d order by length(b) desc limit 1), json_tree(b)"),
+        new("JSONB that is validated", $"{NestedBinary} select json_valid(b, 8) from d order by length(b) desc limit 1"),
+        new("a patch of a patch", $"select jsonb_patch('{{}}', jsonb_set('{{}}', {Path(".a", 20_000)}, jsonb_set('{{}}', {Path(".a", 20_000)}, 1)))"),
+        new("a patch that is as deep as may be", $"select jsonb_patch('{{}}', jsonb_set('{{}}', {Path(".a", 999)}, 1))"),
+        new("sets of sets", $"select json_set(json_set('{{}}', {Path(".a", 900)}, 1), {Path(".a", 900)}, json(json_set('{{}}', {Path(".a", 900)}, 1)))"),
+        new("an arrow of many steps", $"select '{{}}' -> ({Path(".a", 31_000)})"),
+        new("arrows in a row", $"select '[]' {string.Concat(Enumerable.Repeat("-> 0 ", 5_000))}"),
+        new("parentheses", $"select {new string('(', 20_000)}1{new string(')', 20_000)}"),
+        new("signs", $"select {string.Concat(Enumerable.Repeat("- ", 20_000))}1"),
+        new("calls within calls", $"select {string.Concat(Enumerable.Repeat("abs(", 10_000))}1{new string(')', 10_000)}"),
+        new("queries within queries", $"select * from {string.Concat(Enumerable.Repeat("(select * from ", 3_000))}(select 1){new string(')', 3_000)}"),
+        new("joined texts", $"select {string.Join("||", Enumerable.Repeat("1", 20_000))}"),
+        new("names that stand for the name before", "with a0 as (select 1 x)" + string.Concat(Enumerable.Range(1, 1_500).Select(i => $",a{i} as(select*from a{i - 1})")) + " select * from a1500"),
+        new("names that end in a mistake", "with a0 as (select nope x)" + string.Concat(Enumerable.Range(1, 1_500).Select(i => $",a{i} as(select*from a{i - 1})")) + " select * from a1500"),
+        new("a full-text query of parentheses", $"select count(*) from f where f match '{new string('(', 20_000)}a{new string(')', 20_000)}'"),
+        new("a full-text query of NOTs", $"select count(*) from f where f match 'a{string.Concat(Enumerable.Repeat(" NOT b", 5_000))}'"),
+        new("a pattern of wildcards", "select printf('%.50000c', 'a') like replace(printf('%.24000c', 'x'), 'x', '%a')"),
+    ];
+
+    private static string Path(string step, int count) => $"'$' || replace(printf('%.{count}c', 'x'), 'x', '{step}')";
+
+    private static string Nested(int count) => $"replace(printf('%.{count}c', 'x'), 'x', '[') || replace(printf('%.{count}c', 'x'), 'x', ']')";
+
+    /// <summary>A list in a list in a list, in SQLite's binary form, written by hand: so deep that no text of JSON could be.</summary>
+    private const string NestedBinary = "with recursive d(i, b) as (select 0, x'0b' union all select i + 1, unhex(case when length(b) < 12 then printf('%Xb', length(b)) "
+        + "when length(b) < 256 then printf('cb%02X', length(b)) when length(b) < 65536 then printf('db%04X', length(b)) else printf('eb%08X', length(b)) end || hex(b)) from d where i < 3000)";
+
     /// <summary>What these run over: a table <c>n</c> of numbers, and full-text tables <c>f</c>.</summary>
     public static FixtureDatabase Database() => FixtureDatabase.Create("""
         create table n (id integer primary key, v integer, t text);

@@ -16,10 +16,8 @@ public sealed class BundleTests
     {
         using var database = FixtureDatabase.Numbers(20);
         using var bundle = await BundleAsync(database);
-        var port = FreePort();
-        using var program = Executable.Start([], new Dictionary<string, string> { [variable] = $"{port}", ["DATASETTE_SECRET"] = "a secret of all instances" }, bundle.Path);
-        var address = new Uri($"http://127.0.0.1:{port}");
-        await AnswersAsync(program, address);
+        var (program, address) = await StartAsync(bundle, variable);
+        using var ended = program;
         using var redirect = await Client.GetAsync(new Uri(address, "/fixture/numbers.json?_shape=arrayfirst&_size=3"));
         Assert.Equal(HttpStatusCode.Redirect, redirect.StatusCode);
         Assert.Matches("^/fixture-[0-9a-f]{7}/numbers.json", redirect.Headers.Location!.ToString());
@@ -69,6 +67,17 @@ public sealed class BundleTests
         await using var site = File.Create(bundle.File(SiteManifest.FileName));
         await manifest.WriteAsync(site, CancellationToken.None);
         return bundle;
+    }
+
+    /// <summary>Starts the program of a bundle where the environment says, and waits until it answers.</summary>
+    internal static async Task<(Executable Program, Uri Address)> StartAsync(TemporaryFolder bundle, string variable = "PORT")
+    {
+        var port = FreePort();
+        var environment = new Dictionary<string, string> { [variable] = $"{port}", ["DATASETTE_SECRET"] = "a secret of all instances" };
+        var program = Executable.Start([], environment, bundle.Path);
+        var address = new Uri($"http://127.0.0.1:{port}");
+        await AnswersAsync(program, address);
+        return (program, address);
     }
 
     /// <summary>Asks again until the program listens. It says nothing of its own, so there is nothing else to wait for.</summary>

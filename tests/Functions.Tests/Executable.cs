@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
+using Functions.Tests.Memory;
 
 namespace Functions.Tests;
 
@@ -17,8 +18,11 @@ internal sealed partial class Executable : IDisposable
         _errors = process.StandardError.ReadToEndAsync();
     }
 
-    /// <summary>The program's own output folder: the same configuration and framework as these tests'.</summary>
-    public static string Folder { get; } = FindFolder();
+    /// <summary>Names the folder of the executable under test. <c>./check</c> sets it to the native build's.</summary>
+    private const string FolderVariable = "DATASETTE_TEST_EXECUTABLE";
+
+    /// <summary>The folder of the executable under test: that of the variable, otherwise of the plain build with these tests' configuration.</summary>
+    public static string Folder { get; } = Environment.GetEnvironmentVariable(FolderVariable) is { Length: > 0 } given ? Path.GetFullPath(given) : FindFolder();
 
     /// <summary>Runs it to its end.</summary>
     public static async Task<Finished> RunAsync(IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string>? environment = null, string? folder = null)
@@ -28,9 +32,15 @@ internal sealed partial class Executable : IDisposable
         return await program.EndAsync(output);
     }
 
-    public static Executable Start(IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string>? environment = null, string? folder = null)
+    /// <param name="arguments">The command line.</param>
+    /// <param name="environment">Variables beside those of this process.</param>
+    /// <param name="folder">Where the program is; null for the one that was built with these tests.</param>
+    /// <param name="group">What bounds its memory; null for nothing.</param>
+    public static Executable Start(IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string>? environment = null, string? folder = null, MemoryGroup? group = null)
     {
-        var start = new ProcessStartInfo(Path.Combine(folder ?? Folder, "Datasette.Functions"), arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var program = Path.Combine(folder ?? Folder, "Datasette.Functions");
+        var start = group is null ? new ProcessStartInfo(program, arguments) : new ProcessStartInfo("/bin/sh", [.. group.Start, program, .. arguments]);
+        (start.RedirectStandardOutput, start.RedirectStandardError) = (true, true);
         foreach (var name in new[] { "PORT", "FUNCTIONS_CUSTOMHANDLER_PORT", "K_SERVICE", "AWS_LAMBDA_RUNTIME_API", "DATASETTE_SECRET", "DATASETTE_SSL_CERTFILE", "DATASETTE_SSL_KEYFILE" }) start.Environment.Remove(name);
         foreach (var (name, value) in environment ?? new Dictionary<string, string>()) start.Environment[name] = value;
         return new Executable(Process.Start(start)!);
@@ -61,8 +71,22 @@ internal sealed partial class Executable : IDisposable
         _ = Kill(_process.Id, signal == PosixSignal.SIGINT ? interrupt : terminate);
     }
 
+    /// <summary>Ends it at once, with no chance to do anything before, and waits until it is gone.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync().WaitAsync(Patience);
+    }
+
     /// <summary>The most memory that was resident at any time, in bytes.</summary>
     public long PeakMemory => 1024 * long.Parse(File.ReadLines($"/proc/{_process.Id}/status").First(line => line.StartsWith("VmHWM:", StringComparison.Ordinal))
+        .Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2]);
+
+    /// <summary>The files that are mapped into the process: its libraries are among them.</summary>
+    public IReadOnlyList<string> MappedFiles =>
+        [.. File.ReadLines($"/proc/{_process.Id}/maps").Select(line => line.IndexOf('/') is var path and >= 0 ? line[path..] : "").Distinct()];
+    /// <summary>The memory that is resident now, in bytes.</summary>
+    public long Memory => 1024 * long.Parse(File.ReadLines($"/proc/{_process.Id}/status").First(line => line.StartsWith("VmRSS:", StringComparison.Ordinal))
         .Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2]);
 
     /// <summary>Whether it has ended by itself.</summary>

@@ -11,7 +11,8 @@ public sealed class HostileSqlTests
     /// <summary>Managed memory, a third of that for SQLite, and the program itself.</summary>
     private const long Ceiling = Managed + (Managed / 3) + (128 * 1024 * 1024);
 
-    private static readonly Dictionary<string, string> InContainer = new() { ["DOTNET_GCHeapHardLimit"] = $"0x{Managed:x}" };
+    // Hexadecimal without 0x: a native program does not take the prefix, and would run without a limit.
+    private static readonly Dictionary<string, string> InContainer = new() { ["DOTNET_GCHeapHardLimit"] = $"{Managed:x}" };
 
     private static IEnumerable<string> Queries => HostileSql.Endless.Concat(HostileSql.Hungry).Select(query => query.Value);
 

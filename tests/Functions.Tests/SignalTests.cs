@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.InteropServices;
 
 namespace Functions.Tests;
@@ -18,6 +19,25 @@ public sealed class SignalTests
         var end = await program.TerminateAsync(signal);
         Assert.Equal(0, end.Status);
         Assert.Empty(end.Errors);
+    }
+
+    [Fact]
+    [Trait("Category", "Slow")]
+    public async Task AnEndThatHangsInNativeCodeIsEndedByTheWatchdog()
+    {
+        using var database = Some.Database();
+        using var folder = new TemporaryFolder();
+        // Runs when the process exits, and never returns.
+        File.WriteAllText(folder.File("stuck.c"), """
+            #include <unistd.h>
+            int sqlite3_extension_init(void *database, char **error, void *api) { return 0; }
+            __attribute__((destructor)) static void stuck(void) { for (;;) pause(); }
+            """);
+        using (var compiler = Process.Start("cc", ["-shared", "-fPIC", "-Wl,-z,nodelete", "-o", folder.File("stuck.so"), folder.File("stuck.c")])) await compiler.WaitForExitAsync();
+        using var program = Executable.Start(["serve", "-i", database.Path, "-p", "0", "--load-extension", folder.File("stuck.so")]);
+        await program.AddressAsync();
+        const int endedByAlarm = 128 + 14;
+        Assert.Equal(endedByAlarm, (await program.TerminateAsync()).Status);
     }
 
     [Fact]

@@ -1,9 +1,12 @@
+using Datasette.Buffers;
+using Datasette.Errors;
 using Datasette.Http;
 using Datasette.Http.Encodings;
 using Datasette.Sites;
 using Datasette.Sqlite.Tracing;
 using Datasette.Tracing;
 using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Datasette.Application;
@@ -11,9 +14,8 @@ namespace Datasette.Application;
 /// <summary>The site as an application that any server can call: Kestrel, Lambda's runtime, a test.</summary>
 internal sealed class DatasetteApp(Site site, IErrorLog errors) : IHttpApplication<IFeatureCollection>
 {
-    private const long PageMemoryBytes = 64 * 1024 * 1024;
     private readonly Pipeline _pipeline = new(site, errors);
-    private readonly PageMemory _memory = new(PageMemoryBytes);
+    private readonly PageMemory _memory = new(MemoryPlan.Pages);
     private readonly ResponseWriter _writer = new(site);
 
     /// <summary>A page is found in memory before it is known who asks: where plugins tell that by other means than cookies and tokens, none is kept.</summary>
@@ -26,6 +28,22 @@ internal sealed class DatasetteApp(Site site, IErrorLog errors) : IHttpApplicati
     public async Task ProcessRequestAsync(IFeatureCollection context)
     {
         var request = Request.From(context, site.Urls.Base);
+        try
+        {
+            await RespondAsync(context, request);
+        }
+        // Streams that run out of time, the server's own limits, and clients that go away are no mistakes of ours.
+        catch (Exception error) when (error is not (DatasetteException or OperationCanceledException or BadHttpRequestException)
+            && !request.Aborted.IsCancellationRequested)
+        {
+            // The pipeline has logged what failed in it: this failed on the way to the client.
+            errors.Unexpected(request, error);
+            throw;
+        }
+    }
+
+    private async Task RespondAsync(IFeatureCollection context, Request request)
+    {
         var coding = AcceptEncoding.Choose(request.Headers.AcceptEncoding);
         if (TracedResponse.IsAskedFor(request, site.Settings))
         {
@@ -34,9 +52,9 @@ internal sealed class DatasetteApp(Site site, IErrorLog errors) : IHttpApplicati
             return;
         }
         var mayStore = _keepsPages && !request.IsPersonal && request.Headers.IfNoneMatch.Count == 0;
-        if (mayStore && _memory.Find(request, coding) is { } page)
+        if (mayStore && _memory.Find(request, coding) is { } page && RequestCheck.Problem(request, site.AllowedHosts) is null)
         {
-            await ResponseWriter.WriteAsync(context, request, page);
+            await _writer.WriteAsync(context, request, page);
             return;
         }
         using var response = await _pipeline.RespondAsync(request, coding);

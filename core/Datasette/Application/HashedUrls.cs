@@ -1,5 +1,4 @@
 using Datasette.Http;
-using Datasette.Http.Caching;
 using Datasette.Sites;
 using Datasette.Sqlite;
 
@@ -38,7 +37,7 @@ internal static class HashedUrls
     private static int SegmentEnd(Request request) => request.Path.AsSpan(1).IndexOfAny('/', '.');
 
     /// <summary>How long what is at a path stays true, as far as the path alone tells.</summary>
-    public static bool IsHashed(Database database) => Site.FreshnessOf(database) == Freshness.Hashed;
+    public static bool IsHashed(Database database) => database is { IsMutable: false } && database.Route != database.Name;
 
     private static Database? Find(Site site, string segment)
     {

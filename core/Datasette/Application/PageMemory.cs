@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using Datasette.Buffers;
 using Datasette.Http;
 using Datasette.Http.Encodings;
 
@@ -6,33 +6,35 @@ namespace Datasette.Application;
 
 /// <summary>
 /// Finished pages at hashed URLs. They are the same for everybody and for ever, so the second request for one costs a
-/// look-up. Bounded in bytes; the oldest go first.
+/// look-up. Bounded in bytes, addresses included.
 /// </summary>
 internal sealed class PageMemory(long maxBytes)
 {
     /// <summary>Larger pages are rare and would push out many others.</summary>
-    private const int MaxPageBytes = 1024 * 1024;
+    public const int MaxPageBytes = 1024 * 1024;
 
-    private readonly ConcurrentDictionary<Key, StoredPage> _pages = new();
-    private readonly ConcurrentQueue<Key> _oldest = new();
-    private long _bytes;
+    /// <summary>Longer addresses are not asked for twice, except by those who want to fill the memory.</summary>
+    private const int MaxAddressLength = 2048;
 
-    public StoredPage? Find(Request request, ContentCoding coding) => _pages.GetValueOrDefault(Key.Of(request, coding));
+    private readonly BoundedCache<Key, StoredPage> _pages = new(maxBytes);
+
+    /// <summary>What the pages cost, in bytes.</summary>
+    public long Bytes => _pages.Bytes;
+
+    public StoredPage? Find(Request request, ContentCoding coding)
+    {
+        if (request.Path.Length + request.Query.Length > MaxAddressLength) return null;
+        var key = new Key(request.Path, request.Query, default, coding);
+        return _pages.Find(key) ?? _pages.Find(key with { Origin = request.Origin });
+    }
 
     public void Store(Request request, ContentCoding coding, StoredPage page)
     {
-        if (page.Body.Length > MaxPageBytes) return;
-        var key = Key.Of(request, coding);
-        if (!_pages.TryAdd(key, page)) return;
-        _oldest.Enqueue(key);
-        Interlocked.Add(ref _bytes, page.Cost);
-        while (Interlocked.Read(ref _bytes) > maxBytes && _oldest.TryDequeue(out var old))
-            if (_pages.TryRemove(old, out var removed)) Interlocked.Add(ref _bytes, -removed.Cost);
+        if (page.Body.Length > MaxPageBytes || request.Path.Length + request.Query.Length > MaxAddressLength) return;
+        var key = new Key(request.Path, request.Query, request.UsesOrigin ? request.Origin : default, coding);
+        _pages.Keep(key, page, page.Cost + (2L * (key.Path.Length + key.Query.Length + (key.Origin.Host?.Length ?? 0))));
     }
 
-    /// <summary>A page depends on the host too, because it holds absolute links.</summary>
-    private readonly record struct Key(string Path, string Query, string Host, string Scheme, ContentCoding Coding)
-    {
-        public static Key Of(Request request, ContentCoding coding) => new(request.Path, request.Query, request.Host, request.Scheme, coding);
-    }
+    /// <summary>What a page depends on. Those with absolute links depend on the host too; of others the origin is none.</summary>
+    private readonly record struct Key(string Path, string Query, (string? Scheme, string? Host) Origin, ContentCoding Coding);
 }

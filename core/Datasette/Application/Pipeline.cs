@@ -1,3 +1,4 @@
+using Datasette.Buffers;
 using Datasette.Errors;
 using Datasette.Http;
 using Datasette.Http.Encodings;
@@ -14,7 +15,7 @@ namespace Datasette.Application;
 /// </summary>
 internal sealed class Pipeline(Site site, IErrorLog errors)
 {
-    private readonly Step[] _steps = [.. new Steps(site).All];
+    private readonly Step[] _steps = [.. new Steps(site, errors).All];
 
     public async ValueTask<Response> RespondAsync(Request request, ContentCoding coding)
     {
@@ -26,9 +27,24 @@ internal sealed class Pipeline(Site site, IErrorLog errors)
         {
             return await CustomPageAsync(error, request);
         }
+        catch (StartupError error)
+        {
+            // A file that was there at the start cannot be opened now. Its path is not for visitors.
+            errors.Unexpected(request, error);
+            return await ErrorResponse.ForAsync(new DatabaseUnavailable(), request, site, errors);
+        }
+        catch (MemoryShort) when (request.IsRead && !MemoryAccount.Process.HasTurn)
+        {
+            return await InTurnAsync(request, coding);
+        }
         catch (DatasetteException error)
         {
             return await ErrorResponse.ForAsync(error, request, site, errors);
+        }
+        catch (OutOfMemoryException error)
+        {
+            errors.Unexpected(request, error);
+            return await ErrorResponse.ForAsync(new MemoryShort(), request, site, errors);
         }
         catch (OperationCanceledException) when (request.Aborted.IsCancellationRequested)
         {
@@ -40,6 +56,25 @@ internal sealed class Pipeline(Site site, IErrorLog errors)
         {
             errors.Unexpected(request, error);
             return await ErrorResponse.ForAsync(new InternalError(), request, site, errors);
+        }
+    }
+
+    /// <summary>What the answer had taken is given back. It begins anew once there is room for the largest one.</summary>
+    private async ValueTask<Response> InTurnAsync(Request request, ContentCoding coding)
+    {
+        MemoryTurn turn;
+        try
+        {
+            turn = await MemoryAccount.Process.WaitAsync(request.Aborted);
+        }
+        catch (MemoryShort error)
+        {
+            return await ErrorResponse.ForAsync(error, request, site, errors);
+        }
+        using (turn)
+        {
+            MemoryAccount.Process.Enter(turn);
+            return await RespondAsync(request, coding);
         }
     }
 

@@ -1,8 +1,12 @@
 using System.IO.Pipelines;
+using Datasette.Buffers;
+using Datasette.Configuration;
+using Datasette.Errors;
 using Datasette.Http;
 using Datasette.Http.Bodies;
 using Datasette.Http.Caching;
 using Datasette.Http.Encodings;
+using Datasette.Rendering;
 using Datasette.Sites;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -12,49 +16,46 @@ namespace Datasette.Application;
 /// <summary>Gives a response its headers and its encoding and sends it.</summary>
 internal sealed class ResponseWriter(Site site)
 {
-    private const int PieceBytes = 256 * 1024;
+    private readonly TimeSpan _clientTimeLimit = TimeSpan.FromMilliseconds(site.Settings.Get(KnownSettings.ClientTimeLimitMs));
 
     /// <summary>Sends it. Returns a copy to keep where the page is true for ever.</summary>
     public async ValueTask<StoredPage?> WriteAsync(IFeatureCollection features, Request request, Response response, ContentCoding accepted)
     {
         var wire = features.Get<IHttpResponseFeature>()!;
-        var output = features.Get<IHttpResponseBodyFeature>()!.Writer;
         wire.StatusCode = response.Status;
         var headers = wire.Headers;
         foreach (var (name, value) in response.Headers) headers.Append(name, value);
         headers.XContentTypeOptions = "nosniff";
+        // A page of the site's own may have said it itself.
+        if (IsPage(response) && site.PagePolicy is { } policy) headers.TryAdd(ContentPolicy.Header, policy);
         if (site.Options.Cors && response.SendsCors) Cors.AddHeaders(headers);
 
         var length = response.Body switch { BytesBody body => body.Bytes.Length, PooledBody body => body.Buffer.Length, StreamBody body => body.Length, _ => 0L };
         var encoded = response.Freshness == Freshness.Stated || !Compression.Applies(response.ContentType, length) ? ContentCoding.Identity : accepted;
+        using var encoder = response.Body is StreamBody ? StreamCompressor.Reserve(ref encoded) : null;
+        using var compressed = Compressed(response, ref encoded);
         AddCaching(headers, request, response, encoded);
         if (response.ContentType is { } type && response.Status != 304) headers.ContentType = type;
         if (response.Status == 304) return null;
         if (encoded != ContentCoding.Identity) headers.ContentEncoding = encoded == ContentCoding.Brotli ? "br" : "gzip";
 
+        using var output = Output(features);
         if (response.Body is StreamBody stream)
         {
             await WriteStreamAsync(output, headers, request, stream, encoded);
             return null;
         }
-        var bytes = response.Body is PooledBody pooled ? pooled.Buffer.Written : ((BytesBody)response.Body).Bytes;
-        using var compressed = encoded == ContentCoding.Identity ? null : Compression.Compress(bytes.Span, encoded);
-        if (compressed is not null) bytes = compressed.Written;
-        headers.ContentLength = bytes.Length;
-        var kept = Keep(request, response, headers, bytes);
-        if (!request.IsHead) await SendAsync(output, bytes, request.Aborted);
+        var pooled = compressed ?? (response.Body as PooledBody)?.Buffer;
+        headers.ContentLength = pooled?.Length ?? ((BytesBody)response.Body).Bytes.Length;
+        var kept = Keep(request, response, headers, pooled);
+        if (request.IsHead) return kept;
+        if (pooled is null) await output.WriteAsync(((BytesBody)response.Body).Bytes, request.Aborted);
+        else await pooled.SendAsync(output, request.Aborted);
         return kept;
     }
 
-    /// <summary>Piece by piece where it is long: a server copies what it is given, and the client takes it in its own time.</summary>
-    private static async ValueTask SendAsync(PipeWriter output, ReadOnlyMemory<byte> bytes, CancellationToken aborted)
-    {
-        for (; bytes.Length > 2 * PieceBytes; bytes = bytes[PieceBytes..]) await output.WriteAsync(bytes[..PieceBytes], aborted);
-        await output.WriteAsync(bytes, aborted);
-    }
-
     /// <summary>Sends a page that was kept.</summary>
-    public static async ValueTask WriteAsync(IFeatureCollection features, Request request, StoredPage page)
+    public async ValueTask WriteAsync(IFeatureCollection features, Request request, StoredPage page)
     {
         var wire = features.Get<IHttpResponseFeature>()!;
         var headers = wire.Headers;
@@ -64,9 +65,38 @@ internal sealed class ResponseWriter(Site site)
         var response = features.Get<IHttpResponseBodyFeature>()!;
         // Started first, so that the body goes into one piece of memory instead of many small ones.
         await response.StartAsync(request.Aborted);
-        page.Body.CopyTo(response.Writer.GetMemory(page.Body.Length));
-        response.Writer.Advance(page.Body.Length);
-        await response.Writer.FlushAsync(request.Aborted);
+        using var output = Output(features);
+        if (page.Body.Length > ProgressWriter.PieceBytes)
+        {
+            await output.WriteAsync(page.Body, request.Aborted);
+            return;
+        }
+        page.Body.CopyTo(output.GetMemory(page.Body.Length));
+        output.Advance(page.Body.Length);
+        await output.FlushAsync(request.Aborted);
+    }
+
+    private ProgressWriter Output(IFeatureCollection features) =>
+        new(features.Get<IHttpResponseBodyFeature>()!.Writer, features.Get<IHttpRequestLifetimeFeature>(), _clientTimeLimit, site.Time);
+
+    /// <summary>The body in its coding, or null where it is sent as it is; so it is, too, where there is no memory for both.</summary>
+    private static PooledBuffer? Compressed(Response response, ref ContentCoding coding)
+    {
+        if (coding == ContentCoding.Identity || response.Status == 304) return null;
+        try
+        {
+            return response.Body switch
+            {
+                PooledBody body => Compression.Compress(body.Buffer, coding),
+                BytesBody body => Compression.Compress(body.Bytes.Span, coding),
+                _ => null,
+            };
+        }
+        catch (DatasetteException error) when (error is MemoryShort or InvalidSql)
+        {
+            coding = ContentCoding.Identity;
+            return null;
+        }
     }
 
     private void AddCaching(IHeaderDictionary headers, Request request, Response response, ContentCoding encoded)
@@ -78,12 +108,20 @@ internal sealed class ResponseWriter(Site site)
         headers["Cache-Tag"] = site.CacheTag(request);
     }
 
+    /// <summary>True for HTML that the site makes; a file of a static mount is served as it is.</summary>
+    private static bool IsPage(Response response) =>
+        response.Status != 304 && response.Freshness != Freshness.Stated && response.ContentType?.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) is true;
+
     private static bool SetsCookie(IHeaderDictionary headers) => headers.SetCookie.Count > 0;
 
-    private static StoredPage? Keep(Request request, Response response, IHeaderDictionary headers, ReadOnlyMemory<byte> bytes)
+    private static StoredPage? Keep(Request request, Response response, IHeaderDictionary headers, PooledBuffer? body)
     {
         if (response.Freshness != Freshness.Hashed || response.Status != 200 || request.IsPersonal || SetsCookie(headers)) return null;
-        return new StoredPage([.. headers.Where(header => header.Key != "Content-Length")], bytes.ToArray());
+        var length = (int)headers.ContentLength!.Value;
+        if (length > PageMemory.MaxPageBytes) return null;
+        var bytes = body is { PieceCount: > 1 } ? new byte[length] : body?.Piece(0).ToArray() ?? ((BytesBody)response.Body).Bytes.ToArray();
+        for (int piece = 0, at = 0; body is { PieceCount: > 1 } && piece < body.PieceCount; at += body.Piece(piece++).Length) body.Piece(piece).CopyTo(bytes.AsMemory(at));
+        return new StoredPage([.. headers.Where(header => header.Key != "Content-Length")], bytes);
     }
 
     private static async ValueTask WriteStreamAsync(PipeWriter output, IHeaderDictionary headers, Request request, StreamBody stream, ContentCoding coding)
@@ -95,9 +133,8 @@ internal sealed class ResponseWriter(Site site)
             await stream.WriteAsync(output, request.Aborted);
             return;
         }
-        await using var compressor = Compression.Wrap(output.AsStream(leaveOpen: true), coding);
-        var writer = PipeWriter.Create(compressor, new StreamPipeWriterOptions(minimumBufferSize: 64 * 1024, leaveOpen: true));
-        await stream.WriteAsync(writer, request.Aborted);
-        await writer.CompleteAsync();
+        await using var compressor = new StreamCompressor(output, coding);
+        await stream.WriteAsync(compressor, request.Aborted);
+        await compressor.CompleteAsync();
     }
 }

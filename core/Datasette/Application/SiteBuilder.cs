@@ -50,10 +50,11 @@ internal static class SiteBuilder
             if (isImmutable) DatabaseFile.CheckImmutable(path);
             else DatabaseFile.CheckMutable(path);
             var known = isImmutable ? inspected.GetValueOrDefault(name) : null;
-            databases.Add(Open(name, path, isImmutable, known, configuration, options.NoLock, extensions, time));
-            var file = new FileInfo(path);
+            var file = isImmutable ? new ImmutableFile(path) : null;
+            var (length, written) = file is null ? (new FileInfo(path).Length, File.GetLastWriteTimeUtc(path)) : (file.Length, file.Written);
             // Without an inspect file the content is not read before somebody asks for it: size and time stand for it.
-            hash.Add($"{name} {known?.Hash ?? $"{file.Length} {file.LastWriteTimeUtc.Ticks}"}");
+            hash.Add($"{name} {known?.Hash ?? $"{length} {written.Ticks}"}");
+            databases.Add(Open(name, path, file, known, configuration, options.NoLock, extensions, time));
             if (known is not null) hash.Add(string.Join(' ', known.Counts.OrderBy(count => count.Key, StringComparer.Ordinal).Select(count => $"{count.Key} {count.Value}")));
         }
         hash.Add($"{options.Cors} {options.VersionNote} {options.Memory} {options.DefaultDeny}");
@@ -97,7 +98,7 @@ internal static class SiteBuilder
         {
             var path = Path.Combine(directory, baked.File);
             if (!File.Exists(path)) throw new StartupError($"{path} is missing from the bundle. Publish again");
-            return new Database(baked.Name, Connections(path, isImmutable: true, settings, noLock: false), settings.Get(KnownSettings.NumSqlThreads), time)
+            return new Database(baked.Name, Connections(path, new ImmutableFile(path), settings, noLock: false), settings.Get(KnownSettings.NumSqlThreads), time)
             {
                 Route = hashUrls ? HashedUrls.Route(baked.Name, baked.Hash) : baked.Name,
                 BakedHash = baked.Hash,
@@ -121,24 +122,24 @@ internal static class SiteBuilder
         }, [.. databases]);
     }
 
-    private static ConnectionOptions Connections(string path, bool isImmutable, Settings settings, bool noLock) =>
-        new() { Path = path, IsImmutable = isImmutable, CacheSizeKb = settings.Get(KnownSettings.CacheSizeKb), NoLock = noLock };
+    private static ConnectionOptions Connections(string path, ImmutableFile? file, Settings settings, bool noLock) =>
+        new() { Path = path, IsImmutable = file is not null, File = file, CacheSizeKb = settings.Get(KnownSettings.CacheSizeKb), NoLock = noLock };
 
     private static Database Open(
-        string name, string path, bool isImmutable, InspectedDatabase? known, SiteConfiguration configuration, bool noLock,
+        string name, string path, ImmutableFile? file, InspectedDatabase? known, SiteConfiguration configuration, bool noLock,
         IReadOnlyList<Extension> extensions, TimeProvider time)
     {
         var settings = configuration.Settings;
-        var hashUrls = isImmutable && settings.Get(KnownSettings.HashUrls);
-        var hash = known?.Hash ?? (hashUrls ? DatabaseHash.Compute(path) : null);
-        return new Database(name, Connections(path, isImmutable, settings, noLock) with { Extensions = extensions }, settings.Get(KnownSettings.NumSqlThreads), time)
+        var hashUrls = file is not null && settings.Get(KnownSettings.HashUrls);
+        var hash = known?.Hash ?? (hashUrls ? DatabaseHash.Compute(file!) : null);
+        return new Database(name, Connections(path, file, settings, noLock) with { Extensions = extensions }, settings.Get(KnownSettings.NumSqlThreads), time)
         {
             Route = hashUrls ? HashedUrls.Route(name, hash!) : name,
             BakedHash = hash,
             BakedSize = known?.Size,
             Configure = schema => ConfiguredSchema.Of(schema, configuration.Config, name),
             BakedCounts = known?.Counts ?? new Dictionary<string, long>(),
-            ComputeHash = () => DatabaseHash.Compute(path),
+            ComputeHash = file is null ? null : () => DatabaseHash.Compute(file),
         };
     }
 

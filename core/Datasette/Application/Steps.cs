@@ -4,22 +4,26 @@ using Datasette.Http.Caching;
 using Datasette.Pages;
 using Datasette.Permissions;
 using Datasette.Sites;
+using Microsoft.AspNetCore.Http;
 
 namespace Datasette.Application;
 
 /// <summary>The steps from a request to a response. The first that answers ends the way.</summary>
-internal sealed class Steps(Site site)
+internal sealed class Steps(Site site, IErrorLog errors)
 {
     private readonly Routes _routes = new(site);
+    private readonly ChangedFiles _changed = new(site, errors);
     private readonly NotModified _notModified = new(site);
 
     /// <summary>All of them, in order.</summary>
     public IReadOnlyList<Step> All =>
     [
+        RefuseConnect,
+        CheckRequest,
         RedirectEverybodyToHash,
         SendMountedFile,
-        RefuseOtherSites,
         FindActorAsync,
+        RefuseOtherSites,
         RedirectActorToHashAsync,
         RedirectMemory,
         FindRoute,
@@ -28,13 +32,18 @@ internal sealed class Steps(Site site)
         CallPageAsync,
     ];
 
+    private ValueTask<Response?> RefuseConnect(Exchange exchange) => new(HttpMethods.IsConnect(exchange.Request.Method) ? OtherMethod.Respond(exchange.Request) : null);
+
+    /// <summary>The host and the characters of the request.</summary>
+    private ValueTask<Response?> CheckRequest(Exchange exchange) => RequestCheck.Problem(exchange.Request, site.AllowedHosts) is { } problem ? throw problem : default;
+
     /// <summary>Where no rule tells actors apart, that a database exists is no secret.</summary>
     private ValueTask<Response?> RedirectEverybodyToHash(Exchange exchange) => new(site.Permissions.IsOpen ? HashedUrls.For(site, exchange.Request) : null);
 
     private ValueTask<Response?> SendMountedFile(Exchange exchange) => new(site.StaticMounts.Find(exchange.Request));
 
     private ValueTask<Response?> RefuseOtherSites(Exchange exchange) =>
-        Csrf.IsForged(exchange.Request, site.Urls.Origin(exchange.Request)) ? throw new Forbidden("This request came from a page of another site") : default;
+        Csrf.IsForged(exchange.Request, site.Urls.Origin) ? throw new Forbidden("This request came from a page of another site") : default;
 
     private async ValueTask<Response?> FindActorAsync(Exchange exchange)
     {
@@ -72,7 +81,7 @@ internal sealed class Steps(Site site)
         : default;
 
     /// <summary>What an ETag stands for is the same for everybody only where everybody may see the same.</summary>
-    private ValueTask<Response?> AnswerNotModified(Exchange exchange) => new(site.Permissions.IsOpen ? _notModified.BeforePage(exchange) : null);
+    private ValueTask<Response?> AnswerNotModified(Exchange exchange) => new(site.Permissions.IsOpen && _changed.Find(exchange.Context!) is null ? _notModified.BeforePage(exchange) : null);
 
     private async ValueTask<Response?> CallPageAsync(Exchange exchange)
     {
@@ -82,6 +91,7 @@ internal sealed class Steps(Site site)
         if (response.Freshness == Freshness.Unsaid && endpoint == route.Get) response.Freshness = route.FreshnessOf(site, context.Values);
         // What was cut short by a time limit may be whole the next time.
         if (context.IsCutShort) response.Freshness = Freshness.Volatile;
+        _changed.Check(context, response);
         return _notModified.AfterPage(exchange, response);
     }
 }

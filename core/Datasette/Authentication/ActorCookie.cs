@@ -8,6 +8,9 @@ internal sealed class ActorCookie(Signer signer, TimeProvider time) : IActorFrom
     public const string Name = "ds_actor";
     private const string Purpose = "actor";
 
+    /// <summary>How long root stays signed in.</summary>
+    public static readonly TimeSpan RootLasts = TimeSpan.FromDays(1);
+
     public ValueTask<Actor?> ActorFromRequestAsync(IRequest request) => new(Read(request.Cookie(Name)));
 
     /// <summary>The value of a cookie for an actor.</summary>
@@ -19,6 +22,16 @@ internal sealed class ActorCookie(Signer signer, TimeProvider time) : IActorFrom
         if (ends is { } end) value["e"] = Base62.Write(end.ToUnixTimeSeconds());
         return signer.Sign(value, Purpose);
     }
+
+    /// <summary>The value of the cookie for root: it ends after a day, and no two are the same.</summary>
+    public string WriteRoot() => signer.Sign(
+        new JsonObject
+        {
+            ["a"] = Actor.Root.ToJson(),
+            ["e"] = Base62.Write((time.GetUtcNow() + RootLasts).ToUnixTimeSeconds()),
+            ["n"] = Signer.Random(),
+        },
+        Purpose);
 
     /// <summary>Who the cookie says it is, or null where it is not ours, damaged, or at its end.</summary>
     private Actor? Read(string? cookie)

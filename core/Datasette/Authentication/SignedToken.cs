@@ -16,6 +16,9 @@ internal sealed class SignedToken(Signer signer, Settings settings, TimeProvider
     private const string Scheme = "Bearer ";
     private const string Purpose = "token";
 
+    /// <summary>Seconds by which the clock of whoever issued a token may be ahead.</summary>
+    private const long ClockSkew = 60;
+
     public ValueTask<Actor?> ActorFromRequestAsync(IRequest request)
     {
         if (request.Header("Authorization") is not [var header] || !header.StartsWith(Scheme + Prefix, StringComparison.Ordinal)) return new((Actor?)null);
@@ -51,10 +54,13 @@ internal sealed class SignedToken(Signer signer, Settings settings, TimeProvider
             if (TokenRestrictions.Read(restrictions) is null) throw new Unauthorized("Invalid token restrictions");
             actor["_r"] = restrictions.DeepClone();
         }
+        var now = time.GetUtcNow().ToUnixTimeSeconds();
+        // Else a time of issue far ahead would lengthen the life that the site allows.
+        if (issued > now + ClockSkew) throw new Unauthorized("Token is not valid yet");
         if (Lasts(value) is { } lasts)
         {
             var ends = issued > long.MaxValue - lasts ? long.MaxValue : issued + lasts;
-            if (ends < time.GetUtcNow().ToUnixTimeSeconds()) throw new Unauthorized("Token has expired");
+            if (ends < now) throw new Unauthorized("Token has expired");
             actor["token_expires"] = ends;
         }
         return new Actor(actor);
@@ -65,7 +71,7 @@ internal sealed class SignedToken(Signer signer, Settings settings, TimeProvider
     {
         var longest = settings.Get(KnownSettings.MaxSignedTokensTtl);
         if (value["d"] is null) return longest > 0 ? longest : null;
-        var own = Seconds(value["d"]) ?? throw new Unauthorized("Invalid token");
+        if (Seconds(value["d"]) is not (>= 0 and var own)) throw new Unauthorized("Invalid token");
         return longest > 0 ? Math.Min(own, longest) : own;
     }
 

@@ -22,6 +22,7 @@ internal sealed class Signer(string? secret)
     private const int MaxLength = 64 * 1024;
 
     private const char Separator = '.';
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
     private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Signs a value.</summary>
@@ -46,9 +47,12 @@ internal sealed class Signer(string? secret)
         {
             var isCompressed = payload.StartsWith(Separator);
             if (!TryDecode(payload.AsSpan(isCompressed ? 1 : 0), out var bytes)) return null;
-            return JsonNode.Parse(isCompressed ? Decompress(bytes) : bytes);
+            var value = JsonNode.Parse(isCompressed ? Decompress(bytes) : bytes, documentOptions: Strict);
+            // Reads every text: half of a surrogate pair is found here, and not by whoever needs the text.
+            _ = value?.ToJsonString(Compact);
+            return value;
         }
-        catch (Exception damaged) when (damaged is JsonException or InvalidDataException)
+        catch (Exception damaged) when (damaged is JsonException or InvalidDataException or InvalidOperationException or ArgumentException)
         {
             return null;
         }

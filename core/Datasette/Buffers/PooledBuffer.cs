@@ -1,43 +1,103 @@
 using System.Buffers;
+using System.IO.Pipelines;
 
 namespace Datasette.Buffers;
 
-/// <summary>A growing run of bytes in pooled memory. Dispose returns it.</summary>
+/// <summary>
+/// A growing run of bytes in pooled memory. It grows by blocks, so that nothing is copied and no array is longer than what
+/// was asked for at once. Dispose returns it.
+/// </summary>
 internal sealed class PooledBuffer(int capacity = 16 * 1024) : IBufferWriter<byte>, IDisposable
 {
-    private byte[] _bytes = LargeBuffers.Rent<byte>(capacity);
-    private int _length;
+    private byte[] _block = AnswerMemory.Rent<byte>(capacity, held: 0);
+    private int _used;
+    private List<(byte[] Block, int Used)>? _full;
+    private int _fullLength;
+    private long _held;
 
-    public ReadOnlyMemory<byte> Written => _bytes.AsMemory(0, _length);
+    public int Length => _fullLength + _used;
 
-    public int Length => _length;
+    /// <summary>All bytes in one piece; those of several blocks are brought together first.</summary>
+    public ReadOnlyMemory<byte> Written
+    {
+        get
+        {
+            if (_full is not null) Join();
+            return _block.AsMemory(0, _used);
+        }
+    }
 
-    public void Advance(int count) => _length += count;
+    /// <summary>How many pieces the bytes lie in.</summary>
+    public int PieceCount => (_full?.Count ?? 0) + 1;
+
+    public ReadOnlyMemory<byte> Piece(int index) =>
+        _full is not null && index < _full.Count ? _full[index].Block.AsMemory(0, _full[index].Used) : _block.AsMemory(0, _used);
+
+    public void Advance(int count) => _used += count;
 
     public Memory<byte> GetMemory(int sizeHint = 0)
     {
         Reserve(sizeHint);
-        return _bytes.AsMemory(_length);
+        return _block.AsMemory(_used);
     }
 
     public Span<byte> GetSpan(int sizeHint = 0)
     {
         Reserve(sizeHint);
-        return _bytes.AsSpan(_length);
+        return _block.AsSpan(_used);
     }
 
-    public void Clear() => _length = 0;
+    /// <summary>Sends the bytes as they are taken; false where nobody takes them any more.</summary>
+    public async ValueTask<bool> SendAsync(PipeWriter output, CancellationToken cancellationToken)
+    {
+        for (var piece = 0; piece < PieceCount; piece++)
+            if ((await output.WriteAsync(Piece(piece), cancellationToken)).IsCompleted) return false;
+        return true;
+    }
+
+    /// <summary>Forgets the bytes and keeps one block.</summary>
+    public void Clear()
+    {
+        ReleaseFull();
+        _used = 0;
+    }
 
     public void Dispose()
     {
-        if (_bytes.Length == 0) return;
-        LargeBuffers.Return(_bytes);
-        (_bytes, _length) = ([], 0);
+        if (_block.Length == 0) return;
+        ReleaseFull();
+        AnswerMemory.Return(_block);
+        (_block, _used) = ([], 0);
     }
 
     private void Reserve(int sizeHint)
     {
-        var needed = checked(_length + Math.Max(sizeHint, 1));
-        if (needed > _bytes.Length) LargeBuffers.Grow(ref _bytes, _length, needed);
+        if (_block.Length - _used >= Math.Max(sizeHint, 1)) return;
+        var next = AnswerMemory.Rent<byte>(Math.Max(sizeHint, AnswerMemory.BlockBytes), _held + _block.Length);
+        if (_used == 0) AnswerMemory.Return(_block);
+        else
+        {
+            (_full ??= []).Add((_block, _used));
+            _fullLength = checked(_fullLength + _used);
+            _held += _block.Length;
+        }
+        (_block, _used) = (next, 0);
+    }
+
+    private void Join()
+    {
+        var whole = AnswerMemory.Rent<byte>(Length, _held + _block.Length);
+        var at = 0;
+        for (var piece = 0; piece < PieceCount; at += Piece(piece++).Length) Piece(piece).CopyTo(whole.AsMemory(at));
+        ReleaseFull();
+        AnswerMemory.Return(_block);
+        (_block, _used) = (whole, at);
+    }
+
+    private void ReleaseFull()
+    {
+        if (_full is null) return;
+        foreach (var (block, _) in _full) AnswerMemory.Return(block);
+        (_full, _fullLength, _held) = (null, 0, 0);
     }
 }

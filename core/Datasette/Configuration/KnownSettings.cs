@@ -30,14 +30,22 @@ internal static class KnownSettings
     public static readonly BooleanSetting TraceDebug = new("trace_debug", false, "Let ?_trace=1 show the SQL of a page");
     public static readonly TextSetting BaseUrl = new("base_url", "/", "Path under which a proxy serves the site");
     public static readonly IntegerSetting MaxPostBodyBytes = new("max_post_body_bytes", 2 * 1024 * 1024, "Largest body of a POST that is read into memory, in bytes; 0 sets no bound");
+    public static readonly IntegerSetting ClientTimeLimitMs = new("client_time_limit_ms", 30_000, "Time in which a client must take 64 KiB of an answer, in milliseconds; 0 sets no bound");
     public static readonly BooleanSetting HashUrls = new("hash_urls", false, "Put each database's hash into its URLs, so that pages may be cached for a year");
+
+    public static readonly TextSetting AllowedHosts = new("allowed_hosts", "", "Host names that the site answers to, parted by commas; *.example.org is every name under it; empty is any");
+    public static readonly TextSetting ContentSecurityPolicy = new("content_security_policy", "", "Content-Security-Policy of HTML pages; empty makes one from templates and configuration, off sends none");
 
     public static readonly IReadOnlyList<Setting> All =
     [
         DefaultPageSize, MaxReturnedRows, MaxInsertRows, NumSqlThreads, SqlTimeLimitMs, DefaultFacetSize, FacetTimeLimitMs, FacetSuggestTimeLimitMs,
         AllowFacet, AllowDownload, AllowSignedTokens, DefaultAllowSql, MaxSignedTokensTtl, SuggestFacets, DefaultCacheTtl, CacheSizeKb, AllowCsvStream,
-        MaxCsvMb, TruncateCellsHtml, ForceHttpsUrls, TemplateDebug, TraceDebug, BaseUrl, MaxPostBodyBytes, HashUrls,
+        MaxCsvMb, TruncateCellsHtml, ForceHttpsUrls, TemplateDebug, TraceDebug, BaseUrl, MaxPostBodyBytes, ClientTimeLimitMs, HashUrls, AllowedHosts,
+        ContentSecurityPolicy,
     ];
+
+    /// <summary>Settings that Datasette does not have.</summary>
+    public static readonly IReadOnlyList<Setting> Ours = [ClientTimeLimitMs, HashUrls, AllowedHosts, ContentSecurityPolicy];
 
     private static readonly FrozenDictionary<string, Setting> ByName = All.ToFrozenDictionary(setting => setting.Name, StringComparer.Ordinal);
 

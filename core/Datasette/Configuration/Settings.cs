@@ -6,6 +6,12 @@ namespace Datasette.Configuration;
 /// <summary>The values of all settings of a site. Immutable.</summary>
 internal sealed class Settings
 {
+    /// <summary>
+    /// A page's statements may take as long together as three that run to the limit: the rows and their count take one each at worst,
+    /// and facets, suggestions and labels share the third.
+    /// </summary>
+    private const int StatementsOfAPage = 3;
+
     private readonly FrozenDictionary<string, object> _values;
 
     private Settings(Dictionary<string, object> values)
@@ -14,6 +20,7 @@ internal sealed class Settings
         DefaultPageSize = Get(KnownSettings.DefaultPageSize);
         MaxReturnedRows = Get(KnownSettings.MaxReturnedRows);
         SqlTimeLimit = TimeSpan.FromMilliseconds(Get(KnownSettings.SqlTimeLimitMs));
+        PageTimeLimit = Math.Max(SqlTimeLimit.TotalMilliseconds, Get(KnownSettings.FacetTimeLimitMs)) * StatementsOfAPage * TimeSpan.FromMilliseconds(1);
         DefaultCacheTtl = Get(KnownSettings.DefaultCacheTtl);
     }
 
@@ -24,6 +31,9 @@ internal sealed class Settings
     public int MaxReturnedRows { get; }
 
     public TimeSpan SqlTimeLimit { get; }
+
+    /// <summary>The time that all statements of one page may take together.</summary>
+    public TimeSpan PageTimeLimit { get; }
 
     public int DefaultCacheTtl { get; }
 

@@ -1,14 +1,17 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
 namespace Datasette.Configuration;
 
 /// <summary>A single YAML value, read as PyYAML reads it (YAML 1.1), because that is what users' files were written for.</summary>
-internal static partial class YamlScalar
+internal static class YamlScalar
 {
+    private static readonly SearchValues<char> PlainDigits = SearchValues.Create("0123456789"), DecimalDigits = SearchValues.Create("0123456789_"),
+        HexDigits = SearchValues.Create("0123456789abcdefABCDEF_"), BinaryDigits = SearchValues.Create("01_"), OctalDigits = SearchValues.Create("01234567_");
+
     public static JsonNode? Read(YamlScalarNode scalar)
     {
         var text = scalar.Value ?? "";
@@ -28,37 +31,54 @@ internal static partial class YamlScalar
                 return JsonValue.Create(false);
         }
         var digits = text.Replace("_", "", StringComparison.Ordinal);
-        if (Decimal().IsMatch(text) && long.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var integer))
+        if (IsDecimal(Unsigned(text)) && long.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var integer))
             return JsonValue.Create(integer);
-        if (OtherBase().Match(text) is { Success: true } other && InBase(other, digits) is { } number)
+        if (Base(Unsigned(text)) is { } radix && InBase(radix, digits) is { } number)
             return JsonValue.Create(number);
-        if (Real().IsMatch(text) && double.TryParse(digits, NumberStyles.Float, CultureInfo.InvariantCulture, out var real))
+        if (IsReal(Unsigned(text)) && double.TryParse(digits, NumberStyles.Float, CultureInfo.InvariantCulture, out var real))
             return JsonValue.Create(real);
         return JsonValue.Create(text);
     }
 
-    private static long? InBase(Match match, string digits)
+    private static long? InBase(int radix, string digits)
     {
-        var sign = digits[0] == '-' ? -1 : 1;
         var bare = digits.TrimStart('-', '+');
         try
         {
-            return sign * (match.Groups["hex"].Success ? Convert.ToInt64(bare[2..], 16)
-                : match.Groups["binary"].Success ? Convert.ToInt64(bare[2..], 2) : Convert.ToInt64(bare, 8));
+            return (digits[0] == '-' ? -1 : 1) * Convert.ToInt64(radix == 8 ? bare : bare[2..], radix);
         }
-        catch (OverflowException)
+        catch (Exception e) when (e is OverflowException or ArgumentOutOfRangeException or FormatException)
         {
+            // Too large, or nothing but underscores.
             return null;
         }
     }
 
-    [GeneratedRegex("^[-+]?(0|[1-9][0-9_]*)$")]
-    private static partial Regex Decimal();
+    private static ReadOnlySpan<char> Unsigned(ReadOnlySpan<char> text) => text is ['-' or '+', .. var rest] ? rest : text;
 
-    [GeneratedRegex("^[-+]?((?<hex>0x[0-9a-fA-F_]+)|(?<binary>0b[0-1_]+)|(?<octal>0[0-7_]+))$")]
-    private static partial Regex OtherBase();
+    private static bool IsDecimal(ReadOnlySpan<char> text) => text is "0" || (text is [>= '1' and <= '9', .. var rest] && !rest.ContainsAnyExcept(DecimalDigits));
 
-    /// <summary>An exponent needs its sign: <c>1.5e3</c> is text.</summary>
-    [GeneratedRegex(@"^[-+]?([0-9][0-9_]*\.[0-9_]*([eE][-+][0-9]+)?|\.[0-9][0-9_]*([eE][-+][0-9]+)?)$")]
-    private static partial Regex Real();
+    private static int? Base(ReadOnlySpan<char> text) => text switch
+    {
+        ['0', 'x', _, ..] when !text[2..].ContainsAnyExcept(HexDigits) => 16,
+        ['0', 'b', _, ..] when !text[2..].ContainsAnyExcept(BinaryDigits) => 2,
+        ['0', _, ..] when !text[1..].ContainsAnyExcept(OctalDigits) => 8,
+        _ => null,
+    };
+
+    /// <summary>Digits, a point, digits: one of the two may be missing. An exponent needs its sign: <c>1.5e3</c> is text.</summary>
+    private static bool IsReal(ReadOnlySpan<char> text)
+    {
+        var point = text.IndexOf('.');
+        if (point < 0) return false;
+        var whole = text[..point];
+        var fraction = text[(point + 1)..];
+        if (fraction.IndexOfAny('e', 'E') is >= 0 and var at)
+        {
+            if (fraction[(at + 1)..] is not ['-' or '+', _, ..] || fraction[(at + 2)..].ContainsAnyExcept(PlainDigits)) return false;
+            fraction = fraction[..at];
+        }
+        var digits = whole.Length > 0 ? whole : fraction;
+        return digits is [>= '0' and <= '9', ..] && !whole.ContainsAnyExcept(DecimalDigits) && !fraction.ContainsAnyExcept(DecimalDigits);
+    }
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using Datasette.Application;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -27,6 +28,8 @@ internal static class InProcessRequest
         features.Set<IHttpResponseFeature>(response);
         features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(body));
         features.Set<IHttpRequestLifetimeFeature>(new HttpRequestLifetimeFeature { RequestAborted = cancellationToken });
+        // Whoever asks in the process is on this machine: the site answers to localhost, whatever allowed_hosts says.
+        features.Set<IHttpConnectionFeature>(new HttpConnectionFeature { LocalIpAddress = IPAddress.Loopback });
         var context = app.CreateContext(features);
         await app.ProcessRequestAsync(context);
         await features.Get<IHttpResponseBodyFeature>()!.CompleteAsync();

@@ -1,5 +1,6 @@
+using System.Buffers;
 using System.Text;
-using Datasette.Http.Bodies;
+using Datasette.Buffers;
 using Datasette.Sqlite;
 
 namespace Datasette.Http;
@@ -10,9 +11,11 @@ internal static class BlobResponse
     /// <param name="rows">What the cell's bytes live in.</param>
     /// <param name="cell">The cell; null gives an empty file.</param>
     /// <param name="name">The file's name, without suffix.</param>
-    public static Response Of(Rows rows, in Cell cell, string name) => new Response
+    public static Response Of(Rows rows, in Cell cell, string name)
     {
-        ContentType = "application/binary",
-        Body = new BytesBody(cell.Type is CellType.Blob or CellType.Text ? rows.Bytes(cell).ToArray() : Encoding.UTF8.GetBytes(rows.Text(cell))),
-    }.With("Content-Disposition", ContentDisposition.Attachment(name + ".blob"));
+        var bytes = cell.Type is CellType.Blob or CellType.Text ? rows.Bytes(cell) : Encoding.UTF8.GetBytes(rows.Text(cell));
+        var buffer = new PooledBuffer(bytes.Length);
+        buffer.Write(bytes);
+        return Response.Page(buffer, "application/binary").With("Content-Disposition", ContentDisposition.Attachment(name + ".blob"));
+    }
 }

@@ -1,22 +1,32 @@
+using System.IO.Hashing;
+using System.Runtime.InteropServices;
+
 namespace Datasette.Http;
 
 /// <summary>
-/// FNV-1a of 64 bits, for tags that tell versions of one thing apart. It is not for security, and it spares the first
+/// XxHash3 of 64 bits, for tags that tell versions of one thing apart. It is not for security, and it spares the first
 /// request the loading of a cryptography library.
 /// </summary>
-internal struct ContentHash()
+internal static class ContentHash
 {
-    private ulong _value = 14695981039346656037UL;
+    private const int StackChars = 512;
 
-    public readonly ulong Value => _value;
+    public static ulong Of(ReadOnlySpan<byte> bytes) => XxHash3.HashToUInt64(bytes);
 
-    public void Add(ReadOnlySpan<byte> bytes)
+    /// <summary>The hash of texts together, each with its length: "ab", "c" is not "a", "bc".</summary>
+    public static ulong Of(params ReadOnlySpan<string> parts)
     {
-        foreach (var b in bytes) _value = (_value ^ b) * 1099511628211UL;
-    }
-
-    public void Add(ReadOnlySpan<char> text)
-    {
-        foreach (var c in text) _value = (_value ^ c) * 1099511628211UL;
+        var length = 0;
+        foreach (var part in parts) length += part.Length + 2;
+        var text = length <= StackChars ? stackalloc char[length] : new char[length];
+        var end = 0;
+        foreach (var part in parts)
+        {
+            text[end++] = (char)(part.Length >> 16);
+            text[end++] = (char)part.Length;
+            part.CopyTo(text[end..]);
+            end += part.Length;
+        }
+        return XxHash3.HashToUInt64(MemoryMarshal.AsBytes(text));
     }
 }

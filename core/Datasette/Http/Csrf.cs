@@ -10,15 +10,15 @@ namespace Datasette.Http;
 internal static class Csrf
 {
     /// <summary>Whether a request may have been sent by a page of another site, and does more than read.</summary>
-    /// <param name="request">The request.</param>
+    /// <param name="request">The request, its actor known.</param>
     /// <param name="origin">The site's own origin, such as <c>https://example.org</c>.</param>
-    public static bool IsForged(Request request, string origin)
+    public static bool IsForged(Request request, Func<Request, string> origin)
     {
         if (request.IsRead || request.Method is var method && (HttpMethods.IsOptions(method) || HttpMethods.IsTrace(method))) return false;
-        // A browser never adds this header by itself, so no other site can borrow it.
-        if (request.Headers.Authorization is [{ } header] && header.StartsWith("Bearer ", StringComparison.Ordinal) && request.Headers.Cookie.Count == 0) return false;
+        // Nobody but who has a token can send it: a browser never adds one by itself. A bearer that no hook took for a token proves nothing.
+        if (request.Actor?.Has("token") is true && request.Headers.Authorization.Count > 0 && request.Headers.Cookie.Count == 0) return false;
         if (request.Headers.TryGetValue("Sec-Fetch-Site", out var site) && site.Count > 0) return site != "same-origin" && site != "none";
-        return request.Headers.Origin.Count > 0 && !IsSame(request.Headers.Origin, origin);
+        return request.Headers.Origin.Count > 0 && !IsSame(request.Headers.Origin, origin(request));
     }
 
     private static bool IsSame(StringValues given, string origin) =>

@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Primitives;
@@ -7,6 +8,7 @@ namespace Datasette.Http;
 /// <summary>A request as the routes see it: the path still encoded, the arguments in order. Read from any host's features.</summary>
 internal sealed class Request : IRequest
 {
+    private readonly string _scheme = "http";
     private QueryArgs? _args;
 
     public required string Method { get; init; }
@@ -19,9 +21,34 @@ internal sealed class Request : IRequest
 
     public required IHeaderDictionary Headers { get; init; }
 
-    public string Scheme { get; init; } = "http";
+    public string Scheme
+    {
+        get
+        {
+            UsesOrigin = true;
+            return _scheme;
+        }
+        init => _scheme = value;
+    }
+
+    /// <summary>Scheme and host, for those whose answer does not depend on them.</summary>
+    public (string Scheme, string Host) Origin => (_scheme, First(Headers.Host) is { Length: > 0 } host ? host : "localhost");
+
+    /// <summary>Whether <see cref="Host"/> or <see cref="Scheme"/> was looked at: an answer that did not depend on them is the same for all hosts.</summary>
+    public bool UsesOrigin { get; private set; }
 
     public CancellationToken Aborted { get; init; }
+
+    /// <summary>How the client is connected; null where there is no network.</summary>
+    public IHttpConnectionFeature? Connection { private get; init; }
+
+    /// <summary>The address of the client, or of the proxy before it; of an IPv6 address the network of 64 bits, which one client has.</summary>
+    public string ClientAddress => Connection?.RemoteIpAddress switch
+    {
+        null => "",
+        { AddressFamily: System.Net.Sockets.AddressFamily.InterNetworkV6, IsIPv4MappedToIPv6: false } address => Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8)),
+        var address => address.ToString(),
+    };
 
     /// <summary>The body as it comes in; <see cref="RequestBody"/> reads it.</summary>
     public Stream Body { get; init; } = Stream.Null;
@@ -33,7 +60,18 @@ internal sealed class Request : IRequest
 
     public Cookies Cookies => field ??= new Cookies(Headers.Cookie);
 
-    public string Host => First(Headers.Host) ?? "localhost";
+    /// <summary>The Host header; <c>localhost</c> where it is missing or empty.</summary>
+    public string Host
+    {
+        get
+        {
+            UsesOrigin = true;
+            return First(Headers.Host) is { Length: > 0 } host ? host : "localhost";
+        }
+    }
+
+    /// <summary>The port that the request came to, where it came to a loopback address of this machine; else null.</summary>
+    public int? LoopbackPort => Connection is { LocalIpAddress: { } local } && IPAddress.IsLoopback(local) ? Connection.LocalPort : null;
 
     /// <summary>The path and the query as they were asked for.</summary>
     public string FullPath => Query.Length == 0 ? Path : Path + "?" + Query;
@@ -74,6 +112,7 @@ internal sealed class Request : IRequest
             Headers = request.Headers,
             Scheme = request.Scheme,
             Body = request.Body,
+            Connection = features.Get<IHttpConnectionFeature>(),
             Aborted = features.Get<IHttpRequestLifetimeFeature>()?.RequestAborted ?? CancellationToken.None,
         };
     }
@@ -87,6 +126,7 @@ internal sealed class Request : IRequest
         Headers = Headers,
         Scheme = Scheme,
         Aborted = Aborted,
+        Connection = Connection,
         Actor = Actor,
     };
 

@@ -17,7 +17,7 @@ internal sealed class Response : IDisposable
     /// <summary>Whether the headers of <c>--cors</c> go with it, so that scripts of other sites may read it.</summary>
     public bool SendsCors { get; init; } = true;
 
-    public ResponseBody Body { get; init; } = ResponseBody.Empty;
+    public ResponseBody Body { get; set; } = ResponseBody.Empty;
 
     /// <summary>Further headers, in order.</summary>
     public List<KeyValuePair<string, string>> Headers { get; } = [];
@@ -38,7 +38,7 @@ internal sealed class Response : IDisposable
     public static Response Redirect(string location, int status = 302, string contentType = PlainBare, bool sendsCors = true)
     {
         var response = new Response { Status = status, ContentType = contentType, Freshness = Freshness.Redirect, SendsCors = sendsCors };
-        return response.With("Location", location.StartsWith('/') ? "/" + location.TrimStart('/', '\\') : location);
+        return response.With("Location", HeaderAddress.Of(location.StartsWith('/') ? "/" + location.TrimStart('/', '\\') : location));
     }
 
     public Response With(string header, string value)

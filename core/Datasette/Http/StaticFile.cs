@@ -47,12 +47,7 @@ internal sealed class StaticFile(string name, byte[] bytes)
         Body = new BytesBody(System.Text.Encoding.UTF8.GetBytes($"{status}: {why}")),
     };
 
-    private static string HashOf(byte[] content)
-    {
-        var hash = new ContentHash();
-        hash.Add(content);
-        return hash.Value.ToString("x16")[..12];
-    }
+    private static string HashOf(byte[] content) => ContentHash.Of(content).ToString("x16")[..12];
 
     private byte[] Encoded(ContentCoding coding) => coding switch
     {

@@ -1,6 +1,6 @@
-using System.Security.Cryptography;
 using System.Text;
 using Datasette.Configuration;
+using Datasette.Text;
 
 namespace Datasette.Inspection;
 
@@ -11,7 +11,7 @@ internal sealed class SiteHash
 
     public SiteHash() => Add(ProgramVersion.Current);
 
-    public string Value => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(_parts.ToString())));
+    public string Value => Sha256Digest.Of(Encoding.UTF8.GetBytes(_parts.ToString()));
 
     public void Add(string part) => _parts.Append(part.Length).Append(':').Append(part).Append('\n');
 

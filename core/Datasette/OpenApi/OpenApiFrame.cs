@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Datasette.Configuration;
+using Datasette.Rendering;
 using Datasette.Sites;
 using Datasette.Sqlite;
 using Datasette.Sqlite.Catalog;
@@ -20,7 +21,7 @@ internal static class OpenApiFrame
         {
             json.WriteStartObject("license");
             json.WriteString("name", license);
-            if (Text(metadata, "license_url") is { } url && Uri.IsWellFormedUriString(url, UriKind.Absolute)) json.WriteString("url", url);
+            if (Text(metadata, "license_url") is { } given && SafeLink.Of(given) is { } url && Uri.IsWellFormedUriString(url, UriKind.Absolute)) json.WriteString("url", url);
             json.WriteEndObject();
         }
         json.WriteEndObject();

@@ -41,7 +41,7 @@ internal static class ErrorResponse
             return await site.Templates.RenderAsync(frame, ErrorVariables.All, error);
         }
 #pragma warning disable CA1031 // An error in the template of errors must not hide the first one.
-        catch (Exception broken) when (site.Templates.Own is not null && broken is not OperationCanceledException)
+        catch (Exception broken) when (broken is not OperationCanceledException)
 #pragma warning restore CA1031
         {
             log.Unexpected(request, broken);

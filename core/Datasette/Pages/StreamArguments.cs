@@ -16,6 +16,11 @@ internal static class StreamArguments
         if (string.IsNullOrEmpty(args["_stream"])) return null;
         if (!settings.Get(KnownSettings.AllowCsvStream)) throw new BadRequest("_stream is not allowed here: the setting allow_csv_stream is off");
         if (!string.IsNullOrEmpty(args["_next"])) throw new BadRequest("_next is not allowed with _stream, which has no pages");
-        return new RowStreamOptions { TimeLimit = context.TimeLimit, MaxBytes = settings.Get(KnownSettings.MaxCsvMb) * 1024L * 1024 };
+        return new RowStreamOptions
+        {
+            TimeLimit = context.TimeLimit,
+            MaxBytes = settings.Get(KnownSettings.MaxCsvMb) * 1024L * 1024,
+            Address = context.Request.ClientAddress,
+        };
     }
 }

@@ -4,7 +4,7 @@ using Datasette.Http;
 namespace Datasette.Rendering;
 
 /// <summary>The templates under <c>pages/</c>, found by path: an exact name first, then names with holes such as <c>pages/topic/{name}.html</c>.</summary>
-internal sealed partial class CustomPageList
+internal sealed class CustomPageList
 {
     private const string Folder = "pages", Ending = ".html";
     private readonly HashSet<string> _exact;
@@ -13,8 +13,8 @@ internal sealed partial class CustomPageList
     public CustomPageList(IEnumerable<string> templates)
     {
         var pages = templates.Where(name => name.StartsWith(Folder + "/", StringComparison.Ordinal) && name.EndsWith(Ending, StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToList();
-        _exact = [.. pages.Where(name => !Hole().IsMatch(name))];
-        _patterns = [.. pages.Where(name => Hole().IsMatch(name)).Select(name => (Pattern(name), name))];
+        _exact = [.. pages.Where(name => Holes(name).Count == 0)];
+        _patterns = [.. pages.Where(name => Holes(name).Count > 0).Select(name => (Pattern(name), name))];
     }
 
     public (string Template, IReadOnlyList<KeyValuePair<string, string>> Values)? Find(string path)
@@ -34,14 +34,25 @@ internal sealed partial class CustomPageList
     {
         var path = template[Folder.Length..^Ending.Length];
         var (pattern, at) = ("", 0);
-        foreach (Match hole in Hole().Matches(path))
+        foreach (var (start, end) in Holes(path))
         {
-            pattern += Regex.Escape(path[at..hole.Index]) + $"(?<{hole.Groups[1].Value}>[^/]*)";
-            at = hole.Index + hole.Length;
+            pattern += Regex.Escape(path[at..start]) + $"(?<{path[(start + 1)..(end - 1)]}>[^/]*)";
+            at = end;
         }
-        return new Regex($"^{pattern}{Regex.Escape(path[at..])}$", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+        return new Regex($"^{pattern}{Regex.Escape(path[at..])}$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
     }
 
-    [GeneratedRegex(@"\{([A-Za-z_]\w*)\}")]
-    private static partial Regex Hole();
+    /// <summary>Where the holes of a name begin and end: a word in curly brackets.</summary>
+    private static List<(int Start, int End)> Holes(string name)
+    {
+        var holes = new List<(int, int)>();
+        for (var start = name.IndexOf('{'); start >= 0; start = name.IndexOf('{', start + 1))
+        {
+            var end = start + 1;
+            while (end < name.Length && (char.IsLetterOrDigit(name[end]) || name[end] == '_')) end++;
+            var isWord = end > start + 1 && (char.IsAsciiLetter(name[start + 1]) || name[start + 1] == '_');
+            if (isWord && end < name.Length && name[end] == '}') holes.Add((start, end + 1));
+        }
+        return holes;
+    }
 }

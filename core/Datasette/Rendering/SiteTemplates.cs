@@ -69,7 +69,7 @@ internal sealed class SiteTemplates
         }
         var response = new Response { Status = frame.Status, SendsCors = frame.SendsCors, ContentType = Response.Html, Body = new PooledBody(buffer) };
         if (frame.ShowedMessages && !frame.Request.IsHead) frame.Site.Messages.Clear(response, frame.Request);
-        return frame.Alternate is { } alternate ? response.With("Link", $"<{alternate}>; rel=\"alternate\"; type=\"application/json+datasette\"") : response;
+        return frame.Alternate is { } alternate ? response.With("Link", $"<{HeaderAddress.Of(alternate)}>; rel=\"alternate\"; type=\"application/json+datasette\"") : response;
     }
 
     private static TemplateEnvironment Environment(IReadOnlyList<ITemplateLoader> loaders, Registry<Filter> filters) => new(new EnvironmentOptions

@@ -6,6 +6,7 @@ using Datasette.Permissions;
 using Datasette.Rendering;
 using Datasette.Sqlite;
 using Datasette.Sqlite.Catalog;
+using Datasette.Sqlite.Reading;
 using Datasette.Tables.Labels;
 
 namespace Datasette.Sites;
@@ -20,6 +21,18 @@ internal sealed class RequestContext(Site site, Request request, RouteValues val
     public RouteValues Values => values;
 
     public CancellationToken Aborted => request.Aborted;
+
+    /// <summary>The time that all statements of this request may take together.</summary>
+    public TimeBudget Budget => field ??= new TimeBudget(site.Settings.PageTimeLimit);
+
+    /// <summary>Runs a query for this request, within what is left of its time.</summary>
+    /// <param name="database">The database.</param>
+    /// <param name="query">The query.</param>
+    /// <param name="maxRows">Rows to read.</param>
+    /// <param name="timeLimit">How long it may run; a query's usual limit where there is none.</param>
+    /// <exception cref="QueryInterrupted">It took too long, or the request's time is up.</exception>
+    public ValueTask<Rows> ReadAsync(Database database, SqlQuery query, int maxRows, TimeSpan? timeLimit = null) =>
+        database.ReadAsync(query, maxRows, timeLimit ?? TimeLimit, Aborted, Budget);
 
     /// <summary>What whoever asks may do.</summary>
     public Access Access => field ??= new Access(site.Permissions, request.Actor, request.Aborted);
@@ -44,6 +57,10 @@ internal sealed class RequestContext(Site site, Request request, RouteValues val
     public async ValueTask<Schema> SchemaAsync(Database database) =>
         VisibleSchema.Of(await database.SchemaAsync(Aborted), database.Name, await Access.AllowedAsync(Actions.ViewTable));
 
+    /// <summary>A database's size; null where the actor may not see all of it, because how it grows would tell of the rest.</summary>
+    public async ValueTask<long?> SizeAsync(Database database) =>
+        (await Access.AllowedAsync(Actions.ViewTable)).IsEverything || !(await SchemaAsync(database)).IsPartial ? database.Size : null;
+
     /// <summary>The table or view that the path names.</summary>
     /// <param name="schema">What the actor may know of the database's schema.</param>
     /// <exception cref="NotFound">There is none of that name.</exception>
@@ -59,7 +76,7 @@ internal sealed class RequestContext(Site site, Request request, RouteValues val
     /// <summary>What SQL of the visitor's may read: null where that is everything.</summary>
     /// <param name="schema">What the actor may know of the database's schema.</param>
     public async ValueTask<ReadableTables?> ReadableAsync(Schema schema) =>
-        schema.IsPartial ? ReadableTables.Of(await Database.SchemaAsync(Aborted), schema) : null;
+        schema.IsPartial ? ReadableTables.Of(Database, await Database.SchemaAsync(Aborted), schema) : null;
 
     public Freshness DatabaseFreshness => Site.FreshnessOf(Database);
 
@@ -69,7 +86,7 @@ internal sealed class RequestContext(Site site, Request request, RouteValues val
         {
             try
             {
-                return await database.ReadAsync(query, rows.Count, TimeLimit, Aborted);
+                return await ReadAsync(database, query, rows.Count);
             }
             catch (QueryInterrupted)
             {

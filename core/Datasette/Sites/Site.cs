@@ -22,6 +22,7 @@ internal sealed class Site : IDisposable
     private readonly FrozenDictionary<string, Database> _byRoute;
     private readonly FrozenDictionary<string, Database> _byName;
     private readonly Lazy<SiteTemplates> _templates;
+    private readonly Lazy<string?> _contentPolicy;
     private readonly Lazy<FrozenDictionary<(string Database, string Table), TableConfig>> _tableConfigs;
 
     public Site(SiteOptions options, IReadOnlyList<Database> databases)
@@ -33,6 +34,8 @@ internal sealed class Site : IDisposable
         ETag = new ETag(options.Hash);
         CachePolicy = new CachePolicy(Settings.DefaultCacheTtl);
         StaticMounts = new StaticMounts(options.Static);
+        AllowedHosts = new AllowedHosts(Settings.Get(KnownSettings.AllowedHosts));
+        _contentPolicy = ContentPolicy.Of(Settings, options.Config, options.Metadata, options.TemplateDir);
         Queries = StoredQueries.Read(options.Config);
         HashUrls = Settings.Get(KnownSettings.HashUrls);
         Signer = new Signer(options.Secret);
@@ -67,6 +70,12 @@ internal sealed class Site : IDisposable
 
     /// <summary>What whoever asks may do.</summary>
     public PermissionResolver Permissions { get; }
+
+    /// <summary>The host names that the site answers to.</summary>
+    public AllowedHosts AllowedHosts { get; }
+
+    /// <summary>The Content-Security-Policy of HTML pages; null sends none.</summary>
+    public string? PagePolicy => _contentPolicy.Value;
 
     public StaticMounts StaticMounts { get; }
 
@@ -110,7 +119,7 @@ internal sealed class Site : IDisposable
         Settings.DefaultPageSize, Settings.MaxReturnedRows, Settings.Get(KnownSettings.DefaultFacetSize), Settings.Get(KnownSettings.AllowFacet)) { Facets = Facets, Filters = Filters };
 
     /// <summary>Queries that can run at the same time over all databases: of pages, of visitors, and streams.</summary>
-    public int MaxConcurrentQueries => 3 * Databases.Count * Settings.Get(KnownSettings.NumSqlThreads);
+    public int MaxConcurrentQueries => 4 * Databases.Count * Settings.Get(KnownSettings.NumSqlThreads);
 
     /// <summary>The database whose URLs begin with this segment, in any spelling of tilde encoding (<c>a~20b</c> and <c>a+b</c>).</summary>
     public Database? FindRoute(string segment) => _byRoute.GetValueOrDefault(segment) ?? _byRoute.GetValueOrDefault(TildeEncoding.Encode(TildeEncoding.Decode(segment)));
@@ -123,6 +132,7 @@ internal sealed class Site : IDisposable
     public static Freshness FreshnessOf(Database database) => database switch
     {
         { IsMutable: true } => Freshness.Mutable,
+        { IsKnownChanged: true } => Freshness.Volatile,
         _ when database.Route != database.Name => Freshness.Hashed,
         _ => Freshness.Unhashed,
     };
@@ -132,7 +142,7 @@ internal sealed class Site : IDisposable
         values["table"] is { } name && Queries.Find(database.Name, TildeEncoding.Decode(name)) is { IsMagic: true } ? Freshness.Volatile : FreshnessOf(database);
 
     /// <summary>How long pages over the whole site stay true.</summary>
-    public Freshness SiteFreshness => Databases.Any(database => database is { IsMutable: true, IsMemory: false }) ? Freshness.Mutable : Freshness.Unhashed;
+    public Freshness SiteFreshness => Databases.Any(database => database.IsKnownChanged) ? Freshness.Volatile : Databases.Any(database => database is { IsMutable: true, IsMemory: false }) ? Freshness.Mutable : Freshness.Unhashed;
 
     /// <summary>Tags by which a CDN can be told to forget: everything, this site, this database, this state of it.</summary>
     public string CacheTag(Request request)

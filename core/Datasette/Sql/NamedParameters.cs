@@ -1,22 +1,16 @@
-using System.Text.RegularExpressions;
+using Datasette.Sqlite;
 
 namespace Datasette.Sql;
 
 /// <summary>Finds the <c>:name</c> parameters of a statement, those in comments and strings left out.</summary>
-internal static partial class NamedParameters
+internal static class NamedParameters
 {
     public static IReadOnlyList<string> Find(string sql)
     {
-        var found = new List<string>();
-        foreach (Match match in Token().Matches(sql))
-        {
-            var name = match.Groups["name"];
-            if (name.Success && !found.Contains(name.Value)) found.Add(name.Value);
-        }
+        var (found, seen) = (new List<string>(), new HashSet<string>(StringComparer.Ordinal));
+        var scanner = new SqlScanner(sql);
+        while (scanner.Next())
+            if (scanner.Kind == SqlTokenKind.Parameter && scanner.Text[1..].ToString() is var name && seen.Add(name)) found.Add(name);
         return found;
     }
-
-    /// <summary>Comments and quoted texts are read as wholes, so that what is inside them is passed over.</summary>
-    [GeneratedRegex(@"--[^\n]*|/\*.*?(\*/|$)|'([^']|'')*'|""([^""]|"""")*""|\[[^\]]*\]|`[^`]*`|:(?<name>\w+)", RegexOptions.Singleline)]
-    private static partial Regex Token();
 }

@@ -1,20 +1,15 @@
-using System.Text.RegularExpressions;
 using Datasette.Errors;
+using Datasette.Sqlite;
+using Datasette.Sqlite.Reading;
 
 namespace Datasette.Sql;
 
 /// <summary>
-/// Which SQL visitors may write: reads, and of the pragmas those functions that only look. That nothing is written is
-/// ensured by the connection; these rules are the reference's, and give clearer errors.
+/// Which SQL visitors may write: reads, and of the pragmas those functions that only look. That nothing is written and no other
+/// pragma asked is ensured by the connection; these rules are the reference's, and give clearer errors.
 /// </summary>
-internal static partial class SqlValidation
+internal static class SqlValidation
 {
-    private static readonly string[] AllowedPragmas =
-    [
-        "database_list", "foreign_key_list", "function_list", "index_info", "index_list", "index_xinfo", "page_count", "max_page_count",
-        "page_size", "schema_version", "table_info", "table_xinfo", "table_list",
-    ];
-
     /// <exception cref="InvalidSql">The statement is not allowed.</exception>
     public static void Check(string sql)
     {
@@ -23,18 +18,57 @@ internal static partial class SqlValidation
 
     public static bool IsAllowed(string sql) => Mistake(sql) is null;
 
-    private static string? Mistake(string sql)
+    private static string? Mistake(string sql) =>
+        !IsRead(sql) ? "Statement must be a SELECT" : CallsOtherPragma(sql) ? Pragmas.Refusal : null;
+
+    /// <summary>
+    /// Whether it begins with SELECT, WITH, or EXPLAIN and one of them. Lines that begin with <c>--</c> are left out before comments
+    /// are looked for, as the reference does: also such lines within a comment, whose end then may be missing.
+    /// </summary>
+    private static bool IsRead(string sql)
     {
-        var text = string.Join('\n', sql.Split('\n').Where(line => !line.Trim().StartsWith("--", StringComparison.Ordinal))).Trim().ToLowerInvariant();
-        if (!Statement().IsMatch(text)) return "Statement must be a SELECT";
-        return Pragma().IsMatch(text)
-            ? $"Statement contained a disallowed PRAGMA. Allowed pragma functions are {string.Join(", ", AllowedPragmas.Select(name => $"pragma_{name}()"))}"
-            : null;
+        var text = sql.Contains("--", StringComparison.Ordinal)
+            ? string.Join('\n', sql.Split('\n').Where(line => !line.AsSpan().Trim().StartsWith("--")))
+            : sql;
+        var rest = text.AsSpan(SqlScanner.SkipBlanks(text, 0));
+        if (!TakeWord(ref rest, "explain")) return IsSelect(rest);
+        if (!TakeBlanks(ref rest)) return false;
+        if (IsSelect(rest)) return true;
+        return TakeWord(ref rest, "query") && TakeBlanks(ref rest) && TakeWord(ref rest, "plan") && TakeBlanks(ref rest) && IsSelect(rest);
     }
 
-    [GeneratedRegex(@"^(\s|--[^\n]*\n|/\*.*?\*/)*(select\b|with\b|explain\s+(query\s+plan\s+)?(select|with)\b)", RegexOptions.Singleline)]
-    private static partial Regex Statement();
+    private static bool IsSelect(ReadOnlySpan<char> rest) => TakeWord(ref rest, "select") || TakeWord(ref rest, "with");
 
-    [GeneratedRegex("pragma(?!_(database_list|foreign_key_list|function_list|index_info|index_list|index_xinfo|page_count|max_page_count|page_size|schema_version|table_info|table_xinfo|table_list))")]
-    private static partial Regex Pragma();
+    private static bool TakeWord(ref ReadOnlySpan<char> rest, string word)
+    {
+        if (!rest.StartsWith(word, StringComparison.OrdinalIgnoreCase)) return false;
+        if (rest.Length > word.Length && (char.IsLetterOrDigit(rest[word.Length]) || rest[word.Length] == '_')) return false;
+        rest = rest[word.Length..];
+        return true;
+    }
+
+    private static bool TakeBlanks(ref ReadOnlySpan<char> rest)
+    {
+        var trimmed = rest.TrimStart();
+        var any = trimmed.Length < rest.Length;
+        rest = trimmed;
+        return any;
+    }
+
+    /// <summary>
+    /// Whether it calls a pragma function that is not on the list. The word in a name or a text is no call; a function named
+    /// without a call is refused by the connection.
+    /// </summary>
+    private static bool CallsOtherPragma(string sql)
+    {
+        if (!sql.Contains("pragma_", StringComparison.OrdinalIgnoreCase)) return false;
+        var scanner = new SqlScanner(sql);
+        string? name = null;
+        while (scanner.Next())
+        {
+            if (name is not null && scanner.Is('(') && !Pragmas.MayBeCalled(name)) return true;
+            name = scanner.Kind is SqlTokenKind.Word or SqlTokenKind.Quoted ? scanner.Name : null;
+        }
+        return false;
+    }
 }

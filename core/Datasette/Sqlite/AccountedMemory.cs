@@ -13,6 +13,11 @@ internal static unsafe class AccountedMemory
     /// <summary>Room for the size; sixteen bytes, so that blocks stay as aligned as the C library's.</summary>
     private const int Header = 16;
 
+    private static long _used;
+
+    /// <summary>Bytes that SQLite has. Counted without a lock: SQLite calls its allocator under one of its own.</summary>
+    public static long Used => Volatile.Read(ref _used);
+
     /// <summary>Makes SQLite use it. Has to come before everything else of SQLite.</summary>
     public static void Install()
     {
@@ -37,6 +42,7 @@ internal static unsafe class AccountedMemory
     private static void Free(byte* block)
     {
         MemoryLimit.Current?.Credit(SizeOf(block));
+        _used -= SizeOf(block);
         NativeMemory.Free(block - Header);
     }
 
@@ -44,7 +50,10 @@ internal static unsafe class AccountedMemory
     private static byte* Resize(byte* block, int size)
     {
         if (MemoryLimit.Current is { } limit && !limit.TryCharge(size - SizeOf(block))) return null;
-        return Mark(Take(block - Header, size), size);
+        var before = SizeOf(block);
+        var start = Take(block - Header, size);
+        if (start is not null) _used -= before;
+        return Mark(start, size);
     }
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
@@ -77,6 +86,7 @@ internal static unsafe class AccountedMemory
     private static byte* Mark(byte* start, int size)
     {
         if (start is null) return null;
+        _used += size;
         *(long*)start = size;
         return start + Header;
     }

@@ -16,7 +16,10 @@ internal readonly struct Cell
 
     public double Real => BitConverter.Int64BitsToDouble(_bits);
 
-    /// <summary>Where a text or a blob starts in its rows' bytes.</summary>
+    /// <summary>The block of its rows' bytes that a text or a blob lies in.</summary>
+    public int Block => (int)(_bits >> 32);
+
+    /// <summary>Where it starts in that block.</summary>
     public int Offset => (int)_bits;
 
     public bool IsNull => Type == CellType.Null;
@@ -27,5 +30,5 @@ internal readonly struct Cell
 
     public static Cell OfReal(double value) => new(CellType.Real, BitConverter.DoubleToInt64Bits(value), 0);
 
-    public static Cell OfBytes(CellType type, int offset, int length) => new(type, offset, length);
+    public static Cell OfBytes(CellType type, int block, int offset, int length) => new(type, ((long)block << 32) | (uint)offset, length);
 }

@@ -1,6 +1,8 @@
 using System.Globalization;
+using Datasette.Buffers;
 using Datasette.Errors;
 using Datasette.Sqlite.Functions;
+using Datasette.Sqlite.Reading;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -16,7 +18,7 @@ internal sealed class Connection : IDisposable
     private const int MaxStatements = 128;
 
     /// <summary>What the texts and blobs of a result may add up to, less where there is little memory; a single row may be larger.</summary>
-    private static readonly int MaxResultBytes = (int)Math.Min(64 * 1024 * 1024, SqliteLibrary.Memory / 8);
+    private static readonly int MaxResultBytes = (int)Math.Min(64 * 1024 * 1024, MemoryAccount.Process.MaxAnswer / 3);
     private const int DisableForeignKeys = 1002, DisableLoadExtension = 1005, Defensive = 1010, TrustedSchema = 1017,
         DoubleQuotedStringsInDml = 1013, DoubleQuotedStringsInDdl = 1014;
 
@@ -26,15 +28,23 @@ internal sealed class Connection : IDisposable
     private readonly TimeLimit _limit;
     private readonly TimeProvider _time;
     private readonly Dictionary<string, Statement>? _statements;
-    private readonly BoundedFunctions? _functions;
+    private readonly BoundedFunctions _functions;
+    private readonly ConnectionOptions _options;
+    private readonly Dictionary<string, long>? _costs;
+    private readonly bool _isForVisitors;
+    private readonly bool _mayWrite;
+    private Authorizer? _authorizer;
 
     private Connection(SqliteConnection connection, ConnectionOptions options, TimeProvider time)
     {
-        (_connection, _time) = (connection, time);
+        (_connection, _options, _time) = (connection, options, time);
+        (_isForVisitors, _mayWrite) = (options is { RunsVisitorsSql: true, IsWriter: false }, options.IsWriter);
         _database = connection.Handle!.DangerousGetHandle();
-        _memory = new MemoryLimit(options.MaxMemory);
+        _memory = new MemoryLimit(options.MaxMemory, options.SortsInMemory ? SqliteLibrary.VisitorsMemory : long.MaxValue);
         _limit = new TimeLimit(_database, _memory, time);
-        if (options.RunsVisitorsSql) _functions = new BoundedFunctions(_database, _limit, options.MaxValueBytes);
+        _functions = new BoundedFunctions(_database, _limit, options.MaxValueBytes, options.KeepsLike);
+        if (_isForVisitors) _authorizer = new Authorizer(_database, isForVisitors: true);
+        if (options is { RunsVisitorsSql: true, IsImmutable: true }) _costs = new(StringComparer.Ordinal);
         // The columns of a prepared statement may change with the schema: only a file that cannot change keeps them.
         if (options.IsImmutable) _statements = new(StringComparer.Ordinal);
     }
@@ -60,6 +70,9 @@ internal sealed class Connection : IDisposable
             throw new StartupError($"{options.Path ?? "A database in memory"} cannot be opened: {e.Message}");
         }
     }
+
+    /// <summary>Bytes that a value of the last statement may have.</summary>
+    public int ValueLimit => Native.Limit(_database, Native.LimitLength, -1);
 
     /// <summary>Runs a query and reads at most <paramref name="maxRows"/> rows; a further one sets <see cref="Rows.Truncated"/>.</summary>
     /// <exception cref="InvalidSql">SQLite refuses it.</exception>
@@ -92,23 +105,50 @@ internal sealed class Connection : IDisposable
         return Native.Changes(_database);
     }
 
+    /// <summary>Runs a statement of the site's own to its end.</summary>
+    public void Run(SqlText sql, TimeSpan timeLimit) => Run(SqlQuery.Of(sql), timeLimit, CancellationToken.None);
+
+    /// <summary>Compiles a statement under a policy, without running it, and returns whether it only reads.</summary>
+    /// <exception cref="InvalidSql">SQLite does not accept it, or the policy does not.</exception>
+    public bool Compile(string sql, IReadPolicy policy, TimeSpan timeLimit, CancellationToken cancellationToken)
+    {
+        _memory.Begin();
+        Hold(policy);
+        using var statement = PrepareAnew(sql, isKept: false, timeLimit, cancellationToken);
+        return Native.IsReadOnly(statement.Handle) != 0;
+    }
+
     /// <summary>Starts a query whose rows are read batch by batch. The connection is busy until the cursor is disposed.</summary>
     public Cursor Open(SqlQuery query, TimeSpan timeLimit, CancellationToken cancellationToken)
     {
+        var policy = query.Readable is { } readable ? Grant(readable, query.Sql.Text, ref timeLimit, cancellationToken) : null;
         _memory.Begin();
-        var authorizer = query.Readable is { } readable ? new Authorizer(_database, readable) : null;
+        Hold(policy);
         Statement? statement = null;
         try
         {
+            if (_options.RunsVisitorsSql)
+            {
+                StatementCost.CheckDepth(query.Sql.Text);
+                _ = Native.Limit(_database, Native.LimitLength, _options.MaxValueBytes);
+            }
             // What one may read is compiled into a statement, so it is not kept for others.
-            statement = authorizer is null ? Prepare(query.Sql.Text, timeLimit, cancellationToken) : PrepareAnew(query.Sql.Text, isKept: false, timeLimit, cancellationToken);
+            statement = policy is null
+                ? Prepare(query.Sql.Text, timeLimit, cancellationToken)
+                : PrepareAnew(query.Sql.Text, isKept: false, timeLimit, cancellationToken);
+            var isExplain = Native.IsExplain(statement.Handle) != 0;
+            if (policy is { HasReadHidden: true } && isExplain)
+                throw new InvalidSql("EXPLAIN is not possible over a view of tables that you do not have permission to view");
+            // EXPLAIN calls no function.
+            if (_options.RunsVisitorsSql && !isExplain) BoundValues(query.Sql.Text, timeLimit, cancellationToken);
             statement.Bind(query.Parameters);
-            return new Cursor(_database, statement, _limit, timeLimit, _time, cancellationToken) { Authorizer = authorizer };
+            return new Cursor(_database, statement, _limit, timeLimit, _time, cancellationToken) { Authorizer = _authorizer, Policy = policy };
         }
-        catch
+        catch (Exception error)
         {
             statement?.Release();
-            authorizer?.Dispose();
+            // What is wrong within such a view is told in the words of tables that are not to be seen.
+            if (error is InvalidSql && policy is { HasReadHidden: true } && statement is null) throw new InvalidSql("A view that this SQL reads cannot be run so");
             throw;
         }
     }
@@ -117,8 +157,9 @@ internal sealed class Connection : IDisposable
     {
         foreach (var statement in _statements?.Values ?? Enumerable.Empty<Statement>()) statement.Dispose();
         _limit.Dispose();
+        _authorizer?.Dispose();
         _connection.Dispose();
-        _functions?.Dispose();
+        _functions.Dispose();
     }
 
     private static void Attach(SqliteConnection connection, AttachedDatabase attached)
@@ -128,6 +169,37 @@ internal sealed class Connection : IDisposable
         command.Parameters.AddWithValue("$address", attached.Options.Address);
         command.Parameters.AddWithValue("$name", attached.Name);
         command.ExecuteNonQuery();
+    }
+
+    private void Hold(IReadPolicy? policy)
+    {
+        if (policy is not null) _authorizer ??= new Authorizer(_database, _isForVisitors);
+        _authorizer?.Begin(policy);
+    }
+
+    /// <summary>Finds out what a statement may read; the time that takes is the statement's.</summary>
+    private GrantedReads Grant(ReadableTables readable, string sql, ref TimeSpan timeLimit, CancellationToken cancellationToken)
+    {
+        var (start, limit) = (_time.GetTimestamp(), timeLimit);
+        var views = readable.ViewsIn(sql, _mayWrite, limit, cancellationToken);
+        var granted = new GrantedReads(readable, readable.Beneath(views, view => ReadBy(view, limit, cancellationToken)));
+        if (limit == Timeout.InfiniteTimeSpan) return granted;
+        timeLimit = limit - _time.GetElapsedTime(start);
+        return timeLimit > TimeSpan.Zero ? granted : throw new QueryInterrupted();
+    }
+
+    private IReadOnlySet<string> ReadBy(string view, TimeSpan timeLimit, CancellationToken cancellationToken)
+    {
+        var reads = new ViewReads();
+        try
+        {
+            Compile(SqlText.Of($"select * from {new Identifier(view)}").Text, reads, timeLimit, cancellationToken);
+        }
+        catch (InvalidSql)
+        {
+            // It cannot be run, so nothing beneath it need be read.
+        }
+        return reads.Tables;
     }
 
     private Statement Prepare(string sql, TimeSpan timeLimit, CancellationToken cancellationToken)
@@ -156,10 +228,38 @@ internal sealed class Connection : IDisposable
         {
             throw new QueryInterrupted();
         }
+        catch (InvalidSql) when (_authorizer is { HasRefusedPragma: true })
+        {
+            throw new InvalidSql(Pragmas.Refusal);
+        }
         finally
         {
             _limit.Stop();
         }
+    }
+
+    /// <summary>Holds values to a length that the functions which a statement calls can take within its time.</summary>
+    private void BoundValues(string sql, TimeSpan timeLimit, CancellationToken cancellationToken)
+    {
+        if (_costs is null || !_costs.TryGetValue(sql, out var cost))
+        {
+            _limit.Start(timeLimit, cancellationToken);
+            try
+            {
+                cost = StatementCost.Of(_database, sql, _options.MaxArguments);
+            }
+            catch (InvalidSql) when (_limit.Expired)
+            {
+                throw new QueryInterrupted();
+            }
+            finally
+            {
+                _limit.Stop();
+            }
+            if (_costs?.Count >= MaxStatements) _costs.Clear();
+            if (_costs is not null) _costs[sql] = cost;
+        }
+        _ = Native.Limit(_database, Native.LimitLength, StatementCost.MaxValueBytes(cost, timeLimit, _options.MaxValueBytes));
     }
 
     private static void Forget(Dictionary<string, Statement> statements)
@@ -182,15 +282,22 @@ internal sealed class Connection : IDisposable
         raw.sqlite3_limit(handle, raw.SQLITE_LIMIT_LENGTH, options.MaxValueBytes);
         raw.sqlite3_limit(handle, raw.SQLITE_LIMIT_FUNCTION_ARG, options.MaxArguments);
         raw.sqlite3_limit(handle, raw.SQLITE_LIMIT_SQL_LENGTH, 1_000_000);
+        if (options.KeepsLike) raw.sqlite3_limit(handle, raw.SQLITE_LIMIT_LIKE_PATTERN_LENGTH, ConnectionOptions.MaxLikePatternBytes);
         raw.sqlite3_limit(handle, raw.SQLITE_LIMIT_ATTACHED, 0);
         raw.sqlite3_limit(handle, raw.SQLITE_LIMIT_WORKER_THREADS, 0);
         BuiltInFunctions.Register(handle);
+        FullTextFunctions.Register(handle.DangerousGetHandle());
         if (!options.IsWriter) Execute(handle, "pragma query_only=1");
         if (!options.IsImmutable) raw.sqlite3_busy_timeout(handle, (int)options.BusyTimeout.TotalMilliseconds);
-        if (options.CacheSizeKb > 0) Execute(handle, string.Create(CultureInfo.InvariantCulture, $"pragma cache_size=-{options.CacheSizeKb}"));
+        if (options.SortsInMemory) Execute(handle, "pragma temp_store=memory");
+        if (CacheSizeKb(options) is > 0 and var size) Execute(handle, string.Create(CultureInfo.InvariantCulture, $"pragma cache_size=-{size}"));
 
         void Set(int option, int value) => raw.sqlite3_db_config(handle, option, value, out _);
     }
+
+    /// <summary>SQLite's default is 2,000 KiB: too much where its whole heap has 32 MiB.</summary>
+    private static long CacheSizeKb(ConnectionOptions options) =>
+        options.CacheSizeKb > 0 ? options.CacheSizeKb : SqliteLibrary.Memory < 128 * 1024 * 1024 ? SqliteLibrary.Memory / 64 / 1024 : 0;
 
     private static void Execute(sqlite3 handle, string sql)
     {

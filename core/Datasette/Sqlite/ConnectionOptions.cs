@@ -11,6 +11,9 @@ internal sealed record ConnectionOptions
     /// <summary>The file will not change: no locks, no change checks.</summary>
     public required bool IsImmutable { get; init; }
 
+    /// <summary>The immutable file as it was opened; null where connections open it by its path.</summary>
+    public ImmutableFile? File { get; init; }
+
     /// <summary>The one connection that may change the file.</summary>
     public bool IsWriter { get; init; }
 
@@ -27,11 +30,29 @@ internal sealed record ConnectionOptions
     public IReadOnlyList<Extension> Extensions { get; init; } = [];
 
     /// <summary>
+    /// LIKE and GLOB are SQLite's own, faster and able to use an index, for statements without long patterns (<see
+    /// cref="SqlQuery.HasLongPattern"/>).
+    /// </summary>
+    public bool KeepsLike { get; init; }
+
+    /// <summary>
+    /// SQLite's own LIKE recurses once for each wildcard of its pattern, at 125 bytes of stack: 600 KB for so long a pattern, in a view
+    /// of the file perhaps.
+    /// </summary>
+    public const int MaxLikePatternBytes = 5_000;
+
+    /// <summary>
     /// It runs SQL that visitors write. Its values are smaller and its functions take fewer arguments, because what one
-    /// function call does cannot be ended half-way; and functions whose work grows with the product of their arguments
-    /// are replaced by ones that can.
+    /// function call does cannot be ended half-way; <see cref="StatementCost"/> makes them smaller still where many are called.
     /// </summary>
     public bool RunsVisitorsSql { get; init; }
+
+    /// <summary>
+    /// Sorts and temporary tables stay in SQLite's heap, where <see cref="MaxMemory"/> bounds them, instead of files, which
+    /// nothing bounds but time (and which are memory, too, where the file system is). Not for the site's own pages: those sort
+    /// with a limit, or count a column's values for a facet, and may need a file on a large table.
+    /// </summary>
+    public bool SortsInMemory { get => field || RunsVisitorsSql; init; }
 
     /// <summary>No value or row larger than this may arise in a query.</summary>
     public int MaxValueBytes => (RunsVisitorsSql ? 16 : 128) * 1024 * 1024;
@@ -45,12 +66,14 @@ internal sealed record ConnectionOptions
     /// <summary>Files that queries can read beside this one.</summary>
     public IReadOnlyList<AttachedDatabase> Attached { get; init; } = [];
 
-    /// <summary>The file as an address, because only an address can say immutable; everything that has a meaning in one is escaped.</summary>
+    /// <summary>
+    /// The file as an address, because only an address can say immutable; everything that has a meaning in one is escaped.
+    /// </summary>
     public string Address
     {
         get
         {
-            var uri = "file:" + string.Join('/', System.IO.Path.GetFullPath(Path!).Split('/').Select(Uri.EscapeDataString));
+            var uri = "file:" + string.Join('/', (File?.NameForSqlite ?? System.IO.Path.GetFullPath(Path!)).Split('/').Select(Uri.EscapeDataString));
             return (IsImmutable, NoLock) switch
             {
                 (true, _) => uri + "?immutable=1&mode=ro",

@@ -5,48 +5,36 @@ namespace Datasette.Sqlite;
 
 /// <summary>
 /// The connections of one database: opened on demand, at most <paramref name="size"/> in use at a time, the warmest one
-/// reused first. Waiting for one is asynchronous, and neither long nor in a crowd. A size of 0, which in the reference
-/// means no threads, is one.
+/// reused first. A size of 0, which in the reference means no threads, is one.
 /// </summary>
-internal sealed class ConnectionPool(ConnectionOptions options, int size, TimeProvider time) : IDisposable
+/// <param name="options">How to open one.</param>
+/// <param name="size">The most in use at a time.</param>
+/// <param name="time">The clock.</param>
+/// <param name="maxIdle">The most that are kept open while nobody uses them.</param>
+/// <param name="maxWaiters">The most requests that may wait at a time.</param>
+internal sealed class ConnectionPool(
+    ConnectionOptions options, int size, TimeProvider time, int maxIdle = int.MaxValue, int maxWaiters = WaitingLine.MaxWaiters) : IDisposable
 {
-    /// <summary>Requests that may wait at the same time.</summary>
-    public const int MostWaiting = 256;
-
-    /// <summary>How long one waits.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
-
-    private readonly SemaphoreSlim _free = new(Math.Max(1, size), Math.Max(1, size));
+    private readonly WaitingLine _line = new(Math.Max(1, size), maxWaiters, time);
     private readonly ConcurrentStack<Connection> _idle = new();
-    private int _waiting;
 
     /// <summary>Lends a connection; dispose the lease to return it.</summary>
     /// <exception cref="ServerBusy">Too many wait for one, or it took too long.</exception>
-    public ValueTask<Lease> RentAsync(CancellationToken cancellationToken) => _free.Wait(0, CancellationToken.None) ? new(Lend()) : WaitAsync(cancellationToken);
+    public ValueTask<Lease> RentAsync(CancellationToken cancellationToken)
+    {
+        var place = _line.EnterAsync(cancellationToken);
+        return place.IsCompletedSuccessfully ? new(Lend()) : WaitAsync(place);
+    }
 
     public void Dispose()
     {
         while (_idle.TryPop(out var connection)) connection.Dispose();
-        _free.Dispose();
+        _line.Dispose();
     }
 
-    private async ValueTask<Lease> WaitAsync(CancellationToken cancellationToken)
+    private async ValueTask<Lease> WaitAsync(ValueTask place)
     {
-        try
-        {
-            if (Interlocked.Increment(ref _waiting) > MostWaiting) throw new ServerBusy();
-            using var patience = new CancellationTokenSource(Patience, time);
-            using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
-            await _free.WaitAsync(either.Token);
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            throw new ServerBusy();
-        }
-        finally
-        {
-            Interlocked.Decrement(ref _waiting);
-        }
+        await place;
         return Lend();
     }
 
@@ -58,15 +46,16 @@ internal sealed class ConnectionPool(ConnectionOptions options, int size, TimePr
         }
         catch
         {
-            _free.Release();
+            _line.Leave();
             throw;
         }
     }
 
     private void Return(Connection connection)
     {
-        _idle.Push(connection);
-        _free.Release();
+        if (_idle.Count < maxIdle) _idle.Push(connection);
+        else connection.Dispose();
+        _line.Leave();
     }
 
     /// <summary>A connection on loan.</summary>

@@ -1,4 +1,6 @@
+using Datasette.Buffers;
 using Datasette.Errors;
+using Datasette.Sqlite.Reading;
 
 namespace Datasette.Sqlite;
 
@@ -6,13 +8,19 @@ namespace Datasette.Sqlite;
 internal sealed class Cursor(
     nint database, Statement statement, TimeLimit limit, TimeSpan timeLimit, TimeProvider time, CancellationToken cancellationToken) : IDisposable
 {
+    /// <summary>After a statement that took more than this, the C library is asked to give its free pages back: some milliseconds.</summary>
+    private const long HungryBytes = 8 * 1024 * 1024;
+
     private bool _onRow;
     private bool _done;
 
     public Columns Columns => statement.Columns;
 
-    /// <summary>What holds the statement to certain tables; null where nothing does.</summary>
+    /// <summary>What holds the connection's statements to what they may read; null where nothing does.</summary>
     public Authorizer? Authorizer { private get; init; }
+
+    /// <summary>What this statement may read; null for everything.</summary>
+    public IReadPolicy? Policy { private get; init; }
 
     /// <summary>Appends rows until there are <paramref name="maxRows"/> or their texts and blobs exceed
     /// <paramref name="maxBytes"/>, and returns whether there are more.</summary>
@@ -20,6 +28,7 @@ internal sealed class Cursor(
     {
         if (_done) return false;
         var start = time.GetTimestamp();
+        Authorizer?.Begin(Policy);
         limit.Start(timeLimit, cancellationToken);
         try
         {
@@ -43,6 +52,7 @@ internal sealed class Cursor(
     /// <summary>Steps to the end and keeps no rows.</summary>
     public void Drain()
     {
+        Authorizer?.Begin(Policy);
         limit.Start(timeLimit, cancellationToken);
         try
         {
@@ -57,7 +67,7 @@ internal sealed class Cursor(
     public void Dispose()
     {
         statement.Release();
-        Authorizer?.Dispose();
+        if (limit.PeakMemory > HungryBytes) NativeHeap.Trim();
     }
 
     private bool Step()
@@ -69,6 +79,10 @@ internal sealed class Cursor(
         // Whatever SQLite says then: a statement that gets no memory because its time is up says "out of memory".
         if (limit.Expired) throw new QueryInterrupted();
         cancellationToken.ThrowIfCancellationRequested();
+        if (Authorizer is { HasRefusedPragma: true }) throw new InvalidSql(Pragmas.Refusal);
+        if (code == Native.TooBig)
+            throw new InvalidSql("string or blob too big: the functions of this query take values of at most "
+                + $"{Native.Limit(database, Native.LimitLength, -1)} bytes");
         throw SqliteErrors.Of(database, code);
     }
 }

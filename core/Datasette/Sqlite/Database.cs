@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Datasette.Errors;
 using Datasette.Sqlite.Catalog;
+using Datasette.Sqlite.Reading;
 using Datasette.Sqlite.Tracing;
 
 namespace Datasette.Sqlite;
@@ -10,24 +11,34 @@ namespace Datasette.Sqlite;
 internal sealed class Database : IDisposable
 {
     private readonly ConnectionPool _pool;
+    private readonly ConnectionPool _patterns;
     private readonly ConnectionPool _visitors;
-    private readonly ConnectionPool _streams;
+    private readonly StreamPool _streams;
+    private readonly StreamPool _patternStreams;
+    private readonly StreamPool _visitorsStreams;
     private readonly ConnectionOptions _options;
     private readonly SchemaSource _schema;
     private readonly Writer _writer;
+    private readonly TimeProvider _time;
     private readonly Func<string>? _computeHash;
     private string? _hash;
 
     public Database(string name, ConnectionOptions options, int connections, TimeProvider time)
     {
-        (Name, Route, _options) = (name, name, options);
-        _pool = new ConnectionPool(options, connections, time);
+        (Name, Route, _options, _time) = (name, name, options, time);
+        var plain = options with { KeepsLike = true };
+        // Pages are quick, and many may be asked for at once: what bounds their line is memory.
+        _pool = new ConnectionPool(plain, connections, time, maxWaiters: int.MaxValue);
+        _patterns = new ConnectionPool(options, connections, time);
         // Apart from the pages' own, so that pages are answered however many visitors' queries take all the time they may.
         _visitors = new ConnectionPool(options with { RunsVisitorsSql = true }, connections, time);
-        // A stream holds its connection for as long as its client likes.
-        _streams = new ConnectionPool(options, connections, time);
+        // A stream holds its connection for as long as its client takes.
+        _streams = new StreamPool(plain with { SortsInMemory = true }, connections, time);
+        _patternStreams = new StreamPool(options with { SortsInMemory = true }, connections, time);
+        _visitorsStreams = new StreamPool(options with { RunsVisitorsSql = true }, connections, time);
         _schema = new SchemaSource(this, time);
         _writer = new Writer(options, time);
+        Doubles = new Doubles(options, time);
     }
 
     public string Name { get; }
@@ -39,7 +50,19 @@ internal sealed class Database : IDisposable
 
     public bool IsMemory => _options.Path is null;
 
+    /// <summary>Empty databases with a part of this one's tables, on which statements of those who may not see all are tried.</summary>
+    public Doubles Doubles { get; }
+
     public bool IsMutable => !_options.IsImmutable;
+
+    /// <summary>The file of a database that cannot change; null for any other.</summary>
+    public ImmutableFile? File => _options.File;
+
+    /// <summary>True once the file of a database that should not change has been written to: its pages are not kept any more.</summary>
+    public bool IsChanged => _options.File is { IsChanged: true };
+
+    /// <summary>The same as somebody found before: asks the file system nothing.</summary>
+    public bool IsKnownChanged => _options.File is { IsKnownChanged: true };
 
     /// <summary>The databases that queries on this one can join.</summary>
     public IReadOnlyList<string> AttachedNames => [.. _options.Attached.Select(attached => attached.Name)];
@@ -63,8 +86,8 @@ internal sealed class Database : IDisposable
     /// <summary>SHA-256 of an immutable file in hex; null for any other database.</summary>
     public string? Hash => IsMutable ? null : _hash ??= _computeHash?.Invoke();
 
-    /// <summary>Size in bytes; 0 for a memory database.</summary>
-    public long Size => BakedSize ?? (Path is null ? 0 : new FileInfo(Path).Length);
+    /// <summary>Size in bytes; 0 for a memory database, and for a file that is gone.</summary>
+    public long Size => BakedSize ?? File?.Length ?? (Path is not null && new FileInfo(Path) is { Exists: true } file ? file.Length : 0);
 
     /// <summary>Six hex digits: the start of the content's hash, or of the MD5 of the name.</summary>
     public string Color => (Hash ?? NameHash)[..6];
@@ -74,15 +97,29 @@ internal sealed class Database : IDisposable
         BakedSchema is { } baked ? new(baked) : _schema.GetAsync(cancellationToken);
 
     /// <summary>Runs a query and reads at most <paramref name="maxRows"/> rows.</summary>
-    public async ValueTask<Rows> ReadAsync(SqlQuery query, int maxRows, TimeSpan timeLimit, CancellationToken cancellationToken)
+    /// <param name="query">The query.</param>
+    /// <param name="maxRows">Rows to read.</param>
+    /// <param name="timeLimit">How long it may run.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <param name="budget">What the request that it is for has left; null where it is for no request.</param>
+    public async ValueTask<Rows> ReadAsync(SqlQuery query, int maxRows, TimeSpan timeLimit, CancellationToken cancellationToken, TimeBudget? budget = null)
     {
+        timeLimit = budget?.AtMost(timeLimit) ?? timeLimit;
         // A request may run on the very thread that reads its connection: while that is in SQLite, nobody would notice that
         // the client is gone. The site's own queries are short.
         if (query.IsVisitors) await Task.Yield();
         using var lease = await RentAsync(query, cancellationToken);
-        return Trace.Current is { } trace
-            ? TracedRead.Run(trace, Name, lease.Connection, query, maxRows, timeLimit, cancellationToken)
-            : lease.Connection.Read(query, maxRows, timeLimit, cancellationToken);
+        var start = _time.GetTimestamp();
+        try
+        {
+            return Trace.Current is { } trace
+                ? TracedRead.Run(trace, Name, lease.Connection, query, maxRows, timeLimit, cancellationToken)
+                : lease.Connection.Read(query, maxRows, timeLimit, cancellationToken);
+        }
+        finally
+        {
+            budget?.Spend(_time.GetElapsedTime(start));
+        }
     }
 
     /// <exception cref="Forbidden">Nobody may write to this database.</exception>
@@ -109,11 +146,11 @@ internal sealed class Database : IDisposable
 
     /// <summary>A connection for <paramref name="query"/>, of the kind that it needs.</summary>
     public ValueTask<ConnectionPool.Lease> RentAsync(SqlQuery query, CancellationToken cancellationToken) =>
-        (query.IsVisitors ? _visitors : _pool).RentAsync(cancellationToken);
+        (query.IsVisitors ? _visitors : query.HasLongPattern ? _patterns : _pool).RentAsync(cancellationToken);
 
     /// <summary>A connection for a query whose rows go out as a client takes them.</summary>
-    public ValueTask<ConnectionPool.Lease> RentForStreamAsync(SqlQuery query, CancellationToken cancellationToken) =>
-        (query.IsVisitors ? _visitors : _streams).RentAsync(cancellationToken);
+    public ValueTask<StreamLease> RentForStreamAsync(SqlQuery query, string address, CancellationToken cancellationToken) =>
+        (query.IsVisitors ? _visitorsStreams : query.HasLongPattern ? _patternStreams : _streams).RentAsync(address, cancellationToken);
 
     /// <summary>The schema that the file has, with the counts of an inspect file and the configuration.</summary>
     public Schema Complete(Schema schema) => Configure(WithBakedCounts(schema));
@@ -128,8 +165,13 @@ internal sealed class Database : IDisposable
         _schema.Dispose();
         _writer.Dispose();
         _pool.Dispose();
+        _patterns.Dispose();
         _visitors.Dispose();
         _streams.Dispose();
+        _patternStreams.Dispose();
+        _visitorsStreams.Dispose();
+        Doubles.Dispose();
+        _options.File?.Dispose();
     }
 
     // MD5 for parity of colours, not for security.

@@ -4,7 +4,9 @@ namespace Datasette.Sqlite;
 /// What the statement that a connection runs may add to SQLite's memory. <see cref="AccountedMemory"/> asks the limit of
 /// the thread that allocates, so one hungry query fails alone, and what allocates without end can be ended.
 /// </summary>
-internal sealed class MemoryLimit(long most)
+/// <param name="most">What one statement may add, in bytes.</param>
+/// <param name="mostOfAll">How large SQLite's whole heap may be for it to get more.</param>
+internal sealed class MemoryLimit(long most, long mostOfAll = long.MaxValue)
 {
     [ThreadStatic]
     private static MemoryLimit? _current;
@@ -15,8 +17,11 @@ internal sealed class MemoryLimit(long most)
     /// <summary>The limit of the statement that this thread runs, or null while it runs none.</summary>
     public static MemoryLimit? Current => _current;
 
+    /// <summary>The most that was charged at a time since <see cref="Begin"/>.</summary>
+    public long Peak { get; private set; }
+
     /// <summary>A new statement begins to count.</summary>
-    public void Begin() => _used = 0;
+    public void Begin() => (_used, Peak) = (0, 0);
 
     /// <summary>This thread works on the statement from now on.</summary>
     public void Enter()
@@ -34,8 +39,9 @@ internal sealed class MemoryLimit(long most)
     /// <summary>Whether <paramref name="bytes"/> more may be allocated; if so they count.</summary>
     public bool TryCharge(long bytes)
     {
-        if (_isClosed || _used + bytes > most) return false;
+        if (_isClosed || _used + bytes > most || (bytes > 0 && AccountedMemory.Used + bytes > mostOfAll)) return false;
         _used += bytes;
+        if (_used > Peak) Peak = _used;
         return true;
     }
 

@@ -11,10 +11,16 @@ internal sealed class NameMask(IReadOnlySet<string> names, string mask)
     public string Apply(string sql)
     {
         StringBuilder? masked = null;
-        var copied = 0;
+        var (copied, commentEnd, unclosed) = (0, 0, "");
         for (var i = 0; i < sql.Length;)
         {
-            var end = WordEnd(sql, i, out var name);
+            if (i >= commentEnd) commentEnd = CommentEnd(sql, i);
+            // An apostrophe in a comment begins no text: what follows the comment would be taken for the inside of one.
+            string? name = null;
+            var isMark = IsQuote(sql[i]) && (i < commentEnd || unclosed.Contains(sql[i]));
+            var end = isMark ? i + 1 : WordEnd(sql, i, out name);
+            // A quote that nothing closes is looked for once, or many of them would take quadratic time.
+            if (!isMark && name is null && IsQuote(sql[i])) unclosed += sql[i];
             if (name is not null && names.Contains(name))
             {
                 (masked ??= new StringBuilder(sql.Length)).Append(sql, copied, i - copied).Append(mask);
@@ -25,11 +31,25 @@ internal sealed class NameMask(IReadOnlySet<string> names, string mask)
         return masked is null ? sql : masked.Append(sql, copied, sql.Length - copied).ToString();
     }
 
+    private static bool IsQuote(char c) => c is '"' or '\'' or '`' or '[';
+
+    /// <summary>Where the comment that begins at <paramref name="start"/> ends; <paramref name="start"/> where none does.</summary>
+    private static int CommentEnd(string sql, int start)
+    {
+        var (length, end) = sql.AsSpan(start) switch
+        {
+            ['-', '-', ..] => (1, sql.IndexOf('\n', start)),
+            ['/', '*', ..] => (2, sql.IndexOf("*/", Math.Min(start + 2, sql.Length), StringComparison.Ordinal)),
+            _ => (0, start),
+        };
+        return end < 0 ? sql.Length : end + length;
+    }
+
     /// <summary>Where the word at <paramref name="start"/> ends, and what it names; a character that begins no word is one by itself.</summary>
     private static int WordEnd(string sql, int start, out string? name)
     {
         var first = sql[start];
-        if (first is '"' or '\'' or '`' or '[') return QuotedEnd(sql, start, first == '[' ? ']' : first, out name);
+        if (IsQuote(first)) return QuotedEnd(sql, start, first == '[' ? ']' : first, out name);
         var end = start;
         while (end < sql.Length && IsOfWord(sql[end])) end++;
         name = end > start ? sql[start..end] : null;

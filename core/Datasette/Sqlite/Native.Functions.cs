@@ -33,4 +33,10 @@ internal static partial class Native
 
     [LibraryImport(Library, EntryPoint = "sqlite3_bind_value")]
     public static partial int BindValue(nint statement, int index, nint value);
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_result_error_code")]
+    public static partial void ResultErrorCode(nint context, int code);
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_bind_pointer")]
+    public static unsafe partial int BindPointer(nint statement, int index, nint pointer, byte* type, nint destructor);
 }

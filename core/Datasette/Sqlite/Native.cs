@@ -33,6 +33,10 @@ internal static partial class Native
     [LibraryImport(Library, EntryPoint = "sqlite3_stmt_readonly")]
     public static partial int IsReadOnly(nint statement);
 
+    /// <summary>1 for EXPLAIN, 2 for EXPLAIN QUERY PLAN, else 0.</summary>
+    [LibraryImport(Library, EntryPoint = "sqlite3_stmt_isexplain")]
+    public static partial int IsExplain(nint statement);
+
     [LibraryImport(Library, EntryPoint = "sqlite3_clear_bindings")]
     public static partial int ClearBindings(nint statement);
 
@@ -79,8 +83,20 @@ internal static partial class Native
     [LibraryImport(Library, EntryPoint = "sqlite3_config")]
     public static partial int Configure(int option, nint value);
 
+    /// <summary>A <c>sqlite3_vfs</c> by its name; 0 for the default one.</summary>
+    [LibraryImport(Library, EntryPoint = "sqlite3_vfs_find")]
+    public static partial nint FindFileSystem(nint name);
+    public const int LimitLength = 0, LimitFunctionArguments = 6;
+
+    /// <summary>Sets a limit of a connection and returns what it was; a negative value only asks.</summary>
+    [LibraryImport(Library, EntryPoint = "sqlite3_limit")]
+    public static partial int Limit(nint database, int limit, int value);
+
     [LibraryImport(Library, EntryPoint = "sqlite3_hard_heap_limit64")]
     public static partial long HardHeapLimit(long bytes);
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_soft_heap_limit64")]
+    public static partial long SoftHeapLimit(long bytes);
 
     /// <summary>A cell of the current row; one look-up instead of one for each of the questions below.</summary>
     [SuppressGCTransition]

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Text;
 using Datasette.Buffers;
 using Datasette.Text;
@@ -5,19 +6,45 @@ using Datasette.Text;
 namespace Datasette.Sqlite;
 
 /// <summary>
-/// A batch of rows read from a statement: cells side by side, and every text and blob in one run of bytes, as SQLite
-/// gave them. Filling it frees the connection before anything is rendered. Dispose returns its memory to the pool.
+/// A batch of rows read from a statement: cells side by side, and every text and blob in blocks of bytes, as SQLite
+/// gave them. Filling it frees the connection before anything is rendered. It grows by blocks, which are counted in the
+/// process's memory account; Dispose returns them.
 /// </summary>
-internal sealed class Rows(Columns columns) : IDisposable
+internal sealed class Rows : IDisposable
 {
-    private Cell[] _cells = LargeBuffers.Rent<Cell>(256);
-    private byte[] _bytes = LargeBuffers.Rent<byte>(8192);
-    private int _cellCount;
+    private const int FirstCells = 256, FirstBytes = 8192, BlockCells = 4096;
+
+    private readonly int _width;
+    private readonly int _blockRowsLog2;
+    private Cell[] _cells = AnswerMemory.Rent<Cell>(FirstCells, held: 0);
+    private List<Cell[]>? _moreCells;
+    private readonly List<byte[]> _blocks;
+    private byte[] _block;
+    private int _index;
+    private int _used;
+    private int _rows;
     private int _byteCount;
+    private long _held;
 
-    public Columns Columns { get; } = columns;
+    public Rows(Columns columns)
+    {
+        (Columns, _width) = (columns, columns.Count);
+        _blockRowsLog2 = BitOperations.Log2((uint)Math.Max(1, BlockCells / Math.Max(1, _width)));
+        try
+        {
+            _block = AnswerMemory.Rent<byte>(FirstBytes, held: 0);
+        }
+        catch
+        {
+            AnswerMemory.Return(_cells);
+            throw;
+        }
+        _blocks = [_block];
+    }
 
-    public int Count => Columns.Count == 0 ? 0 : _cellCount / Columns.Count;
+    public Columns Columns { get; }
+
+    public int Count => _width == 0 ? 0 : _rows;
 
     /// <summary>Bytes held by texts and blobs.</summary>
     public int ByteCount => _byteCount;
@@ -28,12 +55,12 @@ internal sealed class Rows(Columns columns) : IDisposable
     /// <summary>How long SQLite took.</summary>
     public TimeSpan Elapsed { get; set; }
 
-    public ReadOnlySpan<Cell> this[int row] => _cells.AsSpan(row * Columns.Count, Columns.Count);
+    public ReadOnlySpan<Cell> this[int row] => Block(row >> _blockRowsLog2).AsSpan((row & ((1 << _blockRowsLog2) - 1)) * _width, _width);
 
-    public ReadOnlySpan<byte> Bytes(in Cell cell) => _bytes.AsSpan(cell.Offset, cell.Length);
+    public ReadOnlySpan<byte> Bytes(in Cell cell) => _blocks[cell.Block].AsSpan(cell.Offset, cell.Length);
 
     /// <summary>The same for those who write it later. It is this batch's memory: gone when the rows are disposed.</summary>
-    public ReadOnlyMemory<byte> Memory(in Cell cell) => _bytes.AsMemory(cell.Offset, cell.Length);
+    public ReadOnlyMemory<byte> Memory(in Cell cell) => _blocks[cell.Block].AsMemory(cell.Offset, cell.Length);
 
     /// <summary>A cell's text; numbers as SQLite and Python print them, null as the empty string.</summary>
     public string Text(in Cell cell) => cell.Type switch
@@ -47,37 +74,80 @@ internal sealed class Rows(Columns columns) : IDisposable
     /// <summary>Appends the row that <paramref name="statement"/> stands on.</summary>
     public void Append(nint statement)
     {
-        var width = Columns.Count;
-        if (_cellCount + width > _cells.Length) LargeBuffers.Grow(ref _cells, _cellCount, _cellCount + width);
-        for (var column = 0; column < width; column++)
-            _cells[_cellCount++] = ReadCell(statement, column);
+        var cells = NextRow();
+        for (var column = 0; column < cells.Length; column++) cells[column] = ReadCell(statement, column);
+        _rows++;
     }
 
-    /// <summary>Appends the rows of another batch with the same columns.</summary>
+    /// <summary>Appends the rows of another batch with the same columns, and takes its texts and blobs over.</summary>
     public void Add(Rows more)
     {
-        if (_cellCount + more._cellCount > _cells.Length) LargeBuffers.Grow(ref _cells, _cellCount, _cellCount + more._cellCount);
-        if (_byteCount + more._byteCount > _bytes.Length) LargeBuffers.Grow(ref _bytes, _byteCount, _byteCount + more._byteCount);
-        foreach (ref readonly var cell in more._cells.AsSpan(0, more._cellCount))
-            _cells[_cellCount++] = cell.Type is CellType.Text or CellType.Blob ? Cell.OfBytes(cell.Type, _byteCount + cell.Offset, cell.Length) : cell;
-        more._bytes.AsSpan(0, more._byteCount).CopyTo(_bytes.AsSpan(_byteCount));
-        _byteCount += more._byteCount;
+        for (var row = 0; row < more.Count; row++)
+        {
+            var cells = NextRow();
+            for (var column = 0; column < cells.Length; column++)
+            {
+                ref readonly var cell = ref more[row][column];
+                cells[column] = cell.Type is CellType.Text or CellType.Blob ? Cell.OfBytes(cell.Type, _blocks.Count + cell.Block, cell.Offset, cell.Length) : cell;
+            }
+            _rows++;
+        }
+        (_block, _index, _used) = (more._block, _blocks.Count + more._index, more._used);
+        _blocks.AddRange(more._blocks);
+        _held += more._held;
+        _byteCount = checked(_byteCount + more._byteCount);
         Elapsed += more.Elapsed;
+        more._blocks.Clear();
+        more.Dispose();
     }
 
-    /// <summary>Forgets the rows and keeps the memory, for the next batch of a stream.</summary>
-    public void Clear() => (_cellCount, _byteCount, Truncated) = (0, 0, false);
+    /// <summary>Forgets the rows and keeps a little of the memory, for the next batch of a stream.</summary>
+    public void Clear()
+    {
+        ReleaseMoreCells();
+        foreach (var block in _blocks.Skip(1)) AnswerMemory.Return(block);
+        _blocks.RemoveRange(1, _blocks.Count - 1);
+        (_block, _index, _used, _rows, _byteCount, _held, Truncated) = (_blocks[0], 0, 0, 0, 0, 0, false);
+    }
 
     /// <summary>Forgets the last row: the one that only showed that there are more.</summary>
-    public void RemoveLast() => _cellCount -= Columns.Count;
+    public void RemoveLast() => _rows--;
 
     public void Dispose()
     {
-        if (_bytes.Length == 0) return;
-        LargeBuffers.Return(_cells);
-        LargeBuffers.Return(_bytes);
-        (_cells, _bytes, _cellCount, _byteCount) = ([], [], 0, 0);
+        if (_cells.Length == 0) return;
+        ReleaseMoreCells();
+        AnswerMemory.Return(_cells);
+        foreach (var block in _blocks) AnswerMemory.Return(block);
+        _blocks.Clear();
+        (_cells, _block, _rows, _byteCount) = ([], [], 0, 0);
     }
+
+    private void ReleaseMoreCells()
+    {
+        foreach (var cells in _moreCells ?? []) AnswerMemory.Return(cells);
+        _moreCells = null;
+    }
+
+    private Cell[] Block(int index) => index == 0 ? _cells : _moreCells![index - 1];
+
+    /// <summary>Room for the cells of one more row.</summary>
+    private Span<Cell> NextRow()
+    {
+        var index = _rows >> _blockRowsLog2;
+        var start = (_rows & ((1 << _blockRowsLog2) - 1)) * _width;
+        if (index == 0)
+        {
+            if (start + _width > _cells.Length) AnswerMemory.Grow(ref _cells, start, Math.Max(start + _width, _cells.Length * 2));
+        }
+        else if (index > (_moreCells?.Count ?? 0))
+        {
+            (_moreCells ??= []).Add(AnswerMemory.Rent<Cell>(_width << _blockRowsLog2, CellBytes() + _held));
+        }
+        return Block(index).AsSpan(start, _width);
+    }
+
+    private long CellBytes() => (_cells.Length + ((long)(_moreCells?.Count ?? 0) * BlockCells)) * 16;
 
     private unsafe Cell ReadCell(nint statement, int column)
     {
@@ -94,10 +164,25 @@ internal sealed class Rows(Columns columns) : IDisposable
             : Native.ValueEncoding(value) == Native.Utf8 ? Native.ValueStoredText(value)
             : Native.ValueText(value);
         var length = Native.ValueBytes(value);
-        if (_byteCount + length > _bytes.Length) LargeBuffers.Grow(ref _bytes, _byteCount, checked(_byteCount + length));
-        new ReadOnlySpan<byte>(pointer, length).CopyTo(_bytes.AsSpan(_byteCount));
-        var cell = Cell.OfBytes(type, _byteCount, length);
-        _byteCount += length;
-        return cell;
+        var (block, offset) = Take(length);
+        new ReadOnlySpan<byte>(pointer, length).CopyTo(_blocks[block].AsSpan(offset));
+        return Cell.OfBytes(type, block, offset, length);
+    }
+
+    /// <summary>Where the next text or blob goes: a long one into a block of its own, so that the current one goes on being filled.</summary>
+    private (int Block, int Offset) Take(int length)
+    {
+        _byteCount = checked(_byteCount + length);
+        var offset = _used;
+        if (length <= _block.Length - offset)
+        {
+            _used += length;
+            return (_index, offset);
+        }
+        var block = AnswerMemory.Rent<byte>(Math.Max(length, AnswerMemory.BlockBytes), FirstBytes + _held);
+        _held += block.Length;
+        _blocks.Add(block);
+        if (length <= AnswerMemory.BlockBytes / 2) (_block, _index, _used) = (block, _blocks.Count - 1, length);
+        return (_blocks.Count - 1, 0);
     }
 }

@@ -1,3 +1,5 @@
+using Datasette.Sqlite.Reading;
+
 namespace Datasette.Sqlite;
 
 /// <summary>A statement and its parameters: what a plan becomes, and what <c>?_extra=query</c> shows.</summary>
@@ -8,6 +10,13 @@ internal sealed record SqlQuery(SqlText Sql, IReadOnlyList<SqlParameter> Paramet
 
     /// <summary>True for SQL that a visitor wrote, in whole or in part: it runs on connections of its own, under tighter limits.</summary>
     public bool IsVisitors { get; init; }
+
+    /// <summary>
+    /// True where it may match texts with a long LIKE or GLOB pattern of a visitor: it runs on connections where those look at the time.
+    /// SQLite's own are
+    /// faster by 0.1 µs a row, and use an index for patterns that begin with letters.
+    /// </summary>
+    public bool HasLongPattern { get; init; }
 
     public static SqlQuery Of(SqlText sql, params IReadOnlyList<SqlParameter> parameters) => new(sql, parameters);
 }

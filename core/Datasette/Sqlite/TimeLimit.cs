@@ -34,6 +34,9 @@ internal sealed class TimeLimit : IDisposable
     /// <summary>True once a statement was ended because its time was up.</summary>
     public bool Expired { get; private set; }
 
+    /// <summary>The most memory that the statement had at a time.</summary>
+    public long PeakMemory => _memory.Peak;
+
     /// <summary>This thread begins to work on a statement.</summary>
     public void Start(TimeSpan limit, CancellationToken cancellation)
     {

@@ -6,16 +6,17 @@ namespace Datasette.Sqlite;
 internal sealed class Writer(ConnectionOptions options, TimeProvider time) : IDisposable
 {
     private static readonly TimeSpan BusyTimeout = TimeSpan.FromSeconds(5);
-    private readonly SemaphoreSlim _free = new(1, 1);
+    private readonly WaitingLine _line = new(places: 1, WaitingLine.MaxWaiters, time);
     private Connection? _connection;
 
     /// <summary>Runs a statement, whole or not at all, and returns how many rows it changed.</summary>
     /// <exception cref="Forbidden">The file cannot be written to.</exception>
     /// <exception cref="InvalidSql">SQLite refuses the statement.</exception>
+    /// <exception cref="ServerBusy">Too many wait to write, or it took too long.</exception>
     /// <exception cref="QueryInterrupted">It took longer than <paramref name="timeLimit"/>.</exception>
     public async ValueTask<long> RunAsync(SqlQuery query, TimeSpan timeLimit, CancellationToken cancellationToken)
     {
-        await _free.WaitAsync(cancellationToken);
+        await _line.EnterAsync(cancellationToken);
         try
         {
             _connection ??= Open();
@@ -23,14 +24,14 @@ internal sealed class Writer(ConnectionOptions options, TimeProvider time) : IDi
         }
         finally
         {
-            _free.Release();
+            _line.Leave();
         }
     }
 
     public void Dispose()
     {
         _connection?.Dispose();
-        _free.Dispose();
+        _line.Dispose();
     }
 
     private Connection Open()

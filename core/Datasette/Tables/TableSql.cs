@@ -59,5 +59,9 @@ internal static class TableSql
 
     private static SqlQuery Query(SqlText sql, IReadOnlyList<WhereClause> conditions) => conditions.Count == 0
         ? SqlQuery.Of(sql)
-        : SqlQuery.Of(sql, [.. conditions.SelectMany(clause => clause.Parameters)]) with { IsVisitors = conditions.Any(clause => clause.IsVisitors) };
+        : SqlQuery.Of(sql, [.. conditions.SelectMany(clause => clause.Parameters)]) with
+        {
+            IsVisitors = conditions.Any(clause => clause.IsVisitors),
+            HasLongPattern = conditions.Any(clause => clause.HasLongPattern),
+        };
 }

@@ -8,6 +8,9 @@ internal sealed record WhereClause(SqlText Sql, IReadOnlyList<SqlParameter> Para
     /// <summary>True for conditions that are no filters on a column: in English they come first.</summary>
     public bool IsExtra { get; init; }
 
+    /// <summary>True where it matches texts with a long LIKE or GLOB pattern: work that is the product of both lengths at worst.</summary>
+    public bool HasLongPattern { get; init; }
+
     /// <summary>True for SQL that the visitor wrote.</summary>
     public bool IsVisitors { get; init; }
 }

@@ -1,6 +1,4 @@
-using System.Security.Cryptography;
 using System.Text;
-using System.Text.RegularExpressions;
 
 namespace Datasette.Text;
 
@@ -8,26 +6,36 @@ namespace Datasette.Text;
 /// Turns a name into a CSS class. A name that is one stays; another keeps what it can and gains six digits of its MD5,
 /// so that different names stay different. Templates, styles and scripts of users depend on these.
 /// </summary>
-internal static partial class CssClass
+internal static class CssClass
 {
     public static string Of(string name)
     {
-        if (Valid().IsMatch(name)) return name;
-        var kept = NotInClass().Replace(Blanks().Replace(name.TrimStart('_').TrimStart('-'), "-"), "");
+        if (IsClass(name)) return name;
+        var kept = Kept(name.AsSpan().TrimStart('_').TrimStart('-'));
         return string.Join('-', new[] { kept, Digest(name) }.Where(part => part.Length > 0));
     }
 
-    // Parity of names, not security.
-#pragma warning disable CA5351
-    private static string Digest(string name) => Convert.ToHexStringLower(MD5.HashData(Encoding.UTF8.GetBytes(name)))[..6];
-#pragma warning restore CA5351
+    /// <summary>A line break at the end is let pass, as the reference's expression does.</summary>
+    private static bool IsClass(ReadOnlySpan<char> name)
+    {
+        if (name is [.. var line, '\n']) name = line;
+        return name.Length > 0 && char.IsAsciiLetter(name[0]) && !name.ContainsAnyExcept(OfClass);
+    }
 
-    [GeneratedRegex("^[a-zA-Z]+[_a-zA-Z0-9-]*$")]
-    private static partial Regex Valid();
+    /// <summary>A run of blanks becomes a dash; what no class may hold goes.</summary>
+    private static string Kept(ReadOnlySpan<char> name)
+    {
+        var kept = new StringBuilder(name.Length);
+        for (var i = 0; i < name.Length; i++)
+        {
+            if (OfClass.Contains(name[i])) kept.Append(name[i]);
+            else if (char.IsWhiteSpace(name[i]) && (i == 0 || !char.IsWhiteSpace(name[i - 1]))) kept.Append('-');
+        }
+        return kept.ToString();
+    }
 
-    [GeneratedRegex(@"\s+")]
-    private static partial Regex Blanks();
+    private static readonly System.Buffers.SearchValues<char> OfClass =
+        System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-");
 
-    [GeneratedRegex("[^a-zA-Z0-9_-]")]
-    private static partial Regex NotInClass();
+    private static string Digest(string name) => Md5Digest.Of(Encoding.UTF8.GetBytes(name))[..6];
 }

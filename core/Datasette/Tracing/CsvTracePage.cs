@@ -10,10 +10,10 @@ internal static class CsvTracePage
     /// <param name="csv">The file; it is used up.</param>
     public static Response Of(PooledBuffer csv)
     {
-        var page = new PooledBuffer(csv.Length + 1024);
+        var page = new PooledBuffer(AnswerMemory.BlockBytes);
         var html = new HtmlWriter(page);
         html.Raw("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>CSV with its trace</title></head>\n<body><textarea rows=\"30\" cols=\"120\" readonly aria-label=\"CSV\">\n"u8);
-        html.Text(csv.Written.Span);
+        for (var piece = 0; piece < csv.PieceCount; piece++) html.Text(csv.Piece(piece).Span);
         html.Raw("</textarea></body></html>\n"u8);
         html.Flush();
         csv.Dispose();

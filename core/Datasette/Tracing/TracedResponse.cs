@@ -27,7 +27,7 @@ internal static class TracedResponse
         if (response.Freshness is not (Freshness.Redirect or Freshness.Stated)) response.Freshness = Freshness.Volatile;
         var body = response.Body switch
         {
-            PooledBody pooled => pooled.Buffer.Written,
+            PooledBody { Buffer.Length: <= MaxBodyBytes } pooled => pooled.Buffer.Written,
             BytesBody bytes => bytes.Bytes,
             _ => default,
         };

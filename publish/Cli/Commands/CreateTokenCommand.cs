@@ -16,16 +16,34 @@ namespace Datasette.Cli.Commands;
 internal sealed class CreateTokenCommand
 {
     private const string SecretVariable = "DATASETTE_SECRET";
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Indented = new()
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     private readonly Argument<string> id = new("ID") { Description = "The actor's id" };
     private readonly Option<string?> secret = SiteOptions.Text("--secret", "SECRET", $"The secret of the site; default: {SecretVariable}");
-    private readonly Option<string?> expires = SiteOptions.Text("--expires-after", "SECONDS", "How long the token holds; default: as long as the site allows", "-e");
-    private readonly Option<string[]> all = new("--all", "-a") { HelpName = "ACTION", Description = "Limit the token to this action, on everything; may be repeated" };
-    private readonly Option<string[]> databases = new("--database", "-d") { HelpName = "DB ACTION", Description = "Limit the token to this action on a database; may be repeated" };
-    private readonly Option<string[]> resources = new("--resource", "-r") { HelpName = "DB RESOURCE ACTION", Description = "Limit the token to this action on a table, view or query; may be repeated" };
+    private readonly Option<string?> expires =
+        SiteOptions.Text("--expires-after", "SECONDS", "How long the token holds; default: as long as the site allows", "-e");
+    private readonly Option<string[]> all = new("--all", "-a")
+    {
+        HelpName = "ACTION",
+        Description = "Limit the token to this action, on everything; may be repeated",
+    };
+    private readonly Option<string[]> databases = new("--database", "-d")
+    {
+        HelpName = "DB ACTION",
+        Description = "Limit the token to this action on a database; may be repeated",
+    };
+    private readonly Option<string[]> resources = new("--resource", "-r")
+    {
+        HelpName = "DB RESOURCE ACTION",
+        Description = "Limit the token to this action on a table, view or query; may be repeated",
+    };
     private readonly Option<bool> debug = new("--debug") { Description = "Show what the token says too" };
-    private readonly Option<string?> plugins = SiteOptions.Text("--plugins-dir", "DIR", "Accepted for Datasette's sake, and without effect");
+    private readonly Option<string?> plugins =
+        SiteOptions.Text("--plugins-dir", "DIR", "Accepted for Datasette's sake, and without effect");
     private readonly TextWriter output;
     private readonly TextWriter errors;
 
@@ -39,7 +57,8 @@ internal sealed class CreateTokenCommand
     {
         var token = new CreateTokenCommand(output, errors);
         var command = new Command("create-token", "Create an API token for an actor, signed with the secret of the site.") { token.id };
-        foreach (var option in new Option[] { token.secret, token.expires, token.all, token.databases, token.resources, token.debug, token.plugins })
+        foreach (var option in new Option[] { token.secret, token.expires, token.all, token.databases, token.resources, token.debug,
+            token.plugins })
             command.Options.Add(option);
         command.SetAction(token.Run);
         return command;
@@ -56,12 +75,15 @@ internal sealed class CreateTokenCommand
         return 0;
     }
 
-    private string Secret(ParseResult result) => (result.GetValue(secret) ?? Environment.GetEnvironmentVariable(SecretVariable)) is { Length: > 0 } given
+    private string Secret(ParseResult result) =>
+        (result.GetValue(secret) ?? Environment.GetEnvironmentVariable(SecretVariable)) is { Length: > 0 } given
         ? given
-        : throw PublishException.OfUsage($"--secret is missing: give the secret of the site that is to take the token, or set {SecretVariable}.");
+        : throw PublishException.OfUsage($"--secret is missing: give the secret of the site that is to take the token, or set "
+            + $"{SecretVariable}.");
 
     private static TimeSpan? Lasts(string? seconds) => seconds is null ? null
-        : int.TryParse(seconds, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? TimeSpan.FromSeconds(number)
+        : int.TryParse(seconds, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0
+            ? TimeSpan.FromSeconds(number)
         : throw PublishException.OfUsage($"--expires-after {seconds}: a number of seconds, from 1 on.");
 
     private TokenRestrictions Restrictions(ParseResult result)
@@ -80,7 +102,8 @@ internal sealed class CreateTokenCommand
     private string Known(string action)
     {
         if (!Actions.BuiltIn.All.Any(known => known.Name == action || known.Abbreviation == action))
-            errors.WriteLine($"Warning: there is no action {action} here, unless a plugin has it.{MistypedWords.DidYouMean(action, [.. Actions.BuiltIn.All.Select(known => known.Name)])}");
+            errors.WriteLine($"Warning: there is no action {action} here, unless a plugin has "
+                + $"it.{MistypedWords.DidYouMean(action, [.. Actions.BuiltIn.All.Select(known => known.Name)])}");
         return action;
     }
 }

@@ -16,13 +16,18 @@ internal static class InspectCommand
     {
         var files = new Argument<string[]>("FILES") { Description = "SQLite files", Arity = ArgumentArity.ZeroOrMore };
         var target = SiteOptions.Text("--inspect-file", "FILE", "Where to write the JSON; '-', the default, is standard output");
-        var extensions = new Option<string[]>("--load-extension") { HelpName = "PATH[:ENTRYPOINT]", Description = "SQLite extension to load; spatialite is looked for where systems keep it; may be repeated" };
-        var command = new Command("inspect", "Generate JSON with the hash, size and row counts of database files, for serve --inspect-file.") { files, target, extensions };
-        command.SetAction((result, cancellationToken) => RunAsync(result.GetValue(files) ?? [], result.GetValue(target) ?? StandardOutput, ExtensionPaths.From(result.GetValue(extensions)), output, cancellationToken));
+        var extensions = new Option<string[]>("--load-extension") { HelpName = "PATH[:ENTRYPOINT]",
+            Description = "SQLite extension to load; spatialite is looked for where systems keep it; may be repeated" };
+        var command = new Command("inspect",
+            "Generate JSON with the hash, size and row counts of database files, for serve --inspect-file.") { files, target, extensions };
+        command.SetAction((result, cancellationToken) =>
+            RunAsync(result.GetValue(files) ?? [], result.GetValue(target) ?? StandardOutput,
+                ExtensionPaths.From(result.GetValue(extensions)), output, cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(string[] files, string target, string[] extensions, TextWriter output, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(
+        string[] files, string target, string[] extensions, TextWriter output, CancellationToken cancellationToken)
     {
         if (files.Length == 0)
             throw PublishException.OfUsage("Name at least one SQLite file to inspect.");
@@ -35,12 +40,35 @@ internal static class InspectCommand
         }
         try
         {
-            await File.WriteAllTextAsync(target, json.TrimEnd('\n') + "\n", cancellationToken);
+            await WriteAsync(target, json.TrimEnd('\n') + "\n", cancellationToken);
             return 0;
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            throw new PublishException($"--inspect-file {target} cannot be written: choose another place, or mend its permissions.", problem);
+            throw new PublishException(
+                $"--inspect-file {target} cannot be written ({problem.Message.ReplaceLineEndings(" ").TrimEnd('.')}): choose another place, free some space, or mend its permissions.", problem);
+        }
+    }
+
+    /// <summary>Writes the file whole or not at all.</summary>
+    private static async Task WriteAsync(string target, string text, CancellationToken cancellationToken)
+    {
+        var file = File.Exists(target) && new FileInfo(target).ResolveLinkTarget(returnFinalTarget: true) is { } linked ? linked.FullName : Path.GetFullPath(target);
+        // What is there and empty may be a device or a pipe, which nothing can be moved onto.
+        if (File.Exists(file) && new FileInfo(file).Length == 0)
+        {
+            await File.WriteAllTextAsync(file, text, cancellationToken);
+            return;
+        }
+        var part = $"{file}.{Path.GetRandomFileName()}.part";
+        try
+        {
+            await File.WriteAllTextAsync(part, text, cancellationToken);
+            File.Move(part, file, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(part);
         }
     }
 }

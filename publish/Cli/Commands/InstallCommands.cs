@@ -11,7 +11,9 @@ internal static class InstallCommands
     private static Command Refusing(string name)
     {
         var command = new Command(name, "Refused: Python packages do not run here.") { TreatUnmatchedTokensAsErrors = false };
-        command.SetAction(int (_) => throw PublishException.OfUsage($"{name}: Datasette's plugins are Python packages, which do not run here, so there is nothing to {name}."));
+        command.SetAction(int (_) =>
+            throw PublishException.OfUsage($"{name}: Datasette's plugins are Python packages, which do not run here, so there is "
+                + $"nothing to {name}."));
         return command;
     }
 }

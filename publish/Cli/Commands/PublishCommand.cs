@@ -23,7 +23,8 @@ internal static class PublishCommand
     {
         if (args is not [Name, [not '-', ..] target, ..] || Targets.Contains(target)) return;
         throw PublishException.OfUsage(
-            $"publish knows the targets {string.Join(" and ", Targets)}; {target} is not among them.{MistypedWords.DidYouMean(target, Targets)} "
+            $"publish knows the targets {string.Join(" and ", Targets)}; {target} is not among "
+                + $"them.{MistypedWords.DidYouMean(target, Targets)} "
             + "For other hosts: datasette-cs package builds a container image that any of them can run.");
     }
 }

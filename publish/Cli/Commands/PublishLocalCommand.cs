@@ -12,12 +12,23 @@ namespace Datasette.Cli.Commands;
 /// <summary><c>publish local</c>: the published site on this machine, behind a small CDN.</summary>
 internal sealed class PublishLocalCommand
 {
+    public const string Name = "local";
     private const string DefaultPort = "8001";
     private const int ListedTables = 10;
 
     private readonly SiteOptions site = new();
-    private readonly Option<string> host = new("--host", "-h") { HelpName = "HOST", Description = "Address to listen on; 0.0.0.0 for other machines to reach it", DefaultValueFactory = _ => "127.0.0.1" };
-    private readonly Option<string> port = new("--port", "-p") { HelpName = "PORT", Description = "Port to listen on; 0 for any that is free", DefaultValueFactory = _ => DefaultPort };
+    private readonly Option<string> host = new("--host", "-h")
+    {
+        HelpName = "HOST",
+        Description = "Address to listen on; 0.0.0.0 for other machines to reach it",
+        DefaultValueFactory = _ => "127.0.0.1",
+    };
+    private readonly Option<string> port = new("--port", "-p")
+    {
+        HelpName = "PORT",
+        Description = "Port to listen on; 0 for any that is free",
+        DefaultValueFactory = _ => DefaultPort,
+    };
     private readonly TextWriter output;
     private readonly TextWriter errors;
 
@@ -30,7 +41,7 @@ internal sealed class PublishLocalCommand
     public static Command Create(TextWriter output, TextWriter errors)
     {
         var local = new PublishLocalCommand(output, errors);
-        var command = new Command("local", "Publish on this machine: bakes the site and serves it behind a caching edge, as a cloud and its CDN would.");
+        var command = new Command(Name, "Publish on this machine: bakes the site and serves it behind a caching edge, as a cloud and its CDN would.");
         local.site.AddTo(command);
         command.Options.Add(local.host);
         command.Options.Add(local.port);
@@ -40,11 +51,15 @@ internal sealed class PublishLocalCommand
 
     private async Task<int> RunAsync(ParseResult result, CancellationToken cancellationToken)
     {
-        var number = int.TryParse(result.GetValue(port), NumberStyles.None, CultureInfo.InvariantCulture, out var given) && given <= ushort.MaxValue
+        var number = int.TryParse(result.GetValue(port), NumberStyles.None, CultureInfo.InvariantCulture, out var given)
+            && given <= ushort.MaxValue
             ? given
             : throw PublishException.OfUsage($"--port {result.GetValue(port)}: a number from 0 to 65535.");
         var source = site.Read(result, Console.In, message => errors.WriteLine($"Note: {message}"));
-        await using var published = await BakeDisplay.WatchAsync(quiet: false, output, (progress, say) => LocalSite.StartAsync(source, result.GetValue(host)!, number, PublishEnvironment.OfProcess(say, progress, []), cancellationToken));
+        await using var published =
+            await BakeDisplay.WatchAsync(quiet: false, output, (progress, say) =>
+                LocalSite.StartAsync(source, result.GetValue(host)!, number, PublishEnvironment.OfProcess(say, progress, []),
+                    cancellationToken));
 
         foreach (var database in published.Bundle.Manifest.Databases)
             output.WriteLine($"{database.Name}: {Tables(database)}");

@@ -28,7 +28,8 @@ internal sealed record ExtraOptions(IReadOnlyList<KeyValuePair<string, string>> 
                     note = Next(words, word);
                     break;
                 default:
-                    throw PublishException.OfUsage($"--extra-options: a published site knows --setting KEY VALUE, --cors and --version-note TEXT there, not {word}.");
+                    throw PublishException.OfUsage($"--extra-options: a published site knows --setting KEY VALUE, --cors and "
+                        + $"--version-note TEXT there, not {word}.");
             }
         return new ExtraOptions(settings, cors, note);
     }

@@ -15,7 +15,8 @@ internal sealed class ProgramVersionOption : Option<bool>
         Action = new Print();
     }
 
-    public static string Version => typeof(ProgramVersionOption).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
+    public static string Version =>
+        typeof(ProgramVersionOption).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
 
     private sealed class Print : SynchronousCommandLineAction
     {

@@ -11,22 +11,41 @@ internal sealed class SiteOptions
     private const string FromElsewhere = "-";
     private const string SigningVariable = "DATASETTE_PUBLISH_SECRET";
 
-    private readonly Argument<string[]> files = new("FILES") { Description = "The SQLite files to publish", Arity = ArgumentArity.ZeroOrMore };
+    private readonly Argument<string[]> files = new("FILES")
+    {
+        Description = "The SQLite files to publish",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
     private readonly Option<string?> metadata = Text("--metadata", "FILE", "Metadata of the site, JSON or YAML", "-m");
     private readonly Option<string?> config = Text("--config", "FILE", "Configuration of the site (datasette.yaml)", "-c");
-    private readonly Option<string[]> settings = new("--setting", "-s") { HelpName = "KEY VALUE", Description = "A setting of the site, or a dotted path into its configuration, and the value; may be repeated" };
+    private readonly Option<string[]> settings = new("--setting", "-s")
+    {
+        HelpName = "KEY VALUE",
+        Description = "A setting of the site, or a dotted path into its configuration, and the value; may be repeated",
+    };
     private readonly Option<string?> extra = Text("--extra-options", "OPTIONS", "Further options of serve, in one string");
-    private readonly Option<bool> cors = new("--cors") { Description = "Let other sites' scripts read this one (on, as in Datasette; --cors false turns it off)", DefaultValueFactory = _ => true };
+    private readonly Option<bool> cors = new("--cors")
+    {
+        Description = "Let other sites' scripts read this one (on, as in Datasette; --cors false turns it off)",
+        DefaultValueFactory = _ => true,
+    };
     private readonly Option<string?> templates = Text("--template-dir", "DIR", "Templates of the site's own");
     private readonly Option<string?> plugins = Text("--plugins-dir", "DIR", "Plugins of the site's own");
-    private readonly Option<string[]> mounts = new("--static") { HelpName = "MOUNT:DIR", Description = "Serve the files of DIR at /MOUNT/; may be repeated" };
+    private readonly Option<string[]> mounts = new("--static")
+    {
+        HelpName = "MOUNT:DIR",
+        Description = "Serve the files of DIR at /MOUNT/; may be repeated",
+    };
     private readonly Option<string[]> pluginSecrets = new("--plugin-secret")
     {
         HelpName = "PLUGIN SETTING VALUE",
-        Description = "A secret for a plugin, handed over in the environment; '-' takes the value from the variable PLUGIN_SETTING; may be repeated",
+        Description = "A secret for a plugin, handed over in the environment; '-' takes the value from the variable PLUGIN_SETTING; "
+            + "may be repeated",
     };
     private readonly Option<string?> versionNote = Text("--version-note", "TEXT", "A note to show at /-/versions");
-    private readonly Option<string?> secret = Text("--secret", "SECRET", $"Signs cookies and tokens; '-' reads it from standard input; default: {SigningVariable}, else a random one");
+    private readonly Option<string?> secret =
+        Text("--secret", "SECRET",
+            $"Signs cookies and tokens; '-' reads it from standard input; default: {SigningVariable}, else a random one");
     private readonly Option<string?>[] descriptions =
     [
         Text("--title", "TEXT", "Title of the site"),
@@ -38,12 +57,17 @@ internal sealed class SiteOptions
         Text("--about_url", "URL", "Where more about it can be read"),
     ];
     private readonly Option<string?> branch = Text("--branch", "BRANCH", "Accepted for Datasette's sake, and without effect");
-    private readonly Option<string[]> install = new("--install") { HelpName = "PACKAGE", Description = "Refused: Python packages do not run here" };
+    private readonly Option<string[]> install = new("--install")
+    {
+        HelpName = "PACKAGE",
+        Description = "Refused: Python packages do not run here",
+    };
 
     public void AddTo(Command command)
     {
         command.Arguments.Add(files);
-        foreach (var option in new Option[] { metadata, config, settings, extra, cors, templates, plugins, mounts, pluginSecrets, versionNote, secret })
+        foreach (var option in new Option[] { metadata, config, settings, extra, cors, templates, plugins, mounts, pluginSecrets,
+            versionNote, secret })
             command.Options.Add(option);
         foreach (var option in descriptions)
             command.Options.Add(option);
@@ -59,15 +83,24 @@ internal sealed class SiteOptions
         if (result.GetValue(branch) is not null)
             warn("--branch chooses a version of the Python Datasette; the published site runs this tool's own version.");
         if (result.GetValue(install) is { Length: > 0 } packages)
-            throw PublishException.OfUsage($"--install {packages[0]}: Python packages do not run here, and the site may not be safe without them: leave the option out.");
+            throw PublishException.OfUsage($"--install {packages[0]}: Python packages do not run here, and the site may not be safe "
+                + "without them: leave the option out.");
         var further = ExtraOptions.Parse(result.GetValue(extra));
         return new SiteSource
         {
             Files = result.GetValue(files) ?? [],
             MetadataFile = result.GetValue(metadata),
             ConfigFile = result.GetValue(config),
-            Metadata = [.. descriptions.Where(option => result.GetValue(option) is not null).Select(option => KeyValuePair.Create(option.Name[2..], result.GetValue(option)!))],
-            Settings = [.. MultiValue.Values("--setting", result.GetValue(settings)).Select(pair => KeyValuePair.Create(pair[0], pair[1])), .. further.Settings],
+            Metadata =
+            [
+                .. descriptions.Where(option => result.GetValue(option) is not null)
+                    .Select(option => KeyValuePair.Create(option.Name[2..], result.GetValue(option)!)),
+            ],
+            Settings =
+            [
+                .. MultiValue.Values("--setting", result.GetValue(settings)).Select(pair => KeyValuePair.Create(pair[0], pair[1])),
+                .. further.Settings,
+            ],
             Cors = result.GetValue(cors) || further.Cors,
             Static = [.. (result.GetValue(mounts) ?? []).Select(Mount)],
             TemplateDir = result.GetValue(templates),
@@ -88,24 +121,30 @@ internal sealed class SiteOptions
     {
         var signing = result.GetValue(secret) switch
         {
-            FromElsewhere => NotEmpty(input.ReadToEnd().TrimEnd('\n', '\r'), "--secret - found nothing on standard input: pipe the secret in."),
+            FromElsewhere => NotEmpty(input.ReadToEnd().TrimEnd('\n', '\r'),
+                "--secret - found nothing on standard input: pipe the secret in."),
             { } given => NotEmpty(given, "--secret is empty: give one, or leave it out."),
             null => Environment.GetEnvironmentVariable(SigningVariable) is { Length: > 0 } set ? new SecretText(set) : null,
         };
-        return SiteSecrets.Create(signing, MultiValue.Values("--plugin-secret", result.GetValue(pluginSecrets)).Select(parts => PluginSecret(parts[0], parts[1], parts[2])));
+        return SiteSecrets.Create(signing,
+            MultiValue.Values("--plugin-secret", result.GetValue(pluginSecrets)).Select(parts =>
+                PluginSecret(parts[0], parts[1], parts[2])));
     }
 
     private static PluginSecret PluginSecret(string plugin, string setting, string value)
     {
         var variable = EnvironmentName.ForPlugin(plugin, setting).Text;
         return Publish.Secrets.PluginSecret.Create(plugin, setting, value == FromElsewhere
-            ? NotEmpty(Environment.GetEnvironmentVariable(variable) ?? "", $"--plugin-secret {plugin} {setting} -: set the environment variable {variable} to the value.")
+            ? NotEmpty(Environment.GetEnvironmentVariable(variable) ?? "",
+                $"--plugin-secret {plugin} {setting} -: set the environment variable {variable} to the value.")
             : new SecretText(value));
     }
 
-    private static SecretText NotEmpty(string value, string problem) => value.Length > 0 ? new SecretText(value) : throw PublishException.OfUsage(problem);
+    private static SecretText NotEmpty(string value, string problem) =>
+        value.Length > 0 ? new SecretText(value) : throw PublishException.OfUsage(problem);
 
-    private static KeyValuePair<string, string> Mount(string text) => text.Split(':', 2) is [{ Length: > 0 } mount, { Length: > 0 } directory]
+    private static KeyValuePair<string, string> Mount(string text) =>
+        text.Split(':', 2) is [{ Length: > 0 } mount, { Length: > 0 } directory]
         ? KeyValuePair.Create(mount.Trim('/'), directory)
         : throw PublishException.OfUsage($"--static {text}: give a mount and a directory, such as assets:static-files/.");
 }

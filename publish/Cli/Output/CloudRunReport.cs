@@ -14,12 +14,13 @@ internal static class CloudRunReport
         {
             Show("Pulumi.yaml", bundle.Program);
             Show(StackFile.Name(bundle.Options.Stack), bundle.Stack);
-            Show("app/Dockerfile", ContainerFiles.Dockerfile());
+            Show("app/Dockerfile", ContainerFiles.Dockerfile(bundle.Options.Architecture));
             if (bundle.Site.Metadata is { Count: > 0 } metadata)
                 Show("metadata.json", Datasette.Publish.Sites.SiteMetadata.Text(metadata));
         }
         var data = bundle.Site.Manifest.Databases.Sum(database => database.Size);
-        output.WriteLine($"Wrote {bundle.Directory}: {string.Join(", ", bundle.Site.Manifest.Databases.Select(database => database.Name))} ({Bytes(data)} of data)");
+        var names = string.Join(", ", bundle.Site.Manifest.Databases.Select(database => database.Name));
+        output.WriteLine($"Wrote {bundle.Directory}: {names} ({Bytes(data)} of data)");
         WriteSecrets(bundle);
         if (deploying)
             return;

@@ -9,7 +9,8 @@ internal sealed class HelpWithExamples(TextWriter output) : SynchronousCommandLi
 {
     private static readonly Dictionary<string, string[]> Examples = new()
     {
-        ["datasette-cs"] = ["datasette-cs data.db", "datasette-cs publish local data.db", "datasette-cs publish cloudrun data.db --service my-data"],
+        ["datasette-cs"] = ["datasette-cs data.db", "datasette-cs publish local data.db",
+            "datasette-cs publish cloudrun data.db --service my-data"],
         ["serve"] =
         [
             "datasette-cs serve data.db -p 8002",

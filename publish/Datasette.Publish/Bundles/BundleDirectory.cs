@@ -6,12 +6,10 @@ namespace Datasette.Publish.Bundles;
 /// </summary>
 internal sealed class BundleDirectory : IDisposable
 {
-    private const string StagingPrefix = ".datasette-staging-";
-
-    private readonly string staging;
+    private readonly StagingDirectory staging;
     private readonly bool existed;
 
-    private BundleDirectory(string path, string staging, bool existed)
+    private BundleDirectory(string path, StagingDirectory staging, bool existed)
     {
         FullPath = path;
         this.staging = staging;
@@ -34,10 +32,7 @@ internal sealed class BundleDirectory : IDisposable
             else
                 Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             // Beside a directory that is not there yet, inside one that is: the second may be a mount, or where the user stands.
-            var staging = exists
-                ? Path.Combine(path, StagingPrefix + Path.GetRandomFileName())
-                : $"{path}{StagingPrefix}{Path.GetRandomFileName()}";
-            Directory.CreateDirectory(staging);
+            var staging = StagingDirectory.Create(exists ? path + Path.DirectorySeparatorChar : path);
             return new BundleDirectory(path, staging, exists);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
@@ -59,12 +54,15 @@ internal sealed class BundleDirectory : IDisposable
         try
         {
             BundleFile[] all = [.. files, BundleMarker.For(files.Select(file => file.Path))];
-            await BundleWriter.WriteAsync(staging, all, cancellationToken);
+            await BundleWriter.WriteAsync(staging.FullPath, all, cancellationToken);
             cancellationToken.ThrowIfCancellationRequested();
             if (existed)
+            {
                 Replace();
-            else
-                Directory.Move(staging, FullPath);
+                return;
+            }
+            staging.Unlock();
+            Directory.Move(staging.FullPath, FullPath);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
@@ -72,33 +70,23 @@ internal sealed class BundleDirectory : IDisposable
         }
     }
 
-    public void Dispose()
-    {
-        if (!Directory.Exists(staging))
-            return;
-        try
-        {
-            Directory.Delete(staging, recursive: true);
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
-        {
-            // What is left is named so that the next publish into this directory passes over it.
-        }
-    }
+    public void Dispose() => staging.Dispose();
 
-    /// <summary>Exchanges the top-level entries one by one; the marker goes last, so that a crash leaves a directory that is still a bundle.</summary>
+    /// <summary>
+    /// Exchanges the top-level entries one by one; the marker goes last, so that a crash leaves a directory that is still a bundle.
+    /// </summary>
     private void Replace()
     {
-        var old = Directory.CreateDirectory(Path.Combine(staging, ".old")).FullName;
-        var names = Directory.EnumerateFileSystemEntries(staging)
+        var old = Directory.CreateDirectory(Path.Combine(staging.FullPath, ".old")).FullName;
+        var names = Directory.EnumerateFileSystemEntries(staging.FullPath)
             .Select(path => Path.GetFileName(path))
-            .Where(name => name != ".old")
+            .Where(name => name != ".old" && !StagingDirectory.IsStaging(name))
             .OrderBy(name => name == BundleMarker.FileName);
         foreach (var name in names.ToArray())
         {
             var place = Path.Combine(FullPath, name);
             Move(place, Path.Combine(old, name));
-            Move(Path.Combine(staging, name), place);
+            Move(Path.Combine(staging.FullPath, name), place);
         }
     }
 
@@ -112,11 +100,15 @@ internal sealed class BundleDirectory : IDisposable
 
     private static void RefuseOthers(string directory, string path)
     {
-        var entries = Directory.EnumerateFileSystemEntries(path).Select(entry => Path.GetFileName(entry)).Where(entry => !IsOfPulumiOrGit(entry)).ToArray();
+        var entries = Directory.EnumerateFileSystemEntries(path)
+            .Select(entry => Path.GetFileName(entry))
+            .Where(entry => !IsOfPulumiOrGit(entry))
+            .ToArray();
         if (entries.Length == 0)
             return;
         if (BundleMarker.Read(path) is not { } earlier)
-            throw new PublishException($"{directory} is not empty and not an earlier bundle (it holds {First(entries)}): give --generate-dir a new directory.");
+            throw new PublishException($"{directory} is not empty and not an earlier bundle (it holds {First(entries)}): give "
+                + "--generate-dir a new directory.");
         earlier.Add(BundleMarker.FileName);
         var others = entries
             .SelectMany(entry => Directory.Exists(Path.Combine(path, entry))
@@ -126,17 +118,20 @@ internal sealed class BundleDirectory : IDisposable
             .Where(file => !earlier.Contains(file))
             .ToArray();
         if (others.Length > 0)
-            throw new PublishException($"{directory} holds {First(others)}, which publish did not write: move it away, or give --generate-dir a new directory.");
+            throw new PublishException($"{directory} holds {First(others)}, which publish did not write: move it away, or give "
+                + "--generate-dir a new directory.");
     }
 
-    /// <summary>What lives beside a program by right: other stacks' files, a file backend's state, version control, a crashed publish's remains.</summary>
+    /// <summary>
+    /// What lives beside a program by right: other stacks' files, a file backend's state, version control, a crashed publish's remains.
+    /// </summary>
     private static bool IsOfPulumiOrGit(string entry) =>
         entry is ".pulumi" or ".git" or ".gitignore" or ".gitattributes"
-        || entry.StartsWith(StagingPrefix, StringComparison.Ordinal)
+        || StagingDirectory.IsStaging(entry)
         || (entry.StartsWith("Pulumi.", StringComparison.Ordinal) && entry.EndsWith(".yaml", StringComparison.Ordinal) && entry != "Pulumi.yaml");
 
     private static string First(string[] names) => names.Order(StringComparer.Ordinal).First();
 
     private static PublishException Unwritable(string directory, Exception problem) =>
-        new($"{directory} cannot be written ({problem.Message.ReplaceLineEndings(" ").TrimEnd('.')}): choose another --generate-dir, or mend its permissions.", problem);
+        new($"{directory} cannot be written ({problem.Message.ReplaceLineEndings(" ").TrimEnd('.')}): choose another --generate-dir, free some space, or mend its permissions.", problem);
 }

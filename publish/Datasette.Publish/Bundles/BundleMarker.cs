@@ -5,7 +5,8 @@ internal static class BundleMarker
 {
     public const string FileName = ".datasette-bundle";
 
-    private const string Heading = "# A bundle of datasette-cs. The next publish replaces these files and refuses a directory that holds any other.";
+    private const string Heading =
+        "# A bundle of datasette-cs. The next publish replaces these files and refuses a directory that holds any other.";
 
     public static BundleFile For(IEnumerable<string> paths) =>
         new BundleFile.OfText(FileName, $"{Heading}\n{string.Join('\n', paths.Order(StringComparer.Ordinal))}\n");

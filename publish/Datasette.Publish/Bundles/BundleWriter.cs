@@ -51,7 +51,8 @@ internal static class BundleWriter
         {
             ArrayPool<byte>.Shared.Return(buffer);
         }
-        if (copy.Sha256 is { } expected && !Convert.ToHexStringLower(hash.GetCurrentHash()).Equals(expected, StringComparison.OrdinalIgnoreCase))
+        if (copy.Sha256 is { } expected
+            && !Convert.ToHexStringLower(hash.GetCurrentHash()).Equals(expected, StringComparison.OrdinalIgnoreCase))
             throw new PublishException($"{copy.Source} was changed while it was being published: publish again once nothing writes to it.");
     }
 

@@ -19,22 +19,26 @@ internal sealed partial class ExecutableBuild(string toolDirectory, string cache
         return Path.GetFullPath(Path.Combine(root, "datasette-cs", "executables"));
     }
 
-    /// <summary>Told before a build that takes its time; not when the executable is there already.</summary>
-    public Action? Building { get; init; }
+    /// <summary>Told what is built, how, and why so.</summary>
+    public Action<string>? Say { get; init; }
+
+    /// <summary>Where commands are looked for.</summary>
+    public string? CommandPath { get; init; } = Environment.GetEnvironmentVariable("PATH");
 
     /// <summary>Variables that the SDK has no business with.</summary>
     public IReadOnlyList<string> SecretVariables { get; init; } = [];
 
     /// <summary>The executable and what has to lie beside it, by their paths in the bundle.</summary>
-    public async Task<IReadOnlyList<BundleFile>> FilesAsync(ExecutableFlavour flavour, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<BundleFile>> FilesAsync(ExecutableRequest request, CancellationToken cancellationToken)
     {
         try
         {
             Directory.CreateDirectory(cacheDirectory);
-            var directory = await BuiltAsync(flavour, cancellationToken);
+            var directory = await ChosenAsync(request, cancellationToken);
             return
             [
-                .. Directory.EnumerateFiles(directory).Order(StringComparer.Ordinal).Select(file => new BundleFile.CopyOf(Path.GetFileName(file), file)
+                .. Directory.EnumerateFiles(directory).Order(StringComparer.Ordinal).Select(file =>
+                    new BundleFile.CopyOf(Path.GetFileName(file), file)
                 {
                     Executable = Path.GetFileName(file) == ExecutableProject.Name,
                 }),
@@ -46,30 +50,63 @@ internal sealed partial class ExecutableBuild(string toolDirectory, string cache
         }
     }
 
-    private async Task<string> BuiltAsync(ExecutableFlavour flavour, CancellationToken cancellationToken)
+    /// <summary>Native code where it can be had, unless the request says which; ReadyToRun otherwise, saying why.</summary>
+    private async Task<string> ChosenAsync(ExecutableRequest request, CancellationToken cancellationToken)
+    {
+        var architecture = request.Architecture;
+        if (request.Flavour == ExecutableFlavour.ReadyToRun)
+            return await BuiltAsync(architecture, null, cancellationToken);
+        var (linker, missing) = NativeLinker.Find(architecture, CommandPath);
+        try
+        {
+            return linker is not null
+                ? await BuiltAsync(architecture, linker, cancellationToken)
+                : throw new NativeBuildException($"The executable cannot be compiled to native code, as {missing}.");
+        }
+        catch (NativeBuildException problem) when (request.Flavour is null)
+        {
+            Say?.Invoke($"{problem.Message} Taking ReadyToRun code instead: it starts more slowly");
+            return await BuiltAsync(architecture, null, cancellationToken);
+        }
+        catch (NativeBuildException problem)
+        {
+            throw new PublishException($"{problem.Message} Without --aot the executable is ReadyToRun where it cannot be native.", problem);
+        }
+    }
+
+    private async Task<string> BuiltAsync(Architecture architecture, NativeLinker? linker, CancellationToken cancellationToken)
     {
         var assemblies = ExecutableProject.Assemblies.Where(name => File.Exists(AssemblyPath(name))).ToArray();
-        var files = ExecutableProject.Files(flavour, assemblies);
+        var files = ExecutableProject.Files(architecture, linker, assemblies);
         // Outside of any build directory there is no global.json of ours, but the newest SDK is the one it would choose.
         var sdk = await DotnetAsync(["--version"], cacheDirectory, cancellationToken);
         var key = Key(files, assemblies, sdk.Output.Trim());
         var built = Path.Combine(cacheDirectory, key);
+        var what = $"for Linux on {architecture}, {(linker is null ? "ReadyToRun" : "native code")}";
         if (Directory.Exists(built))
+        {
+            Say?.Invoke($"The executable is {what}");
             return built;
-
-        Building?.Invoke();
+        }
+        Say?.Invoke($"Building the executable {what}; this takes a minute or two, once for each version of the tool");
         var work = Path.Combine(cacheDirectory, $"build-{Path.GetRandomFileName()}");
         try
         {
             foreach (var (name, text) in files)
                 await WriteAsync(Path.Combine(work, name), Encoding.UTF8.GetBytes(text), cancellationToken);
+            if (!OperatingSystem.IsWindows())
+                foreach (var name in linker?.Files.Keys ?? [])
+                    File.SetUnixFileMode(Path.Combine(work, name),
+                        UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
             foreach (var name in assemblies)
-                await WriteAsync(Path.Combine(work, "lib", $"{name}.dll"), await File.ReadAllBytesAsync(AssemblyPath(name), cancellationToken), cancellationToken);
+                await WriteAsync(Path.Combine(work, "lib", $"{name}.dll"),
+                    await File.ReadAllBytesAsync(AssemblyPath(name), cancellationToken), cancellationToken);
             var output = Path.Combine(work, "out");
-            string[] publish = ["publish", $"{ExecutableProject.Name}.csproj", "-c", "Release", "-o", output, "--nologo", "-nodeReuse:false"];
+            string[] publish = ["publish", $"{ExecutableProject.Name}.csproj", "-c", "Release", "-o", output, "--nologo",
+                "-nodeReuse:false"];
             var result = await DotnetAsync(publish, work, cancellationToken);
             if (result.ExitCode != 0)
-                throw Failure(result, flavour, Path.Combine(cacheDirectory, $"{key}.log"));
+                throw Failure(result, linker is not null, Path.Combine(cacheDirectory, $"{key}.log"));
             Keep(output, built);
             return built;
         }
@@ -96,7 +133,8 @@ internal sealed partial class ExecutableBuild(string toolDirectory, string cache
             },
         };
         return await process.CaptureAsync(cancellationToken)
-            ?? throw new PublishException("The executable is built by the .NET 10 SDK, and there is no `dotnet` on the PATH: install the SDK from https://dot.net.");
+            ?? throw new PublishException("The executable is built by the .NET 10 SDK, and there is no `dotnet` on the PATH: install "
+                + "the SDK from https://dot.net.");
     }
 
     private string Key(IReadOnlyDictionary<string, string> files, IEnumerable<string> assemblies, string sdk)
@@ -113,7 +151,8 @@ internal sealed partial class ExecutableBuild(string toolDirectory, string cache
     /// <summary>Moves a finished build to where it is looked for; two that finish at once leave the first.</summary>
     private static void Keep(string output, string built)
     {
-        foreach (var file in Directory.EnumerateFiles(output).Where(file => Path.GetExtension(file) is ".pdb" or ".xml" or ".dbg" or ".json"))
+        var remains = Directory.EnumerateFiles(output).Where(file => Path.GetExtension(file) is ".pdb" or ".xml" or ".dbg" or ".json");
+        foreach (var file in remains.ToArray())
             File.Delete(file);
         try
         {
@@ -125,20 +164,18 @@ internal sealed partial class ExecutableBuild(string toolDirectory, string cache
         }
     }
 
-    private static PublishException Failure(ChildResult result, ExecutableFlavour flavour, string log)
+    private static Exception Failure(ChildResult result, bool isNative, string log)
     {
         var lines = $"{result.Output}\n{result.Errors}".Split('\n');
         File.WriteAllText(log, string.Join('\n', lines.Length > KeptLines ? lines[^KeptLines..] : lines));
         var text = result.Output + result.Errors;
         if (text.Contains("compatible .NET SDK was not found", StringComparison.Ordinal))
-            return new PublishException("The executable is built by the .NET 10 SDK, and the `dotnet` on the PATH has no such SDK: install it from https://dot.net.");
-        if (flavour == ExecutableFlavour.NativeAot && MissingPack().Match(text) is { Success: true } pack)
-            return new PublishException($"--aot needs the package {pack.Groups[1].Value.TrimEnd('.')}, which your package sources do not have: leave out --aot (the log is {log}).");
-        if (flavour == ExecutableFlavour.NativeAot)
-            return new PublishException($"The native executable could not be built: see {log}, or leave out --aot.");
-        if (MissingPack().Match(text) is { Success: true } package)
-            return new PublishException($"The executable needs the package {package.Groups[1].Value.TrimEnd('.')}, which your package sources do not have (the log is {log}).");
-        return new PublishException($"The executable could not be built: see {log}.");
+            return new PublishException("The executable is built by the .NET 10 SDK, and the `dotnet` on the PATH has no such SDK: "
+                + "install it from https://dot.net.");
+        var message = MissingPack().Match(text) is { Success: true } package
+            ? $"needs the package {package.Groups[1].Value.TrimEnd('.')}, which your package sources do not have (the log is {log})."
+            : $"could not be built (the log is {log}).";
+        return isNative ? new NativeBuildException($"The native executable {message}") : new PublishException($"The executable {message}");
     }
 
     private static async Task WriteAsync(string path, byte[] content, CancellationToken cancellationToken)
@@ -159,6 +196,6 @@ internal sealed partial class ExecutableBuild(string toolDirectory, string cache
         }
     }
 
-    [GeneratedRegex(@"error NU110[0-3]: Unable to (?:find|resolve) (?:package |')?([A-Za-z0-9_.-]+)")]
+    [GeneratedRegex(@"error NU110[0-3]: Unable to (?:find|resolve) (?:package |')?([A-Za-z0-9_.-]+)", RegexOptions.NonBacktracking)]
     private static partial Regex MissingPack();
 }

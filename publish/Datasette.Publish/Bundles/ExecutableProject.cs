@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Text;
 
 namespace Datasette.Publish.Bundles;
@@ -10,25 +9,30 @@ namespace Datasette.Publish.Bundles;
 internal static class ExecutableProject
 {
     public const string Name = "datasette-cs";
-    public const string RuntimeIdentifier = "linux-x64";
 
     /// <summary>The tool's assemblies that go into the executable, where the tool has them.</summary>
     public static readonly IReadOnlyList<string> Assemblies = ["Jinja", "Datasette.Plugins", "Datasette", "Datasette.Functions"];
 
-    private static readonly string[] Packages = ["Microsoft.Data.Sqlite.Core", "SQLitePCLRaw.bundle_e_sqlite3", "YamlDotNet", "System.CommandLine"];
+    private static readonly string[] Packages =
+        ["Microsoft.Data.Sqlite.Core", "SQLitePCLRaw.bundle_e_sqlite3", "System.IO.Hashing", "YamlDotNet", "System.CommandLine"];
 
     /// <summary>The project's files. The empty ones keep out whatever lies in the directories above.</summary>
-    public static IReadOnlyDictionary<string, string> Files(ExecutableFlavour flavour, IEnumerable<string> assemblies) => new Dictionary<string, string>
-    {
-        [$"{Name}.csproj"] = Project(flavour, assemblies),
-        ["Program.cs"] = "return await Datasette.Functions.SiteProgram.RunAsync(args);\n",
-        ["Directory.Build.props"] = "<Project />\n",
-        ["Directory.Build.targets"] = "<Project />\n",
-        ["Directory.Packages.props"] = "<Project />\n",
-        ["global.json"] = """{ "sdk": { "version": "10.0.100", "rollForward": "latestMajor" } }""" + "\n",
-    };
+    /// <param name="architecture">The processor that it is built for.</param>
+    /// <param name="linker">How native code is linked; null: the executable is ReadyToRun.</param>
+    /// <param name="assemblies">The tool's assemblies that are there.</param>
+    public static IReadOnlyDictionary<string, string> Files(
+        Architecture architecture, NativeLinker? linker, IEnumerable<string> assemblies) =>
+        new Dictionary<string, string>(linker?.Files ?? new Dictionary<string, string>())
+        {
+            [$"{Name}.csproj"] = Project(architecture, linker, assemblies),
+            ["Program.cs"] = "return await Datasette.Functions.SiteProgram.RunAsync(args);\n",
+            ["Directory.Build.props"] = "<Project />\n",
+            ["Directory.Build.targets"] = "<Project />\n",
+            ["Directory.Packages.props"] = "<Project />\n",
+            ["global.json"] = """{ "sdk": { "version": "10.0.100", "rollForward": "latestMajor" } }""" + "\n",
+        };
 
-    private static string Project(ExecutableFlavour flavour, IEnumerable<string> assemblies)
+    private static string Project(Architecture architecture, NativeLinker? linker, IEnumerable<string> assemblies)
     {
         var text = new StringBuilder($"""
             <Project Sdk="Microsoft.NET.Sdk">
@@ -36,36 +40,39 @@ internal static class ExecutableProject
                 <AssemblyName>{Name}</AssemblyName>
                 <OutputType>Exe</OutputType>
                 <TargetFramework>net10.0</TargetFramework>
-                <RuntimeIdentifier>{RuntimeIdentifier}</RuntimeIdentifier>
+                <RuntimeIdentifier>{architecture.RuntimeIdentifier}</RuntimeIdentifier>
                 <SelfContained>true</SelfContained>
                 <InvariantGlobalization>true</InvariantGlobalization>
                 <ServerGarbageCollection>false</ServerGarbageCollection>
+                <ConcurrentGarbageCollection>false</ConcurrentGarbageCollection>
                 <TieredPGO>true</TieredPGO>
                 <DebugType>none</DebugType>
                 <DebugSymbols>false</DebugSymbols>
                 <AllowedReferenceRelatedFileExtensions>none</AllowedReferenceRelatedFileExtensions>
                 <SatelliteResourceLanguages>en</SatelliteResourceLanguages>
                 <SuppressTrimAnalysisWarnings>true</SuppressTrimAnalysisWarnings>
-                {Flavour(flavour)}
+
+            """);
+        foreach (var (name, value) in Flavour(linker))
+            text.Append($"    <{name}>{value}</{name}>\n");
+        text.Append("""
               </PropertyGroup>
               <ItemGroup>
+                <RuntimeHostConfigurationOption Include="System.GC.HeapHardLimitPercent" Value="45" />
                 <FrameworkReference Include="Microsoft.AspNetCore.App" />
 
             """);
-        foreach (var package in Packages)
-            text.Append($"    <PackageReference Include=\"{package}\" Version=\"{Version(package)}\" />\n");
+        // In brackets: this version and no other.
+        foreach (var (package, version) in LockedPackages.Of(Packages))
+            text.Append($"    <PackageReference Include=\"{package}\" Version=\"[{version}]\" />\n");
         foreach (var assembly in assemblies)
             text.Append($"    <Reference Include=\"{assembly}\" HintPath=\"lib/{assembly}.dll\" />\n");
         return text.Append("  </ItemGroup>\n</Project>\n").ToString();
     }
 
-    private static string Flavour(ExecutableFlavour flavour) => flavour == ExecutableFlavour.NativeAot
-        ? "<PublishAot>true</PublishAot><StripSymbols>true</StripSymbols>"
-        : "<PublishSingleFile>true</PublishSingleFile><PublishTrimmed>true</PublishTrimmed><PublishReadyToRun>true</PublishReadyToRun>";
-
-    /// <summary>The build writes the central version of every package into this assembly.</summary>
-    private static string Version(string package) => typeof(ExecutableProject).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-        .Single(attribute => attribute.Key == "PackageVersions").Value!
-        .Split(' ')
-        .Single(pair => pair.StartsWith($"{package}=", StringComparison.Ordinal))[(package.Length + 1)..];
+    private static IEnumerable<KeyValuePair<string, string>> Flavour(NativeLinker? linker) => linker is null
+        ? [new("PublishSingleFile", "true"), new("PublishTrimmed", "true"), new("PublishReadyToRun", "true")]
+        // Symbols stay where it is built: they are twice as large as the program.
+        : [new("PublishAot", "true"), new("StripSymbols", "true"), new("CopyOutputSymbolsToPublishDirectory", "false"),
+            .. linker.Properties];
 }

@@ -15,10 +15,11 @@ internal static partial class ClearSecrets
 
     private static IEnumerable<string> Suspects(string path, JsonNode? node) => node is not JsonObject members
         ? []
-        : members.SelectMany(member => member.Value?.GetValueKind() == JsonValueKind.String && !member.Key.StartsWith('$') && SecretName().IsMatch(member.Key)
+        : members.SelectMany(member =>
+            member.Value?.GetValueKind() == JsonValueKind.String && !member.Key.StartsWith('$') && SecretName().IsMatch(member.Key)
             ? [$"{path}.{member.Key}"]
             : Suspects($"{path}.{member.Key}", member.Value));
 
-    [GeneratedRegex("secret|passw|token|api_?key|private_?key", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("secret|passw|token|api_?key|private_?key", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex SecretName();
 }

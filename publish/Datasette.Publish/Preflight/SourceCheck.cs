@@ -14,7 +14,8 @@ internal static class SourceCheck
             throw new PublishException("Name at least one SQLite file to publish.");
         foreach (var file in source.Files)
             DatabaseFile.CheckImmutable(file);
-        if (source.Files.GroupBy(file => Path.GetFileName(file), StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1) is { } same)
+        var byName = source.Files.GroupBy(file => Path.GetFileName(file), StringComparer.OrdinalIgnoreCase);
+        if (byName.FirstOrDefault(group => group.Count() > 1) is { } same)
             throw new PublishException($"{string.Join(" and ", same)} would be one file in the bundle: rename one of them.");
         if (source.Files.FirstOrDefault(file => IsTaken(Path.GetFileName(file))) is { } taken)
             throw new PublishException($"{taken} has the name of another file of the bundle: rename it.");
@@ -28,10 +29,13 @@ internal static class SourceCheck
                 throw new PublishException($"--static {mount}:{directory}: a mount is a plain path such as assets.");
             RequireDirectory($"--static {mount}", directory);
         }
-        if (source.PluginsDir is { } plugins && Directory.EnumerateFiles(plugins, "*.py", SearchOption.AllDirectories).FirstOrDefault() is { } python)
-            throw new PublishException($"--plugins-dir: {python} is a Python plugin, which does not run here, and the site may not be safe without it: leave it out.");
+        if (source.PluginsDir is { } plugins
+            && Directory.EnumerateFiles(plugins, "*.py", SearchOption.AllDirectories).FirstOrDefault() is { } python)
+            throw new PublishException($"--plugins-dir: {python} is a Python plugin, which does not run here, and the site may not be "
+                + "safe without it: leave it out.");
         if (source.PluginsDir is not null)
-            throw new PublishException("--plugins-dir cannot be published by this version, and the site would not behave as meant: leave it out.");
+            throw new PublishException("--plugins-dir cannot be published by this version, and the site would not behave as meant: "
+                + "leave it out.");
         SiteConfiguration.Read(new ConfigurationSources
         {
             ConfigFile = source.ConfigFile,
@@ -44,7 +48,8 @@ internal static class SourceCheck
     }
 
     private static bool IsTaken(string name) =>
-        name is SiteManifest.FileName or Bundles.ExecutableProject.Name or "Dockerfile" or ".dockerignore" or "static" or "templates" or "plugins"
+        name is SiteManifest.FileName or Bundles.ExecutableProject.Name
+            or "Dockerfile" or ".dockerignore" or "static" or "templates" or "plugins"
         || name.EndsWith(".so", StringComparison.Ordinal);
 
     private static void RequireFile(string option, string? file)

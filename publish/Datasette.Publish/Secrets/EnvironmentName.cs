@@ -19,14 +19,16 @@ internal readonly partial record struct EnvironmentName
     {
         var text = $"{plugin}_{setting}".ToUpperInvariant().Replace('-', '_');
         if (!Pattern().IsMatch(text))
-            throw new PublishException($"--plugin-secret {plugin} {setting}: \"{text}\" cannot name an environment variable; use letters, digits, '-' and '_'.");
+            throw new PublishException($"--plugin-secret {plugin} {setting}: \"{text}\" cannot name an environment variable; use "
+                + "letters, digits, '-' and '_'.");
         if (Reserved.Contains(text) || text.StartsWith("X_GOOGLE_", StringComparison.Ordinal))
-            throw new PublishException($"--plugin-secret {plugin} {setting}: the environment variable {text} has a meaning of its own and cannot carry a plugin's secret.");
+            throw new PublishException($"--plugin-secret {plugin} {setting}: the environment variable {text} has a meaning of its own "
+                + "and cannot carry a plugin's secret.");
         return new EnvironmentName(text);
     }
 
     public override string ToString() => Text;
 
-    [GeneratedRegex(@"\A[A-Z_][A-Z0-9_]*\z")]
+    [GeneratedRegex(@"\A[A-Z_][A-Z0-9_]*\z", RegexOptions.NonBacktracking)]
     private static partial Regex Pattern();
 }

@@ -20,11 +20,14 @@ internal static class Passphrase
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            throw new PublishException($"{FileVariable} names {file}, which cannot be read: point it at a readable file, or unset it.", problem);
+            throw new PublishException($"{FileVariable} names {file}, which cannot be read: point it at a readable file, or unset it.",
+                problem);
         }
     }
 
-    /// <summary>The full path of the file that <see cref="Read"/> takes the passphrase from; null where it takes none from a file.</summary>
+    /// <summary>
+    /// The full path of the file that <see cref="Read"/> takes the passphrase from; null where it takes none from a file.
+    /// </summary>
     public static string? FileOf(Func<string, string?> environment) =>
         environment(Variable) is null && environment(FileVariable) is { Length: > 0 } file ? Path.GetFullPath(file) : null;
 

@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace Datasette.Publish.Secrets;
 
-/// <summary>A value that must not be shown: whatever formats, logs or debugs it gets stars, and only <see cref="Reveal"/> gives it.</summary>
+/// <summary>
+/// A value that must not be shown: whatever formats, logs or debugs it gets stars, and only <see cref="Reveal"/> gives it.
+/// </summary>
 [DebuggerDisplay("***")]
 internal sealed class SecretText(string value) : IEquatable<SecretText>
 {

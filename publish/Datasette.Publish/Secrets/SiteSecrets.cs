@@ -11,8 +11,10 @@ internal sealed record SiteSecrets(SecretText? Signing, IReadOnlyList<PluginSecr
         var byVariable = new Dictionary<EnvironmentName, PluginSecret>();
         foreach (var secret in plugins)
         {
-            if (byVariable.TryGetValue(secret.Variable, out var other) && (other.Plugin != secret.Plugin || other.Setting != secret.Setting))
-                throw new PublishException($"--plugin-secret {secret.Plugin} {secret.Setting} and --plugin-secret {other.Plugin} {other.Setting} both need the environment variable {secret.Variable}.");
+            if (byVariable.TryGetValue(secret.Variable, out var other)
+                && (other.Plugin != secret.Plugin || other.Setting != secret.Setting))
+                throw new PublishException($"--plugin-secret {secret.Plugin} {secret.Setting} and --plugin-secret {other.Plugin} "
+                    + $"{other.Setting} both need the environment variable {secret.Variable}.");
             byVariable[secret.Variable] = secret;
         }
         return new SiteSecrets(signing, [.. byVariable.Values]);

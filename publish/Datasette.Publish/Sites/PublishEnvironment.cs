@@ -22,7 +22,8 @@ internal sealed record PublishEnvironment
     public IReadOnlyList<string> SecretVariables { get; init; } = [];
 
     /// <summary>What this process has around it.</summary>
-    public static PublishEnvironment OfProcess(Action<string> say, IProgress<BakeProgress>? progress, IReadOnlyList<string> secretVariables) => new()
+    public static PublishEnvironment OfProcess(
+        Action<string> say, IProgress<BakeProgress>? progress, IReadOnlyList<string> secretVariables) => new()
     {
         Variable = Environment.GetEnvironmentVariable,
         Time = TimeProvider.System,

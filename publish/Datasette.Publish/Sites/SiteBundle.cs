@@ -31,7 +31,8 @@ internal sealed record SiteBundle(SiteManifest Manifest, IReadOnlyList<BundleFil
         using var json = new MemoryStream();
         await manifest.WriteAsync(json, cancellationToken);
         var databases = source.Files.Zip(manifest.Databases, (file, database) => new BundleFile.CopyOf(database.File, file, database.Hash));
-        return new SiteBundle(manifest, [new BundleFile.OfBytes(SiteManifest.FileName, json.ToArray()), .. databases, .. content], SiteMetadata.Of(source));
+        return new SiteBundle(manifest, [new BundleFile.OfBytes(SiteManifest.FileName, json.ToArray()), .. databases, .. content],
+            SiteMetadata.Of(source));
     }
 
     private static IEnumerable<BundleFile.CopyOf> Content(SiteSource source)
@@ -47,5 +48,6 @@ internal sealed record SiteBundle(SiteManifest Manifest, IReadOnlyList<BundleFil
     private static IEnumerable<BundleFile.CopyOf> Tree(string name, string directory) => Directory
         .EnumerateFiles(directory, "*", SearchOption.AllDirectories)
         .Order(StringComparer.Ordinal)
-        .Select(file => new BundleFile.CopyOf($"{name}/{Path.GetRelativePath(directory, file).Replace(Path.DirectorySeparatorChar, '/')}", file));
+        .Select(file => new BundleFile.CopyOf($"{name}/{Path.GetRelativePath(directory, file).Replace(Path.DirectorySeparatorChar, '/')}",
+            file));
 }

@@ -8,10 +8,15 @@ namespace Datasette.Publish.Sites;
 /// <summary>The metadata a site is published with: the file's, the options' over it, and where plugins find their secrets.</summary>
 internal static class SiteMetadata
 {
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Indented = new()
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     /// <summary>All of it.</summary>
-    public static JsonObject Of(SiteSource source) => JsonMerge.Deep(source.MetadataFile is { } file ? ConfigFile.Read(file) : [], Given(source));
+    public static JsonObject Of(SiteSource source) =>
+        JsonMerge.Deep(source.MetadataFile is { } file ? ConfigFile.Read(file) : [], Given(source));
 
     /// <summary>What the options say.</summary>
     public static JsonObject Given(SiteSource source)

@@ -66,7 +66,8 @@ internal sealed class StackFile
     }
 
     /// <summary>A provider other than a passphrase, such as a cloud's key service, which only the pulumi command can talk to.</summary>
-    public string? SecretsProvider => StackYaml.Scalar(root, "secretsprovider") is { } provider && provider != "passphrase" ? provider : null;
+    public string? SecretsProvider =>
+        StackYaml.Scalar(root, "secretsprovider") is { } provider && provider != "passphrase" ? provider : null;
 
     public IEnumerable<string> Keys => config.Children.Keys.OfType<YamlScalarNode>().Select(key => key.Value ?? "");
 

@@ -46,7 +46,8 @@ internal sealed class StackProgram
         foreach (var resource in Section(Resources).Children.Values.OfType<YamlMappingNode>())
             if (StackYaml.Mapping(resource, "options") is { } options && StackYaml.Node(options, "dependsOn") is YamlSequenceNode waits)
             {
-                foreach (var wait in waits.Children.Where(wait => wait is YamlScalarNode { Value: var value } && value == $"${{{name}}}").ToArray())
+                var own = waits.Children.Where(wait => wait is YamlScalarNode { Value: var value } && value == $"${{{name}}}");
+                foreach (var wait in own.ToArray())
                     waits.Children.Remove(wait);
                 if (waits.Children.Count == 0)
                     options.Children.Remove(new YamlScalarNode("dependsOn"));
@@ -73,7 +74,8 @@ internal sealed class StackProgram
 
     public string Text() => StackYaml.Text(root);
 
-    private YamlMappingNode Section(string name) => StackYaml.Mapping(root, name) ?? throw new InvalidOperationException($"The program has no {name}.");
+    private YamlMappingNode Section(string name) =>
+        StackYaml.Mapping(root, name) ?? throw new InvalidOperationException($"The program has no {name}.");
 
     private YamlMappingNode Entry(string section, string name) =>
         StackYaml.Mapping(Section(section), name) ?? throw new InvalidOperationException($"The program's {section} have no {name}.");

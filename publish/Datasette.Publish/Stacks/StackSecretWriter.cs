@@ -61,7 +61,8 @@ internal sealed class StackSecretWriter(StackFile file, string fileName, string 
     {
         if (file.EncryptionSalt is { } salt)
             return StackSecrets.Open(passphrase, salt)
-                ?? throw new PublishException($"The passphrase does not open {fileName}: give the one it was written with, or remove the file to start with a new one.");
+                ?? throw new PublishException($"The passphrase does not open {fileName}: give the one it was written with, or remove "
+                    + "the file to start with a new one.");
         var created = StackSecrets.Create(passphrase);
         file.EncryptionSalt = created.Salt;
         return created;

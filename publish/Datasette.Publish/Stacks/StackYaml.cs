@@ -69,16 +69,22 @@ internal static class StackYaml
 
     /// <summary>A key stays bare where nothing could take it for anything but text.</summary>
     private static Scalar Key(string key) =>
-        key.Length > 0 && char.IsAsciiLetter(key[0]) && key.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or ':' or '.') && key[^1] != ':'
+        key.Length > 0
+            && char.IsAsciiLetter(key[0])
+            && key.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or ':' or '.')
+            && key[^1] != ':'
             && key.ToLowerInvariant() is not ("on" or "off" or "yes" or "no" or "y" or "n" or "true" or "false" or "null")
             ? new Scalar(key)
             : Quoted(key);
 
     private static Scalar Value(YamlScalarNode node) =>
-        node.Style is ScalarStyle.Plain or ScalarStyle.Any && IsNotText(node.Value ?? "") ? new Scalar(node.Value ?? "null") : Quoted(node.Value ?? "");
+        node.Style is ScalarStyle.Plain or ScalarStyle.Any && IsNotText(node.Value ?? "")
+            ? new Scalar(node.Value ?? "null")
+            : Quoted(node.Value ?? "");
 
     private static bool IsNotText(string plain) =>
-        plain is "true" or "false" or "null" or "~" or "" || long.TryParse(plain, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _);
+        plain is "true" or "false" or "null" or "~" or ""
+            || long.TryParse(plain, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _);
 
     private static Scalar Quoted(string text) => new(null, null, text, ScalarStyle.DoubleQuoted, false, true);
 }

@@ -24,9 +24,13 @@ internal sealed class Executables(Workplace workplace)
         foreach (var directory in remains.Where(Directory.Exists)) Directory.Delete(directory, recursive: true);
         // Beside the ordinary build's folders: neither restore disturbs the other.
         IEnumerable<string> how = build == Build.Native
-            ? ["-p:NativeNet9=true", .. Commands.Find("clang") is null ? ["-p:CppCompilerAndLinker=gcc"] : Array.Empty<string>()]
-            : ["-r", "linux-x64", "--self-contained", "-p:PublishSingleFile=true", "-p:PublishTrimmed=true", "-p:PublishReadyToRun=true", "--artifacts-path", workplace.Artifact("build")];
-        await Commands.RunAsync("dotnet", ["publish", workplace.File(project), "-c", "Release", "-nologo", "-v", "quiet", "-nodeReuse:false", "-p:UseSharedCompilation=false", "-o", output, .. how]);
+            ? ["-p:PublishAot=true", .. Commands.Find("clang") is null ? ["-p:CppCompilerAndLinker=gcc"] : Array.Empty<string>()]
+            : ["--self-contained", "-p:PublishSingleFile=true", "-p:PublishTrimmed=true", "-p:PublishReadyToRun=true"];
+        await Commands.RunAsync("dotnet",
+        [
+            "publish", workplace.File(project), "-c", "Release", "-r", "linux-x64", "-nologo", "-v", "quiet", "-nodeReuse:false", "-p:UseSharedCompilation=false",
+            "--artifacts-path", workplace.Artifact("build"), "-o", output, .. how,
+        ]);
         return executable;
     }
 }

@@ -186,4 +186,52 @@ public sealed class AuthenticationTests : IDisposable
     private SignedToken Tokens(TestApp app) => new(app.Site.Signer, app.Site.Settings, _time);
 
     private static async Task<int> StatusAsync(TestApp app, string header, string value) => (await app.GetAsync("/fixture/t.json", TestApp.Header(header, value))).Status;
+
+    [Theory]
+    [InlineData("""{"a":"ann","t":1767225600,"d":-1}""")]
+    [InlineData("""{"a":"ann","t":1767225600,"d":-9223372036854775808}""")]
+    [InlineData("""{"a":"ann","t":1767225661}""")]
+    [InlineData("""{"a":"ann","t":1767312000}""")]
+    [InlineData("""{"a":"ann","t":9223372036854775807}""")]
+    [InlineData("""{"a":"ann","t":-9223372036854775808}""")]
+    [InlineData("""{"a":"ann","t":9223372036854775807,"d":9223372036854775807}""")]
+    [InlineData("""{"a":"bob","a":"ann","t":1767225600}""")]
+    [InlineData("""{"a":"ann","t":1767225600,"_r":{"a":["vi"],"a":["vi","vt"]}}""")]
+    [InlineData("""{"a":"\ud800","t":1767225600}""")]
+    [InlineData("""{"a":"ann","\udc00":1,"t":1767225600}""")]
+    [InlineData("""{"a":"ann","t":1767225600,"x":[{"y":"\ud83d"}]}""")]
+    [InlineData("""{"a":"ann","t":1e400}""")]
+    public async Task ASignedTokenOfImpossibleTimesOrTextsIsUnauthorized(string json)
+    {
+        using var app = Serving(
+            new ServeOptions { Immutable = [_database.Path], Secret = "secret", Settings = [new("max_signed_tokens_ttl", "3600")] }, _time);
+        Assert.Equal(401, (await app.GetAsync("/fixture/t.json", Header("Authorization", $"Bearer dstok_{SignedText.Of(json, "secret", "token")}"))).Status);
+        Assert.Empty(app.Mistakes);
+    }
+
+    [Theory]
+    [InlineData("""{"a":{"id":"bob","id":"ann"}}""")]
+    [InlineData("""{"a":{"id":"bob"},"a":{"id":"ann"}}""")]
+    [InlineData("""{"a":{"id":"\ud800"}}""")]
+    [InlineData("""{"a":{"id":"ann","\ud800":1}}""")]
+    [InlineData("""{"a":{"id":"ann"},"\udfff":{}}""")]
+    public async Task ASignedCookieOfDoubleKeysOrHalfCharactersIsNothing(string json)
+    {
+        using var app = Serving(new ServeOptions { Immutable = [_database.Path], Secret = "secret" }, _time);
+        foreach (var path in new[] { "/-/actor.json", "/fixture/t.json", "/fixture/t", "/" })
+            Assert.Equal(200, (await app.GetAsync(path, Header("Cookie", $"ds_actor={SignedText.Of(json, "secret", "actor")}"))).Status);
+        Assert.Equal("""{"ok": true, "actor": null}""", (await app.GetAsync("/-/actor.json", Header("Cookie", $"ds_actor={SignedText.Of(json, "secret", "actor")}"))).Text);
+        Assert.Equal(200, (await app.GetAsync("/", Header("Cookie", $"ds_messages={SignedText.Of("""[["\ud800",1]]""", "secret", "messages")}"))).Status);
+        Assert.Empty(app.Mistakes);
+    }
+
+    [Fact]
+    public void TheCookieOfRootEndsAndIsNewEachTime()
+    {
+        using var app = Serve();
+        var cookies = new ActorCookie(app.Site.Signer, _time);
+        var (first, second) = (cookies.WriteRoot(), cookies.WriteRoot());
+        Assert.NotEqual(first, second);
+        Assert.True(app.Site.Signer.Unsign(first, "actor")!["e"] is not null);
+    }
 }

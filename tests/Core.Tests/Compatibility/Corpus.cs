@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text.Json;
 
 namespace Core.Tests.Compatibility;
@@ -20,10 +19,7 @@ internal sealed class Corpus
 
     private static Corpus Load()
     {
-        using var file = System.IO.File.OpenRead(File("cases.jsonl.gz"));
-        using var lines = new StreamReader(new GZipStream(file, CompressionMode.Decompress));
-        var cases = new List<Case>();
-        while (lines.ReadLine() is { } line) cases.Add(Case.Parse(line));
-        return new Corpus(cases, Differences.Parse(JsonDocument.Parse(System.IO.File.ReadAllText(File("Differences.json"))).RootElement));
+        var cases = System.IO.File.ReadLines(File("cases.jsonl")).Select(Case.Parse);
+        return new Corpus([.. cases], Differences.Parse(JsonDocument.Parse(System.IO.File.ReadAllText(File("Differences.json"))).RootElement));
     }
 }

@@ -13,7 +13,11 @@ internal sealed class Replay(DatasetteApp app)
     /// <summary>What differs between the recorded answers and ours; empty when all agrees.</summary>
     public async Task<IReadOnlyList<Difference>> DifferencesAsync(Case item)
     {
-        var answers = await AnswerAsync(item);
+        return Differences(item, await AnswersAsync(item));
+    }
+
+    public static IReadOnlyList<Difference> Differences(Case item, IReadOnlyList<Answer> answers)
+    {
         var found = new List<Difference>();
         if (answers.Count != item.Expect.Count) found.Add(Difference.Of("pages", item.Expect.Count, answers.Count));
         for (var page = 0; page < Math.Min(answers.Count, item.Expect.Count); page++)
@@ -24,7 +28,8 @@ internal sealed class Replay(DatasetteApp app)
         return found;
     }
 
-    private async Task<IReadOnlyList<Answer>> AnswerAsync(Case item)
+    /// <summary>Our answers: one, or a chain of pages.</summary>
+    public async Task<IReadOnlyList<Answer>> AnswersAsync(Case item)
     {
         var answers = new List<Answer>();
         var path = item.Path;

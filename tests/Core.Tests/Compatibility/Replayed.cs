@@ -1,5 +1,3 @@
-using Datasette.Application;
-
 namespace Core.Tests.Compatibility;
 
 /// <summary>All cases of both servers, replayed once for all tests.</summary>
@@ -13,22 +11,12 @@ public sealed class Replayed : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        var served = new ServeOptions { Immutable = [Corpus.File("catalogue.db"), Corpus.File("extra.db")], Secret = "conformance-secret" };
-        await ReplayAsync("plain", served with
+        foreach (var server in ReplaySite.Servers)
         {
-            Settings =
-            [
-                new("facet_time_limit_ms", "5000"), new("facet_suggest_time_limit_ms", "5000"), new("sql_time_limit_ms", "5000"),
-            ],
-        });
-        await ReplayAsync("configured", served with { Cors = true, ConfigFile = Corpus.File("config.yaml"), MetadataFile = Corpus.File("metadata.yaml") });
-    }
-
-    private async Task ReplayAsync(string server, ServeOptions options)
-    {
-        using var site = SiteBuilder.FromFiles(options, TimeProvider.System);
-        var replay = new Replay(new DatasetteApp(site, new StandardErrorLog(TextWriter.Null)));
-        foreach (var item in Cases.Where(item => item.Server == server)) _differences[item.Id] = await replay.DifferencesAsync(item);
+            using var site = ReplaySite.Of(server);
+            var replay = ReplaySite.Replay(site);
+            foreach (var item in Cases.Where(item => item.Server == server)) _differences[item.Id] = await replay.DifferencesAsync(item);
+        }
     }
 
     public Task DisposeAsync() => Task.CompletedTask;

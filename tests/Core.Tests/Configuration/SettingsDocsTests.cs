@@ -17,6 +17,9 @@ public sealed class SettingsDocsTests
         ([configuration.md](configuration.md)). The command line wins over the file. A switch is `on`, `off`, `true`, `false`, `1` or `0` on the command
         line, and `true` or `false` in the file.
 
+        All statements of one page together may take three times the greater of `sql_time_limit_ms` and `facet_time_limit_ms` (3 seconds by default), and all
+        suggestions of facets together `sql_time_limit_ms`. What finds no time left is left out (`facets_timed_out` names facets), and no cache keeps the page.
+
         | setting | takes | default | |
         |---|---|---|---|
 

@@ -28,9 +28,10 @@ public sealed class ConnectionPoolTests
     {
         using var database = FixtureDatabase.Numbers(5000);
         using var app = Serving(database, Setting("num_sql_threads", "2"));
-        var lengths = await Task.WhenAll(Enumerable.Range(1, 40).Select(i => Task.Run(async () =>
-            (await app.GetAsync(i % 2 == 0 ? "/fixture/numbers.csv?_stream=1" : "/fixture/numbers.csv?_size=1000")).Text.Split("\r\n").Length)));
-        Assert.Equal([1002, 5002], lengths.Distinct().Order());
+        var answers = await Task.WhenAll(Enumerable.Range(1, 40).Select(i => Task.Run(async () =>
+            await app.GetAsync(i % 2 == 0 ? "/fixture/numbers.csv?_stream=1" : "/fixture/numbers.csv?_size=1000"))));
+        Assert.All(answers, answer => Assert.True(answer.Status == 200, answer.Text));
+        Assert.Equal([1002, 5002], answers.Select(answer => answer.Text.Split("\r\n").Length).Distinct().Order());
     }
 
     [Fact]
@@ -84,7 +85,7 @@ public sealed class ConnectionPoolTests
         var waiting = new List<Task<Datasette.Hosting.InProcessResponse>>();
         using (await app.Site.Databases[0].RentAsync(Datasette.Sqlite.SqlQuery.Of(Datasette.Sqlite.SqlText.Of($"select 1")) with { IsVisitors = true }, CancellationToken.None))
         {
-            for (var i = 0; i < Datasette.Sqlite.ConnectionPool.MostWaiting; i++) waiting.Add(app.GetAsync("/fixture/-/query.json?sql=select+1"));
+            for (var i = 0; i < Datasette.Sqlite.WaitingLine.MaxWaiters; i++) waiting.Add(app.GetAsync("/fixture/-/query.json?sql=select+1"));
             foreach (var format in new[] { ".json", ".csv", "" })
             {
                 var refused = await app.GetAsync($"/fixture/-/query{format}?sql=select+1");
@@ -107,7 +108,7 @@ public sealed class ConnectionPoolTests
         using (await app.Site.Databases[0].RentAsync(CancellationToken.None))
         {
             var waiting = app.GetAsync("/fixture/numbers.json");
-            time.Ring(Datasette.Sqlite.ConnectionPool.Patience);
+            time.Ring(Datasette.Sqlite.WaitingLine.MaxWait);
             Assert.Equal(503, (await waiting).Status);
         }
         Assert.Equal(200, (await app.GetAsync("/fixture/numbers.json")).Status);

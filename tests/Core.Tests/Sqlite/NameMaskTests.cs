@@ -19,6 +19,11 @@ public sealed class NameMaskTests
     [InlineData("x secret (unclosed", "x ***")]
     [InlineData("\"unclosed secret", "\"unclosed ***")]
     [InlineData("-- secret\nselect", "-- ***\nselect")]
+    [InlineData("select a -- don't\n from secret -- it's", "select a -- don't\n from *** -- it's")]
+    [InlineData("select /* ' [ */ a from secret /* ' ] */", "select /* ' [ */ a from *** /* ' ] */")]
+    [InlineData("'-- no comment' secret '/* nor here' secret", "'-- no comment' *** '/* nor here' ***")]
+    [InlineData("/*/ secret ' */ 'secret'", "/*/ *** ' */ ***")]
+    [InlineData("/* secret", "/* ***")]
     [InlineData("", "")]
     public void NamesAreMaskedHoweverTheyAreWritten(string sql, string expected) =>
         Assert.Equal(expected, new NameMask(new HashSet<string>(["secret", "odd\"name"], StringComparer.OrdinalIgnoreCase), "***").Apply(sql));

@@ -48,6 +48,24 @@ public sealed class GenerateDirTests : IDisposable
         Assert.False(File.Exists(cli.Work["out/app/data.db"]));
     }
 
+    [Fact]
+    public void What_a_killed_publish_left_goes_and_what_a_running_one_has_stays()
+    {
+        Publish().AssertSucceeded();
+        cli.Work.Write("out/.datasette-staging-killed/.datasette-staging-lock", "");
+        cli.Work.Write("out/.datasette-staging-older/app/data.db", "half");
+        cli.Work.Write("other.datasette-staging-killed/app/data.db", "half");
+        cli.Work.Write("out/.datasette-staging-running/.datasette-staging-lock", "");
+        using var held = new FileStream(cli.Work["out/.datasette-staging-running/.datasette-staging-lock"], FileMode.Open, FileAccess.Write, FileShare.None);
+
+        Publish().AssertSucceeded();
+        cli.Run("publish", "cloudrun", "data.db", "--service", "s", "--generate-dir", "other").AssertSucceeded();
+
+        Assert.Equal([".datasette-staging-running"], Directory.EnumerateDirectories(cli.Work["out"], ".datasette-staging-*").Select(path => Path.GetFileName(path)));
+        Assert.Empty(Directory.EnumerateDirectories(cli.Work.FullPath, "*.datasette-staging-*"));
+        Assert.False(File.Exists(cli.Work["other/.datasette-staging-lock"]));
+    }
+
     [Theory]
     [InlineData("notes.txt")]
     [InlineData("app/notes.txt")]

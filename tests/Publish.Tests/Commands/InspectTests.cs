@@ -41,4 +41,22 @@ public sealed class InspectTests
 
         Assert.Contains("oak", cli.Run("data.db", "--get", "/data/plants.json").AssertSucceeded().Output, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void A_full_disk_is_told_as_such()
+    {
+        using var cli = new Cli();
+        Databases.Small(cli.Work["data.db"]);
+
+        var inspected = cli.Run("inspect", "data.db", "--inspect-file", "/dev/full");
+        Assert.Equal(1, inspected.ExitCode);
+        Assert.Matches(@"\AError: --inspect-file /dev/full cannot be written \(.*[Nn]o space.*\): .*free some space", inspected.Errors);
+
+        cli.Environment["TMPDIR"] = "/dev/full";
+        var published = cli.Run("publish", "local", "data.db", "--port", "0");
+        Assert.Equal(1, published.ExitCode);
+        Assert.Contains("name another place for temporary files in TMPDIR", published.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("please report it", published.Errors, StringComparison.Ordinal);
+        Assert.Equal([cli.Work["data.db"]], Directory.EnumerateFiles(cli.Work.FullPath));
+    }
 }

@@ -1,3 +1,4 @@
+using Datasette.Publish.Bundles;
 using Publish.Tests.Support;
 using Xunit;
 
@@ -18,7 +19,7 @@ public sealed class PackageTests : IDisposable
 
         var output = cli.Run("package", "data.db", "-t", "plants:1", "-p", "9000", "--title", "Plants", "--plugin-secret", "p", "k", "hunter2", "--secret", "hunter2").AssertSucceeded().Output;
 
-        Assert.Contains("ARGS docker\nbuild\n-t\nplants:1\n.\n", cli.Record, StringComparison.Ordinal);
+        Assert.Contains($"ARGS docker\nbuild\n--platform\n{Architecture.OfThisMachine.DockerPlatform}\n-t\nplants:1\n.\n", cli.Record, StringComparison.Ordinal);
         Assert.Contains("FILE ./data.db\n", cli.Record, StringComparison.Ordinal);
         Assert.Contains("FILE ./datasette-cs\n", cli.Record, StringComparison.Ordinal);
         Assert.Contains("FILE ./site.json\n", cli.Record, StringComparison.Ordinal);
@@ -35,7 +36,7 @@ public sealed class PackageTests : IDisposable
         cli.WithFakeDocker();
 
         Assert.EndsWith("IMAGE\n", cli.Run("package", "data.db").AssertSucceeded().Output, StringComparison.Ordinal);
-        Assert.Contains("ARGS docker\nbuild\n.\n", cli.Record, StringComparison.Ordinal);
+        Assert.Contains($"ARGS docker\nbuild\n--platform\n{Architecture.OfThisMachine.DockerPlatform}\n.\n", cli.Record, StringComparison.Ordinal);
         Assert.Contains("ENV PORT=8001\n", cli.Record, StringComparison.Ordinal);
     }
 
@@ -45,7 +46,7 @@ public sealed class PackageTests : IDisposable
         cli.WithFakeDocker(exitCode: 3);
         var result = cli.Run("package", "data.db", "-t", "plants");
         Assert.Equal(1, result.ExitCode);
-        Assert.Contains("`docker build -t plants .` failed", result.Errors, StringComparison.Ordinal);
+        Assert.Contains("`docker build --platform linux/", result.Errors, StringComparison.Ordinal);
     }
 
     [Theory]

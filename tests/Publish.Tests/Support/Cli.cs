@@ -38,11 +38,17 @@ public sealed class Cli : IDisposable
     /// <summary>What the fake commands were called with.</summary>
     public string Record => File.Exists(Home["record"]) ? File.ReadAllText(Home["record"]) : "";
 
-    /// <summary>Builds nothing: stands in for the SDK, and leaves an executable that says so.</summary>
-    public Cli WithFakeSdk()
+    /// <summary>Builds nothing: stands in for the SDK, remembers the project, and leaves an executable that says so.</summary>
+    /// <param name="hasNativePack">Whether it finds the package that native code needs.</param>
+    public Cli WithFakeSdk(bool hasNativePack = true)
     {
-        Environment["DOTNET_HOST_PATH"] = Script("fake-dotnet", """
+        Environment["DOTNET_HOST_PATH"] = Script("fake-dotnet", $$"""
             if [ "$1" = --version ]; then echo 10.0.999; exit; fi
+            cat datasette-cs.csproj >> "$RECORD"
+            if ! {{(hasNativePack ? "true" : "false")}} && grep -q PublishAot datasette-cs.csproj; then
+              echo "error NU1101: Unable to find package runtime.linux-x64.Microsoft.DotNet.ILCompiler. No packages exist"
+              exit 1
+            fi
             while [ $# -gt 0 ]; do if [ "$1" = -o ]; then mkdir -p "$2"; echo executable > "$2/datasette-cs"; echo library > "$2/libe_sqlite3.so"; fi; shift; done
             """);
         return this;

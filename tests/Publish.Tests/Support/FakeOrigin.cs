@@ -18,6 +18,7 @@ public sealed class FakeOrigin : IHttpApplication<HttpContext>, IAsyncDisposable
     public FakeOrigin()
     {
         var options = new KestrelServerOptions();
+        options.Limits.MaxRequestLineSize = 64 * 1024;
         options.Listen(System.Net.IPAddress.Loopback, 0);
         server = new KestrelServer(
             Options.Create(options),

@@ -239,7 +239,7 @@ public sealed class CachingEdgeTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_form_is_handed_on_whole_and_what_was_kept_of_its_page_goes()
+    public async Task A_form_is_handed_on_whole()
     {
         Answers("page", Year);
         await GetAsync("/form");
@@ -249,7 +249,57 @@ public sealed class CachingEdgeTests : IAsyncLifetime
         Assert.Equal("BYPASS", XCache(answer));
         Assert.Equal("a=1&b=größer", origin.Requests.Last().Body);
         Assert.Equal("application/x-www-form-urlencoded; charset=utf-8", origin.Requests.Last().Headers["Content-Type"]);
-        Assert.Equal("MISS", XCache(await GetAsync("/form")));
+    }
+
+    [Theory]
+    [InlineData("DELETE")]
+    [InlineData("PURGE")]
+    [InlineData("POST")]
+    [InlineData("PUT")]
+    public async Task No_method_of_a_stranger_drops_what_is_kept(string method)
+    {
+        Answers("page", Year);
+        await GetAsync("/page");
+
+        Assert.Equal("BYPASS", XCache(await client.SendAsync(new HttpRequestMessage(new HttpMethod(method), "/page"))));
+
+        Assert.Equal("HIT", XCache(await GetAsync("/page")));
+    }
+
+    [Theory]
+    [InlineData("GET / HTTP/1.1\r\nHost: a:99999\r\n\r\n", "400")]
+    [InlineData("GET / HTTP/1.1\r\nHost: a:-1\r\n\r\n", "400")]
+    [InlineData("GET / HTTP/1.1\r\nHost: a..b\r\n\r\n", "400")]
+    [InlineData("GET / HTTP/1.1\r\nHost: $x\r\n\r\n", "400")]
+    [InlineData("GET / HTTP/1.1\r\nHost: -_-\r\n\r\n", "[24]..")]
+    [InlineData("GET / HTTP/1.1\r\nHost: {300}\r\n\r\n", "400")]
+    [InlineData("GET / HTTP/1.1\r\nHost: [::1\r\n\r\n", "400")]
+    [InlineData("GET / HTTP/1.1\r\nHost: [fe80::1%25eth0]\r\n\r\n", "400")]
+    [InlineData("GET / HTTP/1.1\r\nHost:\r\n\r\n", "200")]
+    [InlineData("GET / HTTP/1.0\r\n\r\n", "200")]
+    [InlineData("CONNECT /x HTTP/1.1\r\nHost: x\r\n\r\n", "4..")]
+    [InlineData("CONNECT x:1 HTTP/1.1\r\nHost: x:1\r\n\r\n", "4..")]
+    [InlineData("GET /?x=\u0001 HTTP/1.1\r\nHost: x\r\n\r\n", "400")]
+    [InlineData("GET /\t/evil.example/ HTTP/1.1\r\nHost: x\r\n\r\n", "400")]
+    [InlineData("OPTIONS * HTTP/1.1\r\nHost: x\r\n\r\n", "4..")]
+    [InlineData("GET /?{60000} HTTP/1.1\r\nHost: x\r\n\r\n", "200")]
+    [InlineData("GET /?{70000} HTTP/1.1\r\nHost: x\r\n\r\n", "414")]
+    [InlineData("POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nnonsense\r\n\r\n", "400")]
+    [InlineData("POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nabcdefgh\r\n0\r\n\r\n", "400")]
+    [InlineData("POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nffffffffffffffff\r\na\r\n", "400")]
+    [InlineData("POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n-1\r\na\r\n", "400")]
+    [InlineData("GET / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n", "400")]
+    public async Task What_is_no_proper_request_is_refused_as_such(string request, string status)
+    {
+        Answers("page", Year);
+        foreach (var length in new[] { 300, 60_000, 70_000 })
+            request = request.Replace($"{{{length}}}", new string('a', length), StringComparison.Ordinal);
+        using var socket = new TcpClient();
+        await socket.ConnectAsync(edge.Address.Host, edge.Address.Port);
+        var stream = socket.GetStream();
+        await stream.WriteAsync(Encoding.Latin1.GetBytes(request));
+        using var reader = new StreamReader(stream, Encoding.Latin1);
+        Assert.Matches($@"\AHTTP/1\.1 {status} ", await reader.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(30)) ?? "closed");
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Datasette.Publish;
+using Datasette.Publish.Bundles;
 using Datasette.Publish.Secrets;
 using Datasette.Publish.Stacks;
 using Datasette.Publish.Targets;
@@ -38,7 +39,16 @@ public sealed class CloudRunProgramTests
     }
 
     [Fact]
-    public void The_Dockerfile() => Snapshot.Matches("cloudrun/Dockerfile", ContainerFiles.Dockerfile());
+    public void The_Dockerfile() => Snapshot.Matches("cloudrun/Dockerfile", ContainerFiles.Dockerfile(Architecture.X64));
+
+    [Fact]
+    public void The_image_and_the_stack_agree_with_the_architecture()
+    {
+        Assert.StartsWith("FROM --platform=linux/arm64 ", ContainerFiles.Dockerfile(Architecture.Arm64), StringComparison.Ordinal);
+        var program = CloudRunProgram.Text(Plain with { Architecture = Architecture.Arm64 }, []);
+        Assert.Contains("platforms:\n        - \"linux/arm64\"\n", program, StringComparison.Ordinal);
+        Assert.DoesNotContain("amd64", program, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Every_config_value_that_has_no_default_is_in_the_stack_file()

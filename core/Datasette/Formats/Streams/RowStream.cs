@@ -1,4 +1,5 @@
 using System.IO.Pipelines;
+using Datasette.Buffers;
 using Datasette.Errors;
 using Datasette.Sqlite;
 using Datasette.Tables.Labels;
@@ -6,14 +7,17 @@ using Datasette.Tables.Labels;
 namespace Datasette.Formats.Streams;
 
 /// <summary>
-/// A running query whose rows go out batch by batch, in memory that does not grow. It holds one connection until it is
-/// disposed. The client's pace sets the pace of the query, and a client that goes away ends it.
+/// A running query whose rows go out batch by batch, in memory that does not grow. It holds one connection of the streams'
+/// own until it is disposed. The client's pace sets the pace of the query, and a client that goes away ends it.
 /// </summary>
 internal sealed class RowStream : IDisposable
 {
     private const int BatchRows = 1000;
-    private const int BatchBytes = 4 * 1024 * 1024;
-    private readonly ConnectionPool.Lease _lease;
+
+    /// <summary>What a stream holds in memory while its client is slow, rows and text each.</summary>
+    private const int BatchBytes = 128 * 1024;
+
+    private readonly StreamLease _lease;
     private readonly Cursor _cursor;
     private readonly RowFormat _format;
     private readonly RowStreamOptions _options;
@@ -21,7 +25,7 @@ internal sealed class RowStream : IDisposable
     private readonly Rows _rows;
     private bool _more;
 
-    private RowStream(ConnectionPool.Lease lease, Cursor cursor, RowFormat format, RowStreamOptions options, CancellationToken cancellation)
+    private RowStream(StreamLease lease, Cursor cursor, RowFormat format, RowStreamOptions options, CancellationToken cancellation)
     {
         (_lease, _cursor, _format, _options, _cancellation) = (lease, cursor, format, options, cancellation);
         _rows = new Rows(cursor.Columns);
@@ -34,19 +38,27 @@ internal sealed class RowStream : IDisposable
         // A request may run on the very thread that reads its connection, and while that thread is in SQLite nobody would
         // notice that the client is gone.
         await Task.Yield();
-        var lease = await database.RentForStreamAsync(query, cancellationToken);
+        var lease = await database.RentForStreamAsync(query, options.Address, cancellationToken);
+        Cursor? cursor = null;
         RowStream? stream = null;
         try
         {
-            var cursor = lease.Connection.Open(query, options.TimeLimit, cancellationToken);
-            stream = new RowStream(lease, cursor, format(cursor.Columns), options, cancellationToken);
-            stream._more = cursor.Fill(stream._rows, BatchRows, BatchBytes);
-            return stream;
+            return await lease.ReadAsync(connection =>
+            {
+                cursor = connection.Open(query, options.TimeLimit, cancellationToken);
+                stream = new RowStream(lease, cursor, format(cursor.Columns), options, cancellationToken);
+                stream._more = cursor.Fill(stream._rows, BatchRows, BatchBytes);
+                return stream;
+            }, cancellationToken);
         }
         catch
         {
-            if (stream is null) lease.Dispose();
-            else stream.Dispose();
+            if (stream is not null) stream.Dispose();
+            else
+            {
+                cursor?.Dispose();
+                lease.Dispose();
+            }
             throw;
         }
     }
@@ -54,34 +66,31 @@ internal sealed class RowStream : IDisposable
     /// <summary>Writes all rows. An error on the way, and the size limit, end the answer with a line that says so.</summary>
     public async ValueTask WriteAsync(PipeWriter output, CancellationToken cancellationToken)
     {
-        _format.WriteStart(output);
-        var written = output.UnflushedBytes;
+        // A batch is written into memory that is counted, and from there as the client takes it.
+        using var buffer = new PooledBuffer(AnswerMemory.BlockBytes);
+        _format.WriteStart(buffer);
+        var written = 0L;
         try
         {
             while (true)
             {
-                var before = output.UnflushedBytes;
-                using (var labels = await RowLabels.ReadAsync(_rows, _options.Expansions, ReadLabels)) _format.WriteRows(output, _rows, labels);
-                written += output.UnflushedBytes - before;
-                var flushed = await output.FlushAsync(cancellationToken);
-                if (flushed.IsCompleted || !_more) return;
+                await WriteBatchAsync(buffer, isFirst: written == 0);
+                written += buffer.Length;
+                if (!await buffer.SendAsync(output, cancellationToken) || !_more) return;
+                buffer.Clear();
                 if (_options.MaxBytes > 0 && written > _options.MaxBytes) throw new BadRequest($"{_format.Name} contains more than {_options.MaxBytes} bytes");
                 _rows.Clear();
-                _more = _cursor.Fill(_rows, BatchRows, BatchBytes);
+                _more = await _lease.ReadAsync(_ => _cursor.Fill(_rows, BatchRows, BatchBytes), cancellationToken);
             }
         }
         catch (DatasetteException error)
         {
-            _format.WriteError(output, error);
+            _format.WriteError(buffer, error);
+            await buffer.SendAsync(output, cancellationToken);
             // What took too long may not do so the next time. Without its proper end no cache keeps the answer.
-            if (error is not (QueryInterrupted or ServerBusy)) return;
-            await output.FlushAsync(cancellationToken);
-            throw;
+            if (error is QueryInterrupted or ServerBusy) throw;
         }
     }
-
-    /// <summary>Labels come over the connection that the stream holds: waiting for another could wait for ever.</summary>
-    private ValueTask<Rows?> ReadLabels(SqlQuery query) => new(_lease.Connection.Read(query, BatchRows, _options.TimeLimit, _cancellation));
 
     public void Dispose()
     {
@@ -89,4 +98,24 @@ internal sealed class RowStream : IDisposable
         _cursor.Dispose();
         _lease.Dispose();
     }
+
+    private async ValueTask WriteBatchAsync(PooledBuffer buffer, bool isFirst)
+    {
+        try
+        {
+            using var labels = await RowLabels.ReadAsync(_rows, _options.Expansions, ReadLabels);
+            _format.WriteRows(buffer, _rows, labels);
+        }
+        catch (DatasetteException)
+        {
+            // Half a row is no place for an error.
+            buffer.Clear();
+            if (isFirst) _format.WriteStart(buffer);
+            throw;
+        }
+    }
+
+    /// <summary>Labels come over the connection that the stream holds: waiting for another could wait for ever.</summary>
+    private async ValueTask<Rows?> ReadLabels(SqlQuery query) =>
+        await _lease.ReadAsync(connection => connection.Read(query, BatchRows, _options.TimeLimit, _cancellation), _cancellation);
 }

@@ -11,5 +11,8 @@ internal sealed record RowStreamOptions
     /// <summary>The most bytes that go out; 0 sets no bound.</summary>
     public required long MaxBytes { get; init; }
 
+    /// <summary>The client's address: one address may not have all streams.</summary>
+    public string Address { get; init; } = "";
+
     public IReadOnlyList<Expansion> Expansions { get; init; } = [];
 }

@@ -24,14 +24,5 @@ internal sealed class ETag(string siteHash)
     }
 
     /// <summary>The tag is only ever compared for one URL. The host counts, because absolute links are part of a page.</summary>
-    private static ulong Hash(Request request)
-    {
-        var hash = new ContentHash();
-        hash.Add(request.Scheme);
-        hash.Add(request.Host);
-        hash.Add(request.Path);
-        hash.Add("?");
-        hash.Add(request.Query);
-        return hash.Value;
-    }
+    private static ulong Hash(Request request) => ContentHash.Of(request.Scheme, request.Host, request.Path, request.Query);
 }

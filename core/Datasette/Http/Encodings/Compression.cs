@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.IO.Compression;
 using Datasette.Buffers;
 
@@ -8,6 +9,9 @@ internal static class Compression
 {
     /// <summary>Below this, headers outweigh what compression saves.</summary>
     private const int MinimumLength = 1000;
+
+    /// <summary>Free bytes that the compressor is given at a time.</summary>
+    internal const int StepBytes = 4096;
     private const int BrotliQuality = 4, BrotliWindow = 20, BestBrotliQuality = 11, BestBrotliWindow = 22;
 
     /// <summary>Whether an answer of this type and length is sent compressed; a null length is a stream.</summary>
@@ -16,10 +20,37 @@ internal static class Compression
 
     public static PooledBuffer Compress(ReadOnlySpan<byte> bytes, ContentCoding coding)
     {
-        var output = new PooledBuffer(bytes.Length / 4 + 256);
-        if (coding == ContentCoding.Brotli) WriteBrotli(bytes, output, BrotliQuality, BrotliWindow);
-        else WriteGzip(bytes, output, CompressionLevel.Fastest);
-        return output;
+        var output = new PooledBuffer(Math.Min(bytes.Length / 4 + 256, AnswerMemory.BlockBytes));
+        try
+        {
+            if (coding == ContentCoding.Gzip) WriteGzip(bytes, output, CompressionLevel.Fastest);
+            else if (bytes.Length <= AnswerMemory.BlockBytes) WriteBrotli(bytes, output, BrotliQuality, BrotliWindow);
+            else WriteBrotliInSteps(bytes, output);
+            return output;
+        }
+        catch
+        {
+            output.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Compresses a body of several pieces.</summary>
+    public static PooledBuffer Compress(PooledBuffer body, ContentCoding coding)
+    {
+        if (body.PieceCount == 1) return Compress(body.Piece(0).Span, coding);
+        var output = new PooledBuffer(AnswerMemory.BlockBytes);
+        try
+        {
+            if (coding == ContentCoding.Brotli) WriteBrotliInSteps(body, output);
+            else WriteGzip(body, output);
+            return output;
+        }
+        catch
+        {
+            output.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Compresses as well as the coding can, for what is compressed once and sent often.</summary>
@@ -30,10 +61,6 @@ internal static class Compression
         else WriteGzip(bytes, output, CompressionLevel.SmallestSize);
         return output.Written.ToArray();
     }
-
-    public static Stream Wrap(Stream stream, ContentCoding coding) => coding == ContentCoding.Brotli
-        ? new BrotliStream(stream, new BrotliCompressionOptions { Quality = BrotliQuality }, leaveOpen: true)
-        : new GZipStream(stream, CompressionLevel.Fastest, leaveOpen: true);
 
     private static bool IsText(string contentType) =>
         contentType.StartsWith("text/", StringComparison.Ordinal)
@@ -47,6 +74,61 @@ internal static class Compression
         if (!BrotliEncoder.TryCompress(bytes, destination, out var written, quality, window))
             throw new InvalidOperationException("Brotli did not fit its own bound");
         output.Advance(written);
+    }
+
+    /// <summary>Without memory for the longest result that there could be.</summary>
+    private static void WriteBrotliInSteps(ReadOnlySpan<byte> bytes, PooledBuffer output)
+    {
+        var encoder = new BrotliEncoder(BrotliQuality, BrotliWindow);
+        try
+        {
+            Write(ref encoder, bytes, output);
+            Finish(ref encoder, output);
+        }
+        finally
+        {
+            encoder.Dispose();
+        }
+    }
+
+    private static void WriteBrotliInSteps(PooledBuffer body, PooledBuffer output)
+    {
+        var encoder = new BrotliEncoder(BrotliQuality, BrotliWindow);
+        try
+        {
+            for (var piece = 0; piece < body.PieceCount; piece++) Write(ref encoder, body.Piece(piece).Span, output);
+            Finish(ref encoder, output);
+        }
+        finally
+        {
+            encoder.Dispose();
+        }
+    }
+
+    private static void Write(ref BrotliEncoder encoder, ReadOnlySpan<byte> bytes, PooledBuffer output)
+    {
+        while (!bytes.IsEmpty)
+        {
+            encoder.Compress(bytes, output.GetSpan(StepBytes), out var read, out var written, isFinalBlock: false);
+            output.Advance(written);
+            bytes = bytes[read..];
+        }
+    }
+
+    private static void Finish(ref BrotliEncoder encoder, PooledBuffer output)
+    {
+        while (encoder.Compress([], output.GetSpan(StepBytes), out _, out var written, isFinalBlock: true) is var status)
+        {
+            output.Advance(written);
+            if (status == OperationStatus.Done) return;
+        }
+    }
+
+    private static void WriteGzip(PooledBuffer body, PooledBuffer output)
+    {
+        using var sink = new BufferStream(output);
+        using var gzip = new GZipStream(sink, CompressionLevel.Fastest);
+        for (var piece = 0; piece < body.PieceCount; piece++) gzip.Write(body.Piece(piece).Span);
     }
 
     private static void WriteGzip(ReadOnlySpan<byte> bytes, PooledBuffer output, CompressionLevel level)

@@ -18,7 +18,7 @@ internal static class AuthTokenPage
         if (request.IsHead || (request.Actor is { } actor && actor.Id == Actor.Root.Id)) return new(response);
         if (!site.RootSignIn.IsOpen) throw new Forbidden("Root token has already been used");
         if (!site.RootSignIn.TryUse(request.Args["token"] ?? "")) throw new Forbidden("Invalid token");
-        var cookie = new ActorCookie(site.Signer, site.Time).Write(Actor.Root);
-        return new(response.With(SetCookie.Header, SetCookie.Of(ActorCookie.Name, cookie, site.Urls.Instance, site.Urls.IsSecure(request))));
+        var cookie = new ActorCookie(site.Signer, site.Time).WriteRoot();
+        return new(response.With(SetCookie.Header, SetCookie.Of(ActorCookie.Name, cookie, site.Urls.Instance, site.Urls.IsSecure(request), ActorCookie.RootLasts)));
     }
 }

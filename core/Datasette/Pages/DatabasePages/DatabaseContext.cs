@@ -19,4 +19,7 @@ internal sealed record DatabaseContext(RequestContext Context, Database Database
     public required QueryPreview Queries { get; init; }
 
     public required bool MayDownload { get; init; }
+
+    /// <summary>The file's size; null where the visitor may not see all of it.</summary>
+    public required long? Size { get; init; }
 }

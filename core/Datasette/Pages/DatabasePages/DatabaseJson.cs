@@ -20,7 +20,7 @@ internal static class DatabaseJson
         json.Name("path"u8);
         json.Text(context.Site.Urls.Database(database));
         json.Name("size"u8);
-        json.Integer(database.Size);
+        json.Integer(page.Size);
         json.Name("tables"u8);
         json.StartArray();
         foreach (var table in page.Tables) WriteTable(ref json, table);

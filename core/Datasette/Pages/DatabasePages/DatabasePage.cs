@@ -25,6 +25,7 @@ internal static class DatabasePage
             MayExecuteSql = await context.Access.MayAsync(Actions.ExecuteSql, resource),
             Queries = await QueryPreview.ReadAsync(context),
             MayDownload = await DownloadPage.IsAllowedAsync(context, database, schema),
+            Size = await context.SizeAsync(database),
         };
         return context.Format switch
         {

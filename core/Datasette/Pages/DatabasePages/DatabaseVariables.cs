@@ -11,7 +11,7 @@ internal static class DatabaseVariables
         new("database", "str", "The database's name", page => page.Database.Name),
         new("database_color", "str", "The database's colour: six hex digits", page => page.Database.Color),
         new("path", "str", "The path of this page", page => page.Context.Site.Urls.Database(page.Database)),
-        new("size", "int", "The file's size in bytes", page => page.Database.Size),
+        new("size", "int or None", "The file's size in bytes; None where the visitor may not view every table", page => page.Size is { } size ? size : Value.None),
         new("tables", "list of dict", "The tables, hidden ones too: name, columns, primary_keys, count, count_truncated, hidden, fts_table, foreign_keys, private", page => Value.List(page.Tables.Select(Table))),
         new("hidden_count", "int", "How many tables are hidden", page => page.Tables.Count(table => table.Hidden)),
         new("show_hidden", "bool", "Whether hidden tables are listed: ?_show_hidden=1", page => page.Context.Request.Args["_show_hidden"] == "1"),

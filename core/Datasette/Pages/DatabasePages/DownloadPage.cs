@@ -7,6 +7,7 @@ using Datasette.Permissions;
 using Datasette.Sites;
 using Datasette.Sqlite;
 using Datasette.Sqlite.Catalog;
+using Microsoft.Win32.SafeHandles;
 
 namespace Datasette.Pages.DatabasePages;
 
@@ -16,7 +17,7 @@ namespace Datasette.Pages.DatabasePages;
 /// </summary>
 internal static class DownloadPage
 {
-    private const int ChunkBytes = 256 * 1024;
+    private const int ChunkBytes = 64 * 1024;
 
     /// <summary>A range is answered up to this length: some clouds refuse longer answers that state theirs.</summary>
     private const long MaxRangeBytes = 8 * 1024 * 1024;
@@ -31,7 +32,7 @@ internal static class DownloadPage
         var database = context.Database;
         if (database.IsMemory) throw new NotFound("Cannot download in-memory databases");
         if (!await IsAllowedAsync(context, database, await context.SchemaAsync(database))) throw new Forbidden("Database download is forbidden");
-        var length = new FileInfo(database.Path!).Length;
+        var length = database.File!.Length;
         var range = context.Request.Headers.Range.Count == 0 || !IsCurrent(context, database) ? null : ByteRange.Parse(context.Request.Headers.Range.ToString(), length, MaxRangeBytes);
         return range switch
         {
@@ -53,14 +54,13 @@ internal static class DownloadPage
             Status = status,
             ContentType = "application/octet-stream",
             // A whole file is sent without its length: Cloud Run refuses longer answers than 32 MiB that state it.
-            Body = new StreamBody((output, cancellationToken) => SendAsync(database.Path!, start, length, output, cancellationToken), status == 206 ? length : null),
+            Body = new StreamBody((output, cancellationToken) => SendAsync(database.File!.Handle, start, length, output, cancellationToken), status == 206 ? length : null),
         };
         return response.With("Accept-Ranges", "bytes").With("Content-Disposition", ContentDisposition.Attachment(Path.GetFileName(database.Path!)));
     }
 
-    private static async ValueTask SendAsync(string path, long start, long length, PipeWriter output, CancellationToken cancellationToken)
+    private static async ValueTask SendAsync(SafeFileHandle file, long start, long length, PipeWriter output, CancellationToken cancellationToken)
     {
-        using var file = File.OpenHandle(path);
         for (var sent = 0L; sent < length;)
         {
             var chunk = output.GetMemory(ChunkBytes);

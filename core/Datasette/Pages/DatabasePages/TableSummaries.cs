@@ -43,7 +43,8 @@ internal static class TableSummaries
         var query = SqlQuery.Of(SqlText.Of($"select count(*) from (select * from {new Identifier(table.Name)} limit {TableSql.CountLimit + 1})"));
         try
         {
-            using var rows = await database.ReadAsync(query, 1, timeLimit, context.Aborted);
+            // Of a file that cannot change this is done once, to the end: cut short, it would begin anew with every page.
+            using var rows = await database.ReadAsync(query, 1, timeLimit, context.Aborted, database.IsMutable ? context.Budget : null);
             var count = rows[0][0].Integer;
             return (count, count > TableSql.CountLimit);
         }

@@ -1,6 +1,6 @@
-using System.Security.Cryptography;
 using Datasette.Http;
 using Datasette.Sqlite;
+using Datasette.Text;
 
 namespace Datasette.Pages.QueryPages;
 
@@ -10,7 +10,7 @@ internal static class BlobAddress
     public static string Of(QueryContext page, Rows rows, in Cell cell, string column)
     {
         var query = QueryArgs.Write([.. page.Request.Args.Pairs.Where(pair => pair.Key is not ("_blob_column" or "_blob_hash")),
-            new("_blob_column", column), new("_blob_hash", Convert.ToHexStringLower(SHA256.HashData(rows.Bytes(cell))))]);
+            new("_blob_column", column), new("_blob_hash", Sha256Digest.Of(rows.Bytes(cell)))]);
         return $"{page.Path("blob")}?{query}";
     }
 }

@@ -36,7 +36,7 @@ internal sealed record QueryContext(RequestContext Context, Database Database, S
     /// <summary>Runs it; the result is cut at the most rows that the site returns. A query that writes has no result to read.</summary>
     public ValueTask<Rows> ReadAsync() => IsWrite
         ? new(new Rows(new Columns([])))
-        : Database.ReadAsync(Query, Site.Settings.MaxReturnedRows, Context.TimeLimit, Context.Aborted);
+        : Context.ReadAsync(Database, Query, Site.Settings.MaxReturnedRows);
 
     /// <summary>The path of the query's page, without arguments.</summary>
     public string Path(string? format = null) => Stored is null ? Site.Urls.Query(Database, format) : Site.Urls.StoredQuery(Database, Stored.Name, format);

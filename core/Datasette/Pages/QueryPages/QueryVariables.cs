@@ -48,6 +48,6 @@ internal static class QueryVariables
     ]);
 
     private static Value Metadata(QueryDisplay page) => page.Stored is { } stored
-        ? NodeValue.Of(StoredQueryFields.Metadata(stored))
+        ? NodeValue.Metadata(StoredQueryFields.Metadata(stored))
         : NodeValue.OwnMembers(page.Context.Site.Options.Metadata["databases"]?[page.Database.Name]);
 }

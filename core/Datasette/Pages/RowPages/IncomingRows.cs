@@ -45,7 +45,7 @@ internal static class IncomingRows
         var query = SqlQuery.Of(SqlText.Of($"select {SqlText.Join(SqlText.Of($", "), counts)}"), SqlParameter.Of("id", row.KeyValues[0]));
         try
         {
-            using var rows = await row.Database.ReadAsync(query, 1, row.Context.TimeLimit, row.Context.Aborted);
+            using var rows = await row.Context.ReadAsync(row.Database, query, 1);
             var found = new List<(IncomingKey, long, string)>();
             for (var i = 0; i < keys.Count; i++) found.Add((keys[i], rows[0][i].Integer, Link(row, keys[i])));
             return found;

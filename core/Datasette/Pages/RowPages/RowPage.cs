@@ -18,7 +18,7 @@ internal static class RowPage
         if (table.IsView) throw new NotFound("Row not found");
         if (values.Count != table.RowKeys.Count) throw new BadRequest("URL row identifier does not match the primary key for this table");
         var query = RowQuery.Of(table, values);
-        using var rows = await database.ReadAsync(query, 1, context.TimeLimit, context.Aborted);
+        using var rows = await context.ReadAsync(database, query, 1);
         if (rows.Count == 0) throw new NotFound("Row not found");
         var row = new RowContext
         {

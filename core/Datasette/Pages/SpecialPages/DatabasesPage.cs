@@ -12,18 +12,20 @@ internal static class DatabasesPage
     public static async ValueTask<Response> GetAsync(RequestContext context)
     {
         var visible = await context.Access.AllowedAsync(Actions.ViewDatabase);
-        var databases = context.Site.Databases.Where(database => visible.Contains(Resource.Database(database.Name))).ToList();
+        var databases = new List<(Database Database, long? Size)>();
+        foreach (var database in context.Site.Databases.Where(database => visible.Contains(Resource.Database(database.Name))))
+            databases.Add((database, await context.SizeAsync(database)));
         return await SpecialPage.RespondAsync(context, (ref JsonOutput json) => Write(ref json, databases));
     }
 
-    private static void Write(ref JsonOutput json, List<Database> databases)
+    private static void Write(ref JsonOutput json, List<(Database Database, long? Size)> databases)
     {
         json.StartObject();
         json.Name("ok"u8);
         json.Boolean(true);
         json.Name("databases"u8);
         json.StartArray();
-        foreach (var database in databases)
+        foreach (var (database, size) in databases)
         {
             json.StartObject();
             json.Name("name"u8);
@@ -33,7 +35,7 @@ internal static class DatabasesPage
             json.Name("path"u8);
             json.Text(database.Path);
             json.Name("size"u8);
-            json.Integer(database.Size);
+            json.Integer(size);
             json.Name("is_mutable"u8);
             json.Boolean(database is { IsMutable: true, IsMemory: false });
             json.Name("is_memory"u8);

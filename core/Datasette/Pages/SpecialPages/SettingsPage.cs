@@ -15,8 +15,8 @@ internal static class SettingsPage
         json.Boolean(true);
         foreach (var setting in KnownSettings.All)
         {
-            // hash_urls is ours: the reference's list stays as it is documented.
-            if (setting == KnownSettings.HashUrls && !context.Site.HashUrls) continue;
+            // Clients know the reference's list: settings that it does not have are shown where somebody set them.
+            if (KnownSettings.Ours.Contains(setting) && context.Site.Settings.Get(setting).Equals(setting.DefaultValue)) continue;
             json.Name(setting.Name);
             switch (context.Site.Settings.Get(setting))
             {

@@ -42,7 +42,7 @@ internal static class StoredQueryPage
         var schema = await context.SchemaAsync(context.Database);
         // A trusted query reads for whoever may view it what they may not read themselves.
         var readable = query.IsTrusted ? null : await context.ReadableAsync(schema);
-        return new QueryContext(context, context.Database, schema, new SqlQuery(SqlText.Verbatim(query.Sql), []) { Readable = readable })
+        return new QueryContext(context, context.Database, schema, new SqlQuery(SqlText.Verbatim(query.Sql), []) { Readable = readable, HasLongPattern = true })
         {
             Stored = query,
             IsPrivate = await context.Access.IsPrivateAsync(Actions.ViewQuery, Resource.Query(query.Database, query.Name)),

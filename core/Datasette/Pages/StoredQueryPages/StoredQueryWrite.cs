@@ -49,7 +49,7 @@ internal static class StoredQueryWrite
             try
             {
                 var parameters = await StoredQueryParameters.BindAsync(NamedParameters.Find(sql), name => values[name], page.Site.MagicParameters, page.Request);
-                using var rows = await page.Database.ReadAsync(page.Query with { Sql = SqlText.Verbatim(sql), Parameters = parameters }, 1, page.Context.TimeLimit, page.Context.Aborted);
+                using var rows = await page.Context.ReadAsync(page.Database, page.Query with { Sql = SqlText.Verbatim(sql), Parameters = parameters }, 1);
                 if (rows.Count > 0 && rows.Text(rows[0][0]) is { Length: > 0 } found) return new Message(found, MessageKind.Info);
             }
             catch (Exception error) when (error is InvalidSql or QueryInterrupted)

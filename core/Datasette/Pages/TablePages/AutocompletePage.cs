@@ -42,7 +42,7 @@ internal static class AutocompletePage
         {
             try
             {
-                return await context.Database.ReadAsync(query, AutocompleteSql.Rows, limit, context.Aborted);
+                return await context.ReadAsync(context.Database, query, AutocompleteSql.Rows, limit);
             }
             catch (QueryInterrupted)
             {

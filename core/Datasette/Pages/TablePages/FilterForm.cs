@@ -31,7 +31,7 @@ internal static class FilterForm
         var query = QueryArgs.Write(pairs);
         if (query == QueryArgs.Write(args.Pairs)) return null;
         var path = urls.Base + request.Path + (query.Length > 0 ? "?" + query : "");
-        return Response.Redirect(path).With("Link", $"<{path}>; rel=preload").With("Referrer-Policy", "no-referrer");
+        return Response.Redirect(path).With("Link", $"<{HeaderAddress.Of(path)}>; rel=preload").With("Referrer-Policy", "no-referrer");
     }
 
     private static bool IsFormField(string key) =>

@@ -62,7 +62,7 @@ internal sealed record KeySuggestions
         ValueTask<Rows> ReadAsync(SqlQuery query)
         {
             var left = Limit - time.GetElapsedTime(start);
-            return left > TimeSpan.Zero ? context.Database.ReadAsync(query, 1, left, context.Aborted) : throw new QueryInterrupted();
+            return left > TimeSpan.Zero ? context.ReadAsync(context.Database, query, 1, left) : throw new QueryInterrupted();
         }
     }
 

@@ -26,7 +26,7 @@ internal static class NextPage
 
         // ?_col= left the sort column out: ask for the last row's value.
         var keys = page.Table.RowKeys.Select(key => TokenValue.Read(TokenValue.Write(rows, rows[last][rows.Columns.IndexOf(key)], Column(page.Table, key))));
-        using var looked = await page.Database.ReadAsync(RowQuery.Of(page.Table, [name], [.. keys]), 1, page.Context.TimeLimit, page.Context.Aborted);
+        using var looked = await page.Context.ReadAsync(page.Database, RowQuery.Of(page.Table, [name], [.. keys]), 1);
         return TokenValue.Write(looked, looked.Count == 0 ? Cell.Null : looked[0][0], Column(page.Table, name));
     }
 

@@ -39,13 +39,21 @@ internal static class SuggestedFacets
         if (await RowCountAsync(page, source) is not { } rowCount) return [];
         var size = page.Asked.FacetSize;
         var (found, isComplete) = (new List<(string, Facet)>(), true);
+        // All of them together may take as long as one query, however many columns there are.
+        var budget = new TimeBudget(page.Site.Settings.SqlTimeLimit);
         foreach (var facet in page.Site.Facets.All)
         {
             foreach (var column in page.Table.Columns.Select(column => column.Name))
             {
+                if (budget.IsSpent || page.Context.Budget.IsSpent)
+                {
+                    isComplete = false;
+                    page.Context.IsCutShort = true;
+                    break;
+                }
                 try
                 {
-                    var suggestion = new FacetSuggestion(column, rows, size, rowCount, sql => RunAsync(page, source with { Sql = sql }));
+                    var suggestion = new FacetSuggestion(column, rows, size, rowCount, sql => RunAsync(page, source with { Sql = sql }, budget));
                     if (await facet.IsWorthSuggestingAsync(suggestion)) found.Add((column, facet));
                 }
                 catch (QueryInterrupted)
@@ -78,6 +86,17 @@ internal static class SuggestedFacets
         }
     }
 
-    private static ValueTask<Rows> RunAsync(TableContext page, SqlQuery query) => page.ReadAsync(
-        query, Facet.SuggestConsider, TimeSpan.FromMilliseconds(page.Site.Settings.Get(KnownSettings.FacetSuggestTimeLimitMs)));
+    private static async ValueTask<Rows> RunAsync(TableContext page, SqlQuery query, TimeBudget? budget = null)
+    {
+        var start = page.Site.Time.GetTimestamp();
+        try
+        {
+            var limit = TimeSpan.FromMilliseconds(page.Site.Settings.Get(KnownSettings.FacetSuggestTimeLimitMs));
+            return await page.ReadAsync(query, Facet.SuggestConsider, budget?.AtMost(limit) ?? limit);
+        }
+        finally
+        {
+            budget?.Spend(page.Site.Time.GetElapsedTime(start));
+        }
+    }
 }

@@ -4,6 +4,7 @@ using Datasette.Permissions;
 using Datasette.Sites;
 using Datasette.Sqlite;
 using Datasette.Sqlite.Catalog;
+using Datasette.Sqlite.Reading;
 using Datasette.Tables;
 using Datasette.Tables.Labels;
 
@@ -94,7 +95,7 @@ internal sealed record TableContext : IDisposable
 
     /// <summary>Runs a query over the rows that the request chose.</summary>
     public ValueTask<Rows> ReadAsync(SqlQuery query, int maxRows, TimeSpan? timeLimit = null) =>
-        Database.ReadAsync(query with { Readable = Readable }, maxRows, timeLimit ?? Context.TimeLimit, Context.Aborted);
+        Context.ReadAsync(Database, query with { Readable = Readable }, maxRows, timeLimit);
 
     /// <summary>Reads one range after the other until there is a row more than the page shows.</summary>
     private async ValueTask<Rows> ReadRangesAsync()

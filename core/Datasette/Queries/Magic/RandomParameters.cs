@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Security.Cryptography;
+using Datasette.Text;
 
 namespace Datasette.Queries.Magic;
 
@@ -15,6 +15,6 @@ internal sealed class RandomParameters : IMagicParameters
 
     public ValueTask<SqlValue?> FindAsync(string key, IRequest request) =>
         new(key.StartsWith(Chars, StringComparison.Ordinal) && int.TryParse(key.AsSpan(Chars.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count <= MostChars
-            ? SqlValue.Of(RandomNumberGenerator.GetHexString(count, lowercase: true))
+            ? SqlValue.Of(RandomBytes.Hex(count))
             : default(SqlValue?));
 }

@@ -13,7 +13,7 @@ internal static class CellText
     {
         var url = text.Trim();
         var begins = url.StartsWith("http://", StringComparison.Ordinal) || url.StartsWith("https://", StringComparison.Ordinal);
-        return begins && !url.Any(char.IsWhiteSpace) ? url : null;
+        return begins && !url.Any(char.IsWhiteSpace) ? SafeLink.Of(url) : null;
     }
 
     public static string ShortenUrl(string url, int limit)

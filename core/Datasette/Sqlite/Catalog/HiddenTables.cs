@@ -1,9 +1,7 @@
-using System.Text.RegularExpressions;
-
 namespace Datasette.Sqlite.Catalog;
 
 /// <summary>Which tables listings leave out: those that serve another table or SQLite itself.</summary>
-internal static partial class HiddenTables
+internal static class HiddenTables
 {
     private static readonly HashSet<string> Spatialite =
     [
@@ -16,11 +14,8 @@ internal static partial class HiddenTables
         var name = table.Name;
         if (shadow.Contains(name) || name.StartsWith('_')) return true;
         if (name is "sqlite_stat1" or "sqlite_stat2" or "sqlite_stat3" or "sqlite_stat4") return true;
-        if (table.IsVirtual && table.Sql is not null && ContentFullText().IsMatch(table.Sql)) return true;
+        if (table.Virtual is { SaysContent: true }) return true;
         if (!objects.Any(o => o.Name == "geometry_columns")) return false;
         return Spatialite.Contains(name) || name.StartsWith("idx_", StringComparison.Ordinal);
     }
-
-    [GeneratedRegex(@"VIRTUAL TABLE.*USING FTS.*content=", RegexOptions.IgnoreCase | RegexOptions.Singleline)]
-    private static partial Regex ContentFullText();
 }

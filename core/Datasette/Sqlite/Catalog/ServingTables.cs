@@ -1,12 +1,10 @@
-using System.Text.RegularExpressions;
-
 namespace Datasette.Sqlite.Catalog;
 
 /// <summary>
 /// Tables that hold the content of another one in another form: full-text tables, what those store themselves in, and
 /// lists of their words. Who may not see a table may not see it through them.
 /// </summary>
-internal static partial class ServingTables
+internal static class ServingTables
 {
     /// <summary>For each such table the name of the one it serves in the end.</summary>
     public static IReadOnlyDictionary<string, string> Find(IReadOnlyList<SchemaObject> objects, IReadOnlySet<string> shadow)
@@ -15,7 +13,7 @@ internal static partial class ServingTables
         var virtuals = objects.Where(o => o.IsVirtual).ToList();
         var serves = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var table in virtuals)
-            if (Source(table.Sql ?? "") is { Length: > 0 } source && names.TryGetValue(source, out var name) && name != table.Name) serves[table.Name] = name;
+            if ((table.Virtual?.Content ?? table.Virtual?.WordsOf) is { Length: > 0 } source && names.TryGetValue(source, out var name) && name != table.Name) serves[table.Name] = name;
         foreach (var name in shadow)
         {
             var owner = virtuals.Select(table => table.Name).Where(table => name.StartsWith(table + "_", StringComparison.OrdinalIgnoreCase)).MaxBy(table => table.Length);
@@ -30,19 +28,4 @@ internal static partial class ServingTables
         for (var steps = serves.Count; steps > 0 && serves.TryGetValue(table, out var next); steps--) table = next;
         return table;
     }
-
-    private static string? Source(string sql)
-    {
-        var match = Content().Match(sql);
-        if (!match.Success) match = Words().Match(sql);
-        return match.Success ? match.Groups["name"].Captures.Select(capture => capture.Value).FirstOrDefault(name => name.Length > 0) : null;
-    }
-
-    private const string Name = """(?:"(?<name>[^"]*)"|\[(?<name>[^\]]*)\]|'(?<name>[^']*)'|`(?<name>[^`]*)`|(?<name>\w+))""";
-
-    [GeneratedRegex(@"USING\s+FTS.*[(,]\s*content\s*=\s*" + Name, RegexOptions.IgnoreCase | RegexOptions.Singleline)]
-    private static partial Regex Content();
-
-    [GeneratedRegex(@"USING\s+(?:fts5vocab|fts4aux)\s*\(\s*(?:(?:main|'main'|""main"")\s*,\s*)?" + Name, RegexOptions.IgnoreCase | RegexOptions.Singleline)]
-    private static partial Regex Words();
 }

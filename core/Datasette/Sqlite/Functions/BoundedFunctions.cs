@@ -1,15 +1,16 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using Datasette.Buffers;
 using Datasette.Errors;
+using Datasette.Text;
 
 namespace Datasette.Sqlite.Functions;
 
 /// <summary>
 /// Functions in place of SQLite's own whose work may be the product of two long arguments, done within one virtual machine
-/// step: minutes in which nothing can end them. These give the same results and look at the time.
+/// step: minutes in which nothing can end them. These give the same results and look at the time. Every connection has them, because
+/// filters of table pages and parameters of stored queries come from visitors too.
 /// </summary>
 internal sealed class BoundedFunctions : IDisposable
 {
@@ -18,7 +19,9 @@ internal sealed class BoundedFunctions : IDisposable
     /// <summary>As SQLite bounds it.</summary>
     private const int MostPatternBytes = 50_000;
 
-    /// <summary>Functions that stay SQLite's own, up to so large a product of their arguments' lengths: some tens of milliseconds.</summary>
+    /// <summary>
+    /// Functions that stay SQLite's own, up to so large a product of their arguments' lengths: some tens of milliseconds.
+    /// </summary>
     private static readonly IReadOnlyList<(string Name, long MostWork)> Spared =
     [
         ("trim", 32 << 20), ("ltrim", 32 << 20), ("rtrim", 32 << 20), ("unhex", 32 << 20), ("json_patch", 512 << 20), ("jsonb_patch", 512 << 20),
@@ -30,12 +33,15 @@ internal sealed class BoundedFunctions : IDisposable
     private readonly List<GCHandle> _handles = [];
     private (bool IsLike, byte[] Pattern, byte[] Escape, WildcardPattern Parsed)? _last;
 
-    public unsafe BoundedFunctions(nint database, TimeLimit limit, int mostBytes)
+    public BoundedFunctions(nint database, TimeLimit limit, int mostBytes, bool keepsLike)
     {
         (_limit, _mostBytes) = (limit, mostBytes);
-        Register(database, "like", 2, (ref call) => Match(ref call, isLike: true));
-        Register(database, "like", 3, (ref call) => Match(ref call, isLike: true));
-        Register(database, "glob", 2, (ref call) => Match(ref call, isLike: false));
+        if (!keepsLike)
+        {
+            Register(database, "like", 2, (ref call) => Match(ref call, isLike: true));
+            Register(database, "like", 3, (ref call) => Match(ref call, isLike: true));
+            Register(database, "glob", 2, (ref call) => Match(ref call, isLike: false));
+        }
         Register(database, "instr", 2, Find);
         Register(database, "replace", 3, Replace);
         Register(database, "randomblob", 1, Random, Harmless);
@@ -174,7 +180,7 @@ internal sealed class BoundedFunctions : IDisposable
         }
         using var bytes = new PooledBuffer((int)length);
         var random = bytes.GetSpan((int)length)[..(int)length];
-        RandomNumberGenerator.Fill(random);
+        RandomBytes.Fill(random);
         call.ReturnBlob(random);
     }
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Datasette.Publish.Bundles;
 
 namespace Datasette.Publish.Targets.CloudRun;
 
@@ -20,6 +21,9 @@ internal sealed partial record CloudRunOptions
     public string Region { get; init; } = DefaultRegion;
 
     public string Stack { get; init; } = DefaultStack;
+
+    /// <summary>The processor that the image is for. Cloud Run itself has x64 alone.</summary>
+    public Architecture Architecture { get; init; } = Architecture.X64;
 
     public string? Memory { get; init; }
 
@@ -53,13 +57,15 @@ internal sealed partial record CloudRunOptions
     public CloudRunOptions Checked()
     {
         RequireName("--service", Service, ServicePattern(),
-            "a Cloud Run service is named with at most 49 lower-case letters, digits and hyphens, begins with a letter and does not end with a hyphen.");
+            "a Cloud Run service is named with at most 49 lower-case letters, digits and hyphens, begins with a letter and does not "
+                + "end with a hyphen.");
         RequireName("--stack", Stack, StackPattern(), "a stack is named with at most 100 letters, digits, '.', '_' and '-'.");
         RequireName("--project", Project, ProjectPattern(), ProjectRule);
         RequireName("--region", Region, RegionPattern(), RegionRule);
         RequireName("--artifact-project", ArtifactProject, ProjectPattern(), ProjectRule);
         RequireName("--artifact-region", ArtifactRegion, RegionPattern(), RegionRule);
-        RequireName("--artifact-repository", ArtifactRepository, ServicePattern(), "a repository is named with lower-case letters, digits and hyphens.");
+        RequireName("--artifact-repository", ArtifactRepository, ServicePattern(),
+            "a repository is named with lower-case letters, digits and hyphens.");
         RequireName("--domain", Domain, DomainPattern(), "a host name such as data.example.com.");
         Require(Memory is null || MemoryPattern().IsMatch(Memory), $"--memory {Memory}: give a number and Gi, G, Mi or M, such as 512Mi.");
         Require(Cpu is null or 1 or 2 or 4, $"--cpu {Cpu}: 1, 2 or 4.");
@@ -80,21 +86,21 @@ internal sealed partial record CloudRunOptions
             throw new PublishException(problem);
     }
 
-    [GeneratedRegex(@"\A[a-z]([a-z0-9-]{0,47}[a-z0-9])?\z")]
+    [GeneratedRegex(@"\A[a-z]([a-z0-9-]{0,47}[a-z0-9])?\z", RegexOptions.NonBacktracking)]
     private static partial Regex ServicePattern();
 
-    [GeneratedRegex(@"\A[A-Za-z0-9_.-]{1,100}\z")]
+    [GeneratedRegex(@"\A[A-Za-z0-9_.-]{1,100}\z", RegexOptions.NonBacktracking)]
     private static partial Regex StackPattern();
 
-    [GeneratedRegex(@"\A[a-z0-9]([a-z0-9.:-]*[a-z0-9])?\z")]
+    [GeneratedRegex(@"\A[a-z0-9]([a-z0-9.:-]*[a-z0-9])?\z", RegexOptions.NonBacktracking)]
     private static partial Regex ProjectPattern();
 
-    [GeneratedRegex(@"\A[a-z]([a-z0-9-]*[a-z0-9])?\z")]
+    [GeneratedRegex(@"\A[a-z]([a-z0-9-]*[a-z0-9])?\z", RegexOptions.NonBacktracking)]
     private static partial Regex RegionPattern();
 
-    [GeneratedRegex(@"\A[0-9]+(Gi|G|Mi|M)\z")]
+    [GeneratedRegex(@"\A[0-9]+(Gi|G|Mi|M)\z", RegexOptions.NonBacktracking)]
     private static partial Regex MemoryPattern();
 
-    [GeneratedRegex(@"\A([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])\z")]
+    [GeneratedRegex(@"\A([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])\z", RegexOptions.NonBacktracking)]
     private static partial Regex DomainPattern();
 }

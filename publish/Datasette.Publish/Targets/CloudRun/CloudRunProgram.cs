@@ -1,3 +1,4 @@
+using Datasette.Publish.Bundles;
 using Datasette.Publish.Secrets;
 using Datasette.Publish.Stacks;
 using YamlDotNet.RepresentationModel;
@@ -10,12 +11,14 @@ internal static class CloudRunProgram
     private const string Service = "service-run";
     private const string Image = "image";
     private const string CdnPart = "cdn";
-    private const string Comment = "# Written by `datasette-cs publish cloudrun`, which writes it anew each time: change its options, or the stack file, instead.\n";
+    private const string Comment =
+        "# Written by `datasette-cs publish cloudrun`, which writes it anew each time: change its options, or the stack file, instead.\n";
 
     public static string Text(CloudRunOptions options, IReadOnlyList<EnvironmentName> pluginVariables)
     {
         var program = StackProgram.Load("cloudrun");
         program.SetName(options.Service, $"The Datasette site {options.Service} on Google Cloud Run");
+        SetPlatform(program, options.Architecture);
         if (options.Domain is null)
             program.RemovePart(CdnPart);
         if (!options.OwnsRepository)
@@ -29,6 +32,12 @@ internal static class CloudRunProgram
         foreach (var variable in pluginVariables)
             AddSecret(program, variable);
         return Comment + program.Text();
+    }
+
+    private static void SetPlatform(StackProgram program, Architecture architecture)
+    {
+        var platforms = (YamlSequenceNode)StackYaml.Node(StackYaml.Mapping(program.Resource(Image), "properties")!, "platforms")!;
+        platforms.Children[0] = StackYaml.String(architecture.DockerPlatform);
     }
 
     private static void RemoveCeiling(StackProgram program)
@@ -47,7 +56,8 @@ internal static class CloudRunProgram
     private static void AddSecret(StackProgram program, EnvironmentName variable)
     {
         program.AddConfig(ConfigKey.ForSecret(variable), new YamlMappingNode(
-            "type", StackYaml.String("string"), "secret", new YamlScalarNode("true"), "description", StackYaml.String($"The environment variable {variable}")));
+            "type", StackYaml.String("string"), "secret", new YamlScalarNode("true"), "description",
+            StackYaml.String($"The environment variable {variable}")));
         foreach (var kind in new[] { "secret", "secret-version", "secret-access" })
             program.AddResource($"{kind}-{variable}", Renamed(program.Resource($"{kind}-{EnvironmentName.Signing}"), variable));
 
@@ -68,7 +78,8 @@ internal static class CloudRunProgram
 
     private static YamlNode Copy(YamlNode node, Func<string, string> change) => node switch
     {
-        YamlMappingNode mapping => new YamlMappingNode(mapping.Children.Select(pair => KeyValuePair.Create(pair.Key, Copy(pair.Value, change)))),
+        YamlMappingNode mapping =>
+            new YamlMappingNode(mapping.Children.Select(pair => KeyValuePair.Create(pair.Key, Copy(pair.Value, change)))),
         YamlSequenceNode sequence => new YamlSequenceNode(sequence.Children.Select(item => Copy(item, change))),
         YamlScalarNode scalar => new YamlScalarNode(change(scalar.Value ?? "")) { Style = scalar.Style },
         _ => throw new InvalidOperationException("A program has mappings, sequences and scalars only."),

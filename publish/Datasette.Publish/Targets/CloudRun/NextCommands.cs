@@ -14,11 +14,13 @@ internal static class NextCommands
         yield return "gcloud auth application-default login";
         yield return $"gcloud auth configure-docker {options.ArtifactRegion}-docker.pkg.dev";
         if (!options.OwnsRepository)
-            yield return $"gcloud artifacts repositories create {options.Repository} --repository-format=docker --location={options.ArtifactRegion}{Project(options)}   # unless it is there";
+            yield return $"gcloud artifacts repositories create {options.Repository} --repository-format=docker "
+                + $"--location={options.ArtifactRegion}{Project(options)}   # unless it is there";
         if (bundle.PassphraseFile is { } file)
             yield return $"export {Passphrase.FileVariable}={ShellWord(file)}";
         else if (bundle is { HasPassphrase: true, KnowsPassphrase: false })
-            yield return $"export {Passphrase.FileVariable}=FILE   # or {Passphrase.Variable}: the passphrase of {StackFile.Name(options.Stack)}";
+            yield return $"export {Passphrase.FileVariable}=FILE   # or {Passphrase.Variable}: the passphrase of "
+                + $"{StackFile.Name(options.Stack)}";
         yield return $"pulumi stack select {options.Stack} --create{(bundle.HasPassphrase ? " --secrets-provider passphrase" : "")}";
         if (options.Project is null)
             yield return $"pulumi config set gcp:project PROJECT --stack {options.Stack}";
@@ -30,12 +32,15 @@ internal static class NextCommands
             yield return $"pulumi stack output cdnAddress --stack {options.Stack}   # the address for {domain}'s A record";
     }
 
-    /// <summary>A command that writes the value: the one that was given, which its owner has to hand over again, or a new random one.</summary>
+    /// <summary>
+    /// A command that writes the value: the one that was given, which its owner has to hand over again, or a new random one.
+    /// </summary>
     private static string Source(EnvironmentName variable, SecretText? value) => value is null
         ? "openssl rand -hex 32"
         : $"printf %s \"${{{(variable == EnvironmentName.Signing ? "DATASETTE_PUBLISH_SECRET" : variable.Text)}:?}}\"";
 
-    private static string Project(CloudRunOptions options) => (options.ArtifactProject ?? options.Project) is { } project ? $" --project={project}" : "";
+    private static string Project(CloudRunOptions options) =>
+        (options.ArtifactProject ?? options.Project) is { } project ? $" --project={project}" : "";
 
     private static string ShellWord(string text) =>
         text.Length > 0 && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '/' or '.' or '_' or '-' or '+' or '=' or ':' or ',')

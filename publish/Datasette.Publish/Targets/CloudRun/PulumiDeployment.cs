@@ -17,7 +17,8 @@ internal sealed class PulumiDeployment(CloudRunBundle bundle, IReadOnlyList<stri
         var stack = bundle.Options.Stack;
         await RunAsync(["stack", "select", stack, "--create", .. bundle.HasPassphrase ? UnderPassphrase : []], null, cancellationToken);
         foreach (var (variable, value) in bundle.Secrets.Missing)
-            await RunAsync(["config", "set", "--secret", ConfigKey.ForSecret(variable), "--stack", stack, "--non-interactive"], value ?? Random(), cancellationToken);
+            await RunAsync(["config", "set", "--secret", ConfigKey.ForSecret(variable), "--stack", stack, "--non-interactive"],
+                value ?? Random(), cancellationToken);
         await RunAsync(["up", "--yes", "--stack", stack, "--non-interactive"], null, cancellationToken);
         await RunAsync(["stack", "output", "url", "--stack", stack], null, cancellationToken);
     }
@@ -25,9 +26,11 @@ internal sealed class PulumiDeployment(CloudRunBundle bundle, IReadOnlyList<stri
     /// <summary>Whether there is a pulumi command, asked before the long steps begin.</summary>
     public static async Task RequireAsync(IReadOnlyList<string> secretVariables, CancellationToken cancellationToken)
     {
-        var found = await new ChildProcess(Command, ["version"], Environment.CurrentDirectory) { WithoutVariables = secretVariables }.CaptureAsync(cancellationToken);
+        var found = await new ChildProcess(Command, ["version"],
+            Environment.CurrentDirectory) { WithoutVariables = secretVariables }.CaptureAsync(cancellationToken);
         if (found is null)
-            throw new PublishException("--deploy runs the pulumi command, which is not on the PATH: install it (https://www.pulumi.com/docs/install/), or leave out --deploy to write the directory alone.");
+            throw new PublishException("--deploy runs the pulumi command, which is not on the PATH: install it "
+                + "(https://www.pulumi.com/docs/install/), or leave out --deploy to write the directory alone.");
     }
 
     private static SecretText Random() => new(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)));
@@ -42,6 +45,7 @@ internal sealed class PulumiDeployment(CloudRunBundle bundle, IReadOnlyList<stri
             Variables = bundle.PassphraseFile is { } file ? new Dictionary<string, string> { [Passphrase.FileVariable] = file } : [],
         };
         if (await process.RunAsync(cancellationToken) is not 0)
-            throw new PublishException($"`pulumi {string.Join(' ', arguments)}` failed; the bundle is complete in {bundle.Directory}, so mend what it says and run the command there.");
+            throw new PublishException($"`pulumi {string.Join(' ', arguments)}` failed; the bundle is complete in {bundle.Directory}, "
+                + "so mend what it says and run the command there.");
     }
 }

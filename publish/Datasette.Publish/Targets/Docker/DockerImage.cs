@@ -9,8 +9,9 @@ namespace Datasette.Publish.Targets.Docker;
 /// <summary>Makes an image with the local <c>docker</c>, from the same files as the image of Cloud Run. No secret is in it.</summary>
 /// <param name="tag">The image's name, or null for none.</param>
 /// <param name="port">The port that it listens on.</param>
+/// <param name="executable">Which executable is in it.</param>
 /// <param name="secretVariables">Variables that docker has no business with.</param>
-internal sealed class DockerImage(string? tag, int port, IReadOnlyList<string> secretVariables) : IDisposable
+internal sealed class DockerImage(string? tag, int port, ExecutableRequest executable, IReadOnlyList<string> secretVariables) : IDisposable
 {
     private const string Command = "docker";
     private readonly string directory = Directory.CreateTempSubdirectory("datasette-cs-package-").FullName;
@@ -19,7 +20,8 @@ internal sealed class DockerImage(string? tag, int port, IReadOnlyList<string> s
     public async Task RequireDockerAsync(CancellationToken cancellationToken)
     {
         if (await Docker("--version").CaptureAsync(cancellationToken) is null)
-            throw new PublishException("package runs the docker command, which is not on the PATH: install it (https://docs.docker.com/get-docker/), or use publish cloudrun --generate-dir to write the files alone.");
+            throw new PublishException("package runs the docker command, which is not on the PATH: install it "
+                + "(https://docs.docker.com/get-docker/), or use publish cloudrun --generate-dir to write the files alone.");
     }
 
     /// <summary>Bakes the site and writes the files of the image.</summary>
@@ -27,14 +29,16 @@ internal sealed class DockerImage(string? tag, int port, IReadOnlyList<string> s
     {
         SourceCheck.Check(source);
         var site = await SiteBundle.BakeAsync(source.WithDefault("hash_urls", "on"), environment, cancellationToken);
-        await BundleWriter.WriteAsync(directory, await ContainerFiles.AllAsync(site, port, ExecutableFlavour.ReadyToRun, environment, cancellationToken), cancellationToken);
+        await BundleWriter.WriteAsync(directory, await ContainerFiles.AllAsync(site, port, executable, environment, cancellationToken),
+            cancellationToken);
         return site;
     }
 
     /// <summary>Runs <c>docker build</c>, which says on the terminal what it does.</summary>
     public async Task BuildAsync(CancellationToken cancellationToken)
     {
-        string[] arguments = ["build", .. tag is null ? [] : new[] { "-t", tag }, "."];
+        string[] arguments = ["build", "--platform", executable.Architecture.DockerPlatform, .. tag is null ? [] : new[] { "-t", tag },
+            "."];
         if (await Docker(arguments).RunAsync(cancellationToken) is not 0)
             throw new PublishException($"`docker {string.Join(' ', arguments)}` failed; it has said why.");
     }

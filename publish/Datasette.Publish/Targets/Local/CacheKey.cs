@@ -1,10 +1,13 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
 
 namespace Datasette.Publish.Targets.Local;
 
-/// <summary>What tells one kept response from another: the host, the target byte for byte, and the encodings that the visitor takes.</summary>
+/// <summary>
+/// What tells one kept response from another: the host, the target byte for byte, and the encodings that the visitor takes.
+/// </summary>
 internal readonly record struct CacheKey(string Host, string Target, string Encodings)
 {
     public static CacheKey For(HttpRequest request, string target) =>
@@ -14,24 +17,29 @@ internal readonly record struct CacheKey(string Host, string Target, string Enco
     public static string? TargetOf(HttpContext context)
     {
         var raw = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
+        if (raw.AsSpan().ContainsAnyExceptInRange('!', '~'))
+            return null;
         if (raw.StartsWith('/'))
             return raw;
         // A proxy's client sends the whole URL.
-        return Uri.TryCreate(raw, UriKind.Absolute, out var uri) && raw.IndexOf('/', uri.Scheme.Length + 3) is > 0 and var start ? raw[start..] : null;
+        return Uri.TryCreate(raw, UriKind.Absolute, out var uri) && raw.IndexOf('/', uri.Scheme.Length + 3) is > 0 and var start
+            ? raw[start..]
+            : null;
     }
 
-    /// <summary>Browsers spell the same wish in many ways; the origin is asked in one of three, so that the cache holds three at most.</summary>
+    /// <summary>
+    /// Browsers spell the same wish in many ways; the origin is asked in one of three, so that the cache holds three at most.
+    /// </summary>
     public static string Normalized(StringValues acceptEncoding)
     {
-        var brotli = false;
-        var gzip = false;
-        foreach (var item in acceptEncoding.ToString().Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        var wanted = StringWithQualityHeaderValue.TryParseList(acceptEncoding, out var items)
+            ? items.Where(item => item.Quality is not 0).Select(item => item.Value)
+            : [];
+        var (brotli, gzip) = (false, false);
+        foreach (var coding in wanted)
         {
-            var parts = item.Split(';', StringSplitOptions.TrimEntries);
-            if (parts.Skip(1).Any(parameter => parameter is "q=0" or "q=0.0" or "q=0.00" or "q=0.000"))
-                continue;
-            brotli |= parts[0].Equals("br", StringComparison.OrdinalIgnoreCase);
-            gzip |= parts[0].Equals("gzip", StringComparison.OrdinalIgnoreCase);
+            brotli |= coding.Equals("br", StringComparison.OrdinalIgnoreCase);
+            gzip |= coding.Equals("gzip", StringComparison.OrdinalIgnoreCase);
         }
         return (brotli, gzip) switch { (true, true) => "br, gzip", (true, false) => "br", (false, true) => "gzip", _ => "" };
     }

@@ -19,11 +19,13 @@ internal sealed record CachedResponse
 
     public string? ETag => Header("ETag");
 
-    /// <summary>What it takes up in memory, roughly.</summary>
-    public long Cost => Body.Length + 2048;
+    /// <summary>What it takes up in memory, in bytes: the body, and for each header its text and what holds it.</summary>
+    public long Cost => Body.Length + 256 + Headers.Sum(header => 64 + (2L * header.Value.Sum(value => value?.Length ?? 0)));
 
     public TimeSpan Age(DateTimeOffset now) =>
-        now - Stored + (int.TryParse(Header("Age"), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? TimeSpan.FromSeconds(seconds) : TimeSpan.Zero);
+        now - Stored + (int.TryParse(Header("Age"), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+            ? TimeSpan.FromSeconds(seconds)
+            : TimeSpan.Zero);
 
     public bool IsFresh(DateTimeOffset now) => Age(now) < Lifetime;
 
@@ -39,5 +41,7 @@ internal sealed record CachedResponse
     }
 
     private string? Header(string name) =>
-        Headers.FirstOrDefault(header => header.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value is { Count: > 0 } value ? value.ToString() : null;
+        Headers.FirstOrDefault(header => header.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value is { Count: > 0 } value
+            ? value.ToString()
+            : null;
 }

@@ -1,5 +1,12 @@
+using System.Buffers;
 using System.Globalization;
+using Datasette.Buffers;
+using Datasette.Errors;
+using Datasette.Http;
+using Datasette.Http.Bodies;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Net.Http.Headers;
 
 namespace Datasette.Publish.Targets.Local;
 
@@ -7,16 +14,26 @@ namespace Datasette.Publish.Targets.Local;
 /// A CDN in small: answers from memory what the origin allowed to be kept, asks the origin for the rest, and says in
 /// <c>X-Cache</c> which it was: HIT, REVALIDATED (kept, and confirmed by the origin), MISS, or BYPASS (not a thing to keep).
 /// </summary>
-internal sealed class CachingEdge(OriginClient origin, ResponseCache cache, TimeProvider time)
+/// <param name="origin">Who is asked.</param>
+/// <param name="cache">What is kept.</param>
+/// <param name="clientTimeLimit">Time in which a visitor must take 64 KiB of a response; zero sets no bound.</param>
+/// <param name="time">The clock.</param>
+internal sealed class CachingEdge(OriginClient origin, ResponseCache cache, TimeSpan clientTimeLimit, TimeProvider time)
 {
     private static readonly Dictionary<string, string?> Unchanged = [];
 
     public async Task HandleAsync(HttpContext context)
     {
         var request = context.Request;
-        if (CacheKey.TargetOf(context) is not { } target)
+        if (HttpMethods.IsConnect(request.Method))
         {
-            context.Response.StatusCode = StatusCodes.Status400BadRequest;
+            context.Response.Headers.Allow = "GET, HEAD, OPTIONS";
+            Refuse(context.Response, StatusCodes.Status405MethodNotAllowed);
+            return;
+        }
+        if (CacheKey.TargetOf(context) is not { } target || !IsHost(request.Headers.Host.ToString()))
+        {
+            Refuse(context.Response, StatusCodes.Status400BadRequest);
             return;
         }
         var key = CacheKey.For(request, target);
@@ -27,10 +44,13 @@ internal sealed class CachingEdge(OriginClient origin, ResponseCache cache, Time
             else
                 await BypassAsync(context, key);
         }
+        catch (BadHttpRequestException fault) when (!context.Response.HasStarted)
+        {
+            Refuse(context.Response, fault.StatusCode);
+        }
         catch (HttpRequestException) when (!context.Response.HasStarted)
         {
-            context.Response.StatusCode = StatusCodes.Status502BadGateway;
-            context.Response.Headers.CacheControl = "no-store";
+            Refuse(context.Response, StatusCodes.Status502BadGateway);
         }
         catch (Exception problem) when (problem is OperationCanceledException or IOException or HttpRequestException)
         {
@@ -47,16 +67,21 @@ internal sealed class CachingEdge(OriginClient origin, ResponseCache cache, Time
         && request.Headers.Range.Count == 0
         && request.Headers.IfMatch.Count == 0
         && request.Headers.IfUnmodifiedSince.Count == 0
+        && request.Headers.TransferEncoding.Count == 0
         && request.ContentLength is null or 0;
 
-    private static bool IsSafe(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method);
+    private static bool IsHost(string header) => header.Length == 0 || HostName.Parse(header) is not null;
 
+    private static void Refuse(HttpResponse response, int status)
+    {
+        response.StatusCode = status;
+        response.Headers.CacheControl = "no-store";
+    }
+
+    /// <summary>What is kept stays: the files of a bundle do not change, whatever a method is called.</summary>
     private async Task BypassAsync(HttpContext context, CacheKey key)
     {
         using var response = await origin.SendAsync(context.Request, key.Target, Unchanged, context.RequestAborted);
-        if (!IsSafe(context.Request.Method) && (int)response.StatusCode < StatusCodes.Status400BadRequest)
-            foreach (var encodings in new[] { "", "gzip", "br", "br, gzip" })
-                cache.Remove(key with { Encodings = encodings });
         await PassAsync(context, response, OriginClient.HeadersOf(response), "BYPASS", null);
     }
 
@@ -93,13 +118,13 @@ internal sealed class CachingEdge(OriginClient origin, ResponseCache cache, Time
             await PassAsync(context, response, headers, "MISS", null);
             return;
         }
-        using var copy = new MemoryStream((int)(headers.ContentLength ?? 0));
+        using var copy = new PooledBuffer(AnswerMemory.BlockBytes);
         if (await PassAsync(context, response, headers, "MISS", copy))
             cache.Keep(key, new CachedResponse
             {
                 Status = (int)response.StatusCode,
                 Headers = [.. headers],
-                Body = copy.ToArray(),
+                Body = copy.Written.ToArray(),
                 Stored = time.GetUtcNow(),
                 Lifetime = lifetime!.Value,
             });
@@ -107,31 +132,49 @@ internal sealed class CachingEdge(OriginClient origin, ResponseCache cache, Time
 
     /// <summary>Hands the origin's response on while it arrives.</summary>
     /// <returns>The copy holds the whole body.</returns>
-    private async Task<bool> PassAsync(HttpContext context, HttpResponseMessage message, IHeaderDictionary headers, string outcome, MemoryStream? copy)
+    private async Task<bool> PassAsync(
+        HttpContext context, HttpResponseMessage message, IHeaderDictionary headers, string outcome, PooledBuffer? copy)
     {
         var unmodified = IsUnmodified(context.Request, (int)message.StatusCode, headers.ETag);
         Start(context.Response, unmodified ? StatusCodes.Status304NotModified : (int)message.StatusCode, headers, outcome);
         var silent = unmodified || HttpMethods.IsHead(context.Request.Method);
         var whole = copy is not null;
         await using var body = await message.Content.ReadAsStreamAsync(context.RequestAborted);
-        var buffer = new byte[64 * 1024];
+        using var output = Output(context);
+        var buffer = new byte[ProgressWriter.PieceBytes];
         int read;
         while ((read = await body.ReadAsync(buffer, context.RequestAborted)) > 0)
         {
-            if (!silent)
-                await context.Response.Body.WriteAsync(buffer.AsMemory(0, read), context.RequestAborted);
-            if (whole && copy!.Length + read > cache.LargestBody)
-            {
-                whole = false;
-                copy.SetLength(0);
-                if (silent)
-                    break;
-            }
-            if (whole)
-                await copy!.WriteAsync(buffer.AsMemory(0, read), context.RequestAborted);
+            if (!silent && (await output.WriteAsync(buffer.AsMemory(0, read), context.RequestAborted)).IsCompleted)
+                return false;
+            whole = whole && TryAdd(copy!, buffer.AsSpan(0, read));
+            if (silent && !whole)
+                break;
         }
         return whole;
     }
+
+    /// <summary>Adds to the copy that may be kept; false, and the copy is empty, where it gets too large or memory is short.</summary>
+    private bool TryAdd(PooledBuffer copy, ReadOnlySpan<byte> bytes)
+    {
+        try
+        {
+            if (copy.Length + bytes.Length <= cache.LargestBody)
+            {
+                copy.Write(bytes);
+                return true;
+            }
+        }
+        catch (DatasetteException)
+        {
+            // The visitor gets the response all the same.
+        }
+        copy.Clear();
+        return false;
+    }
+
+    private ProgressWriter Output(HttpContext context) =>
+        new(context.Response.BodyWriter, context.Features.Get<IHttpRequestLifetimeFeature>(), clientTimeLimit, time);
 
     private async Task ServeAsync(HttpContext context, CachedResponse kept, string outcome)
     {
@@ -147,8 +190,10 @@ internal sealed class CachingEdge(OriginClient origin, ResponseCache cache, Time
         Start(context.Response, kept.Status, headers, outcome);
         if (kept.Status != StatusCodes.Status204NoContent)
             context.Response.ContentLength = kept.Body.Length;
-        if (!HttpMethods.IsHead(context.Request.Method))
-            await context.Response.Body.WriteAsync(kept.Body, context.RequestAborted);
+        if (HttpMethods.IsHead(context.Request.Method))
+            return;
+        using var output = Output(context);
+        await output.WriteAsync(kept.Body, context.RequestAborted);
     }
 
     private static void Start(HttpResponse response, int status, IHeaderDictionary headers, string outcome)
@@ -166,8 +211,7 @@ internal sealed class CachingEdge(OriginClient origin, ResponseCache cache, Time
     }
 
     private static bool IsUnmodified(HttpRequest request, int status, string? etag) =>
-        status == StatusCodes.Status200OK && !string.IsNullOrEmpty(etag) && request.Headers.IfNoneMatch.ToString() is { Length: > 0 } known
-        && (known.Trim() == "*" || known.Split(',', StringSplitOptions.TrimEntries).Any(candidate => Weak(candidate) == Weak(etag)));
-
-    private static string Weak(string etag) => etag.StartsWith("W/", StringComparison.Ordinal) ? etag[2..] : etag;
+        status == StatusCodes.Status200OK && EntityTagHeaderValue.TryParse(etag, out var own)
+        && EntityTagHeaderValue.TryParseList(request.Headers.IfNoneMatch, out var known)
+        && known.Any(candidate => candidate.Equals(EntityTagHeaderValue.Any) || candidate.Compare(own, useStrongComparison: false));
 }

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Datasette.Buffers;
+using Datasette.Hosting;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -16,24 +18,25 @@ namespace Datasette.Publish.Targets.Local;
 /// <summary>Listens for visitors and hands their requests to the edge: the server alone, with no host around it.</summary>
 internal sealed class EdgeServer : IHttpApplication<HttpContext>, IAsyncDisposable
 {
-    private const long CacheLimit = 256L << 20;
+    private static readonly TimeSpan DefaultClientTimeLimit = TimeSpan.FromSeconds(30);
 
     private readonly KestrelServer server;
     private readonly OriginClient origin;
     private readonly CachingEdge edge;
 
-    private EdgeServer(KestrelServer server, OriginClient origin, TimeProvider time)
+    private EdgeServer(KestrelServer server, OriginClient origin, TimeSpan clientTimeLimit, TimeProvider time)
     {
         this.server = server;
         this.origin = origin;
-        edge = new CachingEdge(origin, new ResponseCache(CacheLimit), time);
+        edge = new CachingEdge(origin, new ResponseCache(MemoryPlan.EdgeResponses), clientTimeLimit, time);
     }
 
     /// <summary>Where visitors find the site.</summary>
     public Uri Address => new(server.Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First());
 
     /// <exception cref="PublishException">The port is taken, or the address is not this machine's.</exception>
-    public static async Task<EdgeServer> StartAsync(string host, int port, Uri origin, TimeProvider time, CancellationToken cancellationToken)
+    public static async Task<EdgeServer> StartAsync(
+        string host, int port, Uri origin, TimeProvider time, CancellationToken cancellationToken, TimeSpan? clientTimeLimit = null)
     {
         var options = new KestrelServerOptions
         {
@@ -43,9 +46,14 @@ internal sealed class EdgeServer : IHttpApplication<HttpContext>, IAsyncDisposab
         };
         // What a request may be is the origin's to say.
         options.Limits.MaxRequestBodySize = null;
+        options.Limits.MaxRequestLineSize = KestrelHost.MaxRequestLineBytes;
+        options.Limits.MaxConcurrentConnections = MemoryPlan.MaxConnections;
         options.Listen(await ResolveAsync(host, cancellationToken), port);
-        var transport = new SocketTransportFactory(Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance);
-        var server = new EdgeServer(new KestrelServer(Options.Create(options), transport, NullLoggerFactory.Instance), new OriginClient(origin), time);
+        var sockets = new SocketTransportOptions { CreateBoundListenSocket = ListenSockets.Bind };
+        var transport = new SteadyTransport(new SocketTransportFactory(Options.Create(sockets), NullLoggerFactory.Instance), time);
+        var server = new EdgeServer(
+            new KestrelServer(Options.Create(options), transport, NullLoggerFactory.Instance), new OriginClient(origin),
+            clientTimeLimit ?? DefaultClientTimeLimit, time);
         try
         {
             await server.server.StartAsync(server, cancellationToken);
@@ -54,7 +62,8 @@ internal sealed class EdgeServer : IHttpApplication<HttpContext>, IAsyncDisposab
         catch (Exception problem) when (problem is IOException or SocketException or InvalidOperationException)
         {
             await server.DisposeAsync();
-            var reason = problem.InnerException is AddressInUseException || problem is SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse }
+            var reason = problem.InnerException is AddressInUseException
+                || problem is SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse }
                 ? $"Port {port} is in use: choose another with --port, or 0 for any that is free."
                 : $"Cannot listen on {host} port {port}: choose another with --host and --port.";
             throw new PublishException(reason, problem);
@@ -72,8 +81,9 @@ internal sealed class EdgeServer : IHttpApplication<HttpContext>, IAsyncDisposab
 
     public async ValueTask DisposeAsync()
     {
-        // Connections that a browser keeps open are not waited for.
-        await server.StopAsync(new CancellationToken(canceled: true));
+        // Connections that a browser keeps open are closed at once; requests under way are waited for.
+        using var grace = new CancellationTokenSource(LocalSite.Grace);
+        await server.StopAsync(grace.Token);
         server.Dispose();
         origin.Dispose();
     }
@@ -90,7 +100,8 @@ internal sealed class EdgeServer : IHttpApplication<HttpContext>, IAsyncDisposab
         }
         catch (Exception problem) when (problem is SocketException or ArgumentException)
         {
-            throw new PublishException($"--host {host}: no such host; 127.0.0.1 is this machine alone, 0.0.0.0 every address it has.", problem);
+            throw new PublishException($"--host {host}: no such host; 127.0.0.1 is this machine alone, 0.0.0.0 every address it has.",
+                problem);
         }
     }
 }

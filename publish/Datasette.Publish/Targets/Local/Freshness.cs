@@ -1,5 +1,5 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
 
 namespace Datasette.Publish.Targets.Local;
 
@@ -13,33 +13,13 @@ internal static class Freshness
     {
         if (!Keepable.Contains(status) || headers.SetCookie.Count > 0 || !VariesByEncodingOnly(headers))
             return null;
-        TimeSpan? shared = null, any = null;
-        var confirm = false;
-        foreach (var directive in headers.CacheControl.ToString().Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
-        {
-            var (name, value) = directive.Split('=', 2, StringSplitOptions.TrimEntries) is [var left, var right] ? (left, right.Trim('"')) : (directive, "");
-            switch (name.ToLowerInvariant())
-            {
-                case "no-store" or "private":
-                    return null;
-                case "no-cache":
-                    confirm = true;
-                    break;
-                case "s-maxage":
-                    shared = Seconds(value);
-                    break;
-                case "max-age":
-                    any = Seconds(value);
-                    break;
-            }
-        }
-        return confirm && (shared ?? any) is not null ? TimeSpan.Zero : shared ?? any;
+        if (!CacheControlHeaderValue.TryParse(headers.CacheControl.ToString(), out var control) || control.NoStore || control.Private)
+            return null;
+        var lifetime = control.SharedMaxAge ?? control.MaxAge;
+        return control.NoCache && lifetime is not null ? TimeSpan.Zero : lifetime;
     }
 
     private static bool VariesByEncodingOnly(IHeaderDictionary headers) => headers.Vary.ToString()
         .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
         .All(name => name.Equals("Accept-Encoding", StringComparison.OrdinalIgnoreCase));
-
-    private static TimeSpan? Seconds(string value) =>
-        long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? TimeSpan.FromSeconds(Math.Min(seconds, int.MaxValue)) : TimeSpan.Zero;
 }

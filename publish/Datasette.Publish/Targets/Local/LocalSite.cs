@@ -1,5 +1,6 @@
 using System.Net;
 using Datasette.Application;
+using Datasette.Configuration;
 using Datasette.Hosting;
 using Datasette.Publish.Bundles;
 using Datasette.Publish.Preflight;
@@ -9,9 +10,14 @@ using Datasette.Sites;
 
 namespace Datasette.Publish.Targets.Local;
 
-/// <summary>A site published on this machine: the same bundle, served by an origin that nobody else can reach, behind the caching edge.</summary>
+/// <summary>
+/// A site published on this machine: the same bundle, served by an origin that nobody else can reach, behind the caching edge.
+/// </summary>
 internal sealed class LocalSite : IAsyncDisposable
 {
+    /// <summary>How long requests under way are waited for when the site ends.</summary>
+    public static readonly TimeSpan Grace = TimeSpan.FromSeconds(8);
+
     private readonly string directory;
     private Site? site;
     private KestrelHost? origin;
@@ -24,10 +30,11 @@ internal sealed class LocalSite : IAsyncDisposable
 
     public SiteBundle Bundle { get; private set; } = null!;
 
-    public static async Task<LocalSite> StartAsync(SiteSource source, string host, int port, PublishEnvironment environment, CancellationToken cancellationToken)
+    public static async Task<LocalSite> StartAsync(
+        SiteSource source, string host, int port, PublishEnvironment environment, CancellationToken cancellationToken)
     {
         SourceCheck.Check(source);
-        var local = new LocalSite(Directory.CreateTempSubdirectory("datasette-cs-local-").FullName);
+        var local = new LocalSite(TemporaryDirectory());
         try
         {
             // No https here: its links would lead nowhere.
@@ -40,12 +47,15 @@ internal sealed class LocalSite : IAsyncDisposable
             ThreadPool.SetMinThreads(workers + local.site.MaxConcurrentQueries, completions);
             var app = new DatasetteApp(local.site, new StandardErrorLog(Console.Error));
             local.origin = await KestrelHost.StartAsync(app, new IPEndPoint(IPAddress.Loopback, 0), cancellationToken);
-            local.edge = await EdgeServer.StartAsync(host, port, new Uri(local.origin.Address), environment.Time, cancellationToken);
+            var clientTimeLimit = TimeSpan.FromMilliseconds(local.site.Settings.Get(KnownSettings.ClientTimeLimitMs));
+            local.edge = await EdgeServer.StartAsync(host, port, new Uri(local.origin.Address), environment.Time, cancellationToken, clientTimeLimit);
             return local;
         }
-        catch
+        catch (Exception problem)
         {
             await local.DisposeAsync();
+            if (problem is IOException or UnauthorizedAccessException)
+                throw Unwritable(local.directory, problem);
             throw;
         }
     }
@@ -56,12 +66,28 @@ internal sealed class LocalSite : IAsyncDisposable
             await edge.DisposeAsync();
         if (origin is not null)
         {
-            await origin.StopAsync(new CancellationToken(canceled: true));
+            using var grace = new CancellationTokenSource(Grace);
+            await origin.StopAsync(grace.Token);
             await origin.DisposeAsync();
         }
         site?.Dispose();
         Directory.Delete(directory, recursive: true);
     }
+
+    private static string TemporaryDirectory()
+    {
+        try
+        {
+            return Directory.CreateTempSubdirectory("datasette-cs-local-").FullName;
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw Unwritable(Path.GetTempPath(), problem);
+        }
+    }
+
+    private static PublishException Unwritable(string directory, Exception problem) => new(
+        $"The site cannot be written to {directory} ({problem.Message.ReplaceLineEndings(" ").TrimEnd('.')}): free some space, or name another place for temporary files in TMPDIR.", problem);
 
     /// <summary>Puts the secrets where the site will look for them, in the environment, as the cloud would.</summary>
     private static void Hand(SiteSecrets secrets)

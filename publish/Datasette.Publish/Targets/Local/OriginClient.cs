@@ -10,7 +10,8 @@ internal sealed class OriginClient(Uri origin) : IDisposable
     /// <summary>Headers that belong to one connection, and those that this hop answers itself.</summary>
     private static readonly HashSet<string> NotForwarded = new(StringComparer.OrdinalIgnoreCase)
     {
-        "Connection", "Keep-Alive", "Proxy-Authenticate", "Proxy-Authorization", "Proxy-Connection", "TE", "Trailer", "Transfer-Encoding", "Upgrade", "Expect", "Host",
+        "Connection", "Keep-Alive", "Proxy-Authenticate", "Proxy-Authorization", "Proxy-Connection", "TE", "Trailer", "Transfer-Encoding",
+        "Upgrade", "Expect", "Host",
     };
 
     private readonly HttpMessageInvoker invoker = new(new SocketsHttpHandler
@@ -19,6 +20,9 @@ internal sealed class OriginClient(Uri origin) : IDisposable
         AutomaticDecompression = DecompressionMethods.None,
         UseCookies = false,
         UseProxy = false,
+#pragma warning disable CA2262 // Kilobytes it is: links in headers repeat the address, which may have 64 KB.
+        MaxResponseHeadersLength = 256,
+#pragma warning restore CA2262
         ActivityHeadersPropagator = null,
         RequestHeaderEncodingSelector = (_, _) => Encoding.Latin1,
         ResponseHeaderEncodingSelector = (_, _) => Encoding.Latin1,
@@ -28,16 +32,20 @@ internal sealed class OriginClient(Uri origin) : IDisposable
     /// <param name="target">Its path and query.</param>
     /// <param name="changes">Headers to send instead of the visitor's; null leaves one out.</param>
     /// <param name="cancellationToken">Ends with the visitor's connection.</param>
+    /// <exception cref="BadHttpRequestException">The visitor's body is malformed or short.</exception>
     public async Task<HttpResponseMessage> SendAsync(HttpRequest request, string target, IReadOnlyDictionary<string, string?> changes, CancellationToken cancellationToken)
     {
-        var uri = new Uri(origin.GetLeftPart(UriPartial.Authority) + target, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
+        var uri = new Uri(origin.GetLeftPart(UriPartial.Authority) + target, new UriCreationOptions
+        {
+            DangerousDisablePathAndQueryCanonicalization = true,
+        });
         using var message = new HttpRequestMessage(new HttpMethod(request.Method), uri)
         {
             Version = HttpVersion.Version11,
             VersionPolicy = HttpVersionPolicy.RequestVersionExact,
         };
-        if (request.ContentLength > 0 || request.Headers.TransferEncoding.Count > 0)
-            message.Content = new StreamContent(request.Body);
+        var body = request.ContentLength > 0 || request.Headers.TransferEncoding.Count > 0 ? new ForwardedBody(request) : null;
+        message.Content = body;
         message.Headers.Host = request.Headers.Host.ToString() is { Length: > 0 } host ? host : null;
         foreach (var (name, values) in request.Headers)
             if (!NotForwarded.Contains(name) && !changes.ContainsKey(name))
@@ -45,7 +53,15 @@ internal sealed class OriginClient(Uri origin) : IDisposable
         foreach (var (name, value) in changes)
             if (value is not null)
                 Add(message, name, [value]);
-        return await invoker.SendAsync(message, cancellationToken);
+        try
+        {
+            return await invoker.SendAsync(message, cancellationToken);
+        }
+        catch (Exception) when (body?.Fault is { } fault)
+        {
+            throw new BadHttpRequestException(
+                fault.Message, (fault as BadHttpRequestException)?.StatusCode ?? StatusCodes.Status400BadRequest, fault);
+        }
     }
 
     /// <summary>The headers of the origin's response that go on to the visitor.</summary>

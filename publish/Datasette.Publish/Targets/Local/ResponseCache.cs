@@ -1,51 +1,28 @@
+using Datasette.Buffers;
+
 namespace Datasette.Publish.Targets.Local;
 
-/// <summary>Responses in memory, within a limit: the one that has not been asked for the longest goes first.</summary>
+/// <summary>Responses in memory, within a limit that counts their addresses too.</summary>
 internal sealed class ResponseCache(long limit)
 {
-    private readonly Lock gate = new();
-    private readonly Dictionary<CacheKey, LinkedListNode<(CacheKey Key, CachedResponse Response)>> byKey = [];
-    private readonly LinkedList<(CacheKey Key, CachedResponse Response)> byUse = [];
-    private long cost;
+    /// <summary>Longer addresses are not asked for twice, except by those who want to fill the memory.</summary>
+    private const int MaxTargetLength = 2048;
+
+    private readonly BoundedCache<CacheKey, CachedResponse> kept = new(limit);
 
     /// <summary>The largest response that is kept.</summary>
-    public long LargestBody => Math.Min(limit / 8, 10 << 20);
+    public long LargestBody => Math.Min(limit / 10, 10 << 20);
 
-    public CachedResponse? Find(CacheKey key)
-    {
-        lock (gate)
-        {
-            if (!byKey.TryGetValue(key, out var node))
-                return null;
-            byUse.Remove(node);
-            byUse.AddFirst(node);
-            return node.Value.Response;
-        }
-    }
+    /// <summary>What the responses cost, in bytes.</summary>
+    public long Bytes => kept.Bytes;
+
+    public CachedResponse? Find(CacheKey key) => kept.Find(key);
 
     public void Keep(CacheKey key, CachedResponse response)
     {
-        lock (gate)
-        {
-            Drop(key);
-            byKey[key] = byUse.AddFirst((key, response));
-            cost += response.Cost;
-            while (cost > limit && byUse.Last is { } oldest)
-                Drop(oldest.Value.Key);
-        }
+        if (key.Target.Length + key.Host.Length <= MaxTargetLength)
+            kept.Keep(key, response, response.Cost + (2L * (key.Target.Length + key.Host.Length)));
     }
 
-    public void Remove(CacheKey key)
-    {
-        lock (gate)
-            Drop(key);
-    }
-
-    private void Drop(CacheKey key)
-    {
-        if (!byKey.Remove(key, out var node))
-            return;
-        byUse.Remove(node);
-        cost -= node.Value.Response.Cost;
-    }
+    public void Remove(CacheKey key) => kept.Remove(key);
 }

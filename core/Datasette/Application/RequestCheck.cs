@@ -1,0 +1,25 @@
+using Datasette.Errors;
+using Datasette.Http;
+
+namespace Datasette.Application;
+
+/// <summary>What has to hold of a request before anything looks at its path: parts of it are repeated in headers and links.</summary>
+internal static class RequestCheck
+{
+    private const string HealthPath = "/-/healthz";
+
+    /// <summary>
+    /// What keeps a request from being answered: <see cref="BadRequest"/> where the address or the host is malformed,
+    /// <see cref="MisdirectedRequest"/> where the site does not answer to this host name; else null.
+    /// </summary>
+    public static DatasetteException? Problem(Request request, AllowedHosts hosts)
+    {
+        if (HasControl(request.Path) || HasControl(request.Query)) return new BadRequest("The address holds a control character: write it as % and two hex digits");
+        if (!request.Path.StartsWith('/') && request.Path != "*") return new BadRequest("The address must be a path that begins with a slash");
+        if (HostName.Parse(request.Origin.Host) is not { } host) return new BadRequest("The Host header is not a host name with an optional port");
+        // Health checks of clouds ask by the address of the machine.
+        return hosts.Contains(host, request) || request.Path == HealthPath ? null : new MisdirectedRequest();
+    }
+
+    private static bool HasControl(string text) => text.AsSpan().IndexOfAnyInRange('\0', '\x1f') >= 0 || text.Contains('\x7f');
+}

@@ -1,0 +1,12 @@
+namespace Datasette.Buffers;
+
+/// <summary>A reservation for memory that is not an array of ours. Dispose gives it back.</summary>
+internal sealed class CountedBytes(MemoryAccount account, long bytes) : IDisposable
+{
+    private int _isReturned;
+
+    public void Dispose()
+    {
+        if (Interlocked.Exchange(ref _isReturned, 1) == 0) account.Return(bytes);
+    }
+}

@@ -1,0 +1,8 @@
+namespace Datasette.Errors;
+
+/// <summary>421: the Host header names a site that is not served here.</summary>
+internal sealed class MisdirectedRequest()
+    : DatasetteException(
+        421,
+        "This server does not answer to the host name of this address. The operator can add it to the setting allowed_hosts.",
+        "Unknown host");

@@ -1,0 +1,67 @@
+using System.IO.Pipelines;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Datasette.Http.Bodies;
+
+/// <summary>
+/// Sends a body in pieces of 64 KiB, and ends the connection where the client does not take a piece within the time limit.
+/// (Kestrel's MinResponseDataRate does not: it adds up the time that all bytes so far may take, so that after 10 MB a client
+/// may stand still for half a day.)
+/// </summary>
+internal sealed class ProgressWriter(PipeWriter output, IHttpRequestLifetimeFeature? connection, TimeSpan limit, TimeProvider time) : PipeWriter, IDisposable
+{
+    public const int PieceBytes = 64 * 1024;
+
+    private ITimer? _timer;
+
+    public override bool CanGetUnflushedBytes => output.CanGetUnflushedBytes;
+
+    public override long UnflushedBytes => output.UnflushedBytes;
+
+    public override void Advance(int bytes) => output.Advance(bytes);
+
+    public override Memory<byte> GetMemory(int sizeHint = 0) => output.GetMemory(sizeHint);
+
+    public override Span<byte> GetSpan(int sizeHint = 0) => output.GetSpan(sizeHint);
+
+    public override void CancelPendingFlush() => output.CancelPendingFlush();
+
+    public override void Complete(Exception? exception = null) => output.Complete(exception);
+
+    public override ValueTask CompleteAsync(Exception? exception = null) => output.CompleteAsync(exception);
+
+    public override ValueTask<FlushResult> FlushAsync(CancellationToken cancellationToken = default) => Watched(output.FlushAsync(cancellationToken));
+
+    public override ValueTask<FlushResult> WriteAsync(ReadOnlyMemory<byte> source, CancellationToken cancellationToken = default) =>
+        source.Length <= PieceBytes ? Watched(output.WriteAsync(source, cancellationToken)) : WritePiecesAsync(source, cancellationToken);
+
+    public void Dispose() => _timer?.Dispose();
+
+    private async ValueTask<FlushResult> WritePiecesAsync(ReadOnlyMemory<byte> source, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var piece = source[..Math.Min(source.Length, PieceBytes)];
+            var flushed = await Watched(output.WriteAsync(piece, cancellationToken));
+            source = source[piece.Length..];
+            if (source.IsEmpty || flushed.IsCompleted || flushed.IsCanceled) return flushed;
+        }
+    }
+
+    private ValueTask<FlushResult> Watched(ValueTask<FlushResult> flush) =>
+        flush.IsCompleted || connection is null || limit <= TimeSpan.Zero ? flush : WatchAsync(flush);
+
+    private async ValueTask<FlushResult> WatchAsync(ValueTask<FlushResult> flush)
+    {
+        _timer ??= time.CreateTimer(static connection => ((IHttpRequestLifetimeFeature)connection!).Abort(), connection, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _timer.Change(limit, Timeout.InfiniteTimeSpan);
+        try
+        {
+            return await flush;
+        }
+        finally
+        {
+            _timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Datasette.Http;
+
+/// <summary>The value of a Host header.</summary>
+/// <param name="Name">The name in lower case, or an address; IPv6 in brackets.</param>
+/// <param name="Port">The port, or null where the header has none.</param>
+internal readonly record struct HostName(string Name, int? Port)
+{
+    private const int MaxNameLength = 253;
+    private const int MaxLabelLength = 63;
+
+    /// <summary>True for an IPv4 or IPv6 address.</summary>
+    public bool IsAddress => IPAddress.TryParse(Name, out _);
+
+    /// <summary>Reads a header; null where it is no host.</summary>
+    public static HostName? Parse(string header)
+    {
+        var end = header.StartsWith('[') ? header.IndexOf(']') + 1 : header.IndexOf(':');
+        if (end < 0) end = header.Length;
+        var name = header[..end];
+        if (!IsName(name) && !IsIPv6(name)) return null;
+        if (end == header.Length) return new(name.ToLowerInvariant(), null);
+        return header[end] == ':' && ushort.TryParse(header.AsSpan(end + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var port)
+            ? new(name.ToLowerInvariant(), port)
+            : null;
+    }
+
+    private static bool IsIPv6(string name) =>
+        name.Length > 2 && name[0] == '[' && name[^1] == ']' && IPAddress.TryParse(name.AsSpan(1, name.Length - 2), out var address)
+        && address.AddressFamily == AddressFamily.InterNetworkV6 && !name.Contains('%');
+
+    /// <summary>Labels of letters, digits, hyphens and underscores, parted by dots; a dot at the end is the root's.</summary>
+    private static bool IsName(string name)
+    {
+        if (name.EndsWith('.')) name = name[..^1];
+        if (name.Length is 0 or > MaxNameLength) return false;
+        var length = 0;
+        foreach (var c in name)
+        {
+            if (c == '.' ? length == 0 : !char.IsAsciiLetterOrDigit(c) && c is not ('-' or '_')) return false;
+            length = c == '.' ? 0 : length + 1;
+            if (length > MaxLabelLength) return false;
+        }
+        return length > 0;
+    }
+}

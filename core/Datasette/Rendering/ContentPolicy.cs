@@ -1,0 +1,74 @@
+using System.Text.Json.Nodes;
+using Datasette.Configuration;
+using Datasette.Errors;
+
+namespace Datasette.Rendering;
+
+/// <summary>
+/// The Content-Security-Policy of HTML pages. Pages of the program need no inline script and no other host. What a site adds of
+/// its own (templates, <c>extra_js_urls</c>, <c>extra_css_urls</c>, <c>description_html</c>) is the operator's and keeps working:
+/// its scripts' hosts are named, and inline scripts are allowed where it has some.
+/// </summary>
+internal static class ContentPolicy
+{
+    public const string Header = "Content-Security-Policy";
+
+    /// <summary>The value of the setting that sends no policy.</summary>
+    private const string Off = "off";
+
+    private const string Strict =
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
+        + "form-action 'self'; frame-ancestors 'self'; base-uri 'none'; object-src 'none'";
+
+    /// <summary>The policy, made when the first page needs it; null where the site sends none.</summary>
+    /// <param name="settings">The site's settings: one of them may state the policy.</param>
+    /// <param name="config">The configuration.</param>
+    /// <param name="metadata">The metadata.</param>
+    /// <param name="templates">The directory of the site's own templates, or null.</param>
+    /// <exception cref="StartupError">The setting has characters that no header may have.</exception>
+    public static Lazy<string?> Of(Settings settings, JsonObject config, JsonObject metadata, string? templates)
+    {
+        var stated = settings.Get(KnownSettings.ContentSecurityPolicy).Trim();
+        if (stated.AsSpan().ContainsAnyExceptInRange(' ', '~'))
+            throw new StartupError("Setting content_security_policy: a header takes printable ASCII characters only");
+        if (stated.Length > 0) return new(stated == Off ? null : stated);
+        return new(() => Made(config, metadata, templates));
+    }
+
+    private static string Made(JsonObject config, JsonObject metadata, string? templates)
+    {
+        var scripts = new ScriptSources();
+        var isOwn = templates is not null;
+        if (templates is not null)
+            foreach (var file in Directory.EnumerateFiles(templates, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+                scripts.AddHtml(File.ReadAllText(file));
+        foreach (var html in Descriptions(metadata).Concat(Descriptions(config)))
+        {
+            isOwn = true;
+            scripts.AddHtml(html);
+        }
+        foreach (var address in Addresses(config["extra_js_urls"]))
+        {
+            isOwn = true;
+            scripts.AddAddress(address);
+        }
+        isOwn |= config["extra_css_urls"] is JsonArray { Count: > 0 };
+        return isOwn
+            ? $"default-src 'self' https: data:; script-src 'self'{scripts}; style-src 'self' https: 'unsafe-inline'; "
+                + "form-action 'self'; frame-ancestors 'self'; base-uri 'self'; object-src 'none'"
+            : Strict;
+    }
+
+    private static IEnumerable<string> Addresses(JsonNode? items) =>
+        items is JsonArray list
+            ? list.Select(item => (item is JsonObject described ? described["url"] : item)?.ToString()).OfType<string>()
+            : [];
+
+    private static IEnumerable<string> Descriptions(JsonNode? node) => node switch
+    {
+        JsonObject members => members.SelectMany(member =>
+            member is { Key: "description_html", Value: JsonValue html } ? [html.ToString()] : Descriptions(member.Value)),
+        JsonArray items => items.SelectMany(Descriptions),
+        _ => [],
+    };
+}

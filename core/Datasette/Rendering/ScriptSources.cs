@@ -1,0 +1,60 @@
+namespace Datasette.Rendering;
+
+/// <summary>Where the scripts in HTML that an operator wrote come from: hosts, and the HTML itself.</summary>
+internal sealed class ScriptSources
+{
+    private readonly SortedSet<string> _hosts = new(StringComparer.Ordinal);
+    private bool _isInline;
+
+    /// <summary>Looks through HTML, or a template that makes HTML.</summary>
+    public void AddHtml(string html)
+    {
+        for (var at = 0; html.IndexOf("<script", at, StringComparison.OrdinalIgnoreCase) is var start and >= 0;)
+        {
+            var body = html.IndexOf('>', start) + 1;
+            if (body == 0) break;
+            var end = html.IndexOf("</script", body, StringComparison.OrdinalIgnoreCase);
+            if (end < 0) end = html.Length;
+            _isInline |= !html.AsSpan(body, end - body).IsWhiteSpace();
+            // Addresses in the body too: modules import from them.
+            AddHosts(html.AsSpan(start, end - start));
+            at = end;
+        }
+        _isInline |= HasHandler(html);
+    }
+
+    /// <summary>Takes the address of a script.</summary>
+    public void AddAddress(string address) => AddHosts($"\"{address}\"");
+
+    /// <summary>As they follow <c>script-src 'self'</c>.</summary>
+    public override string ToString() => string.Concat(_hosts.Select(host => " " + host)) + (_isInline ? " 'unsafe-inline'" : "");
+
+    private void AddHosts(ReadOnlySpan<char> text)
+    {
+        while (text.IndexOf("//") is var slashes and >= 0)
+        {
+            var before = text[..slashes];
+            text = text[(slashes + 2)..];
+            var scheme = before.EndsWith("https:", StringComparison.OrdinalIgnoreCase) ? "https://"
+                : before.EndsWith("http:", StringComparison.OrdinalIgnoreCase) ? "http://"
+                : before.EndsWith("\"") || before.EndsWith("'") || before.EndsWith("=") ? ""
+                : null;
+            var end = 0;
+            while (end < text.Length && (char.IsAsciiLetterOrDigit(text[end]) || text[end] is '.' or '-' or '_' or ':')) end++;
+            if (scheme is not null && Http.HostName.Parse(text[..end].ToString()) is { } host)
+                _hosts.Add($"{scheme}{host.Name}{(host.Port is { } port ? $":{port}" : "")}");
+        }
+    }
+
+    /// <summary>An attribute such as <c>onclick=</c>, or a link that runs a script.</summary>
+    private static bool HasHandler(string html)
+    {
+        for (var at = 0; html.IndexOf(" on", at, StringComparison.OrdinalIgnoreCase) is var start and >= 0; at = start + 1)
+        {
+            var end = start + 3;
+            while (end < html.Length && char.IsAsciiLetter(html[end])) end++;
+            if (end > start + 3 && html.AsSpan(end).TrimStart().StartsWith("=")) return true;
+        }
+        return html.Contains("\"javascript:", StringComparison.OrdinalIgnoreCase);
+    }
+}

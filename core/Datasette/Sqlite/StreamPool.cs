@@ -1,0 +1,98 @@
+using Datasette.Errors;
+
+namespace Datasette.Sqlite;
+
+/// <summary>
+/// Connections for streams. A stream keeps its connection for as long as its client takes, so there are eight times as many
+/// as queries may run, and one client address may have half of them. Of the streams only as many as queries may run read
+/// a batch at the same time.
+/// </summary>
+internal sealed class StreamPool(ConnectionOptions options, int running, TimeProvider time) : IDisposable
+{
+    private const int StreamsPerQuery = 8;
+
+    private readonly int _maxOfOneAddress = Math.Max(1, running) * StreamsPerQuery / 2;
+    private readonly ConnectionPool _connections = new(options, Math.Max(1, running) * StreamsPerQuery, time, maxIdle: Math.Max(1, running));
+    private readonly WaitingLine _running = new(Math.Max(1, running), WaitingLine.MaxWaiters, time);
+    private readonly Dictionary<string, Share> _byAddress = new(StringComparer.Ordinal);
+
+    /// <summary>Lends a connection to a stream; dispose the lease to return it. Streams beyond an address's share wait for its others to end.</summary>
+    /// <param name="address">The client's address.</param>
+    /// <param name="cancellationToken">The client goes away.</param>
+    /// <exception cref="ServerBusy">The address's share, or all connections, are in use for ten seconds.</exception>
+    public async ValueTask<StreamLease> RentAsync(string address, CancellationToken cancellationToken)
+    {
+        var share = Join(address);
+        try
+        {
+            await share.Line.EnterAsync(cancellationToken);
+        }
+        catch
+        {
+            Quit(address, share);
+            throw;
+        }
+        try
+        {
+            return new StreamLease(this, await _connections.RentAsync(cancellationToken), address);
+        }
+        catch
+        {
+            Leave(address);
+            throw;
+        }
+    }
+
+    /// <summary>Waits until the stream may read a batch; <see cref="EndBatch"/> lets the next one.</summary>
+    public ValueTask BeginBatchAsync(CancellationToken cancellationToken) => _running.EnterAsync(cancellationToken);
+
+    public void EndBatch() => _running.Leave();
+
+    public void Return(ConnectionPool.Lease lease, string address)
+    {
+        lease.Dispose();
+        Leave(address);
+    }
+
+    public void Dispose()
+    {
+        _connections.Dispose();
+        _running.Dispose();
+    }
+
+    private Share Join(string address)
+    {
+        lock (_byAddress)
+        {
+            if (!_byAddress.TryGetValue(address, out var share)) _byAddress[address] = share = new Share(new WaitingLine(_maxOfOneAddress, WaitingLine.MaxWaiters, time));
+            share.Users++;
+            return share;
+        }
+    }
+
+    private void Leave(string address)
+    {
+        Share share;
+        lock (_byAddress) share = _byAddress[address];
+        share.Line.Leave();
+        Quit(address, share);
+    }
+
+    private void Quit(string address, Share share)
+    {
+        lock (_byAddress)
+        {
+            if (--share.Users > 0) return;
+            _byAddress.Remove(address);
+        }
+        share.Line.Dispose();
+    }
+
+    /// <summary>The places of one address, and how many streams have or wait for one.</summary>
+    private sealed class Share(WaitingLine line)
+    {
+        public WaitingLine Line => line;
+
+        public int Users { get; set; }
+    }
+}

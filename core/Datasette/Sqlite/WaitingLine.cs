@@ -1,0 +1,50 @@
+using Datasette.Buffers;
+using Datasette.Errors;
+
+namespace Datasette.Sqlite;
+
+/// <summary>
+/// Places for work on a database, and the line of requests that wait for one: asynchronously, at most ten seconds, and each
+/// with 16 KiB reserved in the memory account, which is about what a waiting request takes.
+/// </summary>
+internal sealed class WaitingLine(int places, int maxWaiters, TimeProvider time) : IDisposable
+{
+    /// <summary>Requests that may wait at the same time for SQL of visitors, or to write: each takes up to a second.</summary>
+    public const int MaxWaiters = 256;
+
+    /// <summary>How long one waits.</summary>
+    public static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(10);
+
+    private const int WaiterBytes = 16 * 1024;
+    private readonly SemaphoreSlim _free = new(places, places);
+    private int _waiting;
+
+    /// <summary>Takes a place; <see cref="Leave"/> gives it back.</summary>
+    /// <exception cref="ServerBusy">Too many wait for one, or it took too long.</exception>
+    public ValueTask EnterAsync(CancellationToken cancellationToken) => _free.Wait(0, CancellationToken.None) ? ValueTask.CompletedTask : WaitAsync(cancellationToken);
+
+    public void Leave() => _free.Release();
+
+    public void Dispose() => _free.Dispose();
+
+    private async ValueTask WaitAsync(CancellationToken cancellationToken)
+    {
+        if (!MemoryAccount.Process.TryReserveSmall(WaiterBytes)) throw new ServerBusy();
+        try
+        {
+            if (Interlocked.Increment(ref _waiting) > maxWaiters) throw new ServerBusy();
+            using var patience = new CancellationTokenSource(MaxWait, time);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+            await _free.WaitAsync(either.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new ServerBusy();
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _waiting);
+            MemoryAccount.Process.Return(WaiterBytes);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+using System.Runtime.InteropServices;
+
+namespace Datasette.Publish.Bundles;
+
+/// <summary>The processor that a bundle runs on, under the names that each tool has for it.</summary>
+/// <param name="Name">As <c>--arch</c> has it.</param>
+/// <param name="DockerPlatform">As images have it.</param>
+/// <param name="Triple">Prefix of the cross compiler's commands.</param>
+/// <param name="CrossPackages">Debian's packages of the cross compiler.</param>
+internal sealed record Architecture(string Name, string DockerPlatform, string Triple, string CrossPackages)
+{
+    public static readonly Architecture X64 = new("x64", "linux/amd64", "x86_64-linux-gnu", "gcc-x86-64-linux-gnu libc6-dev-amd64-cross");
+    public static readonly Architecture Arm64 =
+        new("arm64", "linux/arm64", "aarch64-linux-gnu", "gcc-aarch64-linux-gnu libc6-dev-arm64-cross");
+
+    public static IReadOnlyList<Architecture> All { get; } = [X64, Arm64];
+
+    /// <summary>This machine's, or x64 where bundles do not run on it.</summary>
+    public static Architecture OfThisMachine { get; } =
+        RuntimeInformation.OSArchitecture == System.Runtime.InteropServices.Architecture.Arm64 ? Arm64 : X64;
+
+    /// <summary>The runtime identifier that the SDK builds for.</summary>
+    public string RuntimeIdentifier => $"linux-{Name}";
+
+    /// <exception cref="PublishException">There is no such architecture.</exception>
+    public static Architecture Parse(string name) => All.FirstOrDefault(architecture => architecture.Name == name)
+        ?? throw PublishException.OfUsage($"--arch {name}: {string.Join(" or ", All.Select(architecture => architecture.Name))}.");
+
+    public override string ToString() => Name;
+}

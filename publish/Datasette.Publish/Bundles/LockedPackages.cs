@@ -1,0 +1,37 @@
+using System.Text.Json;
+
+namespace Datasette.Publish.Bundles;
+
+/// <summary>
+/// The packages of the executable, from the lock file of <c>functions/</c>: those that its assemblies name and those that these need in
+/// turn.
+/// The generated project asks for exactly these versions, so that the same tool builds from the same packages everywhere.
+/// </summary>
+internal static class LockedPackages
+{
+    private const string Resource = "functions/packages.lock.json";
+    private const string Framework = "net10.0";
+
+    /// <summary>The versions by package, for packages and all that they depend on.</summary>
+    public static IReadOnlyDictionary<string, string> Of(IEnumerable<string> packages)
+    {
+        using var stream = typeof(LockedPackages).Assembly.GetManifestResourceStream(Resource)
+            ?? throw new InvalidOperationException($"The library was built without {Resource}.");
+        using var file = JsonDocument.Parse(stream);
+        var locked = file.RootElement.GetProperty("dependencies").GetProperty(Framework);
+        var versions = new SortedDictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var package in packages)
+            Add(package);
+        return versions;
+
+        void Add(string package)
+        {
+            var entry = locked.EnumerateObject().Single(entry => entry.Name.Equals(package, StringComparison.OrdinalIgnoreCase));
+            if (!versions.TryAdd(entry.Name, entry.Value.GetProperty("resolved").GetString()!))
+                return;
+            if (entry.Value.TryGetProperty("dependencies", out var dependencies))
+                foreach (var dependency in dependencies.EnumerateObject())
+                    Add(dependency.Name);
+        }
+    }
+}

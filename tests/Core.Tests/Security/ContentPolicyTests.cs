@@ -1,0 +1,100 @@
+using AngleSharp.Html.Parser;
+using Datasette.Application;
+
+namespace Core.Tests.Security;
+
+/// <summary>The Content-Security-Policy of pages, and pages that keep to it.</summary>
+public sealed class ContentPolicyTests
+{
+    private const string Header = "Content-Security-Policy";
+
+    public static TheoryData<string> Pages =>
+    [
+        "/", "/fixture", "/fixture/t", "/fixture/t/1", "/fixture/-/query?sql=select+1", "/fixture/-/query?sql=select", "/nothing", "/fixture/nothing", "/-/patterns", "/-/api",
+        "/-/logout", "/-/messages", "/-/allow-debug", "/-/settings", "/-/versions", "/-/actions", "/-/allowed", "/-/check", "/-/rules", "/-/permissions", "/-/queries",
+        "/-/create-token", "/-/debug/autocomplete", "/-/schema", "/fixture/-/schema", "/fixture/t/-/schema", "/fixture/t?_facet=name", "/fixture/t?_sort=nope", "/fixture/t?name=\u0001", "/\u0001",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task EveryPageHasOneAndNeedsNoInlineScriptOrStyle(string path)
+    {
+        using var database = Some.Database();
+        using var app = Serving(new ServeOptions { Files = [database.Path], Root = true });
+        foreach (var visitor in new[] { app.As(null), app.As("root") })
+        {
+            var page = await app.GetAsync(path, visitor);
+            if (page.Status == 302) continue;
+            Assert.StartsWith("text/html", page.Header("Content-Type"), StringComparison.Ordinal);
+            var policy = page.Header(Header);
+            foreach (var directive in new[] { "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data:", "form-action 'self'", "frame-ancestors 'self'", "base-uri 'none'", "object-src 'none'" })
+                Assert.Contains(directive, policy.Split("; "));
+            Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
+            var document = new HtmlParser().ParseDocument(page.Text);
+            foreach (var element in document.All)
+            {
+                Assert.False(element.LocalName == "style" || (element.LocalName == "script" && element.TextContent.Trim().Length > 0), element.OuterHtml);
+                foreach (var attribute in element.Attributes) Assert.False(attribute.Name == "style" || attribute.Name.StartsWith("on", StringComparison.Ordinal), element.OuterHtml);
+                foreach (var name in new[] { "src", "action" })
+                    if (element.GetAttribute(name) is { } address) Assert.True(address.StartsWith('/') && !address.StartsWith("//", StringComparison.Ordinal) || address.StartsWith('#'), element.OuterHtml);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task OnlyPagesHaveOne()
+    {
+        using var database = Some.Database();
+        using var app = Hashed(database);
+        var path = (await app.GetAsync("/fixture/t")).Header("Location");
+        Assert.NotEqual("", (await app.GetAsync(path)).Header(Header));
+        // Kept in memory with its headers.
+        Assert.NotEqual("", (await app.GetAsync(path)).Header(Header));
+        foreach (var other in new[] { path + ".json", path + ".csv", "/-/static/app.css", "/-/healthz" }) Assert.Equal("", (await app.GetAsync(other)).Header(Header));
+    }
+
+    [Theory]
+    [InlineData("<script src='https://cdn.example/a.js'></script>", "script-src 'self' https://cdn.example;")]
+    [InlineData("<SCRIPT async src=//cdn.example:8443/a.js></SCRIPT>", "script-src 'self' cdn.example:8443;")]
+    [InlineData("<script>let a = 1</script>", "script-src 'self' 'unsafe-inline';")]
+    [InlineData("<script type='module'>import a from 'https://esm.example/a'</script>", "script-src 'self' https://esm.example 'unsafe-inline';")]
+    [InlineData("<script>// a comment", "script-src 'self' 'unsafe-inline';")]
+    [InlineData("<p onclick=\"go()\">", "script-src 'self' 'unsafe-inline';")]
+    [InlineData("<a href=\"javascript:go()\">", "script-src 'self' 'unsafe-inline';")]
+    [InlineData("<a href='https://elsewhere.example/'>turned on = off</a>", "script-src 'self';")]
+    [InlineData("<a href='https://elsewhere.example/'>elsewhere</a>", "script-src 'self';")]
+    [InlineData("<script src=\"{{ urls.static('app.js') }}\"></script>", "script-src 'self';")]
+    public async Task ATemplateOfTheSitesOwnKeepsWorking(string html, string expected)
+    {
+        using var database = Some.Database();
+        var templates = Directory.CreateDirectory(database.Folder.File("templates")).FullName;
+        File.WriteAllText(Path.Combine(templates, "index.html"), html);
+        using var app = Serving(new ServeOptions { Immutable = [database.Path], TemplateDir = templates });
+        var policy = (await app.GetAsync("/")).Header(Header);
+        Assert.Contains(expected, policy, StringComparison.Ordinal);
+        foreach (var directive in new[] { "object-src 'none'", "base-uri 'self'", "frame-ancestors 'self'", "default-src 'self' https: data:", "style-src 'self' https: 'unsafe-inline'" })
+            Assert.Contains(directive, policy.Split("; "));
+    }
+
+    [Theory]
+    [InlineData("extra_js_urls: ['https://cdn.example/a.js', {url: 'http://other.example/b.js', sri: x}, /local.js]", "script-src 'self' http://other.example https://cdn.example;")]
+    [InlineData("extra_css_urls: ['https://cdn.example/a.css']", "style-src 'self' https: 'unsafe-inline'")]
+    [InlineData("databases: {fixture: {queries: {q: {sql: select 1, description_html: <script>1</script>}}}}", "script-src 'self' 'unsafe-inline';")]
+    [InlineData("settings: {content_security_policy: \"default-src 'self'; frame-ancestors https://news.example\"}", "default-src 'self'; frame-ancestors https://news.example")]
+    [InlineData("settings: {content_security_policy: 'off'}", "")]
+    public async Task TheConfigurationWidensOrStatesIt(string yaml, string expected)
+    {
+        using var database = Some.Database();
+        using var app = Configured(database, yaml);
+        var policy = (await app.GetAsync("/")).Header(Header);
+        if (expected.Length == 0 || expected.StartsWith("default", StringComparison.Ordinal)) Assert.Equal(expected, policy);
+        else Assert.Contains(expected, policy, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void APolicyThatIsNoHeaderIsToldAtTheStart()
+    {
+        using var database = Some.Database();
+        Assert.Throws<Datasette.Errors.StartupError>(() => Serving(database, Setting("content_security_policy", "default-src 'self'\r\nX: y")));
+    }
+}
