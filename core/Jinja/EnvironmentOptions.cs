@@ -40,6 +40,12 @@ public sealed record EnvironmentOptions
     /// <summary>Tests of the host; one with a built-in name replaces it.</summary>
     public IReadOnlyList<IsTest> Tests { get; init; } = [];
 
+    /// <summary>
+    /// For checking templates: told of every tag, filter and test that does not exist, in place of the error that the first of them is.
+    /// A template that was compiled so has gaps and is not for rendering.
+    /// </summary>
+    public Action<TemplateSyntaxError>? OnUnknown { get; init; }
+
     /// <summary>The bounds of a render that names none of its own.</summary>
     public RenderLimits Limits { get; init; } = new();
 

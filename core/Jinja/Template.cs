@@ -20,6 +20,7 @@ public sealed class Template : IHostObject
         Name = name;
         Autoescape = autoescape;
         Blocks = parsed.Blocks;
+        References = parsed.References;
         _body = parsed.Body;
         var scope = new Scope(_function, null, environment) { IsRoot = true };
         _self = parsed.UsesSelf ? scope.Declare("self") : null;
@@ -31,6 +32,9 @@ public sealed class Template : IHostObject
 
     /// <summary>The name it was loaded by.</summary>
     public string Name { get; }
+
+    /// <summary>The templates that it extends, includes and imports, as far as their names stand in its source.</summary>
+    public IReadOnlyList<TemplateReference> References { get; }
 
     /// <inheritdoc/>
     public string TypeName => "Template";

@@ -59,9 +59,13 @@ internal sealed class Routes
             new("/{database}/-/schema.{format?}", Lifetime.Database, SchemaPages.GetDatabaseAsync),
             new("/{database}/-/queries.{format?}", Lifetime.Database, QueryListPage.GetDatabaseAsync),
             new("/{database}/-/query/parameters", Lifetime.Database, ParametersPage.GetAsync),
-            new("/{database}/-/query.{format?}", Lifetime.Database, QueryPage.GetAsync),
+            new("/{database}/-/query.{format?}", Lifetime.Database, context => QueryPage.GetAsync(context, listings)),
             new("/{database}/-/foreign-key-targets", Lifetime.Database, ForeignKeyTargetsPage.GetAsync),
-            new("/{database}/{table}.{format?}", Lifetime.Database, TablePage.GetAsync) { Post = TablePage.PostAsync, ReadsAnyMethod = true },
+            new("/{database}/{table}.{format?}", Lifetime.Database, context => TablePage.GetAsync(context, listings))
+            {
+                Post = context => TablePage.PostAsync(context, listings),
+                ReadsAnyMethod = true,
+            },
             new("/{database}/{table}/-/schema.{format?}", Lifetime.Database, SchemaPages.GetTableAsync),
             new("/{database}/{table}/-/autocomplete.{format?}", Lifetime.Database, AutocompletePage.GetAsync),
             new("/{database}/{table}/-/fragment", Lifetime.Database, FragmentPage.GetAsync),

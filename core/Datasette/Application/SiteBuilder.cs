@@ -32,7 +32,7 @@ internal static class SiteBuilder
         hash.Add(configuration);
         if (options.TemplateDir is { } templates)
         {
-            TemplateCheck.Run(templates);
+            foreach (var mistake in TemplateCheck.Run(templates)) options.Warn?.Invoke(mistake);
             foreach (var file in Directory.EnumerateFiles(templates, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
             {
                 hash.Add(Path.GetRelativePath(templates, file));

@@ -43,7 +43,7 @@ internal sealed class Steps(Site site, IErrorLog errors)
     private ValueTask<Response?> SendMountedFile(Exchange exchange) => new(site.StaticMounts.Find(exchange.Request));
 
     private ValueTask<Response?> RefuseOtherSites(Exchange exchange) =>
-        Csrf.IsForged(exchange.Request, site.Urls.Origin) ? throw new Forbidden("This request came from a page of another site") : default;
+        Csrf.Forgery(exchange.Request, site.Urls.Origin) is { } forgery ? throw new ForgedRequest(forgery) : default;
 
     private async ValueTask<Response?> FindActorAsync(Exchange exchange)
     {
@@ -72,6 +72,7 @@ internal sealed class Steps(Site site, IErrorLog errors)
     {
         if (_routes.Match(exchange.Request.Path) is not var (route, values))
             return new(Redirects.For(exchange.Request, site.Urls.Base) ?? throw new NotFound("Page not found"));
+        exchange.Request.UrlVars = values.Pairs;
         (exchange.Route, exchange.Context) = (route, new RequestContext(site, exchange.Request, values));
         return default;
     }
@@ -89,8 +90,8 @@ internal sealed class Steps(Site site, IErrorLog errors)
         var endpoint = route.EndpointFor(exchange.Request)!;
         var response = await endpoint(context);
         if (response.Freshness == Freshness.Unsaid && endpoint == route.Get) response.Freshness = route.FreshnessOf(site, context.Values);
-        // What was cut short by a time limit may be whole the next time.
-        if (context.IsCutShort) response.Freshness = Freshness.Volatile;
+        // What was cut short, and what a template takes from headers or cookies, may differ for the next client.
+        if (context.IsCutShort || context.Request.HeadersWereRead) response.Freshness = Freshness.Volatile;
         _changed.Check(context, response);
         return _notModified.AfterPage(exchange, response);
     }

@@ -9,8 +9,11 @@ namespace Datasette.Configuration;
 /// <summary>A single YAML value, read as PyYAML reads it (YAML 1.1), because that is what users' files were written for.</summary>
 internal static class YamlScalar
 {
-    private static readonly SearchValues<char> PlainDigits = SearchValues.Create("0123456789"), DecimalDigits = SearchValues.Create("0123456789_"),
-        HexDigits = SearchValues.Create("0123456789abcdefABCDEF_"), BinaryDigits = SearchValues.Create("01_"), OctalDigits = SearchValues.Create("01234567_");
+    private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789");
+    private static readonly SearchValues<char> DigitsOrBlanks = SearchValues.Create("0123456789_");
+    private static readonly SearchValues<char> Hexadecimal = SearchValues.Create("0123456789abcdefABCDEF_");
+    private static readonly SearchValues<char> Octal = SearchValues.Create("01234567_");
+    private static readonly SearchValues<char> Binary = SearchValues.Create("01_");
 
     public static JsonNode? Read(YamlScalarNode scalar)
     {
@@ -56,13 +59,13 @@ internal static class YamlScalar
 
     private static ReadOnlySpan<char> Unsigned(ReadOnlySpan<char> text) => text is ['-' or '+', .. var rest] ? rest : text;
 
-    private static bool IsDecimal(ReadOnlySpan<char> text) => text is "0" || (text is [>= '1' and <= '9', .. var rest] && !rest.ContainsAnyExcept(DecimalDigits));
+    private static bool IsDecimal(ReadOnlySpan<char> text) => text is "0" || (text is [>= '1' and <= '9', .. var rest] && !rest.ContainsAnyExcept(DigitsOrBlanks));
 
     private static int? Base(ReadOnlySpan<char> text) => text switch
     {
-        ['0', 'x', _, ..] when !text[2..].ContainsAnyExcept(HexDigits) => 16,
-        ['0', 'b', _, ..] when !text[2..].ContainsAnyExcept(BinaryDigits) => 2,
-        ['0', _, ..] when !text[1..].ContainsAnyExcept(OctalDigits) => 8,
+        ['0', 'x', _, ..] when !text[2..].ContainsAnyExcept(Hexadecimal) => 16,
+        ['0', 'b', _, ..] when !text[2..].ContainsAnyExcept(Binary) => 2,
+        ['0', _, ..] when !text[1..].ContainsAnyExcept(Octal) => 8,
         _ => null,
     };
 
@@ -75,10 +78,10 @@ internal static class YamlScalar
         var fraction = text[(point + 1)..];
         if (fraction.IndexOfAny('e', 'E') is >= 0 and var at)
         {
-            if (fraction[(at + 1)..] is not ['-' or '+', _, ..] || fraction[(at + 2)..].ContainsAnyExcept(PlainDigits)) return false;
+            if (fraction[(at + 1)..] is not ['-' or '+', _, ..] || fraction[(at + 2)..].ContainsAnyExcept(Digits)) return false;
             fraction = fraction[..at];
         }
         var digits = whole.Length > 0 ? whole : fraction;
-        return digits is [>= '0' and <= '9', ..] && !whole.ContainsAnyExcept(DecimalDigits) && !fraction.ContainsAnyExcept(DecimalDigits);
+        return digits is [>= '0' and <= '9', ..] && !whole.ContainsAnyExcept(DigitsOrBlanks) && !fraction.ContainsAnyExcept(DigitsOrBlanks);
     }
 }

@@ -7,11 +7,13 @@ internal sealed class Cookies(StringValues headers)
 {
     private List<KeyValuePair<string, string>>? _pairs;
 
+    public IReadOnlyList<KeyValuePair<string, string>> Pairs => _pairs ??= Read(headers);
+
     public string? this[string name]
     {
         get
         {
-            foreach (var pair in _pairs ??= Read(headers))
+            foreach (var pair in Pairs)
                 if (pair.Key == name) return pair.Value;
             return null;
         }

@@ -16,6 +16,9 @@ internal sealed class Request : IRequest
     /// <summary>The path as it stands on the wire, without the query and without <c>base_url</c>.</summary>
     public required string Path { get; init; }
 
+    /// <summary>What stood before <see cref="Path"/> on the wire: <c>base_url</c> without its last slash; nothing where a proxy took it away.</summary>
+    public string Prefix { get; init; } = "";
+
     /// <summary>The query string as it stands on the wire, without its question mark.</summary>
     public required string Query { get; init; }
 
@@ -55,6 +58,12 @@ internal sealed class Request : IRequest
 
     /// <summary>Who asks, once the pipeline has found out; null for somebody who is not signed in.</summary>
     public Actor? Actor { get; set; }
+
+    /// <summary>The named parts of the path, still encoded, once its route is found.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> UrlVars { get; set; } = [];
+
+    /// <summary>True once a template has asked for headers or cookies: the answer may hold what only this request has.</summary>
+    public bool HeadersWereRead { get; set; }
 
     public QueryArgs Args => _args ??= QueryArgs.Parse(Query);
 
@@ -102,12 +111,14 @@ internal sealed class Request : IRequest
         if (!target.StartsWith('/') && Uri.TryCreate(target, UriKind.Absolute, out var absolute)) target = absolute.PathAndQuery;
         var question = target.IndexOf('?');
         var path = question < 0 ? target : target[..question];
-        if (basePath.Length > 0 && path.StartsWith(basePath, StringComparison.Ordinal) && (path.Length == basePath.Length || path[basePath.Length] == '/'))
-            path = path.Length == basePath.Length ? "/" : path[basePath.Length..];
+        var hasPrefix = basePath.Length > 0 && path.StartsWith(basePath, StringComparison.Ordinal)
+            && (path.Length == basePath.Length || path[basePath.Length] == '/');
+        if (hasPrefix) path = path.Length == basePath.Length ? "/" : path[basePath.Length..];
         return new Request
         {
             Method = request.Method,
             Path = path,
+            Prefix = hasPrefix ? basePath : "",
             Query = question < 0 ? "" : target[(question + 1)..],
             Headers = request.Headers,
             Scheme = request.Scheme,
@@ -122,12 +133,14 @@ internal sealed class Request : IRequest
     {
         Method = Method,
         Path = Path,
+        Prefix = Prefix,
         Query = query,
         Headers = Headers,
         Scheme = Scheme,
         Aborted = Aborted,
         Connection = Connection,
         Actor = Actor,
+        UrlVars = UrlVars,
     };
 
     private static string? First(StringValues values) => values.Count > 0 ? values[0] : null;

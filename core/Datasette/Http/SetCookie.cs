@@ -16,5 +16,5 @@ internal static class SetCookie
         $"{name}={value}; Path={path}{(lasts is { } time ? string.Create(CultureInfo.InvariantCulture, $"; Max-Age={(long)time.TotalSeconds}") : "")}; HttpOnly; SameSite=Lax{(isSecure ? "; Secure" : "")}";
 
     /// <summary>Takes a cookie away.</summary>
-    public static string Removal(string name, string path, bool isSecure) => Of(name, "", path, isSecure, TimeSpan.Zero);
+    public static string Removal(string name, string path, bool isSecure) => Of(name, "\"\"", path, isSecure, TimeSpan.Zero);
 }

@@ -1,6 +1,7 @@
 using Datasette.Http.Bodies;
 using Datasette.Http.Caching;
 using Datasette.Http.Encodings;
+using Datasette.Text;
 
 namespace Datasette.Http;
 
@@ -12,6 +13,7 @@ internal sealed class StaticFile(string name, byte[] bytes)
 
     private byte[]? _brotli;
     private byte[]? _gzip;
+    private string? _sha256;
 
     /// <summary>Twelve hex digits that follow from the content: what <c>?_hash=</c> in links to this file says.</summary>
     public string Hash { get; } = HashOf(bytes);
@@ -35,7 +37,7 @@ internal sealed class StaticFile(string name, byte[] bytes)
         response.With("ETag", tag).With("Vary", "Accept-Encoding");
         if (coding != ContentCoding.Identity) response.With("Content-Encoding", coding == ContentCoding.Brotli ? "br" : "gzip");
         // Only a link that names the content may be kept for ever.
-        return response.With("Cache-Control", request.Args["_hash"] == Hash ? CachePolicy.ForEver : unnamed);
+        return response.With("Cache-Control", IsNamedBy(request.Args["_hash"]) ? CachePolicy.ForEver : unnamed);
     }
 
     /// <summary>The answer where there is no such file: short, because what asks for files is not a person.</summary>
@@ -46,6 +48,9 @@ internal sealed class StaticFile(string name, byte[] bytes)
         SendsCors = false,
         Body = new BytesBody(System.Text.Encoding.UTF8.GetBytes($"{status}: {why}")),
     };
+
+    /// <summary>Whether a link's hash is that of the content: ours, or the first 12 hex digits of SHA-256, as Datasette's links have it.</summary>
+    private bool IsNamedBy(string? hash) => hash == Hash || hash is { Length: 12 } && hash == (_sha256 ??= Sha256Digest.Of(bytes)[..12]);
 
     private static string HashOf(byte[] content) => ContentHash.Of(content).ToString("x16")[..12];
 

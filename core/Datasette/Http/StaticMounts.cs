@@ -33,6 +33,25 @@ internal sealed class StaticMounts(IReadOnlyList<StaticMount> mounts)
         return null;
     }
 
+    /// <summary>
+    /// The path of a file of a mounted directory, with the hash that lets it be kept for ever; without one where there is no such file, or
+    /// it is larger than 2 MiB.
+    /// </summary>
+    public string Link(string mount, string path)
+    {
+        (mount, path) = (mount.Trim('/'), path.TrimStart('/'));
+        var link = $"/{mount}/{path}";
+        if (mounts.FirstOrDefault(candidate => candidate.Mount == mount) is not { } found) return link;
+        try
+        {
+            return Resolve(found.Directory, path) is { Length: <= MaxKeptBytes } file ? $"{link}?_hash={Kept(file).Hash}" : link;
+        }
+        catch (DatasetteException)
+        {
+            return link;
+        }
+    }
+
     /// <exception cref="NotFound">There is no such file.</exception>
     /// <exception cref="Forbidden">It is a directory.</exception>
     private static FileInfo Resolve(string directory, string path)
@@ -51,11 +70,16 @@ internal sealed class StaticMounts(IReadOnlyList<StaticMount> mounts)
 
     private Response Respond(Request request, FileInfo file)
     {
-        if (file.Length > MaxKeptBytes) return Stream(request, file);
+        return file.Length > MaxKeptBytes ? Stream(request, file) : Kept(file).Respond(request);
+    }
+
+    /// <summary>The file's content, read again when it has changed.</summary>
+    private StaticFile Kept(FileInfo file)
+    {
         var changed = file.LastWriteTimeUtc;
         if (!_kept.TryGetValue(file.FullName, out var kept) || kept.Changed != changed)
             _kept[file.FullName] = kept = (changed, new StaticFile(file.Name, File.ReadAllBytes(file.FullName)));
-        return kept.File.Respond(request);
+        return kept.File;
     }
 
     private static Response Stream(Request request, FileInfo file)

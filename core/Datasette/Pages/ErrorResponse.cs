@@ -29,12 +29,12 @@ internal static class ErrorResponse
     private static async ValueTask<Response> PageAsync(DatasetteException error, Request request, Site site, IErrorLog log)
     {
         if (request.WantsJson) return Json(error);
-        var frame = new RequestContext(site, request, RouteValues.None).Page($"{error.Status}.html", "error.html") with
+        var frame = new RequestContext(site, request, RouteValues.None).Page(error is ForgedRequest ? ["csrf_error.html"] : [$"{error.Status}.html", "error.html"]) with
         {
             Status = error.Status,
             HasJson = false,
             // What an actor may not see is no business of other sites' scripts.
-            SendsCors = error is not Forbidden,
+            SendsCors = error is not (Forbidden or ForgedRequest),
         };
         try
         {
@@ -56,7 +56,7 @@ internal static class ErrorResponse
     {
         try
         {
-            return await new SiteTemplates(own: null, TemplateFilters.Registry).RenderAsync(frame, ErrorVariables.All, error);
+            return await new SiteTemplates(own: null, TemplateFilters.Registry, frame.Site).RenderAsync(frame, ErrorVariables.All, error);
         }
 #pragma warning disable CA1031 // The visitor gets an answer whatever happens.
         catch (Exception broken) when (broken is not OperationCanceledException)

@@ -11,6 +11,7 @@ internal static class ErrorVariables
         new("status", "int", "The HTTP status", error => error.Status),
         new("error", "str", "What is wrong", error => error.Message),
         new("title", "str", "A heading, such as Invalid SQL; may be empty", error => error.Title ?? ""),
+        new("reason", "str or None", "Of csrf_error.html: what says that a page of another site sent the request", error => (error as ForgedRequest)?.Reason),
         new("ok", "bool", "Always False", _ => false),
     ]);
 }

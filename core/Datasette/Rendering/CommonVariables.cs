@@ -10,9 +10,9 @@ internal static class CommonVariables
 {
     public static readonly ContextVariables<PageFrame> All = new(
     [
-        new("request", "object", "The request: url, path, full_path, query_string, host, method, scheme, args", frame => Value.From(new RequestValue(frame.Request, frame.Urls))),
-        new("urls", "object", "Makes paths: instance(), path(path), static(file), database(name), table(database, table), query(database, query), row(database, table, row_path), row_blob(database, table, row_path, column), database_query(database, sql)", frame => Value.From(new UrlsValue(frame.Site))),
-        new("static", "function", "The path of a file that comes with the program, its hash included", frame => Value.Function("static", call => new UrlsValue(frame.Site).Static(CallArguments.TextOf(call.Get(0, "path"))))),
+        new("request", "object", "The request: url, path, full_path, query_string, host, method, scheme, args (get, getlist), url_vars, actor, headers, cookies. A page that reads headers or cookies is kept by no cache", frame => Value.From(new RequestValue(frame.Request, frame.Urls))),
+        new("urls", "object", "Makes paths: instance(), path(path), static(file), database(name), table(database, table), query(database, query), row(database, table, row_path), row_blob(database, table, row_path, column), database_query(database, sql), logout(). Those of pages take format too: table(database, table, format=\"json\")", frame => Value.From(new UrlsValue(frame.Site))),
+        new("static", "function", "The path of a file that comes with the program, its hash included; static(path, mount=\"NAME\") of a file of a mounted directory", frame => Value.Function("static", new UrlsValue(frame.Site).Asset)),
         new("crumb_items", "function", "The way to the page as a list of href and label; takes request, database and table", frame => Crumbs.Function(frame.Site, frame.Access)),
         new("base_url", "str", "The path that everything is under, with a slash at its end", frame => frame.Urls.Instance),
         new("settings", "dict", "The site's settings by name", frame => Value.From(new SettingsValue(frame.Site.Settings))),
@@ -21,10 +21,10 @@ internal static class CommonVariables
         new("alternate_url_json", "str or None", "The address of this page as JSON", frame => frame.Alternate),
         new("noindex", "bool", "Whether to ask search engines to leave the page out", frame => frame.Request.Path.StartsWith("/-/", StringComparison.Ordinal)),
         new("select_templates", "list of str", "The templates that could render the page; the one that does has an asterisk", frame => Value.List(frame.Templates.Select(name => Value.From(name == frame.Chosen ? "*" + name : name)))),
-        new("path_with_replaced_args", "function", "The request's path with some arguments replaced: (request, {name: value}); None takes one away", frame => PathFunctions.Replaced(frame.Request)),
-        new("path_with_added_args", "function", "The request's path with arguments added: (request, {name: value})", frame => PathFunctions.Added(frame.Request)),
-        new("path_with_removed_args", "function", "The request's path without some arguments: (request, {name: value or None})", frame => PathFunctions.Removed(frame.Request)),
-        new("fix_path", "function", "A path of this site with base_url before it", frame => Value.Function("fix_path", call => frame.Urls.Path(CallArguments.TextOf(call.Get(0, "path"))))),
+        new("path_with_replaced_args", "function", "The request's path with some arguments replaced: (request, {name: value}); None takes one away", frame => PathFunctions.Replaced(frame.Request, frame.Urls)),
+        new("path_with_added_args", "function", "The request's path with arguments added: (request, {name: value})", frame => PathFunctions.Added(frame.Request, frame.Urls)),
+        new("path_with_removed_args", "function", "The request's path without some arguments: (request, {name: value or None})", frame => PathFunctions.Removed(frame.Request, frame.Urls)),
+        new("fix_path", "function", "A path of this site with base_url before it", frame => Value.Function("fix_path", call => new UrlsValue(frame.Site).Path(CallArguments.TextOf(call.Get(0, "path"))))),
         new("append_querystring", "function", "An address with more arguments: (url, querystring)", _ => TemplateFunctions.AppendQueryString),
         new("format_bytes", "function", "A number of bytes for people, such as 1.5 KB", _ => TemplateFunctions.FormatBytes),
         new("zip", "function", "Python's zip", _ => TemplateFunctions.Zip),

@@ -24,17 +24,24 @@ internal sealed class SiteTemplates
 
     /// <param name="own">The site's own templates, or null.</param>
     /// <param name="filters">Filters beside Jinja's own.</param>
-    public SiteTemplates(TemplateDirectory? own, Registry<Filter> filters)
+    /// <param name="site">The site, for what macros see too that are imported without context; null where templates are only read.</param>
+    /// <param name="onUnknown">Told of tags, filters and tests that do not exist, where templates are only read.</param>
+    public SiteTemplates(TemplateDirectory? own, Registry<Filter> filters, TemplateSite? site = null, Action<TemplateSyntaxError>? onUnknown = null)
     {
         Own = own;
-        _environment = Environment(own is null ? [Bundled, new DefaultPrefix(Bundled)] : [own, Bundled, new DefaultPrefix(Bundled)], filters);
+        ITemplateLoader[] bundled = [Bundled, new DefaultPrefix(Bundled)];
+        _environment = Environment(own is null ? bundled : [own, .. bundled], filters, site, onUnknown);
     }
 
     /// <summary>The site's own templates, or null.</summary>
     public TemplateDirectory? Own { get; }
 
     /// <summary>Parses a template, to find its mistakes before anybody asks for it.</summary>
-    public void Parse(string name) => _environment.GetTemplate(name);
+    /// <exception cref="TemplateSyntaxError">It cannot be parsed.</exception>
+    public Template Parse(string name) => _environment.GetTemplate(name);
+
+    /// <summary>Whether there is a template of this name, of the site's own or of the program's.</summary>
+    public bool Has(string name) => _environment.Options.Loader!.TryLoad(name, out _);
 
     /// <summary>The site's own pages, at paths of their own.</summary>
     public CustomPageList Pages => field ??= new CustomPageList(Own?.Names ?? []);
@@ -72,10 +79,17 @@ internal sealed class SiteTemplates
         return frame.Alternate is { } alternate ? response.With("Link", $"<{HeaderAddress.Of(alternate)}>; rel=\"alternate\"; type=\"application/json+datasette\"") : response;
     }
 
-    private static TemplateEnvironment Environment(IReadOnlyList<ITemplateLoader> loaders, Registry<Filter> filters) => new(new EnvironmentOptions
-    {
-        Loader = new ChoiceLoader(loaders),
-        Autoescape = static _ => true,
-        Filters = filters.All,
-    });
+    private static TemplateEnvironment Environment(IReadOnlyList<ITemplateLoader> loaders, Registry<Filter> filters, TemplateSite? site, Action<TemplateSyntaxError>? onUnknown) =>
+        new(new EnvironmentOptions
+        {
+            Loader = new ChoiceLoader(loaders),
+            Autoescape = static _ => true,
+            Filters = filters.All,
+            OnUnknown = onUnknown,
+            Globals = new Dictionary<string, Value>
+            {
+                ["csrftoken"] = TemplateFunctions.Empty("csrftoken"),
+                ["static"] = site is null ? Value.None : Value.Function("static", new UrlsValue(site).Asset),
+            },
+        });
 }

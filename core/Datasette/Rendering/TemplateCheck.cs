@@ -1,27 +1,46 @@
 using Datasette.Errors;
+using Jinja;
 using Jinja.Errors;
 
 namespace Datasette.Rendering;
 
-/// <summary>Reads every template of a site's own, so that a mistake shows when the site starts or is published, and not to a visitor.</summary>
+/// <summary>
+/// Reads every template of a site's own, so that whoever starts or publishes the site is told every mistake at once. A mistake keeps
+/// no site from starting: only the pages that use the template fail.
+/// </summary>
 internal static class TemplateCheck
 {
-    /// <exception cref="StartupError">The directory does not exist, or a template cannot be parsed; the message names file and line.</exception>
-    public static void Run(string directory)
+    /// <summary>What is wrong, one line each: the file, the line, and a sentence.</summary>
+    /// <exception cref="StartupError">The directory does not exist.</exception>
+    public static IReadOnlyList<string> Run(string directory)
     {
         if (!Directory.Exists(directory)) throw new StartupError($"--template-dir {directory} is not a directory");
         var own = new TemplateDirectory(directory);
-        var templates = new SiteTemplates(own, TemplateFilters.Registry);
-        foreach (var name in own.Names.Where(name => name.EndsWith(".html", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
-        {
-            try
-            {
-                templates.Parse(name);
-            }
-            catch (TemplateSyntaxError error)
-            {
-                throw new StartupError($"{Path.Combine(directory, name)}, line {error.Line}: {error.Detail}");
-            }
-        }
+        var unknown = new List<TemplateSyntaxError>();
+        var templates = new SiteTemplates(own, TemplateFilters.Registry, onUnknown: unknown.Add);
+        return [.. own.Names.Where(name => name.EndsWith(".html", StringComparison.Ordinal)).Order(StringComparer.Ordinal)
+            .SelectMany(name => Check(templates, name, unknown).Select(found => $"{Path.Combine(directory, name)}:{found.Line}: {found.What}"))];
     }
+
+    private static IReadOnlyList<(int Line, string What)> Check(SiteTemplates templates, string name, List<TemplateSyntaxError> unknown)
+    {
+        unknown.Clear();
+        var found = new List<(int Line, string What)>();
+        try
+        {
+            var references = templates.Parse(name).References;
+            found.AddRange(references.Where(reference => !reference.IsOptional && !reference.Names.Any(templates.Has)).Select(Missing));
+        }
+        catch (TemplateSyntaxError error)
+        {
+            found.Add(Broken(error));
+        }
+        return [.. found.Concat(unknown.Select(Broken)).Distinct().OrderBy(mistake => mistake.Line)];
+    }
+
+    private static (int Line, string What) Broken(TemplateSyntaxError error) =>
+        (error.Line, $"{error.Detail}. Pages that use this template fail");
+
+    private static (int Line, string What) Missing(TemplateReference reference) =>
+        (reference.Line, $"there is no template {string.Join(" or ", reference.Names)}. Pages that come to this line fail");
 }

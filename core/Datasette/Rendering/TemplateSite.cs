@@ -19,6 +19,9 @@ internal sealed record TemplateSite
     /// <summary>Messages on their way to the next page.</summary>
     public required MessageCookie Messages { get; init; }
 
+    /// <summary>The directories of files that are served beside the pages.</summary>
+    public required StaticMounts StaticMounts { get; init; }
+
     /// <summary>Finds a database by name.</summary>
     public required Func<string, Database?> FindDatabase { get; init; }
 }

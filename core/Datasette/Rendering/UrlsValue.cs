@@ -15,11 +15,12 @@ internal sealed class UrlsValue(TemplateSite site) : IHostObject
         Func<CallArguments, Value>? build = name switch
         {
             "instance" => call => Formatted(_urls.Instance, call, 0),
-            "path" => call => Formatted(_urls.Path("/" + Text(call, 0, "path").TrimStart('/')), call, 1),
+            "path" => call => Formatted(Path(Text(call, 0, "path")), call, 1),
             "static" => call => Static(Text(call, 0, "path")),
+            "static_plugins" => call => _urls.Path($"/-/static-plugins/{Text(call, 0, "plugin")}/{Text(call, 1, "path")}"),
             "logout" => _ => _urls.Path("/-/logout"),
             "database" => call => Formatted(Database(call), call, 1),
-            "database_query" => call => $"{Database(call)}/-/query?sql={QueryArgs.Encode(Text(call, 1, "sql"))}",
+            "database_query" => call => Formatted($"{Database(call)}/-/query?sql={QueryArgs.Encode(Text(call, 1, "sql"))}", call, 2),
             "table" => call => Formatted(Table(call), call, 2),
             "query" => call => Formatted($"{Database(call)}/{TildeEncoding.Encode(Text(call, 1, "query"))}", call, 2),
             "row" => call => Formatted($"{Table(call)}/{Text(call, 2, "row_path")}", call, 3),
@@ -30,8 +31,25 @@ internal sealed class UrlsValue(TemplateSite site) : IHostObject
         return build is not null;
     }
 
+    /// <summary>A path of this site with <c>base_url</c> before it; one that these functions made has it already.</summary>
+    public string Path(string path)
+    {
+        path = "/" + path.TrimStart('/');
+        return _urls.Base.Length > 0 && (path == _urls.Base || path.StartsWith(_urls.Instance, StringComparison.Ordinal)) ? path : _urls.Path(path);
+    }
+
     /// <summary>The path of a file that comes with the program, with the hash that lets it be kept for ever.</summary>
-    public Value Static(string name) => _urls.Path(StaticAssets.Find(name) is null ? $"/-/static/{name}" : StaticAssets.Path(name));
+    public string Static(string name) => _urls.Path(StaticAssets.Find(name) is null ? $"/-/static/{name}" : StaticAssets.Path(name));
+
+    /// <summary><c>static(path)</c>, and <c>static(path, mount="NAME")</c> for a file of a mounted directory, both with their hashes.</summary>
+    public Value Asset(CallArguments call)
+    {
+        var path = Text(call, 0, "path");
+        if (call.Get(1, "plugin") is { IsUndefined: false, IsNone: false } plugin)
+            return _urls.Path($"/-/static-plugins/{CallArguments.TextOf(plugin)}/{path}");
+        if (call.Get(2, "mount") is not { IsUndefined: false, IsNone: false } mount) return Static(path);
+        return _urls.Path(site.StaticMounts.Link(CallArguments.TextOf(mount), path));
+    }
 
     private string Table(CallArguments call) => $"{Database(call)}/{TildeEncoding.Encode(Text(call, 1, "table"))}";
 
@@ -41,8 +59,16 @@ internal sealed class UrlsValue(TemplateSite site) : IHostObject
         return site.FindDatabase(name) is { } found ? _urls.Database(found) : _urls.Path("/" + TildeEncoding.Encode(name));
     }
 
-    private static Value Formatted(string path, CallArguments call, int at) =>
-        call.Get(at, "format") is { IsUndefined: false, IsNone: false } format ? $"{path}.{CallArguments.TextOf(format)}" : path;
+    /// <summary>The path in the format that the call names: a suffix, or <c>_format=</c> where the path has a dot already.</summary>
+    private static Value Formatted(string path, CallArguments call, int at)
+    {
+        if (call.Get(at, "format") is not { IsUndefined: false, IsNone: false } given) return path;
+        var format = CallArguments.TextOf(given);
+        var end = path.IndexOf('?');
+        var (before, query) = end < 0 ? (path, "") : (path[..end], path[end..]);
+        if (!before.Contains('.')) return $"{before}.{format}{query}";
+        return query.Length == 0 ? $"{before}?_format={format}" : $"{path}&_format={format}";
+    }
 
     private static string Text(CallArguments call, int at, string name) => CallArguments.TextOf(call.Get(at, name));
 }

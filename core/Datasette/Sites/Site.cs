@@ -45,7 +45,7 @@ internal sealed class Site : IDisposable
         MagicParameters = MagicParameters.BuiltIn(Time).After(options.Plugins.OfType<IMagicParameters>());
         Messages = new MessageCookie(Signer, Urls);
         _tableConfigs = new(() => Tables.TableConfig.ReadAll(options.Config));
-        _templates = new(() => new SiteTemplates(options.TemplateDir is { } directory ? new TemplateDirectory(directory) : null, options.Registries.TemplateFilters));
+        _templates = new(() => new SiteTemplates(options.TemplateDir is { } directory ? new TemplateDirectory(directory) : null, options.Registries.TemplateFilters, ForTemplates));
     }
 
     public SiteOptions Options { get; }
@@ -89,7 +89,15 @@ internal sealed class Site : IDisposable
     public SiteTemplates Templates => _templates.Value;
 
     /// <summary>The parts of this site that templates can use.</summary>
-    public TemplateSite ForTemplates => field ??= new TemplateSite { Urls = Urls, Settings = Settings, Config = Options.Config, Messages = Messages, FindDatabase = FindName };
+    public TemplateSite ForTemplates => field ??= new TemplateSite
+    {
+        Urls = Urls,
+        Settings = Settings,
+        Config = Options.Config,
+        Messages = Messages,
+        StaticMounts = StaticMounts,
+        FindDatabase = FindName,
+    };
 
     /// <summary>What was found out about facets of tables that cannot change.</summary>
     public SuggestionMemory Suggestions => field ??= new SuggestionMemory(Time);

@@ -26,8 +26,8 @@ internal sealed class FilterCall(Position at, Expression? input, string name, Ar
         if (input is not null)
             scope.Visit(input);
         arguments.Bind(scope);
-        if (!scope.Environment.Filters.TryGetValue(name, out _filter) && !scope.IsConditional)
-            throw new TemplateSyntaxError($"there is no filter named '{name}'").At(At);
+        if (!scope.Environment.Filters.TryGetValue(name, out _filter))
+            scope.Refuse(new TemplateSyntaxError($"there is no filter named '{name}'").At(At));
     }
 
     private async ValueTask<Value> Suspended(ValueTask<Value> task, Frame frame) => await Apply(await task, frame);

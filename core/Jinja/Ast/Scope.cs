@@ -34,6 +34,16 @@ internal sealed class Scope
     /// <summary>Inside an if, where a filter that does not exist is an error only when it is reached.</summary>
     public bool IsConditional { get; set; }
 
+    /// <summary>A filter or test that does not exist.</summary>
+    /// <exception cref="TemplateSyntaxError">Nobody collects them, and it is sure to be reached.</exception>
+    public void Refuse(TemplateError error)
+    {
+        if (Environment.Options.OnUnknown is { } told)
+            told((TemplateSyntaxError)error);
+        else if (!IsConditional)
+            throw error;
+    }
+
     public void Visit(Expression expression)
     {
         Enter(expression.At);

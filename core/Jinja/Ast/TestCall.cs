@@ -34,7 +34,7 @@ internal sealed class TestCall(Position at, Expression input, string name, Argum
     {
         scope.Visit(input);
         arguments.Bind(scope);
-        if (!scope.Environment.Tests.TryGetValue(name, out _test) && !scope.IsConditional)
-            throw new TemplateSyntaxError($"there is no test named '{name}'").At(At);
+        if (!scope.Environment.Tests.TryGetValue(name, out _test))
+            scope.Refuse(new TemplateSyntaxError($"there is no test named '{name}'").At(At));
     }
 }

@@ -4,6 +4,8 @@ namespace Jinja.Ast;
 
 internal sealed class TupleLiteral(Position at, Expression[] items) : Expression(at)
 {
+    public Expression[] Items => items;
+
     public override async ValueTask<Value> Evaluate(Frame frame)
     {
         var values = new Value[items.Length];

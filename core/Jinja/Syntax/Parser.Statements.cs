@@ -68,21 +68,36 @@ internal sealed partial class Parser
             case "include": return ParseInclude(tag);
             case "import": return ParseImport(tag);
             case "from": return ParseFromImport(tag);
-            case "extends": return new Extends(PositionOf(tag), ParseExpression());
+            case "extends": return new Extends(PositionOf(tag), ParseReference(tag));
             case "block": return ParseBlock(tag);
             case "with": return ParseWith(tag);
             case "autoescape": return ParseAutoescape(tag);
             case "print": return new Print(Here, ParseTuple(), _escape);
             case "do" when _options.Do: return new Do(PositionOf(tag), ParseTuple());
             case "break" or "continue" when _options.LoopControls: return ParseLoopControl(tag);
-            default: throw UnknownTag(tag);
+            default:
+                return _options.OnUnknown is { } told && !IsOutOfPlace(tag) ? PassOver(tag, told) : throw UnknownTag(tag);
         }
     }
 
-    private TemplateError UnknownTag(Token tag)
+    /// <summary>Whether a tag is one of Jinja's that stands where it cannot.</summary>
+    private static bool IsOutOfPlace(Token tag) => tag.Text is "else" or "elif" or "endif" or "endfor" or "endset" or "endmacro" or "endcall" or "endfilter"
+        or "endblock" or "endwith" or "endautoescape" or "endraw" or "do" or "break" or "continue";
+
+    private TemplateSyntaxError UnknownTag(Token tag)
     {
-        var hint = _open.TryPeek(out var open) ? $"; the innermost open tag is '{open.Opened.Text}', closed by '{open.Tag}'" : "";
+        var hint = IsOutOfPlace(tag) && _open.TryPeek(out var open) ? $"; the innermost open tag is '{open.Opened.Text}', closed by '{open.Tag}'" : "";
         return Error($"unknown tag '{tag.Text}'{hint}", tag);
+    }
+
+    /// <summary>Leaves a tag out that does not exist. Each name is told once, and its end not at all.</summary>
+    private TextOutput PassOver(Token tag, Action<TemplateSyntaxError> told)
+    {
+        if (_unknown.Add(tag.Text) && !(tag.Text.StartsWith("end", StringComparison.Ordinal) && _unknown.Contains(tag.Text[3..])))
+            told(UnknownTag(tag));
+        while (Current.Kind is not (TokenKind.BlockEnd or TokenKind.End))
+            _next++;
+        return new TextOutput(PositionOf(tag), "");
     }
 
     private LoopControl ParseLoopControl(Token tag)

@@ -46,12 +46,13 @@ internal sealed partial class Parser
         var ignoresMissing = IsName("ignore") && LookAhead is { Kind: TokenKind.Name, Text: "missing" };
         if (ignoresMissing)
             _next += 2;
+        Note(tag, template, ignoresMissing);
         return new Include(PositionOf(tag), template, ignoresMissing, ParseContextChoice(byDefault: true));
     }
 
     private Import ParseImport(Token tag)
     {
-        var template = ParseExpression();
+        var template = ParseReference(tag);
         ExpectName("as");
         var target = (NameTarget)ParseNameTarget();
         return new Import(PositionOf(tag), new ModuleSource(template, ParseContextChoice(byDefault: false)), target);
@@ -59,7 +60,7 @@ internal sealed partial class Parser
 
     private FromImport ParseFromImport(Token tag)
     {
-        var template = ParseExpression();
+        var template = ParseReference(tag);
         ExpectName("import");
         var names = new List<(string, NameTarget)>();
         bool? withContext = null;
@@ -86,6 +87,20 @@ internal sealed partial class Parser
         if (names.Count == 0)
             throw Expected("a name");
         return new FromImport(PositionOf(tag), new ModuleSource(template, withContext ?? false), [.. names]);
+    }
+
+    /// <summary>The name of a template that there must be.</summary>
+    private Expression ParseReference(Token tag)
+    {
+        var template = ParseExpression();
+        Note(tag, template, isOptional: false);
+        return template;
+    }
+
+    private void Note(Token tag, Expression template, bool isOptional)
+    {
+        if (TemplateReference.Of(PositionOf(tag), template, isOptional) is { } reference)
+            _references.Add(reference);
     }
 
     private (string, NameTarget) ParseImportedName()

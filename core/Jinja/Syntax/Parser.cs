@@ -13,6 +13,8 @@ internal sealed partial class Parser
     private readonly EnvironmentOptions _options;
     private readonly List<Token> _tokens;
     private readonly List<Block> _blocks = [];
+    private readonly List<TemplateReference> _references = [];
+    private readonly HashSet<string> _unknown = new(StringComparer.Ordinal);
     private readonly Stack<(string Tag, Token Opened)> _open = new();
     private int _next;
     private int _depth;
@@ -32,7 +34,7 @@ internal sealed partial class Parser
     public ParsedTemplate Parse()
     {
         var body = ParseBody([]);
-        return new ParsedTemplate(body, _blocks, _use.Self);
+        return new ParsedTemplate(body, _blocks, _references, _use.Self);
     }
 
     private Token Current => _tokens[_next];
@@ -88,7 +90,7 @@ internal sealed partial class Parser
 
     private TemplateError Expected(string what) => Error($"expected {what}, found {Current.Describe()}", Current);
 
-    private TemplateError Error(string message, Token at) => new TemplateSyntaxError(message).At(PositionOf(at));
+    private TemplateSyntaxError Error(string message, Token at) => (TemplateSyntaxError)new TemplateSyntaxError(message).At(PositionOf(at));
 
     private T Nested<T>(Func<T> parse)
     {

@@ -27,7 +27,8 @@ internal static class Members
         switch (value.Kind)
         {
             case ValueKind.Object:
-                return value.HostObject!.TryGetMember(name, out member);
+                return value.HostObject!.TryGetMember(name, out member)
+                    || value.HostObject is IHostMapping mapping && MappingMethods.TryGet(mapping, name, out member);
             case ValueKind.Undefined:
                 if (value.Origin is { Behavior: UndefinedBehavior.Chainable })
                 {

@@ -15,6 +15,9 @@ internal static class Slicing
                 return Value.Tuple([.. Indexes(tuple.Length, start, stop, step).Select(index => tuple[index])]);
             case ValueKind.Object when value.HostObject is RangeValue range:
                 return range.Slice(start, stop, step);
+            case ValueKind.Object when value.HostObject is IHostSequence { Count: { } count } rows and not (IHostMapping or DictionaryView):
+                var items = rows.Items.ToList();
+                return Value.List(Indexes(count, start, stop, step).Select(index => items[index]));
             case ValueKind.Undefined:
                 return value.Origin is { Behavior: UndefinedBehavior.Chainable } ? value : throw Operands.Undefined(value);
             case var _ when value.IsText:

@@ -46,14 +46,17 @@ internal static class InspectCommand
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
             throw new PublishException(
-                $"--inspect-file {target} cannot be written ({problem.Message.ReplaceLineEndings(" ").TrimEnd('.')}): choose another place, free some space, or mend its permissions.", problem);
+                $"--inspect-file {target} cannot be written ({problem.Message.ReplaceLineEndings(" ").TrimEnd('.')}): "
+                + "choose another place, free some space, or mend its permissions.", problem);
         }
     }
 
     /// <summary>Writes the file whole or not at all.</summary>
     private static async Task WriteAsync(string target, string text, CancellationToken cancellationToken)
     {
-        var file = File.Exists(target) && new FileInfo(target).ResolveLinkTarget(returnFinalTarget: true) is { } linked ? linked.FullName : Path.GetFullPath(target);
+        var file = File.Exists(target) && new FileInfo(target).ResolveLinkTarget(returnFinalTarget: true) is { } linked
+            ? linked.FullName
+            : Path.GetFullPath(target);
         // What is there and empty may be a device or a pipe, which nothing can be moved onto.
         if (File.Exists(file) && new FileInfo(file).Length == 0)
         {

@@ -1,7 +1,6 @@
 using Datasette.Configuration;
 using Datasette.Inspection;
 using Datasette.Publish.Sites;
-using Datasette.Rendering;
 
 namespace Datasette.Publish.Preflight;
 
@@ -44,7 +43,6 @@ internal static class SourceCheck
             Settings = source.Settings,
             IsForBundle = true,
         });
-        if (source.TemplateDir is { } templates) TemplateCheck.Run(templates);
     }
 
     private static bool IsTaken(string name) =>

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Datasette.Inspection;
 using Datasette.Publish.Bundles;
+using Datasette.Rendering;
 
 namespace Datasette.Publish.Sites;
 
@@ -27,6 +28,7 @@ internal sealed record SiteBundle(SiteManifest Manifest, IReadOnlyList<BundleFil
             HasTemplates = source.TemplateDir is not null,
             ContentFiles = [.. content.Select(file => file.Source)],
         };
+        foreach (var mistake in source.TemplateDir is { } templates ? TemplateCheck.Run(templates) : []) environment.Say(mistake);
         var manifest = await Baker.BakeAsync(request, environment.Progress, environment.Time, cancellationToken);
         using var json = new MemoryStream();
         await manifest.WriteAsync(json, cancellationToken);

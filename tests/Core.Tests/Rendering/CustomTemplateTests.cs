@@ -1,5 +1,3 @@
-using Datasette.Errors;
-
 namespace Core.Tests.Rendering;
 
 /// <summary><c>--template-dir</c>: what docs/custom-templates.md promises.</summary>
@@ -55,13 +53,6 @@ public sealed class CustomTemplateTests
         using var asking = Templates.Serving([TestApp.Setting("trace_debug", "on")], ("table.html", "{{ facet_results }}</body>"));
         Assert.Contains("group by", (await asking.GetAsync("/fixture/books?_facet=title&_trace=1")).Text, StringComparison.Ordinal);
         Assert.Empty(asking.Mistakes);
-    }
-
-    [Fact]
-    public void AMistakeInATemplateStopsTheStartAndNamesFileAndLine()
-    {
-        var error = Assert.ThrowsAny<StartupError>(() => Templates.Serving(("pages/a.html", "<p>\n{{ 1 + }}")));
-        Assert.Contains("pages/a.html, line 2: ", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]

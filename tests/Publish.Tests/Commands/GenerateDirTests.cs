@@ -32,6 +32,20 @@ public sealed class GenerateDirTests : IDisposable
     }
 
     [Fact]
+    public void Mistakes_in_templates_are_told_and_keep_nothing_from_being_published()
+    {
+        cli.Work.Write("pages/index.html", "<p>\n{{ 1 + }}\n");
+        cli.Work.Write("pages/table.html", "{% include '_none.html' %}");
+
+        var result = Publish("--template-dir", "pages");
+
+        result.AssertSucceeded();
+        Assert.Contains("index.html:2: ", result.Output + result.Errors, StringComparison.Ordinal);
+        Assert.Contains("table.html:1: there is no template _none.html", result.Output + result.Errors, StringComparison.Ordinal);
+        Assert.Contains("app/templates/index.html", Files());
+    }
+
+    [Fact]
     public void A_later_publish_replaces_the_bundle_and_keeps_what_is_pulumis()
     {
         Publish().AssertSucceeded();

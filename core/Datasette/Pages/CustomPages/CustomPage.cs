@@ -11,6 +11,7 @@ internal static class CustomPage
     public static async ValueTask<Response?> FindAsync(Site site, Request request)
     {
         if (site.Options.TemplateDir is null || site.Templates.Pages.Find(request.Path) is not { } found) return null;
+        request.UrlVars = found.Values;
         var state = new CustomPageState(found.Values);
         var frame = new RequestContext(site, request, RouteValues.None).Page(found.Template) with { HasJson = false };
         var rendered = await site.Templates.RenderAsync(frame, CustomPageVariables.All, state, state.Find);
@@ -21,7 +22,7 @@ internal static class CustomPage
         }
         var response = new Response { Status = state.Status, ContentType = state.ContentType ?? Response.Html, SendsCors = false, Body = rendered.Body };
         response.Headers.AddRange(state.Headers);
-        response.Freshness = state.Status == 200 ? site.SiteFreshness : Freshness.Volatile;
+        response.Freshness = state.Status == 200 && !request.HeadersWereRead ? site.SiteFreshness : Freshness.Volatile;
         return response;
     }
 }

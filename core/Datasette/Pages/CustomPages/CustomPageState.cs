@@ -15,7 +15,7 @@ internal sealed class CustomPageState(IReadOnlyList<KeyValuePair<string, string>
 
     public List<KeyValuePair<string, string>> Headers { get; } = [];
 
-    public Value? Find(string name) => values.FirstOrDefault(pair => pair.Key == name) is { Key: not null } found ? Value.From(found.Value) : null;
+    public Value? Find(string name) => values.FirstOrDefault(pair => pair.Key == name) is { Key: not null } found ? Value.From(found.Value) : (Value?)null;
 
     public Value SetStatus(CallArguments call)
     {

@@ -9,7 +9,7 @@ internal static class DatabaseVariables
     public static readonly ContextVariables<DatabaseContext> All = new(
     [
         new("database", "str", "The database's name", page => page.Database.Name),
-        new("database_color", "str", "The database's colour: six hex digits", page => page.Database.Color),
+        new("database_color", "str", "The database's colour: six hex digits", page => ColorValue.Of(page.Database.Color)),
         new("path", "str", "The path of this page", page => page.Context.Site.Urls.Database(page.Database)),
         new("size", "int or None", "The file's size in bytes; None where the visitor may not view every table", page => page.Size is { } size ? size : Value.None),
         new("tables", "list of dict", "The tables, hidden ones too: name, columns, primary_keys, count, count_truncated, hidden, fts_table, foreign_keys, private", page => Value.List(page.Tables.Select(Table))),
@@ -28,11 +28,13 @@ internal static class DatabaseVariables
         new("editable", "bool", "Whether to show the SQL editor", page => page.MayExecuteSql),
         new("count_limit", "int", "The number at which counting rows stops", _ => Tables.TableSql.CountLimit),
         new("attached_databases", "list of str", "Databases that queries can join, on /_memory with --crossdb", page => TextList.Of(page.Database.AttachedNames)),
+        new("database_page_data", "dict", "For scripts: what a form for a new table needs; always empty", _ => Value.Map([])),
         new("database_actions", "function", "Actions on the database; always empty", _ => TemplateFunctions.None("database_actions")),
         new("top_database", "function", "HTML that plugins add at the top; always empty", _ => TemplateFunctions.Empty("top_database")),
     ]);
 
-    private static Value Table(TableSummary summary)
+    /// <summary>A table as the variable <c>tables</c> has it.</summary>
+    public static Value Table(TableSummary summary)
     {
         var table = summary.Table;
         return Value.Map(

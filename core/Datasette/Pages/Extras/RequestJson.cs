@@ -13,9 +13,9 @@ internal static class RequestJson
         json.Name("url"u8);
         json.Text(context.Site.Urls.Absolute(request, context.Site.Urls.Path(request.FullPath)));
         json.Name("path"u8);
-        json.Text(request.Path);
+        json.Text(request.Prefix + request.Path);
         json.Name("full_path"u8);
-        json.Text(request.FullPath);
+        json.Text(request.Prefix + request.FullPath);
         json.Name("host"u8);
         json.Text(request.Host);
         json.Name("args"u8);

@@ -37,5 +37,5 @@ internal static class ActionsPage
         }
         json.EndArray();
         json.EndObject();
-    }, Actions.PermissionsDebug);
+    }, Actions.PermissionsDebug, template: "debug_actions.html");
 }

@@ -5,4 +5,8 @@ namespace Datasette.Pages.PermissionPages;
 /// <param name="Errors">What cannot be read.</param>
 /// <param name="ActorInput">The actor, as JSON.</param>
 /// <param name="AllowInput">The block, as JSON.</param>
-internal sealed record AllowDebugContext(bool? Result, IReadOnlyList<string> Errors, string ActorInput, string AllowInput);
+internal sealed record AllowDebugContext(bool? Result, IReadOnlyList<string> Errors, string ActorInput, string AllowInput)
+{
+    /// <summary>Whether the actor may see the other pages about permissions.</summary>
+    public bool HasDebugPermission { get; init; }
+}

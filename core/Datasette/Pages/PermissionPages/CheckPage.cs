@@ -17,7 +17,10 @@ internal static class CheckPage
         var args = context.Request.Args;
         var check = context.Format is null && string.IsNullOrEmpty(args["action"]) ? null : await RunAsync(context, args);
         if (context.Format is null)
-            return await context.Site.Templates.RenderAsync(context.Page("debug_check.html") with { HasJson = false }, CheckVariables.All, new CheckContext(context.Site.Actions, args, check));
+            return await context.Site.Templates.RenderAsync(context.Page("debug_check.html") with { HasJson = false }, CheckVariables.All, new CheckContext(context.Site.Actions, args, check)
+            {
+                ActorJson = args["actor"] is { Length: > 0 } given ? given : context.Request.Actor?.Key ?? "null",
+            });
         return JsonPage.Of((ref JsonOutput json) =>
         {
             json.StartObject();

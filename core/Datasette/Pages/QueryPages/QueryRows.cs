@@ -20,13 +20,21 @@ internal sealed class QueryRows(QueryDisplay page, Rows rows) : IHostSequence
     {
         get
         {
-            for (var row = 0; row < rows.Count; row++)
-            {
-                var values = new Value[rows.Columns.Count];
-                for (var column = 0; column < values.Length; column++) values[column] = Display(row, column);
-                yield return Value.Tuple(values);
-            }
+            for (var row = 0; row < rows.Count; row++) yield return Row(row);
         }
+    }
+
+    public bool TryGetItem(Value key, out Value value)
+    {
+        value = RowIndex.Read(key, rows.Count) is { } row ? Row(row) : default;
+        return !value.IsUndefined;
+    }
+
+    private Value Row(int row)
+    {
+        var values = new Value[rows.Columns.Count];
+        for (var column = 0; column < values.Length; column++) values[column] = Display(row, column);
+        return Value.List(values);
     }
 
     private Value Display(int row, int column)

@@ -1,3 +1,4 @@
+using Datasette.Pages.DatabasePages;
 using Datasette.Queries;
 using Datasette.Rendering;
 using Datasette.Rendering.Cells;
@@ -12,7 +13,7 @@ internal static class QueryVariables
     public static readonly ContextVariables<QueryDisplay> All = new(
     [
         new("database", "str", "The database's name", page => page.Database.Name),
-        new("database_color", "str", "The database's colour: six hex digits", page => page.Database.Color),
+        new("database_color", "str", "The database's colour: six hex digits", page => ColorValue.Of(page.Database.Color)),
         new("query", "dict", "The statement: sql and params", page => QueryValue.Of(page.Query with { Sql = SqlText.Verbatim(page.Sql) })),
         new("error", "str or None", "What SQLite says of the statement", page => page.Error),
         new("columns", "list of str", "The result's columns", page => page.Rows is null ? Value.List([]) : TextList.Of(page.Rows.Columns.Names.ToArray())),
@@ -28,7 +29,9 @@ internal static class QueryVariables
         new("editable", "bool", "Whether the SQL can be edited: not that of a stored query", page => page.Stored is null),
         new("allow_execute_sql", "bool", "Whether the visitor may run SQL of their own", page => page.Page.MayExecuteSql),
         new("db_is_immutable", "bool", "Whether the database cannot change", page => !page.Database.IsMutable),
-        new("tables", "list of dict", "The tables: name, hidden", page => Value.List(page.Tables.Where(table => !table.IsView).Select(table => Value.Map([new("name", table.Name), new("hidden", table.IsHidden)])))),
+        new("tables", "list of dict", "The tables, for those who may run SQL: name, columns, primary_keys, count, count_truncated, hidden, fts_table, foreign_keys, private", async page => page.Page.MayExecuteSql
+            ? Value.List((await TableSummaries.ReadAsync(page.Context, page.Page.Listings, page.Database, page.Page.Schema, DatabasePage.CountLimit)).Tables.Select(DatabaseVariables.Table))
+            : Value.List([])),
         new("table_columns", "dict", "The columns of every table and view, by its name", page => Value.Map(page.Tables.Where(table => !table.IsHidden)
             .Select(table => KeyValuePair.Create(table.Name, TextList.Of(table.Columns.Select(column => column.Name)))))),
         new("metadata", "dict", "What the configuration says of the stored query, else what the metadata says of the database", Metadata),
@@ -40,6 +43,7 @@ internal static class QueryVariables
         new("canned_query_write", "bool", "The same under its older name", page => page.Stored?.IsWrite == true),
         new("save_query_url", "str or None", "Where the query can be stored; always None", _ => Value.None),
         new("edit_sql_url", "str or None", "Where a stored query's SQL can be edited, if the visitor may and it would run there", page => page.EditSqlUrl),
+        new("query_error", "str or None", "The same as error, under its older name", page => page.Error),
         new("private", "bool", "Whether others cannot see the page", page => page.Page.IsPrivate),
         new("query_actions", "function", "Actions on the query; always empty", _ => TemplateFunctions.None("query_actions")),
         new("top_stored_query", "function", "HTML that plugins add at the top of a stored query; always empty", _ => TemplateFunctions.Empty("top_stored_query")),

@@ -8,7 +8,7 @@ using Datasette.Sqlite.Catalog;
 namespace Datasette.Pages.RowPages;
 
 /// <summary>A row as its page shows it: whole texts, and labels for foreign keys.</summary>
-internal sealed record RowDisplay(RowContext Row, RowsLayout Layout)
+internal sealed record RowDisplay(RowContext Row, Schema Schema, RowsLayout Layout)
 {
     public static async ValueTask<Response> RespondAsync(RowContext row, Schema schema)
     {
@@ -16,6 +16,6 @@ internal sealed record RowDisplay(RowContext Row, RowsLayout Layout)
         using var labels = await row.Context.LabelsAsync(row.Database, row.Rows, expansions);
         var layout = new RowsLayout(row.Rows, new RowLinks(row.Urls, row.Database, row.Table), expansions, linksToRows: false, limit: 0) { Labels = labels };
         var frame = row.Context.Page(TemplateNames.Row(row.Database.Name, row.Table.Name));
-        return (await row.Site.Templates.RenderAsync(frame, RowVariables.All, new RowDisplay(row, layout))).With("Referrer-Policy", "no-referrer");
+        return (await row.Site.Templates.RenderAsync(frame, RowVariables.All, new RowDisplay(row, schema, layout))).With("Referrer-Policy", "no-referrer");
     }
 }

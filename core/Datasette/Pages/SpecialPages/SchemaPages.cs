@@ -17,7 +17,7 @@ internal static class SchemaPages
         var visible = await context.Access.AllowedAsync(Actions.ViewDatabase);
         foreach (var database in context.Site.Databases.Where(database => visible.Contains(Resource.Database(database.Name))))
             schemas.Add((database, (await context.SchemaAsync(database)).Sql));
-        return await RespondAsync(context, [.. schemas.Select(schema => (schema.Database.Name, schema.Sql))], (ref JsonOutput json) =>
+        return await RespondAsync(context, new SchemaDisplay([.. schemas.Select(schema => (schema.Database.Name, schema.Sql))], IsInstance: true), (ref JsonOutput json) =>
         {
             json.Name("schemas"u8);
             json.StartArray();
@@ -37,7 +37,7 @@ internal static class SchemaPages
         await context.Access.RequireAsync(Actions.ViewDatabase, Resource.Database(context.DatabaseName), "You do not have permission to view this database");
         var database = context.Database;
         var sql = (await context.SchemaAsync(database)).Sql;
-        return await RespondAsync(context, [(database.Name, sql)], (ref JsonOutput json) => WriteDatabase(ref json, database, sql));
+        return await RespondAsync(context, new SchemaDisplay([(database.Name, sql)]), (ref JsonOutput json) => WriteDatabase(ref json, database, sql));
     }
 
     public static async ValueTask<Response> GetTableAsync(RequestContext context)
@@ -45,7 +45,7 @@ internal static class SchemaPages
         var asked = Resource.Table(context.DatabaseName, TildeEncoding.Decode(context.Values["table"]!));
         await context.Access.RequireAsync(Actions.ViewTable, asked, "You do not have permission to view this table");
         var table = await context.TableAsync(await context.SchemaAsync(context.Database));
-        return await RespondAsync(context, [($"{context.Database.Name}.{table.Name}", table.Sql)], (ref JsonOutput json) =>
+        return await RespondAsync(context, new SchemaDisplay([(context.Database.Name, table.Sql)], Table: table.Name), (ref JsonOutput json) =>
         {
             json.Name("database"u8);
             json.Text(context.Database.Name);
@@ -56,11 +56,11 @@ internal static class SchemaPages
         });
     }
 
-    private static async ValueTask<Response> RespondAsync(RequestContext context, IReadOnlyList<(string Name, string Sql)> schemas, JsonPage.Body members)
+    private static async ValueTask<Response> RespondAsync(RequestContext context, SchemaDisplay page, JsonPage.Body members)
     {
         return context.Format switch
         {
-            null => await context.Site.Templates.RenderAsync(context.Page("schema.html") with { HasJson = false }, SchemaVariables.All, schemas),
+            null => await context.Site.Templates.RenderAsync(context.Page("schema.html") with { HasJson = false }, SchemaVariables.All, page),
             "json" => JsonPage.Of((ref JsonOutput json) =>
             {
                 json.StartObject();
@@ -69,7 +69,7 @@ internal static class SchemaPages
                 members(ref json);
                 json.EndObject();
             }),
-            "md" => Response.Text(string.Join("\n", schemas.Select(schema => $"# Schema for {schema.Name}\n\n```sql\n{schema.Sql}\n```\n"))),
+            "md" => Response.Text(string.Join("\n", page.Schemas.Select(schema => $"# Schema for {schema.Database}{(page.Table is null ? "" : $".{page.Table}")}\n\n```sql\n{schema.Sql}\n```\n"))),
             _ => throw new NotFound("Page not found"),
         };
     }

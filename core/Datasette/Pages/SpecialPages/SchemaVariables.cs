@@ -6,9 +6,11 @@ namespace Datasette.Pages.SpecialPages;
 /// <summary>The variables of <c>schema.html</c>.</summary>
 internal static class SchemaVariables
 {
-    public static readonly ContextVariables<IReadOnlyList<(string Name, string Sql)>> All = new(
+    public static readonly ContextVariables<SchemaDisplay> All = new(
     [
-        new("schemas", "list of dict", "What is shown: database (its name, or database.table) and schema (the SQL)", schemas =>
-            Value.List(schemas.Select(schema => Value.Map([new("database", schema.Name), new("schema", schema.Sql)])))),
+        new("schemas", "list of dict", "What is shown: database (its name) and schema (the SQL)", page =>
+            Value.List(page.Schemas.Select(schema => Value.Map([new("database", schema.Database), new("schema", schema.Sql)])))),
+        new("is_instance", "bool", "Whether every database is shown", page => page.IsInstance),
+        new("table_name", "str or None", "The table, where one is shown", page => page.Table),
     ]);
 }

@@ -17,8 +17,9 @@ internal static class SpecialPage
     /// <param name="context">The request.</param>
     /// <param name="body">The document.</param>
     /// <param name="requires">What the actor must be allowed on the site; null for a page that everybody may see.</param>
+    /// <param name="template">The template of the page.</param>
     /// <exception cref="NotFound">The path asks for a format other than JSON.</exception>
-    public static async ValueTask<Response> RespondAsync(RequestContext context, JsonPage.Body body, PermissionAction? requires)
+    public static async ValueTask<Response> RespondAsync(RequestContext context, JsonPage.Body body, PermissionAction? requires, string template = "show_json.html")
     {
         if (requires is not null) await context.Access.RequireAsync(requires);
         if (context.Format is not (null or "json")) throw new NotFound("Page not found");
@@ -27,7 +28,7 @@ internal static class SpecialPage
         {
             using var json = response;
             var document = new JsonDocumentPage(context.Request.Path[3..] + ".json", Encoding.UTF8.GetString(((PooledBody)response.Body).Buffer.Written.Span));
-            response = await context.Site.Templates.RenderAsync(context.Page("show_json.html"), JsonDocumentPage.Variables, document);
+            response = await context.Site.Templates.RenderAsync(context.Page(template), JsonDocumentPage.Variables, document);
         }
         return response;
     }

@@ -1,4 +1,6 @@
 using Datasette.Rendering;
+using Datasette.Rendering.Cells;
+using Datasette.Sqlite;
 using Datasette.Tables.Facets;
 using Jinja.Values;
 using Variable = Datasette.Rendering.ContextVariable<Datasette.Pages.TablePages.TableDisplay>;
@@ -30,7 +32,7 @@ internal static class FacetVariables
         new("toggle_url", facet.ToggleUrl),
         new("results", Value.List(facet.Values.Select(value => Value.Map(
         [
-            new("value", value.Text),
+            new("value", Raw(facet, value)),
             new("label", Label(facet, value)),
             new("count", value.Count),
             new("toggle_url", value.ToggleUrl),
@@ -38,6 +40,10 @@ internal static class FacetVariables
         ])))),
         new("truncated", facet.Truncated),
     ]);
+
+    /// <summary>A number as a number; anything else, and what a facet makes of a column, as its text.</summary>
+    private static Value Raw(FacetResult facet, FacetValue value) =>
+        value.Value.Type is CellType.Integer or CellType.Real ? CellValue.Raw(facet.Rows, value.Value) : value.Text;
 
     private static string Label(FacetResult facet, FacetValue value) =>
         facet.Labels?[0] is { } labels && labels.TryFind(facet.Rows, value.Value, out var found, out var label) ? found.Text(label) : value.Text;

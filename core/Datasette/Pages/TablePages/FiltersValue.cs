@@ -1,4 +1,3 @@
-using Datasette.Http;
 using Datasette.Registries;
 using Datasette.Tables.Filters;
 using Jinja.Values;
@@ -6,8 +5,11 @@ using Jinja.Values;
 namespace Datasette.Pages.TablePages;
 
 /// <summary><c>filters</c>: what is filtered, and what can be asked.</summary>
-internal sealed class FiltersValue(QueryArgs args, Registry<Filter> filters) : IHostObject
+internal sealed class FiltersValue(TableContext page) : IHostObject
 {
+    /// <summary>Each filter's key, what the menu calls it, and whether it takes no value.</summary>
+    private static Value Lookups(Registry<Filter> filters) => Value.Tuple([.. filters.All.Select(filter => Value.Tuple(filter.Name, filter.Display, !filter.TakesValue))]);
+
     public string TypeName => "Filters";
 
     public bool TryGetMember(string name, out Value value)
@@ -16,13 +18,14 @@ internal sealed class FiltersValue(QueryArgs args, Registry<Filter> filters) : I
         {
             "selections" => Value.Function(name, _ => Value.List(Selections())),
             "has_selections" => Value.Function(name, _ => Selections().Any()),
-            "lookups" => Value.Function(name, _ => LookupValue.Of(filters)),
+            "human_description_en" => Value.Function(name, _ => TableDescription.Of(page)),
+            "lookups" => Value.Function(name, _ => Lookups(page.Site.Filters)),
             _ => default,
         };
         return !value.IsUndefined;
     }
 
-    private IEnumerable<Value> Selections() => args.Pairs.Where(FilterArguments.IsFilter)
+    private IEnumerable<Value> Selections() => page.Request.Args.Pairs.Where(FilterArguments.IsFilter)
         .OrderBy(pair => pair.Key, StringComparer.Ordinal).ThenBy(pair => pair.Value, StringComparer.Ordinal).Select(pair =>
         {
             var at = pair.Key.LastIndexOf("__", StringComparison.Ordinal);

@@ -1,8 +1,10 @@
 using System.Text.Json.Nodes;
+using Datasette.Rendering;
 using Datasette.Sites;
 using Datasette.Sqlite;
 using Datasette.Sqlite.Catalog;
 using Datasette.Text;
+using Jinja.Values;
 
 namespace Datasette.Pages.TablePages;
 
@@ -13,6 +15,14 @@ internal static class TableMetadata
 
     public static JsonObject? Of(Site site, Database database, Table table) =>
         site.Options.Metadata["databases"]?[database.Name]?["tables"]?[table.Name] as JsonObject;
+
+    /// <summary>The same for templates.</summary>
+    public static Value ForTemplates(Site site, Database database, Table table)
+    {
+        var own = (Of(site, database, table)?.DeepClone() as JsonObject) ?? [];
+        own["columns"] ??= new JsonObject();
+        return NodeValue.OwnMembers(own);
+    }
 
     /// <summary>The table's own keys, and <c>columns</c> with descriptions by name, always.</summary>
     public static void Write(ref JsonOutput json, Site site, Database database, Table table)

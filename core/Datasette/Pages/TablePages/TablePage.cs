@@ -1,5 +1,6 @@
 using Datasette.Errors;
 using Datasette.Http;
+using Datasette.Pages.DatabasePages;
 using Datasette.Pages.StoredQueryPages;
 using Datasette.Rendering;
 using Datasette.Sites;
@@ -9,10 +10,10 @@ namespace Datasette.Pages.TablePages;
 /// <summary><c>/{database}/{table}</c>: the rows of a table or view, in every format.</summary>
 internal static class TablePage
 {
-    public static async ValueTask<Response> GetAsync(RequestContext context)
+    public static async ValueTask<Response> GetAsync(RequestContext context, SummaryMemory listings)
     {
         var database = context.Database;
-        if (await StoredQueryPage.FindAsync(context) is { } query) return await StoredQueryPage.RespondAsync(context, query);
+        if (await StoredQueryPage.FindAsync(context) is { } query) return await StoredQueryPage.RespondAsync(context, query, listings);
         var schema = await context.SchemaAsync(database);
         var table = await context.TableAsync(schema);
         if (FilterForm.Canonical(context.Request, context.Site.Urls) is { } canonical) return canonical;
@@ -28,9 +29,9 @@ internal static class TablePage
     }
 
     /// <summary>Runs a stored query that writes. A table takes no POST.</summary>
-    public static async ValueTask<Response> PostAsync(RequestContext context)
+    public static async ValueTask<Response> PostAsync(RequestContext context, SummaryMemory listings)
     {
-        if (await StoredQueryPage.FindAsync(context) is { } query) return await StoredQueryPage.RespondAsync(context, query);
+        if (await StoredQueryPage.FindAsync(context) is { } query) return await StoredQueryPage.RespondAsync(context, query, listings);
         await context.TableAsync(await context.SchemaAsync(context.Database));
         return Response.Text(new MethodNotAllowed().Message, status: 405).With("Allow", "GET, HEAD, OPTIONS").With("Referrer-Policy", "no-referrer");
     }

@@ -13,13 +13,15 @@ internal static class TableVariables
     public static readonly ContextVariables<TableDisplay> All = new(
     [
         new("database", "str", "The database's name", view => view.Page.Database.Name),
-        new("database_color", "str", "The database's colour: six hex digits", view => view.Page.Database.Color),
+        new("database_color", "str", "The database's colour: six hex digits", view => ColorValue.Of(view.Page.Database.Color)),
         new("table", "str", "The table's name", view => view.Page.Table.Name),
         new("is_view", "bool", "Whether it is a view", view => view.Page.Table.IsView),
-        new("metadata", "dict", "What the metadata says of the table", view => NodeValue.OwnMembers(TableMetadata.Of(view.Page.Site, view.Page.Database, view.Page.Table))),
+        new("metadata", "dict", "What the metadata says of the table; columns is a dict of descriptions", view => TableMetadata.ForTemplates(view.Page.Site, view.Page.Database, view.Page.Table)),
         new("private", "bool", "Whether others cannot see the page", view => view.Page.IsPrivate),
+        new("ok", "bool", "Always True: an error has its own page", _ => true),
         .. Rows,
         .. Asked,
+        .. Scripts,
         .. FacetVariables.All,
         .. FormVariables.All,
     ]);
@@ -30,8 +32,8 @@ internal static class TableVariables
         new("all_columns", "list of str", "All columns of the table", view => TextList.Of(view.Page.Table.Columns.Select(column => column.Name))),
         new("primary_keys", "list of str", "The columns of the primary key", view => TextList.Of(view.Page.Table.PrimaryKeys)),
         new("rows", "list of dict", "The rows with their raw values", view => RawRows.Of(view.Read.Rows)),
-        new("display_columns", "list of dict", "The columns as the page shows them: name, sortable, is_pk, type, notnull, description, is_special_link_column", view => DisplayColumn.List(DisplayColumn.Of(view.Page))),
-        new("display_rows", "list of rows", "The rows as the page shows them. A row is a list of cells (column, value, raw, value_type, css_class), has row[\"column\"], row.display(\"column\"), row.row_path, and row.tds: all cells as td elements", view => Value.From(new DisplayRows(view.Layout))),
+        new("display_columns", "list of dict", "The columns as the page shows them: name, sortable, is_pk, type, notnull, description, column_type, column_type_config, is_special_link_column", view => DisplayColumn.List(DisplayColumn.Of(view.Page))),
+        new("display_rows", "list of rows", "The rows as the page shows them. A row is a list of cells (column, value, raw, value_type, is_special_link_column, css_class), which row.cells is too; has row[\"column\"], row.display(\"column\"), row.row_path for addresses, row.pk_path and row.row_label for people, each None where there is none, and row.tds: all cells as td elements", view => Value.From(new DisplayRows(view.Layout))),
         new("count", "int or None", "How many rows there are on all pages, up to count_limit; None where counting took too long", async view => await view.CountAsync() is { Value: { } count } ? count : Value.None),
         new("count_truncated", "bool", "Whether counting stopped at count_limit", async view => (await view.CountAsync()).Truncated),
         new("count_limit", "int", "The number at which counting stops", _ => Tables.TableSql.CountLimit),
@@ -46,6 +48,7 @@ internal static class TableVariables
         new("human_description_en", "str", "Which rows are shown and how they are sorted, in English", view => TableDescription.Of(view.Page)),
         new("sort", "str or None", "The column that the rows are sorted by", view => view.Page.Plan.Sort is { } sort ? sort.Descending ? Value.None : sort.Column : DefaultSort(view)),
         new("sort_desc", "str or None", "The column that the rows are sorted by, largest first", view => view.Page.Plan.Sort is { Descending: true } sort ? sort.Column : Value.None),
+        new("is_sortable", "bool", "Whether the rows can be sorted by a column that is shown", view => DisplayColumn.Of(view.Page).Any(column => column.Sortable)),
         new("disable_sort", "bool", "Whether sorting is off; always False", _ => false),
         new("query", "dict", "The statement: sql and params", view => QueryValue.Of(view.Page.Plan.Query)),
         new("count_sql", "str", "The statement that counts", view => view.Page.Plan.CountQuery.Sql.Text),
@@ -55,9 +58,18 @@ internal static class TableVariables
         new("search", "str", "What is searched for", view => view.Page.Request.Args["_search"] ?? ""),
         new("allow_execute_sql", "bool", "Whether the visitor may run SQL", view => view.Page.MayExecuteSql),
         new("datasette_allow_facet", "str", "Whether visitors may choose facets: true or false", view => view.Page.Site.Settings.Get(KnownSettings.AllowFacet) ? "true" : "false"),
+        new("actions", "function", "Actions on the table or view; always empty", _ => TemplateFunctions.None("actions")),
         new("table_actions", "function", "Actions on the table; always empty", _ => TemplateFunctions.None("table_actions")),
         new("view_actions", "function", "Actions on the view; always empty", _ => TemplateFunctions.None("view_actions")),
         new("top_table", "function", "HTML that plugins add at the top; always empty", _ => TemplateFunctions.Empty("top_table")),
+    ];
+
+    private static IReadOnlyList<Variable> Scripts =>
+    [
+        new("table_page_data", "dict", "For scripts: database, table, tableUrl, and foreignKeys, the addresses of autocomplete by column, where there are some", view => PageData.Of(view.Page.Urls, view.Page.Database, view.Page.Schema, view.Page.Table)),
+        new("table_insert_ui", "dict or None", "What a form for a new row needs; always None", _ => Value.None),
+        new("table_alter_ui", "dict or None", "What a form for changing the table needs; always None", _ => Value.None),
+        new("set_column_type_ui", "dict or None", "What a form for column types needs; always None", _ => Value.None),
     ];
 
     /// <summary>Without a sort the rows come in key order: where the key is one column, that is what they are sorted by.</summary>

@@ -1,3 +1,7 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Datasette.Sqlite;
+using Datasette.Text;
 using Jinja.Values;
 
 namespace Datasette.Rendering.Cells;
@@ -34,11 +38,39 @@ internal sealed class DisplayRow(RowsLayout layout, int row) : IHostSequence
         value = name switch
         {
             "display" => Value.Function("display", call => Find(CallArguments.TextOf(call.Get(0, "column"))) is { } cell && cell.TryGetMember("value", out var shown) ? shown : Value.None),
-            "row_path" or "pk_path" when !layout.Links.Table.IsView => layout.RowPath(row),
+            "cells" => Value.List(Items),
+            "row_path" => layout.Links.Table.IsView ? Value.None : layout.RowPath(row),
+            "pk_path" => layout.LinksToRows ? layout.KeyText(row) : Value.None,
+            "row_label" => layout.Label(row),
             "tds" => Value.From(new RowCells(layout, row)),
             _ => default,
         };
         return !value.IsUndefined;
+    }
+
+    /// <summary>The raw values as JSON.</summary>
+    public string ToText()
+    {
+        var values = new JsonObject();
+        for (var slot = 0; slot < layout.Count; slot++)
+        {
+            if (layout.Name(slot) == RowsLayout.LinkName && layout.Column(slot) == RowsLayout.Link) continue;
+            values[layout.Name(slot)] = Node(layout.Column(slot), slot);
+        }
+        return IndentedJson.Of(Encoding.UTF8.GetBytes(values.ToJsonString()));
+    }
+
+    private JsonNode? Node(int column, int slot)
+    {
+        if (column == RowsLayout.Link) return layout.KeyText(row);
+        ref readonly var cell = ref layout.Rows[row][column];
+        return cell.Type switch
+        {
+            CellType.Null => null,
+            CellType.Integer => JsonValue.Create(cell.Integer),
+            CellType.Real when double.IsFinite(cell.Real) => JsonValue.Create(cell.Real),
+            _ => CallArguments.TextOf(new DisplayCell(layout, row, slot).Raw),
+        };
     }
 
     private DisplayCell? Find(string name)

@@ -32,7 +32,7 @@ internal sealed class RowsLayout
     {
         (Rows, Links, Limit) = (rows, links, limit);
         var table = links.Table;
-        linksToRows &= !table.IsView;
+        LinksToRows = linksToRows &= !table.IsView;
         var single = linksToRows && table.PrimaryKeys is [var only] ? rows.Columns.IndexOf(only) : -1;
         var shown = Enumerable.Range(0, rows.Columns.Count).Where(column => column != single);
         _columns = [.. linksToRows ? shown.Prepend(Link) : shown];
@@ -53,6 +53,12 @@ internal sealed class RowsLayout
 
     public RowLabels? Labels { get; init; }
 
+    /// <summary>Whether the first cell links to the row.</summary>
+    public bool LinksToRows { get; }
+
+    /// <summary>The column that names rows, or null.</summary>
+    public string? LabelColumn { get; init; }
+
     public int Count => _columns.Length;
 
     public int Column(int slot) => _columns[slot];
@@ -60,6 +66,13 @@ internal sealed class RowsLayout
     public string Name(int slot) => _names[slot];
 
     public string RowPath(int row) => Http.RowPath.Of(Rows, Rows[row], _keys);
+
+    /// <summary>The row's key as people read it: its values, joined by commas.</summary>
+    public string KeyText(int row) => string.Join(',', _keys.Select(index => Rows.Text(Rows[row][index])));
+
+    /// <summary>What the row is called, where it links to its page and has a name.</summary>
+    public string? Label(int row) => LinksToRows && LabelColumn is not null && Rows.Columns.IndexOf(LabelColumn) is >= 0 and var index
+        && Rows.Text(Rows[row][index]) is { Length: > 0 } label ? label : null;
 
     /// <summary>The type of a cell; of a link, any.</summary>
     public CellType Type(int row, int slot) => _columns[slot] == Link ? CellType.Null : Rows[row][_columns[slot]].Type;
@@ -73,6 +86,15 @@ internal sealed class RowsLayout
             WriteLink(ref html, row);
             return;
         }
+        // On a row's own page nothing links to it: the key stands out instead.
+        var isMarked = !LinksToRows && !Links.Table.IsView && _keys.Contains(column);
+        if (isMarked) html.Raw("<strong>"u8);
+        WriteCell(ref html, row, slot, column);
+        if (isMarked) html.Raw("</strong>"u8);
+    }
+
+    private void WriteCell(ref HtmlWriter html, int row, int slot, int column)
+    {
         ref readonly var cell = ref Rows[row][column];
         if (cell.Type == CellType.Blob) CellHtml.WriteBlob(ref html, cell, Links.Table.IsView ? null : Links.Blob(RowPath(row), _names[slot]));
         else if (_targets[column] is not { } target || Labels?[column] is not { } labels || !labels.TryFind(Rows, cell, out var found, out var label)) CellHtml.Write(ref html, Rows, cell, Limit);
@@ -114,7 +136,7 @@ internal sealed class RowsLayout
         {
             html.Text(RowPath(row));
             html.Raw("\">"u8);
-            html.Text(string.Join(',', _keys.Select(index => Rows.Text(Rows[row][index]))));
+            html.Text(KeyText(row));
         }
         html.Raw("</a>"u8);
     }

@@ -19,7 +19,7 @@ internal static class ListMethods
         "clear" => static (self, arguments) => Act(arguments, self.ListItems.Clear),
         "copy" => static (self, arguments) => Value.List(Bare(self, arguments)),
         "sort" => Sort,
-        "index" => static (self, arguments) => SequenceSearch.Index(self.ListItems, One.Bind(arguments)[0], "list"),
+        "index" => static (self, arguments) => SequenceSearch.Index(self.ListItems, arguments, "list"),
         "count" => static (self, arguments) => SequenceSearch.Count(self.ListItems, One.Bind(arguments)[0]),
         _ => null,
     };

@@ -5,6 +5,10 @@ internal static class MarkupMethods
 {
     public static Method? Find(string name)
     {
+        if (name is "striptags")
+            return Filters.StripTagsFilter.Apply;
+        if (name is "unescape")
+            return static (self, _) => System.Net.WebUtility.HtmlDecode(self.AsString()!);
         var method = StringMethods.Find(name);
         var escapes = name is "replace" or "strip" or "lstrip" or "rstrip" or "center" or "ljust" or "rjust"
             or "removeprefix" or "removesuffix" or "partition" or "rpartition";

@@ -32,6 +32,7 @@ internal static class StringMethods
         "replace" => Replace,
         "join" => Join,
         "format" => static (self, arguments) => BraceFormat.Apply(self, arguments),
+        "format_map" => FormatMap,
         "find" => static (self, arguments) => TextSearch.Find(self, arguments, fromRight: false, mustFind: false),
         "rfind" => static (self, arguments) => TextSearch.Find(self, arguments, fromRight: true, mustFind: false),
         "index" => static (self, arguments) => TextSearch.Find(self, arguments, fromRight: false, mustFind: true),
@@ -83,6 +84,13 @@ internal static class StringMethods
         var count = bound[2].IsUnset ? -1 : Numbers.ToLong(bound[2]);
         var with = self.IsMarkup ? Escaping.Text(bound[1]) : Operands.RequireText(bound[1]);
         return Value.OfText(Replacing.Replace(self.AsString()!, Operands.RequireText(bound[0]), with, count, arguments.State), self.IsMarkup);
+    }
+
+    private static Value FormatMap(Value self, CallArguments arguments)
+    {
+        if (!Mappings.TryEntries(One.Bind(arguments)[0], out var entries))
+            throw new TemplateRuntimeError("format_map() takes a mapping");
+        return BraceFormat.Apply(self, arguments.With([], [.. entries.Select(entry => KeyValuePair.Create(Text.Of(entry.Key), entry.Value))]));
     }
 
     private static Value Join(Value self, CallArguments arguments)

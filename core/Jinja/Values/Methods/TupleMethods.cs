@@ -7,7 +7,7 @@ internal static class TupleMethods
 
     public static Method? Find(string name) => name switch
     {
-        "index" => static (self, arguments) => SequenceSearch.Index(self.TupleItems, One.Bind(arguments)[0], "tuple"),
+        "index" => static (self, arguments) => SequenceSearch.Index(self.TupleItems, arguments, "tuple"),
         "count" => static (self, arguments) => SequenceSearch.Count(self.TupleItems, One.Bind(arguments)[0]),
         _ => null,
     };

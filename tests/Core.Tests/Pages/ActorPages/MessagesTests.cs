@@ -22,7 +22,7 @@ public sealed class MessagesTests
         var shown = await app.GetAsync("/fixture/t", Cookie(left));
         Assert.Equal(expected, Shown(shown));
         Assert.Equal("private, no-store", shown.Header("Cache-Control"));
-        Assert.StartsWith("ds_messages=; Path=/; Max-Age=0", shown.Header("Set-Cookie"));
+        Assert.StartsWith("ds_messages=\"\"; Path=/; Max-Age=0", shown.Header("Set-Cookie"));
     }
 
     [Fact]

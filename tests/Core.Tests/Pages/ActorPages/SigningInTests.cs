@@ -74,7 +74,7 @@ public sealed class SigningInTests
         var response = await app.PostAsync("/-/logout", "", app.As("ann"));
         Assert.Equal(302, response.Status);
         Assert.Equal("private, no-store", response.Header("Cache-Control"));
-        Assert.Contains(response.Headers.SetCookie, cookie => cookie!.StartsWith("ds_actor=; Path=/; Max-Age=0", StringComparison.Ordinal));
+        Assert.Contains(response.Headers.SetCookie, cookie => cookie!.StartsWith("ds_actor=\"\"; Path=/; Max-Age=0", StringComparison.Ordinal));
         var shown = await app.GetAsync("/", Header("Cookie", response.Headers.SetCookie.Single(cookie => cookie!.StartsWith("ds_messages", StringComparison.Ordinal))!.Split(';')[0]));
         Assert.Equal("You are now logged out", new HtmlParser().ParseDocument(shown.Text).QuerySelector("p.message-warning")!.TextContent);
     }

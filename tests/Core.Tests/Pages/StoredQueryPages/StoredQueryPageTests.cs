@@ -122,7 +122,7 @@ public sealed class StoredQueryPageTests
     public async Task SqlThatWouldRunThereCanBeEdited()
     {
         using var site = QuerySite.Immutable(Queries);
-        Assert.Contains("""href="/fixture/-/query?sql=select+id%2C+title+from+books+where+genre+%3D+%3Agenre+order+by+id&amp;genre=novel" class="edit-sql">""",
+        Assert.Contains("""href="/fixture/-/query?sql=select+id%2C+title+from+books+where+genre+%3D+%3Agenre+order+by+id&amp;genre=novel" class="stored-query-edit-sql">""",
             (await site.App.GetAsync("/fixture/by_genre?genre=novel")).Text, StringComparison.Ordinal);
         Assert.DoesNotContain("edit-sql", (await site.App.GetAsync("/fixture/pragma")).Text, StringComparison.Ordinal);
     }

@@ -1,0 +1,17 @@
+// Menus are details elements of the class details-menu: a click elsewhere closes them, and so does Escape.
+(() => {
+    const opened = () => [...document.querySelectorAll("details.details-menu[open]")];
+
+    document.addEventListener("click", event => {
+        for (const menu of opened()) if (!menu.contains(event.target)) menu.open = false;
+    });
+
+    document.addEventListener("keydown", event => {
+        if (event.key !== "Escape") return;
+        for (const menu of opened()) {
+            const hadFocus = menu.contains(document.activeElement);
+            menu.open = false;
+            if (hadFocus) menu.querySelector("summary")?.focus();
+        }
+    });
+})();
