@@ -109,7 +109,7 @@ internal sealed class Connection : IDisposable
     }
 
     /// <summary>Runs a statement of the site's own to its end.</summary>
-    public void Run(string sql, TimeSpan timeLimit) => Run(new SqlQuery(sql, []), timeLimit, CancellationToken.None);
+    public void Run(SqlText sql, TimeSpan timeLimit) => Run(SqlQuery.Of(sql), timeLimit, CancellationToken.None);
 
     /// <summary>Compiles a statement under a policy, without running it, and returns whether it only reads.</summary>
     /// <exception cref="InvalidSql">SQLite does not accept it, or the policy does not.</exception>
@@ -124,7 +124,7 @@ internal sealed class Connection : IDisposable
     /// <summary>Starts a query whose rows are read batch by batch. The connection is busy until the cursor is disposed.</summary>
     public Cursor Open(SqlQuery query, TimeSpan timeLimit, CancellationToken cancellationToken)
     {
-        var policy = query.Readable is { } readable ? Grant(readable, query.Sql, ref timeLimit, cancellationToken) : null;
+        var policy = query.Readable is { } readable ? Grant(readable, query.Sql.Text, ref timeLimit, cancellationToken) : null;
         _memory.Begin();
         Hold(policy);
         Statement? statement = null;
@@ -132,18 +132,18 @@ internal sealed class Connection : IDisposable
         {
             if (_options.RunsVisitorsSql)
             {
-                StatementCost.CheckDepth(query.Sql);
+                StatementCost.CheckDepth(query.Sql.Text);
                 _ = Native.Limit(_database, Native.LimitLength, _options.MaxValueBytes);
             }
             // What one may read is compiled into a statement, so it is not kept for others.
             statement = policy is null
-                ? Prepare(query.Sql, timeLimit, cancellationToken)
-                : PrepareAnew(query.Sql, isKept: false, timeLimit, cancellationToken);
+                ? Prepare(query.Sql.Text, timeLimit, cancellationToken)
+                : PrepareAnew(query.Sql.Text, isKept: false, timeLimit, cancellationToken);
             var isExplain = Native.IsExplain(statement.Handle) != 0;
             if (policy is { HasReadHidden: true } && isExplain)
                 throw new InvalidSql("EXPLAIN is not possible over a view of tables that you do not have permission to view");
             // EXPLAIN calls no function.
-            if (_options.RunsVisitorsSql && !isExplain) BoundValues(query.Sql, timeLimit, cancellationToken);
+            if (_options.RunsVisitorsSql && !isExplain) BoundValues(query.Sql.Text, timeLimit, cancellationToken);
             statement.Bind(query.Parameters);
             return new Cursor(_database, statement, _limit, timeLimit, _time, cancellationToken) { Authorizer = _authorizer, Policy = policy };
         }

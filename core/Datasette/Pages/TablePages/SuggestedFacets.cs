@@ -17,11 +17,10 @@ internal static class SuggestedFacets
         var (args, settings) = (page.Request.Args, page.Site.Settings);
         if (!settings.Get(KnownSettings.SuggestFacets) || !settings.Get(KnownSettings.AllowFacet)) return [];
         if (Unwanted.Any(name => !string.IsNullOrEmpty(args[name]))) return [];
-        var asked = FacetRequest.Read(args, page.Config.Facets, page.Table);
         return
         [
             .. (await WorthSuggestingAsync(page))
-                .Where(item => !asked.Any(request => request.Facet == item.Facet && request.Column == item.Column))
+                .Where(item => !page.Asked.Facets.Any(request => request.Facet == item.Facet && request.Column == item.Column))
                 .Select(item => (item.Column, item.Facet, page.Urls.Absolute(page.Request, page.Urls.WithAdded(page.Request, item.Facet.Argument, item.Column)))),
         ];
     }
@@ -36,11 +35,11 @@ internal static class SuggestedFacets
             return known.Facets;
         }
         if (await RowCountAsync(page) is not { } rowCount) return [];
-        var size = TableFacets.Size(page);
+        var size = page.Asked.FacetSize;
         var (found, isComplete) = (new List<(string, Facet)>(), true);
         // All of them together may take as long as one query, however many columns there are.
         var budget = new TimeBudget(page.Site.Settings.SqlTimeLimit);
-        foreach (var facet in BuiltInFacets.All)
+        foreach (var facet in page.Site.Facets.All)
         {
             foreach (var column in page.Table.Columns.Select(column => column.Name))
             {
@@ -54,7 +53,7 @@ internal static class SuggestedFacets
                 {
                     // The column alone: another that cannot be read or compared must not lose this one.
                     var source = TableSql.Columns(page.Plan, [column]);
-                    var suggestion = new FacetSuggestion(column, SqlText.Verbatim(source.Sql), size, rowCount, sql => RunAsync(page, source with { Sql = sql.Text }, budget));
+                    var suggestion = new FacetSuggestion(column, source.Sql, size, rowCount, sql => RunAsync(page, source with { Sql = sql }, budget));
                     if (await facet.IsWorthSuggestingAsync(suggestion)) found.Add((column, facet));
                 }
                 catch (QueryInterrupted)
