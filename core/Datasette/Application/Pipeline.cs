@@ -26,7 +26,7 @@ internal sealed class Pipeline(Site site, IErrorLog errors)
         {
             return await AnswerAsync(request, coding);
         }
-        catch (NotFound error) when (site.Options.TemplateDir is not null)
+        catch (NotFound error) when (site.Options.TemplateDir is not null && !HttpMethods.IsOptions(request.Method))
         {
             return await CustomPageAsync(error, request);
         }
@@ -103,12 +103,16 @@ internal sealed class Pipeline(Site site, IErrorLog errors)
 
     private async ValueTask<Response> AnswerAsync(Request request, ContentCoding coding)
     {
+        var isOptions = HttpMethods.IsOptions(request.Method);
         if (HttpMethods.IsConnect(request.Method)) return OtherMethod.Respond(request);
         if (RequestCheck.Problem(request, site.AllowedHosts) is { } problem) throw problem;
-        if (site.Permissions.IsOpen && HashedUrls.For(site, request) is { } redirect) return redirect;
-        if (site.StaticMounts.Find(request) is { } file) return file;
+        if (site.Permissions.IsOpen && HashedUrls.For(site, request) is { } redirect) return isOptions ? OtherMethod.Respond(request) : redirect;
+        if (site.StaticMounts.Find(request) is { } file) return isOptions ? WithoutBody(file) : file;
         request.Actor = await site.Authentication.ActorAsync(request);
         if (Csrf.Forgery(request, site.Urls.Origin) is { } forgery) throw new ForgedRequest(forgery);
+        // No browser follows a redirect of a preflight; and it must not tell whether there is such a database.
+        if (isOptions && site.HashUrls && !site.Permissions.IsOpen && Routes.Match(request.Path)?.Values["database"] is { } named && site.FindRoute(named) is null)
+            return OtherMethod.Respond(request);
         if (!site.Permissions.IsOpen && await RedirectAsync(request) is { } allowed) return allowed;
         if (Redirects.Memory(request, site.Urls.Base) is { } memory) return memory;
         if (Routes.Match(request.Path) is not var (route, values))
@@ -116,8 +120,17 @@ internal sealed class Pipeline(Site site, IErrorLog errors)
         request.UrlVars = values.Pairs;
         var context = new RequestContext(site, request, values);
         if (!route.Takes(request)) return OtherMethod.Respond(request, takesPost: route.TakesPost);
+        if (isOptions) return WithoutBody(await route.Endpoint(context));
         // What an ETag stands for is the same for everybody only where everybody may see the same.
         return site.Permissions.IsOpen && NotModified(context, coding) is { } unchanged ? unchanged : await CallAsync(route, context, coding);
+    }
+
+    /// <summary>A preflight asks what it may ask for, and costs nothing: neither a query nor a file.</summary>
+    private static Response WithoutBody(Response response)
+    {
+        response.Body.Dispose();
+        response.Body = ResponseBody.Empty;
+        return response;
     }
 
     /// <summary>Leads to a database's hashed URL where the actor may know that there is such a database.</summary>

@@ -33,7 +33,7 @@ internal sealed class CachePolicy(Settings settings)
 
     /// <summary>True when the answer is the same for everybody for as long as the site lives.</summary>
     public static bool HasETag(Request request, int status, Freshness freshness) =>
-        status is 200 or 304 && request.IsRead && !request.IsPersonal && freshness is Freshness.Hashed or Freshness.Unhashed;
+        status is 200 or 206 or 304 && request.IsRead && !request.IsPersonal && freshness is Freshness.Hashed or Freshness.Unhashed;
 
     /// <summary><c>?_ttl=</c> in seconds where it is all digits, else the setting.</summary>
     private string ShortLived(Request request)

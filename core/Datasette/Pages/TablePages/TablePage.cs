@@ -13,7 +13,11 @@ internal static class TablePage
     public static async ValueTask<Response> GetAsync(RequestContext context)
     {
         var database = context.Database;
-        if (await StoredQueryPage.FindAsync(context) is { } query) return await StoredQueryPage.RespondAsync(context, query);
+        if (await StoredQueryPage.FindAsync(context) is { } query)
+            return HttpMethods.IsOptions(context.Request.Method) ? OtherMethod.Respond(context.Request, takesPost: true) : await StoredQueryPage.RespondAsync(context, query);
+        // A preflight comes without the cookie or the token that may be needed to view the table.
+        if (HttpMethods.IsOptions(context.Request.Method) && (await database.SchemaAsync(context.Aborted)).Find(TildeEncoding.Decode(context.Values["table"]!)) is not null)
+            return OtherMethod.Respond(context.Request);
         var schema = await context.SchemaAsync(database);
         var table = await context.TableAsync(schema);
         if (context.Request.Method == HttpMethods.Post)
