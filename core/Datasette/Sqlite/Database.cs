@@ -93,6 +93,9 @@ internal sealed class Database : IDisposable
     public ValueTask<Schema> SchemaAsync(CancellationToken cancellationToken) =>
         BakedSchema is { } baked ? new(baked) : _schema.GetAsync(cancellationToken);
 
+    /// <summary>What SQLite says of entries of the schema that it cannot read; null where there are none.</summary>
+    public string? SchemaDamage(TimeSpan timeLimit, CancellationToken cancellationToken) => Catalog.SchemaDamage.Of(_options, timeLimit, _time, cancellationToken);
+
     /// <summary>Runs a query and reads at most <paramref name="maxRows"/> rows.</summary>
     /// <param name="query">The query.</param>
     /// <param name="maxRows">Rows to read.</param>

@@ -26,9 +26,11 @@ internal static class QueryPage
         }
         else
         {
-            SqlValidation.Check(sql);
+            var refusal = SqlValidation.Mistake(sql);
+            if (refusal is not null && (context.Format is not null || context.Request.WantsJson)) throw new InvalidSql(refusal);
             var query = new SqlQuery(sql, [.. NamedParameters.Find(sql).Select(name => SqlParameter.Of(name, context.Request.Args[name] ?? ""))]) { IsVisitors = true };
             var page = new QueryContext(context, database, schema, query with { Readable = await context.ReadableAsync(schema) }) { IsPrivate = isPrivate };
+            if (refusal is not null) return await QueryDisplay.FailedAsync(page, refusal);
             response = context.Format switch
             {
                 null => await QueryDisplay.RespondAsync(page),
@@ -37,7 +39,7 @@ internal static class QueryPage
                 "csv" => await QueryCsv.RespondAsync(page),
                 var format => throw new NotFound($"Invalid format: {format}"),
             };
-            if (!page.HasFailed) response.Freshness = context.DatabaseFreshness;
+            if (!page.HasFailed) response.Freshness = await context.FreshnessOfAsync(sql);
         }
         return response;
     }

@@ -17,7 +17,7 @@ internal static class SuggestedFacets
         var (args, settings) = (page.Request.Args, page.Site.Settings);
         if (!settings.Get(KnownSettings.SuggestFacets) || !settings.Get(KnownSettings.AllowFacet)) return [];
         if (Unwanted.Any(name => !string.IsNullOrEmpty(args[name]))) return [];
-        var asked = FacetRequest.Read(args, page.Config.Facets);
+        var asked = FacetRequest.Read(args, page.Config.Facets, page.Table);
         return
         [
             .. (await WorthSuggestingAsync(page))
@@ -35,9 +35,7 @@ internal static class SuggestedFacets
             page.Context.IsCutShort |= !known.IsComplete;
             return known.Facets;
         }
-        var source = TableSql.AllColumns(page.Plan);
-        var rows = SqlText.Verbatim(source.Sql);
-        if (await RowCountAsync(page, source) is not { } rowCount) return [];
+        if (await RowCountAsync(page) is not { } rowCount) return [];
         var size = TableFacets.Size(page);
         var (found, isComplete) = (new List<(string, Facet)>(), true);
         // All of them together may take as long as one query, however many columns there are.
@@ -54,7 +52,9 @@ internal static class SuggestedFacets
                 }
                 try
                 {
-                    var suggestion = new FacetSuggestion(column, rows, size, rowCount, sql => RunAsync(page, source with { Sql = sql.Text }, budget));
+                    // The column alone: another that cannot be read or compared must not lose this one.
+                    var source = TableSql.Columns(page.Plan, [column]);
+                    var suggestion = new FacetSuggestion(column, SqlText.Verbatim(source.Sql), size, rowCount, sql => RunAsync(page, source with { Sql = sql.Text }, budget));
                     if (await facet.IsWorthSuggestingAsync(suggestion)) found.Add((column, facet));
                 }
                 catch (QueryInterrupted)
@@ -72,17 +72,20 @@ internal static class SuggestedFacets
         return found;
     }
 
-    private static async ValueTask<long?> RowCountAsync(TableContext page, SqlQuery rows)
+    private static async ValueTask<long?> RowCountAsync(TableContext page)
     {
         try
         {
-            var sql = SqlText.Of($"select count(*) from (select * from ({SqlText.Verbatim(rows.Sql)}) limit {Facet.SuggestConsider})");
-            using var count = await RunAsync(page, rows with { Sql = sql.Text });
+            using var count = await RunAsync(page, TableSql.LimitedCount(page.Plan, Facet.SuggestConsider));
             return count[0][0].Integer;
         }
         catch (QueryInterrupted)
         {
             page.Context.IsCutShort = true;
+            return null;
+        }
+        catch (InvalidSql)
+        {
             return null;
         }
     }
