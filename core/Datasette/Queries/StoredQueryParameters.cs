@@ -13,7 +13,8 @@ internal static class StoredQueryParameters
     public static ValueTask<IReadOnlyList<SqlParameter>> BindAsync(StoredQuery query, RequestContext context)
     {
         var args = context.Request.Args;
-        return BindAsync(query.Named, name => (args[name] ?? (query.Asked.Contains(name) ? "" : null)) is { } text ? SqlValue.Of(text) : default(SqlValue?), context);
+        // Also those that are declared and do not stand in the SQL: ?_extra=query tells them.
+        return BindAsync([.. query.Named.Union(query.Asked)], name => (args[name] ?? (query.Asked.Contains(name) ? "" : null)) is { } text ? SqlValue.Of(text) : default(SqlValue?), context);
     }
 
     /// <param name="named">The parameters in the SQL.</param>

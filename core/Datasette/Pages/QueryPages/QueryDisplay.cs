@@ -93,6 +93,8 @@ internal sealed record QueryDisplay
     {
         var context = display.Context;
         var names = TemplateNames.Query(display.Database.Name, display.Stored?.Name);
-        return context.Site.Templates.RenderAsync(new PageFrame(context.Site, context.Request, names) { Status = display.Status }, QueryVariables.All, display);
+        // A page that is an error has no twin in JSON; the answer to a form has the form's.
+        var frame = new PageFrame(context.Site, context.Request, names) { Status = display.Status, HasJson = display.Status == 200 || display.Posted is not null };
+        return context.Site.Templates.RenderAsync(frame, QueryVariables.All, display);
     }
 }
