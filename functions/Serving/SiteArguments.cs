@@ -2,6 +2,7 @@ using System.CommandLine;
 using Datasette.Application;
 using Datasette.Errors;
 using Datasette.Http;
+using Datasette.Sites;
 
 namespace Datasette.Functions.Serving;
 
@@ -62,6 +63,7 @@ internal sealed class SiteArguments
         DefaultDeny = result.GetValue(defaultDeny),
         Cors = result.GetValue(cors),
         Reload = result.GetValue(reload),
+        Platform = Platform.From(Environment.GetEnvironmentVariable),
         VersionNote = result.GetValue(versionNote),
         Warn = message => Console.Error.WriteLine($"Warning: {message}"),
     };

@@ -119,7 +119,7 @@ public sealed class ServeOptionTests
         }
     }
 
-    private static (string Certificate, string Key) Certificate(TemporaryFolder folder)
+    internal static (string Certificate, string Key) Certificate(TemporaryFolder folder)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256);

@@ -27,7 +27,7 @@ internal sealed class DatasetteApp(Site site, IErrorLog errors) : IHttpApplicati
 
     public async Task ProcessRequestAsync(IFeatureCollection context)
     {
-        var request = Request.From(context, site.Urls.Base);
+        var request = Request.From(context, site.Urls.Base, site.TrustedProxies);
         try
         {
             await RespondAsync(context, request);

@@ -6,6 +6,7 @@ using Datasette.Pages;
 using Datasette.Pages.CustomPages;
 using Datasette.Sites;
 using Jinja.Errors;
+using Microsoft.AspNetCore.Http;
 
 namespace Datasette.Application;
 
@@ -23,7 +24,7 @@ internal sealed class Pipeline(Site site, IErrorLog errors)
         {
             return await AnswerAsync(request, coding);
         }
-        catch (NotFound error) when (site.Options.TemplateDir is not null)
+        catch (NotFound error) when (site.Options.TemplateDir is not null && !HttpMethods.IsOptions(request.Method))
         {
             return await CustomPageAsync(error, request);
         }

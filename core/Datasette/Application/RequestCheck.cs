@@ -16,9 +16,10 @@ internal static class RequestCheck
     {
         if (HasControl(request.Path) || HasControl(request.Query)) return new BadRequest("The address holds a control character: write it as % and two hex digits");
         if (!request.Path.StartsWith('/') && request.Path != "*") return new BadRequest("The address must be a path that begins with a slash");
-        if (HostName.Parse(request.Origin.Host) is not { } host) return new BadRequest("The Host header is not a host name with an optional port");
+        if (HostName.Parse(request.HostHeader) is not { } host) return new BadRequest("The Host header is not a host name with an optional port");
         // Health checks of clouds ask by the address of the machine.
-        return hosts.Contains(host, request) || request.Path == HealthPath ? null : new MisdirectedRequest();
+        var isOurs = request.ForwardedHost is { } forwarded ? hosts.Contains(HostName.Parse(forwarded)!.Value, host, request) : hosts.Contains(host, request);
+        return isOurs || request.Path == HealthPath ? null : new MisdirectedRequest();
     }
 
     private static bool HasControl(string text) => text.AsSpan().IndexOfAnyInRange('\0', '\x1f') >= 0 || text.Contains('\x7f');

@@ -28,7 +28,7 @@ internal sealed class ResponseWriter(Site site)
         headers.XContentTypeOptions = "nosniff";
         // A page of the site's own may have said it itself.
         if (IsPage(response) && site.PagePolicy is { } policy) headers.TryAdd(ContentPolicy.Header, policy);
-        if (site.Options.Cors && response.SendsCors) Cors.AddHeaders(headers);
+        if (site.Options.Cors && response.SendsCors) Cors.AddHeaders(headers, response.TakesRanges);
 
         var length = response.Body switch { BytesBody body => body.Bytes.Length, PooledBody body => body.Buffer.Length, StreamBody body => body.Length, _ => 0L };
         var encoded = response.Freshness == Freshness.Stated || !Compression.Applies(response.ContentType, length) ? ContentCoding.Identity : accepted;

@@ -1,4 +1,5 @@
 using Datasette.Http;
+using Datasette.Sites;
 
 namespace Datasette.Application;
 
@@ -51,6 +52,9 @@ internal sealed record ServeOptions
 
     /// <summary>Allow nothing that no rule allows.</summary>
     public bool DefaultDeny { get; init; }
+
+    /// <summary>The cloud that the process runs in.</summary>
+    public Platform Platform { get; init; } = Platform.None;
 
     public string? VersionNote { get; init; }
 

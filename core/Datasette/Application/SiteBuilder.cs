@@ -81,6 +81,7 @@ internal static class SiteBuilder
             Config = configuration.Config,
             Metadata = configuration.Metadata,
             Cors = options.Cors,
+            Platform = options.Platform,
             VersionNote = options.VersionNote,
             Static = options.Static,
             TemplateDir = options.TemplateDir,
@@ -95,7 +96,8 @@ internal static class SiteBuilder
     /// <param name="directory">Where the bundle is.</param>
     /// <param name="secret">Signs cookies and tokens; null for one that lasts as long as the process.</param>
     /// <param name="time">The clock.</param>
-    public static Site FromBundle(SiteManifest manifest, string directory, string? secret, TimeProvider time)
+    /// <param name="platform">The cloud that the process runs in; null for none.</param>
+    public static Site FromBundle(SiteManifest manifest, string directory, string? secret, TimeProvider time, Platform? platform = null)
     {
         var settings = SiteConfiguration.ReadSettings(manifest.Settings);
         var hashUrls = settings.Get(KnownSettings.HashUrls);
@@ -119,6 +121,7 @@ internal static class SiteBuilder
             Config = manifest.Config,
             Metadata = manifest.Metadata,
             Cors = manifest.Cors,
+            Platform = platform ?? Platform.None,
             VersionNote = manifest.VersionNote,
             TemplateDir = manifest.HasTemplates ? Path.Combine(directory, SiteManifest.TemplateFolder) : null,
             Static = [.. manifest.Static.Select(mount => new StaticMount(mount, Path.Combine(directory, "static", mount)))],

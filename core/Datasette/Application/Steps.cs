@@ -1,5 +1,6 @@
 using Datasette.Errors;
 using Datasette.Http;
+using Datasette.Http.Bodies;
 using Datasette.Http.Caching;
 using Datasette.Pages;
 using Datasette.Permissions;
@@ -38,9 +39,11 @@ internal sealed class Steps(Site site, IErrorLog errors)
     private ValueTask<Response?> CheckRequest(Exchange exchange) => RequestCheck.Problem(exchange.Request, site.AllowedHosts) is { } problem ? throw problem : default;
 
     /// <summary>Where no rule tells actors apart, that a database exists is no secret.</summary>
-    private ValueTask<Response?> RedirectEverybodyToHash(Exchange exchange) => new(site.Permissions.IsOpen ? HashedUrls.For(site, exchange.Request) : null);
+    private ValueTask<Response?> RedirectEverybodyToHash(Exchange exchange) => new(
+        site.Permissions.IsOpen && HashedUrls.For(site, exchange.Request) is { } redirect ? IsPreflight(exchange) ? OtherMethod.Respond(exchange.Request) : redirect : null);
 
-    private ValueTask<Response?> SendMountedFile(Exchange exchange) => new(site.StaticMounts.Find(exchange.Request));
+    private ValueTask<Response?> SendMountedFile(Exchange exchange) =>
+        new(site.StaticMounts.Find(exchange.Request) is { } file ? IsPreflight(exchange) ? WithoutBody(file) : file : null);
 
     private ValueTask<Response?> RefuseOtherSites(Exchange exchange) =>
         Csrf.Forgery(exchange.Request, site.Urls.Origin) is { } forgery ? throw new ForgedRequest(forgery) : default;
@@ -55,6 +58,9 @@ internal sealed class Steps(Site site, IErrorLog errors)
     private async ValueTask<Response?> RedirectActorToHashAsync(Exchange exchange)
     {
         var request = exchange.Request;
+        // No browser follows a redirect of a preflight; and it must not tell whether there is such a database.
+        if (IsPreflight(exchange) && site.HashUrls && !site.Permissions.IsOpen && _routes.Match(request.Path)?.Values["database"] is { } named && site.FindRoute(named) is null)
+            return OtherMethod.Respond(request);
         if (site.Permissions.IsOpen || HashedUrls.Database(site, request) is not { } database) return null;
         var access = new Access(site.Permissions, request.Actor, request.Aborted);
         if (!await access.MayAsync(Actions.ViewDatabase, Resource.Database(database.Name)))
@@ -85,11 +91,22 @@ internal sealed class Steps(Site site, IErrorLog errors)
     private ValueTask<Response?> AnswerNotModified(Exchange exchange) =>
         site.Permissions.IsOpen && _changed.Find(exchange.Context!) is null ? _notModified.BeforePageAsync(exchange) : default;
 
+    private static bool IsPreflight(Exchange exchange) => HttpMethods.IsOptions(exchange.Request.Method);
+
+    /// <summary>A preflight asks what it may ask for, and costs nothing: neither a query nor a file.</summary>
+    private static Response WithoutBody(Response response)
+    {
+        response.Body.Dispose();
+        response.Body = ResponseBody.Empty;
+        return response;
+    }
+
     private async ValueTask<Response?> CallPageAsync(Exchange exchange)
     {
         var (route, context) = (exchange.Route!, exchange.Context!);
         var endpoint = route.EndpointFor(exchange.Request)!;
         var response = await endpoint(context);
+        if (IsPreflight(exchange)) return WithoutBody(response);
         if (response.Freshness == Freshness.Unsaid && endpoint == route.Get) response.Freshness = await route.FreshnessAsync(context);
         // What was cut short, and what a template takes from headers or cookies, may differ for the next client.
         if (context.IsCutShort || context.Request.HeadersWereRead) response.Freshness = Freshness.Volatile;

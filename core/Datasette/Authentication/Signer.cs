@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Datasette.Text;
 
 namespace Datasette.Authentication;
 
@@ -15,8 +16,7 @@ namespace Datasette.Authentication;
 /// <param name="secret">The site's secret; null for one that lasts as long as the process.</param>
 internal sealed class Signer(string? secret)
 {
-    // Made when something is first signed or checked: a site on which nobody signs in starts without the library of ciphers.
-    private readonly Lazy<string> _secret = new(() => secret ?? Random());
+    private readonly string _secret = secret ?? Random();
 
     /// <summary>Nothing that is signed here comes near; what is longer is not looked at.</summary>
     private const int MaxLength = 64 * 1024;
@@ -59,13 +59,10 @@ internal sealed class Signer(string? secret)
     }
 
     /// <summary>A secret that nobody can guess.</summary>
-    public static string Random() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
+    public static string Random() => RandomBytes.Hex(64);
 
-    // SHA-1 is what cookies and tokens of Datasette are signed with; in an HMAC it is not broken.
-#pragma warning disable CA5350
     private byte[] Signature(string payload, string purpose) =>
-        HMACSHA1.HashData(SHA1.HashData(Encoding.UTF8.GetBytes(purpose + "signer" + _secret.Value)), Encoding.UTF8.GetBytes(payload));
-#pragma warning restore CA5350
+        HmacSha1.Of(Sha1Digest.BytesOf(Encoding.UTF8.GetBytes(purpose + "signer" + _secret)), Encoding.UTF8.GetBytes(payload));
 
     private static bool TryDecode(ReadOnlySpan<char> text, out byte[] bytes)
     {

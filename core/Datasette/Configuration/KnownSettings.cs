@@ -34,6 +34,7 @@ internal static class KnownSettings
     public static readonly BooleanSetting HashUrls = new("hash_urls", false, "Put each database's hash into its URLs, so that pages may be cached for a year");
 
     public static readonly TextSetting AllowedHosts = new("allowed_hosts", "", "Host names that the site answers to, parted by commas; *.example.org is every name under it; empty is any");
+    public static readonly TextSetting TrustedProxies = new("trusted_proxies", "", "Addresses and networks of proxies whose X-Forwarded-Proto, -Host and -For count, parted by commas; * is any, off none; empty is this machine, and on Cloud Run its front");
     public static readonly TextSetting ContentSecurityPolicy = new("content_security_policy", "", "Content-Security-Policy of HTML pages; empty makes one from templates and configuration, off sends none");
 
     public static readonly IReadOnlyList<Setting> All =
@@ -41,11 +42,11 @@ internal static class KnownSettings
         DefaultPageSize, MaxReturnedRows, MaxInsertRows, NumSqlThreads, SqlTimeLimitMs, DefaultFacetSize, FacetTimeLimitMs, FacetSuggestTimeLimitMs,
         AllowFacet, AllowDownload, AllowSignedTokens, DefaultAllowSql, MaxSignedTokensTtl, SuggestFacets, DefaultCacheTtl, CacheSizeKb, AllowCsvStream,
         MaxCsvMb, TruncateCellsHtml, ForceHttpsUrls, TemplateDebug, TraceDebug, BaseUrl, MaxPostBodyBytes, ClientTimeLimitMs, HashUrls, AllowedHosts,
-        ContentSecurityPolicy,
+        TrustedProxies, ContentSecurityPolicy,
     ];
 
     /// <summary>Settings that Datasette does not have.</summary>
-    public static readonly IReadOnlyList<Setting> Ours = [ClientTimeLimitMs, HashUrls, AllowedHosts, ContentSecurityPolicy];
+    public static readonly IReadOnlyList<Setting> Ours = [ClientTimeLimitMs, HashUrls, AllowedHosts, TrustedProxies, ContentSecurityPolicy];
 
     private static readonly FrozenDictionary<string, Setting> ByName = All.ToFrozenDictionary(setting => setting.Name, StringComparer.Ordinal);
 

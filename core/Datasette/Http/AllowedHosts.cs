@@ -22,13 +22,22 @@ internal sealed class AllowedHosts
         }
     }
 
-    private bool IsEmpty => _names.Count + _suffixes.Count == 0;
+    public bool IsEmpty => _names.Count + _suffixes.Count == 0;
 
     /// <summary>Whether the site answers to the name that a request gives.</summary>
     public bool Contains(HostName host, Request request)
     {
         if (IsEmpty) return !IsRebound(host, request);
-        if (request.LoopbackPort is not null && IsThisMachine(host)) return true;
+        return (request.LoopbackPort is not null && IsThisMachine(host)) || Lists(host);
+    }
+
+    /// <summary>Whether the site answers to the name that a trusted proxy says was asked for, where the proxy itself asked for another.</summary>
+    public bool Contains(HostName forwarded, HostName direct, Request request) =>
+        // A page that rebound its name to this machine could write any header.
+        (!IsRebound(direct, request) || Lists(direct)) && (IsEmpty || (request.LoopbackPort is not null && IsThisMachine(forwarded)) || Lists(forwarded));
+
+    private bool Lists(HostName host)
+    {
         var name = host.Name.TrimEnd('.');
         return _names.Exists(allowed => allowed.Name.TrimEnd('.') == name && (allowed.Port is null || allowed.Port == host.Port))
             || _suffixes.Exists(suffix => name.EndsWith(suffix, StringComparison.Ordinal));
@@ -40,7 +49,7 @@ internal sealed class AllowedHosts
     /// listens on. A proxy on this machine passes on the name and port that it was asked for itself.
     /// </summary>
     private static bool IsRebound(HostName host, Request request) =>
-        request.LoopbackPort is { } port && (host.Port ?? (request.Origin.Scheme == "https" ? 443 : 80)) == port
+        request.LoopbackPort is { } port && (host.Port is { } asked ? asked == port : port is 80 or 443)
         && host.Name.TrimEnd('.').Contains('.') && !IsThisMachine(host);
 
     private static bool IsThisMachine(HostName host) =>

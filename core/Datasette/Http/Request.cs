@@ -35,7 +35,13 @@ internal sealed class Request : IRequest
     }
 
     /// <summary>Scheme and host, for those whose answer does not depend on them.</summary>
-    public (string Scheme, string Host) Origin => (_scheme, First(Headers.Host) is { Length: > 0 } host ? host : "localhost");
+    public (string Scheme, string Host) Origin => (_scheme, ForwardedHost ?? HostHeader);
+
+    /// <summary>The host that a trusted proxy says the visitor asked for; null where none does.</summary>
+    public string? ForwardedHost { get; init; }
+
+    /// <summary>The Host header, of the visitor or of a proxy; <c>localhost</c> where it is missing or empty.</summary>
+    public string HostHeader => First(Headers.Host) is { Length: > 0 } host ? host : "localhost";
 
     /// <summary>Whether <see cref="Host"/> or <see cref="Scheme"/> was looked at: an answer that did not depend on them is the same for all hosts.</summary>
     public bool UsesOrigin { get; private set; }
@@ -45,8 +51,11 @@ internal sealed class Request : IRequest
     /// <summary>How the client is connected; null where there is no network.</summary>
     public IHttpConnectionFeature? Connection { private get; init; }
 
+    /// <summary>The address that a trusted proxy names as the client's; null where none does.</summary>
+    public IPAddress? ForwardedClient { private get; init; }
+
     /// <summary>The address of the client, or of the proxy before it; of an IPv6 address the network of 64 bits, which one client has.</summary>
-    public string ClientAddress => Connection?.RemoteIpAddress switch
+    public string ClientAddress => (ForwardedClient ?? Connection?.RemoteIpAddress) switch
     {
         null => "",
         { AddressFamily: System.Net.Sockets.AddressFamily.InterNetworkV6, IsIPv4MappedToIPv6: false } address => Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8)),
@@ -69,13 +78,13 @@ internal sealed class Request : IRequest
 
     public Cookies Cookies => field ??= new Cookies(Headers.Cookie);
 
-    /// <summary>The Host header; <c>localhost</c> where it is missing or empty.</summary>
+    /// <summary>The host that the visitor asked for.</summary>
     public string Host
     {
         get
         {
             UsesOrigin = true;
-            return First(Headers.Host) is { Length: > 0 } host ? host : "localhost";
+            return ForwardedHost ?? HostHeader;
         }
     }
 
@@ -102,7 +111,7 @@ internal sealed class Request : IRequest
 
     string? IRequest.Argument(string name) => Args[name];
 
-    public static Request From(IFeatureCollection features, string basePath)
+    public static Request From(IFeatureCollection features, string basePath, TrustedProxies proxies)
     {
         var request = features.Get<IHttpRequestFeature>()!;
         var target = request.RawTarget;
@@ -114,6 +123,8 @@ internal sealed class Request : IRequest
         var hasPrefix = basePath.Length > 0 && path.StartsWith(basePath, StringComparison.Ordinal)
             && (path.Length == basePath.Length || path[basePath.Length] == '/');
         if (hasPrefix) path = path.Length == basePath.Length ? "/" : path[basePath.Length..];
+        var connection = features.Get<IHttpConnectionFeature>();
+        var forwarded = proxies.Read(connection, request.Headers);
         return new Request
         {
             Method = request.Method,
@@ -121,9 +132,11 @@ internal sealed class Request : IRequest
             Prefix = hasPrefix ? basePath : "",
             Query = question < 0 ? "" : target[(question + 1)..],
             Headers = request.Headers,
-            Scheme = request.Scheme,
+            Scheme = forwarded.Scheme ?? request.Scheme,
+            ForwardedHost = forwarded.Host,
+            ForwardedClient = forwarded.Client,
             Body = request.Body,
-            Connection = features.Get<IHttpConnectionFeature>(),
+            Connection = connection,
             Aborted = features.Get<IHttpRequestLifetimeFeature>()?.RequestAborted ?? CancellationToken.None,
         };
     }
@@ -136,7 +149,9 @@ internal sealed class Request : IRequest
         Prefix = Prefix,
         Query = query,
         Headers = Headers,
-        Scheme = Scheme,
+        Scheme = _scheme,
+        ForwardedHost = ForwardedHost,
+        ForwardedClient = ForwardedClient,
         Aborted = Aborted,
         Connection = Connection,
         Actor = Actor,

@@ -17,6 +17,9 @@ internal sealed class Response : IDisposable
     /// <summary>Whether the headers of <c>--cors</c> go with it, so that scripts of other sites may read it.</summary>
     public bool SendsCors { get; init; } = true;
 
+    /// <summary>Whether parts of it can be asked for: scripts of other sites may then ask for them, and read what is said of them.</summary>
+    public bool TakesRanges { get; init; }
+
     public ResponseBody Body { get; set; } = ResponseBody.Empty;
 
     /// <summary>Further headers, in order.</summary>

@@ -7,7 +7,9 @@ using Datasette.Http.Caching;
 namespace Datasette.Http;
 
 /// <summary>Serves the files of mounted directories. Small ones are read and compressed once, and again when they change.</summary>
-internal sealed class StaticMounts(IReadOnlyList<StaticMount> mounts)
+/// <param name="mounts">The directories.</param>
+/// <param name="maxStatedBytes">The longest body whose length may be stated.</param>
+internal sealed class StaticMounts(IReadOnlyList<StaticMount> mounts, long maxStatedBytes)
 {
     /// <summary>Larger files are streamed as they are.</summary>
     private const long MaxKeptBytes = 2 * 1024 * 1024;
@@ -82,7 +84,7 @@ internal sealed class StaticMounts(IReadOnlyList<StaticMount> mounts)
         return kept.File;
     }
 
-    private static Response Stream(Request request, FileInfo file)
+    private Response Stream(Request request, FileInfo file)
     {
         var tag = $"\"{file.Length:x}-{file.LastWriteTimeUtc.Ticks:x}\"";
         var unchanged = request.Headers.IfNoneMatch.ToString() is { Length: > 0 } known && ETag.Matches(known, tag);
@@ -92,7 +94,8 @@ internal sealed class StaticMounts(IReadOnlyList<StaticMount> mounts)
             ContentType = ContentTypes.Of(file.Name),
             Freshness = Freshness.Stated,
             SendsCors = false,
-            Body = unchanged ? ResponseBody.Empty : new StreamBody((output, cancellationToken) => CopyAsync(file.FullName, output, cancellationToken), file.Length),
+            Body = unchanged ? ResponseBody.Empty : new StreamBody(
+                (output, cancellationToken) => CopyAsync(file.FullName, output, cancellationToken), file.Length <= maxStatedBytes || request.IsHead ? file.Length : null),
         }.With("ETag", tag).With("Cache-Control", StaticFile.ShortLived);
     }
 

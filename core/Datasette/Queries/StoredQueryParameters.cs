@@ -13,7 +13,10 @@ internal static class StoredQueryParameters
     public static ValueTask<IReadOnlyList<SqlParameter>> BindAsync(StoredQuery query, MagicParameters magic, Request request)
     {
         var args = request.Args;
-        return BindAsync(query.Named, name => (args[name] ?? (query.Asked.Contains(name) ? "" : null)) is { } text ? SqlValue.Of(text) : default(SqlValue?), magic, request);
+        // Also those that are declared and do not stand in the SQL: ?_extra=query tells them.
+        return BindAsync(
+            [.. query.Named.Union(query.Asked)],
+            name => (args[name] ?? (query.Asked.Contains(name) ? "" : null)) is { } text ? SqlValue.Of(text) : default(SqlValue?), magic, request);
     }
 
     /// <param name="named">The parameters in the SQL.</param>

@@ -33,8 +33,9 @@ internal sealed class Site : IDisposable
         Urls = new Urls(Settings.Get(KnownSettings.BaseUrl), Settings.Get(KnownSettings.ForceHttpsUrls));
         ETag = new ETag(options.Hash);
         CachePolicy = new CachePolicy(Settings.DefaultCacheTtl);
-        StaticMounts = new StaticMounts(options.Static);
+        StaticMounts = new StaticMounts(options.Static, options.Platform.MaxStatedBytes);
         AllowedHosts = new AllowedHosts(Settings.Get(KnownSettings.AllowedHosts));
+        TrustedProxies = new TrustedProxies(Settings.Get(KnownSettings.TrustedProxies), options.Platform.IsBehindFront, checksHosts: !AllowedHosts.IsEmpty);
         _contentPolicy = ContentPolicy.Of(Settings, options.Config, options.Metadata, options.TemplateDir);
         Queries = StoredQueries.Read(options.Config);
         HashUrls = Settings.Get(KnownSettings.HashUrls);
@@ -73,6 +74,9 @@ internal sealed class Site : IDisposable
 
     /// <summary>The host names that the site answers to.</summary>
     public AllowedHosts AllowedHosts { get; }
+
+    /// <summary>The proxies that are believed what they say of scheme, host and address.</summary>
+    public TrustedProxies TrustedProxies { get; }
 
     /// <summary>The Content-Security-Policy of HTML pages; null sends none.</summary>
     public string? PagePolicy => _contentPolicy.Value;

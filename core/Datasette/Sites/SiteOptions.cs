@@ -43,6 +43,9 @@ internal sealed record SiteOptions
     /// <summary>Allow nothing that no rule allows.</summary>
     public bool DefaultDeny { get; init; }
 
+    /// <summary>The cloud that the process runs in.</summary>
+    public Platform Platform { get; init; } = Platform.None;
+
     public string? VersionNote { get; init; }
 
     public SiteRegistries Registries { get; init; } = SiteRegistries.BuiltIn;

@@ -18,7 +18,8 @@ internal static class SqlValidation
 
     public static bool IsAllowed(string sql) => Mistake(sql) is null;
 
-    private static string? Mistake(string sql) =>
+    /// <summary>What is wrong with a statement; null where it is allowed.</summary>
+    public static string? Mistake(string sql) =>
         !IsRead(sql) ? "Statement must be a SELECT" : CallsOtherPragma(sql) ? Pragmas.Refusal : null;
 
     /// <summary>

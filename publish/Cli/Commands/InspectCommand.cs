@@ -32,7 +32,9 @@ internal static class InspectCommand
         if (files.Length == 0)
             throw PublishException.OfUsage("Name at least one SQLite file to inspect.");
         var json = await BakeDisplay.WatchAsync(quiet: true, output, (progress, _) =>
-            Task.Run(() => InspectFile.Write(files, extensions, progress, TimeProvider.System, cancellationToken, Console.Error.WriteLine), cancellationToken));
+            Task.Run(
+                () => InspectFile.Write(files, extensions, progress, TimeProvider.System, cancellationToken, Console.Error.WriteLine),
+                cancellationToken));
         if (target == StandardOutput)
         {
             await output.WriteLineAsync(json.TrimEnd('\n'));

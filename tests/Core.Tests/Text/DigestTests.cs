@@ -27,6 +27,23 @@ public sealed class DigestTests
 #pragma warning restore CA5351
     }
 
+#pragma warning disable CA5350 // Datasette signs with it.
+    [Theory]
+    [MemberData(nameof(Lengths))]
+    public void Sha1IsTheFrameworks(int length) => Assert.Equal(SHA1.HashData(Bytes(length)), Sha1Digest.BytesOf(Bytes(length)));
+
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(20, 0)]
+    [InlineData(20, 55)]
+    [InlineData(20, 4096)]
+    [InlineData(64, 64)]
+    [InlineData(65, 3)]
+    [InlineData(200, 1000)]
+    public void HmacSha1IsTheFrameworks(int key, int message) =>
+        Assert.Equal(HMACSHA1.HashData(Bytes(key), Bytes(message)), HmacSha1.Of(Bytes(key), Bytes(message)));
+#pragma warning restore CA5350
+
     [Theory]
     [InlineData(1)]
     [InlineData(7)]

@@ -33,7 +33,7 @@ internal sealed class CachePolicy(int defaultTtl)
 
     /// <summary>True when the answer is the same for everybody for as long as the site lives.</summary>
     public static bool HasETag(Request request, int status, Freshness freshness) =>
-        status is 200 or 304 && request.IsRead && !request.IsPersonal && freshness is Freshness.Hashed or Freshness.Unhashed;
+        status is 200 or 206 or 304 && request.IsRead && !request.IsPersonal && freshness is Freshness.Hashed or Freshness.Unhashed;
 
     /// <summary><c>?_ttl=</c> shortens the life of a page at a hashed URL; null where it does not.</summary>
     private static string? Shortened(Request request) => Asked(request) switch

@@ -7,6 +7,7 @@ using Datasette.Permissions;
 using Datasette.Sites;
 using Datasette.Sqlite;
 using Datasette.Sqlite.Catalog;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Win32.SafeHandles;
 
 namespace Datasette.Pages.DatabasePages;
@@ -31,14 +32,17 @@ internal static class DownloadPage
     {
         var database = context.Database;
         if (database.IsMemory) throw new NotFound("Cannot download in-memory databases");
+        // A preflight comes without the cookie or the token that may be needed for the file.
+        if (HttpMethods.IsOptions(context.Request.Method)) return Respond(context, database, 200, 0, 0);
         if (!await IsAllowedAsync(context, database, await context.SchemaAsync(database))) throw new Forbidden("Database download is forbidden");
         var length = database.File!.Length;
-        var range = context.Request.Headers.Range.Count == 0 || !IsCurrent(context, database) ? null : ByteRange.Parse(context.Request.Headers.Range.ToString(), length, MaxRangeBytes);
+        // Only a GET can ask for a range.
+        var range = !HttpMethods.IsGet(context.Request.Method) || context.Request.Headers.Range.Count == 0 || !IsCurrent(context, database) ? null : ByteRange.Parse(context.Request.Headers.Range.ToString(), length, MaxRangeBytes);
         return range switch
         {
-            null => Respond(database, 200, 0, length),
-            { IsSatisfiable: false } => new Response { Status = 416 }.With("Content-Range", $"bytes */{length}"),
-            { } part => Respond(database, 206, part.Start, part.Length).With("Content-Range", $"bytes {part.Start}-{part.Start + part.Length - 1}/{length}"),
+            null => Respond(context, database, 200, 0, length),
+            { IsSatisfiable: false } => new Response { Status = 416, TakesRanges = true }.With("Content-Range", $"bytes */{length}"),
+            { } part => Respond(context, database, 206, part.Start, part.Length).With("Content-Range", $"bytes {part.Start}-{part.Start + part.Length - 1}/{length}"),
         };
     }
 
@@ -47,14 +51,16 @@ internal static class DownloadPage
         context.Request.Headers.IfRange.Count == 0 || context.Request.Headers.IfRange == context.Site.ETag.For(context.Request, Http.Encodings.ContentCoding.Identity)
         || context.Request.Headers.IfRange == $"\"{database.Hash}\"";
 
-    private static Response Respond(Database database, int status, long start, long length)
+    private static Response Respond(RequestContext context, Database database, int status, long start, long length)
     {
         var response = new Response
         {
             Status = status,
             ContentType = "application/octet-stream",
-            // A whole file is sent without its length: Cloud Run refuses longer answers than 32 MiB that state it.
-            Body = new StreamBody((output, cancellationToken) => SendAsync(database.File!.Handle, start, length, output, cancellationToken), status == 206 ? length : null),
+            TakesRanges = true,
+            Body = new StreamBody(
+                (output, cancellationToken) => SendAsync(database.File!.Handle, start, length, output, cancellationToken),
+                length <= context.Site.Options.Platform.MaxStatedBytes || context.Request.IsHead ? length : null),
         };
         return response.With("Accept-Ranges", "bytes").With("Content-Disposition", ContentDisposition.Attachment(Path.GetFileName(database.Path!)));
     }

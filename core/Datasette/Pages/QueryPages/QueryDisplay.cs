@@ -55,30 +55,46 @@ internal sealed record QueryDisplay
         return RenderAsync(new QueryDisplay { Page = page, Sql = sql });
     }
 
+    /// <summary>The result; or, where there is none, the form once more and what was wrong with the SQL, so that it can be mended.</summary>
     public static async ValueTask<Response> RespondAsync(QueryContext page)
     {
-        Rows? rows = null;
-        string? error = null;
         try
         {
-            rows = await page.ReadAsync();
+            Rows rows;
+            try
+            {
+                rows = await page.ReadAsync();
+            }
+            catch (InvalidSql invalid)
+            {
+                page.HasFailed = true;
+                // As in Datasette, what SQLite says of a statement is no error of the page.
+                return await RenderAsync(new QueryDisplay { Page = page, Sql = page.Query.Sql.Text, Error = invalid.Message });
+            }
+            using (rows) return await RenderAsync(new QueryDisplay { Page = page, Sql = page.Query.Sql.Text, Rows = rows });
         }
-        catch (InvalidSql invalid)
+        catch (DatasetteException error) when (error is InvalidSql or QueryInterrupted && !page.Request.WantsJson)
         {
-            error = invalid.Message;
-            page.HasFailed = true;
+            return await FailedAsync(page, error.Message);
         }
-        using (rows) return await RenderAsync(new QueryDisplay { Page = page, Sql = page.Query.Sql.Text, Rows = rows, Error = error });
     }
 
-    /// <summary>The form of a query that writes, once more: with what was sent, and what was wrong with it.</summary>
-    public static ValueTask<Response> FailedAsync(QueryContext page, string error, Func<string, string?> posted) =>
-        RenderAsync(new QueryDisplay { Page = page, Sql = page.Query.Sql.Text, Error = error, Posted = posted, Status = 400 });
+    /// <summary>The form once more: with what was sent, and what was wrong with it.</summary>
+    /// <param name="page">The query.</param>
+    /// <param name="error">What was wrong.</param>
+    /// <param name="posted">What a form gave a parameter; null where the address says it.</param>
+    public static ValueTask<Response> FailedAsync(QueryContext page, string error, Func<string, string?>? posted = null)
+    {
+        page.HasFailed = true;
+        return RenderAsync(new QueryDisplay { Page = page, Sql = page.Query.Sql.Text, Error = error, Posted = posted, Status = 400 });
+    }
 
     private static ValueTask<Response> RenderAsync(QueryDisplay display)
     {
         var context = display.Context;
         var names = TemplateNames.Query(display.Database.Name, display.Stored?.Name);
-        return context.Site.Templates.RenderAsync(context.Page(names) with { Status = display.Status }, QueryVariables.All, display);
+        // A page that is an error has no twin in JSON; the answer to a form has the form's.
+        var frame = context.Page(names) with { Status = display.Status, HasJson = display.Status == 200 || display.Posted is not null };
+        return context.Site.Templates.RenderAsync(frame, QueryVariables.All, display);
     }
 }

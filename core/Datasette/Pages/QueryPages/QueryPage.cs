@@ -27,9 +27,16 @@ internal static class QueryPage
         }
         else
         {
-            SqlValidation.Check(sql);
+            var refusal = SqlValidation.Mistake(sql);
+            if (refusal is not null && (context.Format is not null || context.Request.WantsJson)) throw new InvalidSql(refusal);
             var query = new SqlQuery(SqlText.Verbatim(sql), [.. NamedParameters.Find(sql).Select(name => SqlParameter.Of(name, context.Request.Args[name] ?? ""))]) { IsVisitors = true };
             var page = new QueryContext(context, database, schema, query with { Readable = await context.ReadableAsync(schema) }) { Listings = listings, IsPrivate = isPrivate };
+            if (refusal is not null)
+            {
+                var refused = await QueryDisplay.FailedAsync(page, refusal);
+                refused.Freshness = Freshness.Volatile;
+                return refused;
+            }
             response = context.Format switch
             {
                 null => await QueryDisplay.RespondAsync(page),

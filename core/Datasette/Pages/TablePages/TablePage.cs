@@ -4,6 +4,7 @@ using Datasette.Pages.DatabasePages;
 using Datasette.Pages.StoredQueryPages;
 using Datasette.Rendering;
 using Datasette.Sites;
+using Microsoft.AspNetCore.Http;
 
 namespace Datasette.Pages.TablePages;
 
@@ -13,7 +14,12 @@ internal static class TablePage
     public static async ValueTask<Response> GetAsync(RequestContext context, SummaryMemory listings)
     {
         var database = context.Database;
-        if (await StoredQueryPage.FindAsync(context) is { } query) return await StoredQueryPage.RespondAsync(context, query, listings);
+        var isOptions = HttpMethods.IsOptions(context.Request.Method);
+        if (await StoredQueryPage.FindAsync(context) is { } query)
+            return isOptions ? OtherMethod.Respond(context.Request, takesPost: true) : await StoredQueryPage.RespondAsync(context, query, listings);
+        // A preflight comes without the cookie or the token that may be needed to view the table.
+        if (isOptions && (await database.SchemaAsync(context.Aborted)).Find(TildeEncoding.Decode(context.Values["table"]!)) is not null)
+            return OtherMethod.Respond(context.Request);
         var schema = await context.SchemaAsync(database);
         var table = await context.TableAsync(schema);
         if (FilterForm.Canonical(context.Request, context.Site.Urls) is { } canonical) return canonical;

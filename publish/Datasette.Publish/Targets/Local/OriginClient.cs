@@ -7,11 +7,14 @@ namespace Datasette.Publish.Targets.Local;
 /// <summary>Hands a request on to the origin unchanged: the path as it came, no redirect followed, nothing unpacked.</summary>
 internal sealed class OriginClient(Uri origin) : IDisposable
 {
-    /// <summary>Headers that belong to one connection, and those that this hop answers itself.</summary>
+    /// <summary>
+    /// Headers that belong to one connection, those that this hop answers itself, and those by which a visitor could pretend to be a proxy:
+    /// the origin believes what connects on this machine.
+    /// </summary>
     private static readonly HashSet<string> NotForwarded = new(StringComparer.OrdinalIgnoreCase)
     {
         "Connection", "Keep-Alive", "Proxy-Authenticate", "Proxy-Authorization", "Proxy-Connection", "TE", "Trailer", "Transfer-Encoding",
-        "Upgrade", "Expect", "Host",
+        "Upgrade", "Expect", "Host", "Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto",
     };
 
     private readonly HttpMessageInvoker invoker = new(new SocketsHttpHandler
@@ -51,6 +54,7 @@ internal sealed class OriginClient(Uri origin) : IDisposable
         foreach (var (name, values) in request.Headers)
             if (!NotForwarded.Contains(name) && !changes.ContainsKey(name))
                 Add(message, name, values);
+        if (request.HttpContext.Connection.RemoteIpAddress is { } visitor) Add(message, "X-Forwarded-For", [visitor.ToString()]);
         foreach (var (name, value) in changes)
             if (value is not null)
                 Add(message, name, [value]);

@@ -152,6 +152,6 @@ public sealed class TrueOnceTests
         {
             Method = "GET", RawTarget = target, Path = target, Scheme = "http", Protocol = "HTTP/1.1", Headers = new Microsoft.AspNetCore.Http.HeaderDictionary { ["Host"] = "localhost" },
         });
-        return Datasette.Http.Request.From(features, "");
+        return Datasette.Http.Request.From(features, "", new Datasette.Http.TrustedProxies("off", isBehindFront: false, checksHosts: false));
     }
 }

@@ -16,6 +16,7 @@ public sealed class StoredQueryPageTests
         cover: select image from covers
         books: select 'never' as v
         a/b.c: select 'odd' as v
+        declared: {sql: select 1 as one, params: [foo]}
         untrusted: {sql: select 1 as one, is_trusted: false}
         """;
 
@@ -30,6 +31,8 @@ public sealed class StoredQueryPageTests
     [InlineData("/fixture/by_genre.json?_shape=array", "[]")]
     [InlineData("/fixture/either.json?title=Ember&_shape=arrayfirst", "[3]")]
     [InlineData("/fixture/strict.json?other=2&_shape=array", """[{"given": "", "other": "2"}]""")]
+    [InlineData("/fixture/declared.json?foo=bar&_extra=query", """{"ok": true, "query": {"sql": "select 1 as one", "params": {"foo": "bar"}}, "rows": [{"one": 1}], "truncated": false}""")]
+    [InlineData("/fixture/declared.json?_shape=arrayfirst", "[1]")]
     [InlineData("/fixture/pragma.json?_shape=arrayfirst", "[0, 1, 2]")]
     [InlineData("/fixture/untrusted.json?_shape=arrayfirst", "[1]")]
     [InlineData("/fixture/a~2Fb~2Ec.json?_shape=array", """[{"v": "odd"}]""")]
