@@ -1,3 +1,5 @@
+using Jinja.Values.Methods;
+
 namespace Jinja.Filters;
 
 /// <summary>The filters of Jinja's template designer documentation, in its order.</summary>
@@ -46,7 +48,7 @@ internal static class BuiltInFilters
         new("slice", SequenceFilters.Slice, 1, "slices", "fill_with"),
         new("sort", SortFilter.Apply, 0, "reverse", "case_sensitive", "attribute"),
         new("string", TextFilters.String, 0),
-        new("striptags", StripTagsFilter.Apply, 0),
+        new("striptags", TagStripping.Apply, 0),
         new("sum", SumFilter.Apply, 0, "attribute", "start"),
         new("title", TextFilters.Title, 0),
         new("tojson", ToJsonFilter.Apply, 0, "indent"),

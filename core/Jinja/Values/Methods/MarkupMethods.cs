@@ -6,7 +6,7 @@ internal static class MarkupMethods
     public static Method? Find(string name)
     {
         if (name is "striptags")
-            return Filters.StripTagsFilter.Apply;
+            return TagStripping.Apply;
         if (name is "unescape")
             return static (self, _) => System.Net.WebUtility.HtmlDecode(self.AsString()!);
         var method = StringMethods.Find(name);

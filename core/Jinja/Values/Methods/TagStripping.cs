@@ -1,10 +1,10 @@
 using System.Net;
 using System.Text;
 
-namespace Jinja.Filters;
+namespace Jinja.Values.Methods;
 
 /// <summary><c>striptags</c>: comments and tags out, entities resolved, white space collapsed. The result is text, not markup.</summary>
-internal static class StripTagsFilter
+internal static class TagStripping
 {
     public static Value Apply(Value value, CallArguments arguments)
     {
