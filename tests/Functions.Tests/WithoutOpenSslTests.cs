@@ -95,8 +95,14 @@ public sealed class WithoutOpenSslTests
         {
             using var response = await Client.GetAsync(new Uri(address, page));
             Assert.True(response.IsSuccessStatusCode, $"{page}: {response.StatusCode}");
+            // What takes random numbers is true once.
+            if (response.Headers.ETag is null)
+            {
+                Assert.Contains("randomblob", page);
+                continue;
+            }
             using var again = new HttpRequestMessage(HttpMethod.Get, new Uri(address, page));
-            again.Headers.IfNoneMatch.Add(response.Headers.ETag!);
+            again.Headers.IfNoneMatch.Add(response.Headers.ETag);
             using var unchanged = await Client.SendAsync(again);
             Assert.Equal(304, (int)unchanged.StatusCode);
         }
