@@ -30,11 +30,12 @@ internal static class StartupCheck
                     using var rows = await database.ReadAsync(new SqlQuery("select name from pragma_table_info(:name)", [SqlParameter.Of("name", table.Name)]), 1, Limit, cancellationToken);
                 }
             }
-            catch (DatasetteException error) when (error is InvalidSql or QueryInterrupted)
+            catch (DatasetteException error) when (error is InvalidSql or DatabaseDamaged or QueryInterrupted)
             {
-                throw new StartupError(error.Message.Contains(SpatialModule, StringComparison.Ordinal)
+                var reason = (error as DatabaseDamaged)?.Reason ?? error.Message;
+                throw new StartupError(reason.Contains(SpatialModule, StringComparison.Ordinal)
                     ? $"{database.Path} is a SpatiaLite database: serve it with --load-extension spatialite"
-                    : $"{database.Path} cannot be read: {error.Message}");
+                    : $"{database.Path} cannot be read: {reason}");
             }
         }
         foreach (var odd in ConfiguredNames.Missing(site.Options.Config, schemas)) warn?.Invoke(odd);

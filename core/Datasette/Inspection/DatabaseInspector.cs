@@ -38,6 +38,10 @@ internal sealed class DatabaseInspector(TimeProvider time, IReadOnlyList<Extensi
         {
             throw new StartupError($"{path} cannot be read: {error.Message}");
         }
+        catch (DatabaseDamaged error)
+        {
+            throw new StartupError($"{path} cannot be read: {error.Reason}");
+        }
     }
 
     private static long? Count(Connection connection, Table table, CancellationToken cancellationToken)
@@ -47,7 +51,7 @@ internal sealed class DatabaseInspector(TimeProvider time, IReadOnlyList<Extensi
             using var rows = connection.Read(SqlQuery.Of(SqlText.Of($"select count(*) from {new Identifier(table.Name)}")), 1, NoHurry, cancellationToken);
             return rows[0][0].Integer;
         }
-        catch (InvalidSql) when (table.Columns.Count == 0)
+        catch (DatasetteException error) when (error is InvalidSql or DatabaseDamaged && table.Columns.Count == 0)
         {
             // A virtual table whose module this build lacks: its other tables are fine.
             return null;

@@ -53,9 +53,9 @@ internal static class TableSummaries
             context.IsCutShort = true;
             return (null, false);
         }
-        catch (InvalidSql)
+        catch (DatasetteException error) when (error is InvalidSql or DatabaseDamaged)
         {
-            // A table that this build cannot read: the listing stands without its count.
+            // A table that this build cannot read, or that is damaged: the listing stands without its count.
             return (null, false);
         }
     }

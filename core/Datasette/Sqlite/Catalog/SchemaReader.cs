@@ -46,7 +46,7 @@ internal sealed class SchemaReader(Connection connection, TimeSpan timeLimit, Ca
             return Query("select name, type, \"notnull\", dflt_value, pk, hidden from pragma_table_xinfo(:name)", (rows, row) => new Column(
                 rows.Text(row[0]), rows.Text(row[1]), row[2].Integer != 0, row[3].IsNull ? null : rows.Text(row[3]), (int)row[4].Integer, (int)row[5].Integer), table);
         }
-        catch (InvalidSql)
+        catch (DatasetteException error) when (error is InvalidSql or DatabaseDamaged)
         {
             // A virtual table whose module this build lacks, or a view over something that is gone. It cannot be shown,
             // and the rest of the database can.
