@@ -120,9 +120,23 @@ internal sealed class Pipeline(Site site, IErrorLog errors)
             return Redirects.For(request, site.Urls.Base) ?? throw new NotFound("Page not found");
         request.UrlVars = values.Pairs;
         var context = new RequestContext(site, request, values);
+        if (!site.Permissions.IsOpen && site.Options.TemplateDir is null) await RequireKnownAsync(context);
         if (!route.Takes(request)) return OtherMethod.Respond(request, takesPost: route.TakesPost);
         // What an ETag stands for is the same for everybody only where everybody may see the same.
         return site.Permissions.IsOpen && NotModified(context, coding) is { } unchanged ? unchanged : await CallAsync(route, context, coding);
+    }
+
+    /// <summary>
+    /// A database that is not there is answered like one that the actor may not view, where the rules would not allow one of that name. (Not where
+    /// the site has pages of its own, which stand at such paths.)
+    /// </summary>
+    private async ValueTask RequireKnownAsync(RequestContext context)
+    {
+        if (context.Values["database"] is not { } segment || site.FindRoute(segment) is not null) return;
+        var isTable = context.Values["table"] is not null;
+        var asked = isTable ? Resource.Table(context.DatabaseName, TildeEncoding.Decode(context.Values["table"]!)) : Resource.Database(context.DatabaseName);
+        if (!await context.Access.MayAsync(isTable ? Actions.ViewTable : Actions.ViewDatabase, asked))
+            throw new Forbidden($"You do not have permission to view this {(isTable ? "table" : "database")}");
     }
 
     /// <summary>Leads to a database's hashed URL where the actor may know that there is such a database.</summary>
