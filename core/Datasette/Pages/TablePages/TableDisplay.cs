@@ -18,7 +18,7 @@ internal sealed record TableDisplay(TableContext Page, TablePageRows Read, RowsL
         var layout = new RowsLayout(read.Rows, new RowLinks(page.Urls, page.Database, page.Table), expansions, linksToRows: true,
             page.Site.Settings.Get(KnownSettings.TruncateCellsHtml)) { Labels = labels, LabelColumn = page.Config.LabelColumn ?? page.Table.LabelColumn };
         var response = await page.Site.Templates.RenderAsync(frame, TableVariables.All, new TableDisplay(page, read, layout));
-        return read.NextUrl is null ? response : response.With("Link", $"<{HeaderAddress.Of(read.NextUrl)}>; rel=\"next\"");
+        return response.WithNext(read.NextUrl);
     }
 
     /// <summary>How many rows there are, counted once.</summary>

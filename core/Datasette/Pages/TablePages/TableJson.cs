@@ -38,7 +38,7 @@ internal static class TableJson
             // An answer of this page like any other: it keeps the page's headers.
             response = ErrorResponse.Json(error);
         }
-        return read.NextUrl is null ? response : response.With("Link", $"<{HeaderAddress.Of(read.NextUrl)}>; rel=\"next\"");
+        return response.WithNext(read.NextUrl);
     }
 
     private static Response Write(TableContext page, Shape shape, TablePageRows read, RowLabels? labels, IReadOnlyList<(string Name, JsonPage.Body Write)> extras)
