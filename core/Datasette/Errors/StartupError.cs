@@ -1,11 +1,14 @@
 namespace Datasette.Errors;
 
 /// <summary>The site cannot start: a file, a setting or an environment is not as it must be. Shown as one line for each mistake.</summary>
-public class StartupError(string message) : DatasetteException(500, message)
+internal class StartupError(string message) : DatasetteException(500, message)
 {
     /// <param name="mistakes">Several mistakes that were found together, a line each; at least one.</param>
     public StartupError(IReadOnlyList<string> mistakes)
         : this(string.Join('\n', mistakes)) => Lines = mistakes.Count == 1 ? mistakes : [$"{mistakes.Count} mistakes in the configuration", .. mistakes];
+
+    /// <summary>What SQLite said, without the file's path: visitors may see it. Null where it said nothing.</summary>
+    internal string? Reason { get; init; }
 
     /// <summary>The exit status of the program.</summary>
     public virtual int ExitStatus => 1;

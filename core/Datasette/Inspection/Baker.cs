@@ -4,7 +4,7 @@ using Datasette.Errors;
 namespace Datasette.Inspection;
 
 /// <summary>Bakes a site: all that its stateless handlers would otherwise find out at every start.</summary>
-public static class Baker
+internal static class Baker
 {
     /// <summary>Reads the databases whole, on a thread of the pool.</summary>
     /// <param name="request">What to bake.</param>
@@ -32,7 +32,7 @@ public static class Baker
         });
         var names = DatabaseNames.Of(request.Files);
         foreach (var (_, path) in names) DatabaseFile.CheckImmutable(path);
-        var inspector = new DatabaseInspector(time, []);
+        var inspector = new DatabaseInspector(time, [], request.Warn);
         var databases = names.Select(item => inspector.Inspect(item.Name, item.Path, progress, cancellationToken)).ToList();
         var hash = new SiteHash();
         hash.Add(configuration);

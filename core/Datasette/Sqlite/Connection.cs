@@ -19,7 +19,7 @@ internal sealed class Connection : IDisposable
 
     /// <summary>What the texts and blobs of a result may add up to, less where there is little memory; a single row may be larger.</summary>
     private static readonly int MaxResultBytes = (int)Math.Min(64 * 1024 * 1024, MemoryAccount.Process.MaxAnswer / 3);
-    private const int DisableForeignKeys = 1002, DisableLoadExtension = 1005, Defensive = 1010, TrustedSchema = 1017,
+    private const int DisableForeignKeys = 1002, DisableLoadExtension = 1005, Defensive = 1010, WritableSchema = 1011, TrustedSchema = 1017,
         DoubleQuotedStringsInDml = 1013, DoubleQuotedStringsInDdl = 1014;
 
     private readonly SqliteConnection _connection;
@@ -58,6 +58,9 @@ internal sealed class Connection : IDisposable
         try
         {
             connection.Open();
+            // Entries of the schema that SQLite cannot read are passed over instead of failing every statement. It still changes
+            // none of them: Defensive, which is set below, takes precedence.
+            if (!options.IsWriter && !options.IsStrict) raw.sqlite3_db_config(connection.Handle!, WritableSchema, 1, out _);
             // Loaded by the operator's wish, before what visitors run is locked in.
             foreach (var extension in options.Extensions) extension.LoadInto(connection);
             foreach (var attached in options.Attached) Attach(connection, attached);
@@ -67,7 +70,7 @@ internal sealed class Connection : IDisposable
         catch (SqliteException e)
         {
             connection.Dispose();
-            throw new StartupError($"{options.Path ?? "A database in memory"} cannot be opened: {e.Message}");
+            throw new StartupError($"{options.Path ?? "A database in memory"} cannot be opened: {e.Message}") { Reason = e.Message };
         }
     }
 
@@ -106,7 +109,7 @@ internal sealed class Connection : IDisposable
     }
 
     /// <summary>Runs a statement of the site's own to its end.</summary>
-    public void Run(string sql, TimeSpan timeLimit) => Run(new SqlQuery(sql, []), timeLimit, CancellationToken.None);
+    public void Run(SqlText sql, TimeSpan timeLimit) => Run(SqlQuery.Of(sql), timeLimit, CancellationToken.None);
 
     /// <summary>Compiles a statement under a policy, without running it, and returns whether it only reads.</summary>
     /// <exception cref="InvalidSql">SQLite does not accept it, or the policy does not.</exception>
@@ -121,7 +124,7 @@ internal sealed class Connection : IDisposable
     /// <summary>Starts a query whose rows are read batch by batch. The connection is busy until the cursor is disposed.</summary>
     public Cursor Open(SqlQuery query, TimeSpan timeLimit, CancellationToken cancellationToken)
     {
-        var policy = query.Readable is { } readable ? Grant(readable, query.Sql, ref timeLimit, cancellationToken) : null;
+        var policy = query.Readable is { } readable ? Grant(readable, query.Sql.Text, ref timeLimit, cancellationToken) : null;
         _memory.Begin();
         Hold(policy);
         Statement? statement = null;
@@ -129,18 +132,18 @@ internal sealed class Connection : IDisposable
         {
             if (_options.RunsVisitorsSql)
             {
-                StatementCost.CheckDepth(query.Sql);
+                StatementCost.CheckDepth(query.Sql.Text);
                 _ = Native.Limit(_database, Native.LimitLength, _options.MaxValueBytes);
             }
             // What one may read is compiled into a statement, so it is not kept for others.
             statement = policy is null
-                ? Prepare(query.Sql, timeLimit, cancellationToken)
-                : PrepareAnew(query.Sql, isKept: false, timeLimit, cancellationToken);
+                ? Prepare(query.Sql.Text, timeLimit, cancellationToken)
+                : PrepareAnew(query.Sql.Text, isKept: false, timeLimit, cancellationToken);
             var isExplain = Native.IsExplain(statement.Handle) != 0;
             if (policy is { HasReadHidden: true } && isExplain)
                 throw new InvalidSql("EXPLAIN is not possible over a view of tables that you do not have permission to view");
             // EXPLAIN calls no function.
-            if (_options.RunsVisitorsSql && !isExplain) BoundValues(query.Sql, timeLimit, cancellationToken);
+            if (_options.RunsVisitorsSql && !isExplain) BoundValues(query.Sql.Text, timeLimit, cancellationToken);
             else if (query.LongestParameter > StatementCost.FreeParameterBytes) CheckParameters(query, timeLimit, cancellationToken);
             statement.Bind(query.Parameters);
             return new Cursor(_database, statement, _limit, timeLimit, _time, cancellationToken) { Authorizer = _authorizer, Policy = policy };
@@ -246,7 +249,7 @@ internal sealed class Connection : IDisposable
     /// <summary>The statement is the operator's, and the values are a visitor's: a body of 2 MB, for 126 paths of json_extract().</summary>
     private void CheckParameters(SqlQuery query, TimeSpan timeLimit, CancellationToken cancellationToken)
     {
-        if (timeLimit == Timeout.InfiniteTimeSpan || (double)CostOf(query.Sql, timeLimit, cancellationToken) * query.LongestParameter <= timeLimit.TotalNanoseconds) return;
+        if (timeLimit == Timeout.InfiniteTimeSpan || (double)CostOf(query.Sql.Text, timeLimit, cancellationToken) * query.LongestParameter <= timeLimit.TotalNanoseconds) return;
         throw new InvalidSql("A parameter is longer than what the functions of this query can take within its time limit");
     }
 

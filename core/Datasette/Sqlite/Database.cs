@@ -70,6 +70,9 @@ internal sealed class Database : IDisposable
     /// <summary>What a bundle or an inspect file says, for a database that cannot change.</summary>
     public Schema? BakedSchema { get; init; }
 
+    /// <summary>Puts on the schema that is read from the file what else is known of it.</summary>
+    public Func<Schema, Schema> Configure { get; init; } = schema => schema;
+
     /// <summary>Row counts of an inspect file or a bundle.</summary>
     public IReadOnlyDictionary<string, long> BakedCounts { get; init; } = new Dictionary<string, long>();
 
@@ -92,6 +95,9 @@ internal sealed class Database : IDisposable
     /// <summary>Tables and views; read once for a file that cannot change.</summary>
     public ValueTask<Schema> SchemaAsync(CancellationToken cancellationToken) =>
         BakedSchema is { } baked ? new(baked) : _schema.GetAsync(cancellationToken);
+
+    /// <summary>What SQLite says of entries of the schema that it cannot read; null where there are none.</summary>
+    public string? SchemaDamage(TimeSpan timeLimit, CancellationToken cancellationToken) => Catalog.SchemaDamage.Of(_options, timeLimit, _time, cancellationToken);
 
     /// <summary>Runs a query and reads at most <paramref name="maxRows"/> rows.</summary>
     /// <param name="query">The query.</param>
@@ -149,8 +155,10 @@ internal sealed class Database : IDisposable
     public ValueTask<StreamLease> RentForStreamAsync(SqlQuery query, string address, CancellationToken cancellationToken) =>
         (query.IsVisitors ? _visitorsStreams : query.HasLongPattern ? _patternStreams : _streams).RentAsync(address, cancellationToken);
 
-    /// <summary>Puts the counts of an inspect file on their tables.</summary>
-    public Schema WithBakedCounts(Schema schema) => BakedCounts.Count == 0 ? schema : schema with
+    /// <summary>The schema that the file has, with the counts of an inspect file and the configuration.</summary>
+    public Schema Complete(Schema schema) => Configure(WithBakedCounts(schema));
+
+    private Schema WithBakedCounts(Schema schema) => BakedCounts.Count == 0 ? schema : schema with
     {
         Tables = [.. schema.Tables.Select(table => BakedCounts.TryGetValue(table.Name, out var count) ? table with { Count = count } : table)],
     };

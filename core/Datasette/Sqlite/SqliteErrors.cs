@@ -12,7 +12,7 @@ internal static class SqliteErrors
         Native.NotAuthorized => new InvalidSql("You do not have permission to read one of the tables that this SQL names"),
         Native.NoMemory => new InvalidSql("The query needs more memory than this server gives to a query"),
         // The statement is not what is wrong.
-        Native.InputOutput or Native.Corrupt or Native.Full or Native.CannotOpen or Native.NotADatabase => new DatabaseDamaged($"{Text(database)} (SQLite {code})"),
+        Native.InputOutput or Native.Corrupt or Native.Full or Native.CannotOpen or Native.NotADatabase => new DatabaseDamaged(Text(database) ?? $"SQLite error {code}"),
         _ => new InvalidSql(Text(database) ?? $"SQLite error {code}"),
     };
 

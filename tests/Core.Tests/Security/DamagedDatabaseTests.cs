@@ -1,6 +1,5 @@
 using Datasette.Application;
 using Datasette.Errors;
-using Datasette.Inspection;
 
 namespace Core.Tests.Security;
 
@@ -43,8 +42,8 @@ public sealed class DamagedDatabaseTests
         var answer = await app.GetAsync(path);
 
         Assert.Equal(503, answer.Status);
-        Assert.Contains("damaged", answer.Text);
-        Assert.Contains("malformed", Assert.IsType<DatabaseDamaged>(Assert.Single(app.Mistakes)).ToString());
+        Assert.Contains("malformed", answer.Text);
+        Assert.Contains("malformed", Assert.IsType<DatabaseDamaged>(Assert.Single(app.Mistakes)).Message);
     }
 
     private static async Task RunAsync(int seed, int files)

@@ -1,5 +1,3 @@
-using Datasette.Http;
-using Datasette.Permissions;
 using Datasette.Rendering;
 using Datasette.Sites;
 using Datasette.Sqlite;

@@ -1,6 +1,5 @@
 using Datasette.Errors;
 using Datasette.Formats.Json;
-using Datasette.Formats.Streams;
 using Datasette.Http;
 using Datasette.Pages.Extras;
 using Datasette.Queries;
@@ -39,10 +38,10 @@ internal static class QueryJsonPage
         Rows rows;
         try
         {
-            if (!page.IsWrite && RowStreamOptions.Read(page.Context) is { } options) return await JsonLines.StreamAsync(page.Database, page.Query, args, options, page.Context.Aborted);
+            if (!page.IsWrite && StreamArguments.Read(page.Context) is { } options) return await JsonLines.StreamAsync(page.Database, page.Query, args, options, page.Context.Aborted);
             rows = await page.ReadAsync();
         }
-        catch (InvalidSql error)
+        catch (InvalidSql error) when (error is not DatabaseDamaged)
         {
             return Failed(error);
         }
@@ -53,7 +52,7 @@ internal static class QueryJsonPage
             (page.Columns, page.RowCount) = (rows.Columns.Names.ToArray(), rows.Count);
             var resolved = await ExtraArguments.ResolveAsync(extras, page);
             var writer = RowsJson.For(args, rows.Columns);
-            return shape is Shape.Objects or Shape.Arrays ? Write(shape, writer, rows, resolved) : BareJson.Of(shape, writer, rows, args, []);
+            return shape is Shape.Objects or Shape.Arrays ? Write(shape, writer, rows, resolved) : BareJson.Of(shape, writer, rows, args, null);
         }
     }
 
@@ -91,7 +90,7 @@ internal static class QueryJsonPage
         json.Name("rows"u8);
         json.StartArray();
         json.EndArray();
-        ErrorResponse.WriteMembers(ref json, error);
+        ErrorJson.WriteMembers(ref json, error);
         json.Name("truncated"u8);
         json.Boolean(false);
         json.EndObject();

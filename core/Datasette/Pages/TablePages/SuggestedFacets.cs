@@ -17,11 +17,10 @@ internal static class SuggestedFacets
         var (args, settings) = (page.Request.Args, page.Site.Settings);
         if (!settings.Get(KnownSettings.SuggestFacets) || !settings.Get(KnownSettings.AllowFacet)) return [];
         if (Unwanted.Any(name => !string.IsNullOrEmpty(args[name]))) return [];
-        var asked = FacetRequest.Read(args, page.Config.Facets);
         return
         [
             .. (await WorthSuggestingAsync(page))
-                .Where(item => !asked.Any(request => request.Facet == item.Facet && request.Column == item.Column))
+                .Where(item => !page.Asked.Facets.Any(request => request.Facet == item.Facet && request.Column == item.Column))
                 .Select(item => (item.Column, item.Facet, page.Urls.Absolute(page.Request, page.Urls.WithAdded(page.Request, item.Facet.Argument, item.Column)))),
         ];
     }
@@ -35,14 +34,12 @@ internal static class SuggestedFacets
             page.Context.IsCutShort |= !known.IsComplete;
             return known.Facets;
         }
-        var source = TableSql.AllColumns(page.Plan);
-        var rows = SqlText.Verbatim(source.Sql);
-        if (await RowCountAsync(page, source) is not { } rowCount) return [];
-        var size = TableFacets.Size(page);
+        if (await RowCountAsync(page) is not { } rowCount) return [];
+        var size = page.Asked.FacetSize;
         var (found, isComplete) = (new List<(string, Facet)>(), true);
         // All of them together may take as long as one query, however many columns there are.
         var budget = new TimeBudget(page.Site.Settings.SqlTimeLimit);
-        foreach (var facet in BuiltInFacets.All)
+        foreach (var facet in page.Site.Facets.All)
         {
             foreach (var column in page.Table.Columns.Select(column => column.Name))
             {
@@ -54,7 +51,9 @@ internal static class SuggestedFacets
                 }
                 try
                 {
-                    var suggestion = new FacetSuggestion(column, rows, size, rowCount, sql => RunAsync(page, source with { Sql = sql.Text }, budget));
+                    // The column alone: another that cannot be read or compared must not lose this one.
+                    var source = TableSql.Columns(page.Plan, [column]);
+                    var suggestion = new FacetSuggestion(column, source.Sql, size, rowCount, sql => RunAsync(page, source with { Sql = sql }, budget));
                     if (await facet.IsWorthSuggestingAsync(suggestion)) found.Add((column, facet));
                 }
                 catch (QueryInterrupted)
@@ -72,17 +71,20 @@ internal static class SuggestedFacets
         return found;
     }
 
-    private static async ValueTask<long?> RowCountAsync(TableContext page, SqlQuery rows)
+    private static async ValueTask<long?> RowCountAsync(TableContext page)
     {
         try
         {
-            var sql = SqlText.Of($"select count(*) from (select * from ({SqlText.Verbatim(rows.Sql)}) limit {Facet.SuggestConsider})");
-            using var count = await RunAsync(page, rows with { Sql = sql.Text });
+            using var count = await RunAsync(page, TableSql.LimitedCount(page.Plan, Facet.SuggestConsider));
             return count[0][0].Integer;
         }
         catch (QueryInterrupted)
         {
             page.Context.IsCutShort = true;
+            return null;
+        }
+        catch (InvalidSql)
+        {
             return null;
         }
     }

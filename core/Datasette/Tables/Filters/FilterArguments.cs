@@ -1,4 +1,5 @@
 using Datasette.Http;
+using Datasette.Registries;
 using Datasette.Sqlite.Catalog;
 
 namespace Datasette.Tables.Filters;
@@ -9,7 +10,7 @@ namespace Datasette.Tables.Filters;
 /// </summary>
 internal static class FilterArguments
 {
-    public static IReadOnlyList<WhereClause> Read(QueryArgs args, Table table)
+    public static IReadOnlyList<WhereClause> Read(QueryArgs args, Table table, Registry<Filter> filters)
     {
         if (args.Count == 0) return [];
         var clauses = new List<WhereClause>();
@@ -18,13 +19,17 @@ internal static class FilterArguments
         {
             var separator = key.LastIndexOf("__", StringComparison.Ordinal);
             var (column, name) = separator < 0 ? (key, "exact") : (key[..separator], key[(separator + 2)..]);
-            if (BuiltInFilters.Find(name) is not { } filter) continue;
+            if (filters.Find(name) is not { } filter) continue;
             var clause = filter.Apply(table.Name, column, value, parameters);
             parameters += clause.Parameters.Count;
             clauses.Add(clause);
         }
         return clauses;
     }
+
+    /// <summary>The argument that filters a column for a value: its name, and where that alone would mean something else <c>name__exact</c>.</summary>
+    public static string Exact(string column) =>
+        column.Length == 0 || column.StartsWith('_') || column.Contains("__", StringComparison.Ordinal) ? column + "__exact" : column;
 
     public static bool IsFilter(KeyValuePair<string, string> argument) =>
         !argument.Key.StartsWith('_') || argument.Key.Contains("__", StringComparison.Ordinal);

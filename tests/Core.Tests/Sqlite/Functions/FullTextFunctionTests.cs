@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Datasette.Errors;
 using Datasette.Sqlite;
 
@@ -41,10 +40,10 @@ public sealed class FullTextFunctionTests : IDisposable
         foreach (var runsVisitorsSql in new[] { true, false })
         {
             using var connection = Open(runsVisitorsSql);
-            var start = Stopwatch.GetTimestamp();
+            var start = TimeProvider.System.GetTimestamp();
             Assert.Contains("does not take a document", Assert.Throws<InvalidSql>(() => Read(connection, sql)).Message);
             // SQLite's own snippet() takes six seconds.
-            Assert.InRange(Stopwatch.GetElapsedTime(start).TotalSeconds, 0, 3);
+            Assert.InRange(TimeProvider.System.GetElapsedTime(start).TotalSeconds, 0, 3);
         }
     }
 
@@ -63,7 +62,7 @@ public sealed class FullTextFunctionTests : IDisposable
 
     private static string Read(Connection connection, string sql)
     {
-        using var rows = connection.Read(new SqlQuery(sql, []), 10, TimeSpan.FromSeconds(30), CancellationToken.None);
+        using var rows = connection.Read(SqlQuery.Of(SqlText.Verbatim(sql)), 10, TimeSpan.FromSeconds(30), CancellationToken.None);
         return rows.Text(rows[0][0]);
     }
 }
