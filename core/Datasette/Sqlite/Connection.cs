@@ -244,7 +244,7 @@ internal sealed class Connection : IDisposable
 
     /// <summary>Holds values to a length that the functions which a statement calls can take within its time.</summary>
     private void BoundValues(string sql, TimeSpan timeLimit, CancellationToken cancellationToken) =>
-        Native.Limit(_database, Native.LimitLength, StatementCost.MaxValueBytes(CostOf(sql, timeLimit, cancellationToken), timeLimit, _options.MaxValueBytes));
+        _ = Native.Limit(_database, Native.LimitLength, StatementCost.MaxValueBytes(CostOf(sql, timeLimit, cancellationToken), timeLimit, _options.MaxValueBytes));
 
     /// <summary>The statement is the operator's, and the values are a visitor's: a body of 2 MB, for 126 paths of json_extract().</summary>
     private void CheckParameters(SqlQuery query, TimeSpan timeLimit, CancellationToken cancellationToken)
