@@ -33,7 +33,7 @@ internal sealed class DatasetteApp(Site site, IErrorLog errors) : IHttpApplicati
             await RespondAsync(context, request);
         }
         // Streams that run out of time, the server's own limits, and clients that go away are no mistakes of ours.
-        catch (Exception error) when (error is not (DatasetteException or OperationCanceledException or BadHttpRequestException)
+        catch (Exception error) when (error is DatabaseDamaged or not (DatasetteException or OperationCanceledException or BadHttpRequestException)
             && !request.Aborted.IsCancellationRequested)
         {
             // The pipeline has logged what failed in it: this failed on the way to the client.

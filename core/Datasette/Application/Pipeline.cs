@@ -34,6 +34,11 @@ internal sealed class Pipeline(Site site, IErrorLog errors)
             errors.Unexpected(request, error);
             return await ErrorResponse.ForAsync(new DatabaseUnavailable(), request, site, errors);
         }
+        catch (DatabaseDamaged error)
+        {
+            errors.Unexpected(request, error);
+            return await ErrorResponse.ForAsync(error, request, site, errors);
+        }
         catch (MemoryShort) when (request.IsRead && !MemoryAccount.Process.HasTurn)
         {
             return await InTurnAsync(request, coding);

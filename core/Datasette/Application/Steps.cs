@@ -28,6 +28,7 @@ internal sealed class Steps(Site site, IErrorLog errors)
         RedirectActorToHashAsync,
         RedirectMemory,
         FindRoute,
+        RefuseUnknownDatabaseAsync,
         CheckMethod,
         AnswerNotModified,
         CallPageAsync,
@@ -81,6 +82,21 @@ internal sealed class Steps(Site site, IErrorLog errors)
         exchange.Request.UrlVars = values.Pairs;
         (exchange.Route, exchange.Context) = (route, new RequestContext(site, exchange.Request, values));
         return default;
+    }
+
+    /// <summary>
+    /// A database that is not there is answered like one that the actor may not view, where the rules would not allow one of that name. (Not
+    /// where the site has pages of its own, which stand at such paths.)
+    /// </summary>
+    private async ValueTask<Response?> RefuseUnknownDatabaseAsync(Exchange exchange)
+    {
+        var context = exchange.Context!;
+        if (site.Permissions.IsOpen || site.Options.TemplateDir is not null) return null;
+        if (context.Values["database"] is not { } segment || site.FindRoute(segment) is not null) return null;
+        var table = context.Values["table"];
+        var asked = table is null ? Resource.Database(context.DatabaseName) : Resource.Table(context.DatabaseName, TildeEncoding.Decode(table));
+        if (await context.Access.MayAsync(table is null ? Actions.ViewDatabase : Actions.ViewTable, asked)) return null;
+        throw new Forbidden($"You do not have permission to view this {(table is null ? "database" : "table")}");
     }
 
     private static ValueTask<Response?> CheckMethod(Exchange exchange) => exchange.Route!.EndpointFor(exchange.Request) is null

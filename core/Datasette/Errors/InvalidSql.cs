@@ -1,4 +1,4 @@
 namespace Datasette.Errors;
 
 /// <summary>400: SQLite, or the rules for visitors' SQL, refuse a statement.</summary>
-internal sealed class InvalidSql(string message) : DatasetteException(400, message, "Invalid SQL");
+internal class InvalidSql(string message, int status = 400, string title = "Invalid SQL") : DatasetteException(status, message, title);

@@ -75,12 +75,15 @@ internal sealed class RequestContext(Site site, Request request, RouteValues val
     /// <summary>The table or view that the path names.</summary>
     /// <param name="schema">What the actor may know of the database's schema.</param>
     /// <exception cref="NotFound">There is none of that name.</exception>
-    /// <exception cref="Forbidden">There is, and the actor may not view it.</exception>
+    /// <exception cref="Forbidden">The actor may not view a table of that name, whether there is one or not.</exception>
     public async ValueTask<Table> TableAsync(Schema schema)
     {
         var name = TildeEncoding.Decode(values["table"]!);
         if (schema.Find(name) is { } table) return table;
-        if (schema.IsPartial && (await Database.SchemaAsync(Aborted)).Find(name) is not null) throw new Forbidden("You do not have permission to view this table");
+        // Where the rules would not allow it, a table that is not there is answered like one that is: its name is no secret kept otherwise.
+        if (schema.IsPartial && !name.StartsWith("sqlite_", StringComparison.OrdinalIgnoreCase)
+            && !await Access.MayAsync(Actions.ViewTable, Resource.Table(Database.Name, name)))
+            throw new Forbidden("You do not have permission to view this table");
         throw new NotFound("Table not found");
     }
 

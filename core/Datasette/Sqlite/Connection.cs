@@ -144,6 +144,7 @@ internal sealed class Connection : IDisposable
                 throw new InvalidSql("EXPLAIN is not possible over a view of tables that you do not have permission to view");
             // EXPLAIN calls no function.
             if (_options.RunsVisitorsSql && !isExplain) BoundValues(query.Sql.Text, timeLimit, cancellationToken);
+            else if (query.LongestParameter > StatementCost.FreeParameterBytes) CheckParameters(query, timeLimit, cancellationToken);
             statement.Bind(query.Parameters);
             return new Cursor(_database, statement, _limit, timeLimit, _time, cancellationToken) { Authorizer = _authorizer, Policy = policy };
         }
@@ -242,7 +243,17 @@ internal sealed class Connection : IDisposable
     }
 
     /// <summary>Holds values to a length that the functions which a statement calls can take within its time.</summary>
-    private void BoundValues(string sql, TimeSpan timeLimit, CancellationToken cancellationToken)
+    private void BoundValues(string sql, TimeSpan timeLimit, CancellationToken cancellationToken) =>
+        _ = Native.Limit(_database, Native.LimitLength, StatementCost.MaxValueBytes(CostOf(sql, timeLimit, cancellationToken), timeLimit, _options.MaxValueBytes));
+
+    /// <summary>The statement is the operator's, and the values are a visitor's: a body of 2 MB, for 126 paths of json_extract().</summary>
+    private void CheckParameters(SqlQuery query, TimeSpan timeLimit, CancellationToken cancellationToken)
+    {
+        if (timeLimit == Timeout.InfiniteTimeSpan || (double)CostOf(query.Sql.Text, timeLimit, cancellationToken) * query.LongestParameter <= timeLimit.TotalNanoseconds) return;
+        throw new InvalidSql("A parameter is longer than what the functions of this query can take within its time limit");
+    }
+
+    private long CostOf(string sql, TimeSpan timeLimit, CancellationToken cancellationToken)
     {
         if (_costs is null || !_costs.TryGetValue(sql, out var cost))
         {
@@ -262,7 +273,7 @@ internal sealed class Connection : IDisposable
             if (_costs?.Count >= MaxStatements) _costs.Clear();
             if (_costs is not null) _costs[sql] = cost;
         }
-        _ = Native.Limit(_database, Native.LimitLength, StatementCost.MaxValueBytes(cost, timeLimit, _options.MaxValueBytes));
+        return cost;
     }
 
     private static void Forget(Dictionary<string, Statement> statements)

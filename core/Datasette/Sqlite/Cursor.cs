@@ -1,5 +1,6 @@
 using Datasette.Buffers;
 using Datasette.Errors;
+using Datasette.Sqlite.Functions;
 using Datasette.Sqlite.Reading;
 
 namespace Datasette.Sqlite;
@@ -29,7 +30,7 @@ internal sealed class Cursor(
         if (_done) return false;
         var start = time.GetTimestamp();
         Authorizer?.Begin(Policy);
-        limit.Start(timeLimit, cancellationToken);
+        limit.Start(timeLimit, cancellationToken, statement.Searches);
         try
         {
             for (var read = 0; ; read++)
@@ -53,7 +54,7 @@ internal sealed class Cursor(
     public void Drain()
     {
         Authorizer?.Begin(Policy);
-        limit.Start(timeLimit, cancellationToken);
+        limit.Start(timeLimit, cancellationToken, statement.Searches);
         try
         {
             while (!_done) Step();
@@ -72,6 +73,7 @@ internal sealed class Cursor(
 
     private bool Step()
     {
+        limit.Words.Clear();
         var code = Native.Step(statement.Handle);
         if (code == Native.Row) return true;
         _done = true;
@@ -80,6 +82,7 @@ internal sealed class Cursor(
         if (limit.Expired) throw new QueryInterrupted();
         cancellationToken.ThrowIfCancellationRequested();
         if (Authorizer is { HasRefusedPragma: true }) throw new InvalidSql(Pragmas.Refusal);
+        if (limit.Words.WereTooMany) throw new InvalidSql(SearchWords.Refusal);
         if (code == Native.TooBig)
             throw new InvalidSql("string or blob too big: the functions of this query take values of at most "
                 + $"{Native.Limit(database, Native.LimitLength, -1)} bytes");

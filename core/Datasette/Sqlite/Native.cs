@@ -11,7 +11,7 @@ internal static partial class Native
 {
     private const string Library = "e_sqlite3";
 
-    public const int Ok = 0, Error = 1, Interrupt = 9, TooBig = 18, NoMemory = 7, NotAuthorized = 23, Row = 100, Done = 101;
+    public const int Ok = 0, Error = 1, Interrupt = 9, TooBig = 18, NoMemory = 7, InputOutput = 10, Corrupt = 11, Full = 13, CannotOpen = 14, NotAuthorized = 23, NotADatabase = 26, Row = 100, Done = 101;
     public const uint PreparePersistent = 1;
     public const int Utf8 = 1;
 

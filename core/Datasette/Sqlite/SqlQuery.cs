@@ -18,5 +18,20 @@ internal sealed record SqlQuery(SqlText Sql, IReadOnlyList<SqlParameter> Paramet
     /// </summary>
     public bool HasLongPattern { get; init; }
 
+    /// <summary>Bytes or characters of the longest text or blob that is bound.</summary>
+    public int LongestParameter
+    {
+        get
+        {
+            var longest = 0;
+            for (var i = 0; i < Parameters.Count; i++)
+            {
+                var value = Parameters[i].Value;
+                longest = Math.Max(longest, value.Text?.Length ?? value.StoredText?.Length ?? value.Blob?.Length ?? 0);
+            }
+            return longest;
+        }
+    }
+
     public static SqlQuery Of(SqlText sql, params IReadOnlyList<SqlParameter> parameters) => new(sql, parameters);
 }

@@ -22,6 +22,9 @@ internal sealed class Statement : IDisposable
     /// <summary>True from <see cref="Bind(IReadOnlyList{SqlParameter})"/> to <see cref="Release"/>.</summary>
     public bool InUse { get; private set; }
 
+    /// <summary>True where its text has the word <c>match</c>.</summary>
+    public bool Searches { get; private init; }
+
     public nint Handle { get; private set; }
 
     public Columns Columns { get; }
@@ -45,7 +48,7 @@ internal sealed class Statement : IDisposable
                     _ = Native.Finalize(rest);
                     throw new InvalidSql("You can only execute one statement at a time.");
                 }
-                return new Statement(handle, ReadParameters(handle), new Columns(ReadColumns(handle)), isKept);
+                return new Statement(handle, ReadParameters(handle), new Columns(ReadColumns(handle)), isKept) { Searches = sql.Contains("match", StringComparison.OrdinalIgnoreCase) };
             }
             catch
             {

@@ -16,6 +16,9 @@ internal static class StatementCost
     /// <summary>No value is held to less than this, whatever the program.</summary>
     private const int MinValueBytes = 4 * 1024;
 
+    /// <summary>A parameter of an operator's statement may always be as long as an address may be.</summary>
+    public const int FreeParameterBytes = 64 * 1024;
+
     private const double ShareOfTimeLimit = 1.0 / 7;
 
     /// <summary>

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using Datasette.Sqlite.Functions;
 
 namespace Datasette.Sqlite;
 
@@ -13,6 +14,9 @@ internal sealed class TimeLimit : IDisposable
 {
     private const int StepsBetweenChecks = 1000;
 
+    /// <summary>Two full-text searches of a statement are told apart by the steps between them: fifteen, where a join makes them.</summary>
+    private const int StepsWhereItSearches = 10;
+
     private readonly Lock _gate = new();
     private readonly MemoryLimit _memory;
     private readonly TimeProvider _time;
@@ -22,6 +26,8 @@ internal sealed class TimeLimit : IDisposable
     private long _deadline = long.MaxValue;
     private long _timerIsDue = long.MaxValue;
     private CancellationToken _cancellation;
+    private int _steps = StepsBetweenChecks;
+    private int _unchecked;
 
     public TimeLimit(nint database, MemoryLimit memory, TimeProvider time)
     {
@@ -31,6 +37,8 @@ internal sealed class TimeLimit : IDisposable
         unsafe { Native.ProgressHandler(database, StepsBetweenChecks, &Check, GCHandle.ToIntPtr(_self)); }
     }
 
+    public SearchWords Words { get; } = new();
+
     /// <summary>True once a statement was ended because its time was up.</summary>
     public bool Expired { get; private set; }
 
@@ -38,8 +46,14 @@ internal sealed class TimeLimit : IDisposable
     public long PeakMemory => _memory.Peak;
 
     /// <summary>This thread begins to work on a statement.</summary>
-    public void Start(TimeSpan limit, CancellationToken cancellation)
+    /// <param name="limit">How long it may take.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <param name="searches">Whether it has a full-text search, as far as its text tells.</param>
+    public void Start(TimeSpan limit, CancellationToken cancellation, bool searches = false)
     {
+        SetSteps(searches ? StepsWhereItSearches : StepsBetweenChecks);
+        Words.Begin();
+        SearchWords.Current = Words;
         lock (_gate)
         {
             Expired = false;
@@ -54,6 +68,7 @@ internal sealed class TimeLimit : IDisposable
     public void Stop()
     {
         MemoryLimit.Leave();
+        SearchWords.Current = null;
         lock (_gate) (_deadline, _cancellation) = (long.MaxValue, CancellationToken.None);
     }
 
@@ -100,6 +115,22 @@ internal sealed class TimeLimit : IDisposable
         return true;
     }
 
+    private void SetSteps(int steps)
+    {
+        if (_steps == steps) return;
+        _steps = steps;
+        unsafe { Native.ProgressHandler(_database, steps, &Check, GCHandle.ToIntPtr(_self)); }
+    }
+
+    private bool OnSteps()
+    {
+        Words.Clear();
+        _unchecked += _steps;
+        if (_unchecked < StepsBetweenChecks) return false;
+        _unchecked = 0;
+        return ShouldStop();
+    }
+
     private void Expire()
     {
         Expired = true;
@@ -107,5 +138,5 @@ internal sealed class TimeLimit : IDisposable
     }
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
-    private static int Check(nint self) => ((TimeLimit)GCHandle.FromIntPtr(self).Target!).ShouldStop() ? 1 : 0;
+    private static int Check(nint self) => ((TimeLimit)GCHandle.FromIntPtr(self).Target!).OnSteps() ? 1 : 0;
 }

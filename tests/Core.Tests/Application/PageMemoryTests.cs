@@ -32,6 +32,21 @@ public sealed class PageMemoryTests
     }
 
     [Fact]
+    public async Task AKeptPageIsNotForAHostThatIsNotAllowed()
+    {
+        using var database = FixtureDatabase.Numbers(10);
+        using var app = TestApp.Hashed(database, TestApp.Setting("allowed_hosts", "good.example"));
+        var page = (await app.GetAsync("/fixture", TestApp.Header("Host", "good.example"))).Header("Location") + "/numbers/1.json";
+        foreach (var _ in Enumerable.Range(0, 2)) Assert.Equal(200, (await app.GetAsync(page, TestApp.Header("Host", "good.example"))).Status);
+
+        var refused = await app.GetAsync(page, TestApp.Header("Host", "evil.example"));
+
+        Assert.Equal(421, refused.Status);
+        Assert.Equal("no-store", refused.Header("Cache-Control"));
+        Assert.Equal(200, (await app.GetAsync(page, TestApp.Header("Host", "good.example"))).Status);
+    }
+
+    [Fact]
     public async Task PagesWithAbsoluteLinksAreKeptApart()
     {
         using var database = FixtureDatabase.Numbers(1000);

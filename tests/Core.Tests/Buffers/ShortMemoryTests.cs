@@ -1,5 +1,6 @@
 using Datasette.Buffers;
 using Datasette.Errors;
+using Datasette.Formats.Json;
 using Datasette.Hosting;
 
 namespace Core.Tests.Buffers;
@@ -10,6 +11,24 @@ namespace Core.Tests.Buffers;
 public sealed class ShortMemoryTests
 {
     private const string Large = "/fixture/-/query.csv?sql=select+printf('%25.1000000c','a')";
+
+    [Fact]
+    public void AParsedDocumentCountsWithItsValuesUntilItIsDisposed()
+    {
+        var account = MemoryAccount.Process;
+        var before = account.Used;
+        var text = System.Text.Encoding.UTF8.GetBytes("[" + string.Concat(Enumerable.Repeat("1,", 99_999)) + "1]");
+
+        using (CountedJson.Parse(text)) Assert.True(account.Used - before > 100_000 * 12);
+        Assert.Equal(before, account.Used);
+        Assert.Null(CountedJson.Parse(text.AsSpan(0, text.Length - 1)));
+        Assert.Equal(before, account.Used);
+
+        var huge = new byte[account.MaxAnswer / 16];
+        huge.AsSpan().Fill((byte)'[');
+        Assert.Throws<InvalidSql>(() => CountedJson.Parse(huge));
+        Assert.Equal(before, account.Used);
+    }
 
     [Fact]
     public async Task LargeAnswersWaitThenSay503AndRecoverWhilePagesAreAnswered()

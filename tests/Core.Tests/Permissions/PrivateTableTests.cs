@@ -128,6 +128,8 @@ public sealed class PrivateTableTests(PrivateTown town) : IClassFixture<PrivateT
     [InlineData("explain query plan select * from {0}")]
     [InlineData("select * from {0}('x')")]
     [InlineData("select {0}(1)")]
+    [InlineData("select rtreecheck('{0}')")]
+    [InlineData("select RTREECHECK('main', '{0}')")]
     [InlineData("select * from people, {0} join")]
     public async Task AHiddenTableIsAnsweredLikeOneThatIsNotThere(string sql)
     {

@@ -23,20 +23,42 @@ internal ref struct CsvOutput(IBufferWriter<byte> output)
     public void Field(scoped ReadOnlySpan<byte> utf8)
     {
         Separate(utf8.IsEmpty);
-        if (!Utf8.IsValid(utf8)) utf8 = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(utf8));
+        var isValid = Utf8.IsValid(utf8);
         if (utf8.IndexOfAny(NeedsQuotes) < 0)
         {
-            _output.Copy(utf8);
+            Copy(utf8, isValid);
             return;
         }
         _output.Byte((byte)'"');
         for (int quote; (quote = utf8.IndexOf((byte)'"')) >= 0; utf8 = utf8[(quote + 1)..])
         {
-            _output.Copy(utf8[..(quote + 1)]);
+            Copy(utf8[..(quote + 1)], isValid);
             _output.Byte((byte)'"');
         }
-        _output.Copy(utf8);
+        Copy(utf8, isValid);
         _output.Byte((byte)'"');
+    }
+
+    /// <summary>What is no UTF-8 becomes U+FFFD on the way: a copy of the whole text would be memory that nothing counts.</summary>
+    private void Copy(scoped ReadOnlySpan<byte> utf8, bool isValid)
+    {
+        var valid = 0;
+        while (!isValid && valid < utf8.Length)
+        {
+            var ascii = utf8[valid..].IndexOfAnyExceptInRange((byte)0, (byte)0x7f);
+            if (ascii < 0) break;
+            valid += ascii;
+            var isRune = Rune.DecodeFromUtf8(utf8[valid..], out _, out var length) == OperationStatus.Done;
+            if (isRune) valid += length;
+            else
+            {
+                _output.Copy(utf8[..valid]);
+                _output.Copy("\ufffd"u8);
+                utf8 = utf8[(valid + length)..];
+                valid = 0;
+            }
+        }
+        _output.Copy(utf8);
     }
 
     public void Field(long value)

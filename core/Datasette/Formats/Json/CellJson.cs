@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Datasette.Sqlite;
 using Datasette.Text;
 
@@ -22,24 +21,8 @@ internal static class CellJson
     /// <summary>Writes a text as the JSON that it holds (<c>?_json=</c>); other values, and text that is no JSON, as themselves.</summary>
     public static void WriteParsed(ref JsonOutput json, Rows rows, in Cell cell, bool infinity)
     {
-        if (cell.Type == CellType.Text && TryParse(rows.Bytes(cell), out var document))
-        {
-            using (document) JsonValues.Write(ref json, document.RootElement);
-        }
-        else Write(ref json, rows, cell, infinity);
-    }
-
-    private static bool TryParse(ReadOnlySpan<byte> text, out JsonDocument document)
-    {
-        try
-        {
-            document = JsonDocument.Parse(text.ToArray(), new JsonDocumentOptions { MaxDepth = 256 });
-            return true;
-        }
-        catch (JsonException)
-        {
-            document = null!;
-            return false;
-        }
+        using var document = cell.Type == CellType.Text ? CountedJson.Parse(rows.Bytes(cell)) : null;
+        if (document is null) Write(ref json, rows, cell, infinity);
+        else JsonValues.Write(ref json, document.Root);
     }
 }

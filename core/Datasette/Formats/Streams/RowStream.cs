@@ -88,7 +88,7 @@ internal sealed class RowStream : IDisposable
             _format.WriteError(buffer, error);
             await buffer.SendAsync(output, cancellationToken);
             // What took too long may not do so the next time. Without its proper end no cache keeps the answer.
-            if (error is QueryInterrupted or ServerBusy) throw;
+            if (error is QueryInterrupted or ServerBusy or DatabaseDamaged) throw;
         }
     }
 

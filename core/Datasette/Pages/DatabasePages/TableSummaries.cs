@@ -55,7 +55,7 @@ internal static class TableSummaries
         }
         catch (InvalidSql)
         {
-            // A table that this build cannot read: the listing stands without its count.
+            // A table that this build cannot read, or that is damaged: the listing stands without its count.
             return (null, false);
         }
     }

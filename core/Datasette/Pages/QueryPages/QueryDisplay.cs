@@ -65,7 +65,7 @@ internal sealed record QueryDisplay
             {
                 rows = await page.ReadAsync();
             }
-            catch (InvalidSql invalid)
+            catch (InvalidSql invalid) when (invalid is not DatabaseDamaged)
             {
                 page.HasFailed = true;
                 // As in Datasette, what SQLite says of a statement is no error of the page.
@@ -73,7 +73,7 @@ internal sealed record QueryDisplay
             }
             using (rows) return await RenderAsync(new QueryDisplay { Page = page, Sql = page.Query.Sql.Text, Rows = rows });
         }
-        catch (DatasetteException error) when (error is InvalidSql or QueryInterrupted && !page.Request.WantsJson)
+        catch (DatasetteException error) when (error is (InvalidSql and not DatabaseDamaged) or QueryInterrupted && !page.Request.WantsJson)
         {
             return await FailedAsync(page, error.Message);
         }

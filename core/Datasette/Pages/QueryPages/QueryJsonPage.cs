@@ -41,7 +41,7 @@ internal static class QueryJsonPage
             if (!page.IsWrite && StreamArguments.Read(page.Context) is { } options) return await JsonLines.StreamAsync(page.Database, page.Query, args, options, page.Context.Aborted);
             rows = await page.ReadAsync();
         }
-        catch (InvalidSql error)
+        catch (InvalidSql error) when (error is not DatabaseDamaged)
         {
             return Failed(error);
         }

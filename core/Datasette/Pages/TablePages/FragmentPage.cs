@@ -2,7 +2,6 @@ using Datasette.Errors;
 using Datasette.Http;
 using Datasette.Rendering;
 using Datasette.Sites;
-using Datasette.Sqlite;
 using Datasette.Sqlite.Catalog;
 using Datasette.Tables;
 using Datasette.Tables.Filters;

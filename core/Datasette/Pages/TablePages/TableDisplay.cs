@@ -24,7 +24,7 @@ internal sealed record TableDisplay(TableContext Page, TablePageRows Read, RowsL
             Types = ColumnType.Places(page.ColumnTypes, read.Rows.Columns.Names),
         };
         var response = await page.Site.Templates.RenderAsync(frame, TableVariables.All, new TableDisplay(page, read, layout));
-        return read.NextUrl is null ? response : response.With("Link", $"<{HeaderAddress.Of(read.NextUrl)}>; rel=\"next\"");
+        return response.WithNext(read.NextUrl);
     }
 
     /// <summary>How many rows there are, counted once.</summary>

@@ -25,7 +25,7 @@ internal static class TableJson
         using var read = await page.ReadAsync();
         using var labels = await page.LabelsAsync(read.Rows, expansions);
         var response = Write(page, shape, read, labels, await ExtraArguments.ResolveAsync(extras, page));
-        return read.NextUrl is null ? response : response.With("Link", $"<{HeaderAddress.Of(read.NextUrl)}>; rel=\"next\"");
+        return response.WithNext(read.NextUrl);
     }
 
     /// <summary>Reads <c>?_shape=</c>. An error is JSON here whatever the path looks like: <c>?_format=json</c> asks for JSON too.</summary>

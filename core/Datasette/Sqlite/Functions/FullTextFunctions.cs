@@ -27,6 +27,7 @@ internal static unsafe class FullTextFunctions
     {
         var api = Api(database);
         if (api is null) return;
+        if (List(database, api) is var list && list is not null) FullTextTokenizers.Wrap(list->Tokenizers, MaxEntries);
         RegisterOne(api, "highlight", Find(database, api, "highlight"u8), &Highlight);
         RegisterOne(api, "snippet", Find(database, api, "snippet"u8), &Snippet);
     }
@@ -59,9 +60,8 @@ internal static unsafe class FullTextFunctions
     /// </summary>
     private static nint Find(nint database, FtsApi* api, ReadOnlySpan<byte> name)
     {
-        if (api->Version != 3) return 0;
-        var list = (FunctionList*)(api + 1);
-        if (list->Database != database) return 0;
+        var list = List(database, api);
+        if (list is null) return 0;
         var entry = list->First;
         for (var i = 0; entry is not null && i < MaxEntries; i++, entry = entry->Next)
         {
@@ -69,6 +69,13 @@ internal static unsafe class FullTextFunctions
             if (MemoryMarshal.CreateReadOnlySpanFromNullTerminated(entry->Name).SequenceEqual(name)) return entry->Function;
         }
         return 0;
+    }
+
+    private static FunctionList* List(nint database, FtsApi* api)
+    {
+        if (api->Version != 3) return null;
+        var list = (FunctionList*)(api + 1);
+        return list->Database == database ? list : null;
     }
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
@@ -127,6 +134,7 @@ internal static unsafe class FullTextFunctions
         public nint Database;
         public long NextId;
         public Entry* First;
+        public FullTextTokenizers.Module* Tokenizers;
     }
 
     /// <summary><c>Fts5Auxiliary</c>.</summary>

@@ -10,7 +10,7 @@ namespace Datasette.Sqlite.Reading;
 /// </summary>
 internal sealed class Authorizer : IDisposable
 {
-    private const int Allow = 0, Deny = 1, Pragma = 19, Read = 20, Attach = 24, Detach = 25;
+    private const int Allow = 0, Deny = 1, Pragma = 19, Read = 20, Attach = 24, Detach = 25, Function = 31;
 
     private readonly nint _database;
     private readonly bool _isForVisitors;
@@ -45,6 +45,8 @@ internal sealed class Authorizer : IDisposable
     {
         Read => Policy is not { } policy || policy.MayRead(Text(subject) ?? "", Text(detail) ?? "", Text(within)),
         Pragma => MayAsk(Text(subject) ?? ""),
+        // Runs SQL of its own on the table that its argument names, so that its errors tell which names there are.
+        Function => Policy is null || Text(detail)?.Equals("rtreecheck", StringComparison.OrdinalIgnoreCase) is not true,
         Attach or Detach => Policy is null && !_isForVisitors,
         // The connection is read-only: the rest can do no harm, and full-text tables need some of it to open themselves.
         _ => true,
