@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Datasette.Application;
 using Datasette.Authentication;
+using Datasette.Buffers;
 using Datasette.Configuration;
 using Datasette.Http;
 using Datasette.Http.Caching;
@@ -87,8 +88,8 @@ internal sealed class Site : IDisposable
     /// <summary>What renders HTML; made when the first page asks for it.</summary>
     public SiteTemplates Templates => _templates.Value;
 
-    /// <summary>What was found out about facets of tables that cannot change.</summary>
-    public SuggestionMemory Suggestions => field ??= new SuggestionMemory(Time);
+    /// <summary>Counts, facets and suggestions of facets that were found out.</summary>
+    public ResultCache Results { get; } = new(MemoryPlan.Results);
 
     /// <summary>Lets whoever started the site sign in as root, once.</summary>
     public RootSignIn RootSignIn { get; }

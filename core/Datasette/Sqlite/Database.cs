@@ -93,6 +93,15 @@ internal sealed class Database : IDisposable
     public ValueTask<Schema> SchemaAsync(CancellationToken cancellationToken) =>
         BakedSchema is { } baked ? new(baked) : _schema.GetAsync(cancellationToken);
 
+    /// <summary>The state of the content just now; null where nothing tells when it changes.</summary>
+    public async ValueTask<DataState?> StateAsync(TimeSpan timeLimit, CancellationToken cancellationToken)
+    {
+        if (IsMemory || IsKnownChanged) return null;
+        if (!IsMutable) return default(DataState);
+        using var lease = await RentAsync(cancellationToken);
+        return lease.Connection.State(timeLimit, cancellationToken);
+    }
+
     /// <summary>Runs a query and reads at most <paramref name="maxRows"/> rows.</summary>
     /// <param name="query">The query.</param>
     /// <param name="maxRows">Rows to read.</param>

@@ -92,7 +92,7 @@ internal sealed class TableFacets : IDisposable
         var source = TableSql.AllColumns(page.Plan);
         var limit = TimeSpan.FromMilliseconds(page.Site.Settings.Get(KnownSettings.FacetTimeLimitMs));
         var query = source with { Sql = request.Facet.Count(SqlText.Verbatim(source.Sql), request.Column, size + 1).Text };
-        var rows = await page.ReadAsync(query, size + 1, limit);
+        var rows = await page.ReadKeptAsync(query, size + 1, limit);
         try
         {
             var truncated = rows.Count > size;
