@@ -46,7 +46,7 @@ internal static class Codings
     {
         using var output = new MemoryStream();
         using (var gzip = new GZipStream(output, CompressionLevel.Fastest)) gzip.Write(body);
-        return (int)output.Length;
+        return output.ToArray().Length;
     }
 
     private static int Brotli(byte[] body, int quality)
