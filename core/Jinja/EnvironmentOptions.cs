@@ -1,4 +1,3 @@
-using Jinja.Errors;
 using Jinja.Filters;
 using Jinja.IsTests;
 using Jinja.Loading;

@@ -3,7 +3,6 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography.X509Certificates;
 using Datasette.Application;
 using Datasette.Hosting;
-using Datasette.Sites;
 
 namespace Datasette.Functions.Hosting;
 

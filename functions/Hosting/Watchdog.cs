@@ -21,9 +21,11 @@ internal static partial class Watchdog
     {
         if (OperatingSystem.IsWindows()) return;
         // The runtime runs these on a thread that it makes for the signal: a thread pool that is stuck does not hold them up.
-        _terminate ??= PosixSignalRegistration.Create(PosixSignal.SIGTERM, static _ => SetAlarm(SecondsToEnd));
-        _interrupt ??= PosixSignalRegistration.Create(PosixSignal.SIGINT, static _ => SetAlarm(SecondsToEnd));
+        _terminate ??= PosixSignalRegistration.Create(PosixSignal.SIGTERM, static _ => End());
+        _interrupt ??= PosixSignalRegistration.Create(PosixSignal.SIGINT, static _ => End());
     }
+
+    private static void End() => _ = SetAlarm(SecondsToEnd);
 
     [LibraryImport("libc", EntryPoint = "alarm")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

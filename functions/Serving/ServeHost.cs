@@ -3,7 +3,6 @@ using System.Net.Sockets;
 using Datasette.Application;
 using Datasette.Errors;
 using Datasette.Functions.Hosting;
-using Datasette.Http;
 using Datasette.Sites;
 
 namespace Datasette.Functions.Serving;

@@ -96,7 +96,9 @@ internal sealed class CommandLine(TextWriter output, TextWriter errors)
         _ => [DefaultCommand, .. args],
     };
 
-    /// <summary>How long after a signal the parser ends the process. Servers let requests under way finish first; <c>serve</c> takes signals itself.</summary>
+    /// <summary>
+    /// How long after a signal the parser ends the process. Servers let requests under way finish first; <c>serve</c> takes signals itself.
+    /// </summary>
     private static TimeSpan? TerminationTimeout(ParseResult result) => result.CommandResult.Command.Name switch
     {
         DefaultCommand => null,

@@ -45,8 +45,6 @@ public sealed class BadInputTests
         { "serve -i {good} --ssl-certfile {folder}/no.pem", "no.pem does not exist", 1 },
         { "serve -i {good} --ssl-certfile {text} --ssl-keyfile {folder}/no.pem", "no.pem does not exist", 1 },
         { "serve -i {good} --ssl-certfile {text}", "cannot be used", 1 },
-        { "serve -i {spatial}", "serve it with --load-extension spatialite", 1 },
-        { "serve -i {module}", "no such module: elsewhere", 1 },
         { "serve -i {good} --prot 8001", "serve has no option --prot. Did you mean --port?", 2 },
         { "serve {good} --nonsense=1", "serve has no option --nonsense. (A file", 2 },
         { "serve -- --prot", "--prot does not exist", 1 },
@@ -83,6 +81,20 @@ public sealed class BadInputTests
         var odd = await Executable.RunAsync(["serve", "-i", files.Fill("{good}"), "-s", "databases.good.tables.numbers.sorted", "x", "--get", "/-/healthz"]);
         Assert.Equal(0, odd.Status);
         Assert.Equal("Warning: --setting databases.good.tables.numbers.sorted: this key means nothing here and is passed over. Did you mean sort?\n", odd.Errors);
+    }
+
+    [Theory]
+    [InlineData("serve -i {good} -i {spatial}", "serve with --load-extension spatialite")]
+    [InlineData("serve -i {module}", "no such module: elsewhere")]
+    [InlineData("serve -i {good} {text}", "is not a SQLite database")]
+    public async Task WhatCannotBeReadIsAWarningAndTheRestIsServed(string commandLine, string says)
+    {
+        using var files = new Files();
+        var end = await Executable.RunAsync([.. commandLine.Split(' ').Select(files.Fill), "--get", "/.json"]);
+        Assert.Equal(0, end.Status);
+        Assert.StartsWith("Warning: ", end.Errors);
+        Assert.Contains(says, end.Errors);
+        Assert.Contains("\"ok\": true", end.Output);
     }
 
     [Theory]

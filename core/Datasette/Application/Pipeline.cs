@@ -117,7 +117,7 @@ internal sealed class Pipeline(Site site, IErrorLog errors)
         var context = new RequestContext(site, request, values);
         if (!route.Takes(request)) return OtherMethod.Respond(request, takesPost: route.TakesPost);
         // What an ETag stands for is the same for everybody only where everybody may see the same.
-        return site.Permissions.IsOpen && NotModified(context, coding) is { } unchanged ? unchanged : await CallAsync(route, context, coding);
+        return site.Permissions.IsOpen && await NotModifiedAsync(context, coding) is { } unchanged ? unchanged : await CallAsync(route, context, coding);
     }
 
     /// <summary>Leads to a database's hashed URL where the actor may know that there is such a database.</summary>
@@ -177,12 +177,12 @@ internal sealed class Pipeline(Site site, IErrorLog errors)
     }
 
     /// <summary>Answers 304 from the request alone: the page's ETag does not depend on its content.</summary>
-    private Response? NotModified(RequestContext context, ContentCoding coding)
+    private async ValueTask<Response?> NotModifiedAsync(RequestContext context, ContentCoding coding)
     {
         var request = context.Request;
         if (request.Headers.IfNoneMatch.Count == 0 || request.IsPersonal || !request.IsRead || FindChanged(context) is not null) return null;
         var freshness = context.Values["database"] is { } segment
-            ? site.FindRoute(segment) is { } database ? site.FreshnessOf(database, context.Values) : Freshness.Volatile
+            ? site.FindRoute(segment) is not null ? await context.PathFreshnessAsync() : Freshness.Volatile
             : site.SiteFreshness;
         return Held(request, coding, freshness, starMatches: false) is { } tag ? Unchanged(tag, freshness) : null;
     }

@@ -43,10 +43,15 @@ internal static class SiteBuilder
             foreach (var path in options.Files.Where(path => !File.Exists(path))) NewDatabase.Create(path);
         }
         var databases = new List<Database>();
-        foreach (var (name, path) in DatabaseNames.Of(options.Files.Concat(options.Immutable)))
+        var named = DatabaseNames.Of(options.Files.Concat(options.Immutable));
+        // Served beside others it hinders none of them: its own pages say what is wrong with it.
+        var damaged = named.Where(file => DatabaseFile.Damage(file.Path) is not null).Select(file => file.Name).ToHashSet();
+        if (damaged.Count == named.Count) damaged.Clear();
+        foreach (var (name, path) in named)
         {
             var isImmutable = options.Immutable.Contains(path);
-            if (isImmutable) DatabaseFile.CheckImmutable(path);
+            if (damaged.Contains(name)) options.Warn?.Invoke(DatabaseFile.Damage(path)!);
+            else if (isImmutable) DatabaseFile.CheckImmutable(path);
             else DatabaseFile.CheckMutable(path);
             var known = isImmutable ? inspected.GetValueOrDefault(name) : null;
             var file = isImmutable ? new ImmutableFile(path) : null;
@@ -60,7 +65,7 @@ internal static class SiteBuilder
         foreach (var mount in options.Static) hash.Add($"{mount.Mount} {mount.Directory}");
         if (options.Memory || options.CrossDatabase || databases.Count == 0)
         {
-            var joined = options.CrossDatabase ? CrossDatabase.Choose(databases.Select(database => database.AsAttached()), configuration.Config, options.DefaultDeny, options.Warn) : [];
+            var joined = options.CrossDatabase ? CrossDatabase.Choose(databases.Where(database => !damaged.Contains(database.Name)).Select(database => database.AsAttached()), configuration.Config, options.DefaultDeny, options.Warn) : [];
             hash.Add(string.Join(' ', joined.Select(database => database.Name)));
             databases.Add(Memory(configuration.Settings, extensions, joined, time));
         }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using YamlDotNet.Core;
@@ -8,6 +9,12 @@ namespace Datasette.Configuration;
 /// <summary>A single YAML value, read as PyYAML reads it (YAML 1.1), because that is what users' files were written for.</summary>
 internal static class YamlScalar
 {
+    private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789");
+    private static readonly SearchValues<char> DigitsOrBlanks = SearchValues.Create("0123456789_");
+    private static readonly SearchValues<char> Hexadecimal = SearchValues.Create("0123456789abcdefABCDEF_");
+    private static readonly SearchValues<char> Octal = SearchValues.Create("01234567_");
+    private static readonly SearchValues<char> Binary = SearchValues.Create("01_");
+
     public static JsonNode? Read(YamlScalarNode scalar)
     {
         var text = scalar.Value ?? "";
@@ -52,13 +59,13 @@ internal static class YamlScalar
 
     private static ReadOnlySpan<char> Unsigned(ReadOnlySpan<char> text) => text is ['-' or '+', .. var rest] ? rest : text;
 
-    private static bool IsDecimal(ReadOnlySpan<char> text) => text is "0" || (text is [>= '1' and <= '9', .. var rest] && !rest.ContainsAnyExcept("0123456789_"));
+    private static bool IsDecimal(ReadOnlySpan<char> text) => text is "0" || (text is [>= '1' and <= '9', .. var rest] && !rest.ContainsAnyExcept(DigitsOrBlanks));
 
     private static int? Base(ReadOnlySpan<char> text) => text switch
     {
-        ['0', 'x', _, ..] when !text[2..].ContainsAnyExcept("0123456789abcdefABCDEF_") => 16,
-        ['0', 'b', _, ..] when !text[2..].ContainsAnyExcept("01_") => 2,
-        ['0', _, ..] when !text[1..].ContainsAnyExcept("01234567_") => 8,
+        ['0', 'x', _, ..] when !text[2..].ContainsAnyExcept(Hexadecimal) => 16,
+        ['0', 'b', _, ..] when !text[2..].ContainsAnyExcept(Binary) => 2,
+        ['0', _, ..] when !text[1..].ContainsAnyExcept(Octal) => 8,
         _ => null,
     };
 
@@ -75,8 +82,6 @@ internal static class YamlScalar
             fraction = fraction[..at];
         }
         var digits = whole.Length > 0 ? whole : fraction;
-        return digits is [>= '0' and <= '9', ..] && !whole.ContainsAnyExcept("0123456789_") && !fraction.ContainsAnyExcept("0123456789_");
+        return digits is [>= '0' and <= '9', ..] && !whole.ContainsAnyExcept(DigitsOrBlanks) && !fraction.ContainsAnyExcept(DigitsOrBlanks);
     }
-
-    private const string Digits = "0123456789";
 }

@@ -7,6 +7,9 @@ public class StartupError(string message) : DatasetteException(500, message)
     public StartupError(IReadOnlyList<string> mistakes)
         : this(string.Join('\n', mistakes)) => Lines = mistakes.Count == 1 ? mistakes : [$"{mistakes.Count} mistakes in the configuration", .. mistakes];
 
+    /// <summary>What SQLite said, without the file's path: visitors may see it. Null where it said nothing.</summary>
+    internal string? Reason { get; init; }
+
     /// <summary>The exit status of the program.</summary>
     public virtual int ExitStatus => 1;
 

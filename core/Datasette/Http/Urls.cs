@@ -1,4 +1,3 @@
-using Datasette.Application;
 using Datasette.Sqlite;
 using Datasette.Sqlite.Catalog;
 

@@ -32,7 +32,7 @@ public static class Baker
         });
         var names = DatabaseNames.Of(request.Files);
         foreach (var (_, path) in names) DatabaseFile.CheckImmutable(path);
-        var inspector = new DatabaseInspector(time, []);
+        var inspector = new DatabaseInspector(time, [], request.Warn);
         var databases = names.Select(item => inspector.Inspect(item.Name, item.Path, progress, cancellationToken)).ToList();
         var hash = new SiteHash();
         hash.Add(configuration);

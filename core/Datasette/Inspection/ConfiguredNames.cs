@@ -1,10 +1,11 @@
 using System.Text.Json.Nodes;
 using Datasette.Configuration.Validation;
 using Datasette.Sqlite.Catalog;
+using Datasette.Tables;
 
 namespace Datasette.Inspection;
 
-/// <summary>Finds the databases and tables that a configuration names and a site does not have.</summary>
+/// <summary>Finds the databases, tables and columns that a configuration names and a site does not have.</summary>
 internal static class ConfiguredNames
 {
     /// <summary>A sentence for each.</summary>
@@ -19,8 +20,24 @@ internal static class ConfiguredNames
                 yield return $"{path}: there is no such database";
                 continue;
             }
-            if (database is not JsonObject options || options["tables"] is not JsonObject tables) continue;
-            foreach (var (table, _) in tables.Where(table => schema.Find(table.Key) is null)) yield return $"{path["tables"][table]}: there is no such table";
+            if (schema.Problem is not null || database is not JsonObject options || options["tables"] is not JsonObject tables) continue;
+            foreach (var (table, configured) in tables)
+            {
+                if (schema.Find(table) is not { } found) yield return $"{path["tables"][table]}: there is no such table";
+                else foreach (var odd in ColumnTypes(found, configured, path["tables"][table])) yield return odd;
+            }
+        }
+    }
+
+    /// <summary>Types that are given to columns that are not there, or hold no text.</summary>
+    private static IEnumerable<string> ColumnTypes(Table table, JsonNode? configured, KeyPath path)
+    {
+        if (configured is not JsonObject options || options["column_types"] is not JsonObject types) yield break;
+        foreach (var (name, type) in ColumnType.ReadAll(types).Where(type => ColumnType.Known.Contains(type.Value.Name)))
+        {
+            if (table.FindColumn(name) is not { } column) yield return $"{path["column_types"][name]}: there is no such column";
+            else if (!ColumnType.IsText(column))
+                yield return $"{path["column_types"][name]}: {type.Name} is a type of columns of text, and this one is {Affinity.Of(column.Type)}. It is passed over";
         }
     }
 }

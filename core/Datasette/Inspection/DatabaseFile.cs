@@ -32,21 +32,35 @@ internal static class DatabaseFile
         TryReadHeader(path, header);
     }
 
+    /// <summary>What is wrong with the content of a file, so that SQLite can read none or not all of it; null where nothing is.</summary>
+    /// <exception cref="StartupError">There is no file that can be read.</exception>
+    public static string? Damage(string path)
+    {
+        Span<byte> header = stackalloc byte[HeaderLength];
+        return Damage(path, header, out _);
+    }
+
     /// <summary>Reads the header and checks what it promises; false for an empty file, which SQLite takes as an empty database.</summary>
     private static bool TryReadHeader(string path, Span<byte> header)
     {
+        if (Damage(path, header, out var length) is { } damage) throw new StartupError(damage);
+        return length > 0;
+    }
+
+    private static string? Damage(string path, Span<byte> header, out long length)
+    {
         if (Directory.Exists(path)) throw new StartupError($"{path} is a directory, not a database file");
         if (!File.Exists(path)) throw new StartupError($"{path} does not exist");
-        var length = ReadStart(path, header, out var read);
-        if (length == 0) return false;
-        if (read < HeaderLength || !header.StartsWith("SQLite format 3\0"u8)) throw new StartupError($"{path} is not a SQLite database");
+        length = ReadStart(path, header, out var read);
+        if (length == 0) return null;
+        if (read < HeaderLength || !header.StartsWith("SQLite format 3\0"u8)) return $"{path} is not a SQLite database";
         var pageSize = BinaryPrimitives.ReadUInt16BigEndian(header[16..]) is var size && size == 1 ? 65536L : size;
         var pages = BinaryPrimitives.ReadUInt32BigEndian(header[28..]);
         // The count is only valid when the two change counters agree.
         var isCounted = header.Slice(24, 4).SequenceEqual(header.Slice(92, 4));
-        if (isCounted && pageSize * pages > length)
-            throw new StartupError($"{path} is cut short: it has {length} of {pageSize * pages} bytes. Copy it again from where it came from");
-        return true;
+        return isCounted && pageSize * pages > length
+            ? $"{path} is cut short: it has {length} of {pageSize * pages} bytes. Copy it again from where it came from"
+            : null;
     }
 
     private static long ReadStart(string path, Span<byte> header, out int read)

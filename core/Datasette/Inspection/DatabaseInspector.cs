@@ -7,8 +7,11 @@ namespace Datasette.Inspection;
 /// <summary>Finds out all that can be known of a database file before it is served.</summary>
 /// <param name="time">The clock.</param>
 /// <param name="extensions">What the connections load.</param>
-internal sealed class DatabaseInspector(TimeProvider time, IReadOnlyList<Extension> extensions)
+/// <param name="warn">Told which tables cannot be read; may be null.</param>
+internal sealed class DatabaseInspector(TimeProvider time, IReadOnlyList<Extension> extensions, Action<string>? warn)
 {
+    /// <summary>What SQLite says where rows are missing: such a file is not published.</summary>
+    private const string DamagedFile = "database disk image is malformed";
     private static readonly TimeSpan NoHurry = Timeout.InfiniteTimeSpan;
 
     /// <param name="name">The database's name.</param>
@@ -23,8 +26,11 @@ internal sealed class DatabaseInspector(TimeProvider time, IReadOnlyList<Extensi
         var hash = DatabaseHash.Compute(path, done => progress?.Report(new(name, BakeStage.Hashing, done, size)), cancellationToken);
         try
         {
-            using var connection = Connection.Open(new ConnectionOptions { Path = path, IsImmutable = true, Extensions = extensions }, time);
-            var schema = new SchemaReader(connection, NoHurry, cancellationToken).Read();
+            var options = new ConnectionOptions { Path = path, IsImmutable = true, Extensions = extensions };
+            using var connection = Connection.Open(options, time);
+            var schema = new SchemaReader(connection, NoHurry, () => SchemaDamage.Of(options, NoHurry, time, cancellationToken), cancellationToken).Read();
+            if (SchemaDamage.OfAll(schema) is { } damage) throw new InvalidSql(damage);
+            foreach (var problem in UnreadableTables.Of(name, schema)) warn?.Invoke(problem);
             var tables = new List<Table>();
             foreach (var table in schema.Tables)
             {
@@ -47,9 +53,9 @@ internal sealed class DatabaseInspector(TimeProvider time, IReadOnlyList<Extensi
             using var rows = connection.Read(SqlQuery.Of(SqlText.Of($"select count(*) from {new Identifier(table.Name)}")), 1, NoHurry, cancellationToken);
             return rows[0][0].Integer;
         }
-        catch (InvalidSql) when (table.Columns.Count == 0)
+        catch (InvalidSql error) when (error.Message != DamagedFile)
         {
-            // A virtual table whose module this build lacks: its other tables are fine.
+            // The table needs something that this process does not have; the others are fine.
             return null;
         }
     }

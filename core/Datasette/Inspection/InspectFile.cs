@@ -14,11 +14,14 @@ public static class InspectFile
     /// <param name="progress">Told how far it is; may be null.</param>
     /// <param name="time">The clock.</param>
     /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="warn">Told which tables cannot be read; may be null.</param>
     /// <exception cref="StartupError">A file cannot be published as it is.</exception>
-    public static string Write(IReadOnlyList<string> files, IReadOnlyList<string> extensions, IProgress<BakeProgress>? progress, TimeProvider time, CancellationToken cancellationToken)
+    public static string Write(
+        IReadOnlyList<string> files, IReadOnlyList<string> extensions, IProgress<BakeProgress>? progress, TimeProvider time, CancellationToken cancellationToken,
+        Action<string>? warn = null)
     {
         var document = new JsonObject();
-        var inspector = new DatabaseInspector(time, [.. extensions.Select(Extension.Parse)]);
+        var inspector = new DatabaseInspector(time, [.. extensions.Select(Extension.Parse)], warn);
         foreach (var (name, path) in DatabaseNames.Of(files))
         {
             var manifest = inspector.Inspect(name, path, progress, cancellationToken);

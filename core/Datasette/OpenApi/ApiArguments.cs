@@ -65,6 +65,7 @@ internal static class ApiArguments
     public static readonly IReadOnlyList<ApiArgument> Facets =
     [
         .. BuiltInFacets.All.Select(facet => new ApiArgument(facet.Argument, $"A column to count values of ({facet.Type} facet)") { Type = Column, IsRepeated = true }),
+        new("_facet_null", "Count the rows without a value too") { Values = ["1"] },
         new("_facet_size", "Values that a facet shows: a number, or max"),
     ];
 

@@ -1,9 +1,7 @@
-using Datasette.Application;
 using Datasette.Buffers;
 using Datasette.Configuration;
 using Datasette.Http;
 using Datasette.Sites;
-using Datasette.Tables;
 
 namespace Datasette.OpenApi;
 

@@ -1,8 +1,6 @@
-using Datasette.Actors;
 using Datasette.Authentication;
 using Datasette.Configuration;
 using Datasette.Http;
-using Datasette.Sites;
 using Jinja.Values;
 
 namespace Datasette.Rendering;

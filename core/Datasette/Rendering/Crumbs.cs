@@ -1,4 +1,3 @@
-using Datasette.Http;
 using Datasette.Permissions;
 using Datasette.Sites;
 using Jinja.Values;

@@ -2,6 +2,7 @@ using Datasette.Errors;
 using Datasette.Http;
 using Datasette.Http.Caching;
 using Datasette.Permissions;
+using Datasette.Sql;
 using Datasette.Sqlite;
 using Datasette.Sqlite.Catalog;
 using Datasette.Sqlite.Reading;
@@ -48,9 +49,19 @@ internal sealed class RequestContext(Site site, Request request, RouteValues val
     /// <exception cref="NotFound">There is none of that name.</exception>
     public Database Database => field ??= site.FindRoute(values["database"]!) ?? throw new NotFound("Database not found");
 
-    /// <summary>What the actor may know of a database's schema.</summary>
-    public async ValueTask<Schema> SchemaAsync(Database database) =>
-        VisibleSchema.Of(await database.SchemaAsync(Aborted), database.Name, await Access.AllowedAsync(Actions.ViewTable));
+    /// <summary>What the actor may know of a database's schema; of one that cannot be read nothing, on pages over all databases.</summary>
+    /// <exception cref="UnreadableDatabase">The path names the database, and it cannot be read.</exception>
+    public async ValueTask<Schema> SchemaAsync(Database database)
+    {
+        var schema = await database.SchemaAsync(Aborted);
+        if (schema.Problem is { } problem)
+        {
+            if (values["database"] is not null && ReferenceEquals(database, Database)) throw new UnreadableDatabase(problem);
+            // The next time it may be readable.
+            IsCutShort = true;
+        }
+        return VisibleSchema.Of(schema, database.Name, await Access.AllowedAsync(Actions.ViewTable));
+    }
 
     /// <summary>A database's size; null where the actor may not see all of it, because how it grows would tell of the rest.</summary>
     public async ValueTask<long?> SizeAsync(Database database) =>
@@ -75,6 +86,26 @@ internal sealed class RequestContext(Site site, Request request, RouteValues val
 
     public Freshness DatabaseFreshness => Site.FreshnessOf(Database);
 
+    /// <summary>How long the page over some SQL stays true: once, where that asks for random numbers or the time.</summary>
+    /// <param name="sql">The statements and parts of statements that somebody wrote.</param>
+    public async ValueTask<Freshness> FreshnessOfAsync(params IEnumerable<string> sql)
+    {
+        foreach (var text in sql)
+            if (VolatileSql.Is(text, await Database.SchemaAsync(Aborted), name => request.Args[name])) return Freshness.Volatile;
+        return DatabaseFreshness;
+    }
+
+    /// <summary>The same for the page at a path, before anything of it has run: of the query or the view that the path names, and of the arguments that are SQL.</summary>
+    public ValueTask<Freshness> PathFreshnessAsync()
+    {
+        var name = values["table"] is { } segment ? TildeEncoding.Decode(segment) : null;
+        var query = name is null ? null : Site.Queries.Find(Database.Name, name);
+        if (query is { IsMagic: true }) return new(Freshness.Volatile);
+        return FreshnessOfAsync([.. Asked(), .. query is null ? [] : (string[])[query.Sql], .. name is null ? [] : (string[])[new Identifier(name).Quoted]]);
+
+        IEnumerable<string> Asked() => request.Args.Pairs.Where(pair => pair.Key is "sql" or "_where").Select(pair => pair.Value);
+    }
+
     /// <summary>Looks labels up. Where that takes too long the values stand without them.</summary>
     public ValueTask<RowLabels?> LabelsAsync(Database database, Rows rows, IReadOnlyList<Expansion> expansions) =>
         RowLabels.ReadAsync(rows, expansions, async query =>
@@ -86,6 +117,11 @@ internal sealed class RequestContext(Site site, Request request, RouteValues val
             catch (QueryInterrupted)
             {
                 IsCutShort = true;
+                return null;
+            }
+            catch (InvalidSql)
+            {
+                // A key or a label column of a table that cannot be read.
                 return null;
             }
         });

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using Datasette.Application;
 using Datasette.Authentication;
 using Datasette.Buffers;
 using Datasette.Configuration;
@@ -129,10 +128,6 @@ internal sealed class Site : IDisposable
         _ when database.Route != database.Name => Freshness.Hashed,
         _ => Freshness.Unhashed,
     };
-
-    /// <summary>The same for the page at a route: what a query takes from the request or the clock is true for one answer.</summary>
-    public Freshness FreshnessOf(Database database, RouteValues values) =>
-        values["table"] is { } name && Queries.Find(database.Name, TildeEncoding.Decode(name)) is { IsMagic: true } ? Freshness.Volatile : FreshnessOf(database);
 
     /// <summary>How long pages over the whole site stay true.</summary>
     public Freshness SiteFreshness => Databases.Any(database => database.IsKnownChanged) ? Freshness.Volatile : Databases.Any(database => database is { IsMutable: true, IsMemory: false }) ? Freshness.Mutable : Freshness.Unhashed;

@@ -19,7 +19,7 @@ internal sealed class Connection : IDisposable
 
     /// <summary>What the texts and blobs of a result may add up to, less where there is little memory; a single row may be larger.</summary>
     private static readonly int MaxResultBytes = (int)Math.Min(64 * 1024 * 1024, MemoryAccount.Process.MaxAnswer / 3);
-    private const int DisableForeignKeys = 1002, DisableLoadExtension = 1005, Defensive = 1010, TrustedSchema = 1017,
+    private const int DisableForeignKeys = 1002, DisableLoadExtension = 1005, Defensive = 1010, WritableSchema = 1011, TrustedSchema = 1017,
         DoubleQuotedStringsInDml = 1013, DoubleQuotedStringsInDdl = 1014;
 
     private static readonly SqlQuery DataVersion = new("pragma data_version", []);
@@ -62,6 +62,9 @@ internal sealed class Connection : IDisposable
         try
         {
             connection.Open();
+            // Entries of the schema that SQLite cannot read are passed over instead of failing every statement. It still changes
+            // none of them: Defensive, which is set below, takes precedence.
+            if (!options.IsWriter && !options.IsStrict) raw.sqlite3_db_config(connection.Handle!, WritableSchema, 1, out _);
             // Loaded by the operator's wish, before what visitors run is locked in.
             foreach (var extension in options.Extensions) extension.LoadInto(connection);
             foreach (var attached in options.Attached) Attach(connection, attached);
@@ -71,7 +74,7 @@ internal sealed class Connection : IDisposable
         catch (SqliteException e)
         {
             connection.Dispose();
-            throw new StartupError($"{options.Path ?? "A database in memory"} cannot be opened: {e.Message}");
+            throw new StartupError($"{options.Path ?? "A database in memory"} cannot be opened: {e.Message}") { Reason = e.Message };
         }
     }
 

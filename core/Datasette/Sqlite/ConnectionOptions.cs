@@ -17,6 +17,9 @@ internal sealed record ConnectionOptions
     /// <summary>The one connection that may change the file.</summary>
     public bool IsWriter { get; init; }
 
+    /// <summary>One entry of the schema that SQLite cannot read fails every statement, as it does by default; SQLite then says which.</summary>
+    public bool IsStrict { get; init; }
+
     /// <summary>How long a statement waits for another process, or another connection, that is writing.</summary>
     public TimeSpan BusyTimeout { get; init; } = TimeSpan.FromSeconds(1);
 

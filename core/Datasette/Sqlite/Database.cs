@@ -102,6 +102,9 @@ internal sealed class Database : IDisposable
         return lease.Connection.State(timeLimit, cancellationToken);
     }
 
+    /// <summary>What SQLite says of entries of the schema that it cannot read; null where there are none.</summary>
+    public string? SchemaDamage(TimeSpan timeLimit, CancellationToken cancellationToken) => Catalog.SchemaDamage.Of(_options, timeLimit, _time, cancellationToken);
+
     /// <summary>Runs a query and reads at most <paramref name="maxRows"/> rows.</summary>
     /// <param name="query">The query.</param>
     /// <param name="maxRows">Rows to read.</param>

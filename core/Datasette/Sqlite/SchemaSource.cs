@@ -1,10 +1,12 @@
+using Datasette.Errors;
 using Datasette.Sqlite.Catalog;
 
 namespace Datasette.Sqlite;
 
 /// <summary>
 /// Keeps the schema of a database that nobody baked. An immutable one is read once; of a mutable one the schema version
-/// is asked at most once a second, and the schema read again when it changed.
+/// is asked at most once a second, and the schema read again when it changed. Where the file cannot be read, that is what is
+/// known for a second: pages that list all databases stand, and say so of this one.
 /// </summary>
 internal sealed class SchemaSource(Database database, TimeProvider time) : IDisposable
 {
@@ -18,7 +20,7 @@ internal sealed class SchemaSource(Database database, TimeProvider time) : IDisp
 
     public void Dispose() => _reading.Dispose();
 
-    private bool IsFresh(State state) => !database.IsMutable || time.GetElapsedTime(state.CheckedAt) < CheckEvery;
+    private bool IsFresh(State state) => (!database.IsMutable && state.Schema.Problem is null) || time.GetElapsedTime(state.CheckedAt) < CheckEvery;
 
     private async ValueTask<Schema> ReadAsync(CancellationToken cancellationToken)
     {
@@ -26,17 +28,30 @@ internal sealed class SchemaSource(Database database, TimeProvider time) : IDisp
         try
         {
             if (_state is { } state && IsFresh(state)) return state.Schema;
-            using var lease = await database.RentAsync(cancellationToken);
-            var version = Version(lease.Connection, cancellationToken);
-            var schema = _state is { } old && old.Version == version
-                ? old.Schema
-                : database.WithBakedCounts(new SchemaReader(lease.Connection, ReadLimit, cancellationToken).Read());
-            _state = new State(schema, version, time.GetTimestamp());
-            return schema;
+            _state = await ReadStateAsync(cancellationToken);
+            return _state.Schema;
         }
         finally
         {
             _reading.Release();
+        }
+    }
+
+    private async ValueTask<State> ReadStateAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var lease = await database.RentAsync(cancellationToken);
+            var version = Version(lease.Connection, cancellationToken);
+            var schema = _state is { Schema.Problem: null } old && old.Version == version
+                ? old.Schema
+                : database.WithBakedCounts(new SchemaReader(lease.Connection, ReadLimit, () => database.SchemaDamage(ReadLimit, cancellationToken), cancellationToken).Read());
+            return new State(schema, version, time.GetTimestamp());
+        }
+        catch (Exception error) when (error is InvalidSql or StartupError)
+        {
+            var problem = error is StartupError startup ? startup.Reason ?? "the file cannot be opened" : error.Message;
+            return new State(_state is { } known && known.Schema.Problem == problem ? known.Schema : Schema.Empty with { Problem = problem }, 0, time.GetTimestamp());
         }
     }
 

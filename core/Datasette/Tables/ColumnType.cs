@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Datasette.Sqlite.Catalog;
 
 namespace Datasette.Tables;
 
@@ -7,6 +8,11 @@ namespace Datasette.Tables;
 /// <param name="Config">Its own configuration, or null.</param>
 internal sealed record ColumnType(string Name, JsonNode? Config)
 {
+    public const string Url = "url", Email = "email", Json = "json", Textarea = "textarea";
+
+    /// <summary>The types that there are; plugins have others.</summary>
+    public static readonly IReadOnlyList<string> Known = [Url, Email, Json, Textarea];
+
     /// <summary>Reads <c>column_types</c>: a name, or an object with <c>type</c> and <c>config</c>, for each column.</summary>
     public static IReadOnlyDictionary<string, ColumnType> ReadAll(JsonObject? types)
     {
@@ -18,4 +24,20 @@ internal sealed record ColumnType(string Name, JsonNode? Config)
         }
         return read;
     }
+
+    /// <summary>The types of a table's columns that mean something: known ones, of columns that hold text.</summary>
+    public static IReadOnlyDictionary<string, ColumnType> Of(Table table, TableConfig config) => config.ColumnTypes.Count == 0
+        ? config.ColumnTypes
+        : config.ColumnTypes.Where(pair => Known.Contains(pair.Value.Name) && IsText(table.FindColumn(pair.Key))).ToDictionary();
+
+    /// <summary>The types of a result's columns by their places; null where the table's columns have none.</summary>
+    public static ColumnType?[]? Places(IReadOnlyDictionary<string, ColumnType> types, ReadOnlySpan<string> columns)
+    {
+        if (types.Count == 0) return null;
+        var places = new ColumnType?[columns.Length];
+        for (var column = 0; column < places.Length; column++) places[column] = types.GetValueOrDefault(columns[column]);
+        return places;
+    }
+
+    public static bool IsText(Column? column) => column is not null && Affinity.Of(column.Type) == "TEXT";
 }

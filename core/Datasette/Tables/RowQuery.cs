@@ -7,17 +7,22 @@ namespace Datasette.Tables;
 internal static class RowQuery
 {
     /// <summary>All columns of the row, rowid first for tables without a primary key.</summary>
-    public static SqlQuery Of(Table table, IReadOnlyList<string> keyValues) =>
-        Of(table, table.UsesRowid ? SqlText.Of($"rowid, *") : SqlText.Of($"*"), [.. keyValues.Select(value => SqlValue.Of(value))]);
+    public static SqlQuery Of(Table table, IReadOnlyList<SqlValue> keyValues) =>
+        Of(table, table.Problem is not null ? table.SelectAll : table.UsesRowid ? SqlText.Of($"rowid, *") : SqlText.Of($"*"), keyValues);
 
     public static SqlQuery Of(Table table, IReadOnlyList<string> columns, IReadOnlyList<SqlValue> keyValues) =>
         Of(table, SqlText.Names(columns), keyValues);
 
+    /// <summary>That a row has a key; its parameters begin with <paramref name="prefix"/>.</summary>
+    public static WhereClause Condition(Table table, IReadOnlyList<SqlValue> keyValues, string prefix = "p")
+    {
+        var conditions = table.RowKeys.Select((key, i) => SqlText.Verbatim(new Identifier(key).Quoted + (keyValues[i] == SqlValue.Null ? " is null" : $"=:{prefix}{i}")));
+        return new WhereClause(SqlText.Join(SqlText.Of($" AND "), conditions), [.. keyValues.Select((value, i) => new SqlParameter($"{prefix}{i}", value))]);
+    }
+
     private static SqlQuery Of(Table table, SqlText columns, IReadOnlyList<SqlValue> keyValues)
     {
-        var conditions = table.RowKeys.Select((key, i) => SqlText.Of($"{SqlText.Verbatim(new Identifier(key).Quoted)}=:p{i}"));
-        return SqlQuery.Of(
-            SqlText.Of($"select {columns} from {new Identifier(table.Name)} where {SqlText.Join(SqlText.Of($" AND "), conditions)}"),
-            [.. keyValues.Select((value, i) => new SqlParameter($"p{i}", value))]);
+        var condition = Condition(table, keyValues);
+        return SqlQuery.Of(SqlText.Of($"select {columns} from {new Identifier(table.Name)} where {condition.Sql}"), [.. condition.Parameters]);
     }
 }

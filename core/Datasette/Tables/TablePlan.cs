@@ -51,11 +51,11 @@ internal sealed record TablePlan
         };
     }
 
-    /// <summary>The page as one statement.</summary>
-    public SqlQuery Query => TableSql.Page(this, Page);
+    /// <summary>The page as one statement, as it is shown.</summary>
+    public SqlQuery Query => TableSql.Page(this, Page, isShown: true);
 
     /// <summary>The statements that are run for it.</summary>
-    public IEnumerable<SqlQuery> Queries => Ranges.Count == 0 ? [Query] : Ranges.Select(range => TableSql.Page(this, range));
+    public IEnumerable<SqlQuery> Queries => Ranges.Count == 0 ? [TableSql.Page(this, Page)] : Ranges.Select(range => TableSql.Page(this, range));
 
     public SqlQuery CountQuery => TableSql.Count(this);
 }

@@ -16,35 +16,36 @@ internal static class TableSql
         SqlText.Of($"select {plan.SelectSql} from {new Identifier(plan.Table.Name)} {Where(plan.Filters)}{OrderBy(plan)}"),
         plan.Filters);
 
-    /// <summary>Every column of the whole result, in no order: what facets count over.</summary>
-    public static SqlQuery AllColumns(TablePlan plan) =>
-        Query(SqlText.Of($"select {plan.Table.SelectAll} {From(plan)}"), plan.Filters);
+    /// <summary>Some columns of the whole result, in no order: what facets count over.</summary>
+    public static SqlQuery Columns(TablePlan plan, IEnumerable<string> columns) =>
+        Query(SqlText.Of($"select {SqlText.Names(columns)} {From(plan)}"), plan.Filters);
 
     /// <summary>The rows of a page and one more, which tells whether there is a next page.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="after">Where the page begins, or null for the first.</param>
-    public static SqlQuery Page(TablePlan plan, WhereClause? after)
+    /// <param name="isShown">True for the statement that is shown, false for the one that is run.</param>
+    public static SqlQuery Page(TablePlan plan, WhereClause? after, bool isShown = false)
     {
         var conditions = after is null ? plan.Filters : [.. plan.Filters, after];
         var offset = plan.Offset is { } rows ? SqlText.Of($" offset {rows}") : SqlText.Empty;
         return Query(
-            SqlText.Of($"select {plan.SelectSql} from {new Identifier(plan.Table.Name)} {Where(conditions)}{OrderBy(plan)} limit {plan.PageSize + 1}{offset}"),
+            SqlText.Of($"select {plan.SelectSql} from {new Identifier(plan.Table.Name)} {Where(conditions, isShown)}{OrderBy(plan)} limit {plan.PageSize + 1}{offset}"),
             conditions);
     }
 
     /// <summary>The whole result's count, without a limit, as <c>?_extra=count_sql</c> shows it.</summary>
     public static SqlQuery Count(TablePlan plan) =>
-        Query(SqlText.Of($"select count(*) {From(plan)}"), plan.Filters);
+        Query(SqlText.Of($"select count(*) {From(plan, isShown: true)}"), plan.Filters);
 
-    /// <summary>The count that is run: it stops after <see cref="CountLimit"/> rows.</summary>
-    public static SqlQuery LimitedCount(TablePlan plan) =>
-        Query(SqlText.Of($"select count(*) from (select * {From(plan)} limit {CountLimit + 1})"), plan.Filters);
+    /// <summary>A count that is run: it stops after so many rows.</summary>
+    public static SqlQuery LimitedCount(TablePlan plan, int limit = CountLimit + 1) =>
+        Query(SqlText.Of($"select count(*) from (select 1 {From(plan)} limit {limit})"), plan.Filters);
 
-    private static SqlText From(TablePlan plan) => SqlText.Of($"from {new Identifier(plan.Table.Name)} {Where(plan.Filters)}");
+    private static SqlText From(TablePlan plan, bool isShown = false) => SqlText.Of($"from {new Identifier(plan.Table.Name)} {Where(plan.Filters, isShown)}");
 
-    private static SqlText Where(IReadOnlyList<WhereClause> conditions) => conditions.Count == 0
+    private static SqlText Where(IReadOnlyList<WhereClause> conditions, bool isShown = false) => conditions.Count == 0
         ? SqlText.Empty
-        : SqlText.Of($"where {SqlText.Join(SqlText.Of($" and "), conditions.Select(clause => clause.Sql))} ");
+        : SqlText.Of($"where {SqlText.Join(SqlText.Of($" and "), conditions.Select(clause => isShown ? clause.Sql : clause.Run ?? clause.Sql))} ");
 
     private static SqlText OrderBy(TablePlan plan)
     {

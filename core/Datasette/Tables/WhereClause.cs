@@ -5,6 +5,9 @@ namespace Datasette.Tables;
 /// <summary>A condition on a table's rows, its parameters, and what it says in English (null says nothing).</summary>
 internal sealed record WhereClause(SqlText Sql, IReadOnlyList<SqlParameter> Parameters, string? Human = null)
 {
+    /// <summary>What is run, where that is not what is shown: the same condition, on rows that the one shown would stop at.</summary>
+    public SqlText? Run { get; init; }
+
     /// <summary>True for conditions that are no filters on a column: in English they come first.</summary>
     public bool IsExtra { get; init; }
 

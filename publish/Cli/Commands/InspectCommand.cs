@@ -32,7 +32,7 @@ internal static class InspectCommand
         if (files.Length == 0)
             throw PublishException.OfUsage("Name at least one SQLite file to inspect.");
         var json = await BakeDisplay.WatchAsync(quiet: true, output, (progress, _) =>
-            Task.Run(() => InspectFile.Write(files, extensions, progress, TimeProvider.System, cancellationToken), cancellationToken));
+            Task.Run(() => InspectFile.Write(files, extensions, progress, TimeProvider.System, cancellationToken, Console.Error.WriteLine), cancellationToken));
         if (target == StandardOutput)
         {
             await output.WriteLineAsync(json.TrimEnd('\n'));
@@ -46,14 +46,17 @@ internal static class InspectCommand
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
             throw new PublishException(
-                $"--inspect-file {target} cannot be written ({problem.Message.ReplaceLineEndings(" ").TrimEnd('.')}): choose another place, free some space, or mend its permissions.", problem);
+                $"--inspect-file {target} cannot be written ({problem.Message.ReplaceLineEndings(" ").TrimEnd('.')}): "
+                + "choose another place, free some space, or mend its permissions.", problem);
         }
     }
 
     /// <summary>Writes the file whole or not at all.</summary>
     private static async Task WriteAsync(string target, string text, CancellationToken cancellationToken)
     {
-        var file = File.Exists(target) && new FileInfo(target).ResolveLinkTarget(returnFinalTarget: true) is { } linked ? linked.FullName : Path.GetFullPath(target);
+        var file = File.Exists(target) && new FileInfo(target).ResolveLinkTarget(returnFinalTarget: true) is { } linked
+            ? linked.FullName
+            : Path.GetFullPath(target);
         // What is there and empty may be a device or a pipe, which nothing can be moved onto.
         if (File.Exists(file) && new FileInfo(file).Length == 0)
         {

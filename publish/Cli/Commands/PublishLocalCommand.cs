@@ -41,7 +41,8 @@ internal sealed class PublishLocalCommand
     public static Command Create(TextWriter output, TextWriter errors)
     {
         var local = new PublishLocalCommand(output, errors);
-        var command = new Command(Name, "Publish on this machine: bakes the site and serves it behind a caching edge, as a cloud and its CDN would.");
+        var command = new Command(Name,
+            "Publish on this machine: bakes the site and serves it behind a caching edge, as a cloud and its CDN would.");
         local.site.AddTo(command);
         command.Options.Add(local.host);
         command.Options.Add(local.port);

@@ -128,10 +128,13 @@ internal sealed class BundleDirectory : IDisposable
     private static bool IsOfPulumiOrGit(string entry) =>
         entry is ".pulumi" or ".git" or ".gitignore" or ".gitattributes"
         || StagingDirectory.IsStaging(entry)
-        || (entry.StartsWith("Pulumi.", StringComparison.Ordinal) && entry.EndsWith(".yaml", StringComparison.Ordinal) && entry != "Pulumi.yaml");
+        || (entry.StartsWith("Pulumi.", StringComparison.Ordinal)
+            && entry.EndsWith(".yaml", StringComparison.Ordinal)
+            && entry != "Pulumi.yaml");
 
     private static string First(string[] names) => names.Order(StringComparer.Ordinal).First();
 
     private static PublishException Unwritable(string directory, Exception problem) =>
-        new($"{directory} cannot be written ({problem.Message.ReplaceLineEndings(" ").TrimEnd('.')}): choose another --generate-dir, free some space, or mend its permissions.", problem);
+        new($"{directory} cannot be written ({problem.Message.ReplaceLineEndings(" ").TrimEnd('.')}): "
+            + "choose another --generate-dir, free some space, or mend its permissions.", problem);
 }

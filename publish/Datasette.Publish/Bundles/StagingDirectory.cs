@@ -20,7 +20,9 @@ internal sealed class StagingDirectory : IDisposable
 
     public string FullPath { get; }
 
-    /// <summary>Makes one whose name begins with <paramref name="start"/> and the prefix, and removes those of publishes that were killed.</summary>
+    /// <summary>
+    /// Makes one whose name begins with <paramref name="start"/> and the prefix, and removes those of publishes that were killed.
+    /// </summary>
     /// <exception cref="IOException">It cannot be made.</exception>
     public static StagingDirectory Create(string start)
     {

@@ -1,5 +1,4 @@
 using Datasette.Application;
-using Datasette.Sites;
 
 namespace Core.Tests.Application;
 

@@ -1,6 +1,5 @@
 using Datasette.Application;
 using Datasette.Errors;
-using Datasette.Sites;
 
 namespace Core.Tests.Application;
 

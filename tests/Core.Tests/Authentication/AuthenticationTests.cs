@@ -3,7 +3,6 @@ using Datasette.Actors;
 using Datasette.Application;
 using Datasette.Authentication;
 using Datasette.Permissions;
-using Datasette.Sites;
 
 namespace Core.Tests.Authentication;
 

@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using Datasette.Application;
 using Datasette.Configuration;
 using Datasette.Inspection;
-using Datasette.Sites;
 
 namespace Core.Tests.Configuration;
 

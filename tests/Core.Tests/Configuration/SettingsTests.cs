@@ -1,7 +1,6 @@
 using Datasette.Application;
 using Datasette.Configuration;
 using Datasette.Errors;
-using Datasette.Sites;
 
 namespace Core.Tests.Configuration;
 

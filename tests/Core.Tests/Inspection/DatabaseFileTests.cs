@@ -1,6 +1,5 @@
 using Datasette.Application;
 using Datasette.Errors;
-using Datasette.Sites;
 using Microsoft.Data.Sqlite;
 
 namespace Core.Tests.Inspection;

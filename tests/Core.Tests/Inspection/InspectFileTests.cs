@@ -2,7 +2,6 @@ using System.Text.Json;
 using Datasette.Application;
 using Datasette.Errors;
 using Datasette.Inspection;
-using Datasette.Sites;
 
 namespace Core.Tests.Inspection;
 

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Datasette.Application;
 using Datasette.Inspection;
-using Datasette.Sites;
 
 namespace Core.Tests.Inspection;
 

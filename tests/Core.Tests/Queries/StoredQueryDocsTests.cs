@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Datasette.Application;
-using Datasette.Sites;
 
 namespace Core.Tests.Queries;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Datasette.Application;
-using Datasette.Sites;
 
 namespace Core.Tests.Queries;
 

@@ -4,7 +4,6 @@ using Datasette.Authentication;
 using Datasette.Application;
 using Datasette.Hosting;
 using Datasette.Permissions;
-using Datasette.Sites;
 
 namespace Core.Tests.Security;
 

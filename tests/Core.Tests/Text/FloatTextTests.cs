@@ -1,5 +1,4 @@
 using System.Globalization;
-using Datasette.Sqlite;
 using Datasette.Text;
 using FsCheck;
 using FsCheck.Fluent;

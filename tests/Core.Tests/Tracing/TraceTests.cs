@@ -1,7 +1,6 @@
 using System.Text.Json;
 using AngleSharp.Html.Parser;
 using Datasette.Application;
-using Datasette.Sites;
 
 namespace Core.Tests.Tracing;
 
@@ -35,7 +34,7 @@ public sealed class TraceTests
         var trace = (await app.JsonAsync("/fixture/t.json?_trace=1&_extra=count")).GetProperty("_trace");
         var spans = trace.GetProperty("traces").EnumerateArray().ToList();
         Assert.Equal(
-            ["select id, name from t order by id limit 101", "select count(*) from (select * from t  limit 10001)"],
+            ["select id, name from t order by id limit 101", "select count(*) from (select 1 from t  limit 10001)"],
             spans.Select(span => span.GetProperty("sql").GetString()));
         Assert.All(spans, span => Assert.Equal((Number(span, "end") - Number(span, "start")) * 1000, Number(span, "duration_ms"), 6));
         Assert.Equal(spans.Sum(span => Number(span, "duration_ms")), Number(trace, "sum_trace_duration_ms"), 6);

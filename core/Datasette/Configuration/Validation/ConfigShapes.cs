@@ -1,4 +1,3 @@
-using Datasette.Tables;
 
 namespace Datasette.Configuration.Validation;
 
@@ -11,7 +10,7 @@ internal static class ConfigShapes
 
     private static readonly MembersShape ColumnType = new("type and config", new Dictionary<string, Shape>
     {
-        ["type"] = ScalarShape.Text,
+        ["type"] = new ColumnTypeShape(),
         ["config"] = new MembersShape("options", new Dictionary<string, Shape>()) { IsOpen = true },
     }) { Required = ["type"] };
 
@@ -46,7 +45,7 @@ internal static class ConfigShapes
     {
         ["permissions"] = Permissions,
         ["facet_size"] = ScalarShape.Size,
-        ["column_types"] = new NamesShape(new EitherShape(ColumnType, "the name of a type, or a map with type and config"), "columns to types"),
+        ["column_types"] = new NamesShape(new EitherShape(ColumnType, "the name of a type, or a map with type and config") { Text = new ColumnTypeShape() }, "columns to types"),
     }) { Elsewhere = MetadataKeys.InConfiguration };
 
     private static readonly MembersShape Query = new("options of a query", new Dictionary<string, Shape>

@@ -2,7 +2,7 @@ using Datasette.Sqlite;
 
 namespace Datasette.Formats.Csv;
 
-/// <summary>The address that stands in CSV for a blob.</summary>
+/// <summary>What stands in CSV for a blob: its address, or its size where the row has none.</summary>
 /// <param name="rows">The batch.</param>
 /// <param name="row">The row's number in it.</param>
 /// <param name="column">The blob's column.</param>

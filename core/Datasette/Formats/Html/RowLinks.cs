@@ -7,9 +7,6 @@ namespace Datasette.Formats.Html;
 /// <summary>Where the rows of a table link to.</summary>
 internal sealed record RowLinks(Urls Urls, Database Database, Table Table)
 {
-    public string RowPath(Rows rows, ReadOnlySpan<Cell> row) =>
-        Http.RowPath.Of(rows, row, [.. Table.RowKeys.Select(rows.Columns.IndexOf)]);
-
     public string Row(string rowPath) => Urls.Row(Database, Table.Name, rowPath);
 
     public string Blob(string rowPath, string column) =>

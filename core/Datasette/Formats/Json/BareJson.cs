@@ -1,5 +1,6 @@
 using Datasette.Http;
 using Datasette.Sqlite;
+using Datasette.Tables;
 using Datasette.Text;
 
 namespace Datasette.Formats.Json;
@@ -11,13 +12,13 @@ internal static class BareJson
     /// <param name="writer">Writes the rows.</param>
     /// <param name="rows">The rows.</param>
     /// <param name="args">The request's arguments, for <c>_nl</c>.</param>
-    /// <param name="keyColumns">Where the primary key's columns stand, for Object.</param>
-    public static Response Of(Shape shape, RowsJson writer, Rows rows, QueryArgs args, IReadOnlyList<int> keyColumns) => shape switch
+    /// <param name="path">What rows are named by, for Object; null where they have no names.</param>
+    public static Response Of(Shape shape, RowsJson writer, Rows rows, QueryArgs args, RowPath? path) => shape switch
     {
         Shape.Array when !string.IsNullOrEmpty(args["_nl"]) =>
             JsonPage.Of((ref JsonOutput json) => writer.WriteLines(ref json, rows), Response.PlainBare),
         Shape.Array => JsonPage.Of((ref JsonOutput json) => writer.WriteObjects(ref json, rows)),
         Shape.ArrayFirst => JsonPage.Of((ref JsonOutput json) => writer.WriteFirsts(ref json, rows)),
-        _ => JsonPage.Of((ref JsonOutput json) => writer.WriteKeyed(ref json, rows, keyColumns)),
+        _ => JsonPage.Of((ref JsonOutput json) => writer.WriteKeyed(ref json, rows, path!)),
     };
 }

@@ -1,5 +1,6 @@
 using Datasette.Http;
 using Datasette.Sqlite;
+using Datasette.Tables;
 using Datasette.Tables.Labels;
 using Datasette.Text;
 
@@ -65,12 +66,12 @@ internal sealed class RowsJson
     }
 
     /// <summary>An object with a member a row, named by its key.</summary>
-    public void WriteKeyed(ref JsonOutput json, Rows rows, IReadOnlyList<int> keyColumns)
+    public void WriteKeyed(ref JsonOutput json, Rows rows, RowPath path)
     {
         json.StartObject();
         for (var row = 0; row < rows.Count; row++)
         {
-            json.Name(RowPath.Of(rows, rows[row], keyColumns));
+            json.Name(path.Of(rows, row));
             WriteObject(ref json, rows, row);
         }
         json.EndObject();

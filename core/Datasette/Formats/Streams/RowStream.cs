@@ -116,6 +116,16 @@ internal sealed class RowStream : IDisposable
     }
 
     /// <summary>Labels come over the connection that the stream holds: waiting for another could wait for ever.</summary>
-    private async ValueTask<Rows?> ReadLabels(SqlQuery query) =>
-        await _lease.ReadAsync(connection => connection.Read(query, BatchRows, _options.TimeLimit, _cancellation), _cancellation);
+    private async ValueTask<Rows?> ReadLabels(SqlQuery query)
+    {
+        try
+        {
+            return await _lease.ReadAsync(connection => connection.Read(query, BatchRows, _options.TimeLimit, _cancellation), _cancellation);
+        }
+        catch (InvalidSql)
+        {
+            // A key or a label column of a table that cannot be read.
+            return null;
+        }
+    }
 }

@@ -6,6 +6,7 @@ namespace Datasette.Http.Caching;
 internal sealed class CachePolicy(Settings settings)
 {
     public const string ForEver = "public, max-age=31536000, s-maxage=31536000, immutable";
+    private const long Year = 31536000;
     public const string NoStore = "no-store";
     public const string Private = "private, no-store";
 
@@ -25,7 +26,7 @@ internal sealed class CachePolicy(Settings settings)
             return freshness == Freshness.Redirect ? ShortRedirect : NoStore;
         return freshness switch
         {
-            Freshness.Hashed => ForEver,
+            Freshness.Hashed => Shortened(request) ?? ForEver,
             Freshness.Unhashed or Freshness.Mutable => ShortLived(request),
             _ => NoStore,
         };
@@ -35,11 +36,24 @@ internal sealed class CachePolicy(Settings settings)
     public static bool HasETag(Request request, int status, Freshness freshness) =>
         status is 200 or 304 && request.IsRead && !request.IsPersonal && freshness is Freshness.Hashed or Freshness.Unhashed;
 
+    /// <summary><c>?_ttl=</c> shortens the life of a page at a hashed URL; null where it does not.</summary>
+    private static string? Shortened(Request request) => Asked(request) switch
+    {
+        null or >= Year => null,
+        0 => "no-cache",
+        var seconds => $"public, max-age={seconds}",
+    };
+
     /// <summary><c>?_ttl=</c> in seconds where it is all digits, else the setting.</summary>
     private string ShortLived(Request request)
     {
-        var asked = request.Query.Contains("_ttl", StringComparison.Ordinal) ? request.Args["_ttl"] : null;
-        var ttl = asked is { Length: > 0 } && asked.All(char.IsAsciiDigit) && long.TryParse(asked, out var seconds) ? seconds : settings.DefaultCacheTtl;
+        var ttl = Asked(request) ?? settings.DefaultCacheTtl;
         return ttl == 0 ? "no-cache" : $"max-age={ttl}";
+    }
+
+    private static long? Asked(Request request)
+    {
+        var asked = request.Query.Contains("_ttl", StringComparison.Ordinal) ? request.Args["_ttl"] : null;
+        return asked is { Length: > 0 } && asked.All(char.IsAsciiDigit) && long.TryParse(asked, out var seconds) ? seconds : null;
     }
 }

@@ -2,7 +2,6 @@ using System.Buffers;
 using System.IO.Compression;
 using System.IO.Pipelines;
 using Datasette.Buffers;
-using Datasette.Http.Bodies;
 
 namespace Datasette.Http.Encodings;
 

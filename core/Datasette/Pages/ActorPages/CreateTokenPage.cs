@@ -1,4 +1,3 @@
-using Datasette.Actors;
 using Datasette.Authentication;
 using Datasette.Configuration;
 using Datasette.Errors;

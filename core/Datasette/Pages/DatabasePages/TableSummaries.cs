@@ -40,7 +40,7 @@ internal static class TableSummaries
         RequestContext context, Database database, Table table, TimeSpan timeLimit)
     {
         if (!database.IsMutable && table.Count is { } baked) return (baked, false);
-        var query = SqlQuery.Of(SqlText.Of($"select count(*) from (select * from {new Identifier(table.Name)} limit {TableSql.CountLimit + 1})"));
+        var query = SqlQuery.Of(SqlText.Of($"select count(*) from (select 1 from {new Identifier(table.Name)} limit {TableSql.CountLimit + 1})"));
         try
         {
             // Of a file that cannot change this is done once, to the end: cut short, it would begin anew with every page.

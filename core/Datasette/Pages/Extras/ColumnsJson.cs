@@ -35,10 +35,10 @@ internal static class ColumnsJson
     }
 
     /// <summary><c>column_types</c>: what the configuration says that columns hold.</summary>
-    public static void WriteTypes(ref JsonOutput json, TableConfig config)
+    public static void WriteTypes(ref JsonOutput json, IReadOnlyDictionary<string, ColumnType> types)
     {
         json.StartObject();
-        foreach (var (column, type) in config.ColumnTypes)
+        foreach (var (column, type) in types)
         {
             json.Name(column);
             json.StartObject();

@@ -1,4 +1,3 @@
-using Datasette.Http;
 using Datasette.Sites;
 using Datasette.Text;
 

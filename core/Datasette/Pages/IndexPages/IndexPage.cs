@@ -20,7 +20,7 @@ internal static class IndexPage
         foreach (var database in context.Site.Databases.Where(database => visible.Contains(Resource.Database(database.Name))).OrderBy(database => database.Name, StringComparer.Ordinal))
         {
             var schema = await context.SchemaAsync(database);
-            databases.Add(new DatabaseSummary(database, await TableSummaries.ReadAsync(context, database, schema, CountLimit), !open.Contains(Resource.Database(database.Name))));
+            databases.Add(new DatabaseSummary(database, await TableSummaries.ReadAsync(context, database, schema, CountLimit), !open.Contains(Resource.Database(database.Name))) { Problem = schema.Problem });
         }
         var byRelationships = context.Request.Args["_sort"] == "relationships";
         var response = context.Format switch

@@ -37,6 +37,7 @@ internal static class IndexVariables
             new("hidden_tables_count", listing.Hidden.Count),
             new("views_count", listing.Views.Count),
             new("private", summary.IsPrivate),
+            new("problem", summary.Problem),
         ]);
     }
 

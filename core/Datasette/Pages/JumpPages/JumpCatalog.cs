@@ -1,4 +1,3 @@
-using Datasette.Http;
 using Datasette.Permissions;
 using Datasette.Rendering;
 using Datasette.Sites;

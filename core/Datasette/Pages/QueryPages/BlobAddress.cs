@@ -1,6 +1,5 @@
 using Datasette.Http;
 using Datasette.Sqlite;
-using Datasette.Text;
 
 namespace Datasette.Pages.QueryPages;
 
@@ -11,7 +10,7 @@ internal static class BlobAddress
     {
         // The query's own arguments stay as the request spelt them.
         var asked = page.Request.Query.Split('&').Where(part => QueryArgs.Parse(part).Pairs is [var pair] && pair.Key is not ("_blob_column" or "_blob_hash"));
-        var blob = QueryArgs.Write([new("_blob_column", column), new("_blob_hash", Sha256Digest.Of(rows.Bytes(cell)))]);
+        var blob = QueryArgs.Write([new("_blob_column", column), new("_blob_hash", BlobHash.Of(rows, cell))]);
         return $"{page.Path("blob")}?{string.Join('&', asked.Append(blob))}";
     }
 }

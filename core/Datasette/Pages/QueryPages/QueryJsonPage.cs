@@ -53,7 +53,7 @@ internal static class QueryJsonPage
             (page.Columns, page.RowCount) = (rows.Columns.Names.ToArray(), rows.Count);
             var resolved = await ExtraArguments.ResolveAsync(extras, page);
             var writer = RowsJson.For(args, rows.Columns);
-            return shape is Shape.Objects or Shape.Arrays ? Write(shape, writer, rows, resolved) : BareJson.Of(shape, writer, rows, args, []);
+            return shape is Shape.Objects or Shape.Arrays ? Write(shape, writer, rows, resolved) : BareJson.Of(shape, writer, rows, args, null);
         }
     }
 

@@ -37,7 +37,7 @@ internal static class QueryPage
                 "csv" => await QueryCsv.RespondAsync(page),
                 var format => throw new NotFound($"Invalid format: {format}"),
             };
-            if (!page.HasFailed) response.Freshness = context.DatabaseFreshness;
+            if (!page.HasFailed) response.Freshness = await context.FreshnessOfAsync(sql);
         }
         return response;
     }

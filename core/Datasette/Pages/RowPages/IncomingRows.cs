@@ -3,6 +3,7 @@ using Datasette.Formats.Json;
 using Datasette.Http;
 using Datasette.Sqlite;
 using Datasette.Sqlite.Catalog;
+using Datasette.Tables.Filters;
 using Datasette.Text;
 
 namespace Datasette.Pages.RowPages;
@@ -35,31 +36,75 @@ internal static class IncomingRows
         };
     }
 
-    /// <summary>Counts them all in one query; when that takes too long there are none to show.</summary>
+    /// <summary>Counts them all in one query; when that takes too long there are none to show. Where it fails, each is counted by itself.</summary>
     public static async ValueTask<IReadOnlyList<(IncomingKey Key, long Count, string Link)>> CountAsync(RowContext row)
     {
         var keys = row.Table.Incoming;
         if (keys.Count == 0 || row.KeyValues.Count > 1) return [];
-        var counts = keys.Select(key =>
-            SqlText.Of($"(select count(*) from {new Identifier(key.OtherTable)} where {SqlText.Verbatim(new Identifier(key.OtherColumn).Quoted)}=:id)"));
-        var query = SqlQuery.Of(SqlText.Of($"select {SqlText.Join(SqlText.Of($", "), counts)}"), SqlParameter.Of("id", row.KeyValues[0]));
         try
         {
-            using var rows = await row.Context.ReadAsync(row.Database, query, 1);
-            var found = new List<(IncomingKey, long, string)>();
-            for (var i = 0; i < keys.Count; i++) found.Add((keys[i], rows[0][i].Integer, Link(row, keys[i])));
-            return found;
+            try
+            {
+                return await CountAsync(row, keys);
+            }
+            catch (InvalidSql) when (keys.Count > 1)
+            {
+                var found = new List<(IncomingKey, long, string)>();
+                foreach (var key in keys) found.AddRange(await TryCountAsync(row, key));
+                return found;
+            }
         }
         catch (QueryInterrupted)
         {
             row.Context.IsCutShort = true;
             return [];
         }
+        catch (InvalidSql)
+        {
+            return [];
+        }
+    }
+
+    private static async ValueTask<IReadOnlyList<(IncomingKey Key, long Count, string Link)>> TryCountAsync(RowContext row, IncomingKey key)
+    {
+        try
+        {
+            return await CountAsync(row, [key]);
+        }
+        catch (InvalidSql)
+        {
+            // A table that cannot be read: the page stands without it.
+            return [];
+        }
+    }
+
+    private static async ValueTask<IReadOnlyList<(IncomingKey Key, long Count, string Link)>> CountAsync(RowContext row, IReadOnlyList<IncomingKey> keys)
+    {
+        var counts = keys.Select((key, i) =>
+            SqlText.Of($"(select count(*) from {new Identifier(key.OtherTable)} where {SqlText.Verbatim(new Identifier(key.OtherColumn).Quoted)}=:p{i})"));
+        // With the type that the row holds: the other column need not have one to turn text into it.
+        var query = SqlQuery.Of(
+            SqlText.Of($"select {SqlText.Join(SqlText.Of($", "), counts)}"), [.. keys.Select((key, i) => new SqlParameter($"p{i}", Value(row, key)))]);
+        using var rows = await row.Context.ReadAsync(row.Database, query, 1);
+        var found = new List<(IncomingKey, long, string)>();
+        for (var i = 0; i < keys.Count; i++) found.Add((keys[i], rows[0][i].Integer, Link(row, keys[i])));
+        return found;
+    }
+
+    private static SqlValue Value(RowContext row, IncomingKey key) =>
+        Cell(row, key) is { } cell ? CellKey.Of(row.Rows, cell).Value : SqlValue.Of(row.KeyValues[0]);
+
+    private static Cell? Cell(RowContext row, IncomingKey key)
+    {
+        var names = row.Rows.Columns.Names;
+        for (var column = 0; column < names.Length; column++)
+            if (names[column].Equals(key.Column, StringComparison.OrdinalIgnoreCase)) return row.Rows[0][column];
+        return null;
     }
 
     private static string Link(RowContext row, IncomingKey key)
     {
-        var argument = key.OtherColumn.StartsWith('_') ? key.OtherColumn + "__exact" : key.OtherColumn;
-        return $"{row.Urls.Table(row.Database, key.OtherTable)}?{QueryArgs.Encode(argument)}={QueryArgs.Encode(row.KeyValues[0])}";
+        var value = Cell(row, key) is { } cell ? row.Rows.Text(cell) : row.KeyValues[0];
+        return $"{row.Urls.Table(row.Database, key.OtherTable)}?{QueryArgs.Encode(FilterArguments.Exact(key.OtherColumn))}={QueryArgs.Encode(value)}";
     }
 }

@@ -13,6 +13,8 @@ internal static class RowBlob
         if (string.IsNullOrEmpty(column)) throw new BadRequest("?_blob_column= is required");
         var index = row.Rows.Columns.IndexOf(column);
         if (index < 0) throw new BadRequest($"{column} is not a valid column");
+        if (row.Request.Args["_blob_hash"] is { Length: > 0 } hash && hash != BlobHash.Of(row.Rows, row.Rows[0][index]))
+            throw new BadRequest(BlobHash.Expired);
         var name = $"{CssClass.Of(row.Table.Name)}-{row.RowPath}-{CssClass.Of(column)}";
         return BlobResponse.Of(row.Rows, row.Rows[0][index], name).With("Referrer-Policy", "no-referrer");
     }

@@ -2,6 +2,7 @@ using Datasette.Http;
 using Datasette.Sites;
 using Datasette.Sqlite;
 using Datasette.Sqlite.Catalog;
+using Datasette.Tables;
 
 namespace Datasette.Pages.RowPages;
 
@@ -14,8 +15,14 @@ internal sealed record RowContext
 
     public required Table Table { get; init; }
 
-    /// <summary>The key values that the URL names.</summary>
+    /// <summary>The key values that the URL names, as people read them.</summary>
     public required IReadOnlyList<string> KeyValues { get; init; }
+
+    /// <summary>The part of the row's URL that names it.</summary>
+    public required string RowPath { get; init; }
+
+    /// <summary>What columns hold, as far as the configuration says it.</summary>
+    public IReadOnlyDictionary<string, ColumnType> ColumnTypes => field ??= ColumnType.Of(Table, Site.TableConfig(Database.Name, Table.Name));
 
     public required SqlQuery Query { get; init; }
 
@@ -30,6 +37,4 @@ internal sealed record RowContext
     public Request Request => Context.Request;
 
     public Urls Urls => Site.Urls;
-
-    public string RowPath => string.Join(',', KeyValues.Select(TildeEncoding.Encode));
 }

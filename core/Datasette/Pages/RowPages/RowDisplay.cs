@@ -4,6 +4,7 @@ using Datasette.Pages.TablePages;
 using Datasette.Rendering;
 using Datasette.Rendering.Cells;
 using Datasette.Sqlite.Catalog;
+using Datasette.Tables;
 
 namespace Datasette.Pages.RowPages;
 
@@ -14,7 +15,11 @@ internal sealed record RowDisplay(RowContext Row, Schema Schema, RowsLayout Layo
     {
         var expansions = Expansions.Of(row.Site, row.Database, schema, row.Table);
         using var labels = await row.Context.LabelsAsync(row.Database, row.Rows, expansions);
-        var layout = new RowsLayout(row.Rows, new RowLinks(row.Urls, row.Database, row.Table), expansions, linksToRows: false, limit: 0) { Labels = labels };
+        var layout = new RowsLayout(row.Rows, new RowLinks(row.Urls, row.Database, row.Table), expansions, linksToRows: false, limit: 0)
+        {
+            Labels = labels,
+            Types = ColumnType.Places(row.ColumnTypes, row.Rows.Columns.Names),
+        };
         var frame = new PageFrame(row.Site, row.Request, TemplateNames.Row(row.Database.Name, row.Table.Name));
         return (await row.Site.Templates.RenderAsync(frame, RowVariables.All, new RowDisplay(row, schema, layout))).With("Referrer-Policy", "no-referrer");
     }

@@ -2,6 +2,7 @@ using Datasette.Errors;
 using Datasette.Formats.Json;
 using Datasette.Http;
 using Datasette.Pages.Extras;
+using Datasette.Tables;
 using Datasette.Text;
 
 namespace Datasette.Pages.RowPages;
@@ -30,8 +31,7 @@ internal static class RowJson
     {
         var rows = row.Rows;
         var writer = RowsJson.For(row.Request.Args, rows.Columns);
-        var keyColumns = row.Table.RowKeys.Select(rows.Columns.IndexOf).ToArray();
-        if (shape is not (Shape.Objects or Shape.Arrays)) return BareJson.Of(shape, writer, rows, row.Request.Args, keyColumns);
+        if (shape is not (Shape.Objects or Shape.Arrays)) return BareJson.Of(shape, writer, rows, row.Request.Args, new RowPath(row.Table, rows.Columns));
         return JsonPage.Of((ref JsonOutput json) =>
         {
             json.StartObject();

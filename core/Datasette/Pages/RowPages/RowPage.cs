@@ -3,6 +3,7 @@ using Datasette.Http;
 using Datasette.Permissions;
 using Datasette.Sites;
 using Datasette.Tables;
+using Datasette.Tables.Paging;
 
 namespace Datasette.Pages.RowPages;
 
@@ -16,6 +17,7 @@ internal static class RowPage
         var table = await context.TableAsync(schema);
         var values = RowPath.Parse(context.Values["pks"]!);
         if (table.IsView) throw new NotFound("Row not found");
+        table.RequireReadable();
         if (values.Count != table.RowKeys.Count) throw new BadRequest("URL row identifier does not match the primary key for this table");
         var query = RowQuery.Of(table, values);
         using var rows = await context.ReadAsync(database, query, 1);
@@ -25,7 +27,8 @@ internal static class RowPage
             Context = context,
             Database = database,
             Table = table,
-            KeyValues = values,
+            KeyValues = [.. values.Select(TokenValue.Text)],
+            RowPath = new RowPath(table, rows.Columns).Of(rows, 0),
             Query = query,
             Rows = rows,
             IsPrivate = await context.Access.IsPrivateAsync(Actions.ViewTable, Resource.Table(database.Name, table.Name)),

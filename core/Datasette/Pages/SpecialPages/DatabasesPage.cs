@@ -1,4 +1,3 @@
-using Datasette.Application;
 using Datasette.Http;
 using Datasette.Permissions;
 using Datasette.Sites;

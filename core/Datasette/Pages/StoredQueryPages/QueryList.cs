@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Datasette.Http;
 using Datasette.Sites;
 using Datasette.Sqlite;
 

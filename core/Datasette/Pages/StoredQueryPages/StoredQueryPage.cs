@@ -63,7 +63,7 @@ internal static class StoredQueryPage
             "blob" => await QueryBlob.RespondAsync(page),
             var format => throw new NotFound($"Invalid format: {format}"),
         };
-        response.Freshness = page.HasFailed || query.IsMagic ? Freshness.Volatile : context.DatabaseFreshness;
+        response.Freshness = page.HasFailed || query.IsMagic ? Freshness.Volatile : await context.FreshnessOfAsync(query.Sql);
         return response;
     }
 }

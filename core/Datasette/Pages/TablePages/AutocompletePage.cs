@@ -23,6 +23,7 @@ internal static class AutocompletePage
         var database = context.Database;
         var table = await context.TableAsync(await context.SchemaAsync(context.Database));
         if (table.IsView) throw new BadRequest("Autocomplete is only available for tables");
+        table.RequireReadable();
         var label = context.Site.TableConfig(database.Name, table.Name).LabelColumn ?? table.LabelColumn;
         if (label is not null && !table.HasColumn(label)) label = null;
         using var rows = await ReadAsync(context, table, label);

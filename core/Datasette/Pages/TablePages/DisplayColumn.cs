@@ -1,4 +1,6 @@
+using Datasette.Rendering;
 using Datasette.Sqlite.Catalog;
+using Datasette.Tables;
 using Jinja.Values;
 
 namespace Datasette.Pages.TablePages;
@@ -13,6 +15,9 @@ internal sealed record DisplayColumn(Column Column, bool Sortable, string? Descr
     /// <summary>True for the column of links that stands where no single column is the key.</summary>
     public bool IsLink { get; init; }
 
+    /// <summary>What it holds, where the configuration says it.</summary>
+    public ColumnType? Type { get; init; }
+
     public static DisplayColumn Of(Table table, string name, bool sortable, string? description) =>
         new(table.Columns.FirstOrDefault(column => column.Name == name) ?? Rowid, sortable, description);
 
@@ -21,7 +26,7 @@ internal sealed record DisplayColumn(Column Column, bool Sortable, string? Descr
     {
         var table = page.Table;
         var single = table.PrimaryKeys is [var only] ? only : null;
-        DisplayColumn Shown(string name) => Of(table, name, Tables.Sorting.Sort.IsSortable(name, table, page.Config), TableMetadata.ColumnDescription(page.Site, page.Database, table, name));
+        DisplayColumn Shown(string name) => Of(table, name, Tables.Sorting.Sort.IsSortable(name, table, page.Config), TableMetadata.ColumnDescription(page.Site, page.Database, table, name)) with { Type = page.ColumnTypes.GetValueOrDefault(name) };
         if (!table.IsView) yield return single is not null ? Shown(single) : new(new Column("Link", "", NotNull: false, null, 0, 0), Sortable: false, null) { IsLink = true };
         foreach (var name in page.Plan.Select)
             if (table.IsView || name != single) yield return Shown(name);
@@ -35,8 +40,8 @@ internal sealed record DisplayColumn(Column Column, bool Sortable, string? Descr
         new("type", column.Column.Type),
         new("notnull", column.Column.NotNull ? 1 : 0),
         new("description", column.Description),
-        new("column_type", Value.None),
-        new("column_type_config", Value.None),
+        new("column_type", column.Type?.Name),
+        new("column_type_config", column.Type?.Config is { } config ? NodeValue.Of(config) : Value.None),
         new("is_special_link_column", column.IsLink),
     ])));
 }

@@ -10,7 +10,11 @@ internal static class Expansions
 {
     public static IReadOnlyList<Expansion> Of(Site site, Database database, Schema schema, Table table) =>
     [
-        .. table.ForeignKeys.Select(key => (Key: key, Other: schema.Find(key.OtherTable))).Where(pair => pair.Other is not null)
-            .Select(pair => new Expansion(pair.Key, site.TableConfig(database.Name, pair.Other!.Name).LabelColumn ?? pair.Other.LabelColumn)),
+        .. table.ForeignKeys.Select(key => (Key: key, Other: schema.Find(key.OtherTable))).Where(pair => pair.Other is not null && HasColumn(pair.Other, pair.Key.OtherColumn))
+            .Select(pair => new Expansion(pair.Key, pair.Other!, site.TableConfig(database.Name, pair.Other!.Name).LabelColumn ?? pair.Other.LabelColumn)),
     ];
+
+    /// <summary>A foreign key may name a column that is not there, and names compare without case.</summary>
+    private static bool HasColumn(Table table, string name) =>
+        table.Columns.Any(column => column.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) || table.RowKeys.Contains(name, StringComparer.OrdinalIgnoreCase);
 }

@@ -31,7 +31,7 @@ internal static class FacetJson
     {
         json.StartObject();
         // An array's items are compared as text, so that is what they are.
-        var isText = facet.Type == "array";
+        var isText = facet.Type == "array" && !value.Value.IsNull;
         json.Name("value"u8);
         if (isText) json.Text(value.Text);
         else CellJson.Write(ref json, facet.Rows, value.Value, infinity: false);

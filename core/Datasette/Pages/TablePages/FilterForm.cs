@@ -23,7 +23,7 @@ internal static class FilterForm
             var suffix = key[Column.Length..];
             pairs.Add(Filter(column, args[Operator + suffix] ?? "exact", args[Value + suffix] ?? ""));
         }
-        if (args[Descending] == "on" && args["_sort"] is { } sort)
+        if (args.Contains(Descending) && args["_sort"] is { } sort)
         {
             pairs.RemoveAll(pair => pair.Key is "_sort" or Descending);
             pairs.Add(new("_sort_desc", sort));

@@ -2,7 +2,10 @@ using Datasette.Errors;
 using Datasette.Http;
 using Datasette.Rendering;
 using Datasette.Sites;
+using Datasette.Sqlite;
 using Datasette.Sqlite.Catalog;
+using Datasette.Tables;
+using Datasette.Tables.Filters;
 
 namespace Datasette.Pages.TablePages;
 
@@ -16,28 +19,35 @@ internal static class FragmentPage
     {
         var schema = await context.SchemaAsync(context.Database);
         var table = await context.TableAsync(schema);
-        var asked = new RequestContext(context.Site, context.Request.WithQuery(Query(context.Request.Args, table)), context.Values);
-        using var page = await TableContext.ForAsync(asked, schema, table);
+        var key = Row(context.Request.Args, table);
+        // As filters, which links to other sorts keep; a filter's value is a text.
+        var isText = key?.All(value => value is { Text: not null, StoredText: null }) == true;
+        var asked = new RequestContext(context.Site, context.Request.WithQuery(Query(context.Request.Args, isText ? table.RowKeys.Zip(key!) : [])), context.Values);
+        using var whole = await TableContext.ForAsync(asked, schema, table);
+        using var page = key is null || isText ? whole : whole with { Plan = whole.Plan with { Filters = [.. whole.Plan.Filters, RowQuery.Condition(table, key, "row")] } };
         var frame = new PageFrame(context.Site, asked.Request, TemplateNames.Rows("table", context.Database.Name, table.Name)) { HasJson = false };
         var response = await TableDisplay.RespondAsync(page, frame);
         context.IsCutShort = asked.IsCutShort;
-        response.Freshness = context.DatabaseFreshness;
+        response.Freshness = await context.PathFreshnessAsync();
         return response;
     }
 
     /// <summary>The arguments of the table's page that shows these rows: a row is found by a filter on each column of its key.</summary>
-    /// <exception cref="BadRequest"><c>_row</c> does not fit the table's key.</exception>
-    private static string Query(QueryArgs args, Table table)
+    private static string Query(QueryArgs args, IEnumerable<(string Column, SqlValue Value)> key)
     {
         var pairs = args.Pairs.Where(pair => pair.Key != "_row" && pair.Value.Length > 0).ToList();
-        if (args["_row"] is { Length: > 0 } row)
-        {
-            var values = RowPath.Parse(row);
-            if (table.IsView || values.Count != table.RowKeys.Count) throw new BadRequest("_row does not match the primary key of this table");
-            pairs.AddRange(table.RowKeys.Zip(values, (key, value) => KeyValuePair.Create(key.StartsWith('_') || key.Contains("__", StringComparison.Ordinal) ? key + "__exact" : key, value)));
-        }
+        pairs.AddRange(key.Select(part => KeyValuePair.Create(FilterArguments.Exact(part.Column), part.Value.Text!)));
         foreach (var unwanted in new[] { "_nocount", "_nofacet", "_nosuggest" })
             if (!args.Contains(unwanted)) pairs.Add(new(unwanted, "1"));
         return QueryArgs.Write(pairs);
+    }
+
+    /// <summary>The key of the row that <c>_row</c> names; null where it names none.</summary>
+    /// <exception cref="BadRequest"><c>_row</c> does not fit the table's key.</exception>
+    private static IReadOnlyList<SqlValue>? Row(QueryArgs args, Table table)
+    {
+        if (args["_row"] is not { Length: > 0 } row) return null;
+        var values = RowPath.Parse(row);
+        return !table.IsView && values.Count == table.RowKeys.Count ? values : throw new BadRequest("_row does not match the primary key of this table");
     }
 }

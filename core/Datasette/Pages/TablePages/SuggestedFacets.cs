@@ -19,7 +19,7 @@ internal static class SuggestedFacets
         var (args, settings) = (page.Request.Args, page.Site.Settings);
         if (!settings.Get(KnownSettings.SuggestFacets) || !settings.Get(KnownSettings.AllowFacet)) return [];
         if (Unwanted.Any(name => !string.IsNullOrEmpty(args[name]))) return [];
-        var asked = FacetRequest.Read(args, page.Config.Facets);
+        var asked = FacetRequest.Read(args, page.Config.Facets, page.Table);
         return
         [
             .. (await WorthSuggestingAsync(page))
@@ -30,17 +30,17 @@ internal static class SuggestedFacets
 
     private static async ValueTask<IReadOnlyList<(string Column, Facet Facet)>> WorthSuggestingAsync(TableContext page)
     {
-        var source = TableSql.AllColumns(page.Plan);
+        // By all columns, so that a new one makes it another key.
+        var all = TableSql.Columns(page.Plan, page.Table.ColumnNames);
         var size = TableFacets.Size(page);
-        var key = await page.KeyAsync(ResultKind.FacetSuggestions, source, size);
+        var key = await page.KeyAsync(ResultKind.FacetSuggestions, all, size);
         if (key is { } asked && page.Site.Results.Find<SuggestedColumns>(asked) is { } known
             && (known.Until is not { } until || page.Site.Time.GetUtcNow() < until))
         {
             page.Context.IsCutShort |= !known.IsComplete;
             return known.Facets;
         }
-        var rows = SqlText.Verbatim(source.Sql);
-        if (await RowCountAsync(page, source) is not { } rowCount) return [];
+        if (await RowCountAsync(page) is not { } rowCount) return [];
         var (found, isComplete) = (new List<(string, Facet)>(), true);
         // All of them together may take as long as one query, however many columns there are.
         var budget = new TimeBudget(page.Site.Settings.SqlTimeLimit);
@@ -56,7 +56,9 @@ internal static class SuggestedFacets
                 }
                 try
                 {
-                    var suggestion = new FacetSuggestion(column, rows, size, rowCount, sql => RunAsync(page, source with { Sql = sql.Text }, budget));
+                    // The column alone: another that cannot be read or compared must not lose this one.
+                    var source = TableSql.Columns(page.Plan, [column]);
+                    var suggestion = new FacetSuggestion(column, SqlText.Verbatim(source.Sql), size, rowCount, sql => RunAsync(page, source with { Sql = sql.Text }, budget));
                     if (await facet.IsWorthSuggestingAsync(suggestion)) found.Add((column, facet));
                 }
                 catch (QueryInterrupted)
@@ -78,17 +80,20 @@ internal static class SuggestedFacets
         return found;
     }
 
-    private static async ValueTask<long?> RowCountAsync(TableContext page, SqlQuery rows)
+    private static async ValueTask<long?> RowCountAsync(TableContext page)
     {
         try
         {
-            var sql = SqlText.Of($"select count(*) from (select * from ({SqlText.Verbatim(rows.Sql)}) limit {Facet.SuggestConsider})");
-            using var count = await RunAsync(page, rows with { Sql = sql.Text });
+            using var count = await RunAsync(page, TableSql.LimitedCount(page.Plan, Facet.SuggestConsider));
             return count[0][0].Integer;
         }
         catch (QueryInterrupted)
         {
             page.Context.IsCutShort = true;
+            return null;
+        }
+        catch (InvalidSql)
+        {
             return null;
         }
     }

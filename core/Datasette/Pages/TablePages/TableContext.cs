@@ -1,4 +1,3 @@
-using Datasette.Configuration;
 using Datasette.Errors;
 using Datasette.Http;
 using Datasette.Permissions;
@@ -50,6 +49,7 @@ internal sealed record TableContext : IDisposable
     /// <exception cref="Forbidden">The request has SQL of its own, and the actor may not run SQL.</exception>
     public static async ValueTask<TableContext> ForAsync(RequestContext context, Schema schema, Table table)
     {
+        table.RequireReadable();
         var database = context.Database;
         var mayExecuteSql = await context.Access.MayAsync(Actions.ExecuteSql, Resource.Database(database.Name));
         var hasOwnSql = context.Request.Args.Contains("_where");
@@ -91,8 +91,11 @@ internal sealed record TableContext : IDisposable
 
     public void Dispose() => _facets?.Dispose();
 
-    /// <summary>How many rows <see cref="ReadAsync()"/> found for this page.</summary>
-    public int RowsShown { get; private set; }
+    /// <summary>The rows that <see cref="ReadAsync()"/> found for this page; gone when the page has been written.</summary>
+    public Rows? Shown { get; private set; }
+
+    /// <summary>What columns hold, as far as the configuration says it.</summary>
+    public IReadOnlyDictionary<string, ColumnType> ColumnTypes => field ??= ColumnType.Of(Table, Config);
 
     /// <summary>The address of the next page that <see cref="ReadAsync()"/> found.</summary>
     public string? NextUrl { get; private set; }
@@ -150,7 +153,7 @@ internal sealed record TableContext : IDisposable
         var rows = await ReadRangesAsync();
         try
         {
-            RowsShown = Math.Min(rows.Count, Plan.PageSize);
+            Shown = rows;
             if (rows.Count <= Plan.PageSize) return new TablePageRows(rows, null, null);
             rows.RemoveLast();
             if (rows.Count == 0) return new TablePageRows(rows, null, null);

@@ -25,5 +25,10 @@ internal readonly record struct TableCount(long? Value, bool Truncated)
             page.Context.IsCutShort = true;
             return new TableCount(null, false);
         }
+        catch (InvalidSql)
+        {
+            // The rows can be read without what cannot be counted, such as a column of an unknown collation.
+            return new TableCount(null, false);
+        }
     }
 }

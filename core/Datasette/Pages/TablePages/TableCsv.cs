@@ -1,3 +1,4 @@
+using Datasette.Formats.Html;
 using Datasette.Formats.Csv;
 using Datasette.Formats.Streams;
 using Datasette.Http;
@@ -28,9 +29,12 @@ internal static class TableCsv
 
     private static RowsCsv Format(TableContext page, Columns columns, IReadOnlyList<Expansion> expansions)
     {
-        var keys = page.Table.RowKeys.Select(columns.IndexOf).ToArray();
-        return new RowsCsv(columns, (rows, row, column) => page.Urls.Absolute(page.Request,
-            $"{page.Urls.Row(page.Database, page.Table.Name, RowPath.Of(rows, rows[row], keys), "blob")}?_blob_column={QueryArgs.Encode(columns[column])}"),
+        var (links, path) = (new RowLinks(page.Urls, page.Database, page.Table), new RowPath(page.Table, columns));
+        return new RowsCsv(
+            columns,
+            (rows, row, column) => path.Leads(rows, row)
+                ? page.Urls.Absolute(page.Request, links.Blob(path.Of(rows, row), columns[column]))
+                : $"<Binary: {rows[row][column].Length:N0} bytes>",
             expansions.Count == 0 ? null : RowLabels.Expanded(columns, expansions));
     }
 }

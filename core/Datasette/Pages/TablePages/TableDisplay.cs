@@ -3,6 +3,7 @@ using Datasette.Formats.Html;
 using Datasette.Http;
 using Datasette.Rendering;
 using Datasette.Rendering.Cells;
+using Datasette.Tables;
 using Datasette.Tables.Labels;
 
 namespace Datasette.Pages.TablePages;
@@ -16,7 +17,12 @@ internal sealed record TableDisplay(TableContext Page, TablePageRows Read, RowsL
         var expansions = Expansion.Read(page.Request.Args, page.Expandable, otherwise: true);
         using var labels = await page.LabelsAsync(read.Rows, expansions);
         var layout = new RowsLayout(read.Rows, new RowLinks(page.Urls, page.Database, page.Table), expansions, linksToRows: true,
-            page.Site.Settings.Get(KnownSettings.TruncateCellsHtml)) { Labels = labels, LabelColumn = page.Config.LabelColumn ?? page.Table.LabelColumn };
+            page.Site.Settings.Get(KnownSettings.TruncateCellsHtml))
+        {
+            Labels = labels,
+            LabelColumn = page.Config.LabelColumn ?? page.Table.LabelColumn,
+            Types = ColumnType.Places(page.ColumnTypes, read.Rows.Columns.Names),
+        };
         var response = await page.Site.Templates.RenderAsync(frame, TableVariables.All, new TableDisplay(page, read, layout));
         return read.NextUrl is null ? response : response.With("Link", $"<{HeaderAddress.Of(read.NextUrl)}>; rel=\"next\"");
     }

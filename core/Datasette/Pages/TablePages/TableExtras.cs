@@ -1,5 +1,6 @@
 using Datasette.Formats.Json;
 using Datasette.Pages.Extras;
+using Datasette.Tables;
 using Datasette.Text;
 using Extra = Datasette.Pages.Extras.Extra<Datasette.Pages.TablePages.TableContext>;
 
@@ -30,8 +31,13 @@ internal static class TableExtras
         .. FacetExtras.All,
         .. RequestExtras.All,
         Extra.Json("metadata", "Metadata about the table, database or stored query", page => (ref JsonOutput json) => TableMetadata.Write(ref json, page.Site, page.Database, page.Table)),
-        new("render_cell", "Cells that a plugin renders, one object a row", page => new((ref JsonOutput json) => RenderedCellsJson.Write(ref json, page.RowsShown))),
+        new("render_cell", "Cells that are shown otherwise than their values, as HTML, one object a row", page => new((ref JsonOutput json) => RenderedCellsJson.Write(ref json, page.Shown!, ColumnType.Places(page.ColumnTypes, page.Shown!.Columns.Names)))),
         Extra.Text("next_url", "Address of the next page, which is there unasked", page => page.NextUrl),
+        new("warnings", "What is left out of what was asked for, and why", async page =>
+        {
+            var warnings = await TableWarnings.ReadAsync(page);
+            return (ref JsonOutput json) => json.Texts(warnings);
+        }),
         Extra.Text("human_description_en", "Human-readable description of the filters", TableDescription.Of),
     ];
 
@@ -41,7 +47,7 @@ internal static class TableExtras
     private static void WriteExpandable(ref JsonOutput json, TableContext page)
     {
         json.StartArray();
-        foreach (var (key, label) in page.Expandable)
+        foreach (var (key, _, label) in page.Expandable)
         {
             json.StartArray();
             json.StartObject();

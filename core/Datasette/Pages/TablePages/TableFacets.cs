@@ -1,5 +1,6 @@
 using Datasette.Configuration;
 using Datasette.Errors;
+using Datasette.Http;
 using Datasette.Sqlite;
 using Datasette.Tables;
 using Datasette.Tables.Facets;
@@ -9,12 +10,19 @@ namespace Datasette.Pages.TablePages;
 /// <summary>The facets of a table page, over the whole result whatever page is shown.</summary>
 internal sealed class TableFacets : IDisposable
 {
-    private TableFacets(IReadOnlyList<FacetResult> results, IReadOnlyList<string> timedOut) => (Results, TimedOut) = (results, timedOut);
+    /// <summary>Asks for the rows without a value to be counted too.</summary>
+    private const string CountNulls = "_facet_null";
+
+    private TableFacets(IReadOnlyList<FacetResult> results, IReadOnlyList<string> timedOut, IReadOnlyList<(string, string)> failed) =>
+        (Results, TimedOut, Failed) = (results, timedOut, failed);
 
     public IReadOnlyList<FacetResult> Results { get; }
 
     /// <summary>Columns whose facet took too long.</summary>
     public IReadOnlyList<string> TimedOut { get; }
+
+    /// <summary>Columns that SQLite cannot count by, and why.</summary>
+    public IReadOnlyList<(string Column, string Reason)> Failed { get; }
 
     /// <summary>Facets by the name of their column; a second one of a name is <c>name_2</c>.</summary>
     public IEnumerable<(string Key, FacetResult Facet)> Named()
@@ -43,13 +51,14 @@ internal sealed class TableFacets : IDisposable
             throw new BadRequest("_facet= is not allowed");
         var results = new List<FacetResult>();
         var timedOut = new List<string>();
-        if (!string.IsNullOrEmpty(args["_nofacet"])) return new TableFacets(results, timedOut);
+        var failed = new List<(string, string)>();
+        if (!string.IsNullOrEmpty(args["_nofacet"])) return new TableFacets(results, timedOut, failed);
         var size = Size(page);
         try
         {
-            foreach (var request in FacetRequest.Read(args, page.Config.Facets))
+            foreach (var request in FacetRequest.Read(args, page.Config.Facets, page.Table))
             {
-                if (!page.Table.HasColumn(request.Column))
+                if (!page.Table.AllColumns.Contains(request.Column))
                 {
                     if (request.IsConfigured) continue;
                     throw new BadRequest($"{request.Facet.Argument}={request.Column} - there is no such column");
@@ -63,8 +72,13 @@ internal sealed class TableFacets : IDisposable
                     timedOut.Add(request.Column);
                     page.Context.IsCutShort = true;
                 }
+                catch (InvalidSql error)
+                {
+                    // The rows have been read: what cannot be counted by, such as a column of an unknown collation, takes only its facet.
+                    failed.Add((request.Column, error.Message));
+                }
             }
-            return new TableFacets(results, timedOut);
+            return new TableFacets(results, timedOut, failed);
         }
         catch
         {
@@ -89,7 +103,7 @@ internal sealed class TableFacets : IDisposable
 
     private static async ValueTask<FacetResult> ReadAsync(TableContext page, FacetRequest request, int size)
     {
-        var source = TableSql.AllColumns(page.Plan);
+        var source = TableSql.Columns(page.Plan, request.Facet.Reads(page.Table, request.Column));
         var limit = TimeSpan.FromMilliseconds(page.Site.Settings.Get(KnownSettings.FacetTimeLimitMs));
         var query = source with { Sql = request.Facet.Count(SqlText.Verbatim(source.Sql), request.Column, size + 1).Text };
         var rows = await page.ReadKeptAsync(query, size + 1, limit);
@@ -112,6 +126,7 @@ internal sealed class TableFacets : IDisposable
                         : page.Urls.WithAdded(page.Request, argument, text));
                 values.Add(new FacetValue(rows[row][0], text, rows[row][1].Integer, url, selected));
             }
+            if (BooleanArgument.Read(page.Request.Args, CountNulls, otherwise: false) && await NullsAsync(page, request.Column, limit) is { } nulls) values.Add(nulls);
             return new FacetResult
             {
                 Name = request.Column,
@@ -130,5 +145,19 @@ internal sealed class TableFacets : IDisposable
             rows.Dispose();
             throw;
         }
+    }
+
+    /// <summary>The rows without a value, as one more value of the facet; null where there are none.</summary>
+    private static async ValueTask<FacetValue?> NullsAsync(TableContext page, string column, TimeSpan limit)
+    {
+        var source = TableSql.Columns(page.Plan, [column]);
+        var sql = SqlText.Of($"select count(*) from ({SqlText.Verbatim(source.Sql)}) where {new Identifier(column)} is null");
+        using var rows = await page.ReadAsync(source with { Sql = sql.Text }, 1, limit);
+        if (rows[0][0].Integer is not (> 0 and var count)) return null;
+        var (argument, value) = (column + "__isnull", "1");
+        var selected = page.Request.Args.Pairs.Any(pair => pair.Key == argument && pair.Value == value);
+        return new FacetValue(Cell.Null, "null", count, page.Urls.Absolute(page.Request, selected
+            ? page.Urls.WithoutPair(page.Request, argument, value)
+            : page.Urls.WithAdded(page.Request, argument, value)), selected);
     }
 }

@@ -66,6 +66,6 @@ internal static class TableJson
             json.Boolean(false);
             json.EndObject();
         });
-        return BareJson.Of(shape, writer, rows, page.Request.Args, [.. page.Table.PrimaryKeys.Select(rows.Columns.IndexOf)]);
+        return BareJson.Of(shape, writer, rows, page.Request.Args, new RowPath(page.Table, rows.Columns));
     }
 }

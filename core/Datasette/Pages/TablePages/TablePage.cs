@@ -27,7 +27,7 @@ internal static class TablePage
             "csv" => await TableCsv.RespondAsync(page),
             var format => throw new NotFound($"Invalid format: {format}"),
         };
-        response.Freshness = context.DatabaseFreshness;
+        response.Freshness = await context.PathFreshnessAsync();
         return response.With("Referrer-Policy", "no-referrer");
     }
 }

@@ -45,6 +45,7 @@ internal static class TableVariables
 
     private static IReadOnlyList<Variable> Asked =>
     [
+        new("warnings", "list of str", "What is left out of what was asked for, and why", async view => TextList.Of(await TableWarnings.ReadAsync(view.Page))),
         new("human_description_en", "str", "Which rows are shown and how they are sorted, in English", view => TableDescription.Of(view.Page)),
         new("sort", "str or None", "The column that the rows are sorted by", view => view.Page.Plan.Sort is { } sort ? sort.Descending ? Value.None : sort.Column : DefaultSort(view)),
         new("sort_desc", "str or None", "The column that the rows are sorted by, largest first", view => view.Page.Plan.Sort is { Descending: true } sort ? sort.Column : Value.None),

@@ -6,6 +6,9 @@ internal static class CellText
     /// <summary>Endings up to this length stay when an address is cut: <c>.html</c>, <c>.jpg</c>.</summary>
     private const int LongestEnding = 4;
 
+    /// <summary>Stands for a label or a key without anything to see, so that there is something to click on.</summary>
+    public const string Blank = "-";
+
     public static bool MayBeUrl(ReadOnlySpan<byte> utf8) => utf8.TrimStart((byte)' ').StartsWith("http"u8);
 
     /// <summary>The address that a text is, or null.</summary>

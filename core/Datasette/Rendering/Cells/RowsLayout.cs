@@ -1,7 +1,7 @@
 using System.Text;
 using Datasette.Formats.Html;
-using Datasette.Http;
 using Datasette.Sqlite;
+using Datasette.Tables;
 using Datasette.Tables.Labels;
 using Datasette.Text;
 
@@ -19,9 +19,9 @@ internal sealed class RowsLayout
     private readonly int[] _columns;
     private readonly string[] _names;
     private readonly byte[]?[,] _classes;
-    private readonly byte[]?[] _targets;
+    private readonly LabelTarget?[] _targets;
     private readonly byte[] _rowPrefix;
-    private readonly int[] _keys;
+    private readonly RowPath _path;
 
     /// <param name="rows">The rows.</param>
     /// <param name="links">The table and its addresses.</param>
@@ -38,11 +38,11 @@ internal sealed class RowsLayout
         _columns = [.. linksToRows ? shown.Prepend(Link) : shown];
         _names = [.. _columns.Select(column => column != Link ? rows.Columns[column] : single >= 0 ? rows.Columns[single] : LinkName)];
         _classes = new byte[]?[_columns.Length, 6];
-        _keys = [.. table.RowKeys.Select(rows.Columns.IndexOf)];
-        _rowPrefix = Path(links.Row(""));
-        _targets = new byte[]?[rows.Columns.Count];
+        _path = new RowPath(table, rows.Columns);
+        _rowPrefix = LabelTarget.Attribute(links.Row(""));
+        _targets = new LabelTarget?[rows.Columns.Count];
         foreach (var expansion in expansions)
-            if (rows.Columns.IndexOf(expansion.Key.Column) is >= 0 and var index) _targets[index] = Path(links.Urls.Row(links.Database, expansion.Key.OtherTable, ""));
+            if (rows.Columns.IndexOf(expansion.Key.Column) is >= 0 and var index) _targets[index] = new LabelTarget(links, expansion);
     }
 
     public Rows Rows { get; }
@@ -52,6 +52,9 @@ internal sealed class RowsLayout
     public int Limit { get; }
 
     public RowLabels? Labels { get; init; }
+
+    /// <summary>What the columns of the rows hold, where the configuration says it.</summary>
+    public ColumnType?[]? Types { get; init; }
 
     /// <summary>Whether the first cell links to the row.</summary>
     public bool LinksToRows { get; }
@@ -65,10 +68,10 @@ internal sealed class RowsLayout
 
     public string Name(int slot) => _names[slot];
 
-    public string RowPath(int row) => Http.RowPath.Of(Rows, Rows[row], _keys);
+    public string RowPath(int row) => _path.Of(Rows, row);
 
     /// <summary>The row's key as people read it: its values, joined by commas.</summary>
-    public string KeyText(int row) => string.Join(',', _keys.Select(index => Rows.Text(Rows[row][index])));
+    public string KeyText(int row) => _path.Text(Rows, row);
 
     /// <summary>What the row is called, where it links to its page and has a name.</summary>
     public string? Label(int row) => LinksToRows && LabelColumn is not null && Rows.Columns.IndexOf(LabelColumn) is >= 0 and var index
@@ -77,7 +80,7 @@ internal sealed class RowsLayout
     /// <summary>The type of a cell; of a link, any.</summary>
     public CellType Type(int row, int slot) => _columns[slot] == Link ? CellType.Null : Rows[row][_columns[slot]].Type;
 
-    /// <summary>Writes a cell as the page shows it.</summary>
+    /// <summary>Writes a cell as the page shows it: a label, a link to a blob, or the value.</summary>
     public void Write(ref HtmlWriter html, int row, int slot)
     {
         var column = _columns[slot];
@@ -87,7 +90,7 @@ internal sealed class RowsLayout
             return;
         }
         // On a row's own page nothing links to it: the key stands out instead.
-        var isMarked = !LinksToRows && !Links.Table.IsView && _keys.Contains(column);
+        var isMarked = !LinksToRows && !Links.Table.IsView && _path.Has(column);
         if (isMarked) html.Raw("<strong>"u8);
         WriteCell(ref html, row, slot, column);
         if (isMarked) html.Raw("</strong>"u8);
@@ -96,9 +99,10 @@ internal sealed class RowsLayout
     private void WriteCell(ref HtmlWriter html, int row, int slot, int column)
     {
         ref readonly var cell = ref Rows[row][column];
-        if (cell.Type == CellType.Blob) CellHtml.WriteBlob(ref html, cell, Links.Table.IsView ? null : Links.Blob(RowPath(row), _names[slot]));
-        else if (_targets[column] is not { } target || Labels?[column] is not { } labels || !labels.TryFind(Rows, cell, out var found, out var label)) CellHtml.Write(ref html, Rows, cell, Limit);
-        else WriteLabel(ref html, target, cell, found, label);
+        if (_targets[column] is { } target && Labels?[column] is { } labels && target.TryWrite(ref html, Rows, cell, labels)) return;
+        if (Types?[column] is { } type && TypedCell.TryWrite(ref html, type, Rows, cell)) return;
+        if (cell.Type == CellType.Blob) CellHtml.WriteBlob(ref html, cell, _path.Leads(Rows, row) ? Links.Blob(RowPath(row), _names[slot]) : null);
+        else CellHtml.Write(ref html, Rows, cell, Limit);
     }
 
     public static string TypeName(CellType type) => type switch
@@ -118,41 +122,35 @@ internal sealed class RowsLayout
         return known ??= Encoding.UTF8.GetBytes($"col-{CssClass.Of(_names[slot])} type-{(isLink ? "pk" : TypeName(type))}");
     }
 
-    /// <summary>A path as it stands in an attribute: names are tilde-encoded, base_url is the operator's.</summary>
-    private static byte[] Path(string path) => Encoding.UTF8.GetBytes(System.Net.WebUtility.HtmlEncode(path));
-
     private void WriteLink(ref HtmlWriter html, int row)
     {
-        html.Raw("<a href=\""u8);
-        html.Raw(_rowPrefix);
         // An integer key is its own encoding.
-        if (_keys is [var key] && Rows[row][key] is { Type: CellType.Integer } cell)
+        if (_path.Single >= 0 && Rows[row][_path.Single] is { Type: CellType.Integer } cell && !_path.IsTyped)
         {
+            html.Raw("<a href=\""u8);
+            html.Raw(_rowPrefix);
             html.Number(cell.Integer);
             html.Raw("\">"u8);
             html.Number(cell.Integer);
+            html.Raw("</a>"u8);
         }
-        else
-        {
-            html.Text(RowPath(row));
-            html.Raw("\">"u8);
-            html.Text(KeyText(row));
-        }
-        html.Raw("</a>"u8);
+        else WriteLink(ref html, row, _path.Text(Rows, row));
+        // The column of a key that is one column is nowhere else, and it may be a foreign key.
+        if (_path.Single >= 0 && _targets[_path.Single] is { } target && Labels?[_path.Single] is { } labels)
+            target.TryWriteBeside(ref html, Rows, Rows[row][_path.Single], labels);
     }
 
-    private void WriteLabel(ref HtmlWriter html, byte[] target, in Cell cell, Rows found, in Cell label)
+    private void WriteLink(ref HtmlWriter html, int row, string text)
     {
-        var (id, text) = (Rows.Text(cell), found.Text(label));
-        html.Raw("<a href=\""u8);
-        html.Raw(target);
-        html.Text(TildeEncoding.Encode(id));
-        html.Raw("\">"u8);
-        html.Text(text.Length == 0 ? id : text);
-        html.Raw("</a>"u8);
-        if (text == id || text.Length == 0) return;
-        html.Raw("&nbsp;<em>"u8);
-        html.Text(id);
-        html.Raw("</em>"u8);
+        var leads = _path.Leads(Rows, row);
+        if (leads)
+        {
+            html.Raw("<a href=\""u8);
+            html.Raw(_rowPrefix);
+            html.Text(RowPath(row));
+            html.Raw("\">"u8);
+        }
+        html.Text(string.IsNullOrWhiteSpace(text) ? CellText.Blank : text);
+        if (leads) html.Raw("</a>"u8);
     }
 }

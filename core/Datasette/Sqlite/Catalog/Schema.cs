@@ -13,7 +13,7 @@ public sealed record Schema
         {
             field = value;
             // A copy with other tables must not find the old ones.
-            _byName = null;
+            (_byName, _views) = (null, null);
         }
     }
 
@@ -24,9 +24,19 @@ public sealed record Schema
     [JsonIgnore]
     public bool IsPartial { get; init; }
 
+    /// <summary>Why the database cannot be read at all; null where it can.</summary>
+    [JsonIgnore]
+    public string? Problem { get; init; }
+
     public static Schema Empty { get; } = new() { Tables = [] };
 
     private FrozenDictionary<string, Table>? _byName;
+    private FrozenDictionary<string, Table>? _views;
+
+    /// <summary>The views, by names that compare as SQLite compares them.</summary>
+    [JsonIgnore]
+    internal FrozenDictionary<string, Table> Views => _views ??= Tables.Where(table => table.IsView).DistinctBy(view => view.Name, StringComparer.OrdinalIgnoreCase)
+        .ToFrozenDictionary(view => view.Name, StringComparer.OrdinalIgnoreCase);
 
     public Table? Find(string name) => (_byName ??= Tables.ToFrozenDictionary(table => table.Name)).GetValueOrDefault(name);
 }

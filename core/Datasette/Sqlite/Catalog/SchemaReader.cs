@@ -2,8 +2,12 @@ using Datasette.Errors;
 
 namespace Datasette.Sqlite.Catalog;
 
-/// <summary>Reads a database's <see cref="Schema"/> from SQLite's own tables.</summary>
-internal sealed class SchemaReader(Connection connection, TimeSpan timeLimit, CancellationToken cancellationToken)
+/// <summary>Reads a database's <see cref="Schema"/> from SQLite's own tables. What cannot be read of it says why, and the rest stands.</summary>
+/// <param name="connection">The database.</param>
+/// <param name="timeLimit">What each statement may take.</param>
+/// <param name="damage">What SQLite says of a schema with entries that it cannot read, which <paramref name="connection"/> passes over; null where there are none.</param>
+/// <param name="cancellationToken">Gives up.</param>
+internal sealed class SchemaReader(Connection connection, TimeSpan timeLimit, Func<string?> damage, CancellationToken cancellationToken)
 {
     /// <summary>Reads it all; counts are left open.</summary>
     /// <exception cref="InvalidSql">The file is damaged.</exception>
@@ -11,7 +15,7 @@ internal sealed class SchemaReader(Connection connection, TimeSpan timeLimit, Ca
     {
         var objects = Query("select type, name, tbl_name, sql, rootpage from sqlite_master",
             (rows, row) => new SchemaObject(rows.Text(row[0]), rows.Text(row[1]), rows.Text(row[2]), row[3].IsNull ? null : rows.Text(row[3]), row[4].Integer));
-        var shadow = Query("select name from pragma_table_list where schema = 'main' and type = 'shadow'", (rows, row) => rows.Text(row[0])).ToHashSet();
+        var shadow = Tolerant("select name from pragma_table_list where schema = 'main' and type = 'shadow'", (rows, row) => rows.Text(row[0])).ToHashSet();
         var tables = objects.Where(o => o.Type is "table" or "view").OrderBy(o => o.Name, StringComparer.Ordinal).ToList();
         var serving = ServingTables.Find(objects, shadow);
         return new Schema
@@ -23,45 +27,80 @@ internal sealed class SchemaReader(Connection connection, TimeSpan timeLimit, Ca
 
     private Table ReadTable(SchemaObject item, IReadOnlyList<SchemaObject> objects, HashSet<string> shadow)
     {
-        var columns = Columns(item.Name);
         var isView = item.Type == "view";
+        var (columns, problem) = Readable(item, objects);
+        if (!isView) columns = WithUsableKey(item, columns);
+        var (fullText, key) = FullText.TableFor(item, columns, objects);
         return new Table
         {
             Name = item.Name,
             IsView = isView,
             Columns = columns,
+            Problem = problem,
             ForeignKeys = isView ? [] : ReadForeignKeys(item.Name),
             IsHidden = !isView && HiddenTables.IsHidden(item, objects, shadow),
-            FtsTable = isView ? null : FullText.TableFor(item.Name, objects),
+            FtsTable = fullText,
+            FtsKey = key,
             LabelColumn = LabelColumns.Detect(columns, isView ? [] : UniqueColumns(item.Name)),
             Sql = item.Sql ?? "",
             Definition = Definition(item, objects),
         };
     }
 
-    private IReadOnlyList<Column> Columns(string table)
+    /// <summary>
+    /// The columns that can be read, and why others cannot: a module or a function that this process does not have, or something
+    /// that is gone. Hidden columns of virtual tables are arguments to their module, and <c>select *</c> leaves them out.
+    /// </summary>
+    private (IReadOnlyList<Column> Columns, string? Problem) Readable(SchemaObject item, IReadOnlyList<SchemaObject> objects)
+    {
+        var columns = Columns(item.Name);
+        var table = new Identifier(item.Name);
+        if (Refusal(SqlText.Of($"select * from {table}")) is not { } reason) return (columns, null);
+        if (reason == $"no such table: {item.Name}") reason = damage() ?? reason;
+        var kept = columns.Where(column => Refusal(SqlText.Of($"select {new Identifier(column.Name)} from {table}")) is null).ToList();
+        return (kept, MissingParts.Explain(reason, objects));
+    }
+
+    /// <summary>
+    /// A key that is compared by a collation which this process does not have finds and orders nothing: the rows are then found
+    /// by their rowid, as if no key were declared.
+    /// </summary>
+    private IReadOnlyList<Column> WithUsableKey(SchemaObject item, IReadOnlyList<Column> columns)
+    {
+        var keys = columns.Where(column => column.PrimaryKey > 0).Select(column => column.Name).ToList();
+        if (keys.Count == 0 || item.Sql?.Contains("collate", StringComparison.OrdinalIgnoreCase) != true) return columns;
+        var table = new Identifier(item.Name);
+        return Refusal(SqlText.Of($"select 1 from {table} order by {SqlText.Names(keys)}")) is not null && Refusal(SqlText.Of($"select rowid from {table}")) is null
+            ? [.. columns.Select(column => column with { PrimaryKey = 0 })]
+            : columns;
+    }
+
+    /// <summary>Why SQLite does not take a statement; null where it does.</summary>
+    private string? Refusal(SqlText sql)
     {
         try
         {
-            return Query("select name, type, \"notnull\", dflt_value, pk, hidden from pragma_table_xinfo(:name)", (rows, row) => new Column(
-                rows.Text(row[0]), rows.Text(row[1]), row[2].Integer != 0, row[3].IsNull ? null : rows.Text(row[3]), (int)row[4].Integer, (int)row[5].Integer), table);
+            using var cursor = connection.Open(SqlQuery.Of(sql), timeLimit, cancellationToken);
+            return null;
         }
-        catch (InvalidSql)
+        catch (InvalidSql error)
         {
-            // A virtual table whose module this build lacks, or a view over something that is gone. It cannot be shown,
-            // and the rest of the database can.
-            return [];
+            return error.Message;
         }
     }
 
+    private List<Column> Columns(string table) =>
+        Tolerant("select name, type, \"notnull\", dflt_value, pk, hidden from pragma_table_xinfo(:name) where hidden <> 1", (rows, row) => new Column(
+            rows.Text(row[0]), rows.Text(row[1]), row[2].Integer != 0, row[3].IsNull ? null : rows.Text(row[3]), (int)row[4].Integer, (int)row[5].Integer), table);
+
     private List<ForeignKey> ReadForeignKeys(string table)
     {
-        var parts = Query("select id, \"from\", \"table\", \"to\" from pragma_foreign_key_list(:name) order by id, seq",
+        var parts = Tolerant("select id, \"from\", \"table\", \"to\" from pragma_foreign_key_list(:name) order by id, seq",
             (rows, row) => (Id: row[0].Integer, Key: new ForeignKey(rows.Text(row[1]), rows.Text(row[2]), rows.Text(row[3]))), table);
         return [.. parts.GroupBy(part => part.Id).Where(group => group.Count() == 1).Select(group => group.First().Key)];
     }
 
-    private HashSet<string> UniqueColumns(string table) => [.. Query("""
+    private HashSet<string> UniqueColumns(string table) => [.. Tolerant("""
         select max(info.name) from pragma_index_list(:name) as list, pragma_index_info(list.name) as info
         where list."unique" group by list.name having count(*) = 1
         """, (rows, row) => rows.Text(row[0]), table)];
@@ -74,6 +113,19 @@ internal sealed class SchemaReader(Connection connection, TimeSpan timeLimit, Ca
 
     private static string Statements(IReadOnlyList<SchemaObject> objects) =>
         string.Join(";\n", objects.Where(o => o.Sql is not null).Select(o => o.Sql));
+
+    /// <summary>The same of something that may be unreadable: then nothing is known of it.</summary>
+    private List<T> Tolerant<T>(string sql, Func<Rows, ReadOnlySpan<Cell>, T> read, string? name = null)
+    {
+        try
+        {
+            return Query(sql, read, name);
+        }
+        catch (InvalidSql)
+        {
+            return [];
+        }
+    }
 
     private List<T> Query<T>(string sql, Func<Rows, ReadOnlySpan<Cell>, T> read, string? name = null)
     {

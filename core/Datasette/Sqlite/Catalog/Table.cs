@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Datasette.Errors;
 
 namespace Datasette.Sqlite.Catalog;
 
@@ -9,7 +10,11 @@ public sealed record Table
 
     public bool IsView { get; init; }
 
+    /// <summary>The columns that can be read; none where <see cref="Problem"/> is that the whole table cannot.</summary>
     public required IReadOnlyList<Column> Columns { get; init; }
+
+    /// <summary>Why the table, or columns of it that are left out here, cannot be read, and what would help; null where all can.</summary>
+    public string? Problem { get; init; }
 
     public IReadOnlyList<ForeignKey> ForeignKeys { get; init; } = [];
 
@@ -20,6 +25,9 @@ public sealed record Table
 
     /// <summary>The full-text table that searches this one, or null.</summary>
     public string? FtsTable { get; init; }
+
+    /// <summary>The column that <see cref="FtsTable"/> calls rowid (<c>content_rowid</c>), where that is not the rowid.</summary>
+    public string? FtsKey { get; init; }
 
     /// <summary>The table whose content this one holds in another form, as full-text tables do, or null.</summary>
     public string? Serves { get; init; }
@@ -49,14 +57,30 @@ public sealed record Table
     [JsonIgnore]
     public IReadOnlyList<string> RowKeys => field ??= UsesRowid ? ["rowid"] : PrimaryKeys;
 
+    /// <summary>False where nothing of it can be read.</summary>
+    [JsonIgnore]
+    public bool IsReadable => Problem is null || Columns.Count > 0;
+
+    /// <exception cref="InvalidSql">Nothing of it can be read.</exception>
+    public void RequireReadable()
+    {
+        if (!IsReadable) throw new InvalidSql(Problem!);
+    }
+
     /// <summary>The columns' names as SQL, with rowid first where rows are found by it.</summary>
     [JsonIgnore]
-    internal SqlText SelectAll => _selectAll ??= SqlText.Names(UsesRowid ? ColumnNames.Prepend("rowid") : ColumnNames);
+    internal SqlText SelectAll => _selectAll ??= SqlText.Names(AllColumns);
+
+    [JsonIgnore]
+    internal IReadOnlyList<string> AllColumns => field ??= UsesRowid ? ["rowid", .. ColumnNames] : ColumnNames;
 
     [JsonIgnore]
     internal IReadOnlyList<string> ColumnNames => field ??= [.. Columns.Select(column => column.Name)];
 
     private SqlText? _selectAll;
+
+    /// <summary>A column by its name; null for rowid, which is not declared, and for one that is not there.</summary>
+    public Column? FindColumn(string name) => Columns.FirstOrDefault(column => column.Name == name);
 
     public bool HasColumn(string name) => Columns.Any(column => column.Name == name);
 }

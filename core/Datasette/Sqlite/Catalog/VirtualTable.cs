@@ -5,16 +5,17 @@ namespace Datasette.Sqlite.Catalog;
 /// <param name="Arguments">What stands in its brackets, between the commas.</param>
 internal sealed record VirtualTable(string Module, IReadOnlyList<string> Arguments)
 {
-    public bool IsFullText => Module.StartsWith("fts", StringComparison.OrdinalIgnoreCase);
+    /// <summary>True for FTS3, FTS4 and FTS5; lists of their words (<c>fts5vocab</c>, <c>fts4aux</c>) are modules of other names.</summary>
+    public bool IsFullText => Module.ToLowerInvariant() is "fts3" or "fts4" or "fts5";
 
     /// <summary>The table that a full-text table indexes, named in any of SQLite's spellings; null where it keeps texts of its own, or none.</summary>
-    public string? Content => IsFullText && ContentArgument is { } argument && Word(argument) is { Length: > 0 } name ? name : null;
+    public string? Content => IsFullText && Option("content") is { } argument && Word(argument) is { Length: > 0 } name ? name : null;
 
-    /// <summary>Whether <see cref="Content"/> is named in double quotes or brackets, the spellings that the reference knows.</summary>
-    public bool IsContentInItsQuotes => ContentArgument is ['"' or '[', ..];
+    /// <summary>FTS5: the column of <see cref="Content"/> that stands for the rowid; null where that is the rowid itself.</summary>
+    public string? ContentRowid => IsFullText && Option("content_rowid") is { } argument ? Word(argument) : null;
 
     /// <summary>Whether it says <c>content=</c>, be it that there is none.</summary>
-    public bool SaysContent => IsFullText && ContentArgument is not null;
+    public bool SaysContent => IsFullText && Option("content") is not null;
 
     /// <summary>The full-text table whose words it lists; a database's name may stand before it.</summary>
     public string? WordsOf => (Module.ToLowerInvariant(), Arguments) switch
@@ -35,17 +36,18 @@ internal sealed record VirtualTable(string Module, IReadOnlyList<string> Argumen
         return new VirtualTable(module, scanner.Next() && scanner.Is('(') ? ReadArguments(sql, ref scanner) : []);
     }
 
-    private string? ContentArgument
+    /// <summary>What an option is set to; FTS5 takes the start of <c>content</c> for the whole.</summary>
+    private string? Option(string name)
     {
-        get
+        foreach (var argument in Arguments)
         {
-            foreach (var argument in Arguments)
-            {
-                var scanner = new SqlScanner(argument);
-                if (scanner.Next() && scanner.Is("content") && scanner.Next() && scanner.Is('=')) return argument[scanner.End..];
-            }
-            return null;
+            var scanner = new SqlScanner(argument);
+            if (!scanner.Next() || scanner.Kind != SqlTokenKind.Word) continue;
+            var key = scanner.Name;
+            var isNamed = name.Equals(key, StringComparison.OrdinalIgnoreCase) || (name == "content" && name.StartsWith(key, StringComparison.OrdinalIgnoreCase));
+            if (isNamed && scanner.Next() && scanner.Is('=')) return argument[scanner.End..];
         }
+        return null;
     }
 
     private static string? Word(string text)

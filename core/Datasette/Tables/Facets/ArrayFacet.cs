@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Datasette.Sqlite;
+using Datasette.Sqlite.Catalog;
 
 namespace Datasette.Tables.Facets;
 
@@ -8,11 +9,18 @@ internal sealed class ArrayFacet() : Facet("array", "_facet_array")
 {
     private const int Sample = 100;
 
+    /// <summary>What tells rows apart, so that an item counts once for each: their key where none is null, else all they have.</summary>
+    public override IReadOnlyList<string> Reads(Table table, string column) =>
+        table.IsView || !table.RowKeys.All(key => IsNeverNull(table, key)) ? table.AllColumns : [.. table.RowKeys.Append(column).Distinct()];
+
+    private static bool IsNeverNull(Table table, string key) => table.UsesRowid
+        || table.Columns.First(column => column.Name == key) is { NotNull: true } or { Type: "INTEGER" or "integer" } && table.RowKeys.Count == 1;
+
     public override SqlText Count(SqlText rows, string column, int limit)
     {
         var name = new Identifier(column);
         return SqlText.Of(
-            $"with inner as ({rows}), deduped_array_items as (select distinct j.value, inner.* from json_each(inner.{name}) j join inner) select value as value, count(*) as count from deduped_array_items group by value order by count(*) desc, value limit {limit}");
+            $"with inner as ({rows}), deduped_array_items as (select distinct j.value, inner.* from inner join json_each({JsonColumn.OrEmpty(SqlText.Of($"inner.{name}"))}) j) select value as value, count(*) as count from deduped_array_items group by value order by count(*) desc, value limit {limit}");
     }
 
     public override string FilterArgument(string column) => column + "__arraycontains";

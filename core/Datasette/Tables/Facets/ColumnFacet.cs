@@ -1,4 +1,5 @@
 using Datasette.Sqlite;
+using Datasette.Tables.Filters;
 
 namespace Datasette.Tables.Facets;
 
@@ -11,7 +12,7 @@ internal sealed class ColumnFacet() : Facet("column", "_facet")
         return SqlText.Of($"select {name} as value, count(*) as count from ({rows}) where {name} is not null group by {name} order by count desc, value limit {limit}");
     }
 
-    public override string FilterArgument(string column) => column.StartsWith('_') ? column + "__exact" : column;
+    public override string FilterArgument(string column) => FilterArguments.Exact(column);
 
     /// <summary>A few values, some of which come more than once.</summary>
     public override async ValueTask<bool> IsWorthSuggestingAsync(FacetSuggestion suggestion)

@@ -1,4 +1,5 @@
 using Datasette.Sqlite;
+using Datasette.Sqlite.Catalog;
 
 namespace Datasette.Tables.Facets;
 
@@ -13,6 +14,9 @@ internal abstract class Facet(string type, string argument)
 
     /// <summary>The argument that asks for it.</summary>
     public string Argument { get; } = argument;
+
+    /// <summary>The columns that <see cref="Count"/> needs of the rows.</summary>
+    public virtual IReadOnlyList<string> Reads(Table table, string column) => [column];
 
     /// <summary>Values and counts, most frequent first, at most <paramref name="limit"/>. <paramref name="rows"/> selects the rows.</summary>
     public abstract SqlText Count(SqlText rows, string column, int limit);

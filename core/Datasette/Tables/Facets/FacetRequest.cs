@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Datasette.Http;
+using Datasette.Sqlite.Catalog;
 using Datasette.Text;
 
 namespace Datasette.Tables.Facets;
@@ -16,7 +17,10 @@ internal sealed record FacetRequest(Facet Facet, string Column, bool IsConfigure
 
     /// <summary>What configuration and request ask for: by kind, and within a kind the configuration's first. One that both ask for is there
     /// twice: that of the request can be taken away again.</summary>
-    public static IReadOnlyList<FacetRequest> Read(QueryArgs args, JsonArray? configured)
+    /// <param name="args">The request's arguments; one without a value names the column without a name, where there is one.</param>
+    /// <param name="configured">What the configuration asks for.</param>
+    /// <param name="table">The table.</param>
+    public static IReadOnlyList<FacetRequest> Read(QueryArgs args, JsonArray? configured, Table table)
     {
         var requests = new List<FacetRequest>();
         foreach (var facet in BuiltInFacets.All)
@@ -29,7 +33,7 @@ internal sealed record FacetRequest(Facet Facet, string Column, bool IsConfigure
             foreach (var value in args.All(facet.Argument))
             {
                 var column = ColumnOf(value);
-                if (column.Length > 0 && !requests.Contains(new(facet, column, IsConfigured: false))) requests.Add(new(facet, column, IsConfigured: false));
+                if ((column.Length > 0 || table.HasColumn("")) && !requests.Contains(new(facet, column, IsConfigured: false))) requests.Add(new(facet, column, IsConfigured: false));
             }
         }
         return requests;

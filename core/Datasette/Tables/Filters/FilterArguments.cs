@@ -26,6 +26,10 @@ internal static class FilterArguments
         return clauses;
     }
 
+    /// <summary>The argument that filters a column for a value: its name, and where that alone would mean something else <c>name__exact</c>.</summary>
+    public static string Exact(string column) =>
+        column.Length == 0 || column.StartsWith('_') || column.Contains("__", StringComparison.Ordinal) ? column + "__exact" : column;
+
     public static bool IsFilter(KeyValuePair<string, string> argument) =>
         !argument.Key.StartsWith('_') || argument.Key.Contains("__", StringComparison.Ordinal);
 }

@@ -3,31 +3,43 @@ using Datasette.Sqlite;
 namespace Datasette.Tables.Labels;
 
 /// <summary>The labels of one column's values.</summary>
-/// <param name="found">Rows of value and label; null where a value is its own label.</param>
-internal sealed class ColumnLabels(Rows? found) : IDisposable
+internal sealed class ColumnLabels : IDisposable
 {
-    private readonly Dictionary<CellKey, int> _rows = found is null ? [] : Index(found);
+    private const int Number = 0, Key = 1, Label = 2;
+    private readonly Rows? _found;
+    private readonly Dictionary<CellKey, int> _rows = [];
 
-    /// <summary>Finds the label of a value: a cell, and the rows that hold its bytes.</summary>
-    public bool TryFind(Rows rows, in Cell value, out Rows labels, out Cell label)
+    /// <summary>Every value is its own label.</summary>
+    public ColumnLabels()
     {
-        (labels, label) = (rows, value);
-        if (value.IsNull) return false;
-        if (found is null) return true;
-        if (!_rows.TryGetValue(CellKey.Of(rows, value), out var row)) return false;
-        (labels, label) = (found, found[row][1]);
-        return true;
+    }
+
+    /// <param name="found">Rows of the value's number, the key that it is equal to, and the key's label.</param>
+    /// <param name="values">The values.</param>
+    public ColumnLabels(Rows found, IReadOnlyList<CellKey> values)
+    {
+        _found = found;
+        for (var row = 0; row < found.Count; row++) _rows.TryAdd(values[(int)found[row][Number].Integer], row);
     }
 
     /// <summary>True when labels are the values' own text.</summary>
-    public bool AreValues => found is null;
+    public bool AreValues => _found is null;
 
-    public void Dispose() => found?.Dispose();
+    /// <summary>Finds the label of a value: a cell, and the rows that hold its bytes.</summary>
+    public bool TryFind(Rows rows, in Cell value, out Rows labels, out Cell label) => TryFind(rows, value, Label, out labels, out label);
 
-    private static Dictionary<CellKey, int> Index(Rows rows)
+    /// <summary>Finds the key that a value is equal to; the value itself where keys were not looked up.</summary>
+    public bool TryFindKey(Rows rows, in Cell value, out Rows keys, out Cell key) => TryFind(rows, value, Key, out keys, out key);
+
+    public void Dispose() => _found?.Dispose();
+
+    private bool TryFind(Rows rows, in Cell value, int column, out Rows owner, out Cell cell)
     {
-        var index = new Dictionary<CellKey, int>();
-        for (var row = 0; row < rows.Count; row++) index.TryAdd(CellKey.Of(rows, rows[row][0]), row);
-        return index;
+        (owner, cell) = (rows, value);
+        if (value.IsNull) return false;
+        if (_found is null) return true;
+        if (!_rows.TryGetValue(CellKey.Of(rows, value), out var row)) return false;
+        (owner, cell) = (_found, _found[row][column]);
+        return true;
     }
 }

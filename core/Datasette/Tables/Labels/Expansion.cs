@@ -5,9 +5,13 @@ namespace Datasette.Tables.Labels;
 
 /// <summary>A foreign key column whose values are to be shown with the labels of the rows that they point at.</summary>
 /// <param name="Key">The foreign key.</param>
+/// <param name="Target">The table that it points at.</param>
 /// <param name="LabelColumn">The column that holds labels, or null where a value is its own label.</param>
-internal sealed record Expansion(ForeignKey Key, string? LabelColumn)
+internal sealed record Expansion(ForeignKey Key, Table Target, string? LabelColumn)
 {
+    /// <summary>True where it points at the whole key of the other table, so that each value stands for one row.</summary>
+    public bool LeadsToRow => Target.RowKeys is [var key] && key.Equals(Key.OtherColumn, StringComparison.OrdinalIgnoreCase);
+
     /// <summary>What <c>?_label=</c> names, else with <c>?_labels=on</c> every foreign key.</summary>
     /// <param name="args">The request's arguments.</param>
     /// <param name="expandable">The table's foreign keys that can be expanded.</param>

@@ -32,8 +32,8 @@ internal sealed class RowLabels : IDisposable
         {
             var index = rows.Columns.IndexOf(expansion.Key.Column);
             if (index < 0) continue;
-            if (expansion.LabelColumn is null) columns[index] = new ColumnLabels(null);
-            else if (await read(Query(expansion, Values(rows, index))) is { } found) columns[index] = new ColumnLabels(found);
+            if (expansion.LabelColumn is null) columns[index] = new ColumnLabels();
+            else if (Values(rows, index) is { Count: > 0 } values && await read(Query(expansion, values)) is { } found) columns[index] = new ColumnLabels(found, values);
         }
         return new RowLabels(columns);
     }
@@ -51,12 +51,18 @@ internal sealed class RowLabels : IDisposable
         return [.. values];
     }
 
+    /// <summary>
+    /// The number of each value that is a key, the key itself and its label. SQLite compares as it does for foreign keys: by the key
+    /// column's affinity and collation, so that 12 finds the text '12'.
+    /// </summary>
     private static SqlQuery Query(Expansion expansion, List<CellKey> values)
     {
-        var (key, label) = (new Identifier(expansion.Key.OtherColumn), new Identifier(expansion.LabelColumn!));
-        var names = values.Select((_, i) => SqlText.Of($":p{i}"));
+        var (table, key, label) = (new Identifier(expansion.Key.OtherTable), new Identifier(expansion.Key.OtherColumn), new Identifier(expansion.LabelColumn!));
+        // One row for each value: a key is equal to one row anyway.
+        var once = expansion.LeadsToRow ? SqlText.Empty : SqlText.Of($" group by asked.number");
+        var asked = values.Select((_, i) => SqlText.Of($"({i}, :p{i})"));
         return SqlQuery.Of(
-            SqlText.Of($"select {key}, {label} from {new Identifier(expansion.Key.OtherTable)} where {key} in ({SqlText.Join(SqlText.Of($", "), names)})"),
+            SqlText.Of($"with asked(number, value) as (values {SqlText.Join(SqlText.Of($", "), asked)}) select asked.number, other.{key}, other.{label} from asked join {table} as other on other.{key} = asked.value{once}"),
             [.. values.Select((value, i) => new SqlParameter($"p{i}", value.Value))]);
     }
 }

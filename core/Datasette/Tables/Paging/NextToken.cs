@@ -21,7 +21,7 @@ internal sealed record NextToken(SqlValue SortValue, IReadOnlyList<SqlValue> Key
     public static NextToken? Parse(string? token, Table table, Sort? sort)
     {
         if (string.IsNullOrEmpty(token)) return null;
-        var parts = token == EmptyKey ? [""] : token.Split(',');
+        var parts = Split(token);
         var sortValue = SqlValue.Null;
         if (sort is not null)
         {
@@ -39,6 +39,9 @@ internal sealed record NextToken(SqlValue SortValue, IReadOnlyList<SqlValue> Key
         if (string.IsNullOrEmpty(token)) return 0;
         return int.TryParse(token, out var offset) ? offset : throw new BadRequest("_next must be a whole number for a view");
     }
+
+    /// <summary>Takes apart what <see cref="Join"/> has joined.</summary>
+    public static string[] Split(string token) => token == EmptyKey ? [""] : token.Split(',');
 
     /// <summary>Joins parts that <see cref="TokenValue"/> wrote.</summary>
     public static string Join(IReadOnlyList<string> parts) => parts is [""] ? EmptyKey : string.Join(',', parts);

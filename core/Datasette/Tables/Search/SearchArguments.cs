@@ -11,8 +11,7 @@ internal static class SearchArguments
     /// <exception cref="BadRequest">The full-text table has no such column.</exception>
     public static IReadOnlyList<WhereClause> Read(QueryArgs args, Table table, Schema schema, TableConfig config)
     {
-        var asked = args.Pairs.Where(pair => pair.Key.StartsWith("_search", StringComparison.Ordinal) && pair.Key != "_searchmode")
-            .DistinctBy(pair => pair.Key).ToList();
+        var asked = Asked(args);
         if (asked.Count == 0 || TableFor(args, table, config) is not { } fullText) return [];
         var raw = args["_searchmode"] switch
         {
@@ -23,30 +22,40 @@ internal static class SearchArguments
         // The index of a table that the visitor may not see would tell of its content.
         if (schema.IsPartial && schema.Find(fullText) is null) throw new BadRequest("_fts_table= does not name a full-text table");
         var fts = new Identifier(fullText);
-        var key = new Identifier(args["_fts_pk"] is { Length: > 0 } given ? given : config.FtsPk ?? "rowid");
+        var key = new Identifier(args["_fts_pk"] is { Length: > 0 } given ? given : config.FtsPk ?? (fullText == table.FtsTable ? table.FtsKey : null) ?? "rowid");
         if (args["_search"] is { } search)
         {
-            return [new WhereClause(
+            return IsForNothing(search) ? [] : [new WhereClause(
                 SqlText.Of($"{key} in (select rowid from {fts} where {fts} match {Match(SqlText.Of($":search"), raw)})"),
                 [SqlParameter.Of("search", search)],
                 $"search matches \"{search}\"") { IsExtra = true }];
         }
-        return [.. asked.Select((pair, i) => ByColumn(pair, i, key, fts, schema.Find(fullText), raw))];
+        return [.. asked.Select((pair, i) => ByColumn(pair, i, key, fts, schema.Find(fullText), raw)).OfType<WhereClause>()];
     }
+
+    /// <summary>Whether a search is asked for where there is nothing to search: it is then passed over.</summary>
+    public static bool IsPassedOver(QueryArgs args, Table table, TableConfig config) =>
+        Asked(args).Any(pair => !IsForNothing(pair.Value)) && TableFor(args, table, config) is null;
 
     /// <summary>The full-text table that serves a table: named by the request, by the configuration, or found in the schema.</summary>
     public static string? TableFor(QueryArgs args, Table table, TableConfig config) =>
         args["_fts_table"] is { Length: > 0 } given ? given : config.FtsTable ?? table.FtsTable;
 
-    private static WhereClause ByColumn(KeyValuePair<string, string> asked, int number, Identifier key, Identifier fts, Table? fullText, bool raw)
+    private static WhereClause? ByColumn(KeyValuePair<string, string> asked, int number, Identifier key, Identifier fts, Table? fullText, bool raw)
     {
         var column = asked.Key.StartsWith("_search_", StringComparison.Ordinal) ? asked.Key["_search_".Length..] : "";
         if (fullText is null || !fullText.HasColumn(column)) throw new BadRequest("Cannot search by that column");
-        return new WhereClause(
+        return IsForNothing(asked.Value) ? null : new WhereClause(
             SqlText.Of($"{key} in (select rowid from {fts} where {new Identifier(column)} match {Match(SqlText.Of($":search_{number}"), raw)})"),
             [SqlParameter.Of($"search_{number}", asked.Value)],
             $"search column \"{column}\" matches \"{asked.Value}\"") { IsExtra = true };
     }
 
     private static SqlText Match(SqlText parameter, bool raw) => raw ? parameter : SqlText.Of($"escape_fts({parameter})");
+
+    private static List<KeyValuePair<string, string>> Asked(QueryArgs args) =>
+        [.. args.Pairs.Where(pair => pair.Key.StartsWith("_search", StringComparison.Ordinal) && pair.Key != "_searchmode").DistinctBy(pair => pair.Key)];
+
+    /// <summary>Blanks and quotes are no words: the form was sent empty, or is being filled in.</summary>
+    private static bool IsForNothing(string search) => search.All(c => char.IsWhiteSpace(c) || c is '"' or '\0');
 }

@@ -48,7 +48,8 @@ internal sealed class LocalSite : IAsyncDisposable
             var app = new DatasetteApp(local.site, new StandardErrorLog(Console.Error));
             local.origin = await KestrelHost.StartAsync(app, new IPEndPoint(IPAddress.Loopback, 0), cancellationToken);
             var clientTimeLimit = TimeSpan.FromMilliseconds(local.site.Settings.Get(KnownSettings.ClientTimeLimitMs));
-            local.edge = await EdgeServer.StartAsync(host, port, new Uri(local.origin.Address), environment.Time, cancellationToken, clientTimeLimit);
+            local.edge = await EdgeServer.StartAsync(
+                host, port, new Uri(local.origin.Address), environment.Time, cancellationToken, clientTimeLimit);
             return local;
         }
         catch (Exception problem)
@@ -87,7 +88,8 @@ internal sealed class LocalSite : IAsyncDisposable
     }
 
     private static PublishException Unwritable(string directory, Exception problem) => new(
-        $"The site cannot be written to {directory} ({problem.Message.ReplaceLineEndings(" ").TrimEnd('.')}): free some space, or name another place for temporary files in TMPDIR.", problem);
+        $"The site cannot be written to {directory} ({problem.Message.ReplaceLineEndings(" ").TrimEnd('.')}): "
+        + "free some space, or name another place for temporary files in TMPDIR.", problem);
 
     /// <summary>Puts the secrets where the site will look for them, in the environment, as the cloud would.</summary>
     private static void Hand(SiteSecrets secrets)

@@ -33,7 +33,8 @@ internal sealed class OriginClient(Uri origin) : IDisposable
     /// <param name="changes">Headers to send instead of the visitor's; null leaves one out.</param>
     /// <param name="cancellationToken">Ends with the visitor's connection.</param>
     /// <exception cref="BadHttpRequestException">The visitor's body is malformed or short.</exception>
-    public async Task<HttpResponseMessage> SendAsync(HttpRequest request, string target, IReadOnlyDictionary<string, string?> changes, CancellationToken cancellationToken)
+    public async Task<HttpResponseMessage> SendAsync(
+        HttpRequest request, string target, IReadOnlyDictionary<string, string?> changes, CancellationToken cancellationToken)
     {
         var uri = new Uri(origin.GetLeftPart(UriPartial.Authority) + target, new UriCreationOptions
         {

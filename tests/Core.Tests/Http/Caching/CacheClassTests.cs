@@ -1,5 +1,4 @@
 using Datasette.Application;
-using Datasette.Sites;
 
 namespace Core.Tests.Http.Caching;
 
@@ -80,14 +79,6 @@ public sealed class CacheClassTests
         using var database = Some.Database();
         using var app = Serving(database);
         Assert.Equal(expected, (await app.GetAsync("/fixture/t.json" + query)).Header("Cache-Control"));
-    }
-
-    [Fact]
-    public async Task TheTtlArgumentDoesNotShortenWhatIsTrueForEver()
-    {
-        using var database = Some.Database();
-        using var app = Hashed(database);
-        Assert.Equal(ForEver, (await app.GetAsync(Route(app) + "/t.json?_ttl=1")).Header("Cache-Control"));
     }
 
     [Theory]

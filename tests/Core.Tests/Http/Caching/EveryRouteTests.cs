@@ -4,7 +4,6 @@ using Datasette.Application;
 using Datasette.Authentication;
 using Datasette.Hosting;
 using Datasette.Http.Caching;
-using Datasette.Sites;
 
 namespace Core.Tests.Http.Caching;
 

@@ -2,7 +2,6 @@ using AngleSharp.Html.Parser;
 using Datasette.Application;
 using Datasette.Authentication;
 using Datasette.Hosting;
-using Datasette.Sites;
 
 namespace Core.Tests.Pages.ActorPages;
 

@@ -1,7 +1,6 @@
 using AngleSharp.Html.Parser;
 using Datasette.Application;
 using Datasette.Hosting;
-using Datasette.Sites;
 
 namespace Core.Tests.Pages.ActorPages;
 

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using Datasette.Errors;
@@ -125,9 +124,9 @@ public sealed class FunctionTableTests(ITestOutputHelper output)
         Read(connection, sql, "", limit);
         size = connection.ValueLimit;
         var value = Value(kind, size);
-        var start = Stopwatch.GetTimestamp();
+        var start = TimeProvider.System.GetTimestamp();
         Read(connection, sql, value, limit, quiet: true);
-        return Stopwatch.GetElapsedTime(start);
+        return TimeProvider.System.GetElapsedTime(start);
     }
 
     private static string Value(string kind, int size)
