@@ -19,7 +19,7 @@ internal sealed class InProcessPage(Site site, string target, params KeyValuePai
     /// <summary>Managed bytes that one request allocates.</summary>
     public double Bytes { get; private set; } = double.MaxValue;
 
-    /// <summary>Pages as short and as long as they take share one length of batch in time, not in requests.</summary>
+    /// <summary>Asks for the page until <paramref name="batch"/> is over: as long for a slow page as for a quick one.</summary>
     public async Task MeasureAsync(TimeSpan batch)
     {
         var (requests, bytes, start) = (0, GC.GetTotalAllocatedBytes(precise: true), Stopwatch.GetTimestamp());
