@@ -115,7 +115,10 @@ internal sealed class Connection : IDisposable
     /// <summary>Runs a statement of the site's own to its end.</summary>
     public void Run(string sql, TimeSpan timeLimit) => Run(new SqlQuery(sql, []), timeLimit, CancellationToken.None);
 
-    /// <summary>The state of the content as this connection sees it; null where the file is locked for longer than <paramref name="timeLimit"/>.</summary>
+    /// <summary>
+    /// The state of the content as this connection sees it; null where the file is locked for longer than
+    /// <paramref name="timeLimit"/>.
+    /// </summary>
     public DataState? State(TimeSpan timeLimit, CancellationToken cancellationToken)
     {
         try

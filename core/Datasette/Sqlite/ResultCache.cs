@@ -2,7 +2,10 @@ using Datasette.Buffers;
 
 namespace Datasette.Sqlite;
 
-/// <summary>Counts, facets and what else a page needs of a whole table each time, for as long as the content is the same. Bounded in bytes.</summary>
+/// <summary>
+/// Counts, facets and what else a page needs of a whole table each time, for as long as the content is the same. Bounded in
+/// bytes.
+/// </summary>
 internal sealed class ResultCache(long maxBytes)
 {
     private readonly BoundedCache<ResultKey, object> _results = new(maxBytes);

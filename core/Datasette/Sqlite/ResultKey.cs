@@ -17,8 +17,11 @@ internal readonly record struct ResultKey(Database Database, DataState State, Re
         get
         {
             var bytes = 128 + (2L * Query.Sql.Length);
-            foreach (var parameter in Query.Parameters)
-                bytes += 96 + (2L * ((parameter.Value.Text?.Length ?? 0) + parameter.Name.Length)) + (parameter.Value.Blob?.Length ?? 0) + (parameter.Value.StoredText?.Length ?? 0);
+            foreach (var (name, value) in Query.Parameters)
+            {
+                bytes += 96 + (2L * ((value.Text?.Length ?? 0) + name.Length));
+                bytes += (value.Blob?.Length ?? 0) + (value.StoredText?.Length ?? 0);
+            }
             return bytes;
         }
     }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Datasette.Application;
 using Datasette.Hosting;
 using Datasette.Sites;
@@ -22,15 +21,15 @@ internal sealed class InProcessPage(Site site, string target, params KeyValuePai
     /// <summary>Asks for the page until <paramref name="batch"/> is over: as long for a slow page as for a quick one.</summary>
     public async Task MeasureAsync(TimeSpan batch)
     {
-        var (requests, bytes, start) = (0, GC.GetTotalAllocatedBytes(precise: true), Stopwatch.GetTimestamp());
+        var (requests, bytes, start) = (0, GC.GetTotalAllocatedBytes(precise: true), TimeProvider.System.GetTimestamp());
         do
         {
             var response = await InProcessRequest.SendAsync(_app, target, headers: headers);
             if (response.Status != 200) throw new InvalidOperationException($"{target} answers {response.Status}: {response.Text}");
             requests++;
         }
-        while (Stopwatch.GetElapsedTime(start) < batch);
-        Seconds = Math.Min(Seconds, Stopwatch.GetElapsedTime(start).TotalSeconds / requests);
+        while (TimeProvider.System.GetElapsedTime(start) < batch);
+        Seconds = Math.Min(Seconds, TimeProvider.System.GetElapsedTime(start).TotalSeconds / requests);
         Bytes = Math.Min(Bytes, (double)(GC.GetTotalAllocatedBytes(precise: true) - bytes) / requests);
     }
 

@@ -1,8 +1,6 @@
 using System.Buffers;
-using System.Diagnostics;
 using System.IO.Compression;
 using Benchmarks.Data;
-using Benchmarks.Measuring;
 using Benchmarks.Reporting;
 using Datasette.Application;
 using Datasette.Hosting;
@@ -24,7 +22,8 @@ internal static class Codings
         {
             var body = (await InProcessRequest.SendAsync(app, target)).Body;
             measured.Add(Line(name, body, "gzip, fastest", Gzip));
-            foreach (var quality in new[] { 0, 1, 2, 3, 4, 5, 6, 9 }) measured.Add(Line(name, body, $"br, quality {quality}", bytes => Brotli(bytes, quality)));
+            foreach (var quality in new[] { 0, 1, 2, 3, 4, 5, 6, 9 })
+                measured.Add(Line(name, body, $"br, quality {quality}", bytes => Brotli(bytes, quality)));
         }
         app.Site.Dispose();
         return measured;
@@ -35,9 +34,9 @@ internal static class Codings
         var (least, length) = (double.MaxValue, 0);
         for (var run = 0; run < Runs; run++)
         {
-            var start = Stopwatch.GetTimestamp();
+            var start = TimeProvider.System.GetTimestamp();
             length = compress(body);
-            least = Math.Min(least, Stopwatch.GetElapsedTime(start).TotalSeconds);
+            least = Math.Min(least, TimeProvider.System.GetElapsedTime(start).TotalSeconds);
         }
         return new Measurement($"{name}, {body.Length:N0} bytes: {coding}", Show.Microseconds(least), $"{length:N0} bytes");
     }

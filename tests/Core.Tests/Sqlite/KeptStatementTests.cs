@@ -7,7 +7,8 @@ namespace Core.Tests.Sqlite;
 public sealed class KeptStatementTests : IDisposable
 {
     private const string Sql = "/fixture/-/query.json?sql=select+*+from+towns";
-    private readonly FixtureDatabase _database = FixtureDatabase.Create("create table towns (id integer primary key, name text); insert into towns values (1, 'Bern')");
+    private readonly FixtureDatabase _database = FixtureDatabase.Create(
+        "create table towns (id integer primary key, name text); insert into towns values (1, 'Bern')");
     private readonly TestApp _app;
 
     public KeptStatementTests() => _app = TestApp.Serving(new ServeOptions { Files = [_database.Path] });
