@@ -6,7 +6,7 @@ namespace Benchmarks;
 /// <summary>Runs the parts that were asked for, and prints (with <c>--markdown</c> also keeps) what they measured.</summary>
 internal static class Suite
 {
-    private const string Usage = "dotnet run -c Release --project tests/Benchmarks [-- start|json|hashed|csv|pages|facets|limits|permissions|all] [--markdown]";
+    private const string Usage = "dotnet run -c Release --project tests/Benchmarks [-- start|json|hashed|csv|pages|facets|limits|permissions|paths|codings|all] [--markdown]";
 
     public static async Task<int> RunAsync(string[] args)
     {
@@ -17,6 +17,8 @@ internal static class Suite
             ["hashed"] = HashedPages.MeasureAsync,
             ["csv"] = CsvExport.MeasureAsync,
             ["permissions"] = Permissions.MeasureAsync,
+            ["paths"] = DataPaths.MeasureAsync,
+            ["codings"] = Codings.MeasureAsync,
             ["pages"] = DeepPages.MeasureAsync,
             ["facets"] = Facets.MeasureAsync,
             ["limits"] = TimeLimits.MeasureAsync,

@@ -87,8 +87,8 @@ internal sealed class ResponseWriter(Site site)
         {
             return response.Body switch
             {
-                PooledBody body => Compression.Compress(body.Buffer, coding),
-                BytesBody body => Compression.Compress(body.Bytes.Span, coding),
+                PooledBody body => Compression.Compress(body.Buffer, coding, response.Freshness == Freshness.Hashed),
+                BytesBody body => Compression.Compress(body.Bytes.Span, coding, response.Freshness == Freshness.Hashed),
                 _ => null,
             };
         }

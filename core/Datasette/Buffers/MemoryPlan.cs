@@ -19,6 +19,9 @@ internal static class MemoryPlan
     /// <summary>Finished pages that are kept: 1/8 of the GC heap, at most 64 MiB.</summary>
     public static long Pages { get; } = Math.Min(Managed / 8, 64 * MiB);
 
+    /// <summary>Counts, facets and suggestions that are kept: 1/32 of the GC heap, at most 16 MiB.</summary>
+    public static long Results { get; } = Math.Min(Managed / 32, 16 * MiB);
+
     /// <summary>Responses that the edge of <c>publish local</c> keeps: 1/8 of the GC heap, at most 256 MiB.</summary>
     public static long EdgeResponses { get; } = Math.Min(Managed / 8, 256 * MiB);
 

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.StaticFiles;
+
 namespace Datasette.Http;
 
 /// <summary>Content types by file name.</summary>
@@ -16,9 +18,23 @@ internal static class ContentTypes
         ".webp" => "image/webp",
         ".ico" => "image/x-icon",
         ".woff2" => "font/woff2",
+        ".woff" => "font/woff",
+        ".ttf" => "font/ttf",
+        ".otf" => "font/otf",
+        ".zip" => "application/zip",
         ".wasm" => "application/wasm",
         ".pdf" => "application/pdf",
         ".csv" => "text/csv; charset=utf-8",
-        _ => "text/plain; charset=utf-8",
+        ".txt" => Text,
+        _ => Known(name),
     };
+
+    private const string Text = "text/plain; charset=utf-8";
+
+    /// <summary>Made for the first file of another type; texts are taken to be UTF-8, but for XML, which says what it is.</summary>
+    private static FileExtensionContentTypeProvider Types => field ??= new FileExtensionContentTypeProvider();
+
+    private static string Known(string name) => Types.TryGetContentType(name, out var type)
+        ? type.StartsWith("text/", StringComparison.Ordinal) && type != "text/xml" ? $"{type}; charset=utf-8" : type
+        : Text;
 }

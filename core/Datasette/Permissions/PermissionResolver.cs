@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Datasette.Buffers;
 using Datasette.Permissions.Defaults;
 using Datasette.Queries;
 using Datasette.Sqlite;
@@ -11,14 +12,19 @@ namespace Datasette.Permissions;
 /// </summary>
 internal sealed class PermissionResolver : IDisposable
 {
-    /// <summary>Resources that all kept sets hold together, and single answers that are kept.</summary>
-    private const int MaxKept = 200_000, MaxAnswers = 10_000;
+    /// <summary>Resources that all kept sets hold together.</summary>
+    private const int MaxKept = 200_000;
+
+    /// <summary>What single answers may cost in memory: some ten thousand of them.</summary>
+    private const long MaxAnswerBytes = 4 * 1024 * 1024;
+
+    private static readonly object Yes = new(), No = new();
 
     private readonly IReadOnlyList<Database> _databases;
     private readonly IReadOnlyList<IPermissionResources> _hooks;
     private readonly bool _isOpen;
     private readonly ConcurrentDictionary<(string Actor, PermissionAction Action), (long Version, ResourceSet Set)> _sets = new();
-    private readonly ConcurrentDictionary<(string Actor, PermissionAction Action, Resource Resource), bool> _answers = new();
+    private readonly BoundedCache<Question, object> _answers = new(MaxAnswerBytes);
 
     /// <param name="databases">The site's databases.</param>
     /// <param name="queries">The site's stored queries.</param>
@@ -42,24 +48,14 @@ internal sealed class PermissionResolver : IDisposable
     public async ValueTask<bool> MayAsync(PermissionAction action, Actor? actor, Resource resource, CancellationToken cancellationToken)
     {
         if (IsGivenToAll(action, actor)) return true;
-        var key = (actor?.Key ?? "", action, resource);
-        if (_answers.TryGetValue(key, out var known)) return known;
         var serves = await ServesAsync(action, resource, cancellationToken);
-        bool answer;
-        if (serves == SqlitesOwn)
-        {
-            answer = (await AllowedAsync(action, actor, cancellationToken)).Contains(resource);
-        }
-        else
-        {
-            answer = Catalog.Query(PermissionQuery.ForOne(resource, serves, Rules(action, actor), Restrictions(action, actor)), _ => true).Count > 0
-                && (action.AlsoRequires is not { } also || await MayAsync(also, actor, resource with { Child = null }, cancellationToken));
-        }
-        if (IsStable(resource))
-        {
-            if (_answers.Count >= MaxAnswers) _answers.Clear();
-            _answers[key] = answer;
-        }
+        if (serves == SqlitesOwn) return (await AllowedAsync(action, actor, cancellationToken)).Contains(resource);
+        // The rules do not change, and of the schema the answer depends on what the table serves alone: that is asked anew each time.
+        var question = new Question(actor?.Key ?? "", action.Name, resource, serves);
+        if (_answers.Find(question) is { } known) return known == Yes;
+        var answer = Catalog.Query(PermissionQuery.ForOne(resource, serves, Rules(action, actor), Restrictions(action, actor)), _ => true).Count > 0
+            && (action.AlsoRequires is not { } also || await MayAsync(also, actor, resource with { Child = null }, cancellationToken));
+        _answers.Keep(question, answer ? Yes : No, question.Bytes);
         return answer;
     }
 
@@ -110,9 +106,6 @@ internal sealed class PermissionResolver : IDisposable
         return (await database.SchemaAsync(cancellationToken)).Find(name)?.Serves;
     }
 
-    /// <summary>The table of a mutable database may become another's full-text table, so what was answered may not be kept.</summary>
-    private bool IsStable(Resource resource) => resource.Parent is null || Find(resource.Parent) is { IsMutable: false };
-
     /// <summary>SQLite's own tables tell of all others: they are for those who may view all.</summary>
     private async ValueTask RemoveSqlitesOwnAsync(HashSet<Resource> allowed, CancellationToken cancellationToken)
     {
@@ -122,5 +115,15 @@ internal sealed class PermissionResolver : IDisposable
             if (tables.All(table => allowed.Contains(Resource.Table(database.Name, table.Name)))) continue;
             allowed.RemoveWhere(resource => resource.Parent == database.Name && resource.Child!.StartsWith(SqlitesOwn, StringComparison.Ordinal));
         }
+    }
+
+    /// <summary>Everything that an answer follows from, beside the rules.</summary>
+    /// <param name="Actor">The actor's key; empty for nobody.</param>
+    /// <param name="Action">The action's name.</param>
+    /// <param name="Resource">What it is done to.</param>
+    /// <param name="Serves">The table that this one shows in another form, or null.</param>
+    private readonly record struct Question(string Actor, string Action, Resource Resource, string? Serves)
+    {
+        public long Bytes => 128 + (2L * (Actor.Length + (Resource.Parent?.Length ?? 0) + (Resource.Child?.Length ?? 0) + (Serves?.Length ?? 0)));
     }
 }

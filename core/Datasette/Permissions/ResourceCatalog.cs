@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Datasette.Queries;
 using Datasette.Sqlite;
 using Datasette.Sqlite.Catalog;
@@ -12,11 +13,11 @@ namespace Datasette.Permissions;
 internal sealed class ResourceCatalog(IReadOnlyList<Database> databases, StoredQueries queries) : IDisposable
 {
     private readonly Lock _lock = new();
-    private readonly Dictionary<string, Schema> _loaded = new(StringComparer.Ordinal);
+    private Content _content = new(0, ImmutableDictionary<string, Schema>.Empty.WithComparers(StringComparer.Ordinal));
     private SqliteConnection? _connection;
 
     /// <summary>Grows whenever a resource comes or goes.</summary>
-    public long Version { get; private set; }
+    public long Version => Volatile.Read(ref _content).Version;
 
     /// <summary>Brings the catalog up to date.</summary>
     /// <returns>Its version.</returns>
@@ -25,12 +26,13 @@ internal sealed class ResourceCatalog(IReadOnlyList<Database> databases, StoredQ
         foreach (var database in databases)
         {
             var schema = await database.SchemaAsync(cancellationToken);
+            // Without the lock, which a query over many resources may hold for long: as a rule nothing has changed.
+            if (Volatile.Read(ref _content).Has(database, schema)) continue;
             lock (_lock)
             {
-                if (_loaded.TryGetValue(database.Name, out var known) && ReferenceEquals(known, schema)) continue;
+                if (_content.Has(database, schema)) continue;
                 Load(database, schema);
-                _loaded[database.Name] = schema;
-                Version++;
+                Volatile.Write(ref _content, _content.With(database, schema));
             }
         }
         return Version;
@@ -104,4 +106,12 @@ internal sealed class ResourceCatalog(IReadOnlyList<Database> databases, StoredQ
         ResourceKind.Query => "query",
         _ => "instance",
     };
+
+    /// <summary>The schemas that the catalog was filled from.</summary>
+    private sealed record Content(long Version, ImmutableDictionary<string, Schema> Schemas)
+    {
+        public bool Has(Database database, Schema schema) => Schemas.TryGetValue(database.Name, out var loaded) && ReferenceEquals(loaded, schema);
+
+        public Content With(Database database, Schema schema) => new(Version + 1, Schemas.SetItem(database.Name, schema));
+    }
 }

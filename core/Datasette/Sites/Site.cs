@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Datasette.Authentication;
+using Datasette.Buffers;
 using Datasette.Configuration;
 using Datasette.Http;
 using Datasette.Http.Caching;
@@ -103,8 +104,8 @@ internal sealed class Site : IDisposable
         FindDatabase = FindName,
     };
 
-    /// <summary>What was found out about facets of tables that cannot change.</summary>
-    public SuggestionMemory Suggestions => field ??= new SuggestionMemory(Time);
+    /// <summary>Counts, facets and suggestions of facets that were found out.</summary>
+    public ResultCache Results { get; } = new(MemoryPlan.Results);
 
     /// <summary>Lets whoever started the site sign in as root, once.</summary>
     public RootSignIn RootSignIn { get; }

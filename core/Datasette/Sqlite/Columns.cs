@@ -6,15 +6,10 @@ namespace Datasette.Sqlite;
 internal sealed class Columns
 {
     private readonly string[] _names;
-    private readonly byte[][] _keys;
-    private readonly int[] _shown;
+    private byte[][]? _keys;
+    private int[]? _shown;
 
-    public Columns(string[] names)
-    {
-        _names = names;
-        _keys = [.. names.Select((name, column) => JsonText.Key(name, follows: column > 0))];
-        _shown = FindShown();
-    }
+    public Columns(string[] names) => _names = names;
 
     public int Count => _names.Length;
 
@@ -23,13 +18,20 @@ internal sealed class Columns
     public string this[int column] => _names[column];
 
     /// <summary>Each column's name as <c>"name": </c>, after a comma for all but the first.</summary>
-    public ReadOnlySpan<byte[]> Keys => _keys;
+    public ReadOnlySpan<byte[]> Keys => _keys ??= MakeKeys();
 
     /// <summary>For each column the one whose value its key shows, or -1 where an equal name stands further left: as
     /// in a Python dictionary, the last of equal names wins and stands where the first one stood.</summary>
-    public ReadOnlySpan<int> Shown => _shown;
+    public ReadOnlySpan<int> Shown => _shown ??= FindShown();
 
     public int IndexOf(string name) => Array.IndexOf(_names, name);
+
+    private byte[][] MakeKeys()
+    {
+        var keys = new byte[_names.Length][];
+        for (var i = 0; i < keys.Length; i++) keys[i] = JsonText.Key(_names[i], follows: i > 0);
+        return keys;
+    }
 
     private int[] FindShown()
     {

@@ -22,6 +22,10 @@ internal sealed class Connection : IDisposable
     private const int DisableForeignKeys = 1002, DisableLoadExtension = 1005, Defensive = 1010, WritableSchema = 1011, TrustedSchema = 1017,
         DoubleQuotedStringsInDml = 1013, DoubleQuotedStringsInDdl = 1014;
 
+    private static readonly SqlQuery DataVersion = SqlQuery.Of(SqlText.Of($"pragma data_version"));
+    private static long _lastNumber;
+
+    private readonly long _number = Interlocked.Increment(ref _lastNumber);
     private readonly SqliteConnection _connection;
     private readonly nint _database;
     private readonly MemoryLimit _memory;
@@ -45,8 +49,8 @@ internal sealed class Connection : IDisposable
         _functions = new BoundedFunctions(_database, _limit, options.MaxValueBytes, options.KeepsLike);
         if (_isForVisitors) _authorizer = new Authorizer(_database, isForVisitors: true);
         if (options is { RunsVisitorsSql: true, IsImmutable: true }) _costs = new(StringComparer.Ordinal);
-        // The columns of a prepared statement may change with the schema: only a file that cannot change keeps them.
-        if (options.IsImmutable) _statements = new(StringComparer.Ordinal);
+        // What a writer runs is seldom run twice.
+        if (!options.IsWriter) _statements = new(StringComparer.Ordinal);
     }
 
     /// <summary>Opens a file (or a private memory database where <see cref="ConnectionOptions.Path"/> is null).</summary>
@@ -111,6 +115,23 @@ internal sealed class Connection : IDisposable
     /// <summary>Runs a statement of the site's own to its end.</summary>
     public void Run(SqlText sql, TimeSpan timeLimit) => Run(SqlQuery.Of(sql), timeLimit, CancellationToken.None);
 
+    /// <summary>
+    /// The state of the content as this connection sees it; null where the file is locked for longer than
+    /// <paramref name="timeLimit"/>.
+    /// </summary>
+    public DataState? State(TimeSpan timeLimit, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var rows = Read(DataVersion, 1, timeLimit, cancellationToken);
+            return new DataState(_number, rows[0][0].Integer);
+        }
+        catch (DatasetteException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Compiles a statement under a policy, without running it, and returns whether it only reads.</summary>
     /// <exception cref="InvalidSql">SQLite does not accept it, or the policy does not.</exception>
     public bool Compile(string sql, IReadPolicy policy, TimeSpan timeLimit, CancellationToken cancellationToken)
@@ -146,7 +167,9 @@ internal sealed class Connection : IDisposable
             if (_options.RunsVisitorsSql && !isExplain) BoundValues(query.Sql.Text, timeLimit, cancellationToken);
             else if (query.LongestParameter > StatementCost.FreeParameterBytes) CheckParameters(query, timeLimit, cancellationToken);
             statement.Bind(query.Parameters);
-            return new Cursor(_database, statement, _limit, timeLimit, _time, cancellationToken) { Authorizer = _authorizer, Policy = policy };
+            var cursor = new Cursor(_database, statement, _limit, timeLimit, _time, cancellationToken) { Authorizer = _authorizer, Policy = policy };
+            if (_options is { IsImmutable: false, IsWriter: false }) cursor.Start();
+            return cursor;
         }
         catch (Exception error)
         {

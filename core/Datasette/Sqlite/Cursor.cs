@@ -14,6 +14,7 @@ internal sealed class Cursor(
 
     private bool _onRow;
     private bool _done;
+    private TimeSpan _started;
 
     public Columns Columns => statement.Columns;
 
@@ -23,14 +24,40 @@ internal sealed class Cursor(
     /// <summary>What this statement may read; null for everything.</summary>
     public IReadPolicy? Policy { private get; init; }
 
+    /// <summary>
+    /// Takes the first step, for a database whose schema may change: only then are the columns known for certain. The row that it
+    /// finds is the first of the next <see cref="Fill"/>, and its time counts there too.
+    /// </summary>
+    public void Start()
+    {
+        var start = time.GetTimestamp();
+        Authorizer?.Begin(Policy);
+        limit.Start(timeLimit, cancellationToken);
+        try
+        {
+            _onRow = Step();
+            statement.RefreshColumns();
+        }
+        catch
+        {
+            limit.Stop();
+            Dispose();
+            throw;
+        }
+        limit.Stop();
+        _started = time.GetElapsedTime(start);
+    }
+
     /// <summary>Appends rows until there are <paramref name="maxRows"/> or their texts and blobs exceed
     /// <paramref name="maxBytes"/>, and returns whether there are more.</summary>
     public bool Fill(Rows rows, int maxRows, int maxBytes)
     {
+        rows.Elapsed += _started;
         if (_done) return false;
         var start = time.GetTimestamp();
         Authorizer?.Begin(Policy);
-        limit.Start(timeLimit, cancellationToken, statement.Searches);
+        limit.Start(timeLimit == Timeout.InfiniteTimeSpan ? timeLimit : timeLimit - _started, cancellationToken, statement.Searches);
+        _started = TimeSpan.Zero;
         try
         {
             for (var read = 0; ; read++)

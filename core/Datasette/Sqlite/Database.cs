@@ -96,6 +96,15 @@ internal sealed class Database : IDisposable
     public ValueTask<Schema> SchemaAsync(CancellationToken cancellationToken) =>
         BakedSchema is { } baked ? new(baked) : _schema.GetAsync(cancellationToken);
 
+    /// <summary>The state of the content just now; null where nothing tells when it changes.</summary>
+    public async ValueTask<DataState?> StateAsync(TimeSpan timeLimit, CancellationToken cancellationToken)
+    {
+        if (IsMemory || IsKnownChanged) return null;
+        if (!IsMutable) return default(DataState);
+        using var lease = await RentAsync(cancellationToken);
+        return lease.Connection.State(timeLimit, cancellationToken);
+    }
+
     /// <summary>What SQLite says of entries of the schema that it cannot read; null where there are none.</summary>
     public string? SchemaDamage(TimeSpan timeLimit, CancellationToken cancellationToken) => Catalog.SchemaDamage.Of(_options, timeLimit, _time, cancellationToken);
 

@@ -13,6 +13,8 @@ internal static partial class Native
 
     public const int Ok = 0, Error = 1, Interrupt = 9, TooBig = 18, NoMemory = 7, InputOutput = 10, Corrupt = 11, Full = 13, CannotOpen = 14, NotAuthorized = 23, NotADatabase = 26, Row = 100, Done = 101;
     public const uint PreparePersistent = 1;
+    /// <summary>Counts how often SQLite compiled a statement again because the schema had changed.</summary>
+    public const int StatusReprepared = 5;
     public const int Utf8 = 1;
 
     [LibraryImport(Library, EntryPoint = "sqlite3_prepare_v3")]
@@ -36,6 +38,10 @@ internal static partial class Native
     /// <summary>1 for EXPLAIN, 2 for EXPLAIN QUERY PLAN, else 0.</summary>
     [LibraryImport(Library, EntryPoint = "sqlite3_stmt_isexplain")]
     public static partial int IsExplain(nint statement);
+
+    /// <summary>A counter of a statement; a <paramref name="reset"/> other than 0 sets it to 0.</summary>
+    [LibraryImport(Library, EntryPoint = "sqlite3_stmt_status")]
+    public static partial int StatementStatus(nint statement, int counter, int reset);
 
     [LibraryImport(Library, EntryPoint = "sqlite3_clear_bindings")]
     public static partial int ClearBindings(nint statement);

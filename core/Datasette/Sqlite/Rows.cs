@@ -16,7 +16,8 @@ internal sealed class Rows : IDisposable
 
     private readonly int _width;
     private readonly int _blockRowsLog2;
-    private Cell[] _cells = AnswerMemory.Rent<Cell>(FirstCells, held: 0);
+    private readonly bool _isCopy;
+    private Cell[] _cells;
     private List<Cell[]>? _moreCells;
     private readonly List<byte[]> _blocks;
     private byte[] _block;
@@ -30,6 +31,7 @@ internal sealed class Rows : IDisposable
     {
         (Columns, _width) = (columns, columns.Count);
         _blockRowsLog2 = BitOperations.Log2((uint)Math.Max(1, BlockCells / Math.Max(1, _width)));
+        _cells = AnswerMemory.Rent<Cell>(FirstCells, held: 0);
         try
         {
             _block = AnswerMemory.Rent<byte>(FirstBytes, held: 0);
@@ -40,6 +42,14 @@ internal sealed class Rows : IDisposable
             throw;
         }
         _blocks = [_block];
+    }
+
+    private Rows(Columns columns, Cell[] cells, byte[] block, int rows)
+    {
+        (Columns, _width, _cells, _block, _rows, _isCopy) = (columns, columns.Count, cells, block, rows, true);
+        // One block of cells, however many rows it has.
+        _blockRowsLog2 = 30;
+        (_blocks, _used, _byteCount) = ([block], block.Length, block.Length);
     }
 
     public Columns Columns { get; }
@@ -101,6 +111,35 @@ internal sealed class Rows : IDisposable
         more.Dispose();
     }
 
+    /// <summary>What <see cref="Copy"/> takes in memory.</summary>
+    public long CopyBytes => ((long)_rows * _width * 16) + _byteCount + 256;
+
+    /// <summary>A copy in memory of its own, for a cache. Nothing is appended to it.</summary>
+    public Rows Copy()
+    {
+        var (cells, block, used) = (new Cell[_rows * _width], new byte[_byteCount], 0);
+        for (var row = 0; row < _rows; row++)
+        {
+            var from = this[row];
+            for (var column = 0; column < _width; column++)
+            {
+                ref readonly var cell = ref from[column];
+                if (cell.Type is not (CellType.Text or CellType.Blob))
+                {
+                    cells[(row * _width) + column] = cell;
+                    continue;
+                }
+                Bytes(cell).CopyTo(block.AsSpan(used));
+                cells[(row * _width) + column] = Cell.OfBytes(cell.Type, 0, used, cell.Length);
+                used += cell.Length;
+            }
+        }
+        return new Rows(Columns, cells, block, _rows) { Truncated = Truncated, Elapsed = Elapsed };
+    }
+
+    /// <summary>The rows of a <see cref="Copy"/> for one reader, who may remove the last and dispose them.</summary>
+    public Rows Share() => new(Columns, _cells, _block, _rows) { Truncated = Truncated, Elapsed = Elapsed };
+
     /// <summary>Forgets the rows and keeps a little of the memory, for the next batch of a stream.</summary>
     public void Clear()
     {
@@ -115,7 +154,7 @@ internal sealed class Rows : IDisposable
 
     public void Dispose()
     {
-        if (_cells.Length == 0) return;
+        if (_cells.Length == 0 || _isCopy) return;
         ReleaseMoreCells();
         AnswerMemory.Return(_cells);
         foreach (var block in _blocks) AnswerMemory.Return(block);

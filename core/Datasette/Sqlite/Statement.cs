@@ -27,7 +27,7 @@ internal sealed class Statement : IDisposable
 
     public nint Handle { get; private set; }
 
-    public Columns Columns { get; }
+    public Columns Columns { get; private set; }
 
     /// <summary>Prepares <paramref name="sql"/>, which must be a single statement.</summary>
     /// <exception cref="InvalidSql">SQLite does not accept it, or there is a second statement.</exception>
@@ -74,6 +74,15 @@ internal sealed class Statement : IDisposable
                     : $"You did not supply a value for binding parameter :{name}.");
             Bind(index, parameter.Value);
         }
+    }
+
+    /// <summary>
+    /// After the first step: reads the columns anew if SQLite has compiled the statement again, as it does when the schema has
+    /// changed. From then on the statement holds a read transaction, so that they stay.
+    /// </summary>
+    public void RefreshColumns()
+    {
+        if (Native.StatementStatus(Handle, Native.StatusReprepared, reset: 1) > 0) Columns = new Columns(ReadColumns(Handle));
     }
 
     private void Bind(int index, SqlValue value)

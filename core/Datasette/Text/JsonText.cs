@@ -17,13 +17,39 @@ internal static class JsonText
     /// <param name="follows">Whether other members stand before it, from which a comma parts it.</param>
     public static byte[] Key(string name, bool follows)
     {
-        var buffer = new ArrayBufferWriter<byte>();
-        var json = new JsonOutput(buffer);
-        if (follows) json.Raw(", "u8, endsValue: false);
-        json.Text(name);
-        json.Raw(": "u8);
-        json.Flush();
-        return buffer.WrittenSpan.ToArray();
+        const int around = 6;
+        var utf8 = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(name.Length));
+        // A byte becomes six at most: \u0000.
+        var key = ArrayPool<byte>.Shared.Rent((6 * Encoding.UTF8.GetMaxByteCount(name.Length)) + around);
+        try
+        {
+            var length = 0;
+            Append(follows ? ", \""u8 : "\""u8);
+            ReadOnlySpan<byte> rest = utf8.AsSpan(0, Encoding.UTF8.GetBytes(name, utf8));
+            while (true)
+            {
+                var plain = PlainPrefix(rest);
+                Append(rest[..plain]);
+                rest = rest[plain..];
+                if (rest.IsEmpty) break;
+                Escape(rest, key.AsSpan(length), out var read, out var written);
+                length += written;
+                rest = rest[read..];
+            }
+            Append("\": "u8);
+            return key.AsSpan(0, length).ToArray();
+
+            void Append(ReadOnlySpan<byte> bytes)
+            {
+                bytes.CopyTo(key.AsSpan(length));
+                length += bytes.Length;
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(utf8);
+            ArrayPool<byte>.Shared.Return(key);
+        }
     }
 
     /// <summary>How many leading bytes need no escape.</summary>

@@ -9,6 +9,8 @@ namespace Datasette.Pages.TablePages;
 /// <summary>Facets that a table page suggests. One that takes too long to judge is not suggested.</summary>
 internal static class SuggestedFacets
 {
+    private static readonly TimeSpan TryAgainAfter = TimeSpan.FromMinutes(1);
+
     /// <summary>Arguments that say that nobody will look.</summary>
     private static readonly string[] Unwanted = ["_nofacet", "_nosuggest", "_next"];
 
@@ -27,15 +29,17 @@ internal static class SuggestedFacets
 
     private static async ValueTask<IReadOnlyList<(string Column, Facet Facet)>> WorthSuggestingAsync(TableContext page)
     {
-        // Of a whole table that cannot change, and unless the request changes what counts as worth it.
-        var isLasting = !page.Database.IsMutable && page.Plan.Filters.Count == 0 && page.Request.Args["_facet_size"] is null;
-        if (isLasting && page.Site.Suggestions.Find(page.Database, page.Table.Name) is { } known)
+        // By all columns, so that a new one makes it another key.
+        var all = TableSql.Columns(page.Plan, page.Table.ColumnNames);
+        var size = page.Asked.FacetSize;
+        var key = await page.KeyAsync(ResultKind.FacetSuggestions, all, size);
+        if (key is { } asked && page.Site.Results.Find<SuggestedColumns>(asked) is { } known
+            && (known.Until is not { } until || page.Site.Time.GetUtcNow() < until))
         {
             page.Context.IsCutShort |= !known.IsComplete;
             return known.Facets;
         }
         if (await RowCountAsync(page) is not { } rowCount) return [];
-        var size = page.Asked.FacetSize;
         var (found, isComplete) = (new List<(string, Facet)>(), true);
         // All of them together may take as long as one query, however many columns there are.
         var budget = new TimeBudget(page.Site.Settings.SqlTimeLimit);
@@ -67,7 +71,11 @@ internal static class SuggestedFacets
                 }
             }
         }
-        if (isLasting) page.Site.Suggestions.Keep(page.Database, page.Table.Name, found, isComplete);
+        if (key is { } worked)
+        {
+            var suggested = new SuggestedColumns(found, isComplete ? null : page.Site.Time.GetUtcNow() + TryAgainAfter);
+            page.Site.Results.Keep(worked, suggested, 64 + (32L * found.Count));
+        }
         return found;
     }
 

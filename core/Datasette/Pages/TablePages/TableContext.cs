@@ -5,6 +5,7 @@ using Datasette.Sites;
 using Datasette.Sqlite;
 using Datasette.Sqlite.Catalog;
 using Datasette.Sqlite.Reading;
+using Datasette.Sqlite.Tracing;
 using Datasette.Tables;
 using Datasette.Tables.Labels;
 
@@ -15,6 +16,8 @@ internal sealed record TableContext : IDisposable
 {
     private TableFacets? _facets;
     private TableCount? _count;
+    private DataState? _state;
+    private bool _isStateKnown;
 
     public required RequestContext Context { get; init; }
 
@@ -100,6 +103,25 @@ internal sealed record TableContext : IDisposable
     /// <summary>Runs a query over the rows that the request chose.</summary>
     public ValueTask<Rows> ReadAsync(SqlQuery query, int maxRows, TimeSpan? timeLimit = null) =>
         Context.ReadAsync(Database, query with { Readable = Readable }, maxRows, timeLimit);
+
+    /// <summary>Runs such a query, unless its rows are known from before.</summary>
+    public async ValueTask<Rows> ReadKeptAsync(SqlQuery query, int maxRows, TimeSpan? timeLimit = null) =>
+        await KeyAsync(ResultKind.Rows, query, maxRows) is { } key
+            ? await Site.Results.ReadAsync(key, () => ReadAsync(query, maxRows, timeLimit))
+            : await ReadAsync(query, maxRows, timeLimit);
+
+    /// <summary>Under what the result of a query is kept; null where it may be another the next time.</summary>
+    public async ValueTask<ResultKey?> KeyAsync(ResultKind kind, SqlQuery query, int maxRows)
+    {
+        // SQL of a visitor or of a view may call random(); a trace is to tell of every query.
+        if (query.IsVisitors || Readable is not null || !HasOwnRows || Trace.Current is not null) return null;
+        if (!_isStateKnown) (_state, _isStateKnown) = (await Database.StateAsync(Context.TimeLimit, Context.Aborted), true);
+        return _state is { } state ? new ResultKey(Database, state, kind, query, maxRows) : null;
+    }
+
+    /// <summary>False for views, and for virtual tables that may take their rows from anywhere.</summary>
+    private bool HasOwnRows =>
+        !Table.IsView && (!Table.Sql.StartsWith("create virtual", StringComparison.OrdinalIgnoreCase) || VirtualTable.Parse(Table.Sql) is { IsFullText: true });
 
     /// <summary>Reads one range after the other until there is a row more than the page shows.</summary>
     private async ValueTask<Rows> ReadRangesAsync()

@@ -16,7 +16,7 @@ internal readonly record struct TableCount(long? Value, bool Truncated)
         if (page.Plan.Filters.Count == 0 && !page.Database.IsMutable && page.Table.Count is { } baked) return new TableCount(baked, false);
         try
         {
-            using var rows = await page.ReadAsync(TableSql.LimitedCount(page.Plan), 1);
+            using var rows = await page.ReadKeptAsync(TableSql.LimitedCount(page.Plan), 1);
             var count = rows[0][0].Integer;
             return new TableCount(count, count > TableSql.CountLimit);
         }

@@ -6,7 +6,7 @@ namespace Jinja.Values.Methods;
 /// <summary><c>striptags</c>: comments and tags out, entities resolved, white space collapsed. The result is text, not markup.</summary>
 internal static class TagStripping
 {
-    public static Value Apply(Value value, CallArguments arguments)
+    public static Value Apply(Value value, CallArguments _)
     {
         var text = Cut(Cut(Text.Of(value), "<!--", "-->"), "<", ">");
         var words = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);

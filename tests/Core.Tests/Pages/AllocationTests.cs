@@ -1,0 +1,61 @@
+using Datasette.Application;
+using Datasette.Hosting;
+
+namespace Core.Tests.Pages;
+
+/// <summary>
+/// What a page allocates at most, in managed bytes: measured, and a fifth more. It does not depend on how busy the machine is, and
+/// shows what no timing does: work that is done for each request and need not be.
+/// </summary>
+[Collection(nameof(Alone))]
+public sealed class AllocationTests : IDisposable
+{
+    private const string Rules = "databases: {fixture: {tables: {other: {allow: {id: ann}}}}}";
+
+    private readonly FixtureDatabase _database = FixtureDatabase.Create("""
+        create table items (id integer primary key, a text, b text, c real, d integer, e text, f text, g text, h text, i integer);
+        create table other (id integer primary key);
+        with recursive n(i) as (select 1 union all select i + 1 from n where i < 300)
+        insert into items select i, 'Item ' || i, 'town ' || i % 8, i / 7.0, i, 'tools', '2001-02-03', null, 'in stock', i % 9 from n;
+        """);
+
+    public void Dispose() => _database.Dispose();
+
+    [Theory]
+    [InlineData("/fixture/items/7.json", 10)]
+    [InlineData("/fixture/items.json", 41)]
+    [InlineData("/fixture/items", 300)]
+    [InlineData("/", 50)]
+    [InlineData("/fixture/-/query.json?sql=select+*+from+items", 132)]
+    public async Task APageAllocatesNoMoreThanItsBudgetHoweverItsFileIsServed(string page, int budgetKiB)
+    {
+        var config = _database.Folder.Write("datasette.yaml", Rules);
+        var served = new Dictionary<string, ServeOptions>
+        {
+            ["immutable"] = new() { Immutable = [_database.Path] },
+            ["writable"] = new() { Files = [_database.Path] },
+            ["immutable, with rules"] = new() { Immutable = [_database.Path], ConfigFile = config },
+            ["writable, with rules"] = new() { Files = [_database.Path], ConfigFile = config },
+        };
+        foreach (var (how, options) in served)
+        {
+            using var app = TestApp.Serving(options);
+            var kib = await LeastBytesAsync(app, page) / 1024.0;
+            Assert.True(kib <= budgetKiB, $"{page}, {how}: {kib:0.0} KiB, of {budgetKiB} KiB");
+        }
+    }
+
+    /// <summary>The least of several requests. Nothing else runs meanwhile: see <see cref="Alone"/>.</summary>
+    private static async Task<long> LeastBytesAsync(TestApp app, string page)
+    {
+        var least = long.MaxValue;
+        for (var request = 0; request < 40; request++)
+        {
+            var before = GC.GetTotalAllocatedBytes(precise: true);
+            var response = await InProcessRequest.SendAsync(app.App, page);
+            if (response.Status != 200) throw new InvalidOperationException(response.Text);
+            least = Math.Min(least, GC.GetTotalAllocatedBytes(precise: true) - before);
+        }
+        return least;
+    }
+}
