@@ -17,10 +17,11 @@ internal static class ForeignKeySuggestionsPage
 {
     public static async ValueTask<Response> GetAsync(RequestContext context)
     {
-        var schema = await context.SchemaAsync(context.Database);
+        Schema schema;
         Table table;
         try
         {
+            schema = await context.SchemaAsync(context.Database);
             table = await context.TableAsync(schema);
         }
         catch (DatasetteException error) when (error is Forbidden or NotFound)
