@@ -2,6 +2,7 @@ using System.Buffers;
 using System.IO.Pipelines;
 using System.Text;
 using Jinja.Ast;
+using Jinja.Sources;
 using Jinja.Syntax;
 
 namespace Jinja;

@@ -1,5 +1,5 @@
 using Jinja.Ast;
-using Jinja.Syntax;
+using Jinja.Sources;
 
 namespace Jinja;
 

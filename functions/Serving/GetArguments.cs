@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Datasette.Actors;
+using Datasette.Plugins;
 using Datasette.Errors;
 
 namespace Datasette.Functions.Serving;

@@ -78,7 +78,7 @@ public sealed partial class SourceTests
     {
         var roots = new Dictionary<string, string>
         {
-            ["core/Jinja"] = "Jinja", ["core/Datasette"] = "Datasette", ["functions"] = "Datasette.Functions",
+            ["core/Jinja"] = "Jinja", ["core/Datasette.Plugins"] = "Datasette.Plugins", ["core/Datasette"] = "Datasette", ["functions"] = "Datasette.Functions",
             ["publish/Datasette.Publish"] = "Datasette.Publish", ["publish/Cli"] = "Datasette.Cli",
         };
         None(Product.Select(file => file.Replace('\\', '/')).Where(file =>
@@ -90,10 +90,17 @@ public sealed partial class SourceTests
         }));
     }
 
+    [Fact]
+    public void ThePublicTypesOfTheCoreAreThoseThatPluginsNeed() =>
+        None(Repository.Files("core/Datasette", "*.cs").Where(file => PublicType().IsMatch(Repository.Read(file))));
+
     private static void None(IEnumerable<string> found) => Assert.Equal([], found.ToList());
 
     [GeneratedRegex(@"^\s*(?:public|internal|private|protected|file)\s[^=;(]*?\b(?:class|struct|record|interface|enum)\s+(?:struct\s+|class\s+)?(\w+)", RegexOptions.Multiline)]
     private static partial Regex TypeName();
+
+    [GeneratedRegex(@"^public (?:\w+ )*(?:class|struct|record|interface|enum|delegate) ", RegexOptions.Multiline)]
+    private static partial Regex PublicType();
 
     [GeneratedRegex("(Manager|Helpers?|Utils?|Utility|Utilities|Service)$")]
     private static partial Regex Vague();

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Datasette.Actors;
+using Datasette.Plugins;
 using Datasette.Application;
 using Datasette.Authentication;
 using Datasette.Hosting;

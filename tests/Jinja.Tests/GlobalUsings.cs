@@ -1,5 +1,4 @@
 global using Jinja.Errors;
 global using Jinja.Loading;
-global using Jinja.Rendering;
 global using Jinja.Values;
 global using Xunit;

@@ -18,6 +18,9 @@ internal sealed class DatasetteApp(Site site, IErrorLog errors) : IHttpApplicati
     private readonly PageMemory _memory = new(MemoryPlan.Pages);
     private readonly ResponseWriter _writer = new(site);
 
+    /// <summary>A page is found in memory before it is known who asks: where plugins tell that by other means than cookies and tokens, none is kept.</summary>
+    private readonly bool _keepsPages = site.HashUrls && !site.Options.Plugins.OfType<IActorFromRequest>().Any();
+
     public Site Site => site;
 
     public IFeatureCollection CreateContext(IFeatureCollection contextFeatures) => contextFeatures;
@@ -42,13 +45,13 @@ internal sealed class DatasetteApp(Site site, IErrorLog errors) : IHttpApplicati
     private async Task RespondAsync(IFeatureCollection context, Request request)
     {
         var coding = AcceptEncoding.Choose(request.Headers.AcceptEncoding);
-        if (Trace.IsAskedFor(site, request))
+        if (TracedResponse.IsAskedFor(request, site.Settings))
         {
             using var traced = await TraceAsync(request, coding);
             await _writer.WriteAsync(context, request, traced, coding);
             return;
         }
-        var mayStore = site.HashUrls && !request.IsPersonal && request.Headers.IfNoneMatch.Count == 0;
+        var mayStore = _keepsPages && !request.IsPersonal && request.Headers.IfNoneMatch.Count == 0;
         if (mayStore && _memory.Find(request, coding) is { } page && RequestCheck.Problem(request, site.AllowedHosts) is null)
         {
             await _writer.WriteAsync(context, request, page);

@@ -1,26 +1,39 @@
 using Datasette.Http;
+using Datasette.Http.Caching;
 using Datasette.Sites;
 using Microsoft.AspNetCore.Http;
 
 namespace Datasette.Application;
 
-/// <summary>Answers a request.</summary>
-internal delegate ValueTask<Response> Endpoint(RequestContext context);
-
-/// <summary>A pattern of paths and the page that answers them.</summary>
+/// <summary>A pattern of paths, how long what is there stays true, and what answers each method.</summary>
 /// <param name="Pattern">Which paths.</param>
-/// <param name="Endpoint">What answers.</param>
-internal sealed record Route(RoutePattern Pattern, Endpoint Endpoint)
+/// <param name="Lifetime">How long what <paramref name="Get"/> answers stays true.</param>
+/// <param name="Get">Answers GET and HEAD.</param>
+internal sealed record Route(RoutePattern Pattern, Lifetime Lifetime, Endpoint Get)
 {
-    public Route(string pattern, Endpoint endpoint) : this(new RoutePattern(pattern), endpoint)
+    public Route(string pattern, Lifetime lifetime, Endpoint get) : this(new RoutePattern(pattern), lifetime, get)
     {
     }
 
-    /// <summary>True for a page that decides itself what to do with methods other than GET and HEAD.</summary>
-    public bool TakesAnyMethod { get; init; }
+    /// <summary>Answers POST; null where the page takes none.</summary>
+    public Endpoint? Post { get; init; }
 
-    /// <summary>True for a page that answers a form too.</summary>
-    public bool TakesPost { get; init; }
+    /// <summary>True where <see cref="Get"/> answers the methods too that have no endpoint of their own.</summary>
+    public bool ReadsAnyMethod { get; init; }
 
-    public bool Takes(Request request) => request.IsRead || TakesAnyMethod || (TakesPost && HttpMethods.IsPost(request.Method));
+    /// <summary>Whether scripts of other sites may read what methods are refused with.</summary>
+    public bool SendsCors { get; init; } = true;
+
+    /// <summary>What answers a method; null where the route does not take it.</summary>
+    public Endpoint? EndpointFor(Request request) =>
+        request.IsRead ? Get : HttpMethods.IsPost(request.Method) && Post is not null ? Post : ReadsAnyMethod ? Get : null;
+
+    /// <summary>How long an answer of <see cref="Get"/> stays true.</summary>
+    public ValueTask<Freshness> FreshnessAsync(RequestContext context) => Lifetime switch
+    {
+        Lifetime.Site => new(context.Site.SiteFreshness),
+        // Of the query or view that the path names, and of the SQL in the arguments.
+        Lifetime.Database when context.Site.FindRoute(context.Values["database"]!) is not null => context.PathFreshnessAsync(),
+        _ => new(Freshness.Volatile),
+    };
 }

@@ -6,6 +6,7 @@ using Datasette.Inspection;
 using Datasette.Rendering;
 using Datasette.Sites;
 using Datasette.Sqlite;
+using Datasette.Tables;
 
 namespace Datasette.Application;
 
@@ -58,7 +59,7 @@ internal static class SiteBuilder
             var (length, written) = file is null ? (new FileInfo(path).Length, File.GetLastWriteTimeUtc(path)) : (file.Length, file.Written);
             // Without an inspect file the content is not read before somebody asks for it: size and time stand for it.
             hash.Add($"{name} {known?.Hash ?? $"{length} {written.Ticks}"}");
-            databases.Add(Open(name, path, file, known, configuration.Settings, options.NoLock, extensions, time));
+            databases.Add(Open(name, path, file, known, configuration, options.NoLock, extensions, time));
             if (known is not null) hash.Add(string.Join(' ', known.Counts.OrderBy(count => count.Key, StringComparer.Ordinal).Select(count => $"{count.Key} {count.Value}")));
         }
         hash.Add($"{options.Cors} {options.VersionNote} {options.Memory} {options.DefaultDeny}");
@@ -107,7 +108,7 @@ internal static class SiteBuilder
                 Route = hashUrls ? HashedUrls.Route(baked.Name, baked.Hash) : baked.Name,
                 BakedHash = baked.Hash,
                 BakedSize = baked.Size,
-                BakedSchema = baked.Schema,
+                BakedSchema = ConfiguredSchema.Of(baked.Schema, manifest.Config, baked.Name),
             };
         });
         return new Site(new SiteOptions
@@ -130,9 +131,10 @@ internal static class SiteBuilder
         new() { Path = path, IsImmutable = file is not null, File = file, CacheSizeKb = settings.Get(KnownSettings.CacheSizeKb), NoLock = noLock };
 
     private static Database Open(
-        string name, string path, ImmutableFile? file, InspectedDatabase? known, Settings settings, bool noLock,
+        string name, string path, ImmutableFile? file, InspectedDatabase? known, SiteConfiguration configuration, bool noLock,
         IReadOnlyList<Extension> extensions, TimeProvider time)
     {
+        var settings = configuration.Settings;
         var hashUrls = file is not null && settings.Get(KnownSettings.HashUrls);
         var hash = known?.Hash ?? (hashUrls ? DatabaseHash.Compute(file!) : null);
         return new Database(name, Connections(path, file, settings, noLock) with { Extensions = extensions }, settings.Get(KnownSettings.NumSqlThreads), time)
@@ -140,6 +142,7 @@ internal static class SiteBuilder
             Route = hashUrls ? HashedUrls.Route(name, hash!) : name,
             BakedHash = hash,
             BakedSize = known?.Size,
+            Configure = schema => ConfiguredSchema.Of(schema, configuration.Config, name),
             BakedCounts = known?.Counts ?? new Dictionary<string, long>(),
             ComputeHash = file is null ? null : () => DatabaseHash.Compute(file),
         };

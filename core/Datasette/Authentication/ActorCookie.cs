@@ -1,6 +1,4 @@
 using System.Text.Json.Nodes;
-using Datasette.Actors;
-using Datasette.Http;
 
 namespace Datasette.Authentication;
 
@@ -13,7 +11,7 @@ internal sealed class ActorCookie(Signer signer, TimeProvider time) : IActorFrom
     /// <summary>How long root stays signed in.</summary>
     public static readonly TimeSpan RootLasts = TimeSpan.FromDays(1);
 
-    public ValueTask<Actor?> ActorFromRequestAsync(Request request) => new(Read(request.Cookies[Name]));
+    public ValueTask<Actor?> ActorFromRequestAsync(IRequest request) => new(Read(request.Cookie(Name)));
 
     /// <summary>The value of a cookie for an actor.</summary>
     /// <param name="actor">Who.</param>

@@ -1,4 +1,3 @@
-using Datasette.Actors;
 using Datasette.Http;
 
 namespace Datasette.Authentication;

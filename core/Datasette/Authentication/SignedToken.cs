@@ -1,9 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Datasette.Actors;
 using Datasette.Configuration;
 using Datasette.Errors;
-using Datasette.Http;
 using Datasette.Permissions;
 
 namespace Datasette.Authentication;
@@ -21,9 +19,9 @@ internal sealed class SignedToken(Signer signer, Settings settings, TimeProvider
     /// <summary>Seconds by which the clock of whoever issued a token may be ahead.</summary>
     private const long ClockSkew = 60;
 
-    public ValueTask<Actor?> ActorFromRequestAsync(Request request)
+    public ValueTask<Actor?> ActorFromRequestAsync(IRequest request)
     {
-        if (request.Headers.Authorization is not [{ } header] || !header.StartsWith(Scheme + Prefix, StringComparison.Ordinal)) return new((Actor?)null);
+        if (request.Header("Authorization") is not [var header] || !header.StartsWith(Scheme + Prefix, StringComparison.Ordinal)) return new((Actor?)null);
         if (!settings.Get(KnownSettings.AllowSignedTokens)) throw new Unauthorized("Signed tokens are not enabled for this site");
         return new(Read(header[(Scheme.Length + Prefix.Length)..]));
     }

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace Datasette.Configuration;
 
 /// <summary>Merges trees of JSON values.</summary>
-public static class JsonMerge
+internal static class JsonMerge
 {
     /// <summary>A new tree with all members of both; objects merge, and of anything else <paramref name="over"/> wins.</summary>
     public static JsonObject Deep(JsonObject under, JsonObject over)

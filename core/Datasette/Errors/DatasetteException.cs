@@ -4,7 +4,7 @@ namespace Datasette.Errors;
 /// An error with a status and a sentence that a user can act on. The message is shown to visitors, so it never holds a
 /// path, a secret, or text of the request that the page would have to escape twice.
 /// </summary>
-public abstract class DatasetteException(int status, string message, string? title = null) : Exception(message)
+internal abstract class DatasetteException(int status, string message, string? title = null) : Exception(message)
 {
     /// <summary>The HTTP status of the answer.</summary>
     public int Status { get; } = status;

@@ -1,7 +1,7 @@
 namespace Datasette.Errors;
 
 /// <summary>The site cannot start: a file, a setting or an environment is not as it must be. Shown as one line for each mistake.</summary>
-public class StartupError(string message) : DatasetteException(500, message)
+internal class StartupError(string message) : DatasetteException(500, message)
 {
     /// <param name="mistakes">Several mistakes that were found together, a line each; at least one.</param>
     public StartupError(IReadOnlyList<string> mistakes)

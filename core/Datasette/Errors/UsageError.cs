@@ -1,7 +1,7 @@
 namespace Datasette.Errors;
 
 /// <summary>The command line is wrong: an option, a value or a command. Exit status 2, as Datasette (and click) have it.</summary>
-public sealed class UsageError : StartupError
+internal sealed class UsageError : StartupError
 {
     public UsageError(string message)
         : base(message)

@@ -1,19 +1,20 @@
 using System.Text;
-using Datasette.Configuration;
 using Datasette.Errors;
-using Datasette.Sites;
 
 namespace Datasette.Http;
 
 /// <summary>The fields of a form that was posted.</summary>
 internal static class FormBody
 {
+    /// <param name="request">The request.</param>
+    /// <param name="maxBytes">How long the body may be.</param>
     /// <exception cref="BadRequest">The body is no form.</exception>
-    public static async ValueTask<QueryArgs> ReadAsync(RequestContext context)
+    /// <exception cref="ContentTooLarge">The body is longer than <paramref name="maxBytes"/>.</exception>
+    public static async ValueTask<QueryArgs> ReadAsync(Request request, int maxBytes)
     {
-        var type = context.Request.Headers.ContentType.ToString();
+        var type = request.Headers.ContentType.ToString();
         if (type.Length > 0 && !type.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase))
             throw new BadRequest("The body must be a form: Content-Type: application/x-www-form-urlencoded");
-        return QueryArgs.Parse(Encoding.UTF8.GetString(await RequestBody.ReadAsync(context.Request, context.Site.Settings.Get(KnownSettings.MaxPostBodyBytes))));
+        return QueryArgs.Parse(Encoding.UTF8.GetString(await RequestBody.ReadAsync(request, maxBytes)));
     }
 }

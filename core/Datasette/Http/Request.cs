@@ -1,5 +1,4 @@
 using System.Net;
-using Datasette.Actors;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Primitives;
@@ -7,7 +6,7 @@ using Microsoft.Extensions.Primitives;
 namespace Datasette.Http;
 
 /// <summary>A request as the routes see it: the path still encoded, the arguments in order. Read from any host's features.</summary>
-internal sealed class Request
+internal sealed class Request : IRequest
 {
     private readonly string _scheme = "http";
     private QueryArgs? _args;
@@ -96,6 +95,12 @@ internal sealed class Request
     /// <summary>True when an error is best told as JSON.</summary>
     public bool WantsJson =>
         Path.EndsWith(".json", StringComparison.Ordinal) || First(Headers.ContentType) == "application/json" || First(Headers.Accept) == "application/json";
+
+    IReadOnlyList<string> IRequest.Header(string name) => [.. Headers[name].OfType<string>()];
+
+    string? IRequest.Cookie(string name) => Cookies[name];
+
+    string? IRequest.Argument(string name) => Args[name];
 
     public static Request From(IFeatureCollection features, string basePath)
     {

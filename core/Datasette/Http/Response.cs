@@ -22,8 +22,8 @@ internal sealed class Response : IDisposable
     /// <summary>Further headers, in order.</summary>
     public List<KeyValuePair<string, string>> Headers { get; } = [];
 
-    /// <summary>How long the answer stays true.</summary>
-    public Freshness Freshness { get; set; } = Freshness.Volatile;
+    /// <summary>How long the answer stays true, where the page knows better than its route.</summary>
+    public Freshness Freshness { get; set; }
 
     public static Response Page(PooledBuffer buffer, string contentType) => new() { ContentType = contentType, Body = new PooledBody(buffer) };
 

@@ -3,4 +3,4 @@ namespace Datasette.Http;
 /// <summary>A directory whose files are served under a path, as <c>--static MOUNT:DIRECTORY</c> asks.</summary>
 /// <param name="Mount">The path without slashes at its ends.</param>
 /// <param name="Directory">The directory.</param>
-public sealed record StaticMount(string Mount, string Directory);
+internal sealed record StaticMount(string Mount, string Directory);

@@ -5,4 +5,4 @@ namespace Datasette.Inspection;
 /// <param name="Stage">What is being done.</param>
 /// <param name="Done">Bytes or tables done.</param>
 /// <param name="Total">Bytes or tables in all.</param>
-public readonly record struct BakeProgress(string Database, BakeStage Stage, long Done, long Total);
+internal readonly record struct BakeProgress(string Database, BakeStage Stage, long Done, long Total);

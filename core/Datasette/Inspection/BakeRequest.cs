@@ -1,7 +1,7 @@
 namespace Datasette.Inspection;
 
 /// <summary>What to bake.</summary>
-public sealed record BakeRequest
+internal sealed record BakeRequest
 {
     /// <summary>Database files.</summary>
     public required IReadOnlyList<string> Files { get; init; }

@@ -1,7 +1,7 @@
 namespace Datasette.Inspection;
 
 /// <summary>What baking is busy with.</summary>
-public enum BakeStage
+internal enum BakeStage
 {
     /// <summary>Reading the file for its hash; counted in bytes.</summary>
     Hashing,

@@ -4,7 +4,7 @@ using Datasette.Errors;
 namespace Datasette.Inspection;
 
 /// <summary>Bakes a site: all that its stateless handlers would otherwise find out at every start.</summary>
-public static class Baker
+internal static class Baker
 {
     /// <summary>Reads the databases whole, on a thread of the pool.</summary>
     /// <param name="request">What to bake.</param>

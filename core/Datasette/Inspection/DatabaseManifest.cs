@@ -3,7 +3,7 @@ using Datasette.Sqlite.Catalog;
 namespace Datasette.Inspection;
 
 /// <summary>What is baked of one database.</summary>
-public sealed record DatabaseManifest
+internal sealed record DatabaseManifest
 {
     public required string Name { get; init; }
 

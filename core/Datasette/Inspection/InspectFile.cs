@@ -6,7 +6,7 @@ using Datasette.Sqlite;
 namespace Datasette.Inspection;
 
 /// <summary>The file that <c>inspect</c> writes and <c>serve --inspect-file</c> reads: hash, size and counts by database name.</summary>
-public static class InspectFile
+internal static class InspectFile
 {
     /// <summary>Inspects files and returns the document as JSON indented by two.</summary>
     /// <param name="files">The files.</param>

@@ -5,7 +5,7 @@ using Datasette.Errors;
 namespace Datasette.Inspection;
 
 /// <summary>A baked site: everything that a stateless handler needs to know beside the database files themselves.</summary>
-public sealed record SiteManifest
+internal sealed record SiteManifest
 {
     /// <summary>The file's name in a bundle.</summary>
     public const string FileName = "site.json";

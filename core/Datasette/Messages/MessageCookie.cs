@@ -2,12 +2,11 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Datasette.Authentication;
 using Datasette.Http;
-using Datasette.Sites;
 
 namespace Datasette.Messages;
 
 /// <summary>The <c>ds_messages</c> cookie: messages on their way to the next page, a signed list of text and kind.</summary>
-internal sealed class MessageCookie(Site site)
+internal sealed class MessageCookie(Signer signer, Urls urls)
 {
     private const string Name = "ds_messages";
     private const string Purpose = "messages";
@@ -15,12 +14,10 @@ internal sealed class MessageCookie(Site site)
     /// <summary>Browsers drop larger cookies.</summary>
     private const int MaxBytes = 3800;
 
-    private Signer Signer => site.Signer;
-
     /// <summary>The messages that a request brings; none where the cookie is not ours.</summary>
     public IReadOnlyList<Message> Read(Request request)
     {
-        if (request.Cookies[Name] is not { Length: > 0 } cookie || Signer.Unsign(cookie, Purpose) is not JsonArray items) return [];
+        if (request.Cookies[Name] is not { Length: > 0 } cookie || signer.Unsign(cookie, Purpose) is not JsonArray items) return [];
         return [.. items.Select(Parse).OfType<Message>()];
     }
 
@@ -35,15 +32,15 @@ internal sealed class MessageCookie(Site site)
             all.RemoveAt(0);
             cookie = Write(all);
         }
-        return response.With(SetCookie.Header, SetCookie.Of(Name, cookie, site.Urls.Instance, site.Urls.IsSecure(request)));
+        return response.With(SetCookie.Header, SetCookie.Of(Name, cookie, urls.Instance, urls.IsSecure(request)));
     }
 
     /// <summary>Takes the messages away, once they are shown.</summary>
     public Response Clear(Response response, Request request) =>
-        response.With(SetCookie.Header, SetCookie.Removal(Name, site.Urls.Instance, site.Urls.IsSecure(request)));
+        response.With(SetCookie.Header, SetCookie.Removal(Name, urls.Instance, urls.IsSecure(request)));
 
     private string Write(IEnumerable<Message> messages) =>
-        Signer.Sign(new JsonArray([.. messages.Select(message => (JsonNode)new JsonArray(message.Text, (int)message.Kind))]), Purpose);
+        signer.Sign(new JsonArray([.. messages.Select(message => (JsonNode)new JsonArray(message.Text, (int)message.Kind))]), Purpose);
 
     private static Message? Parse(JsonNode? item) =>
         item is JsonArray { Count: 2 } pair && pair[0] is JsonValue text && text.GetValueKind() == JsonValueKind.String

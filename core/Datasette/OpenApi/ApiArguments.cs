@@ -64,7 +64,7 @@ internal static class ApiArguments
     /// <summary>Facets, where visitors may ask for them.</summary>
     public static readonly IReadOnlyList<ApiArgument> Facets =
     [
-        .. BuiltInFacets.All.Select(facet => new ApiArgument(facet.Argument, $"A column to count values of ({facet.Type} facet)") { Type = Column, IsRepeated = true }),
+        .. BuiltInFacets.Registry.All.Select(facet => new ApiArgument(facet.Argument, $"A column to count values of ({facet.Type} facet)") { Type = Column, IsRepeated = true }),
         new("_facet_null", "Count the rows without a value too") { Values = ["1"] },
         new("_facet_size", "Values that a facet shows: a number, or max"),
     ];
@@ -95,7 +95,7 @@ internal static class ApiArguments
 
     /// <summary>The comparisons of <c>column__operator=value</c>.</summary>
     public static string Filters { get; } =
-        "Filters: column=value, or column__operator=value with one of the operators " + string.Join(", ", BuiltInFilters.All.Select(filter => filter.Name));
+        "Filters: column=value, or column__operator=value with one of the operators " + string.Join(", ", BuiltInFilters.Registry.All.Select(filter => filter.Name));
 
     public static ApiArgument TableExtra { get; } = Extra([.. TableExtras.All.Select(extra => extra.Name)]);
 

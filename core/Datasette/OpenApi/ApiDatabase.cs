@@ -35,7 +35,7 @@ internal sealed record ApiDatabase
         return new ApiDatabase
         {
             Database = database,
-            Tables = [.. ListedTables.Of(context.Site, database, schema)],
+            Tables = [.. ListedTables.Of(schema)],
             Queries = [.. queries],
             MayView = await context.Access.MayAsync(Actions.ViewDatabase, resource),
             MayExecuteSql = mayExecuteSql,

@@ -10,8 +10,6 @@ internal static class OpenApiPage
     public static async ValueTask<Response> GetAsync(RequestContext context)
     {
         await context.Access.RequireAsync(Actions.ViewInstance);
-        var response = await OpenApiDocument.RespondAsync(context);
-        response.Freshness = context.Site.SiteFreshness;
-        return response;
+        return await OpenApiDocument.RespondAsync(context);
     }
 }

@@ -29,7 +29,7 @@ internal static class ErrorResponse
     private static async ValueTask<Response> PageAsync(DatasetteException error, Request request, Site site, IErrorLog log)
     {
         if (request.WantsJson) return Json(error);
-        var frame = new PageFrame(site, request, error is ForgedRequest ? ["csrf_error.html"] : [$"{error.Status}.html", "error.html"])
+        var frame = new RequestContext(site, request, RouteValues.None).Page(error is ForgedRequest ? ["csrf_error.html"] : [$"{error.Status}.html", "error.html"]) with
         {
             Status = error.Status,
             HasJson = false,
@@ -49,35 +49,14 @@ internal static class ErrorResponse
         return await BundledAsync(frame, error, log);
     }
 
-    public static Response Json(DatasetteException error) => JsonPage.Of((ref JsonOutput json) => Write(ref json, error), status: error.Status);
-
-    /// <summary>Writes an error as the object that it is in JSON.</summary>
-    public static void Write(ref JsonOutput json, DatasetteException error)
-    {
-        json.StartObject();
-        json.Name("ok"u8);
-        json.Boolean(false);
-        WriteMembers(ref json, error);
-        json.EndObject();
-    }
-
-    /// <summary>The members that tell an error, in whatever object it is told.</summary>
-    public static void WriteMembers(ref JsonOutput json, DatasetteException error)
-    {
-        json.Name("error"u8);
-        json.Text(error.Message);
-        json.Name("errors"u8);
-        json.Texts([error.Message]);
-        json.Name("status"u8);
-        json.Integer((long)error.Status);
-    }
+    public static Response Json(DatasetteException error) => JsonPage.Of((ref JsonOutput json) => ErrorJson.Write(ref json, error), status: error.Status);
 
     /// <summary>Without the site's own templates: one of them is what is broken.</summary>
     private static async ValueTask<Response> BundledAsync(PageFrame frame, DatasetteException error, IErrorLog log)
     {
         try
         {
-            return await new SiteTemplates(own: null, frame.Site).RenderAsync(frame, ErrorVariables.All, error);
+            return await new SiteTemplates(own: null, TemplateFilters.Registry, frame.Site).RenderAsync(frame, ErrorVariables.All, error);
         }
 #pragma warning disable CA1031 // The visitor gets an answer whatever happens.
         catch (Exception broken) when (broken is not OperationCanceledException)

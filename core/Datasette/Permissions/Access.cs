@@ -1,4 +1,3 @@
-using Datasette.Actors;
 using Datasette.Errors;
 
 namespace Datasette.Permissions;
@@ -8,6 +7,9 @@ internal sealed class Access(PermissionResolver permissions, Actor? actor, Cance
 {
     /// <summary>Who asks, or null for somebody who is not signed in.</summary>
     public Actor? Actor => actor;
+
+    /// <summary>True when no rule tells actors apart: what one may see, all may.</summary>
+    public bool IsOpen => permissions.IsOpen;
 
     /// <summary>Whether the actor may do something.</summary>
     public ValueTask<bool> MayAsync(PermissionAction action, Resource resource = default) =>

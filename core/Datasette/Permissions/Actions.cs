@@ -1,8 +1,8 @@
-using System.Collections.Frozen;
+using Datasette.Registries;
 
 namespace Datasette.Permissions;
 
-/// <summary>Every action, under Datasette's names.</summary>
+/// <summary>The actions that come with the program, under Datasette's names.</summary>
 internal static class Actions
 {
     public static readonly PermissionAction ViewInstance = new("view-instance", "vi", "View the site", ResourceKind.Instance);
@@ -27,13 +27,9 @@ internal static class Actions
     public static readonly PermissionAction UpdateQuery = new("update-query", "uq", "Change a stored query", ResourceKind.Query);
     public static readonly PermissionAction DeleteQuery = new("delete-query", "dq", "Delete a stored query", ResourceKind.Query);
 
-    public static readonly IReadOnlyList<PermissionAction> All =
+    public static readonly Registry<PermissionAction> BuiltIn = new(
     [
         ViewInstance, PermissionsDebug, DebugMenu, ViewDatabase, ViewDatabaseDownload, ExecuteSql, ExecuteWriteSql, CreateTable, CreateView, StoreQuery,
         ViewTable, InsertRow, DeleteRow, UpdateRow, AlterTable, SetColumnType, DropTable, DropView, ViewQuery, UpdateQuery, DeleteQuery,
-    ];
-
-    private static readonly FrozenDictionary<string, PermissionAction> ByName = All.ToFrozenDictionary(action => action.Name, StringComparer.Ordinal);
-
-    public static PermissionAction? Find(string name) => ByName.GetValueOrDefault(name);
+    ], action => action.Name);
 }

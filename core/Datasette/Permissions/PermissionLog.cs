@@ -16,7 +16,7 @@ internal sealed class PermissionLog(TimeProvider time)
         }
     }
 
-    public void Add(Actors.Actor? actor, PermissionAction action, Resource resource, bool isAllowed)
+    public void Add(Actor? actor, PermissionAction action, Resource resource, bool isAllowed)
     {
         var check = new LoggedCheck(time.GetUtcNow(), actor, action, resource, isAllowed);
         lock (_lock)

@@ -33,7 +33,7 @@ internal static class PermissionQuery
     private static SqlQuery Resolve(SqlText resources, IReadOnlyList<SqlParameter> parameters, IReadOnlyList<PermissionSql> rules, IReadOnlyList<PermissionSql> restrictions)
     {
         var within = SqlText.Join(SqlText.Empty, restrictions.Select(restriction => SqlText.Of(
-            $" and exists (select 1 from ({restriction.Sql}) as listed where (listed.parent is null or listed.parent = resources.parent) and (listed.child is null or listed.child = resources.child))")));
+            $" and exists (select 1 from ({SqlText.Verbatim(restriction.Sql)}) as listed where (listed.parent is null or listed.parent = resources.parent) and (listed.child is null or listed.child = resources.child))")));
         var sql = SqlText.Of($"""
             with rules as ({Union(rules)}),
             of_children as materialized (select parent, child, min(allow) as allow from rules where child is not null group by parent, child),
@@ -53,5 +53,5 @@ internal static class PermissionQuery
 
     private static SqlText Union(IReadOnlyList<PermissionSql> rules) => rules.Count == 0 ? NoRules : SqlText.Join(
         SqlText.Of($" union all "),
-        rules.Select(rule => SqlText.Of($"select parent, child, allow, reason, {SqlText.Literal(rule.Source)} as source from ({rule.Sql})")));
+        rules.Select(rule => SqlText.Of($"select parent, child, allow, reason, {SqlText.Literal(rule.Source)} as source from ({SqlText.Verbatim(rule.Sql)})")));
 }

@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
-using Datasette.Actors;
 using Datasette.Buffers;
 using Datasette.Permissions.Defaults;
-using Datasette.Sites;
+using Datasette.Queries;
+using Datasette.Sqlite;
 
 namespace Datasette.Permissions;
 
@@ -20,19 +20,20 @@ internal sealed class PermissionResolver : IDisposable
 
     private static readonly object Yes = new(), No = new();
 
-    private readonly Site _site;
+    private readonly IReadOnlyList<Database> _databases;
     private readonly IReadOnlyList<IPermissionResources> _hooks;
     private readonly bool _isOpen;
     private readonly ConcurrentDictionary<(string Actor, PermissionAction Action), (long Version, ResourceSet Set)> _sets = new();
     private readonly BoundedCache<Question, object> _answers = new(MaxAnswerBytes);
 
-    /// <param name="site">The site.</param>
+    /// <param name="databases">The site's databases.</param>
+    /// <param name="queries">The site's stored queries.</param>
     /// <param name="hooks">Who makes rules, in the order in which <c>/-/rules</c> tells them.</param>
     /// <param name="isOpen">True where the rules are the defaults alone: then everybody may look at everything.</param>
-    public PermissionResolver(Site site, IReadOnlyList<IPermissionResources> hooks, bool isOpen)
+    public PermissionResolver(IReadOnlyList<Database> databases, StoredQueries queries, IReadOnlyList<IPermissionResources> hooks, bool isOpen)
     {
-        (_site, _hooks, _isOpen) = (site, hooks, isOpen);
-        Catalog = new ResourceCatalog(site);
+        (_databases, _hooks, _isOpen) = (databases, hooks, isOpen);
+        Catalog = new ResourceCatalog(databases, queries);
     }
 
     public ResourceCatalog Catalog { get; }
@@ -90,6 +91,8 @@ internal sealed class PermissionResolver : IDisposable
     /// <summary>SQLite's own tables: statistics with samples of all others, and their counters.</summary>
     private const string SqlitesOwn = "sqlite_";
 
+    private Database? Find(string name) => _databases.FirstOrDefault(database => database.Name == name);
+
     private bool IsGivenToAll(PermissionAction action, Actor? actor) => _isOpen && DefaultAllow.Covers(action) && actor?.Has(ActorRestrictions.Key) != true;
 
     private List<PermissionSql> Rules(PermissionAction action, Actor? actor) => [.. _hooks.Select(hook => hook.Rules(action, actor)).OfType<PermissionSql>()];
@@ -98,7 +101,7 @@ internal sealed class PermissionResolver : IDisposable
 
     private async ValueTask<string?> ServesAsync(PermissionAction action, Resource resource, CancellationToken cancellationToken)
     {
-        if (action.Kind != ResourceKind.Table || resource.Child is not { } name || _site.FindName(resource.Parent!) is not { } database) return null;
+        if (action.Kind != ResourceKind.Table || resource.Child is not { } name || Find(resource.Parent!) is not { } database) return null;
         if (name.StartsWith(SqlitesOwn, StringComparison.Ordinal)) return SqlitesOwn;
         return (await database.SchemaAsync(cancellationToken)).Find(name)?.Serves;
     }
@@ -106,7 +109,7 @@ internal sealed class PermissionResolver : IDisposable
     /// <summary>SQLite's own tables tell of all others: they are for those who may view all.</summary>
     private async ValueTask RemoveSqlitesOwnAsync(HashSet<Resource> allowed, CancellationToken cancellationToken)
     {
-        foreach (var database in _site.Databases)
+        foreach (var database in _databases)
         {
             var tables = (await database.SchemaAsync(cancellationToken)).Tables;
             if (tables.All(table => allowed.Contains(Resource.Table(database.Name, table.Name)))) continue;

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Datasette.Sites;
+using Datasette.Queries;
 using Datasette.Sqlite;
 using Datasette.Sqlite.Catalog;
 using Microsoft.Data.Sqlite;
@@ -10,7 +10,7 @@ namespace Datasette.Permissions;
 /// The site's databases, tables, views and stored queries as rows of a database in memory, for permissions to be resolved
 /// over. Filled when a list is first asked for; what a database holds is read again when its schema has changed.
 /// </summary>
-internal sealed class ResourceCatalog(Site site) : IDisposable
+internal sealed class ResourceCatalog(IReadOnlyList<Database> databases, StoredQueries queries) : IDisposable
 {
     private readonly Lock _lock = new();
     private Content _content = new(0, ImmutableDictionary<string, Schema>.Empty.WithComparers(StringComparer.Ordinal));
@@ -23,7 +23,7 @@ internal sealed class ResourceCatalog(Site site) : IDisposable
     /// <returns>Its version.</returns>
     public async ValueTask<long> RefreshAsync(CancellationToken cancellationToken)
     {
-        foreach (var database in site.Databases)
+        foreach (var database in databases)
         {
             var schema = await database.SchemaAsync(cancellationToken);
             // Without the lock, which a query over many resources may hold for long: as a rule nothing has changed.
@@ -46,7 +46,7 @@ internal sealed class ResourceCatalog(Site site) : IDisposable
             using var command = Connection.CreateCommand();
             // Built by SqlText of identifiers and parameters alone.
 #pragma warning disable CA2100
-            command.CommandText = query.Sql;
+            command.CommandText = query.Sql.Text;
 #pragma warning restore CA2100
             foreach (var (name, value) in query.Parameters) command.Parameters.AddWithValue(":" + name, (object?)value.Text ?? value.Integer ?? (object)DBNull.Value);
             using var reader = command.ExecuteReader();
@@ -89,7 +89,7 @@ internal sealed class ResourceCatalog(Site site) : IDisposable
         insert.Parameters.AddWithValue(":parent", database.Name);
         Insert(ResourceKind.Database, null, null);
         foreach (var table in schema.Tables) Insert(ResourceKind.Table, table.Name, table.Serves);
-        foreach (var query in site.QueryNames(database.Name)) Insert(ResourceKind.Query, query, null);
+        foreach (var query in queries.Of(database.Name)) Insert(ResourceKind.Query, query.Name, null);
         transaction.Commit();
 
         void Insert(ResourceKind of, string? name, string? served)

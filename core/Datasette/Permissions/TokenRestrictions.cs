@@ -53,7 +53,7 @@ internal sealed class TokenRestrictions
             };
             var key = resource.Child ?? resource.Parent ?? "a";
             if (parent[key] is not JsonArray actions) parent[key] = actions = [];
-            actions.Add((JsonNode)(Actions.Find(action)?.Abbreviation ?? action));
+            actions.Add((JsonNode)(Actions.BuiltIn.Find(action)?.Abbreviation ?? action));
         }
         return json;
     }

@@ -1,7 +1,6 @@
 using Datasette.Http;
 using Jinja;
 using Jinja.Errors;
-using Jinja.Rendering;
 using Jinja.Values;
 
 namespace Datasette.Rendering;

@@ -1,5 +1,4 @@
 using Datasette.Permissions;
-using Datasette.Sites;
 
 namespace Datasette.Rendering;
 
@@ -22,5 +21,5 @@ internal static class DebugPages
     ];
 
     /// <summary>Whether menus list them for an actor. On a site that is open to all only somebody who is signed in may have that.</summary>
-    public static async ValueTask<bool> MayListAsync(Site site, Access access) => (access.Actor is not null || !site.Permissions.IsOpen) && await access.MayAsync(Actions.DebugMenu);
+    public static async ValueTask<bool> MayListAsync(Access access) => (access.Actor is not null || !access.IsOpen) && await access.MayAsync(Actions.DebugMenu);
 }

@@ -1,19 +1,16 @@
 using Datasette.Http;
 using Datasette.Permissions;
-using Datasette.Sites;
 
 namespace Datasette.Rendering;
 
 /// <summary>What every page has: the site, the request, and the templates that may render it.</summary>
 /// <param name="Site">The site.</param>
 /// <param name="Request">The request.</param>
+/// <param name="Access">What the actor of the request may do.</param>
 /// <param name="Templates">Names of templates; the first that exists is used.</param>
-internal sealed record PageFrame(Site Site, Request Request, params IReadOnlyList<string> Templates)
+internal sealed record PageFrame(TemplateSite Site, Request Request, Access Access, params IReadOnlyList<string> Templates)
 {
     public Urls Urls => Site.Urls;
-
-    /// <summary>What whoever asks may do.</summary>
-    public Access Access => field ??= new Access(Site.Permissions, Request.Actor, Request.Aborted);
 
     public int Status { get; init; } = 200;
 

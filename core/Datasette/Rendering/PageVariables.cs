@@ -1,4 +1,3 @@
-using Jinja.Rendering;
 using Jinja.Values;
 
 namespace Datasette.Rendering;

@@ -8,7 +8,7 @@ internal static class QueryValue
 {
     public static Value Of(SqlQuery query) => Value.Map(
     [
-        new("sql", query.Sql),
+        new("sql", query.Sql.Text),
         new("params", Value.Map(query.Parameters.Select(parameter => KeyValuePair.Create(parameter.Name, Scalar(parameter.Value))))),
     ]);
 

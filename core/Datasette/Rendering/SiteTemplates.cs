@@ -4,9 +4,10 @@ using Datasette.Configuration;
 using Datasette.Errors;
 using Datasette.Http;
 using Datasette.Http.Bodies;
-using Datasette.Sites;
+using Datasette.Registries;
 using Jinja;
 using Jinja.Errors;
+using Jinja.Filters;
 using Jinja.Loading;
 using Jinja.Values;
 
@@ -22,13 +23,14 @@ internal sealed class SiteTemplates
     private readonly TemplateEnvironment _environment;
 
     /// <param name="own">The site's own templates, or null.</param>
+    /// <param name="filters">Filters beside Jinja's own.</param>
     /// <param name="site">The site, for what macros see too that are imported without context; null where templates are only read.</param>
     /// <param name="onUnknown">Told of tags, filters and tests that do not exist, where templates are only read.</param>
-    public SiteTemplates(TemplateDirectory? own, Site? site = null, Action<TemplateSyntaxError>? onUnknown = null)
+    public SiteTemplates(TemplateDirectory? own, Registry<Filter> filters, TemplateSite? site = null, Action<TemplateSyntaxError>? onUnknown = null)
     {
         Own = own;
         ITemplateLoader[] bundled = [Bundled, new DefaultPrefix(Bundled)];
-        _environment = Environment(own is null ? bundled : [own, .. bundled], site, onUnknown);
+        _environment = Environment(own is null ? bundled : [own, .. bundled], filters, site, onUnknown);
     }
 
     /// <summary>The site's own templates, or null.</summary>
@@ -77,12 +79,12 @@ internal sealed class SiteTemplates
         return frame.Alternate is { } alternate ? response.With("Link", $"<{HeaderAddress.Of(alternate)}>; rel=\"alternate\"; type=\"application/json+datasette\"") : response;
     }
 
-    private static TemplateEnvironment Environment(IReadOnlyList<ITemplateLoader> loaders, Site? site, Action<TemplateSyntaxError>? onUnknown) =>
+    private static TemplateEnvironment Environment(IReadOnlyList<ITemplateLoader> loaders, Registry<Filter> filters, TemplateSite? site, Action<TemplateSyntaxError>? onUnknown) =>
         new(new EnvironmentOptions
         {
             Loader = new ChoiceLoader(loaders),
             Autoescape = static _ => true,
-            Filters = TemplateFilters.All,
+            Filters = filters.All,
             OnUnknown = onUnknown,
             Globals = new Dictionary<string, Value>
             {

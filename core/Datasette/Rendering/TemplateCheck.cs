@@ -8,7 +8,7 @@ namespace Datasette.Rendering;
 /// Reads every template of a site's own, so that whoever starts or publishes the site is told every mistake at once. A mistake keeps
 /// no site from starting: only the pages that use the template fail.
 /// </summary>
-public static class TemplateCheck
+internal static class TemplateCheck
 {
     /// <summary>What is wrong, one line each: the file, the line, and a sentence.</summary>
     /// <exception cref="StartupError">The directory does not exist.</exception>
@@ -17,7 +17,7 @@ public static class TemplateCheck
         if (!Directory.Exists(directory)) throw new StartupError($"--template-dir {directory} is not a directory");
         var own = new TemplateDirectory(directory);
         var unknown = new List<TemplateSyntaxError>();
-        var templates = new SiteTemplates(own, onUnknown: unknown.Add);
+        var templates = new SiteTemplates(own, TemplateFilters.Registry, onUnknown: unknown.Add);
         return [.. own.Names.Where(name => name.EndsWith(".html", StringComparison.Ordinal)).Order(StringComparer.Ordinal)
             .SelectMany(name => Check(templates, name, unknown).Select(found => $"{Path.Combine(directory, name)}:{found.Line}: {found.What}"))];
     }

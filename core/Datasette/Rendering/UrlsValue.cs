@@ -1,11 +1,10 @@
 using Datasette.Http;
-using Datasette.Sites;
 using Jinja.Values;
 
 namespace Datasette.Rendering;
 
 /// <summary><c>urls</c>: the paths of pages, with <c>base_url</c> and the hashes of hashed URLs in them.</summary>
-internal sealed class UrlsValue(Site site) : IHostObject
+internal sealed class UrlsValue(TemplateSite site) : IHostObject
 {
     private readonly Urls _urls = site.Urls;
 
@@ -57,7 +56,7 @@ internal sealed class UrlsValue(Site site) : IHostObject
     private string Database(CallArguments call)
     {
         var name = Text(call, 0, "database");
-        return site.FindName(name) is { } found ? _urls.Database(found) : _urls.Path("/" + TildeEncoding.Encode(name));
+        return site.FindDatabase(name) is { } found ? _urls.Database(found) : _urls.Path("/" + TildeEncoding.Encode(name));
     }
 
     /// <summary>The path in the format that the call names: a suffix, or <c>_format=</c> where the path has a dot already.</summary>

@@ -4,23 +4,24 @@ using Datasette.Permissions.Defaults;
 
 namespace Datasette.Sites;
 
-/// <summary>The program's own makers of rules, in one list.</summary>
+/// <summary>All makers of rules: plugins, then the program's own.</summary>
 internal static class BuiltInPermissions
 {
     public static PermissionResolver For(Site site)
     {
         var options = site.Options;
-        var configured = new ConfiguredPermissions(options.Config);
+        var configured = new ConfiguredPermissions(options.Config, site.Actions);
         var allowsSql = site.Settings.Get(KnownSettings.DefaultAllowSql);
-        List<IPermissionResources> hooks = [];
+        List<IPermissionResources> hooks = [.. options.Plugins.OfType<IPermissionResources>()];
+        var hasPlugins = hooks.Count > 0;
         if (options.RootEnabled) hooks.Add(new RootUser());
         if (!options.DefaultDeny) hooks.Add(new DefaultAllow());
         if (!allowsSql) hooks.Add(new DefaultAllowSql());
         if (!configured.IsEmpty) hooks.Add(configured);
         hooks.Add(new ActorRestrictions());
-        return new PermissionResolver(site, hooks, isOpen: configured.IsEmpty && allowsSql && !options.DefaultDeny)
+        return new PermissionResolver(site.Databases, site.Queries, hooks, isOpen: !hasPlugins && configured.IsEmpty && allowsSql && !options.DefaultDeny)
         {
-            Log = options.RootEnabled || !configured.IsEmpty ? new PermissionLog(options.Time) : null,
+            Log = options.RootEnabled || hasPlugins || !configured.IsEmpty ? new PermissionLog(options.Time) : null,
         };
     }
 }

@@ -1,7 +1,9 @@
+using Datasette.Configuration;
 using Datasette.Errors;
 using Datasette.Http;
 using Datasette.Http.Caching;
 using Datasette.Permissions;
+using Datasette.Rendering;
 using Datasette.Sql;
 using Datasette.Sqlite;
 using Datasette.Sqlite.Catalog;
@@ -35,6 +37,9 @@ internal sealed class RequestContext(Site site, Request request, RouteValues val
 
     /// <summary>What whoever asks may do.</summary>
     public Access Access => field ??= new Access(site.Permissions, request.Actor, request.Aborted);
+
+    /// <summary>A page to be rendered by the first of these templates that exists.</summary>
+    public PageFrame Page(params IReadOnlyList<string> templates) => new(site.ForTemplates, request, Access, templates);
 
     /// <summary>The format that the path's suffix names, or null for HTML.</summary>
     public string? Format => values["format"] ?? (request.Query.Contains("_format", StringComparison.Ordinal) ? request.Args["_format"] : null);
@@ -125,6 +130,10 @@ internal sealed class RequestContext(Site site, Request request, RouteValues val
                 return null;
             }
         });
+
+    /// <summary>The fields of the form that was posted.</summary>
+    /// <exception cref="BadRequest">The body is no form.</exception>
+    public ValueTask<QueryArgs> ReadFormAsync() => FormBody.ReadAsync(request, site.Settings.Get(KnownSettings.MaxPostBodyBytes));
 
     /// <summary>How long a query may run: the setting, or less where <c>?_timelimit=</c> asks for less.</summary>
     /// <exception cref="BadRequest"><c>_timelimit</c> is not a whole number.</exception>

@@ -5,14 +5,15 @@ using Datasette.Configuration;
 using Datasette.Http;
 using Datasette.Http.Caching;
 using Datasette.Messages;
-using Datasette.Pages.DatabasePages;
-using Datasette.Pages.JumpPages;
 using Datasette.Permissions;
 using Datasette.Queries;
 using Datasette.Queries.Magic;
+using Datasette.Registries;
 using Datasette.Rendering;
 using Datasette.Sqlite;
 using Datasette.Tables;
+using Datasette.Tables.Facets;
+using Datasette.Tables.Filters;
 
 namespace Datasette.Sites;
 
@@ -32,19 +33,20 @@ internal sealed class Site : IDisposable
         _byName = databases.ToFrozenDictionary(database => database.Name, StringComparer.Ordinal);
         Urls = new Urls(Settings.Get(KnownSettings.BaseUrl), Settings.Get(KnownSettings.ForceHttpsUrls));
         ETag = new ETag(options.Hash);
-        CachePolicy = new CachePolicy(Settings);
+        CachePolicy = new CachePolicy(Settings.DefaultCacheTtl);
         StaticMounts = new StaticMounts(options.Static);
         AllowedHosts = new AllowedHosts(Settings.Get(KnownSettings.AllowedHosts));
         _contentPolicy = ContentPolicy.Of(Settings, options.Config, options.Metadata, options.TemplateDir);
         Queries = StoredQueries.Read(options.Config);
         HashUrls = Settings.Get(KnownSettings.HashUrls);
         Signer = new Signer(options.Secret);
-        Authentication = new Authenticator([new SignedToken(Signer, Settings, Time), new ActorCookie(Signer, Time)]);
+        Authentication = new Authenticator([.. options.Plugins.OfType<IActorFromRequest>(), new SignedToken(Signer, Settings, Time), new ActorCookie(Signer, Time)]);
         Permissions = BuiltInPermissions.For(this);
         RootSignIn = new RootSignIn(options.RootToken);
-        Messages = new MessageCookie(this);
+        MagicParameters = MagicParameters.BuiltIn(Time).After(options.Plugins.OfType<IMagicParameters>());
+        Messages = new MessageCookie(Signer, Urls);
         _tableConfigs = new(() => Tables.TableConfig.ReadAll(options.Config));
-        _templates = new(() => new SiteTemplates(options.TemplateDir is { } directory ? new TemplateDirectory(directory) : null, this));
+        _templates = new(() => new SiteTemplates(options.TemplateDir is { } directory ? new TemplateDirectory(directory) : null, options.Registries.TemplateFilters, ForTemplates));
     }
 
     public SiteOptions Options { get; }
@@ -82,10 +84,21 @@ internal sealed class Site : IDisposable
     public StoredQueries Queries { get; }
 
     /// <summary>Where stored queries find the values of <c>:_PREFIX_KEY</c>.</summary>
-    public MagicParameters MagicParameters { get; } = MagicParameters.BuiltIn;
+    public MagicParameters MagicParameters { get; }
 
     /// <summary>What renders HTML; made when the first page asks for it.</summary>
     public SiteTemplates Templates => _templates.Value;
+
+    /// <summary>The parts of this site that templates can use.</summary>
+    public TemplateSite ForTemplates => field ??= new TemplateSite
+    {
+        Urls = Urls,
+        Settings = Settings,
+        Config = Options.Config,
+        Messages = Messages,
+        StaticMounts = StaticMounts,
+        FindDatabase = FindName,
+    };
 
     /// <summary>Counts, facets and suggestions of facets that were found out.</summary>
     public ResultCache Results { get; } = new(MemoryPlan.Results);
@@ -96,16 +109,23 @@ internal sealed class Site : IDisposable
     /// <summary>Messages on their way to the next page.</summary>
     public MessageCookie Messages { get; }
 
-    /// <summary>What one can jump to.</summary>
-    public JumpCatalog Jump => field ??= new JumpCatalog(this);
-
-    /// <summary>The listings of databases that cannot change.</summary>
-    public SummaryMemory Summaries { get; } = new();
-
     /// <summary>What the configuration tells plugins.</summary>
     public PluginConfig PluginConfig => field ??= new PluginConfig(Options.Config, Environment.GetEnvironmentVariable);
 
     public TimeProvider Time => Options.Time;
+
+    /// <summary>Everything that an actor may be allowed to do.</summary>
+    public Registry<PermissionAction> Actions => Options.Registries.Actions;
+
+    /// <summary>The kinds of facets.</summary>
+    public Registry<Facet> Facets => Options.Registries.Facets;
+
+    /// <summary>The filters of tables.</summary>
+    public Registry<Filter> Filters => Options.Registries.Filters;
+
+    /// <summary>What the settings say of table pages.</summary>
+    public TableDefaults TableDefaults => field ??= new TableDefaults(
+        Settings.DefaultPageSize, Settings.MaxReturnedRows, Settings.Get(KnownSettings.DefaultFacetSize), Settings.Get(KnownSettings.AllowFacet)) { Facets = Facets, Filters = Filters };
 
     /// <summary>Queries that can run at the same time over all databases: of pages, of visitors, and streams.</summary>
     public int MaxConcurrentQueries => 4 * Databases.Count * Settings.Get(KnownSettings.NumSqlThreads);
@@ -116,9 +136,6 @@ internal sealed class Site : IDisposable
     public Database? FindName(string name) => _byName.GetValueOrDefault(name);
 
     public TableConfig TableConfig(string database, string table) => _tableConfigs.Value.GetValueOrDefault((database, table), Tables.TableConfig.None);
-
-    /// <summary>The names of the stored queries that the configuration has for a database.</summary>
-    public IEnumerable<string> QueryNames(string database) => Queries.Of(database).Select(query => query.Name);
 
     /// <summary>How long pages over <paramref name="database"/> stay true.</summary>
     public static Freshness FreshnessOf(Database database) => database switch

@@ -45,5 +45,10 @@ internal sealed record SiteOptions
 
     public string? VersionNote { get; init; }
 
+    public SiteRegistries Registries { get; init; } = SiteRegistries.BuiltIn;
+
+    /// <summary>The site's plugins, in the order in which their hooks are asked.</summary>
+    public IReadOnlyList<IPlugin> Plugins { get; init; } = [];
+
     public required TimeProvider Time { get; init; }
 }

@@ -22,7 +22,7 @@ internal sealed class Connection : IDisposable
     private const int DisableForeignKeys = 1002, DisableLoadExtension = 1005, Defensive = 1010, WritableSchema = 1011, TrustedSchema = 1017,
         DoubleQuotedStringsInDml = 1013, DoubleQuotedStringsInDdl = 1014;
 
-    private static readonly SqlQuery DataVersion = new("pragma data_version", []);
+    private static readonly SqlQuery DataVersion = SqlQuery.Of(SqlText.Of($"pragma data_version"));
     private static long _lastNumber;
 
     private readonly long _number = Interlocked.Increment(ref _lastNumber);
@@ -113,7 +113,7 @@ internal sealed class Connection : IDisposable
     }
 
     /// <summary>Runs a statement of the site's own to its end.</summary>
-    public void Run(string sql, TimeSpan timeLimit) => Run(new SqlQuery(sql, []), timeLimit, CancellationToken.None);
+    public void Run(SqlText sql, TimeSpan timeLimit) => Run(SqlQuery.Of(sql), timeLimit, CancellationToken.None);
 
     /// <summary>
     /// The state of the content as this connection sees it; null where the file is locked for longer than
@@ -145,7 +145,7 @@ internal sealed class Connection : IDisposable
     /// <summary>Starts a query whose rows are read batch by batch. The connection is busy until the cursor is disposed.</summary>
     public Cursor Open(SqlQuery query, TimeSpan timeLimit, CancellationToken cancellationToken)
     {
-        var policy = query.Readable is { } readable ? Grant(readable, query.Sql, ref timeLimit, cancellationToken) : null;
+        var policy = query.Readable is { } readable ? Grant(readable, query.Sql.Text, ref timeLimit, cancellationToken) : null;
         _memory.Begin();
         Hold(policy);
         Statement? statement = null;
@@ -153,18 +153,18 @@ internal sealed class Connection : IDisposable
         {
             if (_options.RunsVisitorsSql)
             {
-                StatementCost.CheckDepth(query.Sql);
+                StatementCost.CheckDepth(query.Sql.Text);
                 _ = Native.Limit(_database, Native.LimitLength, _options.MaxValueBytes);
             }
             // What one may read is compiled into a statement, so it is not kept for others.
             statement = policy is null
-                ? Prepare(query.Sql, timeLimit, cancellationToken)
-                : PrepareAnew(query.Sql, isKept: false, timeLimit, cancellationToken);
+                ? Prepare(query.Sql.Text, timeLimit, cancellationToken)
+                : PrepareAnew(query.Sql.Text, isKept: false, timeLimit, cancellationToken);
             var isExplain = Native.IsExplain(statement.Handle) != 0;
             if (policy is { HasReadHidden: true } && isExplain)
                 throw new InvalidSql("EXPLAIN is not possible over a view of tables that you do not have permission to view");
             // EXPLAIN calls no function.
-            if (_options.RunsVisitorsSql && !isExplain) BoundValues(query.Sql, timeLimit, cancellationToken);
+            if (_options.RunsVisitorsSql && !isExplain) BoundValues(query.Sql.Text, timeLimit, cancellationToken);
             statement.Bind(query.Parameters);
             var cursor = new Cursor(_database, statement, _limit, timeLimit, _time, cancellationToken) { Authorizer = _authorizer, Policy = policy };
             if (_options is { IsImmutable: false, IsWriter: false }) cursor.Start();

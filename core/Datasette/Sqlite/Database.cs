@@ -70,6 +70,9 @@ internal sealed class Database : IDisposable
     /// <summary>What a bundle or an inspect file says, for a database that cannot change.</summary>
     public Schema? BakedSchema { get; init; }
 
+    /// <summary>Puts on the schema that is read from the file what else is known of it.</summary>
+    public Func<Schema, Schema> Configure { get; init; } = schema => schema;
+
     /// <summary>Row counts of an inspect file or a bundle.</summary>
     public IReadOnlyDictionary<string, long> BakedCounts { get; init; } = new Dictionary<string, long>();
 
@@ -161,8 +164,10 @@ internal sealed class Database : IDisposable
     public ValueTask<StreamLease> RentForStreamAsync(SqlQuery query, string address, CancellationToken cancellationToken) =>
         (query.IsVisitors ? _visitorsStreams : query.HasLongPattern ? _patternStreams : _streams).RentAsync(address, cancellationToken);
 
-    /// <summary>Puts the counts of an inspect file on their tables.</summary>
-    public Schema WithBakedCounts(Schema schema) => BakedCounts.Count == 0 ? schema : schema with
+    /// <summary>The schema that the file has, with the counts of an inspect file and the configuration.</summary>
+    public Schema Complete(Schema schema) => Configure(WithBakedCounts(schema));
+
+    private Schema WithBakedCounts(Schema schema) => BakedCounts.Count == 0 ? schema : schema with
     {
         Tables = [.. schema.Tables.Select(table => BakedCounts.TryGetValue(table.Name, out var count) ? table with { Count = count } : table)],
     };

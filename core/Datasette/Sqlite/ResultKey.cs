@@ -16,7 +16,7 @@ internal readonly record struct ResultKey(Database Database, DataState State, Re
     {
         get
         {
-            var bytes = 128 + (2L * Query.Sql.Length);
+            var bytes = 128 + (2L * Query.Sql.Text.Length);
             foreach (var (name, value) in Query.Parameters)
             {
                 bytes += 96 + (2L * ((value.Text?.Length ?? 0) + name.Length));
@@ -28,12 +28,12 @@ internal readonly record struct ResultKey(Database Database, DataState State, Re
 
     public bool Equals(ResultKey other) =>
         Database == other.Database && State == other.State && Kind == other.Kind && MaxRows == other.MaxRows
-        && Query.Sql == other.Query.Sql && Query.Parameters.SequenceEqual(other.Query.Parameters);
+        && Query.Sql.Text == other.Query.Sql.Text && Query.Parameters.SequenceEqual(other.Query.Parameters);
 
     public override int GetHashCode()
     {
         var hash = new HashCode();
-        hash.Add(Query.Sql, StringComparer.Ordinal);
+        hash.Add(Query.Sql.Text, StringComparer.Ordinal);
         hash.Add(State);
         hash.Add(Kind);
         foreach (var parameter in Query.Parameters) hash.Add(parameter);

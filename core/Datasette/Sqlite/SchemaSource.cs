@@ -45,7 +45,7 @@ internal sealed class SchemaSource(Database database, TimeProvider time) : IDisp
             var version = Version(lease.Connection, cancellationToken);
             var schema = _state is { Schema.Problem: null } old && old.Version == version
                 ? old.Schema
-                : database.WithBakedCounts(new SchemaReader(lease.Connection, ReadLimit, () => database.SchemaDamage(ReadLimit, cancellationToken), cancellationToken).Read());
+                : database.Complete(new SchemaReader(lease.Connection, ReadLimit, () => database.SchemaDamage(ReadLimit, cancellationToken), cancellationToken).Read());
             return new State(schema, version, time.GetTimestamp());
         }
         catch (Exception error) when (error is InvalidSql or StartupError)
@@ -57,7 +57,7 @@ internal sealed class SchemaSource(Database database, TimeProvider time) : IDisp
 
     private static long Version(Connection connection, CancellationToken cancellationToken)
     {
-        using var rows = connection.Read(new SqlQuery("pragma schema_version", []), 1, ReadLimit, cancellationToken);
+        using var rows = connection.Read(SqlQuery.Of(SqlText.Of($"pragma schema_version")), 1, ReadLimit, cancellationToken);
         return rows[0][0].Integer;
     }
 

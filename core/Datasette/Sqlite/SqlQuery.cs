@@ -3,7 +3,7 @@ using Datasette.Sqlite.Reading;
 namespace Datasette.Sqlite;
 
 /// <summary>A statement and its parameters: what a plan becomes, and what <c>?_extra=query</c> shows.</summary>
-internal sealed record SqlQuery(string Sql, IReadOnlyList<SqlParameter> Parameters)
+internal sealed record SqlQuery(SqlText Sql, IReadOnlyList<SqlParameter> Parameters)
 {
     /// <summary>The tables that the statement may read, for SQL that a visitor wrote or had a hand in; null for any.</summary>
     public ReadableTables? Readable { get; init; }
@@ -13,10 +13,10 @@ internal sealed record SqlQuery(string Sql, IReadOnlyList<SqlParameter> Paramete
 
     /// <summary>
     /// True where it may match texts with a long LIKE or GLOB pattern of a visitor: it runs on connections where those look at the time.
-    /// SQLite's own
-    /// are faster by 0.1 µs a row, and use an index for patterns that begin with letters.
+    /// SQLite's own are
+    /// faster by 0.1 µs a row, and use an index for patterns that begin with letters.
     /// </summary>
     public bool HasLongPattern { get; init; }
 
-    public static SqlQuery Of(SqlText sql, params IReadOnlyList<SqlParameter> parameters) => new(sql.Text, parameters);
+    public static SqlQuery Of(SqlText sql, params IReadOnlyList<SqlParameter> parameters) => new(sql, parameters);
 }

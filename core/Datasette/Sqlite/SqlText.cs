@@ -4,7 +4,7 @@ namespace Datasette.Sqlite;
 
 /// <summary>
 /// A piece of SQL that is safe to join with others. Interpolation takes identifiers, numbers and other pieces, and
-/// refuses strings at compile time; SQL that a visitor wrote enters by <see cref="Verbatim"/> alone.
+/// refuses strings at compile time; SQL that others wrote enters by <see cref="Verbatim"/> alone.
 /// </summary>
 internal readonly record struct SqlText
 {
@@ -20,10 +20,19 @@ internal readonly record struct SqlText
 
     public static SqlText Of(Interpolation text) => new(text.Build());
 
-    /// <summary>SQL written by a user or an operator. It runs read-only, under limits.</summary>
+    /// <summary>SQL that a client or an operator wrote. The program's own never comes this way.</summary>
     public static SqlText Verbatim(string sql) => new(sql);
 
     public static SqlText Name(string identifier) => new(new Identifier(identifier).Sql);
+
+    /// <summary>A name in double quotes, whether it needs them or not.</summary>
+    public static SqlText Quoted(string identifier) => new(new Identifier(identifier).Quoted);
+
+    /// <summary>A name in square brackets where it can stand in them.</summary>
+    public static SqlText Bracketed(string identifier) => new(new Identifier(identifier).Bracketed);
+
+    /// <summary>A named parameter: <c>:name</c>.</summary>
+    public static SqlText Parameter(string name) => new(":" + name);
 
     /// <summary>A text value in single quotes, for the few that the program itself writes; others are parameters.</summary>
     public static SqlText Literal(string text) => new($"'{text.Replace("'", "''", StringComparison.Ordinal)}'");

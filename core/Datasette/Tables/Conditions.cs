@@ -1,4 +1,5 @@
 using Datasette.Http;
+using Datasette.Registries;
 using Datasette.Sqlite;
 using Datasette.Sqlite.Catalog;
 using Datasette.Tables.Filters;
@@ -9,10 +10,10 @@ namespace Datasette.Tables;
 /// <summary>All conditions that a request puts on a table's rows, in the order in which they stand in the SQL.</summary>
 internal static class Conditions
 {
-    public static IReadOnlyList<WhereClause> Read(QueryArgs args, Table table, Schema schema, TableConfig config)
+    public static IReadOnlyList<WhereClause> Read(QueryArgs args, Table table, Schema schema, TableConfig config, Registry<Filter> filters)
     {
         if (args.Count == 0) return [];
-        var conditions = new List<WhereClause>(FilterArguments.Read(args, table));
+        var conditions = new List<WhereClause>(FilterArguments.Read(args, table, filters));
         foreach (var sql in args.All("_where")) conditions.Add(new WhereClause(SqlText.Verbatim(sql), []) { IsExtra = true, IsVisitors = true });
         conditions.AddRange(SearchArguments.Read(args, table, schema, config));
         foreach (var through in args.All("_through"))

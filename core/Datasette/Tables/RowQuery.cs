@@ -16,7 +16,7 @@ internal static class RowQuery
     /// <summary>That a row has a key; its parameters begin with <paramref name="prefix"/>.</summary>
     public static WhereClause Condition(Table table, IReadOnlyList<SqlValue> keyValues, string prefix = "p")
     {
-        var conditions = table.RowKeys.Select((key, i) => SqlText.Verbatim(new Identifier(key).Quoted + (keyValues[i] == SqlValue.Null ? " is null" : $"=:{prefix}{i}")));
+        var conditions = table.RowKeys.Select((key, i) => keyValues[i] == SqlValue.Null ? SqlText.Of($"{SqlText.Quoted(key)} is null") : SqlText.Of($"{SqlText.Quoted(key)}={SqlText.Parameter($"{prefix}{i}")}"));
         return new WhereClause(SqlText.Join(SqlText.Of($" AND "), conditions), [.. keyValues.Select((value, i) => new SqlParameter($"{prefix}{i}", value))]);
     }
 

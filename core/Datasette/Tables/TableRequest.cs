@@ -1,7 +1,7 @@
-using Datasette.Configuration;
 using Datasette.Errors;
 using Datasette.Http;
 using Datasette.Sqlite.Catalog;
+using Datasette.Tables.Facets;
 using Datasette.Tables.Sorting;
 
 namespace Datasette.Tables;
@@ -22,23 +22,61 @@ internal sealed record TableRequest
 
     public IReadOnlyList<WhereClause> Where { get; init; } = [];
 
+    /// <summary>True where the request itself names a facet, or how large facets are.</summary>
+    public bool AsksForFacets { get; init; }
+
+    /// <summary>The facets to compute: those of the configuration and those of the request; none with <c>?_nofacet=1</c>.</summary>
+    public IReadOnlyList<FacetRequest> Facets { get; init; } = [];
+
+    /// <summary>Values that a facet shows.</summary>
+    public required int FacetSize { get; init; }
+
+    /// <param name="args">The arguments.</param>
+    /// <param name="table">The table.</param>
+    /// <param name="schema">What the actor may know of the database's schema.</param>
+    /// <param name="config">What the configuration says of the table.</param>
+    /// <param name="defaults">What the settings say.</param>
     /// <exception cref="BadRequest">An argument is malformed; the message names it.</exception>
-    public static TableRequest Read(QueryArgs args, Table table, Schema schema, TableConfig config, Settings settings) => new()
+    public static TableRequest Read(QueryArgs args, Table table, Schema schema, TableConfig config, TableDefaults defaults) => new()
     {
         Columns = ReadColumns(args, table),
-        Where = Conditions.Read(args, table, schema, config),
+        Where = Conditions.Read(args, table, schema, config, defaults.Filters),
         Sort = Sorting.Sort.Read(args, table, config),
-        PageSize = ReadSize(args["_size"], config.Size, settings),
+        PageSize = ReadSize(args["_size"], config.Size, defaults),
         Next = args["_next"],
+        AsksForFacets = AsksFor(args),
+        Facets = ReadFacets(args, table, config, defaults),
+        FacetSize = ReadFacetSize(args["_facet_size"], config.FacetSize, defaults),
     };
 
-    private static int ReadSize(string? asked, string? configured, Settings settings)
+    private static int ReadSize(string? asked, string? configured, TableDefaults defaults)
     {
         var size = string.IsNullOrEmpty(asked) ? configured : asked;
-        if (string.IsNullOrEmpty(size)) return settings.DefaultPageSize;
-        if (size == "max") return settings.MaxReturnedRows;
+        if (string.IsNullOrEmpty(size)) return defaults.PageSize;
+        if (size == "max") return defaults.MaxRows;
         if (!int.TryParse(size, out var rows) || rows < 0) throw new BadRequest("_size must be a positive integer");
-        return rows <= settings.MaxReturnedRows ? rows : throw new BadRequest($"_size must be <= {settings.MaxReturnedRows}");
+        return rows <= defaults.MaxRows ? rows : throw new BadRequest($"_size must be <= {defaults.MaxRows}");
+    }
+
+    private static bool AsksFor(QueryArgs args) => args.Count > 0 && args.Pairs.Any(pair => pair.Key.StartsWith("_facet", StringComparison.Ordinal));
+
+    /// <summary>A configured facet of a column that the table does not have is left out; a request for one is an error.</summary>
+    private static IReadOnlyList<FacetRequest> ReadFacets(QueryArgs args, Table table, TableConfig config, TableDefaults defaults)
+    {
+        if (!defaults.AllowsFacets && AsksFor(args)) throw new BadRequest("_facet= is not allowed");
+        if ((args.Count == 0 && config.Facets is null) || !string.IsNullOrEmpty(args["_nofacet"])) return [];
+        var facets = FacetRequest.Read(args, config.Facets, defaults.Facets.All, table);
+        if (facets.FirstOrDefault(facet => !facet.IsConfigured && !table.AllColumns.Contains(facet.Column)) is { } unknown)
+            throw new BadRequest($"{unknown.Facet.Argument}={unknown.Column} - there is no such column");
+        return [.. facets.Where(facet => table.AllColumns.Contains(facet.Column))];
+    }
+
+    /// <summary><c>?_facet_size=</c> where it is a number or <c>max</c>, else the configuration's, else the setting's.</summary>
+    private static int ReadFacetSize(string? asked, string? configured, TableDefaults defaults)
+    {
+        var size = asked is { Length: > 0 } && (asked == "max" || asked.All(char.IsAsciiDigit)) ? asked : configured;
+        var values = size == "max" ? defaults.MaxRows : int.TryParse(size, out var number) ? number : defaults.FacetSize;
+        return Math.Min(values, defaults.MaxRows);
     }
 
     /// <summary><c>?_col=</c> keeps the primary key and the named columns; <c>?_nocol=</c> takes named columns away.</summary>

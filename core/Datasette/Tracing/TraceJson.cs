@@ -1,4 +1,3 @@
-using Datasette.Sqlite;
 using Datasette.Sqlite.Tracing;
 using Datasette.Text;
 
@@ -44,7 +43,7 @@ internal static class TraceJson
         json.Name("database"u8);
         json.Text(span.Database);
         json.Name("sql"u8);
-        json.Text(span.Query.Sql.Trim());
+        json.Text(span.Query.Sql.Text.Trim());
         json.Name("params"u8);
         json.StartObject();
         foreach (var parameter in span.Query.Parameters)

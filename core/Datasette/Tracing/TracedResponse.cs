@@ -1,5 +1,6 @@
 using System.Buffers;
 using Datasette.Buffers;
+using Datasette.Configuration;
 using Datasette.Http;
 using Datasette.Http.Bodies;
 using Datasette.Http.Caching;
@@ -15,6 +16,10 @@ namespace Datasette.Tracing;
 internal static class TracedResponse
 {
     private const int MaxBodyBytes = 256 * 1024;
+
+    /// <summary>Whether a request asks for its trace, and the site lets it.</summary>
+    public static bool IsAskedFor(Request request, Settings settings) =>
+        request.Query.Contains("_trace=1", StringComparison.Ordinal) && settings.Get(KnownSettings.TraceDebug) && request.Query.Split('&').Contains("_trace=1");
 
     /// <summary>The answer with the trace in it; the given one is used up.</summary>
     public static Response Of(Response response, Trace trace)

@@ -1,4 +1,4 @@
-using Jinja.Syntax;
+using Jinja.Sources;
 
 namespace Jinja.Ast;
 

@@ -1,9 +1,9 @@
-using Jinja.Syntax;
+using Jinja.Sources;
 
 namespace Jinja.Ast;
 
 /// <summary><c>{% block name %}…{% endblock %}</c>: renders the nearest block of that name.</summary>
-internal sealed class Block(Position at, string name, Body body) : Statement(at)
+internal sealed class Block(Position at, string name, Body body) : Statement(at), IBlock
 {
     private readonly FunctionScope _function = new(null);
     private IReadOnlyList<SlotReference> _locals = [];

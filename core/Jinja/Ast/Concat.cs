@@ -1,5 +1,5 @@
 using System.Text;
-using Jinja.Syntax;
+using Jinja.Sources;
 
 namespace Jinja.Ast;
 

@@ -1,3 +1,5 @@
+using Jinja.Sources;
+
 namespace Jinja.Ast;
 
 /// <summary>The template an import names, rendered to a module with or without the context of the place.</summary>
@@ -12,7 +14,7 @@ internal sealed class ModuleSource(Expression template, bool withContext)
             scope.AfterBinding(() => _locals = scope.Locals());
     }
 
-    public async ValueTask<ModuleValue> Load(Frame frame, Syntax.Position at)
+    public async ValueTask<ModuleValue> Load(Frame frame, Position at)
     {
         var value = await template.Evaluate(frame);
         var state = frame.State;

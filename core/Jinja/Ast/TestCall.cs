@@ -1,5 +1,5 @@
 using Jinja.IsTests;
-using Jinja.Syntax;
+using Jinja.Sources;
 
 namespace Jinja.Ast;
 

@@ -1,3 +1,5 @@
+using Jinja.Sources;
+
 namespace Jinja.Syntax;
 
 /// <summary>Splits a template into tokens: text outside the tags here, expressions inside them in the other part.</summary>

@@ -1,4 +1,5 @@
 using Jinja.Ast;
+using Jinja.Sources;
 
 namespace Jinja.Syntax;
 

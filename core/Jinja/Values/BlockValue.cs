@@ -1,9 +1,7 @@
-using Jinja.Ast;
-
 namespace Jinja.Values;
 
 /// <summary>A block that can be called: <c>super()</c>, <c>super.super()</c>, <c>self.name()</c>.</summary>
-internal sealed class BlockValue(Context context, string name, IReadOnlyList<Block> chain, int depth) : ICallable
+internal sealed class BlockValue(Context context, string name, IReadOnlyList<IBlock> chain, int depth) : ICallable
 {
     public string TypeName => "BlockReference";
 

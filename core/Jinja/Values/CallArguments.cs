@@ -6,7 +6,7 @@ public readonly struct CallArguments
     private readonly Value[] _positional;
     private readonly KeyValuePair<string, Value>[] _named;
 
-    internal CallArguments(Rendering.RenderState state, Context context, Value[] positional, KeyValuePair<string, Value>[] named)
+    internal CallArguments(RenderState state, Context context, Value[] positional, KeyValuePair<string, Value>[] named)
     {
         State = state;
         Context = context;
@@ -35,7 +35,7 @@ public readonly struct CallArguments
     /// <summary>Cancels the render.</summary>
     public CancellationToken CancellationToken => State.CancellationToken;
 
-    internal Rendering.RenderState State { get; }
+    internal RenderState State { get; }
 
     internal Context Context { get; }
 

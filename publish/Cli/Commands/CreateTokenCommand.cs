@@ -7,6 +7,7 @@ using Datasette.Cli.Options;
 using Datasette.Configuration;
 using Datasette.Functions.Serving;
 using Datasette.Permissions;
+using Datasette.Plugins;
 using Datasette.Publish;
 
 namespace Datasette.Cli.Commands;
@@ -100,9 +101,9 @@ internal sealed class CreateTokenCommand
     /// <summary>An action that is not known here may be one of a plugin's.</summary>
     private string Known(string action)
     {
-        if (!Actions.All.Any(known => known.Name == action || known.Abbreviation == action))
+        if (!Actions.BuiltIn.All.Any(known => known.Name == action || known.Abbreviation == action))
             errors.WriteLine($"Warning: there is no action {action} here, unless a plugin has "
-                + $"it.{MistypedWords.DidYouMean(action, [.. Actions.All.Select(known => known.Name)])}");
+                + $"it.{MistypedWords.DidYouMean(action, [.. Actions.BuiltIn.All.Select(known => known.Name)])}");
         return action;
     }
 }

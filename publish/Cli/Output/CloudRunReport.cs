@@ -1,6 +1,6 @@
-using Datasette.Publish.Bundles;
 using Datasette.Publish.Secrets;
 using Datasette.Publish.Stacks;
+using Datasette.Publish.Targets;
 using Datasette.Publish.Targets.CloudRun;
 
 namespace Datasette.Cli.Output;

@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
-using Datasette.Actors;
 using Datasette.Application;
 using Datasette.Authentication;
 using Datasette.Permissions;
+using Datasette.Plugins;
 
 namespace Core.Tests.Authentication;
 

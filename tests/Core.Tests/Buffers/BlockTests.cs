@@ -58,8 +58,8 @@ public sealed class BlockTests
         using var connection = Connection.Open(new ConnectionOptions { Path = null, IsImmutable = false }, TimeProvider.System);
         var values = string.Join(", ", lengths.Select((length, row) => $"({row}, {length})"));
         var sql = $"with v(i, n) as (values {values}) select i, printf('%.*c', n, char(97 + i % 26)), zeroblob(n % 1000), null, i / 2.0, 'x' from v";
-        using var rows = connection.Read(new SqlQuery(sql, []), 400, Timeout.InfiniteTimeSpan, CancellationToken.None);
-        using var more = connection.Read(new SqlQuery(sql + " limit -1 offset 400", []), 400, Timeout.InfiniteTimeSpan, CancellationToken.None);
+        using var rows = connection.Read(SqlQuery.Of(SqlText.Verbatim(sql)), 400, Timeout.InfiniteTimeSpan, CancellationToken.None);
+        using var more = connection.Read(SqlQuery.Of(SqlText.Verbatim(sql + " limit -1 offset 400")), 400, Timeout.InfiniteTimeSpan, CancellationToken.None);
         Check(rows, lengths.Take(400).ToList(), first: 0);
         Check(more, lengths.Skip(400).ToList(), first: 400);
         rows.Add(more);

@@ -71,7 +71,7 @@ public sealed class ApiDocsTests
     private static string Filters()
     {
         var text = new StringBuilder("\n| operator | in the menu | takes a value |\n|---|---|---|\n");
-        foreach (var filter in BuiltInFilters.All) text.Append($"| `{filter.Name}` | {filter.Display} | {(filter.TakesValue ? "yes" : "no")} |\n");
+        foreach (var filter in BuiltInFilters.Registry.All) text.Append($"| `{filter.Name}` | {filter.Display} | {(filter.TakesValue ? "yes" : "no")} |\n");
         return text.Append('\n').ToString();
     }
 

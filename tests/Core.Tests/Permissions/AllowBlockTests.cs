@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Datasette.Actors;
+using Datasette.Plugins;
 using Datasette.Permissions;
 
 namespace Core.Tests.Permissions;

@@ -190,6 +190,14 @@ public sealed class PrivateTableTests(PrivateTown town) : IClassFixture<PrivateT
         Assert.Equal(304, (await _app.GetAsync("/town/people.json", TestApp.Header("If-None-Match", open.Header("ETag")))).Status);
     }
 
+    [Fact]
+    public async Task ARowOfItSaysThatItIsPrivateAndARowOfAnotherThatItIsNot()
+    {
+        var (own, other) = (await _app.GetAsync("/town/hushed/1.json?_extra=private", _app.As("ann")), await _app.GetAsync("/town/people/1.json?_extra=private", _app.As("ann")));
+        Assert.True(own.Json().GetProperty("private").GetBoolean());
+        Assert.False(other.Json().GetProperty("private").GetBoolean());
+    }
+
     private static string Sql(string sql) => "/town/-/query.json?sql=" + Uri.EscapeDataString(sql);
 
     private async Task AssertNothingIsToldAsync(string path)

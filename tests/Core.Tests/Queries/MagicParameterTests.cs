@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Datasette.Actors;
+using Datasette.Plugins;
 using Datasette.Http;
 using Datasette.Http.Encodings;
 using Datasette.Queries.Magic;
@@ -66,10 +66,8 @@ public sealed class MagicParameterTests
     [InlineData("""{"id": "root"}""", "email", null)]
     public async Task AnActorsValueKeepsItsType(string actor, string key, object? expected)
     {
-        using var database = Some.Database();
-        using var app = Serving(database);
         var request = new Request { Method = "GET", Path = "/", Query = "", Headers = new HeaderDictionary(), Actor = new Actor((JsonObject)JsonNode.Parse(actor)!) };
-        var value = await MagicParameters.BuiltIn.FindAsync("_actor_" + key, new RequestContext(app.Site, request, RouteValues.None));
+        var value = await MagicParameters.BuiltIn(TimeProvider.System).FindAsync("_actor_" + key, request);
         Assert.Equal(expected, value!.Value.Text ?? value.Value.Integer ?? (object?)value.Value.Real);
     }
 

@@ -46,10 +46,12 @@ public sealed class CustomTemplateTests
     [Fact]
     public async Task WhatNoTemplateReadsIsNotComputed()
     {
-        using var app = Templates.Serving(("table.html", "{{ table }}"));
-        Assert.Equal("books", (await app.GetAsync("/fixture/books?_facet=nothing")).Text);
-        using var asking = Templates.Serving(("table.html", "{{ facet_results }}"));
-        Assert.Equal(400, (await asking.GetAsync("/fixture/books?_facet=nothing")).Status);
+        using var app = Templates.Serving([TestApp.Setting("trace_debug", "on")], ("table.html", "{{ table }}</body>"));
+        var plain = (await app.GetAsync("/fixture/books?_facet=title&_trace=1")).Text;
+        Assert.StartsWith("books<pre>", plain, StringComparison.Ordinal);
+        Assert.DoesNotContain("group by", plain, StringComparison.Ordinal);
+        using var asking = Templates.Serving([TestApp.Setting("trace_debug", "on")], ("table.html", "{{ facet_results }}</body>"));
+        Assert.Contains("group by", (await asking.GetAsync("/fixture/books?_facet=title&_trace=1")).Text, StringComparison.Ordinal);
         Assert.Empty(asking.Mistakes);
     }
 

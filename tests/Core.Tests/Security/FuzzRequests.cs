@@ -1,5 +1,5 @@
 using System.Text;
-using Datasette.Application;
+using Core.Tests.Application;
 
 namespace Core.Tests.Security;
 
@@ -11,7 +11,7 @@ internal sealed class FuzzRequests(Random random, string route)
 
     private static readonly string[] Methods = ["GET", "GET", "GET", "GET", "GET", "GET", "HEAD", "POST", "OPTIONS", "DELETE", "PUT", "PATCH", "CONNECT", "TRACE", "NONSENSE", "get"];
 
-    private static readonly string[] Patterns = [.. Routes.All.Select(route => route.Pattern.Text)];
+    private static readonly string[] Patterns = [.. RoutePatterns.All];
 
     private static readonly string[] Names =
         ["people", "people", "hushed", "pairs", "blobs", "shown", "people_fts", "by_name", "~3Czq~20q~3E", "nowhere", "sqlite_master", "_memory", "-", "~00", "~ff", "%00", "..", ".", "a~2Fb", "~3Czq~3E", "'", "\"", "é"];

@@ -67,7 +67,7 @@ public sealed class ConnectionPoolTests
     {
         using var database = FixtureDatabase.Numbers(10);
         using var app = Serving(database, Setting("num_sql_threads", "1"));
-        var visitors = new Datasette.Sqlite.SqlQuery("select 1", []) { IsVisitors = true };
+        var visitors = Datasette.Sqlite.SqlQuery.Of(Datasette.Sqlite.SqlText.Of($"select 1")) with { IsVisitors = true };
         using (await app.Site.Databases[0].RentAsync(visitors, CancellationToken.None))
         {
             Assert.Equal(200, (await app.GetAsync("/fixture/numbers.json")).Status);
@@ -83,7 +83,7 @@ public sealed class ConnectionPoolTests
         using var database = FixtureDatabase.Numbers(10);
         using var app = Serving(database, Setting("num_sql_threads", "1"));
         var waiting = new List<Task<Datasette.Hosting.InProcessResponse>>();
-        using (await app.Site.Databases[0].RentAsync(new Datasette.Sqlite.SqlQuery("select 1", []) { IsVisitors = true }, CancellationToken.None))
+        using (await app.Site.Databases[0].RentAsync(Datasette.Sqlite.SqlQuery.Of(Datasette.Sqlite.SqlText.Of($"select 1")) with { IsVisitors = true }, CancellationToken.None))
         {
             for (var i = 0; i < Datasette.Sqlite.WaitingLine.MaxWaiters; i++) waiting.Add(app.GetAsync("/fixture/-/query.json?sql=select+1"));
             foreach (var format in new[] { ".json", ".csv", "" })

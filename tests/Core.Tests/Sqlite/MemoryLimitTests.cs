@@ -39,7 +39,7 @@ public sealed class MemoryLimitTests
 
     private static long Read(Connection connection, string sql)
     {
-        using var rows = connection.Read(new SqlQuery(sql, []), 1, Timeout.InfiniteTimeSpan, CancellationToken.None);
+        using var rows = connection.Read(SqlQuery.Of(SqlText.Verbatim(sql)), 1, Timeout.InfiniteTimeSpan, CancellationToken.None);
         return rows[0][0].Integer;
     }
 

@@ -16,7 +16,7 @@ public sealed class StreamPoolTests
         var time = new RingingTime();
         using var app = TestApp.Serving(new ServeOptions { Immutable = [database.Path], Settings = [TestApp.Setting("num_sql_threads", "1")] }, time);
         var served = app.Site.Databases[0];
-        var query = new SqlQuery("select 1", []) { IsVisitors = isVisitors };
+        var query = SqlQuery.Of(SqlText.Of($"select 1")) with { IsVisitors = isVisitors };
         var leases = new List<StreamLease>();
         for (var i = 0; i < 4; i++) leases.Add(await served.RentForStreamAsync(query, "1.2.3.4", CancellationToken.None));
         var (fifth, sixth) = (RentAsync("1.2.3.4"), RentAsync("1.2.3.4"));
@@ -73,7 +73,7 @@ public sealed class StreamPoolTests
     public void SortsOfStreamsMakeNoFiles(bool isStream, int expected)
     {
         using var connection = Connection.Open(new ConnectionOptions { Path = null, IsImmutable = false, SortsInMemory = isStream }, TimeProvider.System);
-        using var rows = connection.Read(new SqlQuery("pragma temp_store", []), 1, Timeout.InfiniteTimeSpan, CancellationToken.None);
+        using var rows = connection.Read(SqlQuery.Of(SqlText.Of($"pragma temp_store")), 1, Timeout.InfiniteTimeSpan, CancellationToken.None);
         Assert.Equal(expected, rows[0][0].Integer);
     }
 

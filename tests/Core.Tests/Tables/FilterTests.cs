@@ -1,4 +1,3 @@
-using Datasette.Configuration;
 using Datasette.Http;
 using Datasette.Sqlite.Catalog;
 using Datasette.Tables;
@@ -106,7 +105,7 @@ public sealed class FilterTests
     }
 
     private static IReadOnlyList<WhereClause> Read(string query) =>
-        TableRequest.Read(QueryArgs.Parse(query), new Table { Name = "t", Columns = [], Definition = "" }, Schema.Empty, TableConfig.None, Settings.Default).Where;
+        TableRequest.Read(QueryArgs.Parse(query), new Table { Name = "t", Columns = [], Definition = "" }, Schema.Empty, TableConfig.None, new TableDefaults(100, 1000, 30, AllowsFacets: true)).Where;
 
     private static string Shown(WhereClause clause) =>
         string.Join(' ', clause.Parameters.Select(parameter => parameter.Value.Integer is { } integer ? integer.ToString() : $"'{parameter.Value.Text}'"));

@@ -48,7 +48,7 @@ public sealed class LongPatternTests
         using var pages = Connection.Open(new ConnectionOptions { Path = database.Path, IsImmutable = true, KeepsLike = true }, TimeProvider.System);
         foreach (var condition in new[] { "a glob 'x*'", "b like 'x%'" })
         {
-            using var rows = pages.Read(new SqlQuery($"explain query plan select * from t where {condition}", []), 10, Timeout.InfiniteTimeSpan, CancellationToken.None);
+            using var rows = pages.Read(SqlQuery.Of(SqlText.Verbatim($"explain query plan select * from t where {condition}")), 10, Timeout.InfiniteTimeSpan, CancellationToken.None);
             Assert.StartsWith("SEARCH", rows.Text(rows[0][3]));
         }
     }

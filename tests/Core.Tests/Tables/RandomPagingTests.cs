@@ -46,7 +46,7 @@ public sealed class RandomPagingTests
     private static List<long> Read(FixtureDatabase database, string sql)
     {
         using var connection = Connection.Open(new ConnectionOptions { Path = database.Path, IsImmutable = true }, TimeProvider.System);
-        using var rows = connection.Read(new SqlQuery(sql, []), int.MaxValue, Timeout.InfiniteTimeSpan, CancellationToken.None);
+        using var rows = connection.Read(SqlQuery.Of(SqlText.Verbatim(sql)), int.MaxValue, Timeout.InfiniteTimeSpan, CancellationToken.None);
         return [.. Enumerable.Range(0, rows.Count).Select(row => rows[row][0].Integer)];
     }
 }

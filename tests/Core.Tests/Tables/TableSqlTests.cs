@@ -1,4 +1,3 @@
-using Datasette.Configuration;
 using Datasette.Http;
 using Datasette.Sqlite;
 using Datasette.Sqlite.Catalog;
@@ -34,14 +33,14 @@ public sealed class TableSqlTests
     [InlineData("_sort=name&_next=$null,5", "select id, name, \"order\" from t where (name is not null or (name is null and id > :p0)) order by name, id limit 101")]
     [InlineData("_sort_desc=name&_next=$null,5", "select id, name, \"order\" from t where (name is null and id > :p0) order by name desc, id limit 101")]
     [InlineData("_next=5,6", "select id, name, \"order\" from t order by id limit 101")]
-    public void ATableWithAKey(string query, string sql) => Assert.Equal(sql, Plan(Keyed, query).Query.Sql);
+    public void ATableWithAKey(string query, string sql) => Assert.Equal(sql, Plan(Keyed, query).Query.Sql.Text);
 
     [Theory]
     [InlineData("", "select rowid, name from \"odd name\" order by rowid limit 101")]
     [InlineData("_next=7", "select rowid, name from \"odd name\" where rowid > :p0 order by rowid limit 101")]
     [InlineData("_sort=rowid", "select rowid, name from \"odd name\" order by rowid limit 101")]
     [InlineData("_nocol=name", "select rowid from \"odd name\" order by rowid limit 101")]
-    public void ATableWithoutAKey(string query, string sql) => Assert.Equal(sql, Plan(Rowid, query).Query.Sql);
+    public void ATableWithoutAKey(string query, string sql) => Assert.Equal(sql, Plan(Rowid, query).Query.Sql.Text);
 
     [Fact]
     public void ATableWithACompoundKeyComparesKeyByKey()
@@ -49,7 +48,7 @@ public sealed class TableSqlTests
         var query = Plan(Compound, "name=n&_next=a,b~2Cc,d").Query;
         Assert.Equal(
             "select k1, k2, \"k 3\", name from t where \"name\" = :p0 and ((k1 > :p1)\n  or\n(k1 = :p1 and k2 > :p2)\n  or\n(k1 = :p1 and k2 = :p2 and \"k 3\" > :p3)) order by k1, k2, \"k 3\" limit 101",
-            query.Sql);
+            query.Sql.Text);
         Assert.Equal(["n", "a", "b,c", "d"], query.Parameters.Select(parameter => parameter.Value.Text));
     }
 
@@ -79,11 +78,11 @@ public sealed class TableSqlTests
     public void AnIndexFindsTheStartOfEachRange(string query)
     {
         using var connection = Connection.Open(new ConnectionOptions { Path = null, IsImmutable = false, IsWriter = true }, TimeProvider.System);
-        connection.Run(new SqlQuery("create table t (k1 text, k2 text, name text, primary key (k1, k2)) without rowid", []), Timeout.InfiniteTimeSpan, CancellationToken.None);
-        connection.Run(new SqlQuery("create index t_name on t (name)", []), Timeout.InfiniteTimeSpan, CancellationToken.None);
+        connection.Run(SqlQuery.Of(SqlText.Of($"create table t (k1 text, k2 text, name text, primary key (k1, k2)) without rowid")), Timeout.InfiniteTimeSpan, CancellationToken.None);
+        connection.Run(SqlQuery.Of(SqlText.Of($"create index t_name on t (name)")), Timeout.InfiniteTimeSpan, CancellationToken.None);
         foreach (var page in Plan(new Table { Name = "t", Columns = [K1, K2, Name], Definition = "" }, query).Queries)
         {
-            using var steps = connection.Read(page with { Sql = $"explain query plan {page.Sql}" }, 10, Timeout.InfiniteTimeSpan, CancellationToken.None);
+            using var steps = connection.Read(page with { Sql = SqlText.Of($"explain query plan {page.Sql}") }, 10, Timeout.InfiniteTimeSpan, CancellationToken.None);
             var texts = Enumerable.Range(0, steps.Count).Select(step => steps.Text(steps[step][3])).ToList();
             Assert.Matches(query.Contains("_next", StringComparison.Ordinal) ? "^SEARCH t USING" : "^SCAN t", texts[0]);
             // Equal values may be put in key order on the way; the rest is in order already.
@@ -95,14 +94,14 @@ public sealed class TableSqlTests
     [InlineData("", "select name, \"order\" from v  limit 101")]
     [InlineData("_next=200", "select name, \"order\" from v  limit 101 offset 200")]
     [InlineData("_sort=order&_next=100", "select name, \"order\" from v order by \"order\" limit 101 offset 100")]
-    public void AView(string query, string sql) => Assert.Equal(sql, Plan(View, query).Query.Sql);
+    public void AView(string query, string sql) => Assert.Equal(sql, Plan(View, query).Query.Sql.Text);
 
     [Theory]
     [InlineData("", "select count(*) from t ")]
     [InlineData("name=x", "select count(*) from t where \"name\" = :p0 ")]
     [InlineData("_next=5", "select count(*) from t ")]
-    public void ACountIsOverTheWholeResult(string query, string sql) => Assert.Equal(sql, Plan(Keyed, query).CountQuery.Sql);
+    public void ACountIsOverTheWholeResult(string query, string sql) => Assert.Equal(sql, Plan(Keyed, query).CountQuery.Sql.Text);
 
     private static TablePlan Plan(Table table, string query) =>
-        TablePlan.For(TableRequest.Read(QueryArgs.Parse(query), table, Schema.Empty, TableConfig.None, Settings.Default), table);
+        TablePlan.For(TableRequest.Read(QueryArgs.Parse(query), table, Schema.Empty, TableConfig.None, new TableDefaults(100, 1000, 30, AllowsFacets: true)), table);
 }

@@ -2,6 +2,7 @@ using Datasette.Publish;
 using Datasette.Publish.Bundles;
 using Datasette.Publish.Secrets;
 using Datasette.Publish.Stacks;
+using Datasette.Publish.Targets;
 using Datasette.Publish.Targets.CloudRun;
 using Publish.Tests.Support;
 using Xunit;

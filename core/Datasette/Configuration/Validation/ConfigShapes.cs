@@ -1,4 +1,3 @@
-
 namespace Datasette.Configuration.Validation;
 
 /// <summary>What a configuration file may say, key by key. docs/configuration.md explains what each means.</summary>

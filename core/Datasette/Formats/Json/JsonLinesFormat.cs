@@ -1,7 +1,6 @@
 using System.Buffers;
 using Datasette.Errors;
 using Datasette.Formats.Streams;
-using Datasette.Pages;
 using Datasette.Sqlite;
 using Datasette.Tables.Labels;
 using Datasette.Text;
@@ -31,7 +30,7 @@ internal sealed class JsonLinesFormat(RowsJson writer) : RowFormat
     public override void WriteError(IBufferWriter<byte> output, DatasetteException error)
     {
         var json = new JsonOutput(output);
-        ErrorResponse.Write(ref json, error);
+        ErrorJson.Write(ref json, error);
         json.Newline();
         json.Flush();
     }

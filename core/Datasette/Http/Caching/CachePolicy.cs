@@ -1,9 +1,8 @@
-using Datasette.Configuration;
-
 namespace Datasette.Http.Caching;
 
 /// <summary>The Cache-Control of every response: the four classes of the product, in one place (docs/caching.md).</summary>
-internal sealed class CachePolicy(Settings settings)
+/// <param name="defaultTtl">Seconds that pages which may change are kept for; 0 keeps none.</param>
+internal sealed class CachePolicy(int defaultTtl)
 {
     public const string ForEver = "public, max-age=31536000, s-maxage=31536000, immutable";
     private const long Year = 31536000;
@@ -47,7 +46,7 @@ internal sealed class CachePolicy(Settings settings)
     /// <summary><c>?_ttl=</c> in seconds where it is all digits, else the setting.</summary>
     private string ShortLived(Request request)
     {
-        var ttl = Asked(request) ?? settings.DefaultCacheTtl;
+        var ttl = Asked(request) ?? defaultTtl;
         return ttl == 0 ? "no-cache" : $"max-age={ttl}";
     }
 

@@ -3,6 +3,9 @@ namespace Datasette.Http.Caching;
 /// <summary>How long a 200 answer stays true; <see cref="CachePolicy"/> turns it into headers.</summary>
 internal enum Freshness
 {
+    /// <summary>As the route says that answers; not to be stored where no route does.</summary>
+    Unsaid,
+
     /// <summary>Not to be stored.</summary>
     Volatile,
 

@@ -1,5 +1,4 @@
 using Datasette.Http;
-using Datasette.Http.Caching;
 using Datasette.Pages.SpecialPages;
 using Datasette.Sites;
 using Datasette.Text;
@@ -17,6 +16,5 @@ internal static class ActorPage
         json.Name("actor"u8);
         json.Node(context.Request.Actor?.ToJson());
         json.EndObject();
-    // Signing in must show at once, so nobody's answer is kept.
-    }, requires: null, Freshness.Volatile);
+    }, requires: null);
 }

@@ -1,4 +1,3 @@
-using Datasette.Actors;
 using Datasette.Authentication;
 using Datasette.Errors;
 using Datasette.Http;

@@ -3,7 +3,6 @@ using Datasette.Configuration;
 using Datasette.Errors;
 using Datasette.Http;
 using Datasette.Permissions;
-using Datasette.Rendering;
 using Datasette.Sites;
 
 namespace Datasette.Pages.ActorPages;
@@ -11,19 +10,24 @@ namespace Datasette.Pages.ActorPages;
 /// <summary><c>/-/create-token</c>: makes an API token for whoever is signed in, perhaps for less than they may do.</summary>
 internal static class CreateTokenPage
 {
-    public static async ValueTask<Response> RespondAsync(RequestContext context)
+    public static async ValueTask<Response> GetAsync(RequestContext context)
+    {
+        ActorId(context);
+        return await RenderAsync(new CreateTokenContext(context, await DatabasesAsync(context)));
+    }
+
+    public static async ValueTask<Response> PostAsync(RequestContext context)
     {
         var id = ActorId(context);
         var page = new CreateTokenContext(context, await DatabasesAsync(context));
-        if (!context.Request.IsRead)
-        {
-            var form = TokenForm.Read(await FormBody.ReadAsync(context));
-            page = form.Errors.Count > 0
-                ? page with { Errors = form.Errors }
-                : page with { Token = new SignedToken(context.Site.Signer, context.Site.Settings, context.Site.Time).Create(id, form.Lasts, form.Restrictions) };
-        }
-        return await context.Site.Templates.RenderAsync(new PageFrame(context.Site, context.Request, "create_token.html") { HasJson = false }, CreateTokenVariables.All, page);
+        var form = TokenForm.Read(await context.ReadFormAsync(), context.Site.Actions);
+        return await RenderAsync(form.Errors.Count > 0
+            ? page with { Errors = form.Errors }
+            : page with { Token = new SignedToken(context.Site.Signer, context.Site.Settings, context.Site.Time).Create(id, form.Lasts, form.Restrictions) });
     }
+
+    private static ValueTask<Response> RenderAsync(CreateTokenContext page) =>
+        page.Context.Site.Templates.RenderAsync(page.Context.Page("create_token.html") with { HasJson = false }, CreateTokenVariables.All, page);
 
     /// <summary>Whose token it will be.</summary>
     /// <exception cref="Forbidden">The site makes no tokens, or none for this actor.</exception>

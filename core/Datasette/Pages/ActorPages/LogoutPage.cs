@@ -10,18 +10,14 @@ namespace Datasette.Pages.ActorPages;
 /// <summary><c>/-/logout</c>: asks whether to sign out; a POST does it.</summary>
 internal static class LogoutPage
 {
-    public static ValueTask<Response> RespondAsync(RequestContext context)
-    {
-        if (!context.Request.IsRead) return new(SignOut(context));
-        return context.Request.Actor is null
-            ? new(ToIndex(context))
-            : context.Site.Templates.RenderAsync(new PageFrame(context.Site, context.Request, "logout.html") { HasJson = false }, NoVariables.All, context);
-    }
+    public static ValueTask<Response> GetAsync(RequestContext context) => context.Request.Actor is null
+        ? new(ToIndex(context))
+        : context.Site.Templates.RenderAsync(context.Page("logout.html") with { HasJson = false }, NoVariables.All, context.Request);
 
-    private static Response SignOut(RequestContext context)
+    public static ValueTask<Response> PostAsync(RequestContext context)
     {
         var response = ToIndex(context).With(SetCookie.Header, SetCookie.Removal(ActorCookie.Name, context.Site.Urls.Instance, context.Site.Urls.IsSecure(context.Request)));
-        return context.Site.Messages.Add(response, context.Request, new Message("You are now logged out", MessageKind.Warning));
+        return new(context.Site.Messages.Add(response, context.Request, new Message("You are now logged out", MessageKind.Warning)));
     }
 
     private static Response ToIndex(RequestContext context)

@@ -13,16 +13,16 @@ internal static class MessagesPage
 {
     private const int MaxLength = 1000;
 
-    public static async ValueTask<Response> RespondAsync(RequestContext context)
+    public static async ValueTask<Response> GetAsync(RequestContext context)
     {
         await context.Access.RequireAsync(Actions.ViewInstance, Resource.Instance);
-        if (!context.Request.IsRead) return await AddAsync(context);
-        return await context.Site.Templates.RenderAsync(new PageFrame(context.Site, context.Request, "messages_debug.html") { HasJson = false }, NoVariables.All, context);
+        return await context.Site.Templates.RenderAsync(context.Page("messages_debug.html") with { HasJson = false }, NoVariables.All, context.Request);
     }
 
-    private static async ValueTask<Response> AddAsync(RequestContext context)
+    public static async ValueTask<Response> PostAsync(RequestContext context)
     {
-        var form = await FormBody.ReadAsync(context);
+        await context.Access.RequireAsync(Actions.ViewInstance, Resource.Instance);
+        var form = await context.ReadFormAsync();
         var text = form["message"] ?? "";
         if (text.Length > MaxLength) throw new BadRequest($"message must have at most {MaxLength} characters");
         IReadOnlyList<MessageKind> kinds = form["message_type"] switch

@@ -1,6 +1,7 @@
 using Datasette.Errors;
 using Datasette.Http;
 using Datasette.Permissions;
+using Datasette.Registries;
 
 namespace Datasette.Pages.ActorPages;
 
@@ -14,7 +15,7 @@ internal sealed record TokenForm(TimeSpan? Lasts, TokenRestrictions Restrictions
     private const int MostDays = 40_000;
 
     /// <exception cref="BadRequest">A box is ticked that the form does not have.</exception>
-    public static TokenForm Read(QueryArgs form)
+    public static TokenForm Read(QueryArgs form, Registry<PermissionAction> actions)
     {
         var restrictions = new TokenRestrictions();
         foreach (var (name, _) in form.Pairs)
@@ -22,10 +23,10 @@ internal sealed record TokenForm(TimeSpan? Lasts, TokenRestrictions Restrictions
             // Names are tilde-encoded, so that every colon parts two of them.
             switch (name.Split(':'))
             {
-                case ["all", var action]: restrictions.Add(Resource.Instance, Known(action)); break;
-                case ["database", var database, var action]: restrictions.Add(Resource.Database(TildeEncoding.Decode(database)), Known(action)); break;
+                case ["all", var action]: restrictions.Add(Resource.Instance, Known(actions, action)); break;
+                case ["database", var database, var action]: restrictions.Add(Resource.Database(TildeEncoding.Decode(database)), Known(actions, action)); break;
                 case ["resource", var database, var child, var action]:
-                    restrictions.Add(Resource.Table(TildeEncoding.Decode(database), TildeEncoding.Decode(child)), Known(action));
+                    restrictions.Add(Resource.Table(TildeEncoding.Decode(database), TildeEncoding.Decode(child)), Known(actions, action));
                     break;
             }
         }
@@ -49,5 +50,5 @@ internal sealed record TokenForm(TimeSpan? Lasts, TokenRestrictions Restrictions
         return null;
     }
 
-    private static string Known(string action) => Actions.Find(action)?.Name ?? throw new BadRequest("A restriction of the token names an action that there is not");
+    private static string Known(Registry<PermissionAction> actions, string action) => actions.Find(action)?.Name ?? throw new BadRequest("A restriction of the token names an action that there is not");
 }

@@ -1,7 +1,6 @@
 using Datasette.Errors;
 using Datasette.Http;
 using Datasette.Permissions;
-using Datasette.Rendering;
 using Datasette.Sites;
 
 namespace Datasette.Pages.ApiPages;
@@ -18,9 +17,7 @@ internal static class ApiPage
         var isPost = context.Request.Args["method"] == "POST";
         if (!isPost && context.Request.Args["path"] is { Length: > 0 } path) return Response.Redirect(Checked(path));
         var page = new ApiContext(context, await ApiExamples.ForAsync(context), await context.Access.IsPrivateAsync(Actions.ViewInstance, Resource.Instance));
-        var response = await context.Site.Templates.RenderAsync(new PageFrame(context.Site, context.Request, "api_explorer.html") { HasJson = false }, ApiVariables.All, page);
-        response.Freshness = context.Site.SiteFreshness;
-        return response;
+        return await context.Site.Templates.RenderAsync(context.Page("api_explorer.html") with { HasJson = false }, ApiVariables.All, page);
     }
 
     /// <summary>A path on this site, and nothing that a browser could take for another one.</summary>

@@ -1,6 +1,5 @@
 using Datasette.Http;
 using Datasette.Http.Caching;
-using Datasette.Rendering;
 using Datasette.Sites;
 
 namespace Datasette.Pages.CustomPages;
@@ -14,7 +13,7 @@ internal static class CustomPage
         if (site.Options.TemplateDir is null || site.Templates.Pages.Find(request.Path) is not { } found) return null;
         request.UrlVars = found.Values;
         var state = new CustomPageState(found.Values);
-        var frame = new PageFrame(site, request, found.Template) { HasJson = false };
+        var frame = new RequestContext(site, request, RouteValues.None).Page(found.Template) with { HasJson = false };
         var rendered = await site.Templates.RenderAsync(frame, CustomPageVariables.All, state, state.Find);
         if (state.Location is { } location)
         {

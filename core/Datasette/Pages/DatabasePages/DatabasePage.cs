@@ -12,16 +12,15 @@ internal static class DatabasePage
     /// <summary>What counting one table may take, where nobody counted before.</summary>
     public static readonly TimeSpan CountLimit = TimeSpan.FromMilliseconds(100);
 
-    public static async ValueTask<Response> GetAsync(RequestContext context)
+    public static async ValueTask<Response> GetAsync(RequestContext context, SummaryMemory listings)
     {
-        if (!context.Request.IsRead) return OtherMethod.Respond(context.Request, sendsCors: false);
         var database = context.Database;
         var resource = Resource.Database(database.Name);
         await context.Access.RequireAsync(Actions.ViewDatabase, resource, "You do not have permission to view this database");
         if (context.Request.Args["sql"] is not null)
             return Response.Redirect($"{context.Site.Urls.Query(context.Database, context.Format)}?{context.Request.Query}");
         var schema = await context.SchemaAsync(database);
-        var page = new DatabaseContext(context, database, await TableSummaries.ReadAsync(context, database, schema, CountLimit))
+        var page = new DatabaseContext(context, database, await TableSummaries.ReadAsync(context, listings, database, schema, CountLimit))
         {
             IsPrivate = await context.Access.IsPrivateAsync(Actions.ViewDatabase, resource),
             MayExecuteSql = await context.Access.MayAsync(Actions.ExecuteSql, resource),
@@ -29,13 +28,11 @@ internal static class DatabasePage
             MayDownload = await DownloadPage.IsAllowedAsync(context, database, schema),
             Size = await context.SizeAsync(database),
         };
-        var response = context.Format switch
+        return context.Format switch
         {
-            null => await context.Site.Templates.RenderAsync(new PageFrame(context.Site, context.Request, TemplateNames.Database(database.Name)) { SendsCors = false }, DatabaseVariables.All, page),
+            null => await context.Site.Templates.RenderAsync(context.Page(TemplateNames.Database(database.Name)) with { SendsCors = false }, DatabaseVariables.All, page),
             "json" => DatabaseJson.Respond(page),
             var format => throw new NotFound($"Invalid format: {format}"),
         };
-        response.Freshness = context.DatabaseFreshness;
-        return response;
     }
 }

@@ -36,9 +36,9 @@ internal static class DownloadPage
         var range = context.Request.Headers.Range.Count == 0 || !IsCurrent(context, database) ? null : ByteRange.Parse(context.Request.Headers.Range.ToString(), length, MaxRangeBytes);
         return range switch
         {
-            null => Respond(context, database, 200, 0, length),
+            null => Respond(database, 200, 0, length),
             { IsSatisfiable: false } => new Response { Status = 416 }.With("Content-Range", $"bytes */{length}"),
-            { } part => Respond(context, database, 206, part.Start, part.Length).With("Content-Range", $"bytes {part.Start}-{part.Start + part.Length - 1}/{length}"),
+            { } part => Respond(database, 206, part.Start, part.Length).With("Content-Range", $"bytes {part.Start}-{part.Start + part.Length - 1}/{length}"),
         };
     }
 
@@ -47,13 +47,12 @@ internal static class DownloadPage
         context.Request.Headers.IfRange.Count == 0 || context.Request.Headers.IfRange == context.Site.ETag.For(context.Request, Http.Encodings.ContentCoding.Identity)
         || context.Request.Headers.IfRange == $"\"{database.Hash}\"";
 
-    private static Response Respond(RequestContext context, Database database, int status, long start, long length)
+    private static Response Respond(Database database, int status, long start, long length)
     {
         var response = new Response
         {
             Status = status,
             ContentType = "application/octet-stream",
-            Freshness = context.DatabaseFreshness,
             // A whole file is sent without its length: Cloud Run refuses longer answers than 32 MiB that state it.
             Body = new StreamBody((output, cancellationToken) => SendAsync(database.File!.Handle, start, length, output, cancellationToken), status == 206 ? length : null),
         };

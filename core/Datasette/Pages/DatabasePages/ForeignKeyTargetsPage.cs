@@ -23,8 +23,8 @@ internal static class ForeignKeyTargetsPage
     /// <summary>The answer for those who may ask.</summary>
     public static Response Respond(RequestContext context, Schema schema)
     {
-        var targets = KeyTarget.Of(ListedTables.Of(context.Site, context.Database, schema));
-        var response = JsonPage.Of((ref JsonOutput json) =>
+        var targets = KeyTarget.Of(ListedTables.Of(schema));
+        return JsonPage.Of((ref JsonOutput json) =>
         {
             json.StartObject();
             json.Name("ok"u8);
@@ -47,8 +47,6 @@ internal static class ForeignKeyTargetsPage
             json.EndArray();
             json.EndObject();
         });
-        response.Freshness = context.DatabaseFreshness;
-        return response;
     }
 
     private static async ValueTask<bool> MayAsync(RequestContext context, Schema schema)

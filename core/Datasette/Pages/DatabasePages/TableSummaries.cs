@@ -11,27 +11,27 @@ namespace Datasette.Pages.DatabasePages;
 internal static class TableSummaries
 {
     /// <param name="context">The request.</param>
+    /// <param name="kept">The listings that were made before.</param>
     /// <param name="database">The database.</param>
     /// <param name="schema">What the actor may know of its schema.</param>
     /// <param name="timeLimit">What counting one table may take, where nobody counted before.</param>
     public static async ValueTask<TableListing> ReadAsync(
-        RequestContext context, Database database, Schema schema, TimeSpan timeLimit)
+        RequestContext context, SummaryMemory kept, Database database, Schema schema, TimeSpan timeLimit)
     {
-        if (!database.IsMutable && context.Site.Summaries.Find(schema) is { } known) return known;
+        if (!database.IsMutable && kept.Find(schema) is { } known) return known;
         var summaries = new List<TableSummary>(schema.Tables.Count);
         var wasCutShort = context.IsCutShort;
         context.IsCutShort = false;
         var open = await context.Access.PublicAsync(Actions.ViewTable);
         foreach (var table in schema.Tables.Where(table => !table.IsView))
         {
-            var hidden = context.Site.TableConfig(database.Name, table.Name).Hidden ?? table.IsHidden;
             var (count, truncated) = await CountAsync(context, database, table, timeLimit);
-            summaries.Add(new TableSummary(table, count, truncated, hidden, !open.Contains(Resource.Table(database.Name, table.Name))));
+            summaries.Add(new TableSummary(table, count, truncated, table.IsHidden, !open.Contains(Resource.Table(database.Name, table.Name))));
         }
         var listing = new TableListing(
             [.. summaries.OrderBy(summary => summary.Hidden).ThenBy(summary => summary.Table.Name, StringComparer.Ordinal)],
             [.. schema.Tables.Where(table => table.IsView).Select(view => new ViewSummary(view, !open.Contains(Resource.Table(database.Name, view.Name))))]);
-        if (!database.IsMutable && !context.IsCutShort) context.Site.Summaries.Keep(schema, listing);
+        if (!database.IsMutable && !context.IsCutShort) kept.Keep(schema, listing);
         context.IsCutShort |= wasCutShort;
         return listing;
     }

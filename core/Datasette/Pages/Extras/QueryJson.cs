@@ -17,7 +17,7 @@ internal static class QueryJson
     public static void WriteMembers(ref JsonOutput json, SqlQuery query)
     {
         json.Name("sql"u8);
-        json.Text(query.Sql);
+        json.Text(query.Sql.Text);
         json.Name("params"u8);
         json.StartObject();
         foreach (var parameter in query.Parameters)

@@ -12,7 +12,7 @@ internal static class IndexPage
 {
     private static readonly TimeSpan CountLimit = TimeSpan.FromMilliseconds(10);
 
-    public static async ValueTask<Response> GetAsync(RequestContext context)
+    public static async ValueTask<Response> GetAsync(RequestContext context, SummaryMemory listings)
     {
         await context.Access.RequireAsync(Actions.ViewInstance, Resource.Instance, "You do not have permission to view this site");
         var (visible, open) = (await context.Access.AllowedAsync(Actions.ViewDatabase), await context.Access.PublicAsync(Actions.ViewDatabase));
@@ -20,20 +20,19 @@ internal static class IndexPage
         foreach (var database in context.Site.Databases.Where(database => visible.Contains(Resource.Database(database.Name))).OrderBy(database => database.Name, StringComparer.Ordinal))
         {
             var schema = await context.SchemaAsync(database);
-            databases.Add(new DatabaseSummary(database, await TableSummaries.ReadAsync(context, database, schema, CountLimit), !open.Contains(Resource.Database(database.Name))) { Problem = schema.Problem });
+            var summaries = await TableSummaries.ReadAsync(context, listings, database, schema, CountLimit);
+            databases.Add(new DatabaseSummary(database, summaries, !open.Contains(Resource.Database(database.Name))) { Problem = schema.Problem });
         }
         var byRelationships = context.Request.Args["_sort"] == "relationships";
-        var response = context.Format switch
+        return context.Format switch
         {
             null => await context.Site.Templates.RenderAsync(Frame(context), IndexVariables.All, new IndexContext(context, databases, await context.Access.IsPrivateAsync(Actions.ViewInstance))),
             "json" => IndexJson.Respond(context, databases, byRelationships),
             _ => throw new NotFound("Page not found"),
         };
-        response.Freshness = context.Site.SiteFreshness;
-        return response;
     }
 
     /// <summary><c>/-/</c> is the index as it comes with the program, for sites whose own index leads elsewhere.</summary>
     private static PageFrame Frame(RequestContext context) =>
-        new(context.Site, context.Request, context.Request.Path.StartsWith("/-/", StringComparison.Ordinal) ? DefaultPrefix.Text + "index.html" : "index.html");
+        context.Page(context.Request.Path.StartsWith("/-/", StringComparison.Ordinal) ? DefaultPrefix.Text + "index.html" : "index.html");
 }

@@ -1,4 +1,3 @@
-using Datasette.Permissions;
 using Datasette.Rendering;
 using Datasette.Sites;
 using Datasette.Sqlite;

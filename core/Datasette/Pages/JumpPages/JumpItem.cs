@@ -1,5 +1,3 @@
-using Datasette.Permissions;
-
 namespace Datasette.Pages.JumpPages;
 
 /// <summary>Something that one can jump to.</summary>

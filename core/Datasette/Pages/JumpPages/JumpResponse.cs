@@ -1,6 +1,5 @@
 using Datasette.Formats.Json;
 using Datasette.Http;
-using Datasette.Sites;
 using Datasette.Text;
 
 namespace Datasette.Pages.JumpPages;
@@ -8,13 +7,12 @@ namespace Datasette.Pages.JumpPages;
 /// <summary>What was found by name, as JSON.</summary>
 internal static class JumpResponse
 {
-    /// <param name="context">The request.</param>
     /// <param name="matches">What was found.</param>
     /// <param name="truncated">True when there is more.</param>
     /// <param name="saysKind">Whether each match says what it is.</param>
-    public static Response Of(RequestContext context, IReadOnlyList<JumpItem> matches, bool truncated, bool saysKind)
+    public static Response Of(IReadOnlyList<JumpItem> matches, bool truncated, bool saysKind)
     {
-        var response = JsonPage.Of((ref JsonOutput json) =>
+        return JsonPage.Of((ref JsonOutput json) =>
         {
             json.StartObject();
             json.Name("ok"u8);
@@ -27,8 +25,6 @@ internal static class JumpResponse
             json.Boolean(truncated);
             json.EndObject();
         });
-        response.Freshness = context.Site.SiteFreshness;
-        return response;
     }
 
     private static void Write(ref JsonOutput json, JumpItem item, bool saysKind)

@@ -8,13 +8,13 @@ namespace Datasette.Pages.JumpPages;
 /// <summary><c>/-/tables?q=</c>: the tables and views that the actor may view, by name. What <c>/-/jump</c> was before it found more. Always JSON.</summary>
 internal static class TablesPage
 {
-    public static async ValueTask<Response> GetAsync(RequestContext context)
+    public static async ValueTask<Response> GetAsync(RequestContext context, JumpCatalog catalog)
     {
         if (context.Format is not (null or "json")) throw new NotFound("Page not found");
         var allowed = await context.Access.AllowedAsync(Actions.ViewTable);
-        var tables = await context.Site.Jump.TablesAsync(context.Aborted);
+        var tables = await catalog.TablesAsync(context.Aborted);
         var (matches, truncated) = JumpSearch.Cut(Find(tables, context.Request.Args["q"] ?? "", item => allowed.Contains(item.Resource)));
-        return JumpResponse.Of(context, matches, truncated, saysKind: false);
+        return JumpResponse.Of(matches, truncated, saysKind: false);
     }
 
     /// <summary>All by database and name; found ones with the shortest name first. The database's name is not looked in.</summary>

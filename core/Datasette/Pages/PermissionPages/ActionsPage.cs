@@ -16,7 +16,7 @@ internal static class ActionsPage
         json.Boolean(true);
         json.Name("actions"u8);
         json.StartArray();
-        foreach (var action in Actions.All.OrderBy(action => action.Name, StringComparer.Ordinal))
+        foreach (var action in context.Site.Actions.All.OrderBy(action => action.Name, StringComparer.Ordinal))
         {
             json.StartObject();
             json.Name("name"u8);

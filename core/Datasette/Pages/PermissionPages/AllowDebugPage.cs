@@ -1,10 +1,8 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Datasette.Actors;
 using Datasette.Http;
 using Datasette.Permissions;
-using Datasette.Rendering;
 using Datasette.Sites;
 using Datasette.Text;
 
@@ -15,10 +13,9 @@ internal static class AllowDebugPage
 {
     public static async ValueTask<Response> GetAsync(RequestContext context)
     {
-        var page = Try(Given(context, "actor", """{"id": "root"}"""), Given(context, "allow", """{"id": "*"}""")) with { HasDebugPermission = await context.Access.MayAsync(Actions.PermissionsDebug) };
-        var response = await context.Site.Templates.RenderAsync(new PageFrame(context.Site, context.Request, "allow_debug.html") { HasJson = false }, AllowDebugVariables.All, page);
-        response.Freshness = context.Site.SiteFreshness;
-        return response;
+        var mayDebug = await context.Access.MayAsync(Actions.PermissionsDebug);
+        var page = Try(Given(context, "actor", """{"id": "root"}"""), Given(context, "allow", """{"id": "*"}""")) with { HasDebugPermission = mayDebug };
+        return await context.Site.Templates.RenderAsync(context.Page("allow_debug.html") with { HasJson = false }, AllowDebugVariables.All, page);
     }
 
     /// <summary>Matches an actor against a block, both as JSON that somebody wrote.</summary>

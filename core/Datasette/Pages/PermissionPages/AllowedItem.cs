@@ -1,5 +1,3 @@
-using Datasette.Permissions;
-
 namespace Datasette.Pages.PermissionPages;
 
 /// <summary>A resource on which an action is allowed.</summary>

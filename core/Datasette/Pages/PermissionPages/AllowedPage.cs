@@ -1,7 +1,6 @@
 using Datasette.Errors;
 using Datasette.Http;
 using Datasette.Permissions;
-using Datasette.Rendering;
 using Datasette.Sites;
 using Datasette.Text;
 
@@ -18,12 +17,12 @@ internal static class AllowedPage
         // Without an action the page is a form and nothing else.
         var list = string.IsNullOrEmpty(context.Request.Args["action"]) ? null : await ReadAsync(context, maySeeReasons);
         return await context.Site.Templates.RenderAsync(
-            new PageFrame(context.Site, context.Request, "debug_allowed.html") { HasJson = false }, AllowedVariables.All, new AllowedContext(list, maySeeReasons));
+            context.Page("debug_allowed.html") with { HasJson = false }, AllowedVariables.All, new AllowedContext(context.Site.Actions, list, maySeeReasons));
     }
 
     private static async ValueTask<PermissionList<AllowedItem>> ReadAsync(RequestContext context, bool maySeeReasons)
     {
-        var (action, within) = PermissionQuestion.Read(context.Request.Args);
+        var (action, within) = PermissionQuestion.Read(context.Request.Args, context.Site.Actions);
         var page = ListPage.Read(context.Request.Args);
         var all = await ResourceListing.OfAsync(context, await context.Access.AllowedAsync(action), action.Kind);
         var found = all.Where(resource => (within.Parent is null || resource.Parent == within.Parent) && (within.Child is null || resource.Child == within.Child)).ToList();

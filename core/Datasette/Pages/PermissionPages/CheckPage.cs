@@ -2,7 +2,6 @@ using Datasette.Errors;
 using Datasette.Formats.Json;
 using Datasette.Http;
 using Datasette.Permissions;
-using Datasette.Rendering;
 using Datasette.Sites;
 using Datasette.Text;
 
@@ -18,7 +17,7 @@ internal static class CheckPage
         var args = context.Request.Args;
         var check = context.Format is null && string.IsNullOrEmpty(args["action"]) ? null : await RunAsync(context, args);
         if (context.Format is null)
-            return await context.Site.Templates.RenderAsync(new PageFrame(context.Site, context.Request, "debug_check.html") { HasJson = false }, CheckVariables.All, new CheckContext(args, check)
+            return await context.Site.Templates.RenderAsync(context.Page("debug_check.html") with { HasJson = false }, CheckVariables.All, new CheckContext(context.Site.Actions, args, check)
             {
                 ActorJson = args["actor"] is { Length: > 0 } given ? given : context.Request.Actor?.Key ?? "null",
             });
@@ -36,7 +35,7 @@ internal static class CheckPage
 
     private static ValueTask<PermissionCheck> RunAsync(RequestContext context, QueryArgs args)
     {
-        var question = PermissionQuestion.Read(args);
+        var question = PermissionQuestion.Read(args, context.Site.Actions);
         var actor = args["actor"] is { Length: > 0 } other ? PermissionCheck.ReadActor(other, "actor") : context.Request.Actor;
         return PermissionCheck.RunAsync(context, question, actor);
     }

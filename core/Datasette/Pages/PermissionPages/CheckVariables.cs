@@ -9,8 +9,8 @@ internal static class CheckVariables
     public static readonly ContextVariables<CheckContext> All = new(
     [
         new("has_debug_permission", "bool", "Whether the pages about permissions are linked; always True here", _ => true),
-        new("sorted_actions", "list of str", "Every action that there is", _ => ActionNames.Sorted),
-        new("actions", "list of dict", "The same with name, abbr, description, takes_parent, takes_child, also_requires", _ => ActionNames.Described),
+        new("sorted_actions", "list of str", "Every action that there is", page => ActionNames.Sorted(page.Actions)),
+        new("actions", "list of dict", "The same with name, abbr, description, takes_parent, takes_child, also_requires", page => ActionNames.Described(page.Actions)),
         new("actor_json", "str", "The actor to ask about, as JSON: the one that was given, else whoever asks", page => page.ActorJson),
         new("check", "dict or None", "The answer: action, resource, allowed, summary, and rules, each with resource, allow, reason, source_plugin and decides", page => Of(page.Check)),
         new("action", "str", "The action that was chosen", page => page.Args["action"] ?? ""),

@@ -1,5 +1,3 @@
-using Datasette.Permissions;
-
 namespace Datasette.Pages.PermissionPages;
 
 /// <summary>A rule that applies to what was asked.</summary>

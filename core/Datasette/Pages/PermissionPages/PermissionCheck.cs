@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Datasette.Actors;
 using Datasette.Errors;
 using Datasette.Permissions;
 using Datasette.Sites;

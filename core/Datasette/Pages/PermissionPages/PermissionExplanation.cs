@@ -1,5 +1,3 @@
-using Datasette.Permissions;
-
 namespace Datasette.Pages.PermissionPages;
 
 /// <summary>Why an action on a resource is allowed or not: the rules that apply, the deciding ones marked. Pure.</summary>

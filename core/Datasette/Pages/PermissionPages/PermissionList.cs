@@ -1,6 +1,5 @@
 using Datasette.Formats.Json;
 using Datasette.Http;
-using Datasette.Permissions;
 using Datasette.Sites;
 using Datasette.Text;
 

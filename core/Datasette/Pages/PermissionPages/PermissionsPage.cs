@@ -1,7 +1,6 @@
 using Datasette.Formats.Json;
 using Datasette.Http;
 using Datasette.Permissions;
-using Datasette.Rendering;
 using Datasette.Sites;
 using Datasette.Text;
 
@@ -10,18 +9,17 @@ namespace Datasette.Pages.PermissionPages;
 /// <summary><c>/-/permissions</c>: what was asked of permissions lately, and a form for asking; a POST answers it.</summary>
 internal static class PermissionsPage
 {
-    public static async ValueTask<Response> RespondAsync(RequestContext context)
+    public static async ValueTask<Response> GetAsync(RequestContext context)
     {
-        await context.Access.RequireAsync(Actions.ViewInstance);
-        await context.Access.RequireAsync(Actions.PermissionsDebug);
-        if (!context.Request.IsRead) return await CheckAsync(context);
+        await RequireAsync(context);
         return await RenderAsync(new PermissionsContext(context, QueryArgs.None, null));
     }
 
-    private static async ValueTask<Response> CheckAsync(RequestContext context)
+    public static async ValueTask<Response> PostAsync(RequestContext context)
     {
-        var form = await FormBody.ReadAsync(context);
-        var question = PermissionQuestion.Read(form, "permission", "resource_1", "resource_2");
+        await RequireAsync(context);
+        var form = await context.ReadFormAsync();
+        var question = PermissionQuestion.Read(form, context.Site.Actions, "permission", "resource_1", "resource_2");
         var check = await PermissionCheck.RunAsync(context, question, PermissionCheck.ReadActor(form["actor"] ?? "", "actor"));
         // A browser that sent the form shows the page; anything else reads the answer.
         if (context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal)) return await RenderAsync(new PermissionsContext(context, form, check));
@@ -37,6 +35,12 @@ internal static class PermissionsPage
         });
     }
 
+    private static async ValueTask RequireAsync(RequestContext context)
+    {
+        await context.Access.RequireAsync(Actions.ViewInstance);
+        await context.Access.RequireAsync(Actions.PermissionsDebug);
+    }
+
     private static ValueTask<Response> RenderAsync(PermissionsContext page) => page.Context.Site.Templates.RenderAsync(
-        new PageFrame(page.Context.Site, page.Context.Request, "debug_permissions_playground.html") { HasJson = false }, PermissionsVariables.All, page);
+        page.Context.Page("debug_permissions_playground.html") with { HasJson = false }, PermissionsVariables.All, page);
 }

@@ -23,7 +23,7 @@ internal static class ResourceListing
             {
                 case ResourceKind.Database: resources.Add(Resource.Database(database.Name)); break;
                 case ResourceKind.Table: resources.AddRange((await database.SchemaAsync(context.Aborted)).Tables.Select(table => Resource.Table(database.Name, table.Name))); break;
-                case ResourceKind.Query: resources.AddRange(context.Site.QueryNames(database.Name).Select(query => Resource.Query(database.Name, query))); break;
+                case ResourceKind.Query: resources.AddRange(context.Site.Queries.Of(database.Name).Select(query => query.Name).Select(query => Resource.Query(database.Name, query))); break;
             }
         }
         return resources;

@@ -1,5 +1,3 @@
-using Datasette.Permissions;
-
 namespace Datasette.Pages.PermissionPages;
 
 /// <summary>A resource as the pages on permissions write it: its names with slashes, as they are.</summary>

@@ -1,6 +1,6 @@
-using Datasette.Permissions;
+using Datasette.Registries;
 
 namespace Datasette.Pages.PermissionPages;
 
 /// <summary>The form for an action, and its rules once one is chosen.</summary>
-internal sealed record RulesContext(PermissionList<(string Source, PermissionRule Rule)>? List);
+internal sealed record RulesContext(Registry<PermissionAction> Actions, PermissionList<(string Source, PermissionRule Rule)>? List);

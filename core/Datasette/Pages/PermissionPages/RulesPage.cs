@@ -1,7 +1,6 @@
 using Datasette.Errors;
 using Datasette.Http;
 using Datasette.Permissions;
-using Datasette.Rendering;
 using Datasette.Sites;
 using Datasette.Text;
 
@@ -17,12 +16,12 @@ internal static class RulesPage
         await context.Access.RequireAsync(Actions.PermissionsDebug);
         if (context.Format is not null) return Respond(Read(context));
         var list = string.IsNullOrEmpty(context.Request.Args["action"]) ? null : Read(context);
-        return await context.Site.Templates.RenderAsync(new PageFrame(context.Site, context.Request, "debug_rules.html") { HasJson = false }, RulesVariables.All, new RulesContext(list));
+        return await context.Site.Templates.RenderAsync(context.Page("debug_rules.html") with { HasJson = false }, RulesVariables.All, new RulesContext(context.Site.Actions, list));
     }
 
     private static PermissionList<(string Source, PermissionRule Rule)> Read(RequestContext context)
     {
-        var action = PermissionQuestion.Read(context.Request.Args).Action;
+        var action = PermissionQuestion.Read(context.Request.Args, context.Site.Actions).Action;
         var page = ListPage.Read(context.Request.Args);
         var rules = context.Site.Permissions.RulesFor(action, context.Request.Actor);
         var sorted = rules.OrderByDescending(item => item.Rule.Allow).ThenBy(item => item.Rule.Resource.Parent, StringComparer.Ordinal).ThenBy(item => item.Rule.Resource.Child, StringComparer.Ordinal);

@@ -1,4 +1,3 @@
-using Datasette.Permissions;
 using Datasette.Rendering;
 using Jinja.Values;
 
@@ -10,7 +9,7 @@ internal static class RulesVariables
     public static readonly ContextVariables<RulesContext> All = new(
     [
         new("has_debug_permission", "bool", "Whether the pages about permissions are linked; always True here", _ => true),
-        new("sorted_actions", "list of str", "Every action that there is", _ => ActionNames.Sorted),
+        new("sorted_actions", "list of str", "Every action that there is", page => ActionNames.Sorted(page.Actions)),
         new("action", "str or None", "The action that was chosen", page => page.List?.Action.Name),
         new("total", "int", "How many rules there are", page => page.List?.Total ?? 0),
         new("items", "list of dict", "Those on this page: parent, child, resource, allow, reason, source_plugin", page => Value.List(page.List?.Items.Select(item => Item(item.Source, item.Rule)) ?? [])),

@@ -28,7 +28,6 @@ internal static class ParametersPage
             json.Texts(names);
             json.EndObject();
         });
-        response.Freshness = context.DatabaseFreshness;
         return response.With("X-Frame-Options", "DENY");
     }
 }

@@ -1,4 +1,5 @@
 using Datasette.Http;
+using Datasette.Pages.DatabasePages;
 using Datasette.Queries;
 using Datasette.Sites;
 using Datasette.Sqlite;
@@ -9,6 +10,9 @@ namespace Datasette.Pages.QueryPages;
 /// <summary>A query that has been asked for, and what its actor may know of the database.</summary>
 internal sealed record QueryContext(RequestContext Context, Database Database, Schema Schema, SqlQuery Query)
 {
+    /// <summary>The listings of tables that were made before.</summary>
+    public required SummaryMemory Listings { get; init; }
+
     /// <summary>The stored query that it is, or null for SQL that the visitor wrote.</summary>
     public StoredQuery? Stored { get; init; }
 

@@ -68,17 +68,17 @@ internal sealed record QueryDisplay
             error = invalid.Message;
             page.HasFailed = true;
         }
-        using (rows) return await RenderAsync(new QueryDisplay { Page = page, Sql = page.Query.Sql, Rows = rows, Error = error });
+        using (rows) return await RenderAsync(new QueryDisplay { Page = page, Sql = page.Query.Sql.Text, Rows = rows, Error = error });
     }
 
     /// <summary>The form of a query that writes, once more: with what was sent, and what was wrong with it.</summary>
     public static ValueTask<Response> FailedAsync(QueryContext page, string error, Func<string, string?> posted) =>
-        RenderAsync(new QueryDisplay { Page = page, Sql = page.Query.Sql, Error = error, Posted = posted, Status = 400 });
+        RenderAsync(new QueryDisplay { Page = page, Sql = page.Query.Sql.Text, Error = error, Posted = posted, Status = 400 });
 
     private static ValueTask<Response> RenderAsync(QueryDisplay display)
     {
         var context = display.Context;
         var names = TemplateNames.Query(display.Database.Name, display.Stored?.Name);
-        return context.Site.Templates.RenderAsync(new PageFrame(context.Site, context.Request, names) { Status = display.Status }, QueryVariables.All, display);
+        return context.Site.Templates.RenderAsync(context.Page(names) with { Status = display.Status }, QueryVariables.All, display);
     }
 }

@@ -1,6 +1,5 @@
 using Datasette.Errors;
 using Datasette.Formats.Json;
-using Datasette.Formats.Streams;
 using Datasette.Http;
 using Datasette.Pages.Extras;
 using Datasette.Queries;
@@ -39,7 +38,7 @@ internal static class QueryJsonPage
         Rows rows;
         try
         {
-            if (!page.IsWrite && RowStreamOptions.Read(page.Context) is { } options) return await JsonLines.StreamAsync(page.Database, page.Query, args, options, page.Context.Aborted);
+            if (!page.IsWrite && StreamArguments.Read(page.Context) is { } options) return await JsonLines.StreamAsync(page.Database, page.Query, args, options, page.Context.Aborted);
             rows = await page.ReadAsync();
         }
         catch (InvalidSql error)
@@ -91,7 +90,7 @@ internal static class QueryJsonPage
         json.Name("rows"u8);
         json.StartArray();
         json.EndArray();
-        ErrorResponse.WriteMembers(ref json, error);
+        ErrorJson.WriteMembers(ref json, error);
         json.Name("truncated"u8);
         json.Boolean(false);
         json.EndObject();

@@ -1,5 +1,7 @@
 using Datasette.Errors;
 using Datasette.Http;
+using Datasette.Http.Caching;
+using Datasette.Pages.DatabasePages;
 using Datasette.Permissions;
 using Datasette.Sites;
 using Datasette.Sql;
@@ -10,7 +12,7 @@ namespace Datasette.Pages.QueryPages;
 /// <summary><c>/{database}/-/query</c>: SQL that the visitor writes.</summary>
 internal static class QueryPage
 {
-    public static async ValueTask<Response> GetAsync(RequestContext context)
+    public static async ValueTask<Response> GetAsync(RequestContext context, SummaryMemory listings)
     {
         var database = context.Database;
         await context.Access.RequireAsync(Actions.ExecuteSql, Resource.Database(database.Name));
@@ -21,14 +23,13 @@ internal static class QueryPage
         if (string.IsNullOrEmpty(sql))
         {
             if (context.Format is not null) throw new BadRequest("?sql= is required");
-            response = await QueryDisplay.EmptyAsync(new QueryContext(context, database, schema, SqlQuery.Of(SqlText.Empty)) { IsPrivate = isPrivate });
-            response.Freshness = context.DatabaseFreshness;
+            response = await QueryDisplay.EmptyAsync(new QueryContext(context, database, schema, SqlQuery.Of(SqlText.Empty)) { Listings = listings, IsPrivate = isPrivate });
         }
         else
         {
             SqlValidation.Check(sql);
-            var query = new SqlQuery(sql, [.. NamedParameters.Find(sql).Select(name => SqlParameter.Of(name, context.Request.Args[name] ?? ""))]) { IsVisitors = true };
-            var page = new QueryContext(context, database, schema, query with { Readable = await context.ReadableAsync(schema) }) { IsPrivate = isPrivate };
+            var query = new SqlQuery(SqlText.Verbatim(sql), [.. NamedParameters.Find(sql).Select(name => SqlParameter.Of(name, context.Request.Args[name] ?? ""))]) { IsVisitors = true };
+            var page = new QueryContext(context, database, schema, query with { Readable = await context.ReadableAsync(schema) }) { Listings = listings, IsPrivate = isPrivate };
             response = context.Format switch
             {
                 null => await QueryDisplay.RespondAsync(page),
@@ -37,7 +38,7 @@ internal static class QueryPage
                 "csv" => await QueryCsv.RespondAsync(page),
                 var format => throw new NotFound($"Invalid format: {format}"),
             };
-            if (!page.HasFailed) response.Freshness = await context.FreshnessOfAsync(sql);
+            if (page.HasFailed) response.Freshness = Freshness.Volatile;
         }
         return response;
     }

@@ -2,6 +2,7 @@ using Datasette.Pages.DatabasePages;
 using Datasette.Queries;
 using Datasette.Rendering;
 using Datasette.Rendering.Cells;
+using Datasette.Sqlite;
 using Jinja.Values;
 
 namespace Datasette.Pages.QueryPages;
@@ -13,7 +14,7 @@ internal static class QueryVariables
     [
         new("database", "str", "The database's name", page => page.Database.Name),
         new("database_color", "str", "The database's colour: six hex digits", page => ColorValue.Of(page.Database.Color)),
-        new("query", "dict", "The statement: sql and params", page => QueryValue.Of(page.Query with { Sql = page.Sql })),
+        new("query", "dict", "The statement: sql and params", page => QueryValue.Of(page.Query with { Sql = SqlText.Verbatim(page.Sql) })),
         new("error", "str or None", "What SQLite says of the statement", page => page.Error),
         new("columns", "list of str", "The result's columns", page => page.Rows is null ? Value.List([]) : TextList.Of(page.Rows.Columns.Names.ToArray())),
         new("rows", "list of dict", "The result with its raw values", page => page.Rows is null ? Value.List([]) : RawRows.Of(page.Rows)),
@@ -29,7 +30,7 @@ internal static class QueryVariables
         new("allow_execute_sql", "bool", "Whether the visitor may run SQL of their own", page => page.Page.MayExecuteSql),
         new("db_is_immutable", "bool", "Whether the database cannot change", page => !page.Database.IsMutable),
         new("tables", "list of dict", "The tables, for those who may run SQL: name, columns, primary_keys, count, count_truncated, hidden, fts_table, foreign_keys, private", async page => page.Page.MayExecuteSql
-            ? Value.List((await TableSummaries.ReadAsync(page.Context, page.Database, page.Page.Schema, DatabasePage.CountLimit)).Tables.Select(DatabaseVariables.Table))
+            ? Value.List((await TableSummaries.ReadAsync(page.Context, page.Page.Listings, page.Database, page.Page.Schema, DatabasePage.CountLimit)).Tables.Select(DatabaseVariables.Table))
             : Value.List([])),
         new("table_columns", "dict", "The columns of every table and view, by its name", page => Value.Map(page.Tables.Where(table => !table.IsHidden)
             .Select(table => KeyValuePair.Create(table.Name, TextList.Of(table.Columns.Select(column => column.Name)))))),

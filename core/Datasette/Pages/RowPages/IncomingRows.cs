@@ -81,7 +81,7 @@ internal static class IncomingRows
     private static async ValueTask<IReadOnlyList<(IncomingKey Key, long Count, string Link)>> CountAsync(RowContext row, IReadOnlyList<IncomingKey> keys)
     {
         var counts = keys.Select((key, i) =>
-            SqlText.Of($"(select count(*) from {new Identifier(key.OtherTable)} where {SqlText.Verbatim(new Identifier(key.OtherColumn).Quoted)}=:p{i})"));
+            SqlText.Of($"(select count(*) from {new Identifier(key.OtherTable)} where {SqlText.Quoted(key.OtherColumn)}=:p{i})"));
         // With the type that the row holds: the other column need not have one to turn text into it.
         var query = SqlQuery.Of(
             SqlText.Of($"select {SqlText.Join(SqlText.Of($", "), counts)}"), [.. keys.Select((key, i) => new SqlParameter($"p{i}", Value(row, key)))]);

@@ -13,14 +13,14 @@ internal sealed record RowDisplay(RowContext Row, Schema Schema, RowsLayout Layo
 {
     public static async ValueTask<Response> RespondAsync(RowContext row, Schema schema)
     {
-        var expansions = Expansions.Of(row.Site, row.Database, schema, row.Table);
+        var expansions = Expansions.Of(schema, row.Table);
         using var labels = await row.Context.LabelsAsync(row.Database, row.Rows, expansions);
         var layout = new RowsLayout(row.Rows, new RowLinks(row.Urls, row.Database, row.Table), expansions, linksToRows: false, limit: 0)
         {
             Labels = labels,
             Types = ColumnType.Places(row.ColumnTypes, row.Rows.Columns.Names),
         };
-        var frame = new PageFrame(row.Site, row.Request, TemplateNames.Row(row.Database.Name, row.Table.Name));
+        var frame = row.Context.Page(TemplateNames.Row(row.Database.Name, row.Table.Name));
         return (await row.Site.Templates.RenderAsync(frame, RowVariables.All, new RowDisplay(row, schema, layout))).With("Referrer-Policy", "no-referrer");
     }
 }

@@ -25,7 +25,7 @@ internal static class RowExtras
         Extra.Text("database", "Database name", row => row.Database.Name),
         Extra.Text("table", "Table name", row => row.Table.Name),
         Extra.Text("database_color", "Color assigned to the database", row => row.Database.Color),
-        Extra.Boolean("private", "Whether others cannot see this row", _ => false),
+        Extra.Boolean("private", "Whether others cannot see this row", row => row.IsPrivate),
     ];
 
     private static void WriteDebug(ref JsonOutput json, RowContext row)

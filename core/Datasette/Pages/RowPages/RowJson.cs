@@ -14,11 +14,11 @@ internal static class RowJson
     {
         var args = row.Request.Args;
         var extras = ExtraArguments.Read(args, RowExtras.All);
-        var resolved = await ExtraArguments.ResolveAsync(extras, row);
         Response response;
         try
         {
-            response = Write(row, Shapes.Parse(args["_shape"]), resolved);
+            var shape = Shapes.Parse(args["_shape"]);
+            response = Write(row, shape, await ExtraArguments.ResolveAsync(extras, row));
         }
         catch (BadRequest error)
         {

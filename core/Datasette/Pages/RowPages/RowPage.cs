@@ -33,7 +33,7 @@ internal static class RowPage
             Rows = rows,
             IsPrivate = await context.Access.IsPrivateAsync(Actions.ViewTable, Resource.Table(database.Name, table.Name)),
         };
-        var response = context.Format switch
+        return context.Format switch
         {
             null => await RowDisplay.RespondAsync(row, schema),
             "json" => await RowJson.RespondAsync(row),
@@ -41,7 +41,5 @@ internal static class RowPage
             "blob" => RowBlob.Respond(row),
             var format => throw new NotFound($"Invalid format: {format}"),
         };
-        response.Freshness = context.DatabaseFreshness;
-        return response;
     }
 }

@@ -1,7 +1,6 @@
 using Datasette.Errors;
 using Datasette.Http;
 using Datasette.Permissions;
-using Datasette.Rendering;
 using Datasette.Sites;
 
 namespace Datasette.Pages.SpecialPages;
@@ -18,10 +17,8 @@ internal static class AutocompleteDebugPage
         var page = args["database"] is { Length: > 0 } database && args["table"] is { Length: > 0 } table
             ? await TryAsync(context, database, table)
             : new AutocompleteDebug { Suggestions = await SuggestAsync(context) };
-        var frame = new PageFrame(context.Site, context.Request, "debug_autocomplete.html") { HasJson = false };
-        var response = await context.Site.Templates.RenderAsync(frame, AutocompleteDebugVariables.All, page);
-        response.Freshness = context.Site.SiteFreshness;
-        return response;
+        var frame = context.Page("debug_autocomplete.html") with { HasJson = false };
+        return await context.Site.Templates.RenderAsync(frame, AutocompleteDebugVariables.All, page);
     }
 
     private static async ValueTask<AutocompleteDebug> TryAsync(RequestContext context, string databaseName, string tableName)
@@ -32,7 +29,7 @@ internal static class AutocompleteDebugPage
         {
             Database = database.Name,
             Table = table.Name,
-            LabelColumn = context.Site.TableConfig(database.Name, table.Name).LabelColumn ?? table.LabelColumn,
+            LabelColumn = table.LabelColumn,
             Url = context.Site.Urls.Table(database, table) + "/-/autocomplete",
         };
     }
@@ -45,10 +42,10 @@ internal static class AutocompleteDebugPage
         foreach (var database in context.Site.Databases)
         {
             var schema = await context.SchemaAsync(database);
-            foreach (var table in DatabasePages.ListedTables.Of(context.Site, database, schema).Where(table => !table.IsView))
+            foreach (var table in DatabasePages.ListedTables.Of(schema).Where(table => !table.IsView))
             {
                 if (found.Count == MostSuggestions || scanned++ == MostScanned) return found;
-                if ((context.Site.TableConfig(database.Name, table.Name).LabelColumn ?? table.LabelColumn) is { } label) found.Add((database.Name, table.Name, label));
+                if (table.LabelColumn is { } label) found.Add((database.Name, table.Name, label));
             }
         }
         return found;

@@ -11,8 +11,6 @@ internal static class PatternsPage
     public static async ValueTask<Response> GetAsync(RequestContext context)
     {
         await context.Access.RequireAsync(Actions.ViewInstance, Resource.Instance);
-        var response = await context.Site.Templates.RenderAsync(new PageFrame(context.Site, context.Request, "patterns.html") { HasJson = false }, NoVariables.All, context);
-        response.Freshness = context.Site.SiteFreshness;
-        return response;
+        return await context.Site.Templates.RenderAsync(context.Page("patterns.html") with { HasJson = false }, NoVariables.All, context.Request);
     }
 }

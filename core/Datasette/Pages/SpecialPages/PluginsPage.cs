@@ -1,5 +1,4 @@
 using Datasette.Http;
-using Datasette.Plugins;
 using Datasette.Sites;
 using Datasette.Text;
 
@@ -10,7 +9,8 @@ internal static class PluginsPage
 {
     public static ValueTask<Response> GetAsync(RequestContext context)
     {
-        IReadOnlyList<PluginInfo> plugins = string.IsNullOrEmpty(context.Request.Args["all"]) ? [] : BuiltInPlugins.All;
+        var own = context.Site.Options.Plugins.Select(PluginInfo.Of);
+        IReadOnlyList<PluginInfo> plugins = string.IsNullOrEmpty(context.Request.Args["all"]) ? [.. own] : [.. own, .. BuiltInPlugins.All];
         return SpecialPage.RespondAsync(context, (ref JsonOutput json) =>
         {
             json.StartArray();

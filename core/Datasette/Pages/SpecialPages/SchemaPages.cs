@@ -2,7 +2,6 @@ using Datasette.Errors;
 using Datasette.Formats.Json;
 using Datasette.Http;
 using Datasette.Permissions;
-using Datasette.Rendering;
 using Datasette.Sites;
 using Datasette.Sqlite;
 using Datasette.Text;
@@ -18,7 +17,7 @@ internal static class SchemaPages
         var visible = await context.Access.AllowedAsync(Actions.ViewDatabase);
         foreach (var database in context.Site.Databases.Where(database => visible.Contains(Resource.Database(database.Name))))
             schemas.Add((database, (await context.SchemaAsync(database)).Sql));
-        return await RespondAsync(context, context.Site.SiteFreshness, new SchemaDisplay([.. schemas.Select(schema => (schema.Database.Name, schema.Sql))], IsInstance: true), (ref JsonOutput json) =>
+        return await RespondAsync(context, new SchemaDisplay([.. schemas.Select(schema => (schema.Database.Name, schema.Sql))], IsInstance: true), (ref JsonOutput json) =>
         {
             json.Name("schemas"u8);
             json.StartArray();
@@ -38,7 +37,7 @@ internal static class SchemaPages
         await context.Access.RequireAsync(Actions.ViewDatabase, Resource.Database(context.DatabaseName), "You do not have permission to view this database");
         var database = context.Database;
         var sql = (await context.SchemaAsync(database)).Sql;
-        return await RespondAsync(context, context.DatabaseFreshness, new SchemaDisplay([(database.Name, sql)]), (ref JsonOutput json) => WriteDatabase(ref json, database, sql));
+        return await RespondAsync(context, new SchemaDisplay([(database.Name, sql)]), (ref JsonOutput json) => WriteDatabase(ref json, database, sql));
     }
 
     public static async ValueTask<Response> GetTableAsync(RequestContext context)
@@ -46,7 +45,7 @@ internal static class SchemaPages
         var asked = Resource.Table(context.DatabaseName, TildeEncoding.Decode(context.Values["table"]!));
         await context.Access.RequireAsync(Actions.ViewTable, asked, "You do not have permission to view this table");
         var table = await context.TableAsync(await context.SchemaAsync(context.Database));
-        return await RespondAsync(context, context.DatabaseFreshness, new SchemaDisplay([(context.Database.Name, table.Sql)], Table: table.Name), (ref JsonOutput json) =>
+        return await RespondAsync(context, new SchemaDisplay([(context.Database.Name, table.Sql)], Table: table.Name), (ref JsonOutput json) =>
         {
             json.Name("database"u8);
             json.Text(context.Database.Name);
@@ -57,11 +56,11 @@ internal static class SchemaPages
         });
     }
 
-    private static async ValueTask<Response> RespondAsync(RequestContext context, Http.Caching.Freshness freshness, SchemaDisplay page, JsonPage.Body members)
+    private static async ValueTask<Response> RespondAsync(RequestContext context, SchemaDisplay page, JsonPage.Body members)
     {
-        var response = context.Format switch
+        return context.Format switch
         {
-            null => await context.Site.Templates.RenderAsync(new PageFrame(context.Site, context.Request, "schema.html") { HasJson = false }, SchemaVariables.All, page),
+            null => await context.Site.Templates.RenderAsync(context.Page("schema.html") with { HasJson = false }, SchemaVariables.All, page),
             "json" => JsonPage.Of((ref JsonOutput json) =>
             {
                 json.StartObject();
@@ -73,8 +72,6 @@ internal static class SchemaPages
             "md" => Response.Text(string.Join("\n", page.Schemas.Select(schema => $"# Schema for {schema.Database}{(page.Table is null ? "" : $".{page.Table}")}\n\n```sql\n{schema.Sql}\n```\n"))),
             _ => throw new NotFound("Page not found"),
         };
-        response.Freshness = freshness;
-        return response;
     }
 
     private static void WriteDatabase(ref JsonOutput json, Database database, string sql)

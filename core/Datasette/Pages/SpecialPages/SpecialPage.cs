@@ -3,9 +3,7 @@ using Datasette.Errors;
 using Datasette.Formats.Json;
 using Datasette.Http;
 using Datasette.Http.Bodies;
-using Datasette.Http.Caching;
 using Datasette.Permissions;
-using Datasette.Rendering;
 using Datasette.Sites;
 
 namespace Datasette.Pages.SpecialPages;
@@ -19,10 +17,9 @@ internal static class SpecialPage
     /// <param name="context">The request.</param>
     /// <param name="body">The document.</param>
     /// <param name="requires">What the actor must be allowed on the site; null for a page that everybody may see.</param>
-    /// <param name="freshness">How long it stays true; null for as long as the site does.</param>
     /// <param name="template">The template of the page.</param>
     /// <exception cref="NotFound">The path asks for a format other than JSON.</exception>
-    public static async ValueTask<Response> RespondAsync(RequestContext context, JsonPage.Body body, PermissionAction? requires, Freshness? freshness = null, string template = "show_json.html")
+    public static async ValueTask<Response> RespondAsync(RequestContext context, JsonPage.Body body, PermissionAction? requires, string template = "show_json.html")
     {
         if (requires is not null) await context.Access.RequireAsync(requires);
         if (context.Format is not (null or "json")) throw new NotFound("Page not found");
@@ -31,9 +28,8 @@ internal static class SpecialPage
         {
             using var json = response;
             var document = new JsonDocumentPage(context.Request.Path[3..] + ".json", Encoding.UTF8.GetString(((PooledBody)response.Body).Buffer.Written.Span));
-            response = await context.Site.Templates.RenderAsync(new PageFrame(context.Site, context.Request, template), JsonDocumentPage.Variables, document);
+            response = await context.Site.Templates.RenderAsync(context.Page(template), JsonDocumentPage.Variables, document);
         }
-        response.Freshness = freshness ?? context.Site.SiteFreshness;
         return response;
     }
 }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Datasette.Http;
-using Datasette.Http.Caching;
 using Datasette.Permissions;
 using Datasette.Sites;
 using Datasette.Text;
@@ -42,7 +41,7 @@ internal static class ThreadsPage
             json.StartArray();
             json.EndArray();
             json.EndObject();
-        }, Actions.PermissionsDebug, Freshness.Volatile);
+        }, Actions.PermissionsDebug);
     }
 
     /// <summary>The name that the runtime gave a thread, where the system tells.</summary>

@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json;
 using Datasette.Errors;
 using Datasette.Http;
-using Datasette.Sqlite;
 using Datasette.Text;
 
 namespace Datasette.Pages.StoredQueryPages;

@@ -16,7 +16,7 @@ internal static class QueryDefinitionPage
         var query = context.Site.Queries.Find(context.Database.Name, TildeEncoding.Decode(context.Values["query"]!));
         // Whether there is one that the visitor may not view is not told.
         if (query is null || !await context.Access.MayAsync(Actions.ViewQuery, Resource.Query(query.Database, query.Name))) throw new NotFound("Query not found");
-        var response = context.Format is null or "json" ? JsonPage.Of((ref JsonOutput json) =>
+        return context.Format is null or "json" ? JsonPage.Of((ref JsonOutput json) =>
         {
             json.StartObject();
             json.Name("ok"u8);
@@ -27,7 +27,5 @@ internal static class QueryDefinitionPage
             json.Node(StoredQueryFields.Of(query));
             json.EndObject();
         }) : throw new NotFound($"Invalid format: {context.Format}");
-        response.Freshness = context.DatabaseFreshness;
-        return response;
     }
 }

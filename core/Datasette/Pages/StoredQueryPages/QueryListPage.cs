@@ -1,9 +1,7 @@
 using Datasette.Errors;
 using Datasette.Http;
-using Datasette.Http.Caching;
 using Datasette.Permissions;
 using Datasette.Queries;
-using Datasette.Rendering;
 using Datasette.Sites;
 using Datasette.Sqlite;
 
@@ -15,26 +13,24 @@ internal static class QueryListPage
     private const int HtmlSize = 20, JsonSize = 50;
 
     public static ValueTask<Response> GetInstanceAsync(RequestContext context) =>
-        RespondAsync(context, null, context.Site.Urls.Path("/-/queries"), context.Site.SiteFreshness);
+        RespondAsync(context, null, context.Site.Urls.Path("/-/queries"));
 
     public static ValueTask<Response> GetDatabaseAsync(RequestContext context) =>
-        RespondAsync(context, context.Database, context.Site.Urls.Database(context.Database) + "/-/queries", context.DatabaseFreshness);
+        RespondAsync(context, context.Database, context.Site.Urls.Database(context.Database) + "/-/queries");
 
-    private static async ValueTask<Response> RespondAsync(RequestContext context, Database? database, string path, Freshness freshness)
+    private static async ValueTask<Response> RespondAsync(RequestContext context, Database? database, string path)
     {
         var visible = await VisibleQueries.ReadAsync(context, database);
         // Who sees a query may see the list that it is in; an empty list is for those who see what it would be of.
         if (visible.Count == 0)
             await context.Access.RequireAsync(database is null ? Actions.ViewInstance : Actions.ViewDatabase, database is null ? Resource.Instance : Resource.Database(database.Name));
         var list = await ReadAsync(context, database, path, visible);
-        var response = context.Format switch
+        return context.Format switch
         {
-            null => await context.Site.Templates.RenderAsync(new PageFrame(context.Site, context.Request, "query_list.html"), QueryListVariables.All, list),
+            null => await context.Site.Templates.RenderAsync(context.Page("query_list.html"), QueryListVariables.All, list),
             "json" => QueryListJson.Respond(list),
             var format => throw new NotFound($"Invalid format: {format}"),
         };
-        response.Freshness = freshness;
-        return response;
     }
 
     private static async ValueTask<QueryList> ReadAsync(RequestContext context, Database? database, string path, IReadOnlyList<StoredQuery> visible)

@@ -1,6 +1,7 @@
 using Datasette.Errors;
 using Datasette.Http;
 using Datasette.Http.Caching;
+using Datasette.Pages.DatabasePages;
 using Datasette.Pages.QueryPages;
 using Datasette.Permissions;
 using Datasette.Queries;
@@ -20,12 +21,12 @@ internal static class StoredQueryPage
         return query is not null && (await context.Database.SchemaAsync(context.Aborted)).Find(query.Name) is null ? query : null;
     }
 
-    public static async ValueTask<Response> RespondAsync(RequestContext context, StoredQuery query)
+    public static async ValueTask<Response> RespondAsync(RequestContext context, StoredQuery query, SummaryMemory listings)
     {
         await RequireAsync(context, query);
         var isPost = context.Request.Method == HttpMethods.Post;
         if (isPost) context.Database.RequireWritable();
-        var page = await PageAsync(context, query);
+        var page = await PageAsync(context, query, listings);
         var response = isPost ? await StoredQueryWrite.RespondAsync(page, query) : await ReadAsync(page, query);
         return response.With("Referrer-Policy", "no-referrer");
     }
@@ -37,13 +38,14 @@ internal static class StoredQueryPage
     }
 
     /// <summary>The page before its parameters have values.</summary>
-    private static async ValueTask<QueryContext> PageAsync(RequestContext context, StoredQuery query)
+    private static async ValueTask<QueryContext> PageAsync(RequestContext context, StoredQuery query, SummaryMemory listings)
     {
         var schema = await context.SchemaAsync(context.Database);
         // A trusted query reads for whoever may view it what they may not read themselves.
         var readable = query.IsTrusted ? null : await context.ReadableAsync(schema);
-        return new QueryContext(context, context.Database, schema, new SqlQuery(query.Sql, []) { Readable = readable, HasLongPattern = true })
+        return new QueryContext(context, context.Database, schema, new SqlQuery(SqlText.Verbatim(query.Sql), []) { Readable = readable, HasLongPattern = true })
         {
+            Listings = listings,
             Stored = query,
             IsPrivate = await context.Access.IsPrivateAsync(Actions.ViewQuery, Resource.Query(query.Database, query.Name)),
             MayExecuteSql = await context.Access.MayAsync(Actions.ExecuteSql, Resource.Database(query.Database)),
@@ -53,7 +55,7 @@ internal static class StoredQueryPage
     private static async ValueTask<Response> ReadAsync(QueryContext page, StoredQuery query)
     {
         var context = page.Context;
-        if (!query.IsWrite) page = page with { Query = page.Query with { Parameters = await StoredQueryParameters.BindAsync(query, context) } };
+        if (!query.IsWrite) page = page with { Query = page.Query with { Parameters = await StoredQueryParameters.BindAsync(query, context.Site.MagicParameters, context.Request) } };
         var response = context.Format switch
         {
             null => await QueryDisplay.RespondAsync(page),
@@ -63,7 +65,7 @@ internal static class StoredQueryPage
             "blob" => await QueryBlob.RespondAsync(page),
             var format => throw new NotFound($"Invalid format: {format}"),
         };
-        response.Freshness = page.HasFailed || query.IsMagic ? Freshness.Volatile : await context.FreshnessOfAsync(query.Sql);
+        if (page.HasFailed || query.IsMagic) response.Freshness = Freshness.Volatile;
         return response;
     }
 }

@@ -7,6 +7,7 @@ using Datasette.Messages;
 using Datasette.Pages.QueryPages;
 using Datasette.Queries;
 using Datasette.Sql;
+using Datasette.Sqlite;
 using Datasette.Text;
 
 namespace Datasette.Pages.StoredQueryPages;
@@ -25,7 +26,7 @@ internal static class StoredQueryWrite
         var body = await RequestBody.ReadAsync(request, page.Site.Settings.Get(KnownSettings.MaxPostBodyBytes));
         var values = PostedValues.Parse(body, request.Headers.ContentType);
         var wantsJson = request.Headers.Accept == "application/json" || request.Args["_json"] is { Length: > 0 } || values["_json"] is { Text.Length: > 0 };
-        page = page with { Query = page.Query with { Parameters = await StoredQueryParameters.BindAsync(query.Named, name => values[name], context) } };
+        page = page with { Query = page.Query with { Parameters = await StoredQueryParameters.BindAsync(query.Named, name => values[name], page.Site.MagicParameters, request) } };
         try
         {
             var changed = await page.Database.WriteAsync(page.Query, context.TimeLimit, context.Aborted);
@@ -47,8 +48,8 @@ internal static class StoredQueryWrite
         {
             try
             {
-                var parameters = await StoredQueryParameters.BindAsync(NamedParameters.Find(sql), name => values[name], page.Context);
-                using var rows = await page.Context.ReadAsync(page.Database, page.Query with { Sql = sql, Parameters = parameters }, 1);
+                var parameters = await StoredQueryParameters.BindAsync(NamedParameters.Find(sql), name => values[name], page.Site.MagicParameters, page.Request);
+                using var rows = await page.Context.ReadAsync(page.Database, page.Query with { Sql = SqlText.Verbatim(sql), Parameters = parameters }, 1);
                 if (rows.Count > 0 && rows.Text(rows[0][0]) is { Length: > 0 } found) return new Message(found, MessageKind.Info);
             }
             catch (Exception error) when (error is InvalidSql or QueryInterrupted)
@@ -87,7 +88,7 @@ internal static class StoredQueryWrite
             json.StartObject();
             json.Name("ok"u8);
             json.Boolean(false);
-            ErrorResponse.WriteMembers(ref json, error);
+            ErrorJson.WriteMembers(ref json, error);
             WriteOutcome(ref json, message, redirect);
             json.EndObject();
         }, status: error.Status);

@@ -20,16 +20,13 @@ internal static class AutocompletePage
     public static async ValueTask<Response> GetAsync(RequestContext context)
     {
         if (context.Format is not (null or "json")) throw new NotFound($"Invalid format: {context.Format}");
-        var database = context.Database;
         var table = await context.TableAsync(await context.SchemaAsync(context.Database));
         if (table.IsView) throw new BadRequest("Autocomplete is only available for tables");
         table.RequireReadable();
-        var label = context.Site.TableConfig(database.Name, table.Name).LabelColumn ?? table.LabelColumn;
+        var label = table.LabelColumn;
         if (label is not null && !table.HasColumn(label)) label = null;
         using var rows = await ReadAsync(context, table, label);
-        var response = JsonPage.Of((ref JsonOutput json) => Write(ref json, table, label, rows));
-        response.Freshness = context.DatabaseFreshness;
-        return response;
+        return JsonPage.Of((ref JsonOutput json) => Write(ref json, table, label, rows));
     }
 
     /// <summary>The rows, or null where there are none to look for or looking took too long.</summary>

@@ -1,5 +1,3 @@
-using Datasette.Sites;
-using Datasette.Sqlite;
 using Datasette.Sqlite.Catalog;
 using Datasette.Tables.Labels;
 
@@ -8,10 +6,10 @@ namespace Datasette.Pages.TablePages;
 /// <summary>The foreign keys of a table whose values can be shown with labels.</summary>
 internal static class Expansions
 {
-    public static IReadOnlyList<Expansion> Of(Site site, Database database, Schema schema, Table table) =>
+    public static IReadOnlyList<Expansion> Of(Schema schema, Table table) =>
     [
         .. table.ForeignKeys.Select(key => (Key: key, Other: schema.Find(key.OtherTable))).Where(pair => pair.Other is not null && HasColumn(pair.Other, pair.Key.OtherColumn))
-            .Select(pair => new Expansion(pair.Key, pair.Other!, site.TableConfig(database.Name, pair.Other!.Name).LabelColumn ?? pair.Other.LabelColumn)),
+            .Select(pair => new Expansion(pair.Key, pair.Other!, pair.Other!.LabelColumn)),
     ];
 
     /// <summary>A foreign key may name a column that is not there, and names compare without case.</summary>

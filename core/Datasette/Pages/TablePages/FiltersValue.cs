@@ -1,3 +1,4 @@
+using Datasette.Registries;
 using Datasette.Tables.Filters;
 using Jinja.Values;
 
@@ -7,7 +8,7 @@ namespace Datasette.Pages.TablePages;
 internal sealed class FiltersValue(TableContext page) : IHostObject
 {
     /// <summary>Each filter's key, what the menu calls it, and whether it takes no value.</summary>
-    private static readonly Value Lookups = Value.Tuple([.. BuiltInFilters.All.Select(filter => Value.Tuple(filter.Name, filter.Display, !filter.TakesValue))]);
+    private static Value Lookups(Registry<Filter> filters) => Value.Tuple([.. filters.All.Select(filter => Value.Tuple(filter.Name, filter.Display, !filter.TakesValue))]);
 
     public string TypeName => "Filters";
 
@@ -18,7 +19,7 @@ internal sealed class FiltersValue(TableContext page) : IHostObject
             "selections" => Value.Function(name, _ => Value.List(Selections())),
             "has_selections" => Value.Function(name, _ => Selections().Any()),
             "human_description_en" => Value.Function(name, _ => TableDescription.Of(page)),
-            "lookups" => Value.Function(name, _ => Lookups),
+            "lookups" => Value.Function(name, _ => Lookups(page.Site.Filters)),
             _ => default,
         };
         return !value.IsUndefined;

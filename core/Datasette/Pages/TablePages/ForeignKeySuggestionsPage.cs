@@ -28,12 +28,10 @@ internal static class ForeignKeySuggestionsPage
     public static async ValueTask<Response> RespondAsync(RequestContext context, Schema schema, Table table)
     {
         if (table.IsView) return ErrorResponse.Json(new BadRequest("Cannot suggest foreign keys for a view"));
-        var columns = KeySuggestions.Options(table, KeyTarget.Of(ListedTables.Of(context.Site, context.Database, schema)));
+        var columns = KeySuggestions.Options(table, KeyTarget.Of(ListedTables.Of(schema)));
         var check = await KeySuggestions.CheckAsync(context, table, columns);
         if (check.TimedOut) context.IsCutShort = true;
-        var response = JsonPage.Of((ref JsonOutput json) => Write(ref json, context.Database.Name, table, columns, check));
-        response.Freshness = context.DatabaseFreshness;
-        return response;
+        return JsonPage.Of((ref JsonOutput json) => Write(ref json, context.Database.Name, table, columns, check));
     }
 
     private static void Write(

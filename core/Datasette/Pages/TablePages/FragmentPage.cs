@@ -25,10 +25,9 @@ internal static class FragmentPage
         var asked = new RequestContext(context.Site, context.Request.WithQuery(Query(context.Request.Args, isText ? table.RowKeys.Zip(key!) : [])), context.Values);
         using var whole = await TableContext.ForAsync(asked, schema, table);
         using var page = key is null || isText ? whole : whole with { Plan = whole.Plan with { Filters = [.. whole.Plan.Filters, RowQuery.Condition(table, key, "row")] } };
-        var frame = new PageFrame(context.Site, asked.Request, TemplateNames.Rows("table", context.Database.Name, table.Name)) { HasJson = false };
+        var frame = asked.Page(TemplateNames.Rows("table", context.Database.Name, table.Name)) with { HasJson = false };
         var response = await TableDisplay.RespondAsync(page, frame);
         context.IsCutShort = asked.IsCutShort;
-        response.Freshness = await context.PathFreshnessAsync();
         return response;
     }
 

@@ -19,11 +19,10 @@ internal static class SuggestedFacets
         var (args, settings) = (page.Request.Args, page.Site.Settings);
         if (!settings.Get(KnownSettings.SuggestFacets) || !settings.Get(KnownSettings.AllowFacet)) return [];
         if (Unwanted.Any(name => !string.IsNullOrEmpty(args[name]))) return [];
-        var asked = FacetRequest.Read(args, page.Config.Facets, page.Table);
         return
         [
             .. (await WorthSuggestingAsync(page))
-                .Where(item => !asked.Any(request => request.Facet == item.Facet && request.Column == item.Column))
+                .Where(item => !page.Asked.Facets.Any(request => request.Facet == item.Facet && request.Column == item.Column))
                 .Select(item => (item.Column, item.Facet, page.Urls.Absolute(page.Request, page.Urls.WithAdded(page.Request, item.Facet.Argument, item.Column)))),
         ];
     }
@@ -32,7 +31,7 @@ internal static class SuggestedFacets
     {
         // By all columns, so that a new one makes it another key.
         var all = TableSql.Columns(page.Plan, page.Table.ColumnNames);
-        var size = TableFacets.Size(page);
+        var size = page.Asked.FacetSize;
         var key = await page.KeyAsync(ResultKind.FacetSuggestions, all, size);
         if (key is { } asked && page.Site.Results.Find<SuggestedColumns>(asked) is { } known
             && (known.Until is not { } until || page.Site.Time.GetUtcNow() < until))
@@ -44,7 +43,7 @@ internal static class SuggestedFacets
         var (found, isComplete) = (new List<(string, Facet)>(), true);
         // All of them together may take as long as one query, however many columns there are.
         var budget = new TimeBudget(page.Site.Settings.SqlTimeLimit);
-        foreach (var facet in BuiltInFacets.All)
+        foreach (var facet in page.Site.Facets.All)
         {
             foreach (var column in page.Table.Columns.Select(column => column.Name))
             {
@@ -58,7 +57,7 @@ internal static class SuggestedFacets
                 {
                     // The column alone: another that cannot be read or compared must not lose this one.
                     var source = TableSql.Columns(page.Plan, [column]);
-                    var suggestion = new FacetSuggestion(column, SqlText.Verbatim(source.Sql), size, rowCount, sql => RunAsync(page, source with { Sql = sql.Text }, budget));
+                    var suggestion = new FacetSuggestion(column, source.Sql, size, rowCount, sql => RunAsync(page, source with { Sql = sql }, budget));
                     if (await facet.IsWorthSuggestingAsync(suggestion)) found.Add((column, facet));
                 }
                 catch (QueryInterrupted)

@@ -55,7 +55,7 @@ internal sealed record TableContext : IDisposable
         var hasOwnSql = context.Request.Args.Contains("_where");
         if (hasOwnSql && !mayExecuteSql) throw new Forbidden("_where= is not allowed");
         var config = context.Site.TableConfig(database.Name, table.Name);
-        var asked = TableRequest.Read(context.Request.Args, table, schema, config, context.Site.Settings);
+        var asked = TableRequest.Read(context.Request.Args, table, schema, config, context.Site.TableDefaults);
         return new TableContext
         {
             Context = context,
@@ -78,7 +78,7 @@ internal sealed record TableContext : IDisposable
     public Urls Urls => Site.Urls;
 
     /// <summary>The foreign keys whose values can be shown with labels.</summary>
-    public IReadOnlyList<Expansion> Expandable => field ??= Expansions.Of(Site, Database, Schema, Table);
+    public IReadOnlyList<Expansion> Expandable => field ??= Expansions.Of(Schema, Table);
 
     /// <summary>Looks up the labels that are wanted for rows of this page.</summary>
     public ValueTask<RowLabels?> LabelsAsync(Rows rows, IReadOnlyList<Expansion> expansions) => Context.LabelsAsync(Database, rows, expansions);

@@ -16,7 +16,7 @@ internal static class TableCsv
         var args = page.Request.Args;
         var fileName = page.Context.Values["table"]!;
         var expansions = Expansion.Read(args, page.Expandable, otherwise: false);
-        if (RowStreamOptions.Read(page.Context) is { } options)
+        if (StreamArguments.Read(page.Context) is { } options)
         {
             var stream = await RowStream.OpenAsync(page.Database, TableSql.Stream(page.Plan) with { Readable = page.Readable },
                 columns => new CsvFormat(Format(page, columns, expansions), args), options with { Expansions = expansions }, page.Context.Aborted);

@@ -17,7 +17,7 @@ internal static class TableExtras
             var count = await page.CountAsync();
             return (ref JsonOutput json) => json.Boolean(count.Truncated);
         }),
-        Extra.Text("count_sql", "SQL query used to calculate the total count", page => page.Plan.CountQuery.Sql),
+        Extra.Text("count_sql", "SQL query used to calculate the total count", page => page.Plan.CountQuery.Sql.Text),
         .. ColumnExtras.All,
         Extra.Json("query", "Details of the underlying SQL query", page => (ref JsonOutput json) => QueryJson.Write(ref json, page.Plan.Query)),
         Extra.Text("database", "Database name", page => page.Database.Name),

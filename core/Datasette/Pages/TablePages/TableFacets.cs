@@ -43,29 +43,18 @@ internal sealed class TableFacets : IDisposable
         .. Results.Where(result => result.Hideable).OrderByDescending(result => result.Values.Count).ThenByDescending(result => result.Name, StringComparer.Ordinal),
     ];
 
-    /// <exception cref="BadRequest">Facets may not be asked for, or a column does not exist.</exception>
     public static async ValueTask<TableFacets> ReadAsync(TableContext page)
     {
-        var args = page.Request.Args;
-        if (!page.Site.Settings.Get(KnownSettings.AllowFacet) && args.Pairs.Any(pair => pair.Key.StartsWith("_facet", StringComparison.Ordinal)))
-            throw new BadRequest("_facet= is not allowed");
         var results = new List<FacetResult>();
         var timedOut = new List<string>();
         var failed = new List<(string, string)>();
-        if (!string.IsNullOrEmpty(args["_nofacet"])) return new TableFacets(results, timedOut, failed);
-        var size = Size(page);
         try
         {
-            foreach (var request in FacetRequest.Read(args, page.Config.Facets, page.Table))
+            foreach (var request in page.Asked.Facets)
             {
-                if (!page.Table.AllColumns.Contains(request.Column))
-                {
-                    if (request.IsConfigured) continue;
-                    throw new BadRequest($"{request.Facet.Argument}={request.Column} - there is no such column");
-                }
                 try
                 {
-                    results.Add(await ReadAsync(page, request, size));
+                    results.Add(await ReadAsync(page, request, page.Asked.FacetSize));
                 }
                 catch (QueryInterrupted)
                 {
@@ -87,15 +76,6 @@ internal sealed class TableFacets : IDisposable
         }
     }
 
-    /// <summary>Values that a facet shows: <c>?_facet_size=</c>, the configuration, the setting.</summary>
-    public static int Size(TableContext page)
-    {
-        var settings = page.Site.Settings;
-        var asked = page.Request.Args["_facet_size"] is { } given && (given == "max" || given.All(char.IsAsciiDigit)) && given.Length > 0 ? given : page.Config.FacetSize;
-        var size = asked == "max" ? settings.MaxReturnedRows : int.TryParse(asked, out var number) ? number : settings.Get(KnownSettings.DefaultFacetSize);
-        return Math.Min(size, settings.MaxReturnedRows);
-    }
-
     public void Dispose()
     {
         foreach (var result in Results) result.Dispose();
@@ -105,7 +85,7 @@ internal sealed class TableFacets : IDisposable
     {
         var source = TableSql.Columns(page.Plan, request.Facet.Reads(page.Table, request.Column));
         var limit = TimeSpan.FromMilliseconds(page.Site.Settings.Get(KnownSettings.FacetTimeLimitMs));
-        var query = source with { Sql = request.Facet.Count(SqlText.Verbatim(source.Sql), request.Column, size + 1).Text };
+        var query = source with { Sql = request.Facet.Count(source.Sql, request.Column, size + 1) };
         var rows = await page.ReadKeptAsync(query, size + 1, limit);
         try
         {
@@ -151,8 +131,8 @@ internal sealed class TableFacets : IDisposable
     private static async ValueTask<FacetValue?> NullsAsync(TableContext page, string column, TimeSpan limit)
     {
         var source = TableSql.Columns(page.Plan, [column]);
-        var sql = SqlText.Of($"select count(*) from ({SqlText.Verbatim(source.Sql)}) where {new Identifier(column)} is null");
-        using var rows = await page.ReadAsync(source with { Sql = sql.Text }, 1, limit);
+        var sql = SqlText.Of($"select count(*) from ({source.Sql}) where {new Identifier(column)} is null");
+        using var rows = await page.ReadAsync(source with { Sql = sql }, 1, limit);
         if (rows[0][0].Integer is not (> 0 and var count)) return null;
         var (argument, value) = (column + "__isnull", "1");
         var selected = page.Request.Args.Pairs.Any(pair => pair.Key == argument && pair.Value == value);

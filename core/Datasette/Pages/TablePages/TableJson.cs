@@ -1,6 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
 using Datasette.Errors;
 using Datasette.Formats.Json;
-using Datasette.Formats.Streams;
 using Datasette.Http;
 using Datasette.Pages.Extras;
 using Datasette.Tables;
@@ -17,28 +17,33 @@ internal static class TableJson
         var args = page.Request.Args;
         var extras = ExtraArguments.Read(args, TableExtras.All, TableExtras.Bundle);
         if (extras.Any(extra => extra.Name == "count")) extras = ExtraArguments.With(extras, TableExtras.All, "count_truncated");
-        if (args.Pairs.Any(pair => pair.Key.StartsWith("_facet", StringComparison.Ordinal)))
-            extras = ExtraArguments.With(extras, TableExtras.All, "facet_results");
+        if (page.Asked.AsksForFacets) extras = ExtraArguments.With(extras, TableExtras.All, "facet_results");
         var expansions = Expansion.Read(args, page.Expandable, otherwise: false);
-        if (RowStreamOptions.Read(page.Context) is { } options)
+        if (StreamArguments.Read(page.Context) is { } options)
             return await JsonLines.StreamAsync(page.Database, TableSql.Stream(page.Plan) with { Readable = page.Readable }, args, options with { Expansions = expansions }, page.Context.Aborted);
+        if (!TryReadShape(page, out var shape, out var malformed)) return malformed;
         using var read = await page.ReadAsync();
         using var labels = await page.LabelsAsync(read.Rows, expansions);
-        var resolved = await ExtraArguments.ResolveAsync(extras, page);
-        Response response;
+        var response = Write(page, shape, read, labels, await ExtraArguments.ResolveAsync(extras, page));
+        return read.NextUrl is null ? response : response.With("Link", $"<{HeaderAddress.Of(read.NextUrl)}>; rel=\"next\"");
+    }
+
+    /// <summary>Reads <c>?_shape=</c>. An error is JSON here whatever the path looks like: <c>?_format=json</c> asks for JSON too.</summary>
+    private static bool TryReadShape(TableContext page, out Shape shape, [NotNullWhen(false)] out Response? malformed)
+    {
+        (shape, malformed) = (Shape.Objects, null);
         try
         {
-            var shape = Shapes.Parse(args["_shape"]);
+            shape = Shapes.Parse(page.Request.Args["_shape"]);
             if (shape == Shape.Object && page.Table.PrimaryKeys.Count == 0)
                 throw new BadRequest("_shape=object not available for tables with no primary keys");
-            response = Write(page, shape, read, labels, resolved);
+            return true;
         }
         catch (BadRequest error)
         {
-            // An answer of this page like any other: it keeps the page's headers.
-            response = ErrorResponse.Json(error);
+            malformed = ErrorResponse.Json(error);
+            return false;
         }
-        return read.NextUrl is null ? response : response.With("Link", $"<{HeaderAddress.Of(read.NextUrl)}>; rel=\"next\"");
     }
 
     private static Response Write(TableContext page, Shape shape, TablePageRows read, RowLabels? labels, IReadOnlyList<(string Name, JsonPage.Body Write)> extras)

@@ -1,33 +1,38 @@
 using Datasette.Errors;
 using Datasette.Http;
+using Datasette.Pages.DatabasePages;
 using Datasette.Pages.StoredQueryPages;
 using Datasette.Rendering;
 using Datasette.Sites;
-using Microsoft.AspNetCore.Http;
 
 namespace Datasette.Pages.TablePages;
 
 /// <summary><c>/{database}/{table}</c>: the rows of a table or view, in every format.</summary>
 internal static class TablePage
 {
-    public static async ValueTask<Response> GetAsync(RequestContext context)
+    public static async ValueTask<Response> GetAsync(RequestContext context, SummaryMemory listings)
     {
         var database = context.Database;
-        if (await StoredQueryPage.FindAsync(context) is { } query) return await StoredQueryPage.RespondAsync(context, query);
+        if (await StoredQueryPage.FindAsync(context) is { } query) return await StoredQueryPage.RespondAsync(context, query, listings);
         var schema = await context.SchemaAsync(database);
         var table = await context.TableAsync(schema);
-        if (context.Request.Method == HttpMethods.Post)
-            return Response.Text(new MethodNotAllowed().Message, status: 405).With("Allow", "GET, HEAD, OPTIONS").With("Referrer-Policy", "no-referrer");
         if (FilterForm.Canonical(context.Request, context.Site.Urls) is { } canonical) return canonical;
         using var page = await TableContext.ForAsync(context, schema, table);
         var response = context.Format switch
         {
-            null => await TableDisplay.RespondAsync(page, new PageFrame(context.Site, context.Request, TemplateNames.Table(database.Name, table.Name))),
+            null => await TableDisplay.RespondAsync(page, context.Page(TemplateNames.Table(database.Name, table.Name))),
             "json" => await TableJson.RespondAsync(page),
             "csv" => await TableCsv.RespondAsync(page),
             var format => throw new NotFound($"Invalid format: {format}"),
         };
-        response.Freshness = await context.PathFreshnessAsync();
         return response.With("Referrer-Policy", "no-referrer");
+    }
+
+    /// <summary>Runs a stored query that writes. A table takes no POST.</summary>
+    public static async ValueTask<Response> PostAsync(RequestContext context, SummaryMemory listings)
+    {
+        if (await StoredQueryPage.FindAsync(context) is { } query) return await StoredQueryPage.RespondAsync(context, query, listings);
+        await context.TableAsync(await context.SchemaAsync(context.Database));
+        return Response.Text(new MethodNotAllowed().Message, status: 405).With("Allow", "GET, HEAD, OPTIONS").With("Referrer-Policy", "no-referrer");
     }
 }

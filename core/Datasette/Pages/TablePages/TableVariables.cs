@@ -52,7 +52,7 @@ internal static class TableVariables
         new("is_sortable", "bool", "Whether the rows can be sorted by a column that is shown", view => DisplayColumn.Of(view.Page).Any(column => column.Sortable)),
         new("disable_sort", "bool", "Whether sorting is off; always False", _ => false),
         new("query", "dict", "The statement: sql and params", view => QueryValue.Of(view.Page.Plan.Query)),
-        new("count_sql", "str", "The statement that counts", view => view.Page.Plan.CountQuery.Sql),
+        new("count_sql", "str", "The statement that counts", view => view.Page.Plan.CountQuery.Sql.Text),
         new("table_definition", "str or None", "The SQL that made the table", view => view.Page.Table.IsView ? Value.None : view.Page.Table.Definition),
         new("view_definition", "str or None", "The SQL that made the view", view => view.Page.Table.IsView ? view.Page.Table.Definition : Value.None),
         new("supports_search", "bool", "Whether the table has full-text search", view => SearchArguments.TableFor(view.Page.Request.Args, view.Page.Table, view.Page.Config) is not null),

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Datasette.Actors;
+using Datasette.Registries;
 
 namespace Datasette.Permissions.Defaults;
 
@@ -11,9 +11,11 @@ internal sealed class ConfiguredPermissions : IPermissionResources
 {
     private const string Source = "config_permissions";
     private readonly List<Block> _blocks = [];
+    private readonly Registry<PermissionAction> _actions;
 
-    public ConfiguredPermissions(JsonObject config)
+    public ConfiguredPermissions(JsonObject config, Registry<PermissionAction> actions)
     {
+        _actions = actions;
         Read(config, Resource.Instance, ["", ""], Actions.ViewInstance, Actions.ViewDatabase, Actions.ViewTable, Actions.ViewQuery);
         foreach (var (database, databaseConfig) in Members(config["databases"]))
         {
@@ -47,7 +49,7 @@ internal sealed class ConfiguredPermissions : IPermissionResources
             foreach (var action in viewing) _blocks.Add(new(action, resource, allow?.DeepClone(), path + "allow"));
         if (config.TryGetPropertyValue("allow_sql", out var allowSql) && kind.Length == 0) _blocks.Add(new(Actions.ExecuteSql, resource, allowSql?.DeepClone(), path + "allow_sql"));
         foreach (var (name, block) in config["permissions"] as JsonObject ?? [])
-            if (Actions.Find(name) is { } action) _blocks.Add(new(action, resource, block?.DeepClone(), $"{path}permissions.{name}"));
+            if (_actions.Find(name) is { } action) _blocks.Add(new(action, resource, block?.DeepClone(), $"{path}permissions.{name}"));
     }
 
     private static IEnumerable<(string Name, JsonObject Value)> Members(JsonNode? node) => node is JsonObject members

@@ -1,4 +1,3 @@
-using Datasette.Actors;
 
 namespace Datasette.Permissions.Defaults;
 

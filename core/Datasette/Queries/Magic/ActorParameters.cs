@@ -1,7 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Datasette.Sites;
-using Datasette.Sqlite;
 
 namespace Datasette.Queries.Magic;
 
@@ -10,7 +8,7 @@ internal sealed class ActorParameters : IMagicParameters
 {
     public string Prefix => "actor";
 
-    public ValueTask<SqlValue?> FindAsync(string key, RequestContext context) => new(Of(context.Request.Actor?[key]));
+    public ValueTask<SqlValue?> FindAsync(string key, IRequest request) => new(Of(request.Actor?[key]));
 
     private static SqlValue Of(JsonNode? node) => node?.GetValueKind() switch
     {

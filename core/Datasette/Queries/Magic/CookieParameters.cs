@@ -1,6 +1,3 @@
-using Datasette.Sites;
-using Datasette.Sqlite;
-
 namespace Datasette.Queries.Magic;
 
 /// <summary><c>:_cookie_NAME</c>: a cookie of the request; null where there is none.</summary>
@@ -8,5 +5,5 @@ internal sealed class CookieParameters : IMagicParameters
 {
     public string Prefix => "cookie";
 
-    public ValueTask<SqlValue?> FindAsync(string key, RequestContext context) => new(SqlValue.Of(context.Request.Cookies[key]));
+    public ValueTask<SqlValue?> FindAsync(string key, IRequest request) => new(SqlValue.Of(request.Cookie(key)));
 }

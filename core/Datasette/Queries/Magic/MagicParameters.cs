@@ -1,5 +1,4 @@
-using Datasette.Sites;
-using Datasette.Sqlite;
+using Datasette.Http;
 
 namespace Datasette.Queries.Magic;
 
@@ -7,16 +6,19 @@ namespace Datasette.Queries.Magic;
 internal sealed class MagicParameters(IReadOnlyList<IMagicParameters> offered)
 {
     /// <summary>Those that come with the program.</summary>
-    public static MagicParameters BuiltIn { get; } =
-        new([new ActorParameters(), new HeaderParameters(), new CookieParameters(), new NowParameters(), new RandomParameters()]);
+    public static MagicParameters BuiltIn(TimeProvider time) =>
+        new([new ActorParameters(), new HeaderParameters(), new CookieParameters(), new NowParameters(time), new RandomParameters()]);
+
+    /// <summary>These after others, which are asked first.</summary>
+    public MagicParameters After(IEnumerable<IMagicParameters> others) => new([.. others, .. offered]);
 
     /// <summary>The value of a parameter, or null where nobody has one of that name.</summary>
-    public ValueTask<SqlValue?> FindAsync(string parameter, RequestContext context)
+    public ValueTask<SqlValue?> FindAsync(string parameter, Request request)
     {
         var end = parameter.Length > 1 ? parameter.IndexOf('_', 1) : -1;
         if (end < 0 || !StoredQuery.IsMagicName(parameter)) return default;
         foreach (var parameters in offered)
-            if (parameter.AsSpan(1, end - 1).SequenceEqual(parameters.Prefix)) return parameters.FindAsync(parameter[(end + 1)..], context);
+            if (parameter.AsSpan(1, end - 1).SequenceEqual(parameters.Prefix)) return parameters.FindAsync(parameter[(end + 1)..], request);
         return default;
     }
 }

@@ -1,17 +1,15 @@
 using System.Globalization;
-using Datasette.Sites;
-using Datasette.Sqlite;
 
 namespace Datasette.Queries.Magic;
 
 /// <summary><c>:_now_epoch</c>, <c>:_now_date_utc</c> and <c>:_now_datetime_utc</c>: the clock.</summary>
-internal sealed class NowParameters : IMagicParameters
+internal sealed class NowParameters(TimeProvider time) : IMagicParameters
 {
     public string Prefix => "now";
 
-    public ValueTask<SqlValue?> FindAsync(string key, RequestContext context)
+    public ValueTask<SqlValue?> FindAsync(string key, IRequest request)
     {
-        var now = context.Site.Time.GetUtcNow();
+        var now = time.GetUtcNow();
         return new(key switch
         {
             "epoch" => SqlValue.Of(now.ToUnixTimeSeconds()),

@@ -1,6 +1,4 @@
 using System.Globalization;
-using Datasette.Sites;
-using Datasette.Sqlite;
 using Datasette.Text;
 
 namespace Datasette.Queries.Magic;
@@ -15,7 +13,7 @@ internal sealed class RandomParameters : IMagicParameters
 
     public string Prefix => "random";
 
-    public ValueTask<SqlValue?> FindAsync(string key, RequestContext context) =>
+    public ValueTask<SqlValue?> FindAsync(string key, IRequest request) =>
         new(key.StartsWith(Chars, StringComparison.Ordinal) && int.TryParse(key.AsSpan(Chars.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count <= MostChars
             ? SqlValue.Of(RandomBytes.Hex(count))
             : default(SqlValue?));

@@ -7,4 +7,4 @@ namespace Datasette.Sqlite.Catalog;
 /// <param name="Default">The default's SQL text, or null.</param>
 /// <param name="PrimaryKey">Its place in the primary key, from 1; 0 when it has none.</param>
 /// <param name="Hidden">0 ordinary, 1 hidden by a virtual table, 2 generated, 3 generated and stored.</param>
-public sealed record Column(string Name, string Type, bool NotNull, string? Default, int PrimaryKey, int Hidden);
+internal sealed record Column(string Name, string Type, bool NotNull, string? Default, int PrimaryKey, int Hidden);

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace Datasette.Sqlite.Catalog;
 
 /// <summary>The tables and views of a database, by name order, with quick look-up.</summary>
-public sealed record Schema
+internal sealed record Schema
 {
     public required IReadOnlyList<Table> Tables
     {

@@ -19,7 +19,7 @@ internal static class SchemaDamage
         try
         {
             using var connection = Connection.Open(options with { IsStrict = true, CacheSizeKb = 0, Attached = [] }, time);
-            using var rows = connection.Read(new SqlQuery("select 1 from sqlite_master", []), 1, timeLimit, cancellationToken);
+            using var rows = connection.Read(SqlQuery.Of(SqlText.Of($"select 1 from sqlite_master")), 1, timeLimit, cancellationToken);
             return null;
         }
         catch (InvalidSql error)

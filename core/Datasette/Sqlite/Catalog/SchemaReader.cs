@@ -13,9 +13,9 @@ internal sealed class SchemaReader(Connection connection, TimeSpan timeLimit, Fu
     /// <exception cref="InvalidSql">The file is damaged.</exception>
     public Schema Read()
     {
-        var objects = Query("select type, name, tbl_name, sql, rootpage from sqlite_master",
+        var objects = Query(SqlText.Of($"select type, name, tbl_name, sql, rootpage from sqlite_master"),
             (rows, row) => new SchemaObject(rows.Text(row[0]), rows.Text(row[1]), rows.Text(row[2]), row[3].IsNull ? null : rows.Text(row[3]), row[4].Integer));
-        var shadow = Tolerant("select name from pragma_table_list where schema = 'main' and type = 'shadow'", (rows, row) => rows.Text(row[0])).ToHashSet();
+        var shadow = Tolerant(SqlText.Of($"select name from pragma_table_list where schema = 'main' and type = 'shadow'"), (rows, row) => rows.Text(row[0])).ToHashSet();
         var tables = objects.Where(o => o.Type is "table" or "view").OrderBy(o => o.Name, StringComparer.Ordinal).ToList();
         var serving = ServingTables.Find(objects, shadow);
         return new Schema
@@ -90,20 +90,20 @@ internal sealed class SchemaReader(Connection connection, TimeSpan timeLimit, Fu
     }
 
     private List<Column> Columns(string table) =>
-        Tolerant("select name, type, \"notnull\", dflt_value, pk, hidden from pragma_table_xinfo(:name) where hidden <> 1", (rows, row) => new Column(
+        Tolerant(SqlText.Of($"select name, type, \"notnull\", dflt_value, pk, hidden from pragma_table_xinfo(:name) where hidden <> 1"), (rows, row) => new Column(
             rows.Text(row[0]), rows.Text(row[1]), row[2].Integer != 0, row[3].IsNull ? null : rows.Text(row[3]), (int)row[4].Integer, (int)row[5].Integer), table);
 
     private List<ForeignKey> ReadForeignKeys(string table)
     {
-        var parts = Tolerant("select id, \"from\", \"table\", \"to\" from pragma_foreign_key_list(:name) order by id, seq",
+        var parts = Tolerant(SqlText.Of($"select id, \"from\", \"table\", \"to\" from pragma_foreign_key_list(:name) order by id, seq"),
             (rows, row) => (Id: row[0].Integer, Key: new ForeignKey(rows.Text(row[1]), rows.Text(row[2]), rows.Text(row[3]))), table);
         return [.. parts.GroupBy(part => part.Id).Where(group => group.Count() == 1).Select(group => group.First().Key)];
     }
 
-    private HashSet<string> UniqueColumns(string table) => [.. Tolerant("""
+    private HashSet<string> UniqueColumns(string table) => [.. Tolerant(SqlText.Of($"""
         select max(info.name) from pragma_index_list(:name) as list, pragma_index_info(list.name) as info
         where list."unique" group by list.name having count(*) = 1
-        """, (rows, row) => rows.Text(row[0]), table)];
+        """), (rows, row) => rows.Text(row[0]), table)];
 
     private static string Definition(SchemaObject item, IReadOnlyList<SchemaObject> objects)
     {
@@ -115,7 +115,7 @@ internal sealed class SchemaReader(Connection connection, TimeSpan timeLimit, Fu
         string.Join(";\n", objects.Where(o => o.Sql is not null).Select(o => o.Sql));
 
     /// <summary>The same of something that may be unreadable: then nothing is known of it.</summary>
-    private List<T> Tolerant<T>(string sql, Func<Rows, ReadOnlySpan<Cell>, T> read, string? name = null)
+    private List<T> Tolerant<T>(SqlText sql, Func<Rows, ReadOnlySpan<Cell>, T> read, string? name = null)
     {
         try
         {
@@ -127,7 +127,7 @@ internal sealed class SchemaReader(Connection connection, TimeSpan timeLimit, Fu
         }
     }
 
-    private List<T> Query<T>(string sql, Func<Rows, ReadOnlySpan<Cell>, T> read, string? name = null)
+    private List<T> Query<T>(SqlText sql, Func<Rows, ReadOnlySpan<Cell>, T> read, string? name = null)
     {
         var query = new SqlQuery(sql, name is null ? [] : [SqlParameter.Of("name", name)]);
         using var rows = connection.Read(query, int.MaxValue, timeLimit, cancellationToken);

@@ -4,7 +4,7 @@ using Datasette.Errors;
 namespace Datasette.Sqlite.Catalog;
 
 /// <summary>What is known of a table or view without reading its rows. Baked into a bundle, or read when a database is opened.</summary>
-public sealed record Table
+internal sealed record Table
 {
     public required string Name { get; init; }
 

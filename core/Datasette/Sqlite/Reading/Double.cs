@@ -21,9 +21,9 @@ internal sealed class Double : IDisposable
         _connection = Connection.Open(options with { Path = null, IsImmutable = false, IsWriter = true, RunsVisitorsSql = true, Attached = [] }, time);
         try
         {
-            _connection.Run("begin", BuildLimit);
+            _connection.Run(SqlText.Of($"begin"), BuildLimit);
             foreach (var table in InOrder(readable.Visible)) Make(table);
-            _connection.Run("commit", BuildLimit);
+            _connection.Run(SqlText.Of($"commit"), BuildLimit);
             _modules = ReadModules();
         }
         catch
@@ -55,9 +55,9 @@ internal sealed class Double : IDisposable
     {
         // With the text of the whole schema: that of the visible one has its hidden names masked.
         var made = _readable.Whole.Find(table.Name) ?? table;
-        if (table.IsView || !TryRun(made.Sql)) TryRun(Plain(table).Text);
+        if (table.IsView || !TryRun(SqlText.Verbatim(made.Sql))) TryRun(Plain(table));
         // Indexes: INDEXED BY names them, and an upsert needs the unique ones.
-        foreach (var index in table.IsView ? [] : Indexes(made)) TryRun(index);
+        foreach (var index in table.IsView ? [] : Indexes(made)) TryRun(SqlText.Verbatim(index));
     }
 
     private static IEnumerable<string> Indexes(Table table) =>
@@ -67,12 +67,12 @@ internal sealed class Double : IDisposable
         SqlText.Of($"create table {new Identifier(table.Name)} ({SqlText.Names(table.Columns.Count == 0 ? [""] : table.ColumnNames)})");
 
     /// <summary>What cannot be made is not there: a table that full-text search has made already, a module that is missing.</summary>
-    private bool TryRun(string sql)
+    private bool TryRun(SqlText sql)
     {
-        if (!sql.StartsWith("create ", StringComparison.OrdinalIgnoreCase)) return false;
+        if (!sql.Text.StartsWith("create ", StringComparison.OrdinalIgnoreCase)) return false;
         try
         {
-            _connection.Run(sql.TrimEnd(';'), BuildLimit);
+            _connection.Run(SqlText.Verbatim(sql.Text.TrimEnd(';')), BuildLimit);
             return true;
         }
         catch (DatasetteException)
@@ -83,7 +83,7 @@ internal sealed class Double : IDisposable
 
     private HashSet<string> ReadModules()
     {
-        using var rows = _connection.Read(new SqlQuery("select name from pragma_module_list", []), int.MaxValue, BuildLimit, CancellationToken.None);
+        using var rows = _connection.Read(SqlQuery.Of(SqlText.Of($"select name from pragma_module_list")), int.MaxValue, BuildLimit, CancellationToken.None);
         return Enumerable.Range(0, rows.Count).Select(row => rows.Text(rows[row][0])).ToHashSet(NameComparer.Instance);
     }
 }

@@ -1,7 +1,3 @@
-using Datasette.Configuration;
-using Datasette.Http;
-using Datasette.Sites;
-
 namespace Datasette.Sqlite.Tracing;
 
 /// <summary>
@@ -33,10 +29,6 @@ internal sealed class Trace : IDisposable
             lock (_lock) return [.. _spans];
         }
     }
-
-    /// <summary>Whether a request asks for its trace, and the site lets it.</summary>
-    public static bool IsAskedFor(Site site, Request request) =>
-        request.Query.Contains("_trace=1", StringComparison.Ordinal) && site.Settings.Get(KnownSettings.TraceDebug) && request.Query.Split('&').Contains("_trace=1");
 
     /// <summary>Begins the trace of a request; dispose it when the answer is made.</summary>
     public static Trace Begin(TimeProvider time)

@@ -1,7 +1,9 @@
+using Datasette.Registries;
+
 namespace Datasette.Tables.Facets;
 
 /// <summary>The kinds of facets, in the order in which results and suggestions list them.</summary>
 internal static class BuiltInFacets
 {
-    public static readonly IReadOnlyList<Facet> All = [new ColumnFacet(), new DateFacet(), new ArrayFacet()];
+    public static readonly Registry<Facet> Registry = new([new ColumnFacet(), new DateFacet(), new ArrayFacet()], facet => facet.Type);
 }

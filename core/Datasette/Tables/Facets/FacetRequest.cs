@@ -19,11 +19,12 @@ internal sealed record FacetRequest(Facet Facet, string Column, bool IsConfigure
     /// twice: that of the request can be taken away again.</summary>
     /// <param name="args">The request's arguments; one without a value names the column without a name, where there is one.</param>
     /// <param name="configured">What the configuration asks for.</param>
+    /// <param name="kinds">The kinds of facets that the site has.</param>
     /// <param name="table">The table.</param>
-    public static IReadOnlyList<FacetRequest> Read(QueryArgs args, JsonArray? configured, Table table)
+    public static IReadOnlyList<FacetRequest> Read(QueryArgs args, JsonArray? configured, IReadOnlyList<Facet> kinds, Table table)
     {
         var requests = new List<FacetRequest>();
-        foreach (var facet in BuiltInFacets.All)
+        foreach (var facet in kinds)
         {
             for (var place = 0; place < (configured?.Count ?? 0); place++)
             {

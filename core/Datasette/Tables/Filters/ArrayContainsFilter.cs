@@ -19,5 +19,5 @@ internal sealed class ArrayContainsFilter(string name, string display, SqlText c
         SqlText Condition(SqlText json) => SqlText.Of($":p{firstParameter} {comparison} (select value from json_each({json}))");
     }
 
-    private static SqlText Bracketed(string name) => SqlText.Verbatim(new Identifier(name).Bracketed);
+    private static SqlText Bracketed(string name) => SqlText.Bracketed(name);
 }

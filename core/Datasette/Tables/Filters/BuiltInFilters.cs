@@ -1,3 +1,4 @@
+using Datasette.Registries;
 using Datasette.Sqlite;
 
 namespace Datasette.Tables.Filters;
@@ -5,7 +6,7 @@ namespace Datasette.Tables.Filters;
 /// <summary>The filters, in the order in which the filter menu lists them.</summary>
 internal static class BuiltInFilters
 {
-    public static readonly IReadOnlyList<Filter> All =
+    public static readonly Registry<Filter> Registry = new(
     [
         new ComparisonFilter("exact", "=", SqlText.Of($"="), "=", quoting: Quoting.UnlessDigits),
         new ComparisonFilter("not", "!=", SqlText.Of($"!="), "!=", quoting: Quoting.UnlessDigits),
@@ -29,7 +30,5 @@ internal static class BuiltInFilters
         new PredicateFilter("notnull", "is not null", column => SqlText.Of($"{column} is not null"), "is not null"),
         new PredicateFilter("isblank", "is blank", column => SqlText.Of($"({column} is null or {column} = \"\")"), "is blank"),
         new PredicateFilter("notblank", "is not blank", column => SqlText.Of($"({column} is not null and {column} != \"\")"), "is not blank"),
-    ];
-
-    public static Filter? Find(string name) => All.FirstOrDefault(filter => filter.Name == name);
+    ], filter => filter.Name);
 }

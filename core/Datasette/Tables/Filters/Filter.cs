@@ -18,5 +18,5 @@ internal abstract class Filter(string name, string display, bool takesValue = tr
     public abstract WhereClause Apply(string table, string column, string value, int firstParameter);
 
     /// <summary>The column always in double quotes, as the reference writes it in conditions.</summary>
-    protected static SqlText Quoted(string column) => SqlText.Verbatim(new Identifier(column).Quoted);
+    protected static SqlText Quoted(string column) => SqlText.Quoted(column);
 }

@@ -1,4 +1,5 @@
 using Datasette.Http;
+using Datasette.Registries;
 using Datasette.Sqlite.Catalog;
 
 namespace Datasette.Tables.Filters;
@@ -9,7 +10,7 @@ namespace Datasette.Tables.Filters;
 /// </summary>
 internal static class FilterArguments
 {
-    public static IReadOnlyList<WhereClause> Read(QueryArgs args, Table table)
+    public static IReadOnlyList<WhereClause> Read(QueryArgs args, Table table, Registry<Filter> filters)
     {
         if (args.Count == 0) return [];
         var clauses = new List<WhereClause>();
@@ -18,7 +19,7 @@ internal static class FilterArguments
         {
             var separator = key.LastIndexOf("__", StringComparison.Ordinal);
             var (column, name) = separator < 0 ? (key, "exact") : (key[..separator], key[(separator + 2)..]);
-            if (BuiltInFilters.Find(name) is not { } filter) continue;
+            if (filters.Find(name) is not { } filter) continue;
             var clause = filter.Apply(table.Name, column, value, parameters);
             parameters += clause.Parameters.Count;
             clauses.Add(clause);

@@ -1,5 +1,4 @@
 using Datasette.Errors;
-using Datasette.Sqlite;
 using Datasette.Sqlite.Catalog;
 using Datasette.Tables.Sorting;
 

@@ -58,7 +58,7 @@ public sealed class StreamEndTests
         const int threshold = 64 * 1024;
         var pipe = new Pipe(new PipeOptions(pauseWriterThreshold: threshold, resumeWriterThreshold: threshold / 2, useSynchronizationContext: false));
         using var stream = await RowStream.OpenAsync(
-            app.Site.Databases[0], new SqlQuery("select * from numbers", []), columns => new JsonLinesFormat(RowsJson.For(QueryArgs.None, columns)),
+            app.Site.Databases[0], SqlQuery.Of(SqlText.Of($"select * from numbers")), columns => new JsonLinesFormat(RowsJson.For(QueryArgs.None, columns)),
             new RowStreamOptions { TimeLimit = Timeout.InfiniteTimeSpan, MaxBytes = 0 }, CancellationToken.None);
         var writing = stream.WriteAsync(pipe.Writer, CancellationToken.None).AsTask();
 

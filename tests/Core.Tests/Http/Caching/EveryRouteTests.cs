@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
+using Core.Tests.Application;
 using Core.Tests.Permissions;
-using Datasette.Application;
 using Datasette.Authentication;
 using Datasette.Hosting;
 using Datasette.Http.Caching;
@@ -20,7 +20,7 @@ public sealed partial class EveryRouteTests(PrivateTown town) : IClassFixture<Pr
         get
         {
             var paths = new TheoryData<string>();
-            foreach (var pattern in Routes.All.Select(route => route.Pattern.Text))
+            foreach (var pattern in RoutePatterns.All)
             {
                 var path = pattern.Replace("{database}", "town", StringComparison.Ordinal).Replace("{path*}", "app.css", StringComparison.Ordinal)
                     .Replace("{query}", "people", StringComparison.Ordinal).Replace("{pks}", "1", StringComparison.Ordinal);

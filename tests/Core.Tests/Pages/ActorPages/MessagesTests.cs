@@ -82,7 +82,7 @@ public sealed class MessagesTests
         using var database = Some.Database();
         using var app = Serving(database);
         using var other = Serving(database);
-        var left = new MessageCookie(other.Site).Add(new Datasette.Http.Response(), new Datasette.Http.Request { Method = "POST", Path = "/", Query = "", Headers = new Microsoft.AspNetCore.Http.HeaderDictionary() }, new Message("false", MessageKind.Info));
+        var left = new MessageCookie(other.Site.Signer, other.Site.Urls).Add(new Datasette.Http.Response(), new Datasette.Http.Request { Method = "POST", Path = "/", Query = "", Headers = new Microsoft.AspNetCore.Http.HeaderDictionary() }, new Message("false", MessageKind.Info));
         Assert.Equal("", Shown(await app.GetAsync("/", Header("Cookie", left.Headers[0].Value.Split(';')[0]))));
     }
 

@@ -1,5 +1,5 @@
 using Datasette.Pages.JumpPages;
-using Datasette.Permissions;
+using Datasette.Plugins;
 
 namespace Core.Tests.Pages.JumpPages;
 

@@ -1,5 +1,5 @@
 using Datasette.Pages.PermissionPages;
-using Datasette.Permissions;
+using Datasette.Plugins;
 
 namespace Core.Tests.Pages.PermissionPages;
 

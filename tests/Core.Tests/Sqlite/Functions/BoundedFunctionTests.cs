@@ -1,5 +1,6 @@
 using System.Text;
 using Datasette.Errors;
+using Datasette.Plugins;
 using Datasette.Sqlite;
 using FsCheck;
 using FsCheck.Fluent;
@@ -83,7 +84,7 @@ public sealed class BoundedFunctionTests : IDisposable
 
     private static string Read(Connection connection, string sql, string a, string b, string c)
     {
-        using var rows = connection.Read(new SqlQuery(sql, [SqlParameter.Of("a", a), SqlParameter.Of("b", b), SqlParameter.Of("c", c)]), 1, Timeout.InfiniteTimeSpan, CancellationToken.None);
+        using var rows = connection.Read(new SqlQuery(SqlText.Verbatim(sql), [SqlParameter.Of("a", a), SqlParameter.Of("b", b), SqlParameter.Of("c", c)]), 1, Timeout.InfiniteTimeSpan, CancellationToken.None);
         var text = new StringBuilder();
         foreach (var cell in rows[0]) text.Append(cell.Type).Append(' ').Append(rows.Text(cell)).Append('|');
         return text.ToString();

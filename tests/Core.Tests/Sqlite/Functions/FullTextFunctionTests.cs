@@ -62,7 +62,7 @@ public sealed class FullTextFunctionTests : IDisposable
 
     private static string Read(Connection connection, string sql)
     {
-        using var rows = connection.Read(new SqlQuery(sql, []), 10, TimeSpan.FromSeconds(30), CancellationToken.None);
+        using var rows = connection.Read(SqlQuery.Of(SqlText.Verbatim(sql)), 10, TimeSpan.FromSeconds(30), CancellationToken.None);
         return rows.Text(rows[0][0]);
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Datasette.Errors;
+using Datasette.Plugins;
 using Datasette.Sqlite;
 using Xunit.Abstractions;
 
@@ -147,7 +148,7 @@ public sealed class FunctionTableTests(ITestOutputHelper output)
 
     private static List<(string Name, string Kind, int Arguments)> Functions(Connection connection)
     {
-        using var rows = connection.Read(new SqlQuery("select distinct name, type, narg from pragma_function_list order by name, narg", []), 1000, Timeout.InfiniteTimeSpan, CancellationToken.None);
+        using var rows = connection.Read(SqlQuery.Of(SqlText.Of($"select distinct name, type, narg from pragma_function_list order by name, narg")), 1000, Timeout.InfiniteTimeSpan, CancellationToken.None);
         var list = new List<(string, string, int)>();
         for (var i = 0; i < rows.Count; i++) list.Add((rows.Text(rows[i][0]), rows.Text(rows[i][1]), int.Parse(rows.Text(rows[i][2]), CultureInfo.InvariantCulture)));
         return list;
@@ -155,7 +156,7 @@ public sealed class FunctionTableTests(ITestOutputHelper output)
 
     private static List<string> Texts(Connection connection, string sql)
     {
-        using var rows = connection.Read(new SqlQuery(sql, []), 1000, Timeout.InfiniteTimeSpan, CancellationToken.None);
+        using var rows = connection.Read(SqlQuery.Of(SqlText.Verbatim(sql)), 1000, Timeout.InfiniteTimeSpan, CancellationToken.None);
         return [.. Enumerable.Range(0, rows.Count).Select(i => rows.Text(rows[i][0]))];
     }
 
@@ -163,7 +164,7 @@ public sealed class FunctionTableTests(ITestOutputHelper output)
     {
         try
         {
-            connection.Read(new SqlQuery(sql, [SqlParameter.Of("x", value)]), 10, limit, CancellationToken.None).Dispose();
+            connection.Read(new SqlQuery(SqlText.Verbatim(sql), [SqlParameter.Of("x", value)]), 10, limit, CancellationToken.None).Dispose();
         }
         catch (DatasetteException) when (quiet || value.Length == 0)
         {

@@ -1,0 +1,11 @@
+namespace Datasette.Plugins;
+
+/// <summary>A plugin: an object with a name, which implements an interface for each hook that it takes part in.</summary>
+public interface IPlugin
+{
+    /// <summary>What <c>/-/plugins</c> calls it; also the key of its settings under <c>plugins</c> in datasette.yaml.</summary>
+    string Name { get; }
+
+    /// <summary>Its version, or null.</summary>
+    string? Version => null;
+}

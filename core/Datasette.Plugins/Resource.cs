@@ -1,0 +1,15 @@
+namespace Datasette.Plugins;
+
+/// <summary>What an action is done to: the site (no parent), a database (a parent alone), or a table, view or query in one.</summary>
+/// <param name="Parent">The database's name, or null.</param>
+/// <param name="Child">The name of the table, view or query, or null.</param>
+public readonly record struct Resource(string? Parent, string? Child)
+{
+    public static Resource Instance => default;
+
+    public static Resource Database(string name) => new(name, null);
+
+    public static Resource Table(string database, string table) => new(database, table);
+
+    public static Resource Query(string database, string query) => new(database, query);
+}

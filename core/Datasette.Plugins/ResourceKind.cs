@@ -1,0 +1,17 @@
+namespace Datasette.Plugins;
+
+/// <summary>What an action is done to.</summary>
+public enum ResourceKind
+{
+    /// <summary>The site as a whole.</summary>
+    Instance,
+
+    /// <summary>A database.</summary>
+    Database,
+
+    /// <summary>A table or a view.</summary>
+    Table,
+
+    /// <summary>A stored query.</summary>
+    Query,
+}

@@ -1,0 +1,26 @@
+using Datasette.Configuration;
+using Datasette.Errors;
+using Datasette.Formats.Streams;
+using Datasette.Sites;
+
+namespace Datasette.Pages;
+
+/// <summary><c>?_stream=</c>: all rows in one answer, as CSV or as lines of JSON.</summary>
+internal static class StreamArguments
+{
+    /// <summary>The limits of the stream, whatever its format; null where the request asks for a page.</summary>
+    /// <exception cref="BadRequest">Streaming is off, or the request asks for a page by <c>_next</c> too.</exception>
+    public static RowStreamOptions? Read(RequestContext context)
+    {
+        var (args, settings) = (context.Request.Args, context.Site.Settings);
+        if (string.IsNullOrEmpty(args["_stream"])) return null;
+        if (!settings.Get(KnownSettings.AllowCsvStream)) throw new BadRequest("_stream is not allowed here: the setting allow_csv_stream is off");
+        if (!string.IsNullOrEmpty(args["_next"])) throw new BadRequest("_next is not allowed with _stream, which has no pages");
+        return new RowStreamOptions
+        {
+            TimeLimit = context.TimeLimit,
+            MaxBytes = settings.Get(KnownSettings.MaxCsvMb) * 1024L * 1024,
+            Address = context.Request.ClientAddress,
+        };
+    }
+}

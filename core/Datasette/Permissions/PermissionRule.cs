@@ -1,7 +1,0 @@
-namespace Datasette.Permissions;
-
-/// <summary>Allows or denies one action on a resource and on what is in it.</summary>
-/// <param name="Resource">Where it holds; the site as a whole for a rule that holds everywhere.</param>
-/// <param name="Allow">False for a denial.</param>
-/// <param name="Reason">A few words on where the rule comes from.</param>
-internal readonly record struct PermissionRule(Resource Resource, bool Allow, string Reason);

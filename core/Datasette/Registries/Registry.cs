@@ -1,0 +1,36 @@
+using System.Collections.Frozen;
+using Datasette.Errors;
+
+namespace Datasette.Registries;
+
+/// <summary>What a site has of one kind, by name: what comes with the program, and what plugins add to it.</summary>
+internal sealed class Registry<T> where T : class
+{
+    private readonly Func<T, string> _name;
+    private readonly FrozenDictionary<string, T> _byName;
+
+    /// <param name="all">Everything, in the order in which it is listed.</param>
+    /// <param name="name">The name of one.</param>
+    public Registry(IReadOnlyList<T> all, Func<T, string> name)
+    {
+        (All, _name) = (all, name);
+        _byName = all.ToFrozenDictionary(name, StringComparer.Ordinal);
+    }
+
+    public IReadOnlyList<T> All { get; }
+
+    public T? Find(string name) => _byName.GetValueOrDefault(name);
+
+    /// <summary>This and more.</summary>
+    /// <exception cref="StartupError">A name is taken.</exception>
+    public Registry<T> With(IEnumerable<T> more)
+    {
+        List<T> all = [.. All];
+        foreach (var added in more)
+        {
+            if (all.Exists(known => _name(known) == _name(added))) throw new StartupError($"There are two things named {_name(added)} ({added.GetType().Name})");
+            all.Add(added);
+        }
+        return new Registry<T>(all, _name);
+    }
+}

@@ -1,0 +1,27 @@
+using System.Text.Json.Nodes;
+using Datasette.Configuration;
+using Datasette.Http;
+using Datasette.Messages;
+using Datasette.Sqlite;
+
+namespace Datasette.Rendering;
+
+/// <summary>The parts of a site that every page's template can use.</summary>
+internal sealed record TemplateSite
+{
+    public required Urls Urls { get; init; }
+
+    public required Settings Settings { get; init; }
+
+    /// <summary>The configuration file's content.</summary>
+    public required JsonObject Config { get; init; }
+
+    /// <summary>Messages on their way to the next page.</summary>
+    public required MessageCookie Messages { get; init; }
+
+    /// <summary>The directories of files that are served beside the pages.</summary>
+    public required StaticMounts StaticMounts { get; init; }
+
+    /// <summary>Finds a database by name.</summary>
+    public required Func<string, Database?> FindDatabase { get; init; }
+}

@@ -1,0 +1,20 @@
+using Datasette.Registries;
+using Datasette.Tables.Facets;
+using Datasette.Tables.Filters;
+
+namespace Datasette.Sites;
+
+/// <summary>What a site has that plugins may add to. Routes and magic parameters are made with the site.</summary>
+internal sealed record SiteRegistries
+{
+    public static SiteRegistries BuiltIn { get; } = new();
+
+    public Registry<PermissionAction> Actions { get; init; } = Permissions.Actions.BuiltIn;
+
+    public Registry<Facet> Facets { get; init; } = BuiltInFacets.Registry;
+
+    public Registry<Tables.Filters.Filter> Filters { get; init; } = BuiltInFilters.Registry;
+
+    /// <summary>Filters of templates, beside Jinja's own.</summary>
+    public Registry<Jinja.Filters.Filter> TemplateFilters { get; init; } = Rendering.TemplateFilters.Registry;
+}

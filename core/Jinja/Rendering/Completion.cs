@@ -1,9 +1,0 @@
-namespace Jinja.Rendering;
-
-/// <summary>How a statement ended, so that loops need no exceptions.</summary>
-internal enum Completion
-{
-    Normal,
-    Break,
-    Continue,
-}

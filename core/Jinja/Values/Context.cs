@@ -1,0 +1,93 @@
+namespace Jinja.Values;
+
+/// <summary>
+/// The variables that outlive a frame: what the host gave, what the root assigned, and the blocks of the template and of those it
+/// extends, nearest first.
+/// </summary>
+internal sealed class Context
+{
+    private readonly IVariables? _outer;
+    private readonly Context? _parent;
+    private readonly TemplateEnvironment _environment;
+    private Dictionary<string, Value>? _assigned;
+    private List<string>? _exported;
+
+    public Context(Template template, IVariables? outer, Context? parent = null)
+    {
+        _environment = template.Environment;
+        _outer = outer;
+        _parent = parent;
+        TemplateName = template.Name;
+        Autoescape = template.Autoescape;
+        Blocks = [];
+        AddBlocks(template);
+    }
+
+    private Context(Context origin)
+    {
+        _environment = origin._environment;
+        _parent = origin;
+        TemplateName = origin.TemplateName;
+        Autoescape = origin.Autoescape;
+        Blocks = origin.Blocks;
+    }
+
+    public string TemplateName { get; }
+
+    /// <summary>Whether autoescape is on now; an autoescape block changes it for its duration.</summary>
+    public bool Autoescape { get; set; }
+
+    public Dictionary<string, List<IBlock>> Blocks { get; }
+
+    public IReadOnlyList<string> Exported => _exported ?? [];
+
+    public void AddBlocks(Template template)
+    {
+        foreach (var block in template.Blocks)
+        {
+            if (!Blocks.TryGetValue(block.Name, out var chain))
+                Blocks[block.Name] = chain = [];
+            chain.Add(block);
+        }
+    }
+
+    /// <summary>This context with some local variables on top, for includes and scoped blocks.</summary>
+    public Context With(IEnumerable<KeyValuePair<string, Value>> locals)
+    {
+        var derived = new Context(this);
+        foreach (var (name, value) in locals)
+            (derived._assigned ??= [])[name] = value;
+        return derived;
+    }
+
+    /// <summary>The value, or an unset one.</summary>
+    public Value Resolve(string name)
+    {
+        for (var context = this; context is not null; context = context._parent)
+        {
+            if (context._assigned is not null && context._assigned.TryGetValue(name, out var value))
+                return value;
+            if (context._outer is not null && context._outer.TryGet(name, out value))
+                return value;
+        }
+        return _environment.Globals.TryGetValue(name, out var global) ? global : default;
+    }
+
+    public void Assign(string name, in Value value)
+    {
+        (_assigned ??= [])[name] = value;
+        if (!name.StartsWith('_') && !(_exported ??= []).Contains(name))
+            _exported.Add(name);
+    }
+
+    public void Forget(string name)
+    {
+        _exported?.Remove(name);
+    }
+
+    public bool TryGetExported(string name, out Value value)
+    {
+        value = default;
+        return Exported.Contains(name) && _assigned!.TryGetValue(name, out value);
+    }
+}

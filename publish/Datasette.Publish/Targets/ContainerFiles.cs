@@ -1,0 +1,57 @@
+using Datasette.Publish.Bundles;
+using Datasette.Publish.Preflight;
+using Datasette.Publish.Sites;
+
+namespace Datasette.Publish.Targets;
+
+/// <summary>The files that make a bundle a container image. Nothing in them is secret: those arrive in the environment.</summary>
+internal static class ContainerFiles
+{
+    /// <summary>What a container listens on where nobody says.</summary>
+    public const int DefaultPort = 8080;
+
+    private const string DockerIgnore = """
+        .dockerignore
+        Dockerfile
+
+        """;
+
+    /// <summary>The user of the base image is not root, and it has no shell: only what a self-contained executable needs.</summary>
+    /// <param name="architecture">The processor: the base image's is the executable's, wherever the image is built.</param>
+    /// <param name="port">The port that it listens on.</param>
+    public static string Dockerfile(Architecture architecture, int port = DefaultPort) => $"""
+        FROM --platform={architecture.DockerPlatform} mcr.microsoft.com/dotnet/runtime-deps:10.0-noble-chiseled
+        WORKDIR /app
+        COPY . /app
+        ENV PORT={port}
+        EXPOSE {port}
+        ENTRYPOINT ["/app/datasette-cs"]
+
+        """;
+
+    /// <summary>The files of an image: how it is built, the executable, the site.</summary>
+    /// <param name="site">The baked site.</param>
+    /// <param name="port">The port that it listens on.</param>
+    /// <param name="request">Which executable.</param>
+    /// <param name="environment">Whom to tell what takes long, and what is in clear in the image.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public static async Task<IReadOnlyList<BundleFile>> AllAsync(
+        SiteBundle site, int port, ExecutableRequest request, PublishEnvironment environment, CancellationToken cancellationToken)
+    {
+        foreach (var place in ClearSecrets.In(site.Manifest.Config))
+            environment.Say($"{place} is in clear in the bundle: if it is a secret, take it out of the file and give it with "
+                + "--plugin-secret");
+        var executable = await new ExecutableBuild(environment.ToolDirectory, ExecutableBuild.DefaultCache(environment.Variable))
+        {
+            Say = environment.Say,
+            CommandPath = environment.Variable("PATH"),
+            SecretVariables = environment.SecretVariables,
+        }.FilesAsync(request, cancellationToken);
+        return
+        [
+            new BundleFile.OfText("Dockerfile", Dockerfile(request.Architecture, port)),
+            new BundleFile.OfText(".dockerignore", DockerIgnore),
+            .. executable, .. site.Files,
+        ];
+    }
+}
