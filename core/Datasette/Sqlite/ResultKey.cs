@@ -28,7 +28,7 @@ internal readonly record struct ResultKey(Database Database, DataState State, Re
 
     public bool Equals(ResultKey other) =>
         Database == other.Database && State == other.State && Kind == other.Kind && MaxRows == other.MaxRows
-        && Query.Sql == other.Query.Sql && Query.Parameters.SequenceEqual(other.Query.Parameters);
+        && Query.Sql.Text == other.Query.Sql.Text && Query.Parameters.SequenceEqual(other.Query.Parameters);
 
     public override int GetHashCode()
     {
