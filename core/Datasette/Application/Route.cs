@@ -24,6 +24,9 @@ internal sealed record Route(RoutePattern Pattern, Lifetime Lifetime, Endpoint G
     /// <summary>Whether scripts of other sites may read what methods are refused with.</summary>
     public bool SendsCors { get; init; } = true;
 
+    /// <summary>Only scripts ask it: its errors are JSON too.</summary>
+    public bool IsForScripts { get; init; }
+
     /// <summary>What answers a method; null where the route does not take it.</summary>
     public Endpoint? EndpointFor(Request request) =>
         request.IsRead ? Get : HttpMethods.IsPost(request.Method) && Post is not null ? Post : ReadsAnyMethod ? Get : null;

@@ -58,9 +58,9 @@ internal sealed class Routes
             new("/{database}.{format?}", Lifetime.Database, context => DatabasePage.GetAsync(context, listings)) { SendsCors = false },
             new("/{database}/-/schema.{format?}", Lifetime.Database, SchemaPages.GetDatabaseAsync),
             new("/{database}/-/queries.{format?}", Lifetime.Database, QueryListPage.GetDatabaseAsync),
-            new("/{database}/-/query/parameters", Lifetime.Database, ParametersPage.GetAsync),
+            new("/{database}/-/query/parameters", Lifetime.Database, ParametersPage.GetAsync) { IsForScripts = true },
             new("/{database}/-/query.{format?}", Lifetime.Database, context => QueryPage.GetAsync(context, listings)),
-            new("/{database}/-/foreign-key-targets", Lifetime.Database, ForeignKeyTargetsPage.GetAsync),
+            new("/{database}/-/foreign-key-targets", Lifetime.Database, ForeignKeyTargetsPage.GetAsync) { IsForScripts = true },
             new("/{database}/{table}.{format?}", Lifetime.Database, context => TablePage.GetAsync(context, listings))
             {
                 Post = context => TablePage.PostAsync(context, listings),
@@ -69,7 +69,7 @@ internal sealed class Routes
             new("/{database}/{table}/-/schema.{format?}", Lifetime.Database, SchemaPages.GetTableAsync),
             new("/{database}/{table}/-/autocomplete.{format?}", Lifetime.Database, AutocompletePage.GetAsync),
             new("/{database}/{table}/-/fragment", Lifetime.Database, FragmentPage.GetAsync),
-            new("/{database}/{table}/-/foreign-key-suggestions", Lifetime.Database, ForeignKeySuggestionsPage.GetAsync),
+            new("/{database}/{table}/-/foreign-key-suggestions", Lifetime.Database, ForeignKeySuggestionsPage.GetAsync) { IsForScripts = true },
             new("/{database}/{query}/-/definition.{format?}", Lifetime.Database, QueryDefinitionPage.GetAsync),
             new("/{database}/{table}/{pks}.{format?}", Lifetime.Database, RowPage.GetAsync),
         ];

@@ -79,7 +79,7 @@ internal sealed class Steps(Site site, IErrorLog errors)
     {
         if (_routes.Match(exchange.Request.Path) is not var (route, values))
             return new(Redirects.For(exchange.Request, site.Urls.Base) ?? throw new NotFound("Page not found"));
-        exchange.Request.UrlVars = values.Pairs;
+        (exchange.Request.UrlVars, exchange.Request.IsForScripts) = (values.Pairs, route.IsForScripts);
         (exchange.Route, exchange.Context) = (route, new RequestContext(site, exchange.Request, values));
         return default;
     }

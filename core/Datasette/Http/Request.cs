@@ -101,9 +101,12 @@ internal sealed class Request : IRequest
     /// <summary>True when the answer might depend on who asks: such an answer is never cached publicly.</summary>
     public bool IsPersonal => Actor is not null || !(IsRead || Method == HttpMethods.Options) || Headers.Cookie.Count > 0 || Headers.Authorization.Count > 0;
 
+    /// <summary>True once the route is known to be one that only scripts ask.</summary>
+    public bool IsForScripts { get; set; }
+
     /// <summary>True when an error is best told as JSON.</summary>
-    public bool WantsJson =>
-        Path.EndsWith(".json", StringComparison.Ordinal) || First(Headers.ContentType) == "application/json" || First(Headers.Accept) == "application/json";
+    public bool WantsJson => IsForScripts
+        || Path.EndsWith(".json", StringComparison.Ordinal) || First(Headers.ContentType) == "application/json" || First(Headers.Accept) == "application/json";
 
     IReadOnlyList<string> IRequest.Header(string name) => [.. Headers[name].OfType<string>()];
 

@@ -17,18 +17,8 @@ internal static class ForeignKeySuggestionsPage
 {
     public static async ValueTask<Response> GetAsync(RequestContext context)
     {
-        Schema schema;
-        Table table;
-        try
-        {
-            schema = await context.SchemaAsync(context.Database);
-            table = await context.TableAsync(schema);
-        }
-        catch (DatasetteException error) when (error is Forbidden or NotFound)
-        {
-            // Only scripts ask for this page: its errors are JSON, too.
-            return ErrorResponse.Json(error);
-        }
+        var schema = await context.SchemaAsync(context.Database);
+        var table = await context.TableAsync(schema);
         return await context.Access.MayAsync(Actions.AlterTable, Resource.Table(context.Database.Name, table.Name))
             ? await RespondAsync(context, schema, table)
             : ErrorResponse.Json(new Forbidden("Permission denied: need alter-table"));
