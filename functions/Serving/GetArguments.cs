@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Datasette.Plugins;
 using Datasette.Errors;
+using Datasette.Plugins;
 
 namespace Datasette.Functions.Serving;
 

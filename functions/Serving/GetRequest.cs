@@ -1,9 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Datasette.Plugins;
 using Datasette.Application;
 using Datasette.Authentication;
 using Datasette.Hosting;
+using Datasette.Plugins;
 using Datasette.Sites;
 using Microsoft.AspNetCore.WebUtilities;
 

@@ -1,10 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Datasette.Plugins;
 using Datasette.Application;
 using Datasette.Authentication;
 using Datasette.Hosting;
 using Datasette.Inspection;
+using Datasette.Plugins;
 using Datasette.Sites;
 
 namespace Fixtures;

@@ -6,7 +6,7 @@ namespace Datasette.Application;
 
 /// <summary>
 /// Leads a path that names a database without its hash, or with an old one, to where the database is now. What is at a
-/// hashed path never changes, so that may be cached for ever (D3).
+/// hashed path never changes, so that may be cached for ever.
 /// </summary>
 internal static class HashedUrls
 {

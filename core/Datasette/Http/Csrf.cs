@@ -5,7 +5,7 @@ namespace Datasette.Http;
 
 /// <summary>
 /// Keeps pages of other sites from acting with a visitor's cookies. Browsers say where a request comes from, so no page
-/// carries a token (D4).
+/// carries a token.
 /// </summary>
 internal static class Csrf
 {

@@ -1,5 +1,5 @@
-using Datasette.Registries;
 using Datasette.Http;
+using Datasette.Registries;
 using Datasette.Sqlite;
 using Datasette.Text;
 using Jinja.Filters;

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using Datasette.Plugins;
 using Datasette.Permissions;
+using Datasette.Plugins;
 
 namespace Core.Tests.Permissions;
 

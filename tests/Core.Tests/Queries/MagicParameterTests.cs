@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
-using Datasette.Plugins;
 using Datasette.Http;
 using Datasette.Http.Encodings;
+using Datasette.Plugins;
 using Datasette.Queries.Magic;
 using Datasette.Sites;
 using Microsoft.AspNetCore.Http;

@@ -1,8 +1,8 @@
-using Datasette.Text;
 using Datasette.Sql;
 using Datasette.Sqlite;
 using Datasette.Sqlite.Catalog;
 using Datasette.Sqlite.Functions;
+using Datasette.Text;
 using FsCheck;
 using FsCheck.Fluent;
 

@@ -1,5 +1,5 @@
-using Datasette.Formats.Html;
 using Datasette.Formats.Csv;
+using Datasette.Formats.Html;
 using Datasette.Formats.Streams;
 using Datasette.Http;
 using Datasette.Sqlite;

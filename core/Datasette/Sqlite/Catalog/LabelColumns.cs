@@ -1,6 +1,6 @@
 namespace Datasette.Sqlite.Catalog;
 
-/// <summary>Guesses the column that names a row to people (features.md SQL-23).</summary>
+/// <summary>Guesses the column that names a row to people.</summary>
 internal static class LabelColumns
 {
     public static string? Detect(IReadOnlyList<Column> columns, IReadOnlySet<string> unique)
