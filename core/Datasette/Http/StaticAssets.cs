@@ -16,6 +16,6 @@ internal static class StaticAssets
         if (stream is null) return null;
         var bytes = new byte[stream.Length];
         stream.ReadExactly(bytes);
-        return new StaticFile(name, bytes);
+        return new StaticFile(name, ScriptModule.Applies(name) ? ScriptModule.Served(bytes, imported => Find(imported)!.Hash) : bytes);
     });
 }

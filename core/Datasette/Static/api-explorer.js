@@ -1,17 +1,21 @@
 // The API explorer: asks for what its forms say and shows the answer in the page. Only this site is ever asked.
 (() => {
-  const answer = document.getElementById("api-answer");
-  const status = document.getElementById("api-status");
-  const body = document.getElementById("api-body");
-  const get = document.querySelector("form.api-get");
-  const post = document.querySelector("form.api-post");
+  /** @param {string} selector @returns {any} an element that the page always has */
+  const the = (selector) => document.querySelector(selector);
+  const answer = the("#api-answer");
+  const status = the("#api-status");
+  const body = the("#api-body");
+  const get = the("form.api-get");
+  const post = the("form.api-post");
 
+  /** @param {string} heading @param {string} text */
   const show = (heading, text) => {
     status.textContent = heading;
     body.textContent = text;
     answer.hidden = false;
   };
 
+  /** @param {string} text */
   const indented = (text) => {
     try {
       return JSON.stringify(JSON.parse(text), null, 2);
@@ -20,6 +24,7 @@
     }
   };
 
+  /** @param {string} path @param {RequestInit} options */
   const send = async (path, options) => {
     let address;
     try {
@@ -41,25 +46,25 @@
     }
   };
 
-  get.addEventListener("submit", (event) => {
+  get.addEventListener("submit", (/** @type {Event} */ event) => {
     event.preventDefault();
     send(get.elements.path.value, { headers: { Accept: "application/json" } });
   });
 
-  post.addEventListener("submit", (event) => {
+  post.addEventListener("submit", (/** @type {Event} */ event) => {
     event.preventDefault();
     const text = post.elements.json.value.trim() || "{}";
     try {
       JSON.parse(text);
     } catch (error) {
-      show("not sent", `This is no JSON: ${error.message}`);
+      show("not sent", `This is no JSON: ${/** @type {Error} */ (error).message}`);
       return;
     }
     send(post.elements.path.value, { method: "POST", body: text, headers: { Accept: "application/json", "Content-Type": "application/json" } });
   });
 
   document.addEventListener("click", (event) => {
-    const link = event.target.closest("a.api-example");
+    const link = /** @type {Element} */ (event.target).closest("a.api-example");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
     get.elements.path.value = link.getAttribute("href");

@@ -1,9 +1,9 @@
 // Menus are details elements of the class details-menu: a click elsewhere closes them, and so does Escape.
 (() => {
-    const opened = () => [...document.querySelectorAll("details.details-menu[open]")];
+    const opened = () => [.../** @type {NodeListOf<HTMLDetailsElement>} */ (document.querySelectorAll("details.details-menu[open]"))];
 
     document.addEventListener("click", event => {
-        for (const menu of opened()) if (!menu.contains(event.target)) menu.open = false;
+        for (const menu of opened()) if (!menu.contains(/** @type {Node} */ (event.target))) menu.open = false;
     });
 
     document.addEventListener("keydown", event => {

@@ -1,0 +1,45 @@
+// Bundles libraries: libraries/NAME.js, which imports what the site needs of them, becomes ../Datasette/Static/lib/NAME.js.
+// The result is committed, so that the .NET build needs no Node. `node bundle.js --check` writes nothing: it ends with
+// status 1 where a committed bundle is not what its sources make.
+import { readdir, readFile, writeFile, mkdir } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const sources = join(here, "libraries");
+const target = join(here, "../Datasette/Static/lib");
+const checks = process.argv.includes("--check");
+
+const entries = (await readdir(sources)).filter((name) => name.endsWith(".js"));
+const bundles = new Map();
+for (const name of entries) {
+  const result = await build({
+    entryPoints: [join(sources, name)],
+    absWorkingDir: here,
+    bundle: true,
+    minify: true,
+    format: "esm",
+    target: "es2022",
+    legalComments: "eof",
+    charset: "utf8",
+    write: false,
+    outdir: target,
+  });
+  for (const file of result.outputFiles) bundles.set(basename(file.path), file.text);
+}
+
+const committed = await readdir(target).catch(() => []);
+const stale = committed.filter((name) => !bundles.has(name)).map((name) => `${name} has no source in core/Scripts/libraries`);
+for (const [name, text] of bundles) {
+  const path = join(target, name);
+  if ((await readFile(path, "utf8").catch(() => null)) === text) continue;
+  if (checks) stale.push(`${name} is not what its source makes: run npm ci && npm run bundle in core/Scripts`);
+  else {
+    await mkdir(target, { recursive: true });
+    await writeFile(path, text);
+    console.log(`wrote ${name}, ${Math.round(text.length / 1024)} kB`);
+  }
+}
+for (const problem of stale) console.error(problem);
+process.exit(stale.length > 0 ? 1 : 0);
