@@ -11,6 +11,7 @@ using Datasette.Pages.RowPages;
 using Datasette.Pages.SpecialPages;
 using Datasette.Pages.StoredQueryPages;
 using Datasette.Pages.TablePages;
+using Datasette.Pages.WritePages;
 using Datasette.Sites;
 
 namespace Datasette.Application;
@@ -61,11 +62,19 @@ internal sealed class Routes
             new("/{database}/-/query/parameters", Lifetime.Database, ParametersPage.GetAsync) { IsForScripts = true },
             new("/{database}/-/query.{format?}", Lifetime.Database, context => QueryPage.GetAsync(context, listings)),
             new("/{database}/-/foreign-key-targets", Lifetime.Database, ForeignKeyTargetsPage.GetAsync) { IsForScripts = true },
+            Route.Posting("/{database}/-/create", CreatePage.PostAsync),
             new("/{database}/{table}.{format?}", Lifetime.Database, context => TablePage.GetAsync(context, listings))
             {
                 Post = context => TablePage.PostAsync(context, listings),
                 ReadsAnyMethod = true,
             },
+            Route.Posting("/{database}/{table}/-/insert", InsertPage.InsertAsync),
+            Route.Posting("/{database}/{table}/-/upsert", InsertPage.UpsertAsync),
+            Route.Posting("/{database}/{table}/-/alter", AlterPage.PostAsync),
+            Route.Posting("/{database}/{table}/-/set-column-type", ColumnTypePage.PostAsync),
+            Route.Posting("/{database}/{table}/-/drop", DropPage.PostAsync),
+            Route.Posting("/{database}/{table}/{pks}/-/update", UpdateRowPage.PostAsync),
+            Route.Posting("/{database}/{table}/{pks}/-/delete", DeleteRowPage.PostAsync),
             new("/{database}/{table}/-/schema.{format?}", Lifetime.Database, SchemaPages.GetTableAsync),
             new("/{database}/{table}/-/autocomplete.{format?}", Lifetime.Database, AutocompletePage.GetAsync),
             new("/{database}/{table}/-/fragment", Lifetime.Database, FragmentPage.GetAsync),

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using Datasette.Authentication;
 using Datasette.Buffers;
 using Datasette.Configuration;
+using Datasette.Events;
 using Datasette.Http;
 using Datasette.Http.Caching;
 using Datasette.Messages;
@@ -45,6 +46,7 @@ internal sealed class Site : IDisposable
         Permissions = BuiltInPermissions.For(this);
         RootSignIn = new RootSignIn(options.RootToken);
         MagicParameters = MagicParameters.BuiltIn(Time).After(options.Plugins.OfType<IMagicParameters>());
+        Events = new EventSink(options.Listeners, Time);
         Messages = new MessageCookie(Signer, Urls);
         _tableConfigs = new(() => Tables.TableConfig.ReadAll(options.Config));
         _templates = new(() => new SiteTemplates(options.TemplateDir is { } directory ? new TemplateDirectory(directory) : null, options.Registries.TemplateFilters, ForTemplates));
@@ -116,6 +118,9 @@ internal sealed class Site : IDisposable
     /// <summary>What the configuration tells plugins.</summary>
     public PluginConfig PluginConfig => field ??= new PluginConfig(Options.Config, Environment.GetEnvironmentVariable);
 
+    /// <summary>Told of everything that is done.</summary>
+    public EventSink Events { get; }
+
     public TimeProvider Time => Options.Time;
 
     /// <summary>Everything that an actor may be allowed to do.</summary>
@@ -139,7 +144,11 @@ internal sealed class Site : IDisposable
 
     public Database? FindName(string name) => _byName.GetValueOrDefault(name);
 
-    public TableConfig TableConfig(string database, string table) => _tableConfigs.Value.GetValueOrDefault((database, table), Tables.TableConfig.None);
+    public TableConfig TableConfig(string database, string table) =>
+        ColumnTypes.Apply(_tableConfigs.Value.GetValueOrDefault((database, table), Tables.TableConfig.None), database, table);
+
+    /// <summary>What columns were said to hold since the site started.</summary>
+    public ColumnTypeStore ColumnTypes { get; } = new();
 
     /// <summary>How long pages over <paramref name="database"/> stay true.</summary>
     public static Freshness FreshnessOf(Database database) => database switch

@@ -144,10 +144,22 @@ internal sealed class Database : IDisposable
 
     /// <summary>Runs a statement that may change the database, and returns how many rows it changed.</summary>
     /// <exception cref="Forbidden">Nobody may write to this database.</exception>
-    public ValueTask<long> WriteAsync(SqlQuery query, TimeSpan timeLimit, CancellationToken cancellationToken)
+    public async ValueTask<long> WriteAsync(SqlQuery query, TimeSpan timeLimit, CancellationToken cancellationToken)
     {
         RequireWritable();
-        return _writer.RunAsync(query, timeLimit, cancellationToken);
+        var changed = await _writer.RunAsync(query, timeLimit, cancellationToken);
+        _schema.Expire();
+        return changed;
+    }
+
+    /// <summary>Does some work in one transaction; what it changes, the schema too, is seen by the next request.</summary>
+    /// <exception cref="Forbidden">Nobody may write to this database.</exception>
+    public async ValueTask<T> TransactAsync<T>(Func<WriteTransaction, T> work, TimeSpan timeLimit, CancellationToken cancellationToken)
+    {
+        RequireWritable();
+        var result = await _writer.TransactAsync(work, timeLimit, cancellationToken);
+        _schema.Expire();
+        return result;
     }
 
     /// <summary>This database as one that queries on another can join.</summary>
