@@ -151,16 +151,18 @@ internal sealed class Site : IDisposable
     public ColumnTypeStore ColumnTypes { get; } = new();
 
     /// <summary>How long pages over <paramref name="database"/> stay true.</summary>
-    public static Freshness FreshnessOf(Database database) => database switch
+    public Freshness FreshnessOf(Database database) => database switch
     {
         { IsMutable: true } => Freshness.Mutable,
+        // What was said and stored since the start is not in the site's hash.
+        _ when Queries.Version > 0 || ColumnTypes.Has(database.Name) => Freshness.Mutable,
         { IsKnownChanged: true } => Freshness.Volatile,
         _ when database.Route != database.Name => Freshness.Hashed,
         _ => Freshness.Unhashed,
     };
 
     /// <summary>How long pages over the whole site stay true.</summary>
-    public Freshness SiteFreshness => Databases.Any(database => database.IsKnownChanged) ? Freshness.Volatile : Databases.Any(database => database is { IsMutable: true, IsMemory: false }) ? Freshness.Mutable : Freshness.Unhashed;
+    public Freshness SiteFreshness => Databases.Any(database => database.IsKnownChanged) ? Freshness.Volatile : Queries.Version > 0 || Databases.Any(database => database is { IsMutable: true, IsMemory: false }) ? Freshness.Mutable : Freshness.Unhashed;
 
     /// <summary>Tags by which a CDN can be told to forget: everything, this site, this database, this state of it.</summary>
     public string CacheTag(Request request)

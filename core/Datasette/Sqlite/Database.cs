@@ -162,6 +162,17 @@ internal sealed class Database : IDisposable
         return result;
     }
 
+    /// <summary>
+    /// Does something on a connection that has done nothing yet: what SQLite tells of a statement there does not depend on what ran before.
+    /// It takes a visitor's place meanwhile.
+    /// </summary>
+    public async ValueTask<T> OnNewConnectionAsync<T>(Func<Connection, T> work, CancellationToken cancellationToken)
+    {
+        using var place = await _visitors.RentAsync(cancellationToken);
+        using var connection = Connection.Open(_options with { RunsVisitorsSql = true }, _time);
+        return work(connection);
+    }
+
     /// <summary>This database as one that queries on another can join.</summary>
     public AttachedDatabase AsAttached() => new(Name, _options);
 

@@ -41,10 +41,8 @@ internal sealed record NewTable(string Name, IReadOnlyList<NewColumn> Columns, I
         lines.AddRange(keys.Where(key => key.IsCompound).Select(key => $"FOREIGN KEY ({Names(key.Columns)}) REFERENCES {Quote(key.OtherTable)}({Names(key.OtherColumns!)}){key.Rules}"));
         lines.AddRange(Constraints);
         if (primary.Count > 1) lines.Add($"PRIMARY KEY ({Names(primary)})");
-        var sql = new StringBuilder($"CREATE TABLE {Quote(Name)} (\n");
-        sql.AppendJoin(",\n", lines.Select(line => "   " + line));
-        sql.Append("\n)").Append(IsStrict ? " STRICT" : "");
-        return SqlText.Verbatim(sql.ToString());
+        var body = SqlText.Verbatim(string.Join(",\n", lines.Select(line => "   " + line)));
+        return SqlText.Of($"CREATE TABLE {SqlText.Quoted(Name)} (\n{body}\n){(IsStrict ? SqlText.Of($" STRICT") : SqlText.Empty)}");
     }
 
     private string Line(NewColumn column, List<string> primary, List<NewKey> keys)
