@@ -11,4 +11,7 @@ internal abstract class DatasetteException(int status, string message, string? t
 
     /// <summary>The heading of the HTML page, such as <c>Invalid SQL</c>.</summary>
     public string? Title { get; } = title;
+
+    /// <summary>The sentences that the message is made of.</summary>
+    public virtual IReadOnlyList<string> Reasons => [Message];
 }

@@ -142,6 +142,47 @@ internal sealed class Connection : IDisposable
         return Native.IsReadOnly(statement.Handle) != 0;
     }
 
+    /// <summary>The rowid of the row that was inserted last.</summary>
+    public long LastRowid => Native.LastRowid(_database);
+
+    /// <summary>Rows that the last statement changed, without those that triggers changed.</summary>
+    public long Changes => Native.Changes(_database);
+
+    /// <summary>True between BEGIN and COMMIT or ROLLBACK.</summary>
+    public bool IsInTransaction => Native.IsAutocommit(_database) == 0;
+
+    /// <summary>Prepares a statement of the site's own that is run for many rows.</summary>
+    /// <exception cref="InvalidSql">SQLite refuses it.</exception>
+    public RowStatement PrepareRows(SqlText sql, TimeSpan timeLimit, CancellationToken cancellationToken)
+    {
+        _memory.Begin();
+        Hold(null);
+        return new RowStatement(_database, PrepareAnew(sql.Text, isKept: true, timeLimit, cancellationToken), _limit, cancellationToken);
+    }
+
+    /// <summary>Compiles a statement of a client's, and tells of everything that it would do. It is not run.</summary>
+    /// <param name="sql">The statement.</param>
+    /// <param name="watch">Told of each; what it returns false for is refused.</param>
+    /// <param name="timeLimit">How long that may take.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <exception cref="InvalidSql">SQLite refuses it.</exception>
+    public void Watch(string sql, StatementWatch watch, TimeSpan timeLimit, CancellationToken cancellationToken)
+    {
+        _memory.Begin();
+        StatementCost.CheckDepth(sql);
+        Hold(null);
+        _authorizer ??= new Authorizer(_database, _isForVisitors);
+        _authorizer.Watch = watch;
+        try
+        {
+            PrepareAnew(sql, isKept: false, timeLimit, cancellationToken).Dispose();
+        }
+        finally
+        {
+            _authorizer.Watch = null;
+        }
+    }
+
     /// <summary>Starts a query whose rows are read batch by batch. The connection is busy until the cursor is disposed.</summary>
     public Cursor Open(SqlQuery query, TimeSpan timeLimit, CancellationToken cancellationToken)
     {

@@ -144,10 +144,33 @@ internal sealed class Database : IDisposable
 
     /// <summary>Runs a statement that may change the database, and returns how many rows it changed.</summary>
     /// <exception cref="Forbidden">Nobody may write to this database.</exception>
-    public ValueTask<long> WriteAsync(SqlQuery query, TimeSpan timeLimit, CancellationToken cancellationToken)
+    public async ValueTask<long> WriteAsync(SqlQuery query, TimeSpan timeLimit, CancellationToken cancellationToken)
     {
         RequireWritable();
-        return _writer.RunAsync(query, timeLimit, cancellationToken);
+        var changed = await _writer.RunAsync(query, timeLimit, cancellationToken);
+        _schema.Expire();
+        return changed;
+    }
+
+    /// <summary>Does some work in one transaction; what it changes, the schema too, is seen by the next request.</summary>
+    /// <exception cref="Forbidden">Nobody may write to this database.</exception>
+    public async ValueTask<T> TransactAsync<T>(Func<WriteTransaction, T> work, TimeSpan timeLimit, CancellationToken cancellationToken)
+    {
+        RequireWritable();
+        var result = await _writer.TransactAsync(work, timeLimit, cancellationToken);
+        _schema.Expire();
+        return result;
+    }
+
+    /// <summary>
+    /// Does something on a connection that has done nothing yet: what SQLite tells of a statement there does not depend on what ran before.
+    /// It takes a visitor's place meanwhile.
+    /// </summary>
+    public async ValueTask<T> OnNewConnectionAsync<T>(Func<Connection, T> work, CancellationToken cancellationToken)
+    {
+        using var place = await _visitors.RentAsync(cancellationToken);
+        using var connection = Connection.Open(_options with { RunsVisitorsSql = true }, _time);
+        return work(connection);
     }
 
     /// <summary>This database as one that queries on another can join.</summary>

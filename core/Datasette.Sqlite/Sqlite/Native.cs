@@ -11,7 +11,7 @@ internal static partial class Native
 {
     private const string Library = "e_sqlite3";
 
-    public const int Ok = 0, Error = 1, Interrupt = 9, TooBig = 18, NoMemory = 7, InputOutput = 10, Corrupt = 11, Full = 13, CannotOpen = 14, NotAuthorized = 23, NotADatabase = 26, Row = 100, Done = 101;
+    public const int Ok = 0, Error = 1, Busy = 5, Locked = 6, ReadOnly = 8, Interrupt = 9, TooBig = 18, NoMemory = 7, InputOutput = 10, Corrupt = 11, Full = 13, CannotOpen = 14, NotAuthorized = 23, NotADatabase = 26, Row = 100, Done = 101;
     public const uint PreparePersistent = 1;
     /// <summary>Counts how often SQLite compiled a statement again because the schema had changed.</summary>
     public const int StatusReprepared = 5;
@@ -31,6 +31,13 @@ internal static partial class Native
 
     [LibraryImport(Library, EntryPoint = "sqlite3_changes64")]
     public static partial long Changes(nint database);
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_last_insert_rowid")]
+    public static partial long LastRowid(nint database);
+
+    /// <summary>0 within a transaction.</summary>
+    [LibraryImport(Library, EntryPoint = "sqlite3_get_autocommit")]
+    public static partial int IsAutocommit(nint database);
 
     [LibraryImport(Library, EntryPoint = "sqlite3_stmt_readonly")]
     public static partial int IsReadOnly(nint statement);

@@ -15,12 +15,19 @@ internal sealed class SchemaSource(Database database, TimeProvider time) : IDisp
     private readonly SemaphoreSlim _reading = new(1, 1);
     private State? _state;
 
+    /// <summary>Writes of this process, so that what is read while one ends does not count as what it left.</summary>
+    private long _written;
+
     public ValueTask<Schema> GetAsync(CancellationToken cancellationToken) =>
         _state is { } state && IsFresh(state) ? new(state.Schema) : ReadAsync(cancellationToken);
 
+    /// <summary>Something was written in this process: the version is asked again, however lately it was.</summary>
+    public void Expire() => Interlocked.Increment(ref _written);
+
     public void Dispose() => _reading.Dispose();
 
-    private bool IsFresh(State state) => (!database.IsMutable && state.Schema.Problem is null) || time.GetElapsedTime(state.CheckedAt) < CheckEvery;
+    private bool IsFresh(State state) => state.Written == Volatile.Read(ref _written)
+        && ((!database.IsMutable && state.Schema.Problem is null) || time.GetElapsedTime(state.CheckedAt) < CheckEvery);
 
     private async ValueTask<Schema> ReadAsync(CancellationToken cancellationToken)
     {
@@ -39,6 +46,7 @@ internal sealed class SchemaSource(Database database, TimeProvider time) : IDisp
 
     private async ValueTask<State> ReadStateAsync(CancellationToken cancellationToken)
     {
+        var written = Volatile.Read(ref _written);
         try
         {
             using var lease = await database.RentAsync(cancellationToken);
@@ -46,12 +54,12 @@ internal sealed class SchemaSource(Database database, TimeProvider time) : IDisp
             var schema = _state is { Schema.Problem: null } old && old.Version == version
                 ? old.Schema
                 : database.Complete(new SchemaReader(lease.Connection, ReadLimit, () => database.SchemaDamage(ReadLimit, cancellationToken), cancellationToken).Read());
-            return new State(schema, version, time.GetTimestamp());
+            return new State(schema, version, time.GetTimestamp(), written);
         }
         catch (Exception error) when (error is InvalidSql or StartupError)
         {
             var problem = error is StartupError startup ? startup.Reason ?? "the file cannot be opened" : error.Message;
-            return new State(_state is { } known && known.Schema.Problem == problem ? known.Schema : Schema.Empty with { Problem = problem }, 0, time.GetTimestamp());
+            return new State(_state is { } known && known.Schema.Problem == problem ? known.Schema : Schema.Empty with { Problem = problem }, 0, time.GetTimestamp(), written);
         }
     }
 
@@ -61,5 +69,5 @@ internal sealed class SchemaSource(Database database, TimeProvider time) : IDisp
         return rows[0][0].Integer;
     }
 
-    private sealed record State(Schema Schema, long Version, long CheckedAt);
+    private sealed record State(Schema Schema, long Version, long CheckedAt, long Written);
 }

@@ -11,8 +11,10 @@ internal static class SqliteErrors
         // SQLite's own words name a column of the table.
         Native.NotAuthorized => new InvalidSql("You do not have permission to read one of the tables that this SQL names"),
         Native.NoMemory => new InvalidSql("The query needs more memory than this server gives to a query"),
+        Native.Busy or Native.Locked => new DatabaseLocked(),
+        Native.Full => new DiskFull(),
         // The statement is not what is wrong.
-        Native.InputOutput or Native.Corrupt or Native.Full or Native.CannotOpen or Native.NotADatabase => new DatabaseDamaged(Text(database) ?? $"SQLite error {code}"),
+        Native.InputOutput or Native.Corrupt or Native.CannotOpen or Native.NotADatabase => new DatabaseDamaged(Text(database) ?? $"SQLite error {code}"),
         _ => new InvalidSql(Text(database) ?? $"SQLite error {code}"),
     };
 

@@ -76,6 +76,15 @@ internal sealed class Statement : IDisposable
         }
     }
 
+    /// <summary>Binds by place, the values of <c>?</c>, and takes the values of the last time away.</summary>
+    public void BindPlaces(ReadOnlySpan<SqlValue> values)
+    {
+        InUse = true;
+        _ = Native.Reset(Handle);
+        _ = Native.ClearBindings(Handle);
+        for (var i = 0; i < values.Length; i++) Bind(i + 1, values[i]);
+    }
+
     /// <summary>
     /// After the first step: reads the columns anew if SQLite has compiled the statement again, as it does when the schema has
     /// changed. From then on the statement holds a read transaction, so that they stay.

@@ -14,13 +14,23 @@ internal sealed class Writer(ConnectionOptions options, TimeProvider time) : IDi
     /// <exception cref="InvalidSql">SQLite refuses the statement.</exception>
     /// <exception cref="ServerBusy">Too many wait to write, or it took too long.</exception>
     /// <exception cref="QueryInterrupted">It took longer than <paramref name="timeLimit"/>.</exception>
-    public async ValueTask<long> RunAsync(SqlQuery query, TimeSpan timeLimit, CancellationToken cancellationToken)
+    public ValueTask<long> RunAsync(SqlQuery query, TimeSpan timeLimit, CancellationToken cancellationToken) =>
+        OnConnectionAsync(connection => connection.Run(query, timeLimit, cancellationToken), cancellationToken);
+
+    /// <summary>Does some work in one transaction: whole or not at all.</summary>
+    /// <exception cref="Forbidden">The file cannot be written to.</exception>
+    /// <exception cref="ServerBusy">Too many wait to write, or it took too long.</exception>
+    /// <exception cref="DatabaseLocked">Another process is writing.</exception>
+    public ValueTask<T> TransactAsync<T>(Func<WriteTransaction, T> work, TimeSpan timeLimit, CancellationToken cancellationToken) =>
+        OnConnectionAsync(connection => WriteTransaction.Run(connection, work, time, timeLimit, cancellationToken), cancellationToken);
+
+    private async ValueTask<T> OnConnectionAsync<T>(Func<Connection, T> work, CancellationToken cancellationToken)
     {
         await _line.EnterAsync(cancellationToken);
         try
         {
             _connection ??= Open();
-            return _connection.Run(query, timeLimit, cancellationToken);
+            return work(_connection);
         }
         finally
         {
@@ -38,7 +48,10 @@ internal sealed class Writer(ConnectionOptions options, TimeProvider time) : IDi
     {
         try
         {
-            return Connection.Open(options with { IsWriter = true, BusyTimeout = BusyTimeout }, time);
+            var connection = Connection.Open(options with { IsWriter = true, BusyTimeout = BusyTimeout }, time);
+            // A row that is replaced is deleted first, as far as triggers go.
+            connection.Run(SqlText.Of($"pragma recursive_triggers=on"), Timeout.InfiniteTimeSpan);
+            return connection;
         }
         catch (StartupError)
         {

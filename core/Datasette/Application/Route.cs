@@ -8,12 +8,15 @@ namespace Datasette.Application;
 /// <summary>A pattern of paths, how long what is there stays true, and what answers each method.</summary>
 /// <param name="Pattern">Which paths.</param>
 /// <param name="Lifetime">How long what <paramref name="Get"/> answers stays true.</param>
-/// <param name="Get">Answers GET and HEAD.</param>
-internal sealed record Route(RoutePattern Pattern, Lifetime Lifetime, Endpoint Get)
+/// <param name="Get">Answers GET and HEAD; null where only POST is taken.</param>
+internal sealed record Route(RoutePattern Pattern, Lifetime Lifetime, Endpoint? Get)
 {
     public Route(string pattern, Lifetime lifetime, Endpoint get) : this(new RoutePattern(pattern), lifetime, get)
     {
     }
+
+    /// <summary>A path that takes nothing but POST.</summary>
+    public static Route Posting(string pattern, Endpoint post) => new(new RoutePattern(pattern), Lifetime.OneAnswer, null) { Post = post };
 
     /// <summary>Answers POST; null where the page takes none.</summary>
     public Endpoint? Post { get; init; }

@@ -11,6 +11,7 @@ using Datasette.Pages.RowPages;
 using Datasette.Pages.SpecialPages;
 using Datasette.Pages.StoredQueryPages;
 using Datasette.Pages.TablePages;
+using Datasette.Pages.WritePages;
 using Datasette.Sites;
 
 namespace Datasette.Application;
@@ -58,18 +59,33 @@ internal sealed class Routes
             new("/{database}.{format?}", Lifetime.Database, context => DatabasePage.GetAsync(context, listings)) { SendsCors = false },
             new("/{database}/-/schema.{format?}", Lifetime.Database, SchemaPages.GetDatabaseAsync),
             new("/{database}/-/queries.{format?}", Lifetime.Database, QueryListPage.GetDatabaseAsync),
+            new("/{database}/-/queries/store", Lifetime.OneAnswer, StoreQueryPage.GetAsync) { Post = StoreQueryPage.PostAsync },
+            new("/{database}/-/queries/analyze", Lifetime.OneAnswer, StoreQueryPage.AnalyzeAsync),
             new("/{database}/-/query/parameters", Lifetime.Database, ParametersPage.GetAsync) { IsForScripts = true },
             new("/{database}/-/query.{format?}", Lifetime.Database, context => QueryPage.GetAsync(context, listings)),
             new("/{database}/-/foreign-key-targets", Lifetime.Database, ForeignKeyTargetsPage.GetAsync) { IsForScripts = true },
+            Route.Posting("/{database}/-/create", CreatePage.PostAsync),
+            new("/{database}/-/execute-write", Lifetime.OneAnswer, ExecuteWritePage.GetAsync) { Post = ExecuteWritePage.PostAsync },
+            new("/{database}/-/execute-write/analyze", Lifetime.OneAnswer, ExecuteWritePage.AnalyzeAsync),
             new("/{database}/{table}.{format?}", Lifetime.Database, context => TablePage.GetAsync(context, listings))
             {
                 Post = context => TablePage.PostAsync(context, listings),
                 ReadsAnyMethod = true,
             },
+            Route.Posting("/{database}/{table}/-/insert", InsertPage.InsertAsync),
+            Route.Posting("/{database}/{table}/-/upsert", InsertPage.UpsertAsync),
+            Route.Posting("/{database}/{table}/-/alter", AlterPage.PostAsync),
+            Route.Posting("/{database}/{table}/-/set-column-type", ColumnTypePage.PostAsync),
+            Route.Posting("/{database}/{table}/-/drop", DropPage.PostAsync),
+            Route.Posting("/{database}/{table}/{pks}/-/update", UpdateRowPage.PostAsync),
+            Route.Posting("/{database}/{table}/{pks}/-/delete", DeleteRowPage.PostAsync),
             new("/{database}/{table}/-/schema.{format?}", Lifetime.Database, SchemaPages.GetTableAsync),
             new("/{database}/{table}/-/autocomplete.{format?}", Lifetime.Database, AutocompletePage.GetAsync),
             new("/{database}/{table}/-/fragment", Lifetime.Database, FragmentPage.GetAsync),
             new("/{database}/{table}/-/foreign-key-suggestions", Lifetime.Database, ForeignKeySuggestionsPage.GetAsync) { IsForScripts = true },
+            Route.Posting("/{database}/{query}/-/update", ChangeQueryPages.UpdateAsync),
+            new("/{database}/{query}/-/edit", Lifetime.OneAnswer, ChangeQueryPages.EditFormAsync) { Post = ChangeQueryPages.EditAsync },
+            new("/{database}/{query}/-/delete", Lifetime.OneAnswer, ChangeQueryPages.DeleteFormAsync) { Post = ChangeQueryPages.DeleteAsync },
             new("/{database}/{query}/-/definition.{format?}", Lifetime.Database, QueryDefinitionPage.GetAsync),
             new("/{database}/{table}/{pks}.{format?}", Lifetime.Database, RowPage.GetAsync),
         ];

@@ -40,5 +40,5 @@ internal static class RequestBody
     }
 
     private static ContentTooLarge TooLarge(int limit) =>
-        new($"The request's body is larger than {limit} bytes: the setting max_post_body_bytes says how much this site takes");
+        new($"Request body exceeded maximum size of {limit} bytes");
 }

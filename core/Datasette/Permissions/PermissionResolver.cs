@@ -7,8 +7,8 @@ using Datasette.Sqlite;
 namespace Datasette.Permissions;
 
 /// <summary>
-/// Resolves what an actor may do: one query whatever the number of resources, whose result is kept, as the rules do not
-/// change while the site lives. Where no rule is configured nothing is asked at all.
+/// Resolves what an actor may do: one query whatever the number of resources, whose result is kept: the rules
+/// change with the stored queries alone. Where no rule is configured nothing is asked at all.
 /// </summary>
 internal sealed class PermissionResolver : IDisposable
 {
@@ -22,6 +22,7 @@ internal sealed class PermissionResolver : IDisposable
 
     private readonly IReadOnlyList<Database> _databases;
     private readonly IReadOnlyList<IPermissionResources> _hooks;
+    private readonly StoredQueries _queries;
     private readonly bool _isOpen;
     private readonly ConcurrentDictionary<(string Actor, PermissionAction Action), (long Version, ResourceSet Set)> _sets = new();
     private readonly BoundedCache<Question, object> _answers = new(MaxAnswerBytes);
@@ -32,7 +33,7 @@ internal sealed class PermissionResolver : IDisposable
     /// <param name="isOpen">True where the rules are the defaults alone: then everybody may look at everything.</param>
     public PermissionResolver(IReadOnlyList<Database> databases, StoredQueries queries, IReadOnlyList<IPermissionResources> hooks, bool isOpen)
     {
-        (_databases, _hooks, _isOpen) = (databases, hooks, isOpen);
+        (_databases, _queries, _hooks, _isOpen) = (databases, queries, hooks, isOpen);
         Catalog = new ResourceCatalog(databases, queries);
     }
 
@@ -42,7 +43,7 @@ internal sealed class PermissionResolver : IDisposable
     public PermissionLog? Log { get; init; }
 
     /// <summary>True when no rule tells visitors apart: what one may see, all may.</summary>
-    public bool IsOpen => _isOpen;
+    public bool IsOpen => _isOpen && !_queries.HasPrivate;
 
     /// <summary>Whether the actor may do something to one resource, which need not exist.</summary>
     public async ValueTask<bool> MayAsync(PermissionAction action, Actor? actor, Resource resource, CancellationToken cancellationToken)
@@ -51,7 +52,7 @@ internal sealed class PermissionResolver : IDisposable
         var serves = await ServesAsync(action, resource, cancellationToken);
         if (serves == SqlitesOwn) return (await AllowedAsync(action, actor, cancellationToken)).Contains(resource);
         // The rules do not change, and of the schema the answer depends on what the table serves alone: that is asked anew each time.
-        var question = new Question(actor?.Key ?? "", action.Name, resource, serves);
+        var question = new Question(actor?.Key ?? "", action.Name, resource, serves, action.Kind == ResourceKind.Query ? _queries.Version : 0);
         if (_answers.Find(question) is { } known) return known == Yes;
         var answer = Catalog.Query(PermissionQuery.ForOne(resource, serves, Rules(action, actor), Restrictions(action, actor)), _ => true).Count > 0
             && (action.AlsoRequires is not { } also || await MayAsync(also, actor, resource with { Child = null }, cancellationToken));
@@ -93,7 +94,7 @@ internal sealed class PermissionResolver : IDisposable
 
     private Database? Find(string name) => _databases.FirstOrDefault(database => database.Name == name);
 
-    private bool IsGivenToAll(PermissionAction action, Actor? actor) => _isOpen && DefaultAllow.Covers(action) && actor?.Has(ActorRestrictions.Key) != true;
+    private bool IsGivenToAll(PermissionAction action, Actor? actor) => _isOpen && (action.Kind != ResourceKind.Query || !_queries.HasPrivate) && DefaultAllow.Covers(action) && actor?.Has(ActorRestrictions.Key) != true;
 
     private List<PermissionSql> Rules(PermissionAction action, Actor? actor) => [.. _hooks.Select(hook => hook.Rules(action, actor)).OfType<PermissionSql>()];
 
@@ -122,7 +123,8 @@ internal sealed class PermissionResolver : IDisposable
     /// <param name="Action">The action's name.</param>
     /// <param name="Resource">What it is done to.</param>
     /// <param name="Serves">The table that this one shows in another form, or null.</param>
-    private readonly record struct Question(string Actor, string Action, Resource Resource, string? Serves)
+    /// <param name="Queries">The version of the stored queries, for actions on them: each brings rules of its own.</param>
+    private readonly record struct Question(string Actor, string Action, Resource Resource, string? Serves, long Queries)
     {
         public long Bytes => 128 + (2L * (Actor.Length + (Resource.Parent?.Length ?? 0) + (Resource.Child?.Length ?? 0) + (Serves?.Length ?? 0)));
     }

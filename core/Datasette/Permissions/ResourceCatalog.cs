@@ -13,7 +13,7 @@ namespace Datasette.Permissions;
 internal sealed class ResourceCatalog(IReadOnlyList<Database> databases, StoredQueries queries) : IDisposable
 {
     private readonly Lock _lock = new();
-    private Content _content = new(0, ImmutableDictionary<string, Schema>.Empty.WithComparers(StringComparer.Ordinal));
+    private Content _content = new(0, ImmutableDictionary<string, Schema>.Empty.WithComparers(StringComparer.Ordinal), 0);
     private SqliteConnection? _connection;
 
     /// <summary>Grows whenever a resource comes or goes.</summary>
@@ -27,12 +27,13 @@ internal sealed class ResourceCatalog(IReadOnlyList<Database> databases, StoredQ
         {
             var schema = await database.SchemaAsync(cancellationToken);
             // Without the lock, which a query over many resources may hold for long: as a rule nothing has changed.
-            if (Volatile.Read(ref _content).Has(database, schema)) continue;
+            var version = queries.Version;
+            if (Volatile.Read(ref _content).Has(database, schema, version)) continue;
             lock (_lock)
             {
-                if (_content.Has(database, schema)) continue;
+                if (_content.Has(database, schema, version)) continue;
                 Load(database, schema);
-                Volatile.Write(ref _content, _content.With(database, schema));
+                Volatile.Write(ref _content, _content.With(database, schema, version));
             }
         }
         return Version;
@@ -107,11 +108,13 @@ internal sealed class ResourceCatalog(IReadOnlyList<Database> databases, StoredQ
         _ => "instance",
     };
 
-    /// <summary>The schemas that the catalog was filled from.</summary>
-    private sealed record Content(long Version, ImmutableDictionary<string, Schema> Schemas)
+    /// <summary>The schemas and the version of the stored queries that the catalog was filled from.</summary>
+    private sealed record Content(long Version, ImmutableDictionary<string, Schema> Schemas, long Queries)
     {
-        public bool Has(Database database, Schema schema) => Schemas.TryGetValue(database.Name, out var loaded) && ReferenceEquals(loaded, schema);
+        public bool Has(Database database, Schema schema, long queries) => queries == Queries && Schemas.TryGetValue(database.Name, out var loaded) && ReferenceEquals(loaded, schema);
 
-        public Content With(Database database, Schema schema) => new(Version + 1, Schemas.SetItem(database.Name, schema));
+        /// <summary>With a database that was filled anew; where other queries are stored now, all others have to be.</summary>
+        public Content With(Database database, Schema schema, long queries) =>
+            new(Version + 1, (queries == Queries ? Schemas : Schemas.Clear()).SetItem(database.Name, schema), queries);
     }
 }

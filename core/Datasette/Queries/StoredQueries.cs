@@ -1,24 +1,57 @@
-using System.Collections.Frozen;
 using System.Text.Json.Nodes;
 using Datasette.Errors;
 
 namespace Datasette.Queries;
 
-/// <summary>All stored queries of a site, read once when it starts.</summary>
+/// <summary>All stored queries of a site: those of its configuration, and those that are stored while it runs, which the process forgets when it ends.</summary>
 internal sealed class StoredQueries
 {
-    private readonly FrozenDictionary<(string Database, string Name), StoredQuery> _byName;
+    /// <summary>Queries that actors may store: every question of permission looks at all of them.</summary>
+    public const int MostStored = 1000;
 
-    private StoredQueries(IEnumerable<StoredQuery> queries)
-    {
-        All = [.. queries.OrderBy(query => query.Database, StringComparer.Ordinal).ThenBy(query => query.SortKey, StringComparer.Ordinal).ThenBy(query => query.Name, StringComparer.Ordinal)];
-        _byName = All.ToFrozenDictionary(query => (query.Database, query.Name));
-    }
+    private readonly Lock _changing = new();
+    private Content _content;
+
+    private StoredQueries(IEnumerable<StoredQuery> queries) => _content = new Content(0, [.. queries]);
 
     /// <summary>Every query: by database, then by title or name, then by name.</summary>
-    public IReadOnlyList<StoredQuery> All { get; }
+    public IReadOnlyList<StoredQuery> All => Current.Ordered;
 
-    public StoredQuery? Find(string database, string name) => _byName.GetValueOrDefault((database, name));
+    /// <summary>Grows whenever one is stored, changed or deleted.</summary>
+    public long Version => Current.Version;
+
+    /// <summary>Queries that somebody stored.</summary>
+    public IReadOnlyList<StoredQuery> Stored => Current.Stored;
+
+    /// <summary>Whether there is one that only its owner may see.</summary>
+    public bool HasPrivate => Current.HasPrivate;
+
+    private Content Current => Volatile.Read(ref _content);
+
+    public StoredQuery? Find(string database, string name) => Current.Find(database, name);
+
+    /// <summary>Stores a query; false where there is one of that name, or too many.</summary>
+    public bool TryAdd(StoredQuery query)
+    {
+        lock (_changing)
+        {
+            if (Current.Find(query.Database, query.Name) is not null || Current.Stored.Count >= MostStored) return false;
+            Volatile.Write(ref _content, new Content(Version + 1, [.. Current.Ordered, query]));
+            return true;
+        }
+    }
+
+    /// <summary>Puts a query in the place of one that was stored; null deletes it. False where that is not there any more.</summary>
+    public bool TryReplace(StoredQuery old, StoredQuery? query)
+    {
+        lock (_changing)
+        {
+            if (!ReferenceEquals(Current.Find(old.Database, old.Name), old)) return false;
+            var others = Current.Ordered.Where(other => !ReferenceEquals(other, old));
+            Volatile.Write(ref _content, new Content(Version + 1, query is null ? [.. others] : [.. others, query]));
+            return true;
+        }
+    }
 
     /// <summary>The queries of one database, in the order of lists.</summary>
     public IEnumerable<StoredQuery> Of(string database) => All.Where(query => query.Database == database);
@@ -51,5 +84,29 @@ internal sealed class StoredQueries
             }
         }
         return new StoredQueries(queries);
+    }
+
+    private sealed class Content
+    {
+        private readonly Dictionary<(string Database, string Name), StoredQuery> _byName;
+
+        public Content(long version, IReadOnlyList<StoredQuery> queries)
+        {
+            Version = version;
+            Ordered = [.. queries.OrderBy(query => query.Database, StringComparer.Ordinal).ThenBy(query => query.SortKey, StringComparer.Ordinal).ThenBy(query => query.Name, StringComparer.Ordinal)];
+            _byName = Ordered.ToDictionary(query => (query.Database, query.Name));
+            Stored = [.. Ordered.Where(query => query.Source == StoredQuery.FromUser)];
+            HasPrivate = Stored.Any(query => query.IsPrivate);
+        }
+
+        public long Version { get; }
+
+        public IReadOnlyList<StoredQuery> Ordered { get; }
+
+        public IReadOnlyList<StoredQuery> Stored { get; }
+
+        public bool HasPrivate { get; }
+
+        public StoredQuery? Find(string database, string name) => _byName.GetValueOrDefault((database, name));
     }
 }

@@ -2,11 +2,21 @@ using Datasette.Sql;
 
 namespace Datasette.Queries;
 
-/// <summary>A query that the site's configuration names: <c>databases.DB.queries.NAME</c>. It has a page of its own at <c>/DB/NAME</c>.</summary>
+/// <summary>
+/// A query that the site's configuration names (<c>databases.DB.queries.NAME</c>), or that somebody stored. It has a page of its own at <c>/DB/NAME</c>.
+/// </summary>
 internal sealed record StoredQuery
 {
-    /// <summary>Where all of them come from, as lists tell it.</summary>
-    public const string Source = "config";
+    /// <summary>Where it comes from, as lists tell it.</summary>
+    public const string FromConfig = "config", FromUser = "user";
+
+    public string Source { get; init; } = FromConfig;
+
+    /// <summary>Only its owner may see it.</summary>
+    public bool IsPrivate { get; init; }
+
+    /// <summary>The id of the actor who stored it; null for nobody.</summary>
+    public string? OwnerId { get; init; }
 
     public required string Database { get; init; }
 

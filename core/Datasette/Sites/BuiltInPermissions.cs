@@ -18,6 +18,7 @@ internal static class BuiltInPermissions
         if (!options.DefaultDeny) hooks.Add(new DefaultAllow());
         if (!allowsSql) hooks.Add(new DefaultAllowSql());
         if (!configured.IsEmpty) hooks.Add(configured);
+        hooks.Add(new StoredQueryOwners(site.Queries));
         hooks.Add(new ActorRestrictions());
         return new PermissionResolver(site.Databases, site.Queries, hooks, isOpen: !hasPlugins && configured.IsEmpty && allowsSql && !options.DefaultDeny)
         {

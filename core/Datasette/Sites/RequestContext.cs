@@ -92,7 +92,7 @@ internal sealed class RequestContext(Site site, Request request, RouteValues val
     public async ValueTask<ReadableTables?> ReadableAsync(Schema schema) =>
         schema.IsPartial ? ReadableTables.Of(Database, await Database.SchemaAsync(Aborted), schema) : null;
 
-    public Freshness DatabaseFreshness => Site.FreshnessOf(Database);
+    public Freshness DatabaseFreshness => site.FreshnessOf(Database);
 
     /// <summary>How long the page over some SQL stays true: once, where that asks for random numbers or the time.</summary>
     /// <param name="sql">The statements and parts of statements that somebody wrote.</param>

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using Datasette.Authentication;
 using Datasette.Buffers;
 using Datasette.Configuration;
+using Datasette.Events;
 using Datasette.Http;
 using Datasette.Http.Caching;
 using Datasette.Messages;
@@ -45,6 +46,7 @@ internal sealed class Site : IDisposable
         Permissions = BuiltInPermissions.For(this);
         RootSignIn = new RootSignIn(options.RootToken);
         MagicParameters = MagicParameters.BuiltIn(Time).After(options.Plugins.OfType<IMagicParameters>());
+        Events = new EventSink(options.Listeners, Time);
         Messages = new MessageCookie(Signer, Urls);
         _tableConfigs = new(() => Tables.TableConfig.ReadAll(options.Config));
         _templates = new(() => new SiteTemplates(options.TemplateDir is { } directory ? new TemplateDirectory(directory) : null, options.Registries.TemplateFilters, ForTemplates));
@@ -116,6 +118,9 @@ internal sealed class Site : IDisposable
     /// <summary>What the configuration tells plugins.</summary>
     public PluginConfig PluginConfig => field ??= new PluginConfig(Options.Config, Environment.GetEnvironmentVariable);
 
+    /// <summary>Told of everything that is done.</summary>
+    public EventSink Events { get; }
+
     public TimeProvider Time => Options.Time;
 
     /// <summary>Everything that an actor may be allowed to do.</summary>
@@ -139,19 +144,25 @@ internal sealed class Site : IDisposable
 
     public Database? FindName(string name) => _byName.GetValueOrDefault(name);
 
-    public TableConfig TableConfig(string database, string table) => _tableConfigs.Value.GetValueOrDefault((database, table), Tables.TableConfig.None);
+    public TableConfig TableConfig(string database, string table) =>
+        ColumnTypes.Apply(_tableConfigs.Value.GetValueOrDefault((database, table), Tables.TableConfig.None), database, table);
+
+    /// <summary>What columns were said to hold since the site started.</summary>
+    public ColumnTypeStore ColumnTypes { get; } = new();
 
     /// <summary>How long pages over <paramref name="database"/> stay true.</summary>
-    public static Freshness FreshnessOf(Database database) => database switch
+    public Freshness FreshnessOf(Database database) => database switch
     {
         { IsMutable: true } => Freshness.Mutable,
+        // What was said and stored since the start is not in the site's hash.
+        _ when Queries.Version > 0 || ColumnTypes.Has(database.Name) => Freshness.Mutable,
         { IsKnownChanged: true } => Freshness.Volatile,
         _ when database.Route != database.Name => Freshness.Hashed,
         _ => Freshness.Unhashed,
     };
 
     /// <summary>How long pages over the whole site stay true.</summary>
-    public Freshness SiteFreshness => Databases.Any(database => database.IsKnownChanged) ? Freshness.Volatile : Databases.Any(database => database is { IsMutable: true, IsMemory: false }) ? Freshness.Mutable : Freshness.Unhashed;
+    public Freshness SiteFreshness => Databases.Any(database => database.IsKnownChanged) ? Freshness.Volatile : Queries.Version > 0 || Databases.Any(database => database is { IsMutable: true, IsMemory: false }) ? Freshness.Mutable : Freshness.Unhashed;
 
     /// <summary>Tags by which a CDN can be told to forget: everything, this site, this database, this state of it.</summary>
     public string CacheTag(Request request)

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Datasette.Configuration;
+using Datasette.Events;
 using Datasette.Http;
 
 namespace Datasette.Sites;
@@ -52,6 +53,9 @@ internal sealed record SiteOptions
 
     /// <summary>The site's plugins, in the order in which their hooks are asked.</summary>
     public IReadOnlyList<IPlugin> Plugins { get; init; } = [];
+
+    /// <summary>Told of what is done: writes, sign-ins, tokens.</summary>
+    public IReadOnlyList<Func<DatasetteEvent, CancellationToken, ValueTask>> Listeners { get; init; } = [];
 
     public required TimeProvider Time { get; init; }
 }

@@ -28,6 +28,9 @@ internal sealed class Authorizer : IDisposable
     /// <summary>What may be read; null for everything.</summary>
     public IReadPolicy? Policy { get; set; }
 
+    /// <summary>Looks at a statement that is compiled; then nothing else is asked.</summary>
+    public StatementWatch? Watch { get; set; }
+
     /// <summary>True once a pragma that visitors may not ask was refused to the statement that began last.</summary>
     public bool HasRefusedPragma { get; private set; }
 
@@ -66,6 +69,9 @@ internal sealed class Authorizer : IDisposable
     private static unsafe int Ask(nint self, int action, byte* subject, byte* detail, byte* database, byte* within)
     {
         var authorizer = (Authorizer)GCHandle.FromIntPtr(self).Target!;
-        return authorizer.Allows(action, subject, detail, within) ? Allow : Deny;
+        var allows = authorizer.Watch is { } watch
+            ? watch(action, Text(subject), Text(detail), Text(database), Text(within))
+            : authorizer.Allows(action, subject, detail, within);
+        return allows ? Allow : Deny;
     }
 }

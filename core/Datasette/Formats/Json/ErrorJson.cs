@@ -22,7 +22,7 @@ internal static class ErrorJson
         json.Name("error"u8);
         json.Text(error.Message);
         json.Name("errors"u8);
-        json.Texts([error.Message]);
+        json.Texts(error.Reasons);
         json.Name("status"u8);
         json.Integer((long)error.Status);
     }

@@ -8,13 +8,15 @@ using Datasette.Text;
 
 namespace Datasette.Pages.StoredQueryPages;
 
-/// <summary><c>/{database}/{query}/-/definition</c>: all that the configuration says of a stored query, as JSON.</summary>
+/// <summary><c>/{database}/{query}/-/definition</c>: all that is known of a stored query, as JSON.</summary>
 internal static class QueryDefinitionPage
 {
     public static async ValueTask<Response> GetAsync(RequestContext context)
     {
         var query = context.Site.Queries.Find(context.Database.Name, TildeEncoding.Decode(context.Values["query"]!));
-        // Whether there is one that the visitor may not view is not told.
+        // Whether the configuration has one that the visitor may not view is not told. A name that somebody took is told to all who may store.
+        if (query is { Source: StoredQuery.FromUser } && !await context.Access.MayAsync(Actions.ViewQuery, Resource.Query(query.Database, query.Name)))
+            return ErrorResponse.Json(new Refused("Permission denied", 403));
         if (query is null || !await context.Access.MayAsync(Actions.ViewQuery, Resource.Query(query.Database, query.Name))) throw new NotFound("Query not found");
         return context.Format is null or "json" ? JsonPage.Of((ref JsonOutput json) =>
         {

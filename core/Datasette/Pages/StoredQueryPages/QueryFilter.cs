@@ -7,7 +7,7 @@ namespace Datasette.Pages.StoredQueryPages;
 /// <summary>Which stored queries a list is to show.</summary>
 /// <param name="Text">What stands in the name, title, description or SQL; null for any.</param>
 /// <param name="IsWrite">Those that write, those that do not, or both.</param>
-/// <param name="IsPrivate">Those that belong to somebody, those that do not, or both. Queries of the configuration do not.</param>
+/// <param name="IsPrivate">Those that belong to somebody, those that do not, or both.</param>
 /// <param name="Source">Where they come from; null for anywhere.</param>
 /// <param name="OwnerId">Whom they belong to; null for anybody or nobody.</param>
 internal sealed record QueryFilter(string? Text, bool? IsWrite, bool? IsPrivate, string? Source, string? OwnerId)
@@ -19,9 +19,9 @@ internal sealed record QueryFilter(string? Text, bool? IsWrite, bool? IsPrivate,
     public bool Matches(StoredQuery query) =>
         (Text is null || new[] { query.Name, query.Title, query.Description, query.Sql }.Any(text => text?.Contains(Text, StringComparison.OrdinalIgnoreCase) == true))
         && (IsWrite is null || IsWrite == query.IsWrite)
-        && IsPrivate is null or false
-        && Source is null or StoredQuery.Source
-        && OwnerId is null;
+        && (IsPrivate is null || IsPrivate == query.IsPrivate)
+        && (Source is null || Source == query.Source)
+        && (OwnerId is null || OwnerId == query.OwnerId);
 
     private static string? Given(QueryArgs args, string name) => args[name] is { Length: > 0 } value ? value : null;
 

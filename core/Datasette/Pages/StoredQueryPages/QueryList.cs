@@ -30,6 +30,8 @@ internal sealed record QueryList
 
     public string? NextUrl => Next is null ? null : Context.Site.Urls.WithArguments(Context.Request, new KeyValuePair<string, string>("_next", Next.ToString()));
 
+    public bool HasPrivate => Queries.Any(query => query["is_private"]!.GetValue<bool>());
+
     public bool HasTrusted => Queries.Any(query => query["is_trusted"]!.GetValue<bool>());
 
     /// <summary>What the list is narrowed to, as it was asked for.</summary>

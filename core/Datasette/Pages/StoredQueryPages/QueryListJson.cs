@@ -27,7 +27,7 @@ internal static class QueryListJson
         json.Name("limit"u8);
         json.Integer((long)list.Limit);
         json.Name("show_private_note"u8);
-        json.Boolean(false);
+        json.Boolean(list.HasPrivate);
         json.Name("show_trusted_note"u8);
         json.Boolean(list.HasTrusted);
         json.Name("query_list_path"u8);

@@ -14,7 +14,7 @@ internal static class QueryListVariables
         new("next", "str or None", "Where the next page begins", list => list.Next?.ToString()),
         new("next_url", "str or None", "The address of the next page", list => list.NextUrl),
         new("limit", "int", "Most queries on a page", list => list.Limit),
-        new("show_private_note", "bool", "Whether a query here belongs to somebody; always False", _ => false),
+        new("show_private_note", "bool", "Whether a query here is private", list => list.HasPrivate),
         new("show_trusted_note", "bool", "Whether a query here runs for all who may view it", list => list.HasTrusted),
         new("query_list_path", "str", "The path of the list", list => list.Path),
         new("show_database", "bool", "Whether the queries are those of several databases", list => list.Database is null),

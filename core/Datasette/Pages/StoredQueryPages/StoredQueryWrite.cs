@@ -1,14 +1,19 @@
 using System.Globalization;
 using Datasette.Configuration;
 using Datasette.Errors;
+using Datasette.Events;
 using Datasette.Formats.Json;
 using Datasette.Http;
 using Datasette.Messages;
 using Datasette.Pages.QueryPages;
+using Datasette.Pages.WritePages;
 using Datasette.Queries;
+using Datasette.Sites;
 using Datasette.Sql;
 using Datasette.Sqlite;
 using Datasette.Text;
+using Datasette.Writes.Statements;
+using Datasette.Writes.Tables;
 
 namespace Datasette.Pages.StoredQueryPages;
 
@@ -23,13 +28,14 @@ internal static class StoredQueryWrite
     public static async ValueTask<Response> RespondAsync(QueryContext page, StoredQuery query)
     {
         var (context, request) = (page.Context, page.Request);
+        var analysis = query is { IsTrusted: false, IsWrite: true } ? await AnalyzeAsync(context, page, query) : null;
         var body = await RequestBody.ReadAsync(request, page.Site.Settings.Get(KnownSettings.MaxPostBodyBytes));
         var values = PostedValues.Parse(body, request.Headers.ContentType);
         var wantsJson = request.Headers.Accept == "application/json" || request.Args["_json"] is { Length: > 0 } || values["_json"] is { Text.Length: > 0 };
         page = page with { Query = page.Query with { Parameters = await StoredQueryParameters.BindAsync(query.Named, name => values[name], page.Site.MagicParameters, request) } };
         try
         {
-            var changed = await page.Database.WriteAsync(page.Query, context.TimeLimit, context.Aborted);
+            var changed = await RunAsync(page, query, analysis);
             var message = await MessageAsync(page, query, values, changed);
             return wantsJson ? Succeeded(message.Text, query.OnSuccessRedirect) : Redirect(page, query.OnSuccessRedirect ?? page.Site.Urls.Path(request.Path), message);
         }
@@ -39,6 +45,37 @@ internal static class StoredQueryWrite
             if (wantsJson) return Failed(message, query.OnErrorRedirect);
             return query.OnErrorRedirect is { } elsewhere ? Redirect(page, elsewhere, new Message(message, MessageKind.Error)) : await QueryDisplay.FailedAsync(page, message, name => values[name]?.Text);
         }
+    }
+
+    /// <summary>What a query that somebody stored does, all of which whoever runs it must be allowed.</summary>
+    private static async ValueTask<SqlAnalysis> AnalyzeAsync(RequestContext context, QueryContext page, StoredQuery query)
+    {
+        try
+        {
+            var analysis = await QueryRules.AnalyzeAsync(context, page.Database, query.Sql);
+            await QueryRules.RequireAsync(context, analysis);
+            return analysis;
+        }
+        catch (Refused error)
+        {
+            throw new Forbidden(error.Message);
+        }
+    }
+
+    private static async ValueTask<long> RunAsync(QueryContext page, StoredQuery query, SqlAnalysis? analysis)
+    {
+        var context = page.Context;
+        if (analysis is null && StatementWords.First(query.Sql) != "alter") return await page.Database.WriteAsync(page.Query, context.TimeLimit, context.Aborted);
+        var (changed, renamed) = await page.Database.TransactAsync(
+            transaction =>
+            {
+                if (analysis is not null) transaction.Watch(query.Sql, (action, subject, detail, schema, source) => analysis.Covers(SqlActions.Find(page.Database.Name, action, subject, detail, schema, source)));
+                var names = TableNames.Read(transaction);
+                return (transaction.Run(page.Query), names.Renamed(transaction));
+            },
+            context.TimeLimit, context.Aborted);
+        foreach (var (before, after) in renamed) await context.Site.Events.TrackAsync(DatasetteEvent.RenameTable(context.Request.Actor, page.Database.Name, before, after), context.Aborted);
+        return changed;
     }
 
     /// <summary>What to say of a success: what the query's own SQL finds, else its own words, else how many rows were changed.</summary>

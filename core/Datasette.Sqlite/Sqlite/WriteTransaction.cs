@@ -1,0 +1,98 @@
+using Datasette.Errors;
+
+namespace Datasette.Sqlite;
+
+/// <summary>One transaction on the connection of a database that may write: all of it is there afterwards, or nothing.</summary>
+internal sealed class WriteTransaction
+{
+    private readonly Connection _connection;
+    private readonly TimeProvider _time;
+    private readonly TimeSpan _limit;
+    private readonly long _start;
+    private readonly CancellationToken _cancellation;
+
+    private WriteTransaction(Connection connection, TimeProvider time, TimeSpan limit, CancellationToken cancellation)
+    {
+        (_connection, _time, _limit, _cancellation) = (connection, time, limit, cancellation);
+        _start = time.GetTimestamp();
+    }
+
+    /// <summary>The rowid of the row that was inserted last.</summary>
+    public long LastRowid => _connection.LastRowid;
+
+    /// <summary>What is left of the transaction's time.</summary>
+    /// <exception cref="QueryInterrupted">Nothing is.</exception>
+    public TimeSpan TimeLeft
+    {
+        get
+        {
+            var left = _limit - _time.GetElapsedTime(_start);
+            return left > TimeSpan.Zero ? left : throw new QueryInterrupted();
+        }
+    }
+
+    /// <summary>Begins, does the work, and commits; takes everything back where the work fails.</summary>
+    public static T Run<T>(Connection connection, Func<WriteTransaction, T> work, TimeProvider time, TimeSpan limit, CancellationToken cancellationToken)
+    {
+        var transaction = new WriteTransaction(connection, time, limit, cancellationToken);
+        // The lock is taken at once, so that nobody else changes between what is read here and what is written.
+        transaction.Run(SqlText.Of($"begin immediate"));
+        try
+        {
+            var result = work(transaction);
+            transaction.Run(SqlText.Of($"commit"));
+            return result;
+        }
+        finally
+        {
+            // Some errors have rolled back already. This must not fail for want of time.
+            if (connection.IsInTransaction) connection.Run(SqlText.Of($"rollback"), Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    /// <summary>Runs a statement to its end.</summary>
+    /// <returns>How many rows it changed.</returns>
+    public long Run(SqlQuery query) => _connection.Run(query, TimeLeft, _cancellation);
+
+    public long Run(SqlText sql) => Run(SqlQuery.Of(sql));
+
+    public Rows Read(SqlQuery query, int maxRows = int.MaxValue) => _connection.Read(query, maxRows, TimeLeft, _cancellation);
+
+    /// <summary>The first value of a query as text; null where there is none.</summary>
+    public string? Text(SqlQuery query)
+    {
+        using var rows = Read(query, 1);
+        return rows.Count == 0 || rows[0][0].IsNull ? null : rows.Text(rows[0][0]);
+    }
+
+    public long Integer(SqlQuery query)
+    {
+        using var rows = Read(query, 1);
+        return rows.Count == 0 ? 0 : rows[0][0].Integer;
+    }
+
+    /// <summary>Prepares a statement that is run for many rows.</summary>
+    public RowStatement Prepare(SqlText sql) => _connection.PrepareRows(sql, TimeLeft, _cancellation);
+
+    /// <summary>Compiles a statement of a client's under a watch, without running it.</summary>
+    public void Watch(string sql, Reading.StatementWatch watch) => _connection.Watch(sql, watch, TimeLeft, _cancellation);
+
+    /// <summary>Reads what a statement returns, and all of it is run, however many rows are kept.</summary>
+    /// <returns>The rows, and how many the statement changed.</returns>
+    public (Rows Rows, long Changed) ReadAll(SqlQuery query, int maxRows)
+    {
+        using var cursor = _connection.Open(query, TimeLeft, _cancellation);
+        var rows = new Rows(cursor.Columns);
+        try
+        {
+            rows.Truncated = cursor.Fill(rows, maxRows, int.MaxValue);
+            cursor.Drain();
+            return (rows, _connection.Changes);
+        }
+        catch
+        {
+            rows.Dispose();
+            throw;
+        }
+    }
+}

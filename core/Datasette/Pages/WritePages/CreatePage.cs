@@ -1,0 +1,81 @@
+using Datasette.Errors;
+using Datasette.Events;
+using Datasette.Formats.Json;
+using Datasette.Http;
+using Datasette.Permissions;
+using Datasette.Sites;
+using Datasette.Sqlite;
+using Datasette.Text;
+using Datasette.Writes.Rows;
+using Datasette.Writes.Tables;
+
+namespace Datasette.Pages.WritePages;
+
+/// <summary><c>/{database}/-/create</c>: makes a table by its columns or by rows that go into it.</summary>
+internal static class CreatePage
+{
+    public static ValueTask<Response> PostAsync(RequestContext context) => WriteEndpoint.RunAsync(context, RespondAsync);
+
+    private static async ValueTask<Response> RespondAsync(RequestContext context)
+    {
+        var database = WriteEndpoint.Database(context);
+        var resource = Resource.Database(database.Name);
+        await WriteEndpoint.RequireAsync(context, Actions.CreateTable, resource);
+        var request = CreateRequest.Read(await JsonRequest.ReadAsync(context));
+        // A table that is there has rules of its own, which may be stricter than those of the database.
+        var known = (await database.SchemaAsync(context.Aborted)).Find(request.Table);
+        Resource[] resources = known is null ? [resource] : [resource, Resource.Table(database.Name, request.Table)];
+        foreach (var one in resources)
+        {
+            if (request.Replace) await WriteEndpoint.RequireAsync(context, Actions.UpdateRow, one, "Permission denied: need update-row");
+            if (request.Rows.Count > 0) await WriteEndpoint.RequireAsync(context, Actions.InsertRow, one, "Permission denied: need insert-row");
+        }
+        foreach (var row in request.Rows) Cells.Decode(row);
+        var alter = request.Alter && known is not null && request.Rows.Count > 0;
+        if (alter)
+            foreach (var one in resources) await WriteEndpoint.RequireAsync(context, Actions.AlterTable, one, "Permission denied: need alter-table");
+        if (known is not null) ColumnTypeCheck.Require(Tables.ColumnType.Of(known, context.Site.TableConfig(database.Name, known.Name)), request.Rows);
+        WriteEndpoint.RequireWritable(database, 400);
+        var (before, after) = await database.TransactAsync(new CreatePlan(request, alter).Run, WriteEndpoint.TimeLimit, context.Aborted);
+        await TrackAsync(context, database, request, before, after);
+        return JsonPage.Of((ref JsonOutput json) => Write(ref json, context, database, request, after), status: 201);
+    }
+
+    private static async ValueTask TrackAsync(RequestContext context, Database database, CreateRequest request, string? before, string after)
+    {
+        var (actor, events) = (context.Request.Actor, context.Site.Events);
+        if (before is not null && before != after) await events.TrackAsync(DatasetteEvent.AlterTable(actor, database.Name, request.Table, before, after), context.Aborted);
+        if (before is null) await events.TrackAsync(DatasetteEvent.CreateTable(actor, database.Name, request.Table, after), context.Aborted);
+        if (request.Rows.Count > 0) await events.TrackAsync(DatasetteEvent.InsertRows(actor, database.Name, request.Table, request.Rows.Count, request.Ignore, request.Replace), context.Aborted);
+    }
+
+    private static void Write(ref JsonOutput json, RequestContext context, Database database, CreateRequest request, string schema)
+    {
+        json.StartObject();
+        json.Name("ok"u8);
+        json.Boolean(true);
+        WriteTable(ref json, context, database, request.Table);
+        json.Name("schema"u8);
+        json.Text(schema);
+        if (request.Rows.Count > 0)
+        {
+            json.Name("row_count"u8);
+            json.Integer((long)request.Rows.Count);
+        }
+        json.EndObject();
+    }
+
+    /// <summary>Which table it is, and where.</summary>
+    public static void WriteTable(ref JsonOutput json, RequestContext context, Database database, string table)
+    {
+        var urls = context.Site.Urls;
+        json.Name("database"u8);
+        json.Text(database.Name);
+        json.Name("table"u8);
+        json.Text(table);
+        json.Name("table_url"u8);
+        json.Text(urls.Absolute(context.Request, urls.Table(database, table)));
+        json.Name("table_api_url"u8);
+        json.Text(urls.Absolute(context.Request, urls.Table(database, table, "json")));
+    }
+}

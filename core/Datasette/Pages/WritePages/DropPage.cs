@@ -1,0 +1,73 @@
+using Datasette.Errors;
+using Datasette.Events;
+using Datasette.Formats.Json;
+using Datasette.Http;
+using Datasette.Messages;
+using Datasette.Permissions;
+using Datasette.Sites;
+using Datasette.Sqlite;
+using Datasette.Text;
+using Datasette.Writes.Bodies;
+
+namespace Datasette.Pages.WritePages;
+
+/// <summary><c>/{database}/{table}/-/drop</c>: says what would be lost, and drops the table where the body confirms it.</summary>
+internal static class DropPage
+{
+    public static ValueTask<Response> PostAsync(RequestContext context) => WriteEndpoint.RunAsync(context, RespondAsync);
+
+    private static async ValueTask<Response> RespondAsync(RequestContext context)
+    {
+        var database = WriteEndpoint.Database(context);
+        var table = await WriteEndpoint.TableAsync(context, database);
+        await WriteEndpoint.RequireAsync(context, Actions.DropTable, Resource.Table(database.Name, table.Name));
+        WriteEndpoint.RequireWritable(database);
+        if (!await IsConfirmedAsync(context))
+        {
+            using var rows = await context.ReadAsync(database, SqlQuery.Of(SqlText.Of($"select count(*) from {SqlText.Quoted(table.Name)}")), 1);
+            var count = rows[0][0].Integer;
+            return JsonPage.Of((ref JsonOutput json) => WriteQuestion(ref json, database.Name, table.Name, count));
+        }
+        await database.TransactAsync(transaction => transaction.Run(SqlText.Of($"drop table {SqlText.Quoted(table.Name)}")), WriteEndpoint.TimeLimit, context.Aborted);
+        await context.Site.Events.TrackAsync(DatasetteEvent.DropTable(context.Request.Actor, database.Name, table.Name), context.Aborted);
+        var response = JsonPage.Of((ref JsonOutput json) =>
+        {
+            json.StartObject();
+            json.Name("ok"u8);
+            json.Boolean(true);
+            json.EndObject();
+        });
+        return context.Site.Messages.Add(response, context.Request, new Message($"Table {table.Name} dropped", MessageKind.Warning));
+    }
+
+    private static async ValueTask<bool> IsConfirmedAsync(RequestContext context)
+    {
+        BodyValue body;
+        try
+        {
+            body = await JsonRequest.ReadAsync(context);
+        }
+        catch (Refused)
+        {
+            // No JSON confirms nothing.
+            return false;
+        }
+        return body.AsObject is { } members ? members["confirm"].IsTruthy : throw new Refused("JSON must be a dictionary");
+    }
+
+    private static void WriteQuestion(ref JsonOutput json, string database, string table, long count)
+    {
+        json.StartObject();
+        json.Name("ok"u8);
+        json.Boolean(true);
+        json.Name("database"u8);
+        json.Text(database);
+        json.Name("table"u8);
+        json.Text(table);
+        json.Name("row_count"u8);
+        json.Integer(count);
+        json.Name("message"u8);
+        json.Text("Pass \"confirm\": true to confirm");
+        json.EndObject();
+    }
+}

@@ -1,0 +1,15 @@
+using Datasette.Http;
+
+namespace Datasette.Pages.WritePages;
+
+/// <summary>Keeps pages that write from being shown within pages of others, where a click could be caught.</summary>
+internal static class Framing
+{
+    public static Response Block(Response response)
+    {
+        response.Headers.RemoveAll(header => header.Key is "X-Frame-Options");
+        response.With("X-Frame-Options", "DENY");
+        return response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) == true && response.Headers.Exists(header => header.Key == "Content-Security-Policy")
+            ? response : response.With("Content-Security-Policy", "frame-ancestors 'none'");
+    }
+}

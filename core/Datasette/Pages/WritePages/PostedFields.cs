@@ -1,0 +1,32 @@
+using System.Text;
+using Datasette.Configuration;
+using Datasette.Http;
+using Datasette.Sites;
+using Datasette.Writes.Bodies;
+
+namespace Datasette.Pages.WritePages;
+
+/// <summary>What was posted: JSON where the type says so, else the fields of a form.</summary>
+/// <param name="Value">The body; of a form an object of texts.</param>
+/// <param name="IsJson">Whether it came as JSON.</param>
+internal sealed record PostedFields(BodyValue Value, bool IsJson)
+{
+    /// <exception cref="Errors.Refused">It should be JSON and is none.</exception>
+    public static async ValueTask<PostedFields> ReadAsync(RequestContext context)
+    {
+        if (IsOfJson(context)) return new PostedFields(await JsonRequest.ReadAsync(context, mayBeEmpty: true), IsJson: true);
+        var body = await RequestBody.ReadAsync(context.Request, context.Site.Settings.Get(KnownSettings.MaxPostBodyBytes));
+        var fields = new BodyObject();
+        foreach (var (name, value) in QueryArgs.Parse(Encoding.UTF8.GetString(body)).Pairs) fields[name] = BodyValue.Of(value);
+        return new PostedFields(BodyValue.Of(fields), IsJson: false);
+    }
+
+    public static bool IsOfJson(RequestContext context) => context.Request.Headers.ContentType.ToString().StartsWith("application/json", StringComparison.Ordinal);
+
+    /// <summary>Whether the answer is to be JSON.</summary>
+    public bool WantsJson(RequestContext context) =>
+        IsJson || context.Request.Headers.Accept == "application/json" || (Value.AsObject?["_json"].IsTruthy ?? false);
+
+    /// <summary>A field as yes or no.</summary>
+    public static bool Flag(BodyValue value) => value.Kind == BodyKind.Text ? value.Text.ToLowerInvariant() is "1" or "true" or "t" or "yes" or "on" : value.IsTruthy;
+}

@@ -1,0 +1,61 @@
+using Datasette.Errors;
+using Datasette.Http;
+using Datasette.Messages;
+using Datasette.Permissions;
+using Datasette.Sites;
+using Datasette.Sqlite;
+using Datasette.Sqlite.Catalog;
+using Datasette.Tables;
+using Datasette.Tables.Paging;
+using Datasette.Writes.Rows;
+
+namespace Datasette.Pages.WritePages;
+
+/// <summary>The row that a path names, for whoever may do something to it.</summary>
+internal sealed record RowTarget(RequestContext Context, Database Database, Table Table, IReadOnlyList<SqlValue> KeyValues)
+{
+    private const int LongestLabel = 80;
+
+    /// <summary>The key's values as text.</summary>
+    public IReadOnlyList<string> Keys => [.. KeyValues.Select(TokenValue.Text)];
+
+    public RowPlan Plan => new(Table.Name, Table.RowKeys, KeyValues);
+
+    /// <exception cref="Refused">There is no such row, or the actor may not do that to it.</exception>
+    /// <exception cref="BadRequest">The path has too few or too many values.</exception>
+    public static async ValueTask<RowTarget> FindAsync(RequestContext context, PermissionAction action)
+    {
+        var database = WriteEndpoint.Database(context, namesIt: true);
+        var table = await WriteEndpoint.TableAsync(context, database, allowsViews: true, namesIt: true);
+        var resource = Resource.Table(database.Name, table.Name);
+        var may = await context.Access.MayAsync(action, resource);
+        // Which rows a table has that the actor may not view is not told.
+        if (!may && !await context.Access.MayAsync(Actions.ViewTable, resource)) throw new Refused("Permission denied", 403);
+        var values = RowPath.Parse(context.Values["pks"]!);
+        if (!table.IsView && values.Count != table.RowKeys.Count) throw new BadRequest("URL row identifier does not match the primary key for this table");
+        var target = new RowTarget(context, database, table, values);
+        if (table.IsView) throw target.Missing();
+        using var row = await target.ReadAsync();
+        if (row.Count == 0) throw target.Missing();
+        return may ? target : throw new Refused("Permission denied", 403);
+    }
+
+    public ValueTask<Rows> ReadAsync() => Context.ReadAsync(Database, RowQuery.Of(Table, KeyValues), 1);
+
+    /// <summary>What to say on the next page of what was done to the row.</summary>
+    public Response WithMessage(Response response, string done, Rows row)
+    {
+        var keys = string.Join(", ", Keys);
+        var label = Table.LabelColumn is { } column && row.Count > 0 && row.Columns.IndexOf(column) is >= 0 and var place ? Short(row.Text(row[0][place])) : "";
+        var text = label.Length > 0 && label != keys ? $"{done} row {keys} ({label})" : $"{done} row {keys}";
+        return Context.Site.Messages.Add(response, Context.Request, new Message(text, MessageKind.Info));
+    }
+
+    private Refused Missing() => new($"Record not found: [{string.Join(", ", Keys.Select(PythonText.Repr))}]", 404);
+
+    private static string Short(string label)
+    {
+        label = string.Join(' ', label.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return label.Length <= LongestLabel ? label : label[..(LongestLabel - 1)] + "…";
+    }
+}

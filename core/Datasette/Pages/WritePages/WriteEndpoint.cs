@@ -1,0 +1,76 @@
+using Datasette.Errors;
+using Datasette.Http;
+using Datasette.Permissions;
+using Datasette.Sites;
+using Datasette.Sqlite;
+using Datasette.Sqlite.Catalog;
+
+namespace Datasette.Pages.WritePages;
+
+/// <summary>What all endpoints of the write API have in common: what is wrong is told as JSON, and no error names a table that the actor may not view.</summary>
+internal static class WriteEndpoint
+{
+    /// <summary>How long the site's own statements of one request may take together.</summary>
+    public static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(30);
+
+    private const string Hidden = "A table that you do not have permission to view does not allow this";
+
+    public static async ValueTask<Response> RunAsync(RequestContext context, Func<RequestContext, ValueTask<Response>> work)
+    {
+        try
+        {
+            return await work(context);
+        }
+        catch (InvalidSql error) when (error is not DatabaseDamaged)
+        {
+            return ErrorResponse.Json(new Refused(await MaskedAsync(context, error.Message), error.Status));
+        }
+        catch (Exception error) when (error is Refused or ContentTooLarge or QueryInterrupted or Forbidden)
+        {
+            return ErrorResponse.Json((DatasetteException)error);
+        }
+    }
+
+    /// <summary>SQLite's words, which may be those of a trigger, without names that the actor may not know.</summary>
+    public static async ValueTask<string> MaskedAsync(RequestContext context, string message)
+    {
+        if (context.Values["database"] is null || context.Site.FindRoute(context.Values["database"]!) is not { } database) return message;
+        var whole = await database.SchemaAsync(context.Aborted);
+        var seen = VisibleSchema.Of(whole, database.Name, await context.Access.AllowedAsync(Actions.ViewTable));
+        if (!seen.IsPartial) return message;
+        // What the client named itself is no secret.
+        var named = context.Values["table"] is { } segment ? TildeEncoding.Decode(segment) : null;
+        var hidden = whole.Tables.Where(table => seen.Find(table.Name) is null && table.Name != named).Select(table => table.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return new NameMask(hidden, "***").Apply(message) == message ? message : Hidden;
+    }
+
+    /// <exception cref="Refused">The actor may not.</exception>
+    public static async ValueTask RequireAsync(RequestContext context, PermissionAction action, Resource resource, string message = "Permission denied")
+    {
+        if (!await context.Access.MayAsync(action, resource)) throw new Refused(message, 403);
+    }
+
+    /// <exception cref="Refused">The database cannot be written to.</exception>
+    public static void RequireWritable(Database database, int status = 403)
+    {
+        if (!database.IsMutable) throw new Refused("Database is immutable", status);
+        database.RequireWritable();
+    }
+
+    /// <summary>The database that the path names.</summary>
+    /// <exception cref="Refused">There is none.</exception>
+    public static Database Database(RequestContext context, bool namesIt = false) =>
+        context.Site.FindRoute(context.Values["database"]!) ?? throw new Refused(namesIt ? $"Database not found: {context.DatabaseName}" : "Database not found", 404);
+
+    /// <summary>The table that the path names. Writing it does not take the permission to view it.</summary>
+    /// <exception cref="Refused">There is none, or the actor may not know.</exception>
+    public static async ValueTask<Table> TableAsync(RequestContext context, Database database, bool allowsViews = false, bool namesIt = false)
+    {
+        var name = TildeEncoding.Decode(context.Values["table"]!);
+        var table = (await database.SchemaAsync(context.Aborted)).Find(name);
+        if (table is { IsView: false } || (allowsViews && table is not null)) return table;
+        // Where a table of that name could not be viewed, whether there is one is not told.
+        if (!await context.Access.MayAsync(Actions.ViewTable, Resource.Table(database.Name, name))) throw new Refused("Permission denied", 403);
+        throw new Refused(namesIt || table is not null ? $"Table not found: {name}" : "Table not found", 404);
+    }
+}

@@ -1,0 +1,20 @@
+using Datasette.Queries;
+
+namespace Datasette.Permissions.Defaults;
+
+/// <summary>Queries that actors stored: their owners may see, change and delete them, and private ones nobody else.</summary>
+internal sealed class StoredQueryOwners(StoredQueries queries) : IPermissionResources
+{
+    public PermissionSql? Rules(PermissionAction action, Actor? actor)
+    {
+        if (action != Actions.ViewQuery && action != Actions.UpdateQuery && action != Actions.DeleteQuery) return null;
+        var rules = new List<PermissionRule>();
+        foreach (var query in queries.Stored)
+        {
+            var resource = Resource.Query(query.Database, query.Name);
+            if (query.OwnerId is { } owner && owner == actor?.Id) rules.Add(new PermissionRule(resource, Allow: true, "query owner"));
+            else if (query.IsPrivate) rules.Add(new PermissionRule(resource, Allow: false, "private query of somebody else"));
+        }
+        return PermissionSql.Of("stored_queries", rules);
+    }
+}

@@ -1,0 +1,105 @@
+namespace Datasette.Writes.Bodies;
+
+/// <summary>Collects what is wrong with a body, each with its place in it, in the words of the reference (which are pydantic's).</summary>
+internal sealed class BodyCheck
+{
+    private static readonly string[] TrueWords = ["1", "on", "t", "true", "y", "yes"];
+    private static readonly string[] FalseWords = ["0", "off", "f", "false", "n", "no"];
+
+    public const string NotPermitted = "Extra inputs are not permitted", Required = "Field required", ValidText = "Input should be a valid string",
+        ValidList = "Input should be a valid list", AtLeastOne = "List should have at least 1 item after validation, not 0";
+
+    private readonly List<string> _mistakes = [];
+
+    public IReadOnlyList<string> Mistakes => _mistakes;
+
+    public int Count => _mistakes.Count;
+
+    /// <summary>A mistake; without a place where that is empty.</summary>
+    public void Add(string place, string mistake) => _mistakes.Add(place.Length == 0 ? mistake : $"{place}: {mistake}");
+
+    /// <summary>A text that must be there.</summary>
+    public string Text(BodyObject members, string name, string place)
+    {
+        if (!members.TryFind(name, out var value)) Add($"{place}.{name}", Required);
+        else if (value.AsText is { } text) return text;
+        else Add($"{place}.{name}", ValidText);
+        return "";
+    }
+
+    /// <summary>A text that may be null or missing.</summary>
+    public string? OptionalText(BodyObject members, string name, string place)
+    {
+        var value = members[name];
+        if (!value.IsNull && value.AsText is null) Add($"{place}.{name}", ValidText);
+        return value.AsText;
+    }
+
+    /// <summary>Texts, at least one.</summary>
+    public IReadOnlyList<string> Texts(BodyObject members, string name, string place)
+    {
+        place = $"{place}.{name}";
+        if (!members.TryFind(name, out var value)) Add(place, Required);
+        else if (value.AsList is not { } list) Add(place, ValidList);
+        else if (list.Count == 0) Add(place, AtLeastOne);
+        else
+        {
+            for (var i = 0; i < list.Count; i++)
+                if (list[i].AsText is null) Add($"{place}.{i}", ValidText);
+            return [.. list.Select(item => item.AsText ?? "")];
+        }
+        return [];
+    }
+
+    /// <summary>Yes or no, also as a word or a number.</summary>
+    public bool? Flag(BodyObject members, string name, string place, bool mayBeNull)
+    {
+        if (!members.TryFind(name, out var value)) return null;
+        switch (value.Kind)
+        {
+            case BodyKind.True: return true;
+            case BodyKind.False: return false;
+            case BodyKind.Null when mayBeNull: return null;
+            case BodyKind.Integer when value.Integer is 0 or 1: return value.Integer == 1;
+            case BodyKind.Real when value.Real is 0 or 1: return value.Real == 1;
+            case BodyKind.Text when TrueWords.Contains(value.Text.ToLowerInvariant()): return true;
+            case BodyKind.Text when FalseWords.Contains(value.Text.ToLowerInvariant()): return false;
+            default:
+                var isWord = value.Kind is BodyKind.Text or BodyKind.Integer or BodyKind.Real;
+                Add(place.Length == 0 ? name : $"{place}.{name}", "Input should be a valid boolean" + (isWord ? ", unable to interpret input" : ""));
+                return null;
+        }
+    }
+
+    /// <summary>Reports names that are not known.</summary>
+    public void Known(BodyObject members, string place, params ReadOnlySpan<string> known)
+    {
+        foreach (var name in members.Names)
+            if (!known.Contains(name)) Add(place.Length == 0 ? name : $"{place}.{name}", NotPermitted);
+    }
+
+    /// <summary>What stands in <c>default</c> and <c>default_expr</c>, as a default's SQL.</summary>
+    /// <returns>Whether one was given, and what; null is none.</returns>
+    public (bool IsGiven, string? Sql) Default(BodyObject members, string place)
+    {
+        var hasValue = members.TryFind("default", out var value);
+        var hasExpression = members.TryFind("default_expr", out var expression);
+        if (hasExpression && !expression.IsNull)
+        {
+            if (expression.AsText is not { } name) Add($"{place}.default_expr", ValidText);
+            else if (Tables.DefaultExpressions.Find(name) is { } sql) return hasValue ? (false, null) : (true, Tables.DefaultSql.Quoted(sql));
+            else Add($"{place}.default_expr", $"Input should be {Tables.AlterOperation.Options(Tables.DefaultExpressions.All.Select(pair => pair.Key))}");
+            return (false, null);
+        }
+        return (hasValue, value.IsNull ? null : Tables.DefaultSql.OfBody(value));
+    }
+
+    /// <summary>Reports both kinds of a default at once, and an expression that is null.</summary>
+    public bool DefaultsAgree(BodyObject members, string place)
+    {
+        if (members.Has("default") && members.Has("default_expr")) Add(place, "Value error, default and default_expr cannot both be provided");
+        else if (members.TryFind("default_expr", out var expression) && expression.IsNull) Add(place, "Value error, default_expr cannot be null");
+        else return true;
+        return false;
+    }
+}

@@ -1,0 +1,79 @@
+using System.Buffers.Binary;
+using System.Text;
+using Datasette.Errors;
+
+namespace Datasette.Writes.Bodies;
+
+/// <summary>The text of a JSON body. As in Python, its first bytes tell whether it is UTF-8, UTF-16 or UTF-32; half of a surrogate pair passes.</summary>
+internal static class BodyText
+{
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <exception cref="Refused">The bytes are no text.</exception>
+    public static string Of(ReadOnlySpan<byte> body)
+    {
+        try
+        {
+            return Decode(body);
+        }
+        catch (DecoderFallbackException)
+        {
+            return WithSurrogates(body);
+        }
+    }
+
+    private static string Decode(ReadOnlySpan<byte> body) => body switch
+    {
+        [0, 0, 0xfe, 0xff, ..] => Utf32(body[4..], bigEndian: true),
+        [0xff, 0xfe, 0, 0, ..] => Utf32(body[4..], bigEndian: false),
+        [0xfe, 0xff, ..] => Encoding.BigEndianUnicode.GetString(body[2..]),
+        [0xff, 0xfe, ..] => Encoding.Unicode.GetString(body[2..]),
+        [0xef, 0xbb, 0xbf, ..] => Strict.GetString(body[3..]),
+        [0, 0, _, _, ..] => Utf32(body, bigEndian: true),
+        [0, _, _, _, ..] => Encoding.BigEndianUnicode.GetString(body),
+        [_, 0, 0, 0, ..] => Utf32(body, bigEndian: false),
+        [_, 0, _, _, ..] => Encoding.Unicode.GetString(body),
+        [0, _] => Encoding.BigEndianUnicode.GetString(body),
+        [_, 0] => Encoding.Unicode.GetString(body),
+        _ => Strict.GetString(body),
+    };
+
+    private static string Utf32(ReadOnlySpan<byte> body, bool bigEndian)
+    {
+        var text = new StringBuilder(body.Length / 4);
+        for (var i = 0; i + 4 <= body.Length; i += 4)
+        {
+            var code = bigEndian ? BinaryPrimitives.ReadUInt32BigEndian(body[i..]) : BinaryPrimitives.ReadUInt32LittleEndian(body[i..]);
+            if (!Rune.IsValid(code)) throw NotText(i);
+            text.Append(new Rune(code).ToString());
+        }
+        return text.ToString();
+    }
+
+    /// <summary>UTF-8 in which surrogates are written as three bytes each.</summary>
+    private static string WithSurrogates(ReadOnlySpan<byte> body)
+    {
+        var start = body is [0xef, 0xbb, 0xbf, ..] ? 3 : 0;
+        var text = new StringBuilder(body.Length);
+        for (var at = start; at < body.Length;)
+        {
+            if (Rune.DecodeFromUtf8(body[at..], out var rune, out var length) == System.Buffers.OperationStatus.Done)
+            {
+                text.Append(rune.ToString());
+                at += length;
+            }
+            else if (body[at..] is [0xed, >= 0xa0 and <= 0xbf and var second, >= 0x80 and <= 0xbf and var third, ..])
+            {
+                text.Append((char)(0xd000 | ((second & 0x3f) << 6) | (third & 0x3f)));
+                at += 3;
+            }
+            else
+            {
+                throw NotText(at);
+            }
+        }
+        return text.ToString();
+    }
+
+    private static Refused NotText(int at) => new($"Invalid JSON: the body is not UTF-8 (byte {at})");
+}

@@ -1,0 +1,53 @@
+using System.Text.RegularExpressions;
+using Datasette.Errors;
+using Datasette.Tables;
+using Datasette.Writes.Bodies;
+
+namespace Datasette.Writes.Rows;
+
+/// <summary>Holds values to what their columns are said to hold.</summary>
+internal static partial class ColumnTypeCheck
+{
+    /// <exception cref="Refused">A value is not what its column holds.</exception>
+    public static void Require(IReadOnlyDictionary<string, ColumnType> types, IEnumerable<BodyObject> rows)
+    {
+        if (types.Count == 0) return;
+        var mistakes = new List<string>();
+        var ordered = types.OrderBy(pair => pair.Key, StringComparer.Ordinal).ToList();
+        foreach (var row in rows)
+            foreach (var (column, type) in ordered)
+                if (row.TryFind(column, out var value) && Mistake(type, value) is { } mistake) mistakes.Add($"{column}: {mistake}");
+        if (mistakes.Count > 0) throw new Refused(mistakes);
+    }
+
+    private static string? Mistake(ColumnType type, in BodyValue value)
+    {
+        if (value.IsNull || value.AsText is "") return null;
+        return type.Name switch
+        {
+            ColumnType.Url => value.AsText is not { } url ? "URL must be a string" : Url().IsMatch(url.Trim()) ? null : "Invalid URL",
+            ColumnType.Email => value.AsText is not { } mail ? "Email must be a string" : Email().IsMatch(mail.Trim()) ? null : "Invalid email address",
+            ColumnType.Json => value.AsText is { } json && !IsJson(json) ? "Invalid JSON" : null,
+            _ => null,
+        };
+    }
+
+    private static bool IsJson(string text)
+    {
+        try
+        {
+            BodyParser.Parse(text);
+            return true;
+        }
+        catch (Refused)
+        {
+            return false;
+        }
+    }
+
+    [GeneratedRegex(@"^https?://\S+$", RegexOptions.NonBacktracking)]
+    private static partial Regex Url();
+
+    [GeneratedRegex(@"^[^@\s]+@[^@\s]+\.[^@\s]+$", RegexOptions.NonBacktracking)]
+    private static partial Regex Email();
+}

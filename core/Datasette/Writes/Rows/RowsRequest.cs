@@ -1,0 +1,86 @@
+using Datasette.Errors;
+using Datasette.Writes.Bodies;
+
+namespace Datasette.Writes.Rows;
+
+/// <summary>What a body asks of insert and upsert.</summary>
+internal sealed record RowsRequest
+{
+    private static readonly string[] Options = ["return", "ignore", "replace", "alter"];
+
+    public required IReadOnlyList<BodyObject> Rows { get; init; }
+
+    /// <summary>Answer with the rows as they are then.</summary>
+    public bool Return { get; init; }
+
+    /// <summary>Leave out rows whose key is there already.</summary>
+    public bool Ignore { get; init; }
+
+    /// <summary>Replace rows whose key is there already.</summary>
+    public bool Replace { get; init; }
+
+    /// <summary>Add columns that the table does not have.</summary>
+    public bool Alter { get; init; }
+
+    /// <summary>Reads a body, its cells not yet decoded.</summary>
+    /// <param name="body">The body.</param>
+    /// <param name="columns">The table's columns.</param>
+    /// <param name="keys">What its rows are found by.</param>
+    /// <param name="isUpsert">Every row needs its key.</param>
+    /// <param name="maxRows">The setting <c>max_insert_rows</c>.</param>
+    /// <exception cref="Refused">It asks for something that cannot be.</exception>
+    public static RowsRequest Read(in BodyValue body, IReadOnlyList<string> columns, IReadOnlyList<string> keys, bool isUpsert, int maxRows)
+    {
+        var members = body.AsObject ?? throw new Refused("JSON must be a dictionary");
+        var (rows, isOne) = ReadRows(members);
+        if (rows.Count > maxRows) throw new Refused($"Too many rows, maximum allowed is {maxRows}");
+        var unknown = members.Names.Where(name => name is not ("row" or "rows") && !Options.Contains(name)).Order(StringComparer.Ordinal).ToList();
+        if (unknown.Count > 0) throw new Refused($"Invalid parameter: \"{string.Join("\", \"", unknown)}\"");
+        var request = new RowsRequest
+        {
+            Rows = rows,
+            Return = isOne || members["return"].IsTruthy,
+            Ignore = members["ignore"].IsTruthy,
+            Replace = members["replace"].IsTruthy,
+            Alter = members["alter"].IsTruthy,
+        };
+        if (request is { Ignore: true, Replace: true }) throw new Refused("Cannot use \"ignore\" and \"replace\" at the same time");
+        request.Check(columns, keys, isUpsert);
+        return request;
+    }
+
+    private static (List<BodyObject> Rows, bool IsOne) ReadRows(BodyObject members)
+    {
+        if (members.TryFind("row", out var row))
+        {
+            if (members.Has("rows")) throw new Refused("Cannot use \"row\" and \"rows\" at the same time");
+            return ([row.AsObject ?? throw new Refused("\"row\" must be a dictionary")], true);
+        }
+        if (!members.TryFind("rows", out var rows)) throw new Refused("JSON must have one or other of \"row\" or \"rows\"");
+        var list = rows.AsList ?? throw new Refused("\"rows\" must be a list");
+        return list.TrueForAll(item => item.AsObject is not null)
+            ? ([.. list.Select(item => item.Object)], false)
+            : throw new Refused("\"rows\" must be a list of dictionaries");
+    }
+
+    private void Check(IReadOnlyList<string> columns, IReadOnlyList<string> keys, bool isUpsert)
+    {
+        var known = columns.Concat(keys).ToHashSet(StringComparer.Ordinal);
+        var mistakes = new List<string>();
+        for (var i = 0; i < Rows.Count; i++)
+        {
+            var row = Rows[i];
+            if (isUpsert)
+            {
+                var missing = keys.Where(key => !row.Has(key)).ToList();
+                if (missing.Count > 0) mistakes.Add($"Row {i} is missing primary key column(s): \"{string.Join("\", \"", missing)}\"");
+                var empty = keys.Where(key => row.TryFind(key, out var value) && value.IsNull).ToList();
+                if (empty.Count > 0) mistakes.Add($"Row {i} has null primary key column(s): \"{string.Join("\", \"", empty)}\"");
+            }
+            if (Alter) continue;
+            var invalid = row.Names.Where(name => !known.Contains(name)).Order(StringComparer.Ordinal).ToList();
+            if (invalid.Count > 0) mistakes.Add($"Row {i} has invalid columns: {string.Join(", ", invalid)}");
+        }
+        if (mistakes.Count > 0) throw new Refused(mistakes);
+    }
+}

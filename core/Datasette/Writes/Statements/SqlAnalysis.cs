@@ -1,0 +1,109 @@
+using Datasette.Errors;
+using Datasette.Permissions;
+using Datasette.Sql;
+using Datasette.Sqlite;
+
+namespace Datasette.Writes.Statements;
+
+/// <summary>Everything that a statement would do, found out by compiling it.</summary>
+internal sealed class SqlAnalysis
+{
+    private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(2);
+
+    private static readonly HashSet<string> OwnFunctions =
+        ["length", "like", "printf", "sqlite_drop_column", "sqlite_rename_column", "sqlite_rename_quotefix", "sqlite_rename_table", "sqlite_rename_test", "substr"];
+
+    private readonly Dictionary<SqlOperation, string?> _kinds = [];
+
+    private SqlAnalysis(string database, IReadOnlyList<SqlOperation> operations) => (Database, Operations) = (database, operations);
+
+    public string Database { get; }
+
+    /// <summary>The operations, each once, in the order in which SQLite tells them.</summary>
+    public IReadOnlyList<SqlOperation> Operations { get; }
+
+    public bool IsWrite => Operations.Any(operation => operation.IsWrite);
+
+    public bool ChangesSchema => Operations.Any(operation => operation.Name is "create" or "alter" or "drop");
+
+    /// <summary>The operations that somebody has to be allowed or told of.</summary>
+    public IEnumerable<SqlOperation> Shown => Operations.Where(operation => !Decide(operation).IsIgnored);
+
+    /// <exception cref="InvalidSql">SQLite does not take the statement.</exception>
+    public static ValueTask<SqlAnalysis> OfAsync(Database database, string sql, CancellationToken cancellationToken) =>
+        database.OnNewConnectionAsync(connection => Of(connection, database.Name, sql, cancellationToken), cancellationToken);
+
+    private static SqlAnalysis Of(Connection connection, string database, string sql, CancellationToken cancellationToken)
+    {
+        var (seen, operations) = (new HashSet<SqlOperation>(), new List<SqlOperation>());
+        connection.Watch("explain " + sql, (action, subject, detail, schema, source) =>
+        {
+            if (SqlActions.Find(database, action, subject, detail, schema, source) is { } operation && seen.Add(operation)) operations.Add(operation);
+            return true;
+        }, TimeLimit, cancellationToken);
+        if (operations.Count == 0)
+            operations.Add(StatementWords.First(sql) == "vacuum"
+                ? new SqlOperation("vacuum", "database", database, null, "main", database, null)
+                : new SqlOperation("unknown", "statement", database, null, null, null, null));
+        var analysis = new SqlAnalysis(database, operations);
+        foreach (var operation in operations.Where(operation => operation.IsOfRows)) analysis._kinds[operation] = Kind(connection, operation, cancellationToken);
+        return analysis;
+    }
+
+    /// <summary>What an operation takes.</summary>
+    public SqlDecision Decide(SqlOperation operation)
+    {
+        if (IsInternal(operation) || operation.Name is "select" or "function") return SqlDecision.Ignored;
+        if (operation.Name == "vacuum") return SqlDecision.Refuse("VACUUM is not allowed in user-supplied SQL");
+        var kind = _kinds.GetValueOrDefault(operation);
+        if (operation.Name is "insert" or "update" or "delete" && kind is "virtual" or "shadow")
+            return SqlDecision.Refuse($"Writes to {kind} tables are not allowed in user-supplied SQL");
+        if (operation.Database is { } database && Required(operation, database) is { Count: > 0 } required) return new SqlDecision(required);
+        return SqlDecision.Refuse($"Unsupported SQL operation: {operation.Name} {operation.Kind}");
+    }
+
+    /// <summary>Whether the statement may do what SQLite tells of, once it is compiled where it is to run.</summary>
+    public bool Covers(SqlOperation? operation) => operation is null || Operations.Contains(operation);
+
+    private static List<(PermissionAction Action, Resource Resource)> Required(SqlOperation operation, string database)
+    {
+        if (operation.Kind is "table" or "view" && operation.Name == "create")
+            return [(operation.Kind == "table" ? Actions.CreateTable : Actions.CreateView, Resource.Database(database))];
+        if (operation.Table is not { } name) return [];
+        var table = Resource.Table(database, name);
+        return (operation.Name, operation.Kind) switch
+        {
+            ("read", "table") => [(Actions.ViewTable, table)],
+            ("insert" or "update", "table") => [(Actions.InsertRow, table), (Actions.UpdateRow, table), (Actions.DeleteRow, table)],
+            ("delete", "table") => [(Actions.DeleteRow, table)],
+            ("drop", "view") => [(Actions.DropView, table)],
+            ("alter", "table") or ("create" or "drop", "index") => [(Actions.AlterTable, table)],
+            ("drop", "table") => [(Actions.DropTable, table)],
+            _ => [],
+        };
+    }
+
+    /// <summary>What SQLite does by itself where a schema changes.</summary>
+    private bool IsInternal(SqlOperation operation)
+    {
+        if (!Operations.Any(IsOfSchema)) return false;
+        if (operation.Kind == "schema" || operation.Name == "reindex" || IsDropsOwn(operation)) return true;
+        return operation.Name == "function" && OwnFunctions.Contains(operation.Target ?? "")
+            && !Operations.Any(other => other.IsOfRows && !IsDropsOwn(other));
+    }
+
+    private static bool IsOfSchema(SqlOperation operation) =>
+        operation.Kind is "table" or "index" or "view" or "trigger" or "virtual-table" && operation.Name is "create" or "alter" or "drop";
+
+    /// <summary>A table that is dropped is emptied first.</summary>
+    private bool IsDropsOwn(SqlOperation operation) => operation is { Name: "delete", Kind: "table" }
+        && Operations.Any(other => other.Name == "drop" && other.Kind is "table" or "view" && other.Database == operation.Database && other.Table == operation.Table);
+
+    private static string? Kind(Connection connection, SqlOperation operation, CancellationToken cancellationToken)
+    {
+        using var rows = connection.Read(
+            SqlQuery.Of(SqlText.Of($"select type from pragma_table_list where schema = :schema and name = :name"), SqlParameter.Of("schema", operation.Schema), SqlParameter.Of("name", operation.Table)),
+            1, TimeLimit, cancellationToken);
+        return rows.Count == 0 ? null : rows.Text(rows[0][0]);
+    }
+}

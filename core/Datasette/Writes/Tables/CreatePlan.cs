@@ -1,0 +1,44 @@
+using Datasette.Errors;
+using Datasette.Sqlite;
+using Datasette.Writes.Bodies;
+using Datasette.Writes.Rows;
+
+namespace Datasette.Writes.Tables;
+
+/// <summary>Makes a table, or puts rows into one that is made where it is not there.</summary>
+/// <param name="Request">What was asked for, its rows decoded.</param>
+/// <param name="Alter">Whether a table that is there may get further columns.</param>
+internal sealed record CreatePlan(CreateRequest Request, bool Alter)
+{
+    private const int TypesFrom = 100;
+
+    /// <returns>The statement of the table before, null where there was none, and after.</returns>
+    public (string? Before, string After) Run(WriteTransaction transaction)
+    {
+        var before = TableShape.Read(transaction, Request.Table);
+        if (before is null && TableShape.IsView(transaction, Request.Table)) throw new Refused($"There is a view of the name {Request.Table}");
+        if (Request.Rows.Count == 0) transaction.Run(Table().Sql(transaction));
+        else WriteRows(transaction, before);
+        return (before?.Sql, TableShape.ReadSql(transaction, Request.Table) ?? "");
+    }
+
+    private NewTable Table() => new(Request.Table, Request.Columns, Keys) { ForeignKeys = Request.ForeignKeys };
+
+    private IReadOnlyList<string> Keys => Request.Key is { } key ? [key] : Request.Keys;
+
+    private void WriteRows(WriteTransaction transaction, TableShape? before)
+    {
+        if (before is null) transaction.Run(new NewTable(Request.Table, Types(), Keys).Sql(transaction));
+        else RequireSameKey(before);
+        new RowsPlan { Table = Request.Table, Rows = Request.Rows, Ignore = Request.Ignore, Replace = Request.Replace, Alter = before is null || Alter }.Run(transaction);
+    }
+
+    private List<NewColumn> Types() => [.. SuggestedTypes.Of(Request.Rows.Take(TypesFrom)).Select(pair => new NewColumn(pair.Key, pair.Value))];
+
+    private void RequireSameKey(TableShape before)
+    {
+        var actual = before.PrimaryKeys;
+        var isOther = actual.Count == 1 ? Request.Key is { } key && key != actual[0] : actual.Count > 1 && Request.Keys.Count > 0 && !Request.Keys.ToHashSet().SetEquals(actual);
+        if (isOther) throw new Refused("pk cannot be changed for existing table");
+    }
+}
