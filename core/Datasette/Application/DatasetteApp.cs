@@ -2,6 +2,7 @@ using Datasette.Buffers;
 using Datasette.Errors;
 using Datasette.Http;
 using Datasette.Http.Encodings;
+using Datasette.Pages;
 using Datasette.Sites;
 using Datasette.Sqlite.Tracing;
 using Datasette.Tracing;
@@ -42,6 +43,15 @@ internal sealed class DatasetteApp(Site site, IErrorLog errors) : IHttpApplicati
         }
     }
 
+    /// <summary>Answers a request by an error that its host came upon, in the form of all errors. What was to be its answer is forgotten.</summary>
+    public async Task RefuseAsync(IFeatureCollection context, DatasetteException error)
+    {
+        var request = Request.From(context, site.Urls.Base, site.TrustedProxies);
+        context.Get<IHttpResponseFeature>()!.Headers.Clear();
+        using var response = await ErrorResponse.ForAsync(error, request, site, errors);
+        await _writer.WriteAsync(context, request, response, AcceptEncoding.Choose(request.Headers.AcceptEncoding));
+    }
+
     private async Task RespondAsync(IFeatureCollection context, Request request)
     {
         var coding = AcceptEncoding.Choose(request.Headers.AcceptEncoding);
@@ -52,13 +62,22 @@ internal sealed class DatasetteApp(Site site, IErrorLog errors) : IHttpApplicati
             return;
         }
         var mayStore = _keepsPages && !request.IsPersonal && request.Headers.IfNoneMatch.Count == 0;
-        if (mayStore && _memory.Find(request, coding) is { } page && RequestCheck.Problem(request, site.AllowedHosts) is null)
+        if (mayStore && _memory.Find(request, coding) is { } page && RequestCheck.Problem(request, site.AllowedHosts, site.Options.Platform) is null)
         {
             await _writer.WriteAsync(context, request, page);
             return;
         }
         using var response = await _pipeline.RespondAsync(request, coding);
-        var stored = await _writer.WriteAsync(context, request, response, coding);
+        StoredPage? stored;
+        try
+        {
+            stored = await _writer.WriteAsync(context, request, response, coding);
+        }
+        catch (AnswerTooLarge error) when (!context.Get<IHttpResponseFeature>()!.HasStarted)
+        {
+            await RefuseAsync(context, error);
+            return;
+        }
         if (mayStore && stored is not null) _memory.Store(request, coding, stored);
     }
 

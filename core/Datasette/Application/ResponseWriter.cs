@@ -16,6 +16,7 @@ namespace Datasette.Application;
 /// <summary>Gives a response its headers and its encoding and sends it.</summary>
 internal sealed class ResponseWriter(Site site)
 {
+    private readonly ResponsePolicy _policy = site.Options.Platform.Responses;
     private readonly TimeSpan _clientTimeLimit = TimeSpan.FromMilliseconds(site.Settings.Get(KnownSettings.ClientTimeLimitMs));
 
     /// <summary>Sends it. Returns a copy to keep where the page is true for ever.</summary>
@@ -49,6 +50,7 @@ internal sealed class ResponseWriter(Site site)
         headers.ContentLength = pooled?.Length ?? ((BytesBody)response.Body).Bytes.Length;
         var kept = Keep(request, response, headers, pooled);
         if (request.IsHead) return kept;
+        if (headers.ContentLength > _policy.MaxBodyBytes) throw _policy.TooLarge;
         if (pooled is null) await output.WriteAsync(((BytesBody)response.Body).Bytes, request.Aborted);
         else await pooled.SendAsync(output, request.Aborted);
         return kept;
@@ -77,7 +79,7 @@ internal sealed class ResponseWriter(Site site)
     }
 
     private ProgressWriter Output(IFeatureCollection features) =>
-        new(features.Get<IHttpResponseBodyFeature>()!.Writer, features.Get<IHttpRequestLifetimeFeature>(), _clientTimeLimit, site.Time);
+        new(features.Get<IHttpResponseBodyFeature>()!.Writer, features.Get<IHttpRequestLifetimeFeature>(), _clientTimeLimit, site.Time, _policy);
 
     /// <summary>The body in its coding, or null where it is sent as it is; so it is, too, where there is no memory for both.</summary>
     private static PooledBuffer? Compressed(Response response, ref ContentCoding coding)
@@ -124,10 +126,11 @@ internal sealed class ResponseWriter(Site site)
         return new StoredPage([.. headers.Where(header => header.Key != "Content-Length")], bytes);
     }
 
-    private static async ValueTask WriteStreamAsync(PipeWriter output, IHeaderDictionary headers, Request request, StreamBody stream, ContentCoding coding)
+    private async ValueTask WriteStreamAsync(PipeWriter output, IHeaderDictionary headers, Request request, StreamBody stream, ContentCoding coding)
     {
         if (coding == ContentCoding.Identity && stream.Length is { } length) headers.ContentLength = length;
         if (request.IsHead) return;
+        if (headers.ContentLength > _policy.MaxBodyBytes) throw _policy.TooLarge;
         if (coding == ContentCoding.Identity)
         {
             await stream.WriteAsync(output, request.Aborted);

@@ -1,4 +1,5 @@
 using System.IO.Pipelines;
+using Datasette.Errors;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Datasette.Http.Bodies;
@@ -6,19 +7,24 @@ namespace Datasette.Http.Bodies;
 /// <summary>
 /// Sends a body in pieces of 64 KiB, and ends the connection where the client does not take a piece within the time limit.
 /// (Kestrel's MinResponseDataRate does not: it adds up the time that all bytes so far may take, so that after 10 MB a client
-/// may stand still for half a day.)
+/// may stand still for half a day.) Ends a body, too, that becomes longer than the platform passes on.
 /// </summary>
-internal sealed class ProgressWriter(PipeWriter output, IHttpRequestLifetimeFeature? connection, TimeSpan limit, TimeProvider time) : PipeWriter, IDisposable
+internal sealed class ProgressWriter(PipeWriter output, IHttpRequestLifetimeFeature? connection, TimeSpan limit, TimeProvider time, ResponsePolicy policy) : PipeWriter, IDisposable
 {
     public const int PieceBytes = 64 * 1024;
 
     private ITimer? _timer;
+    private long _written;
 
     public override bool CanGetUnflushedBytes => output.CanGetUnflushedBytes;
 
     public override long UnflushedBytes => output.UnflushedBytes;
 
-    public override void Advance(int bytes) => output.Advance(bytes);
+    public override void Advance(int bytes)
+    {
+        Count(bytes);
+        output.Advance(bytes);
+    }
 
     public override Memory<byte> GetMemory(int sizeHint = 0) => output.GetMemory(sizeHint);
 
@@ -33,15 +39,29 @@ internal sealed class ProgressWriter(PipeWriter output, IHttpRequestLifetimeFeat
     public override ValueTask<FlushResult> FlushAsync(CancellationToken cancellationToken = default) => Watched(output.FlushAsync(cancellationToken));
 
     public override ValueTask<FlushResult> WriteAsync(ReadOnlyMemory<byte> source, CancellationToken cancellationToken = default) =>
-        source.Length <= PieceBytes ? Watched(output.WriteAsync(source, cancellationToken)) : WritePiecesAsync(source, cancellationToken);
+        source.Length <= PieceBytes ? WritePieceAsync(source, cancellationToken) : WritePiecesAsync(source, cancellationToken);
 
     public void Dispose() => _timer?.Dispose();
+
+    /// <exception cref="AnswerTooLarge">The platform would cut it off.</exception>
+    private void Count(int bytes)
+    {
+        _written += bytes;
+        if (_written > policy.MaxBodyBytes) throw policy.TooLarge;
+    }
+
+    private ValueTask<FlushResult> WritePieceAsync(ReadOnlyMemory<byte> piece, CancellationToken cancellationToken)
+    {
+        Count(piece.Length);
+        return Watched(output.WriteAsync(piece, cancellationToken));
+    }
 
     private async ValueTask<FlushResult> WritePiecesAsync(ReadOnlyMemory<byte> source, CancellationToken cancellationToken)
     {
         while (true)
         {
             var piece = source[..Math.Min(source.Length, PieceBytes)];
+            Count(piece.Length);
             var flushed = await Watched(output.WriteAsync(piece, cancellationToken));
             source = source[piece.Length..];
             if (source.IsEmpty || flushed.IsCompleted || flushed.IsCanceled) return flushed;
