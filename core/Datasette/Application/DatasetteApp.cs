@@ -43,6 +43,19 @@ internal sealed class DatasetteApp(Site site, IErrorLog errors) : IHttpApplicati
         }
     }
 
+    /// <summary>Answers a request by an error that its host came upon, in the form of all errors. What was to be its answer is forgotten.</summary>
+    public Task RefuseAsync(IFeatureCollection context, DatasetteException error) =>
+        ReplaceAsync(context, Request.From(context, site.Urls.Base, site.TrustedProxies), error);
+
+    /// <summary>Not compressed, since compression may be what found no memory.</summary>
+    private async Task ReplaceAsync(IFeatureCollection context, Request request, DatasetteException error)
+    {
+        context.Get<IHttpResponseFeature>()!.Headers.Clear();
+        using var response = await ErrorResponse.ForAsync(error, request, site, errors);
+        using var output = _writer.Output(context);
+        await _writer.WriteAsync(context, output, request, response, ContentCoding.Identity);
+    }
+
     private async Task RespondAsync(IFeatureCollection context, Request request)
     {
         var coding = AcceptEncoding.Choose(request.Headers.AcceptEncoding);
@@ -53,7 +66,7 @@ internal sealed class DatasetteApp(Site site, IErrorLog errors) : IHttpApplicati
             return;
         }
         var mayStore = _keepsPages && !request.IsPersonal && request.Headers.IfNoneMatch.Count == 0;
-        if (mayStore && _memory.Find(request, coding) is { } page && RequestCheck.Problem(request, site.AllowedHosts) is null)
+        if (mayStore && _memory.Find(request, coding) is { } page && RequestCheck.Problem(request, site.AllowedHosts, site.Options.Platform) is null)
         {
             await _writer.WriteAsync(context, request, page);
             return;
@@ -64,8 +77,9 @@ internal sealed class DatasetteApp(Site site, IErrorLog errors) : IHttpApplicati
     }
 
     /// <summary>
-    /// Sends a response. What fails after its headers were made and before the first byte of its body, as a stream does that finds no
-    /// memory for its first batch, is answered with the error in its place; not compressed, since compression may be what found no memory.
+    /// Sends a response. What fails after its headers were made and before the first byte of its body goes out, as a stream does that finds no
+    /// memory for its first batch, is answered with the error in its place. A server that holds answers back until they are whole
+    /// forgets what it has of an answer that is too large.
     /// </summary>
     private async ValueTask<StoredPage?> SendAsync(IFeatureCollection context, Request request, Response response, ContentCoding coding)
     {
@@ -74,11 +88,10 @@ internal sealed class DatasetteApp(Site site, IErrorLog errors) : IHttpApplicati
         {
             return await _writer.WriteAsync(context, output, request, response, coding);
         }
-        catch (DatasetteException error) when (error is not DatabaseDamaged && output.IsEmpty)
+        catch (DatasetteException error) when (error is not DatabaseDamaged
+            && (output.IsEmpty || (error is AnswerTooLarge && !context.Get<IHttpResponseFeature>()!.HasStarted)))
         {
-            context.Get<IHttpResponseFeature>()!.Headers.Clear();
-            using var instead = await ErrorResponse.ForAsync(error, request, site, errors);
-            await _writer.WriteAsync(context, output, request, instead, ContentCoding.Identity);
+            await ReplaceAsync(context, request, error);
             return null;
         }
     }

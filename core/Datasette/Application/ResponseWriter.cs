@@ -16,11 +16,12 @@ namespace Datasette.Application;
 /// <summary>Gives a response its headers and its encoding and sends it.</summary>
 internal sealed class ResponseWriter(Site site)
 {
+    private readonly ResponsePolicy _policy = site.Options.Platform.Responses;
     private readonly TimeSpan _clientTimeLimit = TimeSpan.FromMilliseconds(site.Settings.Get(KnownSettings.ClientTimeLimitMs));
 
     /// <summary>What the body of the answer to a request is written to.</summary>
     public ProgressWriter Output(IFeatureCollection features) =>
-        new(features.Get<IHttpResponseBodyFeature>()!.Writer, features.Get<IHttpRequestLifetimeFeature>(), _clientTimeLimit, site.Time);
+        new(features.Get<IHttpResponseBodyFeature>()!.Writer, features.Get<IHttpRequestLifetimeFeature>(), _clientTimeLimit, site.Time, _policy);
 
     /// <summary>Sends it. Returns a copy to keep where the page is true for ever.</summary>
     public async ValueTask<StoredPage?> WriteAsync(
@@ -53,6 +54,7 @@ internal sealed class ResponseWriter(Site site)
         headers.ContentLength = pooled?.Length ?? ((BytesBody)response.Body).Bytes.Length;
         var kept = Keep(request, response, headers, pooled);
         if (request.IsHead) return kept;
+        if (headers.ContentLength > _policy.MaxBodyBytes) throw _policy.TooLarge;
         if (pooled is null) await output.WriteAsync(((BytesBody)response.Body).Bytes, request.Aborted);
         else await pooled.SendAsync(output, request.Aborted);
         return kept;
@@ -125,10 +127,11 @@ internal sealed class ResponseWriter(Site site)
         return new StoredPage([.. headers.Where(header => header.Key != "Content-Length")], bytes);
     }
 
-    private static async ValueTask WriteStreamAsync(PipeWriter output, IHeaderDictionary headers, Request request, StreamBody stream, ContentCoding coding)
+    private async ValueTask WriteStreamAsync(PipeWriter output, IHeaderDictionary headers, Request request, StreamBody stream, ContentCoding coding)
     {
         if (coding == ContentCoding.Identity && stream.Length is { } length) headers.ContentLength = length;
         if (request.IsHead) return;
+        if (headers.ContentLength > _policy.MaxBodyBytes) throw _policy.TooLarge;
         if (coding == ContentCoding.Identity)
         {
             await stream.WriteAsync(output, request.Aborted);

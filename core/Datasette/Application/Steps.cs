@@ -37,7 +37,7 @@ internal sealed class Steps(Site site, IErrorLog errors)
     private ValueTask<Response?> RefuseConnect(Exchange exchange) => new(HttpMethods.IsConnect(exchange.Request.Method) ? OtherMethod.Respond(exchange.Request) : null);
 
     /// <summary>The host and the characters of the request.</summary>
-    private ValueTask<Response?> CheckRequest(Exchange exchange) => RequestCheck.Problem(exchange.Request, site.AllowedHosts) is { } problem ? throw problem : default;
+    private ValueTask<Response?> CheckRequest(Exchange exchange) => RequestCheck.Problem(exchange.Request, site.AllowedHosts, site.Options.Platform) is { } problem ? throw problem : default;
 
     /// <summary>Where no rule tells actors apart, that a database exists is no secret.</summary>
     private ValueTask<Response?> RedirectEverybodyToHash(Exchange exchange) => new(

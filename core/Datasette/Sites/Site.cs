@@ -35,9 +35,9 @@ internal sealed class Site : IDisposable
         Urls = new Urls(Settings.Get(KnownSettings.BaseUrl), Settings.Get(KnownSettings.ForceHttpsUrls));
         ETag = new ETag(options.Hash);
         CachePolicy = new CachePolicy(Settings.DefaultCacheTtl);
-        StaticMounts = new StaticMounts(options.Static, options.Platform.MaxStatedBytes);
+        StaticMounts = new StaticMounts(options.Static, options.Platform.Responses.MaxStatedBytes);
         AllowedHosts = new AllowedHosts(Settings.Get(KnownSettings.AllowedHosts));
-        TrustedProxies = new TrustedProxies(Settings.Get(KnownSettings.TrustedProxies), options.Platform.IsBehindFront, checksHosts: !AllowedHosts.IsEmpty);
+        TrustedProxies = new TrustedProxies(Settings.Get(KnownSettings.TrustedProxies), options.Platform.IsBehindFront, checksHosts: !AllowedHosts.IsEmpty || options.Platform.IsBehindCdn);
         _contentPolicy = ContentPolicy.Of(Settings, options.Config, options.Metadata, options.TemplateDir);
         Queries = StoredQueries.Read(options.Config);
         HashUrls = Settings.Get(KnownSettings.HashUrls);

@@ -105,14 +105,14 @@ public sealed class ForwardedTests
     {
         var hosts = new AllowedHosts(allowed);
         var request = Ask(new TrustedProxies("", isBehindFront: false, checksHosts: !hosts.IsEmpty), Loopback, host, $"https|{forwarded}|");
-        Assert.Equal(status, RequestCheck.Problem(request, hosts)?.Status ?? 200);
+        Assert.Equal(status, RequestCheck.Problem(request, hosts, Platform.None)?.Status ?? 200);
     }
 
     [Fact]
     public void ARebindingToPort80IsFoundWhateverSchemeItClaims()
     {
         var request = Ask(new TrustedProxies("", isBehindFront: false, checksHosts: false), Loopback, "evil.example", "https||", port: 80);
-        Assert.Equal(421, RequestCheck.Problem(request, new AllowedHosts(""))?.Status);
+        Assert.Equal(421, RequestCheck.Problem(request, new AllowedHosts(""), Platform.None)?.Status);
     }
 
     private static Request Ask(TrustedProxies proxies, string? peer, string host, string said, int port = 8001)

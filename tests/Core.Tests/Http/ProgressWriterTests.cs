@@ -1,4 +1,5 @@
 using System.IO.Pipelines;
+using Datasette.Http;
 using Datasette.Http.Bodies;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -13,7 +14,7 @@ public sealed class ProgressWriterTests
     public async Task AClientThatTakesNothingIsEndedWhenItsTimeIsUp()
     {
         var (time, connection, pipe) = (new RingingTime(), new Connection(), new Pipe());
-        using var output = new ProgressWriter(pipe.Writer, connection, Limit, time);
+        using var output = new ProgressWriter(pipe.Writer, connection, Limit, time, ResponsePolicy.Unlimited);
         var writing = output.WriteAsync(new byte[1_000_000]).AsTask();
         Assert.False(writing.IsCompleted);
         Assert.False(connection.IsAborted);
@@ -27,7 +28,7 @@ public sealed class ProgressWriterTests
     public async Task AClientThatTakesPieceAfterPieceHasItsTimeForEach()
     {
         var (time, connection, pipe) = (new RingingTime(), new Connection(), new Pipe(new PipeOptions(pauseWriterThreshold: 1, resumeWriterThreshold: 1, useSynchronizationContext: false)));
-        using var output = new ProgressWriter(pipe.Writer, connection, Limit, time);
+        using var output = new ProgressWriter(pipe.Writer, connection, Limit, time, ResponsePolicy.Unlimited);
         var writing = output.WriteAsync(new byte[1_000_000]).AsTask();
         var received = 0L;
         while (received < 1_000_000)

@@ -1,4 +1,5 @@
 using System.IO.Pipelines;
+using Datasette.Errors;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Datasette.Http.Bodies;
@@ -6,16 +7,17 @@ namespace Datasette.Http.Bodies;
 /// <summary>
 /// Sends a body in pieces of 64 KiB, and ends the connection where the client does not take a piece within the time limit.
 /// (Kestrel's MinResponseDataRate does not: it adds up the time that all bytes so far may take, so that after 10 MB a client
-/// may stand still for half a day.)
+/// may stand still for half a day.) Ends a body, too, that becomes longer than the platform passes on.
 /// </summary>
-internal sealed class ProgressWriter(PipeWriter output, IHttpRequestLifetimeFeature? connection, TimeSpan limit, TimeProvider time) : PipeWriter, IDisposable
+internal sealed class ProgressWriter(PipeWriter output, IHttpRequestLifetimeFeature? connection, TimeSpan limit, TimeProvider time, ResponsePolicy policy) : PipeWriter, IDisposable
 {
     public const int PieceBytes = 64 * 1024;
 
     private ITimer? _timer;
+    private long _written;
 
     /// <summary>True until the first byte of the body is given to the server: until then another response can take its place.</summary>
-    public bool IsEmpty { get; private set; } = true;
+    public bool IsEmpty => _written == 0;
 
     public override bool CanGetUnflushedBytes => output.CanGetUnflushedBytes;
 
@@ -23,8 +25,9 @@ internal sealed class ProgressWriter(PipeWriter output, IHttpRequestLifetimeFeat
 
     public override void Advance(int bytes)
     {
+        Check(bytes);
         output.Advance(bytes);
-        IsEmpty &= bytes == 0;
+        _written += bytes;
     }
 
     public override Memory<byte> GetMemory(int sizeHint = 0) => output.GetMemory(sizeHint);
@@ -40,26 +43,33 @@ internal sealed class ProgressWriter(PipeWriter output, IHttpRequestLifetimeFeat
     public override ValueTask<FlushResult> FlushAsync(CancellationToken cancellationToken = default) => Watched(output.FlushAsync(cancellationToken));
 
     public override ValueTask<FlushResult> WriteAsync(ReadOnlyMemory<byte> source, CancellationToken cancellationToken = default) =>
-        source.Length <= PieceBytes ? Watched(Write(source, cancellationToken)) : WritePiecesAsync(source, cancellationToken);
+        source.Length <= PieceBytes ? WritePieceAsync(source, cancellationToken) : WritePiecesAsync(source, cancellationToken);
 
     public void Dispose() => _timer?.Dispose();
+
+    /// <exception cref="AnswerTooLarge">The platform would cut it off.</exception>
+    private void Check(int bytes)
+    {
+        if (_written + bytes > policy.MaxBodyBytes) throw policy.TooLarge;
+    }
+
+    private ValueTask<FlushResult> WritePieceAsync(ReadOnlyMemory<byte> piece, CancellationToken cancellationToken)
+    {
+        Check(piece.Length);
+        var flush = output.WriteAsync(piece, cancellationToken);
+        _written += piece.Length;
+        return Watched(flush);
+    }
 
     private async ValueTask<FlushResult> WritePiecesAsync(ReadOnlyMemory<byte> source, CancellationToken cancellationToken)
     {
         while (true)
         {
             var piece = source[..Math.Min(source.Length, PieceBytes)];
-            var flushed = await Watched(Write(piece, cancellationToken));
+            var flushed = await WritePieceAsync(piece, cancellationToken);
             source = source[piece.Length..];
             if (source.IsEmpty || flushed.IsCompleted || flushed.IsCanceled) return flushed;
         }
-    }
-
-    private ValueTask<FlushResult> Write(ReadOnlyMemory<byte> piece, CancellationToken cancellationToken)
-    {
-        var flush = output.WriteAsync(piece, cancellationToken);
-        IsEmpty = false;
-        return flush;
     }
 
     private ValueTask<FlushResult> Watched(ValueTask<FlushResult> flush) =>

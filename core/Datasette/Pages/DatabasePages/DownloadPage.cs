@@ -20,9 +20,6 @@ internal static class DownloadPage
 {
     private const int ChunkBytes = 64 * 1024;
 
-    /// <summary>A range is answered up to this length: some clouds refuse longer answers that state theirs.</summary>
-    private const long MaxRangeBytes = 8 * 1024 * 1024;
-
     /// <summary>Whether the actor may have the file: it holds every table, so only who may view them all.</summary>
     public static async ValueTask<bool> IsAllowedAsync(RequestContext context, Database database, Schema schema) =>
         database is { IsMutable: false, IsMemory: false } && !schema.IsPartial && context.Site.Settings.Get(KnownSettings.AllowDownload)
@@ -37,7 +34,7 @@ internal static class DownloadPage
         if (!await IsAllowedAsync(context, database, await context.SchemaAsync(database))) throw new Forbidden("Database download is forbidden");
         var length = database.File!.Length;
         // Only a GET can ask for a range.
-        var range = !HttpMethods.IsGet(context.Request.Method) || context.Request.Headers.Range.Count == 0 || !IsCurrent(context, database) ? null : ByteRange.Parse(context.Request.Headers.Range.ToString(), length, MaxRangeBytes);
+        var range = !HttpMethods.IsGet(context.Request.Method) || context.Request.Headers.Range.Count == 0 || !IsCurrent(context, database) ? null : ByteRange.Parse(context.Request.Headers.Range.ToString(), length, context.Site.Options.Platform.Responses.MaxRangeBytes);
         return range switch
         {
             null => Respond(context, database, 200, 0, length),
@@ -60,7 +57,7 @@ internal static class DownloadPage
             TakesRanges = true,
             Body = new StreamBody(
                 (output, cancellationToken) => SendAsync(database.File!.Handle, start, length, output, cancellationToken),
-                length <= context.Site.Options.Platform.MaxStatedBytes || context.Request.IsHead ? length : null),
+                length <= context.Site.Options.Platform.Responses.MaxStatedBytes || context.Request.IsHead ? length : null),
         };
         return response.With("Accept-Ranges", "bytes").With("Content-Disposition", ContentDisposition.Attachment(Path.GetFileName(database.Path!)));
     }
