@@ -81,7 +81,8 @@ internal sealed class CommandLine(TextWriter output, TextWriter errors)
         foreach (var command in InstallCommands.Create()) root.Subcommands.Add(command);
         root.Options.Clear();
         // -h is the host, as Datasette has it.
-        root.Options.Add(new HelpOption("--help") { Action = new HelpWithExamples(output) });
+        var ofTargets = PublishTarget.All.ToDictionary(target => target.Name, target => target.Examples);
+        root.Options.Add(new HelpOption("--help") { Action = new HelpWithExamples(output, ofTargets) });
         root.Options.Add(new ProgramVersionOption());
         return root;
     }

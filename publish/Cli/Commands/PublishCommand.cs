@@ -4,27 +4,28 @@ using Datasette.Publish;
 
 namespace Datasette.Cli.Commands;
 
-/// <summary><c>publish</c>: one command for each target, listed here.</summary>
+/// <summary><c>publish</c>: one command for each target.</summary>
 internal static class PublishCommand
 {
     private const string Name = "publish";
 
-    private static readonly string[] Targets = ["local", "cloudrun"];
-
-    public static Command Create(TextWriter output, TextWriter errors) => new(Name, "Publish SQLite files as a web site with a JSON API.")
+    public static Command Create(TextWriter output, TextWriter errors)
     {
-        PublishLocalCommand.Create(output, errors),
-        PublishCloudRunCommand.Create(output, errors),
-    };
+        var publish = new Command(Name, "Publish SQLite files as a web site with a JSON API.");
+        foreach (var target in PublishTarget.All)
+            publish.Subcommands.Add(target.CreateCommand(target.Name, target.Description, output, errors));
+        return publish;
+    }
 
-    /// <summary>Refuses a target that there is not, and says which there are.</summary>
+    /// <summary>Refuses a target that does not exist, and says which ones do.</summary>
     /// <exception cref="PublishException">The word after <c>publish</c> is no target.</exception>
     public static void CheckTarget(string[] args)
     {
-        if (args is not [Name, [not '-', ..] target, ..] || Targets.Contains(target)) return;
+        string[] names = [.. PublishTarget.All.Select(target => target.Name)];
+        if (args is not [Name, [not '-', ..] target, ..] || names.Contains(target)) return;
         throw PublishException.OfUsage(
-            $"publish knows the targets {string.Join(" and ", Targets)}; {target} is not among "
-                + $"them.{MistypedWords.DidYouMean(target, Targets)} "
+            $"publish knows the targets {string.Join(", ", names[..^1])} and {names[^1]}; {target} is not among "
+                + $"them.{MistypedWords.DidYouMean(target, names)} "
             + "For other hosts: datasette-cs package builds a container image that any of them can run.");
     }
 }

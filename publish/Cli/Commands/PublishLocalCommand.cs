@@ -38,11 +38,10 @@ internal sealed class PublishLocalCommand
         this.errors = errors;
     }
 
-    public static Command Create(TextWriter output, TextWriter errors)
+    public static Command Create(string name, string description, TextWriter output, TextWriter errors)
     {
         var local = new PublishLocalCommand(output, errors);
-        var command = new Command(Name,
-            "Publish on this machine: bakes the site and serves it behind a caching edge, as a cloud and its CDN would.");
+        var command = new Command(name, description);
         local.site.AddTo(command);
         command.Options.Add(local.host);
         command.Options.Add(local.port);

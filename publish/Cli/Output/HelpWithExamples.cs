@@ -5,9 +5,11 @@ using System.CommandLine.Invocation;
 namespace Datasette.Cli.Output;
 
 /// <summary><c>--help</c>: what the parser knows of a command, and then commands to try.</summary>
-internal sealed class HelpWithExamples(TextWriter output) : SynchronousCommandLineAction
+/// <param name="output">Where the examples go.</param>
+/// <param name="ofTargets">The examples of the commands below <c>publish</c>.</param>
+internal sealed class HelpWithExamples(TextWriter output, IReadOnlyDictionary<string, IReadOnlyList<string>> ofTargets) : SynchronousCommandLineAction
 {
-    private static readonly Dictionary<string, string[]> Examples = new()
+    private static readonly Dictionary<string, IReadOnlyList<string>> Examples = new()
     {
         ["datasette-cs"] = ["datasette-cs data.db", "datasette-cs publish local data.db",
             "datasette-cs publish cloudrun data.db --service my-data"],
@@ -18,12 +20,6 @@ internal sealed class HelpWithExamples(TextWriter output) : SynchronousCommandLi
             "datasette-cs serve data.db --get '/data.json'",
         ],
         ["inspect"] = ["datasette-cs inspect data.db --inspect-file counts.json"],
-        ["local"] = ["datasette-cs publish local data.db -p 8080"],
-        ["cloudrun"] =
-        [
-            "datasette-cs publish cloudrun data.db --service my-data",
-            "datasette-cs publish cloudrun data.db --service my-data --metadata metadata.yaml --plugin-secret my-plugin api_key -",
-        ],
         ["package"] = ["datasette-cs package data.db -t my-data"],
         ["create-token"] = ["datasette-cs create-token ann --secret SECRET --expires-after 3600 --database data view-table"],
         ["plugins"] = ["datasette-cs plugins --all"],
@@ -37,7 +33,9 @@ internal sealed class HelpWithExamples(TextWriter output) : SynchronousCommandLi
     {
         var status = _help.Invoke(parseResult);
         var command = parseResult.CommandResult.Command;
-        if (!Examples.TryGetValue(command is RootCommand ? "datasette-cs" : command.Name, out var examples)) return status;
+        var name = command is RootCommand ? "datasette-cs" : command.Name;
+        var examples = ofTargets.GetValueOrDefault(name) ?? Examples.GetValueOrDefault(name) ?? [];
+        if (examples.Count == 0) return status;
         output.WriteLine("Examples:");
         foreach (var example in examples) output.WriteLine($"  {example}");
         return status;

@@ -13,6 +13,12 @@ internal static partial class ClearSecrets
     /// <summary>Where they are, such as <c>plugins.my-plugin.api_key</c>.</summary>
     public static IEnumerable<string> In(JsonObject config) => Suspects("plugins", config["plugins"]);
 
+    public static void Tell(JsonObject config, Action<string> say)
+    {
+        foreach (var setting in In(config))
+            say($"{setting} is in clear in the bundle: if it is a secret, take it out of the file and give it with --plugin-secret");
+    }
+
     private static IEnumerable<string> Suspects(string path, JsonNode? node) => node is not JsonObject members
         ? []
         : members.SelectMany(member =>

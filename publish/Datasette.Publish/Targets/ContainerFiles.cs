@@ -1,5 +1,4 @@
 using Datasette.Publish.Bundles;
-using Datasette.Publish.Preflight;
 using Datasette.Publish.Sites;
 
 namespace Datasette.Publish.Targets;
@@ -33,25 +32,13 @@ internal static class ContainerFiles
     /// <param name="site">The baked site.</param>
     /// <param name="port">The port that it listens on.</param>
     /// <param name="request">Which executable.</param>
-    /// <param name="environment">Whom to tell what takes long, and what is in clear in the image.</param>
+    /// <param name="environment">Whom to tell what takes long.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public static async Task<IReadOnlyList<BundleFile>> AllAsync(
-        SiteBundle site, int port, ExecutableRequest request, PublishEnvironment environment, CancellationToken cancellationToken)
-    {
-        foreach (var place in ClearSecrets.In(site.Manifest.Config))
-            environment.Say($"{place} is in clear in the bundle: if it is a secret, take it out of the file and give it with "
-                + "--plugin-secret");
-        var executable = await new ExecutableBuild(environment.ToolDirectory, ExecutableBuild.DefaultCache(environment.Variable))
-        {
-            Say = environment.Say,
-            CommandPath = environment.Variable("PATH"),
-            SecretVariables = environment.SecretVariables,
-        }.FilesAsync(request, cancellationToken);
-        return
-        [
-            new BundleFile.OfText("Dockerfile", Dockerfile(request.Architecture, port)),
-            new BundleFile.OfText(".dockerignore", DockerIgnore),
-            .. executable, .. site.Files,
-        ];
-    }
+        SiteBundle site, int port, ExecutableRequest request, PublishEnvironment environment, CancellationToken cancellationToken) =>
+    [
+        new BundleFile.OfText("Dockerfile", Dockerfile(request.Architecture, port)),
+        new BundleFile.OfText(".dockerignore", DockerIgnore),
+        .. await AppFolder.FilesAsync(site, request, environment, cancellationToken),
+    ];
 }

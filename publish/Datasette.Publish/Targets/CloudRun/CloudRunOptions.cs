@@ -25,6 +25,9 @@ internal sealed partial record CloudRunOptions
     /// <summary>The processor that the image is for. Cloud Run itself has x64 alone.</summary>
     public Architecture Architecture { get; init; } = Architecture.X64;
 
+    /// <summary>How the executable is compiled; null for natively where that can be done.</summary>
+    public ExecutableFlavour? Flavour { get; init; }
+
     public string? Memory { get; init; }
 
     public int? Cpu { get; init; }

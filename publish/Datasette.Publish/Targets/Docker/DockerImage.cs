@@ -29,6 +29,7 @@ internal sealed class DockerImage(string? tag, int port, ExecutableRequest execu
     {
         SourceCheck.Check(source);
         var site = await SiteBundle.BakeAsync(source.WithDefault("hash_urls", "on"), environment, cancellationToken);
+        ClearSecrets.Tell(site.Manifest.Config, environment.Say);
         await BundleWriter.WriteAsync(directory, await ContainerFiles.AllAsync(site, port, executable, environment, cancellationToken),
             cancellationToken);
         return site;

@@ -3,10 +3,10 @@ using Datasette.Publish.Processes;
 using Datasette.Publish.Secrets;
 using Datasette.Publish.Stacks;
 
-namespace Datasette.Publish.Targets.CloudRun;
+namespace Datasette.Publish.Deployment;
 
 /// <summary>Runs the pulumi command over a written bundle. A secret goes to it by standard input, never by its arguments.</summary>
-internal sealed class PulumiDeployment(CloudRunBundle bundle, IReadOnlyList<string> secretVariables)
+internal sealed class PulumiDeployment(StackBundle bundle, IReadOnlyList<string> secretVariables)
 {
     private const string Command = "pulumi";
     private static readonly string[] UnderPassphrase = ["--secrets-provider", "passphrase"];
@@ -14,7 +14,7 @@ internal sealed class PulumiDeployment(CloudRunBundle bundle, IReadOnlyList<stri
     /// <exception cref="PublishException">There is no pulumi command, or it failed; it has said why.</exception>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        var stack = bundle.Options.Stack;
+        var stack = bundle.Target.Stack;
         await RunAsync(["stack", "select", stack, "--create", .. bundle.HasPassphrase ? UnderPassphrase : []], null, cancellationToken);
         foreach (var (variable, value) in bundle.Secrets.Missing)
             await RunAsync(["config", "set", "--secret", ConfigKey.ForSecret(variable), "--stack", stack, "--non-interactive"],

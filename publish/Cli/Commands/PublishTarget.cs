@@ -1,0 +1,28 @@
+using System.CommandLine;
+
+namespace Datasette.Cli.Commands;
+
+/// <summary>A target of <c>publish</c>.</summary>
+/// <param name="Name">The word after <c>publish</c>.</param>
+/// <param name="Description">What <c>--help</c> says of it.</param>
+/// <param name="Examples">Commands to try.</param>
+/// <param name="CreateCommand">Makes its command of name, description, output and errors.</param>
+internal sealed record PublishTarget(
+    string Name, string Description, IReadOnlyList<string> Examples, Func<string, string, TextWriter, TextWriter, Command> CreateCommand)
+{
+    /// <summary>All targets, in the order of <c>publish --help</c>: one row makes a target known everywhere.</summary>
+    public static IReadOnlyList<PublishTarget> All { get; } =
+    [
+        new(PublishLocalCommand.Name,
+            "Publish on this machine: bakes the site and serves it behind a caching edge, as a cloud and its CDN would.",
+            ["datasette-cs publish local data.db -p 8080"],
+            PublishLocalCommand.Create),
+        new("cloudrun",
+            "Publish to Google Cloud Run: writes a directory with the executable, the data, a Dockerfile and a Pulumi stack.",
+            [
+                "datasette-cs publish cloudrun data.db --service my-data",
+                "datasette-cs publish cloudrun data.db --service my-data --metadata metadata.yaml --plugin-secret my-plugin api_key -",
+            ],
+            PublishCloudRunCommand.Create),
+    ];
+}

@@ -1,0 +1,35 @@
+using System.CommandLine;
+using Datasette.Cli.Options;
+using Datasette.Cli.Output;
+using Datasette.Publish.Deployment;
+using Datasette.Publish.Sites;
+
+namespace Datasette.Cli.Commands;
+
+/// <summary>What <c>publish</c> does for every target with a Pulumi stack: writes the bundle, says what is next, or deploys.</summary>
+internal sealed class StackCommand(StackOptions options, TextWriter output, TextWriter errors)
+{
+    /// <param name="result">The parsed command line.</param>
+    /// <param name="target">What the target's own options ask for.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<int> RunAsync(ParseResult result, IStackTarget target, CancellationToken cancellationToken)
+    {
+        var source = options.Site.Read(result, Console.In, Warn);
+        var deploying = options.Deploy(result);
+        var variables = SiteOptions.SecretVariables(source);
+        if (deploying)
+            await PulumiDeployment.RequireAsync(variables, cancellationToken);
+
+        var bundle = await BakeDisplay.WatchAsync(quiet: false, output, (progress, say) =>
+            new StackPublish(PublishEnvironment.OfProcess(say, progress, variables))
+                .RunAsync(target, source, options.Directory(result, target.ProjectName), cancellationToken));
+
+        StackReport.Write(bundle, options.ShowFiles(result), deploying, output);
+        if (deploying)
+            await new PulumiDeployment(bundle, variables).RunAsync(cancellationToken);
+        return 0;
+    }
+
+    /// <summary>A note about an option that is accepted and does not do what it says elsewhere.</summary>
+    public void Warn(string message) => errors.WriteLine($"Note: {message}");
+}

@@ -1,0 +1,47 @@
+using Datasette.Inspection;
+using Datasette.Publish.Bundles;
+using Datasette.Publish.Secrets;
+using Datasette.Publish.Sites;
+using Datasette.Publish.Stacks;
+
+namespace Datasette.Publish.Deployment;
+
+/// <summary>
+/// One site on one cloud that a Pulumi stack sets up. This is what differs from cloud to cloud; <see cref="StackPublish"/> is the rest.
+/// </summary>
+internal interface IStackTarget
+{
+    /// <summary>The name of the Pulumi project; the config keys of the stack file begin with it.</summary>
+    string ProjectName { get; }
+
+    /// <summary>The name of the stack, as in <c>Pulumi.prod.yaml</c>.</summary>
+    string Stack { get; }
+
+    /// <summary>Refuses what the cloud would refuse, before the long steps begin.</summary>
+    /// <param name="source">What the site is made of; its files are known to be readable databases.</param>
+    /// <param name="say">Told what works, but badly.</param>
+    /// <exception cref="PublishException">The cloud would refuse the site, or an option is wrong; the message names the alternative.</exception>
+    void Check(SiteSource source, Action<string> say);
+
+    /// <summary>The site with the settings that this cloud needs, where the user has not chosen them.</summary>
+    SiteSource WithDefaults(SiteSource source);
+
+    /// <summary>The files of the bundle beside <c>Pulumi.yaml</c> and the stack file, by their paths in the bundle.</summary>
+    Task<IReadOnlyList<BundleFile>> FilesAsync(SiteBundle site, PublishEnvironment environment, CancellationToken cancellationToken);
+
+    /// <summary>Writes the plain config values of the site into its stack file.</summary>
+    void FillStack(StackFile stack, SiteManifest site);
+
+    /// <summary>The text of <c>Pulumi.yaml</c>.</summary>
+    /// <param name="pluginVariables">The variables of the plugins' secrets.</param>
+    string Program(IReadOnlyList<EnvironmentName> pluginVariables);
+
+    /// <summary>Config values that <c>pulumi</c> still has to be told, such as <c>gcp:project</c>, with a word that stands for the value.</summary>
+    IEnumerable<KeyValuePair<string, string>> MissingConfig { get; }
+
+    /// <summary>Commands that sign in to the cloud and prepare it.</summary>
+    IEnumerable<string> SignInCommands { get; }
+
+    /// <summary>Commands after the deploy, such as one that shows the address for a DNS record.</summary>
+    IEnumerable<string> AfterDeployCommands { get; }
+}

@@ -1,0 +1,32 @@
+using Datasette.Publish.Secrets;
+using Datasette.Publish.Stacks;
+
+namespace Datasette.Publish.Deployment;
+
+/// <summary>The commands that take a written bundle to the cloud, for a person or a script to run. None carries a secret's value.</summary>
+internal static class NextCommands
+{
+    public static IEnumerable<string> For(StackBundle bundle)
+    {
+        var target = bundle.Target;
+        yield return $"cd {ShellWord.Of(bundle.Directory)}";
+        yield return "pulumi login                # once; `pulumi login --local` keeps the state on this machine";
+        foreach (var command in target.SignInCommands)
+            yield return command;
+        if (bundle.PassphraseFile is { } file)
+            yield return $"export {Passphrase.FileVariable}={ShellWord.Of(file)}";
+        else if (bundle is { HasPassphrase: true, KnowsPassphrase: false })
+            yield return $"export {Passphrase.FileVariable}=FILE   # or {Passphrase.Variable}: the passphrase of "
+                + $"{StackFile.Name(target.Stack)}";
+        yield return $"pulumi stack select {target.Stack} --create{(bundle.HasPassphrase ? " --secrets-provider passphrase" : "")}";
+        foreach (var (key, placeholder) in target.MissingConfig)
+            yield return $"pulumi config set {key} {placeholder} --stack {target.Stack}";
+        foreach (var (variable, value) in bundle.Secrets.Missing)
+            yield return $"{SecretCommand.For(variable, value)} | pulumi config set --secret {ConfigKey.ForSecret(variable)} "
+                + $"--stack {target.Stack}";
+        yield return $"pulumi up --stack {target.Stack}";
+        yield return $"pulumi stack output url --stack {target.Stack}";
+        foreach (var command in target.AfterDeployCommands)
+            yield return command;
+    }
+}

@@ -1,0 +1,50 @@
+using Datasette.Publish.Bundles;
+using Datasette.Publish.Preflight;
+using Datasette.Publish.Secrets;
+using Datasette.Publish.Sites;
+using Datasette.Publish.Stacks;
+
+namespace Datasette.Publish.Deployment;
+
+/// <summary>
+/// Publishes a site to a cloud, as far as that goes without the cloud: bakes, builds, fills the stack in, writes the directory.
+/// </summary>
+internal sealed class StackPublish(PublishEnvironment environment)
+{
+    /// <param name="target">What the site in the cloud is to be.</param>
+    /// <param name="source">What the site is made of.</param>
+    /// <param name="directory">Where to write.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<StackBundle> RunAsync(
+        IStackTarget target, SiteSource source, string directory, CancellationToken cancellationToken)
+    {
+        SourceCheck.Check(source);
+        target.Check(source, environment.Say);
+        using var place = BundleDirectory.Open(directory);
+
+        var stackName = StackFile.Name(target.Stack);
+        var stack = place.Earlier(stackName) is { } earlier
+            ? StackFile.Parse(earlier, Path.Combine(directory, stackName))
+            : StackFile.Empty();
+        // The passphrase is tried before the long steps begin.
+        var passphrase = Passphrase.Read(environment.Variable);
+        var secrets = new StackSecretWriter(stack, Path.Combine(directory, stackName), target.ProjectName)
+            .Write(source.Secrets, passphrase);
+
+        var site = await SiteBundle.BakeAsync(target.WithDefaults(source), environment, cancellationToken);
+        ClearSecrets.Tell(site.Manifest.Config, environment.Say);
+        target.FillStack(stack, site.Manifest);
+        IReadOnlyList<BundleFile> files =
+        [
+            new BundleFile.OfText("Pulumi.yaml", target.Program([.. source.Secrets.Plugins.Select(secret => secret.Variable)])),
+            new BundleFile.OfText(stackName, stack.Text()),
+            .. await target.FilesAsync(site, environment, cancellationToken),
+        ];
+
+        environment.Say($"Writing {directory}");
+        await place.WriteAsync(files, cancellationToken);
+        return new StackBundle(
+            target, directory, files, site, secrets, stack.EncryptionSalt is not null, Passphrase.FileOf(environment.Variable),
+            passphrase is not null);
+    }
+}

@@ -1,0 +1,20 @@
+using Datasette.Publish.Bundles;
+using Datasette.Publish.Sites;
+
+namespace Datasette.Publish.Targets;
+
+/// <summary>The folder that runs on any Linux machine: the executable, and the site beside it.</summary>
+internal static class AppFolder
+{
+    public static async Task<IReadOnlyList<BundleFile>> FilesAsync(
+        SiteBundle site, ExecutableRequest request, PublishEnvironment environment, CancellationToken cancellationToken)
+    {
+        var executable = await new ExecutableBuild(environment.ToolDirectory, ExecutableBuild.DefaultCache(environment.Variable))
+        {
+            Say = environment.Say,
+            CommandPath = environment.Variable("PATH"),
+            SecretVariables = environment.SecretVariables,
+        }.FilesAsync(request, cancellationToken);
+        return [.. executable, .. site.Files];
+    }
+}
