@@ -77,6 +77,7 @@ internal sealed class CommandLine(TextWriter output, TextWriter errors)
             PackageCommand.Create(output, errors),
             CreateTokenCommand.Create(output, errors),
             PluginsCommand.Create(output),
+            BuildExecutablesCommand.Create(output, errors),
         };
         foreach (var command in InstallCommands.Create()) root.Subcommands.Add(command);
         root.Options.Clear();

@@ -17,7 +17,7 @@ public sealed class FolderTests
             "Formats", "Rendering", "Sites", "Plugins", "Pages", "OpenApi", "Inspection", "Application", "Hosting",
         ],
         ["functions"] = ["Hosting", "Serving"],
-        ["publish/Datasette.Publish"] = ["Secrets", "Processes", "Bundles", "Sites", "Preflight", "Stacks", "Deployment", "Targets"],
+        ["publish/Datasette.Publish"] = ["Estimates", "Secrets", "Processes", "Bundles", "Sites", "Preflight", "Stacks", "Deployment", "Targets"],
         ["publish/Cli"] = ["Options", "Output", "Commands"],
     };
 

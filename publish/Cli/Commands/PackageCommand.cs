@@ -60,8 +60,8 @@ internal sealed class PackageCommand
         var variables = SiteOptions.SecretVariables(source);
         using var image = new DockerImage(name, number, executable.Read(result), variables);
         await image.RequireDockerAsync(cancellationToken);
-        await BakeDisplay.WatchAsync(quiet: false, output, (progress, say) =>
-            image.WriteAsync(source, PublishEnvironment.OfProcess(say, progress, variables), cancellationToken));
+        await BakeDisplay.WatchAsync(quiet: false, output, (progress, say, watch) =>
+            image.WriteAsync(source, PublishEnvironment.OfProcess(say, progress, variables, watch), cancellationToken));
         await image.BuildAsync(cancellationToken);
         output.WriteLine($"Run it with: {image.RunCommand(source.Secrets)}");
         return 0;

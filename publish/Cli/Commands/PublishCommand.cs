@@ -4,7 +4,7 @@ using Datasette.Publish;
 
 namespace Datasette.Cli.Commands;
 
-/// <summary><c>publish</c>: one command for each target.</summary>
+/// <summary><c>publish</c>: one command for each target, and the estimate of what they cost.</summary>
 internal static class PublishCommand
 {
     private const string Name = "publish";
@@ -14,6 +14,7 @@ internal static class PublishCommand
         var publish = new Command(Name, "Publish SQLite files as a web site with a JSON API.");
         foreach (var target in PublishTarget.All)
             publish.Subcommands.Add(target.CreateCommand(target.Name, target.Description, output, errors));
+        publish.Subcommands.Add(EstimateCommand.Create(output));
         return publish;
     }
 
@@ -22,7 +23,7 @@ internal static class PublishCommand
     public static void CheckTarget(string[] args)
     {
         string[] names = [.. PublishTarget.All.Select(target => target.Name)];
-        if (args is not [Name, [not '-', ..] target, ..] || names.Contains(target)) return;
+        if (args is not [Name, [not '-', ..] target, ..] || names.Contains(target) || target == EstimateCommand.Name) return;
         throw PublishException.OfUsage(
             $"publish knows the targets {string.Join(", ", names[..^1])} and {names[^1]}; {target} is not among "
                 + $"them.{MistypedWords.DidYouMean(target, names)} "

@@ -20,8 +20,8 @@ internal sealed class StackCommand(StackOptions options, TextWriter output, Text
         if (deploying)
             await PulumiDeployment.RequireAsync(variables, cancellationToken);
 
-        var bundle = await BakeDisplay.WatchAsync(quiet: false, output, (progress, say) =>
-            new StackPublish(PublishEnvironment.OfProcess(say, progress, variables))
+        var bundle = await BakeDisplay.WatchAsync(quiet: false, output, (progress, say, watch) =>
+            new StackPublish(PublishEnvironment.OfProcess(say, progress, variables, watch))
                 .RunAsync(target, source, options.Directory(result, target.ProjectName), cancellationToken));
 
         StackReport.Write(bundle, options.ShowFiles(result), deploying, output);

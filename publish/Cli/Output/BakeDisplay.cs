@@ -9,16 +9,23 @@ internal static class BakeDisplay
     /// <param name="quiet">Say nothing where there is no terminal, as the output is for another program.</param>
     /// <param name="output">Where plain lines go.</param>
     /// <param name="work">The work, given where to report to and how to say a line meanwhile.</param>
-    public static async Task<T> WatchAsync<T>(bool quiet, TextWriter output, Func<IProgress<BakeProgress>?, Action<string>, Task<T>> work)
+    public static Task<T> WatchAsync<T>(bool quiet, TextWriter output, Func<IProgress<BakeProgress>?, Action<string>, Task<T>> work) =>
+        WatchAsync(quiet, output, (progress, say, _) => work(progress, say));
+
+    /// <param name="quiet">Say nothing where there is no terminal, as the output is for another program.</param>
+    /// <param name="output">Where plain lines go.</param>
+    /// <param name="work">The work, given also what shows that a step of minutes still runs.</param>
+    public static async Task<T> WatchAsync<T>(
+        bool quiet, TextWriter output, Func<IProgress<BakeProgress>?, Action<string>, Func<string, IDisposable>, Task<T>> work)
     {
         // Bars go to standard error: standard output may be a file.
         if (Console.IsErrorRedirected || Environment.GetEnvironmentVariable("TERM") is null or "" or "dumb")
-            return await work(quiet ? null : new Lines(output), output.WriteLine);
+            return await work(quiet ? null : new Lines(output), output.WriteLine, name => new StillRunning(name, quiet ? TextWriter.Null : output));
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
         return await console.Progress()
             .AutoClear(true)
-            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
-            .StartAsync(context => work(new Bars(context), console.WriteLine));
+            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn())
+            .StartAsync(context => work(new Bars(context), console.WriteLine, name => new MovingBar(context, name)));
     }
 
     private sealed class Lines(TextWriter output) : IProgress<BakeProgress>
@@ -31,6 +38,30 @@ internal static class BakeDisplay
                 if (seen.Add((value.Database, value.Stage)))
                     output.WriteLine($"{value.Stage} {value.Database}");
         }
+    }
+
+    /// <summary>A bar that moves, as nobody knows how long the step takes.</summary>
+    private sealed class MovingBar(ProgressContext context, string name) : IDisposable
+    {
+        private readonly ProgressTask task = context.AddTask(Markup.Escape(name)).IsIndeterminate();
+
+        public void Dispose() => task.IsIndeterminate(false).Value = task.MaxValue;
+    }
+
+    /// <summary>Without a terminal: a line every 15 seconds while the step runs.</summary>
+    private sealed class StillRunning : IDisposable
+    {
+        private static readonly TimeSpan Pause = TimeSpan.FromSeconds(15);
+
+        private readonly Timer timer;
+
+        public StillRunning(string name, TextWriter output)
+        {
+            var ticks = 0;
+            timer = new Timer(_ => output.WriteLine($"{name}: {Interlocked.Increment(ref ticks) * Pause.TotalSeconds:0} s"), null, Pause, Pause);
+        }
+
+        public void Dispose() => timer.Dispose();
     }
 
     private sealed class Bars(ProgressContext context) : IProgress<BakeProgress>

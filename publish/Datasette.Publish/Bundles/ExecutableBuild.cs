@@ -25,6 +25,9 @@ internal sealed partial class ExecutableBuild(string toolDirectory, string cache
     /// <summary>Where commands are looked for.</summary>
     public string? CommandPath { get; init; } = Environment.GetEnvironmentVariable("PATH");
 
+    /// <summary>Called when a step begins that takes minutes, with its name; disposed of when the step ends.</summary>
+    public Func<string, IDisposable>? Watch { get; init; }
+
     /// <summary>Variables that the SDK has no business with.</summary>
     public IReadOnlyList<string> SecretVariables { get; init; } = [];
 
@@ -33,8 +36,12 @@ internal sealed partial class ExecutableBuild(string toolDirectory, string cache
     {
         try
         {
-            Directory.CreateDirectory(cacheDirectory);
-            var directory = await ChosenAsync(request, cancellationToken);
+            var directory = PackagedExecutable.Directory(toolDirectory, request);
+            if (directory is null)
+            {
+                Directory.CreateDirectory(cacheDirectory);
+                directory = await ChosenAsync(request, cancellationToken);
+            }
             return
             [
                 .. Directory.EnumerateFiles(directory).Order(StringComparer.Ordinal).Select(file =>
@@ -104,6 +111,7 @@ internal sealed partial class ExecutableBuild(string toolDirectory, string cache
             var output = Path.Combine(work, "out");
             string[] publish = ["publish", $"{ExecutableProject.Name}.csproj", "-c", "Release", "-o", output, "--nologo",
                 "-nodeReuse:false"];
+            using var watched = Watch?.Invoke("Building the executable");
             var result = await DotnetAsync(publish, work, cancellationToken);
             if (result.ExitCode != 0)
                 throw Failure(result, linker is not null, Path.Combine(cacheDirectory, $"{key}.log"));

@@ -36,6 +36,9 @@ internal interface IStackTarget
     /// <param name="pluginVariables">The variables of the plugins' secrets.</param>
     string Program(IReadOnlyList<EnvironmentName> pluginVariables);
 
+    /// <summary>Commands that serve the bundle on this machine, from its directory; empty where it runs in the cloud alone.</summary>
+    IEnumerable<string> TryCommands => ["(cd app && PORT=8080 ./datasette-cs)   # on Linux: http://127.0.0.1:8080/ until Ctrl-C"];
+
     /// <summary>Config values that <c>pulumi</c> still has to be told, such as <c>gcp:project</c>, with a word that stands for the value.</summary>
     IEnumerable<KeyValuePair<string, string>> MissingConfig { get; }
 

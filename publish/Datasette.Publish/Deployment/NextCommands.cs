@@ -6,10 +6,14 @@ namespace Datasette.Publish.Deployment;
 /// <summary>The commands that take a written bundle to the cloud, for a person or a script to run. None carries a secret's value.</summary>
 internal static class NextCommands
 {
-    public static IEnumerable<string> For(StackBundle bundle)
+    /// <summary>All of them, from the directory that the user stands in.</summary>
+    public static IEnumerable<string> For(StackBundle bundle) =>
+        bundle.Target.TryCommands.Concat(Deploy(bundle)).Prepend($"cd {ShellWord.Of(bundle.Directory)}");
+
+    /// <summary>Those of the deploy, from the bundle's directory.</summary>
+    private static IEnumerable<string> Deploy(StackBundle bundle)
     {
         var target = bundle.Target;
-        yield return $"cd {ShellWord.Of(bundle.Directory)}";
         yield return "pulumi login                # once; `pulumi login --local` keeps the state on this machine";
         foreach (var command in target.SignInCommands)
             yield return command;

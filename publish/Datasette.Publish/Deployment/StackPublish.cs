@@ -38,6 +38,7 @@ internal sealed class StackPublish(PublishEnvironment environment)
         [
             new BundleFile.OfText("Pulumi.yaml", target.Program([.. source.Secrets.Plugins.Select(secret => secret.Variable)])),
             new BundleFile.OfText(stackName, stack.Text()),
+            new BundleFile.OfText("README.md", BundleReadme.Text(target, site.Manifest)),
             .. await target.FilesAsync(site, environment, cancellationToken),
         ];
 

@@ -15,6 +15,9 @@ internal sealed record PublishEnvironment
     /// <summary>Told how far the baking is; null where nobody watches.</summary>
     public IProgress<BakeProgress>? Progress { get; init; }
 
+    /// <summary>Called when a step begins that takes minutes, with its name; disposed of when the step ends.</summary>
+    public Func<string, IDisposable>? Watch { get; init; }
+
     /// <summary>Where the tool's own assemblies lie.</summary>
     public required string ToolDirectory { get; init; }
 
@@ -23,12 +26,14 @@ internal sealed record PublishEnvironment
 
     /// <summary>What this process has around it.</summary>
     public static PublishEnvironment OfProcess(
-        Action<string> say, IProgress<BakeProgress>? progress, IReadOnlyList<string> secretVariables) => new()
+        Action<string> say, IProgress<BakeProgress>? progress, IReadOnlyList<string> secretVariables,
+        Func<string, IDisposable>? watch = null) => new()
     {
         Variable = Environment.GetEnvironmentVariable,
         Time = TimeProvider.System,
         Say = say,
         Progress = progress,
+        Watch = watch,
         ToolDirectory = AppContext.BaseDirectory,
         SecretVariables = secretVariables,
     };

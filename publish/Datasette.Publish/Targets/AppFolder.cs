@@ -12,6 +12,7 @@ internal static class AppFolder
         var executable = await new ExecutableBuild(environment.ToolDirectory, ExecutableBuild.DefaultCache(environment.Variable))
         {
             Say = environment.Say,
+            Watch = environment.Watch,
             CommandPath = environment.Variable("PATH"),
             SecretVariables = environment.SecretVariables,
         }.FilesAsync(request, cancellationToken);

@@ -21,7 +21,7 @@ public sealed class GenerateDirTests : IDisposable
 
         Assert.Equal(
             [
-                ".datasette-bundle", "Pulumi.prod.yaml", "Pulumi.yaml", "app/.dockerignore", "app/Dockerfile", "app/data.db", "app/datasette-cs",
+                ".datasette-bundle", "Pulumi.prod.yaml", "Pulumi.yaml", "README.md", "app/.dockerignore", "app/Dockerfile", "app/data.db", "app/datasette-cs",
                 "app/libe_sqlite3.so", "app/site.json", "app/static/assets/css/site.css",
                 "app/templates/index.html",
             ],
@@ -56,7 +56,7 @@ public sealed class GenerateDirTests : IDisposable
         cli.Run("publish", "cloudrun", "more.db", "--service", "s", "--generate-dir", "out").AssertSucceeded();
 
         Assert.Equal(
-            [".datasette-bundle", ".pulumi/stacks/prod.json", "Pulumi.prod.yaml", "Pulumi.staging.yaml", "Pulumi.yaml"],
+            [".datasette-bundle", ".pulumi/stacks/prod.json", "Pulumi.prod.yaml", "Pulumi.staging.yaml", "Pulumi.yaml", "README.md"],
             Files().Where(file => !file.StartsWith("app/", StringComparison.Ordinal)));
         Assert.True(File.Exists(cli.Work["out/app/more.db"]));
         Assert.False(File.Exists(cli.Work["out/app/data.db"]));

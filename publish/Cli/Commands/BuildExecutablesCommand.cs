@@ -1,0 +1,45 @@
+using System.CommandLine;
+using Datasette.Publish;
+using Datasette.Publish.Bundles;
+
+namespace Datasette.Cli.Commands;
+
+/// <summary>
+/// <c>build-executables DIR</c>, which <c>dotnet pack</c> runs: the native executables of both architectures, as far as they can be linked here.
+/// </summary>
+internal static class BuildExecutablesCommand
+{
+    public static Command Create(TextWriter output, TextWriter errors)
+    {
+        var directory = new Argument<string>("DIR") { Description = "Where they go" };
+        var command = new Command("build-executables", "Build the native executables for the tool's package.") { directory };
+        command.Hidden = true;
+        command.SetAction((result, cancellationToken) => RunAsync(result.GetValue(directory)!, output, errors, cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(string directory, TextWriter output, TextWriter errors, CancellationToken cancellationToken)
+    {
+        foreach (var architecture in Architecture.All)
+        {
+            var place = Path.Combine(directory, PackagedExecutable.Folder, architecture.RuntimeIdentifier);
+            if (Directory.Exists(place))
+                Directory.Delete(place, recursive: true);
+            try
+            {
+                var build = new ExecutableBuild(AppContext.BaseDirectory, ExecutableBuild.DefaultCache(Environment.GetEnvironmentVariable))
+                {
+                    Say = output.WriteLine,
+                };
+                var files = await build.FilesAsync(new ExecutableRequest(architecture, ExecutableFlavour.NativeAot), cancellationToken);
+                await BundleWriter.WriteAsync(place, files, cancellationToken);
+            }
+            catch (PublishException problem)
+            {
+                // The package works without it: publish builds it then, where it can.
+                await errors.WriteLineAsync($"The package has no executable for {architecture}: {problem.Message}");
+            }
+        }
+        return 0;
+    }
+}
