@@ -11,6 +11,7 @@ public sealed class ReferenceTests
         { "core/Datasette.Plugins/Datasette.Plugins.csproj", [] },
         { "core/Datasette/Datasette.csproj", ["Jinja", "Datasette.Plugins"] },
         { "functions/Datasette.Functions.csproj", ["Datasette"] },
+        { "functions/Worker/Datasette.Functions.Worker.csproj", ["Datasette.Functions"] },
         { "publish/Datasette.Publish/Datasette.Publish.csproj", ["Datasette"] },
         { "publish/Cli/Cli.csproj", ["Datasette.Publish", "Datasette.Functions"] },
     };
