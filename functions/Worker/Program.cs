@@ -13,7 +13,7 @@ return await BundleApplication.RunAsync(AppContext.BaseDirectory, async site =>
     builder.ConfigureFunctionsWebApplication();
     builder.Services.AddSingleton(site);
     builder.Services.PostConfigure<KestrelServerOptions>(BundleApplication.Limit);
-    // The site reads forwarded headers itself. This middleware would take X-Forwarded-Host from any client as the name of the site.
+    // The site reads forwarded headers itself, by the setting trusted_proxies, as it does everywhere.
     builder.Services.PostConfigure<ForwardedHeadersOptions>(static options => options.ForwardedHeaders = ForwardedHeaders.None);
     // Below a warning the framework writes several lines a request, each a message to the Functions host.
     builder.Logging.SetMinimumLevel(LogLevel.Warning);

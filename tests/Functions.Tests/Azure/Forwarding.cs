@@ -9,7 +9,7 @@ namespace Functions.Tests.Azure;
 internal sealed class Forwarding(IServiceProvider services) : IDisposable
 {
     private static readonly ForwarderRequestConfig Config = new() { ActivityTimeout = TimeSpan.FromSeconds(240) };
-    private readonly HttpMessageInvoker _client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, AutomaticDecompression = DecompressionMethods.None });
+    private readonly HttpMessageInvoker _client = new(new Retrying(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, AutomaticDecompression = DecompressionMethods.None }));
 
     public async Task SendAsync(HttpContext context, string destination) =>
         await services.GetRequiredService<IHttpForwarder>().SendAsync(context, destination, _client, Config);

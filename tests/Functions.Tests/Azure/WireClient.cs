@@ -15,6 +15,11 @@ internal static class WireClient
         request.Headers.Host = "localhost";
         foreach (var (name, value) in headers ?? [])
         {
+            if (name == "Host")
+            {
+                request.Headers.Host = value;
+                continue;
+            }
             if (request.Headers.TryAddWithoutValidation(name, value)) continue;
             request.Content ??= new ByteArrayContent([]);
             request.Content.Headers.TryAddWithoutValidation(name, value);

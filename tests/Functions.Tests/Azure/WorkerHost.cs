@@ -119,6 +119,8 @@ internal sealed class WorkerHost : IFunctionsHost
                 InvocationId = id,
                 FunctionId = Function.FunctionId,
                 InputData = { new ParameterBinding { Name = "request", Data = new TypedData { Http = new RpcHttp() } } },
+                TraceContext = new RpcTraceContext(),
+                RetryContext = new RetryContext(),
             },
         });
         await forwarding.SendAsync(context, _destination);
