@@ -73,11 +73,8 @@ public sealed class FunctionsTests
         Assert.StartsWith("http", host.Capabilities["HttpUri"]);
         var trigger = host.Function.RawBindings[0];
         foreach (var part in new[] { "\"{*path}\"", "\"head\"", "\"options\"", "\"Anonymous\"" }) Assert.Contains(part, trigger);
-        for (var i = 0; i < 20; i++)
-        {
-            var answer = await WireClient.SendAsync(host.Address, "/-/versions.json");
-            Assert.True(answer.Status == 200, $"{answer.Status} {answer.Text} {string.Join('\n', host.Logs.Select(log => $"{log.Message} {log.Exception}"))}");
-        }
+        // The first request of all: no database has been opened, and the page tells SQLite's version.
+        for (var i = 0; i < 20; i++) Assert.Equal(200, (await WireClient.SendAsync(host.Address, "/-/versions.json")).Status);
         Assert.All(host.Invocations, ended => Assert.Equal(Rpc.StatusResult.Types.Status.Success, ended.Status));
         var end = await host.EndAsync();
         Assert.Equal((0, ""), (end.Status, end.Errors));

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Functions.Tests.Azure.Rpc;
 using Microsoft.AspNetCore.Http;
 
@@ -30,7 +31,7 @@ internal sealed class WorkerHost : IFunctionsHost
     public RpcFunctionMetadata Function { get; private set; } = new();
 
     /// <summary>How invocations that have ended did.</summary>
-    public List<StatusResult> Invocations { get; } = [];
+    public ConcurrentQueue<StatusResult> Invocations { get; } = new();
 
     /// <summary>What the worker has logged.</summary>
     public IEnumerable<RpcLog> Logs => _stream.Logs;
@@ -124,7 +125,6 @@ internal sealed class WorkerHost : IFunctionsHost
             },
         });
         await forwarding.SendAsync(context, _destination);
-        var ended = (await invocation.WaitAsync(Patience)).InvocationResponse;
-        lock (Invocations) Invocations.Add(ended.Result);
+        Invocations.Enqueue((await invocation.WaitAsync(Patience)).InvocationResponse.Result);
     }
 }
