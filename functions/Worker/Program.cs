@@ -1,4 +1,4 @@
-using Datasette.Functions.Hosting;
+using Datasette.Functions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Server.Kestrel.Core;

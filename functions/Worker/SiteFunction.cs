@@ -1,4 +1,3 @@
-using Datasette.Functions.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 

@@ -1,13 +1,12 @@
 using Datasette.Application;
 using Datasette.Errors;
+using Datasette.Functions.Hosting;
 using Datasette.Functions.Serving;
 using Datasette.Hosting;
-using Datasette.Inspection;
-using Datasette.Sites;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
-namespace Datasette.Functions.Hosting;
+namespace Datasette.Functions;
 
 /// <summary>The site of a bundle for a server that is not ours: the Azure Functions worker, whose packages bring their own Kestrel.</summary>
 public sealed class BundleApplication
