@@ -9,8 +9,13 @@ internal static class BundleHost
 {
     public static async Task<int> RunAsync(string directory, TimeProvider time)
     {
-        using var site = SiteBuilder.FromBundle(SiteManifest.Read(directory), directory, SigningSecret.From(Environment.GetEnvironmentVariable), time, Platform.From(Environment.GetEnvironmentVariable));
+        using var site = Open(directory, time);
         var app = new DatasetteApp(site, new StandardErrorLog(Console.Error));
         return await Until.SignalAsync(app, CloudEndpoint.From(Environment.GetEnvironmentVariable), certificate: null, announce: null);
     }
+
+    /// <summary>The site of the bundle in a directory, set up by the environment.</summary>
+    /// <exception cref="Errors.StartupError">The bundle or the environment lacks something.</exception>
+    public static Site Open(string directory, TimeProvider time) => SiteBuilder.FromBundle(
+        SiteManifest.Read(directory), directory, SigningSecret.From(Environment.GetEnvironmentVariable), time, Platform.From(Environment.GetEnvironmentVariable));
 }

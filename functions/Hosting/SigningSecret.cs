@@ -8,7 +8,7 @@ internal static class SigningSecret
     private const string Variable = "DATASETTE_SECRET";
 
     /// <summary>Variables by which clouds tell that several instances may serve one site.</summary>
-    private static readonly string[] Clouds = ["K_SERVICE", "AWS_LAMBDA_RUNTIME_API", "FUNCTIONS_CUSTOMHANDLER_PORT"];
+    private static readonly string[] Clouds = ["K_SERVICE", "AWS_LAMBDA_RUNTIME_API", "FUNCTIONS_CUSTOMHANDLER_PORT", "FUNCTIONS_APPLICATION_DIRECTORY"];
 
     /// <summary>The secret; null where there is none and one process serves alone, which can make one up.</summary>
     /// <exception cref="StartupError">There is none, in a cloud: what one instance signs, no other would accept.</exception>

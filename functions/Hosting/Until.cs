@@ -14,10 +14,7 @@ internal static class Until
     /// <summary>Starts Kestrel, waits for SIGINT or SIGTERM (or <paramref name="stopEarly"/>), lets requests under way finish, and returns 0.</summary>
     public static async Task<int> SignalAsync(DatasetteApp app, EndPoint endpoint, X509Certificate2? certificate, Action<string>? announce, CancellationToken stopEarly = default)
     {
-        // Queries block their thread: the pool must not wait for a second before it adds one for each that may run.
-        ThreadPool.GetMinThreads(out var workers, out var completions);
-        ThreadPool.SetMinThreads(Math.Max(workers, Environment.ProcessorCount + app.Site.MaxConcurrentQueries), completions);
-
+        QueryThreads.Reserve(app.Site);
         Watchdog.Start();
         var stop = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         // Kept to the end of the process: a second signal must not turn an orderly end into a failed one.

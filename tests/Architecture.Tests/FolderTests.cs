@@ -16,7 +16,8 @@ public sealed class FolderTests
             "Registries", "Sql", "Http", "Queries", "Tables", "Permissions", "Events", "Writes", "Configuration", "Tracing", "Authentication", "Messages",
             "Formats", "Rendering", "Sites", "Plugins", "Pages", "OpenApi", "Inspection", "Application", "Hosting",
         ],
-        ["functions"] = ["Hosting", "Serving"],
+        // Worker is a project of its own, above the two.
+        ["functions"] = ["Hosting", "Serving", "Worker"],
         ["publish/Datasette.Publish"] = ["Estimates", "Secrets", "Processes", "Bundles", "Sites", "Preflight", "Stacks", "Deployment", "Targets"],
         ["publish/Cli"] = ["Options", "Output", "Commands"],
     };

@@ -12,6 +12,7 @@ public sealed class ReferenceTests
         { "core/Datasette.Sqlite/Datasette.Sqlite.csproj", ["Datasette.Plugins"] },
         { "core/Datasette/Datasette.csproj", ["Jinja", "Datasette.Plugins", "Datasette.Sqlite"] },
         { "functions/Datasette.Functions.csproj", ["Datasette"] },
+        { "functions/Worker/Datasette.Functions.Worker.csproj", ["Datasette.Functions"] },
         { "publish/Datasette.Publish/Datasette.Publish.csproj", ["Datasette"] },
         { "publish/Cli/Cli.csproj", ["Datasette.Publish", "Datasette.Functions"] },
     };

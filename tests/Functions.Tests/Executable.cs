@@ -38,10 +38,15 @@ internal sealed partial class Executable : IDisposable
     /// <param name="group">What bounds its memory; null for nothing.</param>
     public static Executable Start(IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string>? environment = null, string? folder = null, MemoryGroup? group = null)
     {
-        var program = Path.Combine(folder ?? Folder, "Datasette.Functions");
+        return StartProgram(Path.Combine(folder ?? Folder, "Datasette.Functions"), arguments, environment, group);
+    }
+
+    /// <summary>Starts any program, without what this process's environment says of clouds and secrets.</summary>
+    public static Executable StartProgram(string program, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string>? environment = null, MemoryGroup? group = null)
+    {
         var start = group is null ? new ProcessStartInfo(program, arguments) : new ProcessStartInfo("/bin/sh", [.. group.Start, program, .. arguments]);
         (start.RedirectStandardOutput, start.RedirectStandardError) = (true, true);
-        foreach (var name in new[] { "PORT", "FUNCTIONS_CUSTOMHANDLER_PORT", "K_SERVICE", "AWS_LAMBDA_RUNTIME_API", "DATASETTE_SECRET", "DATASETTE_SSL_CERTFILE", "DATASETTE_SSL_KEYFILE" }) start.Environment.Remove(name);
+        foreach (var name in new[] { "PORT", "FUNCTIONS_CUSTOMHANDLER_PORT", "FUNCTIONS_APPLICATION_DIRECTORY", "K_SERVICE", "AWS_LAMBDA_RUNTIME_API", "DATASETTE_SECRET", "DATASETTE_SSL_CERTFILE", "DATASETTE_SSL_KEYFILE" }) start.Environment.Remove(name);
         foreach (var (name, value) in environment ?? new Dictionary<string, string>()) start.Environment[name] = value;
         return new Executable(Process.Start(start)!);
     }
@@ -59,11 +64,17 @@ internal sealed partial class Executable : IDisposable
     }
 
     /// <summary>Asks to end, as a container's host does, and waits.</summary>
-    public async Task<Finished> TerminateAsync(PosixSignal signal = PosixSignal.SIGTERM)
+    public Task<Finished> TerminateAsync(PosixSignal signal = PosixSignal.SIGTERM)
     {
         Signal(signal);
-        return await EndAsync(await _process.StandardOutput.ReadToEndAsync().WaitAsync(Patience));
+        return EndAsync();
     }
+
+    /// <summary>Waits for its end, which something else has brought about.</summary>
+    public async Task<Finished> EndAsync() => await EndAsync(await _process.StandardOutput.ReadToEndAsync().WaitAsync(Patience));
+
+    /// <summary>Ends when the process has.</summary>
+    public Task EndedAsync() => _process.WaitForExitAsync();
 
     public void Signal(PosixSignal signal)
     {

@@ -16,6 +16,16 @@ internal static class SqliteLibrary
     /// <summary>What one statement may add: so little that as many as run at once by default leave some to the others.</summary>
     public static long StatementMemory => Memory / 4;
 
+    /// <summary>SQLite's version, which may be asked for before any database is opened.</summary>
+    public static string Version
+    {
+        get
+        {
+            Prepare();
+            return raw.sqlite3_libversion().utf8_to_string();
+        }
+    }
+
     /// <summary>Runs the set-up if it has not run yet.</summary>
     public static void Prepare() => RuntimeHelpers.RunClassConstructor(typeof(Once).TypeHandle);
 

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
-using Datasette.Buffers;
 using Datasette.Errors;
 using Datasette.Hosting.Tls;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -15,9 +14,6 @@ namespace Datasette.Hosting;
 /// <summary>Kestrel by itself: no host builder, container, configuration or logging stands between the process and its first answer.</summary>
 internal sealed class KestrelHost : IAsyncDisposable
 {
-    /// <summary>Longest request line in bytes: SQL travels in query strings.</summary>
-    public const int MaxRequestLineBytes = 64 * 1024;
-
     private readonly KestrelServer _server;
 
     private KestrelHost(KestrelServer server, string address) => (_server, Address) = (server, address);
@@ -34,13 +30,8 @@ internal sealed class KestrelHost : IAsyncDisposable
     public static async Task<KestrelHost> StartAsync<TContext>(
         IHttpApplication<TContext> app, EndPoint endpoint, CancellationToken cancellationToken, X509Certificate2? certificate = null) where TContext : notnull
     {
-        var options = new KestrelServerOptions { AddServerHeader = false, ApplicationServices = NoServices.Instance };
-        options.Limits.MaxRequestLineSize = MaxRequestLineBytes;
-        // Pages read no more of a body than the site's setting allows.
-        options.Limits.MaxRequestBodySize = null;
-        // What is read ahead of a request; larger bodies wait in the client until a page reads them.
-        options.Limits.MaxRequestBufferSize = 128 * 1024;
-        options.Limits.MaxConcurrentConnections = MemoryPlan.MaxConnections;
+        var options = new KestrelServerOptions { ApplicationServices = NoServices.Instance };
+        KestrelLimits.Set(options);
         if (certificate is null) options.Listen(endpoint);
         else options.Listen(endpoint, listen => listen.Use(new TlsConnections(certificate, TimeProvider.System).Before));
         // Requests run on the pool thread that read them. A query that takes long holds up its own connection alone.

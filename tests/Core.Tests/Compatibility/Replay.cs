@@ -5,10 +5,18 @@ using Datasette.Hosting;
 
 namespace Core.Tests.Compatibility;
 
-/// <summary>Sends recorded requests to a site of ours, in process, and reduces the answers to what is compared.</summary>
-internal sealed class Replay(DatasetteApp app)
+/// <summary>Sends a request for a path, with a method and headers, to wherever the site runs.</summary>
+internal delegate Task<InProcessResponse> SendRequest(string path, string method, IReadOnlyList<KeyValuePair<string, string>> headers);
+
+/// <summary>Sends recorded requests to a site of ours and reduces the answers to what is compared.</summary>
+internal sealed class Replay(SendRequest send)
 {
     private const string Base = "http://localhost";
+
+    /// <summary>Asks a site of this process.</summary>
+    public Replay(DatasetteApp app) : this((path, method, headers) => InProcessRequest.SendAsync(app, path, method, headers))
+    {
+    }
 
     /// <summary>What differs between the recorded answers and ours; empty when all agrees.</summary>
     public async Task<IReadOnlyList<Difference>> DifferencesAsync(Case item)
@@ -35,7 +43,7 @@ internal sealed class Replay(DatasetteApp app)
         var path = item.Path;
         for (var page = 0; page <= item.Follow; page++)
         {
-            var answer = Observe(item.Method, await InProcessRequest.SendAsync(app, path, item.Method, item.Headers));
+            var answer = Observe(item.Method, await send(path, item.Method, item.Headers));
             answers.Add(answer);
             if (answer.Kind != "json" || answer.Json.ValueKind != JsonValueKind.Object) break;
             if (!answer.Json.TryGetProperty("next_url", out var next) || next.ValueKind != JsonValueKind.String || next.GetString() is not { Length: > 0 } url) break;

@@ -2,8 +2,8 @@ using System.Runtime.InteropServices;
 using Datasette.Configuration;
 using Datasette.Http;
 using Datasette.Sites;
+using Datasette.Sqlite;
 using Datasette.Text;
-using SQLitePCL;
 
 namespace Datasette.Pages.SpecialPages;
 
@@ -30,7 +30,7 @@ internal static class VersionsPage
         json.Name("sqlite"u8);
         json.StartObject();
         json.Name("version"u8);
-        json.Text(raw.sqlite3_libversion().utf8_to_string());
+        json.Text(SqliteLibrary.Version);
         json.EndObject();
         json.EndObject();
     });

@@ -46,7 +46,7 @@ internal sealed class EdgeServer : IHttpApplication<HttpContext>, IAsyncDisposab
         };
         // What a request may be is the origin's to say.
         options.Limits.MaxRequestBodySize = null;
-        options.Limits.MaxRequestLineSize = KestrelHost.MaxRequestLineBytes;
+        options.Limits.MaxRequestLineSize = KestrelLimits.MaxRequestLineBytes;
         options.Limits.MaxConcurrentConnections = MemoryPlan.MaxConnections;
         options.Listen(await ResolveAsync(host, cancellationToken), port);
         var sockets = new SocketTransportOptions { CreateBoundListenSocket = ListenSockets.Bind };

@@ -1,0 +1,21 @@
+using Datasette.Functions;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+return await BundleApplication.RunAsync(AppContext.BaseDirectory, async site =>
+{
+    var builder = FunctionsApplication.CreateBuilder(args);
+    builder.ConfigureFunctionsWebApplication();
+    builder.Services.AddSingleton(site);
+    builder.Services.PostConfigure<KestrelServerOptions>(BundleApplication.Limit);
+    // The site reads forwarded headers itself, by the setting trusted_proxies, as it does everywhere.
+    builder.Services.PostConfigure<ForwardedHeadersOptions>(static options => options.ForwardedHeaders = ForwardedHeaders.None);
+    // Below a warning the framework writes several lines a request, each a message to the Functions host.
+    builder.Logging.SetMinimumLevel(LogLevel.Warning);
+    await builder.Build().RunAsync();
+});
