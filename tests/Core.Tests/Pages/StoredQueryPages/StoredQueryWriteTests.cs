@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Core.Tests.Queries;
 
 namespace Core.Tests.Pages.StoredQueryPages;
