@@ -8,4 +8,7 @@ internal sealed class Refused(IReadOnlyList<string> reasons, int status = 400) :
     }
 
     public override IReadOnlyList<string> Reasons => reasons;
+
+    /// <summary>True where <c>error</c> is empty in the reference; what is wrong stands in <c>errors</c> then.</summary>
+    public bool HasEmptyMessage { get; init; }
 }

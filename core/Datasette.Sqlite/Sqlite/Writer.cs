@@ -49,6 +49,8 @@ internal sealed class Writer(ConnectionOptions options, TimeProvider time) : IDi
         try
         {
             var connection = Connection.Open(options with { IsWriter = true, BusyTimeout = BusyTimeout }, time);
+            // What was answered is on the disk: in WAL mode SQLite may be built to wait for that at checkpoints alone.
+            connection.Run(SqlText.Of($"pragma synchronous=full"), Timeout.InfiniteTimeSpan);
             // A row that is replaced is deleted first, as far as triggers go.
             connection.Run(SqlText.Of($"pragma recursive_triggers=on"), Timeout.InfiniteTimeSpan);
             return connection;

@@ -24,6 +24,9 @@ internal sealed record Route(RoutePattern Pattern, Lifetime Lifetime, Endpoint? 
     /// <summary>True where <see cref="Get"/> answers the methods too that have no endpoint of their own.</summary>
     public bool ReadsAnyMethod { get; init; }
 
+    /// <summary>What <c>Allow</c> says to OPTIONS; null says nothing.</summary>
+    public string? Allow { get; init; }
+
     /// <summary>Whether scripts of other sites may read what methods are refused with.</summary>
     public bool SendsCors { get; init; } = true;
 

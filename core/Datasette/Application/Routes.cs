@@ -56,7 +56,7 @@ internal sealed class Routes
             new("/-/openapi.json", Lifetime.Site, OpenApiPage.GetAsync),
             new("/-/debug/autocomplete", Lifetime.Site, AutocompleteDebugPage.GetAsync),
             new("/{database}.db", Lifetime.Database, DownloadPage.GetAsync) { ReadsAnyMethod = true },
-            new("/{database}.{format?}", Lifetime.Database, context => DatabasePage.GetAsync(context, listings)) { SendsCors = false },
+            new("/{database}.{format?}", Lifetime.Database, context => DatabasePage.GetAsync(context, listings)) { SendsCors = false, Allow = "HEAD, GET" },
             new("/{database}/-/schema.{format?}", Lifetime.Database, SchemaPages.GetDatabaseAsync),
             new("/{database}/-/queries.{format?}", Lifetime.Database, QueryListPage.GetDatabaseAsync),
             new("/{database}/-/queries/store", Lifetime.OneAnswer, StoreQueryPage.GetAsync) { Post = StoreQueryPage.PostAsync },

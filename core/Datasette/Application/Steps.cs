@@ -100,7 +100,7 @@ internal sealed class Steps(Site site, IErrorLog errors)
     }
 
     private static ValueTask<Response?> CheckMethod(Exchange exchange) => exchange.Route!.EndpointFor(exchange.Request) is null
-        ? new(OtherMethod.Respond(exchange.Request, exchange.Route.SendsCors, takesPost: exchange.Route.Post is not null))
+        ? new(OtherMethod.Respond(exchange.Request, exchange.Route.SendsCors, exchange.Route.Allow))
         : default;
 
     /// <summary>What an ETag stands for is the same for everybody only where everybody may see the same.</summary>

@@ -18,9 +18,9 @@ internal sealed record DatasetteEvent(string Name, Actor? Actor, JsonObject Prop
     public static DatasetteEvent CreateToken(Actor? actor, long? expiresAfter, JsonArray all, JsonObject database, JsonObject resource) => new("create-token", actor, new()
     {
         ["expires_after"] = expiresAfter,
-        ["restrict_all"] = all,
-        ["restrict_database"] = database,
-        ["restrict_resource"] = resource,
+        ["restrict_all"] = all.DeepClone(),
+        ["restrict_database"] = database.DeepClone(),
+        ["restrict_resource"] = resource.DeepClone(),
     });
 
     public static DatasetteEvent CreateTable(Actor? actor, string database, string table, string schema) => Of("create-table", actor, database, table, new() { ["schema"] = schema });

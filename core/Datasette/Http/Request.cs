@@ -105,8 +105,13 @@ internal sealed class Request : IRequest
     public bool IsForScripts { get; set; }
 
     /// <summary>True when an error is best told as JSON.</summary>
-    public bool WantsJson => IsForScripts
-        || Path.EndsWith(".json", StringComparison.Ordinal) || First(Headers.ContentType) == "application/json" || First(Headers.Accept) == "application/json";
+    public bool WantsJson => AcceptsJson || First(Headers.ContentType) == "application/json";
+
+    /// <summary>The same by what the request says, whatever the route.</summary>
+    public bool SaysJson => Path.EndsWith(".json", StringComparison.Ordinal) || First(Headers.ContentType) == "application/json" || First(Headers.Accept) == "application/json";
+
+    /// <summary>The same by what the client asks for, whatever it sends.</summary>
+    public bool AcceptsJson => IsForScripts || Path.EndsWith(".json", StringComparison.Ordinal) || First(Headers.Accept) == "application/json";
 
     IReadOnlyList<string> IRequest.Header(string name) => [.. Headers[name].OfType<string>()];
 

@@ -28,7 +28,8 @@ internal static class ErrorResponse
 
     private static async ValueTask<Response> PageAsync(DatasetteException error, Request request, Site site, IErrorLog log)
     {
-        if (request.WantsJson) return Json(error);
+        // A type of the body says how a refusal is best told, and nothing of a page that is not there. A forged request comes from a browser.
+        if (error is ForgedRequest ? request.IsForScripts : error is Forbidden ? request.WantsJson : request.AcceptsJson) return Json(error);
         var frame = new RequestContext(site, request, RouteValues.None).Page(error is ForgedRequest ? ["csrf_error.html"] : [$"{error.Status}.html", "error.html"]) with
         {
             Status = error.Status,

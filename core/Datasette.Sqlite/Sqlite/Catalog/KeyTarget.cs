@@ -7,14 +7,13 @@ internal sealed record KeyTarget(Table Table, Column Column)
     public static IReadOnlyList<KeyTarget> Of(IEnumerable<Table> tables) =>
         [.. tables.Where(table => table is { IsView: false, PrimaryKeys.Count: 1 }).Select(table => new KeyTarget(table, table.Columns.First(column => column.PrimaryKey == 1)))];
 
-    /// <summary>Whether a column's name says that it points here: <c>author_id</c>, <c>author</c> or <c>authors_id</c> at <c>authors</c>.</summary>
+    /// <summary>Whether a column's name says that it points here: <c>authors_id</c> or <c>author_id</c> at the key <c>id</c> of <c>authors</c>.</summary>
     public bool IsNamedBy(string column)
     {
-        var name = column.ToLowerInvariant();
-        var suffix = "_" + Column.Name.ToLowerInvariant();
-        if (name.EndsWith(suffix, StringComparison.Ordinal)) name = name[..^suffix.Length];
-        else if (name.EndsWith("_id", StringComparison.Ordinal)) name = name[..^"_id".Length];
-        var table = Table.Name.ToLowerInvariant();
-        return name.Length > 0 && (name == table || name + "s" == table || name + "es" == table || (name.EndsWith('y') && name[..^1] + "ies" == table));
+        var (name, table, key) = (column.ToLowerInvariant(), Table.Name.ToLowerInvariant(), Column.Name.ToLowerInvariant());
+        return name == $"{table}_{key}" || name == $"{Singular(table)}_{key}";
     }
+
+    private static string Singular(string name) =>
+        name.Length > 3 && name.EndsWith("ies", StringComparison.Ordinal) ? name[..^3] + "y" : name.Length > 1 && name.EndsWith('s') ? name[..^1] : name;
 }

@@ -20,7 +20,7 @@ internal static class ErrorJson
     public static void WriteMembers(ref JsonOutput json, DatasetteException error)
     {
         json.Name("error"u8);
-        json.Text(error.Message);
+        json.Text(error is Refused { HasEmptyMessage: true } ? "" : error.Message);
         json.Name("errors"u8);
         json.Texts(error.Reasons);
         json.Name("status"u8);

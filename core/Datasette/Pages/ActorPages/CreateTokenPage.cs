@@ -1,6 +1,8 @@
+using System.Text.Json.Nodes;
 using Datasette.Authentication;
 using Datasette.Configuration;
 using Datasette.Errors;
+using Datasette.Events;
 using Datasette.Http;
 using Datasette.Permissions;
 using Datasette.Sites;
@@ -21,9 +23,11 @@ internal static class CreateTokenPage
         var id = ActorId(context);
         var page = new CreateTokenContext(context, await DatabasesAsync(context));
         var form = TokenForm.Read(await context.ReadFormAsync(), context.Site.Actions);
-        return await RenderAsync(form.Errors.Count > 0
-            ? page with { Errors = form.Errors }
-            : page with { Token = new SignedToken(context.Site.Signer, context.Site.Settings, context.Site.Time).Create(id, form.Lasts, form.Restrictions) });
+        if (form.Errors.Count > 0) return await RenderAsync(page with { Errors = form.Errors });
+        var limits = form.Restrictions.ToJson();
+        await context.Site.Events.TrackAsync(DatasetteEvent.CreateToken(
+            context.Request.Actor, (long?)form.Lasts?.TotalSeconds, limits["a"] as JsonArray ?? [], limits["d"] as JsonObject ?? [], limits["r"] as JsonObject ?? []), context.Aborted);
+        return await RenderAsync(page with { Token = new SignedToken(context.Site.Signer, context.Site.Settings, context.Site.Time).Create(id, form.Lasts, form.Restrictions) });
     }
 
     private static ValueTask<Response> RenderAsync(CreateTokenContext page) =>

@@ -1,4 +1,5 @@
 using Datasette.Authentication;
+using Datasette.Events;
 using Datasette.Http;
 using Datasette.Http.Caching;
 using Datasette.Messages;
@@ -14,10 +15,11 @@ internal static class LogoutPage
         ? new(ToIndex(context))
         : context.Site.Templates.RenderAsync(context.Page("logout.html") with { HasJson = false }, NoVariables.All, context.Request);
 
-    public static ValueTask<Response> PostAsync(RequestContext context)
+    public static async ValueTask<Response> PostAsync(RequestContext context)
     {
+        await context.Site.Events.TrackAsync(DatasetteEvent.Logout(context.Request.Actor), context.Aborted);
         var response = ToIndex(context).With(SetCookie.Header, SetCookie.Removal(ActorCookie.Name, context.Site.Urls.Instance, context.Site.Urls.IsSecure(context.Request)));
-        return new(context.Site.Messages.Add(response, context.Request, new Message("You are now logged out", MessageKind.Warning)));
+        return context.Site.Messages.Add(response, context.Request, new Message("You are now logged out", MessageKind.Warning));
     }
 
     private static Response ToIndex(RequestContext context)

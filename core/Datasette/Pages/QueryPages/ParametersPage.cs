@@ -1,6 +1,7 @@
 using Datasette.Errors;
 using Datasette.Formats.Json;
 using Datasette.Http;
+using Datasette.Pages.WritePages;
 using Datasette.Permissions;
 using Datasette.Sites;
 using Datasette.Sql;
@@ -11,13 +12,15 @@ namespace Datasette.Pages.QueryPages;
 /// <summary><c>/{database}/-/query/parameters?sql=</c>: the named parameters of a statement, for editors.</summary>
 internal static class ParametersPage
 {
-    public static async ValueTask<Response> GetAsync(RequestContext context)
+    public static async ValueTask<Response> GetAsync(RequestContext context) => Framing.Block(await RespondAsync(context));
+
+    private static async ValueTask<Response> RespondAsync(RequestContext context)
     {
         if (!await context.Access.MayAsync(Actions.ExecuteSql, Resource.Database(context.Database.Name)))
             return ErrorResponse.Json(new Forbidden("Permission denied: need execute-sql"));
         var names = NamedParameters.Find(context.Request.Args["sql"] ?? "");
         if (names.Any(name => name.StartsWith('_'))) return ErrorResponse.Json(new BadRequest("Magic parameters are not allowed"));
-        var response = JsonPage.Of((ref JsonOutput json) =>
+        return JsonPage.Of((ref JsonOutput json) =>
         {
             json.StartObject();
             json.Name("ok"u8);
@@ -28,6 +31,5 @@ internal static class ParametersPage
             json.Texts(names);
             json.EndObject();
         });
-        return response.With("X-Frame-Options", "DENY");
     }
 }

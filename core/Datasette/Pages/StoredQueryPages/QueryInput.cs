@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Datasette.Errors;
-using Datasette.Http;
 using Datasette.Pages.WritePages;
 using Datasette.Queries;
 using Datasette.Sites;

@@ -1,7 +1,6 @@
 using Datasette.Errors;
 using Datasette.Formats.Json;
 using Datasette.Http;
-using Datasette.Pages.WritePages;
 using Datasette.Queries;
 using Datasette.Sites;
 using Datasette.Sqlite;

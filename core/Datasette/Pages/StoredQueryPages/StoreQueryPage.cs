@@ -48,8 +48,8 @@ internal static class StoreQueryPage
         await RequireAsync(context, database);
         // Pages at hashed addresses are kept for a year.
         if (database.Route != database.Name) throw new Refused("This database is published as it is: put queries into the configuration", 403);
-        var posted = new PostedFields(BodyValue.Of(new BodyObject()), PostedFields.IsOfJson(context));
-        BodyObject? fields = posted.IsJson ? null : posted.Value.Object;
+        var posted = new PostedFields(BodyValue.Null, IsJson: false);
+        BodyObject? fields = new();
         try
         {
             posted = await PostedFields.ReadAsync(context);

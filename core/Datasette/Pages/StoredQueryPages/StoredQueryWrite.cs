@@ -43,7 +43,7 @@ internal static class StoredQueryWrite
         {
             var message = query.OnErrorMessage ?? error.Message;
             if (wantsJson) return Failed(message, query.OnErrorRedirect);
-            return query.OnErrorRedirect is { } elsewhere ? Redirect(page, elsewhere, new Message(message, MessageKind.Error)) : await QueryDisplay.FailedAsync(page, message, name => values[name]?.Text);
+            return Redirect(page, query.OnErrorRedirect ?? page.Site.Urls.Path(request.Path), new Message(message, MessageKind.Error));
         }
     }
 
@@ -126,7 +126,8 @@ internal static class StoredQueryWrite
             json.Name("ok"u8);
             json.Boolean(false);
             ErrorJson.WriteMembers(ref json, error);
-            WriteOutcome(ref json, message, redirect);
+            json.Name("redirect"u8);
+            json.Text(redirect);
             json.EndObject();
         }, status: error.Status);
     }

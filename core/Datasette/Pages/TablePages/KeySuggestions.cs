@@ -23,12 +23,13 @@ internal sealed record KeySuggestions
 
     public List<KeySuggestion> Found { get; } = [];
 
-    /// <summary>The targets of each column's type. That a key points at itself says nothing.</summary>
+    /// <summary>The targets of each column's type, those first that its name tells of. Keys into the table itself are not suggested.</summary>
     public static IReadOnlyList<(Column Column, IReadOnlyList<KeyTarget> Options)> Options(Table table, IReadOnlyList<KeyTarget> targets) =>
     [
         .. table.Columns.Select(column => (column, (IReadOnlyList<KeyTarget>)
         [
-            .. targets.Where(target => Affinity.Of(target.Column.Type) == Affinity.Of(column.Type) && !(target.Table.Name == table.Name && target.Column.Name == column.Name)),
+            .. targets.Where(target => AreAlike(Affinity.Of(target.Column.Type), Affinity.Of(column.Type)) && target.Table.Name != table.Name)
+                .OrderBy(target => !target.IsNamedBy(column.Name)).ThenBy(target => target.Table.Name, StringComparer.Ordinal),
         ])),
     ];
 
@@ -47,9 +48,11 @@ internal sealed record KeySuggestions
                 foreach (var target in options)
                 {
                     using var counts = await ReadAsync(Lookup(table, column, target));
-                    check.CheckedOptions++;
                     var (values, found) = (counts[0][0].Integer, counts[0][1].Integer);
-                    if (values > 0 && found == values) check.Found.Add(new KeySuggestion(column, target, values));
+                    // A column without values tells nothing of any target.
+                    if (values == 0) break;
+                    check.CheckedOptions++;
+                    if (found == values) check.Found.Add(new KeySuggestion(column, target, values));
                 }
             }
         }
@@ -65,6 +68,10 @@ internal sealed record KeySuggestions
             return left > TimeSpan.Zero ? context.ReadAsync(context.Database, query, 1, left) : throw new QueryInterrupted();
         }
     }
+
+    /// <summary>Numbers of any kind compare with each other where one of the columns takes all of them.</summary>
+    private static bool AreAlike(string target, string column) =>
+        target == column || (target == "NUMERIC" && column is "INTEGER" or "REAL") || (column == "NUMERIC" && target is "INTEGER" or "REAL");
 
     private static SqlQuery SampleCount(Table table) =>
         SqlQuery.Of(SqlText.Of($"select count(*) from (select 1 from {new Identifier(table.Name)} limit {SampleRows})"));

@@ -16,7 +16,7 @@ internal static class TablePage
         var database = context.Database;
         var isOptions = HttpMethods.IsOptions(context.Request.Method);
         if (await StoredQueryPage.FindAsync(context) is { } query)
-            return isOptions ? OtherMethod.Respond(context.Request, takesPost: true) : await StoredQueryPage.RespondAsync(context, query, listings);
+            return !context.Request.IsRead ? OtherMethod.Respond(context.Request, allowed: "HEAD, GET, POST") : await StoredQueryPage.RespondAsync(context, query, listings);
         // A preflight comes without the cookie or the token that may be needed to view the table.
         if (isOptions && (await database.SchemaAsync(context.Aborted)).Find(TildeEncoding.Decode(context.Values["table"]!)) is not null)
             return OtherMethod.Respond(context.Request);
@@ -39,6 +39,6 @@ internal static class TablePage
     {
         if (await StoredQueryPage.FindAsync(context) is { } query) return await StoredQueryPage.RespondAsync(context, query, listings);
         await context.TableAsync(await context.SchemaAsync(context.Database));
-        return Response.Text(new MethodNotAllowed().Message, status: 405).With("Allow", "GET, HEAD, OPTIONS").With("Referrer-Policy", "no-referrer");
+        return Response.Text(new MethodNotAllowed().Message, status: 405).With("Referrer-Policy", "no-referrer");
     }
 }

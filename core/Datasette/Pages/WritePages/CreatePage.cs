@@ -1,4 +1,3 @@
-using Datasette.Errors;
 using Datasette.Events;
 using Datasette.Formats.Json;
 using Datasette.Http;

@@ -1,6 +1,5 @@
 using Datasette.Http;
 using Datasette.Permissions;
-using Datasette.Rendering;
 using Datasette.Sites;
 using Datasette.Sqlite;
 using Datasette.Writes.Bodies;

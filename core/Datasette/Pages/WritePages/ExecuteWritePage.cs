@@ -62,7 +62,8 @@ internal static class ExecuteWritePage
         catch (Exception error) when (error is Refused or InvalidSql or QueryInterrupted && !posted.WantsJson(context) && error is not DatabaseDamaged)
         {
             var message = error is Refused ? error.Message : await WriteEndpoint.MaskedAsync(context, error.Message);
-            return await ExecuteWriteForm.RenderAsync(form with { Message = message, HasFailed = true, Status = ((DatasetteException)error).Status });
+            var answer = await ExecuteWriteForm.RenderAsync(form with { Message = message, HasFailed = true, Status = ((DatasetteException)error).Status });
+            return error is Refused && SqlAnalysis.IsForNobody(message) ? context.Site.Messages.Clear(answer, context.Request) : answer;
         }
     }
 

@@ -9,7 +9,6 @@ using Datasette.Sqlite;
 using Datasette.Sqlite.Catalog;
 using Datasette.Tables;
 using Datasette.Text;
-using Datasette.Writes.Bodies;
 using Datasette.Writes.Rows;
 using Datasette.Writes.Tables;
 

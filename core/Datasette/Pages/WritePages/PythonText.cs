@@ -1,8 +1,26 @@
+using System.Globalization;
+using Datasette.Text;
+using Datasette.Writes.Bodies;
+
 namespace Datasette.Pages.WritePages;
 
-/// <summary>Texts as Python shows them: errors of the reference have them so.</summary>
+/// <summary>Values as Python shows them: the reference has them so in errors, and stores parameters of stored queries so.</summary>
 internal static class PythonText
 {
+    /// <summary>A value as Python's <c>str()</c>: <c>None</c>, <c>True</c>, <c>{'a': 1}</c>.</summary>
+    public static string Of(in BodyValue value) => value.Kind switch
+    {
+        BodyKind.Text => value.Text,
+        BodyKind.Null => "None",
+        BodyKind.True => "True",
+        BodyKind.False => "False",
+        BodyKind.Integer => value.Integer.ToString(CultureInfo.InvariantCulture),
+        BodyKind.Real => FloatText.Of(value.Real),
+        BodyKind.List => $"[{string.Join(", ", value.List.Select(item => Repr(item)))}]",
+        BodyKind.Object => $"{{{string.Join(", ", value.Object.Members.Select(member => $"{Repr(member.Key)}: {Repr(member.Value)}"))}}}",
+        _ => value.Text,
+    };
+
     /// <summary>A text in quotes: single ones, or double ones where it has a single one and no double one.</summary>
     public static string Repr(string text)
     {
@@ -12,4 +30,6 @@ internal static class PythonText
         if (quote == '\'') shown = shown.Replace("'", "\\'", StringComparison.Ordinal);
         return $"{quote}{shown}{quote}";
     }
+
+    private static string Repr(in BodyValue value) => value.AsText is { } text ? Repr(text) : Of(value);
 }

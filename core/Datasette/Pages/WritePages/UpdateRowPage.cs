@@ -4,7 +4,6 @@ using Datasette.Formats.Json;
 using Datasette.Http;
 using Datasette.Permissions;
 using Datasette.Sites;
-using Datasette.Sqlite;
 using Datasette.Tables;
 using Datasette.Text;
 using Datasette.Writes.Bodies;

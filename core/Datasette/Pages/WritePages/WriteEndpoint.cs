@@ -53,7 +53,7 @@ internal static class WriteEndpoint
     /// <exception cref="Refused">The database cannot be written to.</exception>
     public static void RequireWritable(Database database, int status = 403)
     {
-        if (!database.IsMutable) throw new Refused("Database is immutable", status);
+        if (!database.IsMutable) throw new Refused("Database is immutable", status) { HasEmptyMessage = status == 400 };
         database.RequireWritable();
     }
 

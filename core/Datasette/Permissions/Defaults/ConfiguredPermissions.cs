@@ -49,7 +49,7 @@ internal sealed class ConfiguredPermissions : IPermissionResources
             foreach (var action in viewing) _blocks.Add(new(action, resource, allow?.DeepClone(), path + "allow"));
         if (config.TryGetPropertyValue("allow_sql", out var allowSql) && kind.Length == 0) _blocks.Add(new(Actions.ExecuteSql, resource, allowSql?.DeepClone(), path + "allow_sql"));
         foreach (var (name, block) in config["permissions"] as JsonObject ?? [])
-            if (_actions.Find(name) is { } action) _blocks.Add(new(action, resource, block?.DeepClone(), $"{path}permissions.{name}"));
+            if (block is not null && _actions.Find(name) is { } action) _blocks.Add(new(action, resource, block?.DeepClone(), $"{path}permissions.{name}"));
     }
 
     private static IEnumerable<(string Name, JsonObject Value)> Members(JsonNode? node) => node is JsonObject members

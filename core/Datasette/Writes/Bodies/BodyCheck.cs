@@ -91,6 +91,11 @@ internal sealed class BodyCheck
             else Add($"{place}.default_expr", $"Input should be {Tables.AlterOperation.Options(Tables.DefaultExpressions.All.Select(pair => pair.Key))}");
             return (false, null);
         }
+        if (value.Kind is BodyKind.List or BodyKind.Object)
+        {
+            Add("", $"Error binding parameter 1: type '{(value.Kind == BodyKind.List ? "list" : "dict")}' is not supported");
+            return (false, null);
+        }
         return (hasValue, value.IsNull ? null : Tables.DefaultSql.OfBody(value));
     }
 

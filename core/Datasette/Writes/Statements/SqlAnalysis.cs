@@ -13,7 +13,10 @@ internal sealed class SqlAnalysis
     private static readonly HashSet<string> OwnFunctions =
         ["length", "like", "printf", "sqlite_drop_column", "sqlite_rename_column", "sqlite_rename_quotefix", "sqlite_rename_table", "sqlite_rename_test", "substr"];
 
+    private const string ForNobody = "is not allowed in user-supplied SQL";
+
     private readonly Dictionary<SqlOperation, string?> _kinds = [];
+    private readonly HashSet<string> _stored = new(NameComparer.Instance);
 
     private SqlAnalysis(string database, IReadOnlyList<SqlOperation> operations) => (Database, Operations) = (database, operations);
 
@@ -46,18 +49,23 @@ internal sealed class SqlAnalysis
                 ? new SqlOperation("vacuum", "database", database, null, "main", database, null)
                 : new SqlOperation("unknown", "statement", database, null, null, null, null));
         var analysis = new SqlAnalysis(database, operations);
-        foreach (var operation in operations.Where(operation => operation.IsOfRows)) analysis._kinds[operation] = Kind(connection, operation, cancellationToken);
+        foreach (var operation in operations.Where(operation => operation.IsOfRows)) analysis.Look(connection, operation, cancellationToken);
         return analysis;
     }
+
+    /// <summary>Whether a refusal holds whoever asks.</summary>
+    public static bool IsForNobody(string refusal) => refusal.EndsWith(ForNobody[3..], StringComparison.Ordinal);
 
     /// <summary>What an operation takes.</summary>
     public SqlDecision Decide(SqlOperation operation)
     {
         if (IsInternal(operation) || operation.Name is "select" or "function") return SqlDecision.Ignored;
-        if (operation.Name == "vacuum") return SqlDecision.Refuse("VACUUM is not allowed in user-supplied SQL");
+        if (operation.Name == "vacuum") return SqlDecision.Refuse($"VACUUM {ForNobody}");
         var kind = _kinds.GetValueOrDefault(operation);
         if (operation.Name is "insert" or "update" or "delete" && kind is "virtual" or "shadow")
-            return SqlDecision.Refuse($"Writes to {kind} tables are not allowed in user-supplied SQL");
+            return SqlDecision.Refuse($"Writes to {kind} tables are {ForNobody[3..]}");
+        // What is in no schema is a function that looks like a table: some of them tell of tables that the actor may not view.
+        if (operation is { Name: "read", Kind: "table", Schema: "main" } && !_stored.Contains(operation.Table!)) return SqlDecision.Refuse("Unsupported SQL operation: update schema");
         if (operation.Database is { } database && Required(operation, database) is { Count: > 0 } required) return new SqlDecision(required);
         return SqlDecision.Refuse($"Unsupported SQL operation: {operation.Name} {operation.Kind}");
     }
@@ -98,6 +106,13 @@ internal sealed class SqlAnalysis
     /// <summary>A table that is dropped is emptied first.</summary>
     private bool IsDropsOwn(SqlOperation operation) => operation is { Name: "delete", Kind: "table" }
         && Operations.Any(other => other.Name == "drop" && other.Kind is "table" or "view" && other.Database == operation.Database && other.Table == operation.Table);
+
+    private void Look(Connection connection, SqlOperation operation, CancellationToken cancellationToken)
+    {
+        using var stored = connection.Read(SqlQuery.Of(SqlText.Of($"select 1 from sqlite_master where name = :name collate nocase"), SqlParameter.Of("name", operation.Table)), 1, TimeLimit, cancellationToken);
+        if (stored.Count > 0 || operation.Table!.StartsWith("sqlite_", StringComparison.OrdinalIgnoreCase)) _stored.Add(operation.Table!);
+        _kinds[operation] = Kind(connection, operation, cancellationToken);
+    }
 
     private static string? Kind(Connection connection, SqlOperation operation, CancellationToken cancellationToken)
     {

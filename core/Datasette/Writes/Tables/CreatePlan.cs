@@ -1,6 +1,5 @@
 using Datasette.Errors;
 using Datasette.Sqlite;
-using Datasette.Writes.Bodies;
 using Datasette.Writes.Rows;
 
 namespace Datasette.Writes.Tables;

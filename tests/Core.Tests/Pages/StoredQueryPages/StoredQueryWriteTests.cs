@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Core.Tests.Queries;
 
 namespace Core.Tests.Pages.StoredQueryPages;
@@ -38,8 +37,8 @@ public sealed class StoredQueryWriteTests
     [InlineData("title=x&genre=y&csrftoken=z&_json=1&other=1", "application/x-www-form-urlencoded", "x", "y")]
     [InlineData("title=first&title=last&genre=%ff", "application/x-www-form-urlencoded", "last", "\ufffd")]
     [InlineData("""{"title": "x", "genre": "é"}""", "application/json", "x", "é")]
-    [InlineData("""{"title": 1.50, "genre": true}""", "application/json; charset=utf-8", "1.50", "true")]
-    [InlineData("""{"title": "\ud800", "genre": [1, {"a": 2}]}""", "application/json", "\ufffd", """[1, {"a": 2}]""")]
+    [InlineData("""{"title": 1.50, "genre": true}""", "application/json; charset=utf-8", "1.5", "True")]
+    [InlineData("""{"title": "it's", "genre": [1, {"a": null}]}""", "application/json", "it's", "[1, {'a': None}]")]
     [InlineData(""" {"title": "x", "genre": "y"} """, "text/plain", "x", "y")]
     public async Task TheBodyIsAFormOrJson(string body, string type, string title, string genre)
     {
@@ -50,11 +49,11 @@ public sealed class StoredQueryWriteTests
     }
 
     [Fact]
-    public async Task AJsonNullIsNull()
+    public async Task AJsonNullIsTheTextThatTheReferenceMakesOfIt()
     {
         using var site = QuerySite.Mutable(Queries);
         await site.App.PostAsync("/fixture/add", """{"title": null, "genre": "x"}""", JsonBody);
-        Assert.Equal(JsonValueKind.Null, (await site.App.JsonAsync("/fixture/books.json?id=4&_shape=array"))[0].GetProperty("title").ValueKind);
+        Assert.Equal("None", (await site.App.JsonAsync("/fixture/books.json?id=4&_shape=array"))[0].GetProperty("title").GetString());
     }
 
     [Theory]
@@ -92,7 +91,7 @@ public sealed class StoredQueryWriteTests
         Assert.Equal((400, false, 400, redirect), (response.Status, json.GetProperty("ok").GetBoolean(), json.GetProperty("status").GetInt32(), json.GetProperty("redirect").GetString()));
         Assert.Contains(message, json.GetProperty("error").GetString(), StringComparison.Ordinal);
         Assert.Equal(json.GetProperty("error").GetString(), json.GetProperty("errors")[0].GetString());
-        Assert.Equal(json.GetProperty("error").GetString(), json.GetProperty("message").GetString());
+        Assert.False(json.TryGetProperty("message", out _));
         Assert.Equal(3, (await site.App.JsonAsync("/fixture/books.json")).GetProperty("rows").GetArrayLength());
         Assert.Empty(site.App.Mistakes);
     }
@@ -108,13 +107,13 @@ public sealed class StoredQueryWriteTests
     }
 
     [Fact]
-    public async Task AFailedFormIsShownAgainWithWhatWasSent()
+    public async Task AFailedFormLeadsBackToItsPageWithTheReason()
     {
         using var site = QuerySite.Mutable(Queries);
         var response = await site.App.PostAsync("/fixture/add", "title=%3Cb%3E");
-        Assert.Equal((400, "private, no-store"), (response.Status, response.Header("Cache-Control")));
-        Assert.Contains(":genre", response.Text, StringComparison.Ordinal);
-        Assert.Contains("value=\"&lt;b&gt;\"", response.Text, StringComparison.Ordinal);
+        Assert.Equal((302, "private, no-store", "/fixture/add"), (response.Status, response.Header("Cache-Control"), response.Header("Location")));
+        var next = await site.App.GetAsync("/fixture/add", Header("Cookie", response.Header("Set-Cookie").Split(';')[0]));
+        Assert.Contains(":genre", next.Text, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -243,8 +242,9 @@ public sealed class StoredQueryWriteTests
     }
 
     [Theory]
-    [InlineData("{\"title\": ", "application/json", "Invalid JSON")]
-    [InlineData("[1]", "application/json", "JSON object")]
+    [InlineData("{\"title\": ", "application/json", "did not supply a value")]
+    [InlineData("[1]", "application/json", "did not supply a value")]
+    [InlineData("{\"title\": }", "application/json", "Invalid JSON")]
     [InlineData("{not json}", "application/x-www-form-urlencoded", "Invalid JSON")]
     [InlineData("--x\r\n\r\n--x--", "multipart/form-data; boundary=x", "application/x-www-form-urlencoded")]
     public async Task ABodyThatIsNeitherSaysSo(string body, string type, string reason)
@@ -267,7 +267,7 @@ public sealed class StoredQueryWriteTests
         body += new string('t', bytes - body.Length);
         var response = await site.App.PostAsync("/fixture/add", body, AsJson);
         Assert.Equal(status, response.Status);
-        if (status == 413) Assert.Contains(setting, response.Text, StringComparison.Ordinal);
+        if (status == 413) Assert.Contains("exceeded maximum size of 100 bytes", response.Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,0 +1,62 @@
+using Datasette.Application;
+using Datasette.Events;
+using Datasette.Hosting;
+using Datasette.Sites;
+
+namespace Core.Tests.Pages.WritePages;
+
+/// <summary>A site whose database may be written to, and what it told of what was done.</summary>
+internal sealed class WrittenSite : IDisposable
+{
+    private readonly FixtureDatabase _database;
+    private readonly Site _site;
+    private readonly DatasetteApp _app;
+    private readonly CollectingErrorLog _log = new();
+    private readonly List<DatasetteEvent> _events = [];
+
+    public WrittenSite(string sql, string? yaml = null, bool isImmutable = false)
+    {
+        _database = FixtureDatabase.Create(sql, "d");
+        var options = new ServeOptions { Root = true, ConfigFile = yaml is null ? null : _database.Folder.Write("datasette.yaml", yaml) };
+        var served = SiteBuilder.FromFiles(isImmutable ? options with { Immutable = [_database.Path] } : options with { Files = [_database.Path] }, TimeProvider.System);
+        _site = new Site(served.Options with
+        {
+            Listeners = [(what, _) =>
+            {
+                _events.Add(what);
+                return ValueTask.CompletedTask;
+            }],
+        }, served.Databases);
+        _app = new DatasetteApp(_site, _log);
+    }
+
+    /// <summary>What was done, in order: names and properties.</summary>
+    public IEnumerable<string> Events => _events.Select(what => $"{what.Name} {what.Properties.ToJsonString()}");
+
+    public IReadOnlyList<DatasetteEvent> Told => _events;
+
+    public IReadOnlyCollection<Exception> Mistakes => _log.Errors;
+
+    public Task<InProcessResponse> GetAsync(string target) => InProcessRequest.SendAsync(_app, target, "GET", As("root"));
+
+    /// <summary>Sends JSON as an actor; null is somebody who is not signed in.</summary>
+    public Task<InProcessResponse> PostAsync(string target, string body, string? actor = "root") => PostAsync(target, System.Text.Encoding.UTF8.GetBytes(body), "application/json", actor);
+
+    public async Task<InProcessResponse> PostAsync(string target, byte[] body, string type, string? actor = "root")
+    {
+        using var content = new MemoryStream(body);
+        return await InProcessRequest.SendAsync(_app, target, "POST", [Header("Content-Type", type), .. As(actor)], content);
+    }
+
+    /// <summary>The first column of a query.</summary>
+    public async Task<string> ValuesAsync(string sql) => (await GetAsync($"/d/-/query.json?_shape=arrayfirst&sql={Uri.EscapeDataString(sql)}")).Text;
+
+    public void Dispose()
+    {
+        _site.Dispose();
+        _database.Dispose();
+    }
+
+    private KeyValuePair<string, string>[] As(string? actor) => actor is null ? [] :
+        [Header("Cookie", $"{Datasette.Authentication.ActorCookie.Name}={new Datasette.Authentication.ActorCookie(_site.Signer, _site.Time).Write(new Datasette.Plugins.Actor(new System.Text.Json.Nodes.JsonObject { ["id"] = actor }))}")];
+}
