@@ -12,7 +12,7 @@ public sealed class FolderTests
         ["core/Jinja"] = ["Sources", "Errors", "Values", "Loading", "Globals", "Filters", "IsTests", "Ast", "Syntax"],
         ["core/Datasette"] =
         [
-            "Errors", "Registries", "Text", "Buffers", "Sqlite", "Sql", "Http", "Queries", "Tables", "Permissions", "Configuration", "Tracing", "Authentication", "Messages",
+            "Errors", "Registries", "Text", "Buffers", "Sqlite", "Sql", "Http", "Hooks", "Queries", "Tables", "Permissions", "Configuration", "Tracing", "Authentication", "Messages",
             "Formats", "Rendering", "Sites", "Plugins", "Pages", "OpenApi", "Inspection", "Application", "Hosting",
         ],
         ["functions"] = ["Hosting", "Serving"],

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Datasette.Configuration;
 using Datasette.Http;
+using Datasette.Rendering;
 
 namespace Datasette.Sites;
 
@@ -52,6 +53,9 @@ internal sealed record SiteOptions
 
     /// <summary>The site's plugins, in the order in which their hooks are asked.</summary>
     public IReadOnlyList<IPlugin> Plugins { get; init; } = [];
+
+    /// <summary>Templates and static files of plugins.</summary>
+    public IReadOnlyList<PluginFolder> PluginFolders { get; init; } = [];
 
     public required TimeProvider Time { get; init; }
 }

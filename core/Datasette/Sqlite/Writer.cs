@@ -20,11 +20,57 @@ internal sealed class Writer(ConnectionOptions options, TimeProvider time) : IDi
         try
         {
             _connection ??= Open();
-            return _connection.Run(query, timeLimit, cancellationToken);
+            if (options.Hooks.WrapWrite is null) return _connection.Run(query, timeLimit, cancellationToken);
+            return InTransaction(_connection, connection => Wrapped(connection, () => connection.Run(query, timeLimit, cancellationToken), timeLimit, cancellationToken));
         }
         finally
         {
             _line.Leave();
+        }
+    }
+
+    /// <summary>Runs a function in a transaction: all that it writes, or nothing where it throws.</summary>
+    /// <exception cref="Forbidden">The file cannot be written to.</exception>
+    /// <exception cref="ServerBusy">Too many wait to write, or it took too long.</exception>
+    public async ValueTask<T> RunAsync<T>(Func<Connection, T> function, TimeSpan timeLimit, CancellationToken cancellationToken)
+    {
+        await _line.EnterAsync(cancellationToken);
+        try
+        {
+            _connection ??= Open();
+            return InTransaction(_connection, connection => options.Hooks.WrapWrite is null
+                ? function(connection)
+                : Wrapped(connection, () => function(connection), timeLimit, cancellationToken));
+        }
+        finally
+        {
+            _line.Leave();
+        }
+    }
+
+    private T Wrapped<T>(Connection connection, Func<T> write, TimeSpan timeLimit, CancellationToken cancellationToken)
+    {
+        T result = default!;
+        options.Hooks.WrapWrite!(new WriteConnection(connection, ReadAll, timeLimit, cancellationToken), () => result = write());
+        return result;
+    }
+
+    private static QueryResult ReadAll(Rows rows) => RowValues.All(rows);
+
+    private static T InTransaction<T>(Connection connection, Func<Connection, T> function)
+    {
+        connection.Run(SqlText.Of($"begin immediate"), BusyTimeout);
+        try
+        {
+            var result = function(connection);
+            connection.Run(SqlText.Of($"commit"), BusyTimeout);
+            return result;
+        }
+        catch
+        {
+            // SQLite takes some failed transactions back by itself.
+            if (connection.IsInTransaction) connection.Run(SqlText.Of($"rollback"), BusyTimeout);
+            throw;
         }
     }
 

@@ -13,7 +13,7 @@ internal static class QueryDefinitionPage
 {
     public static async ValueTask<Response> GetAsync(RequestContext context)
     {
-        var query = context.Site.Queries.Find(context.Database.Name, TildeEncoding.Decode(context.Values["query"]!));
+        var query = await context.FindQueryAsync(context.Database.Name, TildeEncoding.Decode(context.Values["query"]!));
         // Whether there is one that the visitor may not view is not told.
         if (query is null || !await context.Access.MayAsync(Actions.ViewQuery, Resource.Query(query.Database, query.Name))) throw new NotFound("Query not found");
         return context.Format is null or "json" ? JsonPage.Of((ref JsonOutput json) =>
