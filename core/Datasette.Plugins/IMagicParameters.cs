@@ -1,8 +1,8 @@
 namespace Datasette.Plugins;
 
 /// <summary>
-/// Values that stored queries take from the request or the moment, under names like <c>:_PREFIX_KEY</c>: Datasette's
-/// <c>register_magic_parameters</c>. SQL that clients write never sees them.
+/// Values that stored queries take from the request or the moment, under names like <c>:_PREFIX_KEY</c>. SQL that clients write never
+/// sees them.
 /// </summary>
 public interface IMagicParameters
 {

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text;
+using System.Text.Json.Nodes;
 
 namespace Datasette.Plugins;
 
@@ -18,6 +20,8 @@ public readonly record struct SqlValue
 
     public static SqlValue Null => default;
 
+    public bool IsNull => Text is null && Integer is null && Real is null && Blob is null;
+
     public static SqlValue Of(string? text) => new() { Text = text };
 
     /// <summary>A text as SQLite stores it, which need not be UTF-8.</summary>
@@ -30,4 +34,31 @@ public readonly record struct SqlValue
     public static SqlValue Of(byte[] blob) => new() { Blob = blob };
 
     public static implicit operator SqlValue(string? text) => Of(text);
+
+    /// <summary>A number as a number, also where it is stored as text; null where it is none.</summary>
+    public double? AsNumber()
+    {
+        if (Integer is { } integer) return integer;
+        if (Real is { } real) return real;
+        return double.TryParse(Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
+    }
+
+    /// <summary>The value as text; empty for null, hex for a blob.</summary>
+    public override string ToString() =>
+        Text ?? Integer?.ToString(CultureInfo.InvariantCulture) ?? Real?.ToString("R", CultureInfo.InvariantCulture)
+        ?? (Blob is null ? "" : Convert.ToHexString(Blob));
+
+    /// <summary>The value as JSON; a blob as its bytes in base64.</summary>
+    public JsonNode? ToJson() => this switch
+    {
+        { Text: { } text } => JsonValue.Create(text),
+        { Integer: { } integer } => JsonValue.Create(integer),
+        { Real: { } real } => double.IsFinite(real) ? JsonValue.Create(real) : null,
+        { Blob: { } blob } => JsonValue.Create(Convert.ToBase64String(blob)),
+        _ => null,
+    };
+
+    public static implicit operator SqlValue(long integer) => Of(integer);
+
+    public static implicit operator SqlValue(double real) => Of(real);
 }

@@ -11,6 +11,7 @@ internal static class BundleHost
     {
         using var site = Open(directory, time);
         var app = new DatasetteApp(site, new StandardErrorLog(Console.Error));
+        await app.StartAsync();
         return await Until.SignalAsync(app, CloudEndpoint.From(Environment.GetEnvironmentVariable), certificate: null, announce: null);
     }
 

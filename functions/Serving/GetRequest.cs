@@ -19,6 +19,7 @@ internal sealed record GetRequest(string Path, bool WithHeaders, string? Token, 
     public async Task<int> RunAsync(Site site, CancellationToken cancellationToken)
     {
         var app = new DatasetteApp(site, new StandardErrorLog(Console.Error));
+        await app.StartAsync();
         var response = await InProcessRequest.SendAsync(app, Path, headers: Headers(site), cancellationToken: cancellationToken);
         await using var output = Console.OpenStandardOutput();
         if (WithHeaders)

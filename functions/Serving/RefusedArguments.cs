@@ -7,12 +7,11 @@ namespace Datasette.Functions.Serving;
 internal sealed class RefusedArguments
 {
     private readonly Option<string?> internalDatabase = new("--internal") { HelpName = "PATH", Description = "Refused: there is no internal database" };
-    private readonly Option<string?> plugins = new("--plugins-dir") { HelpName = "DIR", Description = "Refused: Python plugins do not run here" };
     private readonly Option<bool> debugger = new("--pdb") { Description = "Refused: there is no Python debugger" };
 
     public void AddTo(Command command)
     {
-        foreach (var option in new Option[] { internalDatabase, plugins, debugger }) command.Options.Add(option);
+        foreach (var option in new Option[] { internalDatabase, debugger }) command.Options.Add(option);
     }
 
     /// <exception cref="UsageError">One of them is given.</exception>
@@ -20,8 +19,6 @@ internal sealed class RefusedArguments
     {
         if (result.GetValue(internalDatabase) is not null)
             throw new UsageError("--internal: nothing is kept in an internal database here. Schemas, permissions and stored queries come from the files and the configuration: leave it out");
-        if (result.GetValue(plugins) is not null)
-            throw new UsageError("--plugins-dir: Python plugins do not run here, and the site may not be safe without them: leave it out");
         if (result.GetValue(debugger))
             throw new UsageError("--pdb: there is no Python debugger here. Errors are logged to standard error");
     }

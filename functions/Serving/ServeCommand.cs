@@ -38,21 +38,26 @@ public static class ServeCommand
         }
     }
 
-    public static Command Create()
+    public static Command Create() => Create(null);
+
+    /// <param name="load">Loads the plugins of a folder; null where nothing can be loaded.</param>
+    internal static Command Create(Func<string, PluginSet>? load)
     {
         var (site, listening, get, refused) = (new SiteArguments(), new ListeningArguments(), new GetArguments(), new RefusedArguments());
+        var plugins = new PluginArguments(load);
         var helpSettings = new Option<bool>("--help-settings") { Description = "List all settings and exit" };
         var command = new Command("serve", "Serve SQLite files as a web site with a JSON API");
         site.AddTo(command);
         listening.AddTo(command);
         get.AddTo(command);
+        plugins.AddTo(command);
         refused.AddTo(command);
         command.Options.Add(helpSettings);
         command.SetAction(async (result, cancellationToken) =>
         {
             if (result.GetValue(helpSettings)) return PrintSettings();
             refused.Check(result);
-            var options = site.Read(result);
+            var options = plugins.AddTo(site.Read(result), result);
             if (get.Read(result) is { } request)
             {
                 using var asked = await StartAsync(options, TimeProvider.System, cancellationToken);

@@ -15,6 +15,7 @@ internal static class ServeHost
     {
         var firstPage = listening.Opens ? await FirstPage.PathAsync(site, stop) : null;
         var app = new DatasetteApp(site, new StandardErrorLog(Console.Error));
+        await app.StartAsync();
         return await Until.SignalAsync(app, listening.Endpoint, listening.Certificate, Announce, stop);
 
         void Announce(string address)

@@ -6,6 +6,7 @@ using Datasette.Cli.Options;
 using Datasette.Cli.Output;
 using Datasette.Errors;
 using Datasette.Functions.Serving;
+using Datasette.Plugins.Loading;
 using Datasette.Publish;
 using Datasette.Publish.Targets.Local;
 
@@ -71,7 +72,7 @@ internal sealed class CommandLine(TextWriter output, TextWriter errors)
     {
         var root = new RootCommand("Serves SQLite files as a web site with a JSON API, and publishes them to serverless clouds.")
         {
-            ServeCommand.Create(),
+            ServeCommand.Create(new PluginLoader(PluginLoader.DefaultCache).Load),
             InspectCommand.Create(output),
             PublishCommand.Create(output, errors),
             PackageCommand.Create(output, errors),

@@ -11,4 +11,6 @@ internal sealed class CollectingErrorLog : IErrorLog
     public IReadOnlyCollection<Exception> Errors => _errors;
 
     public void Unexpected(Request request, Exception error) => _errors.Enqueue(error);
+
+    public void Failed(Exception error) => _errors.Enqueue(error);
 }

@@ -37,6 +37,16 @@ internal sealed class TestApp : IDisposable
         Settings = settings,
     });
 
+    /// <summary>Serves a database that does not change, with plugins.</summary>
+    public static TestApp Plugged(FixtureDatabase database, IReadOnlyList<IPlugin> plugins, string yaml = "{}", params KeyValuePair<string, string>[] settings) =>
+        Serving(new ServeOptions
+        {
+            Immutable = [database.Path],
+            ConfigFile = database.Folder.Write("datasette.yaml", yaml),
+            Settings = settings,
+            Plugins = plugins,
+        });
+
     /// <summary>Serves a database at its hashed URL.</summary>
     public static TestApp Hashed(FixtureDatabase database, params KeyValuePair<string, string>[] settings) =>
         Serving(database, [new("hash_urls", "on"), .. settings]);

@@ -49,6 +49,7 @@ internal sealed class Connection : IDisposable
         _functions = new BoundedFunctions(_database, _limit, options.MaxValueBytes, options.KeepsLike);
         if (_isForVisitors) _authorizer = new Authorizer(_database, isForVisitors: true);
         if (options is { RunsVisitorsSql: true, IsImmutable: true }) _costs = new(StringComparer.Ordinal);
+        options.Hooks.Prepare?.Invoke(new PluginFunctions(connection.Handle!, _limit));
         // What a writer runs is seldom run twice.
         if (!options.IsWriter) _statements = new(StringComparer.Ordinal);
     }
@@ -111,6 +112,9 @@ internal sealed class Connection : IDisposable
         cursor.Drain();
         return Native.Changes(_database);
     }
+
+    /// <summary>Whether a transaction has begun and not ended.</summary>
+    public bool IsInTransaction => raw.sqlite3_get_autocommit(_connection.Handle!) == 0;
 
     /// <summary>Runs a statement of the site's own to its end.</summary>
     public void Run(SqlText sql, TimeSpan timeLimit) => Run(SqlQuery.Of(sql), timeLimit, CancellationToken.None);

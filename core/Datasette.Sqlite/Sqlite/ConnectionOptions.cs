@@ -66,6 +66,9 @@ internal sealed record ConnectionOptions
     /// <summary>Bytes that a statement may add to SQLite's memory.</summary>
     public long MaxMemory { get; init; } = SqliteLibrary.StatementMemory;
 
+    /// <summary>What plugins do with the connections of the database; shared by all of them.</summary>
+    public DatabaseHooks Hooks { get; } = new();
+
     /// <summary>Files that queries can read beside this one.</summary>
     public IReadOnlyList<AttachedDatabase> Attached { get; init; } = [];
 

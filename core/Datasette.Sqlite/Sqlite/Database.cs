@@ -173,6 +173,17 @@ internal sealed class Database : IDisposable
         return work(connection);
     }
 
+    /// <summary>Runs a function on the connection that writes, in a transaction.</summary>
+    /// <exception cref="Forbidden">Nobody may write to this database.</exception>
+    public ValueTask<T> WriteAsync<T>(Func<IWriteConnection, T> function, TimeSpan timeLimit, CancellationToken cancellationToken)
+    {
+        RequireWritable();
+        return _writer.RunAsync(connection => function(new WriteConnection(connection, RowValues.All, timeLimit, cancellationToken)), timeLimit, cancellationToken);
+    }
+
+    /// <summary>What plugins do with the connections of this database.</summary>
+    public DatabaseHooks Hooks => _options.Hooks;
+
     /// <summary>This database as one that queries on another can join.</summary>
     public AttachedDatabase AsAttached() => new(Name, _options);
 

@@ -15,14 +15,28 @@ internal sealed class Writer(ConnectionOptions options, TimeProvider time) : IDi
     /// <exception cref="ServerBusy">Too many wait to write, or it took too long.</exception>
     /// <exception cref="QueryInterrupted">It took longer than <paramref name="timeLimit"/>.</exception>
     public ValueTask<long> RunAsync(SqlQuery query, TimeSpan timeLimit, CancellationToken cancellationToken) =>
-        OnConnectionAsync(connection => connection.Run(query, timeLimit, cancellationToken), cancellationToken);
+        options.Hooks.WrapWrite is null
+            ? OnConnectionAsync(connection => connection.Run(query, timeLimit, cancellationToken), cancellationToken)
+            : RunAsync(connection => connection.Run(query, timeLimit, cancellationToken), timeLimit, cancellationToken);
+
+    /// <summary>Runs a function in a transaction: all that it writes, or nothing where it throws.</summary>
+    /// <exception cref="Forbidden">The file cannot be written to.</exception>
+    /// <exception cref="ServerBusy">Too many wait to write, or it took too long.</exception>
+    public ValueTask<T> RunAsync<T>(Func<Connection, T> function, TimeSpan timeLimit, CancellationToken cancellationToken) =>
+        OnConnectionAsync(
+            connection => WriteTransaction.Run(
+                connection, _ => Wrapped(connection, () => function(connection), timeLimit, cancellationToken), time, timeLimit, cancellationToken),
+            cancellationToken);
 
     /// <summary>Does some work in one transaction: whole or not at all.</summary>
     /// <exception cref="Forbidden">The file cannot be written to.</exception>
     /// <exception cref="ServerBusy">Too many wait to write, or it took too long.</exception>
     /// <exception cref="DatabaseLocked">Another process is writing.</exception>
     public ValueTask<T> TransactAsync<T>(Func<WriteTransaction, T> work, TimeSpan timeLimit, CancellationToken cancellationToken) =>
-        OnConnectionAsync(connection => WriteTransaction.Run(connection, work, time, timeLimit, cancellationToken), cancellationToken);
+        OnConnectionAsync(
+            connection => WriteTransaction.Run(
+                connection, transaction => Wrapped(connection, () => work(transaction), timeLimit, cancellationToken), time, timeLimit, cancellationToken),
+            cancellationToken);
 
     private async ValueTask<T> OnConnectionAsync<T>(Func<Connection, T> work, CancellationToken cancellationToken)
     {
@@ -37,6 +51,17 @@ internal sealed class Writer(ConnectionOptions options, TimeProvider time) : IDi
             _line.Leave();
         }
     }
+
+    /// <summary>What plugins put around each write.</summary>
+    private T Wrapped<T>(Connection connection, Func<T> write, TimeSpan timeLimit, CancellationToken cancellationToken)
+    {
+        if (options.Hooks.WrapWrite is not { } wrap) return write();
+        T result = default!;
+        wrap(new WriteConnection(connection, ReadAll, timeLimit, cancellationToken), () => result = write());
+        return result;
+    }
+
+    private static QueryResult ReadAll(Rows rows) => RowValues.All(rows);
 
     public void Dispose()
     {

@@ -13,22 +13,44 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Datasette.Application;
 
 /// <summary>The site as an application that any server can call: Kestrel, Lambda's runtime, a test.</summary>
-internal sealed class DatasetteApp(Site site, IErrorLog errors) : IHttpApplication<IFeatureCollection>
+internal sealed class DatasetteApp : IHttpApplication<IFeatureCollection>
 {
-    private readonly Pipeline _pipeline = new(site, errors);
+    private readonly Site _site;
+    private readonly IErrorLog _errors;
+    private readonly Pipeline _pipeline;
     private readonly PageMemory _memory = new(MemoryPlan.Pages);
-    private readonly ResponseWriter _writer = new(site);
+    private readonly ResponseWriter _writer;
+    private readonly Lazy<Task>? _startup;
 
     /// <summary>A page is found in memory before it is known who asks: where plugins tell that by other means than cookies and tokens, none is kept.</summary>
-    private readonly bool _keepsPages = site.HashUrls && !site.Options.Plugins.OfType<IActorFromRequest>().Any();
+    private readonly bool _keepsPages;
 
-    public Site Site => site;
+    public DatasetteApp(Site site, IErrorLog errors)
+    {
+        (_site, _errors) = (site, errors);
+        site.ForPlugins.Client = new SiteClient(this);
+        site.ForPlugins.Failed = errors.Failed;
+        _pipeline = new Pipeline(site, errors);
+        _pipeline.Wrap();
+        _writer = new ResponseWriter(site);
+        _keepsPages = site.HashUrls && site.Hooks.ActorFromRequest.Length == 0 && !site.Hooks.VaryByRequest;
+        if (site.Hooks.Startup.Length > 0) _startup = new(() => PluginStartup.RunAsync(site));
+    }
+
+    /// <summary>Runs what plugins do at the start. A first request does it too, where nobody has.</summary>
+    /// <exception cref="StartupError">A plugin failed, or took too long.</exception>
+    public Task StartAsync() => _startup?.Value ?? Task.CompletedTask;
+
+    private static bool IsWithinStart => PluginStartup.IsRunningHere;
+
+    public Site Site => _site;
 
     public IFeatureCollection CreateContext(IFeatureCollection contextFeatures) => contextFeatures;
 
     public async Task ProcessRequestAsync(IFeatureCollection context)
     {
-        var request = Request.From(context, site.Urls.Base, site.TrustedProxies);
+        if (_startup is { } startup && !IsWithinStart) await startup.Value;
+        var request = Request.From(context, _site.Urls.Base, _site.TrustedProxies);
         try
         {
             await RespondAsync(context, request);
@@ -38,20 +60,20 @@ internal sealed class DatasetteApp(Site site, IErrorLog errors) : IHttpApplicati
             && !request.Aborted.IsCancellationRequested)
         {
             // The pipeline has logged what failed in it: this failed on the way to the client.
-            errors.Unexpected(request, error);
+            _errors.Unexpected(request, error);
             throw;
         }
     }
 
     /// <summary>Answers a request by an error that its host came upon, in the form of all errors. What was to be its answer is forgotten.</summary>
     public Task RefuseAsync(IFeatureCollection context, DatasetteException error) =>
-        ReplaceAsync(context, Request.From(context, site.Urls.Base, site.TrustedProxies), error);
+        ReplaceAsync(context, Request.From(context, _site.Urls.Base, _site.TrustedProxies), error);
 
     /// <summary>Not compressed, since compression may be what found no memory.</summary>
     private async Task ReplaceAsync(IFeatureCollection context, Request request, DatasetteException error)
     {
         context.Get<IHttpResponseFeature>()!.Headers.Clear();
-        using var response = await ErrorResponse.ForAsync(error, request, site, errors);
+        using var response = await ErrorResponse.ForAsync(error, request, _site, _errors);
         using var output = _writer.Output(context);
         await _writer.WriteAsync(context, output, request, response, ContentCoding.Identity);
     }
@@ -59,14 +81,14 @@ internal sealed class DatasetteApp(Site site, IErrorLog errors) : IHttpApplicati
     private async Task RespondAsync(IFeatureCollection context, Request request)
     {
         var coding = AcceptEncoding.Choose(request.Headers.AcceptEncoding);
-        if (TracedResponse.IsAskedFor(request, site.Settings))
+        if (TracedResponse.IsAskedFor(request, _site.Settings))
         {
             using var traced = await TraceAsync(request, coding);
             await SendAsync(context, request, traced, coding);
             return;
         }
         var mayStore = _keepsPages && !request.IsPersonal && request.Headers.IfNoneMatch.Count == 0;
-        if (mayStore && _memory.Find(request, coding) is { } page && RequestCheck.Problem(request, site.AllowedHosts, site.Options.Platform) is null)
+        if (mayStore && _memory.Find(request, coding) is { } page && RequestCheck.Problem(request, _site.AllowedHosts, _site.Options.Platform) is null)
         {
             await _writer.WriteAsync(context, request, page);
             return;
@@ -98,7 +120,7 @@ internal sealed class DatasetteApp(Site site, IErrorLog errors) : IHttpApplicati
 
     private async ValueTask<Response> TraceAsync(Request request, ContentCoding coding)
     {
-        using var trace = Trace.Begin(site.Time);
+        using var trace = Trace.Begin(_site.Time);
         return TracedResponse.Of(await _pipeline.RespondAsync(request, coding), trace);
     }
 

@@ -1,7 +1,9 @@
 using Datasette.Buffers;
 using Datasette.Errors;
+using Datasette.Hooks;
 using Datasette.Http;
 using Datasette.Http.Encodings;
+using Datasette.Messages;
 using Datasette.Pages;
 using Datasette.Pages.CustomPages;
 using Datasette.Sites;
@@ -17,8 +19,18 @@ namespace Datasette.Application;
 internal sealed class Pipeline(Site site, IErrorLog errors)
 {
     private readonly Step[] _steps = [.. new Steps(site, errors).All];
+    private readonly PluginErrors _plugins = new(site);
+    private Func<Request, ContentCoding, ValueTask<Response>>? _wrapped;
 
     public async ValueTask<Response> RespondAsync(Request request, ContentCoding coding)
+    {
+        var response = site.Hooks.AsgiWrapper.Length == 0 ? await AnswerErrorsAsync(request, coding) : await _wrapped!(request, coding);
+        foreach (var failure in request.Failures ?? []) errors.Unexpected(request, failure);
+        if (request.NewMessages is not { } messages) return response;
+        return site.Messages.Add(response, request, [.. messages.Select(message => new Message(message.Text, (MessageKind)message.Kind))]);
+    }
+
+    private async ValueTask<Response> AnswerErrorsAsync(Request request, ContentCoding coding)
     {
         try
         {
@@ -45,7 +57,12 @@ internal sealed class Pipeline(Site site, IErrorLog errors)
         }
         catch (DatasetteException error)
         {
-            return await ErrorResponse.ForAsync(error, request, site, errors);
+            return await _plugins.AnswerAsync(error, request) ?? await ErrorResponse.ForAsync(error, request, site, errors);
+        }
+        catch (HttpError error)
+        {
+            var stated = error.Status == 403 ? (DatasetteException)new Forbidden(error.Message) : error.Status == 404 ? new NotFound(error.Message) : new StatedError(error.Status, error.Message);
+            return await _plugins.AnswerAsync(stated, request) ?? await ErrorResponse.ForAsync(stated, request, site, errors);
         }
         catch (OutOfMemoryException error)
         {
@@ -61,6 +78,38 @@ internal sealed class Pipeline(Site site, IErrorLog errors)
 #pragma warning restore CA1031
         {
             errors.Unexpected(request, error);
+            return await _plugins.AnswerAsync(error, request) ?? await ErrorResponse.ForAsync(new InternalError(), request, site, errors);
+        }
+    }
+
+    /// <summary>Puts the wrappers of plugins around the pipeline, the first outermost.</summary>
+    public void Wrap() => _wrapped = site.Hooks.AsgiWrapper.Reverse().Aggregate(
+        (Func<Request, ContentCoding, ValueTask<Response>>)AnswerErrorsAsync, (inner, wrapper) => (request, coding) => WrapAsync(wrapper, inner, request, coding));
+
+    private async ValueTask<Response> WrapAsync(IAsgiWrapper wrapper, Func<Request, ContentCoding, ValueTask<Response>> inner, Request request, ContentCoding coding)
+    {
+        Response? given = null;
+        try
+        {
+            var answer = await wrapper.WrapAsync(new()
+            {
+                Datasette = site.ForPlugins,
+                Request = request,
+                NextAsync = async () => PluginAnswers.Wrap(given = await inner(request, coding)),
+            });
+            return PluginAnswers.Unwrap(answer, wrapper.IsSameForAll);
+        }
+        catch (OperationCanceledException) when (request.Aborted.IsCancellationRequested)
+        {
+            throw;
+        }
+#pragma warning disable CA1031 // The client gets an answer that tells nothing.
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            given?.Dispose();
+            if (error is HttpError stated) return await ErrorResponse.ForAsync(new StatedError(stated.Status, stated.Message), request, site, errors);
+            errors.Unexpected(request, new PluginFailure(wrapper.Name, "asgi_wrapper", error));
             return await ErrorResponse.ForAsync(new InternalError(), request, site, errors);
         }
     }

@@ -21,6 +21,20 @@ internal sealed class RoutePattern
         _segments = [.. pattern[1..].Split('/').Select(Segment.Parse)];
     }
 
+    /// <summary>Whether a text is a pattern: it begins with a slash, its holes are whole, and only the last takes the rest.</summary>
+    public static bool IsPattern(string text)
+    {
+        if (!text.StartsWith('/')) return false;
+        var segments = text[1..].Split('/');
+        for (var i = 0; i < segments.Length; i++)
+        {
+            var (segment, end) = (segments[i], segments[i].IndexOf('}'));
+            if (segment.Count(c => c is '{') != segment.Count(c => c is '}') || (segment.Contains('{') && !segment.StartsWith('{'))) return false;
+            if (segment.StartsWith('{') && (end < 2 || (segment[..end].EndsWith('*') && i < segments.Length - 1))) return false;
+        }
+        return true;
+    }
+
     /// <summary>The pattern as it is written.</summary>
     public string Text { get; }
 

@@ -24,12 +24,14 @@ internal sealed class Routes
         var (listings, jump) = (new SummaryMemory(), new JumpCatalog(site));
         All =
         [
+            .. PluginRoutes.Of(site),
             new("/.{format?}", Lifetime.Site, context => IndexPage.GetAsync(context, listings)),
             new("/-/.{format?}", Lifetime.Site, context => IndexPage.GetAsync(context, listings)),
             new("/-", Lifetime.OneAnswer, _ => new(Response.Redirect(site.Urls.Path("/-/"), 301))),
             new("/favicon.ico", Lifetime.OneAnswer, Favicon.GetAsync) { ReadsAnyMethod = true },
             new("/-/healthz", Lifetime.OneAnswer, HealthPage.GetAsync),
             new("/-/static/{path*}", Lifetime.OneAnswer, StaticFiles.GetAsync) { ReadsAnyMethod = true },
+            new("/-/static-plugins/{plugin}/{path*}", Lifetime.OneAnswer, PluginFiles.GetAsync) { ReadsAnyMethod = true },
             new("/-/versions.{format?}", Lifetime.Site, VersionsPage.GetAsync),
             new("/-/settings.{format?}", Lifetime.Site, SettingsPage.GetAsync),
             new("/-/config.{format?}", Lifetime.Site, ConfigPage.GetAsync),

@@ -1,4 +1,5 @@
 using Datasette.Http;
+using Datasette.Rendering;
 using Datasette.Sites;
 
 namespace Datasette.Application;
@@ -57,6 +58,15 @@ internal sealed record ServeOptions
     public Platform Platform { get; init; } = Platform.None;
 
     public string? VersionNote { get; init; }
+
+    /// <summary>The site's plugins, in the order in which their hooks are asked.</summary>
+    public IReadOnlyList<IPlugin> Plugins { get; init; } = [];
+
+    /// <summary>Templates and static files of plugins.</summary>
+    public IReadOnlyList<PluginFolder> PluginFolders { get; init; } = [];
+
+    /// <summary>Changes whenever a plugin does.</summary>
+    public string PluginHash { get; init; } = "";
 
     /// <summary>Told what is odd and keeps nothing from being served.</summary>
     public Action<string>? Warn { get; init; }

@@ -62,6 +62,7 @@ internal static class SiteBuilder
             databases.Add(Open(name, path, file, known, configuration, options.NoLock, extensions, time));
             if (known is not null) hash.Add(string.Join(' ', known.Counts.OrderBy(count => count.Key, StringComparer.Ordinal).Select(count => $"{count.Key} {count.Value}")));
         }
+        if (options.Plugins.Count > 0) hash.Add(string.Join(' ', options.Plugins.Select(plugin => $"{plugin.Name} {plugin.Version}")) + options.PluginHash);
         hash.Add($"{options.Cors} {options.VersionNote} {options.Memory} {options.DefaultDeny}");
         foreach (var mount in options.Static) hash.Add($"{mount.Mount} {mount.Directory}");
         if (options.Memory || options.CrossDatabase || databases.Count == 0)
@@ -86,6 +87,8 @@ internal static class SiteBuilder
             Static = options.Static,
             TemplateDir = options.TemplateDir,
             Reload = options.Reload,
+            Plugins = options.Plugins,
+            PluginFolders = options.PluginFolders,
             Hash = hash.Value,
             Time = time,
         }, databases);
@@ -96,8 +99,9 @@ internal static class SiteBuilder
     /// <param name="directory">Where the bundle is.</param>
     /// <param name="secret">Signs cookies and tokens; null for one that lasts as long as the process.</param>
     /// <param name="time">The clock.</param>
+    /// <param name="plugins">The plugins that are compiled in; null for none.</param>
     /// <param name="platform">The cloud that the process runs in; null for none.</param>
-    public static Site FromBundle(SiteManifest manifest, string directory, string? secret, TimeProvider time, Platform? platform = null)
+    public static Site FromBundle(SiteManifest manifest, string directory, string? secret, TimeProvider time, Platform? platform = null, IReadOnlyList<IPlugin>? plugins = null)
     {
         var settings = SiteConfiguration.ReadSettings(manifest.Settings);
         var hashUrls = settings.Get(KnownSettings.HashUrls);
@@ -125,6 +129,7 @@ internal static class SiteBuilder
             VersionNote = manifest.VersionNote,
             TemplateDir = manifest.HasTemplates ? Path.Combine(directory, SiteManifest.TemplateFolder) : null,
             Static = [.. manifest.Static.Select(mount => new StaticMount(mount, Path.Combine(directory, "static", mount)))],
+            Plugins = plugins ?? [],
             Hash = manifest.SiteHash,
             Time = time,
         }, [.. databases]);

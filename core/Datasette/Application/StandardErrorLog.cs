@@ -7,4 +7,6 @@ internal sealed class StandardErrorLog(TextWriter output) : IErrorLog
 {
     public void Unexpected(Request request, Exception error) =>
         output.WriteLine($"ERROR {request.Method} {request.Path.ReplaceLineEndings(" ")}: {error}");
+
+    public void Failed(Exception error) => output.WriteLine($"ERROR {error}");
 }

@@ -51,7 +51,10 @@ internal sealed class Steps(Site site, IErrorLog errors)
 
     private async ValueTask<Response?> FindActorAsync(Exchange exchange)
     {
-        exchange.Request.Actor = await site.Authentication.ActorAsync(exchange.Request);
+        var request = exchange.Request;
+        request.MaxBodyBytes = site.Settings.Get(Configuration.KnownSettings.MaxPostBodyBytes);
+        request.Actor = request.Identity is { } identity ? identity.Actor : await site.Authentication.ActorAsync(request);
+        request.IsAuthenticated = true;
         return null;
     }
 
@@ -63,7 +66,7 @@ internal sealed class Steps(Site site, IErrorLog errors)
         if (IsPreflight(exchange) && site.HashUrls && !site.Permissions.IsOpen && _routes.Match(request.Path)?.Values["database"] is { } named && site.FindRoute(named) is null)
             return OtherMethod.Respond(request);
         if (site.Permissions.IsOpen || HashedUrls.Database(site, request) is not { } database) return null;
-        var access = new Access(site.Permissions, request.Actor, request.Aborted);
+        var access = new Access(site.Permissions, request.Actor, request.Aborted, request.Identity is { SkipsPermissionChecks: true });
         if (!await access.MayAsync(Actions.ViewDatabase, Resource.Database(database.Name)))
         {
             var tables = await access.AllowedAsync(Actions.ViewTable);
@@ -105,7 +108,7 @@ internal sealed class Steps(Site site, IErrorLog errors)
 
     /// <summary>What an ETag stands for is the same for everybody only where everybody may see the same.</summary>
     private ValueTask<Response?> AnswerNotModified(Exchange exchange) =>
-        site.Permissions.IsOpen && _changed.Find(exchange.Context!) is null ? _notModified.BeforePageAsync(exchange) : default;
+        site.Permissions.IsOpen && !site.Hooks.VaryByRequest && _changed.Find(exchange.Context!) is null ? _notModified.BeforePageAsync(exchange) : default;
 
     private static bool IsPreflight(Exchange exchange) => HttpMethods.IsOptions(exchange.Request.Method);
 
@@ -125,7 +128,7 @@ internal sealed class Steps(Site site, IErrorLog errors)
         if (IsPreflight(exchange)) return WithoutBody(response);
         if (response.Freshness == Freshness.Unsaid && endpoint == route.Get) response.Freshness = await route.FreshnessAsync(context);
         // What was cut short, and what a template takes from headers or cookies, may differ for the next client.
-        if (context.IsCutShort || context.Request.HeadersWereRead) response.Freshness = Freshness.Volatile;
+        if (context.IsCutShort || context.Request.HeadersWereRead || context.Request.Failures is not null || site.Hooks.VaryByRequest) response.Freshness = Freshness.Volatile;
         _changed.Check(context, response);
         return _notModified.AfterPage(exchange, response);
     }

@@ -11,7 +11,9 @@ internal sealed class ActorCookie(Signer signer, TimeProvider time) : IActorFrom
     /// <summary>How long root stays signed in.</summary>
     public static readonly TimeSpan RootLasts = TimeSpan.FromDays(1);
 
-    public ValueTask<Actor?> ActorFromRequestAsync(IRequest request) => new(Read(request.Cookie(Name)));
+    string IPlugin.Name => "datasette.actor_auth_cookie";
+
+    public ValueTask<Actor?> ActorFromRequestAsync(ActorFromRequestContext context) => new(Read(context.Request.Cookie(Name)));
 
     /// <summary>The value of a cookie for an actor.</summary>
     /// <param name="actor">Who.</param>

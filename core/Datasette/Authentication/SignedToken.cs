@@ -19,8 +19,11 @@ internal sealed class SignedToken(Signer signer, Settings settings, TimeProvider
     /// <summary>Seconds by which the clock of whoever issued a token may be ahead.</summary>
     private const long ClockSkew = 60;
 
-    public ValueTask<Actor?> ActorFromRequestAsync(IRequest request)
+    string IPlugin.Name => "datasette.default_permissions.tokens";
+
+    public ValueTask<Actor?> ActorFromRequestAsync(ActorFromRequestContext context)
     {
+        var request = context.Request;
         if (request.Header("Authorization") is not [var header] || !header.StartsWith(Scheme + Prefix, StringComparison.Ordinal)) return new((Actor?)null);
         if (!settings.Get(KnownSettings.AllowSignedTokens)) throw new Unauthorized("Signed tokens are not enabled for this site");
         return new(Read(header[(Scheme.Length + Prefix.Length)..]));

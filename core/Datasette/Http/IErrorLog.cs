@@ -4,4 +4,7 @@ namespace Datasette.Http;
 internal interface IErrorLog
 {
     void Unexpected(Request request, Exception error);
+
+    /// <summary>Something went wrong where no request is at hand.</summary>
+    void Failed(Exception error);
 }

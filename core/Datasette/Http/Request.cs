@@ -10,6 +10,7 @@ internal sealed class Request : IRequest
 {
     private readonly string _scheme = "http";
     private QueryArgs? _args;
+    private byte[]? _body;
 
     public required string Method { get; init; }
 
@@ -65,14 +66,29 @@ internal sealed class Request : IRequest
     /// <summary>The body as it comes in; <see cref="RequestBody"/> reads it.</summary>
     public Stream Body { get; init; } = Stream.Null;
 
+    /// <summary>The setting <c>max_post_body_bytes</c>, for plugins that read the body.</summary>
+    public int MaxBodyBytes { get; set; }
+
     /// <summary>Who asks, once the pipeline has found out; null for somebody who is not signed in.</summary>
     public Actor? Actor { get; set; }
 
     /// <summary>The named parts of the path, still encoded, once its route is found.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> UrlVars { get; set; } = [];
 
-    /// <summary>True once a template has asked for headers or cookies: the answer may hold what only this request has.</summary>
+    /// <summary>True once a template or a plugin has asked for headers or cookies: the answer may hold what only this request has.</summary>
     public bool HeadersWereRead { get; set; }
+
+    /// <summary>True once it is known who asks: from then on what plugins read of headers and cookies is noticed.</summary>
+    public bool IsAuthenticated { get; set; }
+
+    /// <summary>Who asks, where the request was made in this process; null for one from a client.</summary>
+    public InProcessIdentity? Identity { get; init; }
+
+    /// <summary>What went wrong in plugins while the page was made all the same; null where nothing did.</summary>
+    public List<Exception>? Failures { get; private set; }
+
+    /// <summary>The messages that plugins hand to the next page; null where there are none.</summary>
+    public List<(string Text, int Kind)>? NewMessages { get; set; }
 
     public QueryArgs Args => _args ??= QueryArgs.Parse(Query);
 
@@ -99,7 +115,7 @@ internal sealed class Request : IRequest
     public bool IsRead => Method == HttpMethods.Get || IsHead;
 
     /// <summary>True when the answer might depend on who asks: such an answer is never cached publicly.</summary>
-    public bool IsPersonal => Actor is not null || !(IsRead || Method == HttpMethods.Options) || Headers.Cookie.Count > 0 || Headers.Authorization.Count > 0;
+    public bool IsPersonal => Actor is not null || Identity is { SkipsPermissionChecks: true } || !(IsRead || Method == HttpMethods.Options) || Headers.Cookie.Count > 0 || Headers.Authorization.Count > 0;
 
     /// <summary>True once the route is known to be one that only scripts ask.</summary>
     public bool IsForScripts { get; set; }
@@ -113,9 +129,33 @@ internal sealed class Request : IRequest
     /// <summary>The same by what the client asks for, whatever it sends.</summary>
     public bool AcceptsJson => IsForScripts || Path.EndsWith(".json", StringComparison.Ordinal) || First(Headers.Accept) == "application/json";
 
-    IReadOnlyList<string> IRequest.Header(string name) => [.. Headers[name].OfType<string>()];
+    IReadOnlyDictionary<string, string> IRequest.UrlVars => UrlVars.DistinctBy(pair => pair.Key).ToDictionary(pair => pair.Key, pair => TildeEncoding.Decode(pair.Value));
 
-    string? IRequest.Cookie(string name) => Cookies[name];
+    IReadOnlyList<KeyValuePair<string, string>> IRequest.Arguments => Args.Pairs;
+
+    IReadOnlyList<string> IRequest.Header(string name)
+    {
+        HeadersWereRead |= IsAuthenticated;
+        return [.. Headers[name].OfType<string>()];
+    }
+
+    string? IRequest.Cookie(string name)
+    {
+        HeadersWereRead |= IsAuthenticated;
+        return Cookies[name];
+    }
+
+    void IRequest.DoNotCache() => HeadersWereRead = true;
+
+    async ValueTask<byte[]> IRequest.BodyAsync() => _body ??= await PluginBody.ReadAsync(this, MaxBodyBytes);
+
+    async ValueTask<PluginForm> IRequest.FormAsync() => PluginBody.Form(this, await ((IRequest)this).BodyAsync());
+
+    /// <summary>Takes down what a plugin did wrong, for the log.</summary>
+    public void Report(Exception failure)
+    {
+        lock (Headers) (Failures ??= []).Add(failure);
+    }
 
     string? IRequest.Argument(string name) => Args[name];
 
@@ -145,6 +185,7 @@ internal sealed class Request : IRequest
             ForwardedClient = forwarded.Client,
             Body = request.Body,
             Connection = connection,
+            Identity = features.Get<InProcessIdentity>(),
             Aborted = features.Get<IHttpRequestLifetimeFeature>()?.RequestAborted ?? CancellationToken.None,
         };
     }
@@ -163,8 +204,17 @@ internal sealed class Request : IRequest
         Aborted = Aborted,
         Connection = Connection,
         Actor = Actor,
+        Identity = Identity,
+        IsAuthenticated = IsAuthenticated,
         UrlVars = UrlVars,
     };
+
+    /// <summary>What was noticed while a request with another query string was answered for this one.</summary>
+    public void TakeOver(Request other)
+    {
+        HeadersWereRead |= other.HeadersWereRead;
+        foreach (var failure in other.Failures ?? []) Report(failure);
+    }
 
     private static string? First(StringValues values) => values.Count > 0 ? values[0] : null;
 }

@@ -15,9 +15,16 @@ internal static class VisibleQueries
     public static async ValueTask<IReadOnlyList<StoredQuery>> ReadAsync(RequestContext context, Database? database)
     {
         var queries = (database is null ? context.Site.Queries.All.Where(query => context.Site.FindName(query.Database) is not null) : context.Site.Queries.Of(database.Name)).ToList();
-        if (queries.Count == 0) return queries;
+        var ofPlugins = new List<StoredQuery>();
+        if (context.Site.Hooks.CannedQueries.Length > 0)
+        {
+            foreach (var named in database is null ? context.Site.Databases : [database])
+                foreach (var query in await context.PluginQueriesAsync(named.Name))
+                    if (await context.Access.MayAsync(Actions.ViewQuery, Resource.Query(query.Database, query.Name))) ofPlugins.Add(query);
+        }
+        if (queries.Count == 0) return ofPlugins;
         var allowed = await context.Access.AllowedAsync(Actions.ViewQuery);
-        return [.. queries.Where(query => allowed.Contains(Resource.Query(query.Database, query.Name)))];
+        return [.. queries.Where(query => allowed.Contains(Resource.Query(query.Database, query.Name))), .. ofPlugins];
     }
 
     /// <summary>Some of them with all their fields, and whether each is private.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Datasette.Buffers;
+using Datasette.Hooks;
 using Datasette.Permissions.Defaults;
 using Datasette.Queries;
 using Datasette.Sqlite;
@@ -21,19 +22,25 @@ internal sealed class PermissionResolver : IDisposable
     private static readonly object Yes = new(), No = new();
 
     private readonly IReadOnlyList<Database> _databases;
-    private readonly IReadOnlyList<IPermissionResources> _hooks;
     private readonly StoredQueries _queries;
+    private readonly IReadOnlyList<IRules> _hooks;
+    private readonly bool _areFixed;
     private readonly bool _isOpen;
+    private readonly IReadOnlyList<IPermissionResourcesSql> _plugins;
+    private readonly Func<IDatasette>? _datasette;
     private readonly ConcurrentDictionary<(string Actor, PermissionAction Action), (long Version, ResourceSet Set)> _sets = new();
     private readonly BoundedCache<Question, object> _answers = new(MaxAnswerBytes);
 
     /// <param name="databases">The site's databases.</param>
     /// <param name="queries">The site's stored queries.</param>
     /// <param name="hooks">Who makes rules, in the order in which <c>/-/rules</c> tells them.</param>
+    /// <param name="plugins">Plugins that make rules; they are asked before the others.</param>
+    /// <param name="datasette">The site as plugins see it.</param>
     /// <param name="isOpen">True where the rules are the defaults alone: then everybody may look at everything.</param>
-    public PermissionResolver(IReadOnlyList<Database> databases, StoredQueries queries, IReadOnlyList<IPermissionResources> hooks, bool isOpen)
+    public PermissionResolver(IReadOnlyList<Database> databases, StoredQueries queries, IReadOnlyList<IRules> hooks, bool isOpen, IReadOnlyList<IPermissionResourcesSql>? plugins = null, Func<IDatasette>? datasette = null)
     {
-        (_databases, _queries, _hooks, _isOpen) = (databases, queries, hooks, isOpen);
+        (_databases, _queries, _hooks, _isOpen, _plugins, _datasette) = (databases, queries, hooks, isOpen, plugins ?? [], datasette);
+        _areFixed = _plugins.All(plugin => plugin.AreFixed);
         Catalog = new ResourceCatalog(databases, queries);
     }
 
@@ -53,10 +60,10 @@ internal sealed class PermissionResolver : IDisposable
         if (serves == SqlitesOwn) return (await AllowedAsync(action, actor, cancellationToken)).Contains(resource);
         // The rules do not change, and of the schema the answer depends on what the table serves alone: that is asked anew each time.
         var question = new Question(actor?.Key ?? "", action.Name, resource, serves, action.Kind == ResourceKind.Query ? _queries.Version : 0);
-        if (_answers.Find(question) is { } known) return known == Yes;
-        var answer = Catalog.Query(PermissionQuery.ForOne(resource, serves, Rules(action, actor), Restrictions(action, actor)), _ => true).Count > 0
+        if (_areFixed && _answers.Find(question) is { } known) return known == Yes;
+        var answer = Catalog.Query(PermissionQuery.ForOne(resource, serves, await RulesAsync(action, actor), await RestrictionsAsync(action, actor)), _ => true).Count > 0
             && (action.AlsoRequires is not { } also || await MayAsync(also, actor, resource with { Child = null }, cancellationToken));
-        _answers.Keep(question, answer ? Yes : No, question.Bytes);
+        if (_areFixed) _answers.Keep(question, answer ? Yes : No, question.Bytes);
         return answer;
     }
 
@@ -67,8 +74,8 @@ internal sealed class PermissionResolver : IDisposable
         if (action.Kind == ResourceKind.Instance) return new CatalogSet(await MayAsync(action, actor, Resource.Instance, cancellationToken) ? [Resource.Instance] : []);
         var version = await Catalog.RefreshAsync(cancellationToken);
         var key = (actor?.Key ?? "", action);
-        if (_sets.TryGetValue(key, out var kept) && kept.Version == version) return kept.Set;
-        var query = PermissionQuery.ForAll(action.Kind, Rules(action, actor), Restrictions(action, actor));
+        if (_areFixed && _sets.TryGetValue(key, out var kept) && kept.Version == version) return kept.Set;
+        var query = PermissionQuery.ForAll(action.Kind, await RulesAsync(action, actor), await RestrictionsAsync(action, actor));
         var allowed = Catalog.Query(query, row => new Resource(row.GetString(0), row.IsDBNull(1) ? null : row.GetString(1))).ToHashSet();
         if (action.AlsoRequires is { } also)
         {
@@ -77,14 +84,15 @@ internal sealed class PermissionResolver : IDisposable
         }
         if (action.Kind == ResourceKind.Table) await RemoveSqlitesOwnAsync(allowed, cancellationToken);
         var set = new CatalogSet(allowed);
+        if (!_areFixed) return set;
         if (_sets.Values.Sum(other => other.Set.Count) + set.Count > MaxKept) _sets.Clear();
         _sets[key] = (version, set);
         return set;
     }
 
     /// <summary>The rules that there are for an action and an actor.</summary>
-    public IReadOnlyList<(string Source, PermissionRule Rule)> RulesFor(PermissionAction action, Actor? actor) =>
-        Catalog.Query(PermissionQuery.Rules(Rules(action, actor)), row => (row.GetString(4), new PermissionRule(
+    public async ValueTask<IReadOnlyList<(string Source, PermissionRule Rule)>> RulesForAsync(PermissionAction action, Actor? actor) =>
+        Catalog.Query(PermissionQuery.Rules(await RulesAsync(action, actor)), row => (row.GetString(4), new PermissionRule(
             new Resource(row.IsDBNull(0) ? null : row.GetString(0), row.IsDBNull(1) ? null : row.GetString(1)), row.GetInt64(2) != 0, row.IsDBNull(3) ? "" : row.GetString(3))));
 
     public void Dispose() => Catalog.Dispose();
@@ -96,9 +104,22 @@ internal sealed class PermissionResolver : IDisposable
 
     private bool IsGivenToAll(PermissionAction action, Actor? actor) => _isOpen && (action.Kind != ResourceKind.Query || !_queries.HasPrivate) && DefaultAllow.Covers(action) && actor?.Has(ActorRestrictions.Key) != true;
 
-    private List<PermissionSql> Rules(PermissionAction action, Actor? actor) => [.. _hooks.Select(hook => hook.Rules(action, actor)).OfType<PermissionSql>()];
+    private async ValueTask<List<PermissionSql>> RulesAsync(PermissionAction action, Actor? actor) =>
+        [.. await AskAsync(action, actor, (plugin, context) => plugin.PermissionResourcesSqlAsync(context)), .. _hooks.Select(hook => hook.Rules(action, actor)).OfType<PermissionSql>()];
 
-    private List<PermissionSql> Restrictions(PermissionAction action, Actor? actor) => [.. _hooks.Select(hook => hook.Restrictions(action, actor)).OfType<PermissionSql>()];
+    private async ValueTask<List<PermissionSql>> RestrictionsAsync(PermissionAction action, Actor? actor) =>
+        [.. await AskAsync(action, actor, (plugin, context) => plugin.RestrictionsAsync(context)), .. _hooks.Select(hook => hook.Restrictions(action, actor)).OfType<PermissionSql>()];
+
+    private async ValueTask<IReadOnlyList<PermissionSql>> AskAsync(
+        PermissionAction action, Actor? actor, Func<IPermissionResourcesSql, PermissionResourcesSqlContext, ValueTask<PermissionSql?>> ask)
+    {
+        if (_plugins.Count == 0) return [];
+        var context = new PermissionResourcesSqlContext { Datasette = _datasette!(), Actor = actor, Action = action };
+        var rules = new List<PermissionSql>();
+        foreach (var plugin in _plugins)
+            if (await HookCalls.CallAsync(plugin, "permission_resources_sql", called => ask(called, context)) is { } sql) rules.Add(sql);
+        return rules;
+    }
 
     private async ValueTask<string?> ServesAsync(PermissionAction action, Resource resource, CancellationToken cancellationToken)
     {

@@ -1,13 +1,14 @@
+using Datasette.Hooks;
+using Datasette.Rendering;
+using Datasette.Text;
+
 namespace Datasette.Plugins;
 
-/// <summary>What <c>/-/plugins</c> says of a plugin.</summary>
+/// <summary>What <c>/-/plugins</c> and <c>datasette-cs plugins</c> say of a plugin.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Hooks">The hooks that it implements, by Datasette's names.</param>
 internal sealed record PluginInfo(string Name, params IReadOnlyList<string> Hooks)
 {
-    /// <summary>What a plugin says of itself, and the hooks whose interfaces it implements.</summary>
-    public static PluginInfo Of(IPlugin plugin) => new(plugin.Name, [.. HooksOf(plugin)]) { Version = plugin.Version };
-
     /// <summary>Whether it brings static files.</summary>
     public bool HasStatic { get; init; }
 
@@ -17,10 +18,47 @@ internal sealed record PluginInfo(string Name, params IReadOnlyList<string> Hook
     /// <summary>Its version; null for what comes with the program.</summary>
     public string? Version { get; init; }
 
-    private static IEnumerable<string> HooksOf(IPlugin plugin)
+    /// <summary>The plugins of a site by name, those that are folders alone among them.</summary>
+    /// <param name="plugins">The plugins.</param>
+    /// <param name="folders">What they bring beside code.</param>
+    /// <param name="all">Whether to list what comes with the program too.</param>
+    public static IReadOnlyList<PluginInfo> List(IReadOnlyList<IPlugin> plugins, IReadOnlyList<PluginFolder> folders, bool all)
     {
-        if (plugin is IActorFromRequest) yield return "actor_from_request";
-        if (plugin is IPermissionResources) yield return "permission_resources_sql";
-        if (plugin is IMagicParameters) yield return "register_magic_parameters";
+        var own = plugins.Select(plugin => Of(plugin, folders.FirstOrDefault(folder => folder.Plugin == plugin.Name)));
+        var bare = folders.Where(folder => plugins.All(plugin => plugin.Name != folder.Plugin)).Select(folder => new PluginInfo(folder.Plugin)
+        {
+            HasStatic = folder.Static is not null,
+            HasTemplates = folder.Templates is not null,
+        });
+        return [.. own.Concat(bare).Concat(all ? BuiltInPlugins.All : []).OrderBy(plugin => plugin.Name, StringComparer.Ordinal)];
     }
+
+    /// <summary>Writes a list of plugins.</summary>
+    public static void Write(ref JsonOutput json, IReadOnlyList<PluginInfo> plugins)
+    {
+        json.StartArray();
+        foreach (var plugin in plugins)
+        {
+            json.StartObject();
+            json.Name("name"u8);
+            json.Text(plugin.Name);
+            json.Name("static"u8);
+            json.Boolean(plugin.HasStatic);
+            json.Name("templates"u8);
+            json.Boolean(plugin.HasTemplates);
+            json.Name("version"u8);
+            json.Text(plugin.Version);
+            json.Name("hooks"u8);
+            json.Texts(plugin.Hooks);
+            json.EndObject();
+        }
+        json.EndArray();
+    }
+
+    private static PluginInfo Of(IPlugin plugin, PluginFolder? folder) => new(plugin.Name, [.. HookNames.Of(plugin)])
+    {
+        Version = plugin.Version,
+        HasStatic = folder?.Static is not null,
+        HasTemplates = folder?.Templates is not null,
+    };
 }

@@ -57,6 +57,19 @@ internal sealed record StoredQuery
 
     public string? OnErrorRedirect { get; init; }
 
+    /// <summary>A query of a plugin.</summary>
+    public static StoredQuery Of(string database, CannedQuery query) => new()
+    {
+        Database = database,
+        Name = query.Name,
+        Sql = query.Sql,
+        Title = query.Title,
+        Description = query.Description,
+        HideSql = query.HideSql,
+        Parameters = query.Parameters,
+        IsWrite = query.IsWrite,
+    };
+
     /// <summary>Every parameter in the SQL, in order.</summary>
     public IReadOnlyList<string> Named => NamedParameters.Find(Sql);
 

@@ -25,18 +25,23 @@ internal static class ContentPolicy
     /// <param name="config">The configuration.</param>
     /// <param name="metadata">The metadata.</param>
     /// <param name="templates">The directory of the site's own templates, or null.</param>
+    /// <param name="hasPlugins">Whether plugins add to pages.</param>
     /// <exception cref="StartupError">The setting has characters that no header may have.</exception>
-    public static Lazy<string?> Of(Settings settings, JsonObject config, JsonObject metadata, string? templates)
+    public static Lazy<string?> Of(Settings settings, JsonObject config, JsonObject metadata, string? templates, bool hasPlugins = false)
     {
         var stated = settings.Get(KnownSettings.ContentSecurityPolicy).Trim();
         if (stated.AsSpan().ContainsAnyExceptInRange(' ', '~'))
             throw new StartupError("Setting content_security_policy: a header takes printable ASCII characters only");
         if (stated.Length > 0) return new(stated == Off ? null : stated);
-        return new(() => Made(config, metadata, templates));
+        return new(() => Made(config, metadata, templates, hasPlugins));
     }
 
-    private static string Made(JsonObject config, JsonObject metadata, string? templates)
+    private static string Made(JsonObject config, JsonObject metadata, string? templates, bool hasPlugins)
     {
+        // What plugins write into pages is not known before: their scripts, inline and of other hosts, have to run.
+        if (hasPlugins)
+            return "default-src 'self' https: data:; script-src 'self' https: 'unsafe-inline'; style-src 'self' https: 'unsafe-inline'; "
+                + "form-action 'self' https:; frame-ancestors 'self'; base-uri 'self'; object-src 'none'";
         var scripts = new ScriptSources();
         var isOwn = templates is not null;
         if (templates is not null)

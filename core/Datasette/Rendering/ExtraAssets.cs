@@ -9,10 +9,21 @@ internal static class ExtraAssets
 {
     public static Value Of(TemplateSite site, string key) => site.Config[key] is JsonArray items ? Value.List(items.Select(item => Asset(site.Urls, item))) : Value.List([]);
 
+    /// <summary>The same, and what plugins add: each address once.</summary>
+    public static Value Of(TemplateSite site, string key, IEnumerable<ExtraAsset> more)
+    {
+        IEnumerable<Value> assets = site.Config[key] is JsonArray items ? items.Select(item => Asset(site.Urls, item)) : [];
+        return Value.List([.. assets, .. more.DistinctBy(asset => asset.Url).Select(asset => Asset(site.Urls, asset.Url, asset.Sri, asset.IsModule))]);
+    }
+
+    private static Value Asset(Urls urls, string url, string? sri, bool isModule) =>
+        Value.Map([new("url", IsPath(url) ? urls.Path(url) : url), new("sri", sri), new("module", isModule)]);
+
+    private static bool IsPath(string url) => url.StartsWith('/') && !url.StartsWith("//", StringComparison.Ordinal);
+
     private static Value Asset(Urls urls, JsonNode? item)
     {
         var url = (item is JsonObject described ? described["url"] : item)?.ToString() ?? "";
-        if (url.StartsWith('/') && !url.StartsWith("//", StringComparison.Ordinal)) url = urls.Path(url);
-        return Value.Map([new("url", url), new("sri", (item as JsonObject)?["sri"]?.ToString()), new("module", (item as JsonObject)?["module"]?.ToString() is "true")]);
+        return Asset(urls, url, (item as JsonObject)?["sri"]?.ToString(), (item as JsonObject)?["module"]?.ToString() is "true");
     }
 }

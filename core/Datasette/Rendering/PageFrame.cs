@@ -20,6 +20,18 @@ internal sealed record PageFrame(TemplateSite Site, Request Request, Access Acce
     /// <summary>Whether scripts of other sites may read the page, where <c>--cors</c> allows them anything.</summary>
     public bool SendsCors { get; init; } = true;
 
+    /// <summary>The name of the database that the page is over, or null.</summary>
+    public string? Database { get; init; }
+
+    /// <summary>The name of the table, view or query that the page is over, or null.</summary>
+    public string? Table { get; init; }
+
+    /// <summary>The columns that the page shows, or null.</summary>
+    public IReadOnlyList<string>? Columns { get; init; }
+
+    /// <summary>The kind of page, as plugins know it.</summary>
+    public string ViewName => Templates[^1] switch { "show_json.html" => "json_data", var name => name.Replace(".html", "", StringComparison.Ordinal) };
+
     /// <summary>The template that was chosen.</summary>
     public string? Chosen { get; set; }
 

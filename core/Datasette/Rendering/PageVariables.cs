@@ -3,12 +3,13 @@ using Jinja.Values;
 namespace Datasette.Rendering;
 
 /// <summary>What a template of one page sees: the page's own variables, then those of all pages. Each is found when it is used.</summary>
-internal sealed class PageVariables<TPage>(PageFrame frame, ContextVariables<TPage> known, TPage page, Func<string, Value?>? more = null) : IVariables
+internal sealed class PageVariables<TPage>(PageFrame frame, ContextVariables<TPage> known, TPage page, Func<string, Value?>? more = null,
+    IReadOnlyDictionary<string, Value>? ofPlugins = null) : IVariables
 {
     private readonly Dictionary<string, Value> _found = new(StringComparer.Ordinal);
 
     public IEnumerable<string> Names => known.All.Select(variable => variable.Name)
-        .Concat(CommonVariables.All.All.Select(variable => variable.Name)).Distinct();
+        .Concat(CommonVariables.All.All.Select(variable => variable.Name)).Concat(ofPlugins?.Keys ?? []).Distinct();
 
     public bool TryGet(string name, out Value value)
     {
@@ -16,6 +17,7 @@ internal sealed class PageVariables<TPage>(PageFrame frame, ContextVariables<TPa
         if (known.Find(name) is { } own) value = own.Of(page);
         else if (CommonVariables.All.Find(name) is { } common) value = common.Of(frame);
         else if (more?.Invoke(name) is { } other) value = other;
+        else if (ofPlugins is not null && ofPlugins.TryGetValue(name, out var added)) value = added;
         else return false;
         _found[name] = value;
         return true;

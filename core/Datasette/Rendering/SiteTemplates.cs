@@ -1,7 +1,9 @@
+using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
 using Datasette.Buffers;
 using Datasette.Configuration;
 using Datasette.Errors;
+using Datasette.Hooks;
 using Datasette.Http;
 using Datasette.Http.Bodies;
 using Datasette.Registries;
@@ -20,7 +22,13 @@ namespace Datasette.Rendering;
 internal sealed class SiteTemplates
 {
     private static readonly BundledTemplates Bundled = new();
+    /// <summary>Overlays that are kept compiled.</summary>
+    private const int MaxOverlays = 16;
+
     private readonly TemplateEnvironment _environment;
+    private readonly ITemplateLoader[] _loaders;
+    private readonly Registry<Filter> _filters;
+    private readonly ConcurrentDictionary<string, TemplateEnvironment> _overlays = new(StringComparer.Ordinal);
 
     /// <param name="own">The site's own templates, or null.</param>
     /// <param name="filters">Filters beside Jinja's own.</param>
@@ -30,7 +38,13 @@ internal sealed class SiteTemplates
     {
         Own = own;
         ITemplateLoader[] bundled = [Bundled, new DefaultPrefix(Bundled)];
-        _environment = Environment(own is null ? bundled : [own, .. bundled], filters, site, onUnknown);
+        List<ITemplateLoader> loaders = own is null ? [] : [own];
+        foreach (var folder in site?.Folders ?? [])
+            if (folder.Templates is { } templates) loaders.Add(new TemplateDirectory(templates));
+        foreach (var find in site?.PluginTemplates.Finders ?? []) loaders.Add(new FunctionLoader(name => find(name) is { } text ? new TemplateSource(text) : null));
+        _loaders = [.. loaders, .. bundled];
+        _environment = Environment(_loaders, filters, site, onUnknown);
+        _filters = filters;
     }
 
     /// <summary>The site's own templates, or null.</summary>
@@ -52,9 +66,10 @@ internal sealed class SiteTemplates
     /// <param name="more">Variables that only this page has, by name; may be null.</param>
     public async ValueTask<Response> RenderAsync<TPage>(PageFrame frame, ContextVariables<TPage> known, TPage page, Func<string, Value?>? more = null)
     {
-        var template = _environment.SelectTemplate(frame.Templates);
+        var environment = frame.Site.Hooks.Jinja2EnvironmentFromRequest.Length == 0 ? _environment : await OverlaidAsync(frame.Site, frame.Request);
+        var template = environment.SelectTemplate(frame.Templates);
         frame.Chosen = template.Name;
-        var variables = new PageVariables<TPage>(frame, known, page, more);
+        var variables = new PageVariables<TPage>(frame, known, page, more, await PageHooks.VariablesAsync(frame));
         if (frame.Site.Settings.Get(KnownSettings.TemplateDebug) && frame.Request.Args["_context"] == "1")
             return await ContextDump.RespondAsync(_environment, variables, variables.Names, frame.Request.Aborted);
         var buffer = new PooledBuffer(64 * 1024);
@@ -62,7 +77,7 @@ internal sealed class SiteTemplates
         {
             await template.RenderAsync(buffer, variables, cancellationToken: frame.Request.Aborted);
         }
-        catch (TemplateError error) when (error.InnerException is DatasetteException or OperationCanceledException)
+        catch (TemplateError error) when (error.InnerException is DatasetteException or OperationCanceledException or HttpError)
         {
             // A value that the template asked for could not be had: that is the page's error, not the template's.
             buffer.Dispose();
@@ -79,14 +94,49 @@ internal sealed class SiteTemplates
         return frame.Alternate is { } alternate ? response.With("Link", $"<{HeaderAddress.Of(alternate)}>; rel=\"alternate\"; type=\"application/json+datasette\"") : response;
     }
 
+    /// <summary>Renders a template for a plugin.</summary>
+    /// <param name="name">The template.</param>
+    /// <param name="variables">The plugin's variables.</param>
+    /// <param name="frame">The page that it is for; null for none.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async ValueTask<string> RenderForPluginAsync(
+        string name, IReadOnlyDictionary<string, object?> variables, PageFrame? frame, CancellationToken cancellationToken)
+    {
+        var environment = frame is { Site.Hooks.Jinja2EnvironmentFromRequest.Length: > 0 } ? await OverlaidAsync(frame.Site, frame.Request) : _environment;
+        var template = environment.GetTemplate(name);
+        var values = variables.ToDictionary(pair => pair.Key, pair => PluginValues.Of(pair.Value));
+        if (frame is null) return await template.RenderAsync(new DictionaryVariables(values), cancellationToken: cancellationToken);
+        frame.Chosen = name;
+        foreach (var (added, value) in await PageHooks.VariablesAsync(frame) ?? []) values.TryAdd(added, value);
+        var known = new ContextVariables<PageFrame>([.. values.Select(pair => new ContextVariable<PageFrame>(pair.Key, "", "", _ => pair.Value))]);
+        return await template.RenderAsync(new PageVariables<PageFrame>(frame, known, frame), cancellationToken: cancellationToken);
+    }
+
+    /// <summary>The templates for a request: those that a plugin puts before the others.</summary>
+    private async ValueTask<TemplateEnvironment> OverlaidAsync(TemplateSite site, Request request)
+    {
+        var context = new Jinja2EnvironmentFromRequestContext { Datasette = site.ForPlugins, Request = request };
+        foreach (var plugin in site.Hooks.Jinja2EnvironmentFromRequest)
+        {
+            if (await HookCalls.TryAsync(request, plugin, "jinja2_environment_from_request", called => called.Jinja2EnvironmentFromRequestAsync(context)) is not { } overlay) continue;
+            var key = $"{plugin.Name} {overlay.Key}";
+            if (_overlays.TryGetValue(key, out var known)) return known;
+            if (_overlays.Count >= MaxOverlays) _overlays.Clear();
+            var first = new FunctionLoader(name => overlay.Find(name) is { } text ? new TemplateSource(text) : null);
+            return _overlays[key] = Environment([first, .. _loaders], _filters, site, onUnknown: null);
+        }
+        return _environment;
+    }
+
     private static TemplateEnvironment Environment(IReadOnlyList<ITemplateLoader> loaders, Registry<Filter> filters, TemplateSite? site, Action<TemplateSyntaxError>? onUnknown) =>
         new(new EnvironmentOptions
         {
             Loader = new ChoiceLoader(loaders),
             Autoescape = static _ => true,
-            Filters = filters.All,
+            Filters = site is null ? filters.All : [.. filters.All, .. site.PluginTemplates.Filters],
+            Tests = site?.PluginTemplates.Tests ?? [],
             OnUnknown = onUnknown,
-            Globals = new Dictionary<string, Value>
+            Globals = new Dictionary<string, Value>(site?.PluginTemplates.Functions ?? [])
             {
                 ["csrftoken"] = TemplateFunctions.Empty("csrftoken"),
                 ["static"] = site is null ? Value.None : Value.Function("static", new UrlsValue(site).Asset),

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Datasette.Configuration;
+using Datasette.Hooks;
 using Datasette.Http;
 using Datasette.Messages;
 using Datasette.Sqlite;
@@ -21,6 +22,18 @@ internal sealed record TemplateSite
 
     /// <summary>The directories of files that are served beside the pages.</summary>
     public required StaticMounts StaticMounts { get; init; }
+
+    /// <summary>The plugins of the site, by hook.</summary>
+    public required PluginHooks Hooks { get; init; }
+
+    /// <summary>The site as plugins see it.</summary>
+    public required IDatasette ForPlugins { get; init; }
+
+    /// <summary>Templates and static files of plugins.</summary>
+    public required IReadOnlyList<PluginFolder> Folders { get; init; }
+
+    /// <summary>What plugins add to templates.</summary>
+    public required TemplateAdditions PluginTemplates { get; init; }
 
     /// <summary>Finds a database by name.</summary>
     public required Func<string, Database?> FindDatabase { get; init; }

@@ -12,15 +12,16 @@ internal static class BuiltInPermissions
         var options = site.Options;
         var configured = new ConfiguredPermissions(options.Config, site.Actions);
         var allowsSql = site.Settings.Get(KnownSettings.DefaultAllowSql);
-        List<IPermissionResources> hooks = [.. options.Plugins.OfType<IPermissionResources>()];
-        var hasPlugins = hooks.Count > 0;
+        List<IRules> hooks = [];
+        var plugins = site.Hooks.PermissionResourcesSql;
+        var hasPlugins = plugins.Length > 0;
         if (options.RootEnabled) hooks.Add(new RootUser());
         if (!options.DefaultDeny) hooks.Add(new DefaultAllow());
         if (!allowsSql) hooks.Add(new DefaultAllowSql());
         if (!configured.IsEmpty) hooks.Add(configured);
         hooks.Add(new StoredQueryOwners(site.Queries));
         hooks.Add(new ActorRestrictions());
-        return new PermissionResolver(site.Databases, site.Queries, hooks, isOpen: !hasPlugins && configured.IsEmpty && allowsSql && !options.DefaultDeny)
+        return new PermissionResolver(site.Databases, site.Queries, hooks, isOpen: !hasPlugins && configured.IsEmpty && allowsSql && !options.DefaultDeny, plugins, () => site.ForPlugins)
         {
             Log = options.RootEnabled || hasPlugins || !configured.IsEmpty ? new PermissionLog(options.Time) : null,
         };

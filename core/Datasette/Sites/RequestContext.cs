@@ -1,8 +1,10 @@
 using Datasette.Configuration;
 using Datasette.Errors;
+using Datasette.Hooks;
 using Datasette.Http;
 using Datasette.Http.Caching;
 using Datasette.Permissions;
+using Datasette.Queries;
 using Datasette.Rendering;
 using Datasette.Sql;
 using Datasette.Sqlite;
@@ -15,6 +17,8 @@ namespace Datasette.Sites;
 /// <summary>A request on its way through the site: what was asked, and what the route's pattern found in the path.</summary>
 internal sealed class RequestContext(Site site, Request request, RouteValues values)
 {
+    private Dictionary<string, IReadOnlyList<StoredQuery>>? _pluginQueries;
+
     public Site Site => site;
 
     public Request Request => request;
@@ -36,10 +40,33 @@ internal sealed class RequestContext(Site site, Request request, RouteValues val
         database.ReadAsync(query, maxRows, timeLimit ?? TimeLimit, Aborted, Budget);
 
     /// <summary>What whoever asks may do.</summary>
-    public Access Access => field ??= new Access(site.Permissions, request.Actor, request.Aborted);
+    public Access Access => field ??= new Access(site.Permissions, request.Actor, request.Aborted, request.Identity is { SkipsPermissionChecks: true });
 
     /// <summary>A page to be rendered by the first of these templates that exists.</summary>
-    public PageFrame Page(params IReadOnlyList<string> templates) => new(site.ForTemplates, request, Access, templates);
+    public PageFrame Page(params IReadOnlyList<string> templates) => new(site.ForTemplates, request, Access, templates)
+    {
+        Database = values["database"] is null ? null : DatabaseName,
+        Table = values["table"] is { } table ? TildeEncoding.Decode(table) : null,
+    };
+
+    /// <summary>A stored query of the configuration or of a plugin, or null.</summary>
+    public async ValueTask<StoredQuery?> FindQueryAsync(string database, string name) =>
+        site.Queries.Find(database, name) ?? (site.Hooks.CannedQueries.Length == 0 ? null : (await PluginQueriesAsync(database)).FirstOrDefault(query => query.Name == name));
+
+    /// <summary>The stored queries that plugins have for a database and whoever asks.</summary>
+    public async ValueTask<IReadOnlyList<StoredQuery>> PluginQueriesAsync(string database)
+    {
+        if (site.Hooks.CannedQueries.Length == 0) return [];
+        if ((_pluginQueries ??= []).TryGetValue(database, out var known)) return known;
+        var context = new CannedQueriesContext { Datasette = site.ForPlugins, Database = database, Actor = request.Actor };
+        var queries = new Dictionary<string, StoredQuery>(StringComparer.Ordinal);
+        foreach (var plugin in site.Hooks.CannedQueries)
+        {
+            foreach (var query in await HookCalls.CallAsync(plugin, "canned_queries", called => called.CannedQueriesAsync(context)) ?? [])
+                if (site.Queries.Find(database, query.Name) is null) queries.TryAdd(query.Name, StoredQuery.Of(database, query));
+        }
+        return _pluginQueries[database] = [.. queries.Values];
+    }
 
     /// <summary>The format that the path's suffix names, or null for HTML.</summary>
     public string? Format => values["format"] ?? (request.Query.Contains("_format", StringComparison.Ordinal) ? request.Args["_format"] : null);
@@ -99,17 +126,17 @@ internal sealed class RequestContext(Site site, Request request, RouteValues val
     public async ValueTask<Freshness> FreshnessOfAsync(params IEnumerable<string> sql)
     {
         foreach (var text in sql)
-            if (VolatileSql.Is(text, await Database.SchemaAsync(Aborted), name => request.Args[name])) return Freshness.Volatile;
+            if (VolatileSql.Is(text, await Database.SchemaAsync(Aborted), name => request.Args[name], Database.Hooks.Volatile)) return Freshness.Volatile;
         return DatabaseFreshness;
     }
 
     /// <summary>The same for the page at a path, before anything of it has run: of the query or the view that the path names, and of the arguments that are SQL.</summary>
-    public ValueTask<Freshness> PathFreshnessAsync()
+    public async ValueTask<Freshness> PathFreshnessAsync()
     {
         var name = values["table"] is { } segment ? TildeEncoding.Decode(segment) : null;
-        var query = name is null ? null : Site.Queries.Find(Database.Name, name);
-        if (query is { IsMagic: true }) return new(Freshness.Volatile);
-        return FreshnessOfAsync([.. Asked(), .. query is null ? [] : (string[])[query.Sql], .. name is null ? [] : (string[])[new Identifier(name).Quoted]]);
+        var query = name is null ? null : await FindQueryAsync(Database.Name, name);
+        if (query is { IsMagic: true }) return Freshness.Volatile;
+        return await FreshnessOfAsync([.. Asked(), .. query is null ? [] : (string[])[query.Sql], .. name is null ? [] : (string[])[new Identifier(name).Quoted]]);
 
         IEnumerable<string> Asked() => request.Args.Pairs.Where(pair => pair.Key is "sql" or "_where").Select(pair => pair.Value);
     }

@@ -3,6 +3,7 @@ using Datasette.Authentication;
 using Datasette.Buffers;
 using Datasette.Configuration;
 using Datasette.Events;
+using Datasette.Hooks;
 using Datasette.Http;
 using Datasette.Http.Caching;
 using Datasette.Messages;
@@ -38,19 +39,34 @@ internal sealed class Site : IDisposable
         StaticMounts = new StaticMounts(options.Static, options.Platform.Responses.MaxStatedBytes);
         AllowedHosts = new AllowedHosts(Settings.Get(KnownSettings.AllowedHosts));
         TrustedProxies = new TrustedProxies(Settings.Get(KnownSettings.TrustedProxies), options.Platform.IsBehindFront, checksHosts: !AllowedHosts.IsEmpty || options.Platform.IsBehindCdn);
-        _contentPolicy = ContentPolicy.Of(Settings, options.Config, options.Metadata, options.TemplateDir);
+        _contentPolicy = ContentPolicy.Of(Settings, options.Config, options.Metadata, options.TemplateDir, options.Plugins.Count > 0);
         Queries = StoredQueries.Read(options.Config);
         HashUrls = Settings.Get(KnownSettings.HashUrls);
         Signer = new Signer(options.Secret);
-        Authentication = new Authenticator([.. options.Plugins.OfType<IActorFromRequest>(), new SignedToken(Signer, Settings, Time), new ActorCookie(Signer, Time)]);
+        Hooks = new PluginHooks(options.Plugins);
+        ForPlugins = new PluginSite(this);
+        Registries = PluginRegistries.Of(options.Registries, Hooks, ForPlugins);
+        foreach (var database in databases) ConnectionHooks.Attach(database, Hooks, ForPlugins);
+        Authentication = new Authenticator(Hooks.ActorFromRequest, Registries.TokenHandlers, [new SignedToken(Signer, Settings, Time), new ActorCookie(Signer, Time)], () => ForPlugins);
         Permissions = BuiltInPermissions.For(this);
         RootSignIn = new RootSignIn(options.RootToken);
-        MagicParameters = MagicParameters.BuiltIn(Time).After(options.Plugins.OfType<IMagicParameters>());
+        MagicParameters = MagicParameters.BuiltIn(Time).After(HookCalls.Start(Hooks.RegisterMagicParameters, "register_magic_parameters", plugin => plugin.RegisterMagicParameters(new() { Datasette = ForPlugins })).Select(item => item.Item));
         Events = new EventSink(options.Listeners, Time);
         Messages = new MessageCookie(Signer, Urls);
         _tableConfigs = new(() => Tables.TableConfig.ReadAll(options.Config));
-        _templates = new(() => new SiteTemplates(options.TemplateDir is { } directory ? new TemplateDirectory(directory) : null, options.Registries.TemplateFilters, ForTemplates));
+        _templates = new(() => new SiteTemplates(options.TemplateDir is { } directory ? new TemplateDirectory(directory) : null, Registries.TemplateFilters, ForTemplates));
+        // What plugins add to templates is asked now, so that a mistake is told at the start.
+        if (Hooks.Plugins.Count > 0) _ = ForTemplates;
     }
+
+    /// <summary>The plugins of the site, by hook.</summary>
+    public PluginHooks Hooks { get; }
+
+    /// <summary>The site as plugins see it.</summary>
+    public PluginSite ForPlugins { get; }
+
+    /// <summary>What the site has that plugins add to.</summary>
+    public SiteRegistries Registries { get; }
 
     public SiteOptions Options { get; }
 
@@ -86,6 +102,10 @@ internal sealed class Site : IDisposable
 
     public StaticMounts StaticMounts { get; }
 
+    /// <summary>The static files of plugins.</summary>
+    public StaticMounts PluginFiles => field ??= new StaticMounts(
+        [.. Options.PluginFolders.Where(folder => folder.Static is not null).Select(folder => new StaticMount($"-/static-plugins/{folder.Plugin}", folder.Static!))], Options.Platform.MaxStatedBytes);
+
     /// <summary>The queries that the configuration names.</summary>
     public StoredQueries Queries { get; }
 
@@ -104,6 +124,10 @@ internal sealed class Site : IDisposable
         Messages = Messages,
         StaticMounts = StaticMounts,
         FindDatabase = FindName,
+        Hooks = Hooks,
+        ForPlugins = ForPlugins,
+        Folders = Options.PluginFolders,
+        PluginTemplates = TemplateAdditions.Of(Hooks, ForPlugins),
     };
 
     /// <summary>Counts, facets and suggestions of facets that were found out.</summary>
@@ -124,13 +148,13 @@ internal sealed class Site : IDisposable
     public TimeProvider Time => Options.Time;
 
     /// <summary>Everything that an actor may be allowed to do.</summary>
-    public Registry<PermissionAction> Actions => Options.Registries.Actions;
+    public Registry<PermissionAction> Actions => Registries.Actions;
 
     /// <summary>The kinds of facets.</summary>
-    public Registry<Facet> Facets => Options.Registries.Facets;
+    public Registry<Facet> Facets => Registries.Facets;
 
     /// <summary>The filters of tables.</summary>
-    public Registry<Filter> Filters => Options.Registries.Filters;
+    public Registry<Filter> Filters => Registries.Filters;
 
     /// <summary>What the settings say of table pages.</summary>
     public TableDefaults TableDefaults => field ??= new TableDefaults(

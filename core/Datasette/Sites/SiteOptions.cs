@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Datasette.Configuration;
 using Datasette.Events;
 using Datasette.Http;
+using Datasette.Rendering;
 
 namespace Datasette.Sites;
 
@@ -56,6 +57,8 @@ internal sealed record SiteOptions
 
     /// <summary>Told of what is done: writes, sign-ins, tokens.</summary>
     public IReadOnlyList<Func<DatasetteEvent, CancellationToken, ValueTask>> Listeners { get; init; } = [];
+    /// <summary>Templates and static files of plugins.</summary>
+    public IReadOnlyList<PluginFolder> PluginFolders { get; init; } = [];
 
     public required TimeProvider Time { get; init; }
 }

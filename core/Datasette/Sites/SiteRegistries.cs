@@ -1,3 +1,4 @@
+using Datasette.Hooks;
 using Datasette.Registries;
 using Datasette.Tables.Facets;
 using Datasette.Tables.Filters;
@@ -14,6 +15,15 @@ internal sealed record SiteRegistries
     public Registry<Facet> Facets { get; init; } = BuiltInFacets.Registry;
 
     public Registry<Tables.Filters.Filter> Filters { get; init; } = BuiltInFilters.Registry;
+
+    /// <summary>Output formats of plugins, by extension.</summary>
+    public Registry<PluginFormat> Formats { get; init; } = new([], format => format.Renderer.Extension);
+
+    /// <summary>Types of columns that plugins bring.</summary>
+    public Registry<ColumnTypeDefinition> ColumnTypes { get; init; } = new([], type => type.Name);
+
+    /// <summary>Kinds of tokens that plugins bring.</summary>
+    public IReadOnlyList<TokenHandler> TokenHandlers { get; init; } = [];
 
     /// <summary>Filters of templates, beside Jinja's own.</summary>
     public Registry<Jinja.Filters.Filter> TemplateFilters { get; init; } = Rendering.TemplateFilters.Registry;

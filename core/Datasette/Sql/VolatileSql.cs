@@ -33,9 +33,11 @@ internal static class VolatileSql
     /// <param name="sql">The statement, or a part of one.</param>
     /// <param name="schema">The database's schema.</param>
     /// <param name="value">The text that a parameter of a name is bound to, or null.</param>
-    public static bool Is(string sql, Schema schema, Func<string, string?> value) => Is(sql, schema, value, []);
+    /// <param name="more">Further functions whose result differs with each call: those of plugins.</param>
+    public static bool Is(string sql, Schema schema, Func<string, string?> value, IReadOnlySet<string>? more = null) =>
+        Is(sql, schema, value, [], more is { Count: > 0 } ? more : null);
 
-    private static bool Is(string sql, Schema schema, Func<string, string?> value, HashSet<string> seen)
+    private static bool Is(string sql, Schema schema, Func<string, string?> value, HashSet<string> seen, IReadOnlySet<string>? more)
     {
         // The calls that the place which is read stands in.
         var calls = new Stack<Call>();
@@ -45,7 +47,7 @@ internal static class VolatileSql
         {
             if (scanner.Is('('))
             {
-                if (Functions.Contains(name)) return true;
+                if (Functions.Contains(name) || more?.Contains(name) is true) return true;
                 var isTime = Times.TryGetValue(name, out var before);
                 if (isTime) times++;
                 Touch(calls);
@@ -54,7 +56,7 @@ internal static class VolatileSql
                 continue;
             }
             // A name that is not called is a column, or a table.
-            if (name.Length > 0 && schema.Views.TryGetValue(name, out var view) && seen.Add(view.Name) && Is(view.Sql, schema, value, seen)) return true;
+            if (name.Length > 0 && schema.Views.TryGetValue(name, out var view) && seen.Add(view.Name) && Is(view.Sql, schema, value, seen, more)) return true;
             name = "";
             if (scanner.Is(')'))
             {
@@ -75,7 +77,7 @@ internal static class VolatileSql
                     break;
             }
         }
-        return name.Length > 0 && schema.Views.TryGetValue(name, out var last) && seen.Add(last.Name) && Is(last.Sql, schema, value, seen);
+        return name.Length > 0 && schema.Views.TryGetValue(name, out var last) && seen.Add(last.Name) && Is(last.Sql, schema, value, seen, more);
     }
 
     private static void Touch(Stack<Call> calls)

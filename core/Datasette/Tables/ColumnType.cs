@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Datasette.Registries;
 using Datasette.Sqlite.Catalog;
 
 namespace Datasette.Tables;
@@ -25,10 +26,21 @@ internal sealed record ColumnType(string Name, JsonNode? Config)
         return read;
     }
 
+    /// <summary>What a plugin says of the type; null for those that come with the program.</summary>
+    public ColumnTypeDefinition? Definition { get; init; }
+
     /// <summary>The types of a table's columns that mean something: known ones, of columns that hold text.</summary>
-    public static IReadOnlyDictionary<string, ColumnType> Of(Table table, TableConfig config) => config.ColumnTypes.Count == 0
-        ? config.ColumnTypes
-        : config.ColumnTypes.Where(pair => Known.Contains(pair.Value.Name) && IsText(table.FindColumn(pair.Key))).ToDictionary();
+    public static IReadOnlyDictionary<string, ColumnType> Of(Table table, TableConfig config, Registry<ColumnTypeDefinition> more)
+    {
+        if (config.ColumnTypes.Count == 0) return config.ColumnTypes;
+        var types = new Dictionary<string, ColumnType>(StringComparer.Ordinal);
+        foreach (var (column, type) in config.ColumnTypes)
+        {
+            if (Known.Contains(type.Name) && IsText(table.FindColumn(column))) types[column] = type;
+            else if (more.Find(type.Name) is { } definition && table.FindColumn(column) is not null) types[column] = type with { Definition = definition };
+        }
+        return types;
+    }
 
     /// <summary>The types of a result's columns by their places; null where the table's columns have none.</summary>
     public static ColumnType?[]? Places(IReadOnlyDictionary<string, ColumnType> types, ReadOnlySpan<string> columns)

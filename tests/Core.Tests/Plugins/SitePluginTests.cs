@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Datasette.Application;
 using Datasette.Hosting;
 using Datasette.Plugins;
+using Datasette.Plugins.Hooks;
 using Datasette.Sites;
 
 namespace Core.Tests.Plugins;
@@ -55,7 +56,7 @@ public sealed class SitePluginTests
         return await InProcessRequest.SendAsync(new DatasetteApp(site, new CollectingErrorLog()), target, "GET", headers);
     }
 
-    private sealed class Watchman : IPlugin, IActorFromRequest, IPermissionResources, IMagicParameters
+    private sealed class Watchman : IPlugin, IActorFromRequest, IPermissionResourcesSql, IRegisterMagicParameters, IMagicParameters
     {
         public string Name => "watchman";
 
@@ -63,12 +64,14 @@ public sealed class SitePluginTests
 
         public string Prefix => "deep";
 
-        public ValueTask<Actor?> ActorFromRequestAsync(IRequest request) =>
-            new(request.Header("X-User") is [var user] ? new Actor(new JsonObject { ["id"] = user }) : null);
+        public ValueTask<Actor?> ActorFromRequestAsync(ActorFromRequestContext context) =>
+            new(context.Request.Header("X-User") is [var user] ? new Actor(new JsonObject { ["id"] = user }) : null);
 
-        public PermissionSql? Rules(PermissionAction action, Actor? actor) => action.Name == "view-table"
-            ? PermissionSql.Of("watchman", [new PermissionRule(Resource.Table("fixture", "t"), Allow: actor?.Id == "ann", "the watchman says so")])
-            : null;
+        public ValueTask<PermissionSql?> PermissionResourcesSqlAsync(PermissionResourcesSqlContext context) => new(context.Action.Name == "view-table"
+            ? PermissionSql.Of("watchman", [new PermissionRule(Resource.Table("fixture", "t"), Allow: context.Actor?.Id == "ann", "the watchman says so")])
+            : null);
+
+        public IEnumerable<IMagicParameters> RegisterMagicParameters(RegisterMagicParametersContext context) => [this];
 
         public ValueTask<SqlValue?> FindAsync(string key, IRequest request) => new(key == "thought" ? SqlValue.Of(42) : default(SqlValue?));
     }

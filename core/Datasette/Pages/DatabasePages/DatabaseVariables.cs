@@ -29,8 +29,10 @@ internal static class DatabaseVariables
         new("count_limit", "int", "The number at which counting rows stops", _ => Tables.TableSql.CountLimit),
         new("attached_databases", "list of str", "Databases that queries can join, on /_memory with --crossdb", page => TextList.Of(page.Database.AttachedNames)),
         new("database_page_data", "dict", "For scripts: what a form for a new table needs; always empty", _ => Value.Map([])),
-        new("database_actions", "function", "Actions on the database; always empty", _ => TemplateFunctions.None("database_actions")),
-        new("top_database", "function", "HTML that plugins add at the top; always empty", _ => TemplateFunctions.Empty("top_database")),
+        new("database_actions", "function", "Actions that plugins offer on the database", page => PageHooks.Actions(page.Context.Request, "database_actions", "database_actions", page.Context.Site.Hooks.DatabaseActions,
+            plugin => plugin.DatabaseActionsAsync(new() { Datasette = page.Context.Site.ForPlugins, Actor = page.Context.Request.Actor, Database = page.Database.Name, Request = page.Context.Request }))),
+        new("top_database", "function", "HTML that plugins add at the top", page => PageHooks.Top(page.Context.Request, "top_database", page.Context.Site.Hooks.TopDatabase,
+            plugin => plugin.TopDatabaseAsync(new() { Datasette = page.Context.Site.ForPlugins, Request = page.Context.Request, Database = page.Database.Name }))),
     ]);
 
     /// <summary>A table as the variable <c>tables</c> has it.</summary>

@@ -10,31 +10,22 @@ internal static class RenderedCellsJson
 {
     /// <param name="json">The output.</param>
     /// <param name="rows">The rows.</param>
+    /// <param name="rendered">The cells that plugins show, or null.</param>
     /// <param name="types">The types of their columns, where the configuration says any.</param>
-    public static void Write(ref JsonOutput json, Rows rows, ColumnType?[]? types)
+    public static void Write(ref JsonOutput json, Rows rows, ColumnType?[]? types, RenderedCells? rendered = null)
     {
         json.StartArray();
         for (var row = 0; row < rows.Count; row++)
         {
             json.StartObject();
-            for (var column = 0; column < (types?.Length ?? 0); column++)
+            for (var column = 0; column < rows.Columns.Count && (types is not null || rendered is not null); column++)
             {
-                if (types![column] is not { } type || TypedCell.Html(type, rows, rows[row][column]) is not { } html) continue;
+                var html = rendered?[row, column] is { } bytes ? System.Text.Encoding.UTF8.GetString(bytes)
+                    : types?[column] is { } type ? TypedCell.Html(type, rows, rows[row][column]) : null;
+                if (html is null) continue;
                 json.Name(rows.Columns[column]);
                 json.Text(html);
             }
-            json.EndObject();
-        }
-        json.EndArray();
-    }
-
-    /// <summary>The same of a result that is no table's: its columns have no types.</summary>
-    public static void Write(ref JsonOutput json, int rows)
-    {
-        json.StartArray();
-        for (var row = 0; row < rows; row++)
-        {
-            json.StartObject();
             json.EndObject();
         }
         json.EndArray();

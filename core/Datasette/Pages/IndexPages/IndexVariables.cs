@@ -12,8 +12,10 @@ internal static class IndexVariables
         new("databases", "list of dict", "The databases: name, hash, color, path, tables_and_views_truncated, tables_and_views_more, tables_count, table_rows_sum, show_table_row_counts, hidden_table_rows_sum, hidden_tables_count, views_count, private", page => Value.List(page.Databases.Select(database => Database(page, database)))),
         new("metadata", "dict", "What the metadata says of the site", page => NodeValue.OwnMembers(page.Context.Site.Options.Metadata)),
         new("private", "bool", "Whether others cannot see the page", page => page.IsPrivate),
-        new("homepage_actions", "list", "Actions on the site; always empty", _ => Value.List([])),
-        new("top_homepage", "function", "HTML that plugins add at the top; always empty", _ => TemplateFunctions.Empty("top_homepage")),
+        new("homepage_actions", "list", "Actions that plugins offer on the site", page => PageHooks.ActionList(page.Context.Request, "homepage_actions", page.Context.Site.Hooks.HomepageActions, plugin =>
+            plugin.HomepageActionsAsync(new() { Datasette = page.Context.Site.ForPlugins, Actor = page.Context.Request.Actor, Request = page.Context.Request }))),
+        new("top_homepage", "function", "HTML that plugins add at the top", page => PageHooks.Top(page.Context.Request, "top_homepage", page.Context.Site.Hooks.TopHomepage, plugin =>
+            plugin.TopHomepageAsync(new() { Datasette = page.Context.Site.ForPlugins, Request = page.Context.Request }))),
     ]);
 
     private static Value Database(IndexContext page, DatabaseSummary summary)

@@ -18,6 +18,7 @@ internal sealed record JumpItem(JumpKind Kind, Resource Resource, string Name, s
         JumpKind.Table => "table",
         JumpKind.View => "view",
         JumpKind.Query => "query",
+        JumpKind.Plugin => "plugin",
         _ => "debug",
     };
 }

@@ -10,4 +10,7 @@ internal enum JumpKind
 
     /// <summary>A page for those who look after the site.</summary>
     Debug,
+
+    /// <summary>A place of a plugin's.</summary>
+    Plugin,
 }

@@ -26,7 +26,7 @@ internal static class AllowedPage
         var page = ListPage.Read(context.Request.Args);
         var all = await ResourceListing.OfAsync(context, await context.Access.AllowedAsync(action), action.Kind);
         var found = all.Where(resource => (within.Parent is null || resource.Parent == within.Parent) && (within.Child is null || resource.Child == within.Child)).ToList();
-        var rules = maySeeReasons ? context.Site.Permissions.RulesFor(action, context.Request.Actor) : [];
+        var rules = maySeeReasons ? await context.Site.Permissions.RulesForAsync(action, context.Request.Actor) : [];
         return new(context, action, page, found.Count,
             [.. page.Of(found).Select(resource => new AllowedItem(resource, maySeeReasons ? [.. PermissionExplanation.Of(rules, resource).Reasons] : null))]);
     }

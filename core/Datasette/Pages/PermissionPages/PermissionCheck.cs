@@ -17,7 +17,7 @@ internal sealed record PermissionCheck(PermissionAction Action, Resource Resourc
         if (action.Kind == ResourceKind.Instance) resource = Resource.Instance;
         var access = new Access(context.Site.Permissions, actor, context.Aborted);
         var isAllowed = await access.MayAsync(action, resource);
-        var explanation = PermissionExplanation.Of(context.Site.Permissions.RulesFor(action, actor), resource);
+        var explanation = PermissionExplanation.Of(await context.Site.Permissions.RulesForAsync(action, actor), resource);
         var also = action.AlsoRequires is { } needed && !await access.MayAsync(needed, resource with { Child = null }) ? needed : null;
         return new(action, question.Resource, actor, isAllowed, explanation, explanation.Sentence(isAllowed, also));
     }

@@ -31,8 +31,8 @@ internal sealed record QueryContext(RequestContext Context, Database Database, S
     /// <summary>The result's columns, once it has run.</summary>
     public IReadOnlyList<string> Columns { get; set; } = [];
 
-    /// <summary>The result's rows, once it has run.</summary>
-    public int RowCount { get; set; }
+    /// <summary>The result's rows, once it has run; gone when the page has been written.</summary>
+    public Rows? Shown { get; set; }
 
     /// <summary>True once SQLite has refused it: nobody is to keep such a page.</summary>
     public bool HasFailed { get; set; }

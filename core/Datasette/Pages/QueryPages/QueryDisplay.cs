@@ -2,6 +2,7 @@ using Datasette.Errors;
 using Datasette.Http;
 using Datasette.Queries;
 using Datasette.Rendering;
+using Datasette.Rendering.Cells;
 using Datasette.Sites;
 using Datasette.Sql;
 using Datasette.Sqlite;
@@ -22,6 +23,9 @@ internal sealed record QueryDisplay
 
     /// <summary>The result; null before there is a query, and after an error.</summary>
     public Rows? Rows { get; init; }
+
+    /// <summary>The cells that plugins show; null where no plugin shows any.</summary>
+    public RenderedCells? Rendered { get; init; }
 
     /// <summary>What a parameter was given in a form that failed; otherwise the address says it.</summary>
     public Func<string, string?>? Posted { get; init; }
@@ -71,7 +75,11 @@ internal sealed record QueryDisplay
                 // As in Datasette, what SQLite says of a statement is no error of the page.
                 return await RenderAsync(new QueryDisplay { Page = page, Sql = page.Query.Sql.Text, Error = invalid.Message });
             }
-            using (rows) return await RenderAsync(new QueryDisplay { Page = page, Sql = page.Query.Sql.Text, Rows = rows });
+            using (rows)
+            {
+                var rendered = await RenderedCells.ReadAsync(page.Site.ForTemplates, page.Request, rows, page.Database.Name, table: null, [], types: null);
+                return await RenderAsync(new QueryDisplay { Page = page, Sql = page.Query.Sql.Text, Rows = rows, Rendered = rendered });
+            }
         }
         catch (DatasetteException error) when (error is (InvalidSql and not DatabaseDamaged) or QueryInterrupted && !page.Request.WantsJson)
         {
@@ -94,7 +102,7 @@ internal sealed record QueryDisplay
         var context = display.Context;
         var names = TemplateNames.Query(display.Database.Name, display.Stored?.Name);
         // A page that is an error has no twin in JSON; the answer to a form has the form's.
-        var frame = context.Page(names) with { Status = display.Status, HasJson = display.Status == 200 || display.Posted is not null };
+        var frame = context.Page(names) with { Status = display.Status, HasJson = display.Status == 200 || display.Posted is not null, Columns = display.Rows?.Columns.Names.ToArray() };
         return context.Site.Templates.RenderAsync(frame, QueryVariables.All, display);
     }
 }

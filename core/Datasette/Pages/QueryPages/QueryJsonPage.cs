@@ -3,6 +3,7 @@ using Datasette.Formats.Json;
 using Datasette.Http;
 using Datasette.Pages.Extras;
 using Datasette.Queries;
+using Datasette.Rendering.Cells;
 using Datasette.Sqlite;
 using Datasette.Text;
 using Extra = Datasette.Pages.Extras.Extra<Datasette.Pages.QueryPages.QueryContext>;
@@ -17,7 +18,11 @@ internal static class QueryJsonPage
         Extra.Json("query", "Details of the underlying SQL query", page => (ref JsonOutput json) => QueryJson.Write(ref json, page.Query)),
         Extra.Texts("columns", "Column names returned by this query", page => page.Columns),
         Extra.Json("metadata", "Metadata about the query", WriteMetadata),
-        new("render_cell", "Cells that a plugin renders, one object a row", page => new((ref JsonOutput json) => RenderedCellsJson.Write(ref json, page.RowCount))),
+        new("render_cell", "Cells that a plugin renders, one object a row", async page =>
+        {
+            var rendered = await RenderedCells.ReadAsync(page.Site.ForTemplates, page.Request, page.Shown!, page.Database.Name, table: null, [], types: null);
+            return (ref JsonOutput json) => RenderedCellsJson.Write(ref json, page.Shown!, null, rendered);
+        }),
         Extra.Json("extras", "Extras that can be asked for", page => (ref JsonOutput json) => ExtrasJson.Write(ref json, page.Context, Extras!)),
         Extra.Json("request", "Details of the request", page => (ref JsonOutput json) => RequestJson.Write(ref json, page.Context)),
         Extra.Json("debug", "What the request was resolved to", page => (ref JsonOutput json) =>
@@ -49,7 +54,7 @@ internal static class QueryJsonPage
         {
             var shape = Shapes.Parse(args["_shape"]);
             if (shape == Shape.Object) throw new BadRequest("_shape=object is only available on tables");
-            (page.Columns, page.RowCount) = (rows.Columns.Names.ToArray(), rows.Count);
+            (page.Columns, page.Shown) = (rows.Columns.Names.ToArray(), rows);
             var resolved = await ExtraArguments.ResolveAsync(extras, page);
             var writer = RowsJson.For(args, rows.Columns);
             return shape is Shape.Objects or Shape.Arrays ? Write(shape, writer, rows, resolved) : BareJson.Of(shape, writer, rows, args, null);

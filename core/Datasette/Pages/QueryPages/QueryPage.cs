@@ -2,6 +2,7 @@ using Datasette.Errors;
 using Datasette.Http;
 using Datasette.Http.Caching;
 using Datasette.Pages.DatabasePages;
+using Datasette.Pages.PluginPages;
 using Datasette.Permissions;
 using Datasette.Sites;
 using Datasette.Sql;
@@ -43,6 +44,7 @@ internal static class QueryPage
                 "json" => await QueryJsonPage.RespondAsync(page),
                 "blob" => await QueryBlob.RespondAsync(page),
                 "csv" => await QueryCsv.RespondAsync(page),
+                var format when PluginOutput.Find(context, format) is { } plugin => await PluginOutput.RespondAsync(plugin, page),
                 var format => throw new NotFound($"Invalid format: {format}"),
             };
             if (page.HasFailed) response.Freshness = Freshness.Volatile;

@@ -39,6 +39,7 @@ internal sealed class QueryRows(QueryDisplay page, Rows rows) : IHostSequence
 
     private Value Display(int row, int column)
     {
+        if (page.Rendered?[row, column] is { } rendered) return Value.SafeUtf8(rendered);
         var cell = rows[row][column];
         return cell.Type switch
         {

@@ -1,4 +1,5 @@
 using Datasette.Pages.DatabasePages;
+using Datasette.Pages.PluginPages;
 using Datasette.Queries;
 using Datasette.Rendering;
 using Datasette.Rendering.Cells;
@@ -35,7 +36,7 @@ internal static class QueryVariables
         new("table_columns", "dict", "The columns of every table and view, by its name", page => Value.Map(page.Tables.Where(table => !table.IsHidden)
             .Select(table => KeyValuePair.Create(table.Name, TextList.Of(table.Columns.Select(column => column.Name)))))),
         new("metadata", "dict", "What the configuration says of the stored query, else what the metadata says of the database", Metadata),
-        new("renderers", "dict", "Other formats and their addresses", page => Value.Map([new("json", page.Context.Site.Urls.InFormat(page.Context.Request, "json"))])),
+        new("renderers", "dict", "Other formats and their addresses", async page => await PluginOutput.LinksAsync(page.Context, "json", null, PluginOutput.OfQuery(page.Page, page.Rows, page.Error))),
         new("url_csv", "str", "The result as CSV", page => page.Context.Site.Urls.InFormat(page.Context.Request, "csv", "_size=max")),
         new("stored_query", "str or None", "The name of the stored query; None for SQL of the visitor's own", page => page.Stored?.Name),
         new("canned_query", "str or None", "The same under its older name", page => page.Stored?.Name),
@@ -45,11 +46,31 @@ internal static class QueryVariables
         new("edit_sql_url", "str or None", "Where a stored query's SQL can be edited, if the visitor may and it would run there", page => page.EditSqlUrl),
         new("query_error", "str or None", "The same as error, under its older name", page => page.Error),
         new("private", "bool", "Whether others cannot see the page", page => page.Page.IsPrivate),
-        new("query_actions", "function", "Actions on the query; always empty", _ => TemplateFunctions.None("query_actions")),
-        new("top_stored_query", "function", "HTML that plugins add at the top of a stored query; always empty", _ => TemplateFunctions.Empty("top_stored_query")),
-        new("top_canned_query", "function", "The same under its older name", _ => TemplateFunctions.Empty("top_canned_query")),
-        new("top_query", "function", "HTML that plugins add at the top; always empty", _ => TemplateFunctions.Empty("top_query")),
+        new("query_actions", "function", "Actions that plugins offer on the query", Actions),
+        new("top_stored_query", "function", "HTML that plugins add at the top of a stored query", TopStored),
+        new("top_canned_query", "function", "The same under its older name", TopStored),
+        new("top_query", "function", "HTML that plugins add at the top of a query of the visitor's", Top),
     ]);
+
+    private static Value Actions(QueryDisplay page) => PageHooks.Actions(page.Context.Request, "query_actions", "query_actions", page.Context.Site.Hooks.QueryActions, plugin =>
+        plugin.QueryActionsAsync(new()
+        {
+            Datasette = page.Context.Site.ForPlugins,
+            Actor = page.Context.Request.Actor,
+            Database = page.Database.Name,
+            QueryName = page.Stored?.Name,
+            Request = page.Context.Request,
+            Sql = page.Sql,
+            Parameters = page.NamedParameterValues.ToDictionary(),
+        }));
+
+    private static Value Top(QueryDisplay page) => page.Stored is not null ? TemplateFunctions.Empty("top_query")
+        : PageHooks.Top(page.Context.Request, "top_query", page.Context.Site.Hooks.TopQuery, plugin =>
+            plugin.TopQueryAsync(new() { Datasette = page.Context.Site.ForPlugins, Request = page.Context.Request, Database = page.Database.Name, Sql = page.Sql }));
+
+    private static Value TopStored(QueryDisplay page) => page.Stored is not { } stored ? TemplateFunctions.Empty("top_stored_query")
+        : PageHooks.Top(page.Context.Request, "top_stored_query", page.Context.Site.Hooks.TopStoredQuery, plugin =>
+            plugin.TopStoredQueryAsync(new() { Datasette = page.Context.Site.ForPlugins, Request = page.Context.Request, Database = page.Database.Name, QueryName = stored.Name }));
 
     private static Value Metadata(QueryDisplay page) => page.Stored is { } stored
         ? NodeValue.Metadata(StoredQueryFields.Metadata(stored))

@@ -1,4 +1,6 @@
 using Datasette.Http;
+using Datasette.Rendering;
+using Datasette.Rendering.Cells;
 using Datasette.Sites;
 using Datasette.Sqlite;
 using Datasette.Sqlite.Catalog;
@@ -22,7 +24,7 @@ internal sealed record RowContext
     public required string RowPath { get; init; }
 
     /// <summary>What columns hold, as far as the configuration says it.</summary>
-    public IReadOnlyDictionary<string, ColumnType> ColumnTypes => field ??= ColumnType.Of(Table, Site.TableConfig(Database.Name, Table.Name));
+    public IReadOnlyDictionary<string, ColumnType> ColumnTypes => field ??= ColumnType.Of(Table, Site.TableConfig(Database.Name, Table.Name), Site.Registries.ColumnTypes);
 
     public required SqlQuery Query { get; init; }
 
@@ -31,6 +33,13 @@ internal sealed record RowContext
 
     /// <summary>Whether others cannot see the table.</summary>
     public required bool IsPrivate { get; init; }
+
+    /// <summary>The cells that plugins show; null where no plugin shows any.</summary>
+    public ValueTask<RenderedCells?> RenderedAsync() => RenderedCells.ReadAsync(
+        Site.ForTemplates, Request, Rows, Database.Name, Table.Name, Table.RowKeys, ColumnType.Places(ColumnTypes, Rows.Columns.Names));
+
+    /// <summary>The page's own frame, with what plugins are told of it.</summary>
+    public PageFrame Frame() => Context.Page(TemplateNames.Row(Database.Name, Table.Name)) with { Columns = Rows.Columns.Names.ToArray() };
 
     public Site Site => Context.Site;
 

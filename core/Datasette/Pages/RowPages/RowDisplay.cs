@@ -18,9 +18,10 @@ internal sealed record RowDisplay(RowContext Row, Schema Schema, RowsLayout Layo
         var layout = new RowsLayout(row.Rows, new RowLinks(row.Urls, row.Database, row.Table), expansions, linksToRows: false, limit: 0)
         {
             Labels = labels,
+            Rendered = await row.RenderedAsync(),
             Types = ColumnType.Places(row.ColumnTypes, row.Rows.Columns.Names),
         };
-        var frame = row.Context.Page(TemplateNames.Row(row.Database.Name, row.Table.Name));
+        var frame = row.Frame();
         return (await row.Site.Templates.RenderAsync(frame, RowVariables.All, new RowDisplay(row, schema, layout))).With("Referrer-Policy", "no-referrer");
     }
 }

@@ -14,7 +14,11 @@ internal static class RowExtras
         new("foreign_key_tables", "Tables that link to this row using foreign keys", IncomingRows.ResolveAsync),
         Extra.Texts("columns", "Column names returned by this query", row => row.Rows.Columns.Names.ToArray()),
         Extra.Texts("primary_keys", "Primary keys for this table", row => row.Table.RowKeys),
-        Extra.Json("render_cell", "Cells that are shown otherwise than their values, as HTML, one object a row", row => (ref JsonOutput json) => RenderedCellsJson.Write(ref json, row.Rows, ColumnType.Places(row.ColumnTypes, row.Rows.Columns.Names))),
+        new("render_cell", "Cells that are shown otherwise than their values, as HTML, one object a row", async row =>
+        {
+            var rendered = await row.RenderedAsync();
+            return (ref JsonOutput json) => RenderedCellsJson.Write(ref json, row.Rows, ColumnType.Places(row.ColumnTypes, row.Rows.Columns.Names), rendered);
+        }),
         Extra.Json("column_details", "Details of each column: type, default, key", row => (ref JsonOutput json) => ColumnsJson.WriteDetails(ref json, row.Table)),
         Extra.Json("column_types", "What columns hold, as the configuration says", row => (ref JsonOutput json) => ColumnsJson.WriteTypes(ref json, row.ColumnTypes)),
         Extra.Json("metadata", "Metadata about the table", row => (ref JsonOutput json) => TableMetadata.Write(ref json, row.Site, row.Database, row.Table)),

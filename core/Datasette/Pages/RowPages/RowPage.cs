@@ -1,5 +1,6 @@
 using Datasette.Errors;
 using Datasette.Http;
+using Datasette.Pages.PluginPages;
 using Datasette.Permissions;
 using Datasette.Sites;
 using Datasette.Tables;
@@ -39,6 +40,7 @@ internal static class RowPage
             "json" => await RowJson.RespondAsync(row),
             "csv" => RowCsv.Respond(row),
             "blob" => RowBlob.Respond(row),
+            var format when PluginOutput.Find(context, format) is { } plugin => await PluginOutput.RespondAsync(plugin, PluginOutput.OfRow(row)),
             var format => throw new NotFound($"Invalid format: {format}"),
         };
     }

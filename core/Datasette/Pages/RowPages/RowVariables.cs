@@ -1,3 +1,5 @@
+using Datasette.Hooks;
+using Datasette.Pages.PluginPages;
 using Datasette.Pages.TablePages;
 using Datasette.Rendering;
 using Datasette.Rendering.Cells;
@@ -28,7 +30,7 @@ internal static class RowVariables
             ])))),
         new("metadata", "dict", "What the metadata says of the table; columns is a dict of descriptions", page => TableMetadata.ForTemplates(page.Row.Site, page.Row.Database, page.Row.Table)),
         new("custom_table_templates", "list of str", "The includes that could write the row", page => TextList.Of(TemplateNames.Rows("row", page.Row.Database.Name, page.Row.Table.Name))),
-        new("renderers", "dict", "Other formats and their addresses", page => Value.Map([new("json", page.Row.Urls.InFormat(page.Row.Request, "json"))])),
+        new("renderers", "dict", "Other formats and their addresses", async page => await PluginOutput.LinksAsync(page.Row.Context, "json", null, PluginOutput.OfRow(page.Row))),
         new("warnings", "list of str", "What is left out, and why", page => TextList.Of(TableWarnings.Of(page.Row.Table))),
         new("query_ms", "float", "Milliseconds that the query took", page => page.Row.Rows.Elapsed.TotalMilliseconds),
         new("ok", "bool", "Always True: an error has its own page", _ => true),
@@ -39,7 +41,14 @@ internal static class RowVariables
         new("table_page_data", "dict", "For scripts: database, table, tableUrl, and foreignKeys, the addresses of autocomplete by column, where there are some", page => PageData.Of(page.Row.Urls, page.Row.Database, page.Schema, page.Row.Table)),
         new("row_mutation_ui", "bool", "Whether the row can be changed here; always False", _ => false),
         new("private", "bool", "Whether others cannot see the page", page => page.Row.IsPrivate),
-        new("row_actions", "list", "Actions on the row; always empty", _ => Value.List([])),
-        new("top_row", "function", "HTML that plugins add at the top; always empty", _ => TemplateFunctions.Empty("top_row")),
+        new("row_actions", "list", "Actions that plugins offer on the row", page => PageHooks.ActionList(page.Row.Request, "row_actions", page.Row.Site.Hooks.RowActions, plugin => plugin.RowActionsAsync(new()
+        {
+            Datasette = page.Row.Site.ForPlugins, Actor = page.Row.Request.Actor, Request = page.Row.Request, Database = page.Row.Database.Name, Table = page.Row.Table.Name,
+            Row = PageRow.Of(page.Row.Rows)[0],
+        }))),
+        new("top_row", "function", "HTML that plugins add at the top", page => PageHooks.Top(page.Row.Request, "top_row", page.Row.Site.Hooks.TopRow, plugin => plugin.TopRowAsync(new()
+        {
+            Datasette = page.Row.Site.ForPlugins, Request = page.Row.Request, Database = page.Row.Database.Name, Table = page.Row.Table.Name, Row = PageRow.Of(page.Row.Rows)[0],
+        }))),
     ]);
 }

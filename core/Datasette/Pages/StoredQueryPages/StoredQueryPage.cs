@@ -3,6 +3,7 @@ using Datasette.Http;
 using Datasette.Http.Caching;
 using Datasette.Pages.DatabasePages;
 using Datasette.Pages.QueryPages;
+using Datasette.Pages.PluginPages;
 using Datasette.Permissions;
 using Datasette.Queries;
 using Datasette.Sites;
@@ -17,7 +18,7 @@ internal static class StoredQueryPage
     /// <summary>The query that the path names, or null where it names none or a table, also one that the actor may not view.</summary>
     public static async ValueTask<StoredQuery?> FindAsync(RequestContext context)
     {
-        var query = context.Site.Queries.Find(context.Database.Name, TildeEncoding.Decode(context.Values["table"]!));
+        var query = await context.FindQueryAsync(context.Database.Name, TildeEncoding.Decode(context.Values["table"]!));
         return query is not null && (await context.Database.SchemaAsync(context.Aborted)).Find(query.Name) is null ? query : null;
     }
 
@@ -63,6 +64,7 @@ internal static class StoredQueryPage
             "csv" or "blob" when query.IsWrite => throw new BadRequest("This query writes: it has no rows to export"),
             "csv" => await QueryCsv.RespondAsync(page),
             "blob" => await QueryBlob.RespondAsync(page),
+            var format when PluginOutput.Find(context, format) is { } plugin => await PluginOutput.RespondAsync(plugin, page),
             var format => throw new NotFound($"Invalid format: {format}"),
         };
         if (page.HasFailed || query.IsMagic) response.Freshness = Freshness.Volatile;

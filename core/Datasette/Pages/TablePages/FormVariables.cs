@@ -1,3 +1,4 @@
+using Datasette.Pages.PluginPages;
 using Datasette.Configuration;
 using Datasette.Rendering;
 using Jinja.Values;
@@ -17,7 +18,7 @@ internal static class FormVariables
             .Select(text => Value.Map([new("text", text), new("remove_url", view.Page.Urls.WithoutPair(view.Page.Request, "_where", text))])))),
         new("expandable_columns", "list of pairs", "The columns that can be shown with labels: a foreign key (column, other_table, other_column) and the column of the other table that has the labels, or None", view => Value.List(view.Page.Expandable.Select(expansion => Value.Tuple(
             Value.Map([new("column", expansion.Key.Column), new("other_table", expansion.Key.OtherTable), new("other_column", expansion.Key.OtherColumn)]), expansion.LabelColumn)))),
-        new("renderers", "dict", "Other formats and their addresses", view => Value.Map([new("json", view.Page.Urls.InFormat(view.Page.Request, "json", Labels(view)))])),
+        new("renderers", "dict", "Other formats and their addresses", async view => await PluginOutput.LinksAsync(view.Page.Context, "json", Labels(view), PluginOutput.OfTable(view.Page, view.Read.Rows, view.Read.Next is not null))),
         new("url_csv", "str", "The page as CSV", view => view.Page.Urls.InFormat(view.Page.Request, "csv", string.Join('&', new[] { Labels(view), "_size=max" }.Where(part => part is not null)))),
         new("url_csv_path", "str", "The path of the CSV export, without arguments", view => view.Page.Urls.InFormat(view.Page.Request, "csv").Split('?')[0]),
         new("url_csv_hidden_args", "list of pairs", "Arguments that the CSV export form keeps", view => Value.List(CsvArguments(view).Select(pair => Value.Tuple(pair.Key, pair.Value)))),

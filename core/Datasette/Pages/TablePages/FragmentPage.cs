@@ -27,6 +27,7 @@ internal static class FragmentPage
         var frame = asked.Page(TemplateNames.Rows("table", context.Database.Name, table.Name)) with { HasJson = false };
         var response = await TableDisplay.RespondAsync(page, frame);
         context.IsCutShort = asked.IsCutShort;
+        context.Request.TakeOver(asked.Request);
         return response;
     }
 

@@ -1,5 +1,6 @@
 using Datasette.Http;
 using Datasette.Pages.Extras;
+using Datasette.Pages.PluginPages;
 using Datasette.Rendering;
 using Datasette.Text;
 using Extra = Datasette.Pages.Extras.Extra<Datasette.Pages.TablePages.TableContext>;
@@ -11,7 +12,11 @@ internal static class RequestExtras
 {
     public static readonly IReadOnlyList<Extra> All =
     [
-        Extra.Json("renderers", "Output formats and their addresses", page => (ref JsonOutput json) => WriteRenderers(ref json, page)),
+        new("renderers", "Output formats and their addresses", async page =>
+        {
+            var formats = await PluginOutput.FormatsAsync(page.Context, "json", PluginOutput.OfTable(page, page.Shown!, page.NextUrl is not null));
+            return (ref JsonOutput json) => WriteRenderers(ref json, page, formats);
+        }),
         Extra.Texts("custom_table_templates", "Templates that could render this table", page => TemplateNames.Rows("table", page.Database.Name, page.Table.Name)),
         Extra.Json("form_hidden_args", "Arguments that the filter form keeps", page => (ref JsonOutput json) => WriteHiddenArgs(ref json, page.Request.Args)),
         Extra.Json("extras", "Extras that can be asked for", page => (ref JsonOutput json) => ExtrasJson.Write(ref json, page.Context, TableExtras.All)),
@@ -19,12 +24,15 @@ internal static class RequestExtras
         Extra.Json("debug", "What the request was resolved to", page => (ref JsonOutput json) => WriteDebug(ref json, page)),
     ];
 
-    private static void WriteRenderers(ref JsonOutput json, TableContext page)
+    private static void WriteRenderers(ref JsonOutput json, TableContext page, IReadOnlyList<string> formats)
     {
         var labels = page.Expandable.Count > 0 ? "_labels=on" : null;
         json.StartObject();
-        json.Name("json"u8);
-        json.Text(page.Urls.InFormat(page.Request, "json", labels));
+        foreach (var format in formats)
+        {
+            json.Name(format);
+            json.Text(page.Urls.InFormat(page.Request, format, labels));
+        }
         json.EndObject();
     }
 

@@ -1,6 +1,7 @@
 using Datasette.Errors;
 using Datasette.Http;
 using Datasette.Permissions;
+using Datasette.Rendering.Cells;
 using Datasette.Sites;
 using Datasette.Sqlite;
 using Datasette.Sqlite.Catalog;
@@ -56,6 +57,8 @@ internal sealed record TableContext : IDisposable
         if (hasOwnSql && !mayExecuteSql) throw new Forbidden("_where= is not allowed");
         var config = context.Site.TableConfig(database.Name, table.Name);
         var asked = TableRequest.Read(context.Request.Args, table, schema, config, context.Site.TableDefaults);
+        if (context.Site.Hooks.FiltersFromRequest.Length > 0)
+            asked = asked with { Where = [.. asked.Where, .. await PluginFilters.ReadAsync(context, database, table)] };
         return new TableContext
         {
             Context = context,
@@ -95,10 +98,14 @@ internal sealed record TableContext : IDisposable
     public Rows? Shown { get; private set; }
 
     /// <summary>What columns hold, as far as the configuration says it.</summary>
-    public IReadOnlyDictionary<string, ColumnType> ColumnTypes => field ??= ColumnType.Of(Table, Config);
+    public IReadOnlyDictionary<string, ColumnType> ColumnTypes => field ??= ColumnType.Of(Table, Config, Site.Registries.ColumnTypes);
 
     /// <summary>The address of the next page that <see cref="ReadAsync()"/> found.</summary>
     public string? NextUrl { get; private set; }
+
+    /// <summary>The cells that plugins show; null where no plugin shows any.</summary>
+    public ValueTask<RenderedCells?> RenderedAsync(Rows rows) => RenderedCells.ReadAsync(
+        Site.ForTemplates, Request, rows, Database.Name, Table.Name, Table.IsView ? [] : Table.RowKeys, ColumnType.Places(ColumnTypes, rows.Columns.Names));
 
     /// <summary>Runs a query over the rows that the request chose.</summary>
     public ValueTask<Rows> ReadAsync(SqlQuery query, int maxRows, TimeSpan? timeLimit = null) =>

@@ -20,9 +20,11 @@ internal sealed record TableDisplay(TableContext Page, TablePageRows Read, RowsL
             page.Site.Settings.Get(KnownSettings.TruncateCellsHtml))
         {
             Labels = labels,
+            Rendered = await page.RenderedAsync(read.Rows),
             LabelColumn = page.Config.LabelColumn ?? page.Table.LabelColumn,
             Types = ColumnType.Places(page.ColumnTypes, read.Rows.Columns.Names),
         };
+        frame = frame with { Columns = page.Plan.Select };
         var response = await page.Site.Templates.RenderAsync(frame, TableVariables.All, new TableDisplay(page, read, layout));
         return response.WithNext(read.NextUrl);
     }

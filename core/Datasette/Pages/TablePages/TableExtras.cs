@@ -31,7 +31,11 @@ internal static class TableExtras
         .. FacetExtras.All,
         .. RequestExtras.All,
         Extra.Json("metadata", "Metadata about the table, database or stored query", page => (ref JsonOutput json) => TableMetadata.Write(ref json, page.Site, page.Database, page.Table)),
-        new("render_cell", "Cells that are shown otherwise than their values, as HTML, one object a row", page => new((ref JsonOutput json) => RenderedCellsJson.Write(ref json, page.Shown!, ColumnType.Places(page.ColumnTypes, page.Shown!.Columns.Names)))),
+        new("render_cell", "Cells that are shown otherwise than their values, as HTML, one object a row", async page =>
+        {
+            var rendered = await page.RenderedAsync(page.Shown!);
+            return (ref JsonOutput json) => RenderedCellsJson.Write(ref json, page.Shown!, ColumnType.Places(page.ColumnTypes, page.Shown!.Columns.Names), rendered);
+        }),
         Extra.Text("next_url", "Address of the next page, which is there unasked", page => page.NextUrl),
         new("warnings", "What is left out of what was asked for, and why", async page =>
         {

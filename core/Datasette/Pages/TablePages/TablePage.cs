@@ -1,6 +1,7 @@
 using Datasette.Errors;
 using Datasette.Http;
 using Datasette.Pages.DatabasePages;
+using Datasette.Pages.PluginPages;
 using Datasette.Pages.StoredQueryPages;
 using Datasette.Rendering;
 using Datasette.Sites;
@@ -29,6 +30,7 @@ internal static class TablePage
             null => await TableDisplay.RespondAsync(page, context.Page(TemplateNames.Table(database.Name, table.Name))),
             "json" => await TableJson.RespondAsync(page),
             "csv" => await TableCsv.RespondAsync(page),
+            var format when PluginOutput.Find(context, format) is { } plugin => await PluginOutput.RespondAsync(plugin, page),
             var format => throw new NotFound($"Invalid format: {format}"),
         };
         return response.With("Referrer-Policy", "no-referrer");

@@ -59,10 +59,13 @@ internal static class TableVariables
         new("search", "str", "What is searched for", view => view.Page.Request.Args["_search"] ?? ""),
         new("allow_execute_sql", "bool", "Whether the visitor may run SQL", view => view.Page.MayExecuteSql),
         new("datasette_allow_facet", "str", "Whether visitors may choose facets: true or false", view => view.Page.Site.Settings.Get(KnownSettings.AllowFacet) ? "true" : "false"),
-        new("actions", "function", "Actions on the table or view; always empty", _ => TemplateFunctions.None("actions")),
-        new("table_actions", "function", "Actions on the table; always empty", _ => TemplateFunctions.None("table_actions")),
-        new("view_actions", "function", "Actions on the view; always empty", _ => TemplateFunctions.None("view_actions")),
-        new("top_table", "function", "HTML that plugins add at the top; always empty", _ => TemplateFunctions.Empty("top_table")),
+        new("actions", "function", "Actions that plugins offer on the table or view", view => Actions(view, "actions")),
+        new("table_actions", "function", "The same on a table", view => view.Page.Table.IsView ? TemplateFunctions.None("table_actions") : Actions(view, "table_actions")),
+        new("view_actions", "function", "The same on a view", view => view.Page.Table.IsView ? Actions(view, "view_actions") : TemplateFunctions.None("view_actions")),
+        new("top_table", "function", "HTML that plugins add at the top", view => PageHooks.Top(view.Page.Request, "top_table", view.Page.Site.Hooks.TopTable, plugin => plugin.TopTableAsync(new()
+        {
+            Datasette = view.Page.Site.ForPlugins, Request = view.Page.Request, Database = view.Page.Database.Name, Table = view.Page.Table.Name,
+        }))),
     ];
 
     private static IReadOnlyList<Variable> Scripts =>
@@ -72,6 +75,16 @@ internal static class TableVariables
         new("table_alter_ui", "dict or None", "What a form for changing the table needs; always None", _ => Value.None),
         new("set_column_type_ui", "dict or None", "What a form for column types needs; always None", _ => Value.None),
     ];
+
+    private static Value Actions(TableDisplay view, string name) => view.Page.Table.IsView
+        ? PageHooks.Actions(view.Page.Request, name, "view_actions", view.Page.Site.Hooks.ViewActions, plugin => plugin.ViewActionsAsync(new()
+        {
+            Datasette = view.Page.Site.ForPlugins, Actor = view.Page.Request.Actor, Request = view.Page.Request, Database = view.Page.Database.Name, View = view.Page.Table.Name,
+        }))
+        : PageHooks.Actions(view.Page.Request, name, "table_actions", view.Page.Site.Hooks.TableActions, plugin => plugin.TableActionsAsync(new()
+        {
+            Datasette = view.Page.Site.ForPlugins, Actor = view.Page.Request.Actor, Request = view.Page.Request, Database = view.Page.Database.Name, Table = view.Page.Table.Name,
+        }));
 
     /// <summary>Without a sort the rows come in key order: where the key is one column, that is what they are sorted by.</summary>
     private static Value DefaultSort(TableDisplay view) => view.Page.Table.RowKeys is [var key] ? key : Value.None;

@@ -2,7 +2,7 @@
 namespace Datasette.Permissions.Defaults;
 
 /// <summary>The <c>_r</c> of an actor: an action that it does not list is denied, whatever the rules say.</summary>
-internal sealed class ActorRestrictions : IPermissionResources
+internal sealed class ActorRestrictions : IRules
 {
     public const string Key = "_r";
 

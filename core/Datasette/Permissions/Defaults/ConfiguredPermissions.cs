@@ -7,7 +7,7 @@ namespace Datasette.Permissions.Defaults;
 /// The configuration's <c>allow</c>, <c>allow_sql</c> and <c>permissions</c> blocks. A block that does not let the actor in
 /// denies at its level, so that a table's block opens a table in a closed site, and closes one in an open site.
 /// </summary>
-internal sealed class ConfiguredPermissions : IPermissionResources
+internal sealed class ConfiguredPermissions : IRules
 {
     private const string Source = "config_permissions";
     private readonly List<Block> _blocks = [];

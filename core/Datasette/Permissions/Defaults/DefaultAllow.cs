@@ -2,7 +2,7 @@
 namespace Datasette.Permissions.Defaults;
 
 /// <summary>What everybody may do unless told otherwise: look, download and query. <c>--default-deny</c> leaves it out.</summary>
-internal sealed class DefaultAllow : IPermissionResources
+internal sealed class DefaultAllow : IRules
 {
     private static readonly IReadOnlySet<PermissionAction> Allowed = new HashSet<PermissionAction>
     {

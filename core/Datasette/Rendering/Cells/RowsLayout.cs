@@ -56,6 +56,9 @@ internal sealed class RowsLayout
     /// <summary>What the columns of the rows hold, where the configuration says it.</summary>
     public ColumnType?[]? Types { get; init; }
 
+    /// <summary>The cells that plugins show; null where no plugin shows any.</summary>
+    public RenderedCells? Rendered { get; init; }
+
     /// <summary>Whether the first cell links to the row.</summary>
     public bool LinksToRows { get; }
 
@@ -98,6 +101,11 @@ internal sealed class RowsLayout
 
     private void WriteCell(ref HtmlWriter html, int row, int slot, int column)
     {
+        if (Rendered?[row, column] is { } rendered)
+        {
+            html.Raw(rendered);
+            return;
+        }
         ref readonly var cell = ref Rows[row][column];
         if (_targets[column] is { } target && Labels?[column] is { } labels && target.TryWrite(ref html, Rows, cell, labels)) return;
         if (Types?[column] is { } type && TypedCell.TryWrite(ref html, type, Rows, cell)) return;

@@ -11,6 +11,12 @@ internal static class TypedCell
     /// <summary>Writes the cell; false where its type leaves it as it is, or it is not of that type after all.</summary>
     public static bool TryWrite(ref HtmlWriter html, ColumnType type, Rows rows, in Cell cell)
     {
+        if (type.Definition is { } definition)
+        {
+            if (definition.RenderCell?.Invoke(RowValues.Of(rows, cell), type.Config) is not { } shown) return false;
+            html.Raw(System.Text.Encoding.UTF8.GetBytes(shown.ToString()));
+            return true;
+        }
         if (cell.Type != CellType.Text || cell.Length == 0) return false;
         switch (type.Name)
         {

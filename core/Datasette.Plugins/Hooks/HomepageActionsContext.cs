@@ -1,0 +1,14 @@
+namespace Datasette.Plugins.Hooks;
+
+/// <summary>What <see cref="IHomepageActions"/> is given.</summary>
+public readonly record struct HomepageActionsContext
+{
+    /// <summary>The site.</summary>
+    public required IDatasette Datasette { get; init; }
+
+    /// <summary>Who asks; null for somebody who is not signed in.</summary>
+    public required Actor? Actor { get; init; }
+
+    /// <summary>The request; null where there is none.</summary>
+    public required IRequest? Request { get; init; }
+}

@@ -1,0 +1,17 @@
+namespace Datasette.Plugins.Hooks;
+
+/// <summary>
+/// Datasette's hook <c>top_stored_query</c>. Adds HTML at the top of a stored query's page. Datasette called it
+/// <c>top_canned_query</c> before 1.0a31.
+/// </summary>
+public interface ITopStoredQuery : IPlugin
+{
+    /// <summary>It is called by many requests at the same time.</summary>
+    /// <remarks>
+    /// An exception is written to the log with the name of the plugin; the page is shown without what the hook would have
+    /// added, and no cache keeps it.
+    /// </remarks>
+    /// <param name="context">What is asked.</param>
+    /// <returns>HTML, or null.</returns>
+    ValueTask<Markup?> TopStoredQueryAsync(TopStoredQueryContext context);
+}

@@ -1,0 +1,20 @@
+namespace Datasette.Plugins.Hooks;
+
+/// <summary>What <see cref="ITopRow"/> is given.</summary>
+public readonly record struct TopRowContext
+{
+    /// <summary>The site.</summary>
+    public required IDatasette Datasette { get; init; }
+
+    /// <summary>The request; null where there is none.</summary>
+    public required IRequest? Request { get; init; }
+
+    /// <summary>The name of the database.</summary>
+    public required string Database { get; init; }
+
+    /// <summary>The name of the table or view.</summary>
+    public required string Table { get; init; }
+
+    /// <summary>The row.</summary>
+    public required ResultRow Row { get; init; }
+}

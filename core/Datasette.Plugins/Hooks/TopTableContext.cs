@@ -1,0 +1,17 @@
+namespace Datasette.Plugins.Hooks;
+
+/// <summary>What <see cref="ITopTable"/> is given.</summary>
+public readonly record struct TopTableContext
+{
+    /// <summary>The site.</summary>
+    public required IDatasette Datasette { get; init; }
+
+    /// <summary>The request; null where there is none.</summary>
+    public required IRequest? Request { get; init; }
+
+    /// <summary>The name of the database.</summary>
+    public required string Database { get; init; }
+
+    /// <summary>The name of the table or view.</summary>
+    public required string Table { get; init; }
+}

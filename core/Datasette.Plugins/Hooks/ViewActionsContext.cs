@@ -1,0 +1,20 @@
+namespace Datasette.Plugins.Hooks;
+
+/// <summary>What <see cref="IViewActions"/> is given.</summary>
+public readonly record struct ViewActionsContext
+{
+    /// <summary>The site.</summary>
+    public required IDatasette Datasette { get; init; }
+
+    /// <summary>Who asks; null for somebody who is not signed in.</summary>
+    public required Actor? Actor { get; init; }
+
+    /// <summary>The name of the database.</summary>
+    public required string Database { get; init; }
+
+    /// <summary>The name of the view.</summary>
+    public required string View { get; init; }
+
+    /// <summary>The request; null where there is none.</summary>
+    public required IRequest? Request { get; init; }
+}

@@ -1,0 +1,23 @@
+namespace Datasette.Plugins.Hooks;
+
+/// <summary>What <see cref="IWriteWrapper"/> is given.</summary>
+public readonly record struct WriteWrapperContext
+{
+    /// <summary>The site.</summary>
+    public required IDatasette Datasette { get; init; }
+
+    /// <summary>The name of the database.</summary>
+    public required string Database { get; init; }
+
+    /// <summary>The request; null where there is none.</summary>
+    public required IRequest? Request { get; init; }
+
+    /// <summary>False where the write runs without a transaction.</summary>
+    public required bool IsTransaction { get; init; }
+
+    /// <summary>The connection that writes.</summary>
+    public required IWriteConnection Connection { get; init; }
+
+    /// <summary>Does the write. To be called once at most; what is not called is not written.</summary>
+    public required Action Write { get; init; }
+}

@@ -1,0 +1,15 @@
+namespace Datasette.Plugins;
+
+/// <summary>An error that is told to the client: its status and its message. Any other exception is a 500 that tells nothing.</summary>
+/// <param name="status">The HTTP status, 400 to 599.</param>
+/// <param name="message">A sentence that whoever asks can act on.</param>
+public sealed class HttpError(int status, string message) : Exception(message)
+{
+    public int Status { get; } = status is >= 400 and < 600 ? status : throw new ArgumentOutOfRangeException(nameof(status));
+
+    public static HttpError NotFound(string message = "Not found") => new(404, message);
+
+    public static HttpError Forbidden(string message = "Permission denied") => new(403, message);
+
+    public static HttpError BadRequest(string message) => new(400, message);
+}

@@ -1,0 +1,38 @@
+namespace Datasette.Plugins;
+
+/// <summary>What an <see cref="OutputRenderer"/> is given.</summary>
+public readonly record struct OutputRendererContext
+{
+    /// <summary>The site.</summary>
+    public required IDatasette Datasette { get; init; }
+
+    /// <summary>The request.</summary>
+    public required IRequest Request { get; init; }
+
+    /// <summary>The columns of the result.</summary>
+    public required IReadOnlyList<string> Columns { get; init; }
+
+    /// <summary>The rows of this page of the result.</summary>
+    public required IReadOnlyList<ResultRow> Rows { get; init; }
+
+    /// <summary>The statement.</summary>
+    public required string Sql { get; init; }
+
+    /// <summary>The name of a stored query, or null.</summary>
+    public required string? QueryName { get; init; }
+
+    /// <summary>The name of the database.</summary>
+    public required string Database { get; init; }
+
+    /// <summary>The name of the table, or null.</summary>
+    public required string? Table { get; init; }
+
+    /// <summary>The kind of page: <c>table</c>, <c>row</c> or <c>query</c>.</summary>
+    public required string ViewName { get; init; }
+
+    /// <summary>Whether there are more rows.</summary>
+    public required bool Truncated { get; init; }
+
+    /// <summary>What SQLite said of the statement, or null.</summary>
+    public required string? Error { get; init; }
+}

@@ -1,0 +1,70 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace Datasette.Plugins;
+
+/// <summary>An answer of a plugin. It may be changed until the plugin has given it back.</summary>
+public sealed class PluginResponse
+{
+    public const string HtmlType = "text/html; charset=utf-8", JsonType = "application/json; charset=utf-8", TextType = "text/plain; charset=utf-8";
+
+    public int Status { get; set; } = 200;
+
+    public string? ContentType { get; set; }
+
+    /// <summary>Further headers, in order. Caching headers and lengths are the site's to write.</summary>
+    public IList<KeyValuePair<string, string>> Headers { get; } = [];
+
+    /// <summary>The body; null where the site streams it, and where <see cref="Stream"/> writes it.</summary>
+    public ReadOnlyMemory<byte>? Body { get; set; } = ReadOnlyMemory<byte>.Empty;
+
+    /// <summary>Writes a long body piece by piece; used where <see cref="Body"/> is null.</summary>
+    public Func<Stream, CancellationToken, ValueTask>? Stream { get; set; }
+
+    /// <summary>Who may keep the answer: nobody, unless it says that it is public.</summary>
+    public ResponseCaching Caching { get; set; }
+
+    /// <summary>The answer of the site that it stands for.</summary>
+    internal IDisposable? Inner { get; init; }
+
+    public static PluginResponse Of(string contentType, ReadOnlyMemory<byte> body, int status = 200) => new() { ContentType = contentType, Body = body, Status = status };
+
+    public static PluginResponse Html(string html, int status = 200) => Of(HtmlType, Encoding.UTF8.GetBytes(html), status);
+
+    public static PluginResponse Text(string text, int status = 200) => Of(TextType, Encoding.UTF8.GetBytes(text), status);
+
+    public static PluginResponse Json(JsonNode? json, int status = 200) => Of(JsonType, Encoding.UTF8.GetBytes(json?.ToJsonString() ?? "null"), status);
+
+    /// <summary>A redirect to a path of the site, or to another site.</summary>
+    public static PluginResponse Redirect(string location, int status = 302) => new PluginResponse { Status = status, ContentType = TextType }.With("Location", location);
+
+    /// <summary>The same with one more header.</summary>
+    public PluginResponse With(string header, string value)
+    {
+        Headers.Add(new(header, value));
+        return this;
+    }
+
+    /// <summary>The same for caches too.</summary>
+    public PluginResponse Public()
+    {
+        Caching = ResponseCaching.Public;
+        return this;
+    }
+
+    /// <summary>Sets a cookie, which scripts cannot read and other sites' forms do not send.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="value">Its value, in characters that cookies may have.</param>
+    /// <param name="isSecure">Whether it is sent over https alone.</param>
+    /// <param name="lasts">How long the browser keeps it; null for as long as it runs.</param>
+    /// <param name="path">The path that it is for.</param>
+    /// <exception cref="ArgumentException">The name or the value has a character that would end it.</exception>
+    public PluginResponse SetCookie(string name, string value, bool isSecure = false, TimeSpan? lasts = null, string path = "/")
+    {
+        foreach (var part in (string[])[name, value, path])
+            if (part.AsSpan().IndexOfAny(";\r\n") >= 0) throw new ArgumentException("A cookie has no semicolon and no line break", nameof(value));
+        var age = lasts is { } time ? string.Create(CultureInfo.InvariantCulture, $"; Max-Age={(long)time.TotalSeconds}") : "";
+        return With("Set-Cookie", $"{name}={value}; Path={path}{age}; HttpOnly; SameSite=Lax{(isSecure ? "; Secure" : "")}");
+    }
+}

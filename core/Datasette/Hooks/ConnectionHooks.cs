@@ -1,0 +1,93 @@
+using Datasette.Errors;
+using Datasette.Sqlite;
+
+namespace Datasette.Hooks;
+
+/// <summary>Lets plugins prepare the connections of a database, and stand around its writes.</summary>
+internal static class ConnectionHooks
+{
+    /// <summary>Sets a database up. Each plugin is called once now, so that a mistake is told at the start.</summary>
+    /// <exception cref="StartupError">A plugin threw.</exception>
+    public static void Attach(Database database, PluginHooks hooks, IDatasette datasette)
+    {
+        if (hooks.PrepareConnection.Length > 0)
+        {
+            var names = new FunctionNames();
+            foreach (var plugin in hooks.PrepareConnection) HookCalls.Start<IPrepareConnection, string>([plugin], "prepare_connection", called =>
+            {
+                called.PrepareConnection(new() { Datasette = datasette, Database = database.Name, Connection = names });
+                return [];
+            });
+            database.Hooks.Volatile = names.Volatile;
+            database.Hooks.Prepare = functions =>
+            {
+                foreach (var plugin in hooks.PrepareConnection) Prepare(plugin, new() { Datasette = datasette, Database = database.Name, Connection = functions });
+            };
+        }
+        if (hooks.WriteWrapper.Length > 0) database.Hooks.WrapWrite = (connection, write) =>
+        {
+            foreach (var plugin in hooks.WriteWrapper.Reverse())
+            {
+                var (inner, wasCalled) = (write, false);
+                write = () => Wrap(plugin, new()
+                {
+                    Datasette = datasette,
+                    Database = database.Name,
+                    Request = null,
+                    IsTransaction = true,
+                    Connection = connection,
+                    Write = () =>
+                    {
+                        if (wasCalled) throw new PluginException("it writes twice");
+                        wasCalled = true;
+                        inner();
+                    },
+                });
+            }
+            write();
+        };
+    }
+
+    private static void Prepare(IPrepareConnection plugin, PrepareConnectionContext context)
+    {
+        try
+        {
+            plugin.PrepareConnection(context);
+        }
+        catch (Exception error) when (error is not PluginFailure)
+        {
+            throw new PluginFailure(plugin.Name, "prepare_connection", error);
+        }
+    }
+
+    private static void Wrap(IWriteWrapper plugin, WriteWrapperContext context)
+    {
+        try
+        {
+            plugin.WrapWrite(context);
+        }
+        catch (Exception error) when (error is not (DatasetteException or HttpError or PluginFailure or OperationCanceledException))
+        {
+            throw new PluginFailure(plugin.Name, "write_wrapper", error);
+        }
+    }
+
+    /// <summary>Takes down which functions are not deterministic.</summary>
+    private sealed class FunctionNames : ISqlFunctions
+    {
+        public HashSet<string> Volatile { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+        public void AddFunction(string name, int arguments, Func<SqlArguments, SqlValue> function, bool isDeterministic = true)
+        {
+            if (!isDeterministic) Volatile.Add(name);
+        }
+
+        public void AddAggregate(string name, int arguments, Func<ISqlAggregate> create)
+        {
+        }
+
+        public void AddCollation(string name, Comparison<string> comparison)
+        {
+        }
+    }
+}

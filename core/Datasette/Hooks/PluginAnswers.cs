@@ -1,0 +1,90 @@
+using System.IO.Pipelines;
+using Datasette.Errors;
+using Datasette.Http;
+using Datasette.Http.Bodies;
+using Datasette.Http.Caching;
+
+namespace Datasette.Hooks;
+
+/// <summary>Answers of plugins as the site's own, and the other way round.</summary>
+internal static class PluginAnswers
+{
+    /// <summary>Headers that the site writes itself.</summary>
+    private static readonly HashSet<string> Own = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "Content-Length", "Content-Type", "Content-Encoding", "Transfer-Encoding", "Connection", "Cache-Control", "ETag", "Vary", "Cache-Tag",
+    };
+
+    /// <summary>The site's form of an answer.</summary>
+    /// <param name="answer">What the plugin gave; null is its mistake.</param>
+    /// <param name="isPublic">How long an answer stays true that says it is public.</param>
+    /// <exception cref="PluginException">It is null, or cannot be sent.</exception>
+    public static Response Of(PluginResponse? answer, Freshness isPublic = Freshness.Unsaid)
+    {
+        if (answer is null) throw new PluginException("it returned null in place of a response");
+        if (answer.Status is < 200 or > 599) throw new PluginException($"it returned the status {answer.Status}");
+        var response = new Response
+        {
+            Status = answer.Status,
+            ContentType = answer.ContentType,
+            // Scripts of other sites may read what everybody may.
+            SendsCors = answer.Caching == ResponseCaching.Public,
+            Body = answer.Body is { } bytes ? new BytesBody(bytes) : answer.Stream is { } stream ? new StreamBody(WriteWith(stream)) : ResponseBody.Empty,
+            Freshness = answer.Caching == ResponseCaching.Public ? isPublic : Freshness.Volatile,
+        };
+        foreach (var (name, value) in answer.Headers)
+        {
+            if (Own.Contains(name)) continue;
+            if (!IsHeader(name, value)) throw new PluginException($"it returned a header that HTTP does not know: {name}");
+            response.With(name, name.Equals("Location", StringComparison.OrdinalIgnoreCase) ? HeaderAddress.Of(value) : value);
+        }
+        return response;
+    }
+
+    /// <summary>An answer of the site for a plugin that stands around it. What is streamed has no body to look at.</summary>
+    public static PluginResponse Wrap(Response response)
+    {
+        var answer = new PluginResponse
+        {
+            Status = response.Status,
+            ContentType = response.ContentType,
+            Body = response.Body switch { BytesBody body => body.Bytes, PooledBody body => body.Buffer.Written.ToArray(), _ => (ReadOnlyMemory<byte>?)null },
+            Caching = response.Freshness is Freshness.Unsaid or Freshness.Volatile ? ResponseCaching.Private : ResponseCaching.Public,
+            Inner = response,
+        };
+        foreach (var header in response.Headers) answer.Headers.Add(header);
+        return answer;
+    }
+
+    /// <summary>What a wrapper gave back: the answer that it was given, with its changes, or one of its own.</summary>
+    /// <param name="answer">What it gave back.</param>
+    /// <param name="isSameForAll">Whether caches may keep the answer of the site as they would without the wrapper.</param>
+    public static Response Unwrap(PluginResponse? answer, bool isSameForAll)
+    {
+        if (answer?.Inner is not Response inner) return Of(answer);
+        var body = inner.Body is StreamBody && answer.Body is null && answer.Stream is null ? inner.Body : null;
+        var changed = Of(answer);
+        if (body is not null) changed.Body = body;
+        else inner.Body.Dispose();
+        var response = new Response
+        {
+            Status = changed.Status,
+            ContentType = changed.ContentType,
+            SendsCors = inner.SendsCors,
+            TakesRanges = inner.TakesRanges,
+            Body = changed.Body,
+            Freshness = isSameForAll ? inner.Freshness : Freshness.Volatile,
+        };
+        foreach (var header in answer.Headers.Where(header => inner.Headers.Contains(header) || !Own.Contains(header.Key))) response.Headers.Add(header);
+        return response;
+    }
+
+    private static Func<PipeWriter, CancellationToken, ValueTask> WriteWith(Func<Stream, CancellationToken, ValueTask> write) => async (output, cancellationToken) =>
+    {
+        await using var stream = output.AsStream(leaveOpen: true);
+        await write(stream, cancellationToken);
+    };
+
+    private static bool IsHeader(string name, string value) =>
+        name.Length > 0 && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_') && !value.AsSpan().ContainsAny('\r', '\n', '\0');
+}

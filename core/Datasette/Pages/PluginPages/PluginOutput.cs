@@ -1,0 +1,105 @@
+using Datasette.Errors;
+using Datasette.Hooks;
+using Datasette.Http;
+using Datasette.Pages.QueryPages;
+using Datasette.Pages.RowPages;
+using Datasette.Pages.TablePages;
+using Datasette.Sites;
+using Datasette.Sqlite;
+using Jinja.Values;
+
+namespace Datasette.Pages.PluginPages;
+
+/// <summary>Output formats of plugins, on tables, rows and queries.</summary>
+internal static class PluginOutput
+{
+    public static PluginFormat? Find(RequestContext context, string? format) => format is null ? null : context.Site.Registries.Formats.Find(format);
+
+    public static OutputRendererContext OfRow(RowContext row) => new()
+    {
+        Datasette = row.Site.ForPlugins,
+        Request = row.Request,
+        Columns = row.Rows.Columns.Names.ToArray(),
+        Rows = PageRow.Of(row.Rows),
+        Sql = row.Query.Sql.Text,
+        QueryName = null,
+        Database = row.Database.Name,
+        Table = row.Table.Name,
+        ViewName = "row",
+        Truncated = false,
+        Error = null,
+    };
+
+    public static OutputRendererContext OfTable(TableContext page, Rows rows, bool hasMore) => new()
+    {
+        Datasette = page.Site.ForPlugins,
+        Request = page.Request,
+        Columns = rows.Columns.Names.ToArray(),
+        Rows = PageRow.Of(rows),
+        Sql = page.Plan.Query.Sql.Text,
+        QueryName = null,
+        Database = page.Database.Name,
+        Table = page.Table.Name,
+        ViewName = "table",
+        Truncated = hasMore,
+        Error = null,
+    };
+
+    public static OutputRendererContext OfQuery(QueryContext page, Rows? rows, string? error) => new()
+    {
+        Datasette = page.Site.ForPlugins,
+        Request = page.Request,
+        Columns = rows?.Columns.Names.ToArray() ?? [],
+        Rows = rows is null ? [] : PageRow.Of(rows),
+        Sql = page.Query.Sql.Text,
+        QueryName = page.Stored?.Name,
+        Database = page.Database.Name,
+        Table = null,
+        ViewName = "query",
+        Truncated = rows?.Truncated is true,
+        Error = error,
+    };
+
+    public static async ValueTask<Response> RespondAsync(PluginFormat format, TableContext page)
+    {
+        using var read = await page.ReadAsync();
+        return (await RespondAsync(format, OfTable(page, read.Rows, read.Next is not null))).WithNext(read.NextUrl);
+    }
+
+    public static async ValueTask<Response> RespondAsync(PluginFormat format, QueryContext page)
+    {
+        try
+        {
+            using var rows = await page.ReadAsync();
+            return await RespondAsync(format, OfQuery(page, rows, null));
+        }
+        catch (InvalidSql error) when (error is not DatabaseDamaged)
+        {
+            page.HasFailed = true;
+            return await RespondAsync(format, OfQuery(page, null, error.Message));
+        }
+    }
+
+    public static ValueTask<Response> RespondAsync(PluginFormat format, OutputRendererContext context) => HookCalls.CallAsync(
+        format.Plugin, "register_output_renderer", async _ => PluginAnswers.Of(await format.Renderer.RenderAsync(context)));
+
+    /// <summary>The formats of a page and their addresses.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="first">A format that every page has.</param>
+    /// <param name="arguments">What its addresses have beside the request's arguments, or null.</param>
+    /// <param name="rendered">What formats are asked whether they can show it.</param>
+    public static async ValueTask<Value> LinksAsync(RequestContext context, string first, string? arguments, OutputRendererContext rendered) =>
+        Value.Map([.. (await FormatsAsync(context, first, rendered)).Select(name => KeyValuePair.Create(name, Value.From(context.Site.Urls.InFormat(context.Request, name, arguments))))]);
+
+    /// <summary>The names of the formats of a page.</summary>
+    public static async ValueTask<IReadOnlyList<string>> FormatsAsync(RequestContext context, string first, OutputRendererContext rendered)
+    {
+        List<string> names = [first];
+        foreach (var format in context.Site.Registries.Formats.All)
+        {
+            if (format.Renderer.CanRenderAsync is not { } canRender
+                || await HookCalls.TryAsync(context.Request, format.Plugin, "register_output_renderer", _ => canRender(rendered))) names.Add(format.Renderer.Extension);
+        }
+        return names;
+    }
+}

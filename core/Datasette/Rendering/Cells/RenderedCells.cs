@@ -1,0 +1,68 @@
+using System.Text;
+using Datasette.Hooks;
+using Datasette.Http;
+using Datasette.Sqlite;
+using Datasette.Tables;
+
+namespace Datasette.Rendering.Cells;
+
+/// <summary>The cells of a result that plugins show otherwise, asked before the page is written.</summary>
+internal sealed class RenderedCells(byte[]?[] cells, int width)
+{
+    /// <summary>The HTML of a cell, or null where it is shown as it is.</summary>
+    public byte[]? this[int row, int column] => cells[(row * width) + column];
+
+    /// <param name="site">The site.</param>
+    /// <param name="request">The request.</param>
+    /// <param name="rows">The rows.</param>
+    /// <param name="database">The name of the database.</param>
+    /// <param name="table">The name of the table; null for the result of a query.</param>
+    /// <param name="keys">The columns of the table's key.</param>
+    /// <param name="types">The types of the columns, where the configuration says any.</param>
+    /// <returns>Null where no plugin shows cells.</returns>
+    public static async ValueTask<RenderedCells?> ReadAsync(
+        TemplateSite site, Request request, Rows rows, string database, string? table, IReadOnlyList<string> keys, ColumnType?[]? types)
+    {
+        if (site.Hooks.RenderCell is not { Length: > 0 } plugins || rows.Count == 0) return null;
+        var (width, resultRows) = (rows.Columns.Count, PageRow.Of(rows));
+        var cells = new byte[]?[rows.Count * width];
+        for (var row = 0; row < rows.Count; row++)
+        {
+            for (var column = 0; column < width; column++)
+            {
+                var context = new RenderCellContext
+                {
+                    Datasette = site.ForPlugins,
+                    Request = request,
+                    Row = resultRows[row],
+                    Value = RowValues.Of(rows, rows[row][column]),
+                    Column = rows.Columns[column],
+                    Table = table,
+                    PrimaryKeys = keys,
+                    Database = database,
+                    ColumnType = types?[column]?.Name,
+                };
+                cells[(row * width) + column] = await AskAsync(plugins, request, context);
+            }
+        }
+        return new RenderedCells(cells, width);
+    }
+
+    private static async ValueTask<byte[]?> AskAsync(IRenderCell[] plugins, Request request, RenderCellContext context)
+    {
+        foreach (var plugin in plugins)
+        {
+            try
+            {
+                if (await plugin.RenderCellAsync(context) is { } html) return Encoding.UTF8.GetBytes(html.ToString());
+            }
+#pragma warning disable CA1031 // The cell is then shown as it is.
+            catch (Exception error) when (error is not OperationCanceledException)
+#pragma warning restore CA1031
+            {
+                request.Report(new PluginFailure(plugin.Name, "render_cell", error));
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,58 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Jinja.Values;
+
+namespace Datasette.Rendering;
+
+/// <summary>Values of templates as plugins have them, and the other way round. Nothing is found out by reflection: what is of no known kind is an error.</summary>
+internal static class PluginValues
+{
+    /// <exception cref="PluginException">It is of no kind that templates know.</exception>
+    public static Value Of(object? value) => value switch
+    {
+        null => Value.None,
+        string text => text,
+        bool truth => truth,
+        int number => number,
+        long number => number,
+        double number => number,
+        Markup markup => Value.Safe(markup.ToString()),
+        JsonNode node => NodeValue.Of(node),
+        SqlValue sql => Of(sql),
+        TemplateFunction function => Function("function", function),
+        IReadOnlyDictionary<string, object?> map => Value.Map(map.Select(pair => KeyValuePair.Create(pair.Key, Of(pair.Value)))),
+        ResultRow row => Value.Map(row.Columns.Select((name, index) => KeyValuePair.Create(name, Of(row[index])))),
+        IEnumerable<object?> items => Value.List(items.Select(Of)),
+        _ => throw new PluginException($"Templates know no value of the kind {value.GetType().Name}"),
+    };
+
+    /// <summary>A function of templates.</summary>
+    public static Value Function(string name, TemplateFunction function) => Value.AsyncFunction(name, async call => Of(await function(Arguments(call))));
+
+    /// <param name="call">A call of a function.</param>
+    /// <param name="first">What a filter is applied to; null for a function.</param>
+    public static TemplateArguments Arguments(CallArguments call, Value? first = null) => new(
+        first is { } value ? [Plain(value), .. call.Positional.Select(Plain)] : [.. call.Positional.Select(Plain)],
+        call.Named.DistinctBy(pair => pair.Key).ToDictionary(pair => pair.Key, pair => Plain(pair.Value)));
+
+    private static object? Plain(Value value) => value.Kind switch
+    {
+        ValueKind.Undefined or ValueKind.None => null,
+        ValueKind.Boolean => value.ToString() == "True",
+        ValueKind.Integer => long.Parse(value.ToString(), CultureInfo.InvariantCulture),
+        ValueKind.Float when double.TryParse(value.ToString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => number,
+        ValueKind.Markup or ValueKind.Utf8Markup => new Markup(value.AsString()!),
+        ValueKind.List or ValueKind.Tuple => CallArguments.ItemsOf(value).Select(Plain).ToList(),
+        ValueKind.Dictionary => CallArguments.EntriesOf(value).ToDictionary(pair => pair.Key.ToString(), pair => Plain(pair.Value)),
+        _ => value.ToString(),
+    };
+
+    private static Value Of(SqlValue value) => value switch
+    {
+        { Text: { } text } => text,
+        { Integer: { } integer } => integer,
+        { Real: { } real } => real,
+        { Blob: { } blob } => $"<Binary: {blob.Length:N0} bytes>",
+        _ => Value.None,
+    };
+}

@@ -1,0 +1,120 @@
+using System.Text.Json.Nodes;
+using Datasette.Authentication;
+using Datasette.Configuration;
+using Datasette.Errors;
+using Datasette.Hooks;
+using Datasette.Http;
+using Datasette.Permissions;
+using Datasette.Rendering;
+
+namespace Datasette.Sites;
+
+/// <summary>The site as plugins see it.</summary>
+internal sealed class PluginSite(Site site) : IDatasette
+{
+    private IReadOnlyList<IDatabase>? _databases;
+
+    public IReadOnlyList<IDatabase> Databases => _databases ??= [.. site.Databases.Select(database => new PluginDatabase(database, site))];
+
+    public IUrls Urls { get; } = new PluginUrls(site);
+
+    /// <summary>Set when there is somebody to answer.</summary>
+    public IClient Client { get => field ?? throw new PluginException("The site does not answer requests yet"); set; }
+
+    public TimeProvider Time => site.Time;
+
+    public string Version => ProgramVersion.Current;
+
+    public IDatabase? FindDatabase(string name) => Databases.FirstOrDefault(database => database.Name == name);
+
+    public JsonNode? Setting(string name) => KnownSettings.All.FirstOrDefault(setting => setting.Name == name) is { } known
+        ? Configuration.Setting.ToJson(site.Settings.Get(known)) : null;
+
+    public JsonNode? PluginConfig(string plugin, string? database = null, string? table = null) => site.PluginConfig.Read(plugin, database, table);
+
+    public JsonObject Metadata() => (JsonObject)site.Options.Metadata.DeepClone();
+
+    public string Sign(JsonNode value, string purpose) => site.Signer.Sign(value, "plugin:" + purpose);
+
+    public JsonNode? Unsign(string signed, string purpose) => site.Signer.Unsign(signed, "plugin:" + purpose);
+
+    public ValueTask<bool> AllowedAsync(Actor? actor, string action, Resource resource = default, CancellationToken cancellationToken = default) =>
+        site.Permissions.MayAsync(Action(action), actor, resource, cancellationToken);
+
+    public async ValueTask<IReadOnlyList<Resource>> AllowedResourcesAsync(Actor? actor, string action, CancellationToken cancellationToken = default)
+    {
+        var asked = Action(action);
+        var allowed = await site.Permissions.AllowedAsync(asked, actor, cancellationToken);
+        if (!allowed.IsEverything) return [.. allowed.Resources];
+        var all = new List<Resource>();
+        foreach (var database in site.Databases)
+        {
+            switch (asked.Kind)
+            {
+                case ResourceKind.Database: all.Add(Resource.Database(database.Name)); break;
+                case ResourceKind.Table: all.AddRange((await database.SchemaAsync(cancellationToken)).Tables.Select(table => Resource.Table(database.Name, table.Name))); break;
+                case ResourceKind.Query: all.AddRange(site.Queries.Of(database.Name).Select(query => Resource.Query(database.Name, query.Name))); break;
+            }
+        }
+        return asked.Kind == ResourceKind.Instance ? [Resource.Instance] : all;
+    }
+
+    public async ValueTask<string> RenderTemplateAsync(
+        string template, IReadOnlyDictionary<string, object?>? variables = null, IRequest? request = null, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            return await site.Templates.RenderForPluginAsync(template, variables ?? new Dictionary<string, object?>(), request is Request own
+                ? new PageFrame(site.ForTemplates, own, new Access(site.Permissions, own.Actor, own.Aborted), template) { HasJson = false }
+                : null, cancellationToken);
+        }
+        catch (Exception error) when (error is not (DatasetteException or OperationCanceledException or HttpError))
+        {
+            throw new PluginException(error.Message, error);
+        }
+    }
+
+    public void AddMessage(IRequest request, string message, MessageType type = MessageType.Info) => (((Request)request).NewMessages ??= []).Add((message, (int)type));
+
+    public string AbsoluteUrl(IRequest request, string path) => site.Urls.Absolute((Request)request, path);
+
+    public async ValueTask TrackEventAsync(PluginEvent happened)
+    {
+        foreach (var plugin in site.Hooks.TrackEvent)
+        {
+            var context = new TrackEventContext { Datasette = this, Event = happened };
+            try
+            {
+                await plugin.TrackEventAsync(context);
+            }
+#pragma warning disable CA1031 // What happened has happened, whatever those who are told make of it.
+            catch (Exception error)
+#pragma warning restore CA1031
+            {
+                Failed?.Invoke(new PluginFailure(plugin.Name, "track_event", error));
+            }
+        }
+    }
+
+    /// <summary>Told what went wrong where no request is at hand.</summary>
+    public Action<Exception>? Failed { get; set; }
+
+    public async ValueTask<IReadOnlyDictionary<string, Actor>> ActorsFromIdsAsync(IReadOnlyList<string> ids)
+    {
+        var context = new ActorsFromIdsContext { Datasette = this, ActorIds = ids };
+        foreach (var plugin in site.Hooks.ActorsFromIds)
+            if (await HookCalls.CallAsync(plugin, "actors_from_ids", called => called.ActorsFromIdsAsync(context)) is { } actors) return actors;
+        return ids.Distinct().ToDictionary(id => id, id => new Actor(new JsonObject { ["id"] = id }));
+    }
+
+    public async ValueTask<string> CreateTokenAsync(string actorId, TimeSpan? lasts = null)
+    {
+        foreach (var handler in site.Registries.TokenHandlers)
+            if (await handler.CreateTokenAsync(this, actorId, lasts) is { } token) return token;
+        return new SignedToken(site.Signer, site.Settings, site.Time).Create(actorId, lasts);
+    }
+
+    public string ActorCookie(Actor actor, TimeSpan? lasts = null) => new ActorCookie(site.Signer, site.Time).Write(actor, lasts is { } time ? site.Time.GetUtcNow() + time : null);
+
+    private PermissionAction Action(string name) => site.Actions.Find(name) ?? throw new ArgumentException($"There is no action {name}", nameof(name));
+}

@@ -1,0 +1,24 @@
+using Datasette.Sqlite;
+using Datasette.Sqlite.Catalog;
+
+namespace Datasette.Tables.Facets;
+
+/// <summary>A kind of facets that a plugin brings.</summary>
+internal sealed class PluginFacet(FacetClass facet) : Facet(facet.Type, "_facet_" + facet.Type)
+{
+    /// <summary>The plugin's SQL may use any column.</summary>
+    public override IReadOnlyList<string> Reads(Table table, string column) => table.ColumnNames;
+
+    public override SqlText Count(SqlText rows, string column, int limit) => SqlText.Verbatim(facet.CountSql(rows.Text, Quoted(column), limit));
+
+    public override string FilterArgument(string column) => facet.FilterArgument(column);
+
+    public override async ValueTask<bool> IsWorthSuggestingAsync(FacetSuggestion suggestion)
+    {
+        if (facet.SuggestSql(suggestion.Rows.Text, Quoted(suggestion.Column)) is not { } sql) return false;
+        using var rows = await suggestion.ReadAsync(SqlText.Verbatim(sql));
+        return rows.Count > 0 && rows[0][0] is { Type: CellType.Integer, Integer: not 0 };
+    }
+
+    private static string Quoted(string column) => new Identifier(column).Quoted;
+}

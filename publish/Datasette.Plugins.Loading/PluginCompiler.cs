@@ -1,0 +1,67 @@
+using System.Security.Cryptography;
+using System.Text;
+using Datasette.Errors;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Datasette.Plugins.Loading;
+
+/// <summary>Compiles a plugin of one source file. What was compiled is kept by the hash of the source and of the contract.</summary>
+internal static class PluginCompiler
+{
+    private const int MaxMistakes = 10;
+
+    private const string Usings = """
+        global using System;
+        global using System.Collections.Generic;
+        global using System.IO;
+        global using System.Linq;
+        global using System.Text.Json.Nodes;
+        global using System.Threading;
+        global using System.Threading.Tasks;
+        global using Datasette.Plugins;
+        global using Datasette.Plugins.Hooks;
+        """;
+
+    /// <returns>The path of the assembly.</returns>
+    /// <exception cref="StartupError">It does not compile; each mistake is a line with file and place.</exception>
+    public static string Compile(string file, string cache)
+    {
+        var source = File.ReadAllText(file);
+        var contract = typeof(IPlugin).Assembly;
+        var key = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{contract.ManifestModule.ModuleVersionId} {Path.GetFileName(file)}\n{source}")))[..32];
+        var assembly = Path.Combine(cache, key, Path.GetFileNameWithoutExtension(file) + ".dll");
+        if (File.Exists(assembly)) return assembly;
+        var parse = CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.Latest);
+        var compilation = CSharpCompilation.Create(
+            Path.GetFileNameWithoutExtension(file),
+            [CSharpSyntaxTree.ParseText(source, parse, file, Encoding.UTF8), CSharpSyntaxTree.ParseText(Usings, parse, "usings", Encoding.UTF8)],
+            References(),
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable, deterministic: true));
+        using var bytes = new MemoryStream();
+        var result = compilation.Emit(bytes);
+        if (!result.Success) throw new StartupError([.. result.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Take(MaxMistakes).Select(Line)]);
+        Directory.CreateDirectory(Path.GetDirectoryName(assembly)!);
+        // Two processes may compile the same: each writes a file of its own, and the last one counts.
+        var temporary = Path.Combine(cache, key, Path.GetRandomFileName());
+        File.WriteAllBytes(temporary, bytes.ToArray());
+        File.Move(temporary, assembly, overwrite: true);
+        return assembly;
+    }
+
+    /// <summary>What the program itself runs on: the framework and the contract, and nothing else of the program.</summary>
+    private static IEnumerable<MetadataReference> References()
+    {
+        var framework = (string?)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") ?? "";
+        var contract = typeof(IPlugin).Assembly.Location;
+        return framework.Split(Path.PathSeparator)
+            .Where(path => Path.GetFileName(path) is var name && (name.StartsWith("System.", StringComparison.Ordinal) || name is "netstandard.dll" or "mscorlib.dll" or "Microsoft.CSharp.dll"))
+            .Append(contract).Select(path => MetadataReference.CreateFromFile(path));
+    }
+
+    private static string Line(Diagnostic diagnostic)
+    {
+        var at = diagnostic.Location.GetLineSpan();
+        return $"{at.Path}:{at.StartLinePosition.Line + 1}:{at.StartLinePosition.Character + 1}: {diagnostic.GetMessage()} ({diagnostic.Id})";
+    }
+}
