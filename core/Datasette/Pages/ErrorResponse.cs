@@ -29,7 +29,8 @@ internal static class ErrorResponse
     private static async ValueTask<Response> PageAsync(DatasetteException error, Request request, Site site, IErrorLog log)
     {
         if (request.WantsJson) return Json(error);
-        var frame = new RequestContext(site, request, RouteValues.None).Page(error is ForgedRequest ? ["csrf_error.html"] : [$"{error.Status}.html", "error.html"]) with
+        var context = new RequestContext(site, request, RouteValues.None);
+        var frame = context.Page(error is ForgedRequest ? ["csrf_error.html"] : [$"{error.Status}.html", "error.html"]) with
         {
             Status = error.Status,
             HasJson = false,
@@ -38,7 +39,8 @@ internal static class ErrorResponse
         };
         try
         {
-            return await site.Templates.RenderAsync(frame, ErrorVariables.All, error);
+            var (near, database) = await NearestNames.FindAsync(context, error);
+            return await site.Templates.RenderAsync(frame, ErrorVariables.All, new ErrorContext(error, near, database));
         }
 #pragma warning disable CA1031 // An error in the template of errors must not hide the first one.
         catch (Exception broken) when (broken is not OperationCanceledException)
@@ -56,7 +58,7 @@ internal static class ErrorResponse
     {
         try
         {
-            return await new SiteTemplates(own: null, TemplateFilters.Registry, frame.Site).RenderAsync(frame, ErrorVariables.All, error);
+            return await new SiteTemplates(own: null, TemplateFilters.Registry, frame.Site).RenderAsync(frame, ErrorVariables.All, new ErrorContext(error, [], null));
         }
 #pragma warning disable CA1031 // The visitor gets an answer whatever happens.
         catch (Exception broken) when (broken is not OperationCanceledException)
