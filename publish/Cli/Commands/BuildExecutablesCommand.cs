@@ -32,6 +32,7 @@ internal static class BuildExecutablesCommand
                     Say = output.WriteLine,
                 };
                 var files = await build.FilesAsync(new ExecutableRequest(architecture, ExecutableFlavour.NativeAot), cancellationToken);
+                Directory.CreateDirectory(place);
                 await BundleWriter.WriteAsync(place, files, cancellationToken);
             }
             catch (PublishException problem)
