@@ -2,6 +2,7 @@ using Datasette.Buffers;
 using Datasette.Errors;
 using Datasette.Http;
 using Datasette.Http.Encodings;
+using Datasette.Pages;
 using Datasette.Sites;
 using Datasette.Sqlite.Tracing;
 using Datasette.Tracing;
@@ -48,7 +49,7 @@ internal sealed class DatasetteApp(Site site, IErrorLog errors) : IHttpApplicati
         if (TracedResponse.IsAskedFor(request, site.Settings))
         {
             using var traced = await TraceAsync(request, coding);
-            await _writer.WriteAsync(context, request, traced, coding);
+            await SendAsync(context, request, traced, coding);
             return;
         }
         var mayStore = _keepsPages && !request.IsPersonal && request.Headers.IfNoneMatch.Count == 0;
@@ -58,8 +59,28 @@ internal sealed class DatasetteApp(Site site, IErrorLog errors) : IHttpApplicati
             return;
         }
         using var response = await _pipeline.RespondAsync(request, coding);
-        var stored = await _writer.WriteAsync(context, request, response, coding);
+        var stored = await SendAsync(context, request, response, coding);
         if (mayStore && stored is not null) _memory.Store(request, coding, stored);
+    }
+
+    /// <summary>
+    /// Sends a response. What fails after its headers were made and before the first byte of its body, as a stream does that finds no
+    /// memory for its first batch, is answered with the error in its place; not compressed, since compression may be what found no memory.
+    /// </summary>
+    private async ValueTask<StoredPage?> SendAsync(IFeatureCollection context, Request request, Response response, ContentCoding coding)
+    {
+        using var output = _writer.Output(context);
+        try
+        {
+            return await _writer.WriteAsync(context, output, request, response, coding);
+        }
+        catch (DatasetteException error) when (error is not DatabaseDamaged && output.IsEmpty)
+        {
+            context.Get<IHttpResponseFeature>()!.Headers.Clear();
+            using var instead = await ErrorResponse.ForAsync(error, request, site, errors);
+            await _writer.WriteAsync(context, output, request, instead, ContentCoding.Identity);
+            return null;
+        }
     }
 
     private async ValueTask<Response> TraceAsync(Request request, ContentCoding coding)

@@ -18,8 +18,13 @@ internal sealed class ResponseWriter(Site site)
 {
     private readonly TimeSpan _clientTimeLimit = TimeSpan.FromMilliseconds(site.Settings.Get(KnownSettings.ClientTimeLimitMs));
 
+    /// <summary>What the body of the answer to a request is written to.</summary>
+    public ProgressWriter Output(IFeatureCollection features) =>
+        new(features.Get<IHttpResponseBodyFeature>()!.Writer, features.Get<IHttpRequestLifetimeFeature>(), _clientTimeLimit, site.Time);
+
     /// <summary>Sends it. Returns a copy to keep where the page is true for ever.</summary>
-    public async ValueTask<StoredPage?> WriteAsync(IFeatureCollection features, Request request, Response response, ContentCoding accepted)
+    public async ValueTask<StoredPage?> WriteAsync(
+        IFeatureCollection features, ProgressWriter output, Request request, Response response, ContentCoding accepted)
     {
         var wire = features.Get<IHttpResponseFeature>()!;
         wire.StatusCode = response.Status;
@@ -39,7 +44,6 @@ internal sealed class ResponseWriter(Site site)
         if (response.Status == 304) return null;
         if (encoded != ContentCoding.Identity) headers.ContentEncoding = encoded == ContentCoding.Brotli ? "br" : "gzip";
 
-        using var output = Output(features);
         if (response.Body is StreamBody stream)
         {
             await WriteStreamAsync(output, headers, request, stream, encoded);
@@ -75,9 +79,6 @@ internal sealed class ResponseWriter(Site site)
         output.Advance(page.Body.Length);
         await output.FlushAsync(request.Aborted);
     }
-
-    private ProgressWriter Output(IFeatureCollection features) =>
-        new(features.Get<IHttpResponseBodyFeature>()!.Writer, features.Get<IHttpRequestLifetimeFeature>(), _clientTimeLimit, site.Time);
 
     /// <summary>The body in its coding, or null where it is sent as it is; so it is, too, where there is no memory for both.</summary>
     private static PooledBuffer? Compressed(Response response, ref ContentCoding coding)

@@ -5,7 +5,8 @@ using Datasette.Publish.Bundles;
 namespace Datasette.Cli.Commands;
 
 /// <summary>
-/// <c>build-executables DIR</c>, which <c>dotnet pack</c> runs: the native executables of both architectures, as far as they can be linked here.
+/// <c>build-executables DIR</c>, which <c>dotnet pack</c> runs: the native executables of both architectures, as far as they can be
+/// linked here.
 /// </summary>
 internal static class BuildExecutablesCommand
 {

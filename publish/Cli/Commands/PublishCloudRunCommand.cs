@@ -105,6 +105,7 @@ internal sealed class PublishCloudRunCommand
         if (architecture != Architecture.X64)
             run.Warn($"--arch {architecture}: Cloud Run has x64 processors alone; the bundle runs on other {architecture} machines.");
         if (result.GetValue(apt) is { Length: > 0 })
-            run.Warn("--apt-get-install has no effect: the image holds the executable and the data, and nothing in it would use a package.");
+            run.Warn("--apt-get-install has no effect: the image holds the executable and the data, and nothing in it would use a "
+                + "package.");
     }
 }

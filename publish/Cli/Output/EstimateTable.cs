@@ -22,12 +22,14 @@ internal static class EstimateTable
         output.WriteLine();
         output.WriteLine("Assumed:");
         output.WriteLine(string.Create(invariant,
-            $"  {traffic.Visits:N0} visits of {traffic.PagesPerVisit:0.#} pages (--visits, --pages-per-visit), {traffic.PageKb:0.#} KB each "
-                + $"(--page-kb): {traffic.Requests:N0} requests, {traffic.GbOut:0.##} GB"));
+            $"  {traffic.Visits:N0} visits of {traffic.PagesPerVisit:0.#} pages (--visits, --pages-per-visit), {traffic.PageKb:0.#} KB "
+                + $"each (--page-kb): {traffic.Requests:N0} requests, {traffic.GbOut:0.##} GB"));
         output.WriteLine(string.Create(invariant,
-            $"  {traffic.RequestMs:0.#} ms of the site for each request (--request-ms), one at a time; {ByteCount.Text(traffic.DataBytes)} of data"));
+            $"  {traffic.RequestMs:0.#} ms of the site for each request (--request-ms), one at a time; "
+                + $"{ByteCount.Text(traffic.DataBytes)} of data"));
         foreach (var cloud in prices.Clouds)
-            output.WriteLine(string.Create(invariant, $"  {cloud.Name}: {cloud.MemoryGb:0.##} GB of memory; CDN: {cloud.Cdn.Name}; {cloud.Source}"));
+            output.WriteLine(string.Create(invariant, 
+                $"  {cloud.Name}: {cloud.MemoryGb:0.##} GB of memory; CDN: {cloud.Cdn.Name}; {cloud.Source}"));
         output.WriteLine($"Prices of {prices.AsOf}, free allowances taken off. {prices.Note}");
         return 0;
 

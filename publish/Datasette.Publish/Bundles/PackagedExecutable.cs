@@ -1,6 +1,8 @@
 namespace Datasette.Publish.Bundles;
 
-/// <summary>The native executables that <c>dotnet pack</c> puts into the tool's package: with them nothing is built and no SDK is needed.</summary>
+/// <summary>
+/// The native executables that <c>dotnet pack</c> puts into the tool's package: with them nothing is built and no SDK is needed.
+/// </summary>
 internal static class PackagedExecutable
 {
     public const string Folder = "executables";

@@ -4,12 +4,15 @@ using Datasette.Publish.Stacks;
 
 namespace Datasette.Publish.Deployment;
 
-/// <summary>The bundle's own README: what it is, how to try it, how to deploy it. It says the same however often the site is published.</summary>
+/// <summary>
+/// The bundle's own README: what it is, how to try it, how to deploy it. It says the same however often the site is published.
+/// </summary>
 internal static class BundleReadme
 {
     public static string Text(IStackTarget target, SiteManifest site)
     {
-        var text = new StringBuilder($"# {target.ProjectName}\n\nA site of SQLite files, written by `datasette-cs publish`, which writes it anew each time.\n\n");
+        var text = new StringBuilder($"# {target.ProjectName}\n\n")
+            .Append("A site of SQLite files, written by `datasette-cs publish`, which writes it anew each time.\n\n");
         foreach (var database in site.Databases)
             text.Append($"* `{database.File}`: {ByteCount.Text(database.Size)}\n");
         var trials = target.TryCommands.ToArray();
@@ -21,8 +24,9 @@ internal static class BundleReadme
             $"pulumi stack output url --stack {target.Stack}", .. target.AfterDeployCommands,
         ];
         text.Append($"\nDeploy it:\n\n{Block(deploy)}\n");
-        text.Append($"`Pulumi.yaml` is the program of the stack, to read before you run it; `{StackFile.Name(target.Stack)}` has its values, the secrets among "
-            + "them encrypted. What publish printed last has the commands for this machine, with those that set secrets that are not in the file yet.\n");
+        text.Append($"`Pulumi.yaml` is the program of the stack, to read before you run it; `{StackFile.Name(target.Stack)}` has its values, "
+            + "the secrets among them encrypted. What publish printed last has the commands for this machine, with those that set secrets "
+            + "that are not in the file yet.\n");
         text.Append($"\nTake it down:\n\n{Block([$"pulumi destroy --stack {target.Stack}"])}");
         return text.ToString();
     }

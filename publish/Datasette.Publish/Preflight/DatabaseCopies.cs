@@ -25,11 +25,13 @@ internal sealed class DatabaseCopies : IDisposable
     {
         using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         Span<byte> header = stackalloc byte[WriteVersionOffset + 1];
-        return stream.ReadAtLeast(header, header.Length, throwOnEndOfStream: false) == header.Length && header[WriteVersionOffset] == WalMode;
+        return stream.ReadAtLeast(header, header.Length, throwOnEndOfStream: false) == header.Length
+            && header[WriteVersionOffset] == WalMode;
     }
 
     /// <exception cref="PublishException">A file is being written, or there is no room for its copy.</exception>
-    public static async Task<DatabaseCopies> MakeAsync(SiteSource source, PublishEnvironment environment, CancellationToken cancellationToken)
+    public static async Task<DatabaseCopies> MakeAsync(
+        SiteSource source, PublishEnvironment environment, CancellationToken cancellationToken)
     {
         var copies = new DatabaseCopies(source);
         try
@@ -42,15 +44,16 @@ internal sealed class DatabaseCopies : IDisposable
             copies.Source = source with { Files = files };
             foreach (var file in source.Optimize ? [] : files)
                 foreach (var index in IndexAdvice.For(file, source))
-                    environment.Say($"{Path.GetFileName(file)}: pages would be faster with an index: {index}; (or publish with --optimize)");
+                    environment.Say($"{Path.GetFileName(file)}: pages would be faster with an index: {index}; "
+                        + "(or publish with --optimize)");
             return copies;
         }
         catch (Exception problem)
         {
             copies.Dispose();
             if (problem is IOException or UnauthorizedAccessException or SqliteException)
-                throw new PublishException($"A copy of the data cannot be made ({problem.Message.ReplaceLineEndings(" ").TrimEnd('.')}): free "
-                    + "some space, or name another place for temporary files in TMPDIR.", problem);
+                throw new PublishException($"A copy of the data cannot be made ({problem.Message.ReplaceLineEndings(" ").TrimEnd('.')}): "
+                    + "free some space, or name another place for temporary files in TMPDIR.", problem);
             throw;
         }
     }
@@ -106,7 +109,9 @@ internal sealed class DatabaseCopies : IDisposable
     private static (long, DateTime, long, DateTime) State(string file, string wal)
     {
         var (first, second) = (new FileInfo(file), new FileInfo(wal));
-        return (first.Length, first.LastWriteTimeUtc, second.Exists ? second.Length : -1, second.Exists ? second.LastWriteTimeUtc : default);
+        return second.Exists
+            ? (first.Length, first.LastWriteTimeUtc, second.Length, second.LastWriteTimeUtc)
+            : (first.Length, first.LastWriteTimeUtc, -1, default);
     }
 
     private static void Run(SqliteConnection connection, string sql)

@@ -24,8 +24,9 @@ internal static class IndexAdvice
             using var connection = Open(file);
             var database = Path.GetFileNameWithoutExtension(file);
             var configured = new[] { source.ConfigFile, source.MetadataFile }.OfType<string>().Select(ConfigFile.Read).ToArray();
-            return [.. Names(connection, "select name from sqlite_schema where type = 'table' and sql not like 'create virtual%' order by name")
-                .SelectMany(table => Missing(connection, table, configured.SelectMany(config => Configured(config, database, table))))];
+            const string tables = "select name from sqlite_schema where type = 'table' and sql not like 'create virtual%' order by name";
+            return [.. Names(connection, tables).SelectMany(table =>
+                 Missing(connection, table, configured.SelectMany(config => Configured(config, database, table))))];
         }
         catch (SqliteException)
         {
@@ -49,8 +50,8 @@ internal static class IndexAdvice
             .ToArray();
         if (wanted.Length == 0 || !IsLarge(connection, table))
             return [];
-        return wanted.Select(column =>
-            $"create index {new Identifier($"idx_{table}_{column}").Quoted} on {new Identifier(table).Quoted} ({new Identifier(column).Quoted})");
+        return wanted.Select(column => $"create index {new Identifier($"idx_{table}_{column}").Quoted} "
+            + $"on {new Identifier(table).Quoted} ({new Identifier(column).Quoted})");
     }
 
     private static IEnumerable<string> Configured(JsonObject config, string database, string table)

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Datasette.Authentication;
-using Xunit;
 
 namespace Core.Tests.Authentication;
 

@@ -14,11 +14,18 @@ internal sealed class ProgressWriter(PipeWriter output, IHttpRequestLifetimeFeat
 
     private ITimer? _timer;
 
+    /// <summary>True until the first byte of the body is given to the server: until then another response can take its place.</summary>
+    public bool IsEmpty { get; private set; } = true;
+
     public override bool CanGetUnflushedBytes => output.CanGetUnflushedBytes;
 
     public override long UnflushedBytes => output.UnflushedBytes;
 
-    public override void Advance(int bytes) => output.Advance(bytes);
+    public override void Advance(int bytes)
+    {
+        output.Advance(bytes);
+        IsEmpty &= bytes == 0;
+    }
 
     public override Memory<byte> GetMemory(int sizeHint = 0) => output.GetMemory(sizeHint);
 
@@ -33,7 +40,7 @@ internal sealed class ProgressWriter(PipeWriter output, IHttpRequestLifetimeFeat
     public override ValueTask<FlushResult> FlushAsync(CancellationToken cancellationToken = default) => Watched(output.FlushAsync(cancellationToken));
 
     public override ValueTask<FlushResult> WriteAsync(ReadOnlyMemory<byte> source, CancellationToken cancellationToken = default) =>
-        source.Length <= PieceBytes ? Watched(output.WriteAsync(source, cancellationToken)) : WritePiecesAsync(source, cancellationToken);
+        source.Length <= PieceBytes ? Watched(Write(source, cancellationToken)) : WritePiecesAsync(source, cancellationToken);
 
     public void Dispose() => _timer?.Dispose();
 
@@ -42,10 +49,17 @@ internal sealed class ProgressWriter(PipeWriter output, IHttpRequestLifetimeFeat
         while (true)
         {
             var piece = source[..Math.Min(source.Length, PieceBytes)];
-            var flushed = await Watched(output.WriteAsync(piece, cancellationToken));
+            var flushed = await Watched(Write(piece, cancellationToken));
             source = source[piece.Length..];
             if (source.IsEmpty || flushed.IsCompleted || flushed.IsCanceled) return flushed;
         }
+    }
+
+    private ValueTask<FlushResult> Write(ReadOnlyMemory<byte> piece, CancellationToken cancellationToken)
+    {
+        var flush = output.WriteAsync(piece, cancellationToken);
+        IsEmpty = false;
+        return flush;
     }
 
     private ValueTask<FlushResult> Watched(ValueTask<FlushResult> flush) =>
