@@ -48,6 +48,10 @@ internal sealed class SiteOptions
     {
         Description = "Publish a copy of each database with missing indexes, compacted and analyzed; the file itself stays as it is",
     };
+    private readonly Option<bool> noIndex = new("--noindex")
+    {
+        Description = "Ask search engines to keep the site out of their results, for demos; the same as --setting noindex on",
+    };
     private readonly Option<string[]> secret = new("--secret")
     {
         HelpName = "SECRET",
@@ -75,7 +79,7 @@ internal sealed class SiteOptions
     {
         command.Arguments.Add(files);
         foreach (var option in new Option[] { metadata, config, settings, extra, cors, templates, plugins, mounts, pluginSecrets,
-            versionNote, optimize, secret })
+            versionNote, optimize, noIndex, secret })
             command.Options.Add(option);
         foreach (var option in descriptions)
             command.Options.Add(option);
@@ -108,6 +112,7 @@ internal sealed class SiteOptions
             [
                 .. MultiValue.Values("--setting", result.GetValue(settings)).Select(pair => KeyValuePair.Create(pair[0], pair[1])),
                 .. further.Settings,
+                .. result.GetValue(noIndex) ? [KeyValuePair.Create("noindex", "on")] : Array.Empty<KeyValuePair<string, string>>(),
             ],
             Cors = result.GetValue(cors) || further.Cors,
             Static = [.. (result.GetValue(mounts) ?? []).Select(Mount)],
