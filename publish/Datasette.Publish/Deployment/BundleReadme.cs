@@ -24,9 +24,9 @@ internal static class BundleReadme
             $"pulumi stack output url --stack {target.Stack}", .. target.AfterDeployCommands,
         ];
         text.Append($"\nDeploy it:\n\n{Block(deploy)}\n");
-        text.Append($"`Pulumi.yaml` is the program of the stack, to read before you run it; `{StackFile.Name(target.Stack)}` has "
-            + "its values, the secrets among them encrypted. What publish printed last has the commands for this machine, with those that set "
-            + "secrets that are not in the file yet.\n");
+        text.Append($"`Pulumi.yaml` is the program of the stack, to read before you run it; `{StackFile.Name(target.Stack)}` has its ")
+            .Append("values, the secrets among them encrypted. What publish printed last has the commands for this machine, with those that ")
+            .Append("set secrets that are not in the file yet.\n");
         text.Append($"\nTake it down:\n\n{Block([$"pulumi destroy --stack {target.Stack}"])}");
         return text.ToString();
     }
