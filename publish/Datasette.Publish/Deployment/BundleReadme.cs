@@ -31,5 +31,6 @@ internal static class BundleReadme
         return text.ToString();
     }
 
-    private static string Block(IEnumerable<string> commands) => string.Concat(commands.Select(command => $"    {command}\n"));
+    private static string Block(IEnumerable<string> commands) =>
+        string.Concat(commands.Select(command => $"    {command}\n"));
 }
