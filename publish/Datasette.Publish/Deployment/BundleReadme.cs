@@ -25,7 +25,7 @@ internal static class BundleReadme
         ];
         text.Append($"\nDeploy it:\n\n{Block(deploy)}\n");
         text.Append($"`Pulumi.yaml` is the program of the stack, to read before you run it; `{StackFile.Name(target.Stack)}` has its ")
-            .Append("values, the secrets among them encrypted. What publish printed last has the commands for this machine, and those that ")
+            .Append("values, the secrets among them encrypted. What publish printed has the commands for this machine, and those that ")
             .Append("set secrets that are not in the file yet.\n");
         text.Append($"\nTake it down:\n\n{Block([$"pulumi destroy --stack {target.Stack}"])}");
         return text.ToString();
