@@ -8,6 +8,7 @@ using Datasette.Pages.JumpPages;
 using Datasette.Pages.PermissionPages;
 using Datasette.Pages.QueryPages;
 using Datasette.Pages.RowPages;
+using Datasette.Pages.SearchEngines;
 using Datasette.Pages.SpecialPages;
 using Datasette.Pages.StoredQueryPages;
 using Datasette.Pages.TablePages;
@@ -29,6 +30,8 @@ internal sealed class Routes
             new("/-/.{format?}", Lifetime.Site, context => IndexPage.GetAsync(context, listings)),
             new("/-", Lifetime.OneAnswer, _ => new(Response.Redirect(site.Urls.Path("/-/"), 301))),
             new("/favicon.ico", Lifetime.OneAnswer, Favicon.GetAsync) { ReadsAnyMethod = true },
+            new("/robots.txt", Lifetime.Site, RobotsPage.GetAsync),
+            new("/sitemap.xml", Lifetime.Site, SitemapPage.GetAsync),
             new("/-/healthz", Lifetime.OneAnswer, HealthPage.GetAsync),
             new("/-/static/{path*}", Lifetime.OneAnswer, StaticFiles.GetAsync) { ReadsAnyMethod = true },
             new("/-/static-plugins/{plugin}/{path*}", Lifetime.OneAnswer, PluginFiles.GetAsync) { ReadsAnyMethod = true },
