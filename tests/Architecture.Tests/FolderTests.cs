@@ -15,7 +15,7 @@ public sealed class FolderTests
             "Errors", "Registries", "Text", "Buffers", "Sqlite", "Sql", "Http", "Queries", "Tables", "Permissions", "Configuration", "Tracing", "Authentication", "Messages",
             "Formats", "Rendering", "Sites", "Plugins", "Pages", "OpenApi", "Inspection", "Application", "Hosting",
         ],
-        ["functions"] = ["Hosting", "Serving"],
+        ["functions"] = ["Lambda", "Hosting", "Serving"],
         ["publish/Datasette.Publish"] = ["Secrets", "Processes", "Bundles", "Sites", "Preflight", "Stacks", "Targets"],
         ["publish/Cli"] = ["Options", "Output", "Commands"],
     };

@@ -48,6 +48,7 @@ internal sealed class DatasetteApp(Site site, IErrorLog errors) : IHttpApplicati
     {
         var request = Request.From(context, site.Urls.Base, site.TrustedProxies);
         context.Get<IHttpResponseFeature>()!.Headers.Clear();
+        (context.Get<IHttpResponseBodyFeature>() as IRestartableBody)?.Restart();
         using var response = await ErrorResponse.ForAsync(error, request, site, errors);
         await _writer.WriteAsync(context, request, response, AcceptEncoding.Choose(request.Headers.AcceptEncoding));
     }

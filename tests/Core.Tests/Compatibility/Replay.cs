@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Datasette.Application;
 using Datasette.Hosting;
+using Datasette.Sites;
 
 namespace Core.Tests.Compatibility;
 
@@ -9,6 +10,8 @@ namespace Core.Tests.Compatibility;
 internal sealed class Replay(DatasetteApp app)
 {
     private const string Base = "http://localhost";
+
+    public static Replay Of(Site site) => new(new DatasetteApp(site, new StandardErrorLog(TextWriter.Null)));
 
     /// <summary>What differs between the recorded answers and ours; empty when all agrees.</summary>
     public async Task<IReadOnlyList<Difference>> DifferencesAsync(Case item)
