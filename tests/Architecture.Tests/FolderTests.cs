@@ -10,9 +10,10 @@ public sealed class FolderTests
     private static readonly Dictionary<string, string[]> FromTheGroundUp = new()
     {
         ["core/Jinja"] = ["Sources", "Errors", "Values", "Loading", "Globals", "Filters", "IsTests", "Ast", "Syntax"],
+        ["core/Datasette.Sqlite"] = ["Errors", "Text", "Buffers", "Sqlite"],
         ["core/Datasette"] =
         [
-            "Errors", "Registries", "Text", "Buffers", "Sqlite", "Sql", "Http", "Queries", "Tables", "Permissions", "Configuration", "Tracing", "Authentication", "Messages",
+            "Registries", "Sql", "Http", "Queries", "Tables", "Permissions", "Configuration", "Tracing", "Authentication", "Messages",
             "Formats", "Rendering", "Sites", "Plugins", "Pages", "OpenApi", "Inspection", "Application", "Hosting",
         ],
         ["functions"] = ["Lambda", "Hosting", "Serving"],
@@ -47,7 +48,7 @@ public sealed class FolderTests
         var uses = TypeUse.In("core/Datasette").Select(use => (use.Folder, use.Used)).ToHashSet();
         Assert.Contains(("Application", "Site"), uses);
         Assert.Contains(("Sites", "TableConfig"), uses);
-        Assert.Contains(("Pages", "NotFound"), uses);
-        Assert.DoesNotContain(("Errors", "Site"), uses);
+        Assert.Contains(("Pages", "Urls"), uses);
+        Assert.DoesNotContain(("Http", "Site"), uses);
     }
 }

@@ -2,14 +2,15 @@ using System.Xml.Linq;
 
 namespace Architecture.Tests;
 
-/// <summary>References point one way: Jinja and Datasette.Plugins ← Datasette ← Datasette.Publish ← the command line, and the deployable program knows Datasette alone.</summary>
+/// <summary>References point one way: Datasette.Plugins ← Datasette.Sqlite ← Datasette ← Datasette.Publish ← the command line, and the deployable program knows Datasette alone.</summary>
 public sealed class ReferenceTests
 {
     public static TheoryData<string, string[]> Allowed => new()
     {
         { "core/Jinja/Jinja.csproj", [] },
         { "core/Datasette.Plugins/Datasette.Plugins.csproj", [] },
-        { "core/Datasette/Datasette.csproj", ["Jinja", "Datasette.Plugins"] },
+        { "core/Datasette.Sqlite/Datasette.Sqlite.csproj", ["Datasette.Plugins"] },
+        { "core/Datasette/Datasette.csproj", ["Jinja", "Datasette.Plugins", "Datasette.Sqlite"] },
         { "functions/Datasette.Functions.csproj", ["Datasette"] },
         { "publish/Datasette.Publish/Datasette.Publish.csproj", ["Datasette"] },
         { "publish/Cli/Cli.csproj", ["Datasette.Publish", "Datasette.Functions"] },
@@ -41,6 +42,7 @@ public sealed class ReferenceTests
     [Theory]
     [InlineData("core/Jinja/Jinja.csproj")]
     [InlineData("core/Datasette.Plugins/Datasette.Plugins.csproj")]
+    [InlineData("core/Datasette.Sqlite/Datasette.Sqlite.csproj")]
     [InlineData("core/Datasette/Datasette.csproj")]
     [InlineData("functions/Datasette.Functions.csproj")]
     [InlineData("publish/Datasette.Publish/Datasette.Publish.csproj")]

@@ -44,13 +44,15 @@ internal sealed class DatasetteApp(Site site, IErrorLog errors) : IHttpApplicati
     }
 
     /// <summary>Answers a request by an error that its host came upon, in the form of all errors. What was to be its answer is forgotten.</summary>
+    /// <remarks>Not compressed: compression may be what found no memory.</remarks>
     public async Task RefuseAsync(IFeatureCollection context, DatasetteException error)
     {
         var request = Request.From(context, site.Urls.Base, site.TrustedProxies);
         context.Get<IHttpResponseFeature>()!.Headers.Clear();
         (context.Get<IHttpResponseBodyFeature>() as IRestartableBody)?.Restart();
         using var response = await ErrorResponse.ForAsync(error, request, site, errors);
-        await _writer.WriteAsync(context, request, response, AcceptEncoding.Choose(request.Headers.AcceptEncoding));
+        using var output = _writer.Output(context);
+        await _writer.WriteAsync(context, output, request, response, ContentCoding.Identity);
     }
 
     private async Task RespondAsync(IFeatureCollection context, Request request)
@@ -59,7 +61,7 @@ internal sealed class DatasetteApp(Site site, IErrorLog errors) : IHttpApplicati
         if (TracedResponse.IsAskedFor(request, site.Settings))
         {
             using var traced = await TraceAsync(request, coding);
-            await _writer.WriteAsync(context, request, traced, coding);
+            await SendAsync(context, request, traced, coding);
             return;
         }
         var mayStore = _keepsPages && !request.IsPersonal && request.Headers.IfNoneMatch.Count == 0;
@@ -69,18 +71,30 @@ internal sealed class DatasetteApp(Site site, IErrorLog errors) : IHttpApplicati
             return;
         }
         using var response = await _pipeline.RespondAsync(request, coding);
-        StoredPage? stored;
-        try
-        {
-            stored = await _writer.WriteAsync(context, request, response, coding);
-        }
-        catch (AnswerTooLarge error) when (!context.Get<IHttpResponseFeature>()!.HasStarted)
-        {
-            await RefuseAsync(context, error);
-            return;
-        }
+        var stored = await SendAsync(context, request, response, coding);
         if (mayStore && stored is not null) _memory.Store(request, coding, stored);
     }
+
+    /// <summary>
+    /// Sends a response. What fails after its headers were made and before the first byte of its body, as a stream does that finds no
+    /// memory for its first batch, is answered with the error in its place; later, too, where the host has kept all of it so far.
+    /// </summary>
+    private async ValueTask<StoredPage?> SendAsync(IFeatureCollection context, Request request, Response response, ContentCoding coding)
+    {
+        using var output = _writer.Output(context);
+        try
+        {
+            return await _writer.WriteAsync(context, output, request, response, coding);
+        }
+        catch (DatasetteException error) when (error is not DatabaseDamaged && (output.IsEmpty || IsUnsent(context)))
+        {
+            await RefuseAsync(context, error);
+            return null;
+        }
+    }
+
+    private static bool IsUnsent(IFeatureCollection context) =>
+        context.Get<IHttpResponseBodyFeature>() is IRestartableBody && !context.Get<IHttpResponseFeature>()!.HasStarted;
 
     private async ValueTask<Response> TraceAsync(Request request, ContentCoding coding)
     {

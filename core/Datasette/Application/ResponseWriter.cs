@@ -19,8 +19,13 @@ internal sealed class ResponseWriter(Site site)
     private readonly ResponsePolicy _policy = site.Options.Platform.Responses;
     private readonly TimeSpan _clientTimeLimit = TimeSpan.FromMilliseconds(site.Settings.Get(KnownSettings.ClientTimeLimitMs));
 
+    /// <summary>What the body of the answer to a request is written to.</summary>
+    public ProgressWriter Output(IFeatureCollection features) =>
+        new(features.Get<IHttpResponseBodyFeature>()!.Writer, features.Get<IHttpRequestLifetimeFeature>(), _clientTimeLimit, site.Time, _policy);
+
     /// <summary>Sends it. Returns a copy to keep where the page is true for ever.</summary>
-    public async ValueTask<StoredPage?> WriteAsync(IFeatureCollection features, Request request, Response response, ContentCoding accepted)
+    public async ValueTask<StoredPage?> WriteAsync(
+        IFeatureCollection features, ProgressWriter output, Request request, Response response, ContentCoding accepted)
     {
         var wire = features.Get<IHttpResponseFeature>()!;
         wire.StatusCode = response.Status;
@@ -40,7 +45,6 @@ internal sealed class ResponseWriter(Site site)
         if (response.Status == 304) return null;
         if (encoded != ContentCoding.Identity) headers.ContentEncoding = encoded == ContentCoding.Brotli ? "br" : "gzip";
 
-        using var output = Output(features);
         if (response.Body is StreamBody stream)
         {
             await WriteStreamAsync(output, headers, request, stream, encoded);
@@ -77,9 +81,6 @@ internal sealed class ResponseWriter(Site site)
         output.Advance(page.Body.Length);
         await output.FlushAsync(request.Aborted);
     }
-
-    private ProgressWriter Output(IFeatureCollection features) =>
-        new(features.Get<IHttpResponseBodyFeature>()!.Writer, features.Get<IHttpRequestLifetimeFeature>(), _clientTimeLimit, site.Time, _policy);
 
     /// <summary>The body in its coding, or null where it is sent as it is; so it is, too, where there is no memory for both.</summary>
     private static PooledBuffer? Compressed(Response response, ref ContentCoding coding)

@@ -11,7 +11,8 @@ internal static class ExecutableProject
     public const string Name = "datasette-cs";
 
     /// <summary>The tool's assemblies that go into the executable, where the tool has them.</summary>
-    public static readonly IReadOnlyList<string> Assemblies = ["Jinja", "Datasette.Plugins", "Datasette", "Datasette.Functions"];
+    public static readonly IReadOnlyList<string> Assemblies =
+        ["Jinja", "Datasette.Plugins", "Datasette.Sqlite", "Datasette", "Datasette.Functions"];
 
     private static readonly string[] Packages =
         ["Microsoft.Data.Sqlite.Core", "SQLitePCLRaw.bundle_e_sqlite3", "System.IO.Hashing", "YamlDotNet", "System.CommandLine"];

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -79,13 +78,13 @@ public sealed class LambdaTests(LambdaFunction function) : IClassFixture<LambdaF
     public async Task AStreamThatFailsHalfwaySaysSoInItsTrailers()
     {
         await using var running = await function.StartAsync("RESPONSE_STREAM");
-        var deadline = DateTimeOffset.UtcNow.AddSeconds(2);
+        var deadline = TimeProvider.System.GetUtcNow().AddSeconds(2);
         var reported = await running.Api.InvokeAsync(Events.Of("function-url", $"{function.Hashed}/wide.csv?_stream=on").Bytes(), deadline, async context =>
         {
             // The reader takes nothing until the time is over: what was sent stays, and the end says that it is not all.
             var first = new byte[1000];
             await context.Request.Body.ReadExactlyAsync(first);
-            await Task.Delay(deadline - DateTimeOffset.UtcNow);
+            await Task.Delay(deadline - TimeProvider.System.GetUtcNow());
             var rest = await RuntimeApiServer.ReadAsync(context);
             return rest with { Body = [.. first, .. rest.Body] };
         });
@@ -101,7 +100,7 @@ public sealed class LambdaTests(LambdaFunction function) : IClassFixture<LambdaF
     {
         await using var running = await function.StartAsync();
         var slow = Events.Of("function-url", $"{function.Hashed}/-/query.json?sql=with+recursive+c(i)+as+(select+1+union+all+select+i%2B1+from+c)+select+max(i)+from+c").Bytes();
-        var reported = await running.Api.InvokeAsync(slow, DateTimeOffset.UtcNow.AddMilliseconds(400));
+        var reported = await running.Api.InvokeAsync(slow, TimeProvider.System.GetUtcNow().AddMilliseconds(400));
         Assert.Equal((503, true), (reported.Answer.Status, reported.Answer.Text.Contains("time limit", StringComparison.Ordinal)));
         Assert.Equal(200, (await running.InvokeAsync("function-url", "/-/settings.json")).Answer.Status);
     }
@@ -179,11 +178,11 @@ public sealed class LambdaTests(LambdaFunction function) : IClassFixture<LambdaF
     {
         await using var running = await function.StartAsync();
         await running.Api.AskedAsync();
-        var watch = Stopwatch.StartNew();
+        var started = TimeProvider.System.GetTimestamp();
         var end = await running.Program.TerminateAsync();
         Assert.Equal((0, ""), (end.Status, end.Errors));
         // The watchdog would have ended it after nine seconds, with another status.
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(9));
+        Assert.True(TimeProvider.System.GetElapsedTime(started) < TimeSpan.FromSeconds(9));
     }
 
     [Fact]

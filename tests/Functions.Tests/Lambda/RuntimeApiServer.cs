@@ -56,7 +56,7 @@ internal sealed class RuntimeApiServer : IAsyncDisposable
     /// <param name="read">How the answer is read; null for at once.</param>
     public async Task<Reported> InvokeAsync(byte[] payload, DateTimeOffset? deadline = null, Func<HttpContext, Task<Reported>>? read = null)
     {
-        var invocation = new Invocation(Guid.NewGuid().ToString(), payload, deadline ?? DateTimeOffset.UtcNow.AddSeconds(30), read ?? ReadAsync);
+        var invocation = new Invocation(Guid.NewGuid().ToString(), payload, deadline ?? TimeProvider.System.GetUtcNow().AddSeconds(30), read ?? ReadAsync);
         _underWay[invocation.Id] = invocation;
         await _waiting.Writer.WriteAsync(invocation);
         return (await invocation.Result.Task.WaitAsync(Patience)) with { Id = invocation.Id };

@@ -69,21 +69,24 @@ internal sealed class RowStream : IDisposable
         // A batch is written into memory that is counted, and from there as the client takes it.
         using var buffer = new PooledBuffer(AnswerMemory.BlockBytes);
         _format.WriteStart(buffer);
-        var written = 0L;
+        var (written, isSent) = (0L, false);
         try
         {
             while (true)
             {
                 await WriteBatchAsync(buffer, isFirst: written == 0);
                 written += buffer.Length;
-                if (!await buffer.SendAsync(output, cancellationToken) || !_more) return;
+                var goesOn = await buffer.SendAsync(output, cancellationToken);
+                isSent = true;
+                if (!goesOn || !_more) return;
                 buffer.Clear();
                 if (_options.MaxBytes > 0 && written > _options.MaxBytes) throw new BadRequest($"{_format.Name} contains more than {_options.MaxBytes} bytes");
                 _rows.Clear();
                 _more = await _lease.ReadAsync(_ => _cursor.Fill(_rows, BatchRows, BatchBytes), cancellationToken);
             }
         }
-        catch (DatasetteException error)
+        // Before the first byte an error can still be an error response.
+        catch (DatasetteException error) when (isSent)
         {
             _format.WriteError(buffer, error);
             await buffer.SendAsync(output, cancellationToken);

@@ -16,6 +16,9 @@ internal sealed class ProgressWriter(PipeWriter output, IHttpRequestLifetimeFeat
     private ITimer? _timer;
     private long _written;
 
+    /// <summary>True until the first byte of the body is given to the server: until then another response can take its place.</summary>
+    public bool IsEmpty { get; private set; } = true;
+
     public override bool CanGetUnflushedBytes => output.CanGetUnflushedBytes;
 
     public override long UnflushedBytes => output.UnflushedBytes;
@@ -24,6 +27,7 @@ internal sealed class ProgressWriter(PipeWriter output, IHttpRequestLifetimeFeat
     {
         Count(bytes);
         output.Advance(bytes);
+        IsEmpty &= bytes == 0;
     }
 
     public override Memory<byte> GetMemory(int sizeHint = 0) => output.GetMemory(sizeHint);
@@ -39,7 +43,7 @@ internal sealed class ProgressWriter(PipeWriter output, IHttpRequestLifetimeFeat
     public override ValueTask<FlushResult> FlushAsync(CancellationToken cancellationToken = default) => Watched(output.FlushAsync(cancellationToken));
 
     public override ValueTask<FlushResult> WriteAsync(ReadOnlyMemory<byte> source, CancellationToken cancellationToken = default) =>
-        source.Length <= PieceBytes ? WritePieceAsync(source, cancellationToken) : WritePiecesAsync(source, cancellationToken);
+        source.Length <= PieceBytes ? Watched(Write(source, cancellationToken)) : WritePiecesAsync(source, cancellationToken);
 
     public void Dispose() => _timer?.Dispose();
 
@@ -50,22 +54,23 @@ internal sealed class ProgressWriter(PipeWriter output, IHttpRequestLifetimeFeat
         if (_written > policy.MaxBodyBytes) throw policy.TooLarge;
     }
 
-    private ValueTask<FlushResult> WritePieceAsync(ReadOnlyMemory<byte> piece, CancellationToken cancellationToken)
-    {
-        Count(piece.Length);
-        return Watched(output.WriteAsync(piece, cancellationToken));
-    }
-
     private async ValueTask<FlushResult> WritePiecesAsync(ReadOnlyMemory<byte> source, CancellationToken cancellationToken)
     {
         while (true)
         {
             var piece = source[..Math.Min(source.Length, PieceBytes)];
-            Count(piece.Length);
-            var flushed = await Watched(output.WriteAsync(piece, cancellationToken));
+            var flushed = await Watched(Write(piece, cancellationToken));
             source = source[piece.Length..];
             if (source.IsEmpty || flushed.IsCompleted || flushed.IsCanceled) return flushed;
         }
+    }
+
+    private ValueTask<FlushResult> Write(ReadOnlyMemory<byte> piece, CancellationToken cancellationToken)
+    {
+        Count(piece.Length);
+        var flush = output.WriteAsync(piece, cancellationToken);
+        IsEmpty = false;
+        return flush;
     }
 
     private ValueTask<FlushResult> Watched(ValueTask<FlushResult> flush) =>
