@@ -14,6 +14,7 @@ internal static class BundleHost
 
     public static async Task<int> RunAsync(string directory, TimeProvider time)
     {
+        if (Environment.GetEnvironmentVariable(LambdaHost.Variable) is { Length: > 0 } lambda) return await LambdaHost.RunAsync(lambda, () => Open(directory, time));
         using var site = Open(directory, time);
         var app = new DatasetteApp(site, new StandardErrorLog(Console.Error));
         await app.StartAsync();

@@ -17,8 +17,8 @@ public sealed class FolderTests
             "Messages",
             "Formats", "Rendering", "Sites", "Plugins", "Pages", "OpenApi", "Inspection", "Application", "Hosting",
         ],
-        // Worker is a project of its own, above the two.
-        ["functions"] = ["Hosting", "Serving", "Worker"],
+        // Worker is a project of its own, above the others.
+        ["functions"] = ["Lambda", "Hosting", "Serving", "Worker"],
         ["publish/Datasette.Publish"] = ["Estimates", "Secrets", "Processes", "Bundles", "Sites", "Preflight", "Stacks", "Deployment", "Targets"],
         ["publish/Cli"] = ["Options", "Output", "Commands"],
     };
