@@ -13,7 +13,7 @@ public sealed class FolderTests
         ["core/Datasette.Sqlite"] = ["Errors", "Text", "Buffers", "Sqlite"],
         ["core/Datasette"] =
         [
-            "Registries", "Sql", "Http", "Queries", "Tables", "Permissions", "Configuration", "Tracing", "Authentication", "Messages",
+            "Registries", "Sql", "Http", "Queries", "Charts", "Tables", "Permissions", "Configuration", "Tracing", "Authentication", "Messages",
             "Formats", "Rendering", "Sites", "Plugins", "Pages", "OpenApi", "Inspection", "Application", "Hosting",
         ],
         ["functions"] = ["Hosting", "Serving"],

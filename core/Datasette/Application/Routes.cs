@@ -2,6 +2,7 @@ using Datasette.Http;
 using Datasette.OpenApi;
 using Datasette.Pages.ActorPages;
 using Datasette.Pages.ApiPages;
+using Datasette.Pages.ChartPages;
 using Datasette.Pages.DatabasePages;
 using Datasette.Pages.IndexPages;
 using Datasette.Pages.JumpPages;
@@ -59,6 +60,7 @@ internal sealed class Routes
             new("/{database}/-/schema.{format?}", Lifetime.Database, SchemaPages.GetDatabaseAsync),
             new("/{database}/-/queries.{format?}", Lifetime.Database, QueryListPage.GetDatabaseAsync),
             new("/{database}/-/query/parameters", Lifetime.Database, ParametersPage.GetAsync) { IsForScripts = true },
+            new("/{database}/-/query/chart.{format?}", Lifetime.Database, context => ChartPage.GetQueryAsync(context, listings)),
             new("/{database}/-/query.{format?}", Lifetime.Database, context => QueryPage.GetAsync(context, listings)),
             new("/{database}/-/foreign-key-targets", Lifetime.Database, ForeignKeyTargetsPage.GetAsync) { IsForScripts = true },
             new("/{database}/{table}.{format?}", Lifetime.Database, context => TablePage.GetAsync(context, listings))
@@ -68,6 +70,7 @@ internal sealed class Routes
             },
             new("/{database}/{table}/-/schema.{format?}", Lifetime.Database, SchemaPages.GetTableAsync),
             new("/{database}/{table}/-/autocomplete.{format?}", Lifetime.Database, AutocompletePage.GetAsync),
+            new("/{database}/{table}/-/chart.{format?}", Lifetime.Database, context => ChartPage.GetTableAsync(context, listings)),
             new("/{database}/{table}/-/fragment", Lifetime.Database, FragmentPage.GetAsync),
             new("/{database}/{table}/-/foreign-key-suggestions", Lifetime.Database, ForeignKeySuggestionsPage.GetAsync) { IsForScripts = true },
             new("/{database}/{query}/-/definition.{format?}", Lifetime.Database, QueryDefinitionPage.GetAsync),
