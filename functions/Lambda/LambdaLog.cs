@@ -10,5 +10,7 @@ internal sealed class LambdaLog(TextWriter output) : IErrorLog
 
     public void Unexpected(Request request, Exception error) => Write($"{request.Method} {request.Path}: {error}");
 
+    public void Failed(Exception error) => Write($"{error}");
+
     public void Write(string message) => output.WriteLine($"ERROR RequestId: {RequestId ?? "init"} {message.ReplaceLineEndings("\r")}");
 }

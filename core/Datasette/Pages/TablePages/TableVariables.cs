@@ -25,6 +25,7 @@ internal static class TableVariables
         .. Scripts,
         .. FacetVariables.All,
         .. FormVariables.All,
+        SummaryExtras.Shown,
     ]);
 
     private static IReadOnlyList<Variable> Rows =>
@@ -60,6 +61,8 @@ internal static class TableVariables
         new("view_definition", "str or None", "The SQL that made the view", view => view.Page.Table.IsView ? view.Page.Table.Definition : Value.None),
         new("supports_search", "bool", "Whether the table has full-text search", view => SearchArguments.TableFor(view.Page.Request.Args, view.Page.Table, view.Page.Config) is not null),
         new("search", "str", "What is searched for", view => view.Page.Request.Args["_search"] ?? ""),
+        new("chart_url", "str", "The address of a chart of the rows", view => ChartPages.ChartArgumentsKept.Url(view.Page.Urls.Table(view.Page.Database, view.Page.Table) + ChartPages.ChartPage.Suffix, ChartPages.ChartArgumentsKept.OfTable(view.Page.Request.Args))),
+        new("feed_url", "str or None", "The address of an Atom feed by a column that is declared or named as a date", view => FeedColumn.Url(view.Page)),
         new("allow_execute_sql", "bool", "Whether the visitor may run SQL", view => view.Page.MayExecuteSql),
         new("datasette_allow_facet", "str", "Whether visitors may choose facets: true or false", view => view.Page.Site.Settings.Get(KnownSettings.AllowFacet) ? "true" : "false"),
         new("actions", "function", "Actions that plugins offer on the table or view", view => Actions(view, "actions")),
