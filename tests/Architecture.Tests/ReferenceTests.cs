@@ -13,7 +13,8 @@ public sealed class ReferenceTests
         { "core/Datasette/Datasette.csproj", ["Jinja", "Datasette.Plugins", "Datasette.Sqlite"] },
         { "functions/Datasette.Functions.csproj", ["Datasette"] },
         { "publish/Datasette.Publish/Datasette.Publish.csproj", ["Datasette"] },
-        { "publish/Cli/Cli.csproj", ["Datasette.Publish", "Datasette.Functions"] },
+        { "publish/Datasette.Plugins.Loading/Datasette.Plugins.Loading.csproj", ["Datasette"] },
+        { "publish/Cli/Cli.csproj", ["Datasette.Publish", "Datasette.Functions", "Datasette.Plugins.Loading"] },
     };
 
     [Theory]
