@@ -39,4 +39,4 @@ public sealed class Chromium : IAsyncLifetime
 }
 
 [CollectionDefinition(Chromium.Collection)]
-public sealed class ChromiumCollection : ICollectionFixture<Chromium>;
+public sealed class ChromiumTests : ICollectionFixture<Chromium>;
