@@ -1,6 +1,5 @@
 using Datasette.Configuration;
 using Datasette.Http;
-using Datasette.Rendering;
 using Datasette.Sqlite.Catalog;
 using Jinja.Values;
 

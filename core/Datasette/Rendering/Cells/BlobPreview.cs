@@ -13,15 +13,6 @@ internal static class BlobPreview
         bytes.StartsWith((ReadOnlySpan<byte>)[0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) || bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF])
         || bytes.StartsWith("GIF8"u8) || (bytes.Length > 12 && bytes.StartsWith("RIFF"u8) && bytes[8..].StartsWith("WEBP"u8));
 
-    /// <summary>The type of a picture, which a browser is told; null for anything else.</summary>
-    public static string? PictureType(ReadOnlySpan<byte> bytes) => !IsPicture(bytes) ? null : bytes[0] switch
-    {
-        0x89 => "image/png",
-        0xFF => "image/jpeg",
-        (byte)'G' => "image/gif",
-        _ => "image/webp",
-    };
-
     /// <summary>The beginning of a text; empty where the bytes are none.</summary>
     public static string Text(ReadOnlySpan<byte> bytes)
     {
