@@ -21,8 +21,8 @@ internal sealed record ExplainedAction(
         return new(
             action,
             await new Access(permissions, actor, context.Aborted).MayAsync(action, resource),
-            PermissionExplanation.Of(permissions.RulesFor(action, actor), resource),
-            permissions.RestrictionsFor(action, actor, resource),
+            PermissionExplanation.Of(await permissions.RulesForAsync(action, actor), resource),
+            await permissions.RestrictionsForAsync(action, actor, resource),
             action.AlsoRequires is { } needed ? await RunAsync(context, needed, resource with { Child = null }, actor) : null);
     }
 

@@ -17,7 +17,7 @@ internal sealed record QueryContext(RequestContext Context, Database Database, S
     public StoredQuery? Stored { get; init; }
 
     /// <summary>The query as it is shown: without the values of magic parameters, which a plugin may have from anywhere.</summary>
-    public SqlQuery Shown => Stored is { IsMagic: true } ? Query with { Parameters = [.. Query.Parameters.Where(parameter => !StoredQuery.IsMagicName(parameter.Name))] } : Query;
+    public SqlQuery ShownQuery => Stored is { IsMagic: true } ? Query with { Parameters = [.. Query.Parameters.Where(parameter => !StoredQuery.IsMagicName(parameter.Name))] } : Query;
 
     public bool IsWrite => Stored is { IsWrite: true };
 
