@@ -1,6 +1,5 @@
 using System.IO.Pipelines;
 using Datasette.Errors;
-using Fixtures;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 

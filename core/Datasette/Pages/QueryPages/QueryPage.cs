@@ -3,6 +3,7 @@ using Datasette.Http;
 using Datasette.Http.Caching;
 using Datasette.Pages.DatabasePages;
 using Datasette.Permissions;
+using Datasette.Queries;
 using Datasette.Sites;
 using Datasette.Sql;
 using Datasette.Sqlite;
@@ -29,7 +30,7 @@ internal static class QueryPage
         {
             var refusal = SqlValidation.Mistake(sql);
             if (refusal is not null && (context.Format is not null || context.Request.WantsJson)) throw new InvalidSql(refusal);
-            var query = new SqlQuery(SqlText.Verbatim(sql), [.. NamedParameters.Find(sql).Select(name => SqlParameter.Of(name, context.Request.Args[name] ?? ""))]) { IsVisitors = true };
+            var query = new SqlQuery(SqlText.Verbatim(sql), Bind(sql, context.Request.Args)) { IsVisitors = true };
             var page = new QueryContext(context, database, schema, query with { Readable = await context.ReadableAsync(schema) }) { Listings = listings, IsPrivate = isPrivate };
             if (refusal is not null)
             {
@@ -49,4 +50,8 @@ internal static class QueryPage
         }
         return response;
     }
+
+    /// <summary>The values that the address gives; a parameter without one is empty, but none is made up for the name of a magic parameter.</summary>
+    private static SqlParameter[] Bind(string sql, QueryArgs args) =>
+        [.. NamedParameters.Find(sql).Where(name => args[name] is not null || !StoredQuery.IsMagicName(name)).Select(name => SqlParameter.Of(name, args[name] ?? ""))];
 }
