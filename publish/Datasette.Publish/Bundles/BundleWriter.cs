@@ -16,27 +16,33 @@ internal static class BundleWriter
         {
             var path = Path.Combine(directory, file.Path.Replace('/', Path.DirectorySeparatorChar));
             CreateDirectories(directory, Path.GetDirectoryName(path)!);
-            switch (file)
-            {
-                case BundleFile.OfText text:
-                    await File.WriteAllTextAsync(path, text.Content, new UTF8Encoding(false), cancellationToken);
-                    break;
-                case BundleFile.OfBytes bytes:
-                    await File.WriteAllBytesAsync(path, bytes.Content, cancellationToken);
-                    break;
-                case BundleFile.CopyOf copy:
-                    await CopyAsync(copy, path, cancellationToken);
-                    break;
-            }
+            await using (var target = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, useAsync: true))
+                await WriteAsync(file, target, cancellationToken);
             SetMode(path, file.Executable ? Runnable : Readable);
         }
     }
 
-    private static async Task CopyAsync(BundleFile.CopyOf copy, string path, CancellationToken cancellationToken)
+    /// <summary>Writes what one file holds.</summary>
+    public static async Task WriteAsync(BundleFile file, Stream target, CancellationToken cancellationToken)
+    {
+        switch (file)
+        {
+            case BundleFile.OfText text:
+                await target.WriteAsync(Encoding.UTF8.GetBytes(text.Content), cancellationToken);
+                break;
+            case BundleFile.OfBytes bytes:
+                await target.WriteAsync(bytes.Content, cancellationToken);
+                break;
+            case BundleFile.CopyOf copy:
+                await CopyAsync(copy, target, cancellationToken);
+                break;
+        }
+    }
+
+    private static async Task CopyAsync(BundleFile.CopyOf copy, Stream target, CancellationToken cancellationToken)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         await using var source = new FileStream(copy.Source, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 1, useAsync: true);
-        await using var target = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, useAsync: true);
         var buffer = ArrayPool<byte>.Shared.Rent(1 << 20);
         try
         {

@@ -35,6 +35,9 @@ internal sealed class StackProgram
 
     public void SetVariable(string name, YamlNode value) => Section(Variables).Children[new YamlScalarNode(name)] = value;
 
+    public void SetOutput(string name, string expression) =>
+        Section(Outputs).Children[new YamlScalarNode(name)] = StackYaml.String(expression);
+
     public YamlMappingNode Resource(string name) => Entry(Resources, name);
 
     public void AddResource(string name, YamlMappingNode resource) => Section(Resources).Add(name, resource);
