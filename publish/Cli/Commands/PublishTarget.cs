@@ -24,5 +24,12 @@ internal sealed record PublishTarget(
                 "datasette-cs publish cloudrun data.db --service my-data --metadata metadata.yaml --plugin-secret my-plugin api_key -",
             ],
             PublishCloudRunCommand.Create),
+        new("functions",
+            "Publish to Azure Functions: writes a directory with the app's package and a Pulumi stack.",
+            [
+                "datasette-cs publish functions data.db --app my-data",
+                "datasette-cs publish functions data.db --app my-data --handler custom --cdn native --domain data.example.com",
+            ],
+            PublishFunctionsCommand.Create),
     ];
 }

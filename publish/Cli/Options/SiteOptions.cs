@@ -101,7 +101,7 @@ internal sealed class SiteOptions
                 .. MultiValue.Values("--setting", result.GetValue(settings)).Select(pair => KeyValuePair.Create(pair[0], pair[1])),
                 .. further.Settings,
             ],
-            Cors = result.GetValue(cors) || further.Cors,
+            Cors = Cors(result),
             Static = [.. (result.GetValue(mounts) ?? []).Select(Mount)],
             TemplateDir = result.GetValue(templates),
             PluginsDir = result.GetValue(plugins),
@@ -109,6 +109,9 @@ internal sealed class SiteOptions
             Secrets = Secrets(result, input),
         };
     }
+
+    /// <summary>Whether other sites' scripts may read the site.</summary>
+    public bool Cors(ParseResult result) => result.GetValue(cors) || ExtraOptions.Parse(result.GetValue(extra)).Cors;
 
     /// <summary>The variables of this process that may hold what must not reach the commands that publish runs.</summary>
     public static IReadOnlyList<string> SecretVariables(SiteSource source) =>

@@ -7,8 +7,8 @@ namespace Datasette.Publish.Bundles;
 /// <summary>Writes the files of a bundle below a directory, readable by any user, since the image's is not the one who publishes.</summary>
 internal static class BundleWriter
 {
-    private const UnixFileMode Readable = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
-    private const UnixFileMode Runnable = Readable | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+    internal const UnixFileMode Readable = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
+    internal const UnixFileMode Runnable = Readable | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
 
     public static async Task WriteAsync(string directory, IEnumerable<BundleFile> files, CancellationToken cancellationToken)
     {
@@ -25,18 +25,23 @@ internal static class BundleWriter
                     await File.WriteAllBytesAsync(path, bytes.Content, cancellationToken);
                     break;
                 case BundleFile.CopyOf copy:
-                    await CopyAsync(copy, path, cancellationToken);
+                    await using (var target = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, useAsync: true))
+                        await CopyAsync(copy, target, cancellationToken);
+                    break;
+                case BundleFile.ZipOf zip:
+                    await ZipWriter.WriteAsync(path, zip.Files, cancellationToken);
                     break;
             }
             SetMode(path, file.Executable ? Runnable : Readable);
         }
     }
 
-    private static async Task CopyAsync(BundleFile.CopyOf copy, string path, CancellationToken cancellationToken)
+    /// <summary>Copies a file to a stream.</summary>
+    /// <exception cref="PublishException">The file is not the one that was baked.</exception>
+    internal static async Task CopyAsync(BundleFile.CopyOf copy, Stream target, CancellationToken cancellationToken)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         await using var source = new FileStream(copy.Source, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 1, useAsync: true);
-        await using var target = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, useAsync: true);
         var buffer = ArrayPool<byte>.Shared.Rent(1 << 20);
         try
         {
