@@ -7,12 +7,18 @@ namespace Datasette.Functions.Hosting;
 /// <summary>Serves a bundle in the cloud that the process finds itself in.</summary>
 internal static class BundleHost
 {
+    /// <summary>Whoever starts a bundle by hand is told where it listens; a cloud knows, and its log is spared the line.</summary>
+    private static Action<string>? Announce() => SigningSecret.IsInCloud(Environment.GetEnvironmentVariable)
+        ? null
+        : address => Console.WriteLine($"Listening on {address} (Ctrl-C ends it)");
+
     public static async Task<int> RunAsync(string directory, TimeProvider time)
     {
+        if (Environment.GetEnvironmentVariable(LambdaHost.Variable) is { Length: > 0 } lambda) return await LambdaHost.RunAsync(lambda, () => Open(directory, time));
         using var site = Open(directory, time);
         var app = new DatasetteApp(site, new StandardErrorLog(Console.Error));
         await app.StartAsync();
-        return await Until.SignalAsync(app, CloudEndpoint.From(Environment.GetEnvironmentVariable), certificate: null, announce: null);
+        return await Until.SignalAsync(app, CloudEndpoint.From(Environment.GetEnvironmentVariable), certificate: null, Announce());
     }
 
     /// <summary>The site of the bundle in a directory, set up by the environment.</summary>

@@ -10,6 +10,9 @@ internal static class SigningSecret
     /// <summary>Variables by which clouds tell that several instances may serve one site.</summary>
     private static readonly string[] Clouds = ["K_SERVICE", "AWS_LAMBDA_RUNTIME_API", "FUNCTIONS_CUSTOMHANDLER_PORT", "FUNCTIONS_APPLICATION_DIRECTORY"];
 
+    /// <summary>Whether the process runs in a cloud that starts and stops instances by itself.</summary>
+    public static bool IsInCloud(Func<string, string?> environment) => Clouds.Any(cloud => environment(cloud) is { Length: > 0 });
+
     /// <summary>The secret; null where there is none and one process serves alone, which can make one up.</summary>
     /// <exception cref="StartupError">There is none, in a cloud: what one instance signs, no other would accept.</exception>
     public static string? From(Func<string, string?> environment)

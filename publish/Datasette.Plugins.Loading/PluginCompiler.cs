@@ -29,18 +29,30 @@ internal static class PluginCompiler
     {
         var source = File.ReadAllText(file);
         var contract = typeof(IPlugin).Assembly;
-        var key = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{contract.ManifestModule.ModuleVersionId} {Path.GetFileName(file)}\n{source}")))[..32];
+        var hashed = Encoding.UTF8.GetBytes($"{contract.ManifestModule.ModuleVersionId} {Path.GetFileName(file)}\n{source}");
+        var key = Convert.ToHexStringLower(SHA256.HashData(hashed))[..32];
         var assembly = Path.Combine(cache, key, Path.GetFileNameWithoutExtension(file) + ".dll");
         if (File.Exists(assembly)) return assembly;
         var parse = CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.Latest);
         var compilation = CSharpCompilation.Create(
             Path.GetFileNameWithoutExtension(file),
-            [CSharpSyntaxTree.ParseText(source, parse, file, Encoding.UTF8), CSharpSyntaxTree.ParseText(Usings, parse, "usings", Encoding.UTF8)],
+            [
+                CSharpSyntaxTree.ParseText(source, parse, file, Encoding.UTF8),
+                CSharpSyntaxTree.ParseText(Usings, parse, "usings", Encoding.UTF8),
+            ],
             References(),
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable, deterministic: true));
+            new CSharpCompilationOptions(
+                OutputKind.DynamicallyLinkedLibrary,
+                optimizationLevel: OptimizationLevel.Release,
+                nullableContextOptions: NullableContextOptions.Enable,
+                deterministic: true));
         using var bytes = new MemoryStream();
         var result = compilation.Emit(bytes);
-        if (!result.Success) throw new StartupError([.. result.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Take(MaxMistakes).Select(Line)]);
+        if (!result.Success)
+        {
+            var mistakes = result.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+            throw new StartupError([.. mistakes.Take(MaxMistakes).Select(Line)], $"in {Path.GetFileName(file)}");
+        }
         Directory.CreateDirectory(Path.GetDirectoryName(assembly)!);
         // Two processes may compile the same: each writes a file of its own, and the last one counts.
         var temporary = Path.Combine(cache, key, Path.GetRandomFileName());
@@ -54,14 +66,18 @@ internal static class PluginCompiler
     {
         var framework = (string?)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") ?? "";
         var contract = typeof(IPlugin).Assembly.Location;
-        return framework.Split(Path.PathSeparator)
-            .Where(path => Path.GetFileName(path) is var name && (name.StartsWith("System.", StringComparison.Ordinal) || name is "netstandard.dll" or "mscorlib.dll" or "Microsoft.CSharp.dll"))
-            .Append(contract).Select(path => MetadataReference.CreateFromFile(path));
+        var paths = framework.Split(Path.PathSeparator).Where(IsFramework).Append(contract);
+        return paths.Select(path => MetadataReference.CreateFromFile(path));
     }
+
+    private static bool IsFramework(string path) =>
+        Path.GetFileName(path) is var name
+        && (name.StartsWith("System.", StringComparison.Ordinal) || name is "netstandard.dll" or "mscorlib.dll");
 
     private static string Line(Diagnostic diagnostic)
     {
         var at = diagnostic.Location.GetLineSpan();
-        return $"{at.Path}:{at.StartLinePosition.Line + 1}:{at.StartLinePosition.Character + 1}: {diagnostic.GetMessage()} ({diagnostic.Id})";
+        var place = $"{at.Path}:{at.StartLinePosition.Line + 1}:{at.StartLinePosition.Character + 1}";
+        return $"{place}: {diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture)} ({diagnostic.Id})";
     }
 }

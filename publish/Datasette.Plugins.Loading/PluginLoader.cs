@@ -7,8 +7,8 @@ using Datasette.Rendering;
 namespace Datasette.Plugins.Loading;
 
 /// <summary>
-/// Loads the plugins of a folder: <c>.cs</c> files are compiled, <c>.dll</c> files are opened, each in an assembly load context of its own, and
-/// folders are plugins of templates and static files.
+/// Loads the plugins of a folder: <c>.cs</c> files are compiled, <c>.dll</c> files are opened, each in an assembly load
+/// context of its own, and folders are plugins of templates and static files.
 /// </summary>
 /// <param name="cache">The folder that keeps compiled sources.</param>
 internal sealed class PluginLoader(string cache)
@@ -16,28 +16,32 @@ internal sealed class PluginLoader(string cache)
     private const string Sources = "*.cs", Assemblies = "*.dll";
 
     /// <summary>The folder of the user's that keeps compiled sources.</summary>
-    public static string DefaultCache =>
-        Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify) is { Length: > 0 } data ? data : Path.GetTempPath(), "datasette-cs", "plugins");
+    public static string DefaultCache => Path.Combine(Data is { Length: > 0 } data ? data : Path.GetTempPath(), "datasette-cs", "plugins");
+
+    private static string Data => Environment.GetFolderPath(
+        Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
 
     /// <exception cref="StartupError">A file does not compile, is no plugin, or was built for another version of the contract.</exception>
     public PluginSet Load(string directory)
     {
         if (!Directory.Exists(directory)) throw new StartupError($"--plugins-dir: {directory} is not a directory");
         if (Directory.EnumerateFiles(directory, "*.py").FirstOrDefault() is { } python)
-            throw new StartupError($"--plugins-dir: {python} is a Python plugin, which does not run here, and the site may not be safe without it: take it out");
+            throw new StartupError($"--plugins-dir: {python} is a Python plugin, which does not run here, and the site may not be "
+                + "safe without it: take it out");
         var hash = new SiteHash();
         var (plugins, folders) = (new List<IPlugin>(), new List<PluginFolder>());
-        foreach (var file in Directory.EnumerateFiles(directory, Sources).Order(StringComparer.Ordinal)) plugins.AddRange(Create(PluginCompiler.Compile(file, cache), file));
-        foreach (var file in Directory.EnumerateFiles(directory, Assemblies).Order(StringComparer.Ordinal)) plugins.AddRange(Create(file, file));
-        foreach (var folder in Directory.EnumerateDirectories(directory).Order(StringComparer.Ordinal))
+        plugins.AddRange(Compiled(directory));
+        foreach (var file in InOrder(Directory.EnumerateFiles(directory, Assemblies))) plugins.AddRange(Create(file, file));
+        foreach (var folder in InOrder(Directory.EnumerateDirectories(directory)))
         {
             var assembly = Path.Combine(folder, Path.GetFileName(folder) + ".dll");
-            List<IPlugin> own = [.. File.Exists(assembly) ? Create(assembly, assembly) : [], .. Directory.EnumerateFiles(folder, Sources).Order(StringComparer.Ordinal).SelectMany(file => Create(PluginCompiler.Compile(file, cache), file))];
+            List<IPlugin> own = [.. File.Exists(assembly) ? Create(assembly, assembly) : [], .. Compiled(folder)];
             plugins.AddRange(own);
             var (templates, files) = (Existing(folder, "templates"), Existing(folder, "static"));
-            if (templates is not null || files is not null) folders.Add(new PluginFolder(own.Count == 1 ? own[0].Name : Path.GetFileName(folder), templates, files));
+            if (templates is null && files is null) continue;
+            folders.Add(new PluginFolder(own.Count == 1 ? own[0].Name : Path.GetFileName(folder), templates, files));
         }
-        foreach (var file in Directory.EnumerateFiles(directory, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        foreach (var file in InOrder(Directory.EnumerateFiles(directory, "*", SearchOption.AllDirectories)))
         {
             hash.Add(Path.GetRelativePath(directory, file));
             hash.AddFile(file);
@@ -45,7 +49,13 @@ internal sealed class PluginLoader(string cache)
         return new PluginSet(plugins, folders, hash.Value);
     }
 
-    private static string? Existing(string folder, string name) => Path.Combine(folder, name) is var path && Directory.Exists(path) ? path : null;
+    private IEnumerable<IPlugin> Compiled(string directory) =>
+        InOrder(Directory.EnumerateFiles(directory, Sources)).SelectMany(file => Create(PluginCompiler.Compile(file, cache), file));
+
+    private static IEnumerable<string> InOrder(IEnumerable<string> paths) => paths.Order(StringComparer.Ordinal);
+
+    private static string? Existing(string folder, string name) =>
+        Path.Combine(folder, name) is var path && Directory.Exists(path) ? path : null;
 
     /// <summary>Makes an object of each public class that is a plugin.</summary>
     private static List<IPlugin> Create(string assembly, string source)
@@ -55,14 +65,16 @@ internal sealed class PluginLoader(string cache)
             var loaded = new PluginContext(assembly).LoadFromAssemblyPath(Path.GetFullPath(assembly));
             CheckContract(loaded, source);
             var plugins = new List<IPlugin>();
-            foreach (var type in loaded.GetExportedTypes().Where(type => type is { IsAbstract: false, IsClass: true } && typeof(IPlugin).IsAssignableFrom(type)))
+            foreach (var type in loaded.GetExportedTypes().Where(IsPlugin))
             {
-                if (type.GetConstructor(Type.EmptyTypes) is null) throw new StartupError($"{source}: the plugin {type.Name} has no constructor without parameters");
+                if (type.GetConstructor(Type.EmptyTypes) is null)
+                    throw new StartupError($"{source}: the plugin {type.Name} has no constructor without parameters");
                 plugins.Add((IPlugin)Activator.CreateInstance(type)!);
             }
-            return plugins.Count > 0 ? plugins : throw new StartupError($"{source} has no public class that implements a hook of Datasette.Plugins.Hooks");
+            if (plugins.Count > 0) return plugins;
+            throw new StartupError($"{source} has no public class that implements a hook of Datasette.Plugins.Hooks");
         }
-        catch (Exception error) when (error is BadImageFormatException or FileLoadException or FileNotFoundException or TypeLoadException or ReflectionTypeLoadException)
+        catch (Exception error) when (error is BadImageFormatException or IOException or TypeLoadException or ReflectionTypeLoadException)
         {
             throw new StartupError($"{source} is no plugin for this version: {error.Message.ReplaceLineEndings(" ")}");
         }
@@ -71,6 +83,8 @@ internal sealed class PluginLoader(string cache)
             throw new StartupError($"{source} failed when it was made: {(error.InnerException ?? error).Message.ReplaceLineEndings(" ")}");
         }
     }
+
+    private static bool IsPlugin(Type type) => type is { IsAbstract: false, IsClass: true } && typeof(IPlugin).IsAssignableFrom(type);
 
     /// <summary>A plugin that was built for another major version would fail at the first hook that has changed.</summary>
     private static void CheckContract(Assembly assembly, string source)

@@ -14,7 +14,8 @@ public sealed class ReferenceTests
         { "functions/Datasette.Functions.csproj", ["Datasette"] },
         { "functions/Worker/Datasette.Functions.Worker.csproj", ["Datasette.Functions"] },
         { "publish/Datasette.Publish/Datasette.Publish.csproj", ["Datasette"] },
-        { "publish/Cli/Cli.csproj", ["Datasette.Publish", "Datasette.Functions"] },
+        { "publish/Datasette.Plugins.Loading/Datasette.Plugins.Loading.csproj", ["Datasette"] },
+        { "publish/Cli/Cli.csproj", ["Datasette.Publish", "Datasette.Functions", "Datasette.Plugins.Loading"] },
     };
 
     [Theory]

@@ -81,7 +81,7 @@ public sealed partial class SourceTests
         var roots = new Dictionary<string, string>
         {
             ["core/Jinja"] = "Jinja", ["core/Datasette.Plugins"] = "Datasette.Plugins", ["core/Datasette.Sqlite"] = "Datasette", ["core/Datasette"] = "Datasette", ["functions"] = "Datasette.Functions",
-            ["publish/Datasette.Publish"] = "Datasette.Publish", ["publish/Cli"] = "Datasette.Cli",
+            ["publish/Datasette.Publish"] = "Datasette.Publish", ["publish/Datasette.Plugins.Loading"] = "Datasette.Plugins.Loading", ["publish/Cli"] = "Datasette.Cli",
         };
         None(Product.Select(file => file.Replace('\\', '/')).Where(file =>
         {

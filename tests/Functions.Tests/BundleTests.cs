@@ -31,6 +31,16 @@ public sealed class BundleTests
     }
 
     [Fact]
+    public async Task TheFirstRequestMayAskForTheVersions()
+    {
+        using var database = Some.Database();
+        using var bundle = await BundleAsync(database);
+        var (program, address) = await StartAsync(bundle);
+        using var ended = program;
+        Assert.Contains("\"sqlite\"", await Client.GetStringAsync(new Uri(address, "/-/versions.json")));
+    }
+
+    [Fact]
     public async Task APortThatIsNoneIsOneLine()
     {
         using var database = Some.Database();

@@ -46,7 +46,12 @@ internal sealed partial class Executable : IDisposable
     {
         var start = group is null ? new ProcessStartInfo(program, arguments) : new ProcessStartInfo("/bin/sh", [.. group.Start, program, .. arguments]);
         (start.RedirectStandardOutput, start.RedirectStandardError) = (true, true);
-        foreach (var name in new[] { "PORT", "FUNCTIONS_CUSTOMHANDLER_PORT", "FUNCTIONS_APPLICATION_DIRECTORY", "K_SERVICE", "AWS_LAMBDA_RUNTIME_API", "DATASETTE_SECRET", "DATASETTE_SSL_CERTFILE", "DATASETTE_SSL_KEYFILE" }) start.Environment.Remove(name);
+        foreach (var name in new[]
+        {
+            "PORT", "FUNCTIONS_CUSTOMHANDLER_PORT", "FUNCTIONS_APPLICATION_DIRECTORY", "K_SERVICE", "AWS_LAMBDA_RUNTIME_API", "DATASETTE_SECRET",
+            "DATASETTE_INVOKE_MODE", "DATASETTE_ORIGIN_AUTH", "DATASETTE_SSL_CERTFILE", "DATASETTE_SSL_KEYFILE",
+        })
+            start.Environment.Remove(name);
         foreach (var (name, value) in environment ?? new Dictionary<string, string>()) start.Environment[name] = value;
         return new Executable(Process.Start(start)!);
     }

@@ -4,8 +4,9 @@ namespace Datasette.Errors;
 internal class StartupError(string message) : DatasetteException(500, message)
 {
     /// <param name="mistakes">Several mistakes that were found together, a line each; at least one.</param>
-    public StartupError(IReadOnlyList<string> mistakes)
-        : this(string.Join('\n', mistakes)) => Lines = mistakes.Count == 1 ? mistakes : [$"{mistakes.Count} mistakes in the configuration", .. mistakes];
+    /// <param name="where">Where they are.</param>
+    public StartupError(IReadOnlyList<string> mistakes, string where = "in the configuration")
+        : this(string.Join('\n', mistakes)) => Lines = mistakes.Count == 1 ? mistakes : [$"{mistakes.Count} mistakes {where}", .. mistakes];
 
     /// <summary>What SQLite said, without the file's path: visitors may see it. Null where it said nothing.</summary>
     internal string? Reason { get; init; }

@@ -152,9 +152,6 @@ internal sealed class Connection : IDisposable
     /// <summary>Rows that the last statement changed, without those that triggers changed.</summary>
     public long Changes => Native.Changes(_database);
 
-    /// <summary>True between BEGIN and COMMIT or ROLLBACK.</summary>
-    public bool IsInTransaction => Native.IsAutocommit(_database) == 0;
-
     /// <summary>Prepares a statement of the site's own that is run for many rows.</summary>
     /// <exception cref="InvalidSql">SQLite refuses it.</exception>
     public RowStatement PrepareRows(SqlText sql, TimeSpan timeLimit, CancellationToken cancellationToken)

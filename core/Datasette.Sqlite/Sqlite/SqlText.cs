@@ -58,6 +58,9 @@ internal readonly record struct SqlText
 
         public void AppendFormatted(int value) => _text.AppendFormatted(value);
 
+        /// <summary>A finite number, in brackets, with all its digits.</summary>
+        public void AppendFormatted(double value) => _text.AppendLiteral($"({value.ToString("E16", System.Globalization.CultureInfo.InvariantCulture)})");
+
         internal string Build() => _text.ToStringAndClear();
     }
 }

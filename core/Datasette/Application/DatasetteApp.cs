@@ -66,13 +66,14 @@ internal sealed class DatasetteApp : IHttpApplication<IFeatureCollection>
     }
 
     /// <summary>Answers a request by an error that its host came upon, in the form of all errors. What was to be its answer is forgotten.</summary>
+    /// <remarks>Not compressed: compression may be what found no memory.</remarks>
     public Task RefuseAsync(IFeatureCollection context, DatasetteException error) =>
         ReplaceAsync(context, Request.From(context, _site.Urls.Base, _site.TrustedProxies), error);
 
-    /// <summary>Not compressed, since compression may be what found no memory.</summary>
     private async Task ReplaceAsync(IFeatureCollection context, Request request, DatasetteException error)
     {
         context.Get<IHttpResponseFeature>()!.Headers.Clear();
+        (context.Get<IHttpResponseBodyFeature>() as IRestartableBody)?.Restart();
         using var response = await ErrorResponse.ForAsync(error, request, _site, _errors);
         using var output = _writer.Output(context);
         await _writer.WriteAsync(context, output, request, response, ContentCoding.Identity);
@@ -99,9 +100,8 @@ internal sealed class DatasetteApp : IHttpApplication<IFeatureCollection>
     }
 
     /// <summary>
-    /// Sends a response. What fails after its headers were made and before the first byte of its body goes out, as a stream does that finds no
-    /// memory for its first batch, is answered with the error in its place. A server that holds answers back until they are whole
-    /// forgets what it has of an answer that is too large.
+    /// Sends a response. What fails after its headers were made and before the first byte of its body, as a stream does that finds no
+    /// memory for its first batch, is answered with the error in its place; later, too, where the host has kept all of it so far.
     /// </summary>
     private async ValueTask<StoredPage?> SendAsync(IFeatureCollection context, Request request, Response response, ContentCoding coding)
     {
@@ -110,13 +110,15 @@ internal sealed class DatasetteApp : IHttpApplication<IFeatureCollection>
         {
             return await _writer.WriteAsync(context, output, request, response, coding);
         }
-        catch (DatasetteException error) when (error is not DatabaseDamaged
-            && (output.IsEmpty || (error is AnswerTooLarge && !context.Get<IHttpResponseFeature>()!.HasStarted)))
+        catch (DatasetteException error) when (error is not DatabaseDamaged && (output.IsEmpty || IsUnsent(context)))
         {
             await ReplaceAsync(context, request, error);
             return null;
         }
     }
+
+    private static bool IsUnsent(IFeatureCollection context) =>
+        context.Get<IHttpResponseBodyFeature>() is IRestartableBody && !context.Get<IHttpResponseFeature>()!.HasStarted;
 
     private async ValueTask<Response> TraceAsync(Request request, ContentCoding coding)
     {

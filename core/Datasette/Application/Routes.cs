@@ -2,12 +2,14 @@ using Datasette.Http;
 using Datasette.OpenApi;
 using Datasette.Pages.ActorPages;
 using Datasette.Pages.ApiPages;
+using Datasette.Pages.ChartPages;
 using Datasette.Pages.DatabasePages;
 using Datasette.Pages.IndexPages;
 using Datasette.Pages.JumpPages;
 using Datasette.Pages.PermissionPages;
 using Datasette.Pages.QueryPages;
 using Datasette.Pages.RowPages;
+using Datasette.Pages.SearchEngines;
 using Datasette.Pages.SpecialPages;
 using Datasette.Pages.StoredQueryPages;
 using Datasette.Pages.TablePages;
@@ -29,6 +31,8 @@ internal sealed class Routes
             new("/-/.{format?}", Lifetime.Site, context => IndexPage.GetAsync(context, listings)),
             new("/-", Lifetime.OneAnswer, _ => new(Response.Redirect(site.Urls.Path("/-/"), 301))),
             new("/favicon.ico", Lifetime.OneAnswer, Favicon.GetAsync) { ReadsAnyMethod = true },
+            new("/robots.txt", Lifetime.Site, RobotsPage.GetAsync),
+            new("/sitemap.xml", Lifetime.Site, SitemapPage.GetAsync),
             new("/-/healthz", Lifetime.OneAnswer, HealthPage.GetAsync),
             new("/-/static/{path*}", Lifetime.OneAnswer, StaticFiles.GetAsync) { ReadsAnyMethod = true },
             new("/-/static-plugins/{plugin}/{path*}", Lifetime.OneAnswer, PluginFiles.GetAsync) { ReadsAnyMethod = true },
@@ -64,6 +68,7 @@ internal sealed class Routes
             new("/{database}/-/queries/store", Lifetime.OneAnswer, StoreQueryPage.GetAsync) { Post = StoreQueryPage.PostAsync },
             new("/{database}/-/queries/analyze", Lifetime.OneAnswer, StoreQueryPage.AnalyzeAsync),
             new("/{database}/-/query/parameters", Lifetime.Database, ParametersPage.GetAsync) { IsForScripts = true },
+            new("/{database}/-/query/chart.{format?}", Lifetime.Database, context => ChartPage.GetQueryAsync(context, listings)),
             new("/{database}/-/query.{format?}", Lifetime.Database, context => QueryPage.GetAsync(context, listings)),
             new("/{database}/-/foreign-key-targets", Lifetime.Database, ForeignKeyTargetsPage.GetAsync) { IsForScripts = true },
             Route.Posting("/{database}/-/create", CreatePage.PostAsync),
@@ -83,6 +88,7 @@ internal sealed class Routes
             Route.Posting("/{database}/{table}/{pks}/-/delete", DeleteRowPage.PostAsync),
             new("/{database}/{table}/-/schema.{format?}", Lifetime.Database, SchemaPages.GetTableAsync),
             new("/{database}/{table}/-/autocomplete.{format?}", Lifetime.Database, AutocompletePage.GetAsync),
+            new("/{database}/{table}/-/chart.{format?}", Lifetime.Database, context => ChartPage.GetTableAsync(context, listings)),
             new("/{database}/{table}/-/fragment", Lifetime.Database, FragmentPage.GetAsync),
             new("/{database}/{table}/-/foreign-key-suggestions", Lifetime.Database, ForeignKeySuggestionsPage.GetAsync) { IsForScripts = true },
             Route.Posting("/{database}/{query}/-/update", ChangeQueryPages.UpdateAsync),

@@ -13,10 +13,10 @@ namespace Datasette.Authentication;
 /// Signs values so that they can travel through a browser: Datasette's own form (that of itsdangerous' URL-safe
 /// serializer), so that either reads what the other signed with the same secret.
 /// </summary>
-/// <param name="secret">The site's secret; null for one that lasts as long as the process.</param>
+/// <param name="secret">The site's secret, or a list as <see cref="SecretList"/> has it, of which the first signs and all are accepted; null for one that lasts as long as the process.</param>
 internal sealed class Signer(string? secret)
 {
-    private readonly string _secret = secret ?? Random();
+    private readonly IReadOnlyList<string> _secrets = SecretList.Parse(secret ?? Random());
 
     /// <summary>Nothing that is signed here comes near; what is longer is not looked at.</summary>
     private const int MaxLength = 64 * 1024;
@@ -33,7 +33,7 @@ internal sealed class Signer(string? secret)
         var json = Encoding.UTF8.GetBytes(value.ToJsonString(Compact));
         var compressed = Compress(json);
         var payload = compressed.Length < json.Length - 1 ? Separator + Base64Url.EncodeToString(compressed) : Base64Url.EncodeToString(json);
-        return $"{payload}{Separator}{Base64Url.EncodeToString(Signature(payload, purpose))}";
+        return $"{payload}{Separator}{Base64Url.EncodeToString(Signature(_secrets[0], payload, purpose))}";
     }
 
     /// <summary>The value, or null where the text was not signed with this secret for this purpose.</summary>
@@ -42,7 +42,7 @@ internal sealed class Signer(string? secret)
         var end = text.LastIndexOf(Separator);
         if (end < 0 || text.Length > MaxLength) return null;
         var payload = text[..end];
-        if (!TryDecode(text.AsSpan(end + 1), out var signature) || !CryptographicOperations.FixedTimeEquals(signature, Signature(payload, purpose))) return null;
+        if (!TryDecode(text.AsSpan(end + 1), out var signature) || !_secrets.Any(secret => CryptographicOperations.FixedTimeEquals(signature, Signature(secret, payload, purpose)))) return null;
         try
         {
             var isCompressed = payload.StartsWith(Separator);
@@ -61,8 +61,8 @@ internal sealed class Signer(string? secret)
     /// <summary>A secret that nobody can guess.</summary>
     public static string Random() => RandomBytes.Hex(64);
 
-    private byte[] Signature(string payload, string purpose) =>
-        HmacSha1.Of(Sha1Digest.BytesOf(Encoding.UTF8.GetBytes(purpose + "signer" + _secret)), Encoding.UTF8.GetBytes(payload));
+    private static byte[] Signature(string secret, string payload, string purpose) =>
+        HmacSha1.Of(Sha1Digest.BytesOf(Encoding.UTF8.GetBytes(purpose + "signer" + secret)), Encoding.UTF8.GetBytes(payload));
 
     private static bool TryDecode(ReadOnlySpan<char> text, out byte[] bytes)
     {

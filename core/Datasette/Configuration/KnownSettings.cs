@@ -36,17 +36,19 @@ internal static class KnownSettings
     public static readonly TextSetting AllowedHosts = new("allowed_hosts", "", "Host names that the site answers to, parted by commas; *.example.org is every name under it; empty is any");
     public static readonly TextSetting TrustedProxies = new("trusted_proxies", "", "Addresses and networks of proxies whose X-Forwarded-Proto, -Host and -For count, parted by commas; * is any, off none; empty is this machine, and on Cloud Run its front");
     public static readonly TextSetting ContentSecurityPolicy = new("content_security_policy", "", "Content-Security-Policy of HTML pages; empty makes one from templates and configuration, off sends none");
+    public static readonly BooleanSetting NoIndex = new("noindex", false, "Ask search engines to keep every page out of their results");
+    public static readonly TextSetting RobotsTxt = new("robots_txt", "", "Text of /robots.txt; empty lets crawlers read databases and tables, but no rows, filters, SQL or other formats; off sends none");
 
     public static readonly IReadOnlyList<Setting> All =
     [
         DefaultPageSize, MaxReturnedRows, MaxInsertRows, NumSqlThreads, SqlTimeLimitMs, DefaultFacetSize, FacetTimeLimitMs, FacetSuggestTimeLimitMs,
         AllowFacet, AllowDownload, AllowSignedTokens, DefaultAllowSql, MaxSignedTokensTtl, SuggestFacets, DefaultCacheTtl, CacheSizeKb, AllowCsvStream,
         MaxCsvMb, TruncateCellsHtml, ForceHttpsUrls, TemplateDebug, TraceDebug, BaseUrl, MaxPostBodyBytes, ClientTimeLimitMs, HashUrls, AllowedHosts,
-        TrustedProxies, ContentSecurityPolicy,
+        TrustedProxies, ContentSecurityPolicy, NoIndex, RobotsTxt,
     ];
 
     /// <summary>Settings that Datasette does not have.</summary>
-    public static readonly IReadOnlyList<Setting> Ours = [ClientTimeLimitMs, HashUrls, AllowedHosts, TrustedProxies, ContentSecurityPolicy];
+    public static readonly IReadOnlyList<Setting> Ours = [ClientTimeLimitMs, HashUrls, AllowedHosts, TrustedProxies, ContentSecurityPolicy, NoIndex, RobotsTxt];
 
     private static readonly FrozenDictionary<string, Setting> ByName = All.ToFrozenDictionary(setting => setting.Name, StringComparer.Ordinal);
 

@@ -1,5 +1,4 @@
 using System.IO.Pipelines;
-using Datasette.Errors;
 using Datasette.Http;
 using Datasette.Http.Bodies;
 using Datasette.Http.Caching;

@@ -20,4 +20,7 @@ internal sealed class OriginSecret(string secret)
         headers[Header] is [{ } given] && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(given), _secret)
             ? null
             : new Forbidden("This site answers requests that come through its CDN alone. Use the address that it was published under");
+
+    /// <summary>The header that the CDN sends.</summary>
+    public IEnumerable<KeyValuePair<string, string>> AsHeader() => [new(Header, secret)];
 }

@@ -23,7 +23,8 @@ internal static class ScriptModule
         foreach (var line in Encoding.UTF8.GetString(source).AsSpan().EnumerateLines())
         {
             var text = line.Trim();
-            var begins = !isComment && text.StartsWith("/*");
+            // A cast (/** @type {…} */ (value)) is code.
+            var begins = !isComment && text.StartsWith("/*") && text.IndexOf("*/") is var end && (end < 0 || end == text.Length - 2);
             if (isComment || begins)
             {
                 isComment = !text.EndsWith("*/");

@@ -59,6 +59,7 @@ internal static class ApiArguments
         new("_nocount", "Count no rows") { Values = ["1"] },
         new("_nofacet", "Compute no facets, and suggest none") { Values = ["1"] },
         new("_nosuggest", "Suggest no facets") { Values = ["1"] },
+        new("_summary", "Summarise the columns over the whole result, as _extra=column_summaries does") { Values = ["on", "off"] },
     ];
 
     /// <summary>Facets, where visitors may ask for them.</summary>

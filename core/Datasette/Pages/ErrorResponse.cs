@@ -30,7 +30,8 @@ internal static class ErrorResponse
     {
         // A type of the body says how a refusal is best told, and nothing of a page that is not there. A forged request comes from a browser.
         if (error is ForgedRequest ? request.IsForScripts : error is Forbidden ? request.WantsJson : request.AcceptsJson) return Json(error);
-        var frame = new RequestContext(site, request, RouteValues.None).Page(error is ForgedRequest ? ["csrf_error.html"] : [$"{error.Status}.html", "error.html"]) with
+        var context = new RequestContext(site, request, RouteValues.None);
+        var frame = context.Page(error is ForgedRequest ? ["csrf_error.html"] : [$"{error.Status}.html", "error.html"]) with
         {
             Status = error.Status,
             HasJson = false,
@@ -39,7 +40,8 @@ internal static class ErrorResponse
         };
         try
         {
-            return await site.Templates.RenderAsync(frame, ErrorVariables.All, error);
+            var (near, database) = await NearestNames.FindAsync(context, error);
+            return await site.Templates.RenderAsync(frame, ErrorVariables.All, new ErrorContext(error, near, database));
         }
 #pragma warning disable CA1031 // An error in the template of errors must not hide the first one.
         catch (Exception broken) when (broken is not OperationCanceledException)
@@ -57,7 +59,7 @@ internal static class ErrorResponse
     {
         try
         {
-            return await new SiteTemplates(own: null, TemplateFilters.Registry, frame.Site).RenderAsync(frame, ErrorVariables.All, error);
+            return await new SiteTemplates(own: null, TemplateFilters.Registry, frame.Site).RenderAsync(frame, ErrorVariables.All, new ErrorContext(error, [], null));
         }
 #pragma warning disable CA1031 // The visitor gets an answer whatever happens.
         catch (Exception broken) when (broken is not OperationCanceledException)

@@ -19,7 +19,7 @@ internal static class CommonVariables
         new("datasette_version", "str", "The version of this program", _ => ProgramVersion.Current),
         new("app_css_hash", "str", "Changes when app.css does", _ => StaticAssets.Find("app.css")!.Hash),
         new("alternate_url_json", "str or None", "The address of this page as JSON", frame => frame.Alternate),
-        new("noindex", "bool", "Whether to ask search engines to leave the page out", frame => frame.Request.Path.StartsWith("/-/", StringComparison.Ordinal)),
+        new("noindex", "bool", "Whether to ask search engines to leave the page out", frame => frame.Site.Settings.Get(KnownSettings.NoIndex) || frame.Request.Path.StartsWith("/-/", StringComparison.Ordinal)),
         new("select_templates", "list of str", "The templates that could render the page; the one that does has an asterisk", frame => Value.List(frame.Templates.Select(name => Value.From(name == frame.Chosen ? "*" + name : name)))),
         new("path_with_replaced_args", "function", "The request's path with some arguments replaced: (request, {name: value}); None takes one away", frame => PathFunctions.Replaced(frame.Request, frame.Urls)),
         new("path_with_added_args", "function", "The request's path with arguments added: (request, {name: value})", frame => PathFunctions.Added(frame.Request, frame.Urls)),

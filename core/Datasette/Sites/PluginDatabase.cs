@@ -1,7 +1,5 @@
-using Datasette.Configuration;
 using Datasette.Errors;
 using Datasette.Sqlite;
-using Datasette.Sqlite.Catalog;
 
 namespace Datasette.Sites;
 

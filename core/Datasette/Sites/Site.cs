@@ -104,7 +104,7 @@ internal sealed class Site : IDisposable
 
     /// <summary>The static files of plugins.</summary>
     public StaticMounts PluginFiles => field ??= new StaticMounts(
-        [.. Options.PluginFolders.Where(folder => folder.Static is not null).Select(folder => new StaticMount($"-/static-plugins/{folder.Plugin}", folder.Static!))], Options.Platform.MaxStatedBytes);
+        [.. Options.PluginFolders.Where(folder => folder.Static is not null).Select(folder => new StaticMount($"-/static-plugins/{folder.Plugin}", folder.Static!))], Options.Platform.Responses.MaxStatedBytes);
 
     /// <summary>The queries that the configuration names.</summary>
     public StoredQueries Queries { get; }

@@ -28,6 +28,9 @@ internal sealed record TableRequest
     /// <summary>The facets to compute: those of the configuration and those of the request; none with <c>?_nofacet=1</c>.</summary>
     public IReadOnlyList<FacetRequest> Facets { get; init; } = [];
 
+    /// <summary>Whether to summarise the columns: <c>?_summary=1</c>.</summary>
+    public bool Summarizes { get; init; }
+
     /// <summary>Values that a facet shows.</summary>
     public required int FacetSize { get; init; }
 
@@ -45,6 +48,7 @@ internal sealed record TableRequest
         PageSize = ReadSize(args["_size"], config.Size, defaults),
         Next = args["_next"],
         AsksForFacets = AsksFor(args),
+        Summarizes = args.Count > 0 && BooleanArgument.Read(args, "_summary", otherwise: false),
         Facets = ReadFacets(args, table, config, defaults),
         FacetSize = ReadFacetSize(args["_facet_size"], config.FacetSize, defaults),
     };

@@ -5,8 +5,8 @@ using Datasette.Publish.Bundles;
 namespace Datasette.Cli.Commands;
 
 /// <summary>
-/// <c>build-executables DIR</c>, which <c>dotnet pack</c> runs: the native executables of both architectures, as far as they can be linked
-/// here.
+/// <c>build-executables DIR</c>, which <c>dotnet pack</c> runs: the native executables of both architectures, as far as they can be
+/// linked here.
 /// </summary>
 internal static class BuildExecutablesCommand
 {
@@ -33,6 +33,7 @@ internal static class BuildExecutablesCommand
                     Say = output.WriteLine,
                 };
                 var files = await build.FilesAsync(new ExecutableRequest(architecture, ExecutableFlavour.NativeAot), cancellationToken);
+                Directory.CreateDirectory(place);
                 await BundleWriter.WriteAsync(place, files, cancellationToken);
             }
             catch (PublishException problem)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Datasette.Authentication;
 using Datasette.Publish;
 using Datasette.Publish.Secrets;
 using Datasette.Publish.Sites;
@@ -43,9 +44,20 @@ internal sealed class SiteOptions
             + "may be repeated",
     };
     private readonly Option<string?> versionNote = Text("--version-note", "TEXT", "A note to show at /-/versions");
-    private readonly Option<string?> secret =
-        Text("--secret", "SECRET",
-            $"Signs cookies and tokens; '-' reads it from standard input; default: {SigningVariable}, else a random one");
+    private readonly Option<bool> optimize = new("--optimize")
+    {
+        Description = "Publish a copy of each database with missing indexes, compacted and analyzed; the file itself stays as it is",
+    };
+    private readonly Option<bool> noIndex = new("--noindex")
+    {
+        Description = "Ask search engines to keep the site out of their results, for demos; the same as --setting noindex on",
+    };
+    private readonly Option<string[]> secret = new("--secret")
+    {
+        HelpName = "SECRET",
+        Description = $"Signs cookies and tokens; '-' reads it from standard input; default: {SigningVariable}, else a random one; "
+            + "a second one is an older secret, whose signatures are still accepted",
+    };
     private readonly Option<string?>[] descriptions =
     [
         Text("--title", "TEXT", "Title of the site"),
@@ -67,7 +79,7 @@ internal sealed class SiteOptions
     {
         command.Arguments.Add(files);
         foreach (var option in new Option[] { metadata, config, settings, extra, cors, templates, plugins, mounts, pluginSecrets,
-            versionNote, secret })
+            versionNote, optimize, noIndex, secret })
             command.Options.Add(option);
         foreach (var option in descriptions)
             command.Options.Add(option);
@@ -100,12 +112,14 @@ internal sealed class SiteOptions
             [
                 .. MultiValue.Values("--setting", result.GetValue(settings)).Select(pair => KeyValuePair.Create(pair[0], pair[1])),
                 .. further.Settings,
+                .. result.GetValue(noIndex) ? [KeyValuePair.Create("noindex", "on")] : Array.Empty<KeyValuePair<string, string>>(),
             ],
             Cors = Cors(result),
             Static = [.. (result.GetValue(mounts) ?? []).Select(Mount)],
             TemplateDir = result.GetValue(templates),
             PluginsDir = result.GetValue(plugins),
             VersionNote = result.GetValue(versionNote) ?? further.VersionNote,
+            Optimize = result.GetValue(optimize),
             Secrets = Secrets(result, input),
         };
     }
@@ -122,17 +136,20 @@ internal sealed class SiteOptions
 
     private SiteSecrets Secrets(ParseResult result, TextReader input)
     {
-        var signing = result.GetValue(secret) switch
+        var signing = (result.GetValue(secret) ?? []) switch
         {
-            FromElsewhere => NotEmpty(input.ReadToEnd().TrimEnd('\n', '\r'),
-                "--secret - found nothing on standard input: pipe the secret in."),
-            { } given => NotEmpty(given, "--secret is empty: give one, or leave it out."),
-            null => Environment.GetEnvironmentVariable(SigningVariable) is { Length: > 0 } set ? new SecretText(set) : null,
+            [] => Environment.GetEnvironmentVariable(SigningVariable) is { Length: > 0 } set ? new SecretText(set) : null,
+            [var one] => SigningSecret(one, input),
+            var several => new SecretText(SecretList.Text([.. several.Select(one => SigningSecret(one, input).Reveal())])),
         };
         return SiteSecrets.Create(signing,
             MultiValue.Values("--plugin-secret", result.GetValue(pluginSecrets)).Select(parts =>
                 PluginSecret(parts[0], parts[1], parts[2])));
     }
+
+    private static SecretText SigningSecret(string given, TextReader input) => given == FromElsewhere
+        ? NotEmpty(input.ReadToEnd().TrimEnd('\n', '\r'), "--secret - found nothing on standard input: pipe the secret in.")
+        : NotEmpty(given, "--secret is empty: give one, or leave it out.");
 
     private static PluginSecret PluginSecret(string plugin, string setting, string value)
     {

@@ -20,8 +20,8 @@ internal static class BakeDisplay
     {
         // Bars go to standard error: standard output may be a file.
         if (Console.IsErrorRedirected || Environment.GetEnvironmentVariable("TERM") is null or "" or "dumb")
-            return await work(quiet ? null : new Lines(output), output.WriteLine, name =>
-                new StillRunning(name, quiet ? TextWriter.Null : output));
+            return await work(quiet ? null : new Lines(output), output.WriteLine,
+                name => new StillRunning(name, quiet ? TextWriter.Null : output));
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
         return await console.Progress()
             .AutoClear(true)
@@ -59,8 +59,8 @@ internal static class BakeDisplay
         public StillRunning(string name, TextWriter output)
         {
             var ticks = 0;
-            timer = new Timer(_ => output.WriteLine($"{name}: {Interlocked.Increment(ref ticks) * Pause.TotalSeconds:0} s"), null, Pause,
-                Pause);
+            timer = new Timer(
+                _ => output.WriteLine($"{name}: {Interlocked.Increment(ref ticks) * Pause.TotalSeconds:0} s"), null, Pause, Pause);
         }
 
         public void Dispose() => timer.Dispose();

@@ -7,8 +7,8 @@ namespace Datasette.Cli.Output;
 /// <summary><c>--help</c>: what the parser knows of a command, and then commands to try.</summary>
 /// <param name="output">Where the examples go.</param>
 /// <param name="ofTargets">The examples of the commands below <c>publish</c>.</param>
-internal sealed class HelpWithExamples(
-    TextWriter output, IReadOnlyDictionary<string, IReadOnlyList<string>> ofTargets) : SynchronousCommandLineAction
+internal sealed class HelpWithExamples(TextWriter output, IReadOnlyDictionary<string, IReadOnlyList<string>> ofTargets)
+    : SynchronousCommandLineAction
 {
     private static readonly Dictionary<string, IReadOnlyList<string>> Examples = new()
     {

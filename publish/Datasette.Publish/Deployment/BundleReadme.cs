@@ -11,8 +11,8 @@ internal static class BundleReadme
 {
     public static string Text(IStackTarget target, SiteManifest site)
     {
-        var text = new StringBuilder($"# {target.ProjectName}\n\nA site of SQLite files, written by `datasette-cs publish`, which "
-            + "writes it anew each time.\n\n");
+        var text = new StringBuilder($"# {target.ProjectName}\n\n")
+            .Append("A site of SQLite files, written by `datasette-cs publish`, which writes it anew each time.\n\n");
         foreach (var database in site.Databases)
             text.Append($"* `{database.File}`: {ByteCount.Text(database.Size)}\n");
         var trials = target.TryCommands.ToArray();
@@ -24,13 +24,13 @@ internal static class BundleReadme
             $"pulumi stack output url --stack {target.Stack}", .. target.AfterDeployCommands,
         ];
         text.Append($"\nDeploy it:\n\n{Block(deploy)}\n");
-        text.Append($"`Pulumi.yaml` is the program of the stack, to read before you run it; `{StackFile.Name(target.Stack)}` has its "
-            + "values, the secrets among "
-            + "them encrypted. What publish printed last has the commands for this machine, with those that set secrets that are not "
-                + "in the file yet.\n");
+        text.Append($"`Pulumi.yaml` is the program of the stack, to read before you run it; `{StackFile.Name(target.Stack)}` has its ")
+            .Append("values, the secrets among them encrypted. What publish printed has the commands for this machine, and those that ")
+            .Append("set secrets that are not in the file yet.\n");
         text.Append($"\nTake it down:\n\n{Block([$"pulumi destroy --stack {target.Stack}"])}");
         return text.ToString();
     }
 
-    private static string Block(IEnumerable<string> commands) => string.Concat(commands.Select(command => $"    {command}\n"));
+    private static string Block(IEnumerable<string> commands) =>
+        string.Concat(commands.Select(command => $"    {command}\n"));
 }

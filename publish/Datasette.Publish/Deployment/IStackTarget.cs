@@ -20,8 +20,7 @@ internal interface IStackTarget
     /// <summary>Refuses what the cloud would refuse, before the long steps begin.</summary>
     /// <param name="source">What the site is made of; its files are known to be readable databases.</param>
     /// <param name="say">Told what works, but badly.</param>
-    /// <exception cref="PublishException">The cloud would refuse the site, or an option is wrong; the message names the
-    /// alternative.</exception>
+    /// <exception cref="PublishException">The cloud would refuse it, or an option is wrong; the message names the alternative.</exception>
     void Check(SiteSource source, Action<string> say);
 
     /// <summary>The site with the settings that this cloud needs, where the user has not chosen them.</summary>
@@ -40,9 +39,7 @@ internal interface IStackTarget
     /// <summary>Commands that serve the bundle on this machine, from its directory; empty where it runs in the cloud alone.</summary>
     IEnumerable<string> TryCommands => ["(cd app && PORT=8080 ./datasette-cs)   # on Linux: http://127.0.0.1:8080/ until Ctrl-C"];
 
-    /// <summary>
-    /// Config values that <c>pulumi</c> still has to be told, such as <c>gcp:project</c>, with a word that stands for the value.
-    /// </summary>
+    /// <summary>Config values that <c>pulumi</c> still has to be told, such as <c>gcp:project</c>, with a placeholder for each.</summary>
     IEnumerable<KeyValuePair<string, string>> MissingConfig { get; }
 
     /// <summary>Commands that sign in to the cloud and prepare it.</summary>

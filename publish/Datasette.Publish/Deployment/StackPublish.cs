@@ -31,7 +31,8 @@ internal sealed class StackPublish(PublishEnvironment environment)
         var secrets = new StackSecretWriter(stack, Path.Combine(directory, stackName), target.ProjectName)
             .Write(source.Secrets, passphrase);
 
-        var site = await SiteBundle.BakeAsync(target.WithDefaults(source), environment, cancellationToken);
+        using var copies = await DatabaseCopies.MakeAsync(source, environment, cancellationToken);
+        var site = await SiteBundle.BakeAsync(target.WithDefaults(copies.Source), environment, cancellationToken);
         ClearSecrets.Tell(site.Manifest.Config, environment.Say);
         target.FillStack(stack, site.Manifest);
         IReadOnlyList<BundleFile> files =

@@ -12,7 +12,7 @@ internal static class SourceCheck
         if (source.Files.Count == 0)
             throw new PublishException("Name at least one SQLite file to publish.");
         foreach (var file in source.Files)
-            DatabaseFile.CheckImmutable(file);
+            Check(file);
         var byName = source.Files.GroupBy(file => Path.GetFileName(file), StringComparer.OrdinalIgnoreCase);
         if (byName.FirstOrDefault(group => group.Count() > 1) is { } same)
             throw new PublishException($"{string.Join(" and ", same)} would be one file in the bundle: rename one of them.");
@@ -43,6 +43,14 @@ internal static class SourceCheck
             Settings = source.Settings,
             IsForBundle = true,
         });
+    }
+
+    /// <summary>A file in WAL mode is copied before it is published; any other has to be complete as it lies.</summary>
+    private static void Check(string file)
+    {
+        DatabaseFile.CheckMutable(file);
+        if (!DatabaseCopies.IsInWalMode(file))
+            DatabaseFile.CheckImmutable(file);
     }
 
     private static bool IsTaken(string name) =>

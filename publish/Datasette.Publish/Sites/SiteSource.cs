@@ -28,6 +28,9 @@ internal sealed record SiteSource
 
     public string? VersionNote { get; init; }
 
+    /// <summary>Publish a copy of each database with missing indexes, compacted and analyzed.</summary>
+    public bool Optimize { get; init; }
+
     public SiteSecrets Secrets { get; init; } = SiteSecrets.None;
 
     /// <summary>The same with a setting that neither the command line nor the configuration file chooses.</summary>

@@ -13,7 +13,7 @@ public sealed class CaseReportTests
         var item = Corpus.Instance.Cases.SingleOrDefault(item => item.Id == id);
         Assert.True(item is not null, $"cases.jsonl has no case {id}");
         using var site = ReplaySite.Of(item.Server);
-        var replay = ReplaySite.Replay(site);
+        var replay = Replay.Of(site);
         // The first answer of a process that has compiled nothing yet may run into the time limit of counts: the second is shown.
         _ = await replay.AnswersAsync(item);
         var report = CaseReport.Of(item, await replay.AnswersAsync(item));
@@ -29,7 +29,7 @@ public sealed class CaseReportTests
     {
         var item = Corpus.Instance.Cases.First(item => item is { Server: "plain", Follow: 0 } && item.Expect[0].GetProperty("status").GetInt32() == 200);
         using var site = ReplaySite.Of(item.Server);
-        var answers = await ReplaySite.Replay(site).AnswersAsync(item);
+        var answers = await Replay.Of(site).AnswersAsync(item);
         var report = CaseReport.Of(item, [answers[0] with { Status = 418 }]);
         Assert.Contains("==== 1 differences\n     status\n       want 200\n       got  418\n", report, StringComparison.Ordinal);
     }

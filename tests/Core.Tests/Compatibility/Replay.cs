@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Datasette.Application;
 using Datasette.Hosting;
+using Datasette.Sites;
 
 namespace Core.Tests.Compatibility;
 
@@ -17,6 +18,8 @@ internal sealed class Replay(SendRequest send)
     public Replay(DatasetteApp app) : this((path, method, headers) => InProcessRequest.SendAsync(app, path, method, headers))
     {
     }
+
+    public static Replay Of(Site site) => new(new DatasetteApp(site, new StandardErrorLog(TextWriter.Null)));
 
     /// <summary>What differs between the recorded answers and ours; empty when all agrees.</summary>
     public async Task<IReadOnlyList<Difference>> DifferencesAsync(Case item)

@@ -22,6 +22,4 @@ internal static class ReplaySite
         "configured" => Served with { Cors = true, ConfigFile = Corpus.File("config.yaml"), MetadataFile = Corpus.File("metadata.yaml") },
         _ => throw new ArgumentException($"No site is named {server}", nameof(server)),
     }, TimeProvider.System);
-
-    public static Replay Replay(Site site) => new(new DatasetteApp(site, new StandardErrorLog(TextWriter.Null)));
 }

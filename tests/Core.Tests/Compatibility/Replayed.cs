@@ -14,7 +14,7 @@ public sealed class Replayed : IAsyncLifetime
         foreach (var server in ReplaySite.Servers)
         {
             using var site = ReplaySite.Of(server);
-            var replay = ReplaySite.Replay(site);
+            var replay = Replay.Of(site);
             foreach (var item in Cases.Where(item => item.Server == server)) _differences[item.Id] = await replay.DifferencesAsync(item);
         }
     }

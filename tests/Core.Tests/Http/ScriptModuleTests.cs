@@ -18,6 +18,7 @@ public sealed partial class ScriptModuleTests
     [InlineData("const { a } = await import(\"./lib/a.js\");", "const { a } = await import(\"./lib/a.js?_hash=1-lib/a.js\");")]
     [InlineData("const path = \"./a.js\";", "const path = \"./a.js\";")]
     [InlineData("f(() => import(\"./a.js\"), () => import(\"./b.js\"));", "f(() => import(\"./a.js?_hash=1-a.js\"), () => import(\"./b.js?_hash=1-b.js\"));")]
+    [InlineData("/** @type {A} */ (a).b();\n/** gone */\nc();", "/** @type {A} */ (a).b();\nc();")]
     [InlineData("a(); // stays", "a(); // stays")]
     [InlineData("// gone\na();", "a();")]
     [InlineData("/** gone\n * too */\na();", "a();")]

@@ -24,7 +24,7 @@ public sealed class AllocationTests : IDisposable
     [Theory]
     [InlineData("/fixture/items/7.json", 10)]
     [InlineData("/fixture/items.json", 41)]
-    [InlineData("/fixture/items", 300)]
+    [InlineData("/fixture/items", 440)]
     [InlineData("/", 50)]
     [InlineData("/fixture/-/query.json?sql=select+*+from+items", 132)]
     public async Task APageAllocatesNoMoreThanItsBudgetHoweverItsFileIsServed(string page, int budgetKiB)

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Datasette.Plugins;
 using Datasette.Plugins.Hooks;
 

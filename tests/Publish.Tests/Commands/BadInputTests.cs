@@ -13,7 +13,6 @@ public sealed class BadInputTests
         { Cloud + "missing.db", "missing.db does not exist" },
         { Cloud + "notes.txt", "notes.txt is not a SQLite database" },
         { Cloud + "truncated.db", "truncated.db is cut short" },
-        { Cloud + "wal.db", "wal.db is in WAL mode" },
         { Cloud + "folder", "folder is a directory" },
         { Cloud + "good.db folder/good.db", "would be one file in the bundle" },
         { Cloud, "Name at least one SQLite file" },

@@ -30,7 +30,7 @@ internal static class QueryPage
         {
             var refusal = SqlValidation.Mistake(sql);
             if (refusal is not null && (context.Format is not null || context.Request.WantsJson)) throw new InvalidSql(refusal);
-            var query = new SqlQuery(SqlText.Verbatim(sql), [.. NamedParameters.Find(sql).Select(name => SqlParameter.Of(name, context.Request.Args[name] ?? ""))]) { IsVisitors = true };
+            var query = Query(context, sql);
             var page = new QueryContext(context, database, schema, query with { Readable = await context.ReadableAsync(schema) }) { Listings = listings, IsPrivate = isPrivate };
             if (refusal is not null)
             {
@@ -51,4 +51,25 @@ internal static class QueryPage
         }
         return response;
     }
+
+    /// <summary>SQL of the visitor's with the values of its parameters, for who may run it.</summary>
+    /// <exception cref="BadRequest">There is no SQL.</exception>
+    /// <exception cref="InvalidSql">It is refused.</exception>
+    public static async ValueTask<QueryContext> OpenAsync(RequestContext context, SummaryMemory listings)
+    {
+        var database = context.Database;
+        await context.Access.RequireAsync(Actions.ExecuteSql, Resource.Database(database.Name));
+        var sql = context.Request.Args["sql"];
+        if (string.IsNullOrEmpty(sql)) throw new BadRequest("?sql= is required");
+        if (SqlValidation.Mistake(sql) is { } refusal) throw new InvalidSql(refusal);
+        var schema = await context.SchemaAsync(database);
+        return new QueryContext(context, database, schema, Query(context, sql) with { Readable = await context.ReadableAsync(schema) })
+        {
+            Listings = listings,
+            IsPrivate = await context.Access.IsPrivateAsync(Actions.ExecuteSql, Resource.Database(database.Name)),
+        };
+    }
+
+    private static SqlQuery Query(RequestContext context, string sql) =>
+        new(SqlText.Verbatim(sql), [.. NamedParameters.Find(sql).Select(name => SqlParameter.Of(name, context.Request.Args[name] ?? ""))]) { IsVisitors = true };
 }

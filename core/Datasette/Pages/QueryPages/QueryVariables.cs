@@ -38,6 +38,7 @@ internal static class QueryVariables
         new("metadata", "dict", "What the configuration says of the stored query, else what the metadata says of the database", Metadata),
         new("renderers", "dict", "Other formats and their addresses", async page => await PluginOutput.LinksAsync(page.Context, "json", null, PluginOutput.OfQuery(page.Page, page.Rows, page.Error))),
         new("url_csv", "str", "The result as CSV", page => page.Context.Site.Urls.InFormat(page.Context.Request, "csv", "_size=max")),
+        new("chart_url", "str or None", "The address of a chart of the result; None where there is none", page => page.Rows is null || page.Page.IsWrite ? Value.None : ChartPages.ChartArgumentsKept.Url(page.Page.Path() + (page.Stored is null ? "/chart" : ChartPages.ChartPage.Suffix), ChartPages.ChartArgumentsKept.OfQuery(page.Context.Request.Args))),
         new("stored_query", "str or None", "The name of the stored query; None for SQL of the visitor's own", page => page.Stored?.Name),
         new("canned_query", "str or None", "The same under its older name", page => page.Stored?.Name),
         new("stored_query_write", "bool", "Whether it is a stored query that writes", page => page.Stored?.IsWrite == true),

@@ -1,7 +1,6 @@
 using Datasette.Formats.Html;
 using Datasette.Http;
 using Datasette.Pages.TablePages;
-using Datasette.Rendering;
 using Datasette.Rendering.Cells;
 using Datasette.Sqlite.Catalog;
 using Datasette.Tables;

@@ -27,6 +27,8 @@ internal static class VersionsPage
         json.EndObject();
         json.Name("dotnet"u8);
         json.Text(RuntimeInformation.FrameworkDescription);
+        // The first request of a process may come before any connection is open.
+        SqliteLibrary.Prepare();
         json.Name("sqlite"u8);
         json.StartObject();
         json.Name("version"u8);

@@ -32,6 +32,18 @@ internal static class StoredQueryPage
         return response.With("Referrer-Policy", "no-referrer");
     }
 
+    /// <summary>A stored query that reads, with the values of its parameters, for who may run it.</summary>
+    /// <exception cref="BadRequest">It writes.</exception>
+    public static async ValueTask<QueryContext> OpenAsync(RequestContext context, StoredQuery query, SummaryMemory listings)
+    {
+        await RequireAsync(context, query);
+        if (query.IsWrite) throw new BadRequest("This query writes: it has no rows to draw");
+        return await BoundAsync(await PageAsync(context, query, listings), query);
+    }
+
+    private static async ValueTask<QueryContext> BoundAsync(QueryContext page, StoredQuery query) =>
+        page with { Query = page.Query with { Parameters = await StoredQueryParameters.BindAsync(query, page.Site.MagicParameters, page.Request) } };
+
     private static async ValueTask RequireAsync(RequestContext context, StoredQuery query)
     {
         await context.Access.RequireAsync(Actions.ViewQuery, Resource.Query(query.Database, query.Name), "You do not have permission to view this query");
@@ -56,7 +68,7 @@ internal static class StoredQueryPage
     private static async ValueTask<Response> ReadAsync(QueryContext page, StoredQuery query)
     {
         var context = page.Context;
-        if (!query.IsWrite) page = page with { Query = page.Query with { Parameters = await StoredQueryParameters.BindAsync(query, context.Site.MagicParameters, context.Request) } };
+        if (!query.IsWrite) page = await BoundAsync(page, query);
         var response = context.Format switch
         {
             null => await QueryDisplay.RespondAsync(page),

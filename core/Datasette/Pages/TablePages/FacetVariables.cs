@@ -17,14 +17,16 @@ internal static class FacetVariables
             var facets = await view.Page.FacetsAsync();
             return Value.Map([new("results", Value.Map(facets.Named().Select(named => KeyValuePair.Create(named.Key, Facet(named.Facet))))), new("timed_out", TextList.Of(facets.TimedOut))]);
         }),
-        new("sorted_facet_results", "list of dict", "The facets in the order in which to show them: name, type, hideable, toggle_url, results (value, label, count, toggle_url, selected), truncated", async view =>
+        new("sorted_facet_results", "list of dict", "The facets in the order in which to show them: name, type, hideable, toggle_url, results (value, label, count, toggle_url, selected, and share: the count in hundredths of the largest), truncated", async view =>
             Value.List((await view.Page.FacetsAsync()).Sorted().Select(Facet))),
         new("facets_timed_out", "list of str", "Columns whose facet took too long", async view => TextList.Of((await view.Page.FacetsAsync()).TimedOut)),
         new("suggested_facets", "list of dict", "Facets that may be worth a look: name, toggle_url, and type where it is not a column's", async view =>
             Value.List((await SuggestedFacets.ReadAsync(view.Page)).Select(suggested => Suggestion(suggested.Column, suggested.Facet, suggested.ToggleUrl)))),
     ];
 
-    private static Value Facet(FacetResult facet) => Value.Map(
+    private static Value Facet(FacetResult facet) => WithShares(facet, facet.Values.Count == 0 ? 1 : Math.Max(1, facet.Values.Max(value => value.Count)));
+
+    private static Value WithShares(FacetResult facet, long most) => Value.Map(
     [
         new("name", facet.Name),
         new("type", facet.Type),
@@ -37,6 +39,7 @@ internal static class FacetVariables
             new("count", value.Count),
             new("toggle_url", value.ToggleUrl),
             new("selected", value.Selected),
+            new("share", Math.Max(1, value.Count * 100 / most)),
         ])))),
         new("truncated", facet.Truncated),
     ]);

@@ -17,6 +17,7 @@ internal sealed record TableContext : IDisposable
 {
     private TableFacets? _facets;
     private TableCount? _count;
+    private IReadOnlyList<Tables.Summaries.ColumnSummary>? _summaries;
     private DataState? _state;
     private bool _isStateKnown;
 
@@ -91,6 +92,9 @@ internal sealed record TableContext : IDisposable
 
     /// <summary>The result's count over all pages, counted once however many ask.</summary>
     public async ValueTask<TableCount> CountAsync() => _count ??= await TableCount.ResolveAsync(this);
+
+    /// <summary>What each column holds, read once however many ask.</summary>
+    public async ValueTask<IReadOnlyList<Tables.Summaries.ColumnSummary>> SummariesAsync() => _summaries ??= await ColumnSummaries.ReadAsync(this);
 
     public void Dispose() => _facets?.Dispose();
 

@@ -29,6 +29,7 @@ internal static class TableExtras
         Extra.Boolean("private", "Whether others cannot see this table", page => page.IsPrivate),
         Extra.Json("expandable_columns", "Foreign keys that _labels= can expand, with the label column of each", page => (ref JsonOutput json) => WriteExpandable(ref json, page)),
         .. FacetExtras.All,
+        SummaryExtras.Json,
         .. RequestExtras.All,
         Extra.Json("metadata", "Metadata about the table, database or stored query", page => (ref JsonOutput json) => TableMetadata.Write(ref json, page.Site, page.Database, page.Table)),
         new("render_cell", "Cells that are shown otherwise than their values, as HTML, one object a row", async page =>
@@ -46,7 +47,7 @@ internal static class TableExtras
     ];
 
     /// <summary>What <c>?_extra=_html</c> stands for: all that a page for people shows.</summary>
-    public static IReadOnlyList<Extra> Bundle => field ??= [.. All.Where(extra => extra.Name is not ("debug" or "request" or "extras"))];
+    public static IReadOnlyList<Extra> Bundle => field ??= [.. All.Where(extra => extra.Name is not (SummaryExtras.Name or "debug" or "request" or "extras"))];
 
     private static void WriteExpandable(ref JsonOutput json, TableContext page)
     {

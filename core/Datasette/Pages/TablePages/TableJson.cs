@@ -18,6 +18,7 @@ internal static class TableJson
         var extras = ExtraArguments.Read(args, TableExtras.All, TableExtras.Bundle);
         if (extras.Any(extra => extra.Name == "count")) extras = ExtraArguments.With(extras, TableExtras.All, "count_truncated");
         if (page.Asked.AsksForFacets) extras = ExtraArguments.With(extras, TableExtras.All, "facet_results");
+        if (page.Asked.Summarizes) extras = ExtraArguments.With(extras, TableExtras.All, SummaryExtras.Name);
         var expansions = Expansion.Read(args, page.Expandable, otherwise: false);
         if (StreamArguments.Read(page.Context) is { } options)
             return await JsonLines.StreamAsync(page.Database, TableSql.Stream(page.Plan) with { Readable = page.Readable }, args, options with { Expansions = expansions }, page.Context.Aborted);

@@ -25,6 +25,7 @@ internal static class TablePage
         var table = await context.TableAsync(schema);
         if (FilterForm.Canonical(context.Request, context.Site.Urls) is { } canonical) return canonical;
         using var page = await TableContext.ForAsync(context, schema, table);
+        if (context.Request.Args[TableFeed.Argument] is { Length: > 0 } feed) return await TableFeed.RespondAsync(page, feed);
         var response = context.Format switch
         {
             null => await TableDisplay.RespondAsync(page, context.Page(TemplateNames.Table(database.Name, table.Name))),

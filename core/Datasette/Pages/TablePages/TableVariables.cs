@@ -1,4 +1,5 @@
 using Datasette.Configuration;
+using Datasette.Http;
 using Datasette.Rendering;
 using Datasette.Rendering.Cells;
 using Datasette.Tables.Search;
@@ -24,6 +25,7 @@ internal static class TableVariables
         .. Scripts,
         .. FacetVariables.All,
         .. FormVariables.All,
+        SummaryExtras.Shown,
     ]);
 
     private static IReadOnlyList<Variable> Rows =>
@@ -33,6 +35,7 @@ internal static class TableVariables
         new("primary_keys", "list of str", "The columns of the primary key", view => TextList.Of(view.Page.Table.PrimaryKeys)),
         new("rows", "list of dict", "The rows with their raw values", view => RawRows.Of(view.Read.Rows)),
         new("display_columns", "list of dict", "The columns as the page shows them: name, sortable, is_pk, type, notnull, description, column_type, column_type_config, is_special_link_column", view => DisplayColumn.List(DisplayColumn.Of(view.Page))),
+        new("column_links", "list of dict", "What can be done with each column: name, type, description, is_pk, is_shown, and the paths sort_url, sort_desc_url, facet_url, not_blank_url and toggle_url (shows or hides it), each None where it cannot be done", view => ColumnLinks.Of(view.Page)),
         new("display_rows", "list of rows", "The rows as the page shows them. A row is a list of cells (column, value, raw, value_type, is_special_link_column, css_class), which row.cells is too; has row[\"column\"], row.display(\"column\"), row.row_path for addresses, row.pk_path and row.row_label for people, each None where there is none, and row.tds: all cells as td elements", view => Value.From(new DisplayRows(view.Layout))),
         new("count", "int or None", "How many rows there are on all pages, up to count_limit; None where counting took too long", async view => await view.CountAsync() is { Value: { } count } ? count : Value.None),
         new("count_truncated", "bool", "Whether counting stopped at count_limit", async view => (await view.CountAsync()).Truncated),
@@ -53,10 +56,13 @@ internal static class TableVariables
         new("disable_sort", "bool", "Whether sorting is off; always False", _ => false),
         new("query", "dict", "The statement: sql and params", view => QueryValue.Of(view.Page.Plan.Query)),
         new("count_sql", "str", "The statement that counts", view => view.Page.Plan.CountQuery.Sql.Text),
+        new("count_all_url", "str", "The path of the query that counts all rows", view => $"{view.Page.Urls.Query(view.Page.Database)}?{QueryArgs.Write([new("sql", view.Page.Plan.CountQuery.Sql.Text), .. view.Page.Plan.CountQuery.Parameters.Select(parameter => new KeyValuePair<string, string>(parameter.Name, parameter.Value.Text ?? ""))])}"),
         new("table_definition", "str or None", "The SQL that made the table", view => view.Page.Table.IsView ? Value.None : view.Page.Table.Definition),
         new("view_definition", "str or None", "The SQL that made the view", view => view.Page.Table.IsView ? view.Page.Table.Definition : Value.None),
         new("supports_search", "bool", "Whether the table has full-text search", view => SearchArguments.TableFor(view.Page.Request.Args, view.Page.Table, view.Page.Config) is not null),
         new("search", "str", "What is searched for", view => view.Page.Request.Args["_search"] ?? ""),
+        new("chart_url", "str", "The address of a chart of the rows", view => ChartPages.ChartArgumentsKept.Url(view.Page.Urls.Table(view.Page.Database, view.Page.Table) + ChartPages.ChartPage.Suffix, ChartPages.ChartArgumentsKept.OfTable(view.Page.Request.Args))),
+        new("feed_url", "str or None", "The address of an Atom feed by a column that is declared or named as a date", view => FeedColumn.Url(view.Page)),
         new("allow_execute_sql", "bool", "Whether the visitor may run SQL", view => view.Page.MayExecuteSql),
         new("datasette_allow_facet", "str", "Whether visitors may choose facets: true or false", view => view.Page.Site.Settings.Get(KnownSettings.AllowFacet) ? "true" : "false"),
         new("actions", "function", "Actions that plugins offer on the table or view", view => Actions(view, "actions")),

@@ -33,7 +33,7 @@ internal static class CreatePage
         var alter = request.Alter && known is not null && request.Rows.Count > 0;
         if (alter)
             foreach (var one in resources) await WriteEndpoint.RequireAsync(context, Actions.AlterTable, one, "Permission denied: need alter-table");
-        if (known is not null) ColumnTypeCheck.Require(Tables.ColumnType.Of(known, context.Site.TableConfig(database.Name, known.Name)), request.Rows);
+        if (known is not null) ColumnTypeCheck.Require(WriteEndpoint.ColumnTypes(context, known, database), request.Rows);
         WriteEndpoint.RequireWritable(database, 400);
         var (before, after) = await database.TransactAsync(new CreatePlan(request, alter).Run, WriteEndpoint.TimeLimit, context.Aborted);
         await TrackAsync(context, database, request, before, after);

@@ -33,7 +33,7 @@ internal static class InsertPage
         var body = await JsonRequest.ReadAsync(context);
         var request = RowsRequest.Read(body, table.ColumnNames, table.RowKeys, isUpsert, context.Site.Settings.Get(KnownSettings.MaxInsertRows));
         foreach (var row in request.Rows) Cells.Decode(row);
-        ColumnTypeCheck.Require(ColumnType.Of(table, context.Site.TableConfig(database.Name, table.Name)), request.Rows);
+        ColumnTypeCheck.Require(WriteEndpoint.ColumnTypes(context, table, database), request.Rows);
         if (isUpsert && (request.Ignore || request.Replace)) throw new Refused("Upsert does not support ignore or replace");
         if (request.Replace) await WriteEndpoint.RequireAsync(context, Actions.UpdateRow, resource, "Permission denied: need update-row to use \"replace\"");
         if (request.Alter) await WriteEndpoint.RequireAsync(context, Actions.AlterTable, resource, "Permission denied for alter-table");

@@ -26,7 +26,7 @@ internal static class UpdateRowPage
         var unknown = body.Names.Except(Known).ToList();
         if (unknown.Count > 0) throw new Refused($"Invalid keys: {string.Join(", ", unknown)}");
         Cells.Decode(update);
-        ColumnTypeCheck.Require(ColumnType.Of(target.Table, context.Site.TableConfig(target.Database.Name, target.Table.Name)), [update]);
+        ColumnTypeCheck.Require(WriteEndpoint.ColumnTypes(context, target.Table, target.Database), [update]);
         var alter = body["alter"].IsTruthy;
         if (alter) await WriteEndpoint.RequireAsync(context, Actions.AlterTable, Resource.Table(target.Database.Name, target.Table.Name), "Permission denied for alter-table");
         WriteEndpoint.RequireWritable(target.Database, 400);

@@ -4,6 +4,7 @@ using Datasette.Permissions;
 using Datasette.Sites;
 using Datasette.Sqlite;
 using Datasette.Sqlite.Catalog;
+using Datasette.Tables;
 
 namespace Datasette.Pages.WritePages;
 
@@ -30,6 +31,10 @@ internal static class WriteEndpoint
             return ErrorResponse.Json((DatasetteException)error);
         }
     }
+
+    /// <summary>The column types that the configuration and the file give a table, with those of plugins.</summary>
+    public static IReadOnlyDictionary<string, ColumnType> ColumnTypes(RequestContext context, Table table, Database database) =>
+        ColumnType.Of(table, context.Site.TableConfig(database.Name, table.Name), context.Site.Registries.ColumnTypes);
 
     /// <summary>SQLite's words, which may be those of a trigger, without names that the actor may not know.</summary>
     public static async ValueTask<string> MaskedAsync(RequestContext context, string message)

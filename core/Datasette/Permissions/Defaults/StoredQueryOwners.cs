@@ -3,7 +3,7 @@ using Datasette.Queries;
 namespace Datasette.Permissions.Defaults;
 
 /// <summary>Queries that actors stored: their owners may see, change and delete them, and private ones nobody else.</summary>
-internal sealed class StoredQueryOwners(StoredQueries queries) : IPermissionResources
+internal sealed class StoredQueryOwners(StoredQueries queries) : IRules
 {
     public PermissionSql? Rules(PermissionAction action, Actor? actor)
     {

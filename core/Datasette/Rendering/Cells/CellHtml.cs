@@ -10,12 +10,23 @@ internal static class CellHtml
     public static ReadOnlySpan<byte> Blank => "&nbsp;"u8;
 
     /// <summary>Text, a number or null, cut at <paramref name="limit"/> characters; an address is a link.</summary>
-    public static void Write(ref HtmlWriter html, Rows rows, in Cell cell, int limit)
+    /// <param name="html">Where to.</param>
+    /// <param name="rows">The rows.</param>
+    /// <param name="cell">A cell of them, which is no blob.</param>
+    /// <param name="limit">Characters at which text is cut; 0 for never, and then nothing is folded.</param>
+    /// <param name="isQuantity">Whether a number says how much: then its thousands are set apart. Not in a key or a code.</param>
+    public static void Write(ref HtmlWriter html, Rows rows, in Cell cell, int limit, bool isQuantity = true)
     {
         switch (cell.Type)
         {
+            case CellType.Integer when isQuantity:
+                GroupedNumber.Write(ref html, cell.Integer);
+                return;
             case CellType.Integer:
                 html.Number(cell.Integer);
+                return;
+            case CellType.Real when isQuantity:
+                GroupedNumber.Write(ref html, cell.Real);
                 return;
             case CellType.Real:
                 html.Number(cell.Real);
@@ -29,9 +40,10 @@ internal static class CellHtml
         }
     }
 
-    /// <summary>The size of a blob, with a link to its bytes where there is one.</summary>
-    public static void WriteBlob(ref HtmlWriter html, in Cell cell, string? href)
+    /// <summary>The size of a blob, with a link to its bytes where there is one, and what can be seen of a picture or a text.</summary>
+    public static void WriteBlob(ref HtmlWriter html, Rows rows, in Cell cell, string? href)
     {
+        var bytes = rows.Bytes(cell);
         if (href is not null)
         {
             html.Raw("<a class=\"blob-download\" href=\""u8);
@@ -41,7 +53,19 @@ internal static class CellHtml
                 html.Raw("\" title=\""u8);
                 html.Text(ByteSize.Text(cell.Length));
             }
+            // In an attribute that the style sheet shows: the cell's own text stays what it is.
+            if (BlobPreview.Text(bytes) is { Length: > 0 } text)
+            {
+                html.Raw("\" data-preview=\""u8);
+                html.Text(text);
+            }
             html.Raw("\">"u8);
+            if (BlobPreview.IsPicture(bytes))
+            {
+                html.Raw("<img class=\"blob-preview\" alt=\"\" loading=\"lazy\" src=\""u8);
+                html.Text(href);
+                html.Raw("\">"u8);
+            }
         }
         html.Raw("&lt;Binary:&nbsp;"u8);
         html.Text(cell.Length.ToString("N0"));
@@ -60,8 +84,28 @@ internal static class CellHtml
             html.Text(CellText.ShortenUrl(url, limit));
             html.Raw("</a>"u8);
         }
+        else if (CellText.IsEmail(utf8))
+        {
+            html.Raw("<a href=\"mailto:"u8);
+            html.Text(utf8);
+            html.Raw("\">"u8);
+            html.Text(utf8);
+            html.Raw("</a>"u8);
+        }
+        else if (CellText.IsDate(utf8))
+        {
+            html.Raw("<time>"u8);
+            html.Text(utf8);
+            html.Raw("</time>"u8);
+        }
         // No text has more characters than bytes.
-        else if ((limit == 0 || utf8.Length <= limit) && Utf8.IsValid(utf8)) html.Text(utf8);
-        else html.Text(CellText.Cut(rows.Text(cell), limit));
+        else if ((limit == 0 || utf8.Length <= limit) && Utf8.IsValid(utf8))
+        {
+            if (JsonHtml.TryWrite(ref html, utf8, isOpen: limit == 0)) return;
+            if (limit == 0 || utf8.Length <= LongText.Shown) html.Text(utf8);
+            else LongText.Write(ref html, utf8);
+        }
+        else if (limit is > 0 and <= LongText.Shown) html.Text(CellText.Cut(rows.Text(cell), limit));
+        else LongText.Write(ref html, System.Text.Encoding.UTF8.GetBytes(CellText.Cut(rows.Text(cell), limit)), isOpen: limit == 0);
     }
 }

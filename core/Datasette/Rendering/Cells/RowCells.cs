@@ -16,9 +16,7 @@ internal sealed class RowCells(RowsLayout layout, int row) : IUtf8Text
         var html = new HtmlWriter(output);
         for (var slot = 0; slot < layout.Count; slot++)
         {
-            html.Raw("<td class=\""u8);
-            html.Raw(layout.Classes(slot, layout.Type(row, slot)).Span);
-            html.Raw("\">"u8);
+            html.Raw(layout.Opening(slot, layout.Type(row, slot)));
             layout.Write(ref html, row, slot);
             html.Raw("</td>"u8);
         }

@@ -18,7 +18,8 @@ internal sealed class RowsLayout
 
     private readonly int[] _columns;
     private readonly string[] _names;
-    private readonly byte[]?[,] _classes;
+    private readonly byte[]?[,] _classes, _openings;
+    private readonly bool[] _isQuantity;
     private readonly LabelTarget?[] _targets;
     private readonly byte[] _rowPrefix;
     private readonly RowPath _path;
@@ -38,11 +39,15 @@ internal sealed class RowsLayout
         _columns = [.. linksToRows ? shown.Prepend(Link) : shown];
         _names = [.. _columns.Select(column => column != Link ? rows.Columns[column] : single >= 0 ? rows.Columns[single] : LinkName)];
         _classes = new byte[]?[_columns.Length, 6];
+        _openings = new byte[]?[_columns.Length, 6];
         _path = new RowPath(table, rows.Columns);
         _rowPrefix = LabelTarget.Attribute(links.Row(""));
         _targets = new LabelTarget?[rows.Columns.Count];
         foreach (var expansion in expansions)
             if (rows.Columns.IndexOf(expansion.Key.Column) is >= 0 and var index) _targets[index] = new LabelTarget(links, expansion);
+        _isQuantity = new bool[rows.Columns.Count];
+        for (var column = 0; column < _isQuantity.Length; column++)
+            _isQuantity[column] = _targets[column] is null && !_path.Has(column) && CellText.IsQuantity(rows.Columns[column]);
     }
 
     public Rows Rows { get; }
@@ -109,8 +114,8 @@ internal sealed class RowsLayout
         ref readonly var cell = ref Rows[row][column];
         if (_targets[column] is { } target && Labels?[column] is { } labels && target.TryWrite(ref html, Rows, cell, labels)) return;
         if (Types?[column] is { } type && TypedCell.TryWrite(ref html, type, Rows, cell)) return;
-        if (cell.Type == CellType.Blob) CellHtml.WriteBlob(ref html, cell, _path.Leads(Rows, row) ? Links.Blob(RowPath(row), _names[slot]) : null);
-        else CellHtml.Write(ref html, Rows, cell, Limit);
+        if (cell.Type == CellType.Blob) CellHtml.WriteBlob(ref html, Rows, cell, _path.Leads(Rows, row) ? Links.Blob(RowPath(row), _names[slot]) : null);
+        else CellHtml.Write(ref html, Rows, cell, Limit, _isQuantity[column]);
     }
 
     public static string TypeName(CellType type) => type switch
@@ -128,6 +133,13 @@ internal sealed class RowsLayout
         var isLink = _columns[slot] == Link;
         ref var known = ref _classes[slot, isLink ? 0 : (int)type];
         return known ??= Encoding.UTF8.GetBytes($"col-{CssClass.Of(_names[slot])} type-{(isLink ? "pk" : TypeName(type))}");
+    }
+
+    /// <summary><c>&lt;td class="col-name type-str" data-column="name"&gt;</c>: where rows are cards, the style sheet shows the name.</summary>
+    public ReadOnlySpan<byte> Opening(int slot, CellType type)
+    {
+        ref var known = ref _openings[slot, _columns[slot] == Link ? 0 : (int)type];
+        return known ??= [.. "<td class=\""u8, .. Classes(slot, type).Span, .. "\" data-column=\""u8, .. LabelTarget.Attribute(_names[slot]), .. "\">"u8];
     }
 
     private void WriteLink(ref HtmlWriter html, int row)

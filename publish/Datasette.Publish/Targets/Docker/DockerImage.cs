@@ -28,7 +28,8 @@ internal sealed class DockerImage(string? tag, int port, ExecutableRequest execu
     public async Task<SiteBundle> WriteAsync(SiteSource source, PublishEnvironment environment, CancellationToken cancellationToken)
     {
         SourceCheck.Check(source);
-        var site = await SiteBundle.BakeAsync(source.WithDefault("hash_urls", "on"), environment, cancellationToken);
+        using var copies = await DatabaseCopies.MakeAsync(source, environment, cancellationToken);
+        var site = await SiteBundle.BakeAsync(copies.Source.WithDefault("hash_urls", "on"), environment, cancellationToken);
         ClearSecrets.Tell(site.Manifest.Config, environment.Say);
         await BundleWriter.WriteAsync(directory, await ContainerFiles.AllAsync(site, port, executable, environment, cancellationToken),
             cancellationToken);

@@ -173,9 +173,8 @@ internal sealed class CachingEdge(OriginClient origin, ResponseCache cache, Time
         return false;
     }
 
-    private ProgressWriter Output(HttpContext context) =>
-        new(context.Response.BodyWriter, context.Features.Get<IHttpRequestLifetimeFeature>(), clientTimeLimit, time,
-            ResponsePolicy.Unlimited);
+    private ProgressWriter Output(HttpContext context) => new(
+        context.Response.BodyWriter, context.Features.Get<IHttpRequestLifetimeFeature>(), clientTimeLimit, time, ResponsePolicy.Unlimited);
 
     private async Task ServeAsync(HttpContext context, CachedResponse kept, string outcome)
     {

@@ -37,8 +37,9 @@ internal sealed class LocalSite : IAsyncDisposable
         var local = new LocalSite(TemporaryDirectory());
         try
         {
+            using var copies = await DatabaseCopies.MakeAsync(source, environment, cancellationToken);
             // No https here: its links would lead nowhere.
-            local.Bundle = await SiteBundle.BakeAsync(source.WithDefault("hash_urls", "on"), environment, cancellationToken);
+            local.Bundle = await SiteBundle.BakeAsync(copies.Source.WithDefault("hash_urls", "on"), environment, cancellationToken);
             await BundleWriter.WriteAsync(local.directory, local.Bundle.Files, cancellationToken);
             Hand(source.Secrets);
             local.site = SiteBuilder.FromBundle(local.Bundle.Manifest, local.directory, source.Secrets.Signing?.Reveal(), environment.Time);

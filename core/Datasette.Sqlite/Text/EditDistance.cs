@@ -1,0 +1,29 @@
+namespace Datasette.Text;
+
+/// <summary>How many letters must be put in, left out or changed to make one word of another, whatever their case.</summary>
+internal static class EditDistance
+{
+    /// <summary>Longer words are compared by their beginnings.</summary>
+    private const int Most = 64;
+
+    public static int Between(string one, string other)
+    {
+        var a = one.AsSpan(0, Math.Min(one.Length, Most));
+        var b = other.AsSpan(0, Math.Min(other.Length, Most));
+        Span<int> row = stackalloc int[Most + 1];
+        for (var j = 0; j <= b.Length; j++) row[j] = j;
+        for (var i = 1; i <= a.Length; i++)
+        {
+            var diagonal = row[0];
+            row[0] = i;
+            for (var j = 1; j <= b.Length; j++)
+            {
+                var above = row[j];
+                var isSame = char.ToLowerInvariant(a[i - 1]) == char.ToLowerInvariant(b[j - 1]);
+                row[j] = isSame ? diagonal : 1 + Math.Min(diagonal, Math.Min(above, row[j - 1]));
+                diagonal = above;
+            }
+        }
+        return row[b.Length];
+    }
+}

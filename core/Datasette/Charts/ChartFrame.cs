@@ -1,0 +1,51 @@
+using System.Globalization;
+
+namespace Datasette.Charts;
+
+/// <summary>Where numbers lie in a picture, and the rules and numbers along its sides.</summary>
+internal sealed class ChartFrame
+{
+    private const int Steps = 5;
+    private readonly double _left, _top, _right, _bottom, _minX, _maxX, _minY, _maxY;
+
+    public ChartFrame(double minX, double maxX, double minY, double maxY, double left, double top, double right, double bottom)
+    {
+        (_left, _top, _right, _bottom) = (left, top, right, bottom);
+        (_minX, _maxX) = Wide(minX, maxX);
+        (_minY, _maxY) = Wide(minY, maxY);
+    }
+
+    public double X(double value) => _left + ((value - _minX) / (_maxX - _minX) * (_right - _left));
+
+    public double Y(double value) => _bottom - ((value - _minY) / (_maxY - _minY) * (_bottom - _top));
+
+    public void Draw(Svg svg, Chart chart)
+    {
+        foreach (var tick in Ticks(_minY, _maxY))
+        {
+            svg.Line(_left, Y(tick), _right, Y(tick));
+            svg.Text(_left - 8, Y(tick) + 4, NumberText.Of(tick), "end");
+        }
+        foreach (var tick in Ticks(_minX, _maxX))
+        {
+            if (chart.Period is not null && (tick < 0 || tick > DateOnly.MaxValue.DayNumber)) continue;
+            svg.Line(X(tick), _bottom, X(tick), _bottom + 5);
+            svg.Text(X(tick), _bottom + 20, chart.Period is { } period ? Date((int)tick, period) : NumberText.Of(tick), "middle");
+        }
+        svg.Line(_left, _bottom, _right, _bottom);
+        svg.Text((_left + _right) / 2, _bottom + 42, chart.Request.X, "middle");
+        svg.Text(_left, _top - 6, chart.Measure, most: 80);
+    }
+
+    private static (double, double) Wide(double min, double max) => max > min ? (min, max) : (min - Math.Max(0.5, Math.Abs(min) / 2), max + Math.Max(0.5, Math.Abs(max) / 2));
+
+    private static IEnumerable<double> Ticks(double min, double max)
+    {
+        var step = Bins.RoundUp((max - min) / Steps);
+        var first = Math.Ceiling(min / step);
+        for (var place = 0; place <= 2 * Steps && (first + place) * step <= max * (1 + (1e-12 * Math.Sign(max))); place++) yield return (first + place) * step;
+    }
+
+    private static string Date(int day, string period) => DateOnly.FromDayNumber(day)
+        .ToString(period switch { "year" => "yyyy", "month" => "yyyy-MM", _ => "yyyy-MM-dd" }, CultureInfo.InvariantCulture);
+}

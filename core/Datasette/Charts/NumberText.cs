@@ -1,0 +1,11 @@
+using System.Globalization;
+
+namespace Datasette.Charts;
+
+/// <summary>Numbers for people: grouped, with a few digits.</summary>
+internal static class NumberText
+{
+    public static string Of(double number) => Math.Abs(number) is >= 1e12 or (> 0 and < 0.0001)
+        ? number.ToString("0.###E+0", CultureInfo.InvariantCulture)
+        : number.ToString("#,0.####", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,77 @@
+using System.Globalization;
+using System.Text;
+using Datasette.Text;
+
+namespace Datasette.Charts;
+
+/// <summary>
+/// Writes SVG that stands alone or within HTML: no script, no style, no address; names and values are escaped text, and characters
+/// that XML cannot have become U+FFFD.
+/// </summary>
+internal sealed class Svg
+{
+    private readonly StringBuilder _text = new();
+
+    /// <summary>Begins the picture. Readers of screens are told the title.</summary>
+    public Svg(string cssClass, double width, double height, string title)
+    {
+        _text.Append("<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"").Append(cssClass).Append(CultureInfo.InvariantCulture,
+            $"\" role=\"img\" viewBox=\"0 0 {width:0.#} {height:0.#}\" width=\"{width:0.#}\" height=\"{height:0.#}\" font-family=\"system-ui, sans-serif\" font-size=\"12\">");
+        Title(title);
+    }
+
+    public void Background() => _text.Append("<rect class=\"chart-paper\" width=\"100%\" height=\"100%\" fill=\"#fff\"/>");
+
+    public void Rectangle(double x, double y, double width, double height, string title, double opacity = 1)
+    {
+        _text.Append(CultureInfo.InvariantCulture, $"<rect class=\"chart-mark\" x=\"{x:0.##}\" y=\"{y:0.##}\" width=\"{Math.Max(0, width):0.##}\" height=\"{Math.Max(0, height):0.##}\" fill=\"#0b5573\"");
+        if (opacity < 1) _text.Append(CultureInfo.InvariantCulture, $" fill-opacity=\"{opacity:0.###}\"");
+        End("rect", title);
+    }
+
+    public void Circle(double x, double y, double radius, string title)
+    {
+        _text.Append(CultureInfo.InvariantCulture, $"<circle class=\"chart-mark\" cx=\"{x:0.##}\" cy=\"{y:0.##}\" r=\"{radius:0.##}\" fill=\"#0b5573\" fill-opacity=\"0.65\"");
+        End("circle", title);
+    }
+
+    public void Line(double x1, double y1, double x2, double y2) =>
+        _text.Append(CultureInfo.InvariantCulture, $"<line class=\"chart-rule\" x1=\"{x1:0.##}\" y1=\"{y1:0.##}\" x2=\"{x2:0.##}\" y2=\"{y2:0.##}\" stroke=\"#ddd6c8\"/>");
+
+    public void Path(IEnumerable<(double X, double Y)> points)
+    {
+        _text.Append("<polyline class=\"chart-line\" fill=\"none\" stroke=\"#0b5573\" stroke-width=\"2\" stroke-linejoin=\"round\" points=\"");
+        foreach (var (x, y) in points) _text.Append(CultureInfo.InvariantCulture, $"{x:0.##},{y:0.##} ");
+        _text.Append("\"/>");
+    }
+
+    /// <param name="x">Where.</param>
+    /// <param name="y">Where its base line is.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="anchor">start, middle or end.</param>
+    /// <param name="most">Characters of it that are shown.</param>
+    public void Text(double x, double y, string text, string anchor = "start", int most = 60)
+    {
+        _text.Append(CultureInfo.InvariantCulture, $"<text class=\"chart-text\" x=\"{x:0.##}\" y=\"{y:0.##}\" text-anchor=\"{anchor}\" fill=\"#1d1b18\">");
+        Escape(text.Length > most ? string.Concat(text.AsSpan(0, most - 1), "…") : text);
+        _text.Append("</text>");
+    }
+
+    public override string ToString() => _text + "</svg>";
+
+    private void Title(string title)
+    {
+        _text.Append("<title>");
+        Escape(title);
+        _text.Append("</title>");
+    }
+
+    private void End(string element, string title)
+    {
+        _text.Append('>');
+        Title(title);
+        _text.Append("</").Append(element).Append('>');
+    }
+
+    private void Escape(string text) => XmlText.Append(_text, text);
+}

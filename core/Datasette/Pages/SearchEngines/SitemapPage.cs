@@ -1,0 +1,42 @@
+using System.Security;
+using System.Text;
+using Datasette.Configuration;
+using Datasette.Errors;
+using Datasette.Http;
+using Datasette.Permissions;
+using Datasette.Sites;
+
+namespace Datasette.Pages.SearchEngines;
+
+/// <summary>
+/// <c>/sitemap.xml</c>: the databases and tables that everybody may view, whoever asks, under addresses that stay when the data changes.
+/// </summary>
+internal static class SitemapPage
+{
+    /// <summary>The protocol's own limit.</summary>
+    private const int MaxAddresses = 50_000;
+
+    public static async ValueTask<Response> GetAsync(RequestContext context)
+    {
+        if (context.Site.Settings.Get(KnownSettings.NoIndex)) throw new NotFound("Page not found");
+        var text = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
+        foreach (var path in (await PathsAsync(context)).Take(MaxAddresses))
+            text.Append($"<url><loc>{SecurityElement.Escape(context.Site.Urls.Absolute(context.Request, context.Site.Urls.Path(path)))}</loc></url>\n");
+        return Response.Text(text.Append("</urlset>\n").ToString(), "application/xml; charset=utf-8");
+    }
+
+    private static async ValueTask<List<string>> PathsAsync(RequestContext context)
+    {
+        var (databases, tables) = (await context.Access.PublicAsync(Actions.ViewDatabase), await context.Access.PublicAsync(Actions.ViewTable));
+        var paths = new List<string>();
+        if ((await context.Access.PublicAsync(Actions.ViewInstance)).Contains(Resource.Instance)) paths.Add("/");
+        foreach (var database in context.Site.Databases.OrderBy(database => database.Name, StringComparer.Ordinal))
+        {
+            var path = $"/{TildeEncoding.Encode(database.Name)}";
+            if (databases.Contains(Resource.Database(database.Name))) paths.Add(path);
+            foreach (var table in (await context.SchemaAsync(database)).Tables)
+                if (!table.IsHidden && tables.Contains(Resource.Table(database.Name, table.Name))) paths.Add($"{path}/{TildeEncoding.Encode(table.Name)}");
+        }
+        return paths;
+    }
+}

@@ -1,0 +1,92 @@
+// What every page has: the manager that plugins register with, menus, the jump dialog, the switch of light and dark, copying.
+// A classic script, so that pages of a site's own can load it as they always did; what it needs later it imports.
+(() => {
+  const root = document.documentElement;
+  window.datasetteVersion ??= root.dataset.datasetteVersion ?? "";
+
+  /** A plugin that fails must not take the others along.
+   * @template T @param {string} name @param {() => T} call @returns {T | undefined} */
+  const guarded = (name, call) => {
+    try {
+      return call();
+    } catch (error) {
+      console.error(`Plugin ${name}:`, error);
+      return undefined;
+    }
+  };
+
+  /** @type {DatasetteManager} */
+  const manager = {
+    VERSION: window.datasetteVersion,
+    plugins: new Map(),
+    registerPlugin(name, plugin) {
+      if (this.plugins.has(name)) console.warn(`A plugin ${name} is registered already: it is replaced`);
+      this.plugins.set(name, plugin);
+      if (isReady && plugin.makeAboveTablePanelConfigs) this.renderAboveTablePanel();
+    },
+    makeColumnActions(column) {
+      return [...this.plugins].flatMap(([name, plugin]) => guarded(name, () => plugin.makeColumnActions?.(column)) ?? []);
+    },
+    makeJumpSections(context = {}) {
+      return [...this.plugins].flatMap(([name, plugin]) => guarded(name, () => plugin.makeJumpSections?.(context)) ?? []);
+    },
+    makeColumnField(context) {
+      for (const [name, plugin] of this.plugins) {
+        const field = guarded(name, () => plugin.makeColumnField?.(context));
+        if (field) return field;
+      }
+      return undefined;
+    },
+    renderAboveTablePanel() {
+      const place = document.querySelector(this.selectors.aboveTablePanel);
+      const panels = [...this.plugins].flatMap(([name, plugin]) => guarded(name, () => plugin.makeAboveTablePanelConfigs?.()) ?? []);
+      if (place && panels.length > 0) import("./panels.js").then(({ show }) => show(/** @type {HTMLElement} */ (place), panels, guarded));
+    },
+    selectors: {
+      jsonExportLink: ".export-links a[href*=json]",
+      tableWrapper: ".table-wrapper",
+      table: "table.rows-and-columns",
+      aboveTablePanel: ".above-table-panel",
+      tableHeaders: "table.rows-and-columns th",
+      filterRows: ".filter-row",
+      facetResults: ".facet-results [data-column]",
+    },
+  };
+  let isReady = false;
+  window.__DATASETTE__ = manager;
+  document.addEventListener("DOMContentLoaded", () => {
+    document.dispatchEvent(new CustomEvent("datasette_init", { detail: manager }));
+    isReady = true;
+    manager.renderAboveTablePanel();
+  });
+
+  const jump = () => import("./jump.js").then(({ open }) => open(manager));
+  const switchTheme = () => {
+    const isDark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+    root.dataset.theme = isDark ? "light" : "dark";
+    localStorage.setItem("theme", root.dataset.theme);
+  };
+  const menus = () => /** @type {NodeListOf<HTMLDetailsElement>} */ (document.querySelectorAll("details.details-menu[open]"));
+
+  document.addEventListener("click", (event) => {
+    const target = /** @type {HTMLElement} */ (event.target);
+    const copied = /** @type {HTMLElement | null} */ (target.closest("[data-copy]"));
+    if (target.closest("[data-jump]")) jump();
+    else if (target.closest("[data-theme-switch]")) switchTheme();
+    else if (copied) import("./copy.js").then(({ copy }) => copy(copied));
+    for (const menu of menus()) if (!menu.contains(target) || target.closest("[data-jump]")) menu.open = false;
+  });
+  document.addEventListener("keydown", (event) => {
+    const isTyping = /** @type {HTMLElement} */ (event.target).closest?.("input, textarea, select, [contenteditable]");
+    if (event.key === "/" && !isTyping && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      event.preventDefault();
+      jump();
+    }
+    if (event.key !== "Escape") return;
+    for (const menu of menus()) {
+      const hadFocus = menu.contains(document.activeElement);
+      menu.open = false;
+      if (hadFocus) menu.querySelector("summary")?.focus();
+    }
+  });
+})();

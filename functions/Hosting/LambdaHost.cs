@@ -1,0 +1,79 @@
+using System.Net.Sockets;
+using System.Runtime.InteropServices;
+using Datasette.Application;
+using Datasette.Errors;
+using Datasette.Functions.Lambda;
+using Datasette.Hosting;
+using Datasette.Sites;
+
+namespace Datasette.Functions.Hosting;
+
+/// <summary>Serves a bundle as an AWS Lambda function.</summary>
+internal static class LambdaHost
+{
+    public const string Variable = "AWS_LAMBDA_RUNTIME_API";
+
+    /// <param name="address">Where the Runtime API is.</param>
+    /// <param name="open">Opens the site.</param>
+    public static async Task<int> RunAsync(string address, Func<Site> open)
+    {
+        using var connection = new RuntimeConnection(address);
+        var log = new LambdaLog(Console.Error);
+        Site site;
+        DatasetteApp app;
+        try
+        {
+            site = open();
+            app = new DatasetteApp(site, log);
+            await WarmUpAsync(app);
+        }
+        catch (Exception error)
+        {
+            Report(connection, error);
+            throw;
+        }
+        using (site)
+        {
+            var server = new LambdaServer(connection, app, log);
+            Watchdog.Start();
+            using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+            using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+            await server.RunAsync();
+            return 0;
+
+            void Stop(PosixSignalContext signal)
+            {
+                signal.Cancel = true;
+                server.Stop();
+            }
+        }
+    }
+
+    /// <summary>The time before the first event is not billed by its length, and has the whole processor: files are opened and pages rendered into nothing.</summary>
+    private static async Task WarmUpAsync(DatasetteApp app)
+    {
+        var secret = app.Site.Options.Platform.OriginSecret?.AsHeader() ?? [];
+        await InProcessRequest.SendAsync(app, app.Site.Urls.Instance, headers: secret);
+        foreach (var database in app.Site.Databases.Take(4))
+        {
+            // A table's page reads rows; a database's is made of what was baked, and opens nothing.
+            var table = (await database.SchemaAsync(CancellationToken.None)).Tables.FirstOrDefault(table => !table.IsView && !table.IsHidden);
+            var path = table is null ? app.Site.Urls.Database(database) : app.Site.Urls.Table(database, table);
+            await InProcessRequest.SendAsync(app, path, headers: secret);
+        }
+    }
+
+    private static void Report(RuntimeConnection connection, Exception error)
+    {
+        try
+        {
+            new RuntimeApi(connection).FailInit(error is DatasetteException known
+                ? new InvocationError("Runtime.StartupError", known.Message)
+                : new InvocationError("Runtime.StartFailed", error.GetType().Name));
+        }
+        catch (Exception gone) when (gone is SocketException or IOException)
+        {
+            // The process ends with the error that it could not report.
+        }
+    }
+}

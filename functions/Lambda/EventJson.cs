@@ -1,0 +1,51 @@
+using System.Text;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
+
+namespace Datasette.Functions.Lambda;
+
+/// <summary>Reads parts of an event.</summary>
+internal static class EventJson
+{
+    public static JsonElement? Object(JsonElement parent, string name) => parent.TryGetProperty(name, out var found) && found.ValueKind == JsonValueKind.Object ? found : null;
+
+    public static string? Text(JsonElement parent, string name) => parent.TryGetProperty(name, out var found) && found.ValueKind == JsonValueKind.String ? found.GetString() : null;
+
+    public static IReadOnlyList<string> Texts(JsonElement parent, string name) => parent.TryGetProperty(name, out var found) ? Texts(found) : [];
+
+    /// <summary>Headers, from the lists where there are lists. A value is kept whole: dates and browsers' names have commas.</summary>
+    public static IHeaderDictionary Headers(JsonElement root)
+    {
+        IHeaderDictionary headers = new HeaderDictionary();
+        foreach (var header in (Object(root, "multiValueHeaders") ?? Object(root, "headers"))?.EnumerateObject() ?? default)
+            headers[header.Name] = Texts(header.Value) is [var one] ? one : new StringValues([.. Texts(header.Value)]);
+        // The parts of a cookie header that was sent in parts (HTTP/2).
+        if (headers.Cookie.Count > 1) headers.Cookie = string.Join("; ", headers.Cookie!);
+        return headers;
+    }
+
+    /// <summary>The query string of an event that has its arguments in an object: in order, but that equal names stand together.</summary>
+    public static string Query(JsonElement root, Func<string, string> encode)
+    {
+        var query = new StringBuilder();
+        foreach (var argument in (Object(root, "multiValueQueryStringParameters") ?? Object(root, "queryStringParameters"))?.EnumerateObject() ?? default)
+            foreach (var value in Texts(argument.Value))
+                query.Append(query.Length == 0 ? "" : "&").Append(encode(argument.Name)).Append('=').Append(encode(value));
+        return query.ToString();
+    }
+
+    /// <exception cref="FormatException">It says that it is base64, and is none.</exception>
+    public static ReadOnlyMemory<byte> Body(JsonElement root)
+    {
+        if (!root.TryGetProperty("body", out var body) || body.ValueKind != JsonValueKind.String) return default;
+        return root.TryGetProperty("isBase64Encoded", out var flag) && flag.ValueKind == JsonValueKind.True ? body.GetBytesFromBase64() : Encoding.UTF8.GetBytes(body.GetString()!);
+    }
+
+    private static IReadOnlyList<string> Texts(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => [value.GetString()!],
+        JsonValueKind.Array => [.. value.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String).Select(item => item.GetString()!)],
+        _ => [],
+    };
+}

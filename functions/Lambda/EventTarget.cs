@@ -1,0 +1,37 @@
+using System.Buffers;
+using System.Text;
+
+namespace Datasette.Functions.Lambda;
+
+/// <summary>Makes the path and query that stood on the wire out of what an event has of them.</summary>
+internal static class EventTarget
+{
+    /// <summary>What a path may hold as it is (RFC 3986, pchar and the slash), and the percent sign of codes.</summary>
+    private static readonly SearchValues<char> Legal =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~!$&'()*+,;=:@/%");
+
+    public static string Of(string path, string? query) => string.IsNullOrEmpty(query) ? path : $"{path}?{query}";
+
+    /// <summary>An HTTP API puts its stage before the path, but for the one that is called <c>$default</c>.</summary>
+    public static string WithoutStage(string path, string? stage) =>
+        stage is null or "$default" || !path.StartsWith($"/{stage}", StringComparison.Ordinal) ? path
+        : path.Length == stage.Length + 1 ? "/"
+        : path[stage.Length + 1] == '/' ? path[(stage.Length + 1)..]
+        : path;
+
+    /// <summary>Encodes what an API has decoded and a path may not hold. What it might have been before, it cannot tell.</summary>
+    public static string Escape(string path)
+    {
+        if (path.AsSpan().IndexOfAnyExcept(Legal) < 0 && !path.Contains('%')) return path;
+        var escaped = new StringBuilder(path.Length + 16);
+        for (var at = 0; at < path.Length;)
+        {
+            Rune.DecodeFromUtf16(path.AsSpan(at), out var rune, out var length);
+            var isCode = path[at] == '%' && at + 2 < path.Length && char.IsAsciiHexDigit(path[at + 1]) && char.IsAsciiHexDigit(path[at + 2]);
+            if (isCode || (path[at] != '%' && Legal.Contains(path[at]))) escaped.Append(path[at]);
+            else escaped.Append(Uri.EscapeDataString(rune.ToString()));
+            at += length;
+        }
+        return escaped.ToString();
+    }
+}

@@ -1,0 +1,129 @@
+using System.Net.Sockets;
+using Datasette.Application;
+using Datasette.Errors;
+using Datasette.Http;
+
+namespace Datasette.Functions.Lambda;
+
+/// <summary>A server without sockets of its own: asks the Runtime API for events, one after the other, until it is stopped.</summary>
+internal sealed class LambdaServer(RuntimeConnection connection, DatasetteApp app, LambdaLog log)
+{
+    private readonly RuntimeApi _api = new(connection);
+    private readonly EventExchange _exchange = new(app);
+    private readonly ResponsePolicy _policy = app.Site.Options.Platform.Responses;
+    private readonly Lock _state = new();
+    private bool _isWaiting, _isStopped;
+
+    /// <summary>Answers events. Returns once it is stopped.</summary>
+    /// <exception cref="StartupError">The Runtime API is gone.</exception>
+    public async Task RunAsync()
+    {
+        while (Wait())
+        {
+            RuntimeReply next;
+            try
+            {
+                next = _api.Next();
+            }
+            catch (Exception error) when (error is SocketException or IOException or ObjectDisposedException)
+            {
+                if (_isStopped) return;
+                throw new StartupError($"The Lambda Runtime API at {connection.Address} does not answer: {error.Message}");
+            }
+            lock (_state) _isWaiting = false;
+            if (next is not { IsSuccess: true, RequestId: { } id }) throw new StartupError($"The Lambda Runtime API gave no event but status {next.Status}");
+            log.RequestId = id;
+            await AnswerAsync(id, next);
+            log.RequestId = null;
+        }
+    }
+
+    /// <summary>Ends the wait for an event; one that is being answered is answered first.</summary>
+    public void Stop()
+    {
+        lock (_state)
+        {
+            _isStopped = true;
+            if (_isWaiting) connection.Close();
+        }
+    }
+
+    private bool Wait()
+    {
+        lock (_state) return _isWaiting = !_isStopped;
+    }
+
+    private async Task AnswerAsync(string id, RuntimeReply next)
+    {
+        try
+        {
+            HttpEvent request;
+            try
+            {
+                request = HttpEvent.Parse(next.Body);
+            }
+            catch (BadEvent error)
+            {
+                log.Write(error.Message);
+                Check(_api.Fail(id, new InvocationError("Runtime.BadEvent", error.Message)));
+                return;
+            }
+            using var lifetime = new EventLifetime(next.Deadline, app.Site.Time);
+            if (request.TakesStreams && _policy == ResponsePolicy.LambdaStreaming) await StreamAsync(id, request, lifetime);
+            else await SendWholeAsync(id, request, lifetime);
+        }
+        catch (Exception error) when (error is SocketException or IOException)
+        {
+            // The platform has given the invocation up. The next one has a connection of its own.
+            connection.Drop();
+        }
+    }
+
+    private async Task SendWholeAsync(string id, HttpEvent request, EventLifetime lifetime)
+    {
+        using var answer = new BufferedAnswer(request, ResponsePolicy.LambdaBuffered);
+        var json = await _exchange.WholeAsync(request, answer, lifetime);
+        Check(_api.Respond(id, json.Span));
+    }
+
+    private async Task StreamAsync(string id, HttpEvent request, EventLifetime lifetime)
+    {
+        using var answer = new StreamedAnswer(request, _api.StreamHead(id), SendAsync);
+        InvocationError? failure = null;
+        try
+        {
+            await _exchange.AnswerAsync(request, answer, lifetime);
+        }
+#pragma warning disable CA1031 // The application has logged it; what was sent cannot be taken back, so the end says that it is not whole.
+        catch (Exception error) when (answer.HasStarted && error is not (SocketException or IOException))
+#pragma warning restore CA1031
+        {
+            failure = new InvocationError(
+                error is OperationCanceledException ? "Runtime.OutOfTime" : "Runtime.StreamFailed",
+                error is DatasetteException known ? known.Message : error is OperationCanceledException ? new OutOfTime().Message : "The answer could not be made to its end");
+        }
+        // A client that takes nothing was let go of in the middle of a chunk.
+        if (!connection.IsOpen && answer.HasStarted) return;
+        await answer.EndAsync(failure, CancellationToken.None);
+        Check(_api.EndStream());
+
+        async ValueTask SendAsync(ReadOnlyMemory<byte> piece, CancellationToken cancellationToken)
+        {
+            try
+            {
+                await _api.SendAsync(piece, lifetime.Cut);
+            }
+            catch (Exception error) when (error is SocketException or IOException)
+            {
+                // A reader that has gone away is no mistake of the page's.
+                lifetime.Abort();
+                throw;
+            }
+        }
+    }
+
+    private void Check(RuntimeReply reply)
+    {
+        if (!reply.IsSuccess) log.Write($"The Lambda Runtime API did not take the answer: status {reply.Status} {System.Text.Encoding.UTF8.GetString(reply.Body.Span)}");
+    }
+}

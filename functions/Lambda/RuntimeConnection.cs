@@ -1,0 +1,128 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace Datasette.Functions.Lambda;
+
+/// <summary>
+/// HTTP/1.1 over one socket that stays open. HttpClient cannot send trailers, which end a stream that failed, and takes longer to
+/// start.
+/// </summary>
+internal sealed class RuntimeConnection : IDisposable
+{
+    private readonly string _host;
+    private readonly int _port;
+    private readonly ReplyReader _reader = new();
+    private Socket? _socket;
+    private volatile bool _isClosed;
+
+    /// <param name="address">A host and a port, as in <c>AWS_LAMBDA_RUNTIME_API</c>.</param>
+    public RuntimeConnection(string address)
+    {
+        Address = address;
+        var colon = address.LastIndexOf(':');
+        (_host, _port) = colon > 0 && int.TryParse(address.AsSpan(colon + 1), out var port) ? (address[..colon].Trim('[', ']'), port) : (address, 80);
+    }
+
+    public string Address { get; }
+
+    public bool IsOpen => _socket is not null;
+
+    /// <summary>Sends a whole request and waits for its reply, for as long as that takes.</summary>
+    /// <exception cref="SocketException">The API is not there.</exception>
+    /// <exception cref="IOException">It ended the connection.</exception>
+    public RuntimeReply Exchange(string method, string path, string headers, ReadOnlySpan<byte> body)
+    {
+        var request = new byte[Encoding.ASCII.GetMaxByteCount(method.Length + path.Length + headers.Length + Address.Length + 64) + body.Length];
+        var length = Encoding.ASCII.GetBytes($"{method} {path} HTTP/1.1\r\nHost: {Address}\r\n{headers}{(method == "POST" ? $"Content-Length: {body.Length}\r\n" : "")}\r\n", request);
+        body.CopyTo(request.AsSpan(length));
+        length += body.Length;
+        var isReused = _socket is not null;
+        _reader.Expect();
+        try
+        {
+            Connected().Send(request.AsSpan(0, length));
+            return Receive();
+        }
+        catch (Exception error) when (isReused && !_isClosed && !_reader.HasBegun && error is IOException or SocketException)
+        {
+            // The API may close a connection that stood idle: it has not seen this request.
+            Drop();
+            Connected().Send(request.AsSpan(0, length));
+            return Receive();
+        }
+    }
+
+    /// <summary>Sends a piece of a streamed request. A piece that was sent in part ends the connection.</summary>
+    public async ValueTask SendAsync(ReadOnlyMemory<byte> piece, CancellationToken cancellationToken)
+    {
+        try
+        {
+            for (var rest = piece; rest.Length > 0;) rest = rest[await Connected().SendAsync(rest, SocketFlags.None, cancellationToken)..];
+        }
+        catch
+        {
+            Drop();
+            throw;
+        }
+    }
+
+    /// <summary>Waits for the reply to a streamed request.</summary>
+    public RuntimeReply Receive()
+    {
+        try
+        {
+            var reply = _reader.Read(_socket ?? throw new IOException("The connection to the Runtime API was closed"));
+            if (_reader.Closes) Drop();
+            return reply;
+        }
+        catch
+        {
+            Drop();
+            throw;
+        }
+    }
+
+    /// <summary>Ends what waits here, from another thread.</summary>
+    public void Close()
+    {
+        _isClosed = true;
+        var socket = _socket;
+        try
+        {
+            // Shutting down wakes a thread that waits in receive; closing alone may not.
+            socket?.Shutdown(SocketShutdown.Both);
+        }
+        catch (SocketException)
+        {
+            // It was ended by the other side.
+        }
+        socket?.Dispose();
+    }
+
+    public void Dispose() => Drop();
+
+    public void Drop()
+    {
+        _socket?.Dispose();
+        _socket = null;
+    }
+
+    private Socket Connected()
+    {
+        ObjectDisposedException.ThrowIf(_isClosed, this);
+        if (_socket is { } socket) return socket;
+        _reader.Reset();
+        if (IPAddress.TryParse(_host, out var ip))
+        {
+            socket = new Socket(ip.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+            _socket = socket;
+            socket.Connect(new IPEndPoint(ip, _port));
+            return socket;
+        }
+        socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        _socket = socket;
+        socket.Connect(_host, _port);
+        return socket;
+    }
+}

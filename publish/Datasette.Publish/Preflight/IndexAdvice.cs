@@ -1,0 +1,105 @@
+using System.Text.Json.Nodes;
+using Datasette.Configuration;
+using Datasette.Publish.Sites;
+using Datasette.Sqlite;
+using Microsoft.Data.Sqlite;
+
+namespace Datasette.Publish.Preflight;
+
+/// <summary>
+/// The indexes that pages of large tables would use and that are missing: on columns of foreign keys, and on those that the configuration
+/// facets or sorts by.
+/// </summary>
+internal static class IndexAdvice
+{
+    /// <summary>Below this, a scan is as fast as an index.</summary>
+    private const int LargeTable = 10_000;
+
+    /// <summary>The SQL that makes each; none where the file cannot be read, which is told elsewhere.</summary>
+    public static IReadOnlyList<string> For(string file, SiteSource source)
+    {
+        SqliteLibrary.Prepare();
+        try
+        {
+            using var connection = Open(file);
+            var database = Path.GetFileNameWithoutExtension(file);
+            var configured = new[] { source.ConfigFile, source.MetadataFile }.OfType<string>().Select(ConfigFile.Read).ToArray();
+            const string tables = "select name from sqlite_schema where type = 'table' and sql not like 'create virtual%' order by name";
+            return [.. Names(connection, tables).SelectMany(table =>
+                 Missing(connection, table, configured.SelectMany(config => Configured(config, database, table))))];
+        }
+        catch (SqliteException)
+        {
+            return [];
+        }
+    }
+
+    private static IEnumerable<string> Missing(SqliteConnection connection, string table, IEnumerable<string> configured)
+    {
+        var columns = Names(connection, "select name from pragma_table_info($table)", table);
+        var wanted = Names(connection, "select \"from\" from pragma_foreign_key_list($table) where seq = 0", table)
+            .Concat(configured)
+            .Select(name => columns.Find(column => column.Equals(name, StringComparison.OrdinalIgnoreCase)))
+            .OfType<string>()
+            .Distinct()
+            .Except(Names(connection, """
+                select info.name from pragma_index_list($table) as list, pragma_index_info(list.name) as info
+                where info.seqno = 0 and list.partial = 0 and info.name is not null
+                union select name from pragma_table_info($table) where pk = 1
+                """, table))
+            .ToArray();
+        if (wanted.Length == 0 || !IsLarge(connection, table))
+            return [];
+        return wanted.Select(column => $"create index {new Identifier($"idx_{table}_{column}").Quoted} "
+            + $"on {new Identifier(table).Quoted} ({new Identifier(column).Quoted})");
+    }
+
+    private static IEnumerable<string> Configured(JsonObject config, string database, string table)
+    {
+        var node = Member(Member(Member(Member(config, "databases"), database), "tables"), table);
+        var facets = Member(node, "facets") is JsonArray list ? list.OfType<JsonValue>() : [];
+        return facets.Concat(new[] { Member(node, "sort"), Member(node, "sort_desc") }.OfType<JsonValue>())
+            .Where(value => value.GetValueKind() == System.Text.Json.JsonValueKind.String)
+            .Select(value => value.GetValue<string>());
+    }
+
+    private static JsonNode? Member(JsonNode? node, string name) => node is JsonObject members ? members[name] : null;
+
+    private static bool IsLarge(SqliteConnection connection, string table)
+    {
+        using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // The name is quoted by Identifier.
+        command.CommandText = $"select count(*) from (select 1 from {new Identifier(table).Quoted} limit {LargeTable})";
+#pragma warning restore CA2100
+        return (long)command.ExecuteScalar()! >= LargeTable;
+    }
+
+    private static List<string> Names(SqliteConnection connection, string sql, string? table = null)
+    {
+        using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // The texts are ours; the table is a parameter.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        if (table is not null)
+            command.Parameters.AddWithValue("$table", table);
+        using var reader = command.ExecuteReader();
+        var names = new List<string>();
+        while (reader.Read())
+            names.Add(reader.GetString(0));
+        return names;
+    }
+
+    /// <summary>Immutable: SQLite takes no lock and writes nothing beside the file.</summary>
+    private static SqliteConnection Open(string file)
+    {
+        var path = string.Join('/', Path.GetFullPath(file).Split(Path.DirectorySeparatorChar).Select(Uri.EscapeDataString));
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder
+        {
+            DataSource = $"file:{path}?immutable=1",
+            Mode = SqliteOpenMode.ReadOnly,
+            Pooling = false,
+        }.ToString());
+        connection.Open();
+        return connection;
+    }
+}

@@ -1,0 +1,42 @@
+namespace Browser.Tests;
+
+/// <summary>Debian's Chromium, started once for all tests.</summary>
+public sealed class Chromium : IAsyncLifetime
+{
+    public const string Collection = "Chromium";
+
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    public async Task InitializeAsync()
+    {
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Environment.GetEnvironmentVariable("DATASETTE_CHROMIUM") ?? "/usr/bin/chromium", Args = ["--no-sandbox", "--disable-gpu"] });
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (_browser is not null) await _browser.CloseAsync();
+        _playwright?.Dispose();
+    }
+
+    /// <summary>Somebody who looks at a site.</summary>
+    /// <param name="app">The site.</param>
+    /// <param name="width">The window's width in pixels.</param>
+    /// <param name="isDark">Whether the visitor prefers dark pages.</param>
+    /// <param name="scripts">Whether scripts run.</param>
+    internal async Task<Visitor> VisitAsync(TestApp app, int width = 1280, bool isDark = false, bool scripts = true)
+    {
+        var context = await _browser!.NewContextAsync(new()
+        {
+            ViewportSize = new() { Width = width, Height = 900 },
+            ColorScheme = isDark ? ColorScheme.Dark : ColorScheme.Light,
+            JavaScriptEnabled = scripts,
+            Permissions = ["clipboard-read", "clipboard-write"],
+        });
+        return await Visitor.OfAsync(context, app);
+    }
+}
+
+[CollectionDefinition(Chromium.Collection)]
+public sealed class ChromiumTests : ICollectionFixture<Chromium>;

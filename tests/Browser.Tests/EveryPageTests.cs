@@ -1,0 +1,137 @@
+using System.IO.Compression;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+
+namespace Browser.Tests;
+
+/// <summary>What holds of every page: accessible, small, steady, and without a script that is not the program's.</summary>
+[Collection(Chromium.Collection)]
+public sealed class EveryPageTests(Chromium chromium) : IDisposable
+{
+    private static readonly string[] Paths =
+    [
+        "/", "/lindenau", "/lindenau/trees", "/lindenau/trees?_columns=1&_facet=street&species_id=1", "/lindenau/trees/1", "/lindenau/-/query?sql=select+*+from+parks",
+        "/lindenau/-/schema", "/-/api", "/-/patterns", "/-/versions", "/lindenau/treees",
+    ];
+
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData(1280, false)]
+    [InlineData(1280, true)]
+    [InlineData(768, false)]
+    [InlineData(360, true)]
+    public async Task NothingSeriousHindersAnybody(int width, bool isDark)
+    {
+        var axe = await File.ReadAllTextAsync(Path.Combine(Here(), "../../core/Scripts/node_modules/axe-core/axe.min.js"));
+        using var app = Samples.Lindenau(_folder);
+        await using var visitor = await chromium.VisitAsync(app, width, isDark);
+        var found = new List<string>();
+        foreach (var path in Paths)
+        {
+            var page = await visitor.GoAsync(path);
+            await page.EvaluateAsync(axe);
+            var result = await page.EvaluateAsync<JsonElement>("axe.run({resultTypes: ['violations']}).then(r => r.violations.filter(v => v.impact === 'serious' || v.impact === 'critical').map(v => v.id + ': ' + v.nodes.slice(0, 3).map(n => n.html.slice(0, 160)).join(' ')))");
+            found.AddRange(result.EnumerateArray().Select(problem => $"{path} {problem}"));
+        }
+        Assert.Empty(found);
+        Assert.Empty(visitor.Problems);
+    }
+
+    [Fact]
+    public async Task AFirstLoadIsSmallAndASecondSmaller()
+    {
+        using var app = Samples.Lindenau(_folder);
+        await using var visitor = await chromium.VisitAsync(app);
+        var loaded = new System.Collections.Concurrent.ConcurrentQueue<string>();
+        visitor.Page.Request += (_, request) => loaded.Enqueue(new Uri(request.Url).PathAndQuery);
+        var page = await visitor.GoAsync("/lindenau/trees");
+        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        var sizes = new Dictionary<string, int>();
+        foreach (var path in loaded.Distinct()) sizes[path] = await SizeAsync(app, path);
+        // The icon is a picture and no part of what is waited for.
+        var all = sizes.Where(pair => !pair.Key.Contains("favicon", StringComparison.Ordinal)).Sum(pair => pair.Value);
+        Assert.True(all <= 20_000, string.Join('\n', sizes));
+        Assert.True(await SizeAsync(app, "/lindenau/trees?_next=100") <= 15_000);
+        foreach (var path in loaded.Where(path => path.Contains("/-/static/", StringComparison.Ordinal)))
+            Assert.Contains("immutable", (await app.GetAsync(path)).Header("Cache-Control"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(360)]
+    [InlineData(1280)]
+    public async Task NothingMovesWhileAPageLoads(int width)
+    {
+        using var app = Samples.Lindenau(_folder);
+        await using var visitor = await chromium.VisitAsync(app, width);
+        await visitor.Page.AddInitScriptAsync("window.moved = 0; new PerformanceObserver(list => { for (const e of list.getEntries()) window.moved += e.value; }).observe({ type: 'layout-shift', buffered: true });");
+        foreach (var path in Paths)
+        {
+            var page = await visitor.GoAsync(path);
+            var moved = await page.EvaluateAsync<double>("new Promise(done => requestAnimationFrame(() => setTimeout(() => done(window.moved), 0)))");
+            Assert.True(moved < 0.02, $"{path}: {moved}");
+        }
+    }
+
+    /// <summary>Markup in names and values stays text on every page, in menus and dialogs too.</summary>
+    [Theory]
+    [InlineData(360)]
+    [InlineData(1280)]
+    public async Task MarkupIsInert(int width)
+    {
+        using var database = Samples.Markup();
+        using var app = TestApp.Serving(database);
+        await using var visitor = await chromium.VisitAsync(app, width);
+        var table = "/fixture/" + Datasette.Http.TildeEncoding.Encode(Samples.Hostile);
+        var column = Uri.EscapeDataString(Samples.Hostile);
+        foreach (var path in (string[])["/", "/fixture", table, $"{table}?_facet={column}&_columns=1&{column}={column}", $"{table}?_search={column}&_sort={column}", table + "/1", table + "/2", $"/fixture/-/query?sql={column}", "/fixture/-/schema", "/" + Datasette.Http.TildeEncoding.Encode(Samples.Hostile)])
+        {
+            var page = await visitor.GoAsync(path);
+            Assert.Equal(0, await page.Locator("img[src=x], [onerror], a[href^='javascript:']").CountAsync());
+        }
+        var listed = await visitor.GoAsync(table);
+        if (width > 1000)
+        {
+            await listed.Locator("th button").Nth(1).ClickAsync();
+            await listed.WaitForSelectorAsync(".column-menu");
+            await listed.Keyboard.PressAsync("Escape");
+        }
+        await listed.ClickAsync("details.filter-panel > summary");
+        await listed.ClickAsync("text=Add filter");
+        await listed.ClickAsync("a.columns-link");
+        await listed.WaitForSelectorAsync("dialog[open] li");
+        await listed.Keyboard.PressAsync("Escape");
+        await listed.Keyboard.PressAsync("/");
+        await listed.WaitForSelectorAsync("#jump-results a");
+        Assert.Equal(0, await listed.Locator("img[src=x], [onerror], a[href^='javascript:']").CountAsync());
+        Assert.Empty(visitor.Problems);
+    }
+
+    [Theory]
+    [InlineData(500, 3)]
+    [InlineData(1, 3)]
+    [InlineData(4, 0)]
+    public async Task ATableOfAnyShapeStands(int columns, int rows)
+    {
+        var names = string.Join(", ", Enumerable.Range(0, columns).Select(i => $"\"c{i}{new string('n', 290)}\""));
+        using var database = FixtureDatabase.Create($"create table \"{new string('t', 300)}\" ({names}); {string.Concat(Enumerable.Repeat($"insert into \"{new string('t', 300)}\" default values;", rows))}");
+        using var app = TestApp.Serving(database);
+        await using var visitor = await chromium.VisitAsync(app, 360);
+        var page = await visitor.GoAsync("/fixture/" + new string('t', 300));
+        Assert.Equal(360, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
+        Assert.Equal(rows, await page.Locator("tbody tr").CountAsync());
+        Assert.Empty(visitor.Problems);
+    }
+
+    private static async Task<int> SizeAsync(TestApp app, string path)
+    {
+        var answer = await app.GetAsync(path);
+        using var packed = new MemoryStream();
+        using (var brotli = new BrotliStream(packed, new BrotliCompressionOptions { Quality = 5 }, leaveOpen: true)) brotli.Write(answer.Body);
+        return (int)packed.Length;
+    }
+
+    private static string Here([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;
+}

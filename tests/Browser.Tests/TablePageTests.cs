@@ -1,0 +1,159 @@
+namespace Browser.Tests;
+
+/// <summary>A table's page as a person uses it.</summary>
+[Collection(Chromium.Collection)]
+public sealed class TablePageTests(Chromium chromium) : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData("Sort descending", "/lindenau/trees?_sort_desc=height_m")]
+    [InlineData("Facet by this", "/lindenau/trees?_facet=height_m")]
+    [InlineData("Hide this column", "/lindenau/trees?_nocol=height_m")]
+    [InlineData("Show not-blank rows", "/lindenau/trees?height_m__notblank=1")]
+    public async Task AColumnsMenuLeads(string item, string path)
+    {
+        using var app = Samples.Lindenau(_folder);
+        await using var visitor = await chromium.VisitAsync(app);
+        var page = await visitor.GoAsync("/lindenau/trees");
+        await page.ClickAsync("th[data-column=height_m] button");
+        Assert.Contains("Height in metres", await page.TextContentAsync(".column-menu"), StringComparison.Ordinal);
+        await page.ClickAsync($".column-menu >> text={item}");
+        await page.WaitForURLAsync("**/trees?*");
+        Assert.Equal(path, visitor.Path);
+        Assert.Empty(visitor.Problems);
+    }
+
+    [Fact]
+    public async Task AColumnsMenuIsForTheKeyboardToo()
+    {
+        using var app = Samples.Lindenau(_folder);
+        await using var visitor = await chromium.VisitAsync(app);
+        var page = await visitor.GoAsync("/lindenau/trees");
+        await page.FocusAsync("th[data-column=street] button");
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForSelectorAsync(".column-menu");
+        Assert.Equal("Sort ascending", await page.TextContentAsync(":focus"));
+        await page.Keyboard.PressAsync("ArrowDown");
+        Assert.Equal("Sort descending", await page.TextContentAsync(":focus"));
+        await page.Keyboard.PressAsync("Escape");
+        Assert.Equal(0, await page.Locator(".column-menu").CountAsync());
+        Assert.Equal("street", await page.EvaluateAsync<string>("document.activeElement.closest('th').dataset.column"));
+    }
+
+    [Fact]
+    public async Task ColumnsAreChosenAndOrderedInADialog()
+    {
+        using var app = Samples.Lindenau(_folder);
+        await using var visitor = await chromium.VisitAsync(app, width: 360);
+        var page = await visitor.GoAsync("/lindenau/species?_nocol=family");
+        await page.ClickAsync("a.columns-link");
+        await page.WaitForSelectorAsync("dialog[open]");
+        await page.UncheckAsync("dialog li[data-column=evergreen] input");
+        await page.CheckAsync("dialog li[data-column=family] input");
+        await page.FocusAsync("dialog li[data-column=latin_name] input");
+        await page.Keyboard.PressAsync("Alt+ArrowUp");
+        await page.ClickAsync("dialog >> text=Show these");
+        await page.WaitForURLAsync("**/species?_col=*");
+        Assert.Equal("/lindenau/species?_col=id&_col=latin_name&_col=name&_col=grows_to_m&_col=family", visitor.Path);
+        Assert.Empty(visitor.Problems);
+    }
+
+    [Fact]
+    public async Task WithoutScriptsTheListOfColumnsDoesTheSame()
+    {
+        using var app = Samples.Lindenau(_folder);
+        await using var visitor = await chromium.VisitAsync(app, scripts: false);
+        var page = await visitor.GoAsync("/lindenau/trees");
+        await page.ClickAsync("a.columns-link");
+        await page.Locator(".columns-list li", new() { HasText = "street" }).Locator("text=Hide").ClickAsync();
+        Assert.Equal("/lindenau/trees?_nocol=street", visitor.Path);
+        Assert.Equal(0, await page.Locator(".needs-script:visible").CountAsync());
+    }
+
+    [Fact]
+    public async Task FiltersAreAddedAndRemoved()
+    {
+        using var app = Samples.Lindenau(_folder);
+        await using var visitor = await chromium.VisitAsync(app);
+        var page = await visitor.GoAsync("/lindenau/trees");
+        await page.ClickAsync("details.filter-panel > summary");
+        await page.ClickAsync("text=Add filter");
+        var rows = page.Locator(".filter-controls-row");
+        Assert.Equal(2, await rows.CountAsync());
+        await rows.Nth(0).Locator("select").First.SelectOptionAsync("species_id");
+        await rows.Nth(0).Locator("input").FocusAsync();
+        Assert.Equal(14, await rows.Nth(0).Locator("datalist option").CountAsync());
+        await rows.Nth(0).Locator("input").FillAsync("1");
+        await rows.Nth(1).Locator("select").First.SelectOptionAsync("height_m");
+        await rows.Nth(1).Locator("select").Nth(1).SelectOptionAsync("gt");
+        await rows.Nth(1).Locator("input").FillAsync("30");
+        await page.ClickAsync(".filter-actions-row input[type=submit]");
+        await page.WaitForURLAsync("**/trees?*height_m__gt=30*");
+        Assert.Contains("species_id__exact=1", visitor.Path, StringComparison.Ordinal);
+        Assert.Contains("height_m__gt=30", visitor.Path, StringComparison.Ordinal);
+        await page.ClickAsync(".filter-controls-row:first-child .remove-filter");
+        await page.WaitForURLAsync(url => !url.Contains("height_m", StringComparison.Ordinal) || !url.Contains("species_id__exact", StringComparison.Ordinal));
+        Assert.Empty(visitor.Problems);
+    }
+
+    [Fact]
+    public async Task SlashOpensTheJumpDialog()
+    {
+        using var app = Samples.Lindenau(_folder);
+        await using var visitor = await chromium.VisitAsync(app);
+        var page = await visitor.GoAsync("/lindenau");
+        await page.Keyboard.PressAsync("/");
+        await page.FillAsync("dialog input", "parks");
+        await page.WaitForFunctionAsync("document.querySelector('#jump-results a')?.textContent.includes('lindenau: parks')");
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync("**/lindenau/parks");
+        Assert.Empty(visitor.Problems);
+    }
+
+    [Fact]
+    public async Task TheThemeIsSwitchedAndKept()
+    {
+        using var app = Samples.Lindenau(_folder);
+        await using var visitor = await chromium.VisitAsync(app);
+        var page = await visitor.GoAsync("/");
+        await page.ClickAsync(".nav-menu > summary");
+        await page.ClickAsync("[data-theme-switch]");
+        await visitor.GoAsync("/lindenau/trees");
+        Assert.Equal("dark", await page.EvaluateAsync<string>("document.documentElement.dataset.theme"));
+        Assert.Equal("rgb(21, 23, 26)", await page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor"));
+    }
+
+    [Fact]
+    public async Task TheAddressIsCopied()
+    {
+        using var app = Samples.Lindenau(_folder);
+        await using var visitor = await chromium.VisitAsync(app);
+        var page = await visitor.GoAsync("/lindenau/parks/castle-garden");
+        await page.ClickAsync(".share-menu > summary");
+        await page.ClickAsync("[data-copy=json]");
+        await page.WaitForSelectorAsync("text=Copied");
+        Assert.Contains("\"slug\": \"castle-garden\"", await page.EvaluateAsync<string>("navigator.clipboard.readText()"), StringComparison.Ordinal);
+        Assert.Empty(visitor.Problems);
+    }
+
+    /// <summary>A row shows the name of each value, and nothing is wider than the window.</summary>
+    [Theory]
+    [InlineData("/lindenau/trees", true)]
+    [InlineData("/lindenau/trees", false)]
+    [InlineData("/lindenau/parks/castle-garden", true)]
+    [InlineData("/", true)]
+    [InlineData("/lindenau", true)]
+    [InlineData("/-/patterns", true)]
+    public async Task APhoneShowsAllOfAPage(string path, bool scripts)
+    {
+        using var app = Samples.Lindenau(_folder);
+        await using var visitor = await chromium.VisitAsync(app, width: 360, scripts: scripts);
+        var page = await visitor.GoAsync(path);
+        Assert.Equal(360, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
+        if (path.Contains("lindenau/", StringComparison.Ordinal))
+            Assert.NotEqual("none", await page.EvaluateAsync<string>("getComputedStyle(document.querySelector('td'), '::before').content"));
+    }
+}

@@ -1,0 +1,3 @@
+global using Fixtures;
+global using Microsoft.Playwright;
+global using Xunit;
