@@ -181,7 +181,8 @@ internal sealed partial class ExecutableBuild(string toolDirectory, string cache
     /// <summary>Moves a finished build to where it is looked for; two that finish at once leave the first.</summary>
     private static void Keep(BuildProject project, string output, string built)
     {
-        var remains = Directory.EnumerateFiles(output).Where(file => project.Remains.Contains(Path.GetExtension(file)));
+        var remains = Directory.EnumerateFiles(output, "*", SearchOption.AllDirectories)
+            .Where(file => project.Remains.Contains(Path.GetExtension(file)));
         foreach (var file in remains.ToArray())
             File.Delete(file);
         try

@@ -7,11 +7,14 @@ namespace Publish.Tests.Slow;
 [Trait("Category", "Slow")]
 public sealed class StackCheckTests
 {
-    private static readonly string Programs = Path.Combine(Repository.Root, "tests", "Publish.Tests", "Snapshots", "cloudrun");
+    private static readonly string Snapshots = Path.Combine(Repository.Root, "tests", "Publish.Tests", "Snapshots");
+    private static readonly string Programs = Path.Combine(Snapshots, "cloudrun");
 
-    [Fact]
-    public void Every_program_fits_the_types_of_its_providers() => Check(
-        [Path.Combine(Repository.Root, "infra", "cloudrun", "Pulumi.yaml"), .. new[] { "plain", "domain-and-secret", "shared-repository" }.Select(name => Path.Combine(Programs, $"{name}.yaml"))])
+    [Theory]
+    [InlineData("cloudrun", "plain", "domain-and-secret", "shared-repository")]
+    [InlineData("functions", "plain", "everything", "open-front-door")]
+    public void Every_program_fits_the_types_of_its_providers(string target, params string[] filledIn) => Check(
+        [Path.Combine(Repository.Root, "infra", target, "Pulumi.yaml"), .. filledIn.Select(name => Path.Combine(Snapshots, target, $"{name}.yaml"))])
         .AssertSucceeded();
 
     [Theory]
@@ -39,7 +42,7 @@ public sealed class StackCheckTests
         var folder = Repository.Artifacts("stack-check");
         foreach (var file in Directory.EnumerateFiles(Path.Combine(Repository.Root, "tests", "Publish.Tests", "StackCheck")))
             File.Copy(file, Path.Combine(folder, Path.GetFileName(file)), overwrite: true);
-        if (!Directory.Exists(Path.Combine(folder, "node_modules", "@pulumi", "gcp")))
+        if (!Directory.Exists(Path.Combine(folder, "node_modules", "@pulumi", "azure-native")))
             Repository.Run(folder, "npm", "install", "--ignore-scripts", "--no-audit", "--no-fund").AssertSucceeded();
         return Repository.Run(folder, "node", ["check.js", .. programs]);
     }
