@@ -13,7 +13,8 @@ internal sealed class PublishFunctionsCommand
     private readonly Option<string?> app = SiteOptions.Text("--app", "NAME", "Name of the app: its address is NAME.azurewebsites.net");
     private readonly Option<string?> subscription =
         SiteOptions.Text("--subscription", "ID", "Azure subscription; default: the one az is set up for");
-    private readonly Option<string> handler = Choice("--handler", ["worker", "custom"], "The platform's .NET worker, or the executable of all other targets");
+    private readonly Option<string> handler =
+        Choice("--handler", ["worker", "custom"], "The platform's .NET worker, or the executable of all other targets");
     private readonly Option<string?> memory = SiteOptions.Text("--memory", "512|2048|4096", "Megabytes of an instance; default: 2048");
     private readonly Option<string> most = new("--max-instances")
     {
@@ -23,7 +24,8 @@ internal sealed class PublishFunctionsCommand
     };
     private readonly Option<string?> least = SiteOptions.Text("--min-instances", "N", "Instances that always run");
     private readonly Option<bool> insights = new("--app-insights") { Description = "Send logs and requests to Application Insights" };
-    private readonly Option<string> cdn = Choice("--cdn", ["none", "native"], "Front Door before the app, which has a monthly price of its own");
+    private readonly Option<string> cdn =
+        Choice("--cdn", ["none", "native"], "Front Door before the app, which has a monthly price of its own");
     private readonly Option<string> originAuth =
         Choice("--origin-auth", ["front-door", "none"], "With --cdn native: whose requests the app takes, that Front Door's or anybody's");
     private readonly Option<string?> domain = SiteOptions.Text("--domain", "HOST", "The site's own host name, at Front Door");
@@ -88,6 +90,8 @@ internal sealed class PublishFunctionsCommand
     {
         var given = result.GetValue(option)!;
         var values = option.HelpName!.Split('|');
-        return values.Contains(given) ? given == value : throw PublishException.OfUsage($"{option.Name} {given}: {string.Join(" or ", values)}.");
+        return values.Contains(given)
+            ? given == value
+            : throw PublishException.OfUsage($"{option.Name} {given}: {string.Join(" or ", values)}.");
     }
 }

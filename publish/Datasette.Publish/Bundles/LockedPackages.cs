@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace Datasette.Publish.Bundles;
 
 /// <summary>
-/// The packages of a project that is built on the user's machine, from a lock file: those that its assemblies name and those that these need
-/// in turn. The generated project asks for exactly these versions, so that the same tool builds from the same packages everywhere.
+/// The packages of a project that is built on the user's machine, from a lock file: those that its assemblies name and those that these
+/// need in turn. The generated project asks for exactly these versions, so that the same tool builds from the same packages everywhere.
 /// </summary>
 internal static class LockedPackages
 {

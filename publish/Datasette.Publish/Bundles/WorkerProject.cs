@@ -21,7 +21,10 @@ internal static class WorkerProject
     /// <summary>The project, to be built.</summary>
     public static BuildProject For(Architecture architecture, IReadOnlyList<string> assemblies)
     {
-        var files = new Dictionary<string, string>(ExecutableProject.Surroundings) { [$"{Name}.csproj"] = Project(architecture, assemblies) };
+        var files = new Dictionary<string, string>(ExecutableProject.Surroundings)
+        {
+            [$"{Name}.csproj"] = Project(architecture, assemblies),
+        };
         foreach (var source in Sources)
             files[source] = Source(source);
         return new BuildProject(Name, "worker", architecture, assemblies, files);

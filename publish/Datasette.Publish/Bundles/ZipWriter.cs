@@ -4,8 +4,8 @@ using System.Text;
 namespace Datasette.Publish.Bundles;
 
 /// <summary>
-/// Writes files as a zip archive that Linux unpacks with the right to run what may be run. (Where Windows writes it, the archive says that its
-/// modes are not those of Unix.)
+/// Writes files as a zip archive that Linux unpacks with the right to run what may be run. (Where Windows writes it, the archive says that
+/// its modes are not those of Unix.)
 /// </summary>
 internal static class ZipWriter
 {

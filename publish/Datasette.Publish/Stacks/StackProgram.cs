@@ -29,7 +29,8 @@ internal sealed class StackProgram
     public static YamlScalarNode Literal(string text) => StackYaml.String(text.Replace("$", "$$", StringComparison.Ordinal));
 
     /// <summary>A copy in which every mention of the signing secret is one of another variable.</summary>
-    public static YamlMappingNode ForVariable(YamlMappingNode node, EnvironmentName variable) => (YamlMappingNode)StackYaml.Copy(node, text => text
+    public static YamlMappingNode ForVariable(YamlMappingNode node, EnvironmentName variable) =>
+        (YamlMappingNode)StackYaml.Copy(node, text => text
         .Replace(EnvironmentName.Signing.Text, variable.Text, StringComparison.Ordinal)
         .Replace(EnvironmentName.Signing.WithHyphens, variable.WithHyphens, StringComparison.Ordinal)
         .Replace(ConfigKey.SigningSecret, ConfigKey.ForSecret(variable), StringComparison.Ordinal));

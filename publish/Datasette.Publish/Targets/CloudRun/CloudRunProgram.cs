@@ -57,7 +57,8 @@ internal static class CloudRunProgram
     {
         program.AddSecretConfig(variable);
         foreach (var kind in new[] { "secret", "secret-version", "secret-access" })
-            program.AddResource($"{kind}-{variable}", StackProgram.ForVariable(program.Resource($"{kind}-{EnvironmentName.Signing}"), variable));
+            program.AddResource(
+                $"{kind}-{variable}", StackProgram.ForVariable(program.Resource($"{kind}-{EnvironmentName.Signing}"), variable));
 
         var container = (YamlMappingNode)((YamlSequenceNode)StackYaml.Node(Template(program), "containers")!).Children[0];
         var variables = (YamlSequenceNode)StackYaml.Node(container, "envs")!;

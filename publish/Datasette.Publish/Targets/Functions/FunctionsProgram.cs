@@ -74,7 +74,8 @@ internal static class FunctionsProgram
     private static void AddSecret(StackProgram program, EnvironmentName variable)
     {
         program.AddSecretConfig(variable);
-        program.AddResource($"secret-{variable}", StackProgram.ForVariable(program.Resource($"secret-{EnvironmentName.Signing}"), variable));
+        program.AddResource(
+            $"secret-{variable}", StackProgram.ForVariable(program.Resource($"secret-{EnvironmentName.Signing}"), variable));
         var settings = Settings(program);
         settings.Add(StackProgram.ForVariable((YamlMappingNode)settings.Children[0], variable));
     }

@@ -21,7 +21,8 @@ internal sealed class FunctionsTarget(FunctionsOptions options) : IStackTarget
 
     /// <summary>The custom handler's executable serves anywhere; the worker needs a Functions host.</summary>
     public IEnumerable<string> TryCommands => options.Handler == FunctionsHandler.Custom
-        ? [$"(app=$(mktemp -d) && unzip -q {Package} -d \"$app\" && cd \"$app\" && PORT=8080 ./datasette-cs)   # on Linux: http://127.0.0.1:8080/"]
+        ? [$"(app=$(mktemp -d) && unzip -q {Package} -d \"$app\" && cd \"$app\" && "
+            + "PORT=8080 ./datasette-cs)   # on Linux: http://127.0.0.1:8080/"]
         : [];
 
     public IEnumerable<string> SignInCommands =>
@@ -31,7 +32,8 @@ internal sealed class FunctionsTarget(FunctionsOptions options) : IStackTarget
     {
         get
         {
-            yield return $"az functionapp restart --name {options.App} --resource-group \"$(pulumi stack output group --stack {options.Stack})\""
+            yield return $"az functionapp restart --name {options.App} "
+                + $"--resource-group \"$(pulumi stack output group --stack {options.Stack})\""
                 + "   # where the earlier site still answers";
             if (options.Domain is not { } domain)
                 yield break;
