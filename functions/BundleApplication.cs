@@ -3,6 +3,7 @@ using Datasette.Errors;
 using Datasette.Functions.Hosting;
 using Datasette.Functions.Serving;
 using Datasette.Hosting;
+using Datasette.Sites;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
@@ -22,7 +23,7 @@ public sealed class BundleApplication
         ArgumentNullException.ThrowIfNull(serve);
         try
         {
-            using var site = BundleHost.Open(directory, TimeProvider.System);
+            using var site = BundleHost.Open(directory, TimeProvider.System, Platform.AzureFunctions);
             QueryThreads.Reserve(site);
             await serve(new BundleApplication(new DatasetteApp(site, new StandardErrorLog(Console.Error))));
             return 0;

@@ -22,7 +22,11 @@ internal static class BundleHost
     }
 
     /// <summary>The site of the bundle in a directory, set up by the environment.</summary>
+    /// <param name="directory">Of the bundle.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="known">The platform, where the program is made for one.</param>
     /// <exception cref="Errors.StartupError">The bundle or the environment lacks something.</exception>
-    public static Site Open(string directory, TimeProvider time) => SiteBuilder.FromBundle(
-        SiteManifest.Read(directory), directory, SigningSecret.From(Environment.GetEnvironmentVariable), time, Platform.From(Environment.GetEnvironmentVariable));
+    public static Site Open(string directory, TimeProvider time, Platform? known = null) => SiteBuilder.FromBundle(
+        SiteManifest.Read(directory), directory, SigningSecret.From(Environment.GetEnvironmentVariable), time,
+        Platform.From(Environment.GetEnvironmentVariable, known));
 }

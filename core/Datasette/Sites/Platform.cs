@@ -23,6 +23,9 @@ internal sealed record Platform
     /// <summary>Lambda: every event comes from a front that writes X-Forwarded-Proto.</summary>
     public static Platform Lambda { get; } = new() { IsBehindFront = true, Responses = ResponsePolicy.LambdaBuffered };
 
+    /// <summary>Azure Functions, by its custom handler or its worker.</summary>
+    public static Platform AzureFunctions { get; } = new() { Responses = ResponsePolicy.AzureFunctions };
+
     /// <summary>True where nobody but the platform's own proxy can connect.</summary>
     public bool IsBehindFront { get; init; }
 
@@ -36,13 +39,15 @@ internal sealed record Platform
     public ResponsePolicy Responses { get; init; } = ResponsePolicy.Unlimited;
 
     /// <summary>The platform that the environment tells of.</summary>
+    /// <param name="environment">The value of a variable.</param>
+    /// <param name="known">The platform of a program that no other runs; null: the environment's variables tell.</param>
     /// <exception cref="StartupError">A variable has a value that it cannot have.</exception>
-    public static Platform From(Func<string, string?> environment)
+    public static Platform From(Func<string, string?> environment, Platform? known = null)
     {
-        var platform = IsSet("AWS_LAMBDA_RUNTIME_API") ? Lambda with { Responses = Invoked(environment(InvokeModeVariable)) }
-            : IsSet("FUNCTIONS_CUSTOMHANDLER_PORT") ? None with { Responses = ResponsePolicy.AzureFunctions }
+        var platform = known ?? (IsSet("AWS_LAMBDA_RUNTIME_API") ? Lambda with { Responses = Invoked(environment(InvokeModeVariable)) }
+            : IsSet("FUNCTIONS_CUSTOMHANDLER_PORT") ? AzureFunctions
             : IsSet("K_SERVICE") ? CloudRun
-            : None;
+            : None);
         return environment(OriginAuthVariable) switch
         {
             null or "" or "none" => platform,

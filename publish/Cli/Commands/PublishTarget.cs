@@ -28,5 +28,12 @@ internal sealed record PublishTarget(
             "Publish to AWS Lambda: writes a directory with a zip of the executable and the data, and a Pulumi stack with CloudFront.",
             ["datasette-cs publish lambda data.db --function my-data --region eu-central-1"],
             PublishLambdaCommand.Create),
+        new("functions",
+            "Publish to Azure Functions: writes a directory with the app's package and a Pulumi stack.",
+            [
+                "datasette-cs publish functions data.db --app my-data",
+                "datasette-cs publish functions data.db --app my-data --handler custom --cdn native --domain data.example.com",
+            ],
+            PublishFunctionsCommand.Create),
     ];
 }

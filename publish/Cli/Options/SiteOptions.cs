@@ -114,7 +114,7 @@ internal sealed class SiteOptions
                 .. further.Settings,
                 .. result.GetValue(noIndex) ? [KeyValuePair.Create("noindex", "on")] : Array.Empty<KeyValuePair<string, string>>(),
             ],
-            Cors = result.GetValue(cors) || further.Cors,
+            Cors = Cors(result),
             Static = [.. (result.GetValue(mounts) ?? []).Select(Mount)],
             TemplateDir = result.GetValue(templates),
             PluginsDir = result.GetValue(plugins),
@@ -123,6 +123,9 @@ internal sealed class SiteOptions
             Secrets = Secrets(result, input),
         };
     }
+
+    /// <summary>Whether other sites' scripts may read the site.</summary>
+    public bool Cors(ParseResult result) => result.GetValue(cors) || ExtraOptions.Parse(result.GetValue(extra)).Cors;
 
     /// <summary>The variables of this process that may hold what must not reach the commands that publish runs.</summary>
     public static IReadOnlyList<string> SecretVariables(SiteSource source) =>

@@ -7,8 +7,8 @@ namespace Datasette.Publish.Bundles;
 /// <summary>Writes the files of a bundle below a directory, readable by any user, since the image's is not the one who publishes.</summary>
 internal static class BundleWriter
 {
-    private const UnixFileMode Readable = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
-    private const UnixFileMode Runnable = Readable | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+    internal const UnixFileMode Readable = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
+    internal const UnixFileMode Runnable = Readable | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
 
     public static async Task WriteAsync(string directory, IEnumerable<BundleFile> files, CancellationToken cancellationToken)
     {
@@ -35,6 +35,9 @@ internal static class BundleWriter
                 break;
             case BundleFile.CopyOf copy:
                 await CopyAsync(copy, target, cancellationToken);
+                break;
+            case BundleFile.ZipOf zip:
+                await ZipArchiveFile.WriteAsync(zip.Files, target, cancellationToken);
                 break;
         }
     }

@@ -53,27 +53,51 @@ internal sealed partial class ExecutableBuild(string toolDirectory, string cache
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            throw new PublishException($"{cacheDirectory} cannot be written: set XDG_CACHE_HOME to a directory that can.", problem);
+            throw Unwritable(problem);
         }
     }
+
+    /// <summary>The worker of Azure Functions and what has to lie beside it, by their paths in the bundle.</summary>
+    public async Task<IReadOnlyList<BundleFile>> WorkerFilesAsync(Architecture architecture, CancellationToken cancellationToken)
+    {
+        try
+        {
+            Directory.CreateDirectory(cacheDirectory);
+            var directory = await BuiltAsync(WorkerProject.For(architecture, ToolAssemblies), cancellationToken);
+            return
+            [
+                .. Directory.EnumerateFiles(directory, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(file =>
+                    new BundleFile.CopyOf(Path.GetRelativePath(directory, file).Replace(Path.DirectorySeparatorChar, '/'), file)),
+            ];
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw Unwritable(problem);
+        }
+    }
+
+    private string[] ToolAssemblies => [.. ExecutableProject.Assemblies.Where(name => File.Exists(AssemblyPath(name)))];
+
+    private PublishException Unwritable(Exception problem) =>
+        new($"{cacheDirectory} cannot be written: set XDG_CACHE_HOME to a directory that can.", problem);
 
     /// <summary>Native code where it can be had, unless the request says which; ReadyToRun otherwise, saying why.</summary>
     private async Task<string> ChosenAsync(ExecutableRequest request, CancellationToken cancellationToken)
     {
         var architecture = request.Architecture;
         if (request.Flavour == ExecutableFlavour.ReadyToRun)
-            return await BuiltAsync(architecture, null, cancellationToken);
+            return await BuiltAsync(ExecutableProject.For(architecture, null, ToolAssemblies), cancellationToken);
         var (linker, missing) = NativeLinker.Find(architecture, CommandPath);
         try
         {
             return linker is not null
-                ? await BuiltAsync(architecture, linker, cancellationToken)
+                ? await BuiltAsync(ExecutableProject.For(architecture, linker, ToolAssemblies), cancellationToken)
                 : throw new NativeBuildException($"The executable cannot be compiled to native code, as {missing}.");
         }
         catch (NativeBuildException problem) when (request.Flavour is null)
         {
             Say?.Invoke($"{problem.Message} Taking ReadyToRun code instead: it starts more slowly");
-            return await BuiltAsync(architecture, null, cancellationToken);
+            return await BuiltAsync(ExecutableProject.For(architecture, null, ToolAssemblies), cancellationToken);
         }
         catch (NativeBuildException problem)
         {
@@ -81,41 +105,39 @@ internal sealed partial class ExecutableBuild(string toolDirectory, string cache
         }
     }
 
-    private async Task<string> BuiltAsync(Architecture architecture, NativeLinker? linker, CancellationToken cancellationToken)
+    private async Task<string> BuiltAsync(BuildProject project, CancellationToken cancellationToken)
     {
-        var assemblies = ExecutableProject.Assemblies.Where(name => File.Exists(AssemblyPath(name))).ToArray();
-        var files = ExecutableProject.Files(architecture, linker, assemblies);
         // Outside of any build directory there is no global.json of ours, but the newest SDK is the one it would choose.
         var sdk = await DotnetAsync(["--version"], cacheDirectory, cancellationToken);
-        var key = Key(files, assemblies, sdk.Output.Trim());
+        var key = Key(project, sdk.Output.Trim());
         var built = Path.Combine(cacheDirectory, key);
-        var what = $"for Linux on {architecture}, {(linker is null ? "ReadyToRun" : "native code")}";
+        var what = $"for Linux on {project.Architecture}, {(project.IsNative ? "native code" : "ReadyToRun")}";
         if (Directory.Exists(built))
         {
-            Say?.Invoke($"The executable is {what}");
+            Say?.Invoke($"The {project.What} is {what}");
             return built;
         }
-        Say?.Invoke($"Building the executable {what}; this takes a minute or two, once for each version of the tool");
+        Say?.Invoke($"Building the {project.What} {what}; this takes a minute or two, once for each version of the tool");
         var work = Path.Combine(cacheDirectory, $"build-{Path.GetRandomFileName()}");
         try
         {
-            foreach (var (name, text) in files)
+            foreach (var (name, text) in project.Files)
                 await WriteAsync(Path.Combine(work, name), Encoding.UTF8.GetBytes(text), cancellationToken);
             if (!OperatingSystem.IsWindows())
-                foreach (var name in linker?.Files.Keys ?? [])
+                foreach (var name in project.Scripts)
                     File.SetUnixFileMode(Path.Combine(work, name),
                         UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-            foreach (var name in assemblies)
+            foreach (var name in project.Assemblies)
                 await WriteAsync(Path.Combine(work, "lib", $"{name}.dll"),
                     await File.ReadAllBytesAsync(AssemblyPath(name), cancellationToken), cancellationToken);
             var output = Path.Combine(work, "out");
-            string[] publish = ["publish", $"{ExecutableProject.Name}.csproj", "-c", "Release", "-o", output, "--nologo",
+            string[] publish = ["publish", $"{project.Name}.csproj", "-c", "Release", "-o", output, "--nologo",
                 "-nodeReuse:false"];
-            using var watched = Watch?.Invoke("Building the executable");
+            using var watched = Watch?.Invoke($"Building the {project.What}");
             var result = await DotnetAsync(publish, work, cancellationToken);
             if (result.ExitCode != 0)
-                throw Failure(result, linker is not null, Path.Combine(cacheDirectory, $"{key}.log"));
-            Keep(output, built);
+                throw Failure(result, project, Path.Combine(cacheDirectory, $"{key}.log"));
+            Keep(project, output, built);
             return built;
         }
         finally
@@ -145,21 +167,22 @@ internal sealed partial class ExecutableBuild(string toolDirectory, string cache
                 + "the SDK from https://dot.net.");
     }
 
-    private string Key(IReadOnlyDictionary<string, string> files, IEnumerable<string> assemblies, string sdk)
+    private string Key(BuildProject project, string sdk)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(Encoding.UTF8.GetBytes($"{sdk}\n"));
-        foreach (var text in files.Values)
+        foreach (var text in project.Files.Values)
             hash.AppendData(Encoding.UTF8.GetBytes(text));
-        foreach (var name in assemblies)
+        foreach (var name in project.Assemblies)
             hash.AppendData(SHA256.HashData(File.ReadAllBytes(AssemblyPath(name))));
         return Convert.ToHexStringLower(hash.GetCurrentHash())[..24];
     }
 
     /// <summary>Moves a finished build to where it is looked for; two that finish at once leave the first.</summary>
-    private static void Keep(string output, string built)
+    private static void Keep(BuildProject project, string output, string built)
     {
-        var remains = Directory.EnumerateFiles(output).Where(file => Path.GetExtension(file) is ".pdb" or ".xml" or ".dbg" or ".json");
+        var remains = Directory.EnumerateFiles(output, "*", SearchOption.AllDirectories)
+            .Where(file => project.Remains.Contains(Path.GetExtension(file)));
         foreach (var file in remains.ToArray())
             File.Delete(file);
         try
@@ -172,7 +195,7 @@ internal sealed partial class ExecutableBuild(string toolDirectory, string cache
         }
     }
 
-    private static Exception Failure(ChildResult result, bool isNative, string log)
+    private static Exception Failure(ChildResult result, BuildProject project, string log)
     {
         var lines = $"{result.Output}\n{result.Errors}".Split('\n');
         File.WriteAllText(log, string.Join('\n', lines.Length > KeptLines ? lines[^KeptLines..] : lines));
@@ -183,7 +206,9 @@ internal sealed partial class ExecutableBuild(string toolDirectory, string cache
         var message = MissingPack().Match(text) is { Success: true } package
             ? $"needs the package {package.Groups[1].Value.TrimEnd('.')}, which your package sources do not have (the log is {log})."
             : $"could not be built (the log is {log}).";
-        return isNative ? new NativeBuildException($"The native executable {message}") : new PublishException($"The executable {message}");
+        return project.IsNative
+            ? new NativeBuildException($"The native {project.What} {message}")
+            : new PublishException($"The {project.What} {message}");
     }
 
     private static async Task WriteAsync(string path, byte[] content, CancellationToken cancellationToken)

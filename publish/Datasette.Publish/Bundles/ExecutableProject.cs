@@ -14,24 +14,40 @@ internal static class ExecutableProject
     public static readonly IReadOnlyList<string> Assemblies =
         ["Jinja", "Datasette.Plugins", "Datasette.Sqlite", "Datasette", "Datasette.Functions"];
 
-    private static readonly string[] Packages =
+    /// <summary>The packages that the assemblies name.</summary>
+    public static readonly IReadOnlyList<string> Packages =
         ["Microsoft.Data.Sqlite.Core", "SQLitePCLRaw.bundle_e_sqlite3", "System.IO.Hashing", "YamlDotNet", "System.CommandLine"];
 
-    /// <summary>The project's files. The empty ones keep out whatever lies in the directories above.</summary>
+    /// <summary>The project, to be built.</summary>
+    public static BuildProject For(Architecture architecture, NativeLinker? linker, IReadOnlyList<string> assemblies) =>
+        new(Name, "executable", architecture, assemblies, Files(architecture, linker, assemblies))
+        {
+            IsNative = linker is not null,
+            Scripts = [.. linker?.Files.Keys ?? []],
+            // All that the one file needs is in it.
+            Remains = [".pdb", ".xml", ".dbg", ".json"],
+        };
+
+    /// <summary>The project's files.</summary>
     /// <param name="architecture">The processor that it is built for.</param>
     /// <param name="linker">How native code is linked; null: the executable is ReadyToRun.</param>
     /// <param name="assemblies">The tool's assemblies that are there.</param>
     public static IReadOnlyDictionary<string, string> Files(
         Architecture architecture, NativeLinker? linker, IEnumerable<string> assemblies) =>
-        new Dictionary<string, string>(linker?.Files ?? new Dictionary<string, string>())
+        new Dictionary<string, string>([.. Surroundings, .. linker?.Files ?? new Dictionary<string, string>()])
         {
             [$"{Name}.csproj"] = Project(architecture, linker, assemblies),
             ["Program.cs"] = "return await Datasette.Functions.SiteProgram.RunAsync(args);\n",
-            ["Directory.Build.props"] = "<Project />\n",
-            ["Directory.Build.targets"] = "<Project />\n",
-            ["Directory.Packages.props"] = "<Project />\n",
-            ["global.json"] = """{ "sdk": { "version": "10.0.100", "rollForward": "latestMajor" } }""" + "\n",
         };
+
+    /// <summary>What keeps out whatever lies in the directories above.</summary>
+    public static IReadOnlyDictionary<string, string> Surroundings { get; } = new Dictionary<string, string>
+    {
+        ["Directory.Build.props"] = "<Project />\n",
+        ["Directory.Build.targets"] = "<Project />\n",
+        ["Directory.Packages.props"] = "<Project />\n",
+        ["global.json"] = """{ "sdk": { "version": "10.0.100", "rollForward": "latestMajor" } }""" + "\n",
+    };
 
     private static string Project(Architecture architecture, NativeLinker? linker, IEnumerable<string> assemblies)
     {
@@ -64,7 +80,7 @@ internal static class ExecutableProject
 
             """);
         // In brackets: this version and no other.
-        foreach (var (package, version) in LockedPackages.Of(Packages))
+        foreach (var (package, version) in LockedPackages.Of(LockedPackages.OfExecutable, Packages))
             text.Append($"    <PackageReference Include=\"{package}\" Version=\"[{version}]\" />\n");
         foreach (var assembly in assemblies)
             text.Append($"    <Reference Include=\"{assembly}\" HintPath=\"lib/{assembly}.dll\" />\n");

@@ -3,20 +3,26 @@ using System.Text.Json;
 namespace Datasette.Publish.Bundles;
 
 /// <summary>
-/// The packages of the executable, from the lock file of <c>functions/</c>: those that its assemblies name and those that these need in
-/// turn.
-/// The generated project asks for exactly these versions, so that the same tool builds from the same packages everywhere.
+/// The packages of a project that is built on the user's machine, from a lock file: those that its assemblies name and those that these
+/// need in turn. The generated project asks for exactly these versions, so that the same tool builds from the same packages everywhere.
 /// </summary>
 internal static class LockedPackages
 {
-    private const string Resource = "functions/packages.lock.json";
+    /// <summary>The lock file of the executable.</summary>
+    public const string OfExecutable = "functions/packages.lock.json";
+
+    /// <summary>The lock file of the worker.</summary>
+    public const string OfWorker = "functions/Worker/packages.lock.json";
+
     private const string Framework = "net10.0";
 
     /// <summary>The versions by package, for packages and all that they depend on.</summary>
-    public static IReadOnlyDictionary<string, string> Of(IEnumerable<string> packages)
+    /// <param name="lockFile">Which lock file.</param>
+    /// <param name="packages">The packages that are named.</param>
+    public static IReadOnlyDictionary<string, string> Of(string lockFile, IEnumerable<string> packages)
     {
-        using var stream = typeof(LockedPackages).Assembly.GetManifestResourceStream(Resource)
-            ?? throw new InvalidOperationException($"The library was built without {Resource}.");
+        using var stream = typeof(LockedPackages).Assembly.GetManifestResourceStream(lockFile)
+            ?? throw new InvalidOperationException($"The library was built without {lockFile}.");
         using var file = JsonDocument.Parse(stream);
         var locked = file.RootElement.GetProperty("dependencies").GetProperty(Framework);
         var versions = new SortedDictionary<string, string>(StringComparer.OrdinalIgnoreCase);

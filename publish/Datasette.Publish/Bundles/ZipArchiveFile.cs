@@ -22,18 +22,24 @@ internal static class ZipArchiveFile
     public static async Task<byte[]> PackAsync(IEnumerable<BundleFile> files, CancellationToken cancellationToken)
     {
         using var bytes = new MemoryStream();
-        using (var archive = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
-            foreach (var file in files.OrderBy(file => file.Path, StringComparer.Ordinal))
-            {
-                var entry = archive.CreateEntry(file.Path, CompressionLevel.Optimal);
-                entry.LastWriteTime = Timestamp;
-                entry.ExternalAttributes = (file.Executable ? Runnable : Readable) << 16;
-                await using var target = entry.Open();
-                await BundleWriter.WriteAsync(file, target, cancellationToken);
-            }
+        await WriteAsync(files, bytes, cancellationToken);
         var zip = bytes.ToArray();
         MarkAsUnix(zip);
         return zip;
+    }
+
+    /// <summary>Packs files into a stream: archives of any size. Where Windows writes it, its permissions are passed over.</summary>
+    public static async Task WriteAsync(IEnumerable<BundleFile> files, Stream output, CancellationToken cancellationToken)
+    {
+        await using var archive = new ZipArchive(output, ZipArchiveMode.Create, leaveOpen: true);
+        foreach (var file in files.OrderBy(file => file.Path, StringComparer.Ordinal))
+        {
+            var entry = archive.CreateEntry(file.Path, CompressionLevel.Optimal);
+            entry.LastWriteTime = Timestamp;
+            entry.ExternalAttributes = (file.Executable ? Runnable : Readable) << 16;
+            await using var target = await entry.OpenAsync(cancellationToken);
+            await BundleWriter.WriteAsync(file, target, cancellationToken);
+        }
     }
 
     /// <summary>

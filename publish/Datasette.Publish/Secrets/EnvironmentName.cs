@@ -21,6 +21,9 @@ internal readonly partial record struct EnvironmentName
 
     public string Text { get; }
 
+    /// <summary>With hyphens for underscores, as the names in a key vault have them.</summary>
+    public string WithHyphens => Text.Replace('_', '-');
+
     /// <summary>Datasette's spelling: plugin and setting joined by an underscore, in upper case, hyphens as underscores.</summary>
     public static EnvironmentName ForPlugin(string plugin, string setting)
     {

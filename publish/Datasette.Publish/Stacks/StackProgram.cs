@@ -1,3 +1,4 @@
+using Datasette.Publish.Secrets;
 using YamlDotNet.RepresentationModel;
 
 namespace Datasette.Publish.Stacks;
@@ -26,6 +27,18 @@ internal sealed class StackProgram
 
     /// <summary>Text that an expression gives back unchanged: in a program <c>$</c> is written twice.</summary>
     public static YamlScalarNode Literal(string text) => StackYaml.String(text.Replace("$", "$$", StringComparison.Ordinal));
+
+    /// <summary>A copy in which every mention of the signing secret is one of another variable.</summary>
+    public static YamlMappingNode ForVariable(YamlMappingNode node, EnvironmentName variable) =>
+        (YamlMappingNode)StackYaml.Copy(node, text => text
+        .Replace(EnvironmentName.Signing.Text, variable.Text, StringComparison.Ordinal)
+        .Replace(EnvironmentName.Signing.WithHyphens, variable.WithHyphens, StringComparison.Ordinal)
+        .Replace(ConfigKey.SigningSecret, ConfigKey.ForSecret(variable), StringComparison.Ordinal));
+
+    /// <summary>Declares the config value of a plugin's secret.</summary>
+    public void AddSecretConfig(EnvironmentName variable) => AddConfig(ConfigKey.ForSecret(variable), new YamlMappingNode(
+        "type", StackYaml.String("string"), "secret", new YamlScalarNode("true"), "description",
+        StackYaml.String($"The environment variable {variable}")));
 
     public void SetName(string name, string description)
     {

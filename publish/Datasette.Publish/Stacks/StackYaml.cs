@@ -41,6 +41,16 @@ internal static class StackYaml
 
     public static string? Scalar(YamlMappingNode parent, string key) => (Node(parent, key) as YamlScalarNode)?.Value;
 
+    /// <summary>A copy with every text changed.</summary>
+    public static YamlNode Copy(YamlNode node, Func<string, string> change) => node switch
+    {
+        YamlMappingNode mapping =>
+            new YamlMappingNode(mapping.Children.Select(pair => KeyValuePair.Create(pair.Key, Copy(pair.Value, change)))),
+        YamlSequenceNode sequence => new YamlSequenceNode(sequence.Children.Select(item => Copy(item, change))),
+        YamlScalarNode scalar => new YamlScalarNode(change(scalar.Value ?? "")) { Style = scalar.Style },
+        _ => throw new InvalidOperationException("A program has mappings, sequences and scalars only."),
+    };
+
     private static void Emit(Emitter emitter, YamlNode node)
     {
         switch (node)

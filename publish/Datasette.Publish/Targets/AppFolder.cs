@@ -9,13 +9,17 @@ internal static class AppFolder
     public static async Task<IReadOnlyList<BundleFile>> FilesAsync(
         SiteBundle site, ExecutableRequest request, PublishEnvironment environment, CancellationToken cancellationToken)
     {
-        var executable = await new ExecutableBuild(environment.ToolDirectory, ExecutableBuild.DefaultCache(environment.Variable))
+        var executable = await Build(environment).FilesAsync(request, cancellationToken);
+        return [.. executable, .. site.Files];
+    }
+
+    /// <summary>What builds, with what is around this publish.</summary>
+    public static ExecutableBuild Build(PublishEnvironment environment) =>
+        new(environment.ToolDirectory, ExecutableBuild.DefaultCache(environment.Variable))
         {
             Say = environment.Say,
             Watch = environment.Watch,
             CommandPath = environment.Variable("PATH"),
             SecretVariables = environment.SecretVariables,
-        }.FilesAsync(request, cancellationToken);
-        return [.. executable, .. site.Files];
-    }
+        };
 }

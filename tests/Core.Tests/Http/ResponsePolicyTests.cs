@@ -99,8 +99,12 @@ public sealed class ResponsePolicyTests
     }
 
     [Fact]
-    public void AzureFunctionsTakesNoLongQueries() =>
+    public void AzureFunctionsTakesNoLongQueries()
+    {
         Assert.Equal(4096, Platform.From(name => name == "FUNCTIONS_CUSTOMHANDLER_PORT" ? "7071" : null).Responses.MaxQueryCharacters);
+        Assert.Equal(4096, Platform.From(_ => null, Platform.AzureFunctions).Responses.MaxQueryCharacters);
+        Assert.True(Platform.From(name => name == Platform.OriginAuthVariable ? "oac" : null, Platform.AzureFunctions).IsBehindCdn);
+    }
 
     private static TestApp On(FixtureDatabase database, ResponsePolicy policy) =>
         TestApp.Serving(new ServeOptions { Immutable = [database.Path], Platform = Platform.None with { Responses = policy }, Settings = [Setting("max_returned_rows", "5000")] });

@@ -48,6 +48,18 @@ public sealed class FunctionsTests
 
     [Theory]
     [MemberData(nameof(BothWays))]
+    public async Task AQueryThatIsLongerThanThePlatformTakesIsAnsweredWithAReason(bool isWorker)
+    {
+        using var database = FixtureDatabase.Numbers(20);
+        using var app = await AppAsync(isWorker, database);
+        await using var host = await FunctionApp.StartAsync(isWorker, app);
+        var answer = await WireClient.SendAsync(host.Address, "/fixture/-/query.json?sql=select+1+--" + new string('x', 4096));
+        Assert.Equal(414, answer.Status);
+        Assert.Contains("Azure Functions passes on at most 4,096", answer.Text);
+    }
+
+    [Theory]
+    [MemberData(nameof(BothWays))]
     public async Task WithoutASecretTheAppEndsAndSaysWhy(bool isWorker)
     {
         using var database = Some.Database();

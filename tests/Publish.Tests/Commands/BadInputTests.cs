@@ -66,7 +66,7 @@ public sealed class BadInputTests
         { "good", "There is no command good, and no file of that name" },
         { "good.db --prot 8001", "serve has no option --prot. Did you mean --port?" },
         { "inspect good.db --inspect-fil x", "inspect has no option --inspect-fil. Did you mean --inspect-file?" },
-        { "publish vercel good.db", "publish knows the targets local, cloudrun and lambda; vercel is not among them" },
+        { "publish vercel good.db", "publish knows the targets local, cloudrun, lambda and functions; vercel is not among them" },
         { "publish lcal good.db", "lcal is not among them. Did you mean local?" },
     };
 

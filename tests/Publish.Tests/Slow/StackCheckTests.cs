@@ -7,18 +7,14 @@ namespace Publish.Tests.Slow;
 [Trait("Category", "Slow")]
 public sealed class StackCheckTests
 {
-    private static readonly string Programs = Path.Combine(Repository.Root, "tests", "Publish.Tests", "Snapshots");
-    private static readonly string[] Filled =
-    [
-        "cloudrun/plain", "cloudrun/domain-and-secret", "cloudrun/shared-repository", "lambda/plain", "lambda/upload-and-secret", "lambda/no-cdn",
-    ];
+    private static readonly string Snapshots = Path.Combine(Repository.Root, "tests", "Publish.Tests", "Snapshots");
 
-    [Fact]
-    public void Every_program_fits_the_types_of_its_providers() => Check(
-        [
-            .. new[] { "cloudrun", "lambda" }.Select(target => Path.Combine(Repository.Root, "infra", target, "Pulumi.yaml")),
-            .. Filled.Select(name => Path.Combine(Programs, $"{name}.yaml")),
-        ])
+    [Theory]
+    [InlineData("cloudrun", "plain", "domain-and-secret", "shared-repository")]
+    [InlineData("lambda", "plain", "upload-and-secret", "no-cdn")]
+    [InlineData("functions", "plain", "everything", "open-front-door")]
+    public void Every_program_fits_the_types_of_its_providers(string target, params string[] filledIn) => Check(
+        [Path.Combine(Repository.Root, "infra", target, "Pulumi.yaml"), .. filledIn.Select(name => Path.Combine(Snapshots, target, $"{name}.yaml"))])
         .AssertSucceeded();
 
     [Theory]
@@ -31,7 +27,7 @@ public sealed class StackCheckTests
     public void The_check_finds_what_is_wrong(string right, string wrong, string sentence)
     {
         using var directory = new TemporaryDirectory();
-        var text = File.ReadAllText(Path.Combine(Programs, "cloudrun", "domain-and-secret.yaml"));
+        var text = File.ReadAllText(Path.Combine(Snapshots, "cloudrun", "domain-and-secret.yaml"));
         var changed = text.Replace(right, wrong, StringComparison.Ordinal);
         Assert.NotEqual(text, changed);
 
@@ -43,7 +39,7 @@ public sealed class StackCheckTests
 
     private static CliResult Check(string[] programs)
     {
-        string[] packages = ["gcp", "aws"];
+        string[] packages = ["gcp", "aws", "azure-native"];
         var folder = Repository.Artifacts("stack-check");
         foreach (var file in Directory.EnumerateFiles(Path.Combine(Repository.Root, "tests", "Publish.Tests", "StackCheck")))
             File.Copy(file, Path.Combine(folder, Path.GetFileName(file)), overwrite: true);

@@ -44,12 +44,12 @@ public sealed class Cli : IDisposable
     {
         Environment["DOTNET_HOST_PATH"] = Script("fake-dotnet", $$"""
             if [ "$1" = --version ]; then echo 10.0.999; exit; fi
-            cat datasette-cs.csproj >> "$RECORD"
-            if ! {{(hasNativePack ? "true" : "false")}} && grep -q PublishAot datasette-cs.csproj; then
+            cat *.csproj >> "$RECORD"
+            if ! {{(hasNativePack ? "true" : "false")}} && grep -q PublishAot *.csproj; then
               echo "error NU1101: Unable to find package runtime.linux-x64.Microsoft.DotNet.ILCompiler. No packages exist"
               exit 1
             fi
-            while [ $# -gt 0 ]; do if [ "$1" = -o ]; then mkdir -p "$2"; echo executable > "$2/datasette-cs"; echo library > "$2/libe_sqlite3.so"; fi; shift; done
+            while [ $# -gt 0 ]; do if [ "$1" = -o ]; then mkdir -p "$2/.azurefunctions"; echo extensions > "$2/.azurefunctions/extensions.dll"; echo symbols > "$2/.azurefunctions/extensions.pdb"; echo executable > "$2/datasette-cs"; echo library > "$2/libe_sqlite3.so"; fi; shift; done
             """);
         return this;
     }

@@ -55,33 +55,18 @@ internal static class CloudRunProgram
     /// <summary>One more trio of secret, version and access, made after that of the signing secret.</summary>
     private static void AddSecret(StackProgram program, EnvironmentName variable)
     {
-        program.AddConfig(ConfigKey.ForSecret(variable), new YamlMappingNode(
-            "type", StackYaml.String("string"), "secret", new YamlScalarNode("true"), "description",
-            StackYaml.String($"The environment variable {variable}")));
+        program.AddSecretConfig(variable);
         foreach (var kind in new[] { "secret", "secret-version", "secret-access" })
-            program.AddResource($"{kind}-{variable}", Renamed(program.Resource($"{kind}-{EnvironmentName.Signing}"), variable));
+            program.AddResource(
+                $"{kind}-{variable}", StackProgram.ForVariable(program.Resource($"{kind}-{EnvironmentName.Signing}"), variable));
 
         var container = (YamlMappingNode)((YamlSequenceNode)StackYaml.Node(Template(program), "containers")!).Children[0];
         var variables = (YamlSequenceNode)StackYaml.Node(container, "envs")!;
-        variables.Add(Renamed((YamlMappingNode)variables.Children[0], variable));
+        variables.Add(StackProgram.ForVariable((YamlMappingNode)variables.Children[0], variable));
         ((YamlSequenceNode)StackYaml.Node(StackYaml.Mapping(program.Resource(Service), "options")!, "dependsOn")!)
             .Add(StackYaml.String($"${{secret-access-{variable}}}"));
     }
 
     private static YamlMappingNode Template(StackProgram program) =>
         StackYaml.Mapping(StackYaml.Mapping(program.Resource(Service), "properties")!, "template")!;
-
-    /// <summary>A copy in which every mention of the signing secret is one of the variable.</summary>
-    private static YamlMappingNode Renamed(YamlMappingNode node, EnvironmentName variable) => (YamlMappingNode)Copy(node, text => text
-        .Replace(EnvironmentName.Signing.Text, variable.Text, StringComparison.Ordinal)
-        .Replace(ConfigKey.SigningSecret, ConfigKey.ForSecret(variable), StringComparison.Ordinal));
-
-    private static YamlNode Copy(YamlNode node, Func<string, string> change) => node switch
-    {
-        YamlMappingNode mapping =>
-            new YamlMappingNode(mapping.Children.Select(pair => KeyValuePair.Create(pair.Key, Copy(pair.Value, change)))),
-        YamlSequenceNode sequence => new YamlSequenceNode(sequence.Children.Select(item => Copy(item, change))),
-        YamlScalarNode scalar => new YamlScalarNode(change(scalar.Value ?? "")) { Style = scalar.Style },
-        _ => throw new InvalidOperationException("A program has mappings, sequences and scalars only."),
-    };
 }

@@ -1,0 +1,66 @@
+using Datasette.Inspection;
+using Datasette.Publish.Bundles;
+using Datasette.Publish.Deployment;
+using Datasette.Publish.Preflight;
+using Datasette.Publish.Secrets;
+using Datasette.Publish.Sites;
+using Datasette.Publish.Stacks;
+
+namespace Datasette.Publish.Targets.Functions;
+
+/// <summary>A site as an app of Azure Functions: one archive, <c>app.zip</c>, with the program and the data in it.</summary>
+internal sealed class FunctionsTarget(FunctionsOptions options) : IStackTarget
+{
+    private const string Package = "app.zip";
+
+    public string ProjectName => options.App;
+
+    public string Stack => options.Stack;
+
+    public IEnumerable<KeyValuePair<string, string>> MissingConfig => [];
+
+    /// <summary>The custom handler's executable serves anywhere; the worker needs a Functions host.</summary>
+    public IEnumerable<string> TryCommands => options.Handler == FunctionsHandler.Custom
+        ? [$"(app=$(mktemp -d) && unzip -q {Package} -d \"$app\" && cd \"$app\" && "
+            + "PORT=8080 ./datasette-cs)   # on Linux: http://127.0.0.1:8080/"]
+        : [];
+
+    public IEnumerable<string> SignInCommands =>
+        [$"az login{(options.Subscription is { } subscription ? $" && az account set --subscription {subscription}" : "")}"];
+
+    public IEnumerable<string> AfterDeployCommands
+    {
+        get
+        {
+            yield return $"az functionapp restart --name {options.App} "
+                + $"--resource-group \"$(pulumi stack output group --stack {options.Stack})\""
+                + "   # where the earlier site still answers";
+            if (options.Domain is not { } domain)
+                yield break;
+            yield return $"pulumi stack output cdnHost --stack {options.Stack}   # what {domain}'s CNAME record says";
+            yield return $"pulumi stack output cdnDomainToken --stack {options.Stack}   # what the TXT record _dnsauth.{domain} says";
+        }
+    }
+
+    public void Check(SiteSource source, Action<string> say)
+    {
+        options.Checked();
+        FunctionsCheck.Check(source, options.Handler == FunctionsHandler.Custom, say);
+    }
+
+    public SiteSource WithDefaults(SiteSource source)
+    {
+        var published = source.WithDefault("force_https_urls", "on").WithDefault("hash_urls", "on");
+        // Where only Front Door can ask, it says which name it was asked for, and the site answers to its own alone.
+        return options is { IsClosed: true, Domain: { } domain } ? published.WithDefault("allowed_hosts", domain) : published;
+    }
+
+    public async Task<IReadOnlyList<BundleFile>> FilesAsync(
+        SiteBundle site, PublishEnvironment environment, CancellationToken cancellationToken) =>
+        [new BundleFile.ZipOf(Package, await FunctionsFiles.AllAsync(site, options, environment, cancellationToken))];
+
+    public void FillStack(StackFile stack, SiteManifest site) =>
+        FunctionsStack.Fill(stack, options, site.SiteHash[..Math.Min(12, site.SiteHash.Length)]);
+
+    public string Program(IReadOnlyList<EnvironmentName> pluginVariables) => FunctionsProgram.Text(options, pluginVariables);
+}
