@@ -1,4 +1,8 @@
 namespace Datasette.Errors;
 
-/// <summary>405: the page exists and does not answer this method.</summary>
-internal sealed class MethodNotAllowed() : DatasetteException(405, "Method not allowed");
+/// <summary>405: the page does not take this method.</summary>
+/// <param name="allowed">The methods that it takes, for <c>Allow</c> (RFC 9110 section 15.5.6); null sends none.</param>
+internal sealed class MethodNotAllowed(string? allowed = null) : DatasetteException(405, "Method not allowed")
+{
+    public string? Allowed => allowed;
+}

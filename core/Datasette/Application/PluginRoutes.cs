@@ -27,16 +27,18 @@ internal static class PluginRoutes
     {
         if (!RoutePattern.IsPattern(route.Pattern)) throw new StartupError($"The plugin {plugin.Name} registers the route {route.Pattern}, which is no pattern of paths");
         var takesGet = route.Methods.Contains(HttpMethods.Get);
-        return new Route(route.Pattern, Lifetime.OneAnswer, takesGet ? RespondAsync : _ => throw new MethodNotAllowed())
+        var allowed = string.Join(", ", route.Methods.Concat(takesGet ? [HttpMethods.Head, HttpMethods.Options] : [HttpMethods.Options]).Distinct(StringComparer.Ordinal));
+        return new Route(route.Pattern, Lifetime.OneAnswer, takesGet ? RespondAsync : _ => throw new MethodNotAllowed(allowed))
         {
             Post = route.Methods.Contains(HttpMethods.Post) ? RespondAsync : null,
+            Methods = allowed,
             ReadsAnyMethod = route.Methods.Any(method => method is not ("GET" or "HEAD" or "POST")),
         };
 
         ValueTask<Response> RespondAsync(RequestContext context) => HookCalls.CallAsync(plugin, "register_routes", async _ =>
         {
             var method = context.Request.Method;
-            if (!context.Request.IsRead && !HttpMethods.IsOptions(method) && !route.Methods.Contains(method)) throw new MethodNotAllowed();
+            if (!context.Request.IsRead && !HttpMethods.IsOptions(method) && !route.Methods.Contains(method)) throw new MethodNotAllowed(allowed);
             var answer = await route.RespondAsync(new RouteContext { Datasette = site.ForPlugins, Request = context.Request });
             return PluginAnswers.Of(answer, isPublic: context.Request.IsRead && !context.Request.HeadersWereRead ? site.SiteFreshness : Freshness.Volatile);
         });

@@ -6,6 +6,7 @@ using Datasette.Http;
 using Datasette.Http.Bodies;
 using Datasette.Http.Caching;
 using Datasette.Http.Encodings;
+using Datasette.Pages.WritePages;
 using Datasette.Rendering;
 using Datasette.Sites;
 using Microsoft.AspNetCore.Http;
@@ -32,8 +33,7 @@ internal sealed class ResponseWriter(Site site)
         var headers = wire.Headers;
         foreach (var (name, value) in response.Headers) headers.Append(name, value);
         headers.XContentTypeOptions = "nosniff";
-        // A page of the site's own may have said it itself.
-        if (IsPage(response) && site.PagePolicy is { } policy) headers.TryAdd(ContentPolicy.Header, policy);
+        if (IsPage(response) && site.PagePolicy is { } policy) AddPolicy(headers, policy);
         if (site.Options.Cors && response.SendsCors) Cors.AddHeaders(headers, response.TakesRanges);
 
         var length = response.Body switch { BytesBody body => body.Bytes.Length, PooledBody body => body.Buffer.Length, StreamBody body => body.Length, _ => 0L };
@@ -109,6 +109,16 @@ internal sealed class ResponseWriter(Site site)
         if (SetsCookie(headers) || !CachePolicy.HasETag(request, response.Status, response.Freshness)) return;
         if (response.Status != 304) headers.ETag = site.ETag.For(request, encoded);
         headers["Cache-Tag"] = site.CacheTag(request);
+    }
+
+    /// <summary>
+    /// A page of the site's own that states a policy has that one alone. A page that may not be framed has both, as two headers: browsers hold
+    /// it to each.
+    /// </summary>
+    private static void AddPolicy(IHeaderDictionary headers, string policy)
+    {
+        if (headers[ContentPolicy.Header] == Framing.Policy) headers[ContentPolicy.Header] = new([policy, Framing.Policy]);
+        else headers.TryAdd(ContentPolicy.Header, policy);
     }
 
     /// <summary>True for HTML that the site makes; a file of a static mount is served as it is.</summary>

@@ -34,7 +34,7 @@ internal sealed class Steps(Site site, IErrorLog errors)
         CallPageAsync,
     ];
 
-    private ValueTask<Response?> RefuseConnect(Exchange exchange) => new(HttpMethods.IsConnect(exchange.Request.Method) ? OtherMethod.Respond(exchange.Request) : null);
+    private ValueTask<Response?> RefuseConnect(Exchange exchange) => new(HttpMethods.IsConnect(exchange.Request.Method) ? OtherMethod.Respond(exchange.Request, allowed: OtherMethod.Reading) : null);
 
     /// <summary>The host and the characters of the request.</summary>
     private ValueTask<Response?> CheckRequest(Exchange exchange) => RequestCheck.Problem(exchange.Request, site.AllowedHosts, site.Options.Platform) is { } problem ? throw problem : default;
@@ -103,7 +103,7 @@ internal sealed class Steps(Site site, IErrorLog errors)
     }
 
     private static ValueTask<Response?> CheckMethod(Exchange exchange) => exchange.Route!.EndpointFor(exchange.Request) is null
-        ? new(OtherMethod.Respond(exchange.Request, exchange.Route.SendsCors, exchange.Route.Allow))
+        ? new(OtherMethod.Respond(exchange.Request, exchange.Route.SendsCors, exchange.Route.Allow, exchange.Route.Methods))
         : default;
 
     /// <summary>What an ETag stands for is the same for everybody only where everybody may see the same.</summary>

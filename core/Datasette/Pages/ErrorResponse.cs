@@ -19,6 +19,7 @@ internal static class ErrorResponse
         var response = await PageAsync(error, request, site, log);
         return error switch
         {
+            MethodNotAllowed { Allowed: { } allowed } => response.With("Allow", allowed),
             ServerBusy => response.With("Retry-After", ServerBusy.RetryAfter),
             // Says what it would have liked better.
             Unauthorized => response.With("WWW-Authenticate", "Bearer error=\"invalid_token\""),

@@ -44,7 +44,12 @@ public sealed class HeaderTests
     [InlineData("POST", "/fixture/t", "")]
     [InlineData("OPTIONS", "/fixture", "HEAD, GET")]
     [InlineData("OPTIONS", "/-/versions.json", "")]
-    public async Task OptionsOfADatabaseNamesItsMethodsAsTheReferenceDoes(string method, string target, string allowed)
+    [InlineData("POST", "/-/settings", "GET, HEAD, OPTIONS")]
+    [InlineData("POST", "/-/settings.json", "GET, HEAD, OPTIONS")]
+    [InlineData("PUT", "/-/create-token", "GET, HEAD, POST, OPTIONS")]
+    [InlineData("DELETE", "/fixture/-/query", "GET, HEAD, OPTIONS")]
+    [InlineData("CONNECT", "/fixture", "GET, HEAD, OPTIONS")]
+    public async Task AllowNamesTheMethodsExceptWhereTheReferenceIsRecordedWithout(string method, string target, string allowed)
     {
         using var database = Some.Database();
         using var app = Serving(database);

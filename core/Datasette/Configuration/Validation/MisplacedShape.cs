@@ -3,8 +3,14 @@ using System.Text.Json.Nodes;
 namespace Datasette.Configuration.Validation;
 
 /// <summary>A key that protects data, in a file in which Datasette passes over it.</summary>
-internal sealed class MisplacedShape : Shape
+/// <param name="stopsTheStart">False passes over it with a warning, as Datasette does without one.</param>
+internal sealed class MisplacedShape(bool stopsTheStart) : Shape
 {
-    protected override void CheckValue(JsonNode value, KeyPath path, Findings findings) =>
-        findings.Mistake(path, "protects nothing in a metadata file: move it to datasette.yaml");
+    private const string Message = "protects nothing in a metadata file: move it to datasette.yaml";
+
+    protected override void CheckValue(JsonNode value, KeyPath path, Findings findings)
+    {
+        if (stopsTheStart) findings.Mistake(path, Message);
+        else findings.Warning(path, Message);
+    }
 }

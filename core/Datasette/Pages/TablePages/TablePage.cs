@@ -17,7 +17,7 @@ internal static class TablePage
         var database = context.Database;
         var isOptions = HttpMethods.IsOptions(context.Request.Method);
         if (await StoredQueryPage.FindAsync(context) is { } query)
-            return !context.Request.IsRead ? OtherMethod.Respond(context.Request, allowed: "HEAD, GET, POST") : await StoredQueryPage.RespondAsync(context, query, listings);
+            return !context.Request.IsRead ? OtherMethod.Respond(context.Request, options: "HEAD, GET, POST") : await StoredQueryPage.RespondAsync(context, query, listings);
         // A preflight comes without the cookie or the token that may be needed to view the table.
         if (isOptions && (await database.SchemaAsync(context.Aborted)).Find(TildeEncoding.Decode(context.Values["table"]!)) is not null)
             return OtherMethod.Respond(context.Request);

@@ -5,11 +5,13 @@ namespace Datasette.Pages.WritePages;
 /// <summary>Keeps pages that write from being shown within pages of others, where a click could be caught.</summary>
 internal static class Framing
 {
+    public const string Policy = "frame-ancestors 'none'";
+
     public static Response Block(Response response)
     {
         response.Headers.RemoveAll(header => header.Key is "X-Frame-Options");
         response.With("X-Frame-Options", "DENY");
         return response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) == true && response.Headers.Exists(header => header.Key == "Content-Security-Policy")
-            ? response : response.With("Content-Security-Policy", "frame-ancestors 'none'");
+            ? response : response.With("Content-Security-Policy", Policy);
     }
 }

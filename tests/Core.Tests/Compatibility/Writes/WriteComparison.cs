@@ -10,6 +10,7 @@ internal static class WriteComparison
 {
     private const int LongTable = 40;
     private static readonly string[] Wording = ["error", "message", "analysis_error", "execute_disabled_reason"];
+    private static readonly string[] Framed = ["content-security-policy", "x-frame-options"];
     private static readonly string[] Volatile = ["query_ms", "size", "hash"];
 
     /// <summary>The first difference; null where there is none.</summary>
@@ -20,6 +21,13 @@ internal static class WriteComparison
         {
             var type = headers["content-type"]?.GetValue<string>() ?? "";
             if (type != got.Header("Content-Type")) return $"Content-Type {got.Header("Content-Type")} instead of {type}";
+            foreach (var name in Framed)
+            {
+                // Other pages have a policy here and none in the reference (docs/deviations.md).
+                var last = got.Headers[name].LastOrDefault();
+                if (headers[name] is { } value && value.GetValue<string>() != last) return $"{name} {last} instead of {value}";
+            }
+            if (expected["status"]!.GetValue<int>() == 405 && got.Headers.ContainsKey("Allow")) return $"Allow {got.Header("Allow")} instead of none";
             if (headers["location"] is { } location && location.GetValue<string>() != Here(got.Header("Location"))) return $"Location {got.Header("Location")} instead of {location}";
         }
         if (Messages(expected["messages"]) is var said && said != Messages(messages)) return $"messages {Messages(messages)} instead of {said}";

@@ -113,9 +113,20 @@ public sealed class ConfigurationTests
     }
 
     [Theory]
-    [InlineData("allow_sql: false", "allow_sql")]
+    [InlineData("permissions: { view-table: false }", "permissions")]
     [InlineData("databases: { d: { permissions: { view-table: false } } }", "databases.d.permissions")]
     [InlineData("databases: { d: { tables: { t: { permissions: { view-table: false } } } } }", "databases.d.tables.t.permissions")]
+    public void PermissionsInMetadataArePassedOverWithAWarning(string text, string key)
+    {
+        using var database = Some.Database();
+        var warnings = new List<string>();
+        using var app = Serving(new ServeOptions { Immutable = [database.Path], MetadataFile = database.Folder.Write("metadata.yaml", text), Warn = warnings.Add });
+        Assert.EndsWith($":1: {key}: protects nothing in a metadata file: move it to datasette.yaml", Assert.Single(warnings), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("allow_sql: false", "allow_sql")]
+    [InlineData("databases: { d: { allow_sql: false } }", "databases.d.allow_sql")]
     public void WhatProtectsNothingInMetadataIsAMistakeThere(string text, string key)
     {
         using var database = Some.Database();
