@@ -62,5 +62,6 @@ internal sealed class FunctionsTarget(FunctionsOptions options) : IStackTarget
     public void FillStack(StackFile stack, SiteManifest site) =>
         FunctionsStack.Fill(stack, options, site.SiteHash[..Math.Min(12, site.SiteHash.Length)]);
 
-    public string Program(IReadOnlyList<EnvironmentName> pluginVariables, IReadOnlyList<BundleFile> files) => FunctionsProgram.Text(options, pluginVariables);
+    public string Program(IReadOnlyList<EnvironmentName> pluginVariables, IReadOnlyList<BundleFile> files) =>
+        FunctionsProgram.Text(options, pluginVariables);
 }
