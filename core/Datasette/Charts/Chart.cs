@@ -17,7 +17,7 @@ internal sealed record Chart(ChartRequest Request, IReadOnlyList<ChartPoint> Poi
 
     public string Title => Request.Kind switch
     {
-        ChartKind.Scatter => $"{Request.Y} and {Request.X}",
+        ChartKind.Scatter => $"{Request.Y} by {Request.X}",
         ChartKind.Histogram => $"rows by {Request.X}",
         ChartKind.Heat => $"rows by {Request.X} and {Request.Y}",
         _ => $"{Measure} by {(Period is null ? Request.X : $"{Period} of {Request.X}")}",

@@ -5,7 +5,7 @@ namespace Datasette.Charts;
 /// <summary>Where numbers lie in a picture, and the rules and numbers along its sides.</summary>
 internal sealed class ChartFrame
 {
-    private const int Steps = 5;
+    private const int Steps = 7;
     private readonly double _left, _top, _right, _bottom, _minX, _maxX, _minY, _maxY;
 
     public ChartFrame(double minX, double maxX, double minY, double maxY, double left, double top, double right, double bottom)
@@ -34,7 +34,6 @@ internal sealed class ChartFrame
         }
         svg.Line(_left, _bottom, _right, _bottom);
         svg.Text((_left + _right) / 2, _bottom + 42, chart.Request.X, "middle");
-        svg.Text(_left, _top - 6, chart.Measure, most: 80);
     }
 
     private static (double, double) Wide(double min, double max) => max > min ? (min, max) : (min - Math.Max(0.5, Math.Abs(min) / 2), max + Math.Max(0.5, Math.Abs(max) / 2));

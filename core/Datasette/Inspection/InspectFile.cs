@@ -44,8 +44,9 @@ internal static class InspectFile
         {
             var counts = (entry["tables"] as JsonObject ?? []).Where(table => table.Value?["count"] is not null)
                 .ToDictionary(table => table.Key, table => table.Value!["count"]!.GetValue<long>());
-            if (entry["hash"] is { } hash && hash.GetValue<string>() is not { Length: >= 16 }) throw new StartupError($"{path} has a hash that is no SHA-256: run inspect again");
-            return new InspectedDatabase(entry["hash"]?.GetValue<string>(), entry["size"]?.GetValue<long>(), counts);
+            // Addresses and ETags use the hash's first 16 digits: a shorter one is no SHA-256, and the file is hashed instead.
+            var hash = entry["hash"]?.GetValue<string>() is { Length: >= 16 } given ? given : null;
+            return new InspectedDatabase(hash, entry["size"]?.GetValue<long>(), counts);
         }
         catch (InvalidOperationException)
         {

@@ -5,7 +5,7 @@ namespace Datasette.Permissions;
 
 /// <summary>
 /// An <c>allow</c> block of the configuration: whom it lets in (behaviours of Datasette's documentation on allow blocks).
-/// True and null let everybody in, false and an empty block nobody; else one matching key is enough.
+/// True, 1 and null let everybody in, false, 0 and an empty block nobody; else one matching key is enough.
 /// </summary>
 internal static class AllowBlock
 {
@@ -15,7 +15,16 @@ internal static class AllowBlock
     {
         null => true,
         JsonObject keys => keys.Any(key => Matches(key.Key, key.Value, actor)),
-        _ => block.GetValueKind() == JsonValueKind.True,
+        _ => ReadFlag(block) == true,
+    };
+
+    /// <summary>A block that is one word for everybody: true or 1, false or 0; null for anything else.</summary>
+    public static bool? ReadFlag(JsonNode block) => block.GetValueKind() switch
+    {
+        JsonValueKind.True => true,
+        JsonValueKind.False => false,
+        JsonValueKind.Number when block.ToJsonString() is "0" or "1" => block.ToJsonString() == "1",
+        _ => null,
     };
 
     private static bool Matches(string key, JsonNode? allowed, Actor? actor)

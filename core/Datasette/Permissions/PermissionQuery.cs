@@ -30,6 +30,11 @@ internal static class PermissionQuery
         SqlText.Of($"with rules as ({Union(rules)}) select parent, child, allow, reason, source from rules order by parent is not null, parent, child is not null, child, allow"),
         [.. rules.SelectMany(rule => rule.Parameters)]);
 
+    /// <summary>Rows where a restriction lists a resource or what it is in; else none.</summary>
+    public static SqlQuery Listed(PermissionSql restriction, Resource resource) => SqlQuery.Of(
+        SqlText.Of($"select 1 from ({SqlText.Verbatim(restriction.Sql)}) as listed where (listed.parent is null or listed.parent = :parent) and (listed.child is null or listed.child = :child)"),
+        [SqlParameter.Of("parent", resource.Parent), SqlParameter.Of("child", resource.Child), .. restriction.Parameters]);
+
     private static SqlQuery Resolve(SqlText resources, IReadOnlyList<SqlParameter> parameters, IReadOnlyList<PermissionSql> rules, IReadOnlyList<PermissionSql> restrictions)
     {
         var within = SqlText.Join(SqlText.Empty, restrictions.Select(restriction => SqlText.Of(

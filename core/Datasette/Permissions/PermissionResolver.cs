@@ -95,6 +95,10 @@ internal sealed class PermissionResolver : IDisposable
         Catalog.Query(PermissionQuery.Rules(await RulesAsync(action, actor)), row => (row.GetString(4), new PermissionRule(
             new Resource(row.IsDBNull(0) ? null : row.GetString(0), row.IsDBNull(1) ? null : row.GetString(1)), row.GetInt64(2) != 0, row.IsDBNull(3) ? "" : row.GetString(3))));
 
+    /// <summary>What the actor is restricted to, each with whether the resource is among it.</summary>
+    public async ValueTask<IReadOnlyList<(string Source, bool Allows)>> RestrictionsForAsync(PermissionAction action, Actor? actor, Resource resource) =>
+        [.. (await RestrictionsAsync(action, actor)).Select(item => (item.Source, Catalog.Query(PermissionQuery.Listed(item, resource), _ => true).Count > 0))];
+
     public void Dispose() => Catalog.Dispose();
 
     /// <summary>SQLite's own tables: statistics with samples of all others, and their counters.</summary>

@@ -25,7 +25,7 @@ internal static class ContentPolicy
     /// <param name="config">The configuration.</param>
     /// <param name="metadata">The metadata.</param>
     /// <param name="templates">The directory of the site's own templates, or null.</param>
-    /// <param name="hasPlugins">Whether plugins add to pages.</param>
+    /// <param name="hasPlugins">Whether plugins may write markup into pages.</param>
     /// <exception cref="StartupError">The setting has characters that no header may have.</exception>
     public static Lazy<string?> Of(Settings settings, JsonObject config, JsonObject metadata, string? templates, bool hasPlugins = false)
     {

@@ -39,7 +39,7 @@ internal sealed class Site : IDisposable
         StaticMounts = new StaticMounts(options.Static, options.Platform.Responses.MaxStatedBytes);
         AllowedHosts = new AllowedHosts(Settings.Get(KnownSettings.AllowedHosts));
         TrustedProxies = new TrustedProxies(Settings.Get(KnownSettings.TrustedProxies), options.Platform.IsBehindFront, checksHosts: !AllowedHosts.IsEmpty || options.Platform.IsBehindCdn);
-        _contentPolicy = ContentPolicy.Of(Settings, options.Config, options.Metadata, options.TemplateDir, options.Plugins.Count > 0);
+        _contentPolicy = ContentPolicy.Of(Settings, options.Config, options.Metadata, options.TemplateDir, new PluginHooks(options.Plugins).AddToPages);
         Queries = StoredQueries.Read(options.Config);
         HashUrls = Settings.Get(KnownSettings.HashUrls);
         Signer = new Signer(options.Secret);

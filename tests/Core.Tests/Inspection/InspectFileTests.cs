@@ -42,6 +42,15 @@ public sealed class InspectFileTests
         Assert.Equal(77, (await app.JsonAsync("/fixture-0123456/numbers.json?_extra=count")).GetProperty("count").GetInt32());
     }
 
+    [Fact]
+    public void AHashThatIsTooShortIsTakenFromTheFileInstead()
+    {
+        using var database = FixtureDatabase.Numbers(10);
+        var file = database.Folder.Write("inspect.json", """{"fixture": {"hash": "hash", "size": 8192, "tables": {"numbers": {"count": 1}}}}""");
+        using var app = Serving(new ServeOptions { Immutable = [database.Path], InspectFile = file });
+        Assert.Matches("^[0-9a-f]{64}$", app.Site.Databases[0].Hash);
+    }
+
     [Theory]
     [InlineData("""{"fixture": {"hash": 5}}""")]
     [InlineData("""{"fixture": {"hash": "x", "size": "large"}}""")]

@@ -10,6 +10,8 @@ public sealed class AllowBlockTests
     [InlineData("true", null, true)]
     [InlineData("null", null, true)]
     [InlineData("false", null, false)]
+    [InlineData("1", null, true)]
+    [InlineData("0", """{"id":"root"}""", false)]
     [InlineData("{}", null, false)]
     [InlineData("{}", """{"id":"root"}""", false)]
     [InlineData("false", """{"id":"root"}""", false)]

@@ -26,7 +26,6 @@ public sealed class StartupRegressionTests
     [Theory]
     [InlineData("""{"fixture": {"tables": {"numbers": {"count": 1.5}}}}""")]
     [InlineData("""{"fixture": {"size": 1e30}}""")]
-    [InlineData("""{"fixture": {"hash": "ab"}}""")]
     public void AnInspectFileThatCannotBeIsRefusedInOneSentence(string text)
     {
         using var database = FixtureDatabase.Numbers(10);

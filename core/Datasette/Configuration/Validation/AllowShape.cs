@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Datasette.Permissions;
 
 namespace Datasette.Configuration.Validation;
 
@@ -12,7 +13,7 @@ internal sealed class AllowShape : Shape
             foreach (var (name, allowed) in keys) CheckKey(allowed, path[name], findings);
             return;
         }
-        if (value is JsonArray || !value.AsValue().TryGetValue<bool>(out _))
+        if (AllowBlock.ReadFlag(value) is null)
             findings.Mistake(path, $"takes true, false, or a map from keys of actors to values (such as id: root), not {ShortText.Of(value)}");
     }
 

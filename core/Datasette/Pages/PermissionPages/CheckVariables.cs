@@ -22,8 +22,8 @@ internal static class CheckVariables
     /// <summary>A check as templates see it.</summary>
     public static Value Of(PermissionCheck? check) => check is null ? Value.None : Value.Map(
     [
-        new("action", check.Action.Name), new("resource", ResourcePath.Of(check.Resource)), new("allowed", check.IsAllowed), new("summary", check.Sentence),
-        new("rules", Value.List(check.Explanation.Rules.Select(Rule))),
+        new("action", check.Action.Name), new("resource", ResourcePath.Of(check.Resource)), new("allowed", check.IsAllowed), new("summary", check.Explained.Sentence),
+        new("rules", Value.List(check.Explained.Rules.Rules.Select(Rule))),
     ]);
 
     private static Value Rule(ExplainedRule rule) => Value.Map(

@@ -1,7 +1,35 @@
+using Datasette.Text;
+
 namespace Datasette.Pages.PermissionPages;
 
 /// <summary>A rule that applies to what was asked.</summary>
 /// <param name="Source">Whose rule it is.</param>
 /// <param name="Rule">The rule.</param>
-/// <param name="IsDeciding">False where a more specific rule, or a denial beside it, counts instead.</param>
-internal sealed record ExplainedRule(string Source, PermissionRule Rule, bool IsDeciding);
+/// <param name="IgnoredBecause">Why it does not count; null for one that decides.</param>
+internal sealed record ExplainedRule(string Source, PermissionRule Rule, string? IgnoredBecause)
+{
+    public const string LessSpecific = "A more specific rule matched", Denied = "A deny rule matched at the same scope";
+
+    /// <summary>False where a more specific rule, or a denial beside it, counts instead.</summary>
+    public bool IsDeciding => IgnoredBecause is null;
+
+    public string Scope => Rule.Resource switch { { Child: not null } => "resource", { Parent: not null } => "parent", _ => "global" };
+
+    public void Write(ref JsonOutput json)
+    {
+        json.StartObject();
+        json.Name("scope"u8);
+        json.Text(Scope);
+        json.Name("effect"u8);
+        json.Text(Rule.Allow ? "allow" : "deny");
+        json.Name("source"u8);
+        json.Text(Source);
+        json.Name("reason"u8);
+        json.Text(Rule.Reason);
+        json.Name("decisive"u8);
+        json.Boolean(IsDeciding);
+        json.Name("ignored_because"u8);
+        json.Text(IgnoredBecause);
+        json.EndObject();
+    }
+}

@@ -1,26 +1,20 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Datasette.Errors;
-using Datasette.Permissions;
 using Datasette.Sites;
 using Datasette.Text;
 
 namespace Datasette.Pages.PermissionPages;
 
 /// <summary>Whether an actor may do something, and why.</summary>
-internal sealed record PermissionCheck(PermissionAction Action, Resource Resource, Actor? Actor, bool IsAllowed, PermissionExplanation Explanation, string Sentence)
+internal sealed record PermissionCheck(Resource Resource, Actor? Actor, ExplainedAction Explained)
 {
-    public static async ValueTask<PermissionCheck> RunAsync(RequestContext context, PermissionQuestion question, Actor? actor)
-    {
-        var (action, resource) = question;
-        // An action on the site as a whole is the same everywhere.
-        if (action.Kind == ResourceKind.Instance) resource = Resource.Instance;
-        var access = new Access(context.Site.Permissions, actor, context.Aborted);
-        var isAllowed = await access.MayAsync(action, resource);
-        var explanation = PermissionExplanation.Of(await context.Site.Permissions.RulesForAsync(action, actor), resource);
-        var also = action.AlsoRequires is { } needed && !await access.MayAsync(needed, resource with { Child = null }) ? needed : null;
-        return new(action, question.Resource, actor, isAllowed, explanation, explanation.Sentence(isAllowed, also));
-    }
+    public PermissionAction Action => Explained.Action;
+
+    public bool IsAllowed => Explained.IsAllowed;
+
+    public static async ValueTask<PermissionCheck> RunAsync(RequestContext context, PermissionQuestion question, Actor? actor) =>
+        new(question.Resource, actor, await ExplainedAction.RunAsync(context, question.Action, question.Resource, actor));
 
     /// <summary>An actor as somebody wrote it: JSON, null for somebody who is not signed in.</summary>
     /// <exception cref="BadRequest">It is no object.</exception>
@@ -32,7 +26,7 @@ internal sealed record PermissionCheck(PermissionAction Action, Resource Resourc
             {
                 null => null,
                 JsonObject values => new Actor(values),
-                _ => throw new BadRequest($"Invalid {argument} JSON: not an object or null"),
+                _ => throw new BadRequest($"{argument} must be a JSON object or null"),
             };
         }
         catch (JsonException error)
@@ -65,31 +59,6 @@ internal sealed record PermissionCheck(PermissionAction Action, Resource Resourc
             json.Node(actor["id"]);
         }
         json.Name("explanation"u8);
-        json.StartObject();
-        json.Name("summary"u8);
-        json.Text(Sentence);
-        json.Name("rules"u8);
-        json.StartArray();
-        foreach (var rule in Explanation.Rules) WriteRule(ref json, rule);
-        json.EndArray();
-        json.EndObject();
-    }
-
-    private static void WriteRule(ref JsonOutput json, ExplainedRule rule)
-    {
-        json.StartObject();
-        json.Name("parent"u8);
-        json.Text(rule.Rule.Resource.Parent);
-        json.Name("child"u8);
-        json.Text(rule.Rule.Resource.Child);
-        json.Name("allow"u8);
-        json.Boolean(rule.Rule.Allow);
-        json.Name("reason"u8);
-        json.Text(rule.Rule.Reason);
-        json.Name("source_plugin"u8);
-        json.Text(rule.Source);
-        json.Name("decides"u8);
-        json.Boolean(rule.IsDeciding);
-        json.EndObject();
+        Explained.Write(ref json);
     }
 }

@@ -12,23 +12,21 @@ internal sealed record PermissionExplanation(IReadOnlyList<ExplainedRule> Rules,
     /// <param name="resource">What it would be done to.</param>
     public static PermissionExplanation Of(IReadOnlyList<(string Source, PermissionRule Rule)> rules, Resource resource)
     {
-        var applying = rules.Where(item => Applies(item.Rule.Resource, resource)).OrderByDescending(item => Level(item.Rule.Resource)).ToList();
+        var applying = rules.Where(item => Applies(item.Rule.Resource, resource)).OrderByDescending(item => Level(item.Rule.Resource)).ThenBy(item => item.Rule.Allow).ToList();
         if (applying.Count == 0) return new([], Allows: false);
         var level = Level(applying[0].Rule.Resource);
         var allows = applying.TrueForAll(item => Level(item.Rule.Resource) < level || item.Rule.Allow);
-        return new([.. applying.Select(item => new ExplainedRule(item.Source, item.Rule, Level(item.Rule.Resource) == level && item.Rule.Allow == allows))], allows);
+        return new([.. applying.Select(item => new ExplainedRule(item.Source, item.Rule, Ignored(Level(item.Rule.Resource) == level, item.Rule.Allow == allows)))], allows);
     }
 
-    /// <summary>What was decided, in a sentence.</summary>
-    /// <param name="isAllowed">Whether the action is allowed after all.</param>
-    /// <param name="also">Another action that it needs, where that one is denied; else null.</param>
-    public string Sentence(bool isAllowed, PermissionAction? also) => (isAllowed, Allows, also) switch
+    /// <summary>How specific the rules are that decide: resource, parent or global; null without rules.</summary>
+    public string? Scope => Rules.FirstOrDefault()?.Scope;
+
+    private static string? Ignored(bool isMostSpecific, bool decides) => (isMostSpecific, decides) switch
     {
-        (true, _, _) => "Allowed by the rules that decide",
-        (false, _, { } needed) => $"Denied: it needs {needed.Name}, which is denied",
-        (false, true, null) => "Denied although the rules allow it: by what the actor's token is restricted to, or by another table that this one shows",
-        (false, false, null) when Rules.Count == 0 => "Denied: no rule allows it",
-        _ => "Denied by the rules that decide",
+        (false, _) => ExplainedRule.LessSpecific,
+        (true, false) => ExplainedRule.Denied,
+        _ => null,
     };
 
     private static bool Applies(Resource rule, Resource resource) =>

@@ -16,6 +16,9 @@ internal sealed record QueryContext(RequestContext Context, Database Database, S
     /// <summary>The stored query that it is, or null for SQL that the visitor wrote.</summary>
     public StoredQuery? Stored { get; init; }
 
+    /// <summary>The query as it is shown: without the values of magic parameters, which a plugin may have from anywhere.</summary>
+    public SqlQuery ShownQuery => Stored is { IsMagic: true } ? Query with { Parameters = [.. Query.Parameters.Where(parameter => !StoredQuery.IsMagicName(parameter.Name))] } : Query;
+
     public bool IsWrite => Stored is { IsWrite: true };
 
     /// <summary>Whether others cannot run it.</summary>

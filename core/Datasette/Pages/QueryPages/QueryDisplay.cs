@@ -73,7 +73,7 @@ internal sealed record QueryDisplay
             {
                 page.HasFailed = true;
                 // As in Datasette, what SQLite says of a statement is no error of the page.
-                return await RenderAsync(new QueryDisplay { Page = page, Sql = page.Query.Sql.Text, Error = invalid.Message });
+                return await RenderAsync(new QueryDisplay { Page = page, Sql = page.Query.Sql.Text, Error = MissingTable.Explain(invalid.Message, page) });
             }
             using (rows)
             {
@@ -83,7 +83,7 @@ internal sealed record QueryDisplay
         }
         catch (DatasetteException error) when (error is (InvalidSql and not DatabaseDamaged) or QueryInterrupted && !page.Request.WantsJson)
         {
-            return await FailedAsync(page, error.Message);
+            return await FailedAsync(page, MissingTable.Explain(error.Message, page));
         }
     }
 

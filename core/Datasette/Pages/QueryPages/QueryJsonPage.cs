@@ -15,7 +15,7 @@ internal static class QueryJsonPage
 {
     public static readonly IReadOnlyList<Extra> Extras =
     [
-        Extra.Json("query", "Details of the underlying SQL query", page => (ref JsonOutput json) => QueryJson.Write(ref json, page.Query)),
+        Extra.Json("query", "Details of the underlying SQL query", page => (ref JsonOutput json) => QueryJson.Write(ref json, page.ShownQuery)),
         Extra.Texts("columns", "Column names returned by this query", page => page.Columns),
         Extra.Json("metadata", "Metadata about the query", WriteMetadata),
         new("render_cell", "Cells that a plugin renders, one object a row", async page =>

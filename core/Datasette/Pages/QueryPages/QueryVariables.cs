@@ -15,7 +15,7 @@ internal static class QueryVariables
     [
         new("database", "str", "The database's name", page => page.Database.Name),
         new("database_color", "str", "The database's colour: six hex digits", page => ColorValue.Of(page.Database.Color)),
-        new("query", "dict", "The statement: sql and params", page => QueryValue.Of(page.Query with { Sql = SqlText.Verbatim(page.Sql) })),
+        new("query", "dict", "The statement: sql and params", page => QueryValue.Of(page.Page.ShownQuery with { Sql = SqlText.Verbatim(page.Sql) })),
         new("error", "str or None", "What SQLite says of the statement", page => page.Error),
         new("columns", "list of str", "The result's columns", page => page.Rows is null ? Value.List([]) : TextList.Of(page.Rows.Columns.Names.ToArray())),
         new("rows", "list of dict", "The result with its raw values", page => page.Rows is null ? Value.List([]) : RawRows.Of(page.Rows)),

@@ -152,12 +152,12 @@ public sealed class PermissionPagesTests : IDisposable
     }
 
     [Theory]
-    [InlineData("view-table&parent=town&child=hushed", "", false, "Denied by the rules that decide")]
-    [InlineData("view-table&parent=town&child=hushed", """{"id":"ann"}""", true, "Allowed by the rules that decide")]
-    [InlineData("view-table&parent=town&child=open", "null", true, "Allowed by the rules that decide")]
+    [InlineData("view-table&parent=town&child=hushed", "", false, "Denied by a resource-level rule")]
+    [InlineData("view-table&parent=town&child=hushed", """{"id":"ann"}""", true, "Allowed by a resource-level rule")]
+    [InlineData("view-table&parent=town&child=open", "null", true, "Allowed by a global-level rule")]
     [InlineData("drop-table&parent=town&child=open", "null", false, "Denied: no rule allows it")]
     [InlineData("view-table&parent=town&child=open", """{"id":"ann","_r":{"a":["vi"]}}""", false, "Denied although the rules allow it")]
-    [InlineData("permissions-debug&parent=town", """{"id":"keeper"}""", true, "Allowed by the rules that decide")]
+    [InlineData("permissions-debug&parent=town", """{"id":"keeper"}""", true, "Allowed by a global-level rule")]
     [InlineData("execute-sql&parent=town", """{"id":"ann","_r":{"a":["es"]}}""", false, "Denied: it needs view-database, which is denied")]
     public async Task ACheckIsExplained(string question, string actor, bool allowed, string summary)
     {
@@ -165,6 +165,31 @@ public sealed class PermissionPagesTests : IDisposable
         Assert.Equal(allowed, json.GetProperty("allowed").GetBoolean());
         Assert.StartsWith(summary, Text(json.GetProperty("explanation"), "summary"));
         Assert.Equal(actor != "null", json.TryGetProperty("actor_id", out _));
+    }
+
+    [Fact]
+    public async Task AnExplanationTellsRulesRestrictionsAndRequiredActions()
+    {
+        var hushed = (await CheckAsync("view-table&parent=town&child=hushed", """{"id":"bob"}""")).GetProperty("explanation");
+        Assert.Equal((false, false, true, "resource"), Parts(hushed));
+        Assert.Equal(
+            ["resource deny config_permissions True ", "global allow default_allow False A more specific rule matched"],
+            hushed.GetProperty("matched_rules").EnumerateArray().Select(rule =>
+                $"{Text(rule, "scope")} {Text(rule, "effect")} {Text(rule, "source")} {rule.GetProperty("decisive").GetBoolean()} {rule.GetProperty("ignored_because").GetString()}"));
+        var restricted = (await CheckAsync("view-table&parent=town&child=open", """{"id":"bob","_r":{"r":{"town":{"other":["vt"]}}}}""")).GetProperty("explanation");
+        Assert.Equal((false, true, false, "global"), Parts(restricted));
+        Assert.False(Assert.Single(restricted.GetProperty("restrictions").EnumerateArray()).GetProperty("allowed").GetBoolean());
+        var needing = (await CheckAsync("execute-sql&parent=town", """{"id":"ann","_r":{"a":["es"]}}""")).GetProperty("explanation");
+        Assert.Equal((false, true, true, "parent"), Parts(needing));
+        var required = Assert.Single(needing.GetProperty("required_actions").EnumerateArray());
+        Assert.Equal("view-database", Text(required, "action"));
+        Assert.False(required.GetProperty("allowed").GetBoolean());
+
+        Task<JsonElement> CheckAsync(string question, string actor) => JsonAsync($"/-/check.json?action={question}&actor={Uri.EscapeDataString(actor)}", "keeper");
+
+        static (bool, bool, bool, string) Parts(JsonElement explanation) => (
+            explanation.GetProperty("allowed").GetBoolean(), explanation.GetProperty("rule_allowed").GetBoolean(),
+            explanation.GetProperty("restriction_allowed").GetBoolean(), Text(explanation, "winning_scope"));
     }
 
     [Fact]

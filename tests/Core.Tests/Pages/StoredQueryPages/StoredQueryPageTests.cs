@@ -18,6 +18,7 @@ public sealed class StoredQueryPageTests
         a/b.c: select 'odd' as v
         declared: {sql: select 1 as one, params: [foo]}
         untrusted: {sql: select 1 as one, is_trusted: false}
+        host: {sql: "select :_header_host as host, :n as n"}
         """;
 
     [Theory]
@@ -43,6 +44,15 @@ public sealed class StoredQueryPageTests
         var response = await site.App.GetAsync(target);
         Assert.Equal((200, expected), (response.Status, response.Text));
         Assert.Empty(site.App.Mistakes);
+    }
+
+    [Fact]
+    public async Task MagicParametersAreNotAmongTheParametersShown()
+    {
+        using var site = QuerySite.Immutable(Queries);
+        var json = await site.App.JsonAsync("/fixture/host.json?n=5&_header_host=spoofed&_extra=query");
+        Assert.Equal("""{"n": "5"}""", json.GetProperty("query").GetProperty("params").GetRawText());
+        Assert.NotEqual("spoofed", json.GetProperty("rows")[0].GetProperty("host").GetString());
     }
 
     [Theory]
