@@ -15,8 +15,7 @@ internal sealed class PublishLambdaCommand
         SiteOptions.Text("--memory", "MB", "Memory of an instance, 128 to 10240; the processor's share grows with it; default: 1024");
     private readonly Option<string?> timeout = SiteOptions.Text("--timeout", "SECONDS", "How long one request may take; default: 30");
     private readonly Option<string?> most = SiteOptions.Text(
-        "--max-instances", "N",
-        "Most instances at a time, reserved of the account's quota; 0 for no limit and no reservation; default: 20");
+        "--max-instances", "N", "Most instances at a time, reserved of the account's quota; 0 for no limit; default: 20");
     private readonly Option<string> cdn = new("--cdn")
     {
         HelpName = "native|none",

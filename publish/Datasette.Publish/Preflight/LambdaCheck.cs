@@ -20,14 +20,12 @@ internal static class LambdaCheck
         foreach (var secret in source.Secrets.Plugins)
             if (!char.IsAsciiLetter(secret.Variable.Text[0]))
                 throw new PublishException($"--plugin-secret {secret.Plugin} {secret.Setting}: a variable on AWS Lambda begins with a "
-                    + "letter, "
-                    + $"and {secret.Variable} does not.");
+                    + $"letter, and {secret.Variable} does not.");
         var sizes = SecretSizes.Of(source.Secrets).ToArray();
         var size = sizes.Sum(secret => secret.Value) + source.Secrets.Plugins.Sum(secret => secret.Variable.Text.Length);
         if (size > MostSecrets)
             throw new PublishException($"{string.Join(", ", sizes.Select(secret => secret.Key))}: the secrets and their names have "
-                + $"{size:N0} "
-                + $"bytes, and a function on AWS Lambda holds {MostSecrets:N0} beside its other variables: shorten them, or use "
+                + $"{size:N0} bytes, and a function on AWS Lambda holds {MostSecrets:N0} beside its other variables: shorten them, or use "
                 + "`datasette-cs publish cloudrun`, where each may have 32 KB.");
     }
 
@@ -38,7 +36,6 @@ internal static class LambdaCheck
     {
         if (bytes > MostUnpacked)
             throw new PublishException($"{what} {ByteCount.Text(bytes)}, and a function on AWS Lambda holds {MostUnpacked >> 20} MB "
-                + "unpacked: "
-                + "try --optimize, or use `datasette-cs publish cloudrun`, which has no such limit.");
+                + "unpacked: try --optimize, or use `datasette-cs publish cloudrun`, which has no such limit.");
     }
 }

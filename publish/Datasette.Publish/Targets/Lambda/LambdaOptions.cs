@@ -50,9 +50,8 @@ internal sealed partial record LambdaOptions
         Require(Memory is null or (>= 128 and <= 10240), $"--memory {Memory}: a number of MB from 128 to 10240.");
         Require(Timeout is null or (>= 1 and <= 900), $"--timeout {Timeout}: a number of seconds from 1 to 900.");
         Require(MaxInstances is null or >= 0, $"--max-instances {MaxInstances}: a number of instances, or 0 for no limit.");
-        Require(ChecksOrigin || !HasCdn,
-            "--origin-auth none with --cdn native: the site believes CloudFront only by its secret header, and "
-            + "would not know its own name: its forms would be refused. Leave out --origin-auth, or add --cdn none.");
+        Require(ChecksOrigin || !HasCdn, "--origin-auth none with --cdn native: the site believes CloudFront only by its secret header, "
+            + "and would not know its own name: its forms would be refused. Leave out --origin-auth, or add --cdn none.");
         return this;
     }
 

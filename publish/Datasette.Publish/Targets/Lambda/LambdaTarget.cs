@@ -8,9 +8,7 @@ using Datasette.Publish.Stacks;
 
 namespace Datasette.Publish.Targets.Lambda;
 
-/// <summary>
-/// A site as a function on AWS Lambda: a zip with the executable, under the name that Lambda starts, and the site beside it.
-/// </summary>
+/// <summary>A site as a function on AWS Lambda: a zip with the executable, named as Lambda starts it, and the site beside it.</summary>
 internal sealed class LambdaTarget(LambdaOptions options) : IStackTarget
 {
     public const string ZipName = "site.zip";
@@ -32,8 +30,7 @@ internal sealed class LambdaTarget(LambdaOptions options) : IStackTarget
             + $"# on Linux, {options.Architecture}: http://127.0.0.1:8080/ until Ctrl-C",
     ];
 
-    public IEnumerable<string> SignInCommands =>
-        ["aws configure               # or `aws sso login`, or AWS_PROFILE: an account for pulumi"];
+    public IEnumerable<string> SignInCommands => ["aws configure   # or `aws sso login`, or AWS_PROFILE: an account for pulumi"];
 
     public IEnumerable<string> AfterDeployCommands => [];
 
