@@ -18,7 +18,7 @@ internal static class BundleHost
         using var site = Open(directory, time);
         var app = new DatasetteApp(site, new StandardErrorLog(Console.Error));
         await app.StartAsync();
-        return await Until.SignalAsync(app, CloudEndpoint.From(Environment.GetEnvironmentVariable), certificate: null, Announce());
+        return await Until.SignalAsync(app.Site, app, CloudEndpoint.From(Environment.GetEnvironmentVariable), certificate: null, Announce());
     }
 
     /// <summary>The site of the bundle in a directory, set up by the environment.</summary>

@@ -1,8 +1,10 @@
 using System.Net;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography.X509Certificates;
-using Datasette.Application;
 using Datasette.Hosting;
+using Datasette.Sites;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Datasette.Functions.Hosting;
 
@@ -12,9 +14,9 @@ internal static class Until
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(8);
 
     /// <summary>Starts Kestrel, waits for SIGINT or SIGTERM (or <paramref name="stopEarly"/>), lets requests under way finish, and returns 0.</summary>
-    public static async Task<int> SignalAsync(DatasetteApp app, EndPoint endpoint, X509Certificate2? certificate, Action<string>? announce, CancellationToken stopEarly = default)
+    public static async Task<int> SignalAsync(Site site, IHttpApplication<IFeatureCollection> app, EndPoint endpoint, X509Certificate2? certificate, Action<string>? announce, CancellationToken stopEarly = default)
     {
-        QueryThreads.Reserve(app.Site);
+        QueryThreads.Reserve(site);
         Watchdog.Start();
         var stop = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         // Kept to the end of the process: a second signal must not turn an orderly end into a failed one.

@@ -44,13 +44,14 @@ public static class ServeCommand
     internal static Command Create(Func<string, PluginSet>? load)
     {
         var (site, listening, get, refused) = (new SiteArguments(), new ListeningArguments(), new GetArguments(), new RefusedArguments());
-        var plugins = new PluginArguments(load);
+        var (plugins, ephemeral) = (new PluginArguments(load), new DemoArguments());
         var helpSettings = new Option<bool>("--help-settings") { Description = "List all settings and exit" };
         var command = new Command("serve", "Serve SQLite files as a web site with a JSON API");
         site.AddTo(command);
         listening.AddTo(command);
         get.AddTo(command);
         plugins.AddTo(command);
+        ephemeral.AddTo(command);
         refused.AddTo(command);
         command.Options.Add(helpSettings);
         command.SetAction(async (result, cancellationToken) =>
@@ -58,7 +59,10 @@ public static class ServeCommand
             if (result.GetValue(helpSettings)) return PrintSettings();
             refused.Check(result);
             var options = plugins.AddTo(site.Read(result), result);
-            if (get.Read(result) is { } request)
+            var request = get.Read(result);
+            if (ephemeral.Read(result, options, request is not null) is { } demo)
+                return await ServeHost.RunAsync(options, demo, listening.Read(result), TimeProvider.System, cancellationToken);
+            if (request is not null)
             {
                 using var asked = await StartAsync(options, TimeProvider.System, cancellationToken);
                 return await request.RunAsync(asked, cancellationToken);

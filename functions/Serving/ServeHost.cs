@@ -16,7 +16,7 @@ internal static class ServeHost
         var firstPage = listening.Opens ? await FirstPage.PathAsync(site, stop) : null;
         var app = new DatasetteApp(site, new StandardErrorLog(Console.Error));
         await app.StartAsync();
-        return await Until.SignalAsync(app, listening.Endpoint, listening.Certificate, Announce, stop);
+        return await Until.SignalAsync(site, app, listening.Endpoint, listening.Certificate, Announce, stop);
 
         void Announce(string address)
         {
@@ -24,6 +24,20 @@ internal static class ServeHost
             var signIn = site.Options.RootToken is { } token ? $"{address}{site.Urls.Path("/-/auth-token")}?token={token}" : null;
             if (signIn is not null) Console.WriteLine($"Sign in as root, once: {signIn}");
             if (firstPage is not null) Browser.Open(signIn ?? address + firstPage);
+        }
+    }
+
+    /// <summary>Serves copies of databases that visitors may write to, until a signal stops it.</summary>
+    public static async Task<int> RunAsync(ServeOptions options, DemoOptions demo, Listening listening, TimeProvider time, CancellationToken cancellationToken)
+    {
+        using var app = await EphemeralApp.StartAsync(options, demo, time, new StandardErrorLog(Console.Error), cancellationToken);
+        return await Until.SignalAsync(app.Site, app, listening.Endpoint, listening.Certificate, Announce, CancellationToken.None);
+
+        void Announce(string address)
+        {
+            Console.WriteLine($"Serving on {address} (press Ctrl-C to stop)");
+            Console.WriteLine($"A demo: visitors write to copies of {demo.MaxBytes:N0} bytes at most, which are dropped {(demo.Reset is { } reset ? $"every {reset.TotalSeconds:N0} seconds" : "at the end")}");
+            if (listening.Opens) Browser.Open(address);
         }
     }
 

@@ -29,6 +29,38 @@ public sealed class ServeOptionTests
     }
 
     [Fact]
+    public async Task ADemoServesACopyUnderTheNameOfItsFile()
+    {
+        using var database = Some.Database();
+        using var program = Executable.Start(["serve", "--ephemeral", database.Path, "-p", "0", "--reset", "1h", "--max-size", "1MB"]);
+        var address = await program.AddressAsync();
+        Assert.Equal("A demo: visitors write to copies of 1,048,576 bytes at most, which are dropped every 3,600 seconds", await program.LineAsync());
+        var page = await Client.GetAsync(new Uri($"{address}fixture"));
+        Assert.Contains("Sign in as a demo visitor", await page.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal("private, no-store", Assert.Single(page.Headers.GetValues("Cache-Control")).Replace("no-store, private", "private, no-store", StringComparison.Ordinal));
+        using var databases = System.Text.Json.JsonDocument.Parse(await Client.GetStringAsync(new Uri($"{address}-/databases.json?_shape=array")));
+        Assert.DoesNotContain(database.Path, databases.RootElement.GetRawText(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--reset", "1h", "--reset goes with --ephemeral")]
+    [InlineData("--max-size", "1MB", "--max-size goes with --ephemeral")]
+    [InlineData("--ephemeral", "--root", "--root does not go with --ephemeral")]
+    [InlineData("--ephemeral", "--reset=1", "--reset takes a time from 10s to 30d")]
+    [InlineData("--ephemeral", "--reset=9s", "--reset takes a time from 10s to 30d")]
+    [InlineData("--ephemeral", "--reset=2000000000d", "--reset takes a time from 10s to 30d")]
+    [InlineData("--ephemeral", "--max-size=5", "--max-size takes a size")]
+    [InlineData("--ephemeral", "--max-size=0MB", "--max-size takes a size")]
+    [InlineData("--ephemeral", "--max-size=1KB", "a copy may have 1,024 (--max-size)")]
+    public async Task OptionsOfADemoThatMakeNoneAreRefused(string one, string other, string says)
+    {
+        using var database = Some.Database();
+        var end = await Executable.RunAsync(["serve", database.Path, "-p", "0", one, other]);
+        Assert.NotEqual(0, end.Status);
+        Assert.Contains(says, end.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task ARequestIsMadeAsAnActor()
     {
         using var database = Some.Database();

@@ -14,6 +14,9 @@ internal sealed record ConnectionOptions
     /// <summary>The immutable file as it was opened; null where connections open it by its path.</summary>
     public ImmutableFile? File { get; init; }
 
+    /// <summary>Pages that the file may grow to; 0 for as many as SQLite takes.</summary>
+    public int MaxPages { get; init; }
+
     /// <summary>The one connection that may change the file.</summary>
     public bool IsWriter { get; init; }
 

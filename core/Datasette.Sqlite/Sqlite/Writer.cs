@@ -78,6 +78,7 @@ internal sealed class Writer(ConnectionOptions options, TimeProvider time) : IDi
             connection.Run(SqlText.Of($"pragma synchronous=full"), Timeout.InfiniteTimeSpan);
             // A row that is replaced is deleted first, as far as triggers go.
             connection.Run(SqlText.Of($"pragma recursive_triggers=on"), Timeout.InfiniteTimeSpan);
+            if (options.MaxPages > 0) connection.Run(SqlText.Of($"pragma max_page_count={options.MaxPages}"), Timeout.InfiniteTimeSpan);
             return connection;
         }
         catch (StartupError)

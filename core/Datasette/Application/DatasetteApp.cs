@@ -33,7 +33,7 @@ internal sealed class DatasetteApp : IHttpApplication<IFeatureCollection>
         _pipeline = new Pipeline(site, errors);
         _pipeline.Wrap();
         _writer = new ResponseWriter(site);
-        _keepsPages = site.HashUrls && site.Hooks.ActorFromRequest.Length == 0 && !site.Hooks.VaryByRequest;
+        _keepsPages = site.HashUrls && site.Options.Demo is null && site.Hooks.ActorFromRequest.Length == 0 && !site.Hooks.VaryByRequest;
         if (site.Hooks.Startup.Length > 0) _startup = new(() => PluginStartup.RunAsync(site));
     }
 

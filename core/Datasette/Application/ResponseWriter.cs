@@ -104,6 +104,13 @@ internal sealed class ResponseWriter(Site site)
 
     private void AddCaching(IHeaderDictionary headers, Request request, Response response, ContentCoding encoded)
     {
+        // What visitors write may be gone in a moment, and one's words are not for the next one's cache.
+        if (site.Options.Demo is not null && response.Freshness != Freshness.Stated)
+        {
+            headers.CacheControl = CachePolicy.Private;
+            if (Compression.Applies(response.ContentType, null)) headers.Vary = "Accept-Encoding";
+            return;
+        }
         if (!site.Options.Reload && site.CachePolicy.For(request, response.Status, response.Freshness, SetsCookie(headers)) is { } cacheControl) headers.CacheControl = cacheControl;
         if (Compression.Applies(response.ContentType, null) && response.Freshness != Freshness.Stated) headers.Vary = "Accept-Encoding";
         if (SetsCookie(headers) || !CachePolicy.HasETag(request, response.Status, response.Freshness)) return;

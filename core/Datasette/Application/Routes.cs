@@ -5,6 +5,7 @@ using Datasette.Pages.ActorPages;
 using Datasette.Pages.ApiPages;
 using Datasette.Pages.ChartPages;
 using Datasette.Pages.DatabasePages;
+using Datasette.Pages.DemoPages;
 using Datasette.Pages.IndexPages;
 using Datasette.Pages.JumpPages;
 using Datasette.Pages.PermissionPages;
@@ -41,6 +42,7 @@ internal sealed class Routes
         All =
         [
             .. PluginRoutes.Of(site),
+            .. site.Options.Demo is null ? [] : (Route[])[Route.Posting("/-/demo", DemoPage.PostAsync)],
             .. Own(site, listings, jump).Select(route => route with { NamesMethods = !Unnamed.Contains(route.Pattern.Text) }),
         ];
     }

@@ -1,3 +1,4 @@
+using Datasette.Demos;
 using Datasette.Http;
 using Datasette.Rendering;
 using Datasette.Sites;
@@ -21,6 +22,12 @@ internal sealed record ServeOptions
 
     /// <summary>Let queries on <c>_memory</c> join the databases.</summary>
     public bool CrossDatabase { get; init; }
+
+    /// <summary>The pages that a file may grow to, by its path; files that are not named have no such limit.</summary>
+    public IReadOnlyDictionary<string, int> MaxPages { get; init; } = new Dictionary<string, int>();
+
+    /// <summary>What visitors write is dropped again; null for a site that keeps it.</summary>
+    public DemoState? Demo { get; init; }
 
     public string? InspectFile { get; init; }
 

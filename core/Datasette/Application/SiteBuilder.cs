@@ -59,7 +59,7 @@ internal static class SiteBuilder
             var (length, written) = file is null ? (new FileInfo(path).Length, File.GetLastWriteTimeUtc(path)) : (file.Length, file.Written);
             // Without an inspect file the content is not read before somebody asks for it: size and time stand for it.
             hash.Add($"{name} {known?.Hash ?? $"{length} {written.Ticks}"}");
-            databases.Add(Open(name, path, file, known, configuration, options.NoLock, extensions, time));
+            databases.Add(Open(name, path, file, known, configuration, options.NoLock, options.MaxPages.GetValueOrDefault(path), extensions, time));
             if (known is not null) hash.Add(string.Join(' ', known.Counts.OrderBy(count => count.Key, StringComparer.Ordinal).Select(count => $"{count.Key} {count.Value}")));
         }
         if (options.Plugins.Count > 0) hash.Add(string.Join(' ', options.Plugins.Select(plugin => $"{plugin.Name} {plugin.Version}")) + options.PluginHash);
@@ -89,6 +89,7 @@ internal static class SiteBuilder
             Reload = options.Reload,
             Plugins = options.Plugins,
             PluginFolders = options.PluginFolders,
+            Demo = options.Demo,
             Hash = hash.Value,
             Time = time,
         }, databases);
@@ -139,13 +140,13 @@ internal static class SiteBuilder
         new() { Path = path, IsImmutable = file is not null, File = file, CacheSizeKb = settings.Get(KnownSettings.CacheSizeKb), NoLock = noLock };
 
     private static Database Open(
-        string name, string path, ImmutableFile? file, InspectedDatabase? known, SiteConfiguration configuration, bool noLock,
+        string name, string path, ImmutableFile? file, InspectedDatabase? known, SiteConfiguration configuration, bool noLock, int maxPages,
         IReadOnlyList<Extension> extensions, TimeProvider time)
     {
         var settings = configuration.Settings;
         var hashUrls = file is not null && settings.Get(KnownSettings.HashUrls);
         var hash = known?.Hash ?? (hashUrls ? DatabaseHash.Compute(file!) : null);
-        return new Database(name, Connections(path, file, settings, noLock) with { Extensions = extensions }, settings.Get(KnownSettings.NumSqlThreads), time)
+        return new Database(name, Connections(path, file, settings, noLock) with { Extensions = extensions, MaxPages = maxPages }, settings.Get(KnownSettings.NumSqlThreads), time)
         {
             Route = hashUrls ? HashedUrls.Route(name, hash!) : name,
             BakedHash = hash,

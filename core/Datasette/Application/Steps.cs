@@ -21,6 +21,7 @@ internal sealed class Steps(Site site, IErrorLog errors)
     [
         RefuseConnect,
         CheckRequest,
+        HoldToQuota,
         RedirectEverybodyToHash,
         SendMountedFile,
         FindActorAsync,
@@ -38,6 +39,12 @@ internal sealed class Steps(Site site, IErrorLog errors)
 
     /// <summary>The host and the characters of the request.</summary>
     private ValueTask<Response?> CheckRequest(Exchange exchange) => RequestCheck.Problem(exchange.Request, site.AllowedHosts, site.Options.Platform) is { } problem ? throw problem : default;
+
+    /// <summary>A demo bounds what one visitor may ask; not the files of the program, of which a page has several.</summary>
+    private ValueTask<Response?> HoldToQuota(Exchange exchange) =>
+        site.Options.Demo?.Quota is { } quota && !exchange.Request.Path.StartsWith("/-/static/", StringComparison.Ordinal) && quota.Count(exchange.Request.ClientAddress) is { } seconds
+            ? throw new TooManyRequests(quota.RequestsAMinute, seconds)
+            : default;
 
     /// <summary>Where no rule tells actors apart, that a database exists is no secret.</summary>
     private ValueTask<Response?> RedirectEverybodyToHash(Exchange exchange) => new(

@@ -20,6 +20,7 @@ internal static class ErrorResponse
         return error switch
         {
             MethodNotAllowed { Allowed: { } allowed } => response.With("Allow", allowed),
+            TooManyRequests { Seconds: var seconds } => response.With("Retry-After", $"{seconds}"),
             ServerBusy => response.With("Retry-After", ServerBusy.RetryAfter),
             // Says what it would have liked better.
             Unauthorized => response.With("WWW-Authenticate", "Bearer error=\"invalid_token\""),

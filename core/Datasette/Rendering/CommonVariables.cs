@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
 using Datasette.Authentication;
 using Datasette.Configuration;
 using Datasette.Http;
@@ -36,6 +38,7 @@ internal static class CommonVariables
         new("show_logout", "bool", "Whether to offer to sign out: somebody signed in with a cookie", frame => frame.Request.Actor is not null && frame.Request.Cookies[ActorCookie.Name] is not null),
         new("menu_links", "function", "Links of the menu: the debugging pages for those with debug-menu, and what plugins add: href and label", MenuLinks.Function),
         new("show_messages", "function", "Messages to the visitor, which it takes away: a list of text and kind (1 information, 2 warning, 3 error)", ShownMessages.Function),
+        new("demo", "dict or None", "Of a site that forgets what visitors write (serve --ephemeral): ends_at and ends_in, which are empty where it does so at its end", frame => frame.Site.Demo is { } demo ? NodeValue.Of(new JsonObject { ["ends_at"] = demo.EndsAt?.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture) ?? "", ["ends_in"] = demo.EndsIn }) : Value.None),
         new("csrftoken", "function", "Empty: forms need no token", _ => TemplateFunctions.Empty("csrftoken")),
     ]);
 }

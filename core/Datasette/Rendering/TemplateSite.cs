@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Datasette.Configuration;
+using Datasette.Demos;
 using Datasette.Hooks;
 using Datasette.Http;
 using Datasette.Messages;
@@ -34,6 +35,9 @@ internal sealed record TemplateSite
 
     /// <summary>What plugins add to templates.</summary>
     public required TemplateAdditions PluginTemplates { get; init; }
+
+    /// <summary>What visitors write is dropped again; null for a site that keeps it.</summary>
+    public DemoState? Demo { get; init; }
 
     /// <summary>Finds a database by name.</summary>
     public required Func<string, Database?> FindDatabase { get; init; }

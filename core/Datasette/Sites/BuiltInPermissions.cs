@@ -16,6 +16,7 @@ internal static class BuiltInPermissions
         var plugins = site.Hooks.PermissionResourcesSql;
         var hasPlugins = plugins.Length > 0;
         if (options.RootEnabled) hooks.Add(new RootUser());
+        if (options.Demo is not null) hooks.Add(new DemoVisitor());
         if (!options.DefaultDeny) hooks.Add(new DefaultAllow());
         if (!allowsSql) hooks.Add(new DefaultAllowSql());
         if (!configured.IsEmpty) hooks.Add(configured);

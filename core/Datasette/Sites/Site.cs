@@ -124,6 +124,7 @@ internal sealed class Site : IDisposable
         Messages = Messages,
         StaticMounts = StaticMounts,
         FindDatabase = FindName,
+        Demo = Options.Demo,
         Hooks = Hooks,
         ForPlugins = ForPlugins,
         Folders = Options.PluginFolders,

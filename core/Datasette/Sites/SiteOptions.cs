@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Datasette.Configuration;
+using Datasette.Demos;
 using Datasette.Events;
 using Datasette.Http;
 using Datasette.Rendering;
@@ -49,6 +50,9 @@ internal sealed record SiteOptions
     public Platform Platform { get; init; } = Platform.None;
 
     public string? VersionNote { get; init; }
+
+    /// <summary>What visitors write is dropped again; null for a site that keeps it.</summary>
+    public DemoState? Demo { get; init; }
 
     public SiteRegistries Registries { get; init; } = SiteRegistries.BuiltIn;
 

@@ -7,7 +7,6 @@ using Datasette.Permissions;
 using Datasette.Sites;
 using Datasette.Sqlite;
 using Datasette.Sqlite.Catalog;
-using Datasette.Tables;
 using Datasette.Text;
 using Datasette.Writes.Rows;
 using Datasette.Writes.Tables;

@@ -1,0 +1,71 @@
+using Datasette.Demos;
+using Datasette.Errors;
+using Datasette.Http;
+using Datasette.Sites;
+using Datasette.Sqlite;
+
+namespace Datasette.Application;
+
+/// <summary>A site over copies of its databases, from one reset to the next. The last request that uses it takes the copies away.</summary>
+internal sealed class EphemeralCopy
+{
+    private readonly string _folder;
+
+    /// <summary>Requests that use it, and one for whoever made it; 0 once it is gone.</summary>
+    private int _users = 1;
+
+    private EphemeralCopy(string folder, Site site, DatasetteApp app) => (_folder, Site, App) = (folder, site, app);
+
+    public Site Site { get; }
+
+    public DatasetteApp App { get; }
+
+    public DateTimeOffset? EndsAt => Site.Options.Demo!.EndsAt;
+
+    /// <exception cref="StartupError">A database cannot be copied, or the site cannot be built.</exception>
+    public static async Task<EphemeralCopy> MakeAsync(ServeOptions options, long maxBytes, DemoState state, IErrorLog errors, CancellationToken cancellationToken)
+    {
+        var folder = Directory.CreateTempSubdirectory("datasette-demo-").FullName;
+        Site? site = null;
+        try
+        {
+            // A folder each: two files of one name would else be one.
+            var copies = options.Files.Select((file, i) => WorkingCopy.Make(file, Path.Combine(Directory.CreateDirectory(Path.Combine(folder, $"{i}")).FullName, Path.GetFileName(file)), maxBytes)).ToList();
+            site = SiteBuilder.FromFiles(
+                options with
+                {
+                    Files = [.. copies.Select(copy => copy.Path)],
+                    MaxPages = copies.ToDictionary(copy => copy.Path, copy => copy.MaxPages),
+                    Settings = [.. options.Settings, new("noindex", "on")],
+                    Demo = state,
+                },
+                state.Time);
+            await StartupCheck.RunAsync(site, options.Warn, cancellationToken);
+            var app = new DatasetteApp(site, errors);
+            await app.StartAsync();
+            return new EphemeralCopy(folder, site, app);
+        }
+        catch
+        {
+            site?.Dispose();
+            Directory.Delete(folder, recursive: true);
+            throw;
+        }
+    }
+
+    /// <summary>Keeps it for a request; false where it is gone.</summary>
+    public bool TryEnter()
+    {
+        while (Volatile.Read(ref _users) is > 0 and var users)
+            if (Interlocked.CompareExchange(ref _users, users + 1, users) == users) return true;
+        return false;
+    }
+
+    /// <summary>Ends one use; the last one ends the site.</summary>
+    public void Leave()
+    {
+        if (Interlocked.Decrement(ref _users) > 0) return;
+        Site.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+}
