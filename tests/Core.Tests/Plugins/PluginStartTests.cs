@@ -1,6 +1,6 @@
+using Datasette.Errors;
 using Datasette.Plugins;
 using Datasette.Plugins.Hooks;
-using Datasette.Errors;
 
 namespace Core.Tests.Plugins;
 

@@ -1,5 +1,5 @@
-using Datasette.Pages.PluginPages;
 using Datasette.Configuration;
+using Datasette.Pages.PluginPages;
 using Datasette.Rendering;
 using Jinja.Values;
 using Variable = Datasette.Rendering.ContextVariable<Datasette.Pages.TablePages.TableDisplay>;
