@@ -31,6 +31,7 @@ internal sealed class Site : IDisposable
     public Site(SiteOptions options, IReadOnlyList<Database> databases)
     {
         (Options, Databases) = (options, databases);
+        Hooks = new PluginHooks(options.Plugins);
         _byRoute = databases.ToFrozenDictionary(database => TildeEncoding.Encode(database.Route), StringComparer.Ordinal);
         _byName = databases.ToFrozenDictionary(database => database.Name, StringComparer.Ordinal);
         Urls = new Urls(Settings.Get(KnownSettings.BaseUrl), Settings.Get(KnownSettings.ForceHttpsUrls));
@@ -39,11 +40,10 @@ internal sealed class Site : IDisposable
         StaticMounts = new StaticMounts(options.Static, options.Platform.Responses.MaxStatedBytes);
         AllowedHosts = new AllowedHosts(Settings.Get(KnownSettings.AllowedHosts));
         TrustedProxies = new TrustedProxies(Settings.Get(KnownSettings.TrustedProxies), options.Platform.IsBehindFront, checksHosts: !AllowedHosts.IsEmpty || options.Platform.IsBehindCdn);
-        _contentPolicy = ContentPolicy.Of(Settings, options.Config, options.Metadata, options.TemplateDir, new PluginHooks(options.Plugins).AddToPages);
+        _contentPolicy = ContentPolicy.Of(Settings, options.Config, options.Metadata, options.TemplateDir, Hooks.AddToPages);
         Queries = StoredQueries.Read(options.Config);
         HashUrls = Settings.Get(KnownSettings.HashUrls);
         Signer = new Signer(options.Secret);
-        Hooks = new PluginHooks(options.Plugins);
         ForPlugins = new PluginSite(this);
         Registries = PluginRegistries.Of(options.Registries, Hooks, ForPlugins);
         foreach (var database in databases) ConnectionHooks.Attach(database, Hooks, ForPlugins);

@@ -24,6 +24,10 @@ internal sealed record PublishTarget(
                 "datasette-cs publish cloudrun data.db --service my-data --metadata metadata.yaml --plugin-secret my-plugin api_key -",
             ],
             PublishCloudRunCommand.Create),
+        new("lambda",
+            "Publish to AWS Lambda: writes a directory with a zip of the executable and the data, and a Pulumi stack with CloudFront.",
+            ["datasette-cs publish lambda data.db --function my-data --region eu-central-1"],
+            PublishLambdaCommand.Create),
         new("functions",
             "Publish to Azure Functions: writes a directory with the app's package and a Pulumi stack.",
             [

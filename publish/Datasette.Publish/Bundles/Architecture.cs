@@ -5,13 +5,15 @@ namespace Datasette.Publish.Bundles;
 /// <summary>The processor that a bundle runs on, under the names that each tool has for it.</summary>
 /// <param name="Name">As <c>--arch</c> has it.</param>
 /// <param name="DockerPlatform">As images have it.</param>
+/// <param name="LambdaName">As AWS Lambda has it.</param>
 /// <param name="Triple">Prefix of the cross compiler's commands.</param>
 /// <param name="CrossPackages">Debian's packages of the cross compiler.</param>
-internal sealed record Architecture(string Name, string DockerPlatform, string Triple, string CrossPackages)
+internal sealed record Architecture(string Name, string DockerPlatform, string LambdaName, string Triple, string CrossPackages)
 {
-    public static readonly Architecture X64 = new("x64", "linux/amd64", "x86_64-linux-gnu", "gcc-x86-64-linux-gnu libc6-dev-amd64-cross");
+    public static readonly Architecture X64 =
+        new("x64", "linux/amd64", "x86_64", "x86_64-linux-gnu", "gcc-x86-64-linux-gnu libc6-dev-amd64-cross");
     public static readonly Architecture Arm64 =
-        new("arm64", "linux/arm64", "aarch64-linux-gnu", "gcc-aarch64-linux-gnu libc6-dev-arm64-cross");
+        new("arm64", "linux/arm64", "arm64", "aarch64-linux-gnu", "gcc-aarch64-linux-gnu libc6-dev-arm64-cross");
 
     public static IReadOnlyList<Architecture> All { get; } = [X64, Arm64];
 

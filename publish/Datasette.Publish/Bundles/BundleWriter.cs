@@ -7,8 +7,8 @@ namespace Datasette.Publish.Bundles;
 /// <summary>Writes the files of a bundle below a directory, readable by any user, since the image's is not the one who publishes.</summary>
 internal static class BundleWriter
 {
-    internal const UnixFileMode Readable = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
-    internal const UnixFileMode Runnable = Readable | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+    private const UnixFileMode Readable = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
+    private const UnixFileMode Runnable = Readable | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
 
     public static async Task WriteAsync(string directory, IEnumerable<BundleFile> files, CancellationToken cancellationToken)
     {
@@ -16,29 +16,30 @@ internal static class BundleWriter
         {
             var path = Path.Combine(directory, file.Path.Replace('/', Path.DirectorySeparatorChar));
             CreateDirectories(directory, Path.GetDirectoryName(path)!);
-            switch (file)
-            {
-                case BundleFile.OfText text:
-                    await File.WriteAllTextAsync(path, text.Content, new UTF8Encoding(false), cancellationToken);
-                    break;
-                case BundleFile.OfBytes bytes:
-                    await File.WriteAllBytesAsync(path, bytes.Content, cancellationToken);
-                    break;
-                case BundleFile.CopyOf copy:
-                    await using (var target = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, useAsync: true))
-                        await CopyAsync(copy, target, cancellationToken);
-                    break;
-                case BundleFile.ZipOf zip:
-                    await ZipWriter.WriteAsync(path, zip.Files, cancellationToken);
-                    break;
-            }
+            await using (var target = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, useAsync: true))
+                await WriteAsync(file, target, cancellationToken);
             SetMode(path, file.Executable ? Runnable : Readable);
         }
     }
 
-    /// <summary>Copies a file to a stream.</summary>
-    /// <exception cref="PublishException">The file is not the one that was baked.</exception>
-    internal static async Task CopyAsync(BundleFile.CopyOf copy, Stream target, CancellationToken cancellationToken)
+    /// <summary>Writes what one file holds.</summary>
+    public static async Task WriteAsync(BundleFile file, Stream target, CancellationToken cancellationToken)
+    {
+        switch (file)
+        {
+            case BundleFile.OfText text:
+                await target.WriteAsync(Encoding.UTF8.GetBytes(text.Content), cancellationToken);
+                break;
+            case BundleFile.OfBytes bytes:
+                await target.WriteAsync(bytes.Content, cancellationToken);
+                break;
+            case BundleFile.CopyOf copy:
+                await CopyAsync(copy, target, cancellationToken);
+                break;
+        }
+    }
+
+    private static async Task CopyAsync(BundleFile.CopyOf copy, Stream target, CancellationToken cancellationToken)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         await using var source = new FileStream(copy.Source, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 1, useAsync: true);

@@ -34,7 +34,11 @@ internal interface IStackTarget
 
     /// <summary>The text of <c>Pulumi.yaml</c>.</summary>
     /// <param name="pluginVariables">The variables of the plugins' secrets.</param>
-    string Program(IReadOnlyList<EnvironmentName> pluginVariables);
+    /// <param name="files">What <see cref="FilesAsync"/> has made.</param>
+    string Program(IReadOnlyList<EnvironmentName> pluginVariables, IReadOnlyList<BundleFile> files);
+
+    /// <summary>The variables of secrets that nobody chooses: each gets a random value, which later publishes keep.</summary>
+    IEnumerable<EnvironmentName> RandomSecrets => [];
 
     /// <summary>Commands that serve the bundle on this machine, from its directory; empty where it runs in the cloud alone.</summary>
     IEnumerable<string> TryCommands => ["(cd app && PORT=8080 ./datasette-cs)   # on Linux: http://127.0.0.1:8080/ until Ctrl-C"];

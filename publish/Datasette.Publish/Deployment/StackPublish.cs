@@ -29,18 +29,19 @@ internal sealed class StackPublish(PublishEnvironment environment)
         // The passphrase is tried before the long steps begin.
         var passphrase = Passphrase.Read(environment.Variable);
         var secrets = new StackSecretWriter(stack, Path.Combine(directory, stackName), target.ProjectName)
-            .Write(source.Secrets, passphrase);
+            .Write(source.Secrets, passphrase, target.RandomSecrets);
 
         using var copies = await DatabaseCopies.MakeAsync(source, environment, cancellationToken);
         var site = await SiteBundle.BakeAsync(target.WithDefaults(copies.Source), environment, cancellationToken);
         ClearSecrets.Tell(site.Manifest.Config, environment.Say);
         target.FillStack(stack, site.Manifest);
+        var siteFiles = await target.FilesAsync(site, environment, cancellationToken);
         IReadOnlyList<BundleFile> files =
         [
-            new BundleFile.OfText("Pulumi.yaml", target.Program([.. source.Secrets.Plugins.Select(secret => secret.Variable)])),
+            new BundleFile.OfText("Pulumi.yaml", target.Program([.. source.Secrets.Plugins.Select(secret => secret.Variable)], siteFiles)),
             new BundleFile.OfText(stackName, stack.Text()),
             new BundleFile.OfText("README.md", BundleReadme.Text(target, site.Manifest)),
-            .. await target.FilesAsync(site, environment, cancellationToken),
+            .. siteFiles,
         ];
 
         environment.Say($"Writing {directory}");

@@ -8,7 +8,14 @@ internal readonly partial record struct EnvironmentName
     /// <summary>The variable that signs cookies and tokens.</summary>
     public static readonly EnvironmentName Signing = new("DATASETTE_SECRET");
 
-    private static readonly string[] Reserved = ["PORT", "K_SERVICE", "K_REVISION", "K_CONFIGURATION", Signing.Text];
+    /// <summary>The variable that a CDN's requests prove themselves by.</summary>
+    public static readonly EnvironmentName Origin = new("DATASETTE_ORIGIN_SECRET");
+
+    private static readonly string[] Reserved =
+        ["PORT", "K_SERVICE", "K_REVISION", "K_CONFIGURATION", Signing.Text, Origin.Text, "DATASETTE_ORIGIN_AUTH", "DATASETTE_INVOKE_MODE"];
+
+    /// <summary>What the clouds set themselves: Google Cloud, AWS Lambda, Azure Functions.</summary>
+    private static readonly string[] ReservedPrefixes = ["X_GOOGLE_", "AWS_", "LAMBDA_", "_X_AMZN_", "FUNCTIONS_", "WEBSITE_"];
 
     private EnvironmentName(string text) => Text = text;
 
@@ -24,7 +31,7 @@ internal readonly partial record struct EnvironmentName
         if (!Pattern().IsMatch(text))
             throw new PublishException($"--plugin-secret {plugin} {setting}: \"{text}\" cannot name an environment variable; use "
                 + "letters, digits, '-' and '_'.");
-        if (Reserved.Contains(text) || text.StartsWith("X_GOOGLE_", StringComparison.Ordinal))
+        if (Reserved.Contains(text) || ReservedPrefixes.Any(prefix => text.StartsWith(prefix, StringComparison.Ordinal)))
             throw new PublishException($"--plugin-secret {plugin} {setting}: the environment variable {text} has a meaning of its own "
                 + "and cannot carry a plugin's secret.");
         return new EnvironmentName(text);

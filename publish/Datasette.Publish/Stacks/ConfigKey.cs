@@ -6,10 +6,13 @@ namespace Datasette.Publish.Stacks;
 internal static class ConfigKey
 {
     public const string SigningSecret = "datasetteSecret";
+    public const string OriginSecret = "originSecret";
     public const string PluginSecretPrefix = "pluginSecret_";
 
     public static string ForSecret(EnvironmentName variable) =>
-        variable == EnvironmentName.Signing ? SigningSecret : PluginSecretPrefix + variable.Text;
+        variable == EnvironmentName.Signing ? SigningSecret
+        : variable == EnvironmentName.Origin ? OriginSecret
+        : PluginSecretPrefix + variable.Text;
 
     public static string InProject(string project, string key) => $"{project}:{key}";
 }

@@ -48,7 +48,8 @@ internal sealed class StackProgram
 
     public void SetVariable(string name, YamlNode value) => Section(Variables).Children[new YamlScalarNode(name)] = value;
 
-    public void SetOutput(string name, string value) => Section(Outputs).Children[new YamlScalarNode(name)] = StackYaml.String(value);
+    public void SetOutput(string name, string expression) =>
+        Section(Outputs).Children[new YamlScalarNode(name)] = StackYaml.String(expression);
 
     public YamlMappingNode Resource(string name) => Entry(Resources, name);
 

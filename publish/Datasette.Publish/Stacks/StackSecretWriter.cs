@@ -9,10 +9,15 @@ namespace Datasette.Publish.Stacks;
 /// </summary>
 internal sealed class StackSecretWriter(StackFile file, string fileName, string project)
 {
-    public SecretPlan Write(SiteSecrets secrets, SecretText? passphrase)
+    /// <param name="secrets">Those that were given.</param>
+    /// <param name="passphrase">What they are encrypted under; null where it is not at hand.</param>
+    /// <param name="random">Variables that nobody gives a value for: a random one, which later publishes keep.</param>
+    public SecretPlan Write(SiteSecrets secrets, SecretText? passphrase, IEnumerable<EnvironmentName>? random = null)
     {
         var wanted = secrets.Plugins.ToDictionary(secret => secret.Variable, secret => (SecretText?)secret.Value);
         wanted[EnvironmentName.Signing] = secrets.Signing;
+        foreach (var variable in random ?? [])
+            wanted[variable] = null;
         var variables = wanted.Keys.OrderBy(variable => variable != EnvironmentName.Signing).ToArray();
 
         var encryption = file.SecretsProvider is null && passphrase is not null ? Open(passphrase) : null;
@@ -36,7 +41,7 @@ internal sealed class StackSecretWriter(StackFile file, string fileName, string 
             if (value is null && file.Encrypted(key) is null)
             {
                 value = new SecretText(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)));
-                generated = true;
+                generated |= variable == EnvironmentName.Signing;
             }
             if (value is null)
                 kept.Add(variable);
@@ -85,6 +90,7 @@ internal sealed class StackSecretWriter(StackFile file, string fileName, string 
     {
         var used = variables.Select(Key).ToHashSet();
         var prefix = ConfigKey.InProject(project, ConfigKey.PluginSecretPrefix);
-        return file.Keys.Where(key => key.StartsWith(prefix, StringComparison.Ordinal) && !used.Contains(key));
+        var origin = ConfigKey.InProject(project, ConfigKey.OriginSecret);
+        return file.Keys.Where(key => (key == origin || key.StartsWith(prefix, StringComparison.Ordinal)) && !used.Contains(key));
     }
 }

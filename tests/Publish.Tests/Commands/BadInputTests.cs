@@ -46,6 +46,13 @@ public sealed class BadInputTests
         { Cloud + "good.db --plugin-secret p k -", "P_K" },
         { Cloud + "good.db --plugin-secret datasette secret x", "DATASETTE_SECRET" },
         { Cloud + "good.db --plugin-secret p k", "--plugin-secret takes 3 values" },
+        { "publish lambda good.db", "--function is missing" },
+        { "publish lambda good.db --function 1a", "--function 1a" },
+        { "publish lambda good.db --function f --memory much", "--memory much" },
+        { "publish lambda good.db --function f --cdn cloudflare", "--cdn cloudflare: native or none" },
+        { "publish lambda good.db --function f --origin-auth oac", "--origin-auth oac: header or none" },
+        { "publish lambda good.db --function f --origin-auth none", "add --cdn none" },
+        { "publish lambda good.db --function f --plugin-secret aws key x", "AWS_KEY has a meaning of its own" },
         { "publish local missing.db", "missing.db does not exist" },
         { "publish local good.db --port many", "--port many" },
         { "publish local good.db --port 70000", "--port 70000" },
@@ -59,7 +66,7 @@ public sealed class BadInputTests
         { "good", "There is no command good, and no file of that name" },
         { "good.db --prot 8001", "serve has no option --prot. Did you mean --port?" },
         { "inspect good.db --inspect-fil x", "inspect has no option --inspect-fil. Did you mean --inspect-file?" },
-        { "publish vercel good.db", "publish knows the targets local, cloudrun and functions; vercel is not among them" },
+        { "publish vercel good.db", "publish knows the targets local, cloudrun, lambda and functions; vercel is not among them" },
         { "publish lcal good.db", "lcal is not among them. Did you mean local?" },
     };
 

@@ -18,7 +18,7 @@ public sealed class CliReferenceTests
 
         """;
 
-    private static readonly string[] Commands = ["", "serve", "inspect", "publish", "publish local", "publish cloudrun", "publish functions", "package", "create-token", "plugins", "install", "uninstall"];
+    private static readonly string[] Commands = ["", "serve", "inspect", "publish", "publish local", "publish cloudrun", "publish lambda", "publish functions", "package", "create-token", "plugins", "install", "uninstall"];
 
     [Fact]
     public void The_document_is_current()

@@ -22,6 +22,12 @@ public sealed class EnvironmentNameTests
     [InlineData("datasette", "secret")]
     [InlineData("k", "service")]
     [InlineData("x-google", "key")]
+    [InlineData("aws", "access-key-id")]
+    [InlineData("lambda", "task_root")]
+    [InlineData("functions", "worker-runtime")]
+    [InlineData("website", "site_name")]
+    [InlineData("datasette-origin", "secret")]
+    [InlineData("datasette-origin", "auth")]
     public void A_name_that_cannot_carry_a_secret_is_refused(string plugin, string setting) =>
         Assert.Throws<PublishException>(() => EnvironmentName.ForPlugin(plugin, setting));
 

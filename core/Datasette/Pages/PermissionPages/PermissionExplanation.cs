@@ -20,7 +20,7 @@ internal sealed record PermissionExplanation(IReadOnlyList<ExplainedRule> Rules,
     }
 
     /// <summary>How specific the rules are that decide: resource, parent or global; null without rules.</summary>
-    public string? Scope => Rules.FirstOrDefault()?.Scope;
+    public string? Scope => Rules is [var first, ..] ? first.Scope : null;
 
     private static string? Ignored(bool isMostSpecific, bool decides) => (isMostSpecific, decides) switch
     {

@@ -4,6 +4,7 @@ using Datasette.Http.Caching;
 using Datasette.Pages.DatabasePages;
 using Datasette.Pages.PluginPages;
 using Datasette.Permissions;
+using Datasette.Queries;
 using Datasette.Sites;
 using Datasette.Sql;
 using Datasette.Sqlite;
@@ -71,5 +72,12 @@ internal static class QueryPage
     }
 
     private static SqlQuery Query(RequestContext context, string sql) =>
-        new(SqlText.Verbatim(sql), [.. NamedParameters.Find(sql).Select(name => SqlParameter.Of(name, context.Request.Args[name] ?? ""))]) { IsVisitors = true };
+        new(SqlText.Verbatim(sql), Bind(sql, context.Request.Args)) { IsVisitors = true };
+
+    /// <summary>The values that the address gives; a parameter without one is empty, but none is made up for the name of a magic parameter.</summary>
+    private static SqlParameter[] Bind(string sql, QueryArgs args) =>
+    [
+        .. NamedParameters.Find(sql).Where(name => args[name] is not null || !StoredQuery.IsMagicName(name))
+            .Select(name => SqlParameter.Of(name, args[name] ?? "")),
+    ];
 }

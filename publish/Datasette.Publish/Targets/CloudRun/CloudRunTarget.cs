@@ -61,5 +61,6 @@ internal sealed class CloudRunTarget(CloudRunOptions options) : IStackTarget
     public void FillStack(StackFile stack, SiteManifest site) =>
         CloudRunStack.Fill(stack, options, site.SiteHash[..Math.Min(12, site.SiteHash.Length)]);
 
-    public string Program(IReadOnlyList<EnvironmentName> pluginVariables) => CloudRunProgram.Text(options, pluginVariables);
+    public string Program(IReadOnlyList<EnvironmentName> pluginVariables, IReadOnlyList<BundleFile> files) =>
+        CloudRunProgram.Text(options, pluginVariables);
 }

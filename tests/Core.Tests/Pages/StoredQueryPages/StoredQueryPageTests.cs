@@ -57,6 +57,7 @@ public sealed class StoredQueryPageTests
 
     [Theory]
     [InlineData("/fixture/nothing.json", 404, "Table not found")]
+    [InlineData("/fixture/-/query.json?sql=select+:_header_host", 400, "You did not supply a value for binding parameter :_header_host.")]
     [InlineData("/fixture/two.xml", 404, "Invalid format")]
     [InlineData("/fixture/broken.json", 400, "no such table")]
     [InlineData("/fixture/strict.json", 400, ":other")]

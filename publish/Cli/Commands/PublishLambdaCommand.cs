@@ -1,0 +1,64 @@
+using System.CommandLine;
+using Datasette.Cli.Options;
+using Datasette.Publish;
+using Datasette.Publish.Bundles;
+using Datasette.Publish.Targets.Lambda;
+
+namespace Datasette.Cli.Commands;
+
+/// <summary><c>publish lambda</c>: a directory that AWS Lambda can run, and, with <c>--deploy</c>, the site in the cloud.</summary>
+internal sealed class PublishLambdaCommand
+{
+    private readonly StackOptions common = new(LambdaOptions.DefaultRegion, Architecture.Arm64, "the function");
+    private readonly Option<string?> function = SiteOptions.Text("--function", "NAME", "Name of the Lambda function");
+    private readonly Option<string?> memory =
+        SiteOptions.Text("--memory", "MB", "Memory of an instance, 128 to 10240; the processor's share grows with it; default: 1024");
+    private readonly Option<string?> timeout = SiteOptions.Text("--timeout", "SECONDS", "How long one request may take; default: 30");
+    private readonly Option<string?> most = SiteOptions.Text(
+        "--max-instances", "N", "Most instances at a time, reserved of the account's quota; 0 for no limit and no reservation; default: 20");
+    private readonly Option<string> cdn = new("--cdn")
+    {
+        HelpName = "native|none",
+        Description = "CloudFront in front of the function, or nothing",
+        DefaultValueFactory = _ => "native",
+    };
+    private readonly Option<string?> originAuth = SiteOptions.Text("--origin-auth", "header|none",
+        "Whether the function refuses requests without the CDN's secret header; default: header, or none with --cdn none");
+    private readonly StackCommand run;
+
+    private PublishLambdaCommand(TextWriter output, TextWriter errors) => run = new StackCommand(common, output, errors);
+
+    public static Command Create(string name, string description, TextWriter output, TextWriter errors)
+    {
+        var lambda = new PublishLambdaCommand(output, errors);
+        var command = new Command(name, description);
+        lambda.common.AddTo(command);
+        foreach (var option in new Option[] { lambda.function, lambda.memory, lambda.timeout, lambda.most, lambda.cdn, lambda.originAuth })
+            command.Options.Add(option);
+        command.SetAction((result, cancellationToken) =>
+            lambda.run.RunAsync(result, new LambdaTarget(lambda.ReadOptions(result).Checked()), cancellationToken));
+        return command;
+    }
+
+    private LambdaOptions ReadOptions(ParseResult result)
+    {
+        var executable = common.Executable.Read(result);
+        return new LambdaOptions
+        {
+            Function = result.GetValue(function)
+                ?? throw PublishException.OfUsage("--function is missing: name the Lambda function, such as --function my-data."),
+            Region = common.Region(result),
+            Stack = common.Stack(result),
+            Architecture = executable.Architecture,
+            Flavour = executable.Flavour,
+            Memory = WholeNumber.Read("--memory", result.GetValue(memory)),
+            Timeout = WholeNumber.Read("--timeout", result.GetValue(timeout)),
+            MaxInstances = WholeNumber.Read("--max-instances", result.GetValue(most)),
+            HasCdn = IsOn("--cdn", "native", result.GetValue(cdn)!),
+            OriginHeader = result.GetValue(originAuth) is { } chosen ? IsOn("--origin-auth", "header", chosen) : null,
+        };
+    }
+
+    private static bool IsOn(string option, string on, string value) => value == on
+        || (value == "none" ? false : throw PublishException.OfUsage($"{option} {value}: {on} or none."));
+}

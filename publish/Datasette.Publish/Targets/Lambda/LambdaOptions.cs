@@ -1,0 +1,72 @@
+using System.Text.RegularExpressions;
+using Datasette.Publish.Bundles;
+
+namespace Datasette.Publish.Targets.Lambda;
+
+/// <summary>What one site on AWS Lambda is to be; the names are those of the command line.</summary>
+internal sealed partial record LambdaOptions
+{
+    public const string DefaultRegion = "us-east-1";
+    public const string DefaultStack = "prod";
+
+    public required string Function { get; init; }
+
+    public string Region { get; init; } = DefaultRegion;
+
+    public string Stack { get; init; } = DefaultStack;
+
+    /// <summary>The function's processor; arm64 is the cheaper one.</summary>
+    public Architecture Architecture { get; init; } = Architecture.Arm64;
+
+    /// <summary>How the executable is compiled; null for natively where that can be done.</summary>
+    public ExecutableFlavour? Flavour { get; init; }
+
+    /// <summary>In MB.</summary>
+    public int? Memory { get; init; }
+
+    /// <summary>How long one request may take, in seconds.</summary>
+    public int? Timeout { get; init; }
+
+    /// <summary>Zero: as many as the account's quota allows.</summary>
+    public int? MaxInstances { get; init; }
+
+    /// <summary>Whether the stack has a CloudFront distribution in front.</summary>
+    public bool HasCdn { get; init; } = true;
+
+    /// <summary>Whether requests without the CDN's secret header are refused; null: where the stack has a CDN.</summary>
+    public bool? OriginHeader { get; init; }
+
+    public bool ChecksOrigin => OriginHeader ?? HasCdn;
+
+    /// <summary>The options themselves, where every one is as it must be.</summary>
+    /// <exception cref="PublishException">The first one that is not, and what it should look like.</exception>
+    public LambdaOptions Checked()
+    {
+        // CloudFront's own function is named like the site with "-host" after it, and may have 64 characters.
+        Require(FunctionPattern().IsMatch(Function), $"--function {Function}: a function is named with at most 59 letters, digits, '-' "
+            + "and '_', and begins with a letter.");
+        Require(StackPattern().IsMatch(Stack), $"--stack {Stack}: a stack is named with at most 100 letters, digits, '.', '_' and '-'.");
+        Require(RegionPattern().IsMatch(Region), $"--region {Region}: a region of AWS is named like us-east-1.");
+        Require(Memory is null or (>= 128 and <= 10240), $"--memory {Memory}: a number of MB from 128 to 10240.");
+        Require(Timeout is null or (>= 1 and <= 900), $"--timeout {Timeout}: a number of seconds from 1 to 900.");
+        Require(MaxInstances is null or >= 0, $"--max-instances {MaxInstances}: a number of instances, or 0 for no limit.");
+        Require(ChecksOrigin || !HasCdn, "--origin-auth none with --cdn native: the site believes CloudFront only by its secret header, and "
+            + "would not know its own name: its forms would be refused. Leave out --origin-auth, or add --cdn none.");
+        return this;
+    }
+
+    private static void Require(bool condition, string problem)
+    {
+        if (!condition)
+            throw new PublishException(problem);
+    }
+
+    [GeneratedRegex(@"\A[A-Za-z][A-Za-z0-9_-]{0,58}\z", RegexOptions.NonBacktracking)]
+    private static partial Regex FunctionPattern();
+
+    [GeneratedRegex(@"\A[A-Za-z0-9_.-]{1,100}\z", RegexOptions.NonBacktracking)]
+    private static partial Regex StackPattern();
+
+    [GeneratedRegex(@"\A[a-z]{2}(-[a-z]+)+-[0-9]+\z", RegexOptions.NonBacktracking)]
+    private static partial Regex RegionPattern();
+}

@@ -1,0 +1,27 @@
+using System.Globalization;
+using Datasette.Publish.Stacks;
+
+namespace Datasette.Publish.Targets.Lambda;
+
+/// <summary>Writes the plain config values of a site into its stack file.</summary>
+internal static class LambdaStack
+{
+    public static void Fill(StackFile file, LambdaOptions options)
+    {
+        file.SetPlain("aws:region", options.Region);
+        Set("functionName", options.Function);
+        Set("architecture", options.Architecture.LambdaName);
+        // What was not asked for keeps the program's default, or the value its owner has set since.
+        SetNumber("memorySize", options.Memory);
+        SetNumber("timeout", options.Timeout);
+        SetNumber("reservedConcurrency", options.MaxInstances == 0 ? -1 : options.MaxInstances);
+
+        void Set(string key, string value) => file.SetPlain(ConfigKey.InProject(options.Function, key), value);
+
+        void SetNumber(string key, int? value)
+        {
+            if (value is { } number)
+                Set(key, number.ToString(CultureInfo.InvariantCulture));
+        }
+    }
+}
