@@ -14,8 +14,7 @@ internal static class StackReport
     {
         if (showFiles)
         {
-            foreach (var file in bundle.Files.SelectMany(file => file is BundleFile.ZipOf archive ? archive.Files : [file])
-                .OfType<BundleFile.OfText>())
+            foreach (var file in bundle.Files.OfType<BundleFile.OfText>())
                 Show(file.Path, file.Content);
             if (bundle.Site.Metadata is { Count: > 0 } metadata)
                 Show("metadata.json", SiteMetadata.Text(metadata));

@@ -12,9 +12,6 @@ internal abstract record BundleFile(string Path)
     /// <summary>A file written from bytes.</summary>
     public sealed record OfBytes(string Path, ReadOnlyMemory<byte> Content) : BundleFile(Path);
 
-    /// <summary>A zip archive of other files, the same bytes for the same files.</summary>
-    public sealed record ZipOf(string Path, IReadOnlyList<BundleFile> Files) : BundleFile(Path);
-
     /// <summary>A copy of a file; where its hash is known, the copy has to have it, so that nobody changed the file meanwhile.</summary>
     public sealed record CopyOf(string Path, string Source, string? Sha256 = null) : BundleFile(Path);
 }

@@ -7,8 +7,8 @@ namespace Datasette.Publish.Bundles;
 /// <summary>Writes the files of a bundle below a directory, readable by any user, since the image's is not the one who publishes.</summary>
 internal static class BundleWriter
 {
-    internal const UnixFileMode Readable = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
-    internal const UnixFileMode Runnable = Readable | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+    private const UnixFileMode Readable = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
+    private const UnixFileMode Runnable = Readable | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
 
     public static async Task WriteAsync(string directory, IEnumerable<BundleFile> files, CancellationToken cancellationToken)
     {

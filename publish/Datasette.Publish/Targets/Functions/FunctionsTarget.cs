@@ -45,7 +45,7 @@ internal sealed class FunctionsTarget(FunctionsOptions options) : IStackTarget
     public void Check(SiteSource source, Action<string> say)
     {
         options.Checked();
-        FunctionsCheck.Check(source, options.Handler == FunctionsHandler.Custom, say);
+        FunctionsCheck.Check(source, say);
     }
 
     public SiteSource WithDefaults(SiteSource source)
@@ -56,8 +56,12 @@ internal sealed class FunctionsTarget(FunctionsOptions options) : IStackTarget
     }
 
     public async Task<IReadOnlyList<BundleFile>> FilesAsync(
-        SiteBundle site, PublishEnvironment environment, CancellationToken cancellationToken) =>
-        [new BundleFile.ZipOf(Package, await FunctionsFiles.AllAsync(site, options, environment, cancellationToken))];
+        SiteBundle site, PublishEnvironment environment, CancellationToken cancellationToken)
+    {
+        var files = await FunctionsFiles.AllAsync(site, options, environment, cancellationToken);
+        environment.Say($"Packing {Package}");
+        return [new BundleFile.OfBytes(Package, await ZipArchiveFile.PackAsync(files, cancellationToken))];
+    }
 
     public void FillStack(StackFile stack, SiteManifest site) =>
         FunctionsStack.Fill(stack, options, site.SiteHash[..Math.Min(12, site.SiteHash.Length)]);
