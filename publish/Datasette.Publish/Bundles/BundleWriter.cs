@@ -36,9 +36,6 @@ internal static class BundleWriter
             case BundleFile.CopyOf copy:
                 await CopyAsync(copy, target, cancellationToken);
                 break;
-            case BundleFile.ZipOf zip:
-                await ZipArchiveFile.WriteAsync(zip.Files, target, cancellationToken);
-                break;
         }
     }
 

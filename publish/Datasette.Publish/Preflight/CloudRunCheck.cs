@@ -12,9 +12,12 @@ internal static class CloudRunCheck
 
     public static void Check(SiteSource source, Action<string> say)
     {
-        SecretCheck.Check(source, LongestSecret, "an environment variable on Cloud Run");
-        if (source.Files.Sum(file => new FileInfo(file).Length) is var size and > LargeSite)
-            say($"{size >> 20:N0} MB of data: this works, but the image will be slow to send and to start; Cloud Run is at its best "
+        foreach (var (option, size) in SecretSizes.Of(source.Secrets))
+            if (size > LongestSecret)
+                throw new PublishException($"{option}: the value has {size:N0} bytes, and an environment variable on Cloud Run holds "
+                    + $"{LongestSecret:N0}.");
+        if (source.Files.Sum(file => new FileInfo(file).Length) is var data and > LargeSite)
+            say($"{data >> 20:N0} MB of data: this works, but the image will be slow to send and to start; Cloud Run is at its best "
                 + "below 2 GB");
     }
 }
