@@ -11,6 +11,20 @@ const sources = join(here, "libraries");
 const target = join(here, "../Datasette/Static/lib");
 const checks = process.argv.includes("--check");
 
+// CodeMirror writes its styles into a <style> element, which the Content-Security-Policy of pages refuses; constructed style sheets
+// are allowed, and style-mod has them for shadow roots.
+const constructedStyles = {
+  name: "constructed-styles",
+  setup(bundle) {
+    bundle.onLoad({ filter: /style-mod\.js$/ }, async ({ path }) => {
+      const text = await readFile(path, "utf8");
+      const contents = text.replace("!root.head && root.adoptedStyleSheets", "root.adoptedStyleSheets");
+      if (contents === text) throw new Error("style-mod has changed: see where it chooses constructed style sheets");
+      return { contents, loader: "js" };
+    });
+  },
+};
+
 const entries = (await readdir(sources)).filter((name) => name.endsWith(".js"));
 const bundles = new Map();
 for (const name of entries) {
@@ -26,6 +40,7 @@ for (const name of entries) {
     banner: { js: "// @ts-nocheck" },
     write: false,
     outdir: target,
+    plugins: [constructedStyles],
   });
   for (const file of result.outputFiles) bundles.set(basename(file.path), file.text);
 }
