@@ -66,12 +66,20 @@ public sealed class EveryPageTests(Chromium chromium) : IDisposable
     {
         using var app = Samples.Lindenau(_folder);
         await using var visitor = await chromium.VisitAsync(app, width);
-        await visitor.Page.AddInitScriptAsync("window.moved = 0; new PerformanceObserver(list => { for (const e of list.getEntries()) window.moved += e.value; }).observe({ type: 'layout-shift', buffered: true });");
+        await visitor.Page.AddInitScriptAsync("""
+            window.moved = 0; window.movers = [];
+            new PerformanceObserver(list => {
+                for (const entry of list.getEntries()) {
+                    window.moved += entry.value;
+                    for (const source of entry.sources) window.movers.push(source.node?.outerHTML?.slice(0, 100) ?? source.node?.nodeName);
+                }
+            }).observe({ type: 'layout-shift', buffered: true });
+            """);
         foreach (var path in Paths)
         {
             var page = await visitor.GoAsync(path);
             var moved = await page.EvaluateAsync<double>("new Promise(done => requestAnimationFrame(() => setTimeout(() => done(window.moved), 0)))");
-            Assert.True(moved < 0.02, $"{path}: {moved}");
+            Assert.True(moved < 0.02, $"{path}: {moved}, by {await page.EvaluateAsync<string>("window.movers.join(' | ')")}");
         }
     }
 

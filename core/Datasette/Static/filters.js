@@ -34,14 +34,11 @@ export const enhance = (form) => {
 
   /** @param {HTMLElement} row */
   const add = (row) => {
-    const remove = Object.assign(document.createElement("button"), { type: "button", className: "remove-filter", textContent: "✖" });
-    remove.setAttribute("aria-label", "Remove this filter");
-    remove.onclick = () => {
+    row.querySelector(".remove-filter")?.addEventListener("click", () => {
       if (rows().length > 1) row.remove();
       else for (const input of row.querySelectorAll("input, select")) /** @type {HTMLInputElement} */ (input).value = "";
       form.requestSubmit();
-    };
-    row.append(remove);
+    });
     // A comparison without a value hides the field.
     const operator = field(row, "_filter_op");
     const update = () => { field(row, "_filter_value").disabled = operator.value.endsWith("__1"); };
@@ -51,14 +48,12 @@ export const enhance = (form) => {
   };
   rows().forEach(add);
 
-  const more = Object.assign(document.createElement("button"), { type: "button", className: "add-filter", textContent: "Add filter" });
-  more.onclick = () => {
+  form.querySelector(".add-filter")?.addEventListener("click", () => {
     const row = /** @type {HTMLElement} */ (blank.cloneNode(true));
     for (const input of row.querySelectorAll("[name]")) input.setAttribute("name", `${(input.getAttribute("name") ?? "").replace(/_\d+$/, "")}_${next}`);
     next += 1;
     [...rows()].at(-1)?.after(row);
     add(row);
     field(row, "_filter_column").focus();
-  };
-  form.querySelector(".filter-actions-row")?.prepend(more);
+  });
 };

@@ -22,7 +22,7 @@ public sealed class AllocationTests : IDisposable
     public void Dispose() => _database.Dispose();
 
     [Theory]
-    [InlineData("/fixture/items/7.json", 10)]
+    [InlineData("/fixture/items/7.json", 11)]
     [InlineData("/fixture/items.json", 41)]
     [InlineData("/fixture/items", 440)]
     [InlineData("/", 50)]
