@@ -40,16 +40,19 @@ public sealed class AllocationTests : IDisposable
         foreach (var (how, options) in served)
         {
             using var app = TestApp.Serving(options);
-            var kib = await LeastBytesAsync(app, page) / 1024.0;
+            var kib = await LeastBytesAsync(app, page, enough: budgetKiB * 1024) / 1024.0;
             Assert.True(kib <= budgetKiB, $"{page}, {how}: {kib:0.0} KiB, of {budgetKiB} KiB");
         }
     }
 
-    /// <summary>The least of several requests. Nothing else runs meanwhile: see <see cref="Alone"/>.</summary>
-    private static async Task<long> LeastBytesAsync(TestApp app, string page)
+    /// <summary>
+    /// The least of at most 1,000 requests; no more are sent once one is within the budget. Code that the JIT has not optimised yet allocates
+    /// more (it boxes 28 bytes for each row of a query), and it optimises in the background. Nothing else runs meanwhile: see <see cref="Alone"/>.
+    /// </summary>
+    private static async Task<long> LeastBytesAsync(TestApp app, string page, long enough)
     {
         var least = long.MaxValue;
-        for (var request = 0; request < 40; request++)
+        for (var request = 0; request < 1000 && least > enough; request++)
         {
             var before = GC.GetTotalAllocatedBytes(precise: true);
             var response = await InProcessRequest.SendAsync(app.App, page);
