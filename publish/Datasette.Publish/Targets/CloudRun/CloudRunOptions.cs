@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Datasette.Publish.Bundles;
+using static Datasette.Publish.Targets.OptionRules;
 
 namespace Datasette.Publish.Targets.CloudRun;
 
@@ -80,20 +81,8 @@ internal sealed partial record CloudRunOptions
         return this;
     }
 
-    private static void RequireName(string option, string? value, Regex pattern, string rule) =>
-        Require(value is null || pattern.IsMatch(value), $"{option} {value}: {rule}");
-
-    private static void Require(bool condition, string problem)
-    {
-        if (!condition)
-            throw new PublishException(problem);
-    }
-
     [GeneratedRegex(@"\A[a-z]([a-z0-9-]{0,47}[a-z0-9])?\z", RegexOptions.NonBacktracking)]
     private static partial Regex ServicePattern();
-
-    [GeneratedRegex(@"\A[A-Za-z0-9_.-]{1,100}\z", RegexOptions.NonBacktracking)]
-    private static partial Regex StackPattern();
 
     [GeneratedRegex(@"\A[a-z0-9]([a-z0-9.:-]*[a-z0-9])?\z", RegexOptions.NonBacktracking)]
     private static partial Regex ProjectPattern();
@@ -103,7 +92,4 @@ internal sealed partial record CloudRunOptions
 
     [GeneratedRegex(@"\A[0-9]+(Gi|G|Mi|M)\z", RegexOptions.NonBacktracking)]
     private static partial Regex MemoryPattern();
-
-    [GeneratedRegex(@"\A([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])\z", RegexOptions.NonBacktracking)]
-    private static partial Regex DomainPattern();
 }

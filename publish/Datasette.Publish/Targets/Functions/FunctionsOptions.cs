@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Datasette.Publish.Bundles;
+using static Datasette.Publish.Targets.OptionRules;
 
 namespace Datasette.Publish.Targets.Functions;
 
@@ -71,27 +72,12 @@ internal sealed partial record FunctionsOptions
         return this;
     }
 
-    private static void RequireName(string option, string? value, Regex pattern, string rule) =>
-        Require(value is null || pattern.IsMatch(value), $"{option} {value}: {rule}");
-
-    private static void Require(bool condition, string problem)
-    {
-        if (!condition)
-            throw new PublishException(problem);
-    }
-
     [GeneratedRegex(@"\A[a-z0-9][a-z0-9-]{0,58}[a-z0-9]\z", RegexOptions.NonBacktracking)]
     private static partial Regex AppPattern();
-
-    [GeneratedRegex(@"\A[A-Za-z0-9_.-]{1,100}\z", RegexOptions.NonBacktracking)]
-    private static partial Regex StackPattern();
 
     [GeneratedRegex(@"\A[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}\z", RegexOptions.NonBacktracking)]
     private static partial Regex SubscriptionPattern();
 
     [GeneratedRegex(@"\A[a-z][a-z0-9]*\z", RegexOptions.NonBacktracking)]
     private static partial Regex RegionPattern();
-
-    [GeneratedRegex(@"\A([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])\z", RegexOptions.NonBacktracking)]
-    private static partial Regex DomainPattern();
 }

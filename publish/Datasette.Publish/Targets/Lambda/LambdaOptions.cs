@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Datasette.Publish.Bundles;
+using static Datasette.Publish.Targets.OptionRules;
 
 namespace Datasette.Publish.Targets.Lambda;
 
@@ -55,17 +56,8 @@ internal sealed partial record LambdaOptions
         return this;
     }
 
-    private static void Require(bool condition, string problem)
-    {
-        if (!condition)
-            throw new PublishException(problem);
-    }
-
     [GeneratedRegex(@"\A[A-Za-z][A-Za-z0-9_-]{0,58}\z", RegexOptions.NonBacktracking)]
     private static partial Regex FunctionPattern();
-
-    [GeneratedRegex(@"\A[A-Za-z0-9_.-]{1,100}\z", RegexOptions.NonBacktracking)]
-    private static partial Regex StackPattern();
 
     [GeneratedRegex(@"\A[a-z]{2}(-[a-z]+)+-[0-9]+\z", RegexOptions.NonBacktracking)]
     private static partial Regex RegionPattern();
