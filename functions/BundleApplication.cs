@@ -9,7 +9,9 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Datasette.Functions;
 
-/// <summary>The site of a bundle for a server that is not ours: the Azure Functions worker, whose packages bring their own Kestrel.</summary>
+/// <summary>
+/// The site of a bundle for a server that is not ours: the Azure Functions worker, whose packages bring their own Kestrel.
+/// </summary>
 public sealed class BundleApplication
 {
     private readonly DatasetteApp _app;

@@ -16,7 +16,9 @@ public static class SiteProgram
         ArgumentNullException.ThrowIfNull(args);
         try
         {
-            return args.Length == 0 ? await BundleHost.RunAsync(AppContext.BaseDirectory, TimeProvider.System) : await ServeCommand.InvokeAsync(args);
+            return args.Length == 0
+                ? await BundleHost.RunAsync(AppContext.BaseDirectory, TimeProvider.System)
+                : await ServeCommand.InvokeAsync(args);
         }
         catch (DatasetteException error)
         {

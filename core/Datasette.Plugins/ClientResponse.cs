@@ -13,7 +13,8 @@ public sealed record ClientResponse(int Status, IReadOnlyList<KeyValuePair<strin
     public string Text => Encoding.UTF8.GetString(Body);
 
     /// <summary>The first header of a name, or null.</summary>
-    public string? Header(string name) => Headers.FirstOrDefault(header => header.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value;
+    public string? Header(string name) =>
+        Headers.FirstOrDefault(header => header.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value;
 
     /// <summary>The body as JSON.</summary>
     /// <exception cref="System.Text.Json.JsonException">It is none.</exception>

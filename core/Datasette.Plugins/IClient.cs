@@ -7,5 +7,6 @@ public interface IClient
     ValueTask<ClientResponse> SendAsync(ClientRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>Asks for a path, as somebody who is not signed in.</summary>
-    ValueTask<ClientResponse> GetAsync(string path, CancellationToken cancellationToken = default) => SendAsync(new ClientRequest(path), cancellationToken);
+    ValueTask<ClientResponse> GetAsync(string path, CancellationToken cancellationToken = default) =>
+        SendAsync(new ClientRequest(path), cancellationToken);
 }

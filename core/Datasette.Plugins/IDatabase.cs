@@ -21,14 +21,17 @@ public interface IDatabase
     /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="HttpError">SQLite refuses it (400), or it took too long (400).</exception>
     ValueTask<QueryResult> ExecuteAsync(
-        string sql, IReadOnlyList<SqlParameter>? parameters = null, QueryLimits? limits = null, CancellationToken cancellationToken = default);
+        string sql, IReadOnlyList<SqlParameter>? parameters = null, QueryLimits? limits = null,
+        CancellationToken cancellationToken = default);
 
     /// <summary>Runs a statement that writes, whole or not at all, and returns how many rows it changed.</summary>
     /// <exception cref="HttpError">SQLite refuses it (400), or nobody may write to this database (403).</exception>
-    ValueTask<long> ExecuteWriteAsync(string sql, IReadOnlyList<SqlParameter>? parameters = null, CancellationToken cancellationToken = default);
+    ValueTask<long> ExecuteWriteAsync(string sql, IReadOnlyList<SqlParameter>? parameters = null,
+        CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Runs a function on the one connection that writes, in a transaction: all that it writes, or nothing where it throws. Writes of others
+    /// Runs a function on the one connection that writes, in a transaction: all that it writes, or nothing where it throws. Writes of
+    /// others
     /// wait for it, so it should be short.
     /// </summary>
     ValueTask<T> ExecuteWriteFnAsync<T>(Func<IWriteConnection, T> function, CancellationToken cancellationToken = default);

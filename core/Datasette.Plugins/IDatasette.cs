@@ -61,11 +61,13 @@ public interface IDatasette
     /// <summary>Renders a template of the site, of a plugin or of the program.</summary>
     /// <param name="template">Its name.</param>
     /// <param name="variables">Variables, of the kinds that <c>extra_template_vars</c> may give.</param>
-    /// <param name="request">The request that is answered; null where there is none: the variables that tell of one are then missing.</param>
+    /// <param name="request">The request that is answered; null where there is none: the variables that tell of one are then
+    /// missing.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="PluginException">There is no such template, or it has a mistake.</exception>
     ValueTask<string> RenderTemplateAsync(
-        string template, IReadOnlyDictionary<string, object?>? variables = null, IRequest? request = null, CancellationToken cancellationToken = default);
+        string template, IReadOnlyDictionary<string, object?>? variables = null, IRequest? request = null,
+        CancellationToken cancellationToken = default);
 
     /// <summary>Hands a message to the next page that the visitor sees. To be called before the request is answered.</summary>
     void AddMessage(IRequest request, string message, MessageType type = MessageType.Info);

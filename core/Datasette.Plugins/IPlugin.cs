@@ -1,7 +1,8 @@
 namespace Datasette.Plugins;
 
 /// <summary>
-/// A plugin: an object with a name, which implements an interface for each hook that it takes part in (<c>Datasette.Plugins.Hooks</c>). One object
+/// A plugin: an object with a name, which implements an interface for each hook that it takes part in (<c>Datasette.Plugins.Hooks</c>). One
+/// object
 /// serves all requests at the same time, so what it changes is its own to guard. A class that a folder or a package brings has a
 /// constructor without parameters.
 /// </summary>

@@ -28,7 +28,9 @@ public interface IRequest
     /// <summary>The arguments of the query string, in order.</summary>
     IReadOnlyList<KeyValuePair<string, string>> Arguments { get; }
 
-    /// <summary>The values of a header, in order; none where there is no such header. A page that was made with it is kept by no cache.</summary>
+    /// <summary>
+    /// The values of a header, in order; none where there is no such header. A page that was made with it is kept by no cache.
+    /// </summary>
     IReadOnlyList<string> Header(string name);
 
     /// <summary>The value of a cookie, or null. A page that was made with it is kept by no cache.</summary>
@@ -41,7 +43,8 @@ public interface IRequest
     void DoNotCache();
 
     /// <summary>The body, whole.</summary>
-    /// <exception cref="HttpError">It is larger than the setting <c>max_post_body_bytes</c> (413), or did not arrive whole (400).</exception>
+    /// <exception cref="HttpError">It is larger than the setting <c>max_post_body_bytes</c> (413), or did not arrive whole
+    /// (400).</exception>
     ValueTask<byte[]> BodyAsync();
 
     /// <summary>The form that was posted, url-encoded or with files.</summary>

@@ -14,7 +14,8 @@ public interface ISqlFunctions
     /// The function. An exception fails the statement, which tells no more than the function's name; the message of an
     /// <see cref="HttpError"/> is told.
     /// </param>
-    /// <param name="isDeterministic">Whether equal arguments always give equal results. Pages with one that does not are not cached.</param>
+    /// <param name="isDeterministic">Whether equal arguments always give equal results. Pages with one that does not are not
+    /// cached.</param>
     void AddFunction(string name, int arguments, Func<SqlArguments, SqlValue> function, bool isDeterministic = true);
 
     /// <summary>Adds a function over rows.</summary>

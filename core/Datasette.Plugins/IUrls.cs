@@ -1,6 +1,8 @@
 namespace Datasette.Plugins;
 
-/// <summary>The paths of pages: Datasette's <c>datasette.urls</c>. They begin with <c>base_url</c>, and names in them are encoded.</summary>
+/// <summary>
+/// The paths of pages: Datasette's <c>datasette.urls</c>. They begin with <c>base_url</c>, and names in them are encoded.
+/// </summary>
 public interface IUrls
 {
     /// <summary>The index.</summary>

@@ -21,10 +21,13 @@ public sealed record PermissionSql(string Source, string Sql, IReadOnlyList<SqlP
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(rules);
-        if (!source.All(c => char.IsAsciiLetter(c) || c == '_')) throw new ArgumentException("The name of a source of rules has ASCII letters and underscores alone", nameof(source));
+        if (!source.All(c => char.IsAsciiLetter(c)
+            || c == '_')) throw new ArgumentException("The name of a source of rules has ASCII letters and underscores alone",
+                nameof(source));
         return rules.Count == 0 ? null : new PermissionSql(
             source,
-            $"select value ->> 0 as parent, value ->> 1 as child, value ->> 2 as allow, value ->> 3 as reason from json_each(:{source}_rules)",
+            $"select value ->> 0 as parent, value ->> 1 as child, value ->> 2 as allow, value ->> 3 as reason from "
+                + $"json_each(:{source}_rules)",
             [SqlParameter.Of(source + "_rules", Json(rules))]);
     }
 

@@ -7,7 +7,8 @@ namespace Datasette.Plugins;
 /// <summary>An answer of a plugin. It may be changed until the plugin has given it back.</summary>
 public sealed class PluginResponse
 {
-    public const string HtmlType = "text/html; charset=utf-8", JsonType = "application/json; charset=utf-8", TextType = "text/plain; charset=utf-8";
+    public const string HtmlType = "text/html; charset=utf-8", JsonType = "application/json; charset=utf-8",
+    TextType = "text/plain; charset=utf-8";
 
     public int Status { get; set; } = 200;
 
@@ -28,16 +29,23 @@ public sealed class PluginResponse
     /// <summary>The answer of the site that it stands for.</summary>
     internal IDisposable? Inner { get; init; }
 
-    public static PluginResponse Of(string contentType, ReadOnlyMemory<byte> body, int status = 200) => new() { ContentType = contentType, Body = body, Status = status };
+    public static PluginResponse Of(string contentType, ReadOnlyMemory<byte> body, int status = 200) => new()
+    {
+        ContentType = contentType,
+        Body = body,
+        Status = status,
+    };
 
     public static PluginResponse Html(string html, int status = 200) => Of(HtmlType, Encoding.UTF8.GetBytes(html), status);
 
     public static PluginResponse Text(string text, int status = 200) => Of(TextType, Encoding.UTF8.GetBytes(text), status);
 
-    public static PluginResponse Json(JsonNode? json, int status = 200) => Of(JsonType, Encoding.UTF8.GetBytes(json?.ToJsonString() ?? "null"), status);
+    public static PluginResponse Json(JsonNode? json, int status = 200) =>
+        Of(JsonType, Encoding.UTF8.GetBytes(json?.ToJsonString() ?? "null"), status);
 
     /// <summary>A redirect to a path of the site, or to another site.</summary>
-    public static PluginResponse Redirect(string location, int status = 302) => new PluginResponse { Status = status, ContentType = TextType }.With("Location", location);
+    public static PluginResponse Redirect(string location, int status = 302) =>
+        new PluginResponse { Status = status, ContentType = TextType }.With("Location", location);
 
     /// <summary>The same with one more header.</summary>
     public PluginResponse With(string header, string value)
@@ -63,7 +71,8 @@ public sealed class PluginResponse
     public PluginResponse SetCookie(string name, string value, bool isSecure = false, TimeSpan? lasts = null, string path = "/")
     {
         foreach (var part in (string[])[name, value, path])
-            if (part.AsSpan().IndexOfAny(";\r\n") >= 0) throw new ArgumentException("A cookie has no semicolon and no line break", nameof(value));
+            if (part.AsSpan().IndexOfAny(";\r\n") >= 0) throw new ArgumentException("A cookie has no semicolon and no line break",
+                nameof(value));
         var age = lasts is { } time ? string.Create(CultureInfo.InvariantCulture, $"; Max-Age={(long)time.TotalSeconds}") : "";
         return With("Set-Cookie", $"{name}={value}; Path={path}{age}; HttpOnly; SameSite=Lax{(isSecure ? "; Secure" : "")}");
     }

@@ -11,5 +11,6 @@ namespace Datasette.Plugins;
 /// <param name="LabelColumn">The column that names rows, or null.</param>
 /// <param name="FtsTable">Its full-text index, or null.</param>
 public sealed record TableInfo(
-    string Name, bool IsView, string Sql, IReadOnlyList<ColumnInfo> Columns, IReadOnlyList<string> PrimaryKeys, IReadOnlyList<ForeignKeyInfo> ForeignKeys,
+    string Name, bool IsView, string Sql, IReadOnlyList<ColumnInfo> Columns, IReadOnlyList<string> PrimaryKeys,
+    IReadOnlyList<ForeignKeyInfo> ForeignKeys,
     bool IsHidden, string? LabelColumn, string? FtsTable);

@@ -47,7 +47,8 @@ public sealed class Template : IHostObject
 
     /// <summary>Renders to a string.</summary>
     /// <exception cref="TemplateError">The render failed; the error says where.</exception>
-    public async ValueTask<string> RenderAsync(IVariables? variables = null, RenderLimits? limits = null, CancellationToken cancellationToken = default)
+    public async ValueTask<string> RenderAsync(
+        IVariables? variables = null, RenderLimits? limits = null, CancellationToken cancellationToken = default)
     {
         var buffer = new CaptureBuffer();
         try
@@ -64,7 +65,8 @@ public sealed class Template : IHostObject
     /// <summary>Renders as UTF-8 to a buffer writer whose memory is backed by arrays.</summary>
     /// <exception cref="TemplateError">The render failed; the error says where. What was written before stays written.</exception>
     public ValueTask RenderAsync(
-        IBufferWriter<byte> output, IVariables? variables = null, RenderLimits? limits = null, CancellationToken cancellationToken = default) =>
+        IBufferWriter<byte> output, IVariables? variables = null, RenderLimits? limits = null,
+        CancellationToken cancellationToken = default) =>
         Run(new RenderState(Environment, limits ?? Environment.Options.Limits, cancellationToken), output, variables);
 
     /// <summary>Renders as UTF-8 to a pipe and flushes on the way when much was written, and at the end.</summary>
@@ -101,7 +103,8 @@ public sealed class Template : IHostObject
         for (var extended = 0; template is not null; extended++)
         {
             if (extended > state.Limits.MaxDepth)
-                throw new TemplateLimitError(nameof(RenderLimits.MaxDepth), $"more than {state.Limits.MaxDepth} templates extend one another");
+                throw new TemplateLimitError(nameof(RenderLimits.MaxDepth),
+                    $"more than {state.Limits.MaxDepth} templates extend one another");
             var frame = new Frame(state, context, template._function.SlotCount, null, output);
             template._self?.Write(frame, Value.From(new SelfValue(context)));
             await template._body.Render(frame);

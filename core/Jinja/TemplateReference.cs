@@ -3,12 +3,15 @@ using Jinja.Sources;
 
 namespace Jinja;
 
-/// <summary>Another template that a template extends, includes or imports, where its name stands in the source and is not worked out.</summary>
+/// <summary>
+/// Another template that a template extends, includes or imports, where its name stands in the source and is not worked out.
+/// </summary>
 public sealed class TemplateReference
 {
     private readonly Position _at;
 
-    private TemplateReference(Position at, IReadOnlyList<string> names, bool isOptional) => (_at, Names, IsOptional) = (at, names, isOptional);
+    private TemplateReference(Position at, IReadOnlyList<string> names, bool isOptional) =>
+        (_at, Names, IsOptional) = (at, names, isOptional);
 
     /// <summary>The names in the order in which they are tried; one unless the source has a list.</summary>
     public IReadOnlyList<string> Names { get; }

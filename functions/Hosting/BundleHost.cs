@@ -14,11 +14,13 @@ internal static class BundleHost
 
     public static async Task<int> RunAsync(string directory, TimeProvider time)
     {
-        if (Environment.GetEnvironmentVariable(LambdaHost.Variable) is { Length: > 0 } lambda) return await LambdaHost.RunAsync(lambda, () => Open(directory, time));
+        if (Environment.GetEnvironmentVariable(LambdaHost.Variable) is { Length: > 0 } lambda) return await LambdaHost.RunAsync(lambda,
+            () => Open(directory, time));
         using var site = Open(directory, time);
         var app = new DatasetteApp(site, new StandardErrorLog(Console.Error));
         await app.StartAsync();
-        return await Until.SignalAsync(app.Site, app, CloudEndpoint.From(Environment.GetEnvironmentVariable), certificate: null, Announce());
+        return await Shutdown.WaitForSignalAsync(app.Site, app, CloudEndpoint.From(Environment.GetEnvironmentVariable), certificate: null,
+            Announce());
     }
 
     /// <summary>The site of the bundle in a directory, set up by the environment.</summary>

@@ -49,7 +49,10 @@ internal static class LambdaHost
         }
     }
 
-    /// <summary>The time before the first event is not billed by its length, and has the whole processor: files are opened and pages rendered into nothing.</summary>
+    /// <summary>
+    /// The time before the first event is not billed by its length, and has the whole processor: files are opened and pages rendered into
+    /// nothing.
+    /// </summary>
     private static async Task WarmUpAsync(DatasetteApp app)
     {
         var secret = app.Site.Options.Platform.OriginSecret?.AsHeader() ?? [];
@@ -57,7 +60,8 @@ internal static class LambdaHost
         foreach (var database in app.Site.Databases.Take(4))
         {
             // A table's page reads rows; a database's is made of what was baked, and opens nothing.
-            var table = (await database.SchemaAsync(CancellationToken.None)).Tables.FirstOrDefault(table => !table.IsView && !table.IsHidden);
+            var table = (await database.SchemaAsync(CancellationToken.None)).Tables.FirstOrDefault(table =>
+                !table.IsView && !table.IsHidden);
             var path = table is null ? app.Site.Urls.Database(database) : app.Site.Urls.Table(database, table);
             await InProcessRequest.SendAsync(app, path, headers: secret);
         }

@@ -10,7 +10,11 @@ namespace Datasette.Functions.Lambda;
 internal static class AnswerJson
 {
     /// <summary>Nobody reads it as HTML: only quotes, backslashes and control characters are escaped.</summary>
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    private static readonly JsonWriterOptions Options = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        SkipValidation = true,
+    };
 
     /// <summary>A whole answer; null where it is longer than <paramref name="maxBytes"/>.</summary>
     public static ReadOnlyMemory<byte>? Whole(Answer answer, ReadOnlySpan<byte> body, long maxBytes)
@@ -49,11 +53,14 @@ internal static class AnswerJson
 
     /// <summary>A type that is text, in UTF-8, as it was made: everything else is bytes.</summary>
     private static bool IsText(Answer answer, ReadOnlySpan<byte> body) =>
-        answer.Headers.ContentEncoding.Count == 0 && (body.IsEmpty || (IsTextType(answer.Headers.ContentType.ToString()) && Utf8.IsValid(body)));
+        answer.Headers.ContentEncoding.Count == 0
+            && (body.IsEmpty || (IsTextType(answer.Headers.ContentType.ToString()) && Utf8.IsValid(body)));
 
     private static bool IsTextType(string type) =>
-        type.StartsWith("text/", StringComparison.OrdinalIgnoreCase) || type.StartsWith("application/json", StringComparison.OrdinalIgnoreCase)
-        || type.StartsWith("application/javascript", StringComparison.OrdinalIgnoreCase) || type.StartsWith("image/svg+xml", StringComparison.OrdinalIgnoreCase);
+        type.StartsWith("text/", StringComparison.OrdinalIgnoreCase)
+            || type.StartsWith("application/json", StringComparison.OrdinalIgnoreCase)
+        || type.StartsWith("application/javascript", StringComparison.OrdinalIgnoreCase)
+            || type.StartsWith("image/svg+xml", StringComparison.OrdinalIgnoreCase);
 
     private static void WriteHead(Utf8JsonWriter json, Answer answer)
     {
@@ -98,7 +105,8 @@ internal static class AnswerJson
         foreach (var (name, values) in answer.Headers)
         {
             if (IsOfPlatform(name)) continue;
-            if (!name.Equals("Set-Cookie", StringComparison.OrdinalIgnoreCase)) json.WriteString(name, values.Count == 1 ? values[0] : string.Join(", ", values!));
+            if (!name.Equals("Set-Cookie", StringComparison.OrdinalIgnoreCase)) json.WriteString(name,
+                values.Count == 1 ? values[0] : string.Join(", ", values!));
             else if (withCookies) json.WriteString(name, values[^1]);
         }
         json.WriteEndObject();
@@ -106,5 +114,6 @@ internal static class AnswerJson
 
     /// <summary>The platform says itself how long a body is, and how it comes.</summary>
     private static bool IsOfPlatform(string name) =>
-        name.Equals("Content-Length", StringComparison.OrdinalIgnoreCase) || name.Equals("Transfer-Encoding", StringComparison.OrdinalIgnoreCase);
+        name.Equals("Content-Length", StringComparison.OrdinalIgnoreCase)
+            || name.Equals("Transfer-Encoding", StringComparison.OrdinalIgnoreCase);
 }

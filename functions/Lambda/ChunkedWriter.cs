@@ -10,7 +10,8 @@ namespace Datasette.Functions.Lambda;
 /// <param name="expected">The length that the body will have, where it is known: its end then goes with its last piece.</param>
 /// <param name="send">Sends a piece.</param>
 internal sealed class ChunkedWriter(
-    string head, Action<IBufferWriter<byte>> writePrelude, Func<long?> expected, Func<ReadOnlyMemory<byte>, CancellationToken, ValueTask> send) : PipeWriter, IDisposable
+    string head, Action<IBufferWriter<byte>> writePrelude, Func<long?> expected, Func<ReadOnlyMemory<byte>, CancellationToken,
+    ValueTask> send) : PipeWriter, IDisposable
 {
     /// <summary>Eight hexadecimal digits and a line break.</summary>
     private const int SizeBytes = 10;

@@ -20,7 +20,9 @@ internal sealed class EventExchange(DatasetteApp app)
         catch (Exception error) when (!answer.HasStarted)
 #pragma warning restore CA1031
         {
-            await RefuseAsync(features, error switch { DatasetteException known => known, OperationCanceledException => new OutOfTime(), _ => new InternalError() });
+            await RefuseAsync(features,
+                error switch { DatasetteException known => known, OperationCanceledException => new OutOfTime(), _ =>
+                    new InternalError() });
         }
     }
 

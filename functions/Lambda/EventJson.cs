@@ -8,11 +8,14 @@ namespace Datasette.Functions.Lambda;
 /// <summary>Reads parts of an event.</summary>
 internal static class EventJson
 {
-    public static JsonElement? Object(JsonElement parent, string name) => parent.TryGetProperty(name, out var found) && found.ValueKind == JsonValueKind.Object ? found : null;
+    public static JsonElement? Object(JsonElement parent, string name) =>
+        parent.TryGetProperty(name, out var found) && found.ValueKind == JsonValueKind.Object ? found : null;
 
-    public static string? Text(JsonElement parent, string name) => parent.TryGetProperty(name, out var found) && found.ValueKind == JsonValueKind.String ? found.GetString() : null;
+    public static string? Text(JsonElement parent, string name) =>
+        parent.TryGetProperty(name, out var found) && found.ValueKind == JsonValueKind.String ? found.GetString() : null;
 
-    public static IReadOnlyList<string> Texts(JsonElement parent, string name) => parent.TryGetProperty(name, out var found) ? Texts(found) : [];
+    public static IReadOnlyList<string> Texts(JsonElement parent, string name) =>
+        parent.TryGetProperty(name, out var found) ? Texts(found) : [];
 
     /// <summary>Headers, from the lists where there are lists. A value is kept whole: dates and browsers' names have commas.</summary>
     public static IHeaderDictionary Headers(JsonElement root)
@@ -29,7 +32,8 @@ internal static class EventJson
     public static string Query(JsonElement root, Func<string, string> encode)
     {
         var query = new StringBuilder();
-        foreach (var argument in (Object(root, "multiValueQueryStringParameters") ?? Object(root, "queryStringParameters"))?.EnumerateObject() ?? default)
+        foreach (var argument in (Object(root, "multiValueQueryStringParameters")
+            ?? Object(root, "queryStringParameters"))?.EnumerateObject() ?? default)
             foreach (var value in Texts(argument.Value))
                 query.Append(query.Length == 0 ? "" : "&").Append(encode(argument.Name)).Append('=').Append(encode(value));
         return query.ToString();
@@ -39,13 +43,16 @@ internal static class EventJson
     public static ReadOnlyMemory<byte> Body(JsonElement root)
     {
         if (!root.TryGetProperty("body", out var body) || body.ValueKind != JsonValueKind.String) return default;
-        return root.TryGetProperty("isBase64Encoded", out var flag) && flag.ValueKind == JsonValueKind.True ? body.GetBytesFromBase64() : Encoding.UTF8.GetBytes(body.GetString()!);
+        return root.TryGetProperty("isBase64Encoded", out var flag) && flag.ValueKind == JsonValueKind.True
+            ? body.GetBytesFromBase64()
+            : Encoding.UTF8.GetBytes(body.GetString()!);
     }
 
     private static IReadOnlyList<string> Texts(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.String => [value.GetString()!],
-        JsonValueKind.Array => [.. value.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String).Select(item => item.GetString()!)],
+        JsonValueKind.Array =>
+            [.. value.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String).Select(item => item.GetString()!)],
         _ => [],
     };
 }

@@ -16,13 +16,15 @@ internal sealed class EventLifetime : IHttpRequestLifetimeFeature, IDisposable
         RequestAborted = _source.Token;
         if (deadline is not { } end) return;
         var left = end - time.GetUtcNow() - Reserve;
-        _timer = time.CreateTimer(static source => ((CancellationTokenSource)source!).Cancel(), _source, left > TimeSpan.Zero ? left : TimeSpan.FromMilliseconds(1), Timeout.InfiniteTimeSpan);
+        _timer = time.CreateTimer(static source => ((CancellationTokenSource)source!).Cancel(), _source,
+            left > TimeSpan.Zero ? left : TimeSpan.FromMilliseconds(1), Timeout.InfiniteTimeSpan);
     }
 
     public CancellationToken RequestAborted { get; set; }
 
     /// <summary>
-    /// Ends what is being sent, in the middle of a chunk. The deadline alone does not: the end of the stream can still say that it is not whole.
+    /// Ends what is being sent, in the middle of a chunk. The deadline alone does not: the end of the stream can still say that it is not
+    /// whole.
     /// </summary>
     public CancellationToken Cut => _cut.Token;
 

@@ -27,7 +27,8 @@ internal static class EventTarget
         for (var at = 0; at < path.Length;)
         {
             Rune.DecodeFromUtf16(path.AsSpan(at), out var rune, out var length);
-            var isCode = path[at] == '%' && at + 2 < path.Length && char.IsAsciiHexDigit(path[at + 1]) && char.IsAsciiHexDigit(path[at + 2]);
+            var isCode = path[at] == '%'
+                && at + 2 < path.Length && char.IsAsciiHexDigit(path[at + 1]) && char.IsAsciiHexDigit(path[at + 2]);
             if (isCode || (path[at] != '%' && Legal.Contains(path[at]))) escaped.Append(path[at]);
             else escaped.Append(Uri.EscapeDataString(rune.ToString()));
             at += length;

@@ -35,14 +35,17 @@ internal sealed record HttpEvent
             var root = document.RootElement;
             if (root.ValueKind != JsonValueKind.Object || EventJson.Object(root, "requestContext") is not { } context)
                 throw new BadEvent("This event is no HTTP request: it has no requestContext");
-            return EventJson.Text(root, "version") == "2.0" && EventJson.Object(context, "http") is { } http ? OfPayload2(root, context, http)
+            return EventJson.Text(root, "version") == "2.0" && EventJson.Object(context, "http") is { } http
+                ? OfPayload2(root, context, http)
                 : EventJson.Object(context, "elb") is not null ? OfLoadBalancer(root)
                 : EventJson.Text(root, "httpMethod") is not null ? OfRestApi(root, context)
                 : throw new BadEvent("This event is no HTTP request of a Function URL, an API Gateway or a load balancer");
         }
         catch (Exception error) when (error is JsonException or FormatException or InvalidOperationException)
         {
-            throw new BadEvent(error is FormatException ? "The event's body says that it is base64, and is none" : "The event is not the JSON of an HTTP request");
+            throw new BadEvent(error is FormatException
+                ? "The event's body says that it is base64, and is none"
+                : "The event is not the JSON of an HTTP request");
         }
     }
 
@@ -86,7 +89,8 @@ internal sealed record HttpEvent
         HasLists = EventJson.Object(root, "multiValueHeaders") is not null,
     };
 
-    private static string Required(string? text, string what) => text is { Length: > 0 } ? text : throw new BadEvent($"The event is an HTTP request without a {what}");
+    private static string Required(string? text, string what) =>
+        text is { Length: > 0 } ? text : throw new BadEvent($"The event is an HTTP request without a {what}");
 
     private static IPAddress? Address(string? text) => IPAddress.TryParse(text, out var address) ? address : null;
 }

@@ -31,7 +31,8 @@ internal sealed class LambdaServer(RuntimeConnection connection, DatasetteApp ap
                 throw new StartupError($"The Lambda Runtime API at {connection.Address} does not answer: {error.Message}");
             }
             lock (_state) _isWaiting = false;
-            if (next is not { IsSuccess: true, RequestId: { } id }) throw new StartupError($"The Lambda Runtime API gave no event but status {next.Status}");
+            if (next is not { IsSuccess: true,
+                RequestId: { } id }) throw new StartupError($"The Lambda Runtime API gave no event but status {next.Status}");
             log.RequestId = id;
             await AnswerAsync(id, next);
             log.RequestId = null;
@@ -100,7 +101,11 @@ internal sealed class LambdaServer(RuntimeConnection connection, DatasetteApp ap
         {
             failure = new InvocationError(
                 error is OperationCanceledException ? "Runtime.OutOfTime" : "Runtime.StreamFailed",
-                error is DatasetteException known ? known.Message : error is OperationCanceledException ? new OutOfTime().Message : "The answer could not be made to its end");
+                error is DatasetteException known
+                    ? known.Message
+                        : error is OperationCanceledException
+                        ? new OutOfTime().Message
+                        : "The answer could not be made to its end");
         }
         // A client that takes nothing was let go of in the middle of a chunk.
         if (!connection.IsOpen && answer.HasStarted) return;
@@ -124,6 +129,7 @@ internal sealed class LambdaServer(RuntimeConnection connection, DatasetteApp ap
 
     private void Check(RuntimeReply reply)
     {
-        if (!reply.IsSuccess) log.Write($"The Lambda Runtime API did not take the answer: status {reply.Status} {System.Text.Encoding.UTF8.GetString(reply.Body.Span)}");
+        if (!reply.IsSuccess) log.Write($"The Lambda Runtime API did not take the answer: status {reply.Status} "
+            + $"{System.Text.Encoding.UTF8.GetString(reply.Body.Span)}");
     }
 }

@@ -37,7 +37,8 @@ internal sealed class ReplyReader
         }
         var lines = Encoding.ASCII.GetString(_bytes, _start, headLength).Split("\r\n");
         _start += headLength + 4;
-        if (lines[0].Split(' ') is not [['H', 'T', 'T', 'P', '/', '1', '.', _], var code, ..] || !int.TryParse(code, NumberStyles.None, CultureInfo.InvariantCulture, out var status))
+        if (lines[0].Split(' ') is not [['H', 'T', 'T', 'P', '/', '1', '.', _], var code, ..]
+            || !int.TryParse(code, NumberStyles.None, CultureInfo.InvariantCulture, out var status))
             throw new IOException("The Runtime API sent something that is no HTTP response");
         long? length = null;
         var isChunked = false;
@@ -54,7 +55,8 @@ internal sealed class ReplyReader
             else if (Is(name, "Transfer-Encoding")) isChunked = Is(value, "chunked");
             else if (Is(name, "Connection")) Closes = Is(value, "close");
             else if (Is(name, "Lambda-Runtime-Aws-Request-Id")) id = value.ToString();
-            else if (Is(name, "Lambda-Runtime-Deadline-Ms") && Number(value) is { } at and < 253_402_300_799_000) deadline = DateTimeOffset.FromUnixTimeMilliseconds(at);
+            else if (Is(name, "Lambda-Runtime-Deadline-Ms") && Number(value) is { } at and < 253_402_300_799_000) deadline =
+                DateTimeOffset.FromUnixTimeMilliseconds(at);
         }
         if (length > MaxBodyBytes) throw new IOException($"The Runtime API sent an event of {length:N0} bytes");
         var body = isChunked ? ReadChunks(socket) : status is 204 or 304 ? [] : Take(socket, (int)(length ?? 0));
@@ -63,7 +65,8 @@ internal sealed class ReplyReader
 
     private static bool Is(ReadOnlySpan<char> text, string name) => text.Equals(name, StringComparison.OrdinalIgnoreCase);
 
-    private static long? Number(ReadOnlySpan<char> text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private static long? Number(ReadOnlySpan<char> text) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private byte[] ReadChunks(Socket socket)
     {
@@ -72,7 +75,10 @@ internal sealed class ReplyReader
         {
             var line = Line(socket);
             var size = line.AsSpan(0, line.IndexOf(';') is var semicolon and >= 0 ? semicolon : line.Length).Trim();
-            if (!int.TryParse(size, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var count) || count < 0 || body.Length + count > MaxBodyBytes)
+            if (!int.TryParse(size, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var count)
+                || count < 0
+                || body.Length
+                + count > MaxBodyBytes)
                 throw new IOException("The Runtime API sent a chunk of no length that is taken");
             if (count == 0) break;
             body.Write(Take(socket, count));

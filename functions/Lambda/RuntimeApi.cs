@@ -27,7 +27,8 @@ internal sealed class RuntimeApi(RuntimeConnection connection)
         ? ""
         : $"{ErrorType}: {error.Type}\r\nLambda-Runtime-Function-Error-Body: {Convert.ToBase64String(Json(error).Span)}\r\n";
 
-    public ValueTask SendAsync(ReadOnlyMemory<byte> piece, CancellationToken cancellationToken) => connection.SendAsync(piece, cancellationToken);
+    public ValueTask SendAsync(ReadOnlyMemory<byte> piece, CancellationToken cancellationToken) =>
+        connection.SendAsync(piece, cancellationToken);
 
     /// <summary>Waits for what the API says of a stream.</summary>
     public RuntimeReply EndStream() => connection.Receive();
@@ -57,5 +58,6 @@ internal sealed class RuntimeApi(RuntimeConnection connection)
     }
 
     private RuntimeReply Report(string path, InvocationError error) =>
-        connection.Exchange("POST", Root + path, $"Content-Type: application/vnd.aws.lambda.error+json\r\n{ErrorType}: {error.Type}\r\n", Json(error).Span);
+        connection.Exchange("POST", Root + path, $"Content-Type: application/vnd.aws.lambda.error+json\r\n{ErrorType}: {error.Type}\r\n",
+            Json(error).Span);
 }

@@ -21,7 +21,9 @@ internal sealed class RuntimeConnection : IDisposable
     {
         Address = address;
         var colon = address.LastIndexOf(':');
-        (_host, _port) = colon > 0 && int.TryParse(address.AsSpan(colon + 1), out var port) ? (address[..colon].Trim('[', ']'), port) : (address, 80);
+        (_host, _port) = colon > 0 && int.TryParse(address.AsSpan(colon + 1), out var port)
+            ? (address[..colon].Trim('[', ']'), port)
+            : (address, 80);
     }
 
     public string Address { get; }
@@ -33,8 +35,10 @@ internal sealed class RuntimeConnection : IDisposable
     /// <exception cref="IOException">It ended the connection.</exception>
     public RuntimeReply Exchange(string method, string path, string headers, ReadOnlySpan<byte> body)
     {
-        var request = new byte[Encoding.ASCII.GetMaxByteCount(method.Length + path.Length + headers.Length + Address.Length + 64) + body.Length];
-        var length = Encoding.ASCII.GetBytes($"{method} {path} HTTP/1.1\r\nHost: {Address}\r\n{headers}{(method == "POST" ? $"Content-Length: {body.Length}\r\n" : "")}\r\n", request);
+        var request = new byte[Encoding.ASCII.GetMaxByteCount(method.Length + path.Length + headers.Length + Address.Length + 64)
+            + body.Length];
+        var length = Encoding.ASCII.GetBytes($"{method} {path} HTTP/1.1\r\nHost: "
+            + $"{Address}\r\n{headers}{(method == "POST" ? $"Content-Length: {body.Length}\r\n" : "")}\r\n", request);
         body.CopyTo(request.AsSpan(length));
         length += body.Length;
         var isReused = _socket is not null;

@@ -20,7 +20,8 @@ internal sealed class StreamedAnswer : Answer, IDisposable
     public override void Restart() => _body.Clear();
 
     /// <summary>Sends what is left, and the end; with trailers where the body could not be made to its end.</summary>
-    public ValueTask EndAsync(InvocationError? error, CancellationToken cancellationToken) => _body.EndAsync(RuntimeApi.Trailers(error), cancellationToken);
+    public ValueTask EndAsync(InvocationError? error, CancellationToken cancellationToken) =>
+        _body.EndAsync(RuntimeApi.Trailers(error), cancellationToken);
 
     public void Dispose() => _body.Dispose();
 }

@@ -8,11 +8,22 @@ namespace Datasette.Functions.Serving;
 /// <summary>The part of <c>serve</c>'s command line that asks for a demo that forgets.</summary>
 internal sealed class DemoArguments
 {
-    private static readonly TimeSpan LeastReset = TimeSpan.FromSeconds(10), MostReset = TimeSpan.FromDays(30);
+    private static readonly TimeSpan LeastReset = TimeSpan.FromSeconds(10), MaxReset = TimeSpan.FromDays(30);
 
-    private readonly Option<bool> ephemeral = new("--ephemeral") { Description = "Let visitors write to copies of the database files, which are dropped at the end (docs/demos.md)" };
-    private readonly Option<string?> reset = new("--reset") { HelpName = "TIME", Description = "With --ephemeral: start over from the files as often, such as 30m or 1h" };
-    private readonly Option<string?> maxSize = new("--max-size") { HelpName = "SIZE", Description = "With --ephemeral: what a copy may grow to, such as 50MB (default: 100MB)" };
+    private readonly Option<bool> ephemeral = new("--ephemeral")
+    {
+        Description = "Let visitors write to copies of the database files, which are dropped at the end (docs/demos.md)",
+    };
+    private readonly Option<string?> reset = new("--reset")
+    {
+        HelpName = "TIME",
+        Description = "With --ephemeral: start over from the files as often, such as 30m or 1h",
+    };
+    private readonly Option<string?> maxSize = new("--max-size")
+    {
+        HelpName = "SIZE",
+        Description = "With --ephemeral: what a copy may grow to, such as 50MB (default: 100MB)",
+    };
 
     public void AddTo(Command command)
     {
@@ -29,7 +40,8 @@ internal sealed class DemoArguments
             if (every is not null) throw new UsageError("--reset goes with --ephemeral");
             return size is null ? null : throw new UsageError("--max-size goes with --ephemeral");
         }
-        foreach (var (option, isGiven) in new[] { ("--create", options.Create), ("--nolock", options.NoLock), ("--reload", options.Reload), ("--root", options.Root), ("--get", isOneRequest) })
+        foreach (var (option, isGiven) in new[] { ("--create", options.Create), ("--nolock", options.NoLock), ("--reload", options.Reload),
+            ("--root", options.Root), ("--get", isOneRequest) })
             if (isGiven) throw new UsageError($"{option} does not go with --ephemeral: leave one of them out");
         var demo = new DemoOptions { Reset = every is null ? null : Time(every) };
         return size is null ? demo : demo with { MaxBytes = Bytes(size) };
@@ -39,7 +51,7 @@ internal sealed class DemoArguments
     {
         var unit = text.Length == 0 ? 0 : text[^1] switch { 's' => 1, 'm' => 60, 'h' => 3600, 'd' => 86400, _ => 0 };
         if (unit > 0 && int.TryParse(text[..^1], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            && (double)number * unit is var seconds && seconds >= LeastReset.TotalSeconds && seconds <= MostReset.TotalSeconds)
+            && (double)number * unit is var seconds && seconds >= LeastReset.TotalSeconds && seconds <= MaxReset.TotalSeconds)
             return TimeSpan.FromSeconds(seconds);
         throw new UsageError($"--reset takes a time from 10s to 30d, such as 30m or 1h, not '{text}'");
     }
@@ -48,7 +60,9 @@ internal sealed class DemoArguments
     {
         var digits = text.AsSpan().TrimEnd("KMGB");
         long unit = text[digits.Length..] switch { "KB" => 1L << 10, "MB" => 1L << 20, "GB" => 1L << 30, _ => 0 };
-        if (unit > 0 && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0) return number * unit;
+        if (unit > 0
+            && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number > 0) return number * unit;
         throw new UsageError($"--max-size takes a size such as 500KB, 50MB or 1GB, not '{text}'");
     }
 }

@@ -2,7 +2,9 @@ using Datasette.Errors;
 
 namespace Datasette.Functions.Serving;
 
-/// <summary>How a failure is told on standard error: in one line, or a line for each of several mistakes, and never as a stack trace.</summary>
+/// <summary>
+/// How a failure is told on standard error: in one line, or a line for each of several mistakes, and never as a stack trace.
+/// </summary>
 internal static class Failure
 {
     public static async Task WriteAsync(TextWriter errors, DatasetteException failure)

@@ -9,10 +9,18 @@ namespace Datasette.Functions.Serving;
 /// <summary>The part of <c>serve</c>'s command line that asks for one request instead of a server.</summary>
 internal sealed class GetArguments
 {
-    private readonly Option<string?> get = new("--get") { HelpName = "PATH", Description = "Answer one request for this path, print its body and exit" };
+    private readonly Option<string?> get = new("--get")
+    {
+        HelpName = "PATH",
+        Description = "Answer one request for this path, print its body and exit",
+    };
     private readonly Option<bool> headers = new("--headers") { Description = "With --get: print status and headers too" };
     private readonly Option<string?> token = new("--token") { HelpName = "TOKEN", Description = "With --get: send this API token" };
-    private readonly Option<string?> actor = new("--actor") { HelpName = "JSON", Description = "With --get: ask as this actor, such as '{\"id\": \"root\"}'" };
+    private readonly Option<string?> actor = new("--actor")
+    {
+        HelpName = "JSON",
+        Description = "With --get: ask as this actor, such as '{\"id\": \"root\"}'",
+    };
 
     public void AddTo(Command command)
     {
@@ -29,7 +37,8 @@ internal sealed class GetArguments
                 ? new GetRequest(path, result.GetValue(headers), result.GetValue(token), Actor(result.GetValue(actor)))
                 : throw new UsageError("The path of --get begins with a slash");
         }
-        foreach (var (option, isGiven) in new[] { ("--headers", result.GetValue(headers)), ("--token", result.GetValue(token) is not null), ("--actor", result.GetValue(actor) is not null) })
+        foreach (var (option, isGiven) in new[] { ("--headers", result.GetValue(headers)), ("--token", result.GetValue(token) is not null),
+            ("--actor", result.GetValue(actor) is not null) })
             if (isGiven) throw new UsageError($"{option} goes with --get");
         return null;
     }

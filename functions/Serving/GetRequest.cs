@@ -41,7 +41,9 @@ internal sealed record GetRequest(string Path, bool WithHeaders, string? Token, 
     {
         try
         {
-            if (JsonNode.Parse(response.Body) is JsonObject error && error["error"] is JsonValue said && said.TryGetValue(out string? reason)) return $": {reason.ReplaceLineEndings(" ")}";
+            if (JsonNode.Parse(response.Body) is JsonObject error
+                && error["error"] is JsonValue said
+                && said.TryGetValue(out string? reason)) return $": {reason.ReplaceLineEndings(" ")}";
         }
         catch (JsonException)
         {

@@ -5,11 +5,33 @@ namespace Datasette.Functions.Serving;
 /// <summary>The part of <c>serve</c>'s command line that says where to listen.</summary>
 internal sealed class ListeningArguments
 {
-    private readonly Option<string> host = new("--host", "-h") { HelpName = "HOST", Description = "Address to listen on", DefaultValueFactory = _ => "127.0.0.1" };
-    private readonly Option<string> port = new("--port", "-p") { HelpName = "PORT", Description = "Port to listen on; 0 takes any free one", DefaultValueFactory = _ => "8001" };
-    private readonly Option<string?> socket = new("--uds") { HelpName = "PATH", Description = "Listen on a Unix domain socket instead of a port" };
-    private readonly Option<string?> certificate = new("--ssl-certfile") { HelpName = "FILE", Description = $"Serve https with this certificate (PEM); default: {TlsFiles.CertificateVariable}" };
-    private readonly Option<string?> key = new("--ssl-keyfile") { HelpName = "FILE", Description = $"The certificate's key (PEM), where its file does not have it; default: {TlsFiles.KeyVariable}" };
+    private readonly Option<string> host = new("--host", "-h")
+    {
+        HelpName = "HOST",
+        Description = "Address to listen on",
+        DefaultValueFactory = _ => "127.0.0.1",
+    };
+    private readonly Option<string> port = new("--port", "-p")
+    {
+        HelpName = "PORT",
+        Description = "Port to listen on; 0 takes any free one",
+        DefaultValueFactory = _ => "8001",
+    };
+    private readonly Option<string?> socket = new("--uds")
+    {
+        HelpName = "PATH",
+        Description = "Listen on a Unix domain socket instead of a port",
+    };
+    private readonly Option<string?> certificate = new("--ssl-certfile")
+    {
+        HelpName = "FILE",
+        Description = $"Serve https with this certificate (PEM); default: {TlsFiles.CertificateVariable}",
+    };
+    private readonly Option<string?> key = new("--ssl-keyfile")
+    {
+        HelpName = "FILE",
+        Description = $"The certificate's key (PEM), where its file does not have it; default: {TlsFiles.KeyVariable}",
+    };
     private readonly Option<bool> open = new("--open", "-o") { Description = "Open the site in a browser" };
 
     public void AddTo(Command command)

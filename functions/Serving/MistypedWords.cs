@@ -10,7 +10,9 @@ public static class MistypedWords
 {
     private const string EndOfOptions = "--";
 
-    /// <summary>Refuses an option that the command does not have: the parser takes it for one of the files. After <c>--</c> all are files.</summary>
+    /// <summary>
+    /// Refuses an option that the command does not have: the parser takes it for one of the files. After <c>--</c> all are files.
+    /// </summary>
     /// <exception cref="UsageError">There is one; names the nearest option.</exception>
     public static void CheckOptions(ParseResult result)
     {
@@ -21,7 +23,8 @@ public static class MistypedWords
         {
             if (token.Value is not ['-', _, ..] || afterEnd.Contains(token)) continue;
             var name = token.Value.Split('=')[0];
-            var options = command.Options.SelectMany(option => option.Aliases.Append(option.Name)).Where(known => known.StartsWith(EndOfOptions, StringComparison.Ordinal)).ToList();
+            var options = command.Options.SelectMany(option =>
+                option.Aliases.Append(option.Name)).Where(known => known.StartsWith(EndOfOptions, StringComparison.Ordinal)).ToList();
             throw new UsageError($"{command.Name} has no option {name}.{DidYouMean(name, options)} (A file of that name goes after --.)");
         }
     }
@@ -38,7 +41,8 @@ public static class MistypedWords
         if (args.Count == 0 || args[0] is not [not '-', ..] || args[0].AsSpan().ContainsAny("./\\:")) return;
         var names = root.Subcommands.Select(command => command.Name).ToList();
         if (names.Contains(args[0]) || Path.Exists(args[0]) || args.Contains("--create")) return;
-        throw new UsageError($"There is no command {args[0]}, and no file of that name.{DidYouMean(args[0], names)} (datasette-cs --help lists the commands.)");
+        throw new UsageError($"There is no command {args[0]}, and no file of that name.{DidYouMean(args[0], names)} (datasette-cs "
+            + "--help lists the commands.)");
     }
 
     /// <summary>A sentence that names the nearest of the known words, with a space before it; empty where none is near.</summary>

@@ -4,14 +4,18 @@ using Datasette.Errors;
 
 namespace Datasette.Functions.Serving;
 
-/// <summary><c>--plugins-dir</c>. Plugins are loaded by the command-line tool; native code has those that were compiled in, and loads none.</summary>
+/// <summary>
+/// <c>--plugins-dir</c>. Plugins are loaded by the command-line tool; native code has those that were compiled in, and loads none.
+/// </summary>
 /// <param name="load">Loads the plugins of a folder; null where nothing can be loaded.</param>
 internal sealed class PluginArguments(Func<string, PluginSet>? load)
 {
     private readonly Option<string?> directory = new("--plugins-dir")
     {
         HelpName = "DIR",
-        Description = load is null ? "Refused: this executable loads no plugins" : "Plugins: C# files, assemblies, and folders of templates and static files",
+        Description = load is null
+            ? "Refused: this executable loads no plugins"
+            : "Plugins: C# files, assemblies, and folders of templates and static files",
     };
 
     public void AddTo(Command command) => command.Options.Add(directory);
@@ -21,7 +25,8 @@ internal sealed class PluginArguments(Func<string, PluginSet>? load)
     public ServeOptions AddTo(ServeOptions options, ParseResult result)
     {
         if (result.GetValue(directory) is not { } path) return options;
-        if (load is null) throw new UsageError("--plugins-dir: this executable is a finished program, and loads no plugins: start the site with the command-line tool, or publish it with them");
+        if (load is null) throw new UsageError("--plugins-dir: this executable is a finished program, and loads no plugins: start the "
+            + "site with the command-line tool, or publish it with them");
         var plugins = load(path);
         return options with { Plugins = plugins.Plugins, PluginFolders = plugins.Folders, PluginHash = plugins.Hash };
     }

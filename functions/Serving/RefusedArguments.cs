@@ -3,10 +3,17 @@ using Datasette.Errors;
 
 namespace Datasette.Functions.Serving;
 
-/// <summary>Options of Datasette's <c>serve</c> that mean nothing here: refused with a reason, since a site without them would not be the one that was meant.</summary>
+/// <summary>
+/// Options of Datasette's <c>serve</c> that mean nothing here: refused with a reason, since a site without them would not be the one that
+/// was meant.
+/// </summary>
 internal sealed class RefusedArguments
 {
-    private readonly Option<string?> internalDatabase = new("--internal") { HelpName = "PATH", Description = "Refused: there is no internal database" };
+    private readonly Option<string?> internalDatabase = new("--internal")
+    {
+        HelpName = "PATH",
+        Description = "Refused: there is no internal database",
+    };
     private readonly Option<bool> debugger = new("--pdb") { Description = "Refused: there is no Python debugger" };
 
     public void AddTo(Command command)
@@ -18,7 +25,8 @@ internal sealed class RefusedArguments
     public void Check(ParseResult result)
     {
         if (result.GetValue(internalDatabase) is not null)
-            throw new UsageError("--internal: nothing is kept in an internal database here. Schemas, permissions and stored queries come from the files and the configuration: leave it out");
+            throw new UsageError("--internal: nothing is kept in an internal database here. Schemas, permissions and stored queries "
+                + "come from the files and the configuration: leave it out");
         if (result.GetValue(debugger))
             throw new UsageError("--pdb: there is no Python debugger here. Errors are logged to standard error");
     }

@@ -42,7 +42,8 @@ internal static class ReloadingServe
         }
     }
 
-    private static async Task WatchAsync(ServeOptions options, string before, CancellationTokenSource changed, TimeProvider time, CancellationToken ended)
+    private static async Task WatchAsync(
+        ServeOptions options, string before, CancellationTokenSource changed, TimeProvider time, CancellationToken ended)
     {
         try
         {
@@ -59,8 +60,12 @@ internal static class ReloadingServe
     private static string Stamp(ServeOptions given)
     {
         var options = ConfigDirectory.Expand(given with { Warn = null });
-        IEnumerable<string> templates = options.TemplateDir is { } directory && Directory.Exists(directory) ? Directory.GetFiles(directory, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal) : [];
-        var files = options.Immutable.Concat([options.ConfigFile, options.MetadataFile, options.InspectFile]).OfType<string>().Concat(templates);
-        return string.Join('\n', files.Select(file => $"{file} {new FileInfo(file) is { Exists: true } found} {File.GetLastWriteTimeUtc(file).Ticks}"));
+        IEnumerable<string> templates = options.TemplateDir is { } directory && Directory.Exists(directory)
+            ? Directory.GetFiles(directory, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+            : [];
+        var files = options.Immutable.Concat([options.ConfigFile, options.MetadataFile,
+            options.InspectFile]).OfType<string>().Concat(templates);
+        return string.Join('\n',
+            files.Select(file => $"{file} {new FileInfo(file) is { Exists: true } found} {File.GetLastWriteTimeUtc(file).Ticks}"));
     }
 }

@@ -12,7 +12,11 @@ public static class ServeCommand
     /// <summary>The options of this command that take several words.</summary>
     public static IReadOnlyDictionary<string, int> FoldedOptions { get; } = new Dictionary<string, int> { ["--setting"] = 2, ["-s"] = 2 };
 
-    private static InvocationConfiguration ErrorsPassThrough => new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
+    private static InvocationConfiguration ErrorsPassThrough => new()
+    {
+        EnableDefaultExceptionHandler = false,
+        ProcessTerminationTimeout = null,
+    };
 
     /// <summary>Parses and runs a command line that begins with <c>serve</c>, or is one without the word.</summary>
     public static Task<int> InvokeAsync(string[] args)

@@ -16,7 +16,7 @@ internal static class ServeHost
         var firstPage = listening.Opens ? await FirstPage.PathAsync(site, stop) : null;
         var app = new DatasetteApp(site, new StandardErrorLog(Console.Error));
         await app.StartAsync();
-        return await Until.SignalAsync(site, app, listening.Endpoint, listening.Certificate, Announce, stop);
+        return await Shutdown.WaitForSignalAsync(site, app, listening.Endpoint, listening.Certificate, Announce, stop);
 
         void Announce(string address)
         {
@@ -28,15 +28,17 @@ internal static class ServeHost
     }
 
     /// <summary>Serves copies of databases that visitors may write to, until a signal stops it.</summary>
-    public static async Task<int> RunAsync(ServeOptions options, DemoOptions demo, Listening listening, TimeProvider time, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(
+        ServeOptions options, DemoOptions demo, Listening listening, TimeProvider time, CancellationToken cancellationToken)
     {
         using var app = await EphemeralApp.StartAsync(options, demo, time, new StandardErrorLog(Console.Error), cancellationToken);
-        return await Until.SignalAsync(app.Site, app, listening.Endpoint, listening.Certificate, Announce, CancellationToken.None);
+        return await Shutdown.WaitForSignalAsync(app.Site, app, listening.Endpoint, listening.Certificate, Announce, CancellationToken.None);
 
         void Announce(string address)
         {
             Console.WriteLine($"Serving on {address} (press Ctrl-C to stop)");
-            Console.WriteLine($"A demo: visitors write to copies of {demo.MaxBytes:N0} bytes at most, which are dropped {(demo.Reset is { } reset ? $"every {reset.TotalSeconds:N0} seconds" : "at the end")}");
+            Console.WriteLine($"A demo: visitors write to copies of {demo.MaxBytes:N0} bytes at most, which are dropped "
+                + $"{(demo.Reset is { } reset ? $"every {reset.TotalSeconds:N0} seconds" : "at the end")}");
             if (listening.Opens) Browser.Open(address);
         }
     }
@@ -45,7 +47,9 @@ internal static class ServeHost
     public static EndPoint Endpoint(string host, string port, string? socket)
     {
         if (socket is not null)
-            return File.Exists(socket) ? throw new StartupError($"{socket} exists: remove it if no server is using it") : new UnixDomainSocketEndPoint(socket);
+            return File.Exists(socket)
+                ? throw new StartupError($"{socket} exists: remove it if no server is using it")
+                : new UnixDomainSocketEndPoint(socket);
         if (!int.TryParse(port, out var number) || number is < 0 or > 65535)
             throw new UsageError($"-p takes a port between 0 and 65535, not '{port}'");
         if (host == "localhost") return new IPEndPoint(IPAddress.Loopback, number);

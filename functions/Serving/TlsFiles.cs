@@ -27,7 +27,8 @@ internal static class TlsFiles
         catch (CryptographicException error)
         {
             // Says what is wrong and nothing of the key.
-            throw new StartupError($"--ssl-certfile {certificate} cannot be used{(key is null ? "" : $" with --ssl-keyfile {key}")}: {error.Message}");
+            throw new StartupError($"--ssl-certfile {certificate} cannot be used{(key is null ? "" : $" with --ssl-keyfile {key}")}: "
+                + $"{error.Message}");
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

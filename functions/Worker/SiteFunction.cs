@@ -12,7 +12,8 @@ public sealed class SiteFunction(BundleApplication site)
     /// <summary>Methods are listed, as the Functions host answers HEAD with 404 for a function that does not name it.</summary>
     [Function("datasette_site")]
     public Task RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post", "put", "patch", "delete", "options", Route = "{*path}")] HttpRequest request)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post", "put", "patch", "delete", "options",
+            Route = "{*path}")] HttpRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
         return site.AnswerAsync(request.HttpContext.Features);

@@ -13,13 +13,15 @@ public sealed class FolderTests
         ["core/Datasette.Sqlite"] = ["Errors", "Text", "Buffers", "Sqlite"],
         ["core/Datasette"] =
         [
-            "Registries", "Demos", "Sql", "Http", "Hooks", "Queries", "Charts", "Tables", "Permissions", "Events", "Writes", "Configuration", "Tracing",
+            "Registries", "Demos", "Sql", "Http", "Hooks", "Queries", "Charts", "Tables", "Permissions", "Events", "Writes",
+            "Configuration", "Tracing",
             "Authentication", "Messages",
             "Formats", "Rendering", "Sites", "Plugins", "Pages", "OpenApi", "Inspection", "Application", "Hosting",
         ],
         // Worker is a project of its own, above the others.
         ["functions"] = ["Lambda", "Hosting", "Serving", "Worker"],
-        ["publish/Datasette.Publish"] = ["Estimates", "Secrets", "Processes", "Bundles", "Sites", "Preflight", "Stacks", "Deployment", "Targets"],
+        ["publish/Datasette.Publish"] =
+            ["Estimates", "Secrets", "Processes", "Bundles", "Sites", "Preflight", "Stacks", "Deployment", "Targets"],
         ["publish/Cli"] = ["Options", "Output", "Commands"],
     };
 

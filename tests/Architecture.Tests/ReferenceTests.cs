@@ -2,7 +2,10 @@ using System.Xml.Linq;
 
 namespace Architecture.Tests;
 
-/// <summary>References point one way: Datasette.Plugins ← Datasette.Sqlite ← Datasette ← Datasette.Publish ← the command line, and the deployable program knows Datasette alone.</summary>
+/// <summary>
+/// References point one way: Datasette.Plugins ← Datasette.Sqlite ← Datasette ← Datasette.Publish ← the command line, and the deployable
+/// program knows Datasette alone.
+/// </summary>
 public sealed class ReferenceTests
 {
     public static TheoryData<string, string[]> Allowed => new()
@@ -20,18 +23,21 @@ public sealed class ReferenceTests
 
     [Theory]
     [MemberData(nameof(Allowed))]
-    public void AProjectReferencesOnlyWhatItMay(string project, string[] allowed) => Assert.All(References(project), reference => Assert.Contains(reference, allowed));
+    public void AProjectReferencesOnlyWhatItMay(string project, string[] allowed) =>
+        Assert.All(References(project), reference => Assert.Contains(reference, allowed));
 
     [Fact]
     public void EveryProjectOfTheProductIsHeldToThis()
     {
-        var product = new[] { "core", "functions", "publish" }.SelectMany(folder => Repository.Files(folder, "*.csproj")).Select(path => path.Replace('\\', '/'));
+        var product = new[] { "core", "functions", "publish" }.SelectMany(folder =>
+            Repository.Files(folder, "*.csproj")).Select(path => path.Replace('\\', '/'));
         Assert.Equal(Allowed.Select(row => (string)row[0]).Order(StringComparer.Ordinal), product.Order(StringComparer.Ordinal));
     }
 
     [Fact]
     public void NoProductProjectReferencesATest() =>
-        Assert.All(Allowed, row => Assert.DoesNotContain(References((string)row[0]), name => name.EndsWith(".Tests", StringComparison.Ordinal)));
+        Assert.All(Allowed, row =>
+            Assert.DoesNotContain(References((string)row[0]), name => name.EndsWith(".Tests", StringComparison.Ordinal)));
 
     [Fact]
     public void EveryProjectOfTheProductAndItsTestsIsInTheSolution()
@@ -53,13 +59,15 @@ public sealed class ReferenceTests
 
     [Fact]
     public void PackagesHaveTheirVersionsInOnePlace() => Assert.All(Repository.Files(".", "*.csproj"), project =>
-        Assert.DoesNotContain(XDocument.Parse(Repository.Read(project)).Descendants("PackageReference"), package => package.Attribute("Version") is not null));
+        Assert.DoesNotContain(XDocument.Parse(Repository.Read(project)).Descendants("PackageReference"), package =>
+            package.Attribute("Version") is not null));
 
     [Fact]
     public void TheCoreKnowsNoCloud() => Assert.All(Repository.Files("core", "*.csproj"), project =>
         Assert.DoesNotContain(XDocument.Parse(Repository.Read(project)).Descendants("PackageReference"),
             package => ((string?)package.Attribute("Include"))!.Split('.')[0] is "Amazon" or "AWSSDK" or "Azure" or "Google" or "Pulumi"));
 
-    private static IEnumerable<string> References(string project) => XDocument.Parse(Repository.Read(project)).Descendants("ProjectReference")
+    private static IEnumerable<string> References(string project) =>
+        XDocument.Parse(Repository.Read(project)).Descendants("ProjectReference")
         .Select(reference => Path.GetFileNameWithoutExtension(((string)reference.Attribute("Include")!).Replace('\\', '/')));
 }

@@ -24,5 +24,6 @@ public sealed class RegexTests
     public void OneThatBacktracksIsFound(string source, bool isFound) => Assert.Equal(isFound, Mistakes(source).Any());
 
     private static IEnumerable<string> Mistakes(string source) =>
-        source.Split('\n').Where(line => Made.IsMatch(line) && !line.Contains("RegexOptions.NonBacktracking", StringComparison.Ordinal)).Select(line => line.Trim());
+        source.Split('\n').Where(line =>
+            Made.IsMatch(line) && !line.Contains("RegexOptions.NonBacktracking", StringComparison.Ordinal)).Select(line => line.Trim());
 }

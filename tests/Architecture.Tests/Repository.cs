@@ -8,7 +8,8 @@ internal static class Repository
     public static string Root { get; } = FindRoot(new DirectoryInfo(AppContext.BaseDirectory));
 
     /// <summary>Source files below a folder, by path from the root.</summary>
-    public static IEnumerable<string> Files(string folder, string pattern) => Directory.Exists(At(folder)) ? Below(At(folder), pattern) : [];
+    public static IEnumerable<string> Files(string folder, string pattern) =>
+        Directory.Exists(At(folder)) ? Below(At(folder), pattern) : [];
 
     public static string At(string path) => Path.Combine(Root, path);
 
@@ -16,7 +17,8 @@ internal static class Repository
 
     private static IEnumerable<string> Below(string folder, string pattern) =>
         Directory.EnumerateFiles(folder, pattern).Select(file => Path.GetRelativePath(Root, file))
-            .Concat(Directory.EnumerateDirectories(folder).Where(child => !Made.Contains(Path.GetFileName(child))).SelectMany(child => Below(child, pattern)));
+            .Concat(Directory.EnumerateDirectories(folder).Where(child =>
+                !Made.Contains(Path.GetFileName(child))).SelectMany(child => Below(child, pattern)));
 
     private static string FindRoot(DirectoryInfo? folder)
     {

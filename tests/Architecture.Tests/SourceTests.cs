@@ -5,10 +5,10 @@ namespace Architecture.Tests;
 /// <summary>How the sources look.</summary>
 public sealed partial class SourceTests
 {
-    private const int MostLines = 400;
+    private const int MaxLines = 400;
 
     /// <summary>As .editorconfig has it.</summary>
-    private const int MostColumns = 140;
+    private const int MaxColumns = 140;
 
     /// <summary>The one file that puts names into SQL.</summary>
     private const string Quoting = "core/Datasette.Sqlite/Sqlite/Identifier.cs";
@@ -18,15 +18,19 @@ public sealed partial class SourceTests
         // What the product is.
         "functions", "core", "infra", "publish", "tests", "Datasette.Cloud.sln", "host.json",
         // What people and tools look for.
-        "README.md", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "docs", "check", ".ci", ".git", ".github", ".gitignore", ".gitattributes", ".editorconfig", ".dockerignore",
-        ".config", "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "global.json", "nuget.config", "BannedSymbols.txt",
+        "README.md", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "docs", "check", ".ci", ".git", ".github", ".gitignore",
+        ".gitattributes", ".editorconfig", ".dockerignore",
+        ".config", "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "global.json", "nuget.config",
+        "BannedSymbols.txt",
         // What building makes and git ignores.
         "artifacts", "TestResults", ".vs", ".idea", ".vscode",
     ];
 
-    private static IEnumerable<string> Product => new[] { "core", "functions", "publish" }.SelectMany(folder => Repository.Files(folder, "*.cs"));
+    private static IEnumerable<string> Product =>
+        new[] { "core", "functions", "publish" }.SelectMany(folder => Repository.Files(folder, "*.cs"));
 
-    private static IEnumerable<string> Internal => Repository.Files("core/Datasette.Sqlite", "*.cs").Concat(Repository.Files("core/Datasette", "*.cs"));
+    private static IEnumerable<string> Internal =>
+        Repository.Files("core/Datasette.Sqlite", "*.cs").Concat(Repository.Files("core/Datasette", "*.cs"));
 
     [Fact]
     public void TheTopLevelHoldsNothingElse() =>
@@ -34,16 +38,17 @@ public sealed partial class SourceTests
 
     [Fact]
     public void NoTypeHasANameThatSaysNothing() => None(Repository.Files(".", "*.cs")
-        .SelectMany(file => TypeName().Matches(Repository.Read(file)).Select(match => match.Groups[1].Value)).Where(name => Vague().IsMatch(name)));
+        .SelectMany(file => TypeName().Matches(Repository.Read(file)).Select(match => match.Groups[1].Value)).Where(name =>
+            Vague().IsMatch(name)));
 
     [Fact]
     public void NoFileIsTooLongToRead() =>
-        None(Repository.Files(".", "*.cs").Where(file => File.ReadLines(Repository.At(file)).Count() > MostLines));
+        None(Repository.Files(".", "*.cs").Where(file => File.ReadLines(Repository.At(file)).Count() > MaxLines));
 
     [Theory]
     [InlineData("publish")]
     public void NoLineIsTooLongToRead(string folder) => None(Repository.Files(folder, "*.cs").SelectMany(file =>
-        File.ReadLines(Repository.At(file)).Select((line, index) => (line, index)).Where(item => item.line.Length > MostColumns)
+        File.ReadLines(Repository.At(file)).Select((line, index) => (line, index)).Where(item => item.line.Length > MaxColumns)
             .Select(item => $"{file}:{item.index + 1}")));
 
     [Fact]
@@ -80,8 +85,10 @@ public sealed partial class SourceTests
     {
         var roots = new Dictionary<string, string>
         {
-            ["core/Jinja"] = "Jinja", ["core/Datasette.Plugins"] = "Datasette.Plugins", ["core/Datasette.Sqlite"] = "Datasette", ["core/Datasette"] = "Datasette", ["functions"] = "Datasette.Functions",
-            ["publish/Datasette.Publish"] = "Datasette.Publish", ["publish/Datasette.Plugins.Loading"] = "Datasette.Plugins.Loading", ["publish/Cli"] = "Datasette.Cli",
+            ["core/Jinja"] = "Jinja", ["core/Datasette.Plugins"] = "Datasette.Plugins", ["core/Datasette.Sqlite"] = "Datasette",
+            ["core/Datasette"] = "Datasette", ["functions"] = "Datasette.Functions",
+            ["publish/Datasette.Publish"] = "Datasette.Publish", ["publish/Datasette.Plugins.Loading"] = "Datasette.Plugins.Loading",
+            ["publish/Cli"] = "Datasette.Cli",
         };
         None(Product.Select(file => file.Replace('\\', '/')).Where(file =>
         {

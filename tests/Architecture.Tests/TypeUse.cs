@@ -9,10 +9,13 @@ namespace Architecture.Tests;
 /// <param name="Used">The type, or the extension method.</param>
 internal sealed partial record TypeUse(string Folder, string File, string UsedFolder, string Used)
 {
-    /// <summary>All uses in a project, read from its sources: constants and names in comments' crefs leave no trace in assemblies.</summary>
+    /// <summary>
+    /// All uses in a project, read from its sources: constants and names in comments' crefs leave no trace in assemblies.
+    /// </summary>
     public static IReadOnlyList<TypeUse> In(string project)
     {
-        var sources = Repository.Files(project, "*.cs").Select(file => new Source(project, file.Replace('\\', '/'), Repository.Read(file))).ToList();
+        var sources = Repository.Files(project, "*.cs").Select(file =>
+            new Source(project, file.Replace('\\', '/'), Repository.Read(file))).ToList();
         var defined = new Dictionary<string, Dictionary<string, Source>>();
         foreach (var source in sources)
         {
@@ -37,9 +40,12 @@ internal sealed partial record TypeUse(string Folder, string File, string UsedFo
         foreach (Match match in Chain().Matches(source.Code))
         {
             var parts = match.Value.Split('.');
-            var first = parts[0].Length == 0 || source.Members.Contains(parts[0]) ? null : Find(visible, parts[0]) ?? Qualified(enclosing, parts, defined);
+            var first = parts[0].Length == 0 || source.Members.Contains(parts[0])
+                ? null
+                : Find(visible, parts[0]) ?? Qualified(enclosing, parts, defined);
             foreach (var found in parts.Skip(1).Select(part => Find(visible, "." + part)).Prepend(first).OfType<(string Name, Source In)>())
-                if (found.In.Folder is { } folder && folder != source.Folder) yield return new TypeUse(source.Folder!, source.Path, folder, found.Name.TrimStart('.'));
+                if (found.In.Folder is { } folder && folder != source.Folder) yield return new TypeUse(source.Folder!, source.Path, folder,
+                    found.Name.TrimStart('.'));
         }
 
         (string Name, Source In)? Find(List<string> namespaces, string name)
@@ -51,14 +57,16 @@ internal sealed partial record TypeUse(string Folder, string File, string UsedFo
     }
 
     /// <summary>A name that is written with its namespace, or with the part of it that is not the project's own.</summary>
-    private static (string Name, Source In)? Qualified(List<string> enclosing, string[] parts, Dictionary<string, Dictionary<string, Source>> defined)
+    private static (string Name, Source In)? Qualified(
+        List<string> enclosing, string[] parts, Dictionary<string, Dictionary<string, Source>> defined)
     {
         foreach (var start in enclosing.Append(""))
         {
             for (var length = 1; length < parts.Length; length++)
             {
                 var name = string.Join('.', parts[..length]);
-                if (defined.TryGetValue(start.Length == 0 ? name : $"{start}.{name}", out var types) && types.TryGetValue(parts[length], out var at)) return (parts[length], at);
+                if (defined.TryGetValue(start.Length == 0 ? name : $"{start}.{name}", out var types)
+                    && types.TryGetValue(parts[length], out var at)) return (parts[length], at);
             }
         }
         return null;
@@ -81,21 +89,26 @@ internal sealed partial record TypeUse(string Folder, string File, string UsedFo
 
         public string Namespace { get; } = DeclaredNamespace().Match(text).Groups[1].Value;
 
-        public IReadOnlyList<string> Usings { get; } = [.. Using().Matches(text).Where(match => !match.Groups[1].Success).Select(match => match.Groups[2].Value)];
+        public IReadOnlyList<string> Usings { get; } =
+            [.. Using().Matches(text).Where(match => !match.Groups[1].Success).Select(match => match.Groups[2].Value)];
 
-        public IReadOnlyList<string> GlobalUsings { get; } = [.. Using().Matches(text).Where(match => match.Groups[1].Success).Select(match => match.Groups[2].Value)];
+        public IReadOnlyList<string> GlobalUsings { get; } =
+            [.. Using().Matches(text).Where(match => match.Groups[1].Success).Select(match => match.Groups[2].Value)];
 
         /// <summary>Types, and extension methods with a dot before their names.</summary>
         public IReadOnlyList<string> Defined { get; } =
-            [.. DefinedType().Matches(text).Select(match => match.Groups[1].Value), .. Extension().Matches(text).Select(match => "." + match.Groups[1].Value)];
+            [.. DefinedType().Matches(text).Select(match => match.Groups[1].Value),
+                .. Extension().Matches(text).Select(match => "." + match.Groups[1].Value)];
 
         /// <summary>Properties whose names hide types of those names.</summary>
         public HashSet<string> Members { get; } =
-            [.. Member().Matches(text).Where(match => match.Groups[1].Value != match.Groups[2].Value).Select(match => match.Groups[2].Value)];
+            [.. Member().Matches(text).Where(match =>
+                match.Groups[1].Value != match.Groups[2].Value).Select(match => match.Groups[2].Value)];
 
         /// <summary>The text without comments but for their crefs, without strings, and without its using lines.</summary>
         public string Code { get; } = Using().Replace(Literal().Replace(Comment().Replace(
-            DocComment().Replace(text, match => string.Join(' ', Cref().Matches(match.Value).Select(cref => cref.Groups[1].Value))), ""), ""), "");
+            DocComment().Replace(text, match => string.Join(' ', Cref().Matches(match.Value).Select(cref => cref.Groups[1].Value))), ""),
+                ""), "");
 
         [GeneratedRegex(@"^namespace ([\w.]+);", RegexOptions.Multiline)]
         private static partial Regex DeclaredNamespace();

@@ -6,7 +6,9 @@ namespace Benchmarks;
 /// <summary>Runs the parts that were asked for, and prints (with <c>--markdown</c> also keeps) what they measured.</summary>
 internal static class Suite
 {
-    private const string Usage = "dotnet run -c Release --project tests/Benchmarks [-- start|json|hashed|csv|pages|facets|limits|permissions|paths|codings|all] [--markdown]";
+    private const string Usage =
+        "dotnet run -c Release --project tests/Benchmarks [-- "
+            + "start|json|hashed|csv|pages|facets|limits|permissions|paths|codings|all] [--markdown]";
 
     public static async Task<int> RunAsync(string[] args)
     {
@@ -24,10 +26,12 @@ internal static class Suite
             ["limits"] = TimeLimits.MeasureAsync,
         };
         var keep = args.Contains("--markdown");
-        var names = args.Where(arg => arg != "--markdown").DefaultIfEmpty("all").SelectMany(arg => arg == "all" ? [.. all.Keys] : new[] { arg }).ToList();
+        var names = args.Where(arg =>
+            arg != "--markdown").DefaultIfEmpty("all").SelectMany(arg => arg == "all" ? [.. all.Keys] : new[] { arg }).ToList();
         if (names.Exists(name => !all.ContainsKey(name)) || (keep && names.Count != all.Count))
         {
-            await Console.Error.WriteLineAsync($"{Usage}\n--markdown keeps the result in docs/performance.md, and goes with all parts only.");
+            await Console.Error.WriteLineAsync($"{Usage}\n--markdown keeps the result in docs/performance.md, and goes with all parts "
+                + "only.");
             return 2;
         }
 

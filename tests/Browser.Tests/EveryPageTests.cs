@@ -10,7 +10,8 @@ public sealed class EveryPageTests(Chromium chromium) : IDisposable
 {
     private static readonly string[] Paths =
     [
-        "/", "/lindenau", "/lindenau/trees", "/lindenau/trees?_columns=1&_facet=street&species_id=1", "/lindenau/trees/1", "/lindenau/-/query?sql=select+*+from+parks",
+        "/", "/lindenau", "/lindenau/trees", "/lindenau/trees?_columns=1&_facet=street&species_id=1", "/lindenau/trees/1",
+        "/lindenau/-/query?sql=select+*+from+parks",
         "/lindenau/-/schema", "/-/api", "/-/patterns", "/-/versions", "/lindenau/treees",
     ];
 
@@ -33,7 +34,9 @@ public sealed class EveryPageTests(Chromium chromium) : IDisposable
         {
             var page = await visitor.GoAsync(path);
             await page.EvaluateAsync(axe);
-            var result = await page.EvaluateAsync<JsonElement>("axe.run({resultTypes: ['violations']}).then(r => r.violations.filter(v => v.impact === 'serious' || v.impact === 'critical').map(v => v.id + ': ' + v.nodes.slice(0, 3).map(n => n.html.slice(0, 160)).join(' ')))");
+            var result = await page.EvaluateAsync<JsonElement>("axe.run({resultTypes: ['violations']}).then(r => "
+                + "r.violations.filter(v => v.impact === 'serious' || v.impact === 'critical').map(v => v.id + ': ' + "
+                    + "v.nodes.slice(0, 3).map(n => n.html.slice(0, 160)).join(' ')))");
             found.AddRange(result.EnumerateArray().Select(problem => $"{path} {problem}"));
         }
         Assert.Empty(found);
@@ -78,7 +81,8 @@ public sealed class EveryPageTests(Chromium chromium) : IDisposable
         foreach (var path in Paths)
         {
             var page = await visitor.GoAsync(path);
-            var moved = await page.EvaluateAsync<double>("new Promise(done => requestAnimationFrame(() => setTimeout(() => done(window.moved), 0)))");
+            var moved = await page.EvaluateAsync<double>("new Promise(done => requestAnimationFrame(() => setTimeout(() => "
+                + "done(window.moved), 0)))");
             Assert.True(moved < 0.02, $"{path}: {moved}, by {await page.EvaluateAsync<string>("window.movers.join(' | ')")}");
         }
     }
@@ -94,7 +98,9 @@ public sealed class EveryPageTests(Chromium chromium) : IDisposable
         await using var visitor = await chromium.VisitAsync(app, width);
         var table = "/fixture/" + Datasette.Http.TildeEncoding.Encode(Samples.Hostile);
         var column = Uri.EscapeDataString(Samples.Hostile);
-        foreach (var path in (string[])["/", "/fixture", table, $"{table}?_facet={column}&_columns=1&{column}={column}", $"{table}?_search={column}&_sort={column}", table + "/1", table + "/2", $"/fixture/-/query?sql={column}", "/fixture/-/schema", "/" + Datasette.Http.TildeEncoding.Encode(Samples.Hostile)])
+        foreach (var path in (string[])["/", "/fixture", table, $"{table}?_facet={column}&_columns=1&{column}={column}",
+            $"{table}?_search={column}&_sort={column}", table + "/1", table + "/2", $"/fixture/-/query?sql={column}", "/fixture/-/schema",
+            "/" + Datasette.Http.TildeEncoding.Encode(Samples.Hostile)])
         {
             var page = await visitor.GoAsync(path);
             Assert.Equal(0, await page.Locator("img[src=x], [onerror], a[href^='javascript:']").CountAsync());
@@ -124,7 +130,8 @@ public sealed class EveryPageTests(Chromium chromium) : IDisposable
     public async Task ATableOfAnyShapeStands(int columns, int rows)
     {
         var names = string.Join(", ", Enumerable.Range(0, columns).Select(i => $"\"c{i}{new string('n', 290)}\""));
-        using var database = FixtureDatabase.Create($"create table \"{new string('t', 300)}\" ({names}); {string.Concat(Enumerable.Repeat($"insert into \"{new string('t', 300)}\" default values;", rows))}");
+        using var database = FixtureDatabase.Create($"create table \"{new string('t', 300)}\" ({names}); "
+            + $"{string.Concat(Enumerable.Repeat($"insert into \"{new string('t', 300)}\" default values;", rows))}");
         using var app = TestApp.Serving(database);
         await using var visitor = await chromium.VisitAsync(app, 360);
         var page = await visitor.GoAsync("/fixture/" + new string('t', 300));
@@ -137,7 +144,8 @@ public sealed class EveryPageTests(Chromium chromium) : IDisposable
     {
         var answer = await app.GetAsync(path);
         using var packed = new MemoryStream();
-        using (var brotli = new BrotliStream(packed, new BrotliCompressionOptions { Quality = 5 }, leaveOpen: true)) brotli.Write(answer.Body);
+        using (var brotli = new BrotliStream(packed, new BrotliCompressionOptions { Quality = 5 },
+            leaveOpen: true)) brotli.Write(answer.Body);
         return (int)packed.Length;
     }
 

@@ -3,7 +3,9 @@ using System.Text.RegularExpressions;
 
 namespace Browser.Tests;
 
-/// <summary>JavaScript plugins, written as Datasette's documentation tells it. The examples of docs/javascript-plugins.md are among them.</summary>
+/// <summary>
+/// JavaScript plugins, written as Datasette's documentation tells it. The examples of docs/javascript-plugins.md are among them.
+/// </summary>
 [Collection(Chromium.Collection)]
 public sealed partial class PluginTests(Chromium chromium) : IDisposable
 {
@@ -29,14 +31,17 @@ public sealed partial class PluginTests(Chromium chromium) : IDisposable
         Assert.Equal("street text false", await page.EvaluateAsync<string>("document.body.dataset.marked"));
         await page.Keyboard.PressAsync("/");
         await page.WaitForSelectorAsync("dialog >> text=A tree by chance");
-        Assert.Equal("colour", await page.EvaluateAsync<string>("window.__DATASETTE__.makeColumnField({ column: 'c', columnType: { type: 'colour', config: {} } }).render({ input: document.createElement('input') }).type.replace('color', 'colour')"));
+        Assert.Equal("colour",
+            await page.EvaluateAsync<string>("window.__DATASETTE__.makeColumnField({ column: 'c', columnType: { type: 'colour', "
+                + "config: {} } }).render({ input: document.createElement('input') }).type.replace('color', 'colour')"));
         Assert.Empty(visitor.Problems);
     }
 
     [Theory]
     [InlineData("window.__DATASETTE__ === event.detail && event.detail.plugins instanceof Map")]
     [InlineData("event.detail.VERSION === window.datasetteVersion && window.datasetteVersion.length > 0")]
-    [InlineData("['jsonExportLink', 'tableWrapper', 'table', 'aboveTablePanel', 'tableHeaders', 'filterRows', 'facetResults'].every(name => document.querySelector(event.detail.selectors[name]))")]
+    [InlineData("['jsonExportLink', 'tableWrapper', 'table', 'aboveTablePanel', 'tableHeaders', 'filterRows', "
+        + "'facetResults'].every(name => document.querySelector(event.detail.selectors[name]))")]
     [InlineData("document.querySelector(event.detail.selectors.jsonExportLink).href.includes('.json')")]
     public async Task TheManagerIsWhatPluginsExpect(string condition)
     {

@@ -95,7 +95,8 @@ public sealed class TablePageTests(Chromium chromium) : IDisposable
         Assert.Contains("species_id__exact=1", visitor.Path, StringComparison.Ordinal);
         Assert.Contains("height_m__gt=30", visitor.Path, StringComparison.Ordinal);
         await page.ClickAsync(".filter-controls-row:first-child .remove-filter");
-        await page.WaitForURLAsync(url => !url.Contains("height_m", StringComparison.Ordinal) || !url.Contains("species_id__exact", StringComparison.Ordinal));
+        await page.WaitForURLAsync(url =>
+            !url.Contains("height_m", StringComparison.Ordinal) || !url.Contains("species_id__exact", StringComparison.Ordinal));
         Assert.Empty(visitor.Problems);
     }
 
@@ -135,7 +136,8 @@ public sealed class TablePageTests(Chromium chromium) : IDisposable
         await page.ClickAsync(".share-menu > summary");
         await page.ClickAsync("[data-copy=json]");
         await page.WaitForSelectorAsync("text=Copied");
-        Assert.Contains("\"slug\": \"castle-garden\"", await page.EvaluateAsync<string>("navigator.clipboard.readText()"), StringComparison.Ordinal);
+        Assert.Contains("\"slug\": \"castle-garden\"", await page.EvaluateAsync<string>("navigator.clipboard.readText()"),
+            StringComparison.Ordinal);
         Assert.Empty(visitor.Problems);
     }
 

@@ -25,7 +25,8 @@ internal sealed class Visitor : IAsyncDisposable
         page.PageError += (_, error) => visitor._problems.Enqueue($"error: {error}");
         page.Console += (_, message) =>
         {
-            if (message.Type == "error" && !message.Text.Contains("status of 4", StringComparison.Ordinal)) visitor._problems.Enqueue(message.Text);
+            if (message.Type == "error"
+                && !message.Text.Contains("status of 4", StringComparison.Ordinal)) visitor._problems.Enqueue(message.Text);
         };
         page.Dialog += (_, dialog) =>
         {
@@ -41,7 +42,8 @@ internal sealed class Visitor : IAsyncDisposable
                 await route.AbortAsync();
                 return;
             }
-            var answer = await app.SendAsync(route.Request.Method, address.PathAndQuery, new KeyValuePair<string, string>("Host", "localhost"));
+            var answer = await app.SendAsync(route.Request.Method, address.PathAndQuery, new KeyValuePair<string,
+                string>("Host", "localhost"));
             if (answer.Status is 301 or 302)
             {
                 // The browser would go past this route to where an answer of the route leads.

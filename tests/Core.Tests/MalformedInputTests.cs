@@ -107,14 +107,21 @@ public sealed class MalformedInputTests
 
     public static TheoryData<string> Odd =>
     [
-        "/%00", "/%", "/%ff%fe", "/~", "/~zz", "/..", "/../..", "/./", "/fixture/../t", "/fixture/t/%00", "/fixture/t/..", "/fixture//", "//", "///", "/?", "/?&&&===",
-        "/fixture?sql=", "/fixture/t?%", "/fixture/t?=", "/fixture/t?%ff=%fe", "/fixture/t?__exact=1", "/fixture/t?__=1", "/fixture/t?_sort=", "/fixture/t?_next=",
-        "/fixture/t?_next=,,,,", "/fixture/t?_next=~", "/fixture/t?_next=%00", "/fixture/t?_sort=name&_next=$null", "/fixture/t?_sort=name&_next=", "/fixture/t?_size=", "/fixture/t?_col=", "/fixture/t?_extra=",
-        "/fixture/t?_extra=,,,", "/fixture/t?_labels=maybe", "/fixture/t?_facet=nothing", "/fixture/t?_search=%22", "/fixture/t?_where=x", "/fixture/t?_json=nothing",
+        "/%00", "/%", "/%ff%fe", "/~", "/~zz", "/..", "/../..", "/./", "/fixture/../t", "/fixture/t/%00", "/fixture/t/..", "/fixture//",
+        "//", "///", "/?", "/?&&&===",
+        "/fixture?sql=", "/fixture/t?%", "/fixture/t?=", "/fixture/t?%ff=%fe", "/fixture/t?__exact=1", "/fixture/t?__=1",
+        "/fixture/t?_sort=", "/fixture/t?_next=",
+        "/fixture/t?_next=,,,,", "/fixture/t?_next=~", "/fixture/t?_next=%00", "/fixture/t?_sort=name&_next=$null",
+        "/fixture/t?_sort=name&_next=", "/fixture/t?_size=", "/fixture/t?_col=", "/fixture/t?_extra=",
+        "/fixture/t?_extra=,,,", "/fixture/t?_labels=maybe", "/fixture/t?_facet=nothing", "/fixture/t?_search=%22", "/fixture/t?_where=x",
+        "/fixture/t?_json=nothing",
         "/fixture/seen?_next=-5", "/fixture/seen?_next=2147483647", "/fixture/seen?_sort=name&_next=1", "/fixture/seen.json?_shape=object",
-        "/fixture/plain/1.json?_shape=object", "/fixture/plain/x", "/fixture/plain/9223372036854775808", "/fixture/t/%E2%82%AC", "/fixture/pairs/,", "/fixture/t/1.", "/fixture/t/.json", "/.json/", "/-", "/-/", "/-/-",
-        "/fixture/-/", "/fixture/-", "/fixture/-/query/", "/fixture/-/query.json?sql=select+:a&a=%00", "/fixture/t?name__in=[[[]]]", "/fixture/t?name__in=[1e400]", "/fixture/t?name__in=[{}]",
-        "/fixture/t?name__date=%ff", "/fixture/t?name__glob=[", "/fixture/t?name__like=%25%25%25", "/fixture/t?id__gt=%F0%9D%9F%97", "*", "http://", "http://localhost", "http://localhost/fixture/t.json", "fixture/t",
+        "/fixture/plain/1.json?_shape=object", "/fixture/plain/x", "/fixture/plain/9223372036854775808", "/fixture/t/%E2%82%AC",
+        "/fixture/pairs/,", "/fixture/t/1.", "/fixture/t/.json", "/.json/", "/-", "/-/", "/-/-",
+        "/fixture/-/", "/fixture/-", "/fixture/-/query/", "/fixture/-/query.json?sql=select+:a&a=%00", "/fixture/t?name__in=[[[]]]",
+        "/fixture/t?name__in=[1e400]", "/fixture/t?name__in=[{}]",
+        "/fixture/t?name__date=%ff", "/fixture/t?name__glob=[", "/fixture/t?name__like=%25%25%25", "/fixture/t?id__gt=%F0%9D%9F%97", "*",
+        "http://", "http://localhost", "http://localhost/fixture/t.json", "fixture/t",
     ];
 
     [Theory]
@@ -196,7 +203,9 @@ public sealed class MalformedInputTests
     {
         using var database = FixtureDatabase.Create(Schema);
         using var app = Serving(database);
-        foreach (var target in new[] { "/fixture/t?_sort=%3Cscript%3E", "/fixture/t?_col=%3Cscript%3E", "/fixture/t?_shape=x&_extra=%3Cscript%3E", "/fixture/-/query?sql=select+%3Cscript%3E", "/fixture/t?_sort=name&name=%3Cscript%3E" })
+        foreach (var target in new[] { "/fixture/t?_sort=%3Cscript%3E", "/fixture/t?_col=%3Cscript%3E",
+            "/fixture/t?_shape=x&_extra=%3Cscript%3E", "/fixture/-/query?sql=select+%3Cscript%3E",
+            "/fixture/t?_sort=name&name=%3Cscript%3E" })
             Assert.DoesNotContain("<script>", (await app.GetAsync(target)).Text);
     }
 }

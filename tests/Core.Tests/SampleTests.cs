@@ -28,7 +28,8 @@ public sealed class SampleTests
     public async Task ItHasWhatAnExampleNeeds()
     {
         using var app = Serving(new Datasette.Application.ServeOptions { Immutable = [File] });
-        var tables = (await app.JsonAsync("/lindenau.json")).GetProperty("tables").EnumerateArray().ToDictionary(table => table.GetProperty("name").GetString()!);
+        var tables = (await app.JsonAsync("/lindenau.json")).GetProperty("tables").EnumerateArray().ToDictionary(table =>
+            table.GetProperty("name").GetString()!);
         Assert.Equal(900, tables["trees"].GetProperty("count").GetInt32());
         Assert.Equal(2, tables["trees"].GetProperty("foreign_keys").GetProperty("outgoing").GetArrayLength());
         Assert.Equal("parks_fts", tables["parks"].GetProperty("fts_table").GetString());

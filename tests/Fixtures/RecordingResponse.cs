@@ -36,7 +36,8 @@ internal sealed class RecordingResponse : Stream
         var features = new FeatureCollection();
         features.Set<IHttpRequestFeature>(new HttpRequestFeature
         {
-            Method = "GET", RawTarget = target, Path = target, Scheme = "http", Protocol = "HTTP/1.1", Headers = new HeaderDictionary { ["Host"] = "localhost" },
+            Method = "GET", RawTarget = target, Path = target, Scheme = "http", Protocol = "HTTP/1.1",
+            Headers = new HeaderDictionary { ["Host"] = "localhost" },
         });
         features.Set<IHttpResponseFeature>(new HttpResponseFeature());
         features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(response));

@@ -27,10 +27,12 @@ internal sealed class TestApp : IDisposable
     public static TestApp Serving(FixtureDatabase database, params KeyValuePair<string, string>[] settings) =>
         Serving(new ServeOptions { Immutable = [database.Path], Settings = settings });
 
-    public static TestApp Serving(ServeOptions options, TimeProvider? time = null) => new(SiteBuilder.FromFiles(options, time ?? TimeProvider.System));
+    public static TestApp Serving(ServeOptions options, TimeProvider? time = null) =>
+        new(SiteBuilder.FromFiles(options, time ?? TimeProvider.System));
 
     /// <summary>Serves a database that does not change, with a configuration in YAML.</summary>
-    public static TestApp Configured(FixtureDatabase database, string yaml, params KeyValuePair<string, string>[] settings) => Serving(new ServeOptions
+    public static TestApp Configured(FixtureDatabase database, string yaml, params KeyValuePair<string, string>[] settings) =>
+        Serving(new ServeOptions
     {
         Immutable = [database.Path],
         ConfigFile = database.Folder.Write("datasette.yaml", yaml),
@@ -38,7 +40,8 @@ internal sealed class TestApp : IDisposable
     });
 
     /// <summary>Serves a database that does not change, with plugins.</summary>
-    public static TestApp Plugged(FixtureDatabase database, IReadOnlyList<IPlugin> plugins, string yaml = "{}", params KeyValuePair<string, string>[] settings) =>
+    public static TestApp Plugged(
+        FixtureDatabase database, IReadOnlyList<IPlugin> plugins, string yaml = "{}", params KeyValuePair<string, string>[] settings) =>
         Serving(new ServeOptions
         {
             Immutable = [database.Path],
@@ -51,7 +54,8 @@ internal sealed class TestApp : IDisposable
     public static TestApp Hashed(FixtureDatabase database, params KeyValuePair<string, string>[] settings) =>
         Serving(database, [new("hash_urls", "on"), .. settings]);
 
-    public static TestApp Bundle(SiteManifest manifest, string directory) => new(SiteBuilder.FromBundle(manifest, directory, secret: null, TimeProvider.System));
+    public static TestApp Bundle(SiteManifest manifest, string directory) =>
+        new(SiteBuilder.FromBundle(manifest, directory, secret: null, TimeProvider.System));
 
     /// <summary>The cookie of somebody who is signed in; nothing for null.</summary>
     /// <param name="actor">The actor as JSON, or its id.</param>
@@ -66,7 +70,8 @@ internal sealed class TestApp : IDisposable
 
     public static KeyValuePair<string, string> Setting(string name, string value) => new(name, value);
 
-    public Task<InProcessResponse> GetAsync(string target, params KeyValuePair<string, string>[] headers) => SendAsync("GET", target, headers);
+    public Task<InProcessResponse> GetAsync(string target, params KeyValuePair<string, string>[] headers) =>
+        SendAsync("GET", target, headers);
 
     public Task<InProcessResponse> SendAsync(string method, string target, params KeyValuePair<string, string>[] headers) =>
         InProcessRequest.SendAsync(App, target, method, headers);
@@ -75,14 +80,17 @@ internal sealed class TestApp : IDisposable
     public async Task<InProcessResponse> PostAsync(string target, string body, params KeyValuePair<string, string>[] headers)
     {
         using var content = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(body));
-        return await InProcessRequest.SendAsync(App, target, "POST", [new("Content-Type", "application/x-www-form-urlencoded"), .. headers], content);
+        return await InProcessRequest.SendAsync(App, target, "POST", [new("Content-Type", "application/x-www-form-urlencoded"), .. headers],
+            content);
     }
 
     /// <summary>The JSON of a page, which must be there.</summary>
     public async Task<JsonElement> JsonAsync(string target)
     {
         var response = await GetAsync(target);
-        return response.Status == 200 ? response.Json() : throw new InvalidOperationException($"{target} answers {response.Status}: {response.Text}");
+        return response.Status == 200
+            ? response.Json()
+            : throw new InvalidOperationException($"{target} answers {response.Status}: {response.Text}");
     }
 
     public void Dispose() => Site.Dispose();

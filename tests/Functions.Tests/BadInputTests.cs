@@ -2,7 +2,9 @@ using Microsoft.Data.Sqlite;
 
 namespace Functions.Tests;
 
-/// <summary>What is wrong is said in one line of standard error; the exit status is 2 for the command line, and 1 for what it names.</summary>
+/// <summary>
+/// What is wrong is said in one line of standard error; the exit status is 2 for the command line, and 1 for what it names.
+/// </summary>
 public sealed class BadInputTests
 {
     /// <summary>Arguments, with files that the test makes in braces; what the line says.</summary>
@@ -28,7 +30,8 @@ public sealed class BadInputTests
         { "serve -i {good} -m {list}", "must hold names and values", 1 },
         { "serve -i {good} --inspect-file {list}", "must hold names and values", 1 },
         { "serve -i {good} -c {broken}", "broken.yaml is not valid YAML: line 2, column", 1 },
-        { "serve -i {good} -c {mistake}", "mistake.yaml:2: settings.default_page_sze: there is no such setting. Did you mean default_page_size?", 1 },
+        { "serve -i {good} -c {mistake}",
+            "mistake.yaml:2: settings.default_page_sze: there is no such setting. Did you mean default_page_size?", 1 },
         { "serve -i {good} --get fixture", "begins with a slash", 2 },
         { "serve -i {good} --headers", "--headers goes with --get", 2 },
         { "serve -i {good} --token x", "--token goes with --get", 2 },
@@ -68,7 +71,8 @@ public sealed class BadInputTests
     public async Task SeveralMistakesAreALineEachAndOddThingsAreWarnings()
     {
         using var files = new Files();
-        var end = await Executable.RunAsync(["serve", "-i", files.Fill("{good}"), "-s", "nonsense", "1", "-s", "allow_facet", "maybe", "-s", "allow", "5"]);
+        var end = await Executable.RunAsync(["serve", "-i", files.Fill("{good}"), "-s", "nonsense", "1", "-s", "allow_facet", "maybe", "-s",
+            "allow", "5"]);
         Assert.Equal(2, end.Status);
         Assert.Equal(
             """
@@ -78,9 +82,11 @@ public sealed class BadInputTests
               --setting allow: takes true, false, or a map from keys of actors to values (such as id: root), not 5
 
             """, end.Errors);
-        var odd = await Executable.RunAsync(["serve", "-i", files.Fill("{good}"), "-s", "databases.good.tables.numbers.sorted", "x", "--get", "/-/healthz"]);
+        var odd = await Executable.RunAsync(["serve", "-i", files.Fill("{good}"), "-s", "databases.good.tables.numbers.sorted", "x",
+            "--get", "/-/healthz"]);
         Assert.Equal(0, odd.Status);
-        Assert.Equal("Warning: --setting databases.good.tables.numbers.sorted: this key means nothing here and is passed over. Did you mean sort?\n", odd.Errors);
+        Assert.Equal("Warning: --setting databases.good.tables.numbers.sorted: this key means nothing here and is passed over. Did "
+            + "you mean sort?\n", odd.Errors);
     }
 
     [Theory]
@@ -128,7 +134,8 @@ public sealed class BadInputTests
             var folder = _good.Folder;
             File.Copy(_good.Path, folder.File("cut.db"));
             using (var cut = File.OpenWrite(folder.File("cut.db"))) cut.SetLength(5000);
-            using (var wal = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = folder.File("live.db"), Pooling = false }.ToString()))
+            using (var wal = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = folder.File("live.db"),
+                Pooling = false }.ToString()))
             {
                 wal.Open();
                 using var command = wal.CreateCommand();
@@ -152,7 +159,8 @@ public sealed class BadInputTests
             };
         }
 
-        public string Fill(string argument) => _paths.Aggregate(argument, (text, file) => text.Replace(file.Key, file.Value, StringComparison.Ordinal));
+        public string Fill(string argument) =>
+            _paths.Aggregate(argument, (text, file) => text.Replace(file.Key, file.Value, StringComparison.Ordinal));
 
         public void Dispose()
         {

@@ -21,11 +21,16 @@ internal sealed partial class Executable : IDisposable
     /// <summary>Names the folder of the executable under test. <c>./check</c> sets it to the native build's.</summary>
     private const string FolderVariable = "DATASETTE_TEST_EXECUTABLE";
 
-    /// <summary>The folder of the executable under test: that of the variable, otherwise of the plain build with these tests' configuration.</summary>
-    public static string Folder { get; } = Environment.GetEnvironmentVariable(FolderVariable) is { Length: > 0 } given ? Path.GetFullPath(given) : FindFolder();
+    /// <summary>
+    /// The folder of the executable under test: that of the variable, otherwise of the plain build with these tests' configuration.
+    /// </summary>
+    public static string Folder { get; } = Environment.GetEnvironmentVariable(FolderVariable) is { Length: > 0 } given
+        ? Path.GetFullPath(given)
+        : FindFolder();
 
     /// <summary>Runs it to its end.</summary>
-    public static async Task<Finished> RunAsync(IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string>? environment = null, string? folder = null)
+    public static async Task<Finished> RunAsync(
+        IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string>? environment = null, string? folder = null)
     {
         using var program = Start(arguments, environment, folder);
         var output = await program._process.StandardOutput.ReadToEndAsync().WaitAsync(Patience);
@@ -36,19 +41,24 @@ internal sealed partial class Executable : IDisposable
     /// <param name="environment">Variables beside those of this process.</param>
     /// <param name="folder">Where the program is; null for the one that was built with these tests.</param>
     /// <param name="group">What bounds its memory; null for nothing.</param>
-    public static Executable Start(IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string>? environment = null, string? folder = null, MemoryGroup? group = null)
+    public static Executable Start(IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string>? environment = null,
+        string? folder = null, MemoryGroup? group = null)
     {
         return StartProgram(Path.Combine(folder ?? Folder, "Datasette.Functions"), arguments, environment, group);
     }
 
     /// <summary>Starts any program, without what this process's environment says of clouds and secrets.</summary>
-    public static Executable StartProgram(string program, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string>? environment = null, MemoryGroup? group = null)
+    public static Executable StartProgram(
+        string program, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string>? environment = null, MemoryGroup? group = null)
     {
-        var start = group is null ? new ProcessStartInfo(program, arguments) : new ProcessStartInfo("/bin/sh", [.. group.Start, program, .. arguments]);
+        var start = group is null
+            ? new ProcessStartInfo(program, arguments)
+            : new ProcessStartInfo("/bin/sh", [.. group.Start, program, .. arguments]);
         (start.RedirectStandardOutput, start.RedirectStandardError) = (true, true);
         foreach (var name in new[]
         {
-            "PORT", "FUNCTIONS_CUSTOMHANDLER_PORT", "FUNCTIONS_APPLICATION_DIRECTORY", "K_SERVICE", "AWS_LAMBDA_RUNTIME_API", "DATASETTE_SECRET",
+            "PORT", "FUNCTIONS_CUSTOMHANDLER_PORT", "FUNCTIONS_APPLICATION_DIRECTORY", "K_SERVICE", "AWS_LAMBDA_RUNTIME_API",
+            "DATASETTE_SECRET",
             "DATASETTE_INVOKE_MODE", "DATASETTE_ORIGIN_AUTH", "DATASETTE_SSL_CERTFILE", "DATASETTE_SSL_KEYFILE",
         })
             start.Environment.Remove(name);
@@ -95,14 +105,17 @@ internal sealed partial class Executable : IDisposable
     }
 
     /// <summary>The most memory that was resident at any time, in bytes.</summary>
-    public long PeakMemory => 1024 * long.Parse(File.ReadLines($"/proc/{_process.Id}/status").First(line => line.StartsWith("VmHWM:", StringComparison.Ordinal))
+    public long PeakMemory =>
+        1024 * long.Parse(File.ReadLines($"/proc/{_process.Id}/status").First(line => line.StartsWith("VmHWM:", StringComparison.Ordinal))
         .Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2]);
 
     /// <summary>The files that are mapped into the process: its libraries are among them.</summary>
     public IReadOnlyList<string> MappedFiles =>
-        [.. File.ReadLines($"/proc/{_process.Id}/maps").Select(line => line.IndexOf('/') is var path and >= 0 ? line[path..] : "").Distinct()];
+        [.. File.ReadLines($"/proc/{_process.Id}/maps").Select(line =>
+            line.IndexOf('/') is var path and >= 0 ? line[path..] : "").Distinct()];
     /// <summary>The memory that is resident now, in bytes.</summary>
-    public long Memory => 1024 * long.Parse(File.ReadLines($"/proc/{_process.Id}/status").First(line => line.StartsWith("VmRSS:", StringComparison.Ordinal))
+    public long Memory =>
+        1024 * long.Parse(File.ReadLines($"/proc/{_process.Id}/status").First(line => line.StartsWith("VmRSS:", StringComparison.Ordinal))
         .Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2]);
 
     /// <summary>Whether it has ended by itself.</summary>

@@ -6,7 +6,9 @@ public sealed class GetTests
     [Theory]
     [InlineData("/fixture/t.json?_shape=arrayfirst", 0, "[1, 2]", "")]
     [InlineData("/-/healthz", 0, "ok", "")]
-    [InlineData("/fixture/nothing.json", 1, "{\"ok\": false, \"error\": \"Table not found\", \"errors\": [\"Table not found\"], \"status\": 404}", "Error: 404 for /fixture/nothing.json: Table not found\n")]
+    [InlineData("/fixture/nothing.json", 1,
+        "{\"ok\": false, \"error\": \"Table not found\", \"errors\": [\"Table not found\"], \"status\": 404}",
+        "Error: 404 for /fixture/nothing.json: Table not found\n")]
     [InlineData("/fixture/t/", 1, "", "")]
     public async Task TheBodyIsPrintedAndTheStatusToldByTheExitCode(string path, int status, string body, string errors)
     {
@@ -32,8 +34,10 @@ public sealed class GetTests
     [Fact]
     public async Task ABlobComesOutAsItsBytes()
     {
-        using var database = FixtureDatabase.Create("create table f (id integer primary key, data blob); insert into f values (1, x'68690a21')");
-        Assert.Equal("hi\n!", (await Executable.RunAsync(["serve", "-i", database.Path, "--get", "/fixture/f/1.blob?_blob_column=data"])).Output);
+        using var database = FixtureDatabase.Create("create table f (id integer primary key, data blob); insert into f values (1, "
+            + "x'68690a21')");
+        Assert.Equal("hi\n!",
+            (await Executable.RunAsync(["serve", "-i", database.Path, "--get", "/fixture/f/1.blob?_blob_column=data"])).Output);
     }
 
     [Fact]

@@ -20,7 +20,8 @@ public sealed class HostileSqlTests
     public async Task MemoryStaysUnderItsCeiling()
     {
         using var database = HostileSql.Database();
-        using var program = Executable.Start(["serve", "-i", database.Path, "-p", "0", "--setting", "sql_time_limit_ms", "200"], InContainer);
+        using var program = Executable.Start(["serve", "-i", database.Path, "-p", "0", "--setting", "sql_time_limit_ms", "200"],
+            InContainer);
         using var client = new HttpClient { BaseAddress = await program.AddressAsync() };
         foreach (var query in Queries) Assert.Equal(HttpStatusCode.BadRequest, await StatusAsync(client, query));
         Assert.Equal("[1]", await client.GetStringAsync("/fixture/n.json?_shape=arrayfirst&_size=1"));
@@ -32,7 +33,8 @@ public sealed class HostileSqlTests
     public async Task ManyAtOnceLeaveTimeAndMemoryToOthers()
     {
         using var database = HostileSql.Database();
-        using var program = Executable.Start(["serve", "-i", database.Path, "-p", "0", "--setting", "sql_time_limit_ms", "200"], InContainer);
+        using var program = Executable.Start(["serve", "-i", database.Path, "-p", "0", "--setting", "sql_time_limit_ms", "200"],
+            InContainer);
         using var client = new HttpClient { BaseAddress = await program.AddressAsync(), Timeout = TimeSpan.FromMinutes(2) };
         var hostile = Task.WhenAll(Queries.Concat(Queries).Select(query => StatusAsync(client, query)));
         while (!hostile.IsCompleted)
@@ -40,7 +42,8 @@ public sealed class HostileSqlTests
             Assert.Equal("[1]", await client.GetStringAsync("/fixture/n.json?_shape=arrayfirst&_size=1"));
             Assert.Contains("</table>", await client.GetStringAsync("/fixture/n"));
         }
-        foreach (var status in await hostile) Assert.Contains(status, new[] { HttpStatusCode.BadRequest, HttpStatusCode.ServiceUnavailable });
+        foreach (var status in await hostile) Assert.Contains(status,
+            new[] { HttpStatusCode.BadRequest, HttpStatusCode.ServiceUnavailable });
         Assert.InRange(program.PeakMemory, 1, Ceiling);
         Assert.Empty((await program.TerminateAsync()).Errors);
     }

@@ -17,8 +17,10 @@ public sealed class KilledWriteTests
 
     private static async Task RunAsync(int rounds)
     {
-        using var database = FixtureDatabase.Create("create table written (id integer primary key, text text); create index by_text on written(text)");
-        var config = database.Folder.Write("datasette.yaml", "databases: {fixture: {queries: {add: {sql: \"insert into written (id, text) values (:id, :text)\", write: true}}}}");
+        using var database = FixtureDatabase.Create("create table written (id integer primary key, text text); create index by_text "
+            + "on written(text)");
+        var config = database.Folder.Write("datasette.yaml",
+            "databases: {fixture: {queries: {add: {sql: \"insert into written (id, text) values (:id, :text)\", write: true}}}}");
         var acknowledged = new ConcurrentBag<long>();
         var last = 0L;
         for (var round = 0; round < rounds; round++)
@@ -41,7 +43,8 @@ public sealed class KilledWriteTests
                     while (true)
                     {
                         var id = Interlocked.Increment(ref last);
-                        using var form = new FormUrlEncodedContent([new("id", $"{id}"), new("text", new string('x', (int)(id * 37 % 3000)))]);
+                        using var form = new FormUrlEncodedContent([new("id", $"{id}"),
+                            new("text", new string('x', (int)(id * 37 % 3000)))]);
                         using var answer = await client.PostAsync(new Uri("/fixture/add?_json=1", UriKind.Relative), form);
                         if (!answer.IsSuccessStatusCode) continue;
                         acknowledged.Add(id);

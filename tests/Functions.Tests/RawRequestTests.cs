@@ -84,7 +84,8 @@ public sealed class RawRequestTests : IAsyncLifetime
     {
         foreach (var (request, status) in Requests.Select(row => ((string)row[0], (string)row[1])))
         {
-            Assert.Matches($"^(\\S+) HTTP/1.1 {status}( |$)", $"{request[..Math.Min(60, request.Length)].Split('\r')[0].Replace(' ', '·')} {await StatusLineAsync(request)}");
+            Assert.Matches($"^(\\S+) HTTP/1.1 {status}( |$)",
+                $"{request[..Math.Min(60, request.Length)].Split('\r')[0].Replace(' ', '·')} {await StatusLineAsync(request)}");
         }
         Assert.StartsWith("HTTP/1.1 200", await StatusLineAsync("GET /fixture/t.json HTTP/1.1\r\nHost: x\r\n"));
         Assert.Empty((await _program!.TerminateAsync()).Errors);
@@ -96,7 +97,8 @@ public sealed class RawRequestTests : IAsyncLifetime
         await client.ConnectAsync(_address!.Host, _address.Port);
         await using var stream = client.GetStream();
         using var reader = new StreamReader(stream, Encoding.Latin1);
-        var text = request.Replace("{long}", new string('x', 200_000), StringComparison.Ordinal).Replace("{large}", new string('x', 60_000), StringComparison.Ordinal);
+        var text = request.Replace("{long}", new string('x', 200_000), StringComparison.Ordinal).Replace("{large}", new string('x', 60_000),
+            StringComparison.Ordinal);
         try
         {
             await stream.WriteAsync(Encoding.Latin1.GetBytes(text + "Connection: close\r\n\r\n"));

@@ -2,7 +2,10 @@ using System.Net;
 
 namespace Functions.Tests;
 
-/// <summary>Nothing that SQLite does by recursion overflows a stack of 1.5 MiB, the smallest that .NET gives its threads on any system; the process lives on.</summary>
+/// <summary>
+/// Nothing that SQLite does by recursion overflows a stack of 1.5 MiB, the smallest that .NET gives its threads on any system; the process
+/// lives on.
+/// </summary>
 public sealed class RecursionTests
 {
     /// <summary>In hexadecimal, as the runtime reads it.</summary>
@@ -37,12 +40,15 @@ public sealed class RecursionTests
         var path = "$" + string.Concat(Enumerable.Repeat(".a", 25_000));
         var wildcards = string.Concat(Enumerable.Repeat("_%", 12_000));
         var nested = string.Concat(Enumerable.Repeat("{\"a\":", 8_000)) + "1" + new string('}', 8_000);
-        foreach (var address in new[] { $"set.json?path={path}", $"arrow.json?path={path}", $"like.json?path={Uri.EscapeDataString(wildcards)}",
-            $"n.json?_where=json_set('{{}}','{path}',1)", $"n.json?t__like={Uri.EscapeDataString(wildcards)}", $"n.json?t__contains={Uri.EscapeDataString(wildcards)}",
+        foreach (var address in new[] { $"set.json?path={path}", $"arrow.json?path={path}",
+            $"like.json?path={Uri.EscapeDataString(wildcards)}",
+            $"n.json?_where=json_set('{{}}','{path}',1)", $"n.json?t__like={Uri.EscapeDataString(wildcards)}",
+            $"n.json?t__contains={Uri.EscapeDataString(wildcards)}",
             $"patch.json?path={Uri.EscapeDataString(nested[..20_000])}" })
         {
             using var response = await client.GetAsync($"/fixture/{address}");
-            Assert.True((int)response.StatusCode is 200 or 400, $"{address[..20]}: {response.StatusCode} {await response.Content.ReadAsStringAsync()}");
+            Assert.True((int)response.StatusCode is 200 or 400,
+                $"{address[..20]}: {response.StatusCode} {await response.Content.ReadAsStringAsync()}");
         }
         await LivesAsync(program, client);
     }
@@ -59,7 +65,8 @@ public sealed class RecursionTests
             """);
         using var program = Executable.Start(["serve", "-i", database.Path, "-p", "0"], SmallStacks);
         using var client = new HttpClient { BaseAddress = await program.AddressAsync(), Timeout = TimeSpan.FromMinutes(1) };
-        foreach (var address in new[] { "t.json", "t/1.json", "sets.json", "wildcards.json", "wildcards.json?a__startswith=a", "t.csv?_stream=1" })
+        foreach (var address in new[] { "t.json", "t/1.json", "sets.json", "wildcards.json", "wildcards.json?a__startswith=a",
+            "t.csv?_stream=1" })
             using (var response = await client.GetAsync($"/fixture/{address}")) Assert.InRange((int)response.StatusCode, 200, 500);
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/-/versions.json")).StatusCode);
         Assert.Equal(0, (await program.TerminateAsync()).Status);

@@ -34,11 +34,15 @@ public sealed class ServeOptionTests
         using var database = Some.Database();
         using var program = Executable.Start(["serve", "--ephemeral", database.Path, "-p", "0", "--reset", "1h", "--max-size", "1MB"]);
         var address = await program.AddressAsync();
-        Assert.Equal("A demo: visitors write to copies of 1,048,576 bytes at most, which are dropped every 3,600 seconds", await program.LineAsync());
+        Assert.Equal("A demo: visitors write to copies of 1,048,576 bytes at most, which are dropped every 3,600 seconds",
+            await program.LineAsync());
         var page = await Client.GetAsync(new Uri($"{address}fixture"));
         Assert.Contains("Sign in as a demo visitor", await page.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-        Assert.Equal("private, no-store", Assert.Single(page.Headers.GetValues("Cache-Control")).Replace("no-store, private", "private, no-store", StringComparison.Ordinal));
-        using var databases = System.Text.Json.JsonDocument.Parse(await Client.GetStringAsync(new Uri($"{address}-/databases.json?_shape=array")));
+        Assert.Equal("private, no-store",
+            Assert.Single(page.Headers.GetValues("Cache-Control")).Replace("no-store, private", "private, no-store",
+                StringComparison.Ordinal));
+        using var databases =
+            System.Text.Json.JsonDocument.Parse(await Client.GetStringAsync(new Uri($"{address}-/databases.json?_shape=array")));
         Assert.DoesNotContain(database.Path, databases.RootElement.GetRawText(), StringComparison.Ordinal);
     }
 
@@ -74,7 +78,8 @@ public sealed class ServeOptionTests
     public async Task ATokenThatIsNotSignedWithTheSecretIsRefused()
     {
         using var database = Some.Database();
-        var end = await Executable.RunAsync(["serve", "-i", database.Path, "--secret", "s", "--get", "/fixture/t.json", "--token", "dstok_x.y", "--headers"]);
+        var end = await Executable.RunAsync(["serve", "-i", database.Path, "--secret", "s", "--get", "/fixture/t.json", "--token",
+            "dstok_x.y", "--headers"]);
         Assert.Equal(1, end.Status);
         Assert.StartsWith("HTTP/1.1 401\n", end.Output, StringComparison.Ordinal);
     }
@@ -94,7 +99,8 @@ public sealed class ServeOptionTests
     {
         using var one = Some.Database("one");
         using var two = Some.Database("two");
-        var end = await Executable.RunAsync(["serve", one.Path, two.Path, "--crossdb", "--get", "/_memory/-/query.json?sql=select+a.name+from+one.t+a+join+two.t+b+using+(id)&_shape=arrayfirst"]);
+        var end = await Executable.RunAsync(["serve", one.Path, two.Path, "--crossdb", "--get",
+            "/_memory/-/query.json?sql=select+a.name+from+one.t+a+join+two.t+b+using+(id)&_shape=arrayfirst"]);
         Assert.Equal("""["one", "two"]""", end.Output);
         Assert.Empty(end.Errors);
     }
@@ -108,7 +114,8 @@ public sealed class ServeOptionTests
         var opened = database.Folder.File("opened");
         var browser = database.Folder.Write("browser", $"#!/bin/sh\necho \"$1\" > '{opened}.part' && mv '{opened}.part' '{opened}'\n");
         if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(browser, UnixFileMode.UserRead | UnixFileMode.UserExecute);
-        using var program = Executable.Start(["serve", "-i", database.Path, "-p", "0", "--open"], new Dictionary<string, string> { ["BROWSER"] = browser });
+        using var program = Executable.Start(["serve", "-i", database.Path, "-p", "0", "--open"], new Dictionary<string,
+            string> { ["BROWSER"] = browser });
         var address = await program.AddressAsync();
         while (!File.Exists(opened)) await Task.Yield();
         Assert.Equal(new Uri(address, path).ToString(), (await File.ReadAllTextAsync(opened)).TrimEnd());
@@ -122,11 +129,15 @@ public sealed class ServeOptionTests
         using var database = FixtureDatabase.Numbers(5000);
         var (certificate, key) = Certificate(database.Folder);
         using var program = byEnvironment
-            ? Executable.Start(["serve", "-i", database.Path, "-p", "0"], new Dictionary<string, string> { ["DATASETTE_SSL_CERTFILE"] = certificate, ["DATASETTE_SSL_KEYFILE"] = key })
+            ? Executable.Start(["serve", "-i", database.Path, "-p", "0"], new Dictionary<string,
+                string> { ["DATASETTE_SSL_CERTFILE"] = certificate, ["DATASETTE_SSL_KEYFILE"] = key })
             : Executable.Start(["serve", "-i", database.Path, "-p", "0", "--ssl-certfile", certificate, "--ssl-keyfile", key]);
         var address = await program.AddressAsync();
         Assert.Equal("https", address.Scheme);
-        using var trusting = new HttpClient(new SocketsHttpHandler { SslOptions = { RemoteCertificateValidationCallback = (_, given, _, _) => given?.Subject == "CN=localhost" } });
+        using var trusting = new HttpClient(new SocketsHttpHandler
+        {
+            SslOptions = { RemoteCertificateValidationCallback = (_, given, _, _) => given?.Subject == "CN=localhost" },
+        });
         var page = await trusting.GetStringAsync(new Uri(address, "/fixture/numbers.json?_size=1"));
         Assert.Contains($"\"next_url\": \"{address}fixture/numbers.json?_size=1&_next=1\"", page, StringComparison.Ordinal);
         // More than a buffer, and again on the same connection.

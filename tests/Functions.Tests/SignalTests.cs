@@ -33,7 +33,9 @@ public sealed class SignalTests
             int sqlite3_extension_init(void *database, char **error, void *api) { return 0; }
             __attribute__((destructor)) static void stuck(void) { for (;;) pause(); }
             """);
-        using (var compiler = Process.Start("cc", ["-shared", "-fPIC", "-Wl,-z,nodelete", "-o", folder.File("stuck.so"), folder.File("stuck.c")])) await compiler.WaitForExitAsync();
+        using (var compiler =
+            Process.Start("cc", ["-shared", "-fPIC", "-Wl,-z,nodelete", "-o", folder.File("stuck.so"),
+                folder.File("stuck.c")])) await compiler.WaitForExitAsync();
         using var program = Executable.Start(["serve", "-i", database.Path, "-p", "0", "--load-extension", folder.File("stuck.so")]);
         await program.AddressAsync();
         const int endedByAlarm = 128 + 14;
@@ -46,7 +48,8 @@ public sealed class SignalTests
         using var database = FixtureDatabase.Numbers(50_000);
         using var program = Executable.Start(["serve", "-i", database.Path, "-p", "0"]);
         var address = await program.AddressAsync();
-        using var stream = await Client.GetAsync(new Uri(address, "/fixture/numbers.csv?_stream=1"), HttpCompletionOption.ResponseHeadersRead);
+        using var stream = await Client.GetAsync(new Uri(address, "/fixture/numbers.csv?_stream=1"),
+            HttpCompletionOption.ResponseHeadersRead);
         program.Signal(PosixSignal.SIGTERM);
         Assert.Equal(50_002, (await stream.Content.ReadAsStringAsync()).Split("\r\n").Length);
         Assert.Equal(0, (await program.TerminateAsync()).Status);

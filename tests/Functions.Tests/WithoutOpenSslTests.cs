@@ -44,17 +44,21 @@ public sealed class WithoutOpenSslTests
         var address = await program.AddressAsync();
         var signIn = (await program.LineAsync())!;
         using var signedIn = await Client.GetAsync(new Uri(signIn[signIn.IndexOf("http", StringComparison.Ordinal)..]));
-        var cookie = signedIn.Headers.GetValues("Set-Cookie").Single(value => value.StartsWith("ds_actor=", StringComparison.Ordinal)).Split(';')[0];
+        var cookie = signedIn.Headers.GetValues("Set-Cookie").Single(value =>
+            value.StartsWith("ds_actor=", StringComparison.Ordinal)).Split(';')[0];
         using var token = await AskAsync(address, HttpMethod.Post, "/-/create-token", "Cookie", cookie, new("expire_type="));
         var made = System.Text.RegularExpressions.Regex.Match(await token.Content.ReadAsStringAsync(), "dstok_[^\"<& ]+").Value;
         Assert.Contains("\"actor\":{\"id\":\"root\"", await ActorAsync("Cookie", cookie));
         Assert.Contains("\"token\":\"dstok\"", await ActorAsync("Authorization", $"Bearer {made}"), StringComparison.Ordinal);
         // What the site did not sign is checked as well.
         Assert.Contains("\"actor\":null", await ActorAsync("Cookie", "ds_actor=e30.AAAA; ds_messages=e30.AAAA"));
-        using (var refused = await AskAsync(address, HttpMethod.Get, "/-/actor.json", "Authorization", "Bearer dstok_e30.AAAA")) Assert.Equal(401, (int)refused.StatusCode);
-        using (var messages = await AskAsync(address, HttpMethod.Post, "/-/messages", "Cookie", cookie, new("message=hello&message_type=INFO")))
+        using (var refused = await AskAsync(address, HttpMethod.Get, "/-/actor.json", "Authorization",
+            "Bearer dstok_e30.AAAA")) Assert.Equal(401, (int)refused.StatusCode);
+        using (var messages =
+            await AskAsync(address, HttpMethod.Post, "/-/messages", "Cookie", cookie, new("message=hello&message_type=INFO")))
             Assert.Contains(messages.Headers.GetValues("Set-Cookie"), value => value.StartsWith("ds_messages=", StringComparison.Ordinal));
-        using (var logout = await AskAsync(address, HttpMethod.Post, "/-/logout", "Cookie", cookie, new(""))) Assert.Equal(302, (int)logout.StatusCode);
+        using (var logout = await AskAsync(address, HttpMethod.Post, "/-/logout", "Cookie", cookie, new(""))) Assert.Equal(302,
+            (int)logout.StatusCode);
         Assert.Empty(OpenSslOf(program));
 
         async Task<string> ActorAsync(string header, string value)
@@ -69,13 +73,15 @@ public sealed class WithoutOpenSslTests
     {
         using var database = Some.Database();
         var (certificate, key) = ServeOptionTests.Certificate(database.Folder);
-        using var program = Executable.Start(["serve", "-i", database.Path, "-p", "0", "--ssl-certfile", certificate, "--ssl-keyfile", key]);
+        using var program = Executable.Start(["serve", "-i", database.Path, "-p", "0", "--ssl-certfile", certificate, "--ssl-keyfile",
+            key]);
         await program.AddressAsync();
         // The library is found by its name, or the tests above say nothing.
         Assert.NotEmpty(OpenSslOf(program));
     }
 
-    private static async Task<HttpResponseMessage> AskAsync(Uri address, HttpMethod method, string path, string header, string value, StringContent? form = null)
+    private static async Task<HttpResponseMessage> AskAsync(
+        Uri address, HttpMethod method, string path, string header, string value, StringContent? form = null)
     {
         using var request = new HttpRequestMessage(method, new Uri(address, path)) { Content = form };
         request.Headers.TryAddWithoutValidation(header, value);
@@ -88,8 +94,10 @@ public sealed class WithoutOpenSslTests
     {
         string[] pages =
         [
-            "/", database, $"{database}/a~20table", $"{database}/a~20table.json", $"{database}/a~20table.csv?_stream=1", $"{database}/a~20table/1",
-            $"{database}/a~20table/1.blob?_blob_column=data", $"{database}/-/query?sql=select+data,hex(randomblob(8))+from+[a+table]", "/-/static/app.css", "/-/versions.json",
+            "/", database, $"{database}/a~20table", $"{database}/a~20table.json", $"{database}/a~20table.csv?_stream=1",
+            $"{database}/a~20table/1",
+            $"{database}/a~20table/1.blob?_blob_column=data", $"{database}/-/query?sql=select+data,hex(randomblob(8))+from+[a+table]",
+            "/-/static/app.css", "/-/versions.json",
         ];
         foreach (var page in pages)
         {
@@ -117,5 +125,6 @@ public sealed class WithoutOpenSslTests
     }
 
     private static IEnumerable<string> OpenSslOf(Executable program) =>
-        program.MappedFiles.Where(file => file.Contains("libcrypto", StringComparison.Ordinal) || file.Contains("libssl", StringComparison.Ordinal));
+        program.MappedFiles.Where(file =>
+            file.Contains("libcrypto", StringComparison.Ordinal) || file.Contains("libssl", StringComparison.Ordinal));
 }

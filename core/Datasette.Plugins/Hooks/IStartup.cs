@@ -7,7 +7,9 @@ namespace Datasette.Plugins.Hooks;
 public interface IStartup : IPlugin
 {
     /// <summary>It is called by one thread.</summary>
-    /// <remarks>An exception ends the start with one line that names the plugin. One that takes longer than 30 seconds ends it too.</remarks>
+    /// <remarks>
+    /// An exception ends the start with one line that names the plugin. One that takes longer than 30 seconds ends it too.
+    /// </remarks>
     /// <param name="context">What is asked.</param>
     ValueTask StartupAsync(StartupContext context);
 }

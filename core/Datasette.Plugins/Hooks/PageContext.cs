@@ -1,6 +1,9 @@
 namespace Datasette.Plugins.Hooks;
 
-/// <summary>What <see cref="IExtraCssUrls"/>, <see cref="IExtraJsUrls"/>, <see cref="IExtraBodyScript"/> and <see cref="IExtraTemplateVars"/> is given.</summary>
+/// <summary>
+/// What <see cref="IExtraCssUrls"/>, <see cref="IExtraJsUrls"/>, <see cref="IExtraBodyScript"/> and <see cref="IExtraTemplateVars"/> is
+/// given.
+/// </summary>
 public readonly record struct PageContext
 {
     /// <summary>The site.</summary>
@@ -21,6 +24,8 @@ public readonly record struct PageContext
     /// <summary>The columns that the page shows; null where it shows none.</summary>
     public required IReadOnlyList<string>? Columns { get; init; }
 
-    /// <summary>The kind of page: <c>index</c>, <c>database</c>, <c>table</c>, <c>row</c>, <c>query</c>, <c>json_data</c>, <c>error</c> and so on.</summary>
+    /// <summary>
+    /// The kind of page: <c>index</c>, <c>database</c>, <c>table</c>, <c>row</c>, <c>query</c>, <c>json_data</c>, <c>error</c> and so on.
+    /// </summary>
     public required string ViewName { get; init; }
 }

@@ -39,7 +39,9 @@ internal static class AnswerMemory
         }
     }
 
-    /// <summary>Replaces an array by one of at least <paramref name="needed"/> elements that begins with the same <paramref name="used"/>.</summary>
+    /// <summary>
+    /// Replaces an array by one of at least <paramref name="needed"/> elements that begins with the same <paramref name="used"/>.
+    /// </summary>
     /// <exception cref="InvalidSql">It would be larger than any answer may be.</exception>
     /// <exception cref="MemoryShort">There is no room for it just now.</exception>
     public static void Grow<T>(ref T[] array, int used, int needed) where T : unmanaged

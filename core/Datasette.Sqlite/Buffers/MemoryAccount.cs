@@ -26,7 +26,10 @@ internal sealed class MemoryAccount(long budget, TimeProvider time)
     private long _used;
 
     /// <summary>The account of this process.</summary>
-    public static MemoryAccount Process { get; } = new(MemoryPlan.Answers, TimeProvider.System) { Trim = new MemoryTrim(TimeProvider.System) };
+    public static MemoryAccount Process { get; } = new(MemoryPlan.Answers, TimeProvider.System)
+    {
+        Trim = new MemoryTrim(TimeProvider.System),
+    };
 
     /// <summary>Gives unused memory back to the operating system after large answers.</summary>
     public MemoryTrim? Trim { private get; init; }
@@ -141,5 +144,6 @@ internal sealed class MemoryAccount(long budget, TimeProvider time)
     }
 
     private InvalidSql TooLarge() =>
-        new($"The answer needs more than {Math.Max(1, MaxAnswer / 1024 / 1024)} MiB of memory, which is the most that this server gives to one: ask for fewer rows or columns");
+        new($"The answer needs more than {Math.Max(1, MaxAnswer / 1024 / 1024)} MiB of memory, which is the most that this server "
+            + "gives to one: ask for fewer rows or columns");
 }

@@ -26,7 +26,8 @@ internal sealed class MemoryTrim
     public void Freed(bool isLarge, bool isCalm)
     {
         if (isLarge) Volatile.Write(ref _sawLarge, 1);
-        if (isCalm && Volatile.Read(ref _sawLarge) == 1 && Interlocked.Exchange(ref _isDue, 1) == 0) _timer.Change(Calm, Timeout.InfiniteTimeSpan);
+        if (isCalm && Volatile.Read(ref _sawLarge) == 1 && Interlocked.Exchange(ref _isDue, 1) == 0) _timer.Change(Calm,
+            Timeout.InfiniteTimeSpan);
     }
 
     private void Run()

@@ -25,7 +25,8 @@ internal static unsafe class AccountedMemory
         if (OperatingSystem.IsMacOS()) return;
         var methods = new Methods
         {
-            Allocate = &Allocate, Free = &Free, Resize = &Resize, Size = &Size, RoundUp = &RoundUp, Initialize = &Initialize, Shutdown = &Shutdown,
+            Allocate = &Allocate, Free = &Free, Resize = &Resize, Size = &Size, RoundUp = &RoundUp, Initialize = &Initialize,
+            Shutdown = &Shutdown,
         };
         const int configureMemory = 4;
         _ = Native.Configure(configureMemory, (nint)(&methods));

@@ -17,7 +17,9 @@ internal sealed class Connection : IDisposable
 {
     private const int MaxStatements = 128;
 
-    /// <summary>What the texts and blobs of a result may add up to, less where there is little memory; a single row may be larger.</summary>
+    /// <summary>
+    /// What the texts and blobs of a result may add up to, less where there is little memory; a single row may be larger.
+    /// </summary>
     private static readonly int MaxResultBytes = (int)Math.Min(64 * 1024 * 1024, MemoryAccount.Process.MaxAnswer / 3);
     private const int DisableForeignKeys = 1002, DisableLoadExtension = 1005, Defensive = 1010, WritableSchema = 1011, TrustedSchema = 1017,
         DoubleQuotedStringsInDml = 1013, DoubleQuotedStringsInDdl = 1014;
@@ -209,7 +211,11 @@ internal sealed class Connection : IDisposable
             if (_options.RunsVisitorsSql && !isExplain) BoundValues(query.Sql.Text, timeLimit, cancellationToken);
             else if (query.LongestParameter > StatementCost.FreeParameterBytes) CheckParameters(query, timeLimit, cancellationToken);
             statement.Bind(query.Parameters);
-            var cursor = new Cursor(_database, statement, _limit, timeLimit, _time, cancellationToken) { Authorizer = _authorizer, Policy = policy };
+            var cursor = new Cursor(_database, statement, _limit, timeLimit, _time, cancellationToken)
+            {
+                Authorizer = _authorizer,
+                Policy = policy,
+            };
             if (_options is { IsImmutable: false, IsWriter: false }) cursor.Start();
             return cursor;
         }
@@ -217,7 +223,9 @@ internal sealed class Connection : IDisposable
         {
             statement?.Release();
             // What is wrong within such a view is told in the words of tables that are not to be seen.
-            if (error is InvalidSql && policy is { HasReadHidden: true } && statement is null) throw new InvalidSql("A view that this SQL reads cannot be run so");
+            if (error is InvalidSql
+                && policy is { HasReadHidden: true }
+                && statement is null) throw new InvalidSql("A view that this SQL reads cannot be run so");
             throw;
         }
     }
@@ -309,12 +317,14 @@ internal sealed class Connection : IDisposable
 
     /// <summary>Holds values to a length that the functions which a statement calls can take within its time.</summary>
     private void BoundValues(string sql, TimeSpan timeLimit, CancellationToken cancellationToken) =>
-        _ = Native.Limit(_database, Native.LimitLength, StatementCost.MaxValueBytes(CostOf(sql, timeLimit, cancellationToken), timeLimit, _options.MaxValueBytes));
+        _ = Native.Limit(_database, Native.LimitLength,
+            StatementCost.MaxValueBytes(CostOf(sql, timeLimit, cancellationToken), timeLimit, _options.MaxValueBytes));
 
     /// <summary>The statement is the operator's, and the values are a visitor's: a body of 2 MB, for 126 paths of json_extract().</summary>
     private void CheckParameters(SqlQuery query, TimeSpan timeLimit, CancellationToken cancellationToken)
     {
-        if (timeLimit == Timeout.InfiniteTimeSpan || (double)CostOf(query.Sql.Text, timeLimit, cancellationToken) * query.LongestParameter <= timeLimit.TotalNanoseconds) return;
+        if (timeLimit == Timeout.InfiniteTimeSpan
+            || (double)CostOf(query.Sql.Text, timeLimit, cancellationToken) * query.LongestParameter <= timeLimit.TotalNanoseconds) return;
         throw new InvalidSql("A parameter is longer than what the functions of this query can take within its time limit");
     }
 
@@ -369,7 +379,8 @@ internal sealed class Connection : IDisposable
         if (!options.IsWriter) Execute(handle, "pragma query_only=1");
         if (!options.IsImmutable) raw.sqlite3_busy_timeout(handle, (int)options.BusyTimeout.TotalMilliseconds);
         if (options.SortsInMemory) Execute(handle, "pragma temp_store=memory");
-        if (CacheSizeKb(options) is > 0 and var size) Execute(handle, string.Create(CultureInfo.InvariantCulture, $"pragma cache_size=-{size}"));
+        if (CacheSizeKb(options) is > 0 and var size) Execute(handle,
+            string.Create(CultureInfo.InvariantCulture, $"pragma cache_size=-{size}"));
 
         void Set(int option, int value) => raw.sqlite3_db_config(handle, option, value, out _);
     }

@@ -20,7 +20,9 @@ internal sealed record ConnectionOptions
     /// <summary>The one connection that may change the file.</summary>
     public bool IsWriter { get; init; }
 
-    /// <summary>One entry of the schema that SQLite cannot read fails every statement, as it does by default; SQLite then says which.</summary>
+    /// <summary>
+    /// One entry of the schema that SQLite cannot read fails every statement, as it does by default; SQLite then says which.
+    /// </summary>
     public bool IsStrict { get; init; }
 
     /// <summary>How long a statement waits for another process, or another connection, that is writing.</summary>
@@ -82,7 +84,8 @@ internal sealed record ConnectionOptions
     {
         get
         {
-            var uri = "file:" + string.Join('/', (File?.NameForSqlite ?? System.IO.Path.GetFullPath(Path!)).Split('/').Select(Uri.EscapeDataString));
+            var uri = "file:" + string.Join('/',
+                (File?.NameForSqlite ?? System.IO.Path.GetFullPath(Path!)).Split('/').Select(Uri.EscapeDataString));
             return (IsImmutable, NoLock) switch
             {
                 (true, _) => uri + "?immutable=1&mode=ro",

@@ -13,7 +13,8 @@ namespace Datasette.Sqlite;
 /// <param name="maxIdle">The most that are kept open while nobody uses them.</param>
 /// <param name="maxWaiters">The most requests that may wait at a time.</param>
 internal sealed class ConnectionPool(
-    ConnectionOptions options, int size, TimeProvider time, int maxIdle = int.MaxValue, int maxWaiters = WaitingLine.MaxWaiters) : IDisposable
+    ConnectionOptions options, int size, TimeProvider time, int maxIdle = int.MaxValue, int maxWaiters = WaitingLine.MaxWaiters)
+        : IDisposable
 {
     private readonly WaitingLine _line = new(Math.Max(1, size), maxWaiters, time);
     private readonly ConcurrentStack<Connection> _idle = new();

@@ -7,9 +7,12 @@ namespace Datasette.Sqlite;
 
 /// <summary>A running query. <see cref="Fill"/> reads a batch; the time limit counts the time within SQLite since the last batch.</summary>
 internal sealed class Cursor(
-    nint database, Statement statement, TimeLimit limit, TimeSpan timeLimit, TimeProvider time, CancellationToken cancellationToken) : IDisposable
+    nint database, Statement statement, TimeLimit limit, TimeSpan timeLimit, TimeProvider time, CancellationToken cancellationToken)
+        : IDisposable
 {
-    /// <summary>After a statement that took more than this, the C library is asked to give its free pages back: some milliseconds.</summary>
+    /// <summary>
+    /// After a statement that took more than this, the C library is asked to give its free pages back: some milliseconds.
+    /// </summary>
     private const long HungryBytes = 8 * 1024 * 1024;
 
     private bool _onRow;

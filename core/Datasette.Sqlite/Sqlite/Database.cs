@@ -106,7 +106,8 @@ internal sealed class Database : IDisposable
     }
 
     /// <summary>What SQLite says of entries of the schema that it cannot read; null where there are none.</summary>
-    public string? SchemaDamage(TimeSpan timeLimit, CancellationToken cancellationToken) => Catalog.SchemaDamage.Of(_options, timeLimit, _time, cancellationToken);
+    public string? SchemaDamage(TimeSpan timeLimit, CancellationToken cancellationToken) =>
+        Catalog.SchemaDamage.Of(_options, timeLimit, _time, cancellationToken);
 
     /// <summary>Runs a query and reads at most <paramref name="maxRows"/> rows.</summary>
     /// <param name="query">The query.</param>
@@ -114,7 +115,8 @@ internal sealed class Database : IDisposable
     /// <param name="timeLimit">How long it may run.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <param name="budget">What the request that it is for has left; null where it is for no request.</param>
-    public async ValueTask<Rows> ReadAsync(SqlQuery query, int maxRows, TimeSpan timeLimit, CancellationToken cancellationToken, TimeBudget? budget = null)
+    public async ValueTask<Rows> ReadAsync(
+        SqlQuery query, int maxRows, TimeSpan timeLimit, CancellationToken cancellationToken, TimeBudget? budget = null)
     {
         timeLimit = budget?.AtMost(timeLimit) ?? timeLimit;
         // A request may run on the very thread that reads its connection: while that is in SQLite, nobody would notice that
@@ -178,7 +180,8 @@ internal sealed class Database : IDisposable
     public ValueTask<T> WriteAsync<T>(Func<IWriteConnection, T> function, TimeSpan timeLimit, CancellationToken cancellationToken)
     {
         RequireWritable();
-        return _writer.RunAsync(connection => function(new WriteConnection(connection, RowValues.All, timeLimit, cancellationToken)), timeLimit, cancellationToken);
+        return _writer.RunAsync(connection => function(new WriteConnection(connection, RowValues.All, timeLimit, cancellationToken)),
+            timeLimit, cancellationToken);
     }
 
     /// <summary>What plugins do with the connections of this database.</summary>
@@ -203,7 +206,8 @@ internal sealed class Database : IDisposable
 
     private Schema WithBakedCounts(Schema schema) => BakedCounts.Count == 0 ? schema : schema with
     {
-        Tables = [.. schema.Tables.Select(table => BakedCounts.TryGetValue(table.Name, out var count) ? table with { Count = count } : table)],
+        Tables = [.. schema.Tables.Select(table =>
+            BakedCounts.TryGetValue(table.Name, out var count) ? table with { Count = count } : table)],
     };
 
     public void Dispose()

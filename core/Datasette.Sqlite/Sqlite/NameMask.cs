@@ -7,7 +7,10 @@ namespace Datasette.Sqlite;
 /// <param name="mask">What stands in their place.</param>
 internal sealed class NameMask(IReadOnlySet<string> names, string mask)
 {
-    /// <summary>The SQL with the mask for every such name, and without the columns that a foreign key lists after it; the same text where there is none.</summary>
+    /// <summary>
+    /// The SQL with the mask for every such name, and without the columns that a foreign key lists after it; the same text where there is
+    /// none.
+    /// </summary>
     public string Apply(string sql)
     {
         StringBuilder? masked = null;
@@ -45,7 +48,9 @@ internal sealed class NameMask(IReadOnlySet<string> names, string mask)
         return end < 0 ? sql.Length : end + length;
     }
 
-    /// <summary>Where the word at <paramref name="start"/> ends, and what it names; a character that begins no word is one by itself.</summary>
+    /// <summary>
+    /// Where the word at <paramref name="start"/> ends, and what it names; a character that begins no word is one by itself.
+    /// </summary>
     private static int WordEnd(string sql, int start, out string? name)
     {
         var first = sql[start];

@@ -7,7 +7,8 @@ internal static partial class Native
 {
     [LibraryImport(Library, EntryPoint = "sqlite3_create_function", StringMarshalling = StringMarshalling.Utf8)]
     public static unsafe partial int CreateFunction(
-        nint database, string name, int arguments, int flags, nint state, delegate* unmanaged[Cdecl]<nint, int, nint*, void> function, nint step, nint final);
+        nint database, string name, int arguments, int flags, nint state, delegate* unmanaged[Cdecl]<nint, int, nint*, void> function,
+        nint step, nint final);
 
     [SuppressGCTransition]
     [LibraryImport(Library, EntryPoint = "sqlite3_user_data")]

@@ -11,7 +11,8 @@ internal static partial class Native
 {
     private const string Library = "e_sqlite3";
 
-    public const int Ok = 0, Error = 1, Busy = 5, Locked = 6, ReadOnly = 8, Interrupt = 9, TooBig = 18, NoMemory = 7, InputOutput = 10, Corrupt = 11, Full = 13, CannotOpen = 14, NotAuthorized = 23, NotADatabase = 26, Row = 100, Done = 101;
+    public const int Ok = 0, Error = 1, Busy = 5, Locked = 6, ReadOnly = 8, Interrupt = 9, TooBig = 18, NoMemory = 7, InputOutput = 10,
+    Corrupt = 11, Full = 13, CannotOpen = 14, NotAuthorized = 23, NotADatabase = 26, Row = 100, Done = 101;
     public const uint PreparePersistent = 1;
     /// <summary>Counts how often SQLite compiled a statement again because the schema had changed.</summary>
     public const int StatusReprepared = 5;
@@ -84,7 +85,8 @@ internal static partial class Native
     public static unsafe partial void ProgressHandler(nint database, int steps, delegate* unmanaged[Cdecl]<nint, int> handler, nint state);
 
     [LibraryImport(Library, EntryPoint = "sqlite3_set_authorizer")]
-    public static unsafe partial int SetAuthorizer(nint database, delegate* unmanaged[Cdecl]<nint, int, byte*, byte*, byte*, byte*, int> authorizer, nint state);
+    public static unsafe partial int SetAuthorizer(
+        nint database, delegate* unmanaged[Cdecl]<nint, int, byte*, byte*, byte*, byte*, int> authorizer, nint state);
 
     /// <summary>Safe to call from another thread than the one that runs the statements.</summary>
     [LibraryImport(Library, EntryPoint = "sqlite3_interrupt")]

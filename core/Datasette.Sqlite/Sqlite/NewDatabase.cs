@@ -12,7 +12,8 @@ internal static class NewDatabase
         SqliteLibrary.Prepare();
         try
         {
-            using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Path.GetFullPath(path), Pooling = false }.ToString());
+            using var connection =
+                new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Path.GetFullPath(path), Pooling = false }.ToString());
             connection.Open();
             using var command = connection.CreateCommand();
             // Writes the header: without it the file would be no database yet.

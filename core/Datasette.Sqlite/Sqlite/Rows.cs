@@ -98,7 +98,9 @@ internal sealed class Rows : IDisposable
             for (var column = 0; column < cells.Length; column++)
             {
                 ref readonly var cell = ref more[row][column];
-                cells[column] = cell.Type is CellType.Text or CellType.Blob ? Cell.OfBytes(cell.Type, _blocks.Count + cell.Block, cell.Offset, cell.Length) : cell;
+                cells[column] = cell.Type is CellType.Text or CellType.Blob
+                    ? Cell.OfBytes(cell.Type, _blocks.Count + cell.Block, cell.Offset, cell.Length)
+                    : cell;
             }
             _rows++;
         }
@@ -208,7 +210,9 @@ internal sealed class Rows : IDisposable
         return Cell.OfBytes(type, block, offset, length);
     }
 
-    /// <summary>Where the next text or blob goes: a long one into a block of its own, so that the current one goes on being filled.</summary>
+    /// <summary>
+    /// Where the next text or blob goes: a long one into a block of its own, so that the current one goes on being filled.
+    /// </summary>
     private (int Block, int Offset) Take(int length)
     {
         _byteCount = checked(_byteCount + length);

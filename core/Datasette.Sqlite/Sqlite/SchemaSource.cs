@@ -53,13 +53,16 @@ internal sealed class SchemaSource(Database database, TimeProvider time) : IDisp
             var version = Version(lease.Connection, cancellationToken);
             var schema = _state is { Schema.Problem: null } old && old.Version == version
                 ? old.Schema
-                : database.Complete(new SchemaReader(lease.Connection, ReadLimit, () => database.SchemaDamage(ReadLimit, cancellationToken), cancellationToken).Read());
+                : database.Complete(new SchemaReader(lease.Connection, ReadLimit, () => database.SchemaDamage(ReadLimit, cancellationToken),
+                    cancellationToken).Read());
             return new State(schema, version, time.GetTimestamp(), written);
         }
         catch (Exception error) when (error is InvalidSql or StartupError)
         {
             var problem = error is StartupError startup ? startup.Reason ?? "the file cannot be opened" : error.Message;
-            return new State(_state is { } known && known.Schema.Problem == problem ? known.Schema : Schema.Empty with { Problem = problem }, 0, time.GetTimestamp(), written);
+            return new State(_state is { } known && known.Schema.Problem == problem
+                ? known.Schema
+                : Schema.Empty with { Problem = problem }, 0, time.GetTimestamp(), written);
         }
     }
 

@@ -1,6 +1,8 @@
 namespace Datasette.Sqlite;
 
-/// <summary>Reads SQL word by word, in time that grows with its length alone, whatever is in it. Blanks and comments are passed over.</summary>
+/// <summary>
+/// Reads SQL word by word, in time that grows with its length alone, whatever is in it. Blanks and comments are passed over.
+/// </summary>
 /// <param name="sql">The text; it need be no valid SQL.</param>
 internal ref struct SqlScanner(ReadOnlySpan<char> sql)
 {

@@ -40,7 +40,8 @@ internal readonly record struct SqlText
     public static SqlText Join(SqlText separator, IEnumerable<SqlText> parts) =>
         new(string.Join(separator.Text, parts.Select(part => part.Text)));
 
-    public static SqlText Names(IEnumerable<string> identifiers) => new(string.Join(", ", identifiers.Select(name => new Identifier(name).Sql)));
+    public static SqlText Names(IEnumerable<string> identifiers) =>
+        new(string.Join(", ", identifiers.Select(name => new Identifier(name).Sql)));
 
     public override string ToString() => Text;
 
@@ -59,7 +60,8 @@ internal readonly record struct SqlText
         public void AppendFormatted(int value) => _text.AppendFormatted(value);
 
         /// <summary>A finite number, in brackets, with all its digits.</summary>
-        public void AppendFormatted(double value) => _text.AppendLiteral($"({value.ToString("E16", System.Globalization.CultureInfo.InvariantCulture)})");
+        public void AppendFormatted(double value) =>
+            _text.AppendLiteral($"({value.ToString("E16", System.Globalization.CultureInfo.InvariantCulture)})");
 
         internal string Build() => _text.ToStringAndClear();
     }

@@ -14,7 +14,8 @@ internal static class SqliteErrors
         Native.Busy or Native.Locked => new DatabaseLocked(),
         Native.Full => new DiskFull(),
         // The statement is not what is wrong.
-        Native.InputOutput or Native.Corrupt or Native.CannotOpen or Native.NotADatabase => new DatabaseDamaged(Text(database) ?? $"SQLite error {code}"),
+        Native.InputOutput or Native.Corrupt or Native.CannotOpen or Native.NotADatabase =>
+            new DatabaseDamaged(Text(database) ?? $"SQLite error {code}"),
         _ => new InvalidSql(Text(database) ?? $"SQLite error {code}"),
     };
 

@@ -48,7 +48,10 @@ internal sealed class Statement : IDisposable
                     _ = Native.Finalize(rest);
                     throw new InvalidSql("You can only execute one statement at a time.");
                 }
-                return new Statement(handle, ReadParameters(handle), new Columns(ReadColumns(handle)), isKept) { Searches = sql.Contains("match", StringComparison.OrdinalIgnoreCase) };
+                return new Statement(handle, ReadParameters(handle), new Columns(ReadColumns(handle)), isKept)
+                {
+                    Searches = sql.Contains("match", StringComparison.OrdinalIgnoreCase),
+                };
             }
             catch
             {
@@ -64,7 +67,9 @@ internal sealed class Statement : IDisposable
     {
         InUse = true;
         if (_parameters.Length == 0) return;
-        var byName = parameters.Count > LookUpFrom ? parameters.DistinctBy(parameter => parameter.Name).ToDictionary(parameter => parameter.Name) : null;
+        var byName = parameters.Count > LookUpFrom
+            ? parameters.DistinctBy(parameter => parameter.Name).ToDictionary(parameter => parameter.Name)
+            : null;
         for (var index = 1; index <= _parameters.Length; index++)
         {
             var name = _parameters[index - 1];
@@ -143,7 +148,8 @@ internal sealed class Statement : IDisposable
         // No address means null, so an empty text needs one.
         byte none = 0;
         fixed (byte* start = text)
-            if (Native.BindText(Handle, index, start is null ? &none : start, text.Length, CopyText) == Native.TooBig) throw new InvalidSql("string or blob too big");
+            if (Native.BindText(Handle, index, start is null ? &none : start, text.Length,
+                CopyText) == Native.TooBig) throw new InvalidSql("string or blob too big");
     }
 
     private unsafe void BindBlob(int index, byte[] blob)

@@ -99,12 +99,14 @@ internal static class StatementCost
 
     private static long OfInstruction(ReadOnlySpan<byte> opcode, nint statement, int maxArguments)
     {
-        if (IsOneOf(opcode, "Function PureFunc AggStep AggStep1 AggInverse AggValue AggFinal"u8)) return OfCall(Column(statement, 5), maxArguments);
+        if (IsOneOf(opcode, "Function PureFunc AggStep AggStep1 AggInverse AggValue AggFinal"u8)) return OfCall(Column(statement, 5),
+            maxArguments);
         // Two values as long as any are compared, at worst letter by letter.
         if (IsOneOf(opcode, "Eq Ne Lt Le Gt Ge Compare"u8))
             return Column(statement, 5).IndexOf("NOCASE"u8) >= 0 ? FunctionCosts.Pass : FunctionCosts.Pass / 2;
         // A text becomes a number.
-        if (IsOneOf(opcode, "Add Subtract Multiply Divide Remainder Cast BitAnd BitOr BitNot ShiftLeft ShiftRight Not And Or IsTrue Affinity"u8))
+        if (IsOneOf(opcode, "Add Subtract Multiply Divide Remainder Cast BitAnd BitOr BitNot ShiftLeft ShiftRight Not And Or IsTrue "u8)
+            || IsOneOf(opcode, "Affinity"u8))
             return FunctionCosts.Pass;
         // So does what a condition tests, where it is no comparison.
         return IsOneOf(opcode, "If IfNot"u8) ? FunctionCosts.Pass / 2 : 0;

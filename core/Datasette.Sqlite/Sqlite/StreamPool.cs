@@ -12,11 +12,14 @@ internal sealed class StreamPool(ConnectionOptions options, int running, TimePro
     private const int StreamsPerQuery = 8;
 
     private readonly int _maxOfOneAddress = Math.Max(1, running) * StreamsPerQuery / 2;
-    private readonly ConnectionPool _connections = new(options, Math.Max(1, running) * StreamsPerQuery, time, maxIdle: Math.Max(1, running));
+    private readonly ConnectionPool _connections =
+        new(options, Math.Max(1, running) * StreamsPerQuery, time, maxIdle: Math.Max(1, running));
     private readonly WaitingLine _running = new(Math.Max(1, running), WaitingLine.MaxWaiters, time);
     private readonly Dictionary<string, Share> _byAddress = new(StringComparer.Ordinal);
 
-    /// <summary>Lends a connection to a stream; dispose the lease to return it. Streams beyond an address's share wait for its others to end.</summary>
+    /// <summary>
+    /// Lends a connection to a stream; dispose the lease to return it. Streams beyond an address's share wait for its others to end.
+    /// </summary>
     /// <param name="address">The client's address.</param>
     /// <param name="cancellationToken">The client goes away.</param>
     /// <exception cref="ServerBusy">The address's share, or all connections, are in use for ten seconds.</exception>
@@ -64,7 +67,8 @@ internal sealed class StreamPool(ConnectionOptions options, int running, TimePro
     {
         lock (_byAddress)
         {
-            if (!_byAddress.TryGetValue(address, out var share)) _byAddress[address] = share = new Share(new WaitingLine(_maxOfOneAddress, WaitingLine.MaxWaiters, time));
+            if (!_byAddress.TryGetValue(address, out var share)) _byAddress[address] = share =
+                new Share(new WaitingLine(_maxOfOneAddress, WaitingLine.MaxWaiters, time));
             share.Users++;
             return share;
         }

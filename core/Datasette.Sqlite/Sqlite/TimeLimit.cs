@@ -58,7 +58,9 @@ internal sealed class TimeLimit : IDisposable
         {
             Expired = false;
             _cancellation = cancellation;
-            _deadline = limit == Timeout.InfiniteTimeSpan ? long.MaxValue : _time.GetTimestamp() + (long)(limit.TotalSeconds * _time.TimestampFrequency);
+            _deadline = limit == Timeout.InfiniteTimeSpan
+                ? long.MaxValue
+                : _time.GetTimestamp() + (long)(limit.TotalSeconds * _time.TimestampFrequency);
             // A timer that is due earlier is left alone: it will see that it is early. So most statements set none.
             if (_deadline < _timerIsDue) SetTimer(limit);
         }

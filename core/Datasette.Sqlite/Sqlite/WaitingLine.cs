@@ -21,7 +21,8 @@ internal sealed class WaitingLine(int places, int maxWaiters, TimeProvider time)
 
     /// <summary>Takes a place; <see cref="Leave"/> gives it back.</summary>
     /// <exception cref="ServerBusy">Too many wait for one, or it took too long.</exception>
-    public ValueTask EnterAsync(CancellationToken cancellationToken) => _free.Wait(0, CancellationToken.None) ? ValueTask.CompletedTask : WaitAsync(cancellationToken);
+    public ValueTask EnterAsync(CancellationToken cancellationToken) =>
+        _free.Wait(0, CancellationToken.None) ? ValueTask.CompletedTask : WaitAsync(cancellationToken);
 
     public void Leave() => _free.Release();
 

@@ -19,7 +19,8 @@ internal sealed record WorkingCopy(string Path, int MaxPages)
         if (!File.Exists(source)) throw new StartupError($"{source} does not exist");
         var length = new FileInfo(source).Length;
         if (length > maxBytes)
-            throw new StartupError($"{source} has {length:N0} bytes; a copy may have {maxBytes:N0} (--max-size). Raise it, or serve a smaller file");
+            throw new StartupError($"{source} has {length:N0} bytes; a copy may have {maxBytes:N0} (--max-size). Raise it, or serve a "
+                + "smaller file");
         try
         {
             using var copy = Open(target, SqliteOpenMode.ReadWriteCreate);
@@ -27,7 +28,8 @@ internal sealed record WorkingCopy(string Path, int MaxPages)
             // A write-ahead log would grow beside the file, where no limit of pages holds it.
             Ask(copy, "pragma journal_mode=delete");
             var (page, pages) = (Ask(copy, "pragma page_size"), Ask(copy, "pragma page_count"));
-            return new WorkingCopy(target, (int)Math.Min(int.MaxValue, Math.Max(maxBytes / long.Parse(page, Invariant), long.Parse(pages, Invariant))));
+            return new WorkingCopy(target,
+                (int)Math.Min(int.MaxValue, Math.Max(maxBytes / long.Parse(page, Invariant), long.Parse(pages, Invariant))));
         }
         catch (SqliteException error)
         {
@@ -39,7 +41,8 @@ internal sealed record WorkingCopy(string Path, int MaxPages)
 
     private static SqliteConnection Open(string path, SqliteOpenMode mode)
     {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = System.IO.Path.GetFullPath(path), Mode = mode, Pooling = false }.ToString());
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = System.IO.Path.GetFullPath(path),
+            Mode = mode, Pooling = false }.ToString());
         connection.Open();
         return connection;
     }

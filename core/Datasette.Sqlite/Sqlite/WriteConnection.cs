@@ -7,11 +7,13 @@ namespace Datasette.Sqlite;
 /// <param name="read">Makes rows that outlive the statement.</param>
 /// <param name="timeLimit">How long a statement may run.</param>
 /// <param name="cancellationToken">Ends it.</param>
-internal sealed class WriteConnection(Connection connection, Func<Rows, QueryResult> read, TimeSpan timeLimit, CancellationToken cancellationToken) : IWriteConnection
+internal sealed class WriteConnection(
+    Connection connection, Func<Rows, QueryResult> read, TimeSpan timeLimit, CancellationToken cancellationToken) : IWriteConnection
 {
     private const int MaxRows = 100_000;
 
-    public long Execute(string sql, params IReadOnlyList<SqlParameter> parameters) => Run(() => connection.Run(Query(sql, parameters), timeLimit, cancellationToken));
+    public long Execute(string sql, params IReadOnlyList<SqlParameter> parameters) =>
+        Run(() => connection.Run(Query(sql, parameters), timeLimit, cancellationToken));
 
     QueryResult IWriteConnection.Query(string sql, params IReadOnlyList<SqlParameter> parameters) => Run(() =>
     {

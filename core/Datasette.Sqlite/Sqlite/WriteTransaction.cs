@@ -32,7 +32,8 @@ internal sealed class WriteTransaction
     }
 
     /// <summary>Begins, does the work, and commits; takes everything back where the work fails.</summary>
-    public static T Run<T>(Connection connection, Func<WriteTransaction, T> work, TimeProvider time, TimeSpan limit, CancellationToken cancellationToken)
+    public static T Run<T>(
+        Connection connection, Func<WriteTransaction, T> work, TimeProvider time, TimeSpan limit, CancellationToken cancellationToken)
     {
         var transaction = new WriteTransaction(connection, time, limit, cancellationToken);
         // The lock is taken at once, so that nobody else changes between what is read here and what is written.

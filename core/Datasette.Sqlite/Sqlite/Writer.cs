@@ -2,7 +2,9 @@ using Datasette.Errors;
 
 namespace Datasette.Sqlite;
 
-/// <summary>The one connection of a database that may change it: opened when something is first written, used by one statement at a time.</summary>
+/// <summary>
+/// The one connection of a database that may change it: opened when something is first written, used by one statement at a time.
+/// </summary>
 internal sealed class Writer(ConnectionOptions options, TimeProvider time) : IDisposable
 {
     private static readonly TimeSpan BusyTimeout = TimeSpan.FromSeconds(5);
@@ -25,7 +27,8 @@ internal sealed class Writer(ConnectionOptions options, TimeProvider time) : IDi
     public ValueTask<T> RunAsync<T>(Func<Connection, T> function, TimeSpan timeLimit, CancellationToken cancellationToken) =>
         OnConnectionAsync(
             connection => WriteTransaction.Run(
-                connection, _ => Wrapped(connection, () => function(connection), timeLimit, cancellationToken), time, timeLimit, cancellationToken),
+                connection, _ => Wrapped(connection, () => function(connection), timeLimit, cancellationToken), time, timeLimit,
+                cancellationToken),
             cancellationToken);
 
     /// <summary>Does some work in one transaction: whole or not at all.</summary>
@@ -35,7 +38,8 @@ internal sealed class Writer(ConnectionOptions options, TimeProvider time) : IDi
     public ValueTask<T> TransactAsync<T>(Func<WriteTransaction, T> work, TimeSpan timeLimit, CancellationToken cancellationToken) =>
         OnConnectionAsync(
             connection => WriteTransaction.Run(
-                connection, transaction => Wrapped(connection, () => work(transaction), timeLimit, cancellationToken), time, timeLimit, cancellationToken),
+                connection, transaction => Wrapped(connection, () => work(transaction), timeLimit, cancellationToken), time, timeLimit,
+                cancellationToken),
             cancellationToken);
 
     private async ValueTask<T> OnConnectionAsync<T>(Func<Connection, T> work, CancellationToken cancellationToken)

@@ -66,7 +66,8 @@ internal static class JsonText
         Rune.DecodeFromUtf8(text, out var rune, out read);
         var two = rune.Value switch
         {
-            '"' => (byte)'"', '\\' => (byte)'\\', '\n' => (byte)'n', '\r' => (byte)'r', '\t' => (byte)'t', '\b' => (byte)'b', '\f' => (byte)'f',
+            '"' => (byte)'"', '\\' => (byte)'\\', '\n' => (byte)'n', '\r' => (byte)'r', '\t' => (byte)'t', '\b' => (byte)'b', '\f' =>
+                (byte)'f',
             _ => (byte)0,
         };
         if (two != 0)

@@ -40,7 +40,8 @@ internal static class JsonValues
                 break;
             case JsonValueKind.String: json.Text(JsonStrings.Of(value)); break;
             case JsonValueKind.Number when value.TryGetInt64(out var integer): json.Integer(integer); break;
-            case JsonValueKind.Number when value.GetRawText() is var digits && digits.AsSpan().IndexOfAny(".eE") < 0: json.Number(digits); break;
+            case JsonValueKind.Number
+                when value.GetRawText() is var digits && digits.AsSpan().IndexOfAny(".eE") < 0: json.Number(digits); break;
             case JsonValueKind.Number: json.Real(value.GetDouble()); break;
             case JsonValueKind.True: json.Boolean(true); break;
             case JsonValueKind.False: json.Boolean(false); break;

@@ -3,7 +3,9 @@ using System.Numerics;
 
 namespace Datasette.Text;
 
-/// <summary>SHA-1 (FIPS 180-4) without OpenSSL, for signatures that have to equal Datasette's; <see cref="BlockDigest"/> says why.</summary>
+/// <summary>
+/// SHA-1 (FIPS 180-4) without OpenSSL, for signatures that have to equal Datasette's; <see cref="BlockDigest"/> says why.
+/// </summary>
 internal sealed class Sha1Digest : BlockDigest
 {
     private const int Rounds = 80;

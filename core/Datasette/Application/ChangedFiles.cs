@@ -27,7 +27,8 @@ internal sealed class ChangedFiles(Site site, IErrorLog errors)
             if (response.Freshness is Freshness.Hashed or Freshness.Unhashed) response.Freshness = Freshness.Volatile;
             if (changed.File!.ClaimReport())
                 errors.Unexpected(context.Request, new IOException(
-                    $"{changed.Path} was written to while it is served as immutable: its pages are not cached any more. Start again to serve what it holds now"));
+                    $"{changed.Path} was written to while it is served as immutable: its pages are not cached any more. Start again "
+                        + "to serve what it holds now"));
         }
         else if (response.Freshness is Freshness.Hashed or Freshness.Unhashed && response.Body is StreamBody stream)
         {

@@ -18,16 +18,21 @@ internal static class ConfigDirectory
     {
         var directories = options.Files.Where(Directory.Exists).ToList();
         if (directories.Count == 0) return options;
-        if (directories.Count > 1) throw new StartupError($"Only one directory can be served at a time, not {string.Join(" and ", directories)}");
+        if (directories.Count > 1) throw new StartupError($"Only one directory can be served at a time, not "
+            + $"{string.Join(" and ", directories)}");
         var directory = directories[0];
         var inspectFile = options.InspectFile ?? Existing(directory, "inspect-data.json");
         var inspected = inspectFile is null ? [] : Inspected(inspectFile);
-        var databases = DatabaseSuffixes.SelectMany(suffix => Directory.GetFiles(directory, "*" + suffix).Where(file => Path.GetExtension(file) == suffix).Order(StringComparer.Ordinal)).ToList();
+        var databases = DatabaseSuffixes.SelectMany(suffix =>
+            Directory.GetFiles(directory, "*" + suffix).Where(file =>
+                Path.GetExtension(file) == suffix).Order(StringComparer.Ordinal)).ToList();
         if (databases.Count == 0)
-            options.Warn?.Invoke($"{directory} holds no database: files there are served whose names end in {string.Join(", ", DatabaseSuffixes[..^1])} or {DatabaseSuffixes[^1]}");
+            options.Warn?.Invoke($"{directory} holds no database: files there are served whose names end in "
+                + $"{string.Join(", ", DatabaseSuffixes[..^1])} or {DatabaseSuffixes[^1]}");
         return options with
         {
-            Files = [.. options.Files.Where(file => file != directory), .. databases.Where(file => !inspected.Contains(Path.GetFileName(file)))],
+            Files = [.. options.Files.Where(file => file != directory),
+                .. databases.Where(file => !inspected.Contains(Path.GetFileName(file)))],
             Immutable = [.. options.Immutable, .. databases.Where(file => inspected.Contains(Path.GetFileName(file)))],
             InspectFile = inspectFile,
             MetadataFile = options.MetadataFile ?? Existing(directory, "metadata.json", "metadata.yaml", "metadata.yml"),
@@ -35,7 +40,8 @@ internal static class ConfigDirectory
             Static = options.Static.Count == 0 && Path.Combine(directory, "static") is var assets && Directory.Exists(assets)
                 ? [new StaticMount("static", assets)]
                 : options.Static,
-            TemplateDir = options.TemplateDir ?? (Path.Combine(directory, "templates") is var templates && Directory.Exists(templates) ? templates : null),
+            TemplateDir = options.TemplateDir
+                ?? (Path.Combine(directory, "templates") is var templates && Directory.Exists(templates) ? templates : null),
         };
     }
 

@@ -22,7 +22,8 @@ internal static class CrossDatabase
     /// <param name="config">The site's configuration.</param>
     /// <param name="defaultDeny">Whether nothing is allowed that no rule allows: then no database is for everybody.</param>
     /// <param name="warn">Told what is left out, and why.</param>
-    public static IReadOnlyList<AttachedDatabase> Choose(IEnumerable<AttachedDatabase> files, JsonObject config, bool defaultDeny, Action<string>? warn)
+    public static IReadOnlyList<AttachedDatabase> Choose(
+        IEnumerable<AttachedDatabase> files, JsonObject config, bool defaultDeny, Action<string>? warn)
     {
         var attached = new List<AttachedDatabase>();
         var hasViewers = config["permissions"] is JsonObject permissions && permissions.ContainsKey(Actions.ViewTable.Name);
@@ -39,5 +40,6 @@ internal static class CrossDatabase
     }
 
     private static bool HasRules(JsonNode? database) => database is JsonObject members && (Rules.Any(members.ContainsKey)
-        || (members["tables"] is JsonObject tables && tables.Any(table => table.Value is JsonObject options && Rules.Any(options.ContainsKey))));
+        || (members["tables"] is JsonObject tables
+            && tables.Any(table => table.Value is JsonObject options && Rules.Any(options.ContainsKey))));
 }

@@ -18,11 +18,13 @@ internal sealed class DatasetteApp : IHttpApplication<IFeatureCollection>
     private readonly Site _site;
     private readonly IErrorLog _errors;
     private readonly Pipeline _pipeline;
-    private readonly PageMemory _memory = new(MemoryPlan.Pages);
+    private readonly PageCache _memory = new(MemoryPlan.Pages);
     private readonly ResponseWriter _writer;
     private readonly Lazy<Task>? _startup;
 
-    /// <summary>A page is found in memory before it is known who asks: where plugins tell that by other means than cookies and tokens, none is kept.</summary>
+    /// <summary>
+    /// A page is found in memory before it is known who asks: where plugins tell that by other means than cookies and tokens, none is kept.
+    /// </summary>
     private readonly bool _keepsPages;
 
     public DatasetteApp(Site site, IErrorLog errors)
@@ -56,7 +58,8 @@ internal sealed class DatasetteApp : IHttpApplication<IFeatureCollection>
             await RespondAsync(context, request);
         }
         // Streams that run out of time, the server's own limits, and clients that go away are no mistakes of ours.
-        catch (Exception error) when (error is DatabaseDamaged or not (DatasetteException or OperationCanceledException or BadHttpRequestException)
+        catch (Exception error)
+            when (error is DatabaseDamaged or not (DatasetteException or OperationCanceledException or BadHttpRequestException)
             && !request.Aborted.IsCancellationRequested)
         {
             // The pipeline has logged what failed in it: this failed on the way to the client.
@@ -65,7 +68,9 @@ internal sealed class DatasetteApp : IHttpApplication<IFeatureCollection>
         }
     }
 
-    /// <summary>Answers a request by an error that its host came upon, in the form of all errors. What was to be its answer is forgotten.</summary>
+    /// <summary>
+    /// Answers a request by an error that its host came upon, in the form of all errors. What was to be its answer is forgotten.
+    /// </summary>
     /// <remarks>Not compressed: compression may be what found no memory.</remarks>
     public Task RefuseAsync(IFeatureCollection context, DatasetteException error) =>
         ReplaceAsync(context, Request.From(context, _site.Urls.Base, _site.TrustedProxies), error);
@@ -89,7 +94,9 @@ internal sealed class DatasetteApp : IHttpApplication<IFeatureCollection>
             return;
         }
         var mayStore = _keepsPages && !request.IsPersonal && request.Headers.IfNoneMatch.Count == 0;
-        if (mayStore && _memory.Find(request, coding) is { } page && RequestCheck.Problem(request, _site.AllowedHosts, _site.Options.Platform) is null)
+        if (mayStore
+            && _memory.Find(request, coding) is { } page
+            && RequestCheck.Problem(request, _site.AllowedHosts, _site.Options.Platform) is null)
         {
             await _writer.WriteAsync(context, request, page);
             return;

@@ -32,11 +32,13 @@ internal sealed class EphemeralApp : IHttpApplication<IFeatureCollection>, IDisp
     public Site Site => _current.Site;
 
     /// <exception cref="StartupError">There is no database, one cannot be copied, or the site cannot be built.</exception>
-    public static async Task<EphemeralApp> StartAsync(ServeOptions given, DemoOptions demo, TimeProvider time, IErrorLog errors, CancellationToken cancellationToken)
+    public static async Task<EphemeralApp> StartAsync(
+        ServeOptions given, DemoOptions demo, TimeProvider time, IErrorLog errors, CancellationToken cancellationToken)
     {
         // One secret for all resets, so that nobody is signed out by one.
         var options = ConfigDirectory.Expand(given) with { Secret = given.Secret ?? Signer.Random() };
-        if (options.Files.Count == 0) throw new StartupError("--ephemeral takes at least one database file that visitors may write to a copy of");
+        if (options.Files.Count == 0) throw new StartupError("--ephemeral takes at least one database file that visitors may write to "
+            + "a copy of");
         var app = new EphemeralApp(options, demo, time, errors);
         app._current = await app.MakeAsync(cancellationToken);
         return app;
@@ -105,5 +107,6 @@ internal sealed class EphemeralApp : IHttpApplication<IFeatureCollection>, IDisp
     }
 
     private Task<EphemeralCopy> MakeAsync(CancellationToken cancellationToken) => EphemeralCopy.MakeAsync(
-        _options, _demo.MaxBytes, new DemoState(_demo.Reset is { } reset ? _time.GetUtcNow() + reset : null, _quota, _time), _errors, cancellationToken);
+        _options, _demo.MaxBytes, new DemoState(_demo.Reset is { } reset ? _time.GetUtcNow() + reset : null, _quota, _time), _errors,
+        cancellationToken);
 }

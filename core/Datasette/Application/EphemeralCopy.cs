@@ -23,14 +23,18 @@ internal sealed class EphemeralCopy
     public DateTimeOffset? EndsAt => Site.Options.Demo!.EndsAt;
 
     /// <exception cref="StartupError">A database cannot be copied, or the site cannot be built.</exception>
-    public static async Task<EphemeralCopy> MakeAsync(ServeOptions options, long maxBytes, DemoState state, IErrorLog errors, CancellationToken cancellationToken)
+    public static async Task<EphemeralCopy> MakeAsync(
+        ServeOptions options, long maxBytes, DemoState state, IErrorLog errors, CancellationToken cancellationToken)
     {
         var folder = Directory.CreateTempSubdirectory("datasette-demo-").FullName;
         Site? site = null;
         try
         {
             // A folder each: two files of one name would else be one.
-            var copies = options.Files.Select((file, i) => WorkingCopy.Make(file, Path.Combine(Directory.CreateDirectory(Path.Combine(folder, $"{i}")).FullName, Path.GetFileName(file)), maxBytes)).ToList();
+            var copies = options.Files.Select((file, i) =>
+                WorkingCopy.Make(file,
+                    Path.Combine(Directory.CreateDirectory(Path.Combine(folder, $"{i}")).FullName, Path.GetFileName(file)),
+                    maxBytes)).ToList();
             site = SiteBuilder.FromFiles(
                 options with
                 {

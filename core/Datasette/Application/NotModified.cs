@@ -20,7 +20,8 @@ internal sealed class NotModified(Site site)
     /// <summary>A star matches any page that there is, and a page that only some may see is there only for them: now it is known.</summary>
     public Response AfterPage(Exchange exchange, Response response)
     {
-        if (response.Status != 200 || Held(exchange.Request, exchange.Coding, response.Freshness, starMatches: true) is not { } tag) return response;
+        if (response.Status != 200
+            || Held(exchange.Request, exchange.Coding, response.Freshness, starMatches: true) is not { } tag) return response;
         using (response) return Unchanged(tag, response.Freshness);
     }
 

@@ -61,7 +61,11 @@ internal sealed class Pipeline(Site site, IErrorLog errors)
         }
         catch (HttpError error)
         {
-            var stated = error.Status == 403 ? (DatasetteException)new Forbidden(error.Message) : error.Status == 404 ? new NotFound(error.Message) : new StatedError(error.Status, error.Message);
+            var stated = error.Status == 403
+                ? (DatasetteException)new Forbidden(error.Message)
+                    : error.Status == 404
+                    ? new NotFound(error.Message)
+                    : new StatedError(error.Status, error.Message);
             return await _plugins.AnswerAsync(stated, request) ?? await ErrorResponse.ForAsync(stated, request, site, errors);
         }
         catch (OutOfMemoryException error)
@@ -84,9 +88,11 @@ internal sealed class Pipeline(Site site, IErrorLog errors)
 
     /// <summary>Puts the wrappers of plugins around the pipeline, the first outermost.</summary>
     public void Wrap() => _wrapped = site.Hooks.AsgiWrapper.Reverse().Aggregate(
-        (Func<Request, ContentCoding, ValueTask<Response>>)AnswerErrorsAsync, (inner, wrapper) => (request, coding) => WrapAsync(wrapper, inner, request, coding));
+        (Func<Request, ContentCoding, ValueTask<Response>>)AnswerErrorsAsync, (inner, wrapper) =>
+            (request, coding) => WrapAsync(wrapper, inner, request, coding));
 
-    private async ValueTask<Response> WrapAsync(IAsgiWrapper wrapper, Func<Request, ContentCoding, ValueTask<Response>> inner, Request request, ContentCoding coding)
+    private async ValueTask<Response> WrapAsync(
+        IAsgiWrapper wrapper, Func<Request, ContentCoding, ValueTask<Response>> inner, Request request, ContentCoding coding)
     {
         Response? given = null;
         try
@@ -108,7 +114,8 @@ internal sealed class Pipeline(Site site, IErrorLog errors)
 #pragma warning restore CA1031
         {
             given?.Dispose();
-            if (error is HttpError stated) return await ErrorResponse.ForAsync(new StatedError(stated.Status, stated.Message), request, site, errors);
+            if (error is HttpError stated) return await ErrorResponse.ForAsync(new StatedError(stated.Status, stated.Message), request,
+                site, errors);
             errors.Unexpected(request, new PluginFailure(wrapper.Name, "asgi_wrapper", error));
             return await ErrorResponse.ForAsync(new InternalError(), request, site, errors);
         }

@@ -15,9 +15,14 @@ internal static class PluginRoutes
     {
         var routes = new List<Route>();
         var seen = new Dictionary<string, IPlugin>(StringComparer.Ordinal);
-        foreach (var (plugin, route) in HookCalls.Start(site.Hooks.RegisterRoutes, "register_routes", plugin => plugin.RegisterRoutes(new() { Datasette = site.ForPlugins })))
+        foreach (var (plugin, route) in HookCalls.Start(site.Hooks.RegisterRoutes, "register_routes", plugin => plugin.RegisterRoutes(new()
         {
-            if (!seen.TryAdd(route.Pattern, plugin)) throw new StartupError($"The plugins {seen[route.Pattern].Name} and {plugin.Name} both register the route {route.Pattern}");
+            Datasette = site.ForPlugins,
+        })))
+        {
+            if (!seen.TryAdd(route.Pattern,
+                plugin)) throw new StartupError($"The plugins {seen[route.Pattern].Name} and {plugin.Name} both register the route "
+                    + $"{route.Pattern}");
             routes.Add(Of(site, plugin, route));
         }
         return routes;
@@ -25,9 +30,13 @@ internal static class PluginRoutes
 
     private static Route Of(Site site, IPlugin plugin, PluginRoute route)
     {
-        if (!RoutePattern.IsPattern(route.Pattern)) throw new StartupError($"The plugin {plugin.Name} registers the route {route.Pattern}, which is no pattern of paths");
+        if (!RoutePattern.IsPattern(route.Pattern)) throw new StartupError($"The plugin {plugin.Name} registers the route "
+            + $"{route.Pattern}, which is no pattern of paths");
         var takesGet = route.Methods.Contains(HttpMethods.Get);
-        var allowed = string.Join(", ", route.Methods.Concat(takesGet ? [HttpMethods.Head, HttpMethods.Options] : [HttpMethods.Options]).Distinct(StringComparer.Ordinal));
+        var allowed = string.Join(", ",
+            route.Methods.Concat(takesGet
+                ? [HttpMethods.Head, HttpMethods.Options]
+                : [HttpMethods.Options]).Distinct(StringComparer.Ordinal));
         return new Route(route.Pattern, Lifetime.OneAnswer, takesGet ? RespondAsync : _ => throw new MethodNotAllowed(allowed))
         {
             Post = route.Methods.Contains(HttpMethods.Post) ? RespondAsync : null,
@@ -38,9 +47,12 @@ internal static class PluginRoutes
         ValueTask<Response> RespondAsync(RequestContext context) => HookCalls.CallAsync(plugin, "register_routes", async _ =>
         {
             var method = context.Request.Method;
-            if (!context.Request.IsRead && !HttpMethods.IsOptions(method) && !route.Methods.Contains(method)) throw new MethodNotAllowed(allowed);
+            if (!context.Request.IsRead
+                && !HttpMethods.IsOptions(method)
+                && !route.Methods.Contains(method)) throw new MethodNotAllowed(allowed);
             var answer = await route.RespondAsync(new RouteContext { Datasette = site.ForPlugins, Request = context.Request });
-            return PluginAnswers.Of(answer, isPublic: context.Request.IsRead && !context.Request.HeadersWereRead ? site.SiteFreshness : Freshness.Volatile);
+            return PluginAnswers.Of(answer,
+                isPublic: context.Request.IsRead && !context.Request.HeadersWereRead ? site.SiteFreshness : Freshness.Volatile);
         });
     }
 }

@@ -23,12 +23,14 @@ internal static class PluginStartup
         {
             try
             {
-                await Task.Run(() => plugin.StartupAsync(new() { Datasette = site.ForPlugins, Stopping = stopping.Token }).AsTask(), CancellationToken.None)
+                await Task.Run(() => plugin.StartupAsync(new() { Datasette = site.ForPlugins, Stopping = stopping.Token }).AsTask(),
+                    CancellationToken.None)
                     .WaitAsync(stopping.Token);
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested)
             {
-                throw new StartupError($"The plugin {plugin.Name} does not start: it took longer than {MaxTime.TotalSeconds:0} seconds in startup");
+                throw new StartupError($"The plugin {plugin.Name} does not start: it took longer than {MaxTime.TotalSeconds:0} "
+                    + "seconds in startup");
             }
 #pragma warning disable CA1031 // One line for the operator, whatever the plugin threw.
             catch (Exception error)

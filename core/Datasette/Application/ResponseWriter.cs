@@ -22,7 +22,8 @@ internal sealed class ResponseWriter(Site site)
 
     /// <summary>What the body of the answer to a request is written to.</summary>
     public ProgressWriter Output(IFeatureCollection features) =>
-        new(features.Get<IHttpResponseBodyFeature>()!.Writer, features.Get<IHttpRequestLifetimeFeature>(), _clientTimeLimit, site.Time, _policy);
+        new(features.Get<IHttpResponseBodyFeature>()!.Writer, features.Get<IHttpRequestLifetimeFeature>(), _clientTimeLimit, site.Time,
+            _policy);
 
     /// <summary>Sends it. Returns a copy to keep where the page is true for ever.</summary>
     public async ValueTask<StoredPage?> WriteAsync(
@@ -36,8 +37,11 @@ internal sealed class ResponseWriter(Site site)
         if (IsPage(response) && site.PagePolicy is { } policy) AddPolicy(headers, policy);
         if (site.Options.Cors && response.SendsCors) Cors.AddHeaders(headers, response.TakesRanges);
 
-        var length = response.Body switch { BytesBody body => body.Bytes.Length, PooledBody body => body.Buffer.Length, StreamBody body => body.Length, _ => 0L };
-        var encoded = response.Freshness == Freshness.Stated || !Compression.Applies(response.ContentType, length) ? ContentCoding.Identity : accepted;
+        var length = response.Body switch { BytesBody body => body.Bytes.Length, PooledBody body => body.Buffer.Length,
+            StreamBody body => body.Length, _ => 0L };
+        var encoded = response.Freshness == Freshness.Stated || !Compression.Applies(response.ContentType, length)
+            ? ContentCoding.Identity
+            : accepted;
         using var encoder = response.Body is StreamBody ? StreamCompressor.Reserve(ref encoded) : null;
         using var compressed = Compressed(response, ref encoded);
         AddCaching(headers, request, response, encoded);
@@ -111,7 +115,9 @@ internal sealed class ResponseWriter(Site site)
             if (Compression.Applies(response.ContentType, null)) headers.Vary = "Accept-Encoding";
             return;
         }
-        if (!site.Options.Reload && site.CachePolicy.For(request, response.Status, response.Freshness, SetsCookie(headers)) is { } cacheControl) headers.CacheControl = cacheControl;
+        if (!site.Options.Reload
+            && site.CachePolicy.For(request, response.Status, response.Freshness,
+                SetsCookie(headers)) is { } cacheControl) headers.CacheControl = cacheControl;
         if (Compression.Applies(response.ContentType, null) && response.Freshness != Freshness.Stated) headers.Vary = "Accept-Encoding";
         if (SetsCookie(headers) || !CachePolicy.HasETag(request, response.Status, response.Freshness)) return;
         if (response.Status != 304) headers.ETag = site.ETag.For(request, encoded);
@@ -119,7 +125,8 @@ internal sealed class ResponseWriter(Site site)
     }
 
     /// <summary>
-    /// A page of the site's own that states a policy has that one alone. A page that may not be framed has both, as two headers: browsers hold
+    /// A page of the site's own that states a policy has that one alone. A page that may not be framed has both, as two headers: browsers
+    /// hold
     /// it to each.
     /// </summary>
     private static void AddPolicy(IHeaderDictionary headers, string policy)
@@ -130,7 +137,9 @@ internal sealed class ResponseWriter(Site site)
 
     /// <summary>True for HTML that the site makes; a file of a static mount is served as it is.</summary>
     private static bool IsPage(Response response) =>
-        response.Status != 304 && response.Freshness != Freshness.Stated && response.ContentType?.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) is true;
+        response.Status != 304
+            && response.Freshness != Freshness.Stated
+            && response.ContentType?.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) is true;
 
     private static bool SetsCookie(IHeaderDictionary headers) => headers.SetCookie.Count > 0;
 
@@ -138,13 +147,14 @@ internal sealed class ResponseWriter(Site site)
     {
         if (response.Freshness != Freshness.Hashed || response.Status != 200 || request.IsPersonal || SetsCookie(headers)) return null;
         var length = (int)headers.ContentLength!.Value;
-        if (length > PageMemory.MaxPageBytes) return null;
+        if (length > PageCache.MaxPageBytes) return null;
         var bytes = body is { PieceCount: > 1 } ? new byte[length] : body?.Piece(0).ToArray() ?? ((BytesBody)response.Body).Bytes.ToArray();
         for (int piece = 0, at = 0; body is { PieceCount: > 1 } && piece < body.PieceCount; at += body.Piece(piece++).Length) body.Piece(piece).CopyTo(bytes.AsMemory(at));
         return new StoredPage([.. headers.Where(header => header.Key != "Content-Length")], bytes);
     }
 
-    private async ValueTask WriteStreamAsync(PipeWriter output, IHeaderDictionary headers, Request request, StreamBody stream, ContentCoding coding)
+    private async ValueTask WriteStreamAsync(
+        PipeWriter output, IHeaderDictionary headers, Request request, StreamBody stream, ContentCoding coding)
     {
         if (coding == ContentCoding.Identity && stream.Length is { } length) headers.ContentLength = length;
         if (request.IsHead) return;

@@ -28,7 +28,8 @@ internal sealed record Route(RoutePattern Pattern, Lifetime Lifetime, Endpoint? 
     public string? Allow { get; init; }
 
     /// <summary>
-    /// Whether a 405 says which methods the path takes, as RFC 9110 section 15.5.6 requires. Not where the recorded scenarios compare that it
+    /// Whether a 405 says which methods the path takes, as RFC 9110 section 15.5.6 requires. Not where the recorded scenarios compare that
+    /// it
     /// does not (docs/deviations.md).
     /// </summary>
     public bool NamesMethods { get; init; } = true;
@@ -36,7 +37,10 @@ internal sealed record Route(RoutePattern Pattern, Lifetime Lifetime, Endpoint? 
     /// <summary>What <c>Allow</c> says with a 405; null where it says nothing.</summary>
     public string? Methods
     {
-        get => !NamesMethods ? null : field ?? string.Join(", ", [.. Get is null ? [] : (string[])["GET", "HEAD"], .. Post is null ? [] : (string[])["POST"], "OPTIONS"]);
+        get => !NamesMethods
+            ? null
+            : field ?? string.Join(", ",
+                [.. Get is null ? [] : (string[])["GET", "HEAD"], .. Post is null ? [] : (string[])["POST"], "OPTIONS"]);
         init;
     }
 

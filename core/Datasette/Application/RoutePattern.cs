@@ -29,7 +29,8 @@ internal sealed class RoutePattern
         for (var i = 0; i < segments.Length; i++)
         {
             var (segment, end) = (segments[i], segments[i].IndexOf('}'));
-            if (segment.Count(c => c is '{') != segment.Count(c => c is '}') || (segment.Contains('{') && !segment.StartsWith('{'))) return false;
+            if (segment.Count(c => c is '{') != segment.Count(c => c is '}')
+                || (segment.Contains('{') && !segment.StartsWith('{'))) return false;
             if (segment.StartsWith('{') && (end < 2 || (segment[..end].EndsWith('*') && i < segments.Length - 1))) return false;
         }
         return true;
@@ -90,7 +91,8 @@ internal sealed class RoutePattern
             if (!text.StartsWith('{')) return new Segment(text, IsHole: false, AllowsDots: false, TakesRest: false, "");
             var end = text.IndexOf('}');
             var name = text[1..end];
-            return new Segment(name.TrimEnd('*'), IsHole: true, AllowsDots: name == "pks", TakesRest: name.EndsWith('*'), text[(end + 1)..]);
+            return new Segment(name.TrimEnd('*'), IsHole: true, AllowsDots: name == "pks", TakesRest: name.EndsWith('*'),
+                text[(end + 1)..]);
         }
 
         public bool Match(ReadOnlySpan<char> part, List<KeyValuePair<string, string>> values)

@@ -24,21 +24,24 @@ namespace Datasette.Application;
 internal sealed class Routes
 {
     /// <summary>
-    /// Paths whose 405 answers have no <c>Allow</c>: the recorded scenarios (tests/Compatibility/writes.jsonl.gz) compare that there is none.
+    /// Paths whose 405 answers have no <c>Allow</c>: the recorded scenarios (tests/Compatibility/writes.jsonl.gz) compare that there is
+    /// none.
     /// </summary>
     private static readonly FrozenSet<string> Unnamed = FrozenSet.ToFrozenSet(
     [
-        "/.{format?}", "/-/versions.{format?}", "/{database}.{format?}", "/{database}/{table}.{format?}", "/{database}/{table}/{pks}.{format?}",
+        "/.{format?}", "/-/versions.{format?}", "/{database}.{format?}", "/{database}/{table}.{format?}",
+        "/{database}/{table}/{pks}.{format?}",
         "/{database}/-/create", "/{database}/-/execute-write", "/{database}/-/execute-write/analyze", "/{database}/-/foreign-key-targets",
         "/{database}/-/queries/store", "/{database}/{table}/-/insert", "/{database}/{table}/-/upsert", "/{database}/{table}/-/alter",
         "/{database}/{table}/-/drop", "/{database}/{table}/-/set-column-type", "/{database}/{table}/-/foreign-key-suggestions",
-        "/{database}/{table}/{pks}/-/update", "/{database}/{table}/{pks}/-/delete", "/{database}/{query}/-/update", "/{database}/{query}/-/edit",
+        "/{database}/{table}/{pks}/-/update", "/{database}/{table}/{pks}/-/delete", "/{database}/{query}/-/update",
+        "/{database}/{query}/-/edit",
         "/{database}/{query}/-/delete", "/{database}/{query}/-/definition.{format?}",
     ]);
 
     public Routes(Site site)
     {
-        var (listings, jump) = (new SummaryMemory(), new JumpCatalog(site));
+        var (listings, jump) = (new SummaryCache(), new JumpCatalog(site));
         All =
         [
             .. PluginRoutes.Of(site),
@@ -47,7 +50,7 @@ internal sealed class Routes
         ];
     }
 
-    private static Route[] Own(Site site, SummaryMemory listings, JumpCatalog jump) =>
+    private static Route[] Own(Site site, SummaryCache listings, JumpCatalog jump) =>
     [
         new("/.{format?}", Lifetime.Site, context => IndexPage.GetAsync(context, listings)),
         new("/-/.{format?}", Lifetime.Site, context => IndexPage.GetAsync(context, listings)),
@@ -84,7 +87,11 @@ internal sealed class Routes
         new("/-/openapi.json", Lifetime.Site, OpenApiPage.GetAsync),
         new("/-/debug/autocomplete", Lifetime.Site, AutocompleteDebugPage.GetAsync),
         new("/{database}.db", Lifetime.Database, DownloadPage.GetAsync) { ReadsAnyMethod = true },
-        new("/{database}.{format?}", Lifetime.Database, context => DatabasePage.GetAsync(context, listings)) { SendsCors = false, Allow = "HEAD, GET" },
+        new("/{database}.{format?}", Lifetime.Database, context => DatabasePage.GetAsync(context, listings))
+        {
+            SendsCors = false,
+            Allow = "HEAD, GET",
+        },
         new("/{database}/-/schema.{format?}", Lifetime.Database, SchemaPages.GetDatabaseAsync),
         new("/{database}/-/queries.{format?}", Lifetime.Database, QueryListPage.GetDatabaseAsync),
         new("/{database}/-/queries/store", Lifetime.OneAnswer, StoreQueryPage.GetAsync) { Post = StoreQueryPage.PostAsync },

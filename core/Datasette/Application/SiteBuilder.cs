@@ -19,7 +19,8 @@ internal static class SiteBuilder
         options = ConfigDirectory.Expand(options);
         var extensions = options.Extensions.Select(Extension.Parse).ToList();
         // Tried now, so that a mistake is told before anything is served.
-        if (extensions.Count > 0) Connection.Open(new ConnectionOptions { Path = null, IsImmutable = false, Extensions = extensions }, time).Dispose();
+        if (extensions.Count > 0) Connection.Open(new ConnectionOptions { Path = null, IsImmutable = false, Extensions = extensions },
+            time).Dispose();
         var configuration = SiteConfiguration.Read(new ConfigurationSources
         {
             ConfigFile = options.ConfigFile,
@@ -56,18 +57,27 @@ internal static class SiteBuilder
             else DatabaseFile.CheckMutable(path);
             var known = isImmutable ? inspected.GetValueOrDefault(name) : null;
             var file = isImmutable ? new ImmutableFile(path) : null;
-            var (length, written) = file is null ? (new FileInfo(path).Length, File.GetLastWriteTimeUtc(path)) : (file.Length, file.Written);
+            var (length, written) = file is null
+                ? (new FileInfo(path).Length, File.GetLastWriteTimeUtc(path))
+                : (file.Length, file.Written);
             // Without an inspect file the content is not read before somebody asks for it: size and time stand for it.
             hash.Add($"{name} {known?.Hash ?? $"{length} {written.Ticks}"}");
-            databases.Add(Open(name, path, file, known, configuration, options.NoLock, options.MaxPages.GetValueOrDefault(path), extensions, time));
-            if (known is not null) hash.Add(string.Join(' ', known.Counts.OrderBy(count => count.Key, StringComparer.Ordinal).Select(count => $"{count.Key} {count.Value}")));
+            databases.Add(Open(name, path, file, known, configuration, options.NoLock, options.MaxPages.GetValueOrDefault(path), extensions,
+                time));
+            if (known is not null) hash.Add(string.Join(' ',
+                known.Counts.OrderBy(count => count.Key, StringComparer.Ordinal).Select(count => $"{count.Key} {count.Value}")));
         }
-        if (options.Plugins.Count > 0) hash.Add(string.Join(' ', options.Plugins.Select(plugin => $"{plugin.Name} {plugin.Version}")) + options.PluginHash);
+        if (options.Plugins.Count > 0) hash.Add(string.Join(' ', options.Plugins.Select(plugin => $"{plugin.Name} {plugin.Version}"))
+            + options.PluginHash);
         hash.Add($"{options.Cors} {options.VersionNote} {options.Memory} {options.DefaultDeny}");
         foreach (var mount in options.Static) hash.Add($"{mount.Mount} {mount.Directory}");
         if (options.Memory || options.CrossDatabase || databases.Count == 0)
         {
-            var joined = options.CrossDatabase ? CrossDatabase.Choose(databases.Where(database => !damaged.Contains(database.Name)).Select(database => database.AsAttached()), configuration.Config, options.DefaultDeny, options.Warn) : [];
+            var joined = options.CrossDatabase
+                ? CrossDatabase.Choose(databases.Where(database =>
+                    !damaged.Contains(database.Name)).Select(database => database.AsAttached()), configuration.Config, options.DefaultDeny,
+                        options.Warn)
+                : [];
             hash.Add(string.Join(' ', joined.Select(database => database.Name)));
             databases.Add(Memory(configuration.Settings, extensions, joined, time));
         }
@@ -102,7 +112,8 @@ internal static class SiteBuilder
     /// <param name="time">The clock.</param>
     /// <param name="plugins">The plugins that are compiled in; null for none.</param>
     /// <param name="platform">The cloud that the process runs in; null for none.</param>
-    public static Site FromBundle(SiteManifest manifest, string directory, string? secret, TimeProvider time, Platform? platform = null, IReadOnlyList<IPlugin>? plugins = null)
+    public static Site FromBundle(SiteManifest manifest, string directory, string? secret, TimeProvider time, Platform? platform = null,
+        IReadOnlyList<IPlugin>? plugins = null)
     {
         var settings = SiteConfiguration.ReadSettings(manifest.Settings);
         var hashUrls = settings.Get(KnownSettings.HashUrls);
@@ -110,7 +121,8 @@ internal static class SiteBuilder
         {
             var path = Path.Combine(directory, baked.File);
             if (!File.Exists(path)) throw new StartupError($"{path} is missing from the bundle. Publish again");
-            return new Database(baked.Name, Connections(path, new ImmutableFile(path), settings, noLock: false), settings.Get(KnownSettings.NumSqlThreads), time)
+            return new Database(baked.Name, Connections(path, new ImmutableFile(path), settings, noLock: false),
+                settings.Get(KnownSettings.NumSqlThreads), time)
             {
                 Route = hashUrls ? HashedUrls.Route(baked.Name, baked.Hash) : baked.Name,
                 BakedHash = baked.Hash,
@@ -137,7 +149,8 @@ internal static class SiteBuilder
     }
 
     private static ConnectionOptions Connections(string path, ImmutableFile? file, Settings settings, bool noLock) =>
-        new() { Path = path, IsImmutable = file is not null, File = file, CacheSizeKb = settings.Get(KnownSettings.CacheSizeKb), NoLock = noLock };
+        new() { Path = path, IsImmutable = file is not null, File = file, CacheSizeKb = settings.Get(KnownSettings.CacheSizeKb),
+            NoLock = noLock };
 
     private static Database Open(
         string name, string path, ImmutableFile? file, InspectedDatabase? known, SiteConfiguration configuration, bool noLock, int maxPages,
@@ -146,7 +159,8 @@ internal static class SiteBuilder
         var settings = configuration.Settings;
         var hashUrls = file is not null && settings.Get(KnownSettings.HashUrls);
         var hash = known?.Hash ?? (hashUrls ? DatabaseHash.Compute(file!) : null);
-        return new Database(name, Connections(path, file, settings, noLock) with { Extensions = extensions, MaxPages = maxPages }, settings.Get(KnownSettings.NumSqlThreads), time)
+        return new Database(name, Connections(path, file, settings, noLock) with { Extensions = extensions, MaxPages = maxPages },
+            settings.Get(KnownSettings.NumSqlThreads), time)
         {
             Route = hashUrls ? HashedUrls.Route(name, hash!) : name,
             BakedHash = hash,
@@ -157,6 +171,8 @@ internal static class SiteBuilder
         };
     }
 
-    private static Database Memory(Settings settings, IReadOnlyList<Extension> extensions, IReadOnlyList<AttachedDatabase> attached, TimeProvider time) =>
-        new("_memory", new ConnectionOptions { Path = null, IsImmutable = false, CacheSizeKb = settings.Get(KnownSettings.CacheSizeKb), Extensions = extensions, Attached = attached }, settings.Get(KnownSettings.NumSqlThreads), time);
+    private static Database Memory(
+        Settings settings, IReadOnlyList<Extension> extensions, IReadOnlyList<AttachedDatabase> attached, TimeProvider time) =>
+        new("_memory", new ConnectionOptions { Path = null, IsImmutable = false, CacheSizeKb = settings.Get(KnownSettings.CacheSizeKb),
+            Extensions = extensions, Attached = attached }, settings.Get(KnownSettings.NumSqlThreads), time);
 }

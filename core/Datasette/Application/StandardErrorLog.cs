@@ -2,7 +2,9 @@ using Datasette.Http;
 
 namespace Datasette.Application;
 
-/// <summary>Writes errors to standard error, which every cloud collects. Of the request only method and path: arguments may be private.</summary>
+/// <summary>
+/// Writes errors to standard error, which every cloud collects. Of the request only method and path: arguments may be private.
+/// </summary>
 internal sealed class StandardErrorLog(TextWriter output) : IErrorLog
 {
     public void Unexpected(Request request, Exception error) =>

@@ -10,7 +10,8 @@ namespace Datasette.Application;
 internal static class StartupCheck
 {
     /// <param name="site">The site.</param>
-    /// <param name="warn">Told which tables and databases cannot be read beside others that can, and which names of the configuration lead nowhere.</param>
+    /// <param name="warn">Told which tables and databases cannot be read beside others that can, and which names of the configuration lead
+    /// nowhere.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="StartupError">Nothing can be read.</exception>
     public static async Task RunAsync(Site site, Action<string>? warn, CancellationToken cancellationToken)

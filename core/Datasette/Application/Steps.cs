@@ -35,20 +35,25 @@ internal sealed class Steps(Site site, IErrorLog errors)
         CallPageAsync,
     ];
 
-    private ValueTask<Response?> RefuseConnect(Exchange exchange) => new(HttpMethods.IsConnect(exchange.Request.Method) ? OtherMethod.Respond(exchange.Request, allowed: OtherMethod.Reading) : null);
+    private ValueTask<Response?> RefuseConnect(Exchange exchange) =>
+        new(HttpMethods.IsConnect(exchange.Request.Method) ? MethodNotAllowedResponse.Respond(exchange.Request, allowed: MethodNotAllowedResponse.Reading) : null);
 
     /// <summary>The host and the characters of the request.</summary>
-    private ValueTask<Response?> CheckRequest(Exchange exchange) => RequestCheck.Problem(exchange.Request, site.AllowedHosts, site.Options.Platform) is { } problem ? throw problem : default;
+    private ValueTask<Response?> CheckRequest(Exchange exchange) =>
+        RequestCheck.Problem(exchange.Request, site.AllowedHosts, site.Options.Platform) is { } problem ? throw problem : default;
 
     /// <summary>A demo bounds what one visitor may ask; not the files of the program, of which a page has several.</summary>
     private ValueTask<Response?> HoldToQuota(Exchange exchange) =>
-        site.Options.Demo?.Quota is { } quota && !exchange.Request.Path.StartsWith("/-/static/", StringComparison.Ordinal) && quota.Count(exchange.Request.ClientAddress) is { } seconds
+        site.Options.Demo?.Quota is { } quota
+            && !exchange.Request.Path.StartsWith("/-/static/", StringComparison.Ordinal)
+            && quota.Count(exchange.Request.ClientAddress) is { } seconds
             ? throw new TooManyRequests(quota.RequestsAMinute, seconds)
             : default;
 
     /// <summary>Where no rule tells actors apart, that a database exists is no secret.</summary>
     private ValueTask<Response?> RedirectEverybodyToHash(Exchange exchange) => new(
-        site.Permissions.IsOpen && HashedUrls.For(site, exchange.Request) is { } redirect ? IsPreflight(exchange) ? OtherMethod.Respond(exchange.Request) : redirect : null);
+        site.Permissions.IsOpen && HashedUrls.For(site, exchange.Request) is { } redirect
+            ? IsPreflight(exchange) ? MethodNotAllowedResponse.Respond(exchange.Request) : redirect : null);
 
     private ValueTask<Response?> SendMountedFile(Exchange exchange) =>
         new(site.StaticMounts.Find(exchange.Request) is { } file ? IsPreflight(exchange) ? WithoutBody(file) : file : null);
@@ -70,8 +75,12 @@ internal sealed class Steps(Site site, IErrorLog errors)
     {
         var request = exchange.Request;
         // No browser follows a redirect of a preflight; and it must not tell whether there is such a database.
-        if (IsPreflight(exchange) && site.HashUrls && !site.Permissions.IsOpen && _routes.Match(request.Path)?.Values["database"] is { } named && site.FindRoute(named) is null)
-            return OtherMethod.Respond(request);
+        if (IsPreflight(exchange)
+            && site.HashUrls
+                && !site.Permissions.IsOpen
+                && _routes.Match(request.Path)?.Values["database"] is { } named
+                && site.FindRoute(named) is null)
+            return MethodNotAllowedResponse.Respond(request);
         if (site.Permissions.IsOpen || HashedUrls.Database(site, request) is not { } database) return null;
         var access = new Access(site.Permissions, request.Actor, request.Aborted, request.Identity is { SkipsPermissionChecks: true });
         if (!await access.MayAsync(Actions.ViewDatabase, Resource.Database(database.Name)))
@@ -95,7 +104,8 @@ internal sealed class Steps(Site site, IErrorLog errors)
     }
 
     /// <summary>
-    /// A database that is not there is answered like one that the actor may not view, where the rules would not allow one of that name. (Not
+    /// A database that is not there is answered like one that the actor may not view, where the rules would not allow one of that name.
+    /// (Not
     /// where the site has pages of its own, which stand at such paths.)
     /// </summary>
     private async ValueTask<Response?> RefuseUnknownDatabaseAsync(Exchange exchange)
@@ -104,18 +114,22 @@ internal sealed class Steps(Site site, IErrorLog errors)
         if (site.Permissions.IsOpen || site.Options.TemplateDir is not null) return null;
         if (context.Values["database"] is not { } segment || site.FindRoute(segment) is not null) return null;
         var table = context.Values["table"];
-        var asked = table is null ? Resource.Database(context.DatabaseName) : Resource.Table(context.DatabaseName, TildeEncoding.Decode(table));
+        var asked = table is null
+            ? Resource.Database(context.DatabaseName)
+            : Resource.Table(context.DatabaseName, TildeEncoding.Decode(table));
         if (await context.Access.MayAsync(table is null ? Actions.ViewDatabase : Actions.ViewTable, asked)) return null;
         throw new Forbidden($"You do not have permission to view this {(table is null ? "database" : "table")}");
     }
 
     private static ValueTask<Response?> CheckMethod(Exchange exchange) => exchange.Route!.EndpointFor(exchange.Request) is null
-        ? new(OtherMethod.Respond(exchange.Request, exchange.Route.SendsCors, exchange.Route.Allow, exchange.Route.Methods))
+        ? new(MethodNotAllowedResponse.Respond(exchange.Request, exchange.Route.SendsCors, exchange.Route.Allow, exchange.Route.Methods))
         : default;
 
     /// <summary>What an ETag stands for is the same for everybody only where everybody may see the same.</summary>
     private ValueTask<Response?> AnswerNotModified(Exchange exchange) =>
-        site.Permissions.IsOpen && !site.Hooks.VaryByRequest && _changed.Find(exchange.Context!) is null ? _notModified.BeforePageAsync(exchange) : default;
+        site.Permissions.IsOpen && !site.Hooks.VaryByRequest && _changed.Find(exchange.Context!) is null
+            ? _notModified.BeforePageAsync(exchange)
+            : default;
 
     private static bool IsPreflight(Exchange exchange) => HttpMethods.IsOptions(exchange.Request.Method);
 
@@ -135,7 +149,10 @@ internal sealed class Steps(Site site, IErrorLog errors)
         if (IsPreflight(exchange)) return WithoutBody(response);
         if (response.Freshness == Freshness.Unsaid && endpoint == route.Get) response.Freshness = await route.FreshnessAsync(context);
         // What was cut short, and what a template takes from headers or cookies, may differ for the next client.
-        if (context.IsCutShort || context.Request.HeadersWereRead || context.Request.Failures is not null || site.Hooks.VaryByRequest) response.Freshness = Freshness.Volatile;
+        if (context.IsCutShort
+            || context.Request.HeadersWereRead
+            || context.Request.Failures is not null
+            || site.Hooks.VaryByRequest) response.Freshness = Freshness.Volatile;
         _changed.Check(context, response);
         return _notModified.AfterPage(exchange, response);
     }

@@ -38,8 +38,13 @@ internal sealed class ActorCookie(Signer signer, TimeProvider time) : IActorFrom
     /// <summary>Who the cookie says it is, or null where it is not ours, damaged, or at its end.</summary>
     private Actor? Read(string? cookie)
     {
-        if (string.IsNullOrEmpty(cookie) || signer.Unsign(cookie, Purpose) is not JsonObject value || value["a"] is not JsonObject actor) return null;
-        if (value["e"] is { } ends && !(ends is JsonValue text && Base62.Read(text.ToString()) is { } end && end > time.GetUtcNow().ToUnixTimeSeconds())) return null;
+        if (string.IsNullOrEmpty(cookie)
+            || signer.Unsign(cookie, Purpose) is not JsonObject value
+            || value["a"] is not JsonObject actor) return null;
+        if (value["e"] is { } ends
+            && !(ends is JsonValue text
+                && Base62.Read(text.ToString()) is { } end
+                && end > time.GetUtcNow().ToUnixTimeSeconds())) return null;
         return new Actor(actor);
     }
 }

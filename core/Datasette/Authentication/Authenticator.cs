@@ -10,7 +10,8 @@ namespace Datasette.Authentication;
 /// <param name="own">The program's own.</param>
 /// <param name="datasette">The site as plugins see it.</param>
 internal sealed class Authenticator(
-    IReadOnlyList<IActorFromRequest> plugins, IReadOnlyList<TokenHandler> tokens, IReadOnlyList<IActorFromRequest> own, Func<IDatasette> datasette)
+    IReadOnlyList<IActorFromRequest> plugins, IReadOnlyList<TokenHandler> tokens, IReadOnlyList<IActorFromRequest> own,
+    Func<IDatasette> datasette)
 {
     private const string Scheme = "Bearer ";
 
@@ -20,8 +21,11 @@ internal sealed class Authenticator(
     {
         var context = new ActorFromRequestContext { Datasette = datasette(), Request = request };
         foreach (var plugin in plugins)
-            if (await HookCalls.CallAsync(plugin, "actor_from_request", called => called.ActorFromRequestAsync(context)) is { } actor) return actor;
-        if (tokens.Count > 0 && request.Headers.Authorization.ToString() is var header && header.StartsWith(Scheme, StringComparison.Ordinal))
+            if (await HookCalls.CallAsync(plugin, "actor_from_request", called =>
+                called.ActorFromRequestAsync(context)) is { } actor) return actor;
+        if (tokens.Count > 0
+            && request.Headers.Authorization.ToString() is var header
+            && header.StartsWith(Scheme, StringComparison.Ordinal))
             foreach (var handler in tokens)
                 if (await handler.VerifyTokenAsync(context.Datasette, header[Scheme.Length..]) is { } actor) return actor;
         foreach (var hook in own)

@@ -14,7 +14,8 @@ internal sealed class RootSignIn(string? token)
     /// <summary>Uses the token up, if this is it.</summary>
     public bool TryUse(string given)
     {
-        if (_token is not { } token || !CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(given), Encoding.UTF8.GetBytes(token))) return false;
+        if (_token is not { } token
+            || !CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(given), Encoding.UTF8.GetBytes(token))) return false;
         return Interlocked.Exchange(ref _token, null) is not null;
     }
 }

@@ -14,7 +14,8 @@ internal static class SecretList
         if (!text.StartsWith('[')) return [text];
         try
         {
-            return JsonNode.Parse(text) is JsonArray { Count: > 0 } list && list.All(item => item?.GetValueKind() == JsonValueKind.String && item.GetValue<string>().Length > 0)
+            return JsonNode.Parse(text) is JsonArray { Count: > 0 } list
+                && list.All(item => item?.GetValueKind() == JsonValueKind.String && item.GetValue<string>().Length > 0)
                 ? [.. list.Select(item => item!.GetValue<string>())]
                 : [text];
         }

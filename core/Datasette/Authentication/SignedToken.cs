@@ -24,7 +24,8 @@ internal sealed class SignedToken(Signer signer, Settings settings, TimeProvider
     public ValueTask<Actor?> ActorFromRequestAsync(ActorFromRequestContext context)
     {
         var request = context.Request;
-        if (request.Header("Authorization") is not [var header] || !header.StartsWith(Scheme + Prefix, StringComparison.Ordinal)) return new((Actor?)null);
+        if (request.Header("Authorization") is not [var header]
+            || !header.StartsWith(Scheme + Prefix, StringComparison.Ordinal)) return new((Actor?)null);
         if (!settings.Get(KnownSettings.AllowSignedTokens)) throw new Unauthorized("Signed tokens are not enabled for this site");
         return new(Read(header[(Scheme.Length + Prefix.Length)..]));
     }
@@ -42,7 +43,8 @@ internal sealed class SignedToken(Signer signer, Settings settings, TimeProvider
     }
 
     /// <summary>What a token says, for <c>create-token --debug</c>; null where it is not signed by this site.</summary>
-    public JsonNode? Decode(string token) => token.StartsWith(Prefix, StringComparison.Ordinal) ? signer.Unsign(token[Prefix.Length..], Purpose) : null;
+    public JsonNode? Decode(string token) =>
+        token.StartsWith(Prefix, StringComparison.Ordinal) ? signer.Unsign(token[Prefix.Length..], Purpose) : null;
 
     private Actor Read(string signed)
     {
@@ -79,5 +81,7 @@ internal sealed class SignedToken(Signer signer, Settings settings, TimeProvider
     }
 
     private static long? Seconds(JsonNode? node) =>
-        node is JsonValue value && value.GetValueKind() == JsonValueKind.Number && value.TryGetValue<long>(out var seconds) ? seconds : null;
+        node is JsonValue value && value.GetValueKind() == JsonValueKind.Number && value.TryGetValue<long>(out var seconds)
+            ? seconds
+            : null;
 }

@@ -13,7 +13,8 @@ namespace Datasette.Authentication;
 /// Signs values so that they can travel through a browser: Datasette's own form (that of itsdangerous' URL-safe
 /// serializer), so that either reads what the other signed with the same secret.
 /// </summary>
-/// <param name="secret">The site's secret, or a list as <see cref="SecretList"/> has it, of which the first signs and all are accepted; null for one that lasts as long as the process.</param>
+/// <param name="secret">The site's secret, or a list as <see cref="SecretList"/> has it, of which the first signs and all are accepted;
+/// null for one that lasts as long as the process.</param>
 internal sealed class Signer(string? secret)
 {
     private readonly IReadOnlyList<string> _secrets = SecretList.Parse(secret ?? Random());
@@ -32,7 +33,9 @@ internal sealed class Signer(string? secret)
     {
         var json = Encoding.UTF8.GetBytes(value.ToJsonString(Compact));
         var compressed = Compress(json);
-        var payload = compressed.Length < json.Length - 1 ? Separator + Base64Url.EncodeToString(compressed) : Base64Url.EncodeToString(json);
+        var payload = compressed.Length < json.Length - 1
+            ? Separator + Base64Url.EncodeToString(compressed)
+            : Base64Url.EncodeToString(json);
         return $"{payload}{Separator}{Base64Url.EncodeToString(Signature(_secrets[0], payload, purpose))}";
     }
 
@@ -42,7 +45,9 @@ internal sealed class Signer(string? secret)
         var end = text.LastIndexOf(Separator);
         if (end < 0 || text.Length > MaxLength) return null;
         var payload = text[..end];
-        if (!TryDecode(text.AsSpan(end + 1), out var signature) || !_secrets.Any(secret => CryptographicOperations.FixedTimeEquals(signature, Signature(secret, payload, purpose)))) return null;
+        if (!TryDecode(text.AsSpan(end + 1), out var signature)
+            || !_secrets.Any(secret =>
+                CryptographicOperations.FixedTimeEquals(signature, Signature(secret, payload, purpose)))) return null;
         try
         {
             var isCompressed = payload.StartsWith(Separator);

@@ -13,7 +13,8 @@ internal sealed record ChartArguments(ChartKind? Kind, string? X, string? Y, Agg
 
     /// <exception cref="BadRequest">An argument is none of its values; the message lists them.</exception>
     public static ChartArguments Read(QueryArgs args) => new(
-        (ChartKind?)PlaceOf(args, KindName, Kinds), Given(args[XName]), Given(args[YName]), (Aggregate?)PlaceOf(args, AggregateName, Aggregates));
+        (ChartKind?)PlaceOf(args, KindName, Kinds), Given(args[XName]), Given(args[YName]),
+        (Aggregate?)PlaceOf(args, AggregateName, Aggregates));
 
     /// <exception cref="BadRequest">A column is named that is not there.</exception>
     public void Check(IReadOnlyCollection<string> columns)

@@ -36,7 +36,8 @@ internal sealed class ChartFrame
         svg.Text((_left + _right) / 2, _bottom + 42, chart.Request.X, "middle");
     }
 
-    private static (double, double) Wide(double min, double max) => max > min ? (min, max) : (min - Math.Max(0.5, Math.Abs(min) / 2), max + Math.Max(0.5, Math.Abs(max) / 2));
+    private static (double, double) Wide(double min, double max) =>
+        max > min ? (min, max) : (min - Math.Max(0.5, Math.Abs(min) / 2), max + Math.Max(0.5, Math.Abs(max) / 2));
 
     private static IEnumerable<double> Ticks(double min, double max)
     {

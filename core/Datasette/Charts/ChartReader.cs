@@ -8,7 +8,8 @@ namespace Datasette.Charts;
 /// <param name="read">Runs a query and reads so many rows.</param>
 internal sealed class ChartReader(Func<IReadOnlyList<string>, SqlQuery> select, Func<SqlQuery, int, ValueTask<Rows>> read)
 {
-    private const int MostDays = 400, MostMonths = 400, HistogramBins = 20, LineBins = 400, PointsAcross = 80, PointsUp = 50, MostHeatNames = 25;
+    private const int MaxDays = 400, MaxMonths = 400, HistogramBins = 20, LineBins = 400, PointsAcross = 80, PointsUp = 50,
+    MaxHeatNames = 25;
 
     public ValueTask<Chart> ReadAsync(ChartRequest request) => request.Kind switch
     {
@@ -21,11 +22,11 @@ internal sealed class ChartReader(Func<IReadOnlyList<string>, SqlQuery> select, 
 
     private async ValueTask<Chart> BarsAsync(ChartRequest request)
     {
-        using var rows = await RunAsync(request, sql => ChartSql.Bars(sql, request.X, request.Y, request.Aggregate), ChartSql.MostBars + 1);
+        using var rows = await RunAsync(request, sql => ChartSql.Bars(sql, request.X, request.Y, request.Aggregate), ChartSql.MaxBars + 1);
         var points = new List<ChartPoint>();
-        for (var row = 0; row < Math.Min(rows.Count, ChartSql.MostBars); row++)
+        for (var row = 0; row < Math.Min(rows.Count, ChartSql.MaxBars); row++)
             if (Number(rows[row][1]) is { } value) points.Add(new(rows.Text(rows[row][0]), row, value));
-        return new Chart(request, points) { IsTruncated = rows.Count > ChartSql.MostBars };
+        return new Chart(request, points) { IsTruncated = rows.Count > ChartSql.MaxBars };
     }
 
     private async ValueTask<Chart> LineAsync(ChartRequest request)
@@ -34,24 +35,26 @@ internal sealed class ChartReader(Func<IReadOnlyList<string>, SqlQuery> select, 
         if (Day(range.Text(range[0][0])) is { } first && Day(range.Text(range[0][1])) is { } last)
             return await DatesAsync(request, last - first);
         if (Number(range[0][2]) is not { } min || Number(range[0][3]) is not { } max) return new Chart(request, []);
-        using var rows = await RunAsync(request, sql => ChartSql.Numbers(sql, request.X, Bins.Of(min, max, LineBins), request.Y, request.Aggregate), ChartSql.MostPoints + 1);
+        using var rows = await RunAsync(request,
+            sql => ChartSql.Numbers(sql, request.X, Bins.Of(min, max, LineBins), request.Y, request.Aggregate), ChartSql.MaxPoints + 1);
         var points = new List<ChartPoint>();
-        for (var row = 0; row < Math.Min(rows.Count, ChartSql.MostPoints); row++)
+        for (var row = 0; row < Math.Min(rows.Count, ChartSql.MaxPoints); row++)
             if (Number(rows[row][0]) is { } x && Number(rows[row][1]) is { } y) points.Add(new(null, x, y));
-        return new Chart(request, points) { IsTruncated = rows.Count > ChartSql.MostPoints };
+        return new Chart(request, points) { IsTruncated = rows.Count > ChartSql.MaxPoints };
     }
 
     private async ValueTask<Chart> DatesAsync(ChartRequest request, int days)
     {
-        var (digits, period) = days <= MostDays ? (10, "day") : days <= MostMonths * 30 ? (7, "month") : (4, "year");
-        using var rows = await RunAsync(request, sql => ChartSql.Dates(sql, request.X, digits, request.Y, request.Aggregate), ChartSql.MostPoints + 1);
+        var (digits, period) = days <= MaxDays ? (10, "day") : days <= MaxMonths * 30 ? (7, "month") : (4, "year");
+        using var rows = await RunAsync(request, sql => ChartSql.Dates(sql, request.X, digits, request.Y, request.Aggregate),
+            ChartSql.MaxPoints + 1);
         var points = new List<ChartPoint>();
-        for (var row = 0; row < Math.Min(rows.Count, ChartSql.MostPoints); row++)
+        for (var row = 0; row < Math.Min(rows.Count, ChartSql.MaxPoints); row++)
         {
             var label = rows.Text(rows[row][0]);
             if (Day(label) is { } day && Number(rows[row][1]) is { } value) points.Add(new(label, day, value));
         }
-        return new Chart(request, points) { Period = period, IsTruncated = rows.Count > ChartSql.MostPoints };
+        return new Chart(request, points) { Period = period, IsTruncated = rows.Count > ChartSql.MaxPoints };
     }
 
     private async ValueTask<Chart> HistogramAsync(ChartRequest request)
@@ -61,7 +64,8 @@ internal sealed class ChartReader(Func<IReadOnlyList<string>, SqlQuery> select, 
         var bins = Bins.Of(min, max, HistogramBins);
         using var rows = await RunAsync(request, sql => ChartSql.Histogram(sql, request.X, bins), (2 * HistogramBins) + 2);
         var counts = Counts(rows, bins);
-        return new Chart(request, [.. counts.Select((count, bin) => new ChartPoint(null, bins.Start(bin), count) { To = bins.Start(bin + 1) })]);
+        return new Chart(request,
+            [.. counts.Select((count, bin) => new ChartPoint(null, bins.Start(bin), count) { To = bins.Start(bin + 1) })]);
     }
 
     /// <summary>The rows of each interval, those without any included.</summary>
@@ -75,7 +79,10 @@ internal sealed class ChartReader(Func<IReadOnlyList<string>, SqlQuery> select, 
     private async ValueTask<Chart> ScatterAsync(ChartRequest request)
     {
         using var area = await RunAsync(request, sql => ChartSql.Area(sql, request.X, request.Y!), 1);
-        if (Number(area[0][0]) is not { } left || Number(area[0][1]) is not { } right || Number(area[0][2]) is not { } low || Number(area[0][3]) is not { } high)
+        if (Number(area[0][0]) is not { } left
+            || Number(area[0][1]) is not { } right
+            || Number(area[0][2]) is not { } low
+            || Number(area[0][3]) is not { } high)
             return new Chart(request, []);
         var (across, up) = (Bins.Of(left, right, PointsAcross), Bins.Of(low, high, PointsUp));
         using var rows = await RunAsync(request, sql => ChartSql.Points(sql, request.X, across, request.Y!, up), across.Count * up.Count);
@@ -88,17 +95,17 @@ internal sealed class ChartReader(Func<IReadOnlyList<string>, SqlQuery> select, 
     /// <summary>The most frequent of both categories, each in the order of how many rows it has.</summary>
     private async ValueTask<Chart> HeatAsync(ChartRequest request)
     {
-        using var rows = await RunAsync(request, sql => ChartSql.Cells(sql, request.X, request.Y!), ChartSql.MostCells + 1);
+        using var rows = await RunAsync(request, sql => ChartSql.Cells(sql, request.X, request.Y!), ChartSql.MaxCells + 1);
         var all = new List<ChartPoint>();
-        for (var row = 0; row < Math.Min(rows.Count, ChartSql.MostCells); row++)
+        for (var row = 0; row < Math.Min(rows.Count, ChartSql.MaxCells); row++)
             all.Add(new(rows.Text(rows[row][0]), 0, rows[row][2].Integer) { Group = rows.Text(rows[row][1]) });
         var (names, groups) = (Largest(all, point => point.Label!), Largest(all, point => point.Group!));
         var shown = all.Where(point => names.Contains(point.Label!) && groups.Contains(point.Group!)).ToList();
-        return new Chart(request, shown) { IsTruncated = rows.Count > ChartSql.MostCells || shown.Count < all.Count };
+        return new Chart(request, shown) { IsTruncated = rows.Count > ChartSql.MaxCells || shown.Count < all.Count };
     }
 
     private static HashSet<string> Largest(List<ChartPoint> points, Func<ChartPoint, string> name) =>
-        [.. points.GroupBy(name).OrderByDescending(group => group.Sum(point => point.Y)).Take(MostHeatNames).Select(group => group.Key)];
+        [.. points.GroupBy(name).OrderByDescending(group => group.Sum(point => point.Y)).Take(MaxHeatNames).Select(group => group.Key)];
 
     private ValueTask<Rows> RunAsync(ChartRequest request, Func<SqlText, SqlText> over, int maxRows)
     {
@@ -115,6 +122,7 @@ internal sealed class ChartReader(Func<IReadOnlyList<string>, SqlQuery> select, 
 
     /// <summary>The day number of a date, the first of a month, or of a year; null for what is no date.</summary>
     private static int? Day(string text) =>
-        DateOnly.TryParseExact(text.Length switch { 4 => text + "-01-01", 7 => text + "-01", _ => text }, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+        DateOnly.TryParseExact(text.Length switch { 4 => text + "-01-01", 7 => text + "-01", _ => text }, "yyyy-MM-dd",
+            CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
             ? date.DayNumber : null;
 }

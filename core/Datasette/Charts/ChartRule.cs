@@ -2,11 +2,13 @@ using Datasette.Errors;
 
 namespace Datasette.Charts;
 
-/// <summary>Chooses what a request leaves open, by the kinds of the columns. docs/charts.md states the same rule for people. Pure.</summary>
+/// <summary>
+/// Chooses what a request leaves open, by the kinds of the columns. docs/charts.md states the same rule for people. Pure.
+/// </summary>
 internal static class ChartRule
 {
     /// <summary>A bar a row is worth drawing for so many rows.</summary>
-    private const int MostRowBars = 30;
+    private const int MaxRowBars = 30;
 
     /// <exception cref="BadRequest">The kind of chart needs columns that the result does not have.</exception>
     public static ChartRequest Choose(IReadOnlyList<ChartColumn> columns, ChartArguments asked)
@@ -15,10 +17,13 @@ internal static class ChartRule
         if (columns.Count == 0) throw new BadRequest("There are no columns to draw a chart of");
         var kind = asked.Kind ?? KindOf(columns, asked);
         var x = asked.X ?? XOf(columns, kind, asked.Y);
-        var y = asked.Y ?? (kind is ChartKind.Bar or ChartKind.Line && asked.Aggregate == Aggregate.Count ? null : YOf(columns, kind, x, asked));
+        var y = asked.Y ?? (kind is ChartKind.Bar or ChartKind.Line && asked.Aggregate == Aggregate.Count
+            ? null
+            : YOf(columns, kind, x, asked));
         if (kind is ChartKind.Scatter && y is null) throw new BadRequest("A scatter chart needs _x and _y, two columns of numbers");
         if (kind is ChartKind.Heat && y is null) throw new BadRequest("A heat chart needs _x and _y, two columns of categories");
-        if (kind is ChartKind.Histogram or ChartKind.Scatter or ChartKind.Heat) return new(kind, x, kind == ChartKind.Histogram ? null : y, Aggregate.Count);
+        if (kind is ChartKind.Histogram or ChartKind.Scatter or ChartKind.Heat) return new(kind, x, kind == ChartKind.Histogram ? null : y,
+            Aggregate.Count);
         if (y is null && asked.Aggregate is { } aggregate and not Aggregate.Count)
             throw new BadRequest($"_agg={ChartArguments.Aggregates[(int)aggregate]} needs _y, a column to take it of");
         return new(kind, x, y, y is null ? Aggregate.Count : asked.Aggregate ?? Aggregate.Avg);
@@ -47,7 +52,7 @@ internal static class ChartRule
 
     /// <summary>The column that names each of a few rows.</summary>
     private static ChartColumn? RowNames(IReadOnlyList<ChartColumn> columns) =>
-        columns.FirstOrDefault(column => column is { Kind: ColumnKind.Text, IsUnique: true, Values: > 1 and <= MostRowBars });
+        columns.FirstOrDefault(column => column is { Kind: ColumnKind.Text, IsUnique: true, Values: > 1 and <= MaxRowBars });
 
     private static string XOf(IReadOnlyList<ChartColumn> columns, ChartKind kind, string? y)
     {

@@ -9,7 +9,7 @@ internal static class ChartSample
     public const int Size = 1000;
 
     /// <summary>More different values than this are no categories.</summary>
-    public const int MostCategories = 50;
+    public const int MaxCategories = 50;
 
     /// <param name="rows">The sample.</param>
     /// <param name="keys">Columns that are keys: their numbers are names, not measures.</param>
@@ -38,7 +38,7 @@ internal static class ChartSample
         var kind = values == 0 || blobs == values ? ColumnKind.Empty
             : numbers == values && !isKey ? ColumnKind.Number
             : dates == values ? ColumnKind.Date
-            : distinct.Count <= MostCategories && distinct.Count * 2 <= values ? ColumnKind.Category
+            : distinct.Count <= MaxCategories && distinct.Count * 2 <= values ? ColumnKind.Category
             : ColumnKind.Text;
         return new ChartColumn(rows.Columns[column], kind, distinct.Count, values);
     }

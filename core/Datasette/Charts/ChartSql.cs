@@ -6,27 +6,31 @@ namespace Datasette.Charts;
 internal static class ChartSql
 {
     /// <summary>Marks that are drawn at most; one row more tells that there are more.</summary>
-    public const int MostBars = 30, MostPoints = 1000, MostCells = 2000;
+    public const int MaxBars = 30, MaxPoints = 1000, MaxCells = 2000;
 
     /// <summary>The first rows, long texts cut: enough to judge the columns by.</summary>
     public static SqlText Sample(SqlText rows, IReadOnlyList<string> columns)
     {
         var cut = columns.Select(column => new Identifier(column))
-            .Select(name => SqlText.Of($"case typeof({name}) when 'text' then substr({name}, 1, 64) when 'blob' then x'' else {name} end as {name}"));
+            .Select(name => SqlText.Of($"case typeof({name}) when 'text' then substr({name}, 1, 64) when 'blob' then x'' else {name} "
+                + $"end as {name}"));
         return SqlText.Of($"select {SqlText.Join(SqlText.Of($", "), cut)} from ({rows}) limit {ChartSample.Size}");
     }
 
     public static SqlText Bars(SqlText rows, string x, string? y, Aggregate aggregate)
     {
         var name = new Identifier(x);
-        return SqlText.Of($"select {Label(name)}, {Measure(y, aggregate)} from ({rows}) where {name} is not null group by {name} order by 2 desc, 1 limit {MostBars + 1}");
+        return SqlText.Of($"select {Label(name)}, {Measure(y, aggregate)} from ({rows}) where {name} is not null group by {name} "
+            + $"order by 2 desc, 1 limit {MaxBars + 1}");
     }
 
     /// <summary>How far a line reaches: its first and last date as text and its first and last number.</summary>
     public static SqlText Range(SqlText rows, string x)
     {
         var name = new Identifier(x);
-        return SqlText.Of($"select min(case when {IsDate(name)} then substr({name}, 1, 10) end), max(case when {IsDate(name)} then substr({name}, 1, 10) end), min(case when {IsNumber(name)} then {name} end), max(case when {IsNumber(name)} then {name} end) from ({rows})");
+        return SqlText.Of($"select min(case when {IsDate(name)} then substr({name}, 1, 10) end), max(case when {IsDate(name)} then "
+            + $"substr({name}, 1, 10) end), min(case when {IsNumber(name)} then {name} end), max(case when {IsNumber(name)} then "
+                + $"{name} end) from ({rows})");
     }
 
     /// <param name="rows">The result.</param>
@@ -37,14 +41,16 @@ internal static class ChartSql
     public static SqlText Dates(SqlText rows, string x, int digits, string? y, Aggregate aggregate)
     {
         var name = new Identifier(x);
-        return SqlText.Of($"select substr({name}, 1, {digits}), {Measure(y, aggregate)} from ({rows}) where {IsDate(name)} group by 1 order by 1 limit {MostPoints + 1}");
+        return SqlText.Of($"select substr({name}, 1, {digits}), {Measure(y, aggregate)} from ({rows}) where {IsDate(name)} group by 1 "
+            + $"order by 1 limit {MaxPoints + 1}");
     }
 
     /// <summary>A point for each number, or for each interval where there may be too many.</summary>
     public static SqlText Numbers(SqlText rows, string x, Bins bins, string? y, Aggregate aggregate)
     {
         var name = new Identifier(x);
-        return SqlText.Of($"select avg({name}), {Measure(y, aggregate)} from ({rows}) where {IsNumber(name)} group by {Bin(name, bins)} order by 1 limit {MostPoints + 1}");
+        return SqlText.Of($"select avg({name}), {Measure(y, aggregate)} from ({rows}) where {IsNumber(name)} group by "
+            + $"{Bin(name, bins)} order by 1 limit {MaxPoints + 1}");
     }
 
     public static SqlText Histogram(SqlText rows, string x, Bins bins)
@@ -64,23 +70,28 @@ internal static class ChartSql
     public static SqlText Points(SqlText rows, string x, Bins across, string y, Bins up)
     {
         var (a, b) = (new Identifier(x), new Identifier(y));
-        return SqlText.Of($"select avg({a}), avg({b}), count(*) from ({rows}) where {IsNumber(a)} and {IsNumber(b)} group by {Bin(a, across)}, {Bin(b, up)} order by 1, 2");
+        return SqlText.Of($"select avg({a}), avg({b}), count(*) from ({rows}) where {IsNumber(a)} and {IsNumber(b)} group by "
+            + $"{Bin(a, across)}, {Bin(b, up)} order by 1, 2");
     }
 
     public static SqlText Cells(SqlText rows, string x, string y)
     {
         var (a, b) = (new Identifier(x), new Identifier(y));
-        return SqlText.Of($"select {Label(a)}, {Label(b)}, count(*) from ({rows}) where {a} is not null and {b} is not null group by {a}, {b} order by 3 desc, 1, 2 limit {MostCells + 1}");
+        return SqlText.Of($"select {Label(a)}, {Label(b)}, count(*) from ({rows}) where {a} is not null and {b} is not null group by "
+            + $"{a}, {b} order by 3 desc, 1, 2 limit {MaxCells + 1}");
     }
 
-    public static SqlText IsNumber(Identifier name) => SqlText.Of($"typeof({name}) in ('integer', 'real') and {name} between {-Bins.Limit} and {Bins.Limit}");
+    public static SqlText IsNumber(Identifier name) =>
+        SqlText.Of($"typeof({name}) in ('integer', 'real') and {name} between {-Bins.Limit} and {Bins.Limit}");
 
-    private static SqlText IsDate(Identifier name) => SqlText.Of($"typeof({name}) = 'text' and {name} glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]*'");
+    private static SqlText IsDate(Identifier name) =>
+        SqlText.Of($"typeof({name}) = 'text' and {name} glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]*'");
 
     public static SqlText Bin(Identifier name, Bins bins) => SqlText.Of($"cast(({name} - {bins.From}) / {bins.Step} as integer)");
 
     private static SqlText Label(Identifier name) =>
-        SqlText.Of($"case typeof({name}) when 'text' then substr({name}, 1, 200) when 'blob' then 'blob of ' || length({name}) || ' bytes' else {name} end");
+        SqlText.Of($"case typeof({name}) when 'text' then substr({name}, 1, 200) when 'blob' then 'blob of ' || length({name}) || ' "
+            + $"bytes' else {name} end");
 
     /// <summary><c>total</c> where <c>sum</c> would fail: the sum of integers may not be one.</summary>
     private static SqlText Measure(string? y, Aggregate aggregate)

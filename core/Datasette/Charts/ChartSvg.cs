@@ -55,12 +55,14 @@ internal static class ChartSvg
     private static string Histogram(Chart chart)
     {
         var svg = Begin(chart);
-        var frame = new ChartFrame(chart.Points[0].X, chart.Points[^1].To, 0, chart.Points.Max(point => point.Y), Left, Top, Width - Right, Height - Bottom);
+        var frame = new ChartFrame(chart.Points[0].X, chart.Points[^1].To, 0, chart.Points.Max(point => point.Y), Left, Top, Width - Right,
+            Height - Bottom);
         frame.Draw(svg, chart);
         foreach (var point in chart.Points)
         {
             var (from, to, y) = (frame.X(point.X), frame.X(point.To), frame.Y(point.Y));
-            svg.Rectangle(from + 0.5, y, to - from - 1, Height - Bottom - y, $"{NumberText.Of(point.X)} to {NumberText.Of(point.To)}: {NumberText.Of(point.Y)} rows");
+            svg.Rectangle(from + 0.5, y, to - from - 1, Height - Bottom - y,
+                $"{NumberText.Of(point.X)} to {NumberText.Of(point.To)}: {NumberText.Of(point.Y)} rows");
         }
         return svg.ToString();
     }
@@ -73,14 +75,17 @@ internal static class ChartSvg
         var (low, high) = (chart.Points.Min(point => point.Y), chart.Points.Max(point => point.Y));
         // Lines of counts and sums begin at zero, where that does not flatten them.
         if (isLine && low > 0 && low < high / 2) low = 0;
-        var frame = new ChartFrame(chart.Points.Min(point => point.X), chart.Points.Max(point => point.X), low, high, Left, Top, Width - Right, Height - Bottom);
+        var frame = new ChartFrame(chart.Points.Min(point => point.X), chart.Points.Max(point => point.X), low, high, Left, Top,
+            Width - Right, Height - Bottom);
         frame.Draw(svg, chart);
         if (isLine) svg.Path(chart.Points.Select(point => (frame.X(point.X), frame.Y(point.Y))));
         var most = chart.Points.Max(point => point.Rows);
         foreach (var point in chart.Points)
         {
-            var title = $"{point.Label ?? NumberText.Of(point.X)}: {NumberText.Of(point.Y)}{(point.Rows > 1 ? $", {point.Rows:N0} rows" : "")}";
-            var radius = isLine ? chart.Points.Count > 100 ? 1.5 : 3 : 2.5 + (most > 1 ? 5 * Math.Sqrt((double)(point.Rows - 1) / most) : 0);
+            var title = $"{point.Label ?? NumberText.Of(point.X)}: "
+                + $"{NumberText.Of(point.Y)}{(point.Rows > 1 ? $", {point.Rows:N0} rows" : "")}";
+            var radius = isLine ? chart.Points.Count > 100
+                ? 1.5 : 3 : 2.5 + (most > 1 ? 5 * Math.Sqrt((double)(point.Rows - 1) / most) : 0);
             svg.Circle(frame.X(point.X), frame.Y(point.Y), radius, title);
         }
         return svg.ToString();
@@ -88,18 +93,22 @@ internal static class ChartSvg
 
     private static string Heat(Chart chart)
     {
-        var across = chart.Points.GroupBy(point => point.Label!).OrderByDescending(group => group.Sum(point => point.Y)).Select(group => group.Key).ToList();
-        var down = chart.Points.GroupBy(point => point.Group!).OrderByDescending(group => group.Sum(point => point.Y)).Select(group => group.Key).ToList();
+        var across = chart.Points.GroupBy(point =>
+            point.Label!).OrderByDescending(group => group.Sum(point => point.Y)).Select(group => group.Key).ToList();
+        var down = chart.Points.GroupBy(point =>
+            point.Group!).OrderByDescending(group => group.Sum(point => point.Y)).Select(group => group.Key).ToList();
         var (width, most) = ((Width - NameWidth - Right) / across.Count, chart.Points.Max(point => point.Y));
         var svg = Begin(chart, Top + (down.Count * BarHeight) + 40);
         for (var row = 0; row < down.Count; row++) svg.Text(NameWidth - 8, Top + (row * BarHeight) + 15, down[row], "end", most: 26);
         foreach (var point in chart.Points)
         {
             var (column, row) = (across.IndexOf(point.Label!), down.IndexOf(point.Group!));
-            svg.Rectangle(NameWidth + (column * width), Top + (row * BarHeight), width - 1, BarHeight - 1, $"{point.Label}, {point.Group}: {NumberText.Of(point.Y)} rows", 0.08 + (0.92 * point.Y / most));
+            svg.Rectangle(NameWidth + (column * width), Top + (row * BarHeight), width - 1, BarHeight - 1,
+                $"{point.Label}, {point.Group}: {NumberText.Of(point.Y)} rows", 0.08 + (0.92 * point.Y / most));
         }
         for (var column = 0; column < across.Count; column++)
-            svg.Text(NameWidth + ((column + 0.5) * width), Top + (down.Count * BarHeight) + 18, across[column], "middle", most: Math.Max(2, (int)(width / 7)));
+            svg.Text(NameWidth + ((column + 0.5) * width), Top + (down.Count * BarHeight) + 18, across[column], "middle",
+                most: Math.Max(2, (int)(width / 7)));
         return svg.ToString();
     }
 }

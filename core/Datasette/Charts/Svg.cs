@@ -16,7 +16,8 @@ internal sealed class Svg
     public Svg(string cssClass, double width, double height, string title)
     {
         _text.Append("<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"").Append(cssClass).Append(CultureInfo.InvariantCulture,
-            $"\" role=\"img\" viewBox=\"0 0 {width:0.#} {height:0.#}\" width=\"{width:0.#}\" height=\"{height:0.#}\" font-family=\"system-ui, sans-serif\" font-size=\"12\">");
+            $"\" role=\"img\" viewBox=\"0 0 {width:0.#} {height:0.#}\" width=\"{width:0.#}\" height=\"{height:0.#}\" "
+                + $"font-family=\"system-ui, sans-serif\" font-size=\"12\">");
         Title(title);
     }
 
@@ -24,23 +25,28 @@ internal sealed class Svg
 
     public void Rectangle(double x, double y, double width, double height, string title, double opacity = 1)
     {
-        _text.Append(CultureInfo.InvariantCulture, $"<rect class=\"chart-mark\" x=\"{x:0.##}\" y=\"{y:0.##}\" width=\"{Math.Max(0, width):0.##}\" height=\"{Math.Max(0, height):0.##}\" fill=\"#0b5573\"");
+        _text.Append(CultureInfo.InvariantCulture,
+            $"<rect class=\"chart-mark\" x=\"{x:0.##}\" y=\"{y:0.##}\" width=\"{Math.Max(0, width):0.##}\" "
+                + $"height=\"{Math.Max(0, height):0.##}\" fill=\"#0b5573\"");
         if (opacity < 1) _text.Append(CultureInfo.InvariantCulture, $" fill-opacity=\"{opacity:0.###}\"");
         End("rect", title);
     }
 
     public void Circle(double x, double y, double radius, string title)
     {
-        _text.Append(CultureInfo.InvariantCulture, $"<circle class=\"chart-mark\" cx=\"{x:0.##}\" cy=\"{y:0.##}\" r=\"{radius:0.##}\" fill=\"#0b5573\" fill-opacity=\"0.65\"");
+        _text.Append(CultureInfo.InvariantCulture,
+            $"<circle class=\"chart-mark\" cx=\"{x:0.##}\" cy=\"{y:0.##}\" r=\"{radius:0.##}\" fill=\"#0b5573\" fill-opacity=\"0.65\"");
         End("circle", title);
     }
 
     public void Line(double x1, double y1, double x2, double y2) =>
-        _text.Append(CultureInfo.InvariantCulture, $"<line class=\"chart-rule\" x1=\"{x1:0.##}\" y1=\"{y1:0.##}\" x2=\"{x2:0.##}\" y2=\"{y2:0.##}\" stroke=\"#ddd6c8\"/>");
+        _text.Append(CultureInfo.InvariantCulture,
+            $"<line class=\"chart-rule\" x1=\"{x1:0.##}\" y1=\"{y1:0.##}\" x2=\"{x2:0.##}\" y2=\"{y2:0.##}\" stroke=\"#ddd6c8\"/>");
 
     public void Path(IEnumerable<(double X, double Y)> points)
     {
-        _text.Append("<polyline class=\"chart-line\" fill=\"none\" stroke=\"#0b5573\" stroke-width=\"2\" stroke-linejoin=\"round\" points=\"");
+        _text.Append("<polyline class=\"chart-line\" fill=\"none\" stroke=\"#0b5573\" stroke-width=\"2\" stroke-linejoin=\"round\" "
+            + "points=\"");
         foreach (var (x, y) in points) _text.Append(CultureInfo.InvariantCulture, $"{x:0.##},{y:0.##} ");
         _text.Append("\"/>");
     }
@@ -52,7 +58,8 @@ internal sealed class Svg
     /// <param name="most">Characters of it that are shown.</param>
     public void Text(double x, double y, string text, string anchor = "start", int most = 60)
     {
-        _text.Append(CultureInfo.InvariantCulture, $"<text class=\"chart-text\" x=\"{x:0.##}\" y=\"{y:0.##}\" text-anchor=\"{anchor}\" fill=\"#1d1b18\">");
+        _text.Append(CultureInfo.InvariantCulture,
+            $"<text class=\"chart-text\" x=\"{x:0.##}\" y=\"{y:0.##}\" text-anchor=\"{anchor}\" fill=\"#1d1b18\">");
         Escape(text.Length > most ? string.Concat(text.AsSpan(0, most - 1), "…") : text);
         _text.Append("</text>");
     }

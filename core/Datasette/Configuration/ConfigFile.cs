@@ -84,7 +84,8 @@ internal static class ConfigFile
         }
         catch (YamlException error)
         {
-            throw new StartupError($"{path} is not valid YAML: line {error.Start.Line}, column {error.Start.Column}: {error.InnerException?.Message ?? error.Message}");
+            throw new StartupError($"{path} is not valid YAML: line {error.Start.Line}, column {error.Start.Column}: "
+                + $"{error.InnerException?.Message ?? error.Message}");
         }
         catch (Exception error) when (error is InvalidOperationException or ArgumentException)
         {

@@ -13,44 +13,69 @@ internal static class KnownSettings
     public static readonly IntegerSetting SqlTimeLimitMs = new("sql_time_limit_ms", 1000, "Time that a query may take, in milliseconds");
     public static readonly IntegerSetting DefaultFacetSize = new("default_facet_size", 30, "Values that a facet shows");
     public static readonly IntegerSetting FacetTimeLimitMs = new("facet_time_limit_ms", 200, "Time that a facet may take, in milliseconds");
-    public static readonly IntegerSetting FacetSuggestTimeLimitMs = new("facet_suggest_time_limit_ms", 50, "Time that looking for a suggested facet may take, in milliseconds");
+    public static readonly IntegerSetting FacetSuggestTimeLimitMs =
+        new("facet_suggest_time_limit_ms", 50, "Time that looking for a suggested facet may take, in milliseconds");
     public static readonly BooleanSetting AllowFacet = new("allow_facet", true, "Let visitors choose facets with ?_facet=");
     public static readonly BooleanSetting AllowDownload = new("allow_download", true, "Let visitors download the database files");
     public static readonly BooleanSetting AllowSignedTokens = new("allow_signed_tokens", true, "Accept API tokens signed with the secret");
     public static readonly BooleanSetting DefaultAllowSql = new("default_allow_sql", true, "Let everybody run SQL queries");
-    public static readonly IntegerSetting MaxSignedTokensTtl = new("max_signed_tokens_ttl", 0, "Longest life of a signed token, in seconds; 0 sets no bound");
+    public static readonly IntegerSetting MaxSignedTokensTtl =
+        new("max_signed_tokens_ttl", 0, "Longest life of a signed token, in seconds; 0 sets no bound");
     public static readonly BooleanSetting SuggestFacets = new("suggest_facets", true, "Suggest facets on table pages");
-    public static readonly IntegerSetting DefaultCacheTtl = new("default_cache_ttl", 5, "Seconds that a page may be cached for; 0 forbids it");
-    public static readonly IntegerSetting CacheSizeKb = new("cache_size_kb", 0, "SQLite's page cache for each connection, in KiB; 0 leaves its default");
-    public static readonly BooleanSetting AllowCsvStream = new("allow_csv_stream", true, "Let visitors stream whole results as CSV or newline-delimited JSON with ?_stream=1");
+    public static readonly IntegerSetting DefaultCacheTtl =
+        new("default_cache_ttl", 5, "Seconds that a page may be cached for; 0 forbids it");
+    public static readonly IntegerSetting CacheSizeKb =
+        new("cache_size_kb", 0, "SQLite's page cache for each connection, in KiB; 0 leaves its default");
+    public static readonly BooleanSetting AllowCsvStream =
+        new("allow_csv_stream", true, "Let visitors stream whole results as CSV or newline-delimited JSON with ?_stream=1");
     public static readonly IntegerSetting MaxCsvMb = new("max_csv_mb", 100, "Largest streamed answer, in MiB; 0 sets no bound");
-    public static readonly IntegerSetting TruncateCellsHtml = new("truncate_cells_html", 2048, "Longest cell text on a table page, in characters; 0 sets no bound");
-    public static readonly BooleanSetting ForceHttpsUrls = new("force_https_urls", false, "Write absolute URLs with https:// whatever the request used");
+    public static readonly IntegerSetting TruncateCellsHtml =
+        new("truncate_cells_html", 2048, "Longest cell text on a table page, in characters; 0 sets no bound");
+    public static readonly BooleanSetting ForceHttpsUrls =
+        new("force_https_urls", false, "Write absolute URLs with https:// whatever the request used");
     public static readonly BooleanSetting TemplateDebug = new("template_debug", false, "Let ?_context=1 show what a template receives");
     public static readonly BooleanSetting TraceDebug = new("trace_debug", false, "Let ?_trace=1 show the SQL of a page");
     public static readonly TextSetting BaseUrl = new("base_url", "/", "Path under which a proxy serves the site");
-    public static readonly IntegerSetting MaxPostBodyBytes = new("max_post_body_bytes", 2 * 1024 * 1024, "Largest body of a POST that is read into memory, in bytes; 0 sets no bound");
-    public static readonly IntegerSetting ClientTimeLimitMs = new("client_time_limit_ms", 30_000, "Time in which a client must take 64 KiB of an answer, in milliseconds; 0 sets no bound");
-    public static readonly BooleanSetting HashUrls = new("hash_urls", false, "Put each database's hash into its URLs, so that pages may be cached for a year");
+    public static readonly IntegerSetting MaxPostBodyBytes =
+        new("max_post_body_bytes", 2 * 1024 * 1024, "Largest body of a POST that is read into memory, in bytes; 0 sets no bound");
+    public static readonly IntegerSetting ClientTimeLimitMs =
+        new("client_time_limit_ms", 30_000, "Time in which a client must take 64 KiB of an answer, in milliseconds; 0 sets no bound");
+    public static readonly BooleanSetting HashUrls =
+        new("hash_urls", false, "Put each database's hash into its URLs, so that pages may be cached for a year");
 
-    public static readonly TextSetting AllowedHosts = new("allowed_hosts", "", "Host names that the site answers to, parted by commas; *.example.org is every name under it; empty is any");
-    public static readonly TextSetting TrustedProxies = new("trusted_proxies", "", "Addresses and networks of proxies whose X-Forwarded-Proto, -Host and -For count, parted by commas; * is any, off none; empty is this machine, and on Cloud Run its front");
-    public static readonly TextSetting ContentSecurityPolicy = new("content_security_policy", "", "Content-Security-Policy of HTML pages; empty makes one from templates and configuration, off sends none");
+    public static readonly TextSetting AllowedHosts =
+        new("allowed_hosts", "",
+            "Host names that the site answers to, parted by commas; *.example.org is every name under it; empty is any");
+    public static readonly TextSetting TrustedProxies =
+        new("trusted_proxies", "",
+            "Addresses and networks of proxies whose X-Forwarded-Proto, -Host and -For count, parted by commas; * is any, off none; "
+                + "empty is this machine, and on Cloud Run its front");
+    public static readonly TextSetting ContentSecurityPolicy =
+        new("content_security_policy", "",
+            "Content-Security-Policy of HTML pages; empty makes one from templates and configuration, off sends none");
     public static readonly BooleanSetting NoIndex = new("noindex", false, "Ask search engines to keep every page out of their results");
-    public static readonly TextSetting RobotsTxt = new("robots_txt", "", "Text of /robots.txt; empty lets crawlers read databases and tables, but no rows, filters, SQL or other formats; off sends none");
+    public static readonly TextSetting RobotsTxt =
+        new("robots_txt", "",
+            "Text of /robots.txt; empty lets crawlers read databases and tables, but no rows, filters, SQL or other formats; off "
+                + "sends none");
 
     public static readonly IReadOnlyList<Setting> All =
     [
-        DefaultPageSize, MaxReturnedRows, MaxInsertRows, NumSqlThreads, SqlTimeLimitMs, DefaultFacetSize, FacetTimeLimitMs, FacetSuggestTimeLimitMs,
-        AllowFacet, AllowDownload, AllowSignedTokens, DefaultAllowSql, MaxSignedTokensTtl, SuggestFacets, DefaultCacheTtl, CacheSizeKb, AllowCsvStream,
-        MaxCsvMb, TruncateCellsHtml, ForceHttpsUrls, TemplateDebug, TraceDebug, BaseUrl, MaxPostBodyBytes, ClientTimeLimitMs, HashUrls, AllowedHosts,
+        DefaultPageSize, MaxReturnedRows, MaxInsertRows, NumSqlThreads, SqlTimeLimitMs, DefaultFacetSize, FacetTimeLimitMs,
+        FacetSuggestTimeLimitMs,
+        AllowFacet, AllowDownload, AllowSignedTokens, DefaultAllowSql, MaxSignedTokensTtl, SuggestFacets, DefaultCacheTtl, CacheSizeKb,
+        AllowCsvStream,
+        MaxCsvMb, TruncateCellsHtml, ForceHttpsUrls, TemplateDebug, TraceDebug, BaseUrl, MaxPostBodyBytes, ClientTimeLimitMs, HashUrls,
+        AllowedHosts,
         TrustedProxies, ContentSecurityPolicy, NoIndex, RobotsTxt,
     ];
 
     /// <summary>Settings that Datasette does not have.</summary>
-    public static readonly IReadOnlyList<Setting> Ours = [ClientTimeLimitMs, HashUrls, AllowedHosts, TrustedProxies, ContentSecurityPolicy, NoIndex, RobotsTxt];
+    public static readonly IReadOnlyList<Setting> Ours =
+        [ClientTimeLimitMs, HashUrls, AllowedHosts, TrustedProxies, ContentSecurityPolicy, NoIndex, RobotsTxt];
 
-    private static readonly FrozenDictionary<string, Setting> ByName = All.ToFrozenDictionary(setting => setting.Name, StringComparer.Ordinal);
+    private static readonly FrozenDictionary<string,
+    Setting> ByName = All.ToFrozenDictionary(setting => setting.Name, StringComparer.Ordinal);
 
     /// <summary>Settings that Datasette had once, and what became of them.</summary>
     private static readonly FrozenDictionary<string, string> Obsolete = new Dictionary<string, string>
@@ -63,5 +88,6 @@ internal static class KnownSettings
     /// <summary>What to say of a name that is none of them.</summary>
     public static string Unknown(string name) => Obsolete.TryGetValue(name, out var fate)
         ? fate
-        : $"there is no such setting.{(Spelling.Near(name, ByName.Keys) is { } near ? $" Did you mean {near}?" : "")} datasette-cs serve --help-settings lists them all";
+        : $"there is no such setting.{(Spelling.Near(name, ByName.Keys) is { } near ? $" Did you mean {near}?" : "")} datasette-cs "
+            + "serve --help-settings lists them all";
 }

@@ -19,10 +19,13 @@ internal sealed class PluginConfig(JsonObject config, Func<string, string?> envi
     {
         var databaseConfig = database is null ? null : Member(config, "databases", database);
         var tableConfig = table is null ? null : Member(databaseConfig, "tables", table);
-        return Follow(Member(tableConfig, "plugins", plugin) ?? Member(databaseConfig, "plugins", plugin) ?? Member(config, "plugins", plugin));
+        return Follow(Member(tableConfig, "plugins", plugin)
+            ?? Member(databaseConfig, "plugins", plugin)
+            ?? Member(config, "plugins", plugin));
     }
 
-    private static JsonNode? Member(JsonNode? node, string section, string name) => (node as JsonObject)?[section] is JsonObject members ? members[name] : null;
+    private static JsonNode? Member(JsonNode? node, string section, string name) =>
+        (node as JsonObject)?[section] is JsonObject members ? members[name] : null;
 
     private JsonNode? Follow(JsonNode? node) => node switch
     {

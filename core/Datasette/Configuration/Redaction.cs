@@ -14,7 +14,9 @@ internal static class Redaction
     /// <summary>A copy that may be shown. References to secrets stay as they are: they hold none.</summary>
     public static JsonNode? Of(JsonNode? node) => node switch
     {
-        JsonObject members => new JsonObject(members.Select(member => KeyValuePair.Create(member.Key, SoundsSecret(member.Key) ? JsonValue.Create(Stars) : Of(member.Value)))),
+        JsonObject members =>
+            new JsonObject(members.Select(member =>
+                KeyValuePair.Create(member.Key, SoundsSecret(member.Key) ? JsonValue.Create(Stars) : Of(member.Value)))),
         JsonArray items => new JsonArray([.. items.Select(Of)]),
         _ => node?.DeepClone(),
     };

@@ -28,7 +28,11 @@ internal sealed record SecretReference(string Kind, string? Target)
     {
         (Variable, null or "") => "$env takes the name of an environment variable",
         (File, null or "") => "$file takes the path of a file",
-        (File, var path) when isForBundle => Path.IsPathRooted(path) ? null : $"the file {path} is not part of a published site: give the value with --plugin-secret, or the full path of a file that is mounted where the site runs",
+        (File, var path) when isForBundle =>
+            Path.IsPathRooted(path)
+                ? null
+                : $"the file {path} is not part of a published site: give the value with --plugin-secret, or the full path of a file "
+                    + "that is mounted where the site runs",
         _ => null,
     };
 

@@ -36,7 +36,8 @@ internal static class SettingOptions
         if (KnownSettings.Find(name) is not null) return ["settings", name];
         var path = name.Split('.');
         if (path.Length == 1 && !ConfigShapes.Site.Knows(name)) throw new StartupError(KnownSettings.Unknown(name));
-        if (path.Length > MaxDepth || path.Contains("")) throw new StartupError("a path has names between its dots, such as databases.data.tables.t.size");
+        if (path.Length > MaxDepth
+            || path.Contains("")) throw new StartupError("a path has names between its dots, such as databases.data.tables.t.size");
         return path;
     }
 
@@ -44,7 +45,8 @@ internal static class SettingOptions
     {
         const string prefix = "settings.";
         var bare = name.StartsWith(prefix, StringComparison.Ordinal) ? name[prefix.Length..] : name;
-        if (KnownSettings.Find(bare) is { } setting && (bare == name || name.StartsWith(prefix, StringComparison.Ordinal))) return Setting.ToJson(setting.Parse(text));
+        if (KnownSettings.Find(bare) is { } setting
+            && (bare == name || name.StartsWith(prefix, StringComparison.Ordinal))) return Setting.ToJson(setting.Parse(text));
         return ConfigFile.TryJson(text, out var value) ? value : JsonValue.Create(text);
     }
 

@@ -20,7 +20,8 @@ internal sealed class Settings
         DefaultPageSize = Get(KnownSettings.DefaultPageSize);
         MaxReturnedRows = Get(KnownSettings.MaxReturnedRows);
         SqlTimeLimit = TimeSpan.FromMilliseconds(Get(KnownSettings.SqlTimeLimitMs));
-        PageTimeLimit = Math.Max(SqlTimeLimit.TotalMilliseconds, Get(KnownSettings.FacetTimeLimitMs)) * StatementsOfAPage * TimeSpan.FromMilliseconds(1);
+        PageTimeLimit = Math.Max(SqlTimeLimit.TotalMilliseconds,
+            Get(KnownSettings.FacetTimeLimitMs)) * StatementsOfAPage * TimeSpan.FromMilliseconds(1);
         DefaultCacheTtl = Get(KnownSettings.DefaultCacheTtl);
     }
 

@@ -34,7 +34,9 @@ internal sealed record SiteConfiguration
         config = JsonMerge.Deep(config, options);
         // Reading the queries tells what shapes cannot, and would tell again what they have told.
         if (findings.Mistakes.Count == 0) StoredQueries.Read(config, findings.Mistake);
-        if (findings.Mistakes.Count > 0) throw inFiles == 0 && inOptions > 0 ? new UsageError(findings.Mistakes) : new StartupError(findings.Mistakes);
+        if (findings.Mistakes.Count > 0) throw inFiles == 0 && inOptions > 0
+            ? new UsageError(findings.Mistakes)
+            : new StartupError(findings.Mistakes);
         foreach (var warning in findings.Warnings) sources.Warn?.Invoke(warning);
 
         var given = config["settings"] is JsonObject settings ? (JsonObject)settings.DeepClone() : [];
@@ -68,7 +70,8 @@ internal sealed record SiteConfiguration
         JsonValueKind.True => true,
         JsonValueKind.False => false,
         JsonValueKind.Number when node.AsValue().TryGetValue<int>(out var integer) => integer,
-        JsonValueKind.Number when node.AsValue().TryGetValue<long>(out var integer) && integer is >= int.MinValue and <= int.MaxValue => (int)integer,
+        JsonValueKind.Number when node.AsValue().TryGetValue<long>(out var integer) && integer is >= int.MinValue and <= int.MaxValue =>
+            (int)integer,
         JsonValueKind.String => node.GetValue<string>(),
         _ => throw new StartupError($"Setting {name} has a value of no type that settings have: {ShortText.Of(node)}"),
     };

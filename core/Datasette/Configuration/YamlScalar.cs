@@ -34,7 +34,8 @@ internal static class YamlScalar
                 return JsonValue.Create(false);
         }
         var digits = text.Replace("_", "", StringComparison.Ordinal);
-        if (IsDecimal(Unsigned(text)) && long.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var integer))
+        if (IsDecimal(Unsigned(text))
+            && long.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var integer))
             return JsonValue.Create(integer);
         if (Base(Unsigned(text)) is { } radix && InBase(radix, digits) is { } number)
             return JsonValue.Create(number);
@@ -59,7 +60,8 @@ internal static class YamlScalar
 
     private static ReadOnlySpan<char> Unsigned(ReadOnlySpan<char> text) => text is ['-' or '+', .. var rest] ? rest : text;
 
-    private static bool IsDecimal(ReadOnlySpan<char> text) => text is "0" || (text is [>= '1' and <= '9', .. var rest] && !rest.ContainsAnyExcept(DigitsOrBlanks));
+    private static bool IsDecimal(ReadOnlySpan<char> text) =>
+        text is "0" || (text is [>= '1' and <= '9', .. var rest] && !rest.ContainsAnyExcept(DigitsOrBlanks));
 
     private static int? Base(ReadOnlySpan<char> text) => text switch
     {

@@ -29,7 +29,8 @@ internal static class YamlTree
     private static JsonNode? Convert(YamlNode node, int depth, ref int budget)
     {
         // Aliases may refer to what holds them, or double at every level.
-        if (depth > MaxDepth || --budget < 0) throw new YamlException(node.Start, node.End, "the document is nested too deeply or repeats itself too often");
+        if (depth > MaxDepth || --budget < 0) throw new YamlException(node.Start, node.End,
+            "the document is nested too deeply or repeats itself too often");
         switch (node)
         {
             case YamlMappingNode mapping:
@@ -55,7 +56,8 @@ internal static class YamlTree
             foreach (var merged in value is YamlSequenceNode several ? several.Children : [value])
             {
                 if (Convert(merged, depth + 1, ref budget) is not JsonObject other) continue;
-                foreach (var (name, inherited) in other.Where(member => !members.ContainsKey(member.Key)).ToList()) members[name] = inherited?.DeepClone();
+                foreach (var (name, inherited) in other.Where(member => !members.ContainsKey(member.Key)).ToList()) members[name] =
+                    inherited?.DeepClone();
             }
         }
         foreach (var (key, value) in mapping.Children)

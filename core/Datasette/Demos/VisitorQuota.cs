@@ -5,7 +5,9 @@ namespace Datasette.Demos;
 /// <param name="time">The clock.</param>
 internal sealed class VisitorQuota(int requestsAMinute, TimeProvider time)
 {
-    /// <summary>Addresses that are counted one by one; the rest of a minute's addresses share one count, so that memory is bounded (64 bytes each).</summary>
+    /// <summary>
+    /// Addresses that are counted one by one; the rest of a minute's addresses share one count, so that memory is bounded (64 bytes each).
+    /// </summary>
     private const int MaxAddresses = 65_536;
 
     private const string Others = "others";

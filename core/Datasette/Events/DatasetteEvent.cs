@@ -15,7 +15,8 @@ internal sealed record DatasetteEvent(string Name, Actor? Actor, JsonObject Prop
 
     public static DatasetteEvent Logout(Actor? actor) => new("logout", actor, []);
 
-    public static DatasetteEvent CreateToken(Actor? actor, long? expiresAfter, JsonArray all, JsonObject database, JsonObject resource) => new("create-token", actor, new()
+    public static DatasetteEvent CreateToken(Actor? actor, long? expiresAfter, JsonArray all, JsonObject database, JsonObject resource) =>
+        new("create-token", actor, new()
     {
         ["expires_after"] = expiresAfter,
         ["restrict_all"] = all.DeepClone(),
@@ -23,7 +24,8 @@ internal sealed record DatasetteEvent(string Name, Actor? Actor, JsonObject Prop
         ["restrict_resource"] = resource.DeepClone(),
     });
 
-    public static DatasetteEvent CreateTable(Actor? actor, string database, string table, string schema) => Of("create-table", actor, database, table, new() { ["schema"] = schema });
+    public static DatasetteEvent CreateTable(Actor? actor, string database, string table, string schema) =>
+        Of("create-table", actor, database, table, new() { ["schema"] = schema });
 
     public static DatasetteEvent DropTable(Actor? actor, string database, string table) => Of("drop-table", actor, database, table, []);
 
@@ -36,11 +38,14 @@ internal sealed record DatasetteEvent(string Name, Actor? Actor, JsonObject Prop
     public static DatasetteEvent InsertRows(Actor? actor, string database, string table, int count, bool ignore, bool replace) =>
         Of("insert-rows", actor, database, table, new() { ["num_rows"] = count, ["ignore"] = ignore, ["replace"] = replace });
 
-    public static DatasetteEvent UpsertRows(Actor? actor, string database, string table, int count) => Of("upsert-rows", actor, database, table, new() { ["num_rows"] = count });
+    public static DatasetteEvent UpsertRows(Actor? actor, string database, string table, int count) =>
+        Of("upsert-rows", actor, database, table, new() { ["num_rows"] = count });
 
-    public static DatasetteEvent UpdateRow(Actor? actor, string database, string table, IEnumerable<string> keys) => Of("update-row", actor, database, table, Keys(keys));
+    public static DatasetteEvent UpdateRow(Actor? actor, string database, string table, IEnumerable<string> keys) =>
+        Of("update-row", actor, database, table, Keys(keys));
 
-    public static DatasetteEvent DeleteRow(Actor? actor, string database, string table, IEnumerable<string> keys) => Of("delete-row", actor, database, table, Keys(keys));
+    public static DatasetteEvent DeleteRow(Actor? actor, string database, string table, IEnumerable<string> keys) =>
+        Of("delete-row", actor, database, table, Keys(keys));
 
     private static JsonObject Keys(IEnumerable<string> keys) => new() { ["pks"] = new JsonArray([.. keys.Select(key => (JsonNode)key)]) };
 

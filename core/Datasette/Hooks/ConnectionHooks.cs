@@ -13,7 +13,8 @@ internal static class ConnectionHooks
         if (hooks.PrepareConnection.Length > 0)
         {
             var names = new FunctionNames();
-            foreach (var plugin in hooks.PrepareConnection) HookCalls.Start<IPrepareConnection, string>([plugin], "prepare_connection", called =>
+            foreach (var plugin in hooks.PrepareConnection) HookCalls.Start<IPrepareConnection,
+            string>([plugin], "prepare_connection", called =>
             {
                 called.PrepareConnection(new() { Datasette = datasette, Database = database.Name, Connection = names });
                 return [];
@@ -21,7 +22,12 @@ internal static class ConnectionHooks
             database.Hooks.Volatile = names.Volatile;
             database.Hooks.Prepare = functions =>
             {
-                foreach (var plugin in hooks.PrepareConnection) Prepare(plugin, new() { Datasette = datasette, Database = database.Name, Connection = functions });
+                foreach (var plugin in hooks.PrepareConnection) Prepare(plugin, new()
+                {
+                    Datasette = datasette,
+                    Database = database.Name,
+                    Connection = functions,
+                });
             };
         }
         if (hooks.WriteWrapper.Length > 0) database.Hooks.WrapWrite = (connection, write) =>

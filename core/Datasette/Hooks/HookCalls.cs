@@ -8,7 +8,8 @@ internal static class HookCalls
 {
     /// <summary>Calls a hook that the answer depends on: where it fails there is no answer.</summary>
     /// <exception cref="PluginFailure">The plugin threw something that is not meant for the client.</exception>
-    public static async ValueTask<T> CallAsync<TPlugin, T>(TPlugin plugin, string hook, Func<TPlugin, ValueTask<T>> call) where TPlugin : IPlugin
+    public static async ValueTask<T> CallAsync<TPlugin,
+    T>(TPlugin plugin, string hook, Func<TPlugin, ValueTask<T>> call) where TPlugin : IPlugin
     {
         try
         {
@@ -39,7 +40,8 @@ internal static class HookCalls
     }
 
     /// <summary>What all plugins of a hook add to a page.</summary>
-    public static async ValueTask<List<T>> GatherAsync<TPlugin, T>(Request request, TPlugin[] plugins, string hook, Func<TPlugin, ValueTask<IReadOnlyList<T>>> call)
+    public static async ValueTask<List<T>> GatherAsync<TPlugin, T>(
+        Request request, TPlugin[] plugins, string hook, Func<TPlugin, ValueTask<IReadOnlyList<T>>> call)
         where TPlugin : IPlugin
     {
         var all = new List<T>();
@@ -49,7 +51,8 @@ internal static class HookCalls
     }
 
     /// <summary>The HTML that all plugins of a hook add to a page, one after the other.</summary>
-    public static async ValueTask<string> JoinAsync<TPlugin>(Request request, TPlugin[] plugins, string hook, Func<TPlugin, ValueTask<Markup?>> call)
+    public static async ValueTask<string> JoinAsync<TPlugin>(
+        Request request, TPlugin[] plugins, string hook, Func<TPlugin, ValueTask<Markup?>> call)
         where TPlugin : IPlugin
     {
         var html = "";
@@ -59,7 +62,8 @@ internal static class HookCalls
 
     /// <summary>What all plugins of a hook bring when the site starts.</summary>
     /// <exception cref="StartupError">A plugin threw.</exception>
-    public static List<(IPlugin Plugin, T Item)> Start<TPlugin, T>(TPlugin[] plugins, string hook, Func<TPlugin, IEnumerable<T>?> call) where TPlugin : IPlugin
+    public static List<(IPlugin Plugin, T Item)> Start<TPlugin,
+    T>(TPlugin[] plugins, string hook, Func<TPlugin, IEnumerable<T>?> call) where TPlugin : IPlugin
     {
         var all = new List<(IPlugin, T)>();
         foreach (var plugin in plugins)
@@ -79,5 +83,6 @@ internal static class HookCalls
         return all;
     }
 
-    private static bool IsMistake(Exception error) => error is not (DatasetteException or HttpError or OperationCanceledException or PluginFailure);
+    private static bool IsMistake(Exception error) =>
+        error is not (DatasetteException or HttpError or OperationCanceledException or PluginFailure);
 }

@@ -11,7 +11,8 @@ internal static class PluginAnswers
     /// <summary>Headers that the site writes itself.</summary>
     private static readonly HashSet<string> Own = new(StringComparer.OrdinalIgnoreCase)
     {
-        "Content-Length", "Content-Type", "Content-Encoding", "Transfer-Encoding", "Connection", "Cache-Control", "ETag", "Vary", "Cache-Tag",
+        "Content-Length", "Content-Type", "Content-Encoding", "Transfer-Encoding", "Connection", "Cache-Control", "ETag", "Vary",
+        "Cache-Tag",
     };
 
     /// <summary>The site's form of an answer.</summary>
@@ -28,7 +29,8 @@ internal static class PluginAnswers
             ContentType = answer.ContentType,
             // Scripts of other sites may read what everybody may.
             SendsCors = answer.Caching == ResponseCaching.Public,
-            Body = answer.Body is { } bytes ? new BytesBody(bytes) : answer.Stream is { } stream ? new StreamBody(WriteWith(stream)) : ResponseBody.Empty,
+            Body = answer.Body is { } bytes
+                ? new BytesBody(bytes) : answer.Stream is { } stream ? new StreamBody(WriteWith(stream)) : ResponseBody.Empty,
             Freshness = answer.Caching == ResponseCaching.Public ? isPublic : Freshness.Volatile,
         };
         foreach (var (name, value) in answer.Headers)
@@ -47,7 +49,8 @@ internal static class PluginAnswers
         {
             Status = response.Status,
             ContentType = response.ContentType,
-            Body = response.Body switch { BytesBody body => body.Bytes, PooledBody body => body.Buffer.Written.ToArray(), _ => (ReadOnlyMemory<byte>?)null },
+            Body = response.Body switch { BytesBody body => body.Bytes, PooledBody body => body.Buffer.Written.ToArray(), _ =>
+                (ReadOnlyMemory<byte>?)null },
             Caching = response.Freshness is Freshness.Unsaid or Freshness.Volatile ? ResponseCaching.Private : ResponseCaching.Public,
             Inner = response,
         };
@@ -74,11 +77,13 @@ internal static class PluginAnswers
             Body = changed.Body,
             Freshness = isSameForAll ? inner.Freshness : Freshness.Volatile,
         };
-        foreach (var header in answer.Headers.Where(header => inner.Headers.Contains(header) || !Own.Contains(header.Key))) response.Headers.Add(header);
+        foreach (var header in answer.Headers.Where(header =>
+            inner.Headers.Contains(header) || !Own.Contains(header.Key))) response.Headers.Add(header);
         return response;
     }
 
-    private static Func<PipeWriter, CancellationToken, ValueTask> WriteWith(Func<Stream, CancellationToken, ValueTask> write) => async (output, cancellationToken) =>
+    private static Func<PipeWriter, CancellationToken, ValueTask> WriteWith(Func<Stream, CancellationToken, ValueTask> write) =>
+        async (output, cancellationToken) =>
     {
         await using var stream = output.AsStream(leaveOpen: true);
         await write(stream, cancellationToken);

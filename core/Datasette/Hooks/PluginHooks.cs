@@ -1,6 +1,9 @@
 namespace Datasette.Hooks;
 
-/// <summary>The plugins of a site by hook, in the order in which they are asked. A hook that no plugin has is an empty array: it costs a look at a length.</summary>
+/// <summary>
+/// The plugins of a site by hook, in the order in which they are asked. A hook that no plugin has is an empty array: it costs a look at a
+/// length.
+/// </summary>
 internal sealed class PluginHooks(IReadOnlyList<IPlugin> plugins)
 {
     public static PluginHooks None { get; } = new([]);
@@ -8,7 +11,8 @@ internal sealed class PluginHooks(IReadOnlyList<IPlugin> plugins)
     public IReadOnlyList<IPlugin> Plugins => plugins;
 
     /// <summary>True where a plugin may write markup of its own into pages, or pages of its own.</summary>
-    public bool AddToPages => plugins.Any(plugin => plugin is IExtraBodyScript or IExtraJsUrls or IExtraCssUrls or IExtraTemplateVars or IRenderCell
+    public bool AddToPages =>
+        plugins.Any(plugin => plugin is IExtraBodyScript or IExtraJsUrls or IExtraCssUrls or IExtraTemplateVars or IRenderCell
         or IRegisterRoutes or IPrepareJinja2Environment or IJinja2EnvironmentFromRequest or ITopHomepage or ITopDatabase or ITopTable or ITopRow
         or ITopQuery or ITopStoredQuery);
 

@@ -16,9 +16,18 @@ internal static class InProcessRequest
     /// <param name="content">The request's body, or null.</param>
     /// <param name="cancellationToken">The client goes away.</param>
     public static async Task<InProcessResponse> SendAsync(
-        IHttpApplication<IFeatureCollection> app, string target, string method = "GET", IEnumerable<KeyValuePair<string, string>>? headers = null, Stream? content = null, CancellationToken cancellationToken = default)
+        IHttpApplication<IFeatureCollection> app, string target, string method = "GET", IEnumerable<KeyValuePair<string,
+        string>>? headers = null, Stream? content = null, CancellationToken cancellationToken = default)
     {
-        var request = new HttpRequestFeature { Method = method, RawTarget = target, Path = target, Scheme = "http", Protocol = "HTTP/1.1", Headers = new HeaderDictionary { ["Host"] = "localhost" } };
+        var request = new HttpRequestFeature
+        {
+            Method = method,
+            RawTarget = target,
+            Path = target,
+            Scheme = "http",
+            Protocol = "HTTP/1.1",
+            Headers = new HeaderDictionary { ["Host"] = "localhost" },
+        };
         if (content is not null) request.Body = content;
         foreach (var (name, value) in headers ?? []) request.Headers[name] = value;
         var response = new HttpResponseFeature();

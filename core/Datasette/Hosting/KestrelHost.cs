@@ -11,7 +11,9 @@ using Microsoft.Extensions.Options;
 
 namespace Datasette.Hosting;
 
-/// <summary>Kestrel by itself: no host builder, container, configuration or logging stands between the process and its first answer.</summary>
+/// <summary>
+/// Kestrel by itself: no host builder, container, configuration or logging stands between the process and its first answer.
+/// </summary>
 internal sealed class KestrelHost : IAsyncDisposable
 {
     private readonly KestrelServer _server;
@@ -28,7 +30,8 @@ internal sealed class KestrelHost : IAsyncDisposable
     /// <param name="certificate">Serves https; null serves http.</param>
     /// <exception cref="StartupError">The port is taken or may not be used.</exception>
     public static async Task<KestrelHost> StartAsync<TContext>(
-        IHttpApplication<TContext> app, EndPoint endpoint, CancellationToken cancellationToken, X509Certificate2? certificate = null) where TContext : notnull
+        IHttpApplication<TContext> app, EndPoint endpoint, CancellationToken cancellationToken,
+        X509Certificate2? certificate = null) where TContext : notnull
     {
         var options = new KestrelServerOptions { ApplicationServices = NoServices.Instance };
         KestrelLimits.Set(options);
@@ -36,7 +39,8 @@ internal sealed class KestrelHost : IAsyncDisposable
         else options.Listen(endpoint, listen => listen.Use(new TlsConnections(certificate, TimeProvider.System).Before));
         // Requests run on the pool thread that read them. A query that takes long holds up its own connection alone.
         var sockets = new SocketTransportOptions { UnsafePreferInlineScheduling = true, CreateBoundListenSocket = ListenSockets.Bind };
-        var transport = new SteadyTransport(new SocketTransportFactory(Options.Create(sockets), NullLoggerFactory.Instance), TimeProvider.System);
+        var transport = new SteadyTransport(new SocketTransportFactory(Options.Create(sockets), NullLoggerFactory.Instance),
+            TimeProvider.System);
         var server = new KestrelServer(Options.Create(options), transport, NullLoggerFactory.Instance);
         try
         {
@@ -66,10 +70,14 @@ internal sealed class KestrelHost : IAsyncDisposable
     }
 
     private static StartupError Refused(EndPoint endpoint, Exception error) => endpoint is IPEndPoint ip
-        ? new StartupError($"Port {ip.Port} on {ip.Address} cannot be used: {Reason(error)}. Choose another with -p, or -p 0 for any free one")
+        ? new StartupError($"Port {ip.Port} on {ip.Address} cannot be used: {Reason(error)}. Choose another with -p, or -p 0 for any "
+            + "free one")
         : new StartupError($"{endpoint} cannot be used: {Reason(error)}");
 
-    private static string Reason(Exception error) => (error as SocketException ?? error.InnerException as SocketException ?? error.InnerException?.InnerException as SocketException) switch
+    private static string Reason(Exception error) =>
+        (error as SocketException
+            ?? error.InnerException as SocketException
+            ?? error.InnerException?.InnerException as SocketException) switch
     {
         { SocketErrorCode: SocketError.AddressAlreadyInUse } => "another program has it",
         { SocketErrorCode: SocketError.AccessDenied } => "this user may not",

@@ -16,7 +16,8 @@ internal static class ListenSockets
     {
         var socket = SocketTransportOptions.CreateDefaultBoundListenSocket(endpoint);
         // Accepted connections inherit it. It bounds what waits, not what is on its way, so far clients are as quick as before.
-        if (endpoint is IPEndPoint && OperatingSystem.IsLinux()) socket.SetRawSocketOption(Tcp, NotSentLowWaterMark, BitConverter.GetBytes(MaxNotSent));
+        if (endpoint is IPEndPoint && OperatingSystem.IsLinux()) socket.SetRawSocketOption(Tcp, NotSentLowWaterMark,
+            BitConverter.GetBytes(MaxNotSent));
         return socket;
     }
 }

@@ -16,7 +16,8 @@ internal sealed class AllowedHosts
         {
             var isSuffix = entry.StartsWith("*.", StringComparison.Ordinal);
             if (HostName.Parse(isSuffix ? entry[2..] : entry) is not { } name)
-                throw new StartupError($"Setting allowed_hosts: '{entry}' is no host name. Write names such as example.org, parted by commas");
+                throw new StartupError($"Setting allowed_hosts: '{entry}' is no host name. Write names such as example.org, parted by "
+                    + "commas");
             if (isSuffix) _suffixes.Add("." + name.Name);
             else _names.Add(name);
         }
@@ -31,10 +32,13 @@ internal sealed class AllowedHosts
         return (request.LoopbackPort is not null && IsThisMachine(host)) || Lists(host);
     }
 
-    /// <summary>Whether the site answers to the name that a trusted proxy says was asked for, where the proxy itself asked for another.</summary>
+    /// <summary>
+    /// Whether the site answers to the name that a trusted proxy says was asked for, where the proxy itself asked for another.
+    /// </summary>
     public bool Contains(HostName forwarded, HostName direct, Request request) =>
         // A page that rebound its name to this machine could write any header.
-        (!IsRebound(direct, request) || Lists(direct)) && (IsEmpty || (request.LoopbackPort is not null && IsThisMachine(forwarded)) || Lists(forwarded));
+        (!IsRebound(direct, request) || Lists(direct))
+            && (IsEmpty || (request.LoopbackPort is not null && IsThisMachine(forwarded)) || Lists(forwarded));
 
     private bool Lists(HostName host)
     {

@@ -7,7 +7,9 @@ internal sealed record ByteRange(long Start, long Length)
 {
     public bool IsSatisfiable => Length > 0;
 
-    /// <summary>Reads <c>bytes=a-b</c>, <c>bytes=a-</c> or <c>bytes=-n</c>. Anything else, several ranges included, is null: the whole file.</summary>
+    /// <summary>
+    /// Reads <c>bytes=a-b</c>, <c>bytes=a-</c> or <c>bytes=-n</c>. Anything else, several ranges included, is null: the whole file.
+    /// </summary>
     /// <param name="header">The header.</param>
     /// <param name="fileLength">The file's length.</param>
     /// <param name="maxLength">The most that is given at once; a client asks again for the rest.</param>
@@ -31,5 +33,7 @@ internal sealed record ByteRange(long Start, long Length)
     }
 
     private static long? Number(ReadOnlySpan<char> text) =>
-        long.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : null;
+        long.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number)
+            ? number
+            : null;
 }

@@ -15,14 +15,21 @@ internal static class Csrf
     public static string? Forgery(Request request, Func<Request, string> origin)
     {
         if (request.IsRead || request.Method is var method && (HttpMethods.IsOptions(method) || HttpMethods.IsTrace(method))) return null;
-        // Nobody but who has a token can send it: a browser never adds one by itself. A bearer that no hook took for a token proves nothing.
-        if (request.Actor?.Has("token") is true && request.Headers.Authorization.Count > 0 && request.Headers.Cookie.Count == 0) return null;
+        // Nobody but who has a token can send it: a browser never adds one by itself. A bearer that no hook took for a token proves
+        // nothing.
+        if (request.Actor?.Has("token") is true
+            && request.Headers.Authorization.Count > 0
+            && request.Headers.Cookie.Count == 0) return null;
         if (request.Headers.TryGetValue("Sec-Fetch-Site", out var site) && site is [{ Length: > 0 }, ..])
         {
             if (site == "same-origin" || site == "none") return null;
-            return site == "cross-site" || site == "same-site" ? $"The header Sec-Fetch-Site is {site}" : "The header Sec-Fetch-Site is neither same-origin nor none";
+            return site == "cross-site" || site == "same-site"
+                ? $"The header Sec-Fetch-Site is {site}"
+                : "The header Sec-Fetch-Site is neither same-origin nor none";
         }
-        return request.Headers.Origin is not [{ Length: > 0 }, ..] || IsSame(request.Headers.Origin, origin(request)) ? null : "The header Origin does not name this site";
+        return request.Headers.Origin is not [{ Length: > 0 }, ..] || IsSame(request.Headers.Origin, origin(request))
+            ? null
+            : "The header Origin does not name this site";
     }
 
     private static bool IsSame(StringValues given, string origin) =>

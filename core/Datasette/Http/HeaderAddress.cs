@@ -12,7 +12,9 @@ internal static class HeaderAddress
     /// <summary>Proxies and clients refuse headers longer than this.</summary>
     private const int MaxLink = 8 * 1024;
 
-    /// <summary>Adds a <c>Link</c> to the next page, but to one whose address is too long to be asked for: it has a whole cell in it.</summary>
+    /// <summary>
+    /// Adds a <c>Link</c> to the next page, but to one whose address is too long to be asked for: it has a whole cell in it.
+    /// </summary>
     public static Response WithNext(this Response response, string? nextUrl)
     {
         if (nextUrl is null || nextUrl.Length > MaxLink) return response;

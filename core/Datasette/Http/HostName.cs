@@ -17,7 +17,9 @@ internal readonly record struct HostName(string Name, int? Port)
     /// <summary>True for an IPv4 or IPv6 address.</summary>
     public bool IsAddress => IPAddress.TryParse(Name, out _);
 
-    /// <summary>True for a name that can be found from elsewhere: no address, no bare name, none of those that stay in one network.</summary>
+    /// <summary>
+    /// True for a name that can be found from elsewhere: no address, no bare name, none of those that stay in one network.
+    /// </summary>
     public bool IsPublic =>
         !IsAddress && Name.TrimEnd('.') is var name && name.Contains('.')
         && !PrivateSuffixes.Any(suffix => name.EndsWith(suffix, StringComparison.Ordinal));

@@ -6,7 +6,8 @@ using Microsoft.AspNetCore.Http;
 namespace Datasette.Http;
 
 /// <summary>
-/// What the CDN in front proves itself by: a header that only it sends. Requests without it came around the CDN, where nothing is cached and
+/// What the CDN in front proves itself by: a header that only it sends. Requests without it came around the CDN, where nothing is cached
+/// and
 /// every one costs.
 /// </summary>
 internal sealed class OriginSecret(string secret)

@@ -59,7 +59,9 @@ internal static class PluginBody
             var name = HeaderUtilities.RemoveQuotes(disposition.Name).ToString();
             if (disposition.FileName.HasValue || disposition.FileNameStar.HasValue)
             {
-                var fileName = disposition.FileNameStar.HasValue ? disposition.FileNameStar : HeaderUtilities.RemoveQuotes(disposition.FileName);
+                var fileName = disposition.FileNameStar.HasValue
+                    ? disposition.FileNameStar
+                    : HeaderUtilities.RemoveQuotes(disposition.FileName);
                 files.Add(new UploadedFile(name, fileName.ToString(), part.ContentType, content.ToArray()));
             }
             else fields.Add(new(name, Encoding.UTF8.GetString(content.ToArray())));

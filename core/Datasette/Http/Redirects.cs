@@ -5,7 +5,9 @@ internal static class Redirects
 {
     private const string FormerMemory = "/:memory:";
 
-    /// <summary>Leads <c>/:memory:</c>, as the database in memory was called before Datasette 0.54, to <c>/_memory</c>; null for any other path.</summary>
+    /// <summary>
+    /// Leads <c>/:memory:</c>, as the database in memory was called before Datasette 0.54, to <c>/_memory</c>; null for any other path.
+    /// </summary>
     public static Response? Memory(Request request, string basePath)
     {
         if (!request.Path.StartsWith(FormerMemory, StringComparison.Ordinal)) return null;
@@ -20,9 +22,12 @@ internal static class Redirects
         if (request.Path.Contains('%'))
         {
             // From percent to tilde encoding; a tilde and a dot of the old form are escaped on the way.
-            var path = request.Path.Replace("~", "~7E", StringComparison.Ordinal).Replace('%', '~').Replace(".", "~2E", StringComparison.Ordinal);
+            var path = request.Path.Replace("~", "~7E", StringComparison.Ordinal).Replace('%', '~').Replace(".", "~2E",
+                StringComparison.Ordinal);
             return Response.Redirect(basePath + path + query, contentType: Response.Html, sendsCors: false);
         }
-        return request.Path.Length > 1 && request.Path.EndsWith('/') ? Response.Redirect(basePath + "/" + request.Path.Trim('/') + query, contentType: Response.Html, sendsCors: false) : null;
+        return request.Path.Length > 1 && request.Path.EndsWith('/')
+            ? Response.Redirect(basePath + "/" + request.Path.Trim('/') + query, contentType: Response.Html, sendsCors: false)
+            : null;
     }
 }

@@ -17,7 +17,9 @@ internal sealed class Request : IRequest
     /// <summary>The path as it stands on the wire, without the query and without <c>base_url</c>.</summary>
     public required string Path { get; init; }
 
-    /// <summary>What stood before <see cref="Path"/> on the wire: <c>base_url</c> without its last slash; nothing where a proxy took it away.</summary>
+    /// <summary>
+    /// What stood before <see cref="Path"/> on the wire: <c>base_url</c> without its last slash; nothing where a proxy took it away.
+    /// </summary>
     public string Prefix { get; init; } = "";
 
     /// <summary>The query string as it stands on the wire, without its question mark.</summary>
@@ -44,7 +46,9 @@ internal sealed class Request : IRequest
     /// <summary>The Host header, of the visitor or of a proxy; <c>localhost</c> where it is missing or empty.</summary>
     public string HostHeader => First(Headers.Host) is { Length: > 0 } host ? host : "localhost";
 
-    /// <summary>Whether <see cref="Host"/> or <see cref="Scheme"/> was looked at: an answer that did not depend on them is the same for all hosts.</summary>
+    /// <summary>
+    /// Whether <see cref="Host"/> or <see cref="Scheme"/> was looked at: an answer that did not depend on them is the same for all hosts.
+    /// </summary>
     public bool UsesOrigin { get; private set; }
 
     public CancellationToken Aborted { get; init; }
@@ -55,11 +59,14 @@ internal sealed class Request : IRequest
     /// <summary>The address that a trusted proxy names as the client's; null where none does.</summary>
     public IPAddress? ForwardedClient { private get; init; }
 
-    /// <summary>The address of the client, or of the proxy before it; of an IPv6 address the network of 64 bits, which one client has.</summary>
+    /// <summary>
+    /// The address of the client, or of the proxy before it; of an IPv6 address the network of 64 bits, which one client has.
+    /// </summary>
     public string ClientAddress => (ForwardedClient ?? Connection?.RemoteIpAddress) switch
     {
         null => "",
-        { AddressFamily: System.Net.Sockets.AddressFamily.InterNetworkV6, IsIPv4MappedToIPv6: false } address => Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8)),
+        { AddressFamily: System.Net.Sockets.AddressFamily.InterNetworkV6, IsIPv4MappedToIPv6: false } address =>
+            Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8)),
         var address => address.ToString(),
     };
 
@@ -75,7 +82,9 @@ internal sealed class Request : IRequest
     /// <summary>The named parts of the path, still encoded, once its route is found.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> UrlVars { get; set; } = [];
 
-    /// <summary>True once a template or a plugin has asked for headers or cookies: the answer may hold what only this request has.</summary>
+    /// <summary>
+    /// True once a template or a plugin has asked for headers or cookies: the answer may hold what only this request has.
+    /// </summary>
     public bool HeadersWereRead { get; set; }
 
     /// <summary>True once it is known who asks: from then on what plugins read of headers and cookies is noticed.</summary>
@@ -115,7 +124,9 @@ internal sealed class Request : IRequest
     public bool IsRead => Method == HttpMethods.Get || IsHead;
 
     /// <summary>True when the answer might depend on who asks: such an answer is never cached publicly.</summary>
-    public bool IsPersonal => Actor is not null || Identity is { SkipsPermissionChecks: true } || !(IsRead || Method == HttpMethods.Options) || Headers.Cookie.Count > 0 || Headers.Authorization.Count > 0;
+    public bool IsPersonal =>
+        Actor is not null || Identity is { SkipsPermissionChecks: true }
+            || !(IsRead || Method == HttpMethods.Options) || Headers.Cookie.Count > 0 || Headers.Authorization.Count > 0;
 
     /// <summary>True once the route is known to be one that only scripts ask.</summary>
     public bool IsForScripts { get; set; }
@@ -124,12 +135,17 @@ internal sealed class Request : IRequest
     public bool WantsJson => AcceptsJson || First(Headers.ContentType) == "application/json";
 
     /// <summary>The same by what the request says, whatever the route.</summary>
-    public bool SaysJson => Path.EndsWith(".json", StringComparison.Ordinal) || First(Headers.ContentType) == "application/json" || First(Headers.Accept) == "application/json";
+    public bool SaysJson =>
+        Path.EndsWith(".json", StringComparison.Ordinal)
+            || First(Headers.ContentType) == "application/json"
+            || First(Headers.Accept) == "application/json";
 
     /// <summary>The same by what the client asks for, whatever it sends.</summary>
-    public bool AcceptsJson => IsForScripts || Path.EndsWith(".json", StringComparison.Ordinal) || First(Headers.Accept) == "application/json";
+    public bool AcceptsJson =>
+        IsForScripts || Path.EndsWith(".json", StringComparison.Ordinal) || First(Headers.Accept) == "application/json";
 
-    IReadOnlyDictionary<string, string> IRequest.UrlVars => UrlVars.DistinctBy(pair => pair.Key).ToDictionary(pair => pair.Key, pair => TildeEncoding.Decode(pair.Value));
+    IReadOnlyDictionary<string, string> IRequest.UrlVars =>
+        UrlVars.DistinctBy(pair => pair.Key).ToDictionary(pair => pair.Key, pair => TildeEncoding.Decode(pair.Value));
 
     IReadOnlyList<KeyValuePair<string, string>> IRequest.Arguments => Args.Pairs;
 

@@ -10,7 +10,7 @@ internal static class RequestBody
     private const int ChunkBytes = 16 * 1024;
 
     /// <summary>What even a site without a limit reads.</summary>
-    private const int MostBytes = 1024 * 1024 * 1024;
+    private const int MaxBytes = 1024 * 1024 * 1024;
 
     /// <param name="request">The request.</param>
     /// <param name="maxBytes">The setting <c>max_post_body_bytes</c>; 0 sets no bound.</param>
@@ -18,7 +18,7 @@ internal static class RequestBody
     /// <exception cref="BadRequest">It did not arrive whole.</exception>
     public static async ValueTask<byte[]> ReadAsync(Request request, int maxBytes)
     {
-        var limit = maxBytes > 0 ? Math.Min(maxBytes, MostBytes) : MostBytes;
+        var limit = maxBytes > 0 ? Math.Min(maxBytes, MaxBytes) : MaxBytes;
         if (request.Headers.ContentLength > limit) throw TooLarge(limit);
         using var buffer = new PooledBuffer(ChunkBytes);
         try

@@ -17,7 +17,9 @@ internal sealed class Response : IDisposable
     /// <summary>Whether the headers of <c>--cors</c> go with it, so that scripts of other sites may read it.</summary>
     public bool SendsCors { get; init; } = true;
 
-    /// <summary>Whether parts of it can be asked for: scripts of other sites may then ask for them, and read what is said of them.</summary>
+    /// <summary>
+    /// Whether parts of it can be asked for: scripts of other sites may then ask for them, and read what is said of them.
+    /// </summary>
     public bool TakesRanges { get; init; }
 
     public ResponseBody Body { get; set; } = ResponseBody.Empty;
@@ -28,7 +30,11 @@ internal sealed class Response : IDisposable
     /// <summary>How long the answer stays true, where the page knows better than its route.</summary>
     public Freshness Freshness { get; set; }
 
-    public static Response Page(PooledBuffer buffer, string contentType) => new() { ContentType = contentType, Body = new PooledBody(buffer) };
+    public static Response Page(PooledBuffer buffer, string contentType) => new()
+    {
+        ContentType = contentType,
+        Body = new PooledBody(buffer),
+    };
 
     public static Response Text(string text, string contentType = Plain, int status = 200) => new()
     {

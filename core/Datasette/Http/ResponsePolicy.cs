@@ -2,7 +2,9 @@ using Datasette.Errors;
 
 namespace Datasette.Http;
 
-/// <summary>What a platform lets through of a request's address and of an answer. What it would cut off itself is refused here, with a reason.</summary>
+/// <summary>
+/// What a platform lets through of a request's address and of an answer. What it would cut off itself is refused here, with a reason.
+/// </summary>
 internal sealed record ResponsePolicy
 {
     private const long Mebibyte = 1024 * 1024;
@@ -22,7 +24,8 @@ internal sealed record ResponsePolicy
     };
 
     /// <summary>
-    /// Lambda takes 6 MB of JSON from a function that answers at once: bytes that are no text (or are compressed) become 4/3 as long in it. A
+    /// Lambda takes 6 MB of JSON from a function that answers at once: bytes that are no text (or are compressed) become 4/3 as long in it.
+    /// A
     /// range has room beside its headers.
     /// </summary>
     public static ResponsePolicy LambdaBuffered { get; } = new()
@@ -30,7 +33,8 @@ internal sealed record ResponsePolicy
         Platform = "AWS Lambda without response streaming",
         MaxBodyBytes = 6 * Mebibyte,
         MaxRangeBytes = 4 * Mebibyte,
-        Advice = "Ask for fewer rows (a smaller _size, without _stream), for fewer columns (_col), or for a part of a file by a Range header",
+        Advice = "Ask for fewer rows (a smaller _size, without _stream), for fewer columns (_col), or for a part of a file by a Range "
+            + "header",
     };
 
     /// <summary>Azure Functions takes query strings of 4,096 characters.</summary>
@@ -45,7 +49,9 @@ internal sealed record ResponsePolicy
     /// <summary>The longest body, however it is sent.</summary>
     public long MaxBodyBytes { get; init; } = long.MaxValue;
 
-    /// <summary>The longest part of a file that is given for a Range header: Cloud Run holds ranges to the limit of stated lengths.</summary>
+    /// <summary>
+    /// The longest part of a file that is given for a Range header: Cloud Run holds ranges to the limit of stated lengths.
+    /// </summary>
     public long MaxRangeBytes { get; init; } = 8 * Mebibyte;
 
     /// <summary>The longest query string.</summary>
@@ -55,9 +61,11 @@ internal sealed record ResponsePolicy
     public string Advice { get; init; } = "";
 
     /// <summary>The error of an answer that the platform would not pass on.</summary>
-    public AnswerTooLarge TooLarge => new($"This answer is larger than the {MaxBodyBytes / Mebibyte} MB that {Platform} passes on. {Advice}");
+    public AnswerTooLarge TooLarge =>
+        new($"This answer is larger than the {MaxBodyBytes / Mebibyte} MB that {Platform} passes on. {Advice}");
 
     /// <summary>What is wrong with the length of a query string; null where nothing is.</summary>
     public AddressTooLong? Problem(string query) => query.Length <= MaxQueryCharacters ? null : new AddressTooLong(
-        $"The query string has {query.Length:N0} characters; {Platform} passes on at most {MaxQueryCharacters:N0}. Shorten it, or let the operator make a stored query of its SQL");
+        $"The query string has {query.Length:N0} characters; {Platform} passes on at most {MaxQueryCharacters:N0}. Shorten it, or let "
+            + "the operator make a stored query of its SQL");
 }

@@ -12,7 +12,8 @@ internal static class ScriptModule
     private const string Libraries = "lib/";
 
     public static bool Applies(string name) =>
-        !name.StartsWith(Libraries, StringComparison.Ordinal) && (name.EndsWith(".js", StringComparison.Ordinal) || name.EndsWith(".css", StringComparison.Ordinal));
+        !name.StartsWith(Libraries, StringComparison.Ordinal)
+            && (name.EndsWith(".js", StringComparison.Ordinal) || name.EndsWith(".css", StringComparison.Ordinal));
 
     /// <param name="source">The file as it was written.</param>
     /// <param name="hashOf">The hash of another file by its name; imports must not run in a circle.</param>
@@ -42,7 +43,8 @@ internal static class ScriptModule
         const string Start = "\"./";
         for (var at = line.IndexOf(Start); at >= 0; at = line.IndexOf(Start))
         {
-            var isImport = line[..at].TrimEnd() is var before && (before.EndsWith("from") || before.EndsWith("import") || before.EndsWith("import("));
+            var isImport = line[..at].TrimEnd() is var before
+                && (before.EndsWith("from") || before.EndsWith("import") || before.EndsWith("import("));
             served.Append(line[..(at + Start.Length)]);
             line = line[(at + Start.Length)..];
             if (!isImport) continue;

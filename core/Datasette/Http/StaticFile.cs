@@ -23,7 +23,9 @@ internal sealed class StaticFile(string name, byte[] bytes)
     public Response Respond(Request request, string unnamed = ShortLived)
     {
         var type = ContentTypes.Of(name);
-        var coding = Compression.Applies(type, bytes.Length) ? AcceptEncoding.Choose(request.Headers.AcceptEncoding) : ContentCoding.Identity;
+        var coding = Compression.Applies(type, bytes.Length)
+            ? AcceptEncoding.Choose(request.Headers.AcceptEncoding)
+            : ContentCoding.Identity;
         var tag = $"\"{Hash}{coding switch { ContentCoding.Brotli => "-br", ContentCoding.Gzip => "-gz", _ => "" }}\"";
         var unchanged = request.Headers.IfNoneMatch.ToString() is { Length: > 0 } known && ETag.Matches(known, tag);
         var response = new Response
@@ -49,7 +51,9 @@ internal sealed class StaticFile(string name, byte[] bytes)
         Body = new BytesBody(System.Text.Encoding.UTF8.GetBytes($"{status}: {why}")),
     };
 
-    /// <summary>Whether a link's hash is that of the content: ours, or the first 12 hex digits of SHA-256, as Datasette's links have it.</summary>
+    /// <summary>
+    /// Whether a link's hash is that of the content: ours, or the first 12 hex digits of SHA-256, as Datasette's links have it.
+    /// </summary>
     private bool IsNamedBy(string? hash) => hash == Hash || hash is { Length: 12 } && hash == (_sha256 ??= Sha256Digest.Of(bytes)[..12]);
 
     private static string HashOf(byte[] content) => ContentHash.Of(content).ToString("x16")[..12];

@@ -61,7 +61,8 @@ internal sealed class StaticMounts(IReadOnlyList<StaticMount> mounts, long maxSt
         var root = Path.GetFullPath(directory) + Path.DirectorySeparatorChar;
         if (path.Contains('\0')) throw new NotFound("File not found");
         var full = Path.GetFullPath(Path.Combine(root, path));
-        if (!(full + Path.DirectorySeparatorChar).StartsWith(root, StringComparison.Ordinal)) throw new NotFound("Path not inside root path");
+        if (!(full + Path.DirectorySeparatorChar).StartsWith(root,
+            StringComparison.Ordinal)) throw new NotFound("Path not inside root path");
         if (Directory.Exists(full)) throw new Forbidden("Directory listing is not allowed");
         var file = new FileInfo(full);
         if (!file.Exists) throw new NotFound("File not found");
@@ -95,7 +96,8 @@ internal sealed class StaticMounts(IReadOnlyList<StaticMount> mounts, long maxSt
             Freshness = Freshness.Stated,
             SendsCors = false,
             Body = unchanged ? ResponseBody.Empty : new StreamBody(
-                (output, cancellationToken) => CopyAsync(file.FullName, output, cancellationToken), file.Length <= maxStatedBytes || request.IsHead ? file.Length : null),
+                (output, cancellationToken) => CopyAsync(file.FullName, output, cancellationToken),
+                file.Length <= maxStatedBytes || request.IsHead ? file.Length : null),
         }.With("ETag", tag).With("Cache-Control", StaticFile.ShortLived);
     }
 

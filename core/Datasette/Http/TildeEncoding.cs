@@ -30,7 +30,9 @@ internal static class TildeEncoding
         return encoded.ToString();
     }
 
-    /// <summary>Decodes. A tilde that begins no <c>~XX</c> becomes a percent sign, as in the reference; bytes that are not UTF-8 become U+FFFD.</summary>
+    /// <summary>
+    /// Decodes. A tilde that begins no <c>~XX</c> becomes a percent sign, as in the reference; bytes that are not UTF-8 become U+FFFD.
+    /// </summary>
     public static string Decode(string encoded)
     {
         if (encoded.AsSpan().IndexOfAny('~', '+') < 0) return encoded;

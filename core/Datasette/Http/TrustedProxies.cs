@@ -20,8 +20,10 @@ internal sealed class TrustedProxies
     private readonly bool _trustsAny;
     private readonly bool _checksHosts;
 
-    /// <param name="setting">Addresses and networks, parted by commas or spaces; <c>*</c> is any, <c>off</c> none, empty the default.</param>
-    /// <param name="isBehindFront">Whether the default is any, since nobody but the platform's front can connect; else it is this machine.</param>
+    /// <param name="setting">Addresses and networks, parted by commas or spaces; <c>*</c> is any, <c>off</c> none, empty the
+    /// default.</param>
+    /// <param name="isBehindFront">Whether the default is any, since nobody but the platform's front can connect; else it is this
+    /// machine.</param>
     /// <param name="checksHosts">Whether the site says which host names are its own.</param>
     /// <exception cref="StartupError">One of them is neither.</exception>
     public TrustedProxies(string setting, bool isBehindFront, bool checksHosts)
@@ -50,7 +52,8 @@ internal sealed class TrustedProxies
     };
 
     /// <summary>
-    /// Proxies that pass the visitor's Host on have no need of X-Forwarded-Host, and most pass on what a visitor wrote in it. So it counts only
+    /// Proxies that pass the visitor's Host on have no need of X-Forwarded-Host, and most pass on what a visitor wrote in it. So it counts
+    /// only
     /// where Host is no public name, or where the name is looked up in <c>allowed_hosts</c>.
     /// </summary>
     private string? Host(StringValues given, StringValues direct)
@@ -78,13 +81,16 @@ internal sealed class TrustedProxies
 
     private static IPAddress Unmapped(IPAddress address) => address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
 
-    private static string? Last(StringValues values) => values.ToString().Split(',', StringSplitOptions.TrimEntries)[^1] is { Length: > 0 } last ? last : null;
+    private static string? Last(StringValues values) =>
+        values.ToString().Split(',', StringSplitOptions.TrimEntries)[^1] is { Length: > 0 } last ? last : null;
 
     private static IPNetwork Network(string entry)
     {
         if (entry.Contains('/') && IPNetwork.TryParse(entry, out var network)) return network;
-        if (IPAddress.TryParse(entry, out var address)) return new IPNetwork(address, address.AddressFamily == AddressFamily.InterNetworkV6 ? 128 : 32);
-        throw new StartupError($"Setting trusted_proxies: '{entry}' is neither an address nor a network. Write addresses such as 10.0.0.5 and networks such as 10.0.0.0/8, "
+        if (IPAddress.TryParse(entry, out var address)) return new IPNetwork(address,
+            address.AddressFamily == AddressFamily.InterNetworkV6 ? 128 : 32);
+        throw new StartupError($"Setting trusted_proxies: '{entry}' is neither an address nor a network. Write addresses such as "
+            + "10.0.0.5 and networks such as 10.0.0.0/8, "
             + "parted by commas, or * for any");
     }
 }

@@ -13,7 +13,8 @@ internal sealed class Urls(string baseUrl, bool forceHttps)
 
     public string Path(string path) => Base + path;
 
-    public string Database(Database database, string? format = null) => WithFormat($"{Base}/{TildeEncoding.Encode(database.Route)}", format);
+    public string Database(Database database, string? format = null) =>
+        WithFormat($"{Base}/{TildeEncoding.Encode(database.Route)}", format);
 
     public string Table(Database database, string table, string? format = null) =>
         WithFormat($"{Database(database)}/{TildeEncoding.Encode(table)}", format);
@@ -56,7 +57,8 @@ internal sealed class Urls(string baseUrl, bool forceHttps)
         PathWith(request, [.. request.Args.Pairs.Where(pair => pair.Value.Length > 0), new(name, value)]);
 
     /// <summary>The same for a value of bytes, which need not be text.</summary>
-    public string WithAdded(Request request, string name, ReadOnlySpan<byte> value) => WithAdded(request, name, "") + QueryArgs.Encode(value);
+    public string WithAdded(Request request, string name, ReadOnlySpan<byte> value) =>
+        WithAdded(request, name, "") + QueryArgs.Encode(value);
 
     /// <summary>The path of this request without an argument of that name and value.</summary>
     public string WithoutPair(Request request, string name, string value) =>
@@ -70,7 +72,8 @@ internal sealed class Urls(string baseUrl, bool forceHttps)
     {
         var hasDot = request.Path.Contains('.');
         var path = hasDot ? request.Path : request.Path == "/" ? $"/.{format}" : $"{request.Path}.{format}";
-        var query = string.Join('&', new[] { request.Query, hasDot ? $"_format={format}" : "", moreArguments }.Where(part => !string.IsNullOrEmpty(part)));
+        var query = string.Join('&',
+            new[] { request.Query, hasDot ? $"_format={format}" : "", moreArguments }.Where(part => !string.IsNullOrEmpty(part)));
         return Base + path + (query.Length > 0 ? "?" + query : "");
     }
 

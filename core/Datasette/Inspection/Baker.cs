@@ -12,14 +12,16 @@ internal static class Baker
     /// <param name="time">The clock.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="StartupError">A file, a setting or the configuration is not as it must be.</exception>
-    public static Task<SiteManifest> BakeAsync(BakeRequest request, IProgress<BakeProgress>? progress, TimeProvider time, CancellationToken cancellationToken)
+    public static Task<SiteManifest> BakeAsync(
+        BakeRequest request, IProgress<BakeProgress>? progress, TimeProvider time, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(time);
         return Task.Run(() => Bake(request, progress, time, cancellationToken), cancellationToken);
     }
 
-    private static SiteManifest Bake(BakeRequest request, IProgress<BakeProgress>? progress, TimeProvider time, CancellationToken cancellationToken)
+    private static SiteManifest Bake(
+        BakeRequest request, IProgress<BakeProgress>? progress, TimeProvider time, CancellationToken cancellationToken)
     {
         var configuration = SiteConfiguration.Read(new ConfigurationSources
         {

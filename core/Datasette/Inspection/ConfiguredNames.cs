@@ -37,7 +37,8 @@ internal static class ConfiguredNames
         {
             if (table.FindColumn(name) is not { } column) yield return $"{path["column_types"][name]}: there is no such column";
             else if (!ColumnType.IsText(column))
-                yield return $"{path["column_types"][name]}: {type.Name} is a type of columns of text, and this one is {Affinity.Of(column.Type)}. It is passed over";
+                yield return $"{path["column_types"][name]}: {type.Name} is a type of columns of text, and this one is "
+                    + $"{Affinity.Of(column.Type)}. It is passed over";
         }
     }
 }

@@ -15,10 +15,12 @@ internal static class DatabaseFile
         Span<byte> header = stackalloc byte[HeaderLength];
         if (!TryReadHeader(path, header)) return;
         if (IsHot(path + "-journal"))
-            throw new StartupError($"{path} was left in the middle of a transaction ({Path.GetFileName(path)}-journal is beside it). Open it once with: sqlite3 '{path}' .schema");
+            throw new StartupError($"{path} was left in the middle of a transaction ({Path.GetFileName(path)}-journal is beside it). "
+                + $"Open it once with: sqlite3 '{path}' .schema");
         if (header[18] != 2) return;
         if (Length(path + "-wal") > 0)
-            throw new StartupError($"{path} has changes that are still in {Path.GetFileName(path)}-wal. Fold them in with: sqlite3 '{path}' 'pragma journal_mode=delete'");
+            throw new StartupError($"{path} has changes that are still in {Path.GetFileName(path)}-wal. Fold them in with: sqlite3 "
+                + $"'{path}' 'pragma journal_mode=delete'");
         throw new StartupError(
             $"{path} is in WAL mode and its {Path.GetFileName(path)}-wal is not beside it, so rows may be missing. "
             + $"If the file is complete, make it one that stands alone with: sqlite3 '{path}' 'pragma journal_mode=delete'");

@@ -12,7 +12,8 @@ internal static class DatabaseHash
     private const int ChunkBytes = 1024 * 1024;
 
     /// <summary>
-    /// Files up to here are hashed in managed code, at 150 MB/s: at most a tenth of a second. Larger ones use OpenSSL (1,000 to 2,000 MB/s),
+    /// Files up to here are hashed in managed code, at 150 MB/s: at most a tenth of a second. Larger ones use OpenSSL (1,000 to 2,000
+    /// MB/s),
     /// where it is installed.
     /// </summary>
     private const long ManagedBytes = 16 * 1024 * 1024;
@@ -43,7 +44,8 @@ internal static class DatabaseHash
         return managed.Finish();
     }
 
-    private static void Read(SafeFileHandle file, Action<ReadOnlySpan<byte>> add, Action<long>? progress, CancellationToken cancellationToken)
+    private static void Read(
+        SafeFileHandle file, Action<ReadOnlySpan<byte>> add, Action<long>? progress, CancellationToken cancellationToken)
     {
         var chunk = new byte[ChunkBytes];
         long done = 0;

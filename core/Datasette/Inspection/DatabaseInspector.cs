@@ -28,7 +28,8 @@ internal sealed class DatabaseInspector(TimeProvider time, IReadOnlyList<Extensi
         {
             var options = new ConnectionOptions { Path = path, IsImmutable = true, Extensions = extensions };
             using var connection = Connection.Open(options, time);
-            var schema = new SchemaReader(connection, NoHurry, () => SchemaDamage.Of(options, NoHurry, time, cancellationToken), cancellationToken).Read();
+            var schema = new SchemaReader(connection, NoHurry, () => SchemaDamage.Of(options, NoHurry, time, cancellationToken),
+                cancellationToken).Read();
             if (SchemaDamage.OfAll(schema) is { } damage) throw new InvalidSql(damage);
             foreach (var problem in UnreadableTables.Of(name, schema)) warn?.Invoke(problem);
             var tables = new List<Table>();
@@ -38,7 +39,14 @@ internal sealed class DatabaseInspector(TimeProvider time, IReadOnlyList<Extensi
                 tables.Add(table.IsView ? table : table with { Count = Count(connection, table, cancellationToken) });
             }
             progress?.Report(new(name, BakeStage.Counting, tables.Count, schema.Tables.Count));
-            return new DatabaseManifest { Name = name, File = Path.GetFileName(path), Hash = hash, Size = size, Schema = schema with { Tables = tables } };
+            return new DatabaseManifest
+            {
+                Name = name,
+                File = Path.GetFileName(path),
+                Hash = hash,
+                Size = size,
+                Schema = schema with { Tables = tables },
+            };
         }
         catch (InvalidSql error)
         {
@@ -50,7 +58,8 @@ internal sealed class DatabaseInspector(TimeProvider time, IReadOnlyList<Extensi
     {
         try
         {
-            using var rows = connection.Read(SqlQuery.Of(SqlText.Of($"select count(*) from {new Identifier(table.Name)}")), 1, NoHurry, cancellationToken);
+            using var rows = connection.Read(SqlQuery.Of(SqlText.Of($"select count(*) from {new Identifier(table.Name)}")), 1, NoHurry,
+                cancellationToken);
             return rows[0][0].Integer;
         }
         catch (InvalidSql error) when (error.Message != DamagedFile)

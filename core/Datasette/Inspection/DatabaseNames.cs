@@ -29,7 +29,11 @@ internal static class DatabaseNames
         foreach (var part in Path.GetFullPath(path)[resolved.Length..].Split(Path.DirectorySeparatorChar))
         {
             resolved = Path.Combine(resolved, part);
-            resolved = (Directory.Exists(resolved) ? Directory.ResolveLinkTarget(resolved, returnFinalTarget: true) : File.Exists(resolved) ? File.ResolveLinkTarget(resolved, returnFinalTarget: true) : null)?.FullName ?? resolved;
+            resolved = (Directory.Exists(resolved)
+                ? Directory.ResolveLinkTarget(resolved, returnFinalTarget: true)
+                    : File.Exists(resolved)
+                    ? File.ResolveLinkTarget(resolved, returnFinalTarget: true)
+                    : null)?.FullName ?? resolved;
         }
         return resolved;
     }

@@ -17,7 +17,8 @@ internal static class InspectFile
     /// <param name="warn">Told which tables cannot be read; may be null.</param>
     /// <exception cref="StartupError">A file cannot be published as it is.</exception>
     public static string Write(
-        IReadOnlyList<string> files, IReadOnlyList<string> extensions, IProgress<BakeProgress>? progress, TimeProvider time, CancellationToken cancellationToken,
+        IReadOnlyList<string> files, IReadOnlyList<string> extensions, IProgress<BakeProgress>? progress, TimeProvider time,
+        CancellationToken cancellationToken,
         Action<string>? warn = null)
     {
         var document = new JsonObject();
@@ -36,7 +37,8 @@ internal static class InspectFile
     /// <summary>Reads such a file.</summary>
     /// <exception cref="StartupError">It is missing or not such a file.</exception>
     internal static IReadOnlyDictionary<string, InspectedDatabase> Read(string path) =>
-        ConfigFile.Read(path).Where(pair => pair.Value is JsonObject).ToDictionary(pair => pair.Key, pair => ReadDatabase((JsonObject)pair.Value!, path));
+        ConfigFile.Read(path).Where(pair => pair.Value is JsonObject).ToDictionary(pair => pair.Key, pair =>
+            ReadDatabase((JsonObject)pair.Value!, path));
 
     private static InspectedDatabase ReadDatabase(JsonObject entry, string path)
     {
@@ -57,7 +59,8 @@ internal static class InspectFile
     private static string Indented(JsonObject document)
     {
         using var buffer = new MemoryStream();
-        using (var writer = new System.Text.Json.Utf8JsonWriter(buffer, new() { Indented = true, IndentSize = 2 })) document.WriteTo(writer);
+        using (var writer = new System.Text.Json.Utf8JsonWriter(buffer,
+            new() { Indented = true, IndentSize = 2 })) document.WriteTo(writer);
         return System.Text.Encoding.UTF8.GetString(buffer.ToArray());
     }
 }

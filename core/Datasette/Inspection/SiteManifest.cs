@@ -18,7 +18,9 @@ internal sealed record SiteManifest
     /// <summary>Version of the program that baked it.</summary>
     public required string Program { get; init; }
 
-    /// <summary>Changes whenever any page could: over databases, program version, configuration, metadata, templates and static files.</summary>
+    /// <summary>
+    /// Changes whenever any page could: over databases, program version, configuration, metadata, templates and static files.
+    /// </summary>
     public required string SiteHash { get; init; }
 
     /// <summary>Settings that differ from their defaults.</summary>
@@ -51,12 +53,14 @@ internal sealed record SiteManifest
     public static SiteManifest Read(string directory)
     {
         var path = Path.Combine(directory, FileName);
-        if (!File.Exists(path)) throw new StartupError($"{path} does not exist: {directory} is not a bundle. Make one with: datasette-cs publish");
+        if (!File.Exists(path)) throw new StartupError($"{path} does not exist: {directory} is not a bundle. Make one with: "
+            + "datasette-cs publish");
         try
         {
             var manifest = JsonSerializer.Deserialize(File.ReadAllBytes(path), ManifestJson.Default.SiteManifest)!;
             return manifest.Format == CurrentFormat ? manifest
-                : throw new StartupError($"{path} has format {manifest.Format}, this program reads {CurrentFormat}. Publish again with this version");
+                : throw new StartupError($"{path} has format {manifest.Format}, this program reads {CurrentFormat}. Publish again "
+                    + "with this version");
         }
         catch (JsonException error)
         {

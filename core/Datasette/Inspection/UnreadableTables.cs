@@ -11,7 +11,8 @@ internal static class UnreadableTables
     /// <summary>A sentence for each reason.</summary>
     public static IEnumerable<string> Of(string database, Schema schema) => schema.Tables.Where(table => table.Problem is not null)
         .GroupBy(table => (table.Problem, table.IsReadable))
-        .Select(group => $"{database}: {Names([.. group.Select(table => table.Name)])} cannot be read{(group.Key.IsReadable ? " whole" : "")}: {group.Key.Problem}");
+        .Select(group => $"{database}: {Names([.. group.Select(table => table.Name)])} cannot be "
+            + $"read{(group.Key.IsReadable ? " whole" : "")}: {group.Key.Problem}");
 
     private static string Names(List<string> names) => names.Count <= Named
         ? string.Join(", ", names)

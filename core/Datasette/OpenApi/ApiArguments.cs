@@ -31,7 +31,11 @@ internal static class ApiArguments
         new("_timelimit", "Milliseconds that a query may take, if that is less than the site allows") { Type = "integer" },
     ];
 
-    public static readonly ApiArgument Stream = new("_stream", "The whole result instead of a page of it; JSON needs _shape=array and _nl=on with it") { Values = On };
+    public static readonly ApiArgument Stream =
+        new("_stream", "The whole result instead of a page of it; JSON needs _shape=array and _nl=on with it")
+    {
+        Values = On,
+    };
 
     /// <summary>Which rows of a table, and in which order.</summary>
     public static readonly IReadOnlyList<ApiArgument> Rows =
@@ -65,7 +69,11 @@ internal static class ApiArguments
     /// <summary>Facets, where visitors may ask for them.</summary>
     public static readonly IReadOnlyList<ApiArgument> Facets =
     [
-        .. BuiltInFacets.Registry.All.Select(facet => new ApiArgument(facet.Argument, $"A column to count values of ({facet.Type} facet)") { Type = Column, IsRepeated = true }),
+        .. BuiltInFacets.Registry.All.Select(facet => new ApiArgument(facet.Argument, $"A column to count values of ({facet.Type} facet)")
+        {
+            Type = Column,
+            IsRepeated = true,
+        }),
         new("_facet_null", "Count the rows without a value too") { Values = ["1"] },
         new("_facet_size", "Values that a facet shows: a number, or max"),
     ];
@@ -96,7 +104,8 @@ internal static class ApiArguments
 
     /// <summary>The comparisons of <c>column__operator=value</c>.</summary>
     public static string Filters { get; } =
-        "Filters: column=value, or column__operator=value with one of the operators " + string.Join(", ", BuiltInFilters.Registry.All.Select(filter => filter.Name));
+        "Filters: column=value, or column__operator=value with one of the operators "
+            + string.Join(", ", BuiltInFilters.Registry.All.Select(filter => filter.Name));
 
     public static ApiArgument TableExtra { get; } = Extra([.. TableExtras.All.Select(extra => extra.Name)]);
 
@@ -110,7 +119,12 @@ internal static class ApiArguments
     /// <param name="allowsFacets">Whether visitors may ask for facets.</param>
     /// <param name="allowsSql">Whether the visitor may run SQL.</param>
     public static IReadOnlyList<ApiArgument> OfTable(bool hasSearch, bool hasLabels, bool allowsFacets, bool allowsSql) =>
-        [.. Json, .. Page, .. Rows, .. hasLabels ? Labels : [], .. Counts, .. allowsFacets ? Facets : [], .. hasSearch ? Search : [], .. allowsSql ? [Where] : (IReadOnlyList<ApiArgument>)[]];
+        [.. Json, .. Page, .. Rows, .. hasLabels ? Labels : [], .. Counts, .. allowsFacets ? Facets : [], .. hasSearch ? Search : [],
+            .. allowsSql ? [Where] : (IReadOnlyList<ApiArgument>)[]];
 
-    private static ApiArgument Extra(IReadOnlyList<string> names) => new("_extra", "Keys to add to the answer") { Values = names, IsList = true };
+    private static ApiArgument Extra(IReadOnlyList<string> names) => new("_extra", "Keys to add to the answer")
+    {
+        Values = names,
+        IsList = true,
+    };
 }

@@ -31,7 +31,8 @@ internal sealed record ApiDatabase
         var mayExecuteSql = await context.Access.MayAsync(Actions.ExecuteSql, resource);
         // A table's address is the table's, also where the actor may not view it.
         var taken = await database.SchemaAsync(context.Aborted);
-        var queries = (await VisibleQueries.ReadAsync(context, database)).Where(query => taken.Find(query.Name) is null && (query.IsTrusted || mayExecuteSql));
+        var queries = (await VisibleQueries.ReadAsync(context, database)).Where(query =>
+            taken.Find(query.Name) is null && (query.IsTrusted || mayExecuteSql));
         return new ApiDatabase
         {
             Database = database,

@@ -9,5 +9,6 @@ internal static class ApiNames
     public static string Of(params IEnumerable<string> parts) => string.Join('.', parts.Select(Encode));
 
     private static string Encode(string part) =>
-        TildeEncoding.Encode(part).Replace("_", "__", StringComparison.Ordinal).Replace("~", "_x", StringComparison.Ordinal).Replace("+", "_x20", StringComparison.Ordinal);
+        TildeEncoding.Encode(part).Replace("_", "__", StringComparison.Ordinal).Replace("~", "_x", StringComparison.Ordinal).Replace("+",
+            "_x20", StringComparison.Ordinal);
 }

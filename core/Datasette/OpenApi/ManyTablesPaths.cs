@@ -28,7 +28,8 @@ internal sealed class ManyTablesPaths(OpenApiWriter writer, Database database, I
                 json.Reference("parameters", "table_extra");
                 json.Reference("parameters", "filters");
             },
-            Content = [("application/json", json => DatabasePaths.AnyOf(json, "TablePage", "BareRows")), ("text/plain", DatabasePaths.Text)],
+            Content = [("application/json", json => DatabasePaths.AnyOf(json, "TablePage", "BareRows")),
+                ("text/plain", DatabasePaths.Text)],
         });
         writer.Get($"{path}/{{table}}.csv", new ApiOperation
         {

@@ -12,7 +12,7 @@ namespace Datasette.OpenApi;
 internal static class OpenApiDocument
 {
     /// <summary>Tables of a site up to which each is described by itself; a site with more would need megabytes.</summary>
-    public const int MostTables = 200;
+    public const int MaxTables = 200;
 
     private const string Site = "site";
 
@@ -20,7 +20,7 @@ internal static class OpenApiDocument
     {
         var databases = new List<ApiDatabase>();
         foreach (var database in context.Site.Databases) databases.Add(await ApiDatabase.ReadAsync(context, database));
-        var isLarge = databases.Sum(database => database.Tables.Count) > MostTables;
+        var isLarge = databases.Sum(database => database.Tables.Count) > MaxTables;
         var buffer = new PooledBuffer(64 * 1024);
         try
         {
@@ -44,7 +44,8 @@ internal static class OpenApiDocument
         WriteSitePaths(writer);
         foreach (var database in databases) WriteDatabase(writer, context, database, isLarge);
         json.WriteEndObject();
-        OpenApiFrame.WriteComponents(writer, isLarge ? [] : [.. databases.SelectMany(database => database.Tables.Select(table => (database.Database, table)))]);
+        OpenApiFrame.WriteComponents(writer,
+            isLarge ? [] : [.. databases.SelectMany(database => database.Tables.Select(table => (database.Database, table)))]);
         json.WriteEndObject();
         json.Flush();
     }
@@ -79,9 +80,11 @@ internal static class OpenApiDocument
         var allowsFacets = context.Site.Settings.Get(KnownSettings.AllowFacet);
         new DatabasePaths(writer, database, path).Write(described.MayView, described.MayExecuteSql, described.MayDownload);
         foreach (var query in described.Queries) new QueryPaths(writer, database, query, path).Write();
-        if (isLarge && described.Tables.Count > 0) new ManyTablesPaths(writer, database, [.. described.Tables.Select(table => table.Name)], path).Write(allowsFacets, described.MayExecuteSql);
+        if (isLarge && described.Tables.Count > 0) new ManyTablesPaths(writer, database, [.. described.Tables.Select(table => table.Name)],
+            path).Write(allowsFacets, described.MayExecuteSql);
         if (isLarge) return;
         foreach (var table in described.Tables)
-            new TablePaths(writer, database, table, context.Site.TableConfig(database.Name, table.Name), path).Write(allowsFacets, described.MayExecuteSql);
+            new TablePaths(writer, database, table, context.Site.TableConfig(database.Name, table.Name), path).Write(allowsFacets,
+                described.MayExecuteSql);
     }
 }

@@ -21,7 +21,9 @@ internal static class OpenApiFrame
         {
             json.WriteStartObject("license");
             json.WriteString("name", license);
-            if (Text(metadata, "license_url") is { } given && SafeLink.Of(given) is { } url && Uri.IsWellFormedUriString(url, UriKind.Absolute)) json.WriteString("url", url);
+            if (Text(metadata, "license_url") is { } given
+                && SafeLink.Of(given) is { } url
+                && Uri.IsWellFormedUriString(url, UriKind.Absolute)) json.WriteString("url", url);
             json.WriteEndObject();
         }
         json.WriteEndObject();
@@ -81,12 +83,14 @@ internal static class OpenApiFrame
     {
         var json = writer.Json;
         json.WriteStartObject("parameters");
-        foreach (var argument in ApiArguments.OfTable(hasSearch: true, hasLabels: true, allowsFacets: true, allowsSql: true).Concat(ApiArguments.Csv).Concat(ApiArguments.Autocomplete).Where(argument => argument.IsShared))
+        foreach (var argument in ApiArguments.OfTable(hasSearch: true, hasLabels: true, allowsFacets: true,
+            allowsSql: true).Concat(ApiArguments.Csv).Concat(ApiArguments.Autocomplete).Where(argument => argument.IsShared))
         {
             json.WritePropertyName(argument.Key);
             writer.Argument(argument);
         }
-        foreach (var (key, argument) in new[] { ("table_extra", ApiArguments.TableExtra), ("row_extra", ApiArguments.RowExtra), ("query_extra", ApiArguments.QueryExtra) })
+        foreach (var (key, argument) in new[] { ("table_extra", ApiArguments.TableExtra), ("row_extra", ApiArguments.RowExtra),
+            ("query_extra", ApiArguments.QueryExtra) })
         {
             json.WritePropertyName(key);
             writer.Argument(argument);
@@ -96,7 +100,9 @@ internal static class OpenApiFrame
         json.WriteEndObject();
     }
 
-    /// <summary>Arguments of any name: an object whose members are arguments each, so that its own name is on no wire. No column's filter has it.</summary>
+    /// <summary>
+    /// Arguments of any name: an object whose members are arguments each, so that its own name is on no wire. No column's filter has it.
+    /// </summary>
     private static void WriteOpenEnded(OpenApiWriter writer, string key, string name, string meaning)
     {
         var json = writer.Json;

@@ -72,7 +72,8 @@ internal sealed class OpenApiWriter(IBufferWriter<byte> output) : IDisposable
     /// <param name="argument">The argument.</param>
     /// <param name="columns">The columns that it takes; null for all.</param>
     /// <param name="allColumns">The schema that lists all columns of the table.</param>
-    public void ColumnArgument(ApiArgument argument, IReadOnlyList<string>? columns, string allColumns) => Argument(argument, required: false, () =>
+    public void ColumnArgument(ApiArgument argument, IReadOnlyList<string>? columns, string allColumns) =>
+        Argument(argument, required: false, () =>
     {
         if (columns is null)
         {

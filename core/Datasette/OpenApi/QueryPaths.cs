@@ -27,7 +27,8 @@ internal sealed class QueryPaths(OpenApiWriter writer, Database database, Stored
                 json.Arguments([.. ApiArguments.Json, .. ApiArguments.Page, ApiArguments.Stream]);
                 json.Reference("parameters", "query_extra");
             },
-            Content = [("application/json", json => DatabasePaths.AnyOf(json, "QueryPage", "BareRows")), ("text/plain", DatabasePaths.Text)],
+            Content = [("application/json", json => DatabasePaths.AnyOf(json, "QueryPage", "BareRows")),
+                ("text/plain", DatabasePaths.Text)],
         });
         writer.Get($"{_path}.csv", new ApiOperation
         {

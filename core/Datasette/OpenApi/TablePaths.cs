@@ -61,7 +61,8 @@ internal sealed class TablePaths(OpenApiWriter writer, Database database, Table 
     public void Write(bool allowsFacets, bool allowsSql)
     {
         var arguments = ApiArguments.OfTable(
-            SearchArguments.TableFor(QueryArgs.None, table, config) is not null, hasLabels: table.ForeignKeys.Count > 0, allowsFacets, allowsSql);
+            SearchArguments.TableFor(QueryArgs.None, table, config) is not null, hasLabels: table.ForeignKeys.Count > 0, allowsFacets,
+            allowsSql);
         writer.Get($"{_path}.json", new ApiOperation
         {
             Id = ApiNames.Of("table", database.Name, table.Name, "json"),
@@ -89,7 +90,11 @@ internal sealed class TablePaths(OpenApiWriter writer, Database database, Table 
             Returns = "A page of rows, or with _stream=on all of them",
             Parameters = json =>
             {
-                json.Arguments(arguments.Where(argument => argument.IsShared && !ApiArguments.Json.Contains(argument) && !ApiArguments.Counts.Contains(argument) && !ApiArguments.Facets.Contains(argument)));
+                json.Arguments(arguments.Where(argument =>
+                    argument.IsShared
+                        && !ApiArguments.Json.Contains(argument)
+                        && !ApiArguments.Counts.Contains(argument)
+                        && !ApiArguments.Facets.Contains(argument)));
                 json.Arguments(ApiArguments.Csv);
                 json.Reference("parameters", "filters");
             },
@@ -140,7 +145,8 @@ internal sealed class TablePaths(OpenApiWriter writer, Database database, Table 
     {
         var json = writer.Json;
         json.WriteStartObject();
-        json.WriteString("name", column.Name.StartsWith('_') || column.Name.Contains("__", StringComparison.Ordinal) ? column.Name + "__exact" : column.Name);
+        json.WriteString("name",
+            column.Name.StartsWith('_') || column.Name.Contains("__", StringComparison.Ordinal) ? column.Name + "__exact" : column.Name);
         json.WriteString("in", "query");
         if (column.Type.Length > 0) json.WriteString("description", column.Type);
         json.WriteStartObject("schema");
@@ -158,7 +164,8 @@ internal sealed class TablePaths(OpenApiWriter writer, Database database, Table 
         json.WriteString("in", "path");
         json.WriteBoolean("required", true);
         json.WriteString("description",
-            $"{string.Join(", ", table.RowKeys)}. Of each value every byte that is no letter, no digit, no _ and no - is written as ~ and two hex digits");
+            $"{string.Join(", ", table.RowKeys)}. Of each value every byte that is no letter, no digit, no _ and no - is written as ~ "
+                + "and two hex digits");
         json.WriteStartObject("schema");
         json.WriteString("type", "array");
         json.WriteNumber("minItems", table.RowKeys.Count);

@@ -6,4 +6,5 @@ namespace Datasette.Pages;
 /// <param name="Error">What is wrong.</param>
 /// <param name="Near">What the visitor may have meant: names and paths.</param>
 /// <param name="Database">The database that the path names, which the visitor may view; or null.</param>
-internal sealed record ErrorContext(DatasetteException Error, IReadOnlyList<(string Name, string Path)> Near, (string Name, string Path)? Database);
+internal sealed record ErrorContext(
+    DatasetteException Error, IReadOnlyList<(string Name, string Path)> Near, (string Name, string Path)? Database);

@@ -11,7 +11,8 @@ namespace Datasette.Pages;
 internal static class ErrorResponse
 {
     /// <summary>What is left when even the error's page cannot be rendered.</summary>
-    private const string LastResort = "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>Error</title></head><body><h1>Error</h1></body></html>\n";
+    private const string LastResort =
+        "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>Error</title></head><body><h1>Error</h1></body></html>\n";
 
     public static async ValueTask<Response> ForAsync(DatasetteException error, Request request, Site site, IErrorLog log)
     {
@@ -30,8 +31,10 @@ internal static class ErrorResponse
 
     private static async ValueTask<Response> PageAsync(DatasetteException error, Request request, Site site, IErrorLog log)
     {
-        // A type of the body says how a refusal is best told, and nothing of a page that is not there. A forged request comes from a browser.
-        if (error is ForgedRequest ? request.IsForScripts : error is Forbidden ? request.WantsJson : request.AcceptsJson) return Json(error);
+        // A type of the body says how a refusal is best told, and nothing of a page that is not there. A forged request comes from a
+        // browser.
+        if (error is ForgedRequest
+            ? request.IsForScripts : error is Forbidden ? request.WantsJson : request.AcceptsJson) return Json(error);
         var context = new RequestContext(site, request, RouteValues.None);
         var frame = context.Page(error is ForgedRequest ? ["csrf_error.html"] : [$"{error.Status}.html", "error.html"]) with
         {
@@ -54,14 +57,16 @@ internal static class ErrorResponse
         return await BundledAsync(frame, error, log);
     }
 
-    public static Response Json(DatasetteException error) => JsonPage.Of((ref JsonOutput json) => ErrorJson.Write(ref json, error), status: error.Status);
+    public static Response Json(DatasetteException error) =>
+        JsonPage.Of((ref JsonOutput json) => ErrorJson.Write(ref json, error), status: error.Status);
 
     /// <summary>Without the site's own templates: one of them is what is broken.</summary>
     private static async ValueTask<Response> BundledAsync(PageFrame frame, DatasetteException error, IErrorLog log)
     {
         try
         {
-            return await new SiteTemplates(own: null, TemplateFilters.Registry, frame.Site).RenderAsync(frame, ErrorVariables.All, new ErrorContext(error, [], null));
+            return await new SiteTemplates(own: null, TemplateFilters.Registry, frame.Site).RenderAsync(frame, ErrorVariables.All,
+                new ErrorContext(error, [], null));
         }
 #pragma warning disable CA1031 // The visitor gets an answer whatever happens.
         catch (Exception broken) when (broken is not OperationCanceledException)

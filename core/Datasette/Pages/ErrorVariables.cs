@@ -12,9 +12,12 @@ internal static class ErrorVariables
         new("status", "int", "The HTTP status", page => page.Error.Status),
         new("error", "str", "What is wrong", page => page.Error.Message),
         new("title", "str", "A heading, such as Invalid SQL; may be empty", page => page.Error.Title ?? ""),
-        new("reason", "str or None", "Of csrf_error.html: what says that a page of another site sent the request", page => (page.Error as ForgedRequest)?.Reason),
-        new("near", "list of dict", "Of 404.html: databases, tables and views of nearly the name that the path has: name and href", page => Value.List(page.Near.Select(Link))),
-        new("near_database", "dict or None", "Of 404.html: the database that the path names: name and href", page => page.Database is { } database ? Link(database) : Value.None),
+        new("reason", "str or None", "Of csrf_error.html: what says that a page of another site sent the request", page =>
+            (page.Error as ForgedRequest)?.Reason),
+        new("near", "list of dict", "Of 404.html: databases, tables and views of nearly the name that the path has: name and href", page =>
+            Value.List(page.Near.Select(Link))),
+        new("near_database", "dict or None", "Of 404.html: the database that the path names: name and href", page =>
+            page.Database is { } database ? Link(database) : Value.None),
         new("ok", "bool", "Always False", _ => false),
     ]);
 

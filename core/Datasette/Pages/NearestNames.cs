@@ -6,13 +6,16 @@ using Datasette.Text;
 
 namespace Datasette.Pages;
 
-/// <summary>What a visitor may have meant by an address where nothing is: databases, tables and views that he may view, of nearly that name.</summary>
+/// <summary>
+/// What a visitor may have meant by an address where nothing is: databases, tables and views that he may view, of nearly that name.
+/// </summary>
 internal static class NearestNames
 {
     private const int Most = 5;
 
     /// <summary>Names and paths, the nearest first; and the database that the path names, where there is one.</summary>
-    public static async ValueTask<(IReadOnlyList<(string Name, string Path)> Near, (string Name, string Path)? Database)> FindAsync(RequestContext context, DatasetteException error)
+    public static async ValueTask<(IReadOnlyList<(string Name, string Path)> Near, (string Name, string Path)? Database)> FindAsync(
+        RequestContext context, DatasetteException error)
     {
         var parts = context.Request.Path.Split('/', StringSplitOptions.RemoveEmptyEntries);
         if (error is not NotFound || parts.Length == 0 || parts[0] == "-") return ([], null);
@@ -20,20 +23,26 @@ internal static class NearestNames
         var asked = TildeEncoding.Decode(parts[0]);
         if (site.FindRoute(parts[0]) is not { } database || !visible.Contains(Resource.Database(database.Name)))
         {
-            var databases = site.Databases.Where(other => visible.Contains(Resource.Database(other.Name))).Select(other => (other.Name, site.Urls.Database(other)));
+            var databases = site.Databases.Where(other =>
+                visible.Contains(Resource.Database(other.Name))).Select(other => (other.Name, site.Urls.Database(other)));
             return (Nearest(asked, databases), null);
         }
         var home = (database.Name, site.Urls.Database(database));
         if (parts.Length < 2 || parts[1] == "-") return ([], home);
         asked = TildeEncoding.Decode(parts[1]);
-        var tables = (await context.SchemaAsync(database)).Tables.Where(table => !table.IsHidden).Select(table => (table.Name, site.Urls.Table(database, table)));
+        var tables = (await context.SchemaAsync(database)).Tables.Where(table =>
+            !table.IsHidden).Select(table => (table.Name, site.Urls.Table(database, table)));
         return (Nearest(asked, tables), home);
     }
 
     private static List<(string, string)> Nearest(string asked, IEnumerable<(string Name, string Path)> names) =>
     [
         .. names.Select(item => (item, Distance: EditDistance.Between(asked, item.Name)))
-            .Where(found => found.Distance > 0 && (found.Distance <= 1 + (asked.Length / 3) || (asked.Length > 2 && found.item.Name.Contains(asked, StringComparison.OrdinalIgnoreCase))))
-            .OrderBy(found => found.Distance).ThenBy(found => found.item.Name, StringComparer.Ordinal).Take(Most).Select(found => found.item),
+            .Where(found => found.Distance > 0
+                && (found.Distance <= 1
+                    + (asked.Length / 3)
+                    || (asked.Length > 2 && found.item.Name.Contains(asked, StringComparison.OrdinalIgnoreCase))))
+            .OrderBy(found => found.Distance).ThenBy(found => found.item.Name, StringComparer.Ordinal).Take(Most).Select(found =>
+                found.item),
     ];
 }

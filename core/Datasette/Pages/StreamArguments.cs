@@ -14,7 +14,8 @@ internal static class StreamArguments
     {
         var (args, settings) = (context.Request.Args, context.Site.Settings);
         if (string.IsNullOrEmpty(args["_stream"])) return null;
-        if (!settings.Get(KnownSettings.AllowCsvStream)) throw new BadRequest("_stream is not allowed here: the setting allow_csv_stream is off");
+        if (!settings.Get(KnownSettings.AllowCsvStream)) throw new BadRequest("_stream is not allowed here: the setting "
+            + "allow_csv_stream is off");
         if (!string.IsNullOrEmpty(args["_next"])) throw new BadRequest("_next is not allowed with _stream, which has no pages");
         return new RowStreamOptions
         {

@@ -14,7 +14,9 @@ internal static class VisibleQueries
     /// <returns>In the order of lists.</returns>
     public static async ValueTask<IReadOnlyList<StoredQuery>> ReadAsync(RequestContext context, Database? database)
     {
-        var queries = (database is null ? context.Site.Queries.All.Where(query => context.Site.FindName(query.Database) is not null) : context.Site.Queries.Of(database.Name)).ToList();
+        var queries = (database is null
+            ? context.Site.Queries.All.Where(query => context.Site.FindName(query.Database) is not null)
+            : context.Site.Queries.Of(database.Name)).ToList();
         var ofPlugins = new List<StoredQuery>();
         if (context.Site.Hooks.CannedQueries.Length > 0)
         {
@@ -31,6 +33,7 @@ internal static class VisibleQueries
     public static async ValueTask<IReadOnlyList<JsonObject>> FieldsAsync(RequestContext context, IEnumerable<StoredQuery> queries)
     {
         var open = context.Access.Actor is null ? ResourceSet.Everything : await context.Access.PublicAsync(Actions.ViewQuery);
-        return [.. queries.Select(query => StoredQueryFields.Of(query, isPrivate: !open.Contains(Resource.Query(query.Database, query.Name))))];
+        return [.. queries.Select(query =>
+            StoredQueryFields.Of(query, isPrivate: !open.Contains(Resource.Query(query.Database, query.Name))))];
     }
 }

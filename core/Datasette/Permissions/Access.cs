@@ -13,7 +13,8 @@ internal sealed class Access(PermissionResolver permissions, Actor? actor, Cance
 
     /// <summary>Whether the actor may do something.</summary>
     public ValueTask<bool> MayAsync(PermissionAction action, Resource resource = default) =>
-        isUnchecked ? new(true) : permissions.Log is { } log ? MayAsync(log, action, resource) : permissions.MayAsync(action, actor, resource, aborted);
+        isUnchecked ? new(true)
+            : permissions.Log is { } log ? MayAsync(log, action, resource) : permissions.MayAsync(action, actor, resource, aborted);
 
     /// <exception cref="Forbidden">The actor may not.</exception>
     public async ValueTask RequireAsync(PermissionAction action, Resource resource = default, string? message = null)
@@ -22,7 +23,8 @@ internal sealed class Access(PermissionResolver permissions, Actor? actor, Cance
     }
 
     /// <summary>All resources on which the actor may do something: for lists, in one query.</summary>
-    public ValueTask<ResourceSet> AllowedAsync(PermissionAction action) => isUnchecked ? new(ResourceSet.Everything) : permissions.AllowedAsync(action, actor, aborted);
+    public ValueTask<ResourceSet> AllowedAsync(PermissionAction action) =>
+        isUnchecked ? new(ResourceSet.Everything) : permissions.AllowedAsync(action, actor, aborted);
 
     /// <summary>All resources on which somebody who is not signed in may do something: the others are private.</summary>
     public ValueTask<ResourceSet> PublicAsync(PermissionAction action) => permissions.AllowedAsync(action, actor: null, aborted);

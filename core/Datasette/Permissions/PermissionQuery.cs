@@ -9,36 +9,44 @@ namespace Datasette.Permissions;
 /// </summary>
 internal static class PermissionQuery
 {
-    private static readonly SqlText NoRules = SqlText.Of($"select null as parent, null as child, null as allow, null as reason, null as source where 0");
+    private static readonly SqlText NoRules =
+        SqlText.Of($"select null as parent, null as child, null as allow, null as reason, null as source where 0");
 
     /// <summary>The allowed ones of all resources of a kind.</summary>
     public static SqlQuery ForAll(ResourceKind kind, IReadOnlyList<PermissionSql> rules, IReadOnlyList<PermissionSql> restrictions) =>
-        Resolve(SqlText.Of($"(select parent, child, serves from catalog_resources where kind = :kind)"), [SqlParameter.Of("kind", ResourceCatalog.Name(kind))], rules, restrictions);
+        Resolve(SqlText.Of($"(select parent, child, serves from catalog_resources where kind = :kind)"),
+            [SqlParameter.Of("kind", ResourceCatalog.Name(kind))], rules, restrictions);
 
     /// <summary>One row where the action is allowed on one resource, which need not exist; else none.</summary>
     /// <param name="resource">The resource.</param>
     /// <param name="serves">The table that it shows in another form, or null.</param>
     /// <param name="rules">All rules for the action and the actor.</param>
     /// <param name="restrictions">All restrictions.</param>
-    public static SqlQuery ForOne(Resource resource, string? serves, IReadOnlyList<PermissionSql> rules, IReadOnlyList<PermissionSql> restrictions) =>
+    public static SqlQuery ForOne(
+        Resource resource, string? serves, IReadOnlyList<PermissionSql> rules, IReadOnlyList<PermissionSql> restrictions) =>
         Resolve(
             SqlText.Of($"(select :parent as parent, :child as child, :serves as serves)"),
-            [SqlParameter.Of("parent", resource.Parent), SqlParameter.Of("child", resource.Child), SqlParameter.Of("serves", serves)], rules, restrictions);
+            [SqlParameter.Of("parent", resource.Parent), SqlParameter.Of("child", resource.Child), SqlParameter.Of("serves", serves)],
+            rules, restrictions);
 
     /// <summary>The rules themselves: <c>parent, child, allow, reason, source</c>, the broadest first.</summary>
     public static SqlQuery Rules(IReadOnlyList<PermissionSql> rules) => SqlQuery.Of(
-        SqlText.Of($"with rules as ({Union(rules)}) select parent, child, allow, reason, source from rules order by parent is not null, parent, child is not null, child, allow"),
+        SqlText.Of($"with rules as ({Union(rules)}) select parent, child, allow, reason, source from rules order by parent is not "
+            + $"null, parent, child is not null, child, allow"),
         [.. rules.SelectMany(rule => rule.Parameters)]);
 
     /// <summary>Rows where a restriction lists a resource or what it is in; else none.</summary>
     public static SqlQuery Listed(PermissionSql restriction, Resource resource) => SqlQuery.Of(
-        SqlText.Of($"select 1 from ({SqlText.Verbatim(restriction.Sql)}) as listed where (listed.parent is null or listed.parent = :parent) and (listed.child is null or listed.child = :child)"),
+        SqlText.Of($"select 1 from ({SqlText.Verbatim(restriction.Sql)}) as listed where (listed.parent is null or listed.parent = "
+            + $":parent) and (listed.child is null or listed.child = :child)"),
         [SqlParameter.Of("parent", resource.Parent), SqlParameter.Of("child", resource.Child), .. restriction.Parameters]);
 
-    private static SqlQuery Resolve(SqlText resources, IReadOnlyList<SqlParameter> parameters, IReadOnlyList<PermissionSql> rules, IReadOnlyList<PermissionSql> restrictions)
+    private static SqlQuery Resolve(SqlText resources, IReadOnlyList<SqlParameter> parameters, IReadOnlyList<PermissionSql> rules,
+        IReadOnlyList<PermissionSql> restrictions)
     {
         var within = SqlText.Join(SqlText.Empty, restrictions.Select(restriction => SqlText.Of(
-            $" and exists (select 1 from ({SqlText.Verbatim(restriction.Sql)}) as listed where (listed.parent is null or listed.parent = resources.parent) and (listed.child is null or listed.child = resources.child))")));
+            $" and exists (select 1 from ({SqlText.Verbatim(restriction.Sql)}) as listed where (listed.parent is null or "
+                + $"listed.parent = resources.parent) and (listed.child is null or listed.child = resources.child))")));
         var sql = SqlText.Of($"""
             with rules as ({Union(rules)}),
             of_children as materialized (select parent, child, min(allow) as allow from rules where child is not null group by parent, child),
@@ -53,10 +61,13 @@ internal static class PermissionQuery
             and (resources.serves is null or coalesce(served.allow, of_parents.allow, of_all.allow, 0)){within}
             order by resources.parent, resources.child
             """);
-        return SqlQuery.Of(sql, [.. parameters, .. rules.SelectMany(rule => rule.Parameters), .. restrictions.SelectMany(restriction => restriction.Parameters)]);
+        return SqlQuery.Of(sql,
+            [.. parameters, .. rules.SelectMany(rule => rule.Parameters),
+                .. restrictions.SelectMany(restriction => restriction.Parameters)]);
     }
 
     private static SqlText Union(IReadOnlyList<PermissionSql> rules) => rules.Count == 0 ? NoRules : SqlText.Join(
         SqlText.Of($" union all "),
-        rules.Select(rule => SqlText.Of($"select parent, child, allow, reason, {SqlText.Literal(rule.Source)} as source from ({SqlText.Verbatim(rule.Sql)})")));
+        rules.Select(rule => SqlText.Of($"select parent, child, allow, reason, {SqlText.Literal(rule.Source)} as source from "
+            + $"({SqlText.Verbatim(rule.Sql)})")));
 }

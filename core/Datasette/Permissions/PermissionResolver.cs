@@ -37,7 +37,8 @@ internal sealed class PermissionResolver : IDisposable
     /// <param name="plugins">Plugins that make rules; they are asked before the others.</param>
     /// <param name="datasette">The site as plugins see it.</param>
     /// <param name="isOpen">True where the rules are the defaults alone: then everybody may look at everything.</param>
-    public PermissionResolver(IReadOnlyList<Database> databases, StoredQueries queries, IReadOnlyList<IRules> hooks, bool isOpen, IReadOnlyList<IPermissionResourcesSql>? plugins = null, Func<IDatasette>? datasette = null)
+    public PermissionResolver(IReadOnlyList<Database> databases, StoredQueries queries, IReadOnlyList<IRules> hooks, bool isOpen,
+        IReadOnlyList<IPermissionResourcesSql>? plugins = null, Func<IDatasette>? datasette = null)
     {
         (_databases, _queries, _hooks, _isOpen, _plugins, _datasette) = (databases, queries, hooks, isOpen, plugins ?? [], datasette);
         _areFixed = _plugins.All(plugin => plugin.AreFixed);
@@ -59,9 +60,11 @@ internal sealed class PermissionResolver : IDisposable
         var serves = await ServesAsync(action, resource, cancellationToken);
         if (serves == SqlitesOwn) return (await AllowedAsync(action, actor, cancellationToken)).Contains(resource);
         // The rules do not change, and of the schema the answer depends on what the table serves alone: that is asked anew each time.
-        var question = new Question(actor?.Key ?? "", action.Name, resource, serves, action.Kind == ResourceKind.Query ? _queries.Version : 0);
+        var question = new Question(actor?.Key ?? "", action.Name, resource, serves,
+            action.Kind == ResourceKind.Query ? _queries.Version : 0);
         if (_areFixed && _answers.Find(question) is { } known) return known == Yes;
-        var answer = Catalog.Query(PermissionQuery.ForOne(resource, serves, await RulesAsync(action, actor), await RestrictionsAsync(action, actor)), _ => true).Count > 0
+        var answer = Catalog.Query(PermissionQuery.ForOne(resource, serves, await RulesAsync(action, actor),
+            await RestrictionsAsync(action, actor)), _ => true).Count > 0
             && (action.AlsoRequires is not { } also || await MayAsync(also, actor, resource with { Child = null }, cancellationToken));
         if (_areFixed) _answers.Keep(question, answer ? Yes : No, question.Bytes);
         return answer;
@@ -71,7 +74,9 @@ internal sealed class PermissionResolver : IDisposable
     public async ValueTask<ResourceSet> AllowedAsync(PermissionAction action, Actor? actor, CancellationToken cancellationToken)
     {
         if (IsGivenToAll(action, actor)) return ResourceSet.Everything;
-        if (action.Kind == ResourceKind.Instance) return new CatalogSet(await MayAsync(action, actor, Resource.Instance, cancellationToken) ? [Resource.Instance] : []);
+        if (action.Kind == ResourceKind.Instance) return new CatalogSet(await MayAsync(action, actor, Resource.Instance, cancellationToken)
+            ? [Resource.Instance]
+            : []);
         var version = await Catalog.RefreshAsync(cancellationToken);
         var key = (actor?.Key ?? "", action);
         if (_areFixed && _sets.TryGetValue(key, out var kept) && kept.Version == version) return kept.Set;
@@ -93,11 +98,14 @@ internal sealed class PermissionResolver : IDisposable
     /// <summary>The rules that there are for an action and an actor.</summary>
     public async ValueTask<IReadOnlyList<(string Source, PermissionRule Rule)>> RulesForAsync(PermissionAction action, Actor? actor) =>
         Catalog.Query(PermissionQuery.Rules(await RulesAsync(action, actor)), row => (row.GetString(4), new PermissionRule(
-            new Resource(row.IsDBNull(0) ? null : row.GetString(0), row.IsDBNull(1) ? null : row.GetString(1)), row.GetInt64(2) != 0, row.IsDBNull(3) ? "" : row.GetString(3))));
+            new Resource(row.IsDBNull(0) ? null : row.GetString(0), row.IsDBNull(1) ? null : row.GetString(1)), row.GetInt64(2) != 0,
+            row.IsDBNull(3) ? "" : row.GetString(3))));
 
     /// <summary>What the actor is restricted to, each with whether the resource is among it.</summary>
-    public async ValueTask<IReadOnlyList<(string Source, bool Allows)>> RestrictionsForAsync(PermissionAction action, Actor? actor, Resource resource) =>
-        [.. (await RestrictionsAsync(action, actor)).Select(item => (item.Source, Catalog.Query(PermissionQuery.Listed(item, resource), _ => true).Count > 0))];
+    public async ValueTask<IReadOnlyList<(string Source, bool Allows)>> RestrictionsForAsync(
+        PermissionAction action, Actor? actor, Resource resource) =>
+        [.. (await RestrictionsAsync(action, actor)).Select(item =>
+            (item.Source, Catalog.Query(PermissionQuery.Listed(item, resource), _ => true).Count > 0))];
 
     public void Dispose() => Catalog.Dispose();
 
@@ -106,13 +114,19 @@ internal sealed class PermissionResolver : IDisposable
 
     private Database? Find(string name) => _databases.FirstOrDefault(database => database.Name == name);
 
-    private bool IsGivenToAll(PermissionAction action, Actor? actor) => _isOpen && (action.Kind != ResourceKind.Query || !_queries.HasPrivate) && DefaultAllow.Covers(action) && actor?.Has(ActorRestrictions.Key) != true;
+    private bool IsGivenToAll(PermissionAction action, Actor? actor) =>
+        _isOpen
+            && (action.Kind != ResourceKind.Query || !_queries.HasPrivate)
+            && DefaultAllow.Covers(action)
+            && actor?.Has(ActorRestrictions.Key) != true;
 
     private async ValueTask<List<PermissionSql>> RulesAsync(PermissionAction action, Actor? actor) =>
-        [.. await AskAsync(action, actor, (plugin, context) => plugin.PermissionResourcesSqlAsync(context)), .. _hooks.Select(hook => hook.Rules(action, actor)).OfType<PermissionSql>()];
+        [.. await AskAsync(action, actor, (plugin, context) => plugin.PermissionResourcesSqlAsync(context)),
+            .. _hooks.Select(hook => hook.Rules(action, actor)).OfType<PermissionSql>()];
 
     private async ValueTask<List<PermissionSql>> RestrictionsAsync(PermissionAction action, Actor? actor) =>
-        [.. await AskAsync(action, actor, (plugin, context) => plugin.RestrictionsAsync(context)), .. _hooks.Select(hook => hook.Restrictions(action, actor)).OfType<PermissionSql>()];
+        [.. await AskAsync(action, actor, (plugin, context) => plugin.RestrictionsAsync(context)),
+            .. _hooks.Select(hook => hook.Restrictions(action, actor)).OfType<PermissionSql>()];
 
     private async ValueTask<IReadOnlyList<PermissionSql>> AskAsync(
         PermissionAction action, Actor? actor, Func<IPermissionResourcesSql, PermissionResourcesSqlContext, ValueTask<PermissionSql?>> ask)
@@ -139,7 +153,8 @@ internal sealed class PermissionResolver : IDisposable
         {
             var tables = (await database.SchemaAsync(cancellationToken)).Tables;
             if (tables.All(table => allowed.Contains(Resource.Table(database.Name, table.Name)))) continue;
-            allowed.RemoveWhere(resource => resource.Parent == database.Name && resource.Child!.StartsWith(SqlitesOwn, StringComparison.Ordinal));
+            allowed.RemoveWhere(resource =>
+                resource.Parent == database.Name && resource.Child!.StartsWith(SqlitesOwn, StringComparison.Ordinal));
         }
     }
 
@@ -151,6 +166,7 @@ internal sealed class PermissionResolver : IDisposable
     /// <param name="Queries">The version of the stored queries, for actions on them: each brings rules of its own.</param>
     private readonly record struct Question(string Actor, string Action, Resource Resource, string? Serves, long Queries)
     {
-        public long Bytes => 128 + (2L * (Actor.Length + (Resource.Parent?.Length ?? 0) + (Resource.Child?.Length ?? 0) + (Serves?.Length ?? 0)));
+        public long Bytes => 128
+            + (2L * (Actor.Length + (Resource.Parent?.Length ?? 0) + (Resource.Child?.Length ?? 0) + (Serves?.Length ?? 0)));
     }
 }

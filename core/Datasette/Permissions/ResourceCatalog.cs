@@ -49,7 +49,8 @@ internal sealed class ResourceCatalog(IReadOnlyList<Database> databases, StoredQ
 #pragma warning disable CA2100
             command.CommandText = query.Sql.Text;
 #pragma warning restore CA2100
-            foreach (var (name, value) in query.Parameters) command.Parameters.AddWithValue(":" + name, (object?)value.Text ?? value.Integer ?? (object)DBNull.Value);
+            foreach (var (name, value) in query.Parameters) command.Parameters.AddWithValue(":" + name,
+                (object?)value.Text ?? value.Integer ?? (object)DBNull.Value);
             using var reader = command.ExecuteReader();
             var rows = new List<T>();
             while (reader.Read()) rows.Add(read(reader));
@@ -86,7 +87,9 @@ internal sealed class ResourceCatalog(IReadOnlyList<Database> databases, StoredQ
         }
         using var insert = Connection.CreateCommand();
         insert.CommandText = "insert into catalog_resources values (:kind, :parent, :child, :serves)";
-        var (kind, child, serves) = (insert.Parameters.Add(":kind", SqliteType.Text), insert.Parameters.Add(":child", SqliteType.Text), insert.Parameters.Add(":serves", SqliteType.Text));
+        var (kind, child, serves) =
+            (insert.Parameters.Add(":kind", SqliteType.Text), insert.Parameters.Add(":child", SqliteType.Text),
+                insert.Parameters.Add(":serves", SqliteType.Text));
         insert.Parameters.AddWithValue(":parent", database.Name);
         Insert(ResourceKind.Database, null, null);
         foreach (var table in schema.Tables) Insert(ResourceKind.Table, table.Name, table.Serves);
@@ -111,7 +114,8 @@ internal sealed class ResourceCatalog(IReadOnlyList<Database> databases, StoredQ
     /// <summary>The schemas and the version of the stored queries that the catalog was filled from.</summary>
     private sealed record Content(long Version, ImmutableDictionary<string, Schema> Schemas, long Queries)
     {
-        public bool Has(Database database, Schema schema, long queries) => queries == Queries && Schemas.TryGetValue(database.Name, out var loaded) && ReferenceEquals(loaded, schema);
+        public bool Has(Database database, Schema schema, long queries) =>
+            queries == Queries && Schemas.TryGetValue(database.Name, out var loaded) && ReferenceEquals(loaded, schema);
 
         /// <summary>With a database that was filled anew; where other queries are stored now, all others have to be.</summary>
         public Content With(Database database, Schema schema, long queries) =>

@@ -23,7 +23,8 @@ internal sealed class TokenRestrictions
             isWellFormed &= name switch
             {
                 "a" => restrictions.Add(Resource.Instance, value),
-                "d" => value is JsonObject databases && databases.All(database => restrictions.Add(Resource.Database(database.Key), database.Value)),
+                "d" => value is JsonObject databases
+                    && databases.All(database => restrictions.Add(Resource.Database(database.Key), database.Value)),
                 "r" => value is JsonObject parents && parents.All(parent => parent.Value is JsonObject children
                     && children.All(child => restrictions.Add(Resource.Table(parent.Key, child.Key), child.Value))),
                 _ => true,

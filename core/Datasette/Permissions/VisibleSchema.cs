@@ -22,12 +22,14 @@ internal static class VisibleSchema
     public static Schema Of(Schema schema, string database, ResourceSet viewable)
     {
         if (viewable.IsEverything) return schema;
-        return Cut.GetOrCreateValue(viewable).GetValue(schema, whole => Of(whole, table => viewable.Contains(Resource.Table(database, table))));
+        return Cut.GetOrCreateValue(viewable).GetValue(schema, whole =>
+            Of(whole, table => viewable.Contains(Resource.Table(database, table))));
     }
 
     private static Schema Of(Schema schema, Func<string, bool> isVisible)
     {
-        var hidden = schema.Tables.Where(table => !isVisible(table.Name)).Select(table => table.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var hidden = schema.Tables.Where(table =>
+            !isVisible(table.Name)).Select(table => table.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
         if (hidden.Count == 0) return schema;
         var mask = new NameMask(hidden, Hidden);
         var tables = schema.Tables.Where(table => !hidden.Contains(table.Name)).Select(table => table with

@@ -25,7 +25,8 @@ internal sealed record PluginInfo(string Name, params IReadOnlyList<string> Hook
     public static IReadOnlyList<PluginInfo> List(IReadOnlyList<IPlugin> plugins, IReadOnlyList<PluginFolder> folders, bool all)
     {
         var own = plugins.Select(plugin => Of(plugin, folders.FirstOrDefault(folder => folder.Plugin == plugin.Name)));
-        var bare = folders.Where(folder => plugins.All(plugin => plugin.Name != folder.Plugin)).Select(folder => new PluginInfo(folder.Plugin)
+        var bare = folders.Where(folder =>
+            plugins.All(plugin => plugin.Name != folder.Plugin)).Select(folder => new PluginInfo(folder.Plugin)
         {
             HasStatic = folder.Static is not null,
             HasTemplates = folder.Templates is not null,

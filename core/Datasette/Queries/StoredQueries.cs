@@ -3,11 +3,14 @@ using Datasette.Errors;
 
 namespace Datasette.Queries;
 
-/// <summary>All stored queries of a site: those of its configuration, and those that are stored while it runs, which the process forgets when it ends.</summary>
+/// <summary>
+/// All stored queries of a site: those of its configuration, and those that are stored while it runs, which the process forgets when it
+/// ends.
+/// </summary>
 internal sealed class StoredQueries
 {
     /// <summary>Queries that actors may store: every question of permission looks at all of them.</summary>
-    public const int MostStored = 1000;
+    public const int MaxStored = 1000;
 
     private readonly Lock _changing = new();
     private Content _content;
@@ -35,7 +38,7 @@ internal sealed class StoredQueries
     {
         lock (_changing)
         {
-            if (Current.Find(query.Database, query.Name) is not null || Current.Stored.Count >= MostStored) return false;
+            if (Current.Find(query.Database, query.Name) is not null || Current.Stored.Count >= MaxStored) return false;
             Volatile.Write(ref _content, new Content(Version + 1, [.. Current.Ordered, query]));
             return true;
         }
@@ -93,7 +96,8 @@ internal sealed class StoredQueries
         public Content(long version, IReadOnlyList<StoredQuery> queries)
         {
             Version = version;
-            Ordered = [.. queries.OrderBy(query => query.Database, StringComparer.Ordinal).ThenBy(query => query.SortKey, StringComparer.Ordinal).ThenBy(query => query.Name, StringComparer.Ordinal)];
+            Ordered = [.. queries.OrderBy(query => query.Database, StringComparer.Ordinal).ThenBy(query => query.SortKey,
+                StringComparer.Ordinal).ThenBy(query => query.Name, StringComparer.Ordinal)];
             _byName = Ordered.ToDictionary(query => (query.Database, query.Name));
             Stored = [.. Ordered.Where(query => query.Source == StoredQuery.FromUser)];
             HasPrivate = Stored.Any(query => query.IsPrivate);

@@ -3,7 +3,8 @@ using Datasette.Sql;
 namespace Datasette.Queries;
 
 /// <summary>
-/// A query that the site's configuration names (<c>databases.DB.queries.NAME</c>), or that somebody stored. It has a page of its own at <c>/DB/NAME</c>.
+/// A query that the site's configuration names (<c>databases.DB.queries.NAME</c>), or that somebody stored. It has a page of its own at
+/// <c>/DB/NAME</c>.
 /// </summary>
 internal sealed record StoredQuery
 {
@@ -86,5 +87,6 @@ internal sealed record StoredQuery
     public static bool IsMagicName(string parameter) => parameter.StartsWith('_');
 
     /// <summary>Lower case as SQLite has it.</summary>
-    private static string AsciiLower(string text) => string.Create(text.Length, text, static (lower, from) => System.Text.Ascii.ToLower(from, lower, out _));
+    private static string AsciiLower(string text) =>
+        string.Create(text.Length, text, static (lower, from) => System.Text.Ascii.ToLower(from, lower, out _));
 }

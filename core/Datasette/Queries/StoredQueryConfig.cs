@@ -46,7 +46,8 @@ internal static class StoredQueryConfig
             OnErrorMessage = Text("on_error_message"),
             OnErrorRedirect = Address("on_error_redirect"),
         };
-        if (Flag("is_private", otherwise: false)) Mistake($"{path}.is_private is for queries that belong to somebody: say who may view it with allow");
+        if (Flag("is_private",
+            otherwise: false)) Mistake($"{path}.is_private is for queries that belong to somebody: say who may view it with allow");
         return mistakes == 0 ? query : null;
 
         void Mistake(string sentence)
@@ -57,7 +58,9 @@ internal static class StoredQueryConfig
 
         string Sql()
         {
-            if (block["sql"] is JsonValue value && value.GetValueKind() == JsonValueKind.String && !string.IsNullOrWhiteSpace(value.GetValue<string>()))
+            if (block["sql"] is JsonValue value
+                && value.GetValueKind() == JsonValueKind.String
+                && !string.IsNullOrWhiteSpace(value.GetValue<string>()))
                 return value.GetValue<string>();
             Mistake($"{path}.sql is missing: it is the query's SQL, a text");
             return "";
@@ -89,7 +92,9 @@ internal static class StoredQueryConfig
         IReadOnlyList<string> Parameters()
         {
             if (block["params"] is not { } node) return [];
-            if (node is JsonArray names && names.All(item => item?.GetValueKind() == JsonValueKind.String)) return [.. names.Select(item => item!.GetValue<string>())];
+            if (node is JsonArray names
+                && names.All(item => item?.GetValueKind() == JsonValueKind.String)) return [.. names.Select(item =>
+                    item!.GetValue<string>())];
             Mistake($"{path}.params must be a list of parameter names");
             return [];
         }

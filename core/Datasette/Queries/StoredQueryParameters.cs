@@ -16,14 +16,16 @@ internal static class StoredQueryParameters
         // Also those that are declared and do not stand in the SQL: ?_extra=query tells them.
         return BindAsync(
             [.. query.Named.Union(query.Asked)],
-            name => (args[name] ?? (query.Asked.Contains(name) ? "" : null)) is { } text ? SqlValue.Of(text) : default(SqlValue?), magic, request);
+            name => (args[name] ?? (query.Asked.Contains(name) ? "" : null)) is { } text ? SqlValue.Of(text) : default(SqlValue?), magic,
+            request);
     }
 
     /// <param name="named">The parameters in the SQL.</param>
     /// <param name="given">The request's value of a parameter, or null where it has none.</param>
     /// <param name="magic">Finds the values of magic parameters.</param>
     /// <param name="request">The request.</param>
-    public static async ValueTask<IReadOnlyList<SqlParameter>> BindAsync(IReadOnlyList<string> named, Func<string, SqlValue?> given, MagicParameters magic, Request request)
+    public static async ValueTask<IReadOnlyList<SqlParameter>> BindAsync(
+        IReadOnlyList<string> named, Func<string, SqlValue?> given, MagicParameters magic, Request request)
     {
         if (named.Count == 0) return [];
         var parameters = new List<SqlParameter>(named.Count);

@@ -28,7 +28,9 @@ internal sealed class Registry<T> where T : class
         List<T> all = [.. All];
         foreach (var added in more)
         {
-            if (all.Exists(known => _name(known) == _name(added))) throw new StartupError($"There are two things named {_name(added)} ({added.GetType().Name})");
+            if (all.Exists(known =>
+                _name(known) == _name(added))) throw new StartupError($"There are two things named {_name(added)} "
+                    + $"({added.GetType().Name})");
             all.Add(added);
         }
         return new Registry<T>(all, _name);

@@ -3,7 +3,9 @@ using Jinja.Values;
 
 namespace Datasette.Rendering;
 
-/// <summary>The query string's arguments: <c>args["name"]</c> and <c>args.get("name")</c> are the first value, <c>args.getlist("name")</c> all.</summary>
+/// <summary>
+/// The query string's arguments: <c>args["name"]</c> and <c>args.get("name")</c> are the first value, <c>args.getlist("name")</c> all.
+/// </summary>
 internal sealed class ArgumentsValue(QueryArgs args) : IHostMapping
 {
     public string TypeName => "MultiParams";
@@ -14,7 +16,8 @@ internal sealed class ArgumentsValue(QueryArgs args) : IHostMapping
 
     public IEnumerable<Value> Items => Names.Select(Value.From);
 
-    public IEnumerable<KeyValuePair<Value, Value>> Entries => Names.Select(name => KeyValuePair.Create(Value.From(name), Value.From(args[name])));
+    public IEnumerable<KeyValuePair<Value, Value>> Entries =>
+        Names.Select(name => KeyValuePair.Create(Value.From(name), Value.From(args[name])));
 
     private IEnumerable<string> Names => args.Pairs.Select(pair => pair.Key).Distinct();
 
@@ -28,8 +31,11 @@ internal sealed class ArgumentsValue(QueryArgs args) : IHostMapping
     {
         value = name switch
         {
-            "get" => Value.Function("get", call => args[CallArguments.TextOf(call.Get(0, "name"))] is { } found ? found : call.Get(1, "default") is { IsUndefined: false } other ? other : Value.None),
-            "getlist" => Value.Function("getlist", call => Value.List(args.All(CallArguments.TextOf(call.Get(0, "name"))).Select(Value.From))),
+            "get" => Value.Function("get", call =>
+                args[CallArguments.TextOf(call.Get(0, "name"))] is { } found
+                    ? found : call.Get(1, "default") is { IsUndefined: false } other ? other : Value.None),
+            "getlist" => Value.Function("getlist", call =>
+                Value.List(args.All(CallArguments.TextOf(call.Get(0, "name"))).Select(Value.From))),
             "keys" => Value.Function("keys", _ => Value.List(Items)),
             "items" => Value.Function("items", _ => Value.List(Entries.Select(entry => Value.Tuple(entry.Key, entry.Value)))),
             _ => default,

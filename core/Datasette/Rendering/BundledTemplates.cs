@@ -10,7 +10,8 @@ internal sealed class BundledTemplates : ITemplateLoader
     private const string Folder = "templates/";
 
     private static readonly FrozenSet<string> Names = typeof(BundledTemplates).Assembly.GetManifestResourceNames()
-        .Where(name => name.StartsWith(Folder, StringComparison.Ordinal)).Select(name => name[Folder.Length..]).ToFrozenSet(StringComparer.Ordinal);
+        .Where(name => name.StartsWith(Folder, StringComparison.Ordinal)).Select(name =>
+            name[Folder.Length..]).ToFrozenSet(StringComparer.Ordinal);
 
     public bool TryLoad(string name, [NotNullWhen(true)] out TemplateSource? source)
     {

@@ -2,7 +2,9 @@ using Jinja.Values;
 
 namespace Datasette.Rendering;
 
-/// <summary><c>database_color</c>: the colour as text. Templates written for Datasette before 1.0 call it, with the database's name.</summary>
+/// <summary>
+/// <c>database_color</c>: the colour as text. Templates written for Datasette before 1.0 call it, with the database's name.
+/// </summary>
 internal sealed class ColorValue(string color) : ICallable
 {
     public string TypeName => "str";

@@ -8,7 +8,8 @@ namespace Datasette.Rendering;
 /// <summary><c>?_context=1</c> under <c>template_debug</c>: what the page's template would receive, as JSON in place of the page.</summary>
 internal static class ContextDump
 {
-    public static async ValueTask<Response> RespondAsync(TemplateEnvironment environment, IVariables variables, IEnumerable<string> names, CancellationToken cancellationToken)
+    public static async ValueTask<Response> RespondAsync(
+        TemplateEnvironment environment, IVariables variables, IEnumerable<string> names, CancellationToken cancellationToken)
     {
         var json = environment.FromString("{{ value|tojson }}");
         var entries = new List<Value>();
@@ -18,8 +19,10 @@ internal static class ContextDump
             if (value.HostObject is IDeferredValue deferred) value = await deferred.GetAsync(cancellationToken);
             entries.Add(Value.Tuple(name, await TextAsync(json, value, cancellationToken)));
         }
-        var page = environment.FromString("<pre>{\n{% for name, value in entries %}    {{ name|tojson|forceescape }}: {{ value }}{{ ',' if not loop.last }}\n{% endfor %}}</pre>");
-        return Response.Text(await page.RenderAsync(Of("entries", Value.List(entries)), cancellationToken: cancellationToken), Response.Html);
+        var page = environment.FromString("<pre>{\n{% for name, value in entries %}    {{ name|tojson|forceescape }}: {{ value }}{{ "
+            + "',' if not loop.last }}\n{% endfor %}}</pre>");
+        return Response.Text(await page.RenderAsync(Of("entries", Value.List(entries)), cancellationToken: cancellationToken),
+            Response.Html);
     }
 
     private static async ValueTask<string> TextAsync(Template json, Value value, CancellationToken cancellationToken)

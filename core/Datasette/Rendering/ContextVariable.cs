@@ -14,10 +14,12 @@ internal sealed class ContextVariable<TPage>
     /// <param name="type">What it holds: <c>str</c>, <c>list</c> and the like.</param>
     /// <param name="meaning">A sentence for the author of a template.</param>
     /// <param name="value">Finds the value; called when a template first uses the name.</param>
-    public ContextVariable(string name, string type, string meaning, Func<TPage, Value> value) : this(name, type, meaning) => _value = value;
+    public ContextVariable(string name, string type, string meaning, Func<TPage, Value> value)
+        : this(name, type, meaning) => _value = value;
 
     /// <summary>A variable whose value costs a query: it is looked for when a template reads it, and once.</summary>
-    public ContextVariable(string name, string type, string meaning, Func<TPage, ValueTask<Value>> later) : this(name, type, meaning) => _later = later;
+    public ContextVariable(string name, string type, string meaning, Func<TPage, ValueTask<Value>> later)
+        : this(name, type, meaning) => _later = later;
 
     public string Name { get; }
 

@@ -3,7 +3,9 @@ using Datasette.Http;
 
 namespace Datasette.Rendering;
 
-/// <summary>The templates under <c>pages/</c>, found by path: an exact name first, then names with holes such as <c>pages/topic/{name}.html</c>.</summary>
+/// <summary>
+/// The templates under <c>pages/</c>, found by path: an exact name first, then names with holes such as <c>pages/topic/{name}.html</c>.
+/// </summary>
 internal sealed class CustomPageList
 {
     private const string Folder = "pages", Ending = ".html";
@@ -12,7 +14,9 @@ internal sealed class CustomPageList
 
     public CustomPageList(IEnumerable<string> templates)
     {
-        var pages = templates.Where(name => name.StartsWith(Folder + "/", StringComparison.Ordinal) && name.EndsWith(Ending, StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToList();
+        var pages = templates.Where(name =>
+            name.StartsWith(Folder + "/", StringComparison.Ordinal)
+                && name.EndsWith(Ending, StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToList();
         _exact = [.. pages.Where(name => Holes(name).Count == 0)];
         _patterns = [.. pages.Where(name => Holes(name).Count > 0).Select(name => (Pattern(name), name))];
     }
@@ -24,7 +28,8 @@ internal sealed class CustomPageList
         foreach (var (pattern, template) in _patterns)
         {
             if (pattern.Match(path) is not { Success: true } match) continue;
-            return (template, [.. match.Groups.Values.Where(group => group.Name != "0").Select(group => KeyValuePair.Create(group.Name, TildeEncoding.Decode(group.Value)))]);
+            return (template, [.. match.Groups.Values.Where(group =>
+                group.Name != "0").Select(group => KeyValuePair.Create(group.Name, TildeEncoding.Decode(group.Value)))]);
         }
         return null;
     }

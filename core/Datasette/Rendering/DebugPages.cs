@@ -21,5 +21,6 @@ internal static class DebugPages
     ];
 
     /// <summary>Whether menus list them for an actor. On a site that is open to all only somebody who is signed in may have that.</summary>
-    public static async ValueTask<bool> MayListAsync(Access access) => (access.Actor is not null || !access.IsOpen) && await access.MayAsync(Actions.DebugMenu);
+    public static async ValueTask<bool> MayListAsync(Access access) =>
+        (access.Actor is not null || !access.IsOpen) && await access.MayAsync(Actions.DebugMenu);
 }

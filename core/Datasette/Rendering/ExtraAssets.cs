@@ -7,13 +7,15 @@ namespace Datasette.Rendering;
 /// <summary>Style sheets and scripts that the configuration adds to every page: addresses, or objects with a <c>url</c>.</summary>
 internal static class ExtraAssets
 {
-    public static Value Of(TemplateSite site, string key) => site.Config[key] is JsonArray items ? Value.List(items.Select(item => Asset(site.Urls, item))) : Value.List([]);
+    public static Value Of(TemplateSite site, string key) =>
+        site.Config[key] is JsonArray items ? Value.List(items.Select(item => Asset(site.Urls, item))) : Value.List([]);
 
     /// <summary>The same, and what plugins add: each address once.</summary>
     public static Value Of(TemplateSite site, string key, IEnumerable<ExtraAsset> more)
     {
         IEnumerable<Value> assets = site.Config[key] is JsonArray items ? items.Select(item => Asset(site.Urls, item)) : [];
-        return Value.List([.. assets, .. more.DistinctBy(asset => asset.Url).Select(asset => Asset(site.Urls, asset.Url, asset.Sri, asset.IsModule))]);
+        return Value.List([.. assets,
+            .. more.DistinctBy(asset => asset.Url).Select(asset => Asset(site.Urls, asset.Url, asset.Sri, asset.IsModule))]);
     }
 
     private static Value Asset(Urls urls, string url, string? sri, bool isModule) =>

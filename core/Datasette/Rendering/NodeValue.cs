@@ -20,10 +20,15 @@ internal static class NodeValue
         ? Metadata(members.Where(member => member.Key is not ("databases" or "tables" or "queries")))
         : Value.Map([]);
 
-    /// <summary>Members of metadata; those that are addresses (<c>license_url</c>, <c>source_url</c>, <c>about_url</c>) only where they may be links.</summary>
-    public static Value Metadata(IEnumerable<KeyValuePair<string, JsonNode?>> members) => Value.Map(members.Select(member => KeyValuePair.Create(
+    /// <summary>
+    /// Members of metadata; those that are addresses (<c>license_url</c>, <c>source_url</c>, <c>about_url</c>) only where they may be
+    /// links.
+    /// </summary>
+    public static Value Metadata(IEnumerable<KeyValuePair<string, JsonNode?>> members) =>
+        Value.Map(members.Select(member => KeyValuePair.Create(
         member.Key,
-        member.Key.EndsWith("_url", StringComparison.Ordinal) && member.Value is JsonValue address ? SafeLink.Of(address.ToString()) is { } link ? link : Value.None : Of(member.Value))));
+        member.Key.EndsWith("_url", StringComparison.Ordinal) && member.Value is JsonValue address
+            ? SafeLink.Of(address.ToString()) is { } link ? link : Value.None : Of(member.Value))));
 
     private static Value OfScalar(JsonValue value) => value.GetValueKind() switch
     {

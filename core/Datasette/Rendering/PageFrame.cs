@@ -30,7 +30,8 @@ internal sealed record PageFrame(TemplateSite Site, Request Request, Access Acce
     public IReadOnlyList<string>? Columns { get; init; }
 
     /// <summary>The kind of page, as plugins know it.</summary>
-    public string ViewName => Templates[^1] switch { "show_json.html" => "json_data", var name => name.Replace(".html", "", StringComparison.Ordinal) };
+    public string ViewName =>
+        Templates[^1] switch { "show_json.html" => "json_data", var name => name.Replace(".html", "", StringComparison.Ordinal) };
 
     /// <summary>The template that was chosen.</summary>
     public string? Chosen { get; set; }

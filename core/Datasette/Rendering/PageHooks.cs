@@ -26,13 +26,17 @@ internal static class PageHooks
         ? Assets(frame, "extra_js_urls", plugins, (plugin, context) => plugin.ExtraJsUrlsAsync(context))
         : ExtraAssets.Of(frame.Site, "extra_js_urls");
 
-    public static Value BodyScripts(PageFrame frame) => frame.Site.Hooks.ExtraBodyScript is not { Length: > 0 } plugins ? Value.List([]) : Later(async () =>
+    public static Value BodyScripts(PageFrame frame) =>
+        frame.Site.Hooks.ExtraBodyScript is not { Length: > 0 } plugins ? Value.List([]) : Later(async () =>
     {
         var (scripts, context) = (new List<Value>(), Context(frame));
         foreach (var plugin in plugins)
-            if (await HookCalls.TryAsync(frame.Request, plugin, "extra_body_script", called => called.ExtraBodyScriptAsync(context)) is { } script)
+            if (await HookCalls.TryAsync(frame.Request, plugin, "extra_body_script", called =>
+                called.ExtraBodyScriptAsync(context)) is { } script)
                 // The end tag of the element must not stand in it.
-                scripts.Add(Value.Map([new("script", Value.Safe(script.Script.Replace("</script", "<\\/script", StringComparison.OrdinalIgnoreCase))), new("module", script.IsModule)]));
+                scripts.Add(Value.Map([new("script",
+                    Value.Safe(script.Script.Replace("</script", "<\\/script", StringComparison.OrdinalIgnoreCase))),
+                        new("module", script.IsModule)]));
         return Value.List(scripts);
     });
 
@@ -45,7 +49,8 @@ internal static class PageHooks
         {
             await HookCalls.TryAsync(frame.Request, plugin, "extra_template_vars", async called =>
             {
-                foreach (var (name, value) in await called.ExtraTemplateVarsAsync(context) ?? new Dictionary<string, object?>()) variables[name] = PluginValues.Of(value);
+                foreach (var (name, value) in await called.ExtraTemplateVarsAsync(context) ?? new Dictionary<string,
+                    object?>()) variables[name] = PluginValues.Of(value);
                 return true;
             });
         }
@@ -53,28 +58,38 @@ internal static class PageHooks
     }
 
     /// <summary>A function that gives the actions of plugins.</summary>
-    public static Value Actions<TPlugin>(Request request, string name, string hook, TPlugin[] plugins, Func<TPlugin, ValueTask<IReadOnlyList<ActionLink>>> ask)
+    public static Value Actions<TPlugin>(
+        Request request, string name, string hook, TPlugin[] plugins, Func<TPlugin, ValueTask<IReadOnlyList<ActionLink>>> ask)
         where TPlugin : IPlugin =>
-        plugins.Length == 0 ? TemplateFunctions.None(name) : Value.AsyncFunction(name, async _ => await ActionsAsync(request, hook, plugins, ask));
+        plugins.Length == 0
+            ? TemplateFunctions.None(name)
+            : Value.AsyncFunction(name, async _ => await ActionsAsync(request, hook, plugins, ask));
 
     /// <summary>The actions of plugins, found when a template reads them.</summary>
-    public static Value ActionList<TPlugin>(Request request, string hook, TPlugin[] plugins, Func<TPlugin, ValueTask<IReadOnlyList<ActionLink>>> ask)
+    public static Value ActionList<TPlugin>(
+        Request request, string hook, TPlugin[] plugins, Func<TPlugin, ValueTask<IReadOnlyList<ActionLink>>> ask)
         where TPlugin : IPlugin =>
         plugins.Length == 0 ? Value.List([]) : Later(() => ActionsAsync(request, hook, plugins, ask));
 
     /// <summary>A function that gives the HTML of plugins.</summary>
-    public static Value Top<TPlugin>(Request request, string hook, TPlugin[] plugins, Func<TPlugin, ValueTask<Markup?>> ask) where TPlugin : IPlugin =>
-        plugins.Length == 0 ? TemplateFunctions.Empty(hook) : Value.AsyncFunction(hook, async _ => Value.Safe(await HookCalls.JoinAsync(request, plugins, hook, ask)));
+    public static Value Top<TPlugin>(Request request, string hook, TPlugin[] plugins, Func<TPlugin, ValueTask<Markup?>> ask) where TPlugin
+        : IPlugin =>
+        plugins.Length == 0
+            ? TemplateFunctions.Empty(hook)
+            : Value.AsyncFunction(hook, async _ => Value.Safe(await HookCalls.JoinAsync(request, plugins, hook, ask)));
 
-    private static async ValueTask<Value> ActionsAsync<TPlugin>(Request request, string hook, TPlugin[] plugins, Func<TPlugin, ValueTask<IReadOnlyList<ActionLink>>> ask)
+    private static async ValueTask<Value> ActionsAsync<TPlugin>(
+        Request request, string hook, TPlugin[] plugins, Func<TPlugin, ValueTask<IReadOnlyList<ActionLink>>> ask)
         where TPlugin : IPlugin =>
         Value.List((await HookCalls.GatherAsync(request, plugins, hook, ask)).Select(link => Value.Map(
         [
-            new("href", link.Href), new("label", link.Label), new("description", link.Description), new("type", link.Href is null ? "button" : "link"),
+            new("href", link.Href), new("label", link.Label), new("description", link.Description),
+            new("type", link.Href is null ? "button" : "link"),
             new("attrs", Value.Map(link.Attributes.Select(attribute => KeyValuePair.Create(attribute.Key, Value.From(attribute.Value))))),
         ])));
 
-    private static Value Assets<TPlugin>(PageFrame frame, string hook, TPlugin[] plugins, Func<TPlugin, PageContext, ValueTask<IReadOnlyList<ExtraAsset>>> ask)
+    private static Value Assets<TPlugin>(
+        PageFrame frame, string hook, TPlugin[] plugins, Func<TPlugin, PageContext, ValueTask<IReadOnlyList<ExtraAsset>>> ask)
         where TPlugin : IPlugin => Later(async () =>
         {
             var context = Context(frame);

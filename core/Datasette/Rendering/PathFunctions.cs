@@ -3,13 +3,17 @@ using Jinja.Values;
 
 namespace Datasette.Rendering;
 
-/// <summary>Functions that make paths, with <c>base_url</c>, out of the request's: <c>path_with_replaced_args(request, {"_sort": "name", "_next": None})</c>.</summary>
+/// <summary>
+/// Functions that make paths, with <c>base_url</c>, out of the request's: <c>path_with_replaced_args(request, {"_sort": "name", "_next":
+/// None})</c>.
+/// </summary>
 internal static class PathFunctions
 {
     public static Value Replaced(Request request, Urls urls) => Value.Function("path_with_replaced_args", call =>
     {
         var given = Pairs(call);
-        return Path(urls, request, call, request.Args.Pairs.Where(pair => given.All(replaced => replaced.Key != pair.Key)).Concat(Present(given)));
+        return Path(urls, request, call,
+            request.Args.Pairs.Where(pair => given.All(replaced => replaced.Key != pair.Key)).Concat(Present(given)));
     });
 
     public static Value Added(Request request, Urls urls) =>
@@ -28,7 +32,8 @@ internal static class PathFunctions
         var given = call.Get(1, "args");
         var entries = CallArguments.EntriesOf(given).ToList();
         if (entries.Count == 0 && !given.IsUndefined) entries = [.. CallArguments.ItemsOf(given).Select(Pair)];
-        return [.. entries.Select(entry => new KeyValuePair<string, string?>(CallArguments.TextOf(entry.Key), entry.Value.IsNone ? null : CallArguments.TextOf(entry.Value)))];
+        return [.. entries.Select(entry => new KeyValuePair<string,
+            string?>(CallArguments.TextOf(entry.Key), entry.Value.IsNone ? null : CallArguments.TextOf(entry.Value)))];
     }
 
     /// <summary>A pair of name and value, or a name alone.</summary>
@@ -42,7 +47,9 @@ internal static class PathFunctions
 
     private static Value Path(Urls urls, Request request, CallArguments call, IEnumerable<KeyValuePair<string, string>> pairs)
     {
-        var path = call.Get(2, "path") is { IsUndefined: false, IsNone: false } given ? CallArguments.TextOf(given) : urls.Path(request.Path);
+        var path = call.Get(2, "path") is { IsUndefined: false, IsNone: false } given
+            ? CallArguments.TextOf(given)
+            : urls.Path(request.Path);
         var query = QueryArgs.Write(pairs.Where(pair => pair.Value.Length > 0));
         return query.Length == 0 ? path : $"{path}?{query}";
     }

@@ -4,7 +4,10 @@ using Jinja.Values;
 
 namespace Datasette.Rendering;
 
-/// <summary>Values of templates as plugins have them, and the other way round. Nothing is found out by reflection: what is of no known kind is an error.</summary>
+/// <summary>
+/// Values of templates as plugins have them, and the other way round. Nothing is found out by reflection: what is of no known kind is an
+/// error.
+/// </summary>
 internal static class PluginValues
 {
     /// <exception cref="PluginException">It is of no kind that templates know.</exception>
@@ -27,7 +30,8 @@ internal static class PluginValues
     };
 
     /// <summary>A function of templates.</summary>
-    public static Value Function(string name, TemplateFunction function) => Value.AsyncFunction(name, async call => Of(await function(Arguments(call))));
+    public static Value Function(string name, TemplateFunction function) =>
+        Value.AsyncFunction(name, async call => Of(await function(Arguments(call))));
 
     /// <param name="call">A call of a function.</param>
     /// <param name="first">What a filter is applied to; null for a function.</param>

@@ -22,7 +22,8 @@ internal sealed class RequestValue(Request request, Urls urls) : IHostObject
             "args" => Value.From(new ArgumentsValue(request.Args)),
             "actor" => NodeValue.Of(request.Actor?.ToJson()),
             "url_vars" => Map(request.UrlVars),
-            "headers" => Read(request.Headers.Select(header => KeyValuePair.Create(header.Key.ToLowerInvariant(), header.Value.ToString()))),
+            "headers" => Read(request.Headers.Select(header =>
+                KeyValuePair.Create(header.Key.ToLowerInvariant(), header.Value.ToString()))),
             "cookies" => Read(request.Cookies.Pairs),
             _ => default,
         };

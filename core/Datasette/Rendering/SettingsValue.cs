@@ -10,7 +10,8 @@ internal sealed class SettingsValue(Settings settings) : IHostMapping
 
     public IEnumerable<Value> Items => KnownSettings.All.Select(setting => Value.From(setting.Name));
 
-    public IEnumerable<KeyValuePair<Value, Value>> Entries => KnownSettings.All.Select(setting => KeyValuePair.Create(Value.From(setting.Name), Of(setting)));
+    public IEnumerable<KeyValuePair<Value, Value>> Entries =>
+        KnownSettings.All.Select(setting => KeyValuePair.Create(Value.From(setting.Name), Of(setting)));
 
     public bool TryGetMember(string name, out Value value)
     {

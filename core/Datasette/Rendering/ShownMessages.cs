@@ -2,7 +2,10 @@ using Jinja.Values;
 
 namespace Datasette.Rendering;
 
-/// <summary><c>show_messages()</c>: the messages to the visitor as texts and kinds (1 information, 2 warning, 3 error). Showing them takes them away.</summary>
+/// <summary>
+/// <c>show_messages()</c>: the messages to the visitor as texts and kinds (1 information, 2 warning, 3 error). Showing them takes them
+/// away.
+/// </summary>
 internal static class ShownMessages
 {
     public static Value Function(PageFrame frame) => Value.Function("show_messages", _ =>

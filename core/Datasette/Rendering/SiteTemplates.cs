@@ -34,14 +34,16 @@ internal sealed class SiteTemplates
     /// <param name="filters">Filters beside Jinja's own.</param>
     /// <param name="site">The site, for what macros see too that are imported without context; null where templates are only read.</param>
     /// <param name="onUnknown">Told of tags, filters and tests that do not exist, where templates are only read.</param>
-    public SiteTemplates(TemplateDirectory? own, Registry<Filter> filters, TemplateSite? site = null, Action<TemplateSyntaxError>? onUnknown = null)
+    public SiteTemplates(
+        TemplateDirectory? own, Registry<Filter> filters, TemplateSite? site = null, Action<TemplateSyntaxError>? onUnknown = null)
     {
         Own = own;
         ITemplateLoader[] bundled = [Bundled, new DefaultPrefix(Bundled)];
         List<ITemplateLoader> loaders = own is null ? [] : [own];
         foreach (var folder in site?.Folders ?? [])
             if (folder.Templates is { } templates) loaders.Add(new TemplateDirectory(templates));
-        foreach (var find in site?.PluginTemplates.Finders ?? []) loaders.Add(new FunctionLoader(name => find(name) is { } text ? new TemplateSource(text) : null));
+        foreach (var find in site?.PluginTemplates.Finders
+            ?? []) loaders.Add(new FunctionLoader(name => find(name) is { } text ? new TemplateSource(text) : null));
         _loaders = [.. loaders, .. bundled];
         _environment = Environment(_loaders, filters, site, onUnknown);
         _filters = filters;
@@ -64,9 +66,12 @@ internal sealed class SiteTemplates
     /// <param name="known">The variables of the page's kind.</param>
     /// <param name="page">The page.</param>
     /// <param name="more">Variables that only this page has, by name; may be null.</param>
-    public async ValueTask<Response> RenderAsync<TPage>(PageFrame frame, ContextVariables<TPage> known, TPage page, Func<string, Value?>? more = null)
+    public async ValueTask<Response> RenderAsync<TPage>(
+        PageFrame frame, ContextVariables<TPage> known, TPage page, Func<string, Value?>? more = null)
     {
-        var environment = frame.Site.Hooks.Jinja2EnvironmentFromRequest.Length == 0 ? _environment : await OverlaidAsync(frame.Site, frame.Request);
+        var environment = frame.Site.Hooks.Jinja2EnvironmentFromRequest.Length == 0
+            ? _environment
+            : await OverlaidAsync(frame.Site, frame.Request);
         var template = environment.SelectTemplate(frame.Templates);
         frame.Chosen = template.Name;
         var variables = new PageVariables<TPage>(frame, known, page, more, await PageHooks.VariablesAsync(frame));
@@ -89,9 +94,17 @@ internal sealed class SiteTemplates
             buffer.Dispose();
             throw;
         }
-        var response = new Response { Status = frame.Status, SendsCors = frame.SendsCors, ContentType = Response.Html, Body = new PooledBody(buffer) };
+        var response = new Response
+        {
+            Status = frame.Status,
+            SendsCors = frame.SendsCors,
+            ContentType = Response.Html,
+            Body = new PooledBody(buffer),
+        };
         if (frame.ShowedMessages && !frame.Request.IsHead) frame.Site.Messages.Clear(response, frame.Request);
-        return frame.Alternate is { } alternate ? response.With("Link", $"<{HeaderAddress.Of(alternate)}>; rel=\"alternate\"; type=\"application/json+datasette\"") : response;
+        return frame.Alternate is { } alternate
+            ? response.With("Link", $"<{HeaderAddress.Of(alternate)}>; rel=\"alternate\"; type=\"application/json+datasette\"")
+            : response;
     }
 
     /// <summary>Renders a template for a plugin.</summary>
@@ -102,13 +115,16 @@ internal sealed class SiteTemplates
     public async ValueTask<string> RenderForPluginAsync(
         string name, IReadOnlyDictionary<string, object?> variables, PageFrame? frame, CancellationToken cancellationToken)
     {
-        var environment = frame is { Site.Hooks.Jinja2EnvironmentFromRequest.Length: > 0 } ? await OverlaidAsync(frame.Site, frame.Request) : _environment;
+        var environment = frame is { Site.Hooks.Jinja2EnvironmentFromRequest.Length: > 0 }
+            ? await OverlaidAsync(frame.Site, frame.Request)
+            : _environment;
         var template = environment.GetTemplate(name);
         var values = variables.ToDictionary(pair => pair.Key, pair => PluginValues.Of(pair.Value));
         if (frame is null) return await template.RenderAsync(new DictionaryVariables(values), cancellationToken: cancellationToken);
         frame.Chosen = name;
         foreach (var (added, value) in await PageHooks.VariablesAsync(frame) ?? []) values.TryAdd(added, value);
-        var known = new ContextVariables<PageFrame>([.. values.Select(pair => new ContextVariable<PageFrame>(pair.Key, "", "", _ => pair.Value))]);
+        var known = new ContextVariables<PageFrame>([.. values.Select(pair =>
+            new ContextVariable<PageFrame>(pair.Key, "", "", _ => pair.Value))]);
         return await template.RenderAsync(new PageVariables<PageFrame>(frame, known, frame), cancellationToken: cancellationToken);
     }
 
@@ -118,7 +134,8 @@ internal sealed class SiteTemplates
         var context = new Jinja2EnvironmentFromRequestContext { Datasette = site.ForPlugins, Request = request };
         foreach (var plugin in site.Hooks.Jinja2EnvironmentFromRequest)
         {
-            if (await HookCalls.TryAsync(request, plugin, "jinja2_environment_from_request", called => called.Jinja2EnvironmentFromRequestAsync(context)) is not { } overlay) continue;
+            if (await HookCalls.TryAsync(request, plugin, "jinja2_environment_from_request", called =>
+                called.Jinja2EnvironmentFromRequestAsync(context)) is not { } overlay) continue;
             var key = $"{plugin.Name} {overlay.Key}";
             if (_overlays.TryGetValue(key, out var known)) return known;
             if (_overlays.Count >= MaxOverlays) _overlays.Clear();
@@ -128,7 +145,8 @@ internal sealed class SiteTemplates
         return _environment;
     }
 
-    private static TemplateEnvironment Environment(IReadOnlyList<ITemplateLoader> loaders, Registry<Filter> filters, TemplateSite? site, Action<TemplateSyntaxError>? onUnknown) =>
+    private static TemplateEnvironment Environment(
+        IReadOnlyList<ITemplateLoader> loaders, Registry<Filter> filters, TemplateSite? site, Action<TemplateSyntaxError>? onUnknown) =>
         new(new EnvironmentOptions
         {
             Loader = new ChoiceLoader(loaders),

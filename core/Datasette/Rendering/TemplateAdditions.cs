@@ -34,7 +34,8 @@ internal sealed class TemplateAdditions : ITemplateFunctions
     public void AddFilter(string name, TemplateFunction filter) =>
         Filters.Add(new Filter(name, async (value, call) => PluginValues.Of(await filter(PluginValues.Arguments(call, value)))));
 
-    public void AddTest(string name, Func<TemplateArguments, bool> test) => Tests.Add(new IsTest(name, (value, call) => test(PluginValues.Arguments(call, value))));
+    public void AddTest(string name, Func<TemplateArguments, bool> test) =>
+        Tests.Add(new IsTest(name, (value, call) => test(PluginValues.Arguments(call, value))));
 
     public void AddFunction(string name, TemplateFunction function) => Functions[name] = PluginValues.Function(name, function);
 

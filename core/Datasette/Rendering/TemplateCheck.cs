@@ -19,7 +19,8 @@ internal static class TemplateCheck
         var unknown = new List<TemplateSyntaxError>();
         var templates = new SiteTemplates(own, TemplateFilters.Registry, onUnknown: unknown.Add);
         return [.. own.Names.Where(name => name.EndsWith(".html", StringComparison.Ordinal)).Order(StringComparer.Ordinal)
-            .SelectMany(name => Check(templates, name, unknown).Select(found => $"{Path.Combine(directory, name)}:{found.Line}: {found.What}"))];
+            .SelectMany(name => Check(templates, name, unknown).Select(found =>
+                $"{Path.Combine(directory, name)}:{found.Line}: {found.What}"))];
     }
 
     private static IReadOnlyList<(int Line, string What)> Check(SiteTemplates templates, string name, List<TemplateSyntaxError> unknown)

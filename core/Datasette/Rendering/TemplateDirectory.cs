@@ -13,7 +13,8 @@ internal sealed class TemplateDirectory(string path) : ITemplateLoader
 
     /// <summary>Every file, by its path with slashes.</summary>
     public FrozenSet<string> Names { get; } = Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories)
-        .Select(file => System.IO.Path.GetRelativePath(path, file).Replace(System.IO.Path.DirectorySeparatorChar, '/')).ToFrozenSet(StringComparer.Ordinal);
+        .Select(file => System.IO.Path.GetRelativePath(path, file).Replace(System.IO.Path.DirectorySeparatorChar,
+            '/')).ToFrozenSet(StringComparer.Ordinal);
 
     public bool TryLoad(string name, [NotNullWhen(true)] out TemplateSource? source)
     {

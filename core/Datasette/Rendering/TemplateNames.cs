@@ -10,7 +10,9 @@ internal static class TemplateNames
     /// <param name="database">The database.</param>
     /// <param name="query">A stored query's name; null for SQL of the visitor's own.</param>
     public static IReadOnlyList<string> Query(string database, string? query) =>
-        query is null ? [$"query-{CssClass.Of(database)}.html", "query.html"] : [$"query-{CssClass.Of(database)}-{CssClass.Of(query)}.html", .. Query(database, null)];
+        query is null
+            ? [$"query-{CssClass.Of(database)}.html", "query.html"]
+            : [$"query-{CssClass.Of(database)}-{CssClass.Of(query)}.html", .. Query(database, null)];
 
     public static IReadOnlyList<string> Table(string database, string table) => For("table", database, table);
 
@@ -19,7 +21,8 @@ internal static class TemplateNames
     /// <summary>The include that writes the rows; <paramref name="page"/> is <c>table</c> or <c>row</c>.</summary>
     public static IReadOnlyList<string> Rows(string page, string database, string table) =>
     [
-        $"_table-{CssClass.Of(database)}-{CssClass.Of(table)}.html", $"_table-{page}-{CssClass.Of(database)}-{CssClass.Of(table)}.html", "_table.html",
+        $"_table-{CssClass.Of(database)}-{CssClass.Of(table)}.html", $"_table-{page}-{CssClass.Of(database)}-{CssClass.Of(table)}.html",
+        "_table.html",
     ];
 
     private static IReadOnlyList<string> For(string page, string database, string table) =>

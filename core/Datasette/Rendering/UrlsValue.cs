@@ -24,7 +24,8 @@ internal sealed class UrlsValue(TemplateSite site) : IHostObject
             "table" => call => Formatted(Table(call), call, 2),
             "query" => call => Formatted($"{Database(call)}/{TildeEncoding.Encode(Text(call, 1, "query"))}", call, 2),
             "row" => call => Formatted($"{Table(call)}/{Text(call, 2, "row_path")}", call, 3),
-            "row_blob" => call => $"{Table(call)}/{Text(call, 2, "row_path")}.blob?_blob_column={QueryArgs.Encode(Text(call, 3, "column"))}",
+            "row_blob" => call =>
+                $"{Table(call)}/{Text(call, 2, "row_path")}.blob?_blob_column={QueryArgs.Encode(Text(call, 3, "column"))}",
             _ => null,
         };
         value = build is null ? default : Value.Function(name, build);
@@ -35,13 +36,17 @@ internal sealed class UrlsValue(TemplateSite site) : IHostObject
     public string Path(string path)
     {
         path = "/" + path.TrimStart('/');
-        return _urls.Base.Length > 0 && (path == _urls.Base || path.StartsWith(_urls.Instance, StringComparison.Ordinal)) ? path : _urls.Path(path);
+        return _urls.Base.Length > 0 && (path == _urls.Base || path.StartsWith(_urls.Instance, StringComparison.Ordinal))
+            ? path
+            : _urls.Path(path);
     }
 
     /// <summary>The path of a file that comes with the program, with the hash that lets it be kept for ever.</summary>
     public string Static(string name) => _urls.Path(StaticAssets.Find(name) is null ? $"/-/static/{name}" : StaticAssets.Path(name));
 
-    /// <summary><c>static(path)</c>, and <c>static(path, mount="NAME")</c> for a file of a mounted directory, both with their hashes.</summary>
+    /// <summary>
+    /// <c>static(path)</c>, and <c>static(path, mount="NAME")</c> for a file of a mounted directory, both with their hashes.
+    /// </summary>
     public Value Asset(CallArguments call)
     {
         var path = Text(call, 0, "path");

@@ -22,7 +22,8 @@ internal static class BuiltInPermissions
         if (!configured.IsEmpty) hooks.Add(configured);
         hooks.Add(new StoredQueryOwners(site.Queries));
         hooks.Add(new ActorRestrictions());
-        return new PermissionResolver(site.Databases, site.Queries, hooks, isOpen: !hasPlugins && configured.IsEmpty && allowsSql && !options.DefaultDeny, plugins, () => site.ForPlugins)
+        return new PermissionResolver(site.Databases, site.Queries, hooks,
+            isOpen: !hasPlugins && configured.IsEmpty && allowsSql && !options.DefaultDeny, plugins, () => site.ForPlugins)
         {
             Log = options.RootEnabled || hasPlugins || !configured.IsEmpty ? new PermissionLog(options.Time) : null,
         };

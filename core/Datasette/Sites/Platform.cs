@@ -6,10 +6,14 @@ namespace Datasette.Sites;
 /// <summary>What stands between the process and its visitors, where a cloud runs it.</summary>
 internal sealed record Platform
 {
-    /// <summary>How a Function URL invokes the function, in the words of its <c>InvokeMode</c>: <c>RESPONSE_STREAM</c> or <c>BUFFERED</c>.</summary>
+    /// <summary>
+    /// How a Function URL invokes the function, in the words of its <c>InvokeMode</c>: <c>RESPONSE_STREAM</c> or <c>BUFFERED</c>.
+    /// </summary>
     public const string InvokeModeVariable = "DATASETTE_INVOKE_MODE";
 
-    /// <summary>How the CDN in front proves itself: <c>oac</c> (the cloud checks its signature), <c>header</c> (here) or <c>none</c>.</summary>
+    /// <summary>
+    /// How the CDN in front proves itself: <c>oac</c> (the cloud checks its signature), <c>header</c> (here) or <c>none</c>.
+    /// </summary>
     public const string OriginAuthVariable = "DATASETTE_ORIGIN_AUTH";
 
     /// <summary>The secret of <c>header</c>.</summary>
@@ -29,7 +33,9 @@ internal sealed record Platform
     /// <summary>True where nobody but the platform's own proxy can connect.</summary>
     public bool IsBehindFront { get; init; }
 
-    /// <summary>True where X-Forwarded-Host is always the CDN's: nobody else can ask, and it cannot pass on the Host that it was asked for.</summary>
+    /// <summary>
+    /// True where X-Forwarded-Host is always the CDN's: nobody else can ask, and it cannot pass on the Host that it was asked for.
+    /// </summary>
     public bool IsBehindCdn { get; init; }
 
     /// <summary>What the CDN must send; null where it need not prove itself here.</summary>
@@ -52,9 +58,15 @@ internal sealed record Platform
         {
             null or "" or "none" => platform,
             "oac" => platform with { IsBehindCdn = true },
-            "header" when environment(OriginSecretVariable) is { Length: > 0 } secret => platform with { IsBehindCdn = true, OriginSecret = new OriginSecret(secret) },
-            "header" => throw new StartupError($"The environment variable {OriginSecretVariable} is not set, and {OriginAuthVariable} is 'header'"),
-            var other => throw new StartupError($"The environment variable {OriginAuthVariable} must be oac, header or none, not '{other}'"),
+            "header" when environment(OriginSecretVariable) is { Length: > 0 } secret => platform with
+            {
+                IsBehindCdn = true,
+                OriginSecret = new OriginSecret(secret),
+            },
+            "header" => throw new StartupError($"The environment variable {OriginSecretVariable} is not set, and {OriginAuthVariable} "
+                + "is 'header'"),
+            var other => throw new StartupError($"The environment variable {OriginAuthVariable} must be oac, header or none, not "
+                + $"'{other}'"),
         };
 
         bool IsSet(string variable) => environment(variable) is { Length: > 0 };

@@ -15,16 +15,20 @@ internal sealed class PluginDatabase(Database database, Site site) : IDatabase
     public string? Path => database.Path;
 
     public ValueTask<QueryResult> ExecuteAsync(
-        string sql, IReadOnlyList<SqlParameter>? parameters = null, QueryLimits? limits = null, CancellationToken cancellationToken = default) => RunAsync(async () =>
+        string sql, IReadOnlyList<SqlParameter>? parameters = null, QueryLimits? limits = null,
+        CancellationToken cancellationToken = default) => RunAsync(async () =>
         {
             // On the connections for SQL that nobody of the site wrote, with their limits: what a plugin passes on may be a visitor's.
             var query = new SqlQuery(SqlText.Verbatim(sql), parameters ?? []) { IsVisitors = true };
-            using var rows = await database.ReadAsync(query, limits?.MaxRows ?? site.Settings.MaxReturnedRows, limits?.TimeLimit ?? site.Settings.SqlTimeLimit, cancellationToken);
+            using var rows = await database.ReadAsync(query, limits?.MaxRows ?? site.Settings.MaxReturnedRows,
+                limits?.TimeLimit ?? site.Settings.SqlTimeLimit, cancellationToken);
             return RowValues.All(rows);
         });
 
-    public ValueTask<long> ExecuteWriteAsync(string sql, IReadOnlyList<SqlParameter>? parameters = null, CancellationToken cancellationToken = default) =>
-        RunAsync(() => database.WriteAsync(new SqlQuery(SqlText.Verbatim(sql), parameters ?? []), site.Settings.SqlTimeLimit, cancellationToken));
+    public ValueTask<long> ExecuteWriteAsync(
+        string sql, IReadOnlyList<SqlParameter>? parameters = null, CancellationToken cancellationToken = default) =>
+        RunAsync(() => database.WriteAsync(new SqlQuery(SqlText.Verbatim(sql), parameters ?? []), site.Settings.SqlTimeLimit,
+            cancellationToken));
 
     public ValueTask<T> ExecuteWriteFnAsync<T>(Func<IWriteConnection, T> function, CancellationToken cancellationToken = default) =>
         RunAsync(() => database.WriteAsync(function, site.Settings.SqlTimeLimit, cancellationToken));
@@ -40,7 +44,8 @@ internal sealed class PluginDatabase(Database database, Site site) : IDatabase
         if ((await database.SchemaAsync(cancellationToken)).Find(name) is not { } table) return null;
         return new TableInfo(
             table.Name, table.IsView, table.Sql,
-            [.. table.Columns.Select(column => new ColumnInfo(column.Name, column.Type, column.NotNull, column.Default, column.PrimaryKey > 0))],
+            [.. table.Columns.Select(column =>
+                new ColumnInfo(column.Name, column.Type, column.NotNull, column.Default, column.PrimaryKey > 0))],
             table.PrimaryKeys,
             [.. table.ForeignKeys.Select(key => new ForeignKeyInfo(key.Column, key.OtherTable, key.OtherColumn))],
             table.IsHidden, table.LabelColumn, table.FtsTable);

@@ -30,7 +30,8 @@ internal sealed class PluginSite(Site site) : IDatasette
     public JsonNode? Setting(string name) => KnownSettings.All.FirstOrDefault(setting => setting.Name == name) is { } known
         ? Configuration.Setting.ToJson(site.Settings.Get(known)) : null;
 
-    public JsonNode? PluginConfig(string plugin, string? database = null, string? table = null) => site.PluginConfig.Read(plugin, database, table);
+    public JsonNode? PluginConfig(string plugin, string? database = null, string? table = null) =>
+        site.PluginConfig.Read(plugin, database, table);
 
     public JsonObject Metadata() => (JsonObject)site.Options.Metadata.DeepClone();
 
@@ -38,10 +39,12 @@ internal sealed class PluginSite(Site site) : IDatasette
 
     public JsonNode? Unsign(string signed, string purpose) => site.Signer.Unsign(signed, "plugin:" + purpose);
 
-    public ValueTask<bool> AllowedAsync(Actor? actor, string action, Resource resource = default, CancellationToken cancellationToken = default) =>
+    public ValueTask<bool> AllowedAsync(
+        Actor? actor, string action, Resource resource = default, CancellationToken cancellationToken = default) =>
         site.Permissions.MayAsync(Action(action), actor, resource, cancellationToken);
 
-    public async ValueTask<IReadOnlyList<Resource>> AllowedResourcesAsync(Actor? actor, string action, CancellationToken cancellationToken = default)
+    public async ValueTask<IReadOnlyList<Resource>> AllowedResourcesAsync(
+        Actor? actor, string action, CancellationToken cancellationToken = default)
     {
         var asked = Action(action);
         var allowed = await site.Permissions.AllowedAsync(asked, actor, cancellationToken);
@@ -52,19 +55,23 @@ internal sealed class PluginSite(Site site) : IDatasette
             switch (asked.Kind)
             {
                 case ResourceKind.Database: all.Add(Resource.Database(database.Name)); break;
-                case ResourceKind.Table: all.AddRange((await database.SchemaAsync(cancellationToken)).Tables.Select(table => Resource.Table(database.Name, table.Name))); break;
-                case ResourceKind.Query: all.AddRange(site.Queries.Of(database.Name).Select(query => Resource.Query(database.Name, query.Name))); break;
+                case ResourceKind.Table: all.AddRange((await database.SchemaAsync(cancellationToken)).Tables.Select(table =>
+                    Resource.Table(database.Name, table.Name))); break;
+                case ResourceKind.Query: all.AddRange(site.Queries.Of(database.Name).Select(query =>
+                    Resource.Query(database.Name, query.Name))); break;
             }
         }
         return asked.Kind == ResourceKind.Instance ? [Resource.Instance] : all;
     }
 
     public async ValueTask<string> RenderTemplateAsync(
-        string template, IReadOnlyDictionary<string, object?>? variables = null, IRequest? request = null, CancellationToken cancellationToken = default)
+        string template, IReadOnlyDictionary<string, object?>? variables = null, IRequest? request = null,
+        CancellationToken cancellationToken = default)
     {
         try
         {
-            return await site.Templates.RenderForPluginAsync(template, variables ?? new Dictionary<string, object?>(), request is Request own
+            return await site.Templates.RenderForPluginAsync(template, variables ?? new Dictionary<string, object?>(),
+                request is Request own
                 ? new PageFrame(site.ForTemplates, own, new Access(site.Permissions, own.Actor, own.Aborted), template) { HasJson = false }
                 : null, cancellationToken);
         }
@@ -74,7 +81,8 @@ internal sealed class PluginSite(Site site) : IDatasette
         }
     }
 
-    public void AddMessage(IRequest request, string message, MessageType type = MessageType.Info) => (((Request)request).NewMessages ??= []).Add((message, (int)type));
+    public void AddMessage(IRequest request, string message, MessageType type = MessageType.Info) =>
+        (((Request)request).NewMessages ??= []).Add((message, (int)type));
 
     public string AbsoluteUrl(IRequest request, string path) => site.Urls.Absolute((Request)request, path);
 
@@ -103,7 +111,8 @@ internal sealed class PluginSite(Site site) : IDatasette
     {
         var context = new ActorsFromIdsContext { Datasette = this, ActorIds = ids };
         foreach (var plugin in site.Hooks.ActorsFromIds)
-            if (await HookCalls.CallAsync(plugin, "actors_from_ids", called => called.ActorsFromIdsAsync(context)) is { } actors) return actors;
+            if (await HookCalls.CallAsync(plugin, "actors_from_ids", called =>
+                called.ActorsFromIdsAsync(context)) is { } actors) return actors;
         return ids.Distinct().ToDictionary(id => id, id => new Actor(new JsonObject { ["id"] = id }));
     }
 
@@ -114,7 +123,9 @@ internal sealed class PluginSite(Site site) : IDatasette
         return new SignedToken(site.Signer, site.Settings, site.Time).Create(actorId, lasts);
     }
 
-    public string ActorCookie(Actor actor, TimeSpan? lasts = null) => new ActorCookie(site.Signer, site.Time).Write(actor, lasts is { } time ? site.Time.GetUtcNow() + time : null);
+    public string ActorCookie(Actor actor, TimeSpan? lasts = null) =>
+        new ActorCookie(site.Signer, site.Time).Write(actor, lasts is { } time ? site.Time.GetUtcNow() + time : null);
 
-    private PermissionAction Action(string name) => site.Actions.Find(name) ?? throw new ArgumentException($"There is no action {name}", nameof(name));
+    private PermissionAction Action(string name) =>
+        site.Actions.Find(name) ?? throw new ArgumentException($"There is no action {name}", nameof(name));
 }

@@ -22,7 +22,8 @@ internal sealed class PluginUrls(Site site) : IUrls
 
     public string Query(string database, string query, string? format = null) => site.Urls.StoredQuery(Find(database), query, format);
 
-    public string Row(string database, string table, string rowPath, string? format = null) => site.Urls.Row(Find(database), table, rowPath, format);
+    public string Row(string database, string table, string rowPath, string? format = null) =>
+        site.Urls.Row(Find(database), table, rowPath, format);
 
     public string DatabaseQuery(string database, string sql, string? format = null) =>
         $"{site.Urls.Query(Find(database), format)}?{QueryArgs.Write([new("sql", sql)])}";

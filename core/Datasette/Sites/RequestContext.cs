@@ -40,7 +40,8 @@ internal sealed class RequestContext(Site site, Request request, RouteValues val
         database.ReadAsync(query, maxRows, timeLimit ?? TimeLimit, Aborted, Budget);
 
     /// <summary>What whoever asks may do.</summary>
-    public Access Access => field ??= new Access(site.Permissions, request.Actor, request.Aborted, request.Identity is { SkipsPermissionChecks: true });
+    public Access Access =>
+        field ??= new Access(site.Permissions, request.Actor, request.Aborted, request.Identity is { SkipsPermissionChecks: true });
 
     /// <summary>A page to be rendered by the first of these templates that exists.</summary>
     public PageFrame Page(params IReadOnlyList<string> templates) => new(site.ForTemplates, request, Access, templates)
@@ -51,7 +52,10 @@ internal sealed class RequestContext(Site site, Request request, RouteValues val
 
     /// <summary>A stored query of the configuration or of a plugin, or null.</summary>
     public async ValueTask<StoredQuery?> FindQueryAsync(string database, string name) =>
-        site.Queries.Find(database, name) ?? (site.Hooks.CannedQueries.Length == 0 ? null : (await PluginQueriesAsync(database)).FirstOrDefault(query => query.Name == name));
+        site.Queries.Find(database, name)
+            ?? (site.Hooks.CannedQueries.Length == 0
+                ? null
+                : (await PluginQueriesAsync(database)).FirstOrDefault(query => query.Name == name));
 
     /// <summary>The stored queries that plugins have for a database and whoever asks.</summary>
     public async ValueTask<IReadOnlyList<StoredQuery>> PluginQueriesAsync(string database)
@@ -69,7 +73,8 @@ internal sealed class RequestContext(Site site, Request request, RouteValues val
     }
 
     /// <summary>The format that the path's suffix names, or null for HTML.</summary>
-    public string? Format => values["format"] ?? (request.Query.Contains("_format", StringComparison.Ordinal) ? request.Args["_format"] : null);
+    public string? Format =>
+        values["format"] ?? (request.Query.Contains("_format", StringComparison.Ordinal) ? request.Args["_format"] : null);
 
     /// <summary>True once a part of the answer was left out because it took too long: such an answer is not kept.</summary>
     public bool IsCutShort { get; set; }
@@ -126,17 +131,22 @@ internal sealed class RequestContext(Site site, Request request, RouteValues val
     public async ValueTask<Freshness> FreshnessOfAsync(params IEnumerable<string> sql)
     {
         foreach (var text in sql)
-            if (VolatileSql.Is(text, await Database.SchemaAsync(Aborted), name => request.Args[name], Database.Hooks.Volatile)) return Freshness.Volatile;
+            if (VolatileSql.Is(text, await Database.SchemaAsync(Aborted), name => request.Args[name],
+                Database.Hooks.Volatile)) return Freshness.Volatile;
         return DatabaseFreshness;
     }
 
-    /// <summary>The same for the page at a path, before anything of it has run: of the query or the view that the path names, and of the arguments that are SQL.</summary>
+    /// <summary>
+    /// The same for the page at a path, before anything of it has run: of the query or the view that the path names, and of the arguments
+    /// that are SQL.
+    /// </summary>
     public async ValueTask<Freshness> PathFreshnessAsync()
     {
         var name = values["table"] is { } segment ? TildeEncoding.Decode(segment) : null;
         var query = name is null ? null : await FindQueryAsync(Database.Name, name);
         if (query is { IsMagic: true }) return Freshness.Volatile;
-        return await FreshnessOfAsync([.. Asked(), .. query is null ? [] : (string[])[query.Sql], .. name is null ? [] : (string[])[new Identifier(name).Quoted]]);
+        return await FreshnessOfAsync([.. Asked(), .. query is null ? [] : (string[])[query.Sql],
+            .. name is null ? [] : (string[])[new Identifier(name).Quoted]]);
 
         IEnumerable<string> Asked() => request.Args.Pairs.Where(pair => pair.Key is "sql" or "_where").Select(pair => pair.Value);
     }
@@ -173,7 +183,8 @@ internal sealed class RequestContext(Site site, Request request, RouteValues val
         {
             var limit = site.Settings.SqlTimeLimit;
             if (request.Query.Length == 0 || request.Args["_timelimit"] is not { Length: > 0 } asked) return limit;
-            if (!int.TryParse(asked, out var milliseconds) || milliseconds < 0) throw new BadRequest("_timelimit must be a whole number of milliseconds");
+            if (!int.TryParse(asked, out var milliseconds)
+                || milliseconds < 0) throw new BadRequest("_timelimit must be a whole number of milliseconds");
             return TimeSpan.FromMilliseconds(Math.Min(milliseconds, limit.TotalMilliseconds));
         }
     }

@@ -39,7 +39,8 @@ internal sealed class Site : IDisposable
         CachePolicy = new CachePolicy(Settings.DefaultCacheTtl);
         StaticMounts = new StaticMounts(options.Static, options.Platform.Responses.MaxStatedBytes);
         AllowedHosts = new AllowedHosts(Settings.Get(KnownSettings.AllowedHosts));
-        TrustedProxies = new TrustedProxies(Settings.Get(KnownSettings.TrustedProxies), options.Platform.IsBehindFront, checksHosts: !AllowedHosts.IsEmpty || options.Platform.IsBehindCdn);
+        TrustedProxies = new TrustedProxies(Settings.Get(KnownSettings.TrustedProxies), options.Platform.IsBehindFront,
+            checksHosts: !AllowedHosts.IsEmpty || options.Platform.IsBehindCdn);
         _contentPolicy = ContentPolicy.Of(Settings, options.Config, options.Metadata, options.TemplateDir, Hooks.AddToPages);
         Queries = StoredQueries.Read(options.Config);
         HashUrls = Settings.Get(KnownSettings.HashUrls);
@@ -47,14 +48,18 @@ internal sealed class Site : IDisposable
         ForPlugins = new PluginSite(this);
         Registries = PluginRegistries.Of(options.Registries, Hooks, ForPlugins);
         foreach (var database in databases) ConnectionHooks.Attach(database, Hooks, ForPlugins);
-        Authentication = new Authenticator(Hooks.ActorFromRequest, Registries.TokenHandlers, [new SignedToken(Signer, Settings, Time), new ActorCookie(Signer, Time)], () => ForPlugins);
+        Authentication = new Authenticator(Hooks.ActorFromRequest, Registries.TokenHandlers,
+            [new SignedToken(Signer, Settings, Time), new ActorCookie(Signer, Time)], () => ForPlugins);
         Permissions = BuiltInPermissions.For(this);
         RootSignIn = new RootSignIn(options.RootToken);
-        MagicParameters = MagicParameters.BuiltIn(Time).After(HookCalls.Start(Hooks.RegisterMagicParameters, "register_magic_parameters", plugin => plugin.RegisterMagicParameters(new() { Datasette = ForPlugins })).Select(item => item.Item));
+        MagicParameters = MagicParameters.BuiltIn(Time).After(HookCalls.Start(Hooks.RegisterMagicParameters, "register_magic_parameters",
+            plugin => plugin.RegisterMagicParameters(new() { Datasette = ForPlugins })).Select(item => item.Item));
         Events = new EventSink(options.Listeners, Time);
         Messages = new MessageCookie(Signer, Urls);
         _tableConfigs = new(() => Tables.TableConfig.ReadAll(options.Config));
-        _templates = new(() => new SiteTemplates(options.TemplateDir is { } directory ? new TemplateDirectory(directory) : null, Registries.TemplateFilters, ForTemplates));
+        _templates = new(() =>
+            new SiteTemplates(options.TemplateDir is { } directory ? new TemplateDirectory(directory) : null, Registries.TemplateFilters,
+                ForTemplates));
         // What plugins add to templates is asked now, so that a mistake is told at the start.
         if (Hooks.Plugins.Count > 0) _ = ForTemplates;
     }
@@ -104,7 +109,9 @@ internal sealed class Site : IDisposable
 
     /// <summary>The static files of plugins.</summary>
     public StaticMounts PluginFiles => field ??= new StaticMounts(
-        [.. Options.PluginFolders.Where(folder => folder.Static is not null).Select(folder => new StaticMount($"-/static-plugins/{folder.Plugin}", folder.Static!))], Options.Platform.Responses.MaxStatedBytes);
+        [.. Options.PluginFolders.Where(folder =>
+            folder.Static is not null).Select(folder => new StaticMount($"-/static-plugins/{folder.Plugin}", folder.Static!))],
+                Options.Platform.Responses.MaxStatedBytes);
 
     /// <summary>The queries that the configuration names.</summary>
     public StoredQueries Queries { get; }
@@ -159,13 +166,15 @@ internal sealed class Site : IDisposable
 
     /// <summary>What the settings say of table pages.</summary>
     public TableDefaults TableDefaults => field ??= new TableDefaults(
-        Settings.DefaultPageSize, Settings.MaxReturnedRows, Settings.Get(KnownSettings.DefaultFacetSize), Settings.Get(KnownSettings.AllowFacet)) { Facets = Facets, Filters = Filters };
+        Settings.DefaultPageSize, Settings.MaxReturnedRows, Settings.Get(KnownSettings.DefaultFacetSize),
+        Settings.Get(KnownSettings.AllowFacet)) { Facets = Facets, Filters = Filters };
 
     /// <summary>Queries that can run at the same time over all databases: of pages, of visitors, and streams.</summary>
     public int MaxConcurrentQueries => 4 * Databases.Count * Settings.Get(KnownSettings.NumSqlThreads);
 
     /// <summary>The database whose URLs begin with this segment, in any spelling of tilde encoding (<c>a~20b</c> and <c>a+b</c>).</summary>
-    public Database? FindRoute(string segment) => _byRoute.GetValueOrDefault(segment) ?? _byRoute.GetValueOrDefault(TildeEncoding.Encode(TildeEncoding.Decode(segment)));
+    public Database? FindRoute(string segment) =>
+        _byRoute.GetValueOrDefault(segment) ?? _byRoute.GetValueOrDefault(TildeEncoding.Encode(TildeEncoding.Decode(segment)));
 
     public Database? FindName(string name) => _byName.GetValueOrDefault(name);
 
@@ -187,7 +196,12 @@ internal sealed class Site : IDisposable
     };
 
     /// <summary>How long pages over the whole site stay true.</summary>
-    public Freshness SiteFreshness => Databases.Any(database => database.IsKnownChanged) ? Freshness.Volatile : Queries.Version > 0 || Databases.Any(database => database is { IsMutable: true, IsMemory: false }) ? Freshness.Mutable : Freshness.Unhashed;
+    public Freshness SiteFreshness =>
+        Databases.Any(database => database.IsKnownChanged)
+            ? Freshness.Volatile
+                : Queries.Version > 0 || Databases.Any(database => database is { IsMutable: true, IsMemory: false })
+                ? Freshness.Mutable
+                : Freshness.Unhashed;
 
     /// <summary>Tags by which a CDN can be told to forget: everything, this site, this database, this state of it.</summary>
     public string CacheTag(Request request)

@@ -31,10 +31,14 @@ internal sealed record SiteOptions
     /// <summary>A directory of templates of the site's own, or null.</summary>
     public string? TemplateDir { get; init; }
 
-    /// <summary>Changes whenever any page could: of databases, program version, configuration, metadata, templates and static files.</summary>
+    /// <summary>
+    /// Changes whenever any page could: of databases, program version, configuration, metadata, templates and static files.
+    /// </summary>
     public required string Hash { get; init; }
 
-    /// <summary>Signs cookies and tokens. All processes that serve one site have the same; null for one that lasts as long as the process.</summary>
+    /// <summary>
+    /// Signs cookies and tokens. All processes that serve one site have the same; null for one that lasts as long as the process.
+    /// </summary>
     public string? Secret { get; init; }
 
     /// <summary>Let the actor <c>root</c> do everything that no rule denies.</summary>

@@ -19,7 +19,8 @@ internal static class VolatileSql
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Words that are the time by themselves.</summary>
-    private static readonly FrozenSet<string> Keywords = new[] { "current_date", "current_time", "current_timestamp" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+    private static readonly FrozenSet<string> Keywords =
+        new[] { "current_date", "current_time", "current_timestamp" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Functions of a time, with the arguments that stand before it. Without one, or with <c>now</c>, it is the clock's.</summary>
     private static readonly FrozenDictionary<string, int> Times = new Dictionary<string, int>
@@ -56,7 +57,10 @@ internal static class VolatileSql
                 continue;
             }
             // A name that is not called is a column, or a table.
-            if (name.Length > 0 && schema.Views.TryGetValue(name, out var view) && seen.Add(view.Name) && Is(view.Sql, schema, value, seen, more)) return true;
+            if (name.Length > 0
+                && schema.Views.TryGetValue(name, out var view)
+                && seen.Add(view.Name)
+                && Is(view.Sql, schema, value, seen, more)) return true;
             name = "";
             if (scanner.Is(')'))
             {
@@ -77,7 +81,10 @@ internal static class VolatileSql
                     break;
             }
         }
-        return name.Length > 0 && schema.Views.TryGetValue(name, out var last) && seen.Add(last.Name) && Is(last.Sql, schema, value, seen, more);
+        return name.Length > 0
+            && schema.Views.TryGetValue(name, out var last)
+            && seen.Add(last.Name)
+            && Is(last.Sql, schema, value, seen, more);
     }
 
     private static void Touch(Stack<Call> calls)

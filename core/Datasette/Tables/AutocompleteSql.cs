@@ -30,7 +30,8 @@ internal static class AutocompleteSql
         }
         order.AddRange(keys);
         return SqlQuery.Of(
-            SqlText.Of($"{Select(table, label)} where {SqlText.Join(SqlText.Of($" or "), holds)} order by {SqlText.Join(SqlText.Of($", "), order)} limit {Rows}"),
+            SqlText.Of($"{Select(table, label)} where {SqlText.Join(SqlText.Of($" or "), holds)} order by "
+                + $"{SqlText.Join(SqlText.Of($", "), order)} limit {Rows}"),
             SqlParameter.Of("text", text), SqlParameter.Of("pattern", $"%{Escaped(text)}%"));
     }
 
@@ -62,5 +63,6 @@ internal static class AutocompleteSql
     private static SqlText Holds(SqlText column) => SqlText.Of($"{column} like :pattern escape '\\'");
 
     private static string Escaped(string text) =>
-        text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);
+        text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_",
+            StringComparison.Ordinal);
 }

@@ -4,7 +4,9 @@ using Datasette.Sqlite.Catalog;
 
 namespace Datasette.Tables;
 
-/// <summary>What a column holds beyond its SQLite type, such as <c>url</c> or <c>json</c>, as the configuration of its table says.</summary>
+/// <summary>
+/// What a column holds beyond its SQLite type, such as <c>url</c> or <c>json</c>, as the configuration of its table says.
+/// </summary>
 /// <param name="Name">The type's name.</param>
 /// <param name="Config">Its own configuration, or null.</param>
 internal sealed record ColumnType(string Name, JsonNode? Config)
@@ -37,7 +39,10 @@ internal sealed record ColumnType(string Name, JsonNode? Config)
         foreach (var (column, type) in config.ColumnTypes)
         {
             if (Known.Contains(type.Name) && IsText(table.FindColumn(column))) types[column] = type;
-            else if (more.Find(type.Name) is { } definition && table.FindColumn(column) is not null) types[column] = type with { Definition = definition };
+            else if (more.Find(type.Name) is { } definition && table.FindColumn(column) is not null) types[column] = type with
+            {
+                Definition = definition,
+            };
         }
         return types;
     }

@@ -5,7 +5,8 @@ namespace Datasette.Tables;
 /// <summary>What columns were said to hold while the site runs: it stands over the configuration until the process ends.</summary>
 internal sealed class ColumnTypeStore
 {
-    private ImmutableDictionary<(string Database, string Table, string Column), ColumnType?> _types = ImmutableDictionary<(string, string, string), ColumnType?>.Empty;
+    private ImmutableDictionary<(string Database, string Table, string Column),
+    ColumnType?> _types = ImmutableDictionary<(string, string, string), ColumnType?>.Empty;
 
     /// <summary>Says what a column holds; null for nothing in particular.</summary>
     public void Set(string database, string table, string column, ColumnType? type) =>

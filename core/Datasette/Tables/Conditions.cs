@@ -14,7 +14,11 @@ internal static class Conditions
     {
         if (args.Count == 0) return [];
         var conditions = new List<WhereClause>(FilterArguments.Read(args, table, filters));
-        foreach (var sql in args.All("_where")) conditions.Add(new WhereClause(SqlText.Verbatim(sql), []) { IsExtra = true, IsVisitors = true });
+        foreach (var sql in args.All("_where")) conditions.Add(new WhereClause(SqlText.Verbatim(sql), [])
+        {
+            IsExtra = true,
+            IsVisitors = true,
+        });
         conditions.AddRange(SearchArguments.Read(args, table, schema, config));
         foreach (var through in args.All("_through"))
             conditions.Add(Through.Read(through, table, schema, conditions.Sum(condition => condition.Parameters.Count)));

@@ -11,8 +11,12 @@ internal static class ConfiguredSchema
     /// <param name="database">The database's name.</param>
     public static Schema Of(Schema schema, JsonObject config, string database)
     {
-        if (config["databases"]?[database] is not JsonObject described || described["tables"] is not JsonObject { Count: > 0 } tables) return schema;
-        return schema with { Tables = [.. schema.Tables.Select(table => tables[table.Name] is JsonObject own ? Of(table, TableConfig.From(own)) : table)] };
+        if (config["databases"]?[database] is not JsonObject described
+            || described["tables"] is not JsonObject { Count: > 0 } tables) return schema;
+        return schema with
+        {
+            Tables = [.. schema.Tables.Select(table => tables[table.Name] is JsonObject own ? Of(table, TableConfig.From(own)) : table)],
+        };
     }
 
     private static Table Of(Table table, TableConfig config) => table with

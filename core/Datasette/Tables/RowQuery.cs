@@ -16,13 +16,18 @@ internal static class RowQuery
     /// <summary>That a row has a key; its parameters begin with <paramref name="prefix"/>.</summary>
     public static WhereClause Condition(Table table, IReadOnlyList<SqlValue> keyValues, string prefix = "p")
     {
-        var conditions = table.RowKeys.Select((key, i) => keyValues[i] == SqlValue.Null ? SqlText.Of($"{SqlText.Quoted(key)} is null") : SqlText.Of($"{SqlText.Quoted(key)}={SqlText.Parameter($"{prefix}{i}")}"));
-        return new WhereClause(SqlText.Join(SqlText.Of($" AND "), conditions), [.. keyValues.Select((value, i) => new SqlParameter($"{prefix}{i}", value))]);
+        var conditions = table.RowKeys.Select((key, i) =>
+            keyValues[i] == SqlValue.Null
+                ? SqlText.Of($"{SqlText.Quoted(key)} is null")
+                : SqlText.Of($"{SqlText.Quoted(key)}={SqlText.Parameter($"{prefix}{i}")}"));
+        return new WhereClause(SqlText.Join(SqlText.Of($" AND "), conditions),
+            [.. keyValues.Select((value, i) => new SqlParameter($"{prefix}{i}", value))]);
     }
 
     private static SqlQuery Of(Table table, SqlText columns, IReadOnlyList<SqlValue> keyValues)
     {
         var condition = Condition(table, keyValues);
-        return SqlQuery.Of(SqlText.Of($"select {columns} from {new Identifier(table.Name)} where {condition.Sql}"), [.. condition.Parameters]);
+        return SqlQuery.Of(SqlText.Of($"select {columns} from {new Identifier(table.Name)} where {condition.Sql}"),
+            [.. condition.Parameters]);
     }
 }

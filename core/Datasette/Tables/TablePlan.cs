@@ -55,7 +55,8 @@ internal sealed record TablePlan
     public SqlQuery Query => TableSql.Page(this, Page, isShown: true);
 
     /// <summary>The statements that are run for it.</summary>
-    public IEnumerable<SqlQuery> Queries => Ranges.Count == 0 ? [TableSql.Page(this, Page)] : Ranges.Select(range => TableSql.Page(this, range));
+    public IEnumerable<SqlQuery> Queries =>
+        Ranges.Count == 0 ? [TableSql.Page(this, Page)] : Ranges.Select(range => TableSql.Page(this, range));
 
     public SqlQuery CountQuery => TableSql.Count(this);
 }

@@ -62,7 +62,8 @@ internal sealed record TableRequest
         return rows <= defaults.MaxRows ? rows : throw new BadRequest($"_size must be <= {defaults.MaxRows}");
     }
 
-    private static bool AsksFor(QueryArgs args) => args.Count > 0 && args.Pairs.Any(pair => pair.Key.StartsWith("_facet", StringComparison.Ordinal));
+    private static bool AsksFor(QueryArgs args) =>
+        args.Count > 0 && args.Pairs.Any(pair => pair.Key.StartsWith("_facet", StringComparison.Ordinal));
 
     /// <summary>A configured facet of a column that the table does not have is left out; a request for one is an error.</summary>
     private static IReadOnlyList<FacetRequest> ReadFacets(QueryArgs args, Table table, TableConfig config, TableDefaults defaults)

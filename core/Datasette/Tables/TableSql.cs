@@ -29,7 +29,8 @@ internal static class TableSql
         var conditions = after is null ? plan.Filters : [.. plan.Filters, after];
         var offset = plan.Offset is { } rows ? SqlText.Of($" offset {rows}") : SqlText.Empty;
         return Query(
-            SqlText.Of($"select {plan.SelectSql} from {new Identifier(plan.Table.Name)} {Where(conditions, isShown)}{OrderBy(plan)} limit {plan.PageSize + 1}{offset}"),
+            SqlText.Of($"select {plan.SelectSql} from {new Identifier(plan.Table.Name)} {Where(conditions, isShown)}{OrderBy(plan)} "
+                + $"limit {plan.PageSize + 1}{offset}"),
             conditions);
     }
 
@@ -41,7 +42,8 @@ internal static class TableSql
     public static SqlQuery LimitedCount(TablePlan plan, int limit = CountLimit + 1) =>
         Query(SqlText.Of($"select count(*) from (select 1 {From(plan)} limit {limit})"), plan.Filters);
 
-    private static SqlText From(TablePlan plan, bool isShown = false) => SqlText.Of($"from {new Identifier(plan.Table.Name)} {Where(plan.Filters, isShown)}");
+    private static SqlText From(TablePlan plan, bool isShown = false) =>
+        SqlText.Of($"from {new Identifier(plan.Table.Name)} {Where(plan.Filters, isShown)}");
 
     private static SqlText Where(IReadOnlyList<WhereClause> conditions, bool isShown = false) => conditions.Count == 0
         ? SqlText.Empty

@@ -5,7 +5,9 @@ using Datasette.Sqlite.Catalog;
 
 namespace Datasette.Tables;
 
-/// <summary><c>?_through={"table", "column", "value"}</c>: rows that a row of another table points at, where that row has the value.</summary>
+/// <summary>
+/// <c>?_through={"table", "column", "value"}</c>: rows that a row of another table points at, where that row has the value.
+/// </summary>
 internal static class Through
 {
     /// <param name="json">The argument's value.</param>
@@ -19,7 +21,8 @@ internal static class Through
         var key = schema.Find(otherTable)?.ForeignKeys.FirstOrDefault(key => key.OtherTable == table.Name)
             ?? throw new BadRequest("Invalid _through - could not find corresponding foreign key");
         return new WhereClause(
-            SqlText.Of($"{new Identifier(key.OtherColumn)} in (select {new Identifier(key.Column)} from {new Identifier(otherTable)} where {new Identifier(column)} = :p{parameter})"),
+            SqlText.Of($"{new Identifier(key.OtherColumn)} in (select {new Identifier(key.Column)} from {new Identifier(otherTable)} "
+                + $"where {new Identifier(column)} = :p{parameter})"),
             [SqlParameter.Of($"p{parameter}", value)],
             $"{otherTable}.{column} = \"{value}\"") { IsExtra = true };
     }

@@ -19,7 +19,9 @@ internal static class TracedResponse
 
     /// <summary>Whether a request asks for its trace, and the site lets it.</summary>
     public static bool IsAskedFor(Request request, Settings settings) =>
-        request.Query.Contains("_trace=1", StringComparison.Ordinal) && settings.Get(KnownSettings.TraceDebug) && request.Query.Split('&').Contains("_trace=1");
+        request.Query.Contains("_trace=1", StringComparison.Ordinal)
+            && settings.Get(KnownSettings.TraceDebug)
+            && request.Query.Split('&').Contains("_trace=1");
 
     /// <summary>The answer with the trace in it; the given one is used up.</summary>
     public static Response Of(Response response, Trace trace)
@@ -36,7 +38,13 @@ internal static class TracedResponse
         if (type.StartsWith("text/html", StringComparison.Ordinal)) traced = InPage(body.Span, trace);
         else if (type.StartsWith("application/json", StringComparison.Ordinal)) traced = InObject(body.Span, trace);
         if (traced is null) return response;
-        var made = new Response { Status = response.Status, ContentType = type, Freshness = response.Freshness, Body = new PooledBody(traced) };
+        var made = new Response
+        {
+            Status = response.Status,
+            ContentType = type,
+            Freshness = response.Freshness,
+            Body = new PooledBody(traced),
+        };
         made.Headers.AddRange(response.Headers);
         response.Dispose();
         return made;

@@ -16,7 +16,8 @@ internal static class NumberFilters
         var fallback = arguments[0].IsUnset ? 0 : arguments[0];
         if (value.IsUndefined)
             throw Operands.Undefined(value);
-        if (value.IsText && Numbers.TryParseInteger(value.AsString()!, arguments[1].IsUnset ? 10 : (int)Numbers.ToLong(arguments[1]), out var parsed))
+        if (value.IsText && Numbers.TryParseInteger(value.AsString()!, arguments[1].IsUnset ? 10 : (int)Numbers.ToLong(arguments[1]),
+            out var parsed))
             return Value.From(parsed);
         if (value.IsNumber && value.Kind != ValueKind.Float)
             return Value.From(value.Big);

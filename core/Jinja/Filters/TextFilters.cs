@@ -17,7 +17,8 @@ internal static class TextFilters
 
     public static Value Trim(Value value, CallArguments arguments)
     {
-        var chars = arguments[0].IsUnset || arguments[0].IsNone ? null : value.IsMarkup ? Escaping.Text(arguments[0]) : Text.Of(arguments[0]);
+        var chars = arguments[0].IsUnset || arguments[0].IsNone
+            ? null : value.IsMarkup ? Escaping.Text(arguments[0]) : Text.Of(arguments[0]);
         return Map(value, text => Stripping.Strip(text, chars, true, true));
     }
 

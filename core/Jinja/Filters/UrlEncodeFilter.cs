@@ -20,7 +20,9 @@ internal static class UrlEncodeFilter
         var quoted = new StringBuilder();
         foreach (var octet in Encoding.UTF8.GetBytes(Text.Of(value)))
         {
-            if (char.IsAsciiLetterOrDigit((char)octet) || octet is (byte)'_' or (byte)'.' or (byte)'-' or (byte)'~' || (octet == '/' && !isQuery))
+            if (char.IsAsciiLetterOrDigit((char)octet)
+                || octet is (byte)'_' or (byte)'.' or (byte)'-' or (byte)'~'
+                || (octet == '/' && !isQuery))
                 quoted.Append((char)octet);
             else if (octet == ' ' && isQuery)
                 quoted.Append('+');

@@ -10,8 +10,12 @@ internal static class UrlizeFilter
     public static Value Apply(Value value, CallArguments arguments)
     {
         var attributes = Attribute("rel", Rel(arguments)) + Attribute("target", arguments[2]);
-        var limit = arguments[0].IsUnset || arguments[0].IsNone ? int.MaxValue : (int)Math.Clamp(Numbers.ToLong(arguments[0]), 0, int.MaxValue);
-        var schemes = arguments[4].IsUnset || arguments[4].IsNone ? [] : Iteration.Of(arguments[4], arguments.State).Select(Scheme).ToArray();
+        var limit = arguments[0].IsUnset || arguments[0].IsNone
+            ? int.MaxValue
+            : (int)Math.Clamp(Numbers.ToLong(arguments[0]), 0, int.MaxValue);
+        var schemes = arguments[4].IsUnset || arguments[4].IsNone
+            ? []
+            : Iteration.Of(arguments[4], arguments.State).Select(Scheme).ToArray();
         var text = new System.Text.StringBuilder();
         foreach (var word in Words(Escaping.Text(value)))
         {
@@ -23,7 +27,9 @@ internal static class UrlizeFilter
 
     private static Value Rel(CallArguments arguments)
     {
-        var parts = arguments[3].IsUnset || arguments[3].IsNone ? [] : Text.Of(arguments[3]).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToList();
+        var parts = arguments[3].IsUnset || arguments[3].IsNone
+            ? []
+            : Text.Of(arguments[3]).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToList();
         if (Truth.Of(arguments[1]))
             parts.Add("nofollow");
         parts.Add("noopener");
@@ -61,7 +67,8 @@ internal static class UrlizeFilter
         while (Array.Find(Openings, mark => string.CompareOrdinal(word, start, mark, 0, mark.Length) == 0) is { } opening)
             start += opening.Length;
         var end = word.Length;
-        while (Array.Find(Closings, mark => end - mark.Length >= start && string.CompareOrdinal(word, end - mark.Length, mark, 0, mark.Length) == 0) is { } closing)
+        while (Array.Find(Closings, mark =>
+            end - mark.Length >= start && string.CompareOrdinal(word, end - mark.Length, mark, 0, mark.Length) == 0) is { } closing)
             end -= closing.Length;
         var (middle, tail) = Balance(word[start..end], word[end..]);
         return word[..start] + Anchor(middle, attributes, limit, schemes) + tail;
@@ -87,7 +94,9 @@ internal static class UrlizeFilter
     {
         if (AddressShape.IsWeb(middle))
         {
-            var address = middle.StartsWith("https://", StringComparison.Ordinal) || middle.StartsWith("http://", StringComparison.Ordinal) ? middle : "https://" + middle;
+            var address = middle.StartsWith("https://", StringComparison.Ordinal) || middle.StartsWith("http://", StringComparison.Ordinal)
+                ? middle
+                : "https://" + middle;
             return $"<a href=\"{address}\"{attributes}>{Trim(middle, limit)}</a>";
         }
         if (middle.StartsWith("mailto:", StringComparison.Ordinal) && AddressShape.IsMail(middle[7..]))

@@ -39,7 +39,10 @@ internal static class WordChunks
         end = at;
         while (end < line.Length && line[end].Value == '-')
             end++;
-        return end - at >= 2 && end < line.Length && IsWord(line[end]) && at > 0 && (IsWord(line[at - 1]) || "!\"'&.,?".AsSpan().Contains((char)Math.Min(line[at - 1].Value, char.MaxValue)));
+        return end - at >= 2 && end < line.Length
+            && IsWord(line[end])
+                && at > 0
+                && (IsWord(line[at - 1]) || "!\"'&.,?".AsSpan().Contains((char)Math.Min(line[at - 1].Value, char.MaxValue)));
     }
 
     private static bool EndsAtHyphen(Rune[] line, int at)
@@ -48,7 +51,9 @@ internal static class WordChunks
             return false;
         var before = (at >= 3 && IsLetter(line[at - 3])) || (at >= 4 && line[at - 3].Value == '-' && IsLetter(line[at - 4]));
         var after = at < line.Length && IsLetter(line[at])
-            && at + 1 < line.Length && (IsLetter(line[at + 1]) || (line[at + 1].Value == '-' && at + 2 < line.Length && IsLetter(line[at + 2])));
+            && at
+                + 1 < line.Length
+                && (IsLetter(line[at + 1]) || (line[at + 1].Value == '-' && at + 2 < line.Length && IsLetter(line[at + 2])));
         return before && after;
     }
 

@@ -17,7 +17,8 @@ internal static class WordWrapFilter
         if (width <= 0)
             throw new TemplateRuntimeError($"invalid width {width} (must be > 0)");
         var lines = Splitting.Lines(Operands.RequireText(value)).Select(line =>
-            string.Join(newline, Wrap(WordChunks.Split([.. line.EnumerateRunes()], breakHyphens), (int)Math.Min(width, int.MaxValue), breakLong, breakHyphens, arguments.State)));
+            string.Join(newline, Wrap(WordChunks.Split([.. line.EnumerateRunes()], breakHyphens), (int)Math.Min(width, int.MaxValue),
+                breakLong, breakHyphens, arguments.State)));
         return Joining.Join(newline, lines, arguments.State);
     }
 
@@ -52,7 +53,8 @@ internal static class WordWrapFilter
     }
 
     /// <summary>The part of a chunk wider than the line that goes into this line; null when it waits for the next.</summary>
-    private static ReadOnlyMemory<Rune>? TakeLong(List<ReadOnlyMemory<Rune>> chunks, int room, bool isFirst, bool breakLong, bool breakHyphens)
+    private static ReadOnlyMemory<Rune>? TakeLong(
+        List<ReadOnlyMemory<Rune>> chunks, int room, bool isFirst, bool breakLong, bool breakHyphens)
     {
         var chunk = chunks[^1];
         if (!breakLong)

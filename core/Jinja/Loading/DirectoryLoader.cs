@@ -44,7 +44,8 @@ public sealed class DirectoryLoader : ITemplateLoader
         && name.Split('/').All(segment => segment.Length > 0 && segment != "." && segment != ".." && segment[^1] is not ('.' or ' '));
 
     private bool IsInside(string path) =>
-        path.StartsWith(_root.EndsWith(Path.DirectorySeparatorChar) ? _root : _root + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+        path.StartsWith(_root.EndsWith(Path.DirectorySeparatorChar) ? _root : _root + Path.DirectorySeparatorChar,
+            StringComparison.Ordinal);
 
     /// <summary>The path with the links in it followed.</summary>
     private static string Resolve(string path)

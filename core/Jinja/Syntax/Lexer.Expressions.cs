@@ -89,7 +89,8 @@ internal sealed partial class Lexer
         var text = Array.Find(LongOperators, candidate => StartsWith(_position, candidate));
         var first = _text[_position];
         if (text is null && !ShortOperators.Contains(first))
-            throw Error(_position, $"the character '{(char.IsSurrogate(first) ? CodePoints.Split(_text[_position..])[0] : first)}' means nothing here");
+            throw Error(_position,
+                $"the character '{(char.IsSurrogate(first) ? CodePoints.Split(_text[_position..])[0] : first)}' means nothing here");
         text ??= first.ToString();
         if (first is '(' or '[' or '{')
             open.Push(first switch { '(' => ')', '[' => ']', _ => '}' });

@@ -81,12 +81,15 @@ internal sealed partial class Parser
     }
 
     /// <summary>Whether a tag is one of Jinja's that stands where it cannot.</summary>
-    private static bool IsOutOfPlace(Token tag) => tag.Text is "else" or "elif" or "endif" or "endfor" or "endset" or "endmacro" or "endcall" or "endfilter"
+    private static bool IsOutOfPlace(Token tag) =>
+        tag.Text is "else" or "elif" or "endif" or "endfor" or "endset" or "endmacro" or "endcall" or "endfilter"
         or "endblock" or "endwith" or "endautoescape" or "endraw" or "do" or "break" or "continue";
 
     private TemplateSyntaxError UnknownTag(Token tag)
     {
-        var hint = IsOutOfPlace(tag) && _open.TryPeek(out var open) ? $"; the innermost open tag is '{open.Opened.Text}', closed by '{open.Tag}'" : "";
+        var hint = IsOutOfPlace(tag) && _open.TryPeek(out var open)
+            ? $"; the innermost open tag is '{open.Opened.Text}', closed by '{open.Tag}'"
+            : "";
         return Error($"unknown tag '{tag.Text}'{hint}", tag);
     }
 

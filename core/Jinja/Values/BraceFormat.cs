@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Jinja.Values;
 
-/// <summary>Python's <c>str.format</c>. Fields reach what a template reaches, no further. On markup, what is filled in is escaped.</summary>
+/// <summary>
+/// Python's <c>str.format</c>. Fields reach what a template reaches, no further. On markup, what is filled in is escaped.
+/// </summary>
 internal static class BraceFormat
 {
     public static Value Apply(in Value format, CallArguments arguments)
@@ -56,7 +58,9 @@ internal static class BraceFormat
         var conversion = '\0';
         if (name.IndexOf('!') is var mark && mark >= 0)
         {
-            conversion = mark + 2 == name.Length ? name[mark + 1] : throw new TemplateRuntimeError("expected ':' after conversion specifier");
+            conversion = mark + 2 == name.Length
+                ? name[mark + 1]
+                : throw new TemplateRuntimeError("expected ':' after conversion specifier");
             name = name[..mark];
         }
         var value = FormatField.Get(name, arguments, ref automatic);

@@ -66,7 +66,8 @@ public readonly struct CallArguments
     public static string TextOf(Value value) => Text.Of(value);
 
     /// <summary>The entries of a mapping; none when the value is no mapping.</summary>
-    public static IEnumerable<KeyValuePair<Value, Value>> EntriesOf(Value value) => Mappings.TryEntries(value, out var entries) ? entries : [];
+    public static IEnumerable<KeyValuePair<Value, Value>> EntriesOf(Value value) =>
+        Mappings.TryEntries(value, out var entries) ? entries : [];
 
     /// <summary>The items that a loop over the value goes through.</summary>
     /// <exception cref="TemplateRuntimeError">It cannot be looped over.</exception>

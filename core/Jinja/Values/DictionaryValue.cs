@@ -1,6 +1,8 @@
 namespace Jinja.Values;
 
-/// <summary>The entries of a dictionary value: insertion order, keys equal as Python has them equal (1, 1.0 and True are one key).</summary>
+/// <summary>
+/// The entries of a dictionary value: insertion order, keys equal as Python has them equal (1, 1.0 and True are one key).
+/// </summary>
 internal sealed class DictionaryValue : OrderedDictionary<Value, Value>
 {
     public DictionaryValue() : base(Equality.Keys) { }

@@ -1,7 +1,8 @@
 namespace Jinja.Values;
 
 /// <summary>What <c>keys()</c>, <c>values()</c> and <c>items()</c> of a dictionary answer: a view that follows its changes.</summary>
-internal sealed class DictionaryView(string typeName, DictionaryValue dictionary, Func<KeyValuePair<Value, Value>, Value> select) : IHostSequence
+internal sealed class DictionaryView(
+    string typeName, DictionaryValue dictionary, Func<KeyValuePair<Value, Value>, Value> select) : IHostSequence
 {
     public string TypeName => typeName;
 

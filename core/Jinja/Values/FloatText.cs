@@ -1,6 +1,8 @@
 namespace Jinja.Values;
 
-/// <summary>A double as Python's <c>repr()</c> writes it: the shortest digits that read back, an exponent from 1e16 and below 1e-4.</summary>
+/// <summary>
+/// A double as Python's <c>repr()</c> writes it: the shortest digits that read back, an exponent from 1e16 and below 1e-4.
+/// </summary>
 internal static class FloatText
 {
     public static string Of(double number)

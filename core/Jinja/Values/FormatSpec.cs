@@ -150,7 +150,8 @@ internal sealed class FormatSpec
     private string Aligned(string text, char align, RenderState state)
     {
         if (align == '^')
-            text = Padding.Pad(text, CodePoints.Length(text) + Math.Max(0, (_width - CodePoints.Length(text)) / 2), Alignment.Right, _fill, state);
+            text = Padding.Pad(text, CodePoints.Length(text) + Math.Max(0, (_width - CodePoints.Length(text)) / 2), Alignment.Right, _fill,
+                state);
         return Padding.Pad(text, _width, align == '>' ? Alignment.Right : Alignment.Left, _fill, state);
     }
 

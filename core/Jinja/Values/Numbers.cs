@@ -62,13 +62,15 @@ internal static class Numbers
         const NumberStyles style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
         for (var i = 0; i < trimmed.Length; i++)
         {
-            if (trimmed[i] == '_' && (i == 0 || i == trimmed.Length - 1 || !char.IsAsciiDigit(trimmed[i - 1]) || !char.IsAsciiDigit(trimmed[i + 1])))
+            if (trimmed[i] == '_'
+                && (i == 0 || i == trimmed.Length - 1 || !char.IsAsciiDigit(trimmed[i - 1]) || !char.IsAsciiDigit(trimmed[i + 1])))
             {
                 number = 0;
                 return false;
             }
         }
-        return double.TryParse(trimmed.Replace("_", ""), style, CultureInfo.InvariantCulture, out number) && char.IsAsciiDigit(unsigned.TrimStart('.').FirstOrDefault());
+        return double.TryParse(trimmed.Replace("_", ""), style, CultureInfo.InvariantCulture, out number)
+            && char.IsAsciiDigit(unsigned.TrimStart('.').FirstOrDefault());
     }
 
     private static int Prefix(char mark) => char.ToLowerInvariant(mark) switch { 'b' => 2, 'o' => 8, 'x' => 16, _ => 0 };

@@ -112,12 +112,15 @@ internal static class PercentFormat
                 case 'r' or 'a':
                     return ("", Cut(safe ? Escaping.Text(Repr.Of(value)) : Repr.Of(value), precision));
                 case 'c':
-                    return ("", value.IsText ? value.AsString()! : char.ConvertFromUtf32((int)Math.Clamp(Numbers.ToLong(value), 0, 0xD7FF)));
+                    return ("", value.IsText
+                        ? value.AsString()!
+                        : char.ConvertFromUtf32((int)Math.Clamp(Numbers.ToLong(value), 0, 0xD7FF)));
                 case 'd' or 'i' or 'u' or 'x' or 'X' or 'o':
                     return Whole(value, type, flags, precision);
                 case 'f' or 'F' or 'e' or 'E' or 'g' or 'G':
                     var number = value.IsNumber ? Arithmetic.ToFloat(value) : throw Mismatch("must be real number", value);
-                    return (Sign(FloatFormat.IsNegative(number), flags), FloatFormat.Magnitude(number, type, precision < 0 ? 6 : precision, flags.Contains('#')));
+                    return (Sign(FloatFormat.IsNegative(number), flags),
+                        FloatFormat.Magnitude(number, type, precision < 0 ? 6 : precision, flags.Contains('#')));
                 default:
                     throw new TemplateRuntimeError($"unsupported format character '{type}'");
             }

@@ -60,7 +60,8 @@ internal sealed class RenderState(TemplateEnvironment environment, RenderLimits 
     public void CheckBits(long bits)
     {
         if (bits > Limits.MaxIntegerBits)
-            throw new TemplateLimitError(nameof(RenderLimits.MaxIntegerBits), $"an integer would have more than {Limits.MaxIntegerBits} bits");
+            throw new TemplateLimitError(nameof(RenderLimits.MaxIntegerBits),
+                $"an integer would have more than {Limits.MaxIntegerBits} bits");
     }
 
     public void Enter()
@@ -89,5 +90,6 @@ internal sealed class RenderState(TemplateEnvironment environment, RenderLimits 
     public Value MissingName(string name) => Value.Undefined(new UndefinedOrigin(Undefined, name, null));
 
     /// <summary>The undefined member or item of a value.</summary>
-    public Value MissingIn(in Value owner, in Value key) => Value.Undefined(new UndefinedOrigin(Undefined, key, TypeNames.Described(owner)));
+    public Value MissingIn(in Value owner, in Value key) =>
+        Value.Undefined(new UndefinedOrigin(Undefined, key, TypeNames.Described(owner)));
 }

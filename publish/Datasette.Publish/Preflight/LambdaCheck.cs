@@ -6,10 +6,10 @@ namespace Datasette.Publish.Preflight;
 internal static class LambdaCheck
 {
     /// <summary>250 MB is Lambda's limit for a zip, unpacked.</summary>
-    private const long MostUnpacked = 250L << 20;
+    private const long MaxUnpacked = 250L << 20;
 
     /// <summary>A function's variables may have 4 KB together; 1/8 of that is for those of the site itself.</summary>
-    private const int MostSecrets = 4096 - 512;
+    private const int MaxSecrets = 4096 - 512;
 
     public static void Check(SiteSource source)
     {
@@ -23,9 +23,9 @@ internal static class LambdaCheck
                     + $"letter, and {secret.Variable} does not.");
         var sizes = SecretSizes.Of(source.Secrets).ToArray();
         var size = sizes.Sum(secret => secret.Value) + source.Secrets.Plugins.Sum(secret => secret.Variable.Text.Length);
-        if (size > MostSecrets)
+        if (size > MaxSecrets)
             throw new PublishException($"{string.Join(", ", sizes.Select(secret => secret.Key))}: the secrets and their names have "
-                + $"{size:N0} bytes, and a function on AWS Lambda holds {MostSecrets:N0} beside its other variables: shorten them, or use "
+                + $"{size:N0} bytes, and a function on AWS Lambda holds {MaxSecrets:N0} beside its other variables: shorten them, or use "
                 + "`datasette-cs publish cloudrun`, where each may have 32 KB.");
     }
 
@@ -34,8 +34,8 @@ internal static class LambdaCheck
     /// <exception cref="PublishException">It is too much.</exception>
     public static void CheckSize(long bytes, string what)
     {
-        if (bytes > MostUnpacked)
-            throw new PublishException($"{what} {ByteCount.Text(bytes)}, and a function on AWS Lambda holds {MostUnpacked >> 20} MB "
+        if (bytes > MaxUnpacked)
+            throw new PublishException($"{what} {ByteCount.Text(bytes)}, and a function on AWS Lambda holds {MaxUnpacked >> 20} MB "
                 + "unpacked: try --optimize, or use `datasette-cs publish cloudrun`, which has no such limit.");
     }
 }

@@ -28,7 +28,8 @@ internal sealed class Executables(Workplace workplace)
             : ["--self-contained", "-p:PublishSingleFile=true", "-p:PublishTrimmed=true", "-p:PublishReadyToRun=true"];
         await Commands.RunAsync("dotnet",
         [
-            "publish", workplace.File(project), "-c", "Release", "-r", "linux-x64", "-nologo", "-v", "quiet", "-nodeReuse:false", "-p:UseSharedCompilation=false",
+            "publish", workplace.File(project), "-c", "Release", "-r", "linux-x64", "-nologo", "-v", "quiet", "-nodeReuse:false",
+            "-p:UseSharedCompilation=false",
             "--artifacts-path", workplace.Artifact("build"), "-o", output, .. how,
         ]);
         return executable;

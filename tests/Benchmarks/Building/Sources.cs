@@ -9,9 +9,11 @@ internal static class Sources
     public static DateTime LastChange(Workplace workplace)
     {
         var shared = Directory.EnumerateFiles(workplace.Root, "*.props");
-        var own = Folders.SelectMany(folder => Directory.EnumerateFiles(workplace.File(folder), "*", SearchOption.AllDirectories)).Where(file => !IsBuilt(file));
+        var own = Folders.SelectMany(folder =>
+            Directory.EnumerateFiles(workplace.File(folder), "*", SearchOption.AllDirectories)).Where(file => !IsBuilt(file));
         return shared.Concat(own).Max(File.GetLastWriteTimeUtc);
     }
 
-    private static bool IsBuilt(string file) => file.Contains("/obj/", StringComparison.Ordinal) || file.Contains("/bin/", StringComparison.Ordinal);
+    private static bool IsBuilt(string file) =>
+        file.Contains("/obj/", StringComparison.Ordinal) || file.Contains("/bin/", StringComparison.Ordinal);
 }

@@ -10,25 +10,29 @@ internal sealed record Bundle(string Executable, SiteManifest Manifest)
     private DatabaseManifest Database => Manifest.Databases[0];
 
     /// <summary>The path of the sample table, without a format.</summary>
-    public string TablePath => $"/{Database.Name}{(Manifest.Settings.ContainsKey("hash_urls") ? $"-{Database.Hash[..7]}" : "")}/{SampleTable.Name}";
+    public string TablePath =>
+        $"/{Database.Name}{(Manifest.Settings.ContainsKey("hash_urls") ? $"-{Database.Hash[..7]}" : "")}/{SampleTable.Name}";
 
     /// <summary>Bakes a database into a new bundle.</summary>
     /// <param name="directory">The bundle's folder; it is emptied.</param>
     /// <param name="server">The published server.</param>
     /// <param name="database">The database file; the bundle links to it.</param>
     /// <param name="settings">Settings as on the command line.</param>
-    public static Task<Bundle> MakeAsync(string directory, string server, string database, params KeyValuePair<string, string>[] settings) =>
+    public static Task<Bundle> MakeAsync(
+        string directory, string server, string database, params KeyValuePair<string, string>[] settings) =>
         MakeAsync(directory, server, database, config: null, settings);
 
     /// <summary>Bakes a database and a configuration into a new bundle.</summary>
-    public static async Task<Bundle> MakeAsync(string directory, string server, string database, string? config, params KeyValuePair<string, string>[] settings)
+    public static async Task<Bundle> MakeAsync(
+        string directory, string server, string database, string? config, params KeyValuePair<string, string>[] settings)
     {
         if (Directory.Exists(directory)) Directory.Delete(directory, recursive: true);
         Directory.CreateDirectory(directory);
         foreach (var file in new[] { server, Path.Combine(Path.GetDirectoryName(server)!, "libe_sqlite3.so") })
             File.Copy(file, Path.Combine(directory, Path.GetFileName(file)));
         File.CreateSymbolicLink(Path.Combine(directory, Path.GetFileName(database)), database);
-        var manifest = await Baker.BakeAsync(new BakeRequest { Files = [database], ConfigFile = config, Settings = settings }, null, TimeProvider.System, CancellationToken.None);
+        var manifest = await Baker.BakeAsync(new BakeRequest { Files = [database], ConfigFile = config, Settings = settings }, null,
+            TimeProvider.System, CancellationToken.None);
         await using var stream = File.Create(Path.Combine(directory, SiteManifest.FileName));
         await manifest.WriteAsync(stream, CancellationToken.None);
         return new Bundle(Path.Combine(directory, Path.GetFileName(server)), manifest);

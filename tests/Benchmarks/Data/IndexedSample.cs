@@ -18,7 +18,8 @@ internal sealed record IndexedSample(Bundle Bundle, string Database)
             _ => $"select price || ',' || id from {SampleTable.Name} order by price, id desc limit 1 offset 100",
         };
         Batteries_V2.Init();
-        if (raw.sqlite3_open_v2(Database, out var connection, raw.SQLITE_OPEN_READONLY, null) != raw.SQLITE_OK) throw new InvalidOperationException(Database);
+        if (raw.sqlite3_open_v2(Database, out var connection, raw.SQLITE_OPEN_READONLY,
+            null) != raw.SQLITE_OK) throw new InvalidOperationException(Database);
         using (connection)
         {
             if (raw.sqlite3_prepare_v2(connection, sql, out var statement) != raw.SQLITE_OK) throw new InvalidOperationException(sql);

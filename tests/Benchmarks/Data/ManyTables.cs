@@ -15,14 +15,16 @@ internal static class ManyTables
         SQLitePCL.Batteries_V2.Init();
         var unfinished = path + ".new";
         File.Delete(unfinished);
-        using (var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = unfinished, Pooling = false }.ToString()))
+        using (var connection =
+            new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = unfinished, Pooling = false }.ToString()))
         {
             connection.Open();
             using var transaction = connection.BeginTransaction();
             using var create = connection.CreateCommand();
             for (var table = 0; table < Tables; table++)
             {
-                create.CommandText = $"create table {Name(table)} (id integer primary key, name text); insert into {Name(table)} (name) values ('a'), ('b')";
+                create.CommandText = $"create table {Name(table)} (id integer primary key, name text); insert into {Name(table)} "
+                    + "(name) values ('a'), ('b')";
                 create.ExecuteNonQuery();
             }
             transaction.Commit();
@@ -33,7 +35,8 @@ internal static class ManyTables
     /// <summary>Rules for every twenty-fifth table.</summary>
     public static string Configuration(string database) =>
         $"databases:\n  {database}:\n    tables:\n"
-        + string.Concat(Enumerable.Range(0, Rules).Select(rule => $"      {Name(rule * (Tables / Rules))}:\n        allow: {{id: [ann, bob]}}\n"));
+        + string.Concat(Enumerable.Range(0, Rules).Select(rule =>
+            $"      {Name(rule * (Tables / Rules))}:\n        allow: {{id: [ann, bob]}}\n"));
 
     private static string Name(int table) => $"table_{table:0000}";
 }

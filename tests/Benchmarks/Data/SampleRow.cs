@@ -8,7 +8,8 @@ internal static class SampleRow
     private static readonly string[] Cities = ["Berlin", "São Paulo", "Zürich", "Łódź", "Kyoto 京都", "Nairobi", "St. John's", "Lima"];
     private static readonly string[] Categories = ["tools", "books", "garden, outdoor", "toys", "food"];
     private static readonly string[] Notes =
-        ["in stock", "he said \"maybe\", then left", "size 3/8\", blue", "déjà vu", "two\nlines", "returned, repaired, and put back on the shelf", "ok", ""];
+        ["in stock", "he said \"maybe\", then left", "size 3/8\", blue", "déjà vu", "two\nlines",
+            "returned, repaired, and put back on the shelf", "ok", ""];
 
     public static object?[] Of(int id)
     {

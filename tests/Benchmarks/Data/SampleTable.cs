@@ -27,7 +27,8 @@ internal static class SampleTable
         SQLitePCL.Batteries_V2.Init();
         var unfinished = path + ".new";
         File.Delete(unfinished);
-        using (var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = unfinished, Pooling = false }.ToString()))
+        using (var connection =
+            new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = unfinished, Pooling = false }.ToString()))
         {
             connection.Open();
             await ExecuteAsync(connection, "pragma journal_mode=off; pragma synchronous=off");
@@ -45,7 +46,8 @@ internal static class SampleTable
         using var insert = connection.CreateCommand();
         insert.Transaction = transaction;
         insert.CommandText = $"insert into items values ({string.Join(", ", Enumerable.Range(0, SampleRow.Columns).Select(column => $"@c{column}"))})";
-        var parameters = Enumerable.Range(0, SampleRow.Columns).Select(column => insert.Parameters.Add(new SqliteParameter { ParameterName = $"@c{column}" })).ToArray();
+        var parameters = Enumerable.Range(0, SampleRow.Columns).Select(column =>
+            insert.Parameters.Add(new SqliteParameter { ParameterName = $"@c{column}" })).ToArray();
         for (var id = 1; id <= rows; id++)
         {
             var row = SampleRow.Of(id);

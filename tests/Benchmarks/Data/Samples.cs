@@ -14,7 +14,8 @@ internal static class Samples
     {
         var database = workplace.Artifact("small.db");
         await SampleTable.WriteAsync(database, SmallRows);
-        return await Bundle.MakeAsync(workplace.Artifact($"hashed-{build}".ToLowerInvariant()), server, database, new KeyValuePair<string, string>("hash_urls", "on"));
+        return await Bundle.MakeAsync(workplace.Artifact($"hashed-{build}".ToLowerInvariant()), server, database, new KeyValuePair<string,
+            string>("hash_urls", "on"));
     }
 
     /// <summary>The large database at plain URLs, so that no page comes from memory; exports of any size.</summary>
@@ -30,7 +31,8 @@ internal static class Samples
     {
         var database = LargeDatabase(workplace);
         await SampleTable.WriteAsync(database, LargeRows);
-        return await Bundle.MakeAsync(workplace.Artifact("patient"), server, database, new KeyValuePair<string, string>("facet_time_limit_ms", "60000"));
+        return await Bundle.MakeAsync(workplace.Artifact("patient"), server, database, new KeyValuePair<string,
+            string>("facet_time_limit_ms", "60000"));
     }
 
     /// <summary>So many rows, with an index to sort by.</summary>

@@ -15,7 +15,8 @@ internal sealed unsafe class DirectRowReader : RowReader
         _parameter = parameter is null ? null : Encoding.UTF8.GetBytes(parameter);
         var text = Encoding.UTF8.GetBytes(sql);
         fixed (byte* start = text)
-            if (Native.Prepare(Connection.DangerousGetHandle(), start, text.Length, Native.PreparePersistent, out _statement, out _) != Native.Ok)
+            if (Native.Prepare(Connection.DangerousGetHandle(), start, text.Length, Native.PreparePersistent, out _statement,
+                out _) != Native.Ok)
                 throw new InvalidOperationException(sql);
         _columns = Native.ColumnCount(_statement);
     }

@@ -12,7 +12,8 @@ internal sealed class RawRowReader : RowReader
     public RawRowReader(string database, string sql, string? parameter) : base(database, mutex: true)
     {
         _parameter = parameter;
-        if (raw.sqlite3_prepare_v3(Connection, sql, raw.SQLITE_PREPARE_PERSISTENT, out _statement) != raw.SQLITE_OK) throw new InvalidOperationException(sql);
+        if (raw.sqlite3_prepare_v3(Connection, sql, raw.SQLITE_PREPARE_PERSISTENT,
+            out _statement) != raw.SQLITE_OK) throw new InvalidOperationException(sql);
         _columns = raw.sqlite3_column_count(_statement);
     }
 
@@ -37,7 +38,8 @@ internal sealed class RawRowReader : RowReader
         raw.SQLITE_INTEGER => raw.sqlite3_column_int64(_statement, column),
         raw.SQLITE_FLOAT => (long)raw.sqlite3_column_double(_statement, column),
         raw.SQLITE_NULL => 0,
-        raw.SQLITE_TEXT => raw.sqlite3_column_text(_statement, column).GetPinnableReference() + raw.sqlite3_column_bytes(_statement, column),
+        raw.SQLITE_TEXT => raw.sqlite3_column_text(_statement, column).GetPinnableReference()
+            + raw.sqlite3_column_bytes(_statement, column),
         _ => raw.sqlite3_column_blob(_statement, column).Length,
     };
 }

@@ -11,7 +11,8 @@ internal abstract class RowReader : IDisposable
     {
         Batteries_V2.Init();
         var flags = raw.SQLITE_OPEN_READONLY | raw.SQLITE_OPEN_URI | (mutex ? raw.SQLITE_OPEN_FULLMUTEX : raw.SQLITE_OPEN_NOMUTEX);
-        if (raw.sqlite3_open_v2($"file:{database}?immutable=1", out var connection, flags, null) != raw.SQLITE_OK) throw new InvalidOperationException(database);
+        if (raw.sqlite3_open_v2($"file:{database}?immutable=1", out var connection, flags,
+            null) != raw.SQLITE_OK) throw new InvalidOperationException(database);
         Connection = connection;
     }
 

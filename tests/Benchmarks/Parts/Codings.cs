@@ -16,7 +16,8 @@ internal static class Codings
     {
         var file = workplace.Artifact("paths.db");
         await SampleTable.WriteAsync(file, Rows);
-        var app = new DatasetteApp(SiteBuilder.FromFiles(new ServeOptions { Immutable = [file] }, TimeProvider.System), new StandardErrorLog(Console.Error));
+        var app = new DatasetteApp(SiteBuilder.FromFiles(new ServeOptions { Immutable = [file] }, TimeProvider.System),
+            new StandardErrorLog(Console.Error));
         var measured = new List<Measurement>();
         foreach (var (target, name) in new[] { ("/paths/items.json", "table JSON"), ("/paths/items", "table HTML") })
         {

@@ -40,15 +40,20 @@ internal static class CsvExport
         Workplace.Say($"ours ± {ours.Spread:P0}, sqlite3 ± {other.Spread:P0}");
         return
         [
-            new("CSV of 1,000,000 rows: time (sqlite3 -csv)", Show.Seconds(ours.Median), Show.Seconds(other.Median), ours.Median / other.Median, Target.AtMost(1)),
-            new("CSV of 1,000,000 rows: server CPU (sqlite3 -csv, time)", Show.Seconds(cpu.Median), Show.Seconds(other.Median), cpu.Median / other.Median),
-            new("CSV of 1,000,000 rows: peak memory (after 100,000 rows)", Show.Megabytes(whole), Show.Megabytes(tenth), (double)whole / tenth),
-            new($"CSV of 1,000,000 rows, {Runs + 2} times: peak memory (after 100,000 rows)", Show.Megabytes(server.PeakBytes), Show.Megabytes(tenth), (double)server.PeakBytes / tenth),
+            new("CSV of 1,000,000 rows: time (sqlite3 -csv)", Show.Seconds(ours.Median), Show.Seconds(other.Median),
+                ours.Median / other.Median, Target.AtMost(1)),
+            new("CSV of 1,000,000 rows: server CPU (sqlite3 -csv, time)", Show.Seconds(cpu.Median), Show.Seconds(other.Median),
+                cpu.Median / other.Median),
+            new("CSV of 1,000,000 rows: peak memory (after 100,000 rows)", Show.Megabytes(whole), Show.Megabytes(tenth),
+                (double)whole / tenth),
+            new($"CSV of 1,000,000 rows, {Runs + 2} times: peak memory (after 100,000 rows)", Show.Megabytes(server.PeakBytes),
+                Show.Megabytes(tenth), (double)server.PeakBytes / tenth),
         ];
     }
 
     private static Task ShellAsync(string shell, string database) =>
-        Commands.RunAsync("/bin/sh", ["-c", "exec \"$0\" -csv -header \"$1\" \"select * from $2 order by id\" > /dev/null", shell, database, SampleTable.Name]);
+        Commands.RunAsync("/bin/sh",
+            ["-c", "exec \"$0\" -csv -header \"$1\" \"select * from $2 order by id\" > /dev/null", shell, database, SampleTable.Name]);
 
     private static async Task<double> TimeAsync(Func<Task> work)
     {

@@ -5,7 +5,10 @@ using Benchmarks.Serving;
 
 namespace Benchmarks.Parts;
 
-/// <summary>The first and the last page of ten million rows against the first of ten thousand: a page costs what it shows, however many rows there are.</summary>
+/// <summary>
+/// The first and the last page of ten million rows against the first of ten thousand: a page costs what it shows, however many rows there
+/// are.
+/// </summary>
 internal static class DeepPages
 {
     private const int Runs = 5, WarmUpSeconds = 2, Seconds = 2, Connections = 16;
@@ -14,13 +17,15 @@ internal static class DeepPages
     {
         if (Commands.Need("wrk", "wrk") is not { } program) return [];
         var executable = await new Executables(workplace).ServerAsync(Build.ReadyToRun);
-        var (few, many) = (await Samples.IndexedAsync(workplace, executable, Samples.FewRows), await Samples.IndexedAsync(workplace, executable, Samples.ManyRows));
+        var (few, many) = (await Samples.IndexedAsync(workplace, executable, Samples.FewRows),
+            await Samples.IndexedAsync(workplace, executable, Samples.ManyRows));
         await using var small = ServerProcess.StartReady(few.Bundle.Executable, few.Bundle.TablePath + ".json");
         await using var large = ServerProcess.StartReady(many.Bundle.Executable, many.Bundle.TablePath + ".json");
         Workplace.Say("asking for first and last pages");
         var wrk = new Wrk(program);
         var lines = new List<Measurement>();
-        foreach (var (what, format, order) in new[] { ("JSON", ".json", ""), ("JSON sorted by an indexed column", ".json", "_sort=price"), ("JSON sorted by it downwards", ".json", "_sort_desc=price"), ("HTML", "", "") })
+        foreach (var (what, format, order) in new[] { ("JSON", ".json", ""), ("JSON sorted by an indexed column", ".json", "_sort=price"),
+            ("JSON sorted by it downwards", ".json", "_sort_desc=price"), ("HTML", "", "") })
         {
             PageCost basis = Page(small, few, null), first = Page(large, many, null), last = Page(large, many, many.LastPage(order));
             foreach (var cost in (PageCost[])[basis, first, last]) await cost.WarmUpAsync(wrk, Connections, WarmUpSeconds);

@@ -7,7 +7,9 @@ using Benchmarks.Serving;
 
 namespace Benchmarks.Parts;
 
-/// <summary>A facet over the large table as JSON over HTTP, against the SQLite shell and against the C functions running the same SQL.</summary>
+/// <summary>
+/// A facet over the large table as JSON over HTTP, against the SQLite shell and against the C functions running the same SQL.
+/// </summary>
 internal static class Facets
 {
     private const int Runs = 15;
@@ -24,7 +26,8 @@ internal static class Facets
             var page = $"{bundle.TablePath}.json?_size=0&_facet={column}";
             await CheckAsync(server, page, column);
             var inner = $"select id, name, city, price, quantity, rating, category, created, note, parent from {SampleTable.Name} ";
-            var sql = $"select {column} as value, count(*) as count from ({inner}) where {column} is not null group by {column} order by count desc, value limit 31";
+            var sql = $"select {column} as value, count(*) as count from ({inner}) where {column} is not null group by {column} order "
+                + "by count desc, value limit 31";
             using var direct = new DirectRowReader(Samples.LargeDatabase(workplace), sql, null, mutex: false);
             Series ours = new(), other = new(), bare = new();
             for (var run = -1; run < Runs; run++)
@@ -38,8 +41,10 @@ internal static class Facets
                 bare.Add(inProcess);
             }
             Workplace.Say($"{column}: ours ± {ours.Spread:P0}, sqlite3 ± {other.Spread:P0}, C functions ± {bare.Spread:P0}");
-            lines.Add(new($"facet by {column} of 1,000,000 rows: time (sqlite3)", Show.Milliseconds(ours.Median), Show.Milliseconds(other.Median), ours.Median / other.Median, Target.AtMost(1.1)));
-            lines.Add(new($"facet by {column} of 1,000,000 rows: time (C functions)", Show.Milliseconds(ours.Median), Show.Milliseconds(bare.Median), ours.Median / bare.Median, Target.AtMost(1.1)));
+            lines.Add(new($"facet by {column} of 1,000,000 rows: time (sqlite3)", Show.Milliseconds(ours.Median),
+                Show.Milliseconds(other.Median), ours.Median / other.Median, Target.AtMost(1.1)));
+            lines.Add(new($"facet by {column} of 1,000,000 rows: time (C functions)", Show.Milliseconds(ours.Median),
+                Show.Milliseconds(bare.Median), ours.Median / bare.Median, Target.AtMost(1.1)));
         }
         return lines;
     }

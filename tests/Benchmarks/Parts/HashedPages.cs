@@ -44,8 +44,10 @@ internal static class HashedPages
         var what = $"hashed {page.Name}, {page.Body.Length:N0} bytes";
         return
         [
-            new($"{what}: requests (those of nginx)", Show.PerSecond(ours.PerSecond.Median), Show.PerSecond(other.PerSecond.Median), ours.PerSecond.Median / other.PerSecond.Median, Target.AtLeast(0.8)),
-            new($"{what}: server CPU (that of nginx)", Show.Microseconds(ours.Cpu.Median), Show.Microseconds(other.Cpu.Median), ours.Cpu.Median / other.Cpu.Median),
+            new($"{what}: requests (those of nginx)", Show.PerSecond(ours.PerSecond.Median), Show.PerSecond(other.PerSecond.Median),
+                ours.PerSecond.Median / other.PerSecond.Median, Target.AtLeast(0.8)),
+            new($"{what}: server CPU (that of nginx)", Show.Microseconds(ours.Cpu.Median), Show.Microseconds(other.Cpu.Median),
+                ours.Cpu.Median / other.Cpu.Median),
         ];
     }
 }

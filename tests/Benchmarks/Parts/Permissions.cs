@@ -21,12 +21,14 @@ internal static class Permissions
         ManyTables.Write(database);
         var config = workplace.Artifact("many.yaml");
         await File.WriteAllTextAsync(config, ManyTables.Configuration("many"));
-        var bundle = await Bundle.MakeAsync(workplace.Artifact("many"), await new Executables(workplace).ServerAsync(Build.ReadyToRun), database, config);
+        var bundle = await Bundle.MakeAsync(workplace.Artifact("many"), await new Executables(workplace).ServerAsync(Build.ReadyToRun),
+            database, config);
         const string trivial = "/many/-/query.json?sql=select+1";
         await using var server = ServerProcess.StartReady(bundle.Executable, trivial);
         Workplace.Say("asking for lists");
         var wrk = new Wrk(program);
-        PageCost query = PageCost.Of(server, trivial), index = PageCost.Of(server, "/.json"), html = PageCost.Of(server, "/"), jump = PageCost.Of(server, "/-/jump.json?q=table_49");
+        PageCost query = PageCost.Of(server, trivial), index = PageCost.Of(server, "/.json"), html = PageCost.Of(server, "/"),
+        jump = PageCost.Of(server, "/-/jump.json?q=table_49");
         using var alone = new DirectRowReader(database, "select 1", null, mutex: true);
         var reads = new Series();
         PageCost[] costs = [query, index, html, jump];
@@ -44,8 +46,10 @@ internal static class Permissions
         IEnumerable<Measurement> Lines(string what, PageCost cost)
         {
             var name = $"{what}, {ManyTables.Tables:N0} tables and {ManyTables.Rules} rules: server CPU";
-            yield return new($"{name} (select 1 over HTTP)", Show.Microseconds(cost.Cpu.Median), Show.Microseconds(query.Cpu.Median), cost.Cpu.Median / query.Cpu.Median, Target.AtMost(100));
-            yield return new($"{name} (select 1 through C functions)", Show.Microseconds(cost.Cpu.Median), Show.Microseconds(reads.Median), cost.Cpu.Median / reads.Median);
+            yield return new($"{name} (select 1 over HTTP)", Show.Microseconds(cost.Cpu.Median), Show.Microseconds(query.Cpu.Median),
+                cost.Cpu.Median / query.Cpu.Median, Target.AtMost(100));
+            yield return new($"{name} (select 1 through C functions)", Show.Microseconds(cost.Cpu.Median), Show.Microseconds(reads.Median),
+                cost.Cpu.Median / reads.Median);
         }
     }
 }

@@ -34,7 +34,8 @@ internal static class StartToFirstAnswer
             await TimeAsync(run < 0 ? new() : json, bundle.Executable, bundle.TablePath + ".json");
             await TimeAsync(run < 0 ? new() : bareHello, bare, "/");
         }
-        Workplace.Say($"page ± {html.Spread:P0}, JSON ± {json.Spread:P0}, empty Kestrel ± {emptyHello.Spread:P0}, bare Kestrel ± {bareHello.Spread:P0}");
+        Workplace.Say($"page ± {html.Spread:P0}, JSON ± {json.Spread:P0}, empty Kestrel ± {emptyHello.Spread:P0}, bare Kestrel ± "
+            + $"{bareHello.Spread:P0}");
         return
         [
             Line("start to first table page", html, "empty Kestrel", emptyHello, target),
@@ -43,7 +44,8 @@ internal static class StartToFirstAnswer
         ];
 
         Measurement Line(string what, Series ours, string whose, Series other, Target? aim) =>
-            new($"{build}: {what} ({whose})", Show.Milliseconds(ours.Median), Show.Milliseconds(other.Median), ours.Median / other.Median, aim);
+            new($"{build}: {what} ({whose})", Show.Milliseconds(ours.Median), Show.Milliseconds(other.Median), ours.Median / other.Median,
+                aim);
     }
 
     private static async Task TimeAsync(Series series, string executable, string path)

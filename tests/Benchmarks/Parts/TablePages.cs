@@ -24,7 +24,8 @@ internal static class TablePages
         await using var hello = ServerProcess.StartReady(await executables.BareKestrelAsync(Build.ReadyToRun), "/");
         Workplace.Say("asking for table pages");
         var wrk = new Wrk(program);
-        PageCost first = PageCost.Of(server, json), middle = PageCost.Of(server, json + MiddlePage), html = PageCost.Of(server, bundle.TablePath), answer = PageCost.Of(hello, "/");
+        PageCost first = PageCost.Of(server, json), middle = PageCost.Of(server, json + MiddlePage),
+        html = PageCost.Of(server, bundle.TablePath), answer = PageCost.Of(hello, "/");
         using var firstReads = await RawCost.OfAsync(server, Samples.LargeDatabase(workplace), json);
         using var middleReads = await RawCost.OfAsync(server, Samples.LargeDatabase(workplace), json + MiddlePage);
         PageCost[] costs = [first, answer, middle, html];
@@ -40,16 +41,20 @@ internal static class TablePages
         [
             .. Lines("table JSON, 100 rows", first, firstReads, answer),
             .. Lines("table JSON, 100 rows from the middle", middle, middleReads, answer),
-            new("table HTML, 100 rows: server CPU (that of JSON)", Show.Microseconds(html.Cpu.Median), Show.Microseconds(first.Cpu.Median), html.Cpu.Median / first.Cpu.Median),
-            new("table JSON, 100 rows: requests (those of hello)", Show.PerSecond(first.PerSecond.Median), Show.PerSecond(answer.PerSecond.Median), first.PerSecond.Median / answer.PerSecond.Median),
-            new("table HTML, 100 rows: requests (those of hello)", Show.PerSecond(html.PerSecond.Median), Show.PerSecond(answer.PerSecond.Median), html.PerSecond.Median / answer.PerSecond.Median),
+            new("table HTML, 100 rows: server CPU (that of JSON)", Show.Microseconds(html.Cpu.Median), Show.Microseconds(first.Cpu.Median),
+                html.Cpu.Median / first.Cpu.Median),
+            new("table JSON, 100 rows: requests (those of hello)", Show.PerSecond(first.PerSecond.Median),
+                Show.PerSecond(answer.PerSecond.Median), first.PerSecond.Median / answer.PerSecond.Median),
+            new("table HTML, 100 rows: requests (those of hello)", Show.PerSecond(html.PerSecond.Median),
+                Show.PerSecond(answer.PerSecond.Median), html.PerSecond.Median / answer.PerSecond.Median),
         ];
     }
 
     private static IEnumerable<Measurement> Lines(string what, PageCost page, RawCost raw, PageCost answer)
     {
         var hello = answer.Cpu.Median;
-        Workplace.Say($"{what}: ours ± {page.Cpu.Spread:P0}, C functions ± {raw.Direct.Spread:P0}, SQLitePCL.raw ± {raw.Safe.Spread:P0}, hello ± {answer.Cpu.Spread:P0}");
+        Workplace.Say($"{what}: ours ± {page.Cpu.Spread:P0}, C functions ± {raw.Direct.Spread:P0}, SQLitePCL.raw ± "
+            + $"{raw.Safe.Spread:P0}, hello ± {answer.Cpu.Spread:P0}");
         yield return Line("C functions without mutex", raw.Least, Target.AtMost(1.6));
         yield return Line("C functions with mutex", raw.Guarded.Median, Target.AtMost(1.6));
         yield return Line("SQLitePCL.raw", raw.Safe.Median, Target.AtMost(1.6));

@@ -33,8 +33,10 @@ internal static class TimeLimits
             }
             var worst = times.MaxBy(time => time.Seconds);
             var usual = times.OrderBy(time => time.Seconds).ElementAt(times.Count / 2);
-            lines.Add(new($"{times.Count} hostile queries, each answered after (limit): the usual one", Show.Milliseconds(usual.Seconds), Show.Milliseconds(limit / 1e3), usual.Seconds * 1e3 / limit, Target.AtMost(1.2)));
-            lines.Add(new($"{times.Count} hostile queries, each answered after (limit): {worst.Name}", Show.Milliseconds(worst.Seconds), Show.Milliseconds(limit / 1e3), worst.Seconds * 1e3 / limit, Target.AtMost(1.2)));
+            lines.Add(new($"{times.Count} hostile queries, each answered after (limit): the usual one", Show.Milliseconds(usual.Seconds),
+                Show.Milliseconds(limit / 1e3), usual.Seconds * 1e3 / limit, Target.AtMost(1.2)));
+            lines.Add(new($"{times.Count} hostile queries, each answered after (limit): {worst.Name}", Show.Milliseconds(worst.Seconds),
+                Show.Milliseconds(limit / 1e3), worst.Seconds * 1e3 / limit, Target.AtMost(1.2)));
         }
         return lines;
     }

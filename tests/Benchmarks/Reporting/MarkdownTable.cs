@@ -14,7 +14,8 @@ internal static class MarkdownTable
         lines.Insert(1, [.. widths.Select((width, column) => new string('-', column == 0 ? width : width - 1) + (column == 0 ? "" : ":"))]);
         var table = new StringBuilder();
         foreach (var line in lines)
-            table.Append("| ").AppendJoin(" | ", line.Select((cell, column) => column == 0 ? cell.PadRight(widths[column]) : cell.PadLeft(widths[column]))).Append(" |\n");
+            table.Append("| ").AppendJoin(" | ",
+                line.Select((cell, column) => column == 0 ? cell.PadRight(widths[column]) : cell.PadLeft(widths[column]))).Append(" |\n");
         return table.ToString().TrimEnd();
     }
 

@@ -17,7 +17,8 @@ internal sealed class Nginx : IAsyncDisposable
     {
         get
         {
-            var workers = File.ReadAllText($"/proc/{_process.Id}/task/{_process.Id}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            var workers = File.ReadAllText($"/proc/{_process.Id}/task/{_process.Id}/children").Split(' ',
+                StringSplitOptions.RemoveEmptyEntries);
             var total = TimeSpan.Zero;
             foreach (var worker in workers)
             {
@@ -37,7 +38,8 @@ internal sealed class Nginx : IAsyncDisposable
         var port = FreePort.Next();
         var config = Path.Combine(directory, "nginx.conf");
         await File.WriteAllTextAsync(config, Config(directory, port, pages));
-        return new Nginx(Process.Start(new ProcessStartInfo(program, ["-p", directory, "-c", config, "-e", Path.Combine(directory, "error.log")]))!, port);
+        return new Nginx(Process.Start(new ProcessStartInfo(program,
+            ["-p", directory, "-c", config, "-e", Path.Combine(directory, "error.log")]))!, port);
     }
 
     public string Url(PageFile page) => $"http://127.0.0.1:{_port}/{page.Name}";

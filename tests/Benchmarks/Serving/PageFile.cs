@@ -7,7 +7,8 @@ namespace Benchmarks.Serving;
 /// <param name="ContentType">Its type.</param>
 /// <param name="Headers">Its further headers, less those that every server adds.</param>
 /// <param name="Body">Its bytes.</param>
-internal sealed record PageFile(string Name, string Path, string? Coding, string ContentType, IReadOnlyList<(string Name, string Value)> Headers, byte[] Body)
+internal sealed record PageFile(
+    string Name, string Path, string? Coding, string ContentType, IReadOnlyList<(string Name, string Value)> Headers, byte[] Body)
 {
     private static readonly string[] OfEveryServer = ["Date", "Server", "Content-Length", "Content-Type", "Connection"];
 
@@ -20,7 +21,8 @@ internal sealed record PageFile(string Name, string Path, string? Coding, string
         response.EnsureSuccessStatusCode();
         var headers = response.Headers.Concat(response.Content.Headers).Where(header => !OfEveryServer.Contains(header.Key));
         return new PageFile(
-            name, path, coding, response.Content.Headers.ContentType!.ToString(), [.. headers.Select(header => (header.Key, string.Join(", ", header.Value)))],
+            name, path, coding, response.Content.Headers.ContentType!.ToString(),
+            [.. headers.Select(header => (header.Key, string.Join(", ", header.Value)))],
             await response.Content.ReadAsByteArrayAsync());
     }
 }

@@ -12,12 +12,14 @@ internal static class WholeBody
     {
         using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         await socket.ConnectAsync(new IPEndPoint(IPAddress.Loopback, server.Port));
-        await socket.SendAsync(Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{server.Port}\r\nConnection: close\r\n\r\n"));
+        await socket.SendAsync(Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{server.Port}\r\nConnection: "
+            + "close\r\n\r\n"));
         var buffer = new byte[1024 * 1024];
         long total = 0;
         while (await socket.ReceiveAsync(buffer) is > 0 and var read)
         {
-            if (total == 0 && !buffer.AsSpan(0, read).StartsWith("HTTP/1.1 200 "u8)) throw new InvalidOperationException(Encoding.UTF8.GetString(buffer, 0, read));
+            if (total == 0 && !buffer.AsSpan(0,
+                read).StartsWith("HTTP/1.1 200 "u8)) throw new InvalidOperationException(Encoding.UTF8.GetString(buffer, 0, read));
             total += read;
         }
         return total;

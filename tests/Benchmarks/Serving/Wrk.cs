@@ -11,7 +11,9 @@ internal sealed partial class Wrk(string program)
     /// <exception cref="InvalidOperationException">Some answer was no 200, or a connection broke.</exception>
     public async Task<Load> RunAsync(string url, string? coding, int connections, int seconds)
     {
-        var output = await Commands.RunAsync(program, ["-t1", $"-c{connections}", $"-d{seconds}s", .. coding is null ? Array.Empty<string>() : ["-H", $"Accept-Encoding: {coding}"], url]);
+        var output = await Commands.RunAsync(program,
+            ["-t1", $"-c{connections}", $"-d{seconds}s", .. coding is null ? Array.Empty<string>() : ["-H", $"Accept-Encoding: {coding}"],
+                url]);
         if (output.Contains("Non-2xx", StringComparison.Ordinal) || output.Contains("Socket errors", StringComparison.Ordinal))
             throw new InvalidOperationException($"{url}\n{output}");
         return new Load(

@@ -45,7 +45,9 @@ public sealed class ConfigDirectoryTests
     {
         using var one = new TemporaryFolder();
         using var two = new TemporaryFolder();
-        Assert.Contains("Only one directory", Assert.ThrowsAny<StartupError>(() => Serving(new ServeOptions { Files = [one.Path, two.Path] })).Message, StringComparison.Ordinal);
+        Assert.Contains("Only one directory",
+            Assert.ThrowsAny<StartupError>(() => Serving(new ServeOptions { Files = [one.Path, two.Path] })).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -55,6 +57,8 @@ public sealed class ConfigDirectoryTests
         var text = database.Folder.Write("no-extension.so", "text");
         var error = Assert.ThrowsAny<StartupError>(() => Serving(new ServeOptions { Immutable = [database.Path], Extensions = [text] }));
         Assert.Contains("cannot be loaded", error.Message, StringComparison.Ordinal);
-        Assert.Contains("does not exist", Assert.ThrowsAny<StartupError>(() => Serving(new ServeOptions { Immutable = [database.Path], Extensions = ["/nowhere.so"] })).Message, StringComparison.Ordinal);
+        Assert.Contains("does not exist",
+            Assert.ThrowsAny<StartupError>(() =>
+                Serving(new ServeOptions { Immutable = [database.Path], Extensions = ["/nowhere.so"] })).Message, StringComparison.Ordinal);
     }
 }

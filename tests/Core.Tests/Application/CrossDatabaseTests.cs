@@ -43,7 +43,8 @@ public sealed class CrossDatabaseTests
     {
         var warnings = new List<string>();
         Assert.Equal(10, CrossDatabase.Choose(Files(12), [], defaultDeny: false, warnings.Add).Count);
-        Assert.Equal(["--crossdb leaves out d10: queries join at most 10 databases", "--crossdb leaves out d11: queries join at most 10 databases"], warnings);
+        Assert.Equal(["--crossdb leaves out d10: queries join at most 10 databases",
+            "--crossdb leaves out d11: queries join at most 10 databases"], warnings);
     }
 
     [Theory]
@@ -57,7 +58,8 @@ public sealed class CrossDatabaseTests
         Assert.Equal(joined, CrossDatabase.Choose(Files(2), (JsonObject)JsonNode.Parse(config)!, defaultDeny: false, warn: null).Count);
 
     [Fact]
-    public void WhereNothingIsAllowedUnaskedNothingIsJoined() => Assert.Empty(CrossDatabase.Choose(Files(2), [], defaultDeny: true, warn: null));
+    public void WhereNothingIsAllowedUnaskedNothingIsJoined() =>
+        Assert.Empty(CrossDatabase.Choose(Files(2), [], defaultDeny: true, warn: null));
 
     [Fact]
     public void ANameThatSqliteNeedsIsLeftOut() =>
@@ -65,5 +67,6 @@ public sealed class CrossDatabaseTests
 
     private static ConnectionOptions Options => new() { Path = "x.db", IsImmutable = true };
 
-    private static IEnumerable<AttachedDatabase> Files(int count) => Enumerable.Range(0, count).Select(i => new AttachedDatabase($"d{i}", Options));
+    private static IEnumerable<AttachedDatabase> Files(int count) =>
+        Enumerable.Range(0, count).Select(i => new AttachedDatabase($"d{i}", Options));
 }

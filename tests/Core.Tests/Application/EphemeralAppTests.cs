@@ -45,7 +45,8 @@ public sealed class EphemeralAppTests
     {
         using var database = FixtureDatabase.Create("create table t (id integer primary key)", "d");
         using var demo = await StartAsync(database, new());
-        var answer = await InProcessRequest.SendAsync(demo, "/-/demo", "POST", [Header("Sec-Fetch-Site", "cross-site"), Header("Origin", "https://example.org")]);
+        var answer = await InProcessRequest.SendAsync(demo, "/-/demo", "POST",
+            [Header("Sec-Fetch-Site", "cross-site"), Header("Origin", "https://example.org")]);
         Assert.Equal(403, answer.Status);
         Assert.Equal("", answer.Header("Set-Cookie"));
     }
@@ -144,22 +145,26 @@ public sealed class EphemeralAppTests
     }
 
     private static Task<EphemeralApp> StartAsync(FixtureDatabase database, DemoOptions demo, TimeProvider? time = null) =>
-        EphemeralApp.StartAsync(new ServeOptions { Files = [database.Path] }, demo, time ?? new FixedTime(Start), new CollectingErrorLog(), CancellationToken.None);
+        EphemeralApp.StartAsync(new ServeOptions { Files = [database.Path] }, demo, time ?? new FixedTime(Start), new CollectingErrorLog(),
+            CancellationToken.None);
 
     private static Task<InProcessResponse> GetAsync(EphemeralApp demo, string target) => InProcessRequest.SendAsync(demo, target);
 
-    private static async Task<string> IdsAsync(EphemeralApp demo) => (await GetAsync(demo, "/d/-/query.json?_shape=arrayfirst&sql=select+id+from+t")).Text;
+    private static async Task<string> IdsAsync(EphemeralApp demo) =>
+        (await GetAsync(demo, "/d/-/query.json?_shape=arrayfirst&sql=select+id+from+t")).Text;
 
     private static async Task<KeyValuePair<string, string>[]> SignInAsync(EphemeralApp demo)
     {
         var answer = await InProcessRequest.SendAsync(demo, "/-/demo", "POST", [Header("Sec-Fetch-Site", "same-origin")]);
         Assert.Equal(302, answer.Status);
-        return [Header("Cookie", answer.Headers["Set-Cookie"].Single(cookie => cookie!.StartsWith("ds_actor=", StringComparison.Ordinal))!.Split(';')[0])];
+        return [Header("Cookie",
+            answer.Headers["Set-Cookie"].Single(cookie => cookie!.StartsWith("ds_actor=", StringComparison.Ordinal))!.Split(';')[0])];
     }
 
     private static Task<InProcessResponse> InsertAsync(EphemeralApp demo, KeyValuePair<string, string>[] cookie) => PostJsonAsync(demo, "/d/t/-/insert", """{"row": {"v": "b"}}""", cookie);
 
-    private static async Task<InProcessResponse> PostJsonAsync(EphemeralApp demo, string path, string body, KeyValuePair<string, string>[] cookie)
+    private static async Task<InProcessResponse> PostJsonAsync(
+        EphemeralApp demo, string path, string body, KeyValuePair<string, string>[] cookie)
     {
         using var content = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(body));
         return await InProcessRequest.SendAsync(demo, path, "POST", [Header("Content-Type", "application/json"), .. cookie], content);

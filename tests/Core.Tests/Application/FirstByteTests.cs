@@ -32,7 +32,8 @@ public sealed class FirstByteTests
         await Assert.ThrowsAsync<MemoryShort>(() => GetAsync(app, "/data/numbers.csv?_stream=1", failures: 1, passing: 3));
     }
 
-    private static async Task<(HttpResponseFeature Response, byte[] Body)> GetAsync(TestApp app, string target, int failures, int passing = 0)
+    private static async Task<(HttpResponseFeature Response, byte[] Body)> GetAsync(
+        TestApp app, string target, int failures, int passing = 0)
     {
         using var body = new MemoryStream();
         var writer = new ShortWriter(PipeWriter.Create(body), failures, passing);
@@ -95,7 +96,8 @@ public sealed class FirstByteTests
 
         public override void Complete(Exception? exception = null) => inner.Complete(exception);
 
-        public override ValueTask<FlushResult> FlushAsync(CancellationToken cancellationToken = default) => inner.FlushAsync(cancellationToken);
+        public override ValueTask<FlushResult> FlushAsync(CancellationToken cancellationToken = default) =>
+            inner.FlushAsync(cancellationToken);
 
         private void Fail()
         {

@@ -25,7 +25,8 @@ public sealed class HashedUrlTests
         using var database = Some.Database();
         using var app = Hashed(database);
         var route = "/" + app.Site.Databases[0].Route;
-        foreach (var rest in new[] { "", ".json", "/t", "/t.json?_shape=array&_size=1", "/t/1.json", "/t/1~2C2.csv?x=%20+&y", "/-/query.json?sql=select+1", "?sql=select+1" })
+        foreach (var rest in new[] { "", ".json", "/t", "/t.json?_shape=array&_size=1", "/t/1.json", "/t/1~2C2.csv?x=%20+&y",
+            "/-/query.json?sql=select+1", "?sql=select+1" })
         {
             var response = await app.GetAsync(wrong + rest);
             Assert.Equal(302, response.Status);
@@ -72,7 +73,12 @@ public sealed class HashedUrlTests
     {
         using var fixed_ = Some.Database("fixed");
         using var mutable = Some.Database("mutable");
-        using var app = Serving(new ServeOptions { Immutable = [fixed_.Path], Files = [mutable.Path], Settings = [Setting("hash_urls", "on")] });
+        using var app = Serving(new ServeOptions
+        {
+            Immutable = [fixed_.Path],
+            Files = [mutable.Path],
+            Settings = [Setting("hash_urls", "on")],
+        });
         Assert.Equal(200, (await app.GetAsync("/mutable/t.json")).Status);
         Assert.Equal(404, (await app.GetAsync("/mutable-1234567/t.json")).Status);
         Assert.Equal(302, (await app.GetAsync("/fixed/t.json")).Status);

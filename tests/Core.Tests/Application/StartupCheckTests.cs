@@ -10,17 +10,20 @@ public sealed class StartupCheckTests
     public async Task NamesOfTheConfigurationThatLeadNowhereAreTold()
     {
         using var database = Some.Database();
-        var file = database.Folder.Write("datasette.yaml", "databases: { fixture: { tables: { t: { size: 1 }, tt: { size: 1 } } }, nowhere: { tables: { t: { size: 1 } } }, empty: }");
+        var file = database.Folder.Write("datasette.yaml",
+            "databases: { fixture: { tables: { t: { size: 1 }, tt: { size: 1 } } }, nowhere: { tables: { t: { size: 1 } } }, empty: }");
         using var app = Serving(new ServeOptions { Immutable = [database.Path], ConfigFile = file });
         var warnings = new List<string>();
         await StartupCheck.RunAsync(app.Site, warnings.Add, CancellationToken.None);
-        Assert.Equal(["databases.fixture.tables.tt: there is no such table", "databases.nowhere: there is no such database", "databases.empty: there is no such database"], warnings);
+        Assert.Equal(["databases.fixture.tables.tt: there is no such table", "databases.nowhere: there is no such database",
+            "databases.empty: there is no such database"], warnings);
     }
 
     [Fact]
     public async Task AViewOverSomethingThatIsGoneHindersNothing()
     {
-        using var database = FixtureDatabase.Create("create table t (id integer primary key); create view v as select * from t; create table u (id); drop table t;");
+        using var database = FixtureDatabase.Create("create table t (id integer primary key); create view v as select * from t; "
+            + "create table u (id); drop table t;");
         using var app = Serving(database);
         await StartupCheck.RunAsync(app.Site, null, CancellationToken.None);
     }
@@ -28,7 +31,8 @@ public sealed class StartupCheckTests
     [Fact]
     public async Task ADamagedSchemaIsToldWithItsFile()
     {
-        using var database = FixtureDatabase.Create("create table t (id integer primary key); pragma writable_schema = on; update sqlite_master set sql = 'create nonsense'");
+        using var database = FixtureDatabase.Create("create table t (id integer primary key); pragma writable_schema = on; update "
+            + "sqlite_master set sql = 'create nonsense'");
         using var app = Serving(database);
         var error = await Assert.ThrowsAnyAsync<StartupError>(() => StartupCheck.RunAsync(app.Site, null, CancellationToken.None));
         Assert.StartsWith($"{database.Path} cannot be read: ", error.Message, StringComparison.Ordinal);

@@ -185,7 +185,8 @@ public sealed class AuthenticationTests : IDisposable
 
     private SignedToken Tokens(TestApp app) => new(app.Site.Signer, app.Site.Settings, _time);
 
-    private static async Task<int> StatusAsync(TestApp app, string header, string value) => (await app.GetAsync("/fixture/t.json", TestApp.Header(header, value))).Status;
+    private static async Task<int> StatusAsync(TestApp app, string header, string value) =>
+        (await app.GetAsync("/fixture/t.json", TestApp.Header(header, value))).Status;
 
     [Theory]
     [InlineData("""{"a":"ann","t":1767225600,"d":-1}""")]
@@ -205,7 +206,8 @@ public sealed class AuthenticationTests : IDisposable
     {
         using var app = Serving(
             new ServeOptions { Immutable = [_database.Path], Secret = "secret", Settings = [new("max_signed_tokens_ttl", "3600")] }, _time);
-        Assert.Equal(401, (await app.GetAsync("/fixture/t.json", Header("Authorization", $"Bearer dstok_{SignedText.Of(json, "secret", "token")}"))).Status);
+        Assert.Equal(401, (await app.GetAsync("/fixture/t.json",
+            Header("Authorization", $"Bearer dstok_{SignedText.Of(json, "secret", "token")}"))).Status);
         Assert.Empty(app.Mistakes);
     }
 

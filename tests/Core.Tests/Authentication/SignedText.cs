@@ -11,7 +11,8 @@ internal static class SignedText
     public static string Of(string json, string secret, string purpose)
     {
         var payload = Base64Url.EncodeToString(Encoding.UTF8.GetBytes(json));
-        var signature = HMACSHA1.HashData(SHA1.HashData(Encoding.UTF8.GetBytes(purpose + "signer" + secret)), Encoding.UTF8.GetBytes(payload));
+        var signature = HMACSHA1.HashData(SHA1.HashData(Encoding.UTF8.GetBytes(purpose + "signer" + secret)),
+            Encoding.UTF8.GetBytes(payload));
         return $"{payload}.{Base64Url.EncodeToString(signature)}";
     }
 #pragma warning restore CA5350

@@ -11,12 +11,15 @@ public sealed class SignerTests
     [Theory]
     [InlineData("""{"a":{"id":"librarian"}}""", "eyJhIjp7ImlkIjoibGlicmFyaWFuIn19.beTycmu8TmMgQBM_iiOZ91szwuI")]
     [InlineData("""{"a":{"id":"Ünï"}}""", "eyJhIjp7ImlkIjoiw5xuw68ifX0.p74IJWULvKapPoatePyVB8ut8Ak")]
-    public void ASignedValueIsDatasettesToTheByte(string json, string expected) => Assert.Equal(expected, new Signer(Secret).Sign(JsonNode.Parse(json)!, "actor"));
+    public void ASignedValueIsDatasettesToTheByte(string json, string expected) =>
+        Assert.Equal(expected, new Signer(Secret).Sign(JsonNode.Parse(json)!, "actor"));
 
     [Theory]
     [InlineData("eyJhIjp7ImlkIjoibGlicmFyaWFuIn19.beTycmu8TmMgQBM_iiOZ91szwuI", "librarian")]
-    [InlineData(".eJyrVkpUsqpWykxRslKqoDJQqq0FAIcTKd8.90W1eZ41CVHDrUhfgsIN-tT3SDw", "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx")]
-    public void WhatDatasetteSignedIsRead(string text, string id) => Assert.Equal(id, new Signer(Secret).Unsign(text, "actor")!["a"]!["id"]!.GetValue<string>());
+    [InlineData(".eJyrVkpUsqpWykxRslKqoDJQqq0FAIcTKd8.90W1eZ41CVHDrUhfgsIN-tT3SDw",
+        "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx")]
+    public void WhatDatasetteSignedIsRead(string text, string id) =>
+        Assert.Equal(id, new Signer(Secret).Unsign(text, "actor")!["a"]!["id"]!.GetValue<string>());
 
     [Theory]
     [InlineData("short")]

@@ -57,9 +57,11 @@ public sealed class BlockTests
         var lengths = Enumerable.Range(0, 700).Select(_ => random.Next(40) == 0 ? random.Next(200_000) : random.Next(300)).ToList();
         using var connection = Connection.Open(new ConnectionOptions { Path = null, IsImmutable = false }, TimeProvider.System);
         var values = string.Join(", ", lengths.Select((length, row) => $"({row}, {length})"));
-        var sql = $"with v(i, n) as (values {values}) select i, printf('%.*c', n, char(97 + i % 26)), zeroblob(n % 1000), null, i / 2.0, 'x' from v";
+        var sql = $"with v(i, n) as (values {values}) select i, printf('%.*c', n, char(97 + i % 26)), zeroblob(n % 1000), null, i / "
+            + "2.0, 'x' from v";
         using var rows = connection.Read(SqlQuery.Of(SqlText.Verbatim(sql)), 400, Timeout.InfiniteTimeSpan, CancellationToken.None);
-        using var more = connection.Read(SqlQuery.Of(SqlText.Verbatim(sql + " limit -1 offset 400")), 400, Timeout.InfiniteTimeSpan, CancellationToken.None);
+        using var more = connection.Read(SqlQuery.Of(SqlText.Verbatim(sql + " limit -1 offset 400")), 400, Timeout.InfiniteTimeSpan,
+            CancellationToken.None);
         Check(rows, lengths.Take(400).ToList(), first: 0);
         Check(more, lengths.Skip(400).ToList(), first: 400);
         rows.Add(more);
@@ -111,7 +113,9 @@ public sealed class BlockTests
     private static byte[] Decompress(ReadOnlyMemory<byte> bytes, ContentCoding coding)
     {
         using var source = new MemoryStream(bytes.ToArray());
-        using Stream stream = coding == ContentCoding.Brotli ? new BrotliStream(source, CompressionMode.Decompress) : new GZipStream(source, CompressionMode.Decompress);
+        using Stream stream = coding == ContentCoding.Brotli
+            ? new BrotliStream(source, CompressionMode.Decompress)
+            : new GZipStream(source, CompressionMode.Decompress);
         using var plain = new MemoryStream();
         stream.CopyTo(plain);
         return plain.ToArray();

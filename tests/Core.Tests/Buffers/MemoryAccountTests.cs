@@ -3,7 +3,9 @@ using Datasette.Errors;
 
 namespace Core.Tests.Buffers;
 
-/// <summary>Memory is reserved before it is taken and given back whatever happens; large answers wait for room, small ones do not.</summary>
+/// <summary>
+/// Memory is reserved before it is taken and given back whatever happens; large answers wait for room, small ones do not.
+/// </summary>
 public sealed class MemoryAccountTests
 {
     private const long KiB = 1024, MiB = 1024 * KiB;
@@ -39,7 +41,8 @@ public sealed class MemoryAccountTests
     public void AnAnswerLargerThanAnyMayBeIsRefusedWithTheNumber()
     {
         var account = new MemoryAccount(16 * MiB, TimeProvider.System);
-        Assert.Contains("6 MiB", Assert.Throws<InvalidSql>(() => account.Reserve(account.MaxAnswer + 1, isLarge: true)).Message, StringComparison.Ordinal);
+        Assert.Contains("6 MiB", Assert.Throws<InvalidSql>(() => account.Reserve(account.MaxAnswer + 1, isLarge: true)).Message,
+            StringComparison.Ordinal);
         Assert.Equal(0, account.Used);
     }
 

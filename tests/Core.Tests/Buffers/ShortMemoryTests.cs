@@ -5,7 +5,9 @@ using Datasette.Hosting;
 
 namespace Core.Tests.Buffers;
 
-/// <summary>The whole site while large answers have all the memory that they may have. Alone, because the account is the process's.</summary>
+/// <summary>
+/// The whole site while large answers have all the memory that they may have. Alone, because the account is the process's.
+/// </summary>
 [Collection(nameof(ShortMemoryTests))]
 [CollectionDefinition(nameof(ShortMemoryTests), DisableParallelization = true)]
 public sealed class ShortMemoryTests
@@ -48,7 +50,8 @@ public sealed class ShortMemoryTests
             while (account.Waiters == 0) await Task.Yield();
             while (account.Waiters < MemoryAccount.MaxWaiters) others.Add(account.WaitAsync(CancellationToken.None).AsTask());
             Assert.False(waiting.IsCompleted);
-            foreach (var target in new[] { Large, Large.Replace(".csv", ".json", StringComparison.Ordinal), Large.Replace(".csv", "", StringComparison.Ordinal) + "&_size=1" })
+            foreach (var target in new[] { Large, Large.Replace(".csv", ".json", StringComparison.Ordinal),
+                Large.Replace(".csv", "", StringComparison.Ordinal) + "&_size=1" })
             {
                 var refused = await app.GetAsync(target);
                 Assert.Equal(503, refused.Status);

@@ -30,7 +30,8 @@ public sealed class ChartPageTests
         { "shops/-/chart.json", "bar", "name", null, "count" },
         { "sales/-/chart.json?_col=region&_col=product", "heat", "region", "product", "count" },
         { "-/query/chart.json?sql=select+region,+sum(price)+as+total+from+sales+group+by+region+--+all", "bar", "region", "total", "avg" },
-        { "-/query/chart.json?sql=select+day,+price+from+sales+where+region+=+:region;&region=east&_x=day&_agg=max", "line", "day", "price", "max" },
+        { "-/query/chart.json?sql=select+day,+price+from+sales+where+region+=+:region;&region=east&_x=day&_agg=max", "line", "day", "price",
+            "max" },
     };
 
     [Theory, MemberData(nameof(Chosen))]
@@ -39,7 +40,9 @@ public sealed class ChartPageTests
         using var database = Sales();
         using var app = TestApp.Serving(database);
         var chart = await app.JsonAsync("/fixture/" + path);
-        Assert.Equal((kind, x, y, aggregate), (chart.GetProperty("chart").GetString(), chart.GetProperty("x").GetString(), chart.GetProperty("y").GetString(), chart.GetProperty("aggregate").GetString()));
+        Assert.Equal((kind, x, y, aggregate),
+            (chart.GetProperty("chart").GetString(), chart.GetProperty("x").GetString(), chart.GetProperty("y").GetString(),
+                chart.GetProperty("aggregate").GetString()));
         Assert.True(chart.GetProperty("points").GetArrayLength() > 0);
         Assert.Empty(app.Mistakes);
     }
@@ -51,13 +54,15 @@ public sealed class ChartPageTests
         using var app = TestApp.Serving(database);
         Assert.Equal([200, 100], (await Values("sales/-/chart.json?_chart=bar&_x=region")).Select(value => (int)value));
         Assert.Equal([100], (await Values("sales/-/chart.json?_chart=bar&_x=region&region=east&_size=1")).Select(value => (int)value));
-        Assert.Equal(300, (await app.JsonAsync("/fixture/sales/-/chart.json?_x=price")).GetProperty("points").EnumerateArray().Sum(point => point.GetProperty("rows").GetInt32()));
+        Assert.Equal(300, (await app.JsonAsync("/fixture/sales/-/chart.json?_x=price")).GetProperty("points").EnumerateArray().Sum(point =>
+            point.GetProperty("rows").GetInt32()));
         Assert.Equal(300, (await app.JsonAsync("/fixture/sales/-/chart.json?_x=price&_y=weight")).GetProperty("points").EnumerateArray().Sum(point => point.GetProperty("rows").GetInt32()));
         Assert.Equal(60, (await Values("sales/-/chart.json?_x=day")).Count());
         Assert.Equal([450.0], await Values("sales/-/chart.json?_chart=bar&_x=region&_y=price&_agg=max&region=east"));
 
         async Task<IEnumerable<double>> Values(string path) =>
-            (await app.JsonAsync("/fixture/" + path)).GetProperty("points").EnumerateArray().Select(point => point.GetProperty("y").GetDouble()).ToList();
+            (await app.JsonAsync("/fixture/" + path)).GetProperty("points").EnumerateArray().Select(point =>
+                point.GetProperty("y").GetDouble()).ToList();
     }
 
     [Theory]
@@ -112,11 +117,14 @@ public sealed class ChartPageTests
         foreach (var kind in (string[])["bar", "heat", "line", "scatter", "histogram"])
         {
             var response = await app.GetAsync($"/fixture/t/-/chart.svg?_chart={kind}&_x=%3Cscript%3Ealert(1)%3C/script%3E&_y=a%22b");
-            Assert.Equal((200, "image/svg+xml; charset=utf-8", "default-src 'none'"), (response.Status, response.Header("Content-Type"), response.Header("Content-Security-Policy")));
+            Assert.Equal((200, "image/svg+xml; charset=utf-8", "default-src 'none'"),
+                (response.Status, response.Header("Content-Type"), response.Header("Content-Security-Policy")));
             var allowed = new HashSet<string> { "svg", "title", "rect", "circle", "line", "polyline", "text" };
             var picture = XDocument.Parse(response.Text);
             Assert.All(picture.Descendants(), element => Assert.Contains(element.Name.LocalName, allowed));
-            Assert.All(picture.Descendants().Attributes(), attribute => Assert.False(attribute.Name.LocalName.StartsWith("on", StringComparison.Ordinal) || attribute.Name.LocalName is "href" or "style"));
+            Assert.All(picture.Descendants().Attributes(), attribute =>
+                Assert.False(attribute.Name.LocalName.StartsWith("on", StringComparison.Ordinal)
+                    || attribute.Name.LocalName is "href" or "style"));
         }
         var page = (await app.GetAsync("/fixture/t/-/chart?_chart=bar&_x=%3Cscript%3Ealert(1)%3C/script%3E")).Text;
         Assert.DoesNotContain("<script>alert", page, StringComparison.Ordinal);
@@ -128,8 +136,10 @@ public sealed class ChartPageTests
     {
         using var database = Sales();
         using var app = TestApp.Serving(database);
-        Assert.Contains("href=\"/fixture/sales/-/chart?region=east\"", (await app.GetAsync("/fixture/sales?region=east&_size=5&_sort=day")).Text, StringComparison.Ordinal);
-        Assert.Contains("href=\"/fixture/-/query/chart?sql=select+1\"", (await app.GetAsync("/fixture/-/query?sql=select+1")).Text, StringComparison.Ordinal);
+        Assert.Contains("href=\"/fixture/sales/-/chart?region=east\"",
+            (await app.GetAsync("/fixture/sales?region=east&_size=5&_sort=day")).Text, StringComparison.Ordinal);
+        Assert.Contains("href=\"/fixture/-/query/chart?sql=select+1\"", (await app.GetAsync("/fixture/-/query?sql=select+1")).Text,
+            StringComparison.Ordinal);
         var page = (await app.GetAsync("/fixture/sales/-/chart?region=east")).Text;
         Assert.Contains("<input type=\"hidden\" name=\"region\" value=\"east\">", page, StringComparison.Ordinal);
         Assert.Contains("<svg", page, StringComparison.Ordinal);

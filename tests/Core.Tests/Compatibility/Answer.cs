@@ -9,7 +9,8 @@ internal sealed record Answer
     public static readonly IReadOnlyList<string> ComparedHeaders =
     [
         "content-type", "cache-control", "location", "link", "content-disposition", "referrer-policy", "access-control-allow-origin",
-        "access-control-allow-headers", "access-control-expose-headers", "access-control-allow-methods", "access-control-max-age", "x-frame-options",
+        "access-control-allow-headers", "access-control-expose-headers", "access-control-allow-methods", "access-control-max-age",
+        "x-frame-options",
     ];
 
     public required int Status { get; init; }
@@ -31,7 +32,8 @@ internal sealed record Answer
         return new Answer
         {
             Status = json.GetProperty("status").GetInt32(),
-            Headers = json.GetProperty("headers").EnumerateObject().ToDictionary(header => header.Name, header => header.Value.GetString()!),
+            Headers = json.GetProperty("headers").EnumerateObject().ToDictionary(header => header.Name, header =>
+                header.Value.GetString()!),
             Kind = kind,
             Json = kind is "json" or "html" ? json.GetProperty(kind) : default,
             Text = kind is "text" or "bytes" ? json.GetProperty(kind).GetString() : null,

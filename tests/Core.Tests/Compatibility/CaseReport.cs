@@ -7,7 +7,11 @@ namespace Core.Tests.Compatibility;
 /// <summary>One case to read: the request, the recorded answer, ours, and where they differ.</summary>
 internal static class CaseReport
 {
-    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Readable = new()
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     public static string Of(Case item, IReadOnlyList<Answer> answers)
     {
@@ -22,7 +26,8 @@ internal static class CaseReport
         var differences = Replay.Differences(item, answers);
         text.Append(differences.Count == 0 ? "==== no difference\n" : $"==== {differences.Count} differences\n");
         foreach (var difference in differences) text.Append($"{difference}\n");
-        if (Corpus.Instance.Differences.ReasonById.TryGetValue(item.Id, out var reason)) text.Append($"Listed in Differences.json: {reason}\n");
+        if (Corpus.Instance.Differences.ReasonById.TryGetValue(item.Id,
+            out var reason)) text.Append($"Listed in Differences.json: {reason}\n");
         return text.ToString();
 
         void Add(string title, Answer? answer)

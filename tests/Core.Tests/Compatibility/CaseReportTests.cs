@@ -27,7 +27,8 @@ public sealed class CaseReportTests
     [Fact]
     public async Task ADifferenceIsToldWithBothValues()
     {
-        var item = Corpus.Instance.Cases.First(item => item is { Server: "plain", Follow: 0 } && item.Expect[0].GetProperty("status").GetInt32() == 200);
+        var item = Corpus.Instance.Cases.First(item =>
+            item is { Server: "plain", Follow: 0 } && item.Expect[0].GetProperty("status").GetInt32() == 200);
         using var site = ReplaySite.Of(item.Server);
         var answers = await Replay.Of(site).AnswersAsync(item);
         var report = CaseReport.Of(item, [answers[0] with { Status = 418 }]);

@@ -102,7 +102,8 @@ internal static class Comparison
     {
         if (want is JsonObject wanted && got is JsonObject given)
         {
-            foreach (var name in wanted.Select(member => member.Key).Union(given.Select(member => member.Key)).Order(StringComparer.Ordinal).ToList())
+            foreach (var name in wanted.Select(member =>
+                member.Key).Union(given.Select(member => member.Key)).Order(StringComparer.Ordinal).ToList())
             {
                 if (!given.ContainsKey(name)) yield return Difference.Of($"{where}.{name}", Show(wanted[name]), "(absent)");
                 else if (!wanted.ContainsKey(name)) yield return Difference.Of($"{where}.{name}", "(absent)", Show(given[name]));

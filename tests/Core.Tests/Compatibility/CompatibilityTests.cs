@@ -35,7 +35,8 @@ public sealed class CompatibilityTests(Replayed replayed, ITestOutputHelper outp
     [Fact]
     public void EveryListedDifferenceIsACaseOfAGatedArea()
     {
-        var known = Corpus.Instance.Cases.Where(item => Corpus.Instance.Differences.Gated.Contains(item.Area)).Select(item => item.Id).ToHashSet();
+        var known = Corpus.Instance.Cases.Where(item =>
+            Corpus.Instance.Differences.Gated.Contains(item.Area)).Select(item => item.Id).ToHashSet();
         Assert.All(Corpus.Instance.Differences.ReasonById.Keys, id => Assert.Contains(id, known));
     }
 

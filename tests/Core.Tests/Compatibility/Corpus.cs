@@ -20,6 +20,7 @@ internal sealed class Corpus
     private static Corpus Load()
     {
         var cases = System.IO.File.ReadLines(File("cases.jsonl")).Select(Case.Parse);
-        return new Corpus([.. cases], Differences.Parse(JsonDocument.Parse(System.IO.File.ReadAllText(File("Differences.json"))).RootElement));
+        return new Corpus([.. cases],
+            Differences.Parse(JsonDocument.Parse(System.IO.File.ReadAllText(File("Differences.json"))).RootElement));
     }
 }

@@ -15,14 +15,18 @@ internal static class HtmlSummary
         var summary = new JsonObject
         {
             ["h1"] = page.QuerySelector("h1") is { } heading ? Text(heading) : null,
-            ["body_class"] = html.Contains("<body", StringComparison.OrdinalIgnoreCase) && page.Body is { } body ? Sorted(body.ClassName) : null,
+            ["body_class"] = html.Contains("<body", StringComparison.OrdinalIgnoreCase) && page.Body is { } body
+                ? Sorted(body.ClassName)
+                : null,
             ["tables"] = Array(All(page, "table", "rows-and-columns").Select(table => Table(table, baseUrl))),
             ["facets"] = Array(All(page, "div", "facet-info").Select(facet => Facet(facet, baseUrl))),
             ["suggested"] = Links(All(page, "p", "suggested-facets"), baseUrl),
             ["alternates"] = Alternates(page, baseUrl),
-            ["next"] = Array(page.QuerySelectorAll("a").Where(link => Text(link) == "Next page").Select(link => (JsonNode?)Local(link, "href", baseUrl))),
+            ["next"] = Array(page.QuerySelectorAll("a").Where(link =>
+                Text(link) == "Next page").Select(link => (JsonNode?)Local(link, "href", baseUrl))),
             ["forms"] = Array(page.QuerySelectorAll("form").Where(IsCompared).Select(form => Form(form, baseUrl))),
-            ["sql"] = Array(page.QuerySelectorAll("textarea").Concat(page.QuerySelectorAll("pre")).Where(node => node.Id is "sql-editor" or "sql-query")
+            ["sql"] = Array(page.QuerySelectorAll("textarea").Concat(page.QuerySelectorAll("pre")).Where(node =>
+                node.Id is "sql-editor" or "sql-query")
                 .Select(node => (JsonNode?)Strip(node.TextContent))),
             ["crumbs"] = Links(All(page, "p", "crumbs"), baseUrl),
         };
@@ -66,10 +70,13 @@ internal static class HtmlSummary
     private static JsonObject Form(IElement form, string baseUrl)
     {
         var inputs = form.QuerySelectorAll("input")
-            .Where(input => input.GetAttribute("name") is { Length: > 0 } name && name != "csrftoken" && input.GetAttribute("type") != "submit")
+            .Where(input => input.GetAttribute("name") is { Length: > 0 } name
+                && name != "csrftoken"
+                && input.GetAttribute("type") != "submit")
             .Select(input => (Name: input.GetAttribute("name")!, Value: input.GetAttribute("value")));
         var selects = form.QuerySelectorAll("select").Where(select => select.GetAttribute("name") is { Length: > 0 })
-            .Select(select => (Name: select.GetAttribute("name")!, Value: select.QuerySelectorAll("option").FirstOrDefault(option => option.HasAttribute("selected")) is { } chosen
+            .Select(select => (Name: select.GetAttribute("name")!,
+                Value: select.QuerySelectorAll("option").FirstOrDefault(option => option.HasAttribute("selected")) is { } chosen
                 ? chosen.GetAttribute("value") ?? Text(chosen) : null));
         return new JsonObject
         {
@@ -80,14 +87,16 @@ internal static class HtmlSummary
         };
     }
 
-    private static JsonArray Alternates(IDocument page, string baseUrl) => Pairs(page.QuerySelectorAll("link").Where(link => link.GetAttribute("rel") == "alternate")
+    private static JsonArray Alternates(IDocument page, string baseUrl) =>
+        Pairs(page.QuerySelectorAll("link").Where(link => link.GetAttribute("rel") == "alternate")
         .Select(link => (link.GetAttribute("type") ?? "", (string?)Local(link, "href", baseUrl))));
 
     private static JsonArray Pairs(IEnumerable<(string Name, string? Value)> pairs) => Array(pairs
         .OrderBy(pair => pair.Name, StringComparer.Ordinal).ThenBy(pair => pair.Value, StringComparer.Ordinal)
         .Select(pair => new JsonArray(pair.Name, pair.Value)));
 
-    private static IEnumerable<IElement> All(IParentNode within, string tag, string className) => within.QuerySelectorAll($"{tag}.{className}");
+    private static IEnumerable<IElement> All(IParentNode within, string tag, string className) =>
+        within.QuerySelectorAll($"{tag}.{className}");
 
     private static JsonArray Links(IEnumerable<IElement> within, string baseUrl) =>
         Array(within.SelectMany(element => element.QuerySelectorAll("a")).Select(link => (JsonNode?)Local(link, "href", baseUrl)));

@@ -13,7 +13,8 @@ internal static class PythonJson
 
     /// <exception cref="JsonException">It is not JSON.</exception>
     public static JsonElement Parse(string text) =>
-        JsonDocument.Parse(text.Contains(Word, StringComparison.Ordinal) ? WithoutInfinity(text) : text, new JsonDocumentOptions { MaxDepth = 512 }).RootElement;
+        JsonDocument.Parse(text.Contains(Word, StringComparison.Ordinal) ? WithoutInfinity(text) : text,
+            new JsonDocumentOptions { MaxDepth = 512 }).RootElement;
 
     private static string WithoutInfinity(string text)
     {

@@ -49,7 +49,9 @@ internal sealed class Replay(SendRequest send)
             var answer = Observe(item.Method, await send(path, item.Method, item.Headers));
             answers.Add(answer);
             if (answer.Kind != "json" || answer.Json.ValueKind != JsonValueKind.Object) break;
-            if (!answer.Json.TryGetProperty("next_url", out var next) || next.ValueKind != JsonValueKind.String || next.GetString() is not { Length: > 0 } url) break;
+            if (!answer.Json.TryGetProperty("next_url", out var next)
+                || next.ValueKind != JsonValueKind.String
+                || next.GetString() is not { Length: > 0 } url) break;
             path = url.StartsWith('/') ? url : new Uri(url).PathAndQuery;
         }
         return answers;
@@ -61,7 +63,8 @@ internal sealed class Replay(SendRequest send)
         foreach (var name in Answer.ComparedHeaders)
         {
             // Of a repeated header the last counts, as in the recording.
-            if (response.Headers.TryGetValue(name, out var values) && values.Count > 0) headers[name] = values[^1]!.Replace(Base, "", StringComparison.Ordinal);
+            if (response.Headers.TryGetValue(name, out var values) && values.Count > 0) headers[name] =
+                values[^1]!.Replace(Base, "", StringComparison.Ordinal);
         }
         var type = response.Headers.ContentType.ToString().Split(';')[0];
         var answer = new Answer { Status = response.Status, Headers = headers, Kind = "none" };
@@ -74,7 +77,8 @@ internal sealed class Replay(SendRequest send)
         return answer with { Kind = "bytes", Text = bytes };
     }
 
-    private static string Text(InProcessResponse response) => Encoding.UTF8.GetString(response.Body).Replace(Base, "", StringComparison.Ordinal);
+    private static string Text(InProcessResponse response) =>
+        Encoding.UTF8.GetString(response.Body).Replace(Base, "", StringComparison.Ordinal);
 
     private static Answer Json(Answer answer, string text)
     {

@@ -6,7 +6,11 @@ namespace Core.Tests.Compatibility;
 /// <summary>The two sites that cases were recorded of.</summary>
 internal static class ReplaySite
 {
-    private static readonly ServeOptions Served = new() { Immutable = [Corpus.File("catalogue.db"), Corpus.File("extra.db")], Secret = "conformance-secret" };
+    private static readonly ServeOptions Served = new()
+    {
+        Immutable = [Corpus.File("catalogue.db"), Corpus.File("extra.db")],
+        Secret = "conformance-secret",
+    };
 
     public static readonly IReadOnlyList<string> Servers = ["plain", "configured"];
 

@@ -43,7 +43,8 @@ public sealed class MetadataMigrationTests
     [InlineData("""{"databases": {"d": 5}}""")]
     [InlineData("""{"databases": {"d": {"tables": "x"}}}""")]
     [InlineData("""{"databases": {"d": {"tables": {"t": null}}}}""")]
-    public void MetadataOfAnotherFormIsLeftAlone(string text) => Assert.True(JsonNode.DeepEquals(JsonNode.Parse(text), JsonNode.Parse(Apply(text, "{}").Metadata)));
+    public void MetadataOfAnotherFormIsLeftAlone(string text) =>
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(text), JsonNode.Parse(Apply(text, "{}").Metadata)));
 
     [Fact]
     public async Task ASortInOldMetadataSortsTheTable()

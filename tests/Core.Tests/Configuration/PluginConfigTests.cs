@@ -52,7 +52,8 @@ public sealed class PluginConfigTests
         Assert.Contains(variable, page, StringComparison.Ordinal);
         Assert.DoesNotContain("hunter2", page, StringComparison.Ordinal);
 
-        var manifest = await Baker.BakeAsync(new BakeRequest { Files = [database.Path], ConfigFile = file }, null, TimeProvider.System, CancellationToken.None);
+        var manifest = await Baker.BakeAsync(new BakeRequest { Files = [database.Path], ConfigFile = file }, null, TimeProvider.System,
+            CancellationToken.None);
         using var stream = new MemoryStream();
         await manifest.WriteAsync(stream, CancellationToken.None);
         Assert.DoesNotContain("hunter2", System.Text.Encoding.UTF8.GetString(stream.ToArray()), StringComparison.Ordinal);
@@ -67,9 +68,12 @@ public sealed class PluginConfigTests
         using var database = Some.Database();
         database.Folder.Write("secret", "x");
         var file = database.Folder.Write("datasette.yaml", "plugins: { p: { a: { $file: secret } } }");
-        var error = await Assert.ThrowsAsync<Datasette.Errors.StartupError>(() => Baker.BakeAsync(new BakeRequest { Files = [database.Path], ConfigFile = file }, null, TimeProvider.System, CancellationToken.None));
+        var error = await Assert.ThrowsAsync<Datasette.Errors.StartupError>(() =>
+            Baker.BakeAsync(new BakeRequest { Files = [database.Path], ConfigFile = file }, null, TimeProvider.System,
+                CancellationToken.None));
         Assert.Contains("plugins.p.a: the file secret is not part of a published site", error.Message, StringComparison.Ordinal);
     }
 
-    private static PluginConfig Config(string json) => new((JsonObject)JsonNode.Parse(json)!, name => name == "SET" ? "of the environment" : null);
+    private static PluginConfig Config(string json) =>
+        new((JsonObject)JsonNode.Parse(json)!, name => name == "SET" ? "of the environment" : null);
 }

@@ -52,7 +52,8 @@ public sealed class SettingOptionsTests
     public void APathWithoutEndIsRefused()
     {
         using var database = Some.Database();
-        Assert.InRange(Assert.ThrowsAny<StartupError>(() => Serving(database, Setting(string.Join('.', Enumerable.Repeat("a", 100_000)), "x"))).Message.Length, 1, 200);
+        Assert.InRange(Assert.ThrowsAny<StartupError>(() =>
+            Serving(database, Setting(string.Join('.', Enumerable.Repeat("a", 100_000)), "x"))).Message.Length, 1, 200);
     }
 
     [Fact]
@@ -60,7 +61,12 @@ public sealed class SettingOptionsTests
     {
         using var database = FixtureDatabase.Numbers(9);
         var file = database.Folder.Write("datasette.yaml", "databases: { fixture: { tables: { numbers: { size: 3, sort_desc: id } } } }");
-        using var app = Serving(new ServeOptions { Immutable = [database.Path], ConfigFile = file, Settings = [Setting("databases.fixture.tables.numbers.size", "2")] });
+        using var app = Serving(new ServeOptions
+        {
+            Immutable = [database.Path],
+            ConfigFile = file,
+            Settings = [Setting("databases.fixture.tables.numbers.size", "2")],
+        });
         Assert.Equal("[9, 8]", (await app.GetAsync("/fixture/numbers.json?_shape=arrayfirst")).Text);
     }
 }

@@ -37,7 +37,8 @@ public sealed class SettingsDocsTests
     private static string Write()
     {
         var text = new StringBuilder(Introduction);
-        foreach (var setting in KnownSettings.All) text.Append($"| `{setting.Name}` | {Takes(setting)} | `{setting.DefaultText}` | {setting.Help} |\n");
+        foreach (var setting in KnownSettings.All) text.Append($"| `{setting.Name}` | {Takes(setting)} | `{setting.DefaultText}` | "
+            + $"{setting.Help} |\n");
         return text.ToString();
     }
 

@@ -39,7 +39,8 @@ public sealed class SettingsTests
     [InlineData("allow_download: 1")]
     [InlineData("allow_download: 'on'")]
     [InlineData("base_url: 5")]
-    public void AFilesValueOfTheWrongTypeIsRefusedWithItsName(string line) => Assert.Contains(line.Split(':')[0], FileErrorOf($"settings:\n  {line}\n"));
+    public void AFilesValueOfTheWrongTypeIsRefusedWithItsName(string line) =>
+        Assert.Contains(line.Split(':')[0], FileErrorOf($"settings:\n  {line}\n"));
 
     [Theory]
     [InlineData("on", true)]
@@ -60,7 +61,12 @@ public sealed class SettingsTests
     {
         using var database = Some.Database();
         var file = database.Folder.Write("datasette.yaml", "settings:\n  default_page_size: 7\n  max_returned_rows: 70\n");
-        using var app = Serving(new ServeOptions { Immutable = [database.Path], ConfigFile = file, Settings = [Setting("default_page_size", "8")] });
+        using var app = Serving(new ServeOptions
+        {
+            Immutable = [database.Path],
+            ConfigFile = file,
+            Settings = [Setting("default_page_size", "8")],
+        });
         var settings = await app.JsonAsync("/-/settings.json");
         Assert.Equal(8, settings.GetProperty("default_page_size").GetInt32());
         Assert.Equal(70, settings.GetProperty("max_returned_rows").GetInt32());
@@ -98,7 +104,9 @@ public sealed class SettingsTests
     [Fact]
     public void AFileThatGrowsWithoutBoundIsRefused()
     {
-        var text = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n" + string.Concat(Enumerable.Range(1, 9).Select(i => $"a{i}: &a{i} [{string.Join(", ", Enumerable.Repeat($"*a{i - 1}", 10))}]\n"));
+        var text = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n"
+            + string.Concat(Enumerable.Range(1, 9).Select(i =>
+                $"a{i}: &a{i} [{string.Join(", ", Enumerable.Repeat($"*a{i - 1}", 10))}]\n"));
         Assert.Contains("repeats itself too often", FileErrorOf(text));
     }
 
@@ -111,7 +119,11 @@ public sealed class SettingsTests
     public void AnEmptyFileSaysNothing(string text)
     {
         using var database = Some.Database();
-        using var app = Serving(new ServeOptions { Immutable = [database.Path], ConfigFile = database.Folder.Write("datasette.yaml", text) });
+        using var app = Serving(new ServeOptions
+        {
+            Immutable = [database.Path],
+            ConfigFile = database.Folder.Write("datasette.yaml", text),
+        });
         Assert.Equal(100, app.Site.Settings.DefaultPageSize);
     }
 
@@ -119,7 +131,11 @@ public sealed class SettingsTests
     public void AMissingFileIsNamed()
     {
         using var database = Some.Database();
-        var error = Assert.ThrowsAny<StartupError>(() => Serving(new ServeOptions { Immutable = [database.Path], ConfigFile = "/nowhere/datasette.yaml" }));
+        var error = Assert.ThrowsAny<StartupError>(() => Serving(new ServeOptions
+        {
+            Immutable = [database.Path],
+            ConfigFile = "/nowhere/datasette.yaml",
+        }));
         Assert.Equal("/nowhere/datasette.yaml does not exist", error.Message);
     }
 

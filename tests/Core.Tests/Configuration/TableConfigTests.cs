@@ -51,12 +51,14 @@ public sealed class TableConfigTests
     [Fact]
     public async Task ATableThatTheConfigurationHidesIsHiddenInTheSqlEditorToo()
     {
-        using var database = FixtureDatabase.Create("create table a_hidden (id integer primary key); create table b_shown (id integer primary key)");
+        using var database = FixtureDatabase.Create("create table a_hidden (id integer primary key); create table b_shown (id integer "
+            + "primary key)");
         using var app = Configured(database, "databases: { fixture: { tables: { a_hidden: { hidden: true } } } }");
         var editor = (await app.GetAsync("/fixture/-/query")).Text;
         Assert.Contains("select * from b_shown", editor, StringComparison.Ordinal);
         Assert.DoesNotContain("a_hidden", editor, StringComparison.Ordinal);
-        var tables = (await app.JsonAsync("/fixture.json")).GetProperty("tables").EnumerateArray().ToDictionary(table => table.GetProperty("name").GetString()!, table => table.GetProperty("hidden").GetBoolean());
+        var tables = (await app.JsonAsync("/fixture.json")).GetProperty("tables").EnumerateArray().ToDictionary(table =>
+            table.GetProperty("name").GetString()!, table => table.GetProperty("hidden").GetBoolean());
         Assert.True(tables["a_hidden"]);
         Assert.False(tables["b_shown"]);
     }
@@ -64,7 +66,8 @@ public sealed class TableConfigTests
     [Fact]
     public async Task ATableThatTheConfigurationShowsIsShownThoughItsNameWouldHideIt()
     {
-        using var database = FixtureDatabase.Create("create table _early (id integer primary key); create table later (id integer primary key)");
+        using var database = FixtureDatabase.Create("create table _early (id integer primary key); create table later (id integer "
+            + "primary key)");
         using var app = Configured(database, "databases: { fixture: { tables: { _early: { hidden: false } } } }");
         Assert.Contains("select * from _early", (await app.GetAsync("/fixture/-/query")).Text, StringComparison.Ordinal);
     }

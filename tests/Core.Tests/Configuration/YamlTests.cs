@@ -39,7 +39,8 @@ public sealed class YamlTests
     [InlineData("{ a: { b: 1 } }", "{\"a\":{\"b\":1}}")]
     [InlineData("|\n  two\n  lines\n", "\"two\\nlines\\n\"")]
     [InlineData(">\n  folded\n  text\n", "\"folded text\\n\"")]
-    public void AValueIsRead(string yaml, string json) => Assert.Equal(json, ConfigFile.Parse("v: " + yaml, "f")["v"]?.ToJsonString() ?? "null");
+    public void AValueIsRead(string yaml, string json) =>
+        Assert.Equal(json, ConfigFile.Parse("v: " + yaml, "f")["v"]?.ToJsonString() ?? "null");
 
     [Theory]
     [InlineData("{\"v\": 007}", "7")]

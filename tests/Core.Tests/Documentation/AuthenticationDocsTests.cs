@@ -9,7 +9,8 @@ public sealed partial class AuthenticationDocsTests
     private static readonly string Text = RepositoryFile.Read("docs/authentication.md");
 
     [Fact]
-    public void EveryActionIsInTheTable() => Assert.All(Actions.BuiltIn.All, action => Assert.Contains($"`{action.Name}`", Text, StringComparison.Ordinal));
+    public void EveryActionIsInTheTable() =>
+        Assert.All(Actions.BuiltIn.All, action => Assert.Contains($"`{action.Name}`", Text, StringComparison.Ordinal));
 
     [Theory]
     [InlineData(0, "/fixture/t.json", null, 403)]

@@ -24,7 +24,8 @@ public sealed class ForwardedTests
         { "", Loopback, "app:8001", "https|data.example.org:8443|", "https", "data.example.org:8443", "127.0.0.1" },
         { "", Loopback, "app.internal", "http|data.example.org|", "http", "data.example.org", "127.0.0.1" },
         // What a visitor wrote stands before what the proxy added.
-        { "", Loopback, "localhost", "http, https|evil.example, data.example.org|192.0.2.66, 198.51.100.1", "https", "data.example.org", "198.51.100.1" },
+        { "", Loopback, "localhost", "http, https|evil.example, data.example.org|192.0.2.66, 198.51.100.1", "https", "data.example.org",
+            "198.51.100.1" },
         { "127.0.0.1, 10.0.0.0/8", Loopback, "localhost", "||192.0.2.66, 198.51.100.1, 10.1.2.3", "http", "localhost", "198.51.100.1" },
         { "", Loopback, "localhost", "||198.51.100.1:4711", "http", "localhost", "198.51.100.1" },
         { "", Loopback, "localhost", "||[2001:db8:1:2::9]:4711", "http", "localhost", "20010DB800010002" },
@@ -43,7 +44,8 @@ public sealed class ForwardedTests
 
     [Theory]
     [MemberData(nameof(Proxies))]
-    public void ATrustedProxyDecides(string setting, string? peer, string host, string said, string scheme, string expectedHost, string client)
+    public void ATrustedProxyDecides(
+        string setting, string? peer, string host, string said, string scheme, string expectedHost, string client)
     {
         var request = Ask(new TrustedProxies(setting, isBehindFront: false, checksHosts: false), peer, host, said);
         Assert.Equal((scheme, expectedHost, client), (request.Scheme, request.Host, request.ClientAddress));
@@ -52,7 +54,8 @@ public sealed class ForwardedTests
     [Fact]
     public void OnCloudRunTheFrontIsTrustedAndNamesTheClientLast()
     {
-        var request = Ask(new TrustedProxies("", isBehindFront: true, checksHosts: false), "169.254.1.1", "site.run.app", "https|evil.example|192.0.2.66, 198.51.100.1");
+        var request = Ask(new TrustedProxies("", isBehindFront: true, checksHosts: false), "169.254.1.1", "site.run.app",
+            "https|evil.example|192.0.2.66, 198.51.100.1");
         Assert.Equal(("https", "site.run.app", "198.51.100.1"), (request.Scheme, request.Host, request.ClientAddress));
         Assert.True(Platform.From(name => name == "K_SERVICE" ? "site" : null).IsBehindFront);
         Assert.False(Platform.From(_ => null).IsBehindFront);
@@ -65,7 +68,8 @@ public sealed class ForwardedTests
     public void ASettingThatIsNoAddressIsToldAtTheStart(string setting)
     {
         using var database = Some.Database();
-        Assert.Contains("trusted_proxies", Assert.Throws<StartupError>(() => Serving(database, Setting("trusted_proxies", setting))).Message);
+        Assert.Contains("trusted_proxies",
+            Assert.Throws<StartupError>(() => Serving(database, Setting("trusted_proxies", setting))).Message);
     }
 
     [Fact]
@@ -73,10 +77,14 @@ public sealed class ForwardedTests
     {
         using var database = Some.Database();
         using var app = Serving(database);
-        KeyValuePair<string, string>[] proxy = [Header("Host", "127.0.0.1:8001"), Header("X-Forwarded-Proto", "https"), Header("X-Forwarded-Host", "data.example.org")];
-        Assert.Contains("\"next_url\":\"https://data.example.org/fixture/t.json?", (await app.GetAsync("/fixture/t.json?_size=1", proxy)).Text.Replace(": ", ":", StringComparison.Ordinal));
+        KeyValuePair<string, string>[] proxy =
+            [Header("Host", "127.0.0.1:8001"), Header("X-Forwarded-Proto", "https"), Header("X-Forwarded-Host", "data.example.org")];
+        Assert.Contains("\"next_url\":\"https://data.example.org/fixture/t.json?",
+            (await app.GetAsync("/fixture/t.json?_size=1", proxy)).Text.Replace(": ", ":", StringComparison.Ordinal));
         Assert.Contains("https://data.example.org/fixture/t.json", (await app.GetAsync("/fixture/t", proxy)).Header("Link"));
-        Assert.Contains("; Secure", (await app.PostAsync("/-/messages", "message=x", [.. proxy, Header("Origin", "https://data.example.org")])).Header("Set-Cookie"));
+        Assert.Contains("; Secure",
+            (await app.PostAsync("/-/messages", "message=x",
+                [.. proxy, Header("Origin", "https://data.example.org")])).Header("Set-Cookie"));
         Assert.Equal(403, (await app.PostAsync("/-/messages", "message=x", [.. proxy, Header("Origin", "http://127.0.0.1:8001")])).Status);
         Assert.Equal(403, (await app.PostAsync("/-/messages", "message=x", [.. proxy, Header("Origin", "https://evil.example")])).Status);
     }
@@ -88,7 +96,8 @@ public sealed class ForwardedTests
         using var app = Hashed(database);
         var path = (await app.GetAsync("/fixture/t")).Header("Location");
         foreach (var host in new[] { "a.example", "b.example", "a.example" })
-            Assert.Contains($"<https://{host}{path}.json>", (await app.GetAsync(path, Header("X-Forwarded-Proto", "https"), Header("X-Forwarded-Host", host))).Header("Link"));
+            Assert.Contains($"<https://{host}{path}.json>",
+                (await app.GetAsync(path, Header("X-Forwarded-Proto", "https"), Header("X-Forwarded-Host", host))).Header("Link"));
         Assert.Contains($"<http://localhost{path}.json>", (await app.GetAsync(path)).Header("Link"));
     }
 
@@ -122,7 +131,12 @@ public sealed class ForwardedTests
             if (value.Length > 0) headers["X-Forwarded-" + name] = value;
         var features = new FeatureCollection();
         features.Set<IHttpRequestFeature>(new HttpRequestFeature { Method = "GET", RawTarget = "/", Scheme = "http", Headers = headers });
-        features.Set<IHttpConnectionFeature>(new HttpConnectionFeature { RemoteIpAddress = peer is null ? null : IPAddress.Parse(peer), LocalIpAddress = IPAddress.Loopback, LocalPort = port });
+        features.Set<IHttpConnectionFeature>(new HttpConnectionFeature
+        {
+            RemoteIpAddress = peer is null ? null : IPAddress.Parse(peer),
+            LocalIpAddress = IPAddress.Loopback,
+            LocalPort = port,
+        });
         return Request.From(features, "", proxies);
     }
 }

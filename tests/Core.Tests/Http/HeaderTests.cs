@@ -103,7 +103,8 @@ public sealed class HeaderTests
         using var database = Some.Database();
         using var app = Serving(database);
         var response = await app.GetAsync("/favicon.ico");
-        Assert.Equal((200, "image/png", "max-age=3600, public"), (response.Status, response.Header("Content-Type"), response.Header("Cache-Control")));
+        Assert.Equal((200, "image/png", "max-age=3600, public"),
+            (response.Status, response.Header("Content-Type"), response.Header("Cache-Control")));
         Assert.Equal([0x89, 0x50, 0x4e, 0x47], response.Body[..4]);
         Assert.Equal(304, (await app.GetAsync("/favicon.ico", Header("If-None-Match", response.Header("ETag")))).Status);
     }
@@ -120,7 +121,8 @@ public sealed class HeaderTests
             Assert.Equal("public, max-age=60", plain.Header("Cache-Control"));
             var hash = plain.Header("ETag").Trim('"');
             Assert.Matches("^[0-9a-f]{12}$", hash);
-            Assert.Contains("max-age=31536000", (await app.GetAsync($"{path}?_hash={hash}")).Header("Cache-Control"), StringComparison.Ordinal);
+            Assert.Contains("max-age=31536000", (await app.GetAsync($"{path}?_hash={hash}")).Header("Cache-Control"),
+                StringComparison.Ordinal);
             Assert.Equal("public, max-age=60", (await app.GetAsync($"{path}?_hash=000000000000")).Header("Cache-Control"));
         }
     }
@@ -135,7 +137,11 @@ public sealed class HeaderTests
     {
         using var database = Some.Database();
         Directory.CreateDirectory(database.Folder.File("own/folder"));
-        using var app = Serving(new ServeOptions { Immutable = [database.Path], Static = [new StaticMount("own", database.Folder.File("own"))] });
+        using var app = Serving(new ServeOptions
+        {
+            Immutable = [database.Path],
+            Static = [new StaticMount("own", database.Folder.File("own"))],
+        });
         var response = await app.GetAsync(target);
         Assert.Equal(status, response.Status);
         Assert.StartsWith($"{status}: ", response.Text, StringComparison.Ordinal);

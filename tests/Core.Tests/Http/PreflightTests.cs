@@ -28,7 +28,8 @@ public sealed class PreflightTests
     {
         using var database = Some.Database();
         database.Folder.Write("a.css", "p { color: red }");
-        const string slow = "databases: {fixture: {queries: {slow: with recursive c(x) as (select 1 union all select x + 1 from c) select * from c}}}";
+        const string slow = "databases: {fixture: {queries: {slow: with recursive c(x) as (select 1 union all select x + 1 from c) "
+            + "select * from c}}}";
         using var app = Serving(new ServeOptions
         {
             Immutable = [database.Path],
@@ -36,7 +37,8 @@ public sealed class PreflightTests
             ConfigFile = database.Folder.Write("datasette.yaml", slow),
             Static = [new("files", database.Folder.Path)],
         });
-        var response = await app.SendAsync("OPTIONS", target, Header("Origin", "https://x.example"), Header("Access-Control-Request-Method", "GET"));
+        var response = await app.SendAsync("OPTIONS", target, Header("Origin", "https://x.example"),
+            Header("Access-Control-Request-Method", "GET"));
         Assert.Equal(status, response.Status);
         if (status == 200) Assert.Contains(response.Text, new[] { "", "ok" });
         Assert.Empty(app.Mistakes);
@@ -51,7 +53,13 @@ public sealed class PreflightTests
         using var database = Some.Database();
         foreach (var hashed in new[] { "on", "off" })
         {
-            using var app = Serving(new ServeOptions { Immutable = [database.Path], Cors = true, DefaultDeny = true, Settings = [new("hash_urls", hashed)] });
+            using var app = Serving(new ServeOptions
+            {
+                Immutable = [database.Path],
+                Cors = true,
+                DefaultDeny = true,
+                Settings = [new("hash_urls", hashed)],
+            });
             Assert.Equal(200, (await app.SendAsync("OPTIONS", target)).Status);
         }
     }
@@ -84,12 +92,14 @@ public sealed class PreflightTests
         var head = await app.SendAsync("HEAD", "/fixture.db");
         var whole = await app.GetAsync("/fixture.db");
         var part = await app.GetAsync("/fixture.db", Header("Range", "bytes=0-99"));
-        Assert.Equal((length, length, "100"), (head.Header("Content-Length"), whole.Header("Content-Length"), part.Header("Content-Length")));
+        Assert.Equal((length, length, "100"),
+            (head.Header("Content-Length"), whole.Header("Content-Length"), part.Header("Content-Length")));
         Assert.Equal((200, 200, 206), (head.Status, whole.Status, part.Status));
         Assert.NotEmpty(whole.Header("ETag"));
         Assert.Equal((whole.Header("ETag"), whole.Header("ETag")), (head.Header("ETag"), part.Header("ETag")));
         Assert.Equal(200, (await app.SendAsync("HEAD", "/fixture.db", Header("Range", "bytes=0-99"))).Status);
-        Assert.Equal(206, (await app.GetAsync("/fixture.db", Header("Range", "bytes=0-99"), Header("If-Range", whole.Header("ETag")))).Status);
+        Assert.Equal(206, (await app.GetAsync("/fixture.db", Header("Range", "bytes=0-99"),
+            Header("If-Range", whole.Header("ETag")))).Status);
         Assert.Equal(200, (await app.GetAsync("/fixture.db", Header("Range", "bytes=0-99"), Header("If-Range", "\"other\""))).Status);
         var preflight = await app.SendAsync("OPTIONS", "/fixture.db", Header("Access-Control-Request-Headers", "range"));
         foreach (var answer in new[] { head, whole, part, preflight })

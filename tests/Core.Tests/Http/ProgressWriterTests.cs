@@ -27,7 +27,9 @@ public sealed class ProgressWriterTests
     [Fact]
     public async Task AClientThatTakesPieceAfterPieceHasItsTimeForEach()
     {
-        var (time, connection, pipe) = (new RingingTime(), new Connection(), new Pipe(new PipeOptions(pauseWriterThreshold: 1, resumeWriterThreshold: 1, useSynchronizationContext: false)));
+        var (time, connection, pipe) =
+            (new RingingTime(), new Connection(),
+                new Pipe(new PipeOptions(pauseWriterThreshold: 1, resumeWriterThreshold: 1, useSynchronizationContext: false)));
         using var output = new ProgressWriter(pipe.Writer, connection, Limit, time, ResponsePolicy.Unlimited);
         var writing = output.WriteAsync(new byte[1_000_000]).AsTask();
         var received = 0L;

@@ -42,7 +42,8 @@ public sealed class QueryArgsTests
     [InlineData("é🌳", "%C3%A9%F0%9F%8C%B3")]
     [InlineData("(1,2)*'!", "%281%2C2%29%2A%27%21")]
     [InlineData("100%", "100%25")]
-    public void AValueIsWrittenAsPythonWritesIt(string value, string expected) => Assert.Equal($"n={expected}", QueryArgs.Write([new("n", value)]));
+    public void AValueIsWrittenAsPythonWritesIt(string value, string expected) =>
+        Assert.Equal($"n={expected}", QueryArgs.Write([new("n", value)]));
 
     [Fact]
     public void TheFirstOfEqualNamesIsTheValueAndAllAreKept()

@@ -8,7 +8,14 @@ namespace Core.Tests.Http;
 /// <summary>What a platform would cut off itself is refused by the site, with a reason.</summary>
 public sealed class ResponsePolicyTests
 {
-    private static readonly ResponsePolicy Small = new() { Platform = "A small cloud", MaxBodyBytes = 1024 * 1024, MaxRangeBytes = 4096, MaxQueryCharacters = 100, Advice = "Ask for less" };
+    private static readonly ResponsePolicy Small = new()
+    {
+        Platform = "A small cloud",
+        MaxBodyBytes = 1024 * 1024,
+        MaxRangeBytes = 4096,
+        MaxQueryCharacters = 100,
+        Advice = "Ask for less",
+    };
 
     [Theory]
     [InlineData("/fixture/numbers.json?_size=max")]
@@ -64,7 +71,11 @@ public sealed class ResponsePolicyTests
     public async Task WithAnOriginSecretOnlyTheCdnIsAnswered(string? sent, int status)
     {
         using var database = Some.Database();
-        using var app = TestApp.Serving(new ServeOptions { Immutable = [database.Path], Platform = Platform.None with { OriginSecret = new OriginSecret("the secret") } });
+        using var app = TestApp.Serving(new ServeOptions
+        {
+            Immutable = [database.Path],
+            Platform = Platform.None with { OriginSecret = new OriginSecret("the secret") },
+        });
         var answer = await app.GetAsync("/", sent is null ? [] : [Header(OriginSecret.Header, sent)]);
         Assert.Equal(status, answer.Status);
     }
@@ -94,7 +105,8 @@ public sealed class ResponsePolicyTests
     [InlineData(Platform.OriginAuthVariable, "header")]
     public void AVariableThatSaysNothingKnownStopsTheStart(string variable, string value)
     {
-        var error = Assert.Throws<StartupError>(() => Platform.From(name => name == "AWS_LAMBDA_RUNTIME_API" ? "127.0.0.1:9001" : name == variable ? value : null));
+        var error = Assert.Throws<StartupError>(() =>
+            Platform.From(name => name == "AWS_LAMBDA_RUNTIME_API" ? "127.0.0.1:9001" : name == variable ? value : null));
         Assert.Contains(variable, error.Message);
     }
 
@@ -107,5 +119,10 @@ public sealed class ResponsePolicyTests
     }
 
     private static TestApp On(FixtureDatabase database, ResponsePolicy policy) =>
-        TestApp.Serving(new ServeOptions { Immutable = [database.Path], Platform = Platform.None with { Responses = policy }, Settings = [Setting("max_returned_rows", "5000")] });
+        TestApp.Serving(new ServeOptions
+        {
+            Immutable = [database.Path],
+            Platform = Platform.None with { Responses = policy },
+            Settings = [Setting("max_returned_rows", "5000")],
+        });
 }

@@ -10,14 +10,17 @@ public sealed partial class ScriptModuleTests
 {
     private static readonly string Folder = Path.GetFullPath(Path.Combine(Here(), "../../../core/Datasette/Static"));
 
-    public static TheoryData<string> Scripts => [.. Directory.GetFiles(Folder, "*.js", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(Folder, path).Replace('\\', '/'))];
+    public static TheoryData<string> Scripts =>
+        [.. Directory.GetFiles(Folder, "*.js", SearchOption.AllDirectories).Select(path =>
+            Path.GetRelativePath(Folder, path).Replace('\\', '/'))];
 
     [Theory]
     [InlineData("import { a } from \"./a.js\";", "import { a } from \"./a.js?_hash=1-a.js\";")]
     [InlineData("import \"./a.js\";", "import \"./a.js?_hash=1-a.js\";")]
     [InlineData("const { a } = await import(\"./lib/a.js\");", "const { a } = await import(\"./lib/a.js?_hash=1-lib/a.js\");")]
     [InlineData("const path = \"./a.js\";", "const path = \"./a.js\";")]
-    [InlineData("f(() => import(\"./a.js\"), () => import(\"./b.js\"));", "f(() => import(\"./a.js?_hash=1-a.js\"), () => import(\"./b.js?_hash=1-b.js\"));")]
+    [InlineData("f(() => import(\"./a.js\"), () => import(\"./b.js\"));",
+        "f(() => import(\"./a.js?_hash=1-a.js\"), () => import(\"./b.js?_hash=1-b.js\"));")]
     [InlineData("/** @type {A} */ (a).b();\n/** gone */\nc();", "/** @type {A} */ (a).b();\nc();")]
     [InlineData("a(); // stays", "a(); // stays")]
     [InlineData("// gone\na();", "a();")]
@@ -54,9 +57,11 @@ public sealed partial class ScriptModuleTests
     [Theory]
     [MemberData(nameof(Scripts))]
     public void NoTemplateTextSpansLines(string name) =>
-        Assert.All(File.ReadLines(Path.Combine(Folder, name)).Where(_ => !name.StartsWith("lib/", StringComparison.Ordinal)), line => Assert.True(line.Count(c => c == '`') % 2 == 0, line));
+        Assert.All(File.ReadLines(Path.Combine(Folder, name)).Where(_ => !name.StartsWith("lib/", StringComparison.Ordinal)), line =>
+            Assert.True(line.Count(c => c == '`') % 2 == 0, line));
 
-    private static string Served(string source) => Encoding.UTF8.GetString(ScriptModule.Served(Encoding.UTF8.GetBytes(source), name => "1-" + name));
+    private static string Served(string source) =>
+        Encoding.UTF8.GetString(ScriptModule.Served(Encoding.UTF8.GetBytes(source), name => "1-" + name));
 
     private static string Here([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;
 

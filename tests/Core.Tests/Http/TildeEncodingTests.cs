@@ -46,13 +46,15 @@ public sealed class TildeEncodingTests
     [InlineData("~ZZ", "%ZZ")]
     [InlineData("~FF", "\uFFFD")]
     [InlineData("~C3x", "\uFFFDx")]
-    public void WhatWasNotEncodedByUsIsDecodedAsWellAsItCanBe(string encoded, string expected) => Assert.Equal(expected, TildeEncoding.Decode(encoded));
+    public void WhatWasNotEncodedByUsIsDecodedAsWellAsItCanBe(string encoded, string expected) =>
+        Assert.Equal(expected, TildeEncoding.Decode(encoded));
 
     [Fact]
     public void EveryNameComesBack()
     {
         var names = ArbMap.Default.ArbFor<NonNull<string>>();
-        Check.One(Seeds.Config(500), Prop.ForAll(names, name => WellFormed(name.Get) is var text && TildeEncoding.Decode(TildeEncoding.Encode(text)) == text));
+        Check.One(Seeds.Config(500),
+            Prop.ForAll(names, name => WellFormed(name.Get) is var text && TildeEncoding.Decode(TildeEncoding.Encode(text)) == text));
     }
 
     [Fact]

@@ -117,7 +117,9 @@ public sealed class DatabaseFileTests
     public void TheSameFileTwiceIsRefused()
     {
         using var database = Some.Database();
-        Assert.Contains("given twice", Assert.ThrowsAny<StartupError>(() => Serving(new ServeOptions { Immutable = [database.Path], Files = [database.Path] })).Message);
+        Assert.Contains("given twice",
+            Assert.ThrowsAny<StartupError>(() =>
+                Serving(new ServeOptions { Immutable = [database.Path], Files = [database.Path] })).Message);
     }
 
     [Fact]
@@ -145,7 +147,8 @@ public sealed class DatabaseFileTests
         Assert.Equal("[3]", (await app.GetAsync("/_memory/-/query.json?sql=select+1%2B2&_shape=arrayfirst")).Text);
     }
 
-    private static string ErrorOf(string path) => Assert.ThrowsAny<StartupError>(() => Serving(new ServeOptions { Immutable = [path] })).Message;
+    private static string ErrorOf(string path) =>
+        Assert.ThrowsAny<StartupError>(() => Serving(new ServeOptions { Immutable = [path] })).Message;
 
     private static SqliteConnection OpenInWalMode(string path)
     {

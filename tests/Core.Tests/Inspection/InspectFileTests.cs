@@ -18,7 +18,11 @@ public sealed class InspectFileTests
         Assert.Equal(new FileInfo(database.Path).Length, entry.GetProperty("size").GetInt64());
         Assert.Equal(database.Path, entry.GetProperty("file").GetString());
 
-        using var app = Serving(new ServeOptions { Immutable = [database.Path], InspectFile = database.Folder.Write("inspect.json", text) });
+        using var app = Serving(new ServeOptions
+        {
+            Immutable = [database.Path],
+            InspectFile = database.Folder.Write("inspect.json", text),
+        });
         Assert.Equal(entry.GetProperty("hash").GetString(), app.Site.Databases[0].Hash);
         Assert.Equal(12_000, (await app.JsonAsync("/fixture/numbers.json?_extra=count")).GetProperty("count").GetInt32());
     }
@@ -37,7 +41,12 @@ public sealed class InspectFileTests
     {
         using var database = FixtureDatabase.Numbers(10);
         var file = database.Folder.Write("inspect.json", """{"fixture": {"hash": "0123456789abcdef0123", "size": 99, "tables": {"numbers": {"count": 77}}}}""");
-        using var app = Serving(new ServeOptions { Immutable = [database.Path], InspectFile = file, Settings = [Setting("hash_urls", "on")] });
+        using var app = Serving(new ServeOptions
+        {
+            Immutable = [database.Path],
+            InspectFile = file,
+            Settings = [Setting("hash_urls", "on")],
+        });
         Assert.Equal("fixture-0123456", app.Site.Databases[0].Route);
         Assert.Equal(77, (await app.JsonAsync("/fixture-0123456/numbers.json?_extra=count")).GetProperty("count").GetInt32());
     }
@@ -66,5 +75,6 @@ public sealed class InspectFileTests
 
     [Fact]
     public void AMissingFileIsNamed() =>
-        Assert.Contains("/nowhere.json does not exist", Assert.ThrowsAny<StartupError>(() => Serving(new ServeOptions { InspectFile = "/nowhere.json" })).Message);
+        Assert.Contains("/nowhere.json does not exist",
+            Assert.ThrowsAny<StartupError>(() => Serving(new ServeOptions { InspectFile = "/nowhere.json" })).Message);
 }

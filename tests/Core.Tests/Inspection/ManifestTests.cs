@@ -29,7 +29,8 @@ public sealed class ManifestTests
         var trees = read.Databases[0].Schema.Find("trees")!;
         Assert.Equal(3, trees.Count);
         Assert.Equal(["id"], trees.PrimaryKeys);
-        Assert.Equal(("kind", "kinds", "id"), (trees.ForeignKeys[0].Column, trees.ForeignKeys[0].OtherTable, trees.ForeignKeys[0].OtherColumn));
+        Assert.Equal(("kind", "kinds", "id"),
+            (trees.ForeignKeys[0].Column, trees.ForeignKeys[0].OtherTable, trees.ForeignKeys[0].OtherColumn));
         Assert.Equal("trees_fts", trees.FtsTable);
         Assert.Equal("trees", read.Databases[0].Schema.Find("kinds")!.Incoming[0].OtherTable);
         Assert.Equal("name", read.Databases[0].Schema.Find("kinds")!.LabelColumn);
@@ -46,8 +47,10 @@ public sealed class ManifestTests
         using var files = Serving(database);
         foreach (var page in new[]
         {
-            "/fixture.json", "/fixture", "/fixture/trees.json?_labels=on&_extra=count,query,table_definition", "/fixture/trees", "/fixture/tall.csv", "/fixture/trees/1.json?_extra=foreign_key_tables",
-            "/fixture/kinds/1.json?_extra=foreign_key_tables", "/fixture/odd+~22name~22.json", "/fixture/computed.json?_shape=arrays", "/fixture/-/query.json?sql=select+count(*)+from+trees", "/fixture/nothing.json",
+            "/fixture.json", "/fixture", "/fixture/trees.json?_labels=on&_extra=count,query,table_definition", "/fixture/trees",
+            "/fixture/tall.csv", "/fixture/trees/1.json?_extra=foreign_key_tables",
+            "/fixture/kinds/1.json?_extra=foreign_key_tables", "/fixture/odd+~22name~22.json", "/fixture/computed.json?_shape=arrays",
+            "/fixture/-/query.json?sql=select+count(*)+from+trees", "/fixture/nothing.json",
         })
         {
             var (baked, read) = (await bundle.GetAsync(page), await files.GetAsync(page));
@@ -121,11 +124,13 @@ public sealed class ManifestTests
     }
 
     private static Task<SiteManifest> BakeAsync(FixtureDatabase database, JsonObject? metadata = null) =>
-        Baker.BakeAsync(new BakeRequest { Files = [database.Path], Metadata = metadata ?? [], Cors = false }, null, TimeProvider.System, CancellationToken.None);
+        Baker.BakeAsync(new BakeRequest { Files = [database.Path], Metadata = metadata ?? [], Cors = false }, null, TimeProvider.System,
+            CancellationToken.None);
 
     private static async Task<SiteManifest> WriteAndReadAsync(SiteManifest manifest, string folder, bool read = true)
     {
-        await using (var file = File.Create(Path.Combine(folder, SiteManifest.FileName))) await manifest.WriteAsync(file, CancellationToken.None);
+        await using (var file = File.Create(Path.Combine(folder, SiteManifest.FileName))) await manifest.WriteAsync(file,
+            CancellationToken.None);
         return read ? SiteManifest.Read(folder) : manifest;
     }
 

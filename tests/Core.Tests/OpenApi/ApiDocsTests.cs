@@ -9,12 +9,17 @@ using Datasette.Tables.Filters;
 
 namespace Core.Tests.OpenApi;
 
-/// <summary>docs/api.md lists what the code lists. <c>UPDATE_DOCS=1 dotnet test</c> writes the lists anew; what stands between them is written by hand.</summary>
+/// <summary>
+/// docs/api.md lists what the code lists. <c>UPDATE_DOCS=1 dotnet test</c> writes the lists anew; what stands between them is written by
+/// hand.
+/// </summary>
 public sealed class ApiDocsTests
 {
     private static readonly (string Name, Func<string> Write)[] Lists =
     [
-        ("arguments of tables", () => Arguments([.. ApiArguments.Rows, .. ApiArguments.Search, ApiArguments.Where, .. ApiArguments.Labels, .. ApiArguments.Facets, .. ApiArguments.Counts])),
+        ("arguments of tables", () =>
+            Arguments([.. ApiArguments.Rows, .. ApiArguments.Search, ApiArguments.Where, .. ApiArguments.Labels, .. ApiArguments.Facets,
+                .. ApiArguments.Counts])),
         ("arguments of JSON", () => Arguments(ApiArguments.Json)),
         ("arguments of every page", () => Arguments(ApiArguments.Page)),
         ("arguments of CSV", () => Arguments(ApiArguments.Csv)),
@@ -51,10 +56,13 @@ public sealed class ApiDocsTests
     public async Task TheExamplesAnswerAsTheDocumentSays(string target)
     {
         var document = await File.ReadAllTextAsync(Path.Combine(Here(), "../../../docs/api.md"));
-        using var database = FixtureDatabase.Create("create table trees (id integer primary key, name text); insert into trees values (1, 'oak'), (2, 'elm')", "docs");
+        using var database = FixtureDatabase.Create("create table trees (id integer primary key, name text); insert into trees values "
+            + "(1, 'oak'), (2, 'elm')", "docs");
         using var app = Serving(database);
-        var answer = System.Text.RegularExpressions.Regex.Replace((await app.GetAsync(target)).Text.TrimEnd('\n'), "\"query_ms\": [0-9.e-]+", "\"query_ms\": 0.1");
-        Assert.Contains($"    GET {target}\n\n    {answer.Replace("\n", "\n    ", StringComparison.Ordinal)}\n", document, StringComparison.Ordinal);
+        var answer = System.Text.RegularExpressions.Regex.Replace((await app.GetAsync(target)).Text.TrimEnd('\n'),
+            "\"query_ms\": [0-9.e-]+", "\"query_ms\": 0.1");
+        Assert.Contains($"    GET {target}\n\n    {answer.Replace("\n", "\n    ", StringComparison.Ordinal)}\n", document,
+            StringComparison.Ordinal);
     }
 
     private static string Arguments(IEnumerable<ApiArgument> arguments)
@@ -62,8 +70,10 @@ public sealed class ApiDocsTests
         var text = new StringBuilder("\n| argument | values | meaning |\n|---|---|---|\n");
         foreach (var argument in arguments)
         {
-            var values = argument.Values.Count > 0 ? string.Join(", ", argument.Values.Select(value => $"`{value}`")) : argument.Type == "string" ? "" : argument.Type;
-            text.Append($"| `{argument.Name}` | {values}{(argument.IsRepeated ? $"{(values.Length > 0 ? ", " : "")}repeatable" : "")} | {argument.Meaning} |\n");
+            var values = argument.Values.Count > 0
+                ? string.Join(", ", argument.Values.Select(value => $"`{value}`")) : argument.Type == "string" ? "" : argument.Type;
+            text.Append($"| `{argument.Name}` | {values}{(argument.IsRepeated ? $"{(values.Length > 0 ? ", " : "")}repeatable" : "")} "
+                + $"| {argument.Meaning} |\n");
         }
         return text.Append('\n').ToString();
     }
@@ -71,7 +81,8 @@ public sealed class ApiDocsTests
     private static string Filters()
     {
         var text = new StringBuilder("\n| operator | in the menu | takes a value |\n|---|---|---|\n");
-        foreach (var filter in BuiltInFilters.Registry.All) text.Append($"| `{filter.Name}` | {filter.Display} | {(filter.TakesValue ? "yes" : "no")} |\n");
+        foreach (var filter in BuiltInFilters.Registry.All) text.Append($"| `{filter.Name}` | {filter.Display} | "
+            + $"{(filter.TakesValue ? "yes" : "no")} |\n");
         return text.Append('\n').ToString();
     }
 

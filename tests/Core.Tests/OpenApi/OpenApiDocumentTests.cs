@@ -15,10 +15,12 @@ public sealed class OpenApiDocumentTests
         using var app = OpenApiSites.Serve(site, database);
         foreach (var path in Paths(await DocumentAsync(app)).Where(path => !path.Name.Contains('{')))
         {
-            var needsSql = path.Value.GetProperty("get").GetProperty("parameters").EnumerateArray().Any(parameter => parameter.TryGetProperty("name", out var name) && name.GetString() == "sql");
+            var needsSql = path.Value.GetProperty("get").GetProperty("parameters").EnumerateArray().Any(parameter =>
+                parameter.TryGetProperty("name", out var name) && name.GetString() == "sql");
             var response = await app.GetAsync(path.Name + (needsSql ? "?sql=select+1" : ""));
             Assert.True(response.Status == 200, $"{path.Name} answers {response.Status}");
-            Assert.Contains(response.Header("Content-Type").Split(';')[0], path.Value.GetProperty("get").GetProperty("responses").GetProperty("200").GetProperty("content").EnumerateObject().Select(type => type.Name));
+            Assert.Contains(response.Header("Content-Type").Split(';')[0],
+                path.Value.GetProperty("get").GetProperty("responses").GetProperty("200").GetProperty("content").EnumerateObject().Select(type => type.Name));
         }
         Assert.Empty(app.Mistakes);
     }
@@ -33,7 +35,8 @@ public sealed class OpenApiDocumentTests
         foreach (var path in Paths(document).Where(path => path.Name.EndsWith(".json", StringComparison.Ordinal) && IsTable(path)))
         {
             var address = path.Name.Replace("{table}", "t1", StringComparison.Ordinal);
-            foreach (var parameter in path.Value.GetProperty("get").GetProperty("parameters").EnumerateArray().Select(parameter => Resolve(document, parameter)))
+            foreach (var parameter in path.Value.GetProperty("get").GetProperty("parameters").EnumerateArray().Select(parameter =>
+                Resolve(document, parameter)))
             {
                 var (name, schema) = (parameter.GetProperty("name").GetString()!, parameter.GetProperty("schema"));
                 if (schema.TryGetProperty("items", out var items)) schema = items;
@@ -41,10 +44,14 @@ public sealed class OpenApiDocumentTests
                 if (!schema.TryGetProperty("enum", out var values)) continue;
                 foreach (var value in values.EnumerateArray().Select(value => value.GetString()!))
                 {
-                    var target = $"{address}?{Uri.EscapeDataString(name)}={Uri.EscapeDataString(value)}" + (name == "_stream" ? "&_shape=array&_nl=on" : "");
+                    var target = $"{address}?{Uri.EscapeDataString(name)}={Uri.EscapeDataString(value)}"
+                        + (name == "_stream" ? "&_shape=array&_nl=on" : "");
                     var response = await app.GetAsync(target);
                     // A table without a key has no answer of that shape.
-                    Assert.True(response.Status == 200 || (value == "object" && response.Status == 400) || target.Contains("_facet_array", StringComparison.Ordinal), $"{target} answers {response.Status}: {response.Text}");
+                    Assert.True(response.Status == 200
+                        || (value == "object" && response.Status == 400)
+                        || target.Contains("_facet_array", StringComparison.Ordinal),
+                        $"{target} answers {response.Status}: {response.Text}");
                 }
             }
         }
@@ -60,7 +67,8 @@ public sealed class OpenApiDocumentTests
         using var under = OpenApiSites.Serve("under a path", database);
         const string table = "odd+name~2Fwith+~25~2C+~7E+~26+dots~2Ecsv";
         Assert.Contains($"/odd+db/{table}/{{pks}}.json", Paths(await DocumentAsync(plain)).Select(path => path.Name));
-        Assert.Contains($"/{Datasette.Http.TildeEncoding.Encode(hashed.Site.Databases[0].Route)}/{table}.json", Paths(await DocumentAsync(hashed)).Select(path => path.Name));
+        Assert.Contains($"/{Datasette.Http.TildeEncoding.Encode(hashed.Site.Databases[0].Route)}/{table}.json",
+            Paths(await DocumentAsync(hashed)).Select(path => path.Name));
         Assert.Equal("http://localhost", Server(await DocumentAsync(plain)));
         Assert.Equal("http://localhost/prefix", Server(await DocumentAsync(under)));
         Assert.Equal(200, (await under.GetAsync($"/prefix/odd+db/{table}.json")).Status);
@@ -73,12 +81,17 @@ public sealed class OpenApiDocumentTests
         using var app = OpenApiSites.Serve("configured", database);
         var paths = Paths(await DocumentAsync(app)).Select(path => path.Name).ToList();
         Assert.Contains("/odd+db/by+weight~2F~7E.json", paths);
-        Assert.DoesNotContain(paths, path => path.Contains("notes", StringComparison.Ordinal) || path.Contains("private", StringComparison.Ordinal) || path.Contains("writes", StringComparison.Ordinal));
+        Assert.DoesNotContain(paths, path =>
+            path.Contains("notes", StringComparison.Ordinal)
+                || path.Contains("private", StringComparison.Ordinal)
+                || path.Contains("writes", StringComparison.Ordinal));
         Assert.DoesNotContain("notes", (await app.GetAsync("/-/openapi.json")).Text, StringComparison.Ordinal);
         using var closed = OpenApiSites.Serve("without SQL", database);
         var text = (await closed.GetAsync("/-/openapi.json")).Text;
-        foreach (var word in new[] { "/-/query", "\"$ref\":\"#/components/parameters/where\"", ".db\"" }) Assert.DoesNotContain(word, text, StringComparison.Ordinal);
-        Assert.DoesNotContain(Parameters(await DocumentAsync(closed), "/odd+db/links.json"), name => name.StartsWith("_facet", StringComparison.Ordinal));
+        foreach (var word in new[] { "/-/query", "\"$ref\":\"#/components/parameters/where\"", ".db\"" }) Assert.DoesNotContain(word, text,
+            StringComparison.Ordinal);
+        Assert.DoesNotContain(Parameters(await DocumentAsync(closed), "/odd+db/links.json"), name =>
+            name.StartsWith("_facet", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -109,7 +122,8 @@ public sealed class OpenApiDocumentTests
     [Fact]
     public async Task ASiteOfThousandsOfTablesHasADocumentOfReasonableSize()
     {
-        using var database = FixtureDatabase.Create(string.Concat(Enumerable.Range(0, 2000).Select(i => $"create table table_{i} (id integer primary key, name text, a, b, c, d, e);")));
+        using var database = FixtureDatabase.Create(string.Concat(Enumerable.Range(0, 2000).Select(i =>
+            $"create table table_{i} (id integer primary key, name text, a, b, c, d, e);")));
         using var app = Serving(database);
         var response = await app.GetAsync("/-/openapi.json");
         Assert.InRange(response.Body.Length, 40_000, 100_000);
@@ -131,7 +145,8 @@ public sealed class OpenApiDocumentTests
 
     private static IEnumerable<JsonProperty> Paths(JsonElement document) => document.GetProperty("paths").EnumerateObject();
 
-    private static bool IsTable(JsonProperty path) => path.Value.GetProperty("get").GetProperty("operationId").GetString()!.StartsWith("table", StringComparison.Ordinal)
+    private static bool IsTable(JsonProperty path) =>
+        path.Value.GetProperty("get").GetProperty("operationId").GetString()!.StartsWith("table", StringComparison.Ordinal)
         && !path.Name.Contains("{pks}", StringComparison.Ordinal) && !path.Name.Contains("/-/", StringComparison.Ordinal);
 
     private static string Server(JsonElement document) => document.GetProperty("servers")[0].GetProperty("url").GetString()!;

@@ -2,7 +2,9 @@ using Datasette.Application;
 
 namespace Core.Tests.OpenApi;
 
-/// <summary>Sites whose documents are looked at: plain, hashed, under a path, with names that are hard to write, with rules, and large.</summary>
+/// <summary>
+/// Sites whose documents are looked at: plain, hashed, under a path, with names that are hard to write, with rules, and large.
+/// </summary>
 internal static class OpenApiSites
 {
     private const string Odd = """
@@ -18,11 +20,13 @@ internal static class OpenApiSites
         create view "a view" as select * from notes;
         """;
 
-    public static readonly IReadOnlyList<string> Names = ["plain", "hashed", "under a path", "configured", "without SQL", "many tables", "no tables"];
+    public static readonly IReadOnlyList<string> Names =
+        ["plain", "hashed", "under a path", "configured", "without SQL", "many tables", "no tables"];
 
     public static FixtureDatabase Database(string site) => site switch
     {
-        "many tables" => FixtureDatabase.Create(string.Concat(Enumerable.Range(0, 300).Select(i => $"create table t{i} (id integer primary key, name text);")), "many"),
+        "many tables" => FixtureDatabase.Create(string.Concat(Enumerable.Range(0, 300).Select(i =>
+            $"create table t{i} (id integer primary key, name text);")), "many"),
         "no tables" => FixtureDatabase.Create("pragma user_version = 1", "empty"),
         _ => FixtureDatabase.Create(Odd, "odd db"),
     };

@@ -46,8 +46,10 @@ public sealed class AllocationTests : IDisposable
     }
 
     /// <summary>
-    /// The least of at most 1,000 requests; no more are sent once one is within the budget. Code that the JIT has not optimised yet allocates
-    /// more (it boxes 28 bytes for each row of a query), and it optimises in the background. Nothing else runs meanwhile: see <see cref="Alone"/>.
+    /// The least of at most 1,000 requests; no more are sent once one is within the budget. Code that the JIT has not optimised yet
+    /// allocates
+    /// more (it boxes 28 bytes for each row of a query), and it optimises in the background. Nothing else runs meanwhile: see <see
+    /// cref="Alone"/>.
     /// </summary>
     private static async Task<long> LeastBytesAsync(TestApp app, string page, long enough)
     {

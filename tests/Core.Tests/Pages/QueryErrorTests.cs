@@ -14,7 +14,8 @@ public sealed class QueryErrorTests
     [InlineData("select * from pragma_table_info('t') where name = :p and pragma_foo('x')", "PRAGMA", 400)]
     [InlineData("select * from nowhere where a < :p", "no such table: nowhere", 200)]
     [InlineData("select :p, zeroblob(100000000)", "", 200)]
-    [InlineData("with recursive c(x) as (select 1 union all select x + 1 from c limit 100000) select :p, replace(hex(zeroblob(40000)), '0', '<') from c", "", 200)]
+    [InlineData("with recursive c(x) as (select 1 union all select x + 1 from c limit 100000) select :p, "
+        + "replace(hex(zeroblob(40000)), '0', '<') from c", "", 200)]
     public async Task ThePageHasTheSqlTheValueAndTheReason(string sql, string reason, int status)
     {
         using var database = Some.Database();
@@ -39,7 +40,8 @@ public sealed class QueryErrorTests
         using var app = Serving(database, Setting("sql_time_limit_ms", "200"));
         foreach (var sql in new[] { Endless, "insert into t values (9, 1)" })
         {
-            var response = await app.GetAsync($"/fixture/-/query{format}?sql={Uri.EscapeDataString(sql)}", accept is null ? [] : [Header("Accept", accept)]);
+            var response = await app.GetAsync($"/fixture/-/query{format}?sql={Uri.EscapeDataString(sql)}",
+                accept is null ? [] : [Header("Accept", accept)]);
             Assert.Equal((400, false), (response.Status, response.Json().GetProperty("ok").GetBoolean()));
         }
     }
@@ -48,7 +50,8 @@ public sealed class QueryErrorTests
     public async Task AStoredQueryThatTimesOutKeepsItsValues()
     {
         using var database = Some.Database();
-        using var app = Configured(database, $"databases: {{fixture: {{queries: {{slow: \"{Endless}\"}}}}}}", Setting("sql_time_limit_ms", "200"));
+        using var app = Configured(database, $"databases: {{fixture: {{queries: {{slow: \"{Endless}\"}}}}}}",
+            Setting("sql_time_limit_ms", "200"));
         var response = await app.GetAsync("/fixture/slow?p=a+value");
         Assert.Equal(400, response.Status);
         Assert.Contains("<pre id=\"sql-query\">with recursive", response.Text);

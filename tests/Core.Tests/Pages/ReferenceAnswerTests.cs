@@ -101,7 +101,8 @@ public sealed class ReferenceAnswerTests
         using var zeta = FixtureDatabase.Create(Sql, "zeta");
         using var alpha = FixtureDatabase.Create(Sql, "alpha");
         using var app = Serving(new() { Immutable = [zeta.Path, alpha.Path] });
-        var names = (await app.JsonAsync("/.json")).GetProperty("databases").EnumerateArray().Select(database => database.GetProperty("name").GetString());
+        var names = (await app.JsonAsync("/.json")).GetProperty("databases").EnumerateArray().Select(database =>
+            database.GetProperty("name").GetString());
         Assert.Equal(["alpha", "zeta"], names);
     }
 

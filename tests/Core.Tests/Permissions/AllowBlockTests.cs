@@ -39,5 +39,6 @@ public sealed class AllowBlockTests
     [InlineData("""{"unauthenticated":true}""", """{"unauthenticated":true}""", false)]
     [InlineData("""{"unauthenticated":true,"id":"x"}""", """{"id":"x"}""", true)]
     public void ABlockLetsInWhomItNames(string block, string? actor, bool expected) =>
-        Assert.Equal(expected, AllowBlock.Matches(JsonNode.Parse(block), actor is null ? null : new Actor(JsonNode.Parse(actor)!.AsObject())));
+        Assert.Equal(expected,
+            AllowBlock.Matches(JsonNode.Parse(block), actor is null ? null : new Actor(JsonNode.Parse(actor)!.AsObject())));
 }

@@ -6,13 +6,15 @@ namespace Core.Tests.Permissions;
 public sealed class NamesCannotBeProbedTests
 {
     public static TheoryData<string> Suffixes =>
-        ["", ".json", ".csv", ".csv?_stream=1", ".json?_where=1", "/1", "/1.json", "/1.blob?_blob_column=v", "/-/schema", "/-/schema.json", "/-/autocomplete?q=a", "/-/fragment?_row=1", "/-/foreign-key-suggestions"];
+        ["", ".json", ".csv", ".csv?_stream=1", ".json?_where=1", "/1", "/1.json", "/1.blob?_blob_column=v", "/-/schema", "/-/schema.json",
+            "/-/autocomplete?q=a", "/-/fragment?_row=1", "/-/foreign-key-suggestions"];
 
     [Theory]
     [MemberData(nameof(Suffixes))]
     public async Task NeitherTablesNorDatabases(string suffix)
     {
-        using var database = FixtureDatabase.Create("create table hushed (id integer primary key, v text); insert into hushed values (1, 'x')", "town");
+        using var database = FixtureDatabase.Create("create table hushed (id integer primary key, v text); insert into hushed values "
+            + "(1, 'x')", "town");
         using var app = TestApp.Serving(new ServeOptions { Immutable = [database.Path], DefaultDeny = true });
 
         var there = await app.GetAsync("/town/hushed" + suffix);
@@ -44,7 +46,8 @@ public sealed class NamesCannotBeProbedTests
     [Fact]
     public async Task AMissingTableIsMissingForThoseWhoMayViewTheDatabase()
     {
-        using var database = FixtureDatabase.Create("create table hushed (id integer primary key); create table shown (id integer primary key)", "town");
+        using var database = FixtureDatabase.Create("create table hushed (id integer primary key); create table shown (id integer "
+            + "primary key)", "town");
         using var app = TestApp.Configured(database, "databases: {town: {tables: {hushed: {allow: {id: ann}}}}}");
 
         Assert.Equal(403, (await app.GetAsync("/town/hushed.json")).Status);

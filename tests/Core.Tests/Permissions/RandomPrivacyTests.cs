@@ -3,7 +3,9 @@ using FsCheck.Fluent;
 
 namespace Core.Tests.Permissions;
 
-/// <summary>Whatever the schema and whatever the statement: no answer to a stranger holds a name, a column or a value that is private.</summary>
+/// <summary>
+/// Whatever the schema and whatever the statement: no answer to a stranger holds a name, a column or a value that is private.
+/// </summary>
 public sealed class RandomPrivacyTests
 {
     [Fact]
@@ -39,7 +41,8 @@ public sealed class RandomPrivacyTests
             var told = response.Text + string.Join('\n', response.Headers.Select(header => $"{header.Key}: {header.Value}"));
             // What the request says itself is no secret.
             var said = Uri.UnescapeDataString(target);
-            var secret = site.Secrets.FirstOrDefault(word => told.Contains(word, StringComparison.OrdinalIgnoreCase) && !said.Contains(word, StringComparison.OrdinalIgnoreCase));
+            var secret = site.Secrets.FirstOrDefault(word =>
+                told.Contains(word, StringComparison.OrdinalIgnoreCase) && !said.Contains(word, StringComparison.OrdinalIgnoreCase));
             Assert.True(secret is null, $"{secret} is told by {said}\n{told}\n{site}");
         }
         Assert.Empty(app.Mistakes);

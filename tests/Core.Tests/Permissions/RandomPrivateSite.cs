@@ -11,7 +11,8 @@ namespace Core.Tests.Permissions;
 /// <param name="Private">Names of the tables and views that nobody but Ann may view.</param>
 /// <param name="Secrets">Words of their names, columns and values.</param>
 /// <param name="Requests">What strangers ask for.</param>
-internal sealed record RandomPrivateSite(string Schema, IReadOnlyList<string> Private, IReadOnlyList<string> Secrets, IReadOnlyList<string> Requests)
+internal sealed record RandomPrivateSite(
+    string Schema, IReadOnlyList<string> Private, IReadOnlyList<string> Secrets, IReadOnlyList<string> Requests)
 {
     /// <summary>Where views are seen from, and how: what a name looks like besides its first word.</summary>
     private static readonly string[] Tails = ["", "", "", " x", "\"y", "]z", "'s", "É", ".a", "`b", "-- c", "[d"];
@@ -27,7 +28,8 @@ internal sealed record RandomPrivateSite(string Schema, IReadOnlyList<string> Pr
         select Make(names, shape, requests);
 
     /// <summary>The configuration that makes it private.</summary>
-    public string Config => $"databases:\n  fixture:\n    tables:\n{string.Concat(Private.Select(name => $"      {System.Text.Json.JsonSerializer.Serialize(name)}:\n        allow: {{id: ann}}\n"))}";
+    public string Config =>
+        $"databases:\n  fixture:\n    tables:\n{string.Concat(Private.Select(name => $"      {System.Text.Json.JsonSerializer.Serialize(name)}:\n        allow: {{id: ann}}\n"))}";
 
     public override string ToString() => $"{Schema}\n{Config}\n{string.Join('\n', Requests)}";
 
@@ -63,6 +65,7 @@ internal sealed record RandomPrivateSite(string Schema, IReadOnlyList<string> Pr
             {(Has(4) ? $"create trigger vw after insert on pub begin insert into {a}(v) select v from {b} where v <> 'qwvalg'; end;" : "")}
             {(Has(5) ? "analyze;" : "")}
             """;
-        return new RandomPrivateSite(schema, names, [.. Words, "qwcola", "qwidxa", "qwvala", "qwvalb", "qwvalc", "qwvald", "qwvale", "qwvalf", "qwvalg"], requests);
+        return new RandomPrivateSite(schema, names,
+            [.. Words, "qwcola", "qwidxa", "qwvala", "qwvalb", "qwvalc", "qwvald", "qwvale", "qwvalf", "qwvalg"], requests);
     }
 }

@@ -5,7 +5,8 @@ namespace Core.Tests.Permissions;
 /// <summary>Which rule decides, seen from outside: the status of pages for different actors.</summary>
 public sealed class ResolutionTests
 {
-    private const string Index = "/.json", Database = "/fixture.json", Table = "/fixture/t.json", Sql = "/fixture/-/query.json?sql=select+1";
+    private const string Index = "/.json", Database = "/fixture.json", Table = "/fixture/t.json",
+    Sql = "/fixture/-/query.json?sql=select+1";
 
     [Theory]
     // A site for root alone.
@@ -31,7 +32,8 @@ public sealed class ResolutionTests
     // Permissions by the action's name, at every level; of two rules at one level the denial counts.
     [InlineData("permissions: {view-instance: false}", null, "403 200 200 200")]
     [InlineData("databases: {fixture: {permissions: {view-table: false}}}", null, "200 200 403 200")]
-    [InlineData("databases: {fixture: {permissions: {view-table: false}, tables: {t: {permissions: {view-table: true}}}}}", null, "200 200 200 200")]
+    [InlineData("databases: {fixture: {permissions: {view-table: false}, tables: {t: {permissions: {view-table: true}}}}}", null,
+        "200 200 200 200")]
     [InlineData("databases: {fixture: {tables: {t: {allow: true, permissions: {view-table: false}}}}}", null, "200 200 403 200")]
     [InlineData("databases: {fixture: {tables: {t: {allow: {unauthenticated: true}}}}}", "ann", "200 200 403 200")]
     [InlineData("databases: {fixture: {tables: {other: {allow: false}}}}", null, "200 200 200 200")]
@@ -48,7 +50,10 @@ public sealed class ResolutionTests
         using var database = Some.Database();
         var options = new ServeOptions { Immutable = [database.Path], DefaultDeny = true };
         using (var closed = TestApp.Serving(options)) Assert.Equal("403 403 403 403", await StatusesAsync(closed, "ann"));
-        using var opened = TestApp.Serving(options with { ConfigFile = database.Folder.Write("datasette.yaml", "{allow: {id: ann}, allow_sql: {id: ann}}") });
+        using var opened = TestApp.Serving(options with
+        {
+            ConfigFile = database.Folder.Write("datasette.yaml", "{allow: {id: ann}, allow_sql: {id: ann}}"),
+        });
         Assert.Equal("200 200 200 200", await StatusesAsync(opened, "ann"));
         Assert.Equal("403 403 403 403", await StatusesAsync(opened, null));
     }
@@ -70,7 +75,8 @@ public sealed class ResolutionTests
         using var database = Some.Database();
         using var app = TestApp.Serving(new ServeOptions
         {
-            Immutable = [database.Path], Root = true, ConfigFile = database.Folder.Write("datasette.yaml", "databases: {fixture: {tables: {t: {allow: {id: ann}}}}}"),
+            Immutable = [database.Path], Root = true,
+            ConfigFile = database.Folder.Write("datasette.yaml", "databases: {fixture: {tables: {t: {allow: {id: ann}}}}}"),
         });
         Assert.Equal("200 200 403 200", await StatusesAsync(app, "root"));
     }
@@ -92,7 +98,9 @@ public sealed class ResolutionTests
         using var database = Some.Database();
         using var app = TestApp.Serving(new ServeOptions
         {
-            Files = [database.Path], ConfigFile = database.Folder.Write("datasette.yaml", "databases: {fixture: {permissions: {view-table: {id: ann}}, tables: {t: {allow: true}}}}"),
+            Files = [database.Path],
+            ConfigFile = database.Folder.Write("datasette.yaml",
+                "databases: {fixture: {permissions: {view-table: {id: ann}}, tables: {t: {allow: true}}}}"),
         }, new SteppingTime(TimeSpan.FromMilliseconds(10)));
         Assert.Equal(200, (await app.GetAsync("/fixture/t.json")).Status);
         database.Execute("create table later (x)");

@@ -14,7 +14,8 @@ public sealed class DataHookTests
     {
         using var database = Database();
         using var app = TestApp.Plugged(database, [new Functions()]);
-        Assert.Equal(expected, (await app.GetAsync($"/fixture/-/query.json?sql={Uri.EscapeDataString(sql)}&_shape=arrayfirst")).Json()[0].GetString());
+        Assert.Equal(expected,
+            (await app.GetAsync($"/fixture/-/query.json?sql={Uri.EscapeDataString(sql)}&_shape=arrayfirst")).Json()[0].GetString());
         // Also where rows are streamed, and where a table is filtered by it.
         Assert.Contains(expected, (await app.GetAsync($"/fixture/-/query.csv?_stream=1&sql={Uri.EscapeDataString(sql)}")).Text);
         Assert.Equal(200, (await app.GetAsync("/fixture/t.json?_where=hello(name)='hello+one'")).Status);
@@ -25,7 +26,8 @@ public sealed class DataHookTests
     {
         using var database = Database();
         using var app = TestApp.Plugged(database, [new Functions()], "databases: { fixture: { tables: { u: { allow: { id: root } } } } }");
-        Assert.Equal("hello one", (await app.GetAsync("/fixture/-/query.json?sql=select+hello(name)+from+t&_shape=arrayfirst")).Json()[0].GetString());
+        Assert.Equal("hello one",
+            (await app.GetAsync("/fixture/-/query.json?sql=select+hello(name)+from+t&_shape=arrayfirst")).Json()[0].GetString());
         Assert.NotEqual(200, (await app.GetAsync("/fixture/-/query.json?sql=select+hello(secret)+from+u")).Status);
     }
 
@@ -64,11 +66,14 @@ public sealed class DataHookTests
     {
         using var database = Database();
         using var app = TestApp.Plugged(database, [new Cells()]);
-        Assert.Contains("<td class=\"col-name type-str\" data-column=\"name\"><mark>ONE fixture t id 1</mark></td>", (await app.GetAsync("/fixture/t")).Text);
+        Assert.Contains("<td class=\"col-name type-str\" data-column=\"name\"><mark>ONE fixture t id 1</mark></td>",
+            (await app.GetAsync("/fixture/t")).Text);
         Assert.Contains("<mark>ONE fixture t id 1</mark>", (await app.GetAsync("/fixture/t/1")).Text);
         Assert.Contains("<mark>ONE fixture   </mark>", (await app.GetAsync("/fixture/-/query?sql=select+'one'+as+name")).Text);
-        Assert.Equal("<mark>ONE fixture t id 1</mark>", (await app.GetAsync("/fixture/t.json?_extra=render_cell")).Json().GetProperty("render_cell")[0].GetProperty("name").GetString());
-        Assert.Equal("<mark>ONE fixture   </mark>", (await app.GetAsync("/fixture/-/query.json?sql=select+'one'+as+name&_extra=render_cell")).Json().GetProperty("render_cell")[0].GetProperty("name").GetString());
+        Assert.Equal("<mark>ONE fixture t id 1</mark>",
+            (await app.GetAsync("/fixture/t.json?_extra=render_cell")).Json().GetProperty("render_cell")[0].GetProperty("name").GetString());
+        Assert.Equal("<mark>ONE fixture   </mark>",
+            (await app.GetAsync("/fixture/-/query.json?sql=select+'one'+as+name&_extra=render_cell")).Json().GetProperty("render_cell")[0].GetProperty("name").GetString());
     }
 
     [Theory]
@@ -91,7 +96,8 @@ public sealed class DataHookTests
         using var database = Database();
         using var app = TestApp.Plugged(database, [new Lines()]);
         Assert.Contains("href=\"/fixture/t.lines\">lines</a>", (await app.GetAsync("/fixture/t")).Text);
-        Assert.EndsWith("_format=lines", (await app.GetAsync("/fixture/t.json?_extra=renderers")).Json().GetProperty("renderers").GetProperty("lines").GetString());
+        Assert.EndsWith("_format=lines",
+            (await app.GetAsync("/fixture/t.json?_extra=renderers")).Json().GetProperty("renderers").GetProperty("lines").GetString());
         Assert.DoesNotContain("t.lines", (await app.GetAsync("/fixture/t?name=nobody")).Text);
     }
 
@@ -119,10 +125,13 @@ public sealed class DataHookTests
         using var app = TestApp.Plugged(database, [new Initials()]);
         var json = (await app.GetAsync("/fixture/t.json?_facet_initial=name&_extra=facet_results,suggested_facets")).Json();
         var results = json.GetProperty("facet_results").GetProperty("results").GetProperty("name").GetProperty("results");
-        Assert.Equal(["t 2", "o 1"], results.EnumerateArray().Select(item => $"{item.GetProperty("value").GetString()} {item.GetProperty("count").GetInt64()}"));
+        Assert.Equal(["t 2", "o 1"],
+            results.EnumerateArray().Select(item => $"{item.GetProperty("value").GetString()} {item.GetProperty("count").GetInt64()}"));
         Assert.Contains("name__startswith=t", results[0].GetProperty("toggle_url").GetString());
         Assert.Contains((await app.GetAsync("/fixture/t.json?_extra=suggested_facets")).Json().GetProperty("suggested_facets").EnumerateArray(),
-            item => item.GetProperty("name").GetString() == "name" && item.TryGetProperty("type", out var type) && type.GetString() == "initial");
+            item => item.GetProperty("name").GetString() == "name"
+                && item.TryGetProperty("type", out var type)
+                && type.GetString() == "initial");
     }
 
     [Fact]
@@ -152,7 +161,8 @@ public sealed class DataHookTests
     public async Task AColumnTypeOfAPluginShowsItsCells()
     {
         using var database = Database();
-        using var app = TestApp.Plugged(database, [new Types()], "databases: { fixture: { tables: { t: { column_types: { name: { type: shouted, config: { mark: '!' } } } } } } }");
+        using var app = TestApp.Plugged(database, [new Types()],
+            "databases: { fixture: { tables: { t: { column_types: { name: { type: shouted, config: { mark: '!' } } } } } } }");
         Assert.Contains("<td class=\"col-name type-str\" data-column=\"name\"><b>ONE!</b></td>", (await app.GetAsync("/fixture/t")).Text);
     }
 
@@ -163,7 +173,8 @@ public sealed class DataHookTests
         using var app = TestApp.Serving(new()
         {
             Files = [database.Path],
-            ConfigFile = database.Folder.Write("datasette.yaml", "databases: { fixture: { queries: { add: { sql: \"insert into t (name) values (:name)\", write: true } } } }"),
+            ConfigFile = database.Folder.Write("datasette.yaml",
+                "databases: { fixture: { queries: { add: { sql: \"insert into t (name) values (:name)\", write: true } } } }"),
             Plugins = [new Ledger()],
         });
         await app.PostAsync("/fixture/add", "name=four");
@@ -172,7 +183,8 @@ public sealed class DataHookTests
     }
 
     private static FixtureDatabase Database() => FixtureDatabase.Create(
-        "create table t (id integer primary key, name text); insert into t values (1, 'one'), (2, 'two'), (3, 'three'); create table u (secret text)");
+        "create table t (id integer primary key, name text); insert into t values (1, 'one'), (2, 'two'), (3, 'three'); create table "
+            + "u (secret text)");
 
     private sealed class Functions : IPrepareConnection
     {
@@ -196,7 +208,8 @@ public sealed class DataHookTests
         {
             private string _longest = "";
 
-            public void Step(SqlArguments arguments) => _longest = arguments[0].Text is { } text && text.Length > _longest.Length ? text : _longest;
+            public void Step(SqlArguments arguments) =>
+                _longest = arguments[0].Text is { } text && text.Length > _longest.Length ? text : _longest;
 
             public SqlValue Result() => _longest;
         }
@@ -217,12 +230,16 @@ public sealed class DataHookTests
 
         public IEnumerable<OutputRenderer> RegisterOutputRenderer(RegisterOutputRendererContext context) =>
         [
-            new("lines", page => new(page.Request.Argument("broken") is not null ? null : Answer(page))) { CanRenderAsync = page => new(page.Rows.Count > 0) },
+            new("lines", page => new(page.Request.Argument("broken") is not null ? null : Answer(page)))
+            {
+                CanRenderAsync = page => new(page.Rows.Count > 0),
+            },
         ];
 
         private static PluginResponse Answer(OutputRendererContext page)
         {
-            var text = $"{page.ViewName} {page.Table} [{string.Join(',', page.Columns)}] {page.Rows.Count} {page.Truncated} {page.Error}".TrimEnd();
+            var text = $"{page.ViewName} {page.Table} [{string.Join(',', page.Columns)}] {page.Rows.Count} {page.Truncated} {page.Error}"
+                .TrimEnd();
             var response = PluginResponse.Of("text/x-lines", System.Text.Encoding.UTF8.GetBytes(text));
             return page.Request.Argument("public") is null ? response : response.Public();
         }
@@ -237,11 +254,13 @@ public sealed class DataHookTests
         private sealed class Initial() : FacetClass("initial")
         {
             public override string CountSql(string rows, string column, int limit) =>
-                $"select substr({column}, 1, 1) as value, count(*) as count from ({rows}) group by value order by count desc, value limit {limit}";
+                $"select substr({column}, 1, 1) as value, count(*) as count from ({rows}) group by value order by count desc, value "
+                    + $"limit {limit}";
 
             public override string FilterArgument(string column) => column + "__startswith";
 
-            public override string? SuggestSql(string rows, string column) => $"select count(distinct substr({column}, 1, 1)) between 2 and 20 from ({rows}) where typeof({column}) = 'text'";
+            public override string? SuggestSql(string rows, string column) =>
+                $"select count(distinct substr({column}, 1, 1)) between 2 and 20 from ({rows}) where typeof({column}) = 'text'";
         }
     }
 
@@ -249,8 +268,14 @@ public sealed class DataHookTests
     {
         public string Name => "short";
 
-        public ValueTask<FilterConditions?> FiltersFromRequestAsync(FiltersFromRequestContext context) => new(context.Request.Argument("_shorter") is { } length
-            ? new FilterConditions { Where = ["length(name) < cast(:shorter as integer)"], Parameters = [SqlParameter.Of("shorter", length)], Descriptions = [$"name is shorter than {length}"] }
+        public ValueTask<FilterConditions?> FiltersFromRequestAsync(FiltersFromRequestContext context) =>
+            new(context.Request.Argument("_shorter") is { } length
+            ? new FilterConditions
+            {
+                Where = ["length(name) < cast(:shorter as integer)"],
+                Parameters = [SqlParameter.Of("shorter", length)],
+                Descriptions = [$"name is shorter than {length}"],
+            }
             : null);
     }
 
@@ -259,7 +284,9 @@ public sealed class DataHookTests
         public string Name => "queries";
 
         public ValueTask<IReadOnlyList<CannedQuery>> CannedQueriesAsync(CannedQueriesContext context) => new(
-            context.Actor?.Id is { } id ? [new CannedQuery("of_" + id, $"select '{id}' as a")] : [new CannedQuery("counted", "select count(*) as n from t")]);
+            context.Actor?.Id is { } id
+                ? [new CannedQuery("of_" + id, $"select '{id}' as a")]
+                : [new CannedQuery("counted", "select count(*) as n from t")]);
     }
 
     private sealed class Types : IRegisterColumnTypes
@@ -267,7 +294,8 @@ public sealed class DataHookTests
         public string Name => "types";
 
         public IEnumerable<ColumnTypeDefinition> RegisterColumnTypes(RegisterColumnTypesContext context) =>
-            [new("shouted", "In capitals") { RenderCell = (value, config) => new Markup($"<b>{value.ToString().ToUpperInvariant()}{config?["mark"]}</b>") }];
+            [new("shouted", "In capitals") { RenderCell = (value, config) =>
+                new Markup($"<b>{value.ToString().ToUpperInvariant()}{config?["mark"]}</b>") }];
     }
 
     private sealed class Ledger : IWriteWrapper

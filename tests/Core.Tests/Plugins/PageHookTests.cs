@@ -51,7 +51,8 @@ public sealed class PageHookTests
     }
 
     [Theory]
-    [InlineData("{{ answer }} {{ html }} {{ text }} {{ shout('a') }} {{ nested.a[1] }} {{ database }}", "42 <i>ours</i> &lt;b&gt; A two fixture")]
+    [InlineData("{{ answer }} {{ html }} {{ text }} {{ shout('a') }} {{ nested.a[1] }} {{ database }}",
+        "42 <i>ours</i> &lt;b&gt; A two fixture")]
     [InlineData("{{ 'ab'|twice }} {{ 4 is even }} {{ 5 is even }} {{ sum_of(1, 2, 3) }}", "abab True False 6")]
     [InlineData("{% include 'of_plugin.html' %}", "included by 42")]
     public async Task TemplatesSeeWhatPluginsGive(string template, string expected)
@@ -59,7 +60,12 @@ public sealed class PageHookTests
         using var database = Database();
         Directory.CreateDirectory(Path.Combine(database.Folder.Path, "templates"));
         database.Folder.Write("templates/database.html", template);
-        using var app = TestApp.Serving(new() { Immutable = [database.Path], TemplateDir = Path.Combine(database.Folder.Path, "templates"), Plugins = [new PagePlugin()] });
+        using var app = TestApp.Serving(new()
+        {
+            Immutable = [database.Path],
+            TemplateDir = Path.Combine(database.Folder.Path, "templates"),
+            Plugins = [new PagePlugin()],
+        });
         Assert.Equal(expected, (await app.GetAsync("/fixture")).Text);
     }
 
@@ -76,7 +82,8 @@ public sealed class PageHookTests
     public async Task APluginThatReadsACookieMakesThePageUncached()
     {
         using var database = Some.Database();
-        using var app = TestApp.Plugged(database, [new Reader(request => request.Cookie("c")), new Reader2(request => request.Header("Accept-Language").Count)]);
+        using var app = TestApp.Plugged(database,
+            [new Reader(request => request.Cookie("c")), new Reader2(request => request.Header("Accept-Language").Count)]);
         var response = await app.GetAsync("/fixture/t");
         Assert.Equal(("no-store", ""), (response.Headers.CacheControl.ToString(), response.Headers.ETag.ToString()));
     }
@@ -85,7 +92,8 @@ public sealed class PageHookTests
     public async Task APluginThatThrowsLosesWhatItAddsAndIsNamedInTheLog()
     {
         using var database = Some.Database();
-        using var app = TestApp.Plugged(database, [new Reader(_ => throw new InvalidOperationException("secret detail")), new PagePlugin()]);
+        using var app = TestApp.Plugged(database,
+            [new Reader(_ => throw new InvalidOperationException("secret detail")), new PagePlugin()]);
         var response = await app.GetAsync("/fixture/t");
         Assert.Equal(200, response.Status);
         Assert.Contains("Menu for nobody", response.Text);
@@ -107,7 +115,8 @@ public sealed class PageHookTests
     }
 
     private static FixtureDatabase Database() =>
-        FixtureDatabase.Create("create table t (id integer primary key, name text); insert into t values (1, 'one'), (2, 'two'); create view v as select * from t");
+        FixtureDatabase.Create("create table t (id integer primary key, name text); insert into t values (1, 'one'), (2, 'two'); "
+            + "create view v as select * from t");
 
     private static TestApp Start()
     {
@@ -119,7 +128,8 @@ public sealed class PageHookTests
     {
         public virtual string Name => "reader";
 
-        public ValueTask<IReadOnlyList<MenuLink>> MenuLinksAsync(MenuLinksContext context) => new([new MenuLink("/", $"{read(context.Request!)}")]);
+        public ValueTask<IReadOnlyList<MenuLink>> MenuLinksAsync(MenuLinksContext context) =>
+            new([new MenuLink("/", $"{read(context.Request!)}")]);
     }
 
     private sealed class Reader2(Func<IRequest, object?> read) : Reader(read)
@@ -131,7 +141,8 @@ public sealed class PageHookTests
     {
         public string Name => "skins";
 
-        public ValueTask<TemplateOverlay?> Jinja2EnvironmentFromRequestAsync(Jinja2EnvironmentFromRequestContext context) => new(context.Request?.Argument("skin") is { } skin
+        public ValueTask<TemplateOverlay?> Jinja2EnvironmentFromRequestAsync(Jinja2EnvironmentFromRequestContext context) =>
+            new(context.Request?.Argument("skin") is { } skin
             ? new TemplateOverlay(skin, name => name == "database.html" ? skin + " {{ database }}" : null)
             : null);
     }

@@ -14,29 +14,50 @@ public sealed class PluginStartTests
     public void APluginWithoutAName() => Fails("A plugin has no name (P)", new P { Name = " " });
 
     [Fact]
-    public void AFormatThatIsTaken() => Fails("The plugin p registers the output format \"json\", which is taken or no extension", new P { Formats = [new("json", _ => default)] });
+    public void AFormatThatIsTaken() => Fails("The plugin p registers the output format \"json\", which is taken or no extension", new P
+    {
+        Formats = [new("json", _ => default)],
+    });
 
     [Fact]
     public void AFacetThatIsTaken() => Fails("There are two things named date (PluginFacet)", new P { Facets = [new Facet("date")] });
 
     [Fact]
-    public void AnActionThatIsTaken() => Fails("There are two things named view-table (PermissionAction)", new P { Actions = [new("view-table", "x", "", ResourceKind.Table)] });
+    public void AnActionThatIsTaken() => Fails("There are two things named view-table (PermissionAction)", new P
+    {
+        Actions = [new("view-table", "x", "", ResourceKind.Table)],
+    });
 
     [Fact]
-    public void ARouteOfTwoPlugins() => Fails("The plugins p and q both register the route /-/a", new P { Routes = [new("/-/a", _ => default)] }, new P { Name = "q", Routes = [new("/-/a", _ => default)] });
+    public void ARouteOfTwoPlugins() =>
+        Fails("The plugins p and q both register the route /-/a", new P { Routes = [new("/-/a", _ => default)] }, new P
+    {
+        Name = "q",
+        Routes = [new("/-/a", _ => default)],
+    });
 
     [Theory]
     [InlineData("a")]
     [InlineData("/{a")]
     [InlineData("/{}")]
     [InlineData("/{a*}/b")]
-    public void ARouteThatIsNoPattern(string pattern) => Fails($"The plugin p registers the route {pattern}, which is no pattern of paths", new P { Routes = [new(pattern, _ => default)] });
+    public void ARouteThatIsNoPattern(string pattern) =>
+        Fails($"The plugin p registers the route {pattern}, which is no pattern of paths", new P
+    {
+        Routes = [new(pattern, _ => default)],
+    });
 
     [Fact]
-    public void AnEventThatIsTaken() => Fails("The plugin p registers the event insert-rows, which there is", new P { Events = ["insert-rows"] });
+    public void AnEventThatIsTaken() => Fails("The plugin p registers the event insert-rows, which there is", new P
+    {
+        Events = ["insert-rows"],
+    });
 
     [Fact]
-    public void AColumnTypeThatIsTaken() => Fails("The plugin p registers the column type url, which there is", new P { Types = [new("url", "")] });
+    public void AColumnTypeThatIsTaken() => Fails("The plugin p registers the column type url, which there is", new P
+    {
+        Types = [new("url", "")],
+    });
 
     [Fact]
     public void AHookThatThrows() => Fails("The plugin p failed in register_routes: it is tired", new P { Routes = null! });
@@ -45,7 +66,10 @@ public sealed class PluginStartTests
     public void AHookThatReturnsNull() => Fails("The plugin p failed in register_events: it returned null", new P { Events = null! });
 
     [Fact]
-    public void AConnectionThatCannotBePrepared() => Fails("The plugin p failed in prepare_connection: no", new P { Prepare = _ => throw new InvalidOperationException("no") });
+    public void AConnectionThatCannotBePrepared() => Fails("The plugin p failed in prepare_connection: no", new P
+    {
+        Prepare = _ => throw new InvalidOperationException("no"),
+    });
 
     [Fact]
     public async Task AStartThatThrowsOrHangs()
@@ -54,10 +78,12 @@ public sealed class PluginStartTests
         using var broken = TestApp.Plugged(database, [new Start(_ => throw new InvalidOperationException("no tea"))]);
         Assert.Equal("The plugin start failed in startup: no tea", (await Assert.ThrowsAsync<StartupError>(broken.App.StartAsync)).Message);
         var time = new RingingTime();
-        using var hanging = TestApp.Serving(new() { Immutable = [database.Path], Plugins = [new Start(_ => new TaskCompletionSource().Task)] }, time);
+        using var hanging = TestApp.Serving(new() { Immutable = [database.Path],
+            Plugins = [new Start(_ => new TaskCompletionSource().Task)] }, time);
         var start = hanging.App.StartAsync();
         time.Ring(TimeSpan.FromSeconds(30));
-        Assert.Equal("The plugin start does not start: it took longer than 30 seconds in startup", (await Assert.ThrowsAsync<StartupError>(() => start)).Message);
+        Assert.Equal("The plugin start does not start: it took longer than 30 seconds in startup",
+            (await Assert.ThrowsAsync<StartupError>(() => start)).Message);
     }
 
     private static void Fails(string message, params IPlugin[] plugins)
@@ -83,7 +109,8 @@ public sealed class PluginStartTests
         public async ValueTask StartupAsync(StartupContext context) => await run(context.Stopping);
     }
 
-    private sealed class P : IRegisterOutputRenderer, IRegisterFacetClasses, IRegisterActions, IRegisterRoutes, IRegisterEvents, IRegisterColumnTypes, IPrepareConnection
+    private sealed class P : IRegisterOutputRenderer, IRegisterFacetClasses, IRegisterActions, IRegisterRoutes, IRegisterEvents,
+    IRegisterColumnTypes, IPrepareConnection
     {
         public string Name { get; init; } = "p";
 
@@ -107,7 +134,8 @@ public sealed class PluginStartTests
 
         public IEnumerable<PermissionAction> RegisterActions(RegisterActionsContext context) => Actions;
 
-        public IEnumerable<PluginRoute> RegisterRoutes(RegisterRoutesContext context) => Routes ?? throw new InvalidOperationException("it is tired");
+        public IEnumerable<PluginRoute> RegisterRoutes(RegisterRoutesContext context) =>
+            Routes ?? throw new InvalidOperationException("it is tired");
 
         public IEnumerable<string> RegisterEvents(RegisterEventsContext context) => Events;
 

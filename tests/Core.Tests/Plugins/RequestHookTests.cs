@@ -48,7 +48,8 @@ public sealed class RequestHookTests
         const string parts = "--b\r\nContent-Disposition: form-data; name=\"name\"\r\n\r\nann\r\n--b\r\n"
             + "Content-Disposition: form-data; name=\"file\"; filename=\"f.txt\"\r\nContent-Type: text/plain\r\n\r\nhello\r\n--b--\r\n";
         using var content = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(parts));
-        var response = await Datasette.Hosting.InProcessRequest.SendAsync(app.App, "/-/form", "POST", [new("Content-Type", "multipart/form-data; boundary=b")], content);
+        var response = await Datasette.Hosting.InProcessRequest.SendAsync(app.App, "/-/form", "POST",
+            [new("Content-Type", "multipart/form-data; boundary=b")], content);
         Assert.Equal("name=ann file:f.txt:text/plain:hello", response.Text);
         Assert.Equal(413, (await app.PostAsync("/-/form", new string('x', 3 * 1024 * 1024))).Status);
     }
@@ -59,7 +60,8 @@ public sealed class RequestHookTests
         using var app = Start(new Routes());
         var cookie = (await app.GetAsync("/-/message")).Headers.SetCookie.ToString();
         Assert.StartsWith("ds_messages=", cookie);
-        Assert.Contains("<p class=\"message-warning\" role=\"status\">Mind the gap</p>", (await app.GetAsync("/", Header("Cookie", cookie.Split(';')[0]))).Text);
+        Assert.Contains("<p class=\"message-warning\" role=\"status\">Mind the gap</p>",
+            (await app.GetAsync("/", Header("Cookie", cookie.Split(';')[0]))).Text);
     }
 
     [Fact]
@@ -91,7 +93,8 @@ public sealed class RequestHookTests
     [Fact]
     public async Task PermissionsSettingsAndSecretsAreAtHand()
     {
-        using var app = Start(new Routes(), "plugins: { routes: { greeting: hi } }\ndatabases: { fixture: { plugins: { routes: { greeting: ho } } } }");
+        using var app = Start(new Routes(),
+            "plugins: { routes: { greeting: hi } }\ndatabases: { fixture: { plugins: { routes: { greeting: ho } } } }");
         Assert.Equal("hi ho True False 100 /fixture/t/1 [1] null", (await app.GetAsync("/-/about")).Text);
     }
 
@@ -131,7 +134,8 @@ public sealed class RequestHookTests
     {
         using var database = Some.Database();
         using var app = TestApp.Plugged(database, [new Routes(), new Nurse()]);
-        Assert.Equal((503, "InvalidOperationException: secret detail"), ((await app.GetAsync("/-/broken")).Status, (await app.GetAsync("/-/broken")).Text));
+        Assert.Equal((503, "InvalidOperationException: secret detail"),
+            ((await app.GetAsync("/-/broken")).Status, (await app.GetAsync("/-/broken")).Text));
         Assert.Equal("HttpError: Table not found", (await app.GetAsync("/fixture/nope")).Text);
     }
 
@@ -139,7 +143,9 @@ public sealed class RequestHookTests
     public async Task AnActionOfAPluginCanBeAllowed()
     {
         using var app = Start(new Actions(), "permissions: { brew-tea: { id: ann } }");
-        Assert.Contains("brew-tea", (await app.GetAsync("/-/actions.json", app.As("root"))).Text + string.Join(' ', app.Site.Actions.All.Select(action => action.Name)));
+        Assert.Contains("brew-tea",
+            (await app.GetAsync("/-/actions.json", app.As("root"))).Text
+                + string.Join(' ', app.Site.Actions.All.Select(action => action.Name)));
         Assert.True(await app.Site.ForPlugins.AllowedAsync(new Actor(new JsonObject { ["id"] = "ann" }), "brew-tea"));
         Assert.False(await app.Site.ForPlugins.AllowedAsync(null, "brew-tea"));
     }
@@ -172,10 +178,11 @@ public sealed class RequestHookTests
     [Fact]
     public async Task ATokenOfAPluginSignsIn()
     {
-        using var app = Start(new Tokens());
+        using var app = Start(new SecretTokens());
         var token = await app.Site.ForPlugins.CreateTokenAsync("ann");
         Assert.Equal("secret-ann", token);
-        Assert.Equal("ann", (await app.GetAsync("/-/actor.json", Header("Authorization", "Bearer " + token))).Json().GetProperty("actor").GetProperty("id").GetString());
+        Assert.Equal("ann", (await app.GetAsync("/-/actor.json",
+            Header("Authorization", "Bearer " + token))).Json().GetProperty("actor").GetProperty("id").GetString());
         Assert.Equal(401, (await app.GetAsync("/-/actor.json", Header("Authorization", "Bearer secret-"))).Status);
     }
 
@@ -184,7 +191,8 @@ public sealed class RequestHookTests
     {
         var diary = new Diary();
         using var app = Start(diary);
-        await app.Site.ForPlugins.TrackEventAsync(new PluginEvent("brewed-tea", app.Site.Time.GetUtcNow(), null, new JsonObject { ["cups"] = 2 }));
+        await app.Site.ForPlugins.TrackEventAsync(new PluginEvent("brewed-tea", app.Site.Time.GetUtcNow(), null,
+            new JsonObject { ["cups"] = 2 }));
         Assert.Equal("brewed-tea", Assert.Single(diary.Seen).Name);
     }
 
@@ -215,7 +223,9 @@ public sealed class RequestHookTests
 
         public IEnumerable<PluginRoute> RegisterRoutes(RegisterRoutesContext context) =>
         [
-            new("/-/hello/{name}/{rest*}", asked => new(PluginResponse.Text($"{asked.Request.Method} {asked.Request.UrlVars["name"]} {asked.Request.UrlVars["rest"]} {asked.Request.Argument("z")}"))),
+            new("/-/hello/{name}/{rest*}", asked =>
+                new(PluginResponse.Text($"{asked.Request.Method} {asked.Request.UrlVars["name"]} {asked.Request.UrlVars["rest"]} "
+                    + $"{asked.Request.Argument("z")}"))),
             new("/-/public", _ => new(PluginResponse.Text("for all").Public())),
             new("/-/versions", _ => new(PluginResponse.Text("ours"))),
             new("/-/missing", _ => throw HttpError.NotFound("No such thing")),
@@ -225,18 +235,25 @@ public sealed class RequestHookTests
             {
                 var form = await asked.Request.FormAsync();
                 return PluginResponse.Text(string.Join(' ', form.Fields.Select(field => $"{field.Key}={field.Value}")
-                    .Concat(form.Files.Select(file => $"{file.Field}:{file.FileName}:{file.ContentType}:{System.Text.Encoding.UTF8.GetString(file.Content.Span)}"))));
+                    .Concat(form.Files.Select(file =>
+                        $"{file.Field}:{file.FileName}:{file.ContentType}:{System.Text.Encoding.UTF8.GetString(file.Content.Span)}"))));
             }),
             new("/-/message", asked =>
             {
                 asked.Datasette.AddMessage(asked.Request, "Mind the gap", MessageType.Warning);
                 return new(PluginResponse.Redirect("/"));
             }),
-            new("/-/rendered", async asked => PluginResponse.Html(await asked.Datasette.RenderTemplateAsync("error.html", new Dictionary<string, object?> { ["status"] = 418 }, asked.Request))),
+            new("/-/rendered", async asked =>
+                PluginResponse.Html(await asked.Datasette.RenderTemplateAsync("error.html", new Dictionary<string,
+                    object?> { ["status"] = 418 }, asked.Request))),
             new("/-/self", async asked =>
             {
                 var actor = asked.Request.Argument("actor") is { } id ? new Actor(new JsonObject { ["id"] = id }) : null;
-                var answer = await asked.Datasette.Client.SendAsync(new ClientRequest(asked.Request.Argument("path")!) { Actor = actor, SkipPermissionChecks = asked.Request.Argument("skip") is not null });
+                var answer = await asked.Datasette.Client.SendAsync(new ClientRequest(asked.Request.Argument("path")!)
+                {
+                    Actor = actor,
+                    SkipPermissionChecks = asked.Request.Argument("skip") is not null,
+                });
                 var who = await asked.Datasette.Client.SendAsync(new ClientRequest("/-/actor.json") { Actor = actor });
                 return PluginResponse.Text($"{answer.Status} {who.Json()!["actor"]?["id"]?.ToString() ?? "null"}");
             }),
@@ -245,8 +262,10 @@ public sealed class RequestHookTests
             {
                 var site = asked.Datasette;
                 var signed = site.Sign(new JsonArray(1), "test");
-                return PluginResponse.Text($"{site.PluginConfig("routes")!["greeting"]} {site.PluginConfig("routes", "fixture")!["greeting"]} {await site.AllowedAsync(null, "view-instance")} "
-                    + $"{await site.AllowedAsync(null, "drop-table", Resource.Table("fixture", "t"))} {site.Setting("default_page_size")} {site.Urls.Row("fixture", "t", "1")} "
+                return PluginResponse.Text($"{site.PluginConfig("routes")!["greeting"]} "
+                    + $"{site.PluginConfig("routes", "fixture")!["greeting"]} {await site.AllowedAsync(null, "view-instance")} "
+                    + $"{await site.AllowedAsync(null, "drop-table", Resource.Table("fixture", "t"))} "
+                        + $"{site.Setting("default_page_size")} {site.Urls.Row("fixture", "t", "1")} "
                     + $"{site.Unsign(signed, "test")!.ToJsonString()} {site.Unsign(signed, "other")?.ToJsonString() ?? "null"}");
             }),
         ];
@@ -269,7 +288,8 @@ public sealed class RequestHookTests
             {
                 // Nothing is deleted.
             }
-            return PluginResponse.Text($"{table.Name}({string.Join(',', table.Columns.Select(column => column.Name))}) {before} rows; inserted {inserted}; taken back; "
+            return PluginResponse.Text($"{table.Name}({string.Join(',', table.Columns.Select(column => column.Name))}) {before} rows; "
+                + $"inserted {inserted}; taken back; "
                 + $"now {(await database.ExecuteAsync("select count(*) from t")).Single}");
         }
     }
@@ -299,14 +319,16 @@ public sealed class RequestHookTests
     {
         public string Name => "nurse";
 
-        public ValueTask<PluginResponse?> HandleExceptionAsync(HandleExceptionContext context) => new(PluginResponse.Text($"{context.Exception.GetType().Name}: {context.Exception.Message}", 503));
+        public ValueTask<PluginResponse?> HandleExceptionAsync(HandleExceptionContext context) =>
+            new(PluginResponse.Text($"{context.Exception.GetType().Name}: {context.Exception.Message}", 503));
     }
 
     private sealed class Actions : IRegisterActions
     {
         public string Name => "actions";
 
-        public IEnumerable<PermissionAction> RegisterActions(RegisterActionsContext context) => [new("brew-tea", "bt", "Brew tea", ResourceKind.Instance)];
+        public IEnumerable<PermissionAction> RegisterActions(RegisterActionsContext context) =>
+            [new("brew-tea", "bt", "Brew tea", ResourceKind.Instance)];
     }
 
     private sealed class Rules : IPermissionResourcesSql
@@ -330,22 +352,6 @@ public sealed class RequestHookTests
             new(context.ActorIds.ToDictionary(id => id, id => new Actor(new JsonObject { ["id"] = id, ["name"] = "Person " + id })));
     }
 
-    private sealed class Tokens : IRegisterTokenHandler
-    {
-        public string Name => "tokens";
-
-        public IEnumerable<TokenHandler> RegisterTokenHandler(RegisterTokenHandlerContext context) => [new Handler()];
-
-        private sealed class Handler() : TokenHandler("secret")
-        {
-            public override ValueTask<string?> CreateTokenAsync(IDatasette datasette, string actorId, TimeSpan? lasts) => new("secret-" + actorId);
-
-            public override ValueTask<Actor?> VerifyTokenAsync(IDatasette datasette, string token) => new(
-                !token.StartsWith("secret-", StringComparison.Ordinal) ? null
-                : token.Length == "secret-".Length ? throw new HttpError(401, "An empty token") : new Actor(new JsonObject { ["id"] = token["secret-".Length..] }));
-        }
-    }
-
     private sealed class Diary : ITrackEvent, IRegisterEvents
     {
         public string Name => "diary";
@@ -365,7 +371,8 @@ public sealed class RequestHookTests
     {
         public string Name => "places";
 
-        public ValueTask<IReadOnlyList<JumpTarget>> JumpItemsAsync(JumpItemsSqlContext context) => new([new JumpTarget("Kettle", "/-/kettle")]);
+        public ValueTask<IReadOnlyList<JumpTarget>> JumpItemsAsync(JumpItemsSqlContext context) =>
+            new([new JumpTarget("Kettle", "/-/kettle")]);
     }
 
     private sealed class Starter : IStartup
@@ -374,6 +381,7 @@ public sealed class RequestHookTests
 
         public List<string> Log { get; } = [];
 
-        public async ValueTask StartupAsync(StartupContext context) => Log.Add($"started, and the site says {(await context.Datasette.Client.GetAsync("/-/versions.json", context.Stopping)).Status}");
+        public async ValueTask StartupAsync(StartupContext context) =>
+            Log.Add($"started, and the site says {(await context.Datasette.Client.GetAsync("/-/versions.json", context.Stopping)).Status}");
     }
 }

@@ -13,7 +13,8 @@ public sealed class SitePluginTests
     [Fact]
     public async Task ItSaysWhoAsks()
     {
-        Assert.Equal("ann", (await GetAsync("/-/actor.json", Header("X-User", "ann"))).Json().GetProperty("actor").GetProperty("id").GetString());
+        Assert.Equal("ann", (await GetAsync("/-/actor.json",
+            Header("X-User", "ann"))).Json().GetProperty("actor").GetProperty("id").GetString());
         Assert.Equal("null", (await GetAsync("/-/actor.json")).Json().GetProperty("actor").GetRawText());
     }
 
@@ -45,7 +46,8 @@ public sealed class SitePluginTests
         var plugins = (await GetAsync("/-/plugins.json")).Json();
         Assert.Equal(1, plugins.GetArrayLength());
         Assert.Equal(("watchman", "2.1"), (plugins[0].GetProperty("name").GetString(), plugins[0].GetProperty("version").GetString()));
-        Assert.Equal(["actor_from_request", "permission_resources_sql", "register_magic_parameters"], plugins[0].GetProperty("hooks").EnumerateArray().Select(hook => hook.GetString()));
+        Assert.Equal(["actor_from_request", "permission_resources_sql", "register_magic_parameters"],
+            plugins[0].GetProperty("hooks").EnumerateArray().Select(hook => hook.GetString()));
     }
 
     private static async Task<InProcessResponse> GetAsync(string target, params KeyValuePair<string, string>[] headers)
@@ -67,8 +69,10 @@ public sealed class SitePluginTests
         public ValueTask<Actor?> ActorFromRequestAsync(ActorFromRequestContext context) =>
             new(context.Request.Header("X-User") is [var user] ? new Actor(new JsonObject { ["id"] = user }) : null);
 
-        public ValueTask<PermissionSql?> PermissionResourcesSqlAsync(PermissionResourcesSqlContext context) => new(context.Action.Name == "view-table"
-            ? PermissionSql.Of("watchman", [new PermissionRule(Resource.Table("fixture", "t"), Allow: context.Actor?.Id == "ann", "the watchman says so")])
+        public ValueTask<PermissionSql?> PermissionResourcesSqlAsync(PermissionResourcesSqlContext context) =>
+            new(context.Action.Name == "view-table"
+            ? PermissionSql.Of("watchman",
+                [new PermissionRule(Resource.Table("fixture", "t"), Allow: context.Actor?.Id == "ann", "the watchman says so")])
             : null);
 
         public IEnumerable<IMagicParameters> RegisterMagicParameters(RegisterMagicParametersContext context) => [this];

@@ -2,7 +2,9 @@ using Datasette.Application;
 
 namespace Core.Tests.Queries;
 
-/// <summary>Nothing ends a function call half-way, and in a stored query its arguments are a visitor's: a posted body has up to 2 MB.</summary>
+/// <summary>
+/// Nothing ends a function call half-way, and in a stored query its arguments are a visitor's: a posted body has up to 2 MB.
+/// </summary>
 public sealed class LongParameterTests
 {
     [Fact]

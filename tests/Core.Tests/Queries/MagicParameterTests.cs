@@ -66,7 +66,14 @@ public sealed class MagicParameterTests
     [InlineData("""{"id": "root"}""", "email", null)]
     public async Task AnActorsValueKeepsItsType(string actor, string key, object? expected)
     {
-        var request = new Request { Method = "GET", Path = "/", Query = "", Headers = new HeaderDictionary(), Actor = new Actor((JsonObject)JsonNode.Parse(actor)!) };
+        var request = new Request
+        {
+            Method = "GET",
+            Path = "/",
+            Query = "",
+            Headers = new HeaderDictionary(),
+            Actor = new Actor((JsonObject)JsonNode.Parse(actor)!),
+        };
         var value = await MagicParameters.BuiltIn(TimeProvider.System).FindAsync("_actor_" + key, request);
         Assert.Equal(expected, value!.Value.Text ?? value.Value.Integer ?? (object?)value.Value.Real);
     }
@@ -92,7 +99,8 @@ public sealed class MagicParameterTests
                 Assert.Equal(200, (await site.App.GetAsync(target, Header("If-None-Match", "*"))).Status);
                 Assert.Equal(200, (await site.App.GetAsync(target, Header("If-None-Match", Tag(site.App.Site, target)))).Status);
             }
-            Assert.Equal(304, (await site.App.GetAsync(database + "/plain.json", Header("If-None-Match", Tag(site.App.Site, database + "/plain.json")))).Status);
+            Assert.Equal(304, (await site.App.GetAsync(database + "/plain.json",
+                Header("If-None-Match", Tag(site.App.Site, database + "/plain.json")))).Status);
         }
     }
 
@@ -100,7 +108,8 @@ public sealed class MagicParameterTests
     public async Task SqlOfVisitorsNeverSeesThem()
     {
         using var site = QuerySite.Immutable("q: select 1");
-        var response = await site.App.GetAsync("/fixture/-/query.json?sql=select+:_header_x_demo+as+v&_shape=arrayfirst", Header("X-Demo", "secret"));
+        var response = await site.App.GetAsync("/fixture/-/query.json?sql=select+:_header_x_demo+as+v&_shape=arrayfirst",
+            Header("X-Demo", "secret"));
         Assert.DoesNotContain("secret", response.Text, StringComparison.Ordinal);
     }
 

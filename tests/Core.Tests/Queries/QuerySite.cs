@@ -47,7 +47,8 @@ internal sealed class QuerySite : IDisposable
     }
 
     /// <summary>A configuration of stored queries.</summary>
-    public static string Yaml(string queries) => "databases:\n  fixture:\n    queries:\n" + string.Join('\n', queries.Split('\n').Select(line => "      " + line)) + "\n";
+    public static string Yaml(string queries) =>
+        "databases:\n  fixture:\n    queries:\n" + string.Join('\n', queries.Split('\n').Select(line => "      " + line)) + "\n";
 
     public void Dispose()
     {

@@ -11,7 +11,8 @@ public sealed class StoredQueryBundleTests
     {
         using var database = FixtureDatabase.Numbers(10);
         var manifest = await BakeAsync(database, "largest: {sql: select max(id) as id from numbers, title: Largest}");
-        await using (var file = File.Create(database.Folder.File(SiteManifest.FileName))) await manifest.WriteAsync(file, CancellationToken.None);
+        await using (var file = File.Create(database.Folder.File(SiteManifest.FileName))) await manifest.WriteAsync(file,
+            CancellationToken.None);
         using var app = Bundle(SiteManifest.Read(database.Folder.Path), database.Folder.Path);
         var route = app.Site.Databases[0].Route;
         var response = await app.GetAsync($"/{route}/largest.json?_shape=arrayfirst");
@@ -24,7 +25,8 @@ public sealed class StoredQueryBundleTests
     public async Task TheSiteChangesWithItsQueries()
     {
         using var database = FixtureDatabase.Numbers(1);
-        var (one, same, other) = (await BakeAsync(database, "q: select 1"), await BakeAsync(database, "q: select 1"), await BakeAsync(database, "q: select 2"));
+        var (one, same, other) =
+            (await BakeAsync(database, "q: select 1"), await BakeAsync(database, "q: select 1"), await BakeAsync(database, "q: select 2"));
         Assert.Equal(one.SiteHash, same.SiteHash);
         Assert.NotEqual(one.SiteHash, other.SiteHash);
     }

@@ -108,5 +108,6 @@ public sealed class StoredQueryConfigTests
         Assert.Equal(["b", "more"], query.Asked);
     }
 
-    private static StoredQuery? Read(string json) => StoredQueryConfig.Read("db", "q", JsonNode.Parse(json), mistake => Assert.Fail(mistake));
+    private static StoredQuery? Read(string json) =>
+        StoredQueryConfig.Read("db", "q", JsonNode.Parse(json), mistake => Assert.Fail(mistake));
 }

@@ -10,13 +10,18 @@ public sealed partial class StoredQueryDocsTests
     [Fact]
     public async Task EveryExampleRuns()
     {
-        var examples = Yaml().Matches(File.ReadAllText(Path.Combine(Here(), "../../../docs/stored-queries.md"))).Select(match => match.Groups["yaml"].Value).ToList();
+        var examples = Yaml().Matches(File.ReadAllText(Path.Combine(Here(), "../../../docs/stored-queries.md"))).Select(match =>
+            match.Groups["yaml"].Value).ToList();
         Assert.Equal(2, examples.Count);
         foreach (var example in examples)
         {
             using var folder = new TemporaryFolder();
             File.Copy(Path.Combine(Here(), "../../sample/lindenau.db"), folder.File("lindenau.db"));
-            using var app = Serving(new ServeOptions { Files = [folder.File("lindenau.db")], ConfigFile = folder.Write("datasette.yaml", example) });
+            using var app = Serving(new ServeOptions
+            {
+                Files = [folder.File("lindenau.db")],
+                ConfigFile = folder.Write("datasette.yaml", example),
+            });
             foreach (var query in app.Site.Queries.All)
             {
                 var response = query.IsWrite

@@ -60,10 +60,13 @@ public sealed class StoredQueryPermissionTests
         foreach (var target in new[] { "/fixture.json", "/fixture/-/queries.json", "/-/queries.json" })
         {
             var json = (await site.App.GetAsync(target, site.App.As(actor))).Json();
-            Assert.Equal(names, string.Join(' ', json.GetProperty("queries").EnumerateArray().Select(Name).Where(name => name != "secrets")));
+            Assert.Equal(names, string.Join(' ',
+                json.GetProperty("queries").EnumerateArray().Select(Name).Where(name => name != "secrets")));
         }
-        Assert.Equal(actor is not null, (await site.App.GetAsync("/-/queries", site.App.As(actor))).Text.Contains("closed", StringComparison.Ordinal));
-        Assert.Equal(actor is not null, (await site.App.GetAsync("/fixture", site.App.As(actor))).Text.Contains("closed", StringComparison.Ordinal));
+        Assert.Equal(actor is not null,
+            (await site.App.GetAsync("/-/queries", site.App.As(actor))).Text.Contains("closed", StringComparison.Ordinal));
+        Assert.Equal(actor is not null,
+            (await site.App.GetAsync("/fixture", site.App.As(actor))).Text.Contains("closed", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -78,7 +81,11 @@ public sealed class StoredQueryPermissionTests
     public async Task AListOfADatabaseThatMayNotBeSeenIsForbidden()
     {
         using var database = FixtureDatabase.Create("create table t (a)");
-        using var app = Serving(new ServeOptions { Immutable = [database.Path], ConfigFile = database.Folder.Write("datasette.yaml", "databases: {fixture: {allow: false, queries: {q: select 1}}}") });
+        using var app = Serving(new ServeOptions
+        {
+            Immutable = [database.Path],
+            ConfigFile = database.Folder.Write("datasette.yaml", "databases: {fixture: {allow: false, queries: {q: select 1}}}"),
+        });
         Assert.Equal(403, (await app.GetAsync("/fixture/-/queries.json")).Status);
         Assert.Empty((await app.JsonAsync("/-/queries.json")).GetProperty("queries").EnumerateArray());
     }
@@ -90,7 +97,8 @@ public sealed class StoredQueryPermissionTests
     public async Task AnUntrustedWriteTakesThePermissionToWrite(string? actor, int status)
     {
         using var site = Site.Create();
-        Assert.Equal(status, (await site.App.PostAsync("/fixture/untrusted_write", "", [Header("Accept", "application/json"), .. site.App.As(actor)])).Status);
+        Assert.Equal(status, (await site.App.PostAsync("/fixture/untrusted_write", "",
+            [Header("Accept", "application/json"), .. site.App.As(actor)])).Status);
     }
 
     [Fact]
@@ -110,7 +118,8 @@ public sealed class StoredQueryPermissionTests
         Assert.Equal(1, (await site.App.JsonAsync("/fixture/notes.json")).GetProperty("rows").GetArrayLength());
     }
 
-    private static string Name(JsonElement query) => query.GetProperty("name").GetString() + (query.GetProperty("private").GetBoolean() ? "!" : "");
+    private static string Name(JsonElement query) =>
+        query.GetProperty("name").GetString() + (query.GetProperty("private").GetBoolean() ? "!" : "");
 
     private sealed class Site : IDisposable
     {

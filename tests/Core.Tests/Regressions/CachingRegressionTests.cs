@@ -46,7 +46,8 @@ public sealed class CachingRegressionTests
     public async Task AListingWhoseCountsWereCutShortByTimeIsNotStored()
     {
         using var database = FixtureDatabase.Numbers(12_000);
-        using var app = Serving(new ServeOptions { Immutable = [database.Path], Settings = [Setting("hash_urls", "on")] }, new SteppingTime(TimeSpan.FromMilliseconds(200)));
+        using var app = Serving(new ServeOptions { Immutable = [database.Path], Settings = [Setting("hash_urls", "on")] },
+            new SteppingTime(TimeSpan.FromMilliseconds(200)));
         var response = await app.GetAsync($"/{app.Site.Databases[0].Route}.json");
         Assert.Equal(System.Text.Json.JsonValueKind.Null, response.Json().GetProperty("tables")[0].GetProperty("count").ValueKind);
         Assert.Equal("no-store", response.Header("Cache-Control"));
@@ -67,7 +68,8 @@ public sealed class CachingRegressionTests
     {
         using var database = Some.Database();
         var options = new ServeOptions { Immutable = [database.Path] };
-        var hashes = new[] { options, options with { Cors = true }, options with { VersionNote = "note" }, options with { Memory = true } }.Select(HashOf).ToList();
+        var hashes = new[] { options, options with { Cors = true }, options with { VersionNote = "note" },
+            options with { Memory = true } }.Select(HashOf).ToList();
         Assert.Equal(hashes.Count, hashes.Distinct().Count());
     }
 

@@ -22,7 +22,8 @@ public sealed class RequestRegressionTests
     [InlineData("123456789012345678901234567890.5", "1.2345678901234568e+29")]
     public async Task AParsedColumnIsAsPythonReadsIt(string stored, string expected)
     {
-        using var database = FixtureDatabase.Create($"create table t (id integer primary key, v text); insert into t values (1, '{stored}')");
+        using var database = FixtureDatabase.Create($"create table t (id integer primary key, v text); insert into t values (1, "
+            + $"'{stored}')");
         using var app = Serving(database);
         Assert.Contains($"\"v\": {expected}}}", (await app.GetAsync("/fixture/t.json?_json=v")).Text);
     }

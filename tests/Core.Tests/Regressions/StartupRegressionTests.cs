@@ -12,7 +12,8 @@ public sealed class StartupRegressionTests
     [InlineData("a: [1,\nb: 2")]
     [InlineData("a: {b: [")]
     [InlineData("- - - [")]
-    public void YamlThatEndsTooEarlyIsAnErrorInOneSentence(string text) => Assert.ThrowsAny<StartupError>(() => ConfigFile.Parse(text, "f"));
+    public void YamlThatEndsTooEarlyIsAnErrorInOneSentence(string text) =>
+        Assert.ThrowsAny<StartupError>(() => ConfigFile.Parse(text, "f"));
 
     [Fact]
     public void OfAKeyThatJsonRepeatsTheLastCounts()
@@ -30,7 +31,12 @@ public sealed class StartupRegressionTests
     {
         using var database = FixtureDatabase.Numbers(10);
         var file = database.Folder.Write("inspect.json", text);
-        Assert.ThrowsAny<StartupError>(() => Serving(new ServeOptions { Immutable = [database.Path], InspectFile = file, Settings = [Setting("hash_urls", "on")] }));
+        Assert.ThrowsAny<StartupError>(() => Serving(new ServeOptions
+        {
+            Immutable = [database.Path],
+            InspectFile = file,
+            Settings = [Setting("hash_urls", "on")],
+        }));
     }
 
     [Theory]
@@ -40,7 +46,8 @@ public sealed class StartupRegressionTests
     [InlineData("0b11", "3")]
     [InlineData("!!str 12", "\"12\"")]
     [InlineData("!!str on", "\"on\"")]
-    public void AScalarIsReadAsPyYamlReadsIt(string yaml, string json) => Assert.Equal(json, ConfigFile.Parse("v: " + yaml, "f")["v"]?.ToJsonString());
+    public void AScalarIsReadAsPyYamlReadsIt(string yaml, string json) =>
+        Assert.Equal(json, ConfigFile.Parse("v: " + yaml, "f")["v"]?.ToJsonString());
 
     [Fact]
     public void AMergeKeyMerges() => Assert.Equal(
@@ -56,7 +63,8 @@ public sealed class StartupRegressionTests
     {
         using var folder = new TemporaryFolder();
         SQLitePCL.Batteries_V2.Init();
-        using (var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = folder.File("kept.db"), Pooling = false }.ToString()))
+        using (var connection =
+            new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = folder.File("kept.db"), Pooling = false }.ToString()))
         {
             connection.Open();
             using var command = connection.CreateCommand();

@@ -24,11 +24,16 @@ public sealed class CellHtmlTests
         { "'@example.com'", "@example.com" },
         { "'javascript:alert(1)'", "javascript:alert(1)" },
         { "'[]'", "<code class=\"json\">[]</code>" },
-        { "'{\"a\": [1, \"<b>\"]}'", "<code class=\"json\">{<span class=\"m\"><span class=\"k\">&#34;a&#34;:</span> [<span class=\"m\"><span class=\"n\">1</span>,</span> <span class=\"m\"><span class=\"s\">&#34;&lt;b&gt;&#34;</span></span>]</span>}</code>" },
+        { "'{\"a\": [1, \"<b>\"]}'",
+            "<code class=\"json\">{<span class=\"m\"><span class=\"k\">&#34;a&#34;:</span> [<span class=\"m\"><span "
+                + "class=\"n\">1</span>,</span> <span class=\"m\"><span class=\"s\">&#34;&lt;b&gt;&#34;</span></span>]</span>}</code>" },
         { "'[oops'", "[oops" },
-        { "x'414243'", "<a class=\"blob-download\" href=\"/fixture/t/1.blob?_blob_column=v\" data-preview=\"ABC\">&lt;Binary:&nbsp;3&nbsp;bytes&gt;</a>" },
+        { "x'414243'", "<a class=\"blob-download\" href=\"/fixture/t/1.blob?_blob_column=v\" "
+            + "data-preview=\"ABC\">&lt;Binary:&nbsp;3&nbsp;bytes&gt;</a>" },
         { "x'00414243'", "<a class=\"blob-download\" href=\"/fixture/t/1.blob?_blob_column=v\">&lt;Binary:&nbsp;4&nbsp;bytes&gt;</a>" },
-        { "x'474946383961'", "<a class=\"blob-download\" href=\"/fixture/t/1.blob?_blob_column=v\" data-preview=\"GIF89a\"><img class=\"blob-preview\" alt=\"\" loading=\"lazy\" src=\"/fixture/t/1.blob?_blob_column=v\">&lt;Binary:&nbsp;6&nbsp;bytes&gt;</a>" },
+        { "x'474946383961'", "<a class=\"blob-download\" href=\"/fixture/t/1.blob?_blob_column=v\" data-preview=\"GIF89a\"><img "
+            + "class=\"blob-preview\" alt=\"\" loading=\"lazy\" "
+                + "src=\"/fixture/t/1.blob?_blob_column=v\">&lt;Binary:&nbsp;6&nbsp;bytes&gt;</a>" },
         { "'<svg onload=alert(1)>'", "&lt;svg onload=alert(1)&gt;" },
     };
 
@@ -47,7 +52,8 @@ public sealed class CellHtmlTests
     [InlineData("year", false)]
     [InlineData("paid", true)]
     [InlineData("Residents", true)]
-    public void KeysAndCodesAreNoQuantities(string column, bool isQuantity) => Assert.Equal(isQuantity, Datasette.Rendering.Cells.CellText.IsQuantity(column));
+    public void KeysAndCodesAreNoQuantities(string column, bool isQuantity) =>
+        Assert.Equal(isQuantity, Datasette.Rendering.Cells.CellText.IsQuantity(column));
 
     /// <summary>The summary and the rest are the text, whatever it is, and no character is cut in two.</summary>
     [Theory]

@@ -14,7 +14,8 @@ public sealed class CustomTemplateTests
     [Fact]
     public async Task ATemplateExtendsTheOneThatItReplaces()
     {
-        using var app = Templates.Serving(("table.html", "{% extends 'default:table.html' %}{% block content %}<p>Mine</p>{{ super() }}{% endblock %}"));
+        using var app = Templates.Serving(("table.html",
+            "{% extends 'default:table.html' %}{% block content %}<p>Mine</p>{{ super() }}{% endblock %}"));
         var page = (await app.GetAsync("/fixture/books")).Text;
         Assert.Contains("<p>Mine</p>", page, StringComparison.Ordinal);
         Assert.Contains("rows-and-columns", page, StringComparison.Ordinal);
@@ -39,7 +40,8 @@ public sealed class CustomTemplateTests
         using var app = Templates.Serving(("_table-fixture-books.html",
             """{% for row in display_rows %}[{{ row["title"] }}|{{ row.display("author") }}|{{ row["author"] }}|{{ row.row_path }}|{% for cell in row %}{{ cell.column }}:{{ cell.value_type }} {% endfor %}]{% endfor %}"""));
         Assert.Contains(
-            "[Fish &lt;b&gt;|<a href=\"/fixture/authors/1\">Ann</a>&nbsp;<em>1</em>|1|1|id:pk title:str author:int cover:bytes home:str ][None|9|9|2|id:pk title:none author:int cover:none home:str ]",
+            "[Fish &lt;b&gt;|<a href=\"/fixture/authors/1\">Ann</a>&nbsp;<em>1</em>|1|1|id:pk title:str author:int cover:bytes "
+                + "home:str ][None|9|9|2|id:pk title:none author:int cover:none home:str ]",
             (await app.GetAsync("/fixture/books")).Text, StringComparison.Ordinal);
     }
 

@@ -26,11 +26,14 @@ public sealed class HostileNamesTests
     {
         var quoted = "\"" + Hostile.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
         var text = "'" + Hostile.Replace("'", "''", StringComparison.Ordinal) + "'";
-        using var database = FixtureDatabase.Create($"create table {quoted} ({quoted} text primary key, other text); insert into {quoted} values ({text}, {text}), ('http://x/\"><img src=x>', x'00')");
+        using var database = FixtureDatabase.Create($"create table {quoted} ({quoted} text primary key, other text); insert into "
+            + $"{quoted} values ({text}, {text}), ('http://x/\"><img src=x>', x'00')");
         using var app = Serving(database);
-        var path = pattern.Replace("DB", "fixture", StringComparison.Ordinal).Replace("SQL", Uri.EscapeDataString(quoted), StringComparison.Ordinal)
+        var path = pattern.Replace("DB", "fixture", StringComparison.Ordinal).Replace("SQL", Uri.EscapeDataString(quoted),
+            StringComparison.Ordinal)
             .Replace("TABLE", TildeEncoding.Encode(Hostile), StringComparison.Ordinal)
-            .Replace("TEXT", pattern.Contains('?') ? Uri.EscapeDataString(Hostile) : TildeEncoding.Encode(Hostile), StringComparison.Ordinal);
+            .Replace("TEXT", pattern.Contains('?') ? Uri.EscapeDataString(Hostile) : TildeEncoding.Encode(Hostile),
+                StringComparison.Ordinal);
         var response = await app.GetAsync(path);
         Assert.StartsWith("text/html", response.Header("Content-Type"), StringComparison.Ordinal);
         var page = await new HtmlParser().ParseDocumentAsync(response.Text);

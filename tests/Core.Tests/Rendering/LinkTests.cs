@@ -21,12 +21,15 @@ public sealed class LinkTests
         using var app = Serving(database, Setting(setting, value));
         var prefix = setting == "base_url" ? "/prefix" : "";
         var route = $"{prefix}/{app.Site.Databases[0].Route}";
-        foreach (var page in new[] { $"{prefix}/", route, $"{route}/books?_size=2&_facet=author", $"{route}/books/1", $"{route}/-/query?sql=select+1", $"{prefix}/-/versions" })
+        foreach (var page in new[] { $"{prefix}/", route, $"{route}/books?_size=2&_facet=author", $"{route}/books/1",
+            $"{route}/-/query?sql=select+1", $"{prefix}/-/versions" })
         {
             var response = await app.GetAsync(page);
             Assert.Equal(200, response.Status);
             var document = await new HtmlParser().ParseDocumentAsync(response.Text);
-            foreach (var link in document.QuerySelectorAll("a[href], link[href]").Select(element => element.GetAttribute("href")!).Where(href => !href.StartsWith('#') && !href.StartsWith("https://", StringComparison.Ordinal)))
+            foreach (var link in document.QuerySelectorAll("a[href], link[href]").Select(element =>
+                element.GetAttribute("href")!).Where(href =>
+                    !href.StartsWith('#') && !href.StartsWith("https://", StringComparison.Ordinal)))
             {
                 var target = link.StartsWith("http://localhost", StringComparison.Ordinal) ? link["http://localhost".Length..] : link;
                 Assert.StartsWith($"{prefix}/", target, StringComparison.Ordinal);

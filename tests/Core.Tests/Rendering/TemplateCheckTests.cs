@@ -12,20 +12,25 @@ public sealed class TemplateCheckTests
         ("pages/first.html", "{% include ['_nothing.html', '_neither.html'] %}"),
         ("pages/above.html", "{% extends 'nowhere.html' %}"),
         ("pages/macros.html", "{% import '_macros.html' as m %}"),
-        ("pages/fine.html", "{% include '_nothing.html' ignore missing %}{% include ['_nothing.html', '_footer.html'] %}{% include 'default:_footer.html' %}{% include custom %}"),
+        ("pages/fine.html", "{% include '_nothing.html' ignore missing %}{% include ['_nothing.html', '_footer.html'] %}{% include "
+            + "'default:_footer.html' %}{% include custom %}"),
         ("table.html", "{% block content %}"),
-        ("row.html", "{% markdown %}{% endmarkdown %}\n{% markdown extra=\"a\" %}{% endmarkdown %}\n{{ a|shout }}{% if a is loud %}{{ a|whisper }}{% endif %}\n{% toc %}{% include '_no.html' %}\n{{ 1 + }}"),
+        ("row.html", "{% markdown %}{% endmarkdown %}\n{% markdown extra=\"a\" %}{% endmarkdown %}\n{{ a|shout }}{% if a is loud %}{{ "
+            + "a|whisper }}{% endif %}\n{% toc %}{% include '_no.html' %}\n{{ 1 + }}"),
         ("table-fixture-pairs.html", "{{ a|shout }}{% if a is loud %}\n{% include '_no.html' %}\n{{ a|whisper }}{% endif %}"),
         ("query.html", "{% for a in b %}{% endif %}"),
     ];
 
     private static readonly string[] Told =
     [
-        "about.html:1: unknown tag 'markdown'", "above.html:1: there is no template nowhere.html", "first.html:1: there is no template _nothing.html or _neither.html",
-        "macros.html:1: there is no template _macros.html", "part.html:3: there is no template _nothing.html", "shout.html:1: there is no filter named 'shout'", "sum.html:2: expected an expression",
+        "about.html:1: unknown tag 'markdown'", "above.html:1: there is no template nowhere.html",
+        "first.html:1: there is no template _nothing.html or _neither.html",
+        "macros.html:1: there is no template _macros.html", "part.html:3: there is no template _nothing.html",
+        "shout.html:1: there is no filter named 'shout'", "sum.html:2: expected an expression",
         "query.html:1: unknown tag 'endif'; the innermost open tag is 'for', closed by 'endfor'",
         "row.html:1: unknown tag 'markdown'", "row.html:4: unknown tag 'toc'", "row.html:5: expected an expression",
-        "table-fixture-pairs.html:1: there is no filter named 'shout'", "table-fixture-pairs.html:1: there is no test named 'loud'", "table-fixture-pairs.html:2: there is no template _no.html", "table-fixture-pairs.html:3: there is no filter named 'whisper'",
+        "table-fixture-pairs.html:1: there is no filter named 'shout'", "table-fixture-pairs.html:1: there is no test named 'loud'",
+        "table-fixture-pairs.html:2: there is no template _no.html", "table-fixture-pairs.html:3: there is no filter named 'whisper'",
         "table.html:1: 'block' is not closed",
     ];
 

@@ -25,7 +25,8 @@ internal sealed class Templates : IDisposable
 
     public static Templates Serving(params (string Name, string Text)[] files) => Serving([], files);
 
-    public static Templates Serving(KeyValuePair<string, string>[] settings, params (string Name, string Text)[] files) => Serving(options => options with { Settings = settings }, files);
+    public static Templates Serving(KeyValuePair<string, string>[] settings, params (string Name, string Text)[] files) =>
+        Serving(options => options with { Settings = settings }, files);
 
     /// <param name="configure">Changes what is served; the folder of the files is <c>FixtureDatabase.Folder</c>.</param>
     /// <param name="files">Templates, by their names.</param>
@@ -44,9 +45,11 @@ internal sealed class Templates : IDisposable
         }
     }
 
-    public Task<InProcessResponse> GetAsync(string target, params KeyValuePair<string, string>[] headers) => _app!.GetAsync(target, headers);
+    public Task<InProcessResponse> GetAsync(string target, params KeyValuePair<string, string>[] headers) =>
+        _app!.GetAsync(target, headers);
 
-    public Task<InProcessResponse> PostAsync(string target, string body, params KeyValuePair<string, string>[] headers) => _app!.PostAsync(target, body, headers);
+    public Task<InProcessResponse> PostAsync(string target, string body, params KeyValuePair<string, string>[] headers) =>
+        _app!.PostAsync(target, body, headers);
 
     /// <summary>The cookie of an actor.</summary>
     public KeyValuePair<string, string>[] As(string? actor) => _app!.As(actor);

@@ -21,7 +21,8 @@ public sealed class AccessMatrixTests
     [Fact]
     public async Task TheMatrixIsAsWrittenDown()
     {
-        var matrix = new StringBuilder("# configuration, path: status and caching class of nobody, ann, bob, root, ann's token, a token of ann's for the instance alone\n");
+        var matrix = new StringBuilder("# configuration, path: status and caching class of nobody, ann, bob, root, ann's token, a "
+            + "token of ann's for the instance alone\n");
         foreach (var configuration in Configurations)
         {
             using var site = Serve(configuration, out var database);
@@ -56,8 +57,10 @@ public sealed class AccessMatrixTests
         var isFile = path.StartsWith("/-/static/", StringComparison.Ordinal) || path == "/favicon.ico";
         if (visitor != "nobody" && !isFile) Assert.True(answer.Header("Cache-Control") == "private, no-store", where);
         if (answer.Status >= 400) Assert.True(answer.Header("Cache-Control") is "no-store" or "private, no-store", where);
-        if (configuration == "table" && visitor is ("nobody" or "bob" or "narrow token")) Assert.DoesNotContain("zqvalue", answer.Text, StringComparison.Ordinal);
-        if (configuration == "denied" && visitor is ("nobody" or "bob")) Assert.DoesNotContain("zqname", answer.Text, StringComparison.Ordinal);
+        if (configuration == "table" && visitor is ("nobody" or "bob" or "narrow token")) Assert.DoesNotContain("zqvalue", answer.Text,
+            StringComparison.Ordinal);
+        if (configuration == "denied" && visitor is ("nobody" or "bob")) Assert.DoesNotContain("zqname", answer.Text,
+            StringComparison.Ordinal);
     }
 
     private static TestApp Serve(string configuration, out FixtureDatabase database)
@@ -71,7 +74,8 @@ public sealed class AccessMatrixTests
             """, "town");
         var yaml = configuration switch
         {
-            "table" => "databases: {town: {tables: {hushed: {allow: {id: ann}}}, queries: {listed: {sql: select 1 as one, allow: {id: ann}}}}}",
+            "table" => "databases: {town: {tables: {hushed: {allow: {id: ann}}}, queries: {listed: {sql: select 1 as one, allow: {id: "
+                + "ann}}}}}",
             "denied" => "databases: {town: {allow: {id: ann}, queries: {listed: {sql: select 1 as one}}}}\nallow: {id: ann}",
             "database" => "databases: {town: {allow: {id: ann}, allow_sql: {id: ann}, queries: {listed: {sql: select 1 as one}}}}",
             "instance" => "allow: {id: ann}\ndatabases: {town: {queries: {listed: {sql: select 1 as one}}}}",
@@ -90,11 +94,14 @@ public sealed class AccessMatrixTests
     {
         foreach (var pattern in RoutePatterns.All)
         {
-            var path = pattern.Replace("{database}", "town", StringComparison.Ordinal).Replace("{path*}", "app.css", StringComparison.Ordinal)
-                .Replace("{query}", "listed", StringComparison.Ordinal).Replace("{pks}", "1", StringComparison.Ordinal).Replace(".{format?}", ".json", StringComparison.Ordinal);
+            var path = pattern.Replace("{database}", "town", StringComparison.Ordinal).Replace("{path*}", "app.css",
+                StringComparison.Ordinal)
+                .Replace("{query}", "listed", StringComparison.Ordinal).Replace("{pks}", "1",
+                    StringComparison.Ordinal).Replace(".{format?}", ".json", StringComparison.Ordinal);
             if (!path.Contains("{table}", StringComparison.Ordinal)) yield return path;
             else
-                foreach (var table in new[] { "people", "hushed", "shown", "listed", "nowhere" }) yield return path.Replace("{table}", table, StringComparison.Ordinal);
+                foreach (var table in new[] { "people", "hushed", "shown", "listed", "nowhere" }) yield return path.Replace("{table}",
+                    table, StringComparison.Ordinal);
         }
         yield return "/";
         yield return "/town";

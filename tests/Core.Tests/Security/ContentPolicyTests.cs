@@ -10,9 +10,12 @@ public sealed class ContentPolicyTests
 
     public static TheoryData<string> Pages =>
     [
-        "/", "/fixture", "/fixture/t", "/fixture/t/1", "/fixture/-/query?sql=select+1", "/fixture/-/query?sql=select", "/nothing", "/fixture/nothing", "/-/patterns", "/-/api",
-        "/-/logout", "/-/messages", "/-/allow-debug", "/-/settings", "/-/versions", "/-/actions", "/-/allowed", "/-/check", "/-/rules", "/-/permissions", "/-/queries",
-        "/-/create-token", "/-/debug/autocomplete", "/-/schema", "/fixture/-/schema", "/fixture/t/-/schema", "/fixture/t?_facet=name", "/fixture/t?_sort=nope", "/fixture/t?name=\u0001", "/\u0001",
+        "/", "/fixture", "/fixture/t", "/fixture/t/1", "/fixture/-/query?sql=select+1", "/fixture/-/query?sql=select", "/nothing",
+        "/fixture/nothing", "/-/patterns", "/-/api",
+        "/-/logout", "/-/messages", "/-/allow-debug", "/-/settings", "/-/versions", "/-/actions", "/-/allowed", "/-/check", "/-/rules",
+        "/-/permissions", "/-/queries",
+        "/-/create-token", "/-/debug/autocomplete", "/-/schema", "/fixture/-/schema", "/fixture/t/-/schema", "/fixture/t?_facet=name",
+        "/fixture/t?_sort=nope", "/fixture/t?name=\u0001", "/\u0001",
     ];
 
     [Theory]
@@ -27,16 +30,21 @@ public sealed class ContentPolicyTests
             if (page.Status == 302) continue;
             Assert.StartsWith("text/html", page.Header("Content-Type"), StringComparison.Ordinal);
             var policy = page.Header(Header);
-            foreach (var directive in new[] { "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data:", "form-action 'self'", "frame-ancestors 'self'", "base-uri 'none'", "object-src 'none'" })
+            foreach (var directive in new[] { "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data:",
+                "form-action 'self'", "frame-ancestors 'self'", "base-uri 'none'", "object-src 'none'" })
                 Assert.Contains(directive, policy.Split("; "));
             Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
             var document = new HtmlParser().ParseDocument(page.Text);
             foreach (var element in document.All)
             {
-                Assert.False(element.LocalName == "style" || (element.LocalName == "script" && element.TextContent.Trim().Length > 0), element.OuterHtml);
-                foreach (var attribute in element.Attributes) Assert.False(attribute.Name == "style" || attribute.Name.StartsWith("on", StringComparison.Ordinal), element.OuterHtml);
+                Assert.False(element.LocalName == "style" || (element.LocalName == "script" && element.TextContent.Trim().Length > 0),
+                    element.OuterHtml);
+                foreach (var attribute in element.Attributes) Assert.False(attribute.Name == "style"
+                    || attribute.Name.StartsWith("on", StringComparison.Ordinal), element.OuterHtml);
                 foreach (var name in new[] { "src", "action" })
-                    if (element.GetAttribute(name) is { } address) Assert.True(address.StartsWith('/') && !address.StartsWith("//", StringComparison.Ordinal) || address.StartsWith('#'), element.OuterHtml);
+                    if (element.GetAttribute(name) is { } address) Assert.True(address.StartsWith('/')
+                        && !address.StartsWith("//", StringComparison.Ordinal)
+                        || address.StartsWith('#'), element.OuterHtml);
             }
         }
     }
@@ -50,14 +58,16 @@ public sealed class ContentPolicyTests
         Assert.NotEqual("", (await app.GetAsync(path)).Header(Header));
         // Kept in memory with its headers.
         Assert.NotEqual("", (await app.GetAsync(path)).Header(Header));
-        foreach (var other in new[] { path + ".json", path + ".csv", "/-/static/app.css", "/-/healthz" }) Assert.Equal("", (await app.GetAsync(other)).Header(Header));
+        foreach (var other in new[] { path + ".json", path + ".csv", "/-/static/app.css", "/-/healthz" }) Assert.Equal("",
+            (await app.GetAsync(other)).Header(Header));
     }
 
     [Theory]
     [InlineData("<script src='https://cdn.example/a.js'></script>", "script-src 'self' https://cdn.example;")]
     [InlineData("<SCRIPT async src=//cdn.example:8443/a.js></SCRIPT>", "script-src 'self' cdn.example:8443;")]
     [InlineData("<script>let a = 1</script>", "script-src 'self' 'unsafe-inline';")]
-    [InlineData("<script type='module'>import a from 'https://esm.example/a'</script>", "script-src 'self' https://esm.example 'unsafe-inline';")]
+    [InlineData("<script type='module'>import a from 'https://esm.example/a'</script>",
+        "script-src 'self' https://esm.example 'unsafe-inline';")]
     [InlineData("<script>// a comment", "script-src 'self' 'unsafe-inline';")]
     [InlineData("<p onclick=\"go()\">", "script-src 'self' 'unsafe-inline';")]
     [InlineData("<a href=\"javascript:go()\">", "script-src 'self' 'unsafe-inline';")]
@@ -72,15 +82,19 @@ public sealed class ContentPolicyTests
         using var app = Serving(new ServeOptions { Immutable = [database.Path], TemplateDir = templates });
         var policy = (await app.GetAsync("/")).Header(Header);
         Assert.Contains(expected, policy, StringComparison.Ordinal);
-        foreach (var directive in new[] { "object-src 'none'", "base-uri 'self'", "frame-ancestors 'self'", "default-src 'self' https: data:", "style-src 'self' https: 'unsafe-inline'" })
+        foreach (var directive in new[] { "object-src 'none'", "base-uri 'self'", "frame-ancestors 'self'",
+            "default-src 'self' https: data:", "style-src 'self' https: 'unsafe-inline'" })
             Assert.Contains(directive, policy.Split("; "));
     }
 
     [Theory]
-    [InlineData("extra_js_urls: ['https://cdn.example/a.js', {url: 'http://other.example/b.js', sri: x}, /local.js]", "script-src 'self' http://other.example https://cdn.example;")]
+    [InlineData("extra_js_urls: ['https://cdn.example/a.js', {url: 'http://other.example/b.js', sri: x}, /local.js]",
+        "script-src 'self' http://other.example https://cdn.example;")]
     [InlineData("extra_css_urls: ['https://cdn.example/a.css']", "style-src 'self' https: 'unsafe-inline'")]
-    [InlineData("databases: {fixture: {queries: {q: {sql: select 1, description_html: <script>1</script>}}}}", "script-src 'self' 'unsafe-inline';")]
-    [InlineData("settings: {content_security_policy: \"default-src 'self'; frame-ancestors https://news.example\"}", "default-src 'self'; frame-ancestors https://news.example")]
+    [InlineData("databases: {fixture: {queries: {q: {sql: select 1, description_html: <script>1</script>}}}}",
+        "script-src 'self' 'unsafe-inline';")]
+    [InlineData("settings: {content_security_policy: \"default-src 'self'; frame-ancestors https://news.example\"}",
+        "default-src 'self'; frame-ancestors https://news.example")]
     [InlineData("settings: {content_security_policy: 'off'}", "")]
     public async Task TheConfigurationWidensOrStatesIt(string yaml, string expected)
     {
@@ -95,6 +109,7 @@ public sealed class ContentPolicyTests
     public void APolicyThatIsNoHeaderIsToldAtTheStart()
     {
         using var database = Some.Database();
-        Assert.Throws<Datasette.Errors.StartupError>(() => Serving(database, Setting("content_security_policy", "default-src 'self'\r\nX: y")));
+        Assert.Throws<Datasette.Errors.StartupError>(() =>
+            Serving(database, Setting("content_security_policy", "default-src 'self'\r\nX: y")));
     }
 }

@@ -3,15 +3,19 @@ using Datasette.Errors;
 
 namespace Core.Tests.Security;
 
-/// <summary>Files with bytes that are wrong, missing or too many: told in one line at the start, or by the pages that come upon them.</summary>
+/// <summary>
+/// Files with bytes that are wrong, missing or too many: told in one line at the start, or by the pages that come upon them.
+/// </summary>
 public sealed class DamagedDatabaseTests
 {
     private const int ShortRun = 24, LongRun = 200;
 
     private static readonly string[] Paths =
     [
-        "/", "/town", "/town.json", "/town/people", "/town/people.json?_facet=name&_extra=suggested_facets,count", "/town/people.csv?_stream=1", "/town/people/7.json", "/town/notes.json?_search=word", "/town/people.json?_sort=name",
-        "/town/-/query.json?sql=select+count(*)+from+people", "/town/-/query.json?sql=select+*+from+notes+order+by+1+desc", "/town/-/schema", "/town/wide/1.blob?_blob_column=data", "/town.db", "/-/databases.json",
+        "/", "/town", "/town.json", "/town/people", "/town/people.json?_facet=name&_extra=suggested_facets,count",
+        "/town/people.csv?_stream=1", "/town/people/7.json", "/town/notes.json?_search=word", "/town/people.json?_sort=name",
+        "/town/-/query.json?sql=select+count(*)+from+people", "/town/-/query.json?sql=select+*+from+notes+order+by+1+desc",
+        "/town/-/schema", "/town/wide/1.blob?_blob_column=data", "/town.db", "/-/databases.json",
     ];
 
     [Fact]
@@ -124,7 +128,8 @@ public sealed class DamagedDatabaseTests
                 bytes.AsSpan(random.Next(1, bytes.Length / page) * page, page).Clear();
                 break;
             case 5:
-                bytes.AsSpan(random.Next(bytes.Length / page) * page, page).CopyTo(bytes.AsSpan(random.Next(1, bytes.Length / page) * page));
+                bytes.AsSpan(random.Next(bytes.Length / page) * page,
+                    page).CopyTo(bytes.AsSpan(random.Next(1, bytes.Length / page) * page));
                 break;
             default:
                 random.NextBytes(bytes.AsSpan(random.Next(1, bytes.Length / page) * page, page));

@@ -3,12 +3,15 @@ using Datasette.Hosting;
 namespace Core.Tests.Security;
 
 /// <summary>One request that was put together at random.</summary>
-internal sealed record FuzzRequest(string Method, string Target, IReadOnlyList<KeyValuePair<string, string>> Headers, string? Body, string Route)
+internal sealed record FuzzRequest(
+    string Method, string Target, IReadOnlyList<KeyValuePair<string, string>> Headers, string? Body, string Route)
 {
-    public bool IsPersonal => Method is not ("GET" or "HEAD" or "OPTIONS") || Headers.Any(header => header.Key is "Cookie" or "Authorization");
+    public bool IsPersonal =>
+        Method is not ("GET" or "HEAD" or "OPTIONS") || Headers.Any(header => header.Key is "Cookie" or "Authorization");
 
     /// <summary>Files say themselves how long they are kept.</summary>
-    public bool IsFile => Target.Contains("/-/static/", StringComparison.Ordinal) || Target.Contains("/favicon.ico", StringComparison.Ordinal);
+    public bool IsFile =>
+        Target.Contains("/-/static/", StringComparison.Ordinal) || Target.Contains("/favicon.ico", StringComparison.Ordinal);
 
     public bool IsHashed => Target.Contains($"/{Route}", StringComparison.Ordinal) && Route.Contains('-');
 
@@ -21,5 +24,6 @@ internal sealed record FuzzRequest(string Method, string Target, IReadOnlyList<K
         return await InProcessRequest.SendAsync(app.App, Target, Method, Headers, content);
     }
 
-    public override string ToString() => $"{Method} {Target} [{string.Join("; ", Headers.Select(header => $"{header.Key}: {header.Value}"))}] {Body}";
+    public override string ToString() =>
+        $"{Method} {Target} [{string.Join("; ", Headers.Select(header => $"{header.Key}: {header.Value}"))}] {Body}";
 }

@@ -35,14 +35,30 @@ internal sealed class FuzzSite : IDisposable
                   <zq q>: {sql: "select :a as a", title: "<zq t>"}
             """);
         var metadata = _database.Folder.Write("metadata.json", """{"title": "<zq title>", "license": "<zq l>", "license_url": "javascript:<zq", "databases": {"town": {"source": "<zq s>", "tables": {"people": {"description": "<zq d>", "columns": {"name": "<zq c>"}}}}}}""");
-        var options = new ServeOptions { Immutable = [_database.Path], ConfigFile = config, MetadataFile = metadata, Settings = [new("sql_time_limit_ms", "300")] };
+        var options = new ServeOptions
+        {
+            Immutable = [_database.Path],
+            ConfigFile = config,
+            MetadataFile = metadata,
+            Settings = [new("sql_time_limit_ms", "300")],
+        };
         App = TestApp.Serving(name switch
         {
             "plain" => options,
             "hashed" => options with { Settings = [.. options.Settings, new("hash_urls", "on"), new("base_url", "/prefix/")] },
             "denied" => options with { DefaultDeny = true, Cors = true },
-            "mutable" => options with { Immutable = [], Files = [_database.Path], Settings = [.. options.Settings, new("default_allow_sql", "off"), new("allow_facet", "off")] },
-            "traced" => options with { Memory = true, Root = true, Settings = [.. options.Settings, new("trace_debug", "on"), new("template_debug", "on"), new("force_https_urls", "on")] },
+            "mutable" => options with
+            {
+                Immutable = [],
+                Files = [_database.Path],
+                Settings = [.. options.Settings, new("default_allow_sql", "off"), new("allow_facet", "off")],
+            },
+            "traced" => options with
+            {
+                Memory = true,
+                Root = true,
+                Settings = [.. options.Settings, new("trace_debug", "on"), new("template_debug", "on"), new("force_https_urls", "on")],
+            },
             _ => throw new ArgumentException(name),
         });
         Route = App.Site.FindName("town")!.Route;

@@ -34,7 +34,8 @@ public sealed class FuzzTests
             }
             catch (Exception failed)
             {
-                throw new InvalidOperationException($"Site {name}, seed {seed}, request {i}: {request} answered {response?.Status}: {failed.Message}", failed);
+                throw new InvalidOperationException($"Site {name}, seed {seed}, request {i}: {request} answered {response?.Status}: "
+                    + $"{failed.Message}", failed);
             }
         }
         // Requests that come nowhere find nothing.
@@ -60,7 +61,8 @@ public sealed class FuzzTests
         // Nothing that is put together here signs anybody in.
         Assert.DoesNotContain(FuzzSite.Secret, text, StringComparison.Ordinal);
         // A name that the request does not say itself.
-        if (!request.Says(FuzzSite.PrivateTable)) Assert.DoesNotContain(FuzzSite.PrivateTable, text + string.Join('\n', response.Headers), StringComparison.Ordinal);
+        if (!request.Says(FuzzSite.PrivateTable)) Assert.DoesNotContain(FuzzSite.PrivateTable, text + string.Join('\n', response.Headers),
+            StringComparison.Ordinal);
         if (response.Header("Location") is { Length: > 0 } location)
             Assert.Equal("site.example", new Uri(new Uri("http://site.example/"), location).Host);
     }

@@ -12,7 +12,8 @@ public sealed class ImmutableFileTests
     public async Task AFileRenamedIntoItsPlaceIsNotSeen()
     {
         using var database = FixtureDatabase.Create("create table t (id integer primary key, name text); insert into t values (1, 'old')");
-        using var other = FixtureDatabase.Create("create table t (id integer primary key, name text); insert into t values (1, 'new'), (2, 'newer')");
+        using var other = FixtureDatabase.Create("create table t (id integer primary key, name text); insert into t values (1, "
+            + "'new'), (2, 'newer')");
         var sha = Hash(File.ReadAllBytes(database.Path));
         using var app = Hashed(database, Setting("num_sql_threads", "3"));
         var table = (await app.GetAsync("/fixture/t.json?_shape=array")).Header("Location");
@@ -37,7 +38,8 @@ public sealed class ImmutableFileTests
         using var app = Hashed(database);
         var route = (await app.GetAsync("/fixture")).Header("Location").Trim('/');
         File.Delete(database.Path);
-        foreach (var path in new[] { $"/{route}.json", $"/{route}.db", $"/{route}/t.json", $"/{route}/t.csv?_stream=1", "/-/databases.json", "/", $"/{route}/-/query.json?sql=select+*+from+t" })
+        foreach (var path in new[] { $"/{route}.json", $"/{route}.db", $"/{route}/t.json", $"/{route}/t.csv?_stream=1", "/-/databases.json",
+            "/", $"/{route}/-/query.json?sql=select+*+from+t" })
             Assert.Equal(200, (await app.GetAsync(path)).Status);
         Assert.Empty(app.Mistakes);
     }
@@ -51,7 +53,8 @@ public sealed class ImmutableFileTests
         using var app = Serving(new ServeOptions { Files = [database.Path] });
         if (isAskedBefore) await app.GetAsync("/fixture/t.json");
         File.Delete(database.Path);
-        foreach (var path in new[] { "/fixture.json", "/fixture.db", "/fixture/t.json", "/fixture", "/", "/-/databases.json", "/fixture/-/query.json?sql=select+1" })
+        foreach (var path in new[] { "/fixture.json", "/fixture.db", "/fixture/t.json", "/fixture", "/", "/-/databases.json",
+            "/fixture/-/query.json?sql=select+1" })
             Assert.Contains((await app.GetAsync(path)).Status, new[] { 200, 400, 403, 404, 503 });
         // What cannot be opened is the operator's to know; its path is not the visitor's.
         Assert.All(app.Mistakes, mistake => Assert.IsType<Datasette.Errors.StartupError>(mistake));
@@ -72,7 +75,8 @@ public sealed class ImmutableFileTests
 
         database.Execute(sql);
 
-        foreach (var path in new[] { $"{table}&a=1", $"/{route}.json", $"/{route}/t", $"/{route}/-/query.json?sql=select+*+from+t", $"/{route}.db", $"/{route}/t.csv", $"/{route}/t/1.json", "/", "/-/databases.json" })
+        foreach (var path in new[] { $"{table}&a=1", $"/{route}.json", $"/{route}/t", $"/{route}/-/query.json?sql=select+*+from+t",
+            $"/{route}.db", $"/{route}/t.csv", $"/{route}/t/1.json", "/", "/-/databases.json" })
         {
             var answer = await app.GetAsync(path);
             Assert.Equal("no-store", answer.Header("Cache-Control"));
@@ -90,7 +94,8 @@ public sealed class ImmutableFileTests
         using var app = Hashed(database);
         var route = (await app.GetAsync("/fixture")).Header("Location").Trim('/');
         var written = false;
-        await Assert.ThrowsAsync<Datasette.Errors.DatabaseUnavailable>(() => RecordingResponse.GetAsync(app, $"/{route}/numbers.csv?_stream=1", _ =>
+        await Assert.ThrowsAsync<Datasette.Errors.DatabaseUnavailable>(() =>
+            RecordingResponse.GetAsync(app, $"/{route}/numbers.csv?_stream=1", _ =>
         {
             if (!written) database.Execute("insert into numbers values (100000, 1, 'new')");
             written = true;

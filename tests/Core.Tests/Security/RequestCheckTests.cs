@@ -19,11 +19,14 @@ public sealed class RequestCheckTests
         get
         {
             var requests = new TheoryData<string, string>();
-            foreach (var control in Enumerable.Range(1, 31).Append(0x7f).Select(code => (char)code).Where(control => control is not ('\n' or '\r')))
+            foreach (var control in Enumerable.Range(1, 31).Append(0x7f).Select(code =>
+                (char)code).Where(control => control is not ('\n' or '\r')))
                 foreach (var target in new[] { "/?x=", "/fixture/t?x=", "/fixture?sql=", "/", "/fixture/t.json?_next=", "/nothing%20" })
                     requests.Add($"GET {target}{control} HTTP/1.1", "400");
-            foreach (var target in new[] { "/\t/evil.example/", "/\t//evil.example/", "/\v/evil.example/", "/fixture/\t/evil.example/" }) requests.Add($"GET {target} HTTP/1.1", "400");
-            foreach (var target in new[] { "/fixture/t", "/fixture", "/favicon.ico", "/", "/-/static/app.css", "/fixture.db", "/nothing" }) requests.Add($"CONNECT {target} HTTP/1.1", "4..");
+            foreach (var target in new[] { "/\t/evil.example/", "/\t//evil.example/", "/\v/evil.example/",
+                "/fixture/\t/evil.example/" }) requests.Add($"GET {target} HTTP/1.1", "400");
+            foreach (var target in new[] { "/fixture/t", "/fixture", "/favicon.ico", "/", "/-/static/app.css", "/fixture.db",
+                "/nothing" }) requests.Add($"CONNECT {target} HTTP/1.1", "4..");
             requests.Add("CONNECT localhost:1 HTTP/1.1", "4..");
             requests.Add("OPTIONS * HTTP/1.1", "4..");
             requests.Add("TRACE / HTTP/1.1", "405");
@@ -100,7 +103,8 @@ public sealed class RequestCheckTests
     {
         using var database = Some.Database();
         using var app = Serving(database);
-        Assert.Equal(400, (await app.GetAsync("/fixture/t.json", Header("Host", host.Replace("{long}", new string('a', 300), StringComparison.Ordinal)))).Status);
+        Assert.Equal(400, (await app.GetAsync("/fixture/t.json",
+            Header("Host", host.Replace("{long}", new string('a', 300), StringComparison.Ordinal)))).Status);
         Assert.Empty(app.Mistakes);
     }
 
@@ -133,7 +137,8 @@ public sealed class RequestCheckTests
     public void ANameThatIsNoneInTheSettingIsToldAtTheStart()
     {
         using var database = Some.Database();
-        Assert.Contains("allowed_hosts", Assert.Throws<Datasette.Errors.StartupError>(() => Serving(database, Setting("allowed_hosts", "https://example.org"))).Message);
+        Assert.Contains("allowed_hosts",
+            Assert.Throws<Datasette.Errors.StartupError>(() => Serving(database, Setting("allowed_hosts", "https://example.org"))).Message);
     }
 
     [Theory]
@@ -159,7 +164,11 @@ public sealed class RequestCheckTests
     [InlineData("example.org:8001", null, "", true)]
     public void ARebindingIsToldFromAProxy(string host, int? port, string setting, bool isAllowed)
     {
-        var connection = new HttpConnectionFeature { LocalIpAddress = port is null ? IPAddress.Parse("192.0.2.1") : IPAddress.Loopback, LocalPort = port ?? 8001 };
+        var connection = new HttpConnectionFeature
+        {
+            LocalIpAddress = port is null ? IPAddress.Parse("192.0.2.1") : IPAddress.Loopback,
+            LocalPort = port ?? 8001,
+        };
         var request = new Request { Method = "GET", Path = "/", Query = "", Headers = new HeaderDictionary(), Connection = connection };
         Assert.Equal(isAllowed, new AllowedHosts(setting).Contains(HostName.Parse(host)!.Value, request));
     }
@@ -172,8 +181,10 @@ public sealed class RequestCheckTests
         using var guard = new CancellationTokenSource(Guard);
         await using var host = await KestrelHost.StartAsync(app.App, new IPEndPoint(IPAddress.Loopback, 0), guard.Token);
         var port = new Uri(host.Address).Port;
-        Assert.StartsWith("HTTP/1.1 421 ", await AskAsync(host, $"GET / HTTP/1.1\r\nHost: evil.example:{port}\r\nConnection: close\r\n\r\n", guard.Token));
-        Assert.StartsWith("HTTP/1.1 200 ", await AskAsync(host, $"GET / HTTP/1.1\r\nHost: localhost:{port}\r\nConnection: close\r\n\r\n", guard.Token));
+        Assert.StartsWith("HTTP/1.1 421 ",
+            await AskAsync(host, $"GET / HTTP/1.1\r\nHost: evil.example:{port}\r\nConnection: close\r\n\r\n", guard.Token));
+        Assert.StartsWith("HTTP/1.1 200 ",
+            await AskAsync(host, $"GET / HTTP/1.1\r\nHost: localhost:{port}\r\nConnection: close\r\n\r\n", guard.Token));
         Assert.StartsWith("HTTP/1.1 200 ", await AskAsync(host, "GET / HTTP/1.0\r\n\r\n", guard.Token));
     }
 
@@ -199,7 +210,8 @@ public sealed class RequestCheckTests
     {
         using var database = Some.Database();
         using var app = Serving(new ServeOptions { Files = [database.Path], Cors = true });
-        foreach (var origin in new[] { Header("Sec-Fetch-Site", "cross-site"), Header("Origin", "https://evil.example"), Header("Sec-Fetch-Site", "same-site"), Header("Origin", "null") })
+        foreach (var origin in new[] { Header("Sec-Fetch-Site", "cross-site"), Header("Origin", "https://evil.example"),
+            Header("Sec-Fetch-Site", "same-site"), Header("Origin", "null") })
             Assert.Equal(403, (await app.PostAsync("/-/messages", "message=x", origin, Header(name, value))).Status);
     }
 
@@ -211,7 +223,8 @@ public sealed class RequestCheckTests
         {
             using var app = Serving(database, Setting("allow_signed_tokens", setting));
             var token = new Datasette.Authentication.SignedToken(app.Site.Signer, app.Site.Settings, app.Site.Time).Create("ann");
-            Assert.Equal(status, (await app.PostAsync("/-/messages", "message=x", Header("Origin", "https://evil.example"), Header("Authorization", $"Bearer {token}"))).Status);
+            Assert.Equal(status, (await app.PostAsync("/-/messages", "message=x", Header("Origin", "https://evil.example"),
+                Header("Authorization", $"Bearer {token}"))).Status);
         }
     }
 

@@ -14,7 +14,8 @@ public sealed class SiteRegistriesTests
 {
     private static readonly SiteRegistries More = new()
     {
-        Filters = BuiltInFilters.Registry.With([new PredicateFilter("isodd", "is odd", column => SqlText.Of($"{column} % 2 = 1"), "is odd")]),
+        Filters = BuiltInFilters.Registry.With([new PredicateFilter("isodd", "is odd", column => SqlText.Of($"{column} % 2 = 1"),
+            "is odd")]),
         Facets = BuiltInFacets.Registry.With([new ParityFacet()]),
         Actions = Actions.BuiltIn.With([new PermissionAction("water-trees", "wt", "Water trees", ResourceKind.Instance)]),
     };
@@ -31,7 +32,8 @@ public sealed class SiteRegistriesTests
     [Fact]
     public async Task AFacet()
     {
-        var facets = (await GetAsync(isAdded: true, "/fixture/numbers.json?_facet_parity=id")).Json().GetProperty("facet_results").GetProperty("results");
+        var facets = (await GetAsync(isAdded: true,
+            "/fixture/numbers.json?_facet_parity=id")).Json().GetProperty("facet_results").GetProperty("results");
         Assert.Equal("parity", facets.GetProperty("id").GetProperty("type").GetString());
     }
 
@@ -61,7 +63,8 @@ public sealed class SiteRegistriesTests
     private sealed class ParityFacet() : Facet("parity", "_facet_parity")
     {
         public override SqlText Count(SqlText rows, string column, int limit) =>
-            SqlText.Of($"select {new Identifier(column)} % 2 as value, count(*) as n from ({rows}) group by 1 order by 2 desc limit {limit}");
+            SqlText.Of($"select {new Identifier(column)} % 2 as value, count(*) as n from ({rows}) group by 1 order by 2 desc limit "
+                + $"{limit}");
 
         public override string FilterArgument(string column) => column;
 

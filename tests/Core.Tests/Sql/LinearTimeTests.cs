@@ -16,7 +16,9 @@ public sealed class LinearTimeTests
 {
     private const int Times = 100_000;
     private static readonly TimeSpan Bound = TimeSpan.FromSeconds(20);
-    private static readonly string[] Worst = ["/**/", "[", "'", "\"", "`", "''", "\"\"", "/*", "*/", "--", "-- \n", " ", "\n", ":a", ":", "(", "pragma_x(", "pragma_", "with ", "insert ", "explain ", "x", "é", "'a''b", "\"\n", "content=", "using fts5(", "create virtual table "];
+    private static readonly string[] Worst =
+        ["/**/", "[", "'", "\"", "`", "''", "\"\"", "/*", "*/", "--", "-- \n", " ", "\n", ":a", ":", "(", "pragma_x(", "pragma_", "with ",
+            "insert ", "explain ", "x", "é", "'a''b", "\"\n", "content=", "using fts5(", "create virtual table "];
 
     public static TheoryData<string> Patterns => [.. Worst];
 
@@ -26,7 +28,8 @@ public sealed class LinearTimeTests
 
     [Fact]
     public void MixturesEnd() => Check.One(Seeds.Config(10), Prop.ForAll(
-        (from first in Gen.Elements(Worst) from second in Gen.Elements(Worst) from third in Gen.Elements(Worst) select (first, second, third)).ToArbitrary(),
+        (from first in Gen.Elements(Worst) from second in Gen.Elements(Worst) from third in Gen.Elements(Worst) select (first, second,
+            third)).ToArbitrary(),
         parts =>
         {
             ReadAll(parts.first + string.Concat(Enumerable.Repeat(parts.second + parts.third, Times / 4)));
@@ -35,7 +38,8 @@ public sealed class LinearTimeTests
 
     [Fact]
     public void TenThousandParametersAreFoundOnce() =>
-        Assert.Equal(10_000, NamedParameters.Find(string.Concat(Enumerable.Range(0, 20_000).Select(number => $":p{number % 10_000} "))).Count);
+        Assert.Equal(10_000, NamedParameters.Find(string.Concat(Enumerable.Range(0, 20_000).Select(number =>
+            $":p{number % 10_000} "))).Count);
 
     private static void ReadAll(string text)
     {
@@ -49,7 +53,7 @@ public sealed class LinearTimeTests
                 WriteStatement.ChangesRows(sql);
                 VirtualTable.Parse(sql);
                 CssClass.Of(sql);
-                EscapeFts.Apply(sql.Length > EscapeFts.MostCharacters ? sql[..EscapeFts.MostCharacters] : sql);
+                EscapeFts.Apply(sql.Length > EscapeFts.MaxCharacters ? sql[..EscapeFts.MaxCharacters] : sql);
                 new NameMask(new HashSet<string>(["secret"]), "***").Apply(sql);
             }
         }, late.Token);

@@ -31,7 +31,8 @@ public sealed class SqlValidationTests
     [InlineData("select :a, ':b', \":c\", [:d], `:e`, :a -- :f\n, /* :g */ :h1", "a h1")]
     [InlineData("select 'it''s :a' || :b", "b")]
     [InlineData("select a::b, : c", "b")]
-    public void ParametersAreFoundOutsideTextsAndComments(string sql, string expected) => Assert.Equal(expected, string.Join(' ', NamedParameters.Find(sql)));
+    public void ParametersAreFoundOutsideTextsAndComments(string sql, string expected) =>
+        Assert.Equal(expected, string.Join(' ', NamedParameters.Find(sql)));
 
     [Theory]
     [InlineData("insert into t values (1)", true)]

@@ -119,7 +119,8 @@ public sealed class ConnectionPoolTests
     {
         using var database = Some.Database();
         // A second of the clock passes with every look at it, so that a changed schema is noticed too.
-        using var app = Serving(new ServeOptions { Files = [database.Path], Settings = [Setting("sql_time_limit_ms", "100000000")] }, new SteppingTime(TimeSpan.FromSeconds(1)));
+        using var app = Serving(new ServeOptions { Files = [database.Path], Settings = [Setting("sql_time_limit_ms", "100000000")] },
+            new SteppingTime(TimeSpan.FromSeconds(1)));
         Assert.Equal("[1, 2]", (await app.GetAsync("/fixture/t.json?_shape=arrayfirst")).Text);
         database.Execute("insert into t values (3, 'three'); create table u (id integer primary key); insert into u values (9)");
         Assert.Equal("[1, 2, 3]", (await app.GetAsync("/fixture/t.json?_shape=arrayfirst")).Text);

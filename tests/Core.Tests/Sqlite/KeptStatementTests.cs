@@ -3,7 +3,9 @@ using Datasette.Application;
 
 namespace Core.Tests.Sqlite;
 
-/// <summary>Prepared statements of writable files are kept, and what another process changes is seen by the next request all the same.</summary>
+/// <summary>
+/// Prepared statements of writable files are kept, and what another process changes is seen by the next request all the same.
+/// </summary>
 public sealed class KeptStatementTests : IDisposable
 {
     private const string Sql = "/fixture/-/query.json?sql=select+*+from+towns";

@@ -6,7 +6,9 @@ namespace Core.Tests.Sqlite;
 /// <summary>A query may use so much memory; one that wants more fails alone.</summary>
 public sealed class MemoryLimitTests
 {
-    private const string Hungry = "with recursive c(x) as (select 1 union all select x + 1 from c limit 30000) select length(group_concat(printf('%.1000c', 'a'))) from c";
+    private const string Hungry =
+        "with recursive c(x) as (select 1 union all select x + 1 from c limit 30000) select length(group_concat(printf('%.1000c', "
+            + "'a'))) from c";
 
     [Fact]
     public void AQueryThatNeedsMoreThanItMayFailsAndOthersDoNot()
@@ -43,5 +45,6 @@ public sealed class MemoryLimitTests
         return rows[0][0].Integer;
     }
 
-    private static Connection Open(long most) => Connection.Open(new ConnectionOptions { Path = null, IsImmutable = true, MaxMemory = most }, TimeProvider.System);
+    private static Connection Open(long most) =>
+        Connection.Open(new ConnectionOptions { Path = null, IsImmutable = true, MaxMemory = most }, TimeProvider.System);
 }

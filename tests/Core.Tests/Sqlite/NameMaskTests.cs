@@ -26,5 +26,6 @@ public sealed class NameMaskTests
     [InlineData("/* secret", "/* ***")]
     [InlineData("", "")]
     public void NamesAreMaskedHoweverTheyAreWritten(string sql, string expected) =>
-        Assert.Equal(expected, new NameMask(new HashSet<string>(["secret", "odd\"name"], StringComparer.OrdinalIgnoreCase), "***").Apply(sql));
+        Assert.Equal(expected,
+            new NameMask(new HashSet<string>(["secret", "odd\"name"], StringComparer.OrdinalIgnoreCase), "***").Apply(sql));
 }

@@ -115,7 +115,8 @@ public sealed class SqlLimitTests
     public async Task AQueryThatDoesNotEndIsEnded(string format)
     {
         using var database = Some.Database();
-        using var app = Serving(new ServeOptions { Immutable = [database.Path], Settings = [Setting("num_sql_threads", "1")] }, new SteppingTime(TimeSpan.FromMilliseconds(50)));
+        using var app = Serving(new ServeOptions { Immutable = [database.Path], Settings = [Setting("num_sql_threads", "1")] },
+            new SteppingTime(TimeSpan.FromMilliseconds(50)));
         var separator = format.Contains('?', StringComparison.Ordinal) ? "&" : "?";
         var response = await app.GetAsync($"/fixture/-/query{format}{separator}sql={Uri.EscapeDataString(Endless)}");
         Assert.Equal(400, response.Status);
@@ -136,10 +137,12 @@ public sealed class SqlLimitTests
     public async Task TheTimeLimitOfARequestOnlyLowersTheSetting()
     {
         using var database = FixtureDatabase.Numbers(2000);
-        using var app = Serving(new ServeOptions { Immutable = [database.Path], Settings = [Setting("sql_time_limit_ms", "100000000")] }, new SteppingTime(TimeSpan.FromMilliseconds(50)));
+        using var app = Serving(new ServeOptions { Immutable = [database.Path], Settings = [Setting("sql_time_limit_ms", "100000000")] },
+            new SteppingTime(TimeSpan.FromMilliseconds(50)));
         const string slow = "/fixture/-/query.json?sql=select+count(*)+from+numbers+a,+numbers+b+where+a.square+%3D+-b.square";
         Assert.Equal(400, (await app.GetAsync(slow + "&_timelimit=200")).Status);
-        using var strict = Serving(new ServeOptions { Immutable = [database.Path], Settings = [Setting("sql_time_limit_ms", "200")] }, new SteppingTime(TimeSpan.FromMilliseconds(50)));
+        using var strict = Serving(new ServeOptions { Immutable = [database.Path], Settings = [Setting("sql_time_limit_ms", "200")] },
+            new SteppingTime(TimeSpan.FromMilliseconds(50)));
         Assert.Equal(400, (await strict.GetAsync(slow + "&_timelimit=100000000")).Status);
     }
 
@@ -155,7 +158,8 @@ public sealed class SqlLimitTests
         });
         using var app = Serving(new ServeOptions { Immutable = [database.Path], Settings = [Setting("num_sql_threads", "1")] }, time);
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
-            Datasette.Hosting.InProcessRequest.SendAsync(app.App, $"/fixture/-/query.json?sql={Uri.EscapeDataString(Endless)}", cancellationToken: gone.Token));
+            Datasette.Hosting.InProcessRequest.SendAsync(app.App, $"/fixture/-/query.json?sql={Uri.EscapeDataString(Endless)}",
+                cancellationToken: gone.Token));
         Assert.Equal("[1, 2]", (await app.GetAsync("/fixture/t.json?_shape=arrayfirst")).Text);
         Assert.Empty(app.Mistakes);
     }

@@ -14,7 +14,8 @@ public sealed class StreamPoolTests
     {
         using var database = FixtureDatabase.Numbers(10);
         var time = new RingingTime();
-        using var app = TestApp.Serving(new ServeOptions { Immutable = [database.Path], Settings = [TestApp.Setting("num_sql_threads", "1")] }, time);
+        using var app = TestApp.Serving(new ServeOptions { Immutable = [database.Path],
+            Settings = [TestApp.Setting("num_sql_threads", "1")] }, time);
         var served = app.Site.Databases[0];
         var query = SqlQuery.Of(SqlText.Of($"select 1")) with { IsVisitors = isVisitors };
         var leases = new List<StreamLease>();
@@ -45,7 +46,8 @@ public sealed class StreamPoolTests
     {
         using var database = FixtureDatabase.Numbers(10);
         // By a clock that stands still: it is the number that is tested, not this machine.
-        using var app = TestApp.Serving(new ServeOptions { Immutable = [database.Path], Settings = [TestApp.Setting("num_sql_threads", "1")] }, new RingingTime());
+        using var app = TestApp.Serving(new ServeOptions { Immutable = [database.Path],
+            Settings = [TestApp.Setting("num_sql_threads", "1")] }, new RingingTime());
         await app.JsonAsync("/fixture/numbers.json");
         List<Task<Datasette.Hosting.InProcessResponse>> waiting;
         using (await app.Site.Databases[0].RentAsync(CancellationToken.None))
@@ -72,11 +74,14 @@ public sealed class StreamPoolTests
     [InlineData(false, 0)]
     public void SortsOfStreamsMakeNoFiles(bool isStream, int expected)
     {
-        using var connection = Connection.Open(new ConnectionOptions { Path = null, IsImmutable = false, SortsInMemory = isStream }, TimeProvider.System);
-        using var rows = connection.Read(SqlQuery.Of(SqlText.Of($"pragma temp_store")), 1, Timeout.InfiniteTimeSpan, CancellationToken.None);
+        using var connection =
+            Connection.Open(new ConnectionOptions { Path = null, IsImmutable = false, SortsInMemory = isStream }, TimeProvider.System);
+        using var rows = connection.Read(SqlQuery.Of(SqlText.Of($"pragma temp_store")), 1, Timeout.InfiniteTimeSpan,
+            CancellationToken.None);
         Assert.Equal(expected, rows[0][0].Integer);
     }
 
     [Fact]
-    public void SortsOfVisitorsMakeNoFiles() => Assert.True(new ConnectionOptions { Path = null, IsImmutable = false, RunsVisitorsSql = true }.SortsInMemory);
+    public void SortsOfVisitorsMakeNoFiles() =>
+        Assert.True(new ConnectionOptions { Path = null, IsImmutable = false, RunsVisitorsSql = true }.SortsInMemory);
 }

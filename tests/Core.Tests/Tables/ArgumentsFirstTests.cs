@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace Core.Tests.Tables;
 
-/// <summary>The arguments of a table page are checked before its first SQL: a malformed one costs no query and leads to no next page.</summary>
+/// <summary>
+/// The arguments of a table page are checked before its first SQL: a malformed one costs no query and leads to no next page.
+/// </summary>
 public sealed class ArgumentsFirstTests
 {
     [Theory]

@@ -23,7 +23,8 @@ public sealed class CutShortTests
     [Theory]
     [InlineData("/fixture/trees.json?_size=1&_extra=count", "\"count\": null")]
     [InlineData("/fixture/trees.json?_size=1&_facet=note", "\"timed_out\": [\"note\"]")]
-    [InlineData("/fixture/trees.json?_size=1&_facet=note&_facet_array=kind&_extra=facets_timed_out", "\"facets_timed_out\": [\"note\", \"kind\"]")]
+    [InlineData("/fixture/trees.json?_size=1&_facet=note&_facet_array=kind&_extra=facets_timed_out",
+        "\"facets_timed_out\": [\"note\", \"kind\"]")]
     [InlineData("/fixture/trees.json?_size=1&_extra=suggested_facets", "\"suggested_facets\": []")]
     [InlineData("/fixture/trees.json?_size=1&_labels=on", "\"kind\": 3990")]
     [InlineData("/fixture/trees.csv?_size=1&_labels=on", "1,3990,,note 1")]
@@ -56,7 +57,8 @@ public sealed class CutShortTests
     public async Task APageThatIsWholeIsKept(string target)
     {
         using var database = FixtureDatabase.Create(Schema);
-        using var app = TestApp.Serving(database, Setting("sql_time_limit_ms", "100000"), Setting("facet_time_limit_ms", "100000"), Setting("facet_suggest_time_limit_ms", "100000"));
+        using var app = TestApp.Serving(database, Setting("sql_time_limit_ms", "100000"), Setting("facet_time_limit_ms", "100000"),
+            Setting("facet_suggest_time_limit_ms", "100000"));
         var response = await app.GetAsync(target);
         Assert.Equal(200, response.Status);
         Assert.Equal("max-age=5", response.Header("Cache-Control"));
@@ -84,7 +86,8 @@ public sealed class CutShortTests
         using var database = FixtureDatabase.Create(Schema);
         using var app = Serving(database, "1000");
         // The first rows are found at once, the others never.
-        const string sql = "select id from trees where id < 1500 union all select a.id from trees a, trees b, trees c where a.kind + b.kind + c.kind < 0";
+        const string sql = "select id from trees where id < 1500 union all select a.id from trees a, trees b, trees c where a.kind + "
+            + "b.kind + c.kind < 0";
         var target = $"/fixture/-/query.csv?_stream=1&sql={Uri.EscapeDataString(sql)}";
         await Assert.ThrowsAsync<Datasette.Errors.QueryInterrupted>(() => RecordingResponse.GetAsync(app, target));
         Assert.Equal(200, (await app.GetAsync("/fixture/owners.json")).Status);
@@ -105,7 +108,8 @@ public sealed class CutShortTests
         new ServeOptions
         {
             Immutable = [database.Path],
-            Settings = [Setting("sql_time_limit_ms", milliseconds), Setting("facet_time_limit_ms", milliseconds), Setting("facet_suggest_time_limit_ms", milliseconds), Setting("num_sql_threads", "1")],
+            Settings = [Setting("sql_time_limit_ms", milliseconds), Setting("facet_time_limit_ms", milliseconds),
+                Setting("facet_suggest_time_limit_ms", milliseconds), Setting("num_sql_threads", "1")],
         },
         new SteppingTime(TimeSpan.FromMilliseconds(50)));
 }

@@ -105,8 +105,10 @@ public sealed class FilterTests
     }
 
     private static IReadOnlyList<WhereClause> Read(string query) =>
-        TableRequest.Read(QueryArgs.Parse(query), new Table { Name = "t", Columns = [], Definition = "" }, Schema.Empty, TableConfig.None, new TableDefaults(100, 1000, 30, AllowsFacets: true)).Where;
+        TableRequest.Read(QueryArgs.Parse(query), new Table { Name = "t", Columns = [], Definition = "" }, Schema.Empty, TableConfig.None,
+            new TableDefaults(100, 1000, 30, AllowsFacets: true)).Where;
 
     private static string Shown(WhereClause clause) =>
-        string.Join(' ', clause.Parameters.Select(parameter => parameter.Value.Integer is { } integer ? integer.ToString() : $"'{parameter.Value.Text}'"));
+        string.Join(' ', clause.Parameters.Select(parameter =>
+            parameter.Value.Integer is { } integer ? integer.ToString() : $"'{parameter.Value.Text}'"));
 }

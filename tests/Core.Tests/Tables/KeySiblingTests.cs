@@ -56,8 +56,11 @@ public sealed partial class KeySiblingTests
         {
             // The key alone, and as a part of a compound one.
             using var database = other.Length == 0
-                ? FixtureDatabase.Create($"create table t (id {declared}, data blob, note); insert into t values ({value}, x'00ff01', 'this one')")
-                : FixtureDatabase.Create($"create table t (o, id {declared.Replace("primary key", "", StringComparison.Ordinal)}, data blob, note, primary key (o, id)); insert into t values ({other}{value}, x'00ff01', 'this one'), ('other', {value}, x'', 'another')");
+                ? FixtureDatabase.Create($"create table t (id {declared}, data blob, note); insert into t values ({value}, x'00ff01', "
+                    + "'this one')")
+                : FixtureDatabase.Create($"create table t (o, id {declared.Replace("primary key", "", StringComparison.Ordinal)}, "
+                    + $"data blob, note, primary key (o, id)); insert into t values ({other}{value}, x'00ff01', 'this one'), "
+                        + $"('other', {value}, x'', 'another')");
             using var app = Serving(database);
             await OpensAsync(app, "/fixture/t");
         }
@@ -76,7 +79,8 @@ public sealed partial class KeySiblingTests
     [Fact]
     public async Task ANullKeyHasATextAndNoLink()
     {
-        using var database = FixtureDatabase.Create("create table code (id text primary key, name text, data blob); insert into code values ('', 'not stated', null), (' ', 'blank', null), (null, 'x', x'00'), (null, 'y', null)");
+        using var database = FixtureDatabase.Create("create table code (id text primary key, name text, data blob); insert into code "
+            + "values ('', 'not stated', null), (' ', 'blank', null), (null, 'x', x'00'), (null, 'y', null)");
         using var app = Serving(database);
         var page = (await app.GetAsync("/fixture/code")).Text;
         Assert.Contains("<a href=\"/fixture/code/$empty\">-</a>", page, StringComparison.Ordinal);
@@ -90,7 +94,8 @@ public sealed partial class KeySiblingTests
     [Fact]
     public async Task ABlobLinkLeadsToItsContentOrToNone()
     {
-        using var database = FixtureDatabase.Create("create table t (id integer primary key, data blob, note, empty); insert into t values (1, x'00ff', 'text', null)");
+        using var database = FixtureDatabase.Create("create table t (id integer primary key, data blob, note, empty); insert into t "
+            + "values (1, x'00ff', 'text', null)");
         using var app = Serving(database);
         var hash = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData([0, 255]));
         Assert.Equal([0, 255], (await app.GetAsync($"/fixture/t/1.blob?_blob_column=data&_blob_hash={hash}")).Body);
@@ -106,7 +111,9 @@ public sealed partial class KeySiblingTests
     private static async Task OpensAsync(TestApp app, string page)
     {
         var listed = (await app.GetAsync(page)).Text;
-        var links = RowLink().Matches(listed).Select(match => System.Net.WebUtility.HtmlDecode(match.Groups[1].Value)).Where(link => !link.Contains(".blob", StringComparison.Ordinal)).ToList();
+        var links = RowLink().Matches(listed).Select(match =>
+            System.Net.WebUtility.HtmlDecode(match.Groups[1].Value)).Where(link =>
+                !link.Contains(".blob", StringComparison.Ordinal)).ToList();
         var answers = new List<string>();
         foreach (var link in links)
         {
@@ -114,10 +121,12 @@ public sealed partial class KeySiblingTests
             Assert.True(row.Status == 200, $"{link} answers {row.Status}");
             answers.Add(row.Text);
             Assert.Equal(200, (await app.GetAsync(link + ".json?_extra=foreign_key_tables")).Status);
-            Assert.Contains($"href=\"{link}\"", System.Net.WebUtility.HtmlDecode((await app.GetAsync($"/fixture/t/-/fragment?_row={Uri.EscapeDataString(link[(link.LastIndexOf('/') + 1)..])}")).Text), StringComparison.Ordinal);
+            Assert.Contains($"href=\"{link}\"",
+                System.Net.WebUtility.HtmlDecode((await app.GetAsync($"/fixture/t/-/fragment?_row={Uri.EscapeDataString(link[(link.LastIndexOf('/') + 1)..])}")).Text), StringComparison.Ordinal);
         }
         Assert.Contains(answers, answer => answer.Contains("this one", StringComparison.Ordinal));
-        var blobs = BlobLink().Matches(string.Join('\n', answers.Append(listed))).Select(match => System.Net.WebUtility.HtmlDecode(match.Groups[1].Value)).Distinct().ToList();
+        var blobs = BlobLink().Matches(string.Join('\n', answers.Append(listed))).Select(match =>
+            System.Net.WebUtility.HtmlDecode(match.Groups[1].Value)).Distinct().ToList();
         var bytes = new List<byte[]>();
         foreach (var blob in blobs)
         {

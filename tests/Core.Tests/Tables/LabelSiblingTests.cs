@@ -20,11 +20,14 @@ public sealed class LabelSiblingTests
     [InlineData("blob", "blob", "x'00ff'", "x'00ff'", "$b00ff")]
     public async Task ALabelIsFoundAsSqliteFindsTheKey(string parent, string child, string key, string value, string path)
     {
-        using var database = FixtureDatabase.Create($"create table work (id {parent} primary key, title text); insert into work values ({key}, 'The book'); create table wrote (id integer primary key, w {child} references work (id)); insert into wrote values (1, {value}), (2, null)");
+        using var database = FixtureDatabase.Create($"create table work (id {parent} primary key, title text); insert into work "
+            + $"values ({key}, 'The book'); create table wrote (id integer primary key, w {child} references work (id)); insert into "
+                + $"wrote values (1, {value}), (2, null)");
         using var app = Serving(database);
         foreach (var page in (string[])["/fixture/wrote", "/fixture/wrote/1"])
             Assert.Contains($"<a href=\"/fixture/work/{path}\">The book</a>", (await app.GetAsync(page)).Text, StringComparison.Ordinal);
-        Assert.Equal("The book", (await app.JsonAsync("/fixture/wrote.json?_labels=on&_shape=array"))[0].GetProperty("w").GetProperty("label").GetString());
+        Assert.Equal("The book",
+            (await app.JsonAsync("/fixture/wrote.json?_labels=on&_shape=array"))[0].GetProperty("w").GetProperty("label").GetString());
         Assert.Equal(200, (await app.GetAsync($"/fixture/work/{path}")).Status);
         Assert.Contains(",The book\r\n", (await app.GetAsync("/fixture/wrote.csv?_labels=on&_stream=on")).Text, StringComparison.Ordinal);
         var facet = (await app.JsonAsync("/fixture/wrote.json?_facet=w")).GetProperty("facet_results").GetProperty("results").GetProperty("w").GetProperty("results");
@@ -40,7 +43,8 @@ public sealed class LabelSiblingTests
     [InlineData("'<i>'", "<a href=\"/fixture/work/1\">&lt;i&gt;</a>&nbsp;<em>1</em>")]
     public async Task ALabelOfAnyKindCanBeClicked(string label, string html)
     {
-        using var database = FixtureDatabase.Create($"create table work (id integer primary key, title); insert into work values (1, {label}); create table wrote (id integer primary key, w references work); insert into wrote values (7, 1)");
+        using var database = FixtureDatabase.Create($"create table work (id integer primary key, title); insert into work values (1, "
+            + $"{label}); create table wrote (id integer primary key, w references work); insert into wrote values (7, 1)");
         using var app = Serving(database);
         Assert.Contains(html, (await app.GetAsync("/fixture/wrote")).Text, StringComparison.Ordinal);
         Assert.Contains(html, (await app.GetAsync("/fixture/wrote/7")).Text, StringComparison.Ordinal);
@@ -49,18 +53,24 @@ public sealed class LabelSiblingTests
     [Fact]
     public async Task AKeyThatIsAForeignKeyToo()
     {
-        using var database = FixtureDatabase.Create("create table work (id integer primary key, title); insert into work values (1, 'The book'); create table more (id integer primary key references work (id), note); insert into more values (1, 'x')");
+        using var database = FixtureDatabase.Create("create table work (id integer primary key, title); insert into work values (1, "
+            + "'The book'); create table more (id integer primary key references work (id), note); insert into more values (1, 'x')");
         using var app = Serving(database);
-        Assert.Contains("<a href=\"/fixture/more/1\">1</a>&nbsp;<a href=\"/fixture/work/1\">The book</a></td>", (await app.GetAsync("/fixture/more")).Text, StringComparison.Ordinal);
-        Assert.Contains("<a href=\"/fixture/work/1\">The book</a>&nbsp;<em>1</em>", (await app.GetAsync("/fixture/more/1")).Text, StringComparison.Ordinal);
+        Assert.Contains("<a href=\"/fixture/more/1\">1</a>&nbsp;<a href=\"/fixture/work/1\">The book</a></td>",
+            (await app.GetAsync("/fixture/more")).Text, StringComparison.Ordinal);
+        Assert.Contains("<a href=\"/fixture/work/1\">The book</a>&nbsp;<em>1</em>", (await app.GetAsync("/fixture/more/1")).Text,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task AForeignKeyToAColumnThatIsNotTheKeyLeadsToTheRowsOfThatValue()
     {
-        using var database = FixtureDatabase.Create("create table work (id integer primary key, code text unique, title); insert into work values (1, 'a b', 'The book'); create table wrote (id integer primary key, c references work (code)); insert into wrote values (7, 'a b')");
+        using var database = FixtureDatabase.Create("create table work (id integer primary key, code text unique, title); insert into "
+            + "work values (1, 'a b', 'The book'); create table wrote (id integer primary key, c references work (code)); insert into "
+                + "wrote values (7, 'a b')");
         using var app = Serving(database);
-        Assert.Contains("<a href=\"/fixture/work?code=a+b\">a b</a>", (await app.GetAsync("/fixture/wrote")).Text, StringComparison.Ordinal);
+        Assert.Contains("<a href=\"/fixture/work?code=a+b\">a b</a>", (await app.GetAsync("/fixture/wrote")).Text,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -70,9 +80,11 @@ public sealed class LabelSiblingTests
     [InlineData("a references WORK")]
     public async Task AForeignKeyThatLeadsNowhereHindersNothing(string column)
     {
-        using var database = FixtureDatabase.Create($"create table work (id integer primary key, title); insert into work values (1, 'The book'); create table wrote (id integer primary key, {column}); insert into wrote values (7, 1)");
+        using var database = FixtureDatabase.Create($"create table work (id integer primary key, title); insert into work values (1, "
+            + $"'The book'); create table wrote (id integer primary key, {column}); insert into wrote values (7, 1)");
         using var app = Serving(database);
-        foreach (var page in (string[])["/fixture/wrote", "/fixture/wrote/7", "/fixture/wrote.json?_labels=on", "/fixture/wrote?_facet=a", "/fixture/work/1", "/fixture/work/1.json?_extra=foreign_key_tables", "/fixture.json", "/fixture/wrote/-/autocomplete?q=1"])
+        foreach (var page in (string[])["/fixture/wrote", "/fixture/wrote/7", "/fixture/wrote.json?_labels=on", "/fixture/wrote?_facet=a",
+            "/fixture/work/1", "/fixture/work/1.json?_extra=foreign_key_tables", "/fixture.json", "/fixture/wrote/-/autocomplete?q=1"])
             Assert.Equal(200, (await app.GetAsync(page)).Status);
         Assert.Empty(app.Mistakes);
     }
@@ -84,7 +96,9 @@ public sealed class LabelSiblingTests
     [InlineData("", "x'00'", "x'00'")]
     public async Task RowsThatPointHereAreCounted(string declared, string key, string value)
     {
-        using var database = FixtureDatabase.Create($"create table work (id {declared} primary key, title); insert into work values ({key}, 'The book'); create table wrote (id integer primary key, w references work (id)); insert into wrote values (1, {value}), (2, {value})");
+        using var database = FixtureDatabase.Create($"create table work (id {declared} primary key, title); insert into work values "
+            + $"({key}, 'The book'); create table wrote (id integer primary key, w references work (id)); insert into wrote values "
+                + $"(1, {value}), (2, {value})");
         using var app = Serving(database);
         var path = (await app.JsonAsync("/fixture/work.json?_shape=object")).EnumerateObject().Single().Name;
         var incoming = (await app.JsonAsync($"/fixture/work/{path}.json?_extra=foreign_key_tables")).GetProperty("foreign_key_tables");

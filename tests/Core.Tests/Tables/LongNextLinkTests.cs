@@ -15,6 +15,8 @@ public sealed class LongNextLinkTests
         using var app = TestApp.Serving(database);
 
         Assert.DoesNotContain("rel=\"next\"", (await app.GetAsync(path)).Header("Link") ?? "", StringComparison.Ordinal);
-        Assert.Contains("rel=\"next\"", (await app.GetAsync(path.Replace("_sort=body", "_sort_desc=body", StringComparison.Ordinal))).Header("Link")!, StringComparison.Ordinal);
+        Assert.Contains("rel=\"next\"",
+            (await app.GetAsync(path.Replace("_sort=body", "_sort_desc=body", StringComparison.Ordinal))).Header("Link")!,
+            StringComparison.Ordinal);
     }
 }

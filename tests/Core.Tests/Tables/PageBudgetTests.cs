@@ -13,12 +13,15 @@ public sealed class PageBudgetTests
     [Fact]
     public async Task FacetsForWhichNoTimeIsLeftAreNamedAndThePageIsNotKept()
     {
-        using var database = FixtureDatabase.Create($"create table t (id integer primary key, {Columns}); insert into t(c0) values ('x'), ('x'), ('y');");
+        using var database = FixtureDatabase.Create($"create table t (id integer primary key, {Columns}); insert into t(c0) values "
+            + "('x'), ('x'), ('y');");
         using var app = Serving(database, () => { });
-        var response = await app.GetAsync("/fixture/t.json?_extra=facet_results,facets_timed_out&" + string.Join('&', Enumerable.Range(0, 51).Select(column => $"_facet=c{column}")));
+        var response = await app.GetAsync("/fixture/t.json?_extra=facet_results,facets_timed_out&"
+            + string.Join('&', Enumerable.Range(0, 51).Select(column => $"_facet=c{column}")));
         Assert.Equal(200, response.Status);
         var timedOut = response.Json().GetProperty("facets_timed_out").EnumerateArray().Select(name => name.GetString()).ToList();
-        var results = response.Json().GetProperty("facet_results").GetProperty("results").EnumerateObject().Select(facet => facet.Name).ToList();
+        var results = response.Json().GetProperty("facet_results").GetProperty("results").EnumerateObject().Select(facet =>
+            facet.Name).ToList();
         Assert.NotEmpty(results);
         Assert.NotEmpty(timedOut);
         Assert.Equal(51, results.Count + timedOut.Count);
@@ -32,7 +35,8 @@ public sealed class PageBudgetTests
     public async Task SuggestionsForManyColumnsEndWithOneBound(string target)
     {
         var looks = 0;
-        using var database = FixtureDatabase.Create($"create table t (id integer primary key, {Columns}); insert into t(c0) values ('x'), ('x'), ('y');");
+        using var database = FixtureDatabase.Create($"create table t (id integer primary key, {Columns}); insert into t(c0) values "
+            + "('x'), ('x'), ('y');");
         using var app = Serving(database, () => looks++);
         var response = await app.GetAsync(target);
         Assert.Equal(200, response.Status);

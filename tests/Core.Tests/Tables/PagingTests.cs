@@ -11,7 +11,9 @@ public sealed class PagingTests
         with recursive counted(i) as (select 1 union all select i + 1 from counted where i < 137)
         """;
 
-    /// <summary>Tables of 137 rows with nulls, equal values, and keys of every kind. Each has a column <c>tag</c> that tells rows apart.</summary>
+    /// <summary>
+    /// Tables of 137 rows with nulls, equal values, and keys of every kind. Each has a column <c>tag</c> that tells rows apart.
+    /// </summary>
     private static readonly string Tables = $$"""
         create table keyed (id integer primary key, tag text, few integer, sparse text, real_value real, word text);
         insert into keyed {{Filler}} select i * 3, 't' || i, i % 5, case when i % 3 then 'v' || (i % 7) end, (i % 11) / 7.0, char(97 + i % 26, 44, 126, 32) from counted;
@@ -27,7 +29,8 @@ public sealed class PagingTests
     private static readonly string[] Names = ["keyed", "rowids", "texts", "compound", "seen"];
 
     private static readonly string[] Orders =
-        ["", .. new[] { "tag", "few", "sparse", "real_value", "word" }.SelectMany(column => new[] { $"&_sort={column}", $"&_sort_desc={column}" })];
+        ["", .. new[] { "tag", "few", "sparse", "real_value", "word" }.SelectMany(column =>
+            new[] { $"&_sort={column}", $"&_sort_desc={column}" })];
 
     private static Gen<string> Walks =>
         from table in Gen.Elements(Names)
@@ -72,7 +75,9 @@ public sealed class PagingTests
         while (target is not null)
         {
             var response = await app.GetAsync(target);
-            seen += response.Json().ValueKind == JsonValueKind.Array ? response.Json().GetArrayLength() : response.Json().EnumerateObject().Count();
+            seen += response.Json().ValueKind == JsonValueKind.Array
+                ? response.Json().GetArrayLength()
+                : response.Json().EnumerateObject().Count();
             var link = response.Header("Link");
             target = link.Length == 0 ? null : link[1..link.IndexOf('>')]["http://localhost".Length..];
         }
@@ -95,7 +100,8 @@ public sealed class PagingTests
     [Fact]
     public async Task ACollationOfTheSortColumnIsTheOrdersToo()
     {
-        using var database = FixtureDatabase.Create("create table t (id integer primary key, tag text, word text collate nocase); insert into t values (1, 'a', 'A'), (2, 'b', 'a'), (3, 'c', 'B'), (4, 'd', 'b')");
+        using var database = FixtureDatabase.Create("create table t (id integer primary key, tag text, word text collate nocase); "
+            + "insert into t values (1, 'a', 'A'), (2, 'b', 'a'), (3, 'c', 'B'), (4, 'd', 'b')");
         using var app = Serving(database);
         await AssertWholeAsync(app, "/fixture/t.json?_size=1&_sort=word", 4);
         await AssertWholeAsync(app, "/fixture/t.json?_size=1&_sort_desc=word", 4);
@@ -120,6 +126,7 @@ public sealed class PagingTests
         }
         var twice = tags.GroupBy(tag => tag).Where(group => group.Count() > 1).Select(group => group.Key).ToList();
         Assert.True(
-            tags.Count == expected && twice.Count == 0, $"{target} finds {tags.Count} rows of {expected}, these more than once: {string.Join(' ', twice.Take(5))}");
+            tags.Count == expected && twice.Count == 0,
+            $"{target} finds {tags.Count} rows of {expected}, these more than once: {string.Join(' ', twice.Take(5))}");
     }
 }

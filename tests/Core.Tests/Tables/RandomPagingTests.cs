@@ -15,7 +15,8 @@ public sealed class RandomPagingTests
 
     [Fact]
     [Trait("Category", "Slow")]
-    public void EveryRowIsFoundOnceAndInOrderInManyMore() => Check.One(Seeds.Fresh(3000), Prop.ForAll(RandomTable.All.ToArbitrary(), IsWalkedWhole));
+    public void EveryRowIsFoundOnceAndInOrderInManyMore() =>
+        Check.One(Seeds.Fresh(3000), Prop.ForAll(RandomTable.All.ToArbitrary(), IsWalkedWhole));
 
     private static bool IsWalkedWhole(RandomTable table)
     {
@@ -46,7 +47,8 @@ public sealed class RandomPagingTests
     private static List<long> Read(FixtureDatabase database, string sql)
     {
         using var connection = Connection.Open(new ConnectionOptions { Path = database.Path, IsImmutable = true }, TimeProvider.System);
-        using var rows = connection.Read(SqlQuery.Of(SqlText.Verbatim(sql)), int.MaxValue, Timeout.InfiniteTimeSpan, CancellationToken.None);
+        using var rows = connection.Read(SqlQuery.Of(SqlText.Verbatim(sql)), int.MaxValue, Timeout.InfiniteTimeSpan,
+            CancellationToken.None);
         return [.. Enumerable.Range(0, rows.Count).Select(row => rows[row][0].Integer)];
     }
 }

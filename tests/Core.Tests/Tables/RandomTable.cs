@@ -4,26 +4,32 @@ using FsCheck.Fluent;
 namespace Core.Tests.Tables;
 
 /// <summary>A table with keys, columns and rows as nobody would make them, and a walk through its pages.</summary>
-/// <param name="Schema">SQL that makes the table <c>t</c> (and the view <c>v</c> over it), whose column <c>tag</c> tells rows apart.</param>
+/// <param name="Schema">SQL that makes the table <c>t</c> (and the view <c>v</c> over it), whose column <c>tag</c> tells rows
+/// apart.</param>
 /// <param name="Keys">The columns of the key, in order.</param>
 /// <param name="Inserts">A statement for each row; the key may refuse some.</param>
 /// <param name="Walk">How the pages are asked for.</param>
 internal sealed record RandomTable(string Schema, IReadOnlyList<string> Keys, IReadOnlyList<string> Inserts, RandomTable.Pages Walk)
 {
-    private static readonly string[] Types = ["integer", "text", "real", "blob", "numeric", "", "any", "text collate nocase", "varchar(5)", "datetime", "boolean"];
+    private static readonly string[] Types =
+        ["integer", "text", "real", "blob", "numeric", "", "any", "text collate nocase", "varchar(5)", "datetime", "boolean"];
 
     /// <summary>Values as SQL: few, so that many rows are equal, and each of a kind that is easily lost on the way.</summary>
     private static readonly string[] Odd =
     [
-        "null", "null", "0", "1", "-1", "2", "10", "9007199254740993", "-9223372036854775808", "9223372036854775807", "0.5", "-0.0", "0.1", "1e300", "4.9e-324", "1.7976931348623157e308", "9e999", "-9e999",
-        "0.30000000000000004", "123456789.123456789", "2e15", "1.0", "''", "' '", "'a'", "'A'", "'b'", "'1'", "'1.0'", "'01'", "'1e1'", "'-0'", "'nan'", "'Infinity'", "'$null'", "'$i5'", "'$empty'", "'$b00'",
-        "'a,b'", "','", "'~'", "'~2C'", "'%'", "'+'", "'é'", "'É'", "'日本'", "'🌳'", "char(0)", "'a' || char(0) || 'b'", "char(10)", "'/'", "'.'", "'&_next=1'", "'a'' or 1=1'", "x''", "x'00'", "x'ff'",
+        "null", "null", "0", "1", "-1", "2", "10", "9007199254740993", "-9223372036854775808", "9223372036854775807", "0.5", "-0.0", "0.1",
+        "1e300", "4.9e-324", "1.7976931348623157e308", "9e999", "-9e999",
+        "0.30000000000000004", "123456789.123456789", "2e15", "1.0", "''", "' '", "'a'", "'A'", "'b'", "'1'", "'1.0'", "'01'", "'1e1'",
+        "'-0'", "'nan'", "'Infinity'", "'$null'", "'$i5'", "'$empty'", "'$b00'",
+        "'a,b'", "','", "'~'", "'~2C'", "'%'", "'+'", "'é'", "'É'", "'日本'", "'🌳'", "char(0)", "'a' || char(0) || 'b'", "char(10)", "'/'",
+        "'.'", "'&_next=1'", "'a'' or 1=1'", "x''", "x'00'", "x'ff'",
         "x'61'", "x'ff01'", "cast(x'ff' as text)", "cast(x'61ff62' as text)",
     ];
 
     private static readonly (string Argument, string Sql)[] Filters =
     [
-        ("", "1"), ("", "1"), ("", "1"), ("tag__gt=5", "tag > 5"), ("tag__lte=20", "tag <= 20"), ("tag__in=1,2,3,5,8,13,21,34", "tag in (1, 2, 3, 5, 8, 13, 21, 34)"), ("a__isnull=1", "a is null"),
+        ("", "1"), ("", "1"), ("", "1"), ("tag__gt=5", "tag > 5"), ("tag__lte=20", "tag <= 20"),
+        ("tag__in=1,2,3,5,8,13,21,34", "tag in (1, 2, 3, 5, 8, 13, 21, 34)"), ("a__isnull=1", "a is null"),
         ("a__notnull=1", "a is not null"), ("_where=tag+%25+3+%3D+0", "tag % 3 = 0"), ("b__notblank=1", "b is not null and b != ''"),
     ];
 
@@ -34,7 +40,8 @@ internal sealed record RandomTable(string Schema, IReadOnlyList<string> Keys, IR
     /// <param name="Size">Rows of a page.</param>
     internal sealed record Pages(string Source, (string Argument, string Column) Order, (string Argument, string Sql) Filter, int Size)
     {
-        public string Target => $"/fixture/{Source}.json?_size={Size}{(Order.Argument.Length > 0 ? $"&{Order.Argument}={Order.Column}" : "")}{(Filter.Argument.Length > 0 ? $"&{Filter.Argument}" : "")}";
+        public string Target =>
+            $"/fixture/{Source}.json?_size={Size}{(Order.Argument.Length > 0 ? $"&{Order.Argument}={Order.Column}" : "")}{(Filter.Argument.Length > 0 ? $"&{Filter.Argument}" : "")}";
     }
 
     /// <summary>The rows in the order that is promised: by the sort column, then by the key.</summary>
@@ -43,7 +50,9 @@ internal sealed record RandomTable(string Schema, IReadOnlyList<string> Keys, IR
         get
         {
             var order = new List<string>();
-            if (Walk.Order.Argument.Length > 0) order.Add(Walk.Order.Argument == "_sort_desc" ? $"\"{Walk.Order.Column}\" desc" : $"\"{Walk.Order.Column}\"");
+            if (Walk.Order.Argument.Length > 0) order.Add(Walk.Order.Argument == "_sort_desc"
+                ? $"\"{Walk.Order.Column}\" desc"
+                : $"\"{Walk.Order.Column}\"");
             order.AddRange(Keys.Select(key => $"\"{key}\""));
             return $"select tag from t where {Walk.Filter.Sql} order by {string.Join(", ", order)}";
         }
@@ -90,7 +99,11 @@ internal sealed record RandomTable(string Schema, IReadOnlyList<string> Keys, IR
         {
             var cells = values.AsSpan(row * 4, 4);
             var names = keyKind < 2 ? "tag, a, b" : keyKind < 4 ? "tag, a, b, k1" : "tag, a, b, k1, k2";
-            var list = keyKind < 2 ? $"{row}, {cells[0]}, {cells[1]}" : keyKind < 4 ? $"{row}, {cells[0]}, {cells[1]}, {cells[2]}" : $"{row}, {cells[0]}, {cells[1]}, {cells[2]}, {cells[3]}";
+            var list = keyKind < 2
+                ? $"{row}, {cells[0]}, {cells[1]}"
+                    : keyKind < 4
+                    ? $"{row}, {cells[0]}, {cells[1]}, {cells[2]}"
+                    : $"{row}, {cells[0]}, {cells[1]}, {cells[2]}, {cells[3]}";
             return $"insert or ignore into t ({names}) values ({list});";
         });
         return new RandomTable(schema, keys, [.. inserts], walk);

@@ -41,7 +41,9 @@ public sealed class SearchSpellingTests
         Assert.Equal(isFound ? "t_fts" : null, table.FtsTable);
         var rows = await app.JsonAsync("/fixture/t.json?_search=oak&_shape=array");
         Assert.Equal(isFound ? 1 : 2, rows.GetArrayLength());
-        var isHidden = module.Contains("content", StringComparison.OrdinalIgnoreCase) && !module.Contains("content_rowid='t'", StringComparison.Ordinal) && !module.Contains("tokenchars", StringComparison.Ordinal);
+        var isHidden = module.Contains("content", StringComparison.OrdinalIgnoreCase)
+            && !module.Contains("content_rowid='t'", StringComparison.Ordinal)
+            && !module.Contains("tokenchars", StringComparison.Ordinal);
         Assert.Equal(isHidden, (await app.Site.Databases[0].SchemaAsync(CancellationToken.None)).Find("t_fts")!.IsHidden);
     }
 
@@ -55,7 +57,8 @@ public sealed class SearchSpellingTests
     public async Task NamesOfAnyKindAreFound(string name, string content)
     {
         var quoted = $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
-        using var database = FixtureDatabase.Create($"create table {quoted} (title); insert into {quoted} values ('oak'), ('elm'); create virtual table fts using fts5(title, content={content}); insert into fts(fts) values ('rebuild')");
+        using var database = FixtureDatabase.Create($"create table {quoted} (title); insert into {quoted} values ('oak'), ('elm'); "
+            + $"create virtual table fts using fts5(title, content={content}); insert into fts(fts) values ('rebuild')");
         using var app = Serving(database);
         Assert.Equal(1, (await app.JsonAsync($"/fixture/{Datasette.Http.TildeEncoding.Encode(name)}.json?_search=oak&_shape=array")).GetArrayLength());
     }
@@ -77,13 +80,15 @@ public sealed class SearchSpellingTests
     [Fact]
     public async Task ListsOfWordsAreNoFullTextTables()
     {
-        using var database = FixtureDatabase.Create("create virtual table f using fts5(title); insert into f values ('oak'); create virtual table words using fts5vocab(f, 'row')");
+        using var database = FixtureDatabase.Create("create virtual table f using fts5(title); insert into f values ('oak'); create "
+            + "virtual table words using fts5vocab(f, 'row')");
         using var app = Serving(database);
         Assert.Null((await app.Site.Databases[0].SchemaAsync(CancellationToken.None)).Find("words")!.FtsTable);
         Assert.Equal(200, (await app.GetAsync("/fixture/words?_search=oak")).Status);
     }
 
-    public static TheoryData<string, string> Nothing => Each(["fts5", "fts4"], ["", "+", "++%09%0A", "%22", "%22%22", "%22+%22", "%22%22%22", "%E3%80%80"]);
+    public static TheoryData<string, string> Nothing =>
+        Each(["fts5", "fts4"], ["", "+", "++%09%0A", "%22", "%22%22", "%22+%22", "%22%22%22", "%E3%80%80"]);
 
     [Theory, MemberData(nameof(Nothing))]
     public async Task ASearchForNothingFindsEverything(string module, string search)
@@ -98,7 +103,8 @@ public sealed class SearchSpellingTests
     }
 
     public static TheoryData<string, string> Odd => Each(["fts5", "fts4"],
-        ["-", "*", "oak*", "a%22", "%22oak", "(", ")", "NEAR", "AND", "OR", "NOT", "title:oak", "%5E", "'", "%00", "a%00b", "%5C", "{}", ".", ",", "%F0%9F%8C%B3", "oak+%22", "%22oak%22%22", "+oak"]);
+        ["-", "*", "oak*", "a%22", "%22oak", "(", ")", "NEAR", "AND", "OR", "NOT", "title:oak", "%5E", "'", "%00", "a%00b", "%5C", "{}",
+            ".", ",", "%F0%9F%8C%B3", "oak+%22", "%22oak%22%22", "+oak"]);
 
     [Theory, MemberData(nameof(Odd))]
     public async Task NoSearchIsAnError(string module, string search)

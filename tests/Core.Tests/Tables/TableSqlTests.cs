@@ -9,7 +9,8 @@ namespace Core.Tests.Tables;
 public sealed class TableSqlTests
 {
     private static readonly Column Id = new("id", "INTEGER", false, null, 1, 0), Name = new("name", "TEXT", false, null, 0, 0),
-        Order = new("order", "TEXT", false, null, 0, 0), K1 = new("k1", "TEXT", false, null, 1, 0), K2 = new("k2", "TEXT", false, null, 2, 0), K3 = new("k 3", "TEXT", false, null, 3, 0);
+        Order = new("order", "TEXT", false, null, 0, 0), K1 = new("k1", "TEXT", false, null, 1, 0),
+        K2 = new("k2", "TEXT", false, null, 2, 0), K3 = new("k 3", "TEXT", false, null, 3, 0);
 
     private static readonly Table Keyed = new() { Name = "t", Columns = [Id, Name, Order], Definition = "" },
         Rowid = new() { Name = "odd name", Columns = [Name], Definition = "" },
@@ -28,10 +29,15 @@ public sealed class TableSqlTests
     [InlineData("name=x&id__gt=3", "select id, name, \"order\" from t where \"id\" > :p0 and \"name\" = :p1 order by id limit 101")]
     [InlineData("_next=5", "select id, name, \"order\" from t where id > :p0 order by id limit 101")]
     [InlineData("name=x&_next=5", "select id, name, \"order\" from t where \"name\" = :p0 and id > :p1 order by id limit 101")]
-    [InlineData("_sort=name&_next=b,5", "select id, name, \"order\" from t where (name > :p1 or (name = :p1 and id > :p0)) order by name, id limit 101")]
-    [InlineData("_sort_desc=name&_next=b,5", "select id, name, \"order\" from t where (name < :p1 or name is null or (name = :p1 and id > :p0)) order by name desc, id limit 101")]
-    [InlineData("_sort=name&_next=$null,5", "select id, name, \"order\" from t where (name is not null or (name is null and id > :p0)) order by name, id limit 101")]
-    [InlineData("_sort_desc=name&_next=$null,5", "select id, name, \"order\" from t where (name is null and id > :p0) order by name desc, id limit 101")]
+    [InlineData("_sort=name&_next=b,5",
+        "select id, name, \"order\" from t where (name > :p1 or (name = :p1 and id > :p0)) order by name, id limit 101")]
+    [InlineData("_sort_desc=name&_next=b,5",
+        "select id, name, \"order\" from t where (name < :p1 or name is null or (name = :p1 and id > :p0)) order by name desc, id "
+            + "limit 101")]
+    [InlineData("_sort=name&_next=$null,5",
+        "select id, name, \"order\" from t where (name is not null or (name is null and id > :p0)) order by name, id limit 101")]
+    [InlineData("_sort_desc=name&_next=$null,5",
+        "select id, name, \"order\" from t where (name is null and id > :p0) order by name desc, id limit 101")]
     [InlineData("_next=5,6", "select id, name, \"order\" from t order by id limit 101")]
     public void ATableWithAKey(string query, string sql) => Assert.Equal(sql, Plan(Keyed, query).Query.Sql.Text);
 
@@ -47,7 +53,8 @@ public sealed class TableSqlTests
     {
         var query = Plan(Compound, "name=n&_next=a,b~2Cc,d").Query;
         Assert.Equal(
-            "select k1, k2, \"k 3\", name from t where \"name\" = :p0 and ((k1 > :p1)\n  or\n(k1 = :p1 and k2 > :p2)\n  or\n(k1 = :p1 and k2 = :p2 and \"k 3\" > :p3)) order by k1, k2, \"k 3\" limit 101",
+            "select k1, k2, \"k 3\", name from t where \"name\" = :p0 and ((k1 > :p1)\n  or\n(k1 = :p1 and k2 > :p2)\n  or\n(k1 = :p1 "
+                + "and k2 = :p2 and \"k 3\" > :p3)) order by k1, k2, \"k 3\" limit 101",
             query.Sql.Text);
         Assert.Equal(["n", "a", "b,c", "d"], query.Parameters.Select(parameter => parameter.Value.Text));
     }
@@ -60,7 +67,8 @@ public sealed class TableSqlTests
     [InlineData("_sort_desc=name&_next=b,5", "name = :p1 and id > :p0|name < :p1|name is null")]
     [InlineData("_sort=name&_next=$null,5", "name is null and id > :p0|name is not null")]
     [InlineData("_sort_desc=name&_next=$null,5", "name is null and id > :p0")]
-    public void ALaterPageIsReadInRanges(string query, string ranges) => Assert.Equal(ranges, string.Join('|', Plan(Keyed, query).Ranges.Select(range => range.Sql)));
+    public void ALaterPageIsReadInRanges(string query, string ranges) =>
+        Assert.Equal(ranges, string.Join('|', Plan(Keyed, query).Ranges.Select(range => range.Sql)));
 
     [Fact]
     public void ALaterPageOfACompoundKeyIsReadInRanges() => Assert.Equal(
@@ -77,12 +85,15 @@ public sealed class TableSqlTests
     [InlineData("_sort_desc=name&_next=$null,a,b")]
     public void AnIndexFindsTheStartOfEachRange(string query)
     {
-        using var connection = Connection.Open(new ConnectionOptions { Path = null, IsImmutable = false, IsWriter = true }, TimeProvider.System);
-        connection.Run(SqlQuery.Of(SqlText.Of($"create table t (k1 text, k2 text, name text, primary key (k1, k2)) without rowid")), Timeout.InfiniteTimeSpan, CancellationToken.None);
+        using var connection =
+            Connection.Open(new ConnectionOptions { Path = null, IsImmutable = false, IsWriter = true }, TimeProvider.System);
+        connection.Run(SqlQuery.Of(SqlText.Of($"create table t (k1 text, k2 text, name text, primary key (k1, k2)) without rowid")),
+            Timeout.InfiniteTimeSpan, CancellationToken.None);
         connection.Run(SqlQuery.Of(SqlText.Of($"create index t_name on t (name)")), Timeout.InfiniteTimeSpan, CancellationToken.None);
         foreach (var page in Plan(new Table { Name = "t", Columns = [K1, K2, Name], Definition = "" }, query).Queries)
         {
-            using var steps = connection.Read(page with { Sql = SqlText.Of($"explain query plan {page.Sql}") }, 10, Timeout.InfiniteTimeSpan, CancellationToken.None);
+            using var steps = connection.Read(page with { Sql = SqlText.Of($"explain query plan {page.Sql}") }, 10,
+                Timeout.InfiniteTimeSpan, CancellationToken.None);
             var texts = Enumerable.Range(0, steps.Count).Select(step => steps.Text(steps[step][3])).ToList();
             Assert.Matches(query.Contains("_next", StringComparison.Ordinal) ? "^SEARCH t USING" : "^SCAN t", texts[0]);
             // Equal values may be put in key order on the way; the rest is in order already.
@@ -103,5 +114,6 @@ public sealed class TableSqlTests
     public void ACountIsOverTheWholeResult(string query, string sql) => Assert.Equal(sql, Plan(Keyed, query).CountQuery.Sql.Text);
 
     private static TablePlan Plan(Table table, string query) =>
-        TablePlan.For(TableRequest.Read(QueryArgs.Parse(query), table, Schema.Empty, TableConfig.None, new TableDefaults(100, 1000, 30, AllowsFacets: true)), table);
+        TablePlan.For(TableRequest.Read(QueryArgs.Parse(query), table, Schema.Empty, TableConfig.None,
+            new TableDefaults(100, 1000, 30, AllowsFacets: true)), table);
 }

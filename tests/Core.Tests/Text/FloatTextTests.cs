@@ -60,7 +60,8 @@ public sealed class FloatTextTests
     [Fact]
     public void NoFloatIsLongerThanItsBuffer()
     {
-        foreach (var value in new[] { -1.2345678901234567e-308, -2.2250738585072014e-308, -1.7976931348623157e308, -0.00012345678901234567 })
+        foreach (var value in new[] { -1.2345678901234567e-308, -2.2250738585072014e-308, -1.7976931348623157e308,
+            -0.00012345678901234567 })
             Assert.True(FloatText.Of(value).Length <= FloatText.MaxLength);
     }
 
@@ -86,7 +87,9 @@ public sealed class FloatTextTests
     {
         using var database = Some.Database();
         using var app = Serving(database);
-        Assert.Equal(positive, (await app.GetAsync($"/fixture/-/query.json?sql=select+1e999&_shape=arrayfirst&_json_infinity={asked}")).Text);
-        Assert.Equal(negative, (await app.GetAsync($"/fixture/-/query.json?sql=select+-1e999&_shape=arrayfirst&_json_infinity={asked}")).Text);
+        Assert.Equal(positive,
+            (await app.GetAsync($"/fixture/-/query.json?sql=select+1e999&_shape=arrayfirst&_json_infinity={asked}")).Text);
+        Assert.Equal(negative,
+            (await app.GetAsync($"/fixture/-/query.json?sql=select+-1e999&_shape=arrayfirst&_json_infinity={asked}")).Text);
     }
 }

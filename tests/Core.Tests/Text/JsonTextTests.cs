@@ -19,7 +19,8 @@ public sealed class JsonTextTests
     [InlineData("日", "\"\\u65e5\"")]
     [InlineData("🌳", "\"\\ud83c\\udf33\"")]
     [InlineData("\u2028\u2029\uFEFF", "\"\\u2028\\u2029\\ufeff\"")]
-    public void ATextIsAsciiWithEscapes(string text, string expected) => Assert.Equal(expected, Written((ref JsonOutput json) => json.Text(text)));
+    public void ATextIsAsciiWithEscapes(string text, string expected) =>
+        Assert.Equal(expected, Written((ref JsonOutput json) => json.Text(text)));
 
     [Theory]
     [InlineData("FF", "\\ufffd")]
@@ -42,7 +43,8 @@ public sealed class JsonTextTests
     [InlineData("E28261", "\\ufffda")]
     public async Task AnInvalidTextInATableIsShownWithReplacementCharacters(string hex, string expected)
     {
-        using var database = FixtureDatabase.Create($"create table t (id integer primary key, v text); insert into t values (1, cast(x'{hex}' as text))");
+        using var database = FixtureDatabase.Create($"create table t (id integer primary key, v text); insert into t values (1, "
+            + $"cast(x'{hex}' as text))");
         using var app = Serving(database);
         Assert.Contains($"\"v\": \"{expected}\"", (await app.GetAsync("/fixture/t.json")).Text);
     }
@@ -68,14 +70,16 @@ public sealed class JsonTextTests
         {
             var bytes = Some.Bytes(length);
             Assert.Equal(
-                $"{{\"$base64\": true, \"encoded\": \"{Convert.ToBase64String(bytes)}\"}}", Written((ref JsonOutput json) => json.Blob(bytes)));
+                $"{{\"$base64\": true, \"encoded\": \"{Convert.ToBase64String(bytes)}\"}}",
+                Written((ref JsonOutput json) => json.Blob(bytes)));
         }
     }
 
     [Fact]
     public async Task ABlobComesOutOfTheDatabaseWhole()
     {
-        using var database = FixtureDatabase.Create($"create table t (id integer primary key, v blob); insert into t values (1, x'{Convert.ToHexString(Some.Bytes(5000))}'), (2, x'')");
+        using var database = FixtureDatabase.Create($"create table t (id integer primary key, v blob); insert into t values (1, "
+            + $"x'{Convert.ToHexString(Some.Bytes(5000))}'), (2, x'')");
         using var app = Serving(database);
         var rows = (await app.JsonAsync("/fixture/t.json")).GetProperty("rows");
         Assert.Equal(Some.Bytes(5000), rows[0].GetProperty("v").GetProperty("encoded").GetBytesFromBase64());
@@ -91,7 +95,8 @@ public sealed class JsonTextTests
     }
 
     [Fact]
-    public void NestedValuesHaveTheReferencesSeparators() => Assert.Equal("{\"a\": [1, 2, {\"b\": null}], \"c\": true, \"d\": {}, \"e\": []}", Written((ref JsonOutput json) =>
+    public void NestedValuesHaveTheReferencesSeparators() =>
+        Assert.Equal("{\"a\": [1, 2, {\"b\": null}], \"c\": true, \"d\": {}, \"e\": []}", Written((ref JsonOutput json) =>
     {
         json.StartObject();
         json.Name("a"u8);
@@ -124,9 +129,11 @@ public sealed class JsonTextTests
     [InlineData("{\"a\":", "\"{\\\"a\\\":\"")]
     public async Task AColumnIsParsedWhereItIsAskedFor(string stored, string expected)
     {
-        using var database = FixtureDatabase.Create($"create table t (id integer primary key, v text); insert into t values (1, '{stored}')");
+        using var database = FixtureDatabase.Create($"create table t (id integer primary key, v text); insert into t values (1, "
+            + $"'{stored}')");
         using var app = Serving(database);
-        foreach (var page in new[] { "/fixture/t.json?_json=v", "/fixture/t/1.json?_json=v", "/fixture/-/query.json?sql=select+*+from+t&_json=v" })
+        foreach (var page in new[] { "/fixture/t.json?_json=v", "/fixture/t/1.json?_json=v",
+            "/fixture/-/query.json?sql=select+*+from+t&_json=v" })
             Assert.Contains($"\"v\": {expected}}}", (await app.GetAsync(page)).Text);
     }
 
@@ -135,7 +142,8 @@ public sealed class JsonTextTests
     {
         using var database = Some.Database();
         using var app = Serving(database);
-        Assert.Equal("[{\"a\": 3, \"b\": 2}]", (await app.GetAsync("/fixture/-/query.json?sql=select+1+as+a,+2+as+b,+3+as+a&_shape=array")).Text);
+        Assert.Equal("[{\"a\": 3, \"b\": 2}]",
+            (await app.GetAsync("/fixture/-/query.json?sql=select+1+as+a,+2+as+b,+3+as+a&_shape=array")).Text);
     }
 
     private static string Written(JsonPage.Body write)

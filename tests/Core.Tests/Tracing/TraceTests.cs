@@ -15,7 +15,8 @@ public sealed class TraceTests
         var trace = (await app.JsonAsync("/fixture/t.json?id=1&_trace=1")).GetProperty("_trace");
         var span = Assert.Single(trace.GetProperty("traces").EnumerateArray());
         Assert.Equal(
-            ["type", "start", "end", "duration_ms", "traceback", "error", "database", "sql", "params"], span.EnumerateObject().Select(member => member.Name));
+            ["type", "start", "end", "duration_ms", "traceback", "error", "database", "sql", "params"],
+            span.EnumerateObject().Select(member => member.Name));
         Assert.Equal("fixture", span.GetProperty("database").GetString());
         Assert.Equal("""select id, name from t where "id" = :p0 order by id limit 101""", span.GetProperty("sql").GetString());
         Assert.Equal("1", span.GetProperty("params").GetProperty("p0").GetString());
@@ -29,7 +30,11 @@ public sealed class TraceTests
     {
         using var database = Some.Database();
         using var app = Serving(
-            new ServeOptions { Immutable = [database.Path], Settings = [Setting("trace_debug", "on"), Setting("sql_time_limit_ms", "1000000")] },
+            new ServeOptions
+            {
+                Immutable = [database.Path],
+                Settings = [Setting("trace_debug", "on"), Setting("sql_time_limit_ms", "1000000")],
+            },
             new SteppingTime(TimeSpan.FromMilliseconds(1)));
         var trace = (await app.JsonAsync("/fixture/t.json?_trace=1&_extra=count")).GetProperty("_trace");
         var spans = trace.GetProperty("traces").EnumerateArray().ToList();
@@ -44,13 +49,15 @@ public sealed class TraceTests
     [Fact]
     public async Task APageEndsWithItsTrace()
     {
-        using var database = FixtureDatabase.Create("create table t (id integer primary key, name text); insert into t values (1, '</body><script>')");
+        using var database = FixtureDatabase.Create("create table t (id integer primary key, name text); insert into t values (1, "
+            + "'</body><script>')");
         using var app = Traced(database);
         var response = await app.GetAsync("/fixture/t?name=%3C/body%3E%3Cscript%3E&_trace=1");
         Assert.Equal(200, response.Status);
         var page = new HtmlParser().ParseDocument(response.Text);
         using var trace = JsonDocument.Parse(page.QuerySelector("body > pre")!.TextContent);
-        Assert.Contains(trace.RootElement.GetProperty("traces").EnumerateArray(), span => span.GetProperty("params").TryGetProperty("p0", out var value) && value.GetString() == "</body><script>");
+        Assert.Contains(trace.RootElement.GetProperty("traces").EnumerateArray(), span =>
+            span.GetProperty("params").TryGetProperty("p0", out var value) && value.GetString() == "</body><script>");
         Assert.DoesNotContain("<script>", response.Text);
         Assert.EndsWith("</pre></body>\n</html>", response.Text);
     }
@@ -58,7 +65,8 @@ public sealed class TraceTests
     [Fact]
     public async Task CsvStandsInAPageBesideItsTrace()
     {
-        using var database = FixtureDatabase.Create("create table t (id integer primary key, name text); insert into t values (1, '</textarea>')");
+        using var database = FixtureDatabase.Create("create table t (id integer primary key, name text); insert into t values (1, "
+            + "'</textarea>')");
         using var app = Traced(database);
         foreach (var path in (string[])["/fixture/t.csv?_trace=1&_dl=1", "/fixture/-/query.csv?sql=select+*+from+t&_trace=1"])
         {
@@ -132,7 +140,8 @@ public sealed class TraceTests
     {
         using var database = Some.Database();
         using var app = Traced(database);
-        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => Task.Run(() => app.JsonAsync($"/fixture/-/query.json?sql=select+:n&n={i}&_trace=1"))));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(i =>
+            Task.Run(() => app.JsonAsync($"/fixture/-/query.json?sql=select+:n&n={i}&_trace=1"))));
         for (var i = 0; i < answers.Length; i++)
         {
             var span = Assert.Single(answers[i].GetProperty("_trace").GetProperty("traces").EnumerateArray());
@@ -172,7 +181,8 @@ public sealed class TraceTests
         using var app = Serving(new ServeOptions
         {
             Files = [database.Path],
-            ConfigFile = database.Folder.Write("datasette.yaml", "databases:\n  fixture:\n    tables:\n      hushed:\n        label_column: whisper\n        allow: {id: ann}\n"),
+            ConfigFile = database.Folder.Write("datasette.yaml",
+                "databases:\n  fixture:\n    tables:\n      hushed:\n        label_column: whisper\n        allow: {id: ann}\n"),
             Settings = [Setting("trace_debug", "on")],
         });
         var response = await app.GetAsync(path);

@@ -6,7 +6,8 @@ using Microsoft.AspNetCore.Http;
 namespace Functions.Tests.Azure;
 
 /// <summary>
-/// A Functions host that runs an app's custom handler, as its host.json says: starts the program on a port, asks for <c>/</c> until there is
+/// A Functions host that runs an app's custom handler, as its host.json says: starts the program on a port, asks for <c>/</c> until there
+/// is
 /// any answer, and passes requests on with two headers of its own.
 /// </summary>
 internal sealed class CustomHandlerHost : IFunctionsHost
@@ -36,7 +37,8 @@ internal sealed class CustomHandlerHost : IFunctionsHost
         var program = Path.Combine(directory, (string)description["defaultExecutablePath"]!);
         var port = FreePort();
         var handler = Executable.StartProgram(program, [.. (description["arguments"] as JsonArray ?? []).Select(word => (string)word!)],
-            new Dictionary<string, string>(environment ?? new Dictionary<string, string> { ["DATASETTE_SECRET"] = "a secret of all instances" })
+            new Dictionary<string,
+            string>(environment ?? new Dictionary<string, string> { ["DATASETTE_SECRET"] = "a secret of all instances" })
             {
                 ["FUNCTIONS_CUSTOMHANDLER_PORT"] = $"{port}",
                 ["FUNCTIONS_HTTPWORKER_PORT"] = $"{port}",

@@ -11,9 +11,11 @@ internal static class FunctionApp
 
     private static string WorkerFolder => Environment.GetEnvironmentVariable(WorkerVariable) is { Length: > 0 } given
         ? Path.GetFullPath(given)
-        : Path.Combine(Path.GetDirectoryName(RepositoryFile.At("functions/Datasette.Functions.csproj"))!, "Worker", "bin", Configuration.Name, Configuration.Parent);
+        : Path.Combine(Path.GetDirectoryName(RepositoryFile.At("functions/Datasette.Functions.csproj"))!, "Worker", "bin",
+            Configuration.Name, Configuration.Parent);
 
-    private static (string Name, string Parent) Configuration => (new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, new DirectoryInfo(AppContext.BaseDirectory).Name);
+    private static (string Name, string Parent) Configuration =>
+        (new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, new DirectoryInfo(AppContext.BaseDirectory).Name);
 
     /// <summary>Of the worker.</summary>
     public static Task<TemporaryFolder> OfWorkerAsync(BakeRequest site) => OfAsync(WorkerFolder, hasHandler: false, site);
@@ -27,7 +29,8 @@ internal static class FunctionApp
     private static async Task<TemporaryFolder> OfAsync(string program, bool hasHandler, BakeRequest site)
     {
         var app = new TemporaryFolder();
-        foreach (var file in Directory.EnumerateFiles(program, "*", SearchOption.AllDirectories).Where(file => Path.GetExtension(file) is not (".pdb" or ".xml" or ".dbg")))
+        foreach (var file in Directory.EnumerateFiles(program, "*", SearchOption.AllDirectories).Where(file =>
+            Path.GetExtension(file) is not (".pdb" or ".xml" or ".dbg")))
         {
             var target = app.File(Path.GetRelativePath(program, file));
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);

@@ -41,7 +41,8 @@ public sealed class FunctionsTests
         using var app = await AppAsync(isWorker, database);
         await using var host = await FunctionApp.StartAsync(isWorker, app);
         var at = (await WireClient.SendAsync(host.Address, "/fixture/numbers.json?_size=3")).Headers.Location.ToString();
-        var page = await WireClient.SendAsync(host.Address, at, headers: [new("Host", "data.example.org"), new("X-Forwarded-Host", "evil.example")]);
+        var page = await WireClient.SendAsync(host.Address, at,
+            headers: [new("Host", "data.example.org"), new("X-Forwarded-Host", "evil.example")]);
         Assert.Contains("\"next_url\": \"http://data.example.org/", page.Text);
         Assert.DoesNotContain("evil.example", page.Text);
     }
@@ -65,8 +66,10 @@ public sealed class FunctionsTests
         using var database = Some.Database();
         using var app = await AppAsync(isWorker, database);
         var start = isWorker
-            ? Executable.StartProgram("dotnet", [app.File("Datasette.Functions.Worker.dll")], new Dictionary<string, string> { ["FUNCTIONS_APPLICATION_DIRECTORY"] = app.Path })
-            : Executable.StartProgram(app.File("Datasette.Functions"), [], new Dictionary<string, string> { ["FUNCTIONS_CUSTOMHANDLER_PORT"] = "65535" });
+            ? Executable.StartProgram("dotnet", [app.File("Datasette.Functions.Worker.dll")], new Dictionary<string,
+                string> { ["FUNCTIONS_APPLICATION_DIRECTORY"] = app.Path })
+            : Executable.StartProgram(app.File("Datasette.Functions"), [], new Dictionary<string,
+                string> { ["FUNCTIONS_CUSTOMHANDLER_PORT"] = "65535" });
         using var program = start;
         var end = await program.EndAsync();
         Assert.Equal(1, end.Status);

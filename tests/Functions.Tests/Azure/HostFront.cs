@@ -42,11 +42,15 @@ internal sealed class HostFront : IAsyncDisposable
         var server = builder.Build();
         var messages = 0;
         // Before routing: what clients ask for may look like the messages' path.
-        server.Use((context, next) => context.Connection.LocalPort == messages ? next(context) : answer(context, context.RequestServices.GetRequiredService<Forwarding>()));
+        server.Use((context, next) =>
+            context.Connection.LocalPort == messages
+                ? next(context)
+                : answer(context, context.RequestServices.GetRequiredService<Forwarding>()));
         server.UseRouting();
         server.MapGrpcService<WorkerStream>();
         await server.StartAsync();
-        var bound = server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Select(address => new Uri(address)).ToList();
+        var bound = server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Select(address =>
+            new Uri(address)).ToList();
         messages = bound[1].Port;
         return new HostFront(server, bound[0], bound[1]);
     }

@@ -11,10 +11,13 @@ public sealed class ReplayTests
     private const int SampledEvery = 12;
 
     /// <summary>Cases whose answer the host's own forwarding, or baking, changes; with the reason of each group.</summary>
-    private static readonly HashSet<string> Forced = [.. JsonDocument.Parse(File.ReadAllText(Path.Combine(Corpus.Folder, "FunctionsDifferences.json"))).RootElement
-        .GetProperty("differences").EnumerateArray().SelectMany(group => group.GetProperty("cases").EnumerateArray()).Select(id => id.GetString()!)];
+    private static readonly HashSet<string> Forced =
+        [.. JsonDocument.Parse(File.ReadAllText(Path.Combine(Corpus.Folder, "FunctionsDifferences.json"))).RootElement
+        .GetProperty("differences").EnumerateArray().SelectMany(group =>
+            group.GetProperty("cases").EnumerateArray()).Select(id => id.GetString()!)];
 
-    public static TheoryData<bool, string> BothWays => new() { { true, "plain" }, { true, "configured" }, { false, "plain" }, { false, "configured" } };
+    public static TheoryData<bool, string> BothWays =>
+        new() { { true, "plain" }, { true, "configured" }, { false, "plain" }, { false, "configured" } };
 
     [Theory]
     [MemberData(nameof(BothWays))]
@@ -33,7 +36,8 @@ public sealed class ReplayTests
             : (IFunctionsHost)await CustomHandlerHost.StartAsync(app.Path, Secret);
         var replay = new Replay((path, method, headers) => WireClient.SendAsync(host.Address, path, method, headers));
         var listed = Corpus.Instance.Differences.ReasonById;
-        var cases = Corpus.Instance.Cases.Where(item => item.Server == server && Corpus.Instance.Differences.Gated.Contains(item.Area) && !listed.ContainsKey(item.Id))
+        var cases = Corpus.Instance.Cases.Where(item =>
+            item.Server == server && Corpus.Instance.Differences.Gated.Contains(item.Area) && !listed.ContainsKey(item.Id))
             .Where((item, index) => index % every == 0 || Forced.Contains(item.Id)).ToList();
         Assert.NotEmpty(cases);
         var wrong = new StringBuilder();
@@ -53,7 +57,12 @@ public sealed class ReplayTests
     {
         var site = new BakeRequest { Files = [Corpus.File("catalogue.db"), Corpus.File("extra.db")] };
         return server == "plain"
-            ? site with { Cors = false, Settings = [new("facet_time_limit_ms", "5000"), new("facet_suggest_time_limit_ms", "5000"), new("sql_time_limit_ms", "5000")] }
+            ? site with
+            {
+                Cors = false,
+                Settings = [new("facet_time_limit_ms", "5000"), new("facet_suggest_time_limit_ms", "5000"),
+                    new("sql_time_limit_ms", "5000")],
+            }
             : site with { ConfigFile = Corpus.File("config.yaml"), MetadataFile = Corpus.File("metadata.yaml") };
     }
 }

@@ -1,6 +1,8 @@
 namespace Functions.Tests.Azure;
 
-/// <summary>Tries again where a connection is refused, as the Functions host does: a worker agrees by messages before its own port listens.</summary>
+/// <summary>
+/// Tries again where a connection is refused, as the Functions host does: a worker agrees by messages before its own port listens.
+/// </summary>
 internal sealed class Retrying(HttpMessageHandler inner) : DelegatingHandler(inner)
 {
     private const int MaxTries = 10;

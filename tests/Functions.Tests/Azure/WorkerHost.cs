@@ -42,7 +42,8 @@ internal sealed class WorkerHost : IFunctionsHost
         try
         {
             host._front = await HostFront.StartAsync(host._stream, host.AnswerAsync);
-            host.Worker = host.StartWorker(app, environment ?? new Dictionary<string, string> { ["DATASETTE_SECRET"] = "a secret of all instances" });
+            host.Worker = host.StartWorker(app, environment ?? new Dictionary<string,
+                string> { ["DATASETTE_SECRET"] = "a secret of all instances" });
             await host.AgreeAsync(app).WaitAsync(Patience);
             return host;
         }
@@ -77,8 +78,10 @@ internal sealed class WorkerHost : IFunctionsHost
         var uri = _front!.Messages;
         return Executable.StartProgram("dotnet",
         [
-            Path.Combine(app, "Datasette.Functions.Worker.dll"), "--host", uri.Host, "--port", $"{uri.Port}", "--workerId", "worker", "--requestId", "start",
-            "--grpcMaxMessageLength", $"{int.MaxValue}", "--functions-uri", uri.AbsoluteUri, "--functions-worker-id", "worker", "--functions-request-id", "start",
+            Path.Combine(app, "Datasette.Functions.Worker.dll"), "--host", uri.Host, "--port", $"{uri.Port}", "--workerId", "worker",
+            "--requestId", "start",
+            "--grpcMaxMessageLength", $"{int.MaxValue}", "--functions-uri", uri.AbsoluteUri, "--functions-worker-id", "worker",
+            "--functions-request-id", "start",
             "--functions-grpc-max-message-length", $"{int.MaxValue}",
         ], variables);
     }
@@ -99,7 +102,8 @@ internal sealed class WorkerHost : IFunctionsHost
         Assert.Equal(StatusResult.Types.Status.Success, init.Result.Status);
         Capabilities = init.Capabilities;
         _destination = Capabilities["HttpUri"];
-        var indexed = (await _stream.AskAsync(new StreamingMessage { FunctionsMetadataRequest = new FunctionsMetadataRequest { FunctionAppDirectory = app } })).FunctionMetadataResponse;
+        var indexed = (await _stream.AskAsync(new StreamingMessage { FunctionsMetadataRequest =
+            new FunctionsMetadataRequest { FunctionAppDirectory = app } })).FunctionMetadataResponse;
         Assert.Equal(StatusResult.Types.Status.Success, indexed.Result.Status);
         Function = Assert.Single(indexed.FunctionMetadataResults);
         var loaded = (await _stream.AskAsync(new StreamingMessage

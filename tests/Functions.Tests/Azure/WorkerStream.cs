@@ -19,7 +19,8 @@ internal sealed class WorkerStream : FunctionRpc.FunctionRpcBase
     /// <summary>What the worker has logged.</summary>
     public ConcurrentQueue<RpcLog> Logs { get; } = new();
 
-    public override async Task EventStream(IAsyncStreamReader<StreamingMessage> fromWorker, IServerStreamWriter<StreamingMessage> toWorker, ServerCallContext context)
+    public override async Task EventStream(
+        IAsyncStreamReader<StreamingMessage> fromWorker, IServerStreamWriter<StreamingMessage> toWorker, ServerCallContext context)
     {
         var sending = SendAllAsync(toWorker, context.CancellationToken);
         try
@@ -56,7 +57,8 @@ internal sealed class WorkerStream : FunctionRpc.FunctionRpcBase
     {
         try
         {
-            await foreach (var message in _toWorker.Reader.ReadAllAsync(cancellationToken)) await toWorker.WriteAsync(message, cancellationToken);
+            await foreach (var message in _toWorker.Reader.ReadAllAsync(cancellationToken)) await toWorker.WriteAsync(message,
+                cancellationToken);
         }
         catch (Exception error) when (error is IOException or OperationCanceledException or InvalidOperationException)
         {

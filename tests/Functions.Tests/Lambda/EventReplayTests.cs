@@ -37,9 +37,12 @@ public sealed partial class EventReplayTests
                 if (kind is "function-url" or "http-api") sent["headers"]!["host"] = "localhost";
                 // What the event leaves of the address: where it is another, the platform has changed it, in a way that is listed.
                 var target = HttpEvent.Parse(sent.Bytes()).Target;
-                if (ChangeOf(item.Path, target) is { } change && !IsExpected(change)) failed.AppendLine($"{item.Id} {item.Path} has become {target}: {change}");
+                if (ChangeOf(item.Path, target) is { } change
+                    && !IsExpected(change)) failed.AppendLine($"{item.Id} {item.Path} has become {target}: {change}");
                 var want = await InProcessRequest.SendAsync(app, target, item.Method, [.. item.Headers, new("X-Forwarded-Proto", "https")]);
-                var got = isStreamed ? await InProcessEvents.StreamedAsync(app, sent.Bytes()) : await InProcessEvents.WholeAsync(app, sent.Bytes());
+                var got = isStreamed
+                    ? await InProcessEvents.StreamedAsync(app, sent.Bytes())
+                    : await InProcessEvents.WholeAsync(app, sent.Bytes());
                 compared++;
                 if (Difference(want, got) is { } difference) failed.AppendLine($"{item.Id} {item.Method} {item.Path}: {difference}");
             }
@@ -60,7 +63,8 @@ public sealed partial class EventReplayTests
     }
 
     private static List<string> Arguments(string target) =>
-        [.. QueryArgs.Parse(target.Contains('?') ? target[(target.IndexOf('?') + 1)..] : "").Pairs.Select(argument => $"{argument.Key}={argument.Value}")];
+        [.. QueryArgs.Parse(target.Contains('?') ? target[(target.IndexOf('?') + 1)..] : "").Pairs.Select(argument =>
+            $"{argument.Key}={argument.Value}")];
 
     /// <summary>A body without the times that it says it took. (Latin-1 keeps every byte.)</summary>
     private static string Untimed(byte[] body) => Times().Replace(Encoding.Latin1.GetString(body), "$1");
@@ -83,7 +87,10 @@ public sealed partial class EventReplayTests
     /// <summary>What this kind of event changes of addresses, as it is listed with its reason.</summary>
     private static List<string> Expected(string kind)
     {
-        var json = JsonNode.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Lambda", "PlatformDifferences.json")))!.AsArray();
-        return [.. json.Where(group => group!["events"]!.AsArray().Any(name => name!.GetValue<string>() == kind)).Select(group => group!["argument"]!.GetValue<string>())];
+        var json = JsonNode.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Lambda",
+            "PlatformDifferences.json")))!.AsArray();
+        return [.. json.Where(group =>
+            group!["events"]!.AsArray().Any(name => name!.GetValue<string>() == kind)).Select(group =>
+                group!["argument"]!.GetValue<string>())];
     }
 }

@@ -14,7 +14,8 @@ public sealed class LambdaFunction : IAsyncLifetime
     public async Task InitializeAsync()
     {
         // More than the sockets' buffers hold.
-        _database.Execute("create table wide (id integer primary key, content text); insert into wide select id, hex(zeroblob(50000)) from numbers where id <= 200");
+        _database.Execute("create table wide (id integer primary key, content text); insert into wide select id, hex(zeroblob(50000)) "
+            + "from numbers where id <= 200");
         _bundle = await BundleTests.BundleAsync(_database);
     }
 
@@ -25,7 +26,8 @@ public sealed class LambdaFunction : IAsyncLifetime
         return Task.CompletedTask;
     }
 
-    internal Task<Running> StartAsync(string mode = "BUFFERED", params KeyValuePair<string, string>[] variables) => Running.StartAsync(_bundle!.Path, mode, variables);
+    internal Task<Running> StartAsync(string mode = "BUFFERED", params KeyValuePair<string, string>[] variables) =>
+        Running.StartAsync(_bundle!.Path, mode, variables);
 
     internal long FileLength => new FileInfo(_database.Path).Length;
 
@@ -44,12 +46,14 @@ public sealed class LambdaFunction : IAsyncLifetime
         public static async Task<Running> StartAsync(string bundle, string mode, params KeyValuePair<string, string>[] variables)
         {
             var api = await RuntimeApiServer.StartAsync();
-            var environment = new Dictionary<string, string> { ["AWS_LAMBDA_RUNTIME_API"] = api.Address, ["DATASETTE_INVOKE_MODE"] = mode, ["DATASETTE_SECRET"] = Secret };
+            var environment = new Dictionary<string,
+            string> { ["AWS_LAMBDA_RUNTIME_API"] = api.Address, ["DATASETTE_INVOKE_MODE"] = mode, ["DATASETTE_SECRET"] = Secret };
             foreach (var (name, value) in variables) environment[name] = value;
             return new Running(api, Executable.Start([], environment, bundle));
         }
 
-        public Task<Reported> InvokeAsync(string kind, string target, params KeyValuePair<string, string>[] headers) => Api.InvokeAsync(Events.Of(kind, target, headers: headers).Bytes());
+        public Task<Reported> InvokeAsync(string kind, string target, params KeyValuePair<string, string>[] headers) =>
+            Api.InvokeAsync(Events.Of(kind, target, headers: headers).Bytes());
 
         public async ValueTask DisposeAsync()
         {

@@ -27,7 +27,8 @@ public sealed class LambdaTests(LambdaFunction function) : IClassFixture<LambdaF
             Assert.Equal("[1, 2, 3]", reported.Answer.Text);
             Assert.Contains("immutable", reported.Answer.Header("Cache-Control"));
             if (isStreamed) Assert.Equal("application/vnd.awslambda.http-integration-response", reported.Headers.ContentType.ToString());
-            if (isStreamed) Assert.Equal("Lambda-Runtime-Function-Error-Type, Lambda-Runtime-Function-Error-Body", reported.Headers["Trailer"].ToString());
+            if (isStreamed) Assert.Equal("Lambda-Runtime-Function-Error-Type, Lambda-Runtime-Function-Error-Body",
+                reported.Headers["Trailer"].ToString());
         }
         var end = await running.Program.TerminateAsync();
         Assert.Equal((0, "", ""), (end.Status, end.Output, end.Errors));
@@ -53,14 +54,16 @@ public sealed class LambdaTests(LambdaFunction function) : IClassFixture<LambdaF
         await using var running = await function.StartAsync();
         foreach (var format in new[] { "csv", "json" })
         {
-            var reported = await running.InvokeAsync("function-url", $"{function.Hashed}/-/query.{format}?sql=select+content+from+wide+limit+70");
+            var reported = await running.InvokeAsync("function-url",
+                $"{function.Hashed}/-/query.{format}?sql=select+content+from+wide+limit+70");
             Assert.Null(reported.Refused);
             Assert.Equal(413, reported.Answer.Status);
             Assert.Contains("larger than the 6 MB", reported.Answer.Text);
             Assert.Contains("_size", reported.Answer.Text);
         }
         // Text that fits, though not as base64.
-        var fits = (await running.InvokeAsync("function-url", $"{function.Hashed}/-/query.csv?sql=select+content+from+wide+limit+58")).Answer;
+        var fits = (await running.InvokeAsync("function-url",
+            $"{function.Hashed}/-/query.csv?sql=select+content+from+wide+limit+58")).Answer;
         Assert.Equal((200, true), (fits.Status, fits.Body.Length > 5_800_000));
     }
 
@@ -79,7 +82,8 @@ public sealed class LambdaTests(LambdaFunction function) : IClassFixture<LambdaF
     {
         await using var running = await function.StartAsync("RESPONSE_STREAM");
         var deadline = TimeProvider.System.GetUtcNow().AddSeconds(2);
-        var reported = await running.Api.InvokeAsync(Events.Of("function-url", $"{function.Hashed}/wide.csv?_stream=on").Bytes(), deadline, async context =>
+        var reported = await running.Api.InvokeAsync(Events.Of("function-url", $"{function.Hashed}/wide.csv?_stream=on").Bytes(), deadline,
+            async context =>
         {
             // The reader takes nothing until the time is over: what was sent stays, and the end says that it is not all.
             var first = new byte[1000];
@@ -99,7 +103,8 @@ public sealed class LambdaTests(LambdaFunction function) : IClassFixture<LambdaF
     public async Task AnAnswerThatIsNotThereAtTheDeadlineIs503()
     {
         await using var running = await function.StartAsync();
-        var slow = Events.Of("function-url", $"{function.Hashed}/-/query.json?sql=with+recursive+c(i)+as+(select+1+union+all+select+i%2B1+from+c)+select+max(i)+from+c").Bytes();
+        var slow = Events.Of("function-url",
+            $"{function.Hashed}/-/query.json?sql=with+recursive+c(i)+as+(select+1+union+all+select+i%2B1+from+c)+select+max(i)+from+c").Bytes();
         var reported = await running.Api.InvokeAsync(slow, TimeProvider.System.GetUtcNow().AddMilliseconds(400));
         Assert.Equal((503, true), (reported.Answer.Status, reported.Answer.Text.Contains("time limit", StringComparison.Ordinal)));
         Assert.Equal(200, (await running.InvokeAsync("function-url", "/-/settings.json")).Answer.Status);
@@ -118,7 +123,8 @@ public sealed class LambdaTests(LambdaFunction function) : IClassFixture<LambdaF
                 body.Write(piece, 0, read);
                 if (count < 200) await Task.Delay(1);
             }
-            return new RuntimeApiServer.Reported { Path = "/response", Headers = context.Request.Headers, Trailers = new HeaderDictionary(), Body = body.ToArray() };
+            return new RuntimeApiServer.Reported { Path = "/response", Headers = context.Request.Headers, Trailers = new HeaderDictionary(),
+                Body = body.ToArray() };
         });
         Assert.Equal(function.FileLength, EventAnswer.OfStream(reported.Body).Body.Length);
     }
@@ -127,7 +133,8 @@ public sealed class LambdaTests(LambdaFunction function) : IClassFixture<LambdaF
     public async Task AConnectionThatIsCutCostsOneAnswer()
     {
         await using var running = await function.StartAsync("RESPONSE_STREAM");
-        await Assert.ThrowsAnyAsync<IOException>(() => running.Api.InvokeAsync(Events.Of("function-url", $"{function.Hashed}.db").Bytes(), read: async context =>
+        await Assert.ThrowsAnyAsync<IOException>(() =>
+            running.Api.InvokeAsync(Events.Of("function-url", $"{function.Hashed}.db").Bytes(), read: async context =>
         {
             await context.Request.Body.ReadExactlyAsync(new byte[1000]);
             context.Abort();
@@ -192,7 +199,8 @@ public sealed class LambdaTests(LambdaFunction function) : IClassFixture<LambdaF
             "RESPONSE_STREAM", Header("DATASETTE_ORIGIN_AUTH", "header"), Header("DATASETTE_ORIGIN_SECRET", "s3cret of the CDN"));
         Assert.Equal(403, (await running.InvokeAsync("function-url", "/")).Answer.Status);
         var page = (await running.InvokeAsync(
-            "function-url", $"{function.Hashed}/numbers.json?_size=1", Header("x-origin-verify", "s3cret of the CDN"), Header("x-forwarded-host", "data.example.org"))).Answer;
+            "function-url", $"{function.Hashed}/numbers.json?_size=1", Header("x-origin-verify", "s3cret of the CDN"),
+            Header("x-forwarded-host", "data.example.org"))).Answer;
         Assert.Equal("https://data.example.org", JsonNode.Parse(page.Text)!["next_url"]!.GetValue<string>()[..24]);
         var end = await running.Program.TerminateAsync();
         Assert.DoesNotContain("s3cret", end.Output + end.Errors + page.Text);
@@ -208,9 +216,12 @@ public sealed class LambdaTests(LambdaFunction function) : IClassFixture<LambdaF
         using var database = Some.Database();
         using var app = Serving(database);
         var cookie = app.As("alice")[0].Value;
-        var actor = await InProcessEvents.WholeAsync(app.App, Events.Of(kind, "/-/actor.json", headers: [new("Cookie", "other=1"), new("Cookie", cookie)]).Bytes());
+        var actor = await InProcessEvents.WholeAsync(app.App,
+            Events.Of(kind, "/-/actor.json", headers: [new("Cookie", "other=1"), new("Cookie", cookie)]).Bytes());
         if (kind != "alb-single") Assert.Contains("alice", actor.Text);
-        var signedOut = await InProcessEvents.WholeAsync(app.App, Events.Of(kind, "/-/logout", "POST", [new("Cookie", cookie), new("Content-Type", "application/x-www-form-urlencoded")], []).Bytes());
+        var signedOut = await InProcessEvents.WholeAsync(app.App,
+            Events.Of(kind, "/-/logout", "POST", [new("Cookie", cookie), new("Content-Type", "application/x-www-form-urlencoded")],
+                []).Bytes());
         // A load balancer that takes one value a header gets the last cookie.
         Assert.Contains(kind == "alb-single" ? "ds_messages=" : "ds_actor=", signedOut.Header("Set-Cookie"));
     }

@@ -56,7 +56,8 @@ internal sealed class RuntimeApiServer : IAsyncDisposable
     /// <param name="read">How the answer is read; null for at once.</param>
     public async Task<Reported> InvokeAsync(byte[] payload, DateTimeOffset? deadline = null, Func<HttpContext, Task<Reported>>? read = null)
     {
-        var invocation = new Invocation(Guid.NewGuid().ToString(), payload, deadline ?? TimeProvider.System.GetUtcNow().AddSeconds(30), read ?? ReadAsync);
+        var invocation = new Invocation(Guid.NewGuid().ToString(), payload, deadline ?? TimeProvider.System.GetUtcNow().AddSeconds(30),
+            read ?? ReadAsync);
         _underWay[invocation.Id] = invocation;
         await _waiting.Writer.WriteAsync(invocation);
         return (await invocation.Result.Task.WaitAsync(Patience)) with { Id = invocation.Id };
@@ -104,7 +105,8 @@ internal sealed class RuntimeApiServer : IAsyncDisposable
             case "POST" when path == Root + "init/error":
                 _initError.TrySetResult(await ReadAsync(context));
                 break;
-            case "POST" when path.StartsWith(Root + "invocation/", StringComparison.Ordinal) && path.Split('/') is [_, _, _, _, var id, "response" or "error"]:
+            case "POST" when path.StartsWith(Root + "invocation/", StringComparison.Ordinal)
+                && path.Split('/') is [_, _, _, _, var id, "response" or "error"]:
                 if (!_underWay.TryRemove(id, out var invocation))
                 {
                     context.Response.StatusCode = 400;

@@ -12,7 +12,9 @@ public sealed class HostileClientTests(ITestOutputHelper output)
 {
     private const long MiB = 1024 * 1024;
 
-    private static TimeSpan Length => TimeSpan.FromSeconds(int.Parse(Environment.GetEnvironmentVariable("DATASETTE_HOSTILE_SECONDS") ?? "20", CultureInfo.InvariantCulture));
+    private static TimeSpan Length =>
+        TimeSpan.FromSeconds(int.Parse(Environment.GetEnvironmentVariable("DATASETTE_HOSTILE_SECONDS") ?? "20",
+            CultureInfo.InvariantCulture));
 
     [Theory]
     [InlineData(512)]
@@ -23,10 +25,16 @@ public sealed class HostileClientTests(ITestOutputHelper output)
         using var group = MemoryGroup.TryCreate(mebibytes * MiB);
         using var database = Database();
         // Without a limit of the kernel at least the runtime has one.
-        var environment = group is not null ? new Dictionary<string, string>() : new() { ["DOTNET_GCHeapHardLimit"] = $"0x{mebibytes * MiB / 2:x}" };
-        using var program = Executable.Start(["serve", "-i", database.Path, "-p", "0", "--setting", "hash_urls", "on"], environment, group: group);
+        var environment = group is not null ? new Dictionary<string,
+        string>() : new() { ["DOTNET_GCHeapHardLimit"] = $"0x{mebibytes * MiB / 2:x}" };
+        using var program = Executable.Start(["serve", "-i", database.Path, "-p", "0", "--setting", "hash_urls", "on"], environment,
+            group: group);
         var address = await program.AddressAsync();
-        using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = address, Timeout = TimeSpan.FromSeconds(30) };
+        using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false })
+        {
+            BaseAddress = address,
+            Timeout = TimeSpan.FromSeconds(30),
+        };
         using var redirect = await client.GetAsync("/hostile");
         var hashed = redirect.Headers.Location!.ToString().Trim('/');
         for (var i = 0; i < 300; i++) await TimeAsync(client, hashed, i);
@@ -46,8 +54,11 @@ public sealed class HostileClientTests(ITestOutputHelper output)
         }
         await attack;
         times.Sort();
-        output.WriteLine($"{mebibytes} MiB: {times.Count} pages of others, p50 {Part(times, 0.5):0.0} ms, p99 {Part(times, 0.99):0.0} ms, longest {times[^1]:0.0} ms");
-        output.WriteLine("statuses: " + string.Join(", ", hostile.Statuses.Select((count, status) => (count, status)).Where(pair => pair.count > 0).Select(pair => $"{pair.status}: {pair.count}")));
+        output.WriteLine($"{mebibytes} MiB: {times.Count} pages of others, p50 {Part(times, 0.5):0.0} ms, p99 {Part(times, 0.99):0.0} "
+            + $"ms, longest {times[^1]:0.0} ms");
+        output.WriteLine("statuses: "
+            + string.Join(", ", hostile.Statuses.Select((count, status) =>
+                (count, status)).Where(pair => pair.count > 0).Select(pair => $"{pair.status}: {pair.count}")));
 
         var ended = TimeProvider.System.GetTimestamp();
         long after;
@@ -57,7 +68,8 @@ public sealed class HostileClientTests(ITestOutputHelper output)
             after = program.Memory;
         }
         while (after > before + (30 * MiB) && TimeProvider.System.GetElapsedTime(ended) < TimeSpan.FromSeconds(60));
-        output.WriteLine($"memory: {before / MiB} MiB before, {program.PeakMemory / MiB} MiB at its peak, {after / MiB} MiB {TimeProvider.System.GetElapsedTime(ended).TotalSeconds:0.0} s after");
+        output.WriteLine($"memory: {before / MiB} MiB before, {program.PeakMemory / MiB} MiB at its peak, {after / MiB} MiB "
+            + $"{TimeProvider.System.GetElapsedTime(ended).TotalSeconds:0.0} s after");
         Assert.False(program.HasEnded);
         Assert.InRange(after, 0, before + (30 * MiB));
         // What was busy is not so any more.
@@ -83,7 +95,8 @@ public sealed class HostileClientTests(ITestOutputHelper output)
     /// <summary>Pages of every kind once, so that what their code takes is not counted as what the attack left.</summary>
     private static async Task WarmUpAsync(HttpClient client, string hashed)
     {
-        foreach (var target in new[] { "", "/small", "/small/1", "/small.csv", "/small.csv?_stream=1", "/big.json?_size=20", "/big.csv?_size=20", "/-/query?sql=select+1", "/-/query.csv?sql=select+nope" })
+        foreach (var target in new[] { "", "/small", "/small/1", "/small.csv", "/small.csv?_stream=1", "/big.json?_size=20",
+            "/big.csv?_size=20", "/-/query?sql=select+1", "/-/query.csv?sql=select+nope" })
         {
             foreach (var coding in new[] { "identity", "gzip", "br" })
             {

@@ -15,7 +15,8 @@ internal sealed class HostileClients(Uri server, CancellationToken stop)
         "select printf('%.15000000c','a')",
         "select zeroblob(10000000)",
         "with recursive c(i) as (select 1 union all select i+1 from c where i<60) select printf('%.1000000c',char(64+i%26)) from c",
-        "with recursive c(i) as (select 1 union all select i+1 from c where i<1000000) select printf('%.200c','x')||i from c order by 1 desc",
+        "with recursive c(i) as (select 1 union all select i+1 from c where i<1000000) select printf('%.200c','x')||i from c order by "
+            + "1 desc",
         "with recursive c(i) as (select 1 union all select i+1 from c where i<1000) select i, printf('%.20000c','x') from c",
     ];
 
@@ -55,7 +56,8 @@ internal sealed class HostileClients(Uri server, CancellationToken stop)
             case 4: await SendAsync($"/HASHED/-/query.csv?_stream=1&sql={sql}", unread, random); break;
             case 5: await SendAsync("/HASHED/big.csv?_stream=1", unread, random); break;
             case 6: await SendAsync($"/HASHED/small/1.json?_ttl={Interlocked.Increment(ref _next)}&z={new string('a', random.Next(10, 50_000))}", TimeSpan.Zero, random); break;
-            default: await SendAsync($"/HASHED/small.json?_size=max&z={Interlocked.Increment(ref _next)}", random.Next(4) == 0 ? unread : TimeSpan.Zero, random); break;
+            default: await SendAsync($"/HASHED/small.json?_size=max&z={Interlocked.Increment(ref _next)}",
+                random.Next(4) == 0 ? unread : TimeSpan.Zero, random); break;
         }
     }
 
@@ -67,7 +69,8 @@ internal sealed class HostileClients(Uri server, CancellationToken stop)
         using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
         await socket.ConnectAsync(server.Host, server.Port, stop);
         var codings = random.Next(3) == 0 ? "Accept-Encoding: br\r\n" : "";
-        var request = $"GET {target.Replace("HASHED", Hashed, StringComparison.Ordinal)} HTTP/1.1\r\nHost: h{random.Next(1000)}\r\nConnection: close\r\n{codings}\r\n";
+        var request = $"GET {target.Replace("HASHED", Hashed, StringComparison.Ordinal)} HTTP/1.1\r\nHost: "
+            + $"h{random.Next(1000)}\r\nConnection: close\r\n{codings}\r\n";
         await socket.SendAsync(Encoding.ASCII.GetBytes(request), stop);
         if (unread > TimeSpan.Zero)
         {
@@ -76,7 +79,9 @@ internal sealed class HostileClients(Uri server, CancellationToken stop)
         }
         var buffer = new byte[64 * 1024];
         var read = await socket.ReceiveAsync(buffer, stop);
-        if (read >= 12 && int.TryParse(Encoding.ASCII.GetString(buffer, 9, 3), out var status) && status < 600) Interlocked.Increment(ref Statuses[status]);
+        if (read >= 12
+            && int.TryParse(Encoding.ASCII.GetString(buffer, 9, 3), out var status)
+            && status < 600) Interlocked.Increment(ref Statuses[status]);
         else Interlocked.Increment(ref Statuses[0]);
         while (await socket.ReceiveAsync(buffer, stop) > 0)
         {

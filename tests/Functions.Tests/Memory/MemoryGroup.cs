@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Functions.Tests.Memory;
 
-/// <summary>A memory limit of the kernel for a program, as a container has: a cgroup, of either version, where this user may make one.</summary>
+/// <summary>
+/// A memory limit of the kernel for a program, as a container has: a cgroup, of either version, where this user may make one.
+/// </summary>
 internal sealed class MemoryGroup : IDisposable
 {
     private readonly string _folder;
@@ -17,7 +19,8 @@ internal sealed class MemoryGroup : IDisposable
         try
         {
             Directory.CreateDirectory(folder);
-            File.WriteAllText(Path.Combine(folder, isFirst ? "memory.limit_in_bytes" : "memory.max"), bytes.ToString(CultureInfo.InvariantCulture));
+            File.WriteAllText(Path.Combine(folder, isFirst ? "memory.limit_in_bytes" : "memory.max"),
+                bytes.ToString(CultureInfo.InvariantCulture));
             return new MemoryGroup(folder);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)

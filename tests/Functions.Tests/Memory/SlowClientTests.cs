@@ -13,7 +13,8 @@ public sealed class SlowClientTests
     public async Task StreamsThatNobodyReadsHoldUpNobodyAndEnd(string target)
     {
         using var database = Database();
-        using var program = Executable.Start(["serve", "-i", database.Path, "-p", "0", "--setting", "num_sql_threads", "1", "--setting", "client_time_limit_ms", "500"]);
+        using var program = Executable.Start(["serve", "-i", database.Path, "-p", "0", "--setting", "num_sql_threads", "1", "--setting",
+            "client_time_limit_ms", "500"]);
         var address = await program.AddressAsync();
         using var client = new HttpClient { BaseAddress = address };
         var unread = new List<Socket>();

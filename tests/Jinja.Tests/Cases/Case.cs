@@ -15,7 +15,8 @@ internal sealed class Case(JsonElement json)
 
     public bool Differs => json.TryGetProperty("differs", out _);
 
-    public IReadOnlyDictionary<string, Value> Context => Properties("context").ToDictionary(entry => entry.Name, entry => CaseValues.Of(entry.Value));
+    public IReadOnlyDictionary<string, Value> Context =>
+        Properties("context").ToDictionary(entry => entry.Name, entry => CaseValues.Of(entry.Value));
 
     public TemplateEnvironment Environment() => new(new EnvironmentOptions
     {

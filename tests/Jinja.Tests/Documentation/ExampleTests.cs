@@ -60,9 +60,11 @@ public sealed class ExampleTests
     public void The_examples_of_the_documentation_are_these()
     {
         var root = Root();
-        var code = Flat(string.Concat(Directory.EnumerateFiles(Path.Combine(root, "tests", "Jinja.Tests", "Documentation")).Select(File.ReadAllText)));
+        var code = Flat(string.Concat(Directory.EnumerateFiles(Path.Combine(root, "tests", "Jinja.Tests",
+            "Documentation")).Select(File.ReadAllText)));
         var page = File.ReadAllText(Path.Combine(root, "docs", "jinja.md"));
-        var examples = page.Split("```").Where((_, index) => index % 2 == 1).Where(text => text.StartsWith("csharp", StringComparison.Ordinal)).ToList();
+        var examples = page.Split("```").Where((_, index) =>
+            index % 2 == 1).Where(text => text.StartsWith("csharp", StringComparison.Ordinal)).ToList();
         Assert.Equal(4, examples.Count);
         Assert.All(examples, example => Assert.Contains(Flat(example[example.IndexOf('\n')..]), code));
     }

@@ -21,8 +21,10 @@ public sealed class FuzzTests
         " if ", " else ", "if x", "endif", "for x in y", "endfor", "for x in [1,2] recursive", "loop(y)", "loop.last", "set x = 1", "set x",
         "endset", "macro m(a, b=1)", "endmacro", "m(1)", "call m()", "endcall", "caller()", "block b", "endblock", "super()", "self.b()",
         "filter upper", "endfilter", "extends 'p'", "include 'p'", "import 'p' as q", "from 'p' import m", "raw", "endraw", "with a=1",
-        "endwith", "autoescape true", "endautoescape", "|upper", "|join", "|map('upper')", "|sort", "|list", "|tojson", "|format(1)", "|wordwrap(3)",
-        "|urlize", "|groupby('a')", "|batch(2)", "|slice(2)", "|round", "|xmlattr", "|indent", "range(9)", "namespace(a=1)", "\\", "é", "😀", "\0",
+        "endwith", "autoescape true", "endautoescape", "|upper", "|join", "|map('upper')", "|sort", "|list", "|tojson", "|format(1)",
+        "|wordwrap(3)",
+        "|urlize", "|groupby('a')", "|batch(2)", "|slice(2)", "|round", "|xmlattr", "|indent", "range(9)", "namespace(a=1)", "\\", "é", "😀",
+        "\0",
         "break", "continue", "do x.append(x)", "'%s' % x", "'{}'.format(x)", ".items()", ".split()", "[::-1]", "[0]", "10**9", "*y", "**y",
     ];
 
@@ -141,7 +143,8 @@ public sealed class FuzzTests
         };
         try
         {
-            var context = Some.Variables(("x", Value.List([1, "a", Value.None])), ("y", Value.List([Value.Map([new("a", 1)]), Value.List([])])));
+            var context = Some.Variables(("x", Value.List([1, "a", Value.None])),
+                ("y", Value.List([Value.Map([new("a", 1)]), Value.List([])])));
             await new TemplateEnvironment(options).FromString(source).RenderAsync(context, Limits);
         }
         catch (TemplateError error)

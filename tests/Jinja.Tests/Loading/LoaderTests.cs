@@ -12,7 +12,11 @@ public sealed class LoaderTests
     [Fact]
     public void The_least_recently_used_template_is_forgotten_first()
     {
-        var environment = new TemplateEnvironment(new EnvironmentOptions { Loader = Some.Loader(("a", ""), ("b", ""), ("c", "")), CacheSize = 2 });
+        var environment = new TemplateEnvironment(new EnvironmentOptions
+        {
+            Loader = Some.Loader(("a", ""), ("b", ""), ("c", "")),
+            CacheSize = 2,
+        });
         var (a, b) = (environment.GetTemplate("a"), environment.GetTemplate("b"));
         Assert.Same(a, environment.GetTemplate("a"));
         environment.GetTemplate("c");

@@ -24,12 +24,14 @@ public sealed class HostFunctionTests
     [InlineData("{% extends slow('base') %}{% block a %}{{ slow('x') }}{{ super() }}{% endblock %}", "[x3]")]
     [InlineData("{% for n in [[1], [2]] recursive %}{{ loop(n) if n is iterable else slow(n) }}{% endfor %}", "12")]
     [InlineData("{{ 'a'|slowly }}", "a!")]
-    [InlineData("{% set x = slow(1) %}{% with y = slow(2) %}{{ x }}{{ y }}{% endwith %}{% autoescape slow(true) %}{{ '<' }}{% endautoescape %}", "12&lt;")]
+    [InlineData("{% set x = slow(1) %}{% with y = slow(2) %}{{ x }}{{ y }}{% endwith %}{% autoescape slow(true) %}{{ '<' }}{% "
+        + "endautoescape %}", "12&lt;")]
     public async Task A_function_that_is_not_finished_suspends_the_render_wherever_it_stands(string source, string expected)
     {
         var environment = new TemplateEnvironment(new EnvironmentOptions
         {
-            Loader = Some.Loader(("inc", "inc{{ slow(1) }}"), ("m", "{% macro f() %}f{{ slow(2) }}{% endmacro %}"), ("base", "[{% block a %}{{ slow(3) }}{% endblock %}]")),
+            Loader = Some.Loader(("inc", "inc{{ slow(1) }}"), ("m", "{% macro f() %}f{{ slow(2) }}{% endmacro %}"),
+                ("base", "[{% block a %}{{ slow(3) }}{% endblock %}]")),
             Globals = new Dictionary<string, Value> { ["slow"] = Value.AsyncFunction("slow", Slow) },
             Filters = [new Filter("slowly", async (value, _) =>
             {
@@ -44,7 +46,8 @@ public sealed class HostFunctionTests
     public async Task A_function_sees_arguments_keywords_and_context()
     {
         var show = Value.Function("show", arguments =>
-            $"{arguments.Count} {arguments[0]} {arguments.Get(1, "b")} {arguments.Lookup("x")} {arguments.TemplateName} {arguments.Autoescape}");
+            $"{arguments.Count} {arguments[0]} {arguments.Get(1, "b")} {arguments.Lookup("x")} {arguments.TemplateName} "
+                + $"{arguments.Autoescape}");
         Assert.Equal("1 1 2 ctx &lt;template&gt; True", await Some.RenderEscaped("{{ show(1, b=2) }}", ("show", show), ("x", "ctx")));
     }
 
@@ -56,15 +59,20 @@ public sealed class HostFunctionTests
             Filters = [new Filter("upper", (value, _) => $"<{value}>"), new Filter("add", (value, arguments) => $"{value}{arguments[0]}")],
             Tests = [new IsTest("big", (value, _) => value.ToString().Length > 3)],
         });
-        var output = await environment.FromString("{{ 'a'|upper }}{{ 'a'|add('b') }}{{ 'long' is big }}{{ ['a', 'long']|select('big')|map('add', '!')|join }}").RenderAsync();
+        var output = await environment.FromString("{{ 'a'|upper }}{{ 'a'|add('b') }}{{ 'long' is big }}{{ ['a', "
+            + "'long']|select('big')|map('add', '!')|join }}").RenderAsync();
         Assert.Equal("<a>abTruelong!", output);
     }
 
     [Fact]
     public async Task An_asynchronous_filter_cannot_be_used_by_name()
     {
-        var environment = new TemplateEnvironment(new EnvironmentOptions { Filters = [new Filter("slowly", (value, _) => new ValueTask<Value>(value))] });
-        var error = await Assert.ThrowsAsync<TemplateRuntimeError>(async () => await environment.FromString("{{ [1]|map('slowly')|list }}").RenderAsync());
+        var environment = new TemplateEnvironment(new EnvironmentOptions
+        {
+            Filters = [new Filter("slowly", (value, _) => new ValueTask<Value>(value))],
+        });
+        var error = await Assert.ThrowsAsync<TemplateRuntimeError>(async () =>
+            await environment.FromString("{{ [1]|map('slowly')|list }}").RenderAsync());
         Assert.Contains("asynchronous", error.Detail);
     }
 

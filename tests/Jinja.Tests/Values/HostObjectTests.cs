@@ -21,7 +21,8 @@ public sealed class HostObjectTests
         Assert.Equal("""{"id": 7}""", await Some.Render("{{ row|tojson }}", ("row", row)));
         Assert.Equal("True", await Some.Render("{{ row is mapping }}", ("row", row)));
         Assert.Equal("7 None d", await Some.Render("{{ row.get('id') }} {{ row.get('x') }} {{ row.get('x', 'd') }}", ("row", row)));
-        Assert.Equal("[('id', 7)] ['id'] [7] {'id': 7}", await Some.Render("{{ row.items()|list }} {{ row.keys()|list }} {{ row.values()|list }} {{ row.copy() }}", ("row", row)));
+        Assert.Equal("[('id', 7)] ['id'] [7] {'id': 7}",
+            await Some.Render("{{ row.items()|list }} {{ row.keys()|list }} {{ row.values()|list }} {{ row.copy() }}", ("row", row)));
         Assert.Equal("False", await Some.Render("{{ row.clear is defined }}", ("row", row)));
     }
 

@@ -40,7 +40,8 @@ public sealed class NativeLinkerTests : IDisposable
         foreach (var name in new[] { "link", $"{Other.Triple}-gcc" })
             File.SetUnixFileMode(bin[name], UnixFileMode.UserRead | UnixFileMode.UserExecute);
 
-        var result = Repository.Run(bin.FullPath, "env", $"PATH={bin.FullPath}:/usr/bin:/bin", "./link", "a b.o", "--target=x", "-o", "out", "-Wl,--target=y", "");
+        var result = Repository.Run(bin.FullPath, "env", $"PATH={bin.FullPath}:/usr/bin:/bin", "./link", "a b.o", "--target=x", "-o", "out",
+            "-Wl,--target=y", "");
 
         Assert.Equal("a b.o|-o|out|-Wl,--target=y||", result.AssertSucceeded().Output);
     }

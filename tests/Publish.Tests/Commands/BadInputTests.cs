@@ -80,7 +80,8 @@ public sealed class BadInputTests
         Databases.WalWithoutItsWal(cli.Work["wal.db"]);
         Directory.CreateDirectory(cli.Work["folder"]);
         Databases.Small(cli.Work["folder/good.db"]);
-        cli.Work.Write("notes.txt", "Nothing that SQLite knows of, but longer than the hundred bytes that a header takes. ".PadRight(200, '.'));
+        cli.Work.Write("notes.txt",
+            "Nothing that SQLite knows of, but longer than the hundred bytes that a header takes. ".PadRight(200, '.'));
         cli.Work.Write("list.json", "[1]");
         cli.Work.Write("broken.yaml", "a: b: c\n");
         cli.Work.Write("python/plugin.py", "x = 1");
@@ -158,7 +159,8 @@ public sealed class BadInputTests
         cli.Run((Cloud + "good.db --aot").Split(' ')).AssertSucceeded();
         var before = cli.Work.Fingerprint();
 
-        File.AppendAllText(Path.Combine(cli.Home["bin"], "fake-dotnet"), "echo 'error NU1101: Unable to find package Microsoft.NETCore.App.Runtime.linux-x64. No packages exist'; exit 1\n");
+        File.AppendAllText(Path.Combine(cli.Home["bin"], "fake-dotnet"),
+            "echo 'error NU1101: Unable to find package Microsoft.NETCore.App.Runtime.linux-x64. No packages exist'; exit 1\n");
         // The native executable is kept by now, this one is not.
         cli.Run((Cloud + "good.db --r2r").Split(' ')).AssertFailed("executable needs the package Microsoft.NETCore.App.Runtime.linux-x64, which your package sources do not have");
 

@@ -24,8 +24,10 @@ public sealed class CreateTokenTests : IDisposable
     [Fact]
     public void A_limited_token_opens_what_it_is_limited_to()
     {
-        var limited = cli.Run("create-token", "gardener", "--secret", "s", "-r", "data", "plants", "view-table").AssertSucceeded().Output.TrimEnd();
-        var elsewhere = cli.Run("create-token", "gardener", "--secret", "s", "-d", "other", "view-table").AssertSucceeded().Output.TrimEnd();
+        var limited = cli.Run("create-token", "gardener", "--secret", "s", "-r", "data", "plants",
+            "view-table").AssertSucceeded().Output.TrimEnd();
+        var elsewhere = cli.Run("create-token", "gardener", "--secret", "s", "-d", "other",
+            "view-table").AssertSucceeded().Output.TrimEnd();
 
         Assert.Equal(0, Ask(limited, "s").ExitCode);
         Assert.Contains("\"status\": 403", Ask(elsewhere, "s").Output, StringComparison.Ordinal);

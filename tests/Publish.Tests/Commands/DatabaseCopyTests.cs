@@ -50,7 +50,8 @@ public sealed class DatabaseCopyTests : IDisposable
                 with recursive n (i) as (select 1 union all select i + 1 from n where i < 10000)
                     insert into trees select i, null, i % 5, i, i from n;
                 """);
-        cli.Work.Write("datasette.yaml", "databases:\n  data:\n    tables:\n      trees:\n        facets: [two words, known]\n        sort_desc: height\n");
+        cli.Work.Write("datasette.yaml",
+            "databases:\n  data:\n    tables:\n      trees:\n        facets: [two words, known]\n        sort_desc: height\n");
         var before = File.ReadAllBytes(cli.Work["data.db"]);
 
         var told = Publish("--config", "datasette.yaml").AssertSucceeded().Output;
@@ -60,7 +61,8 @@ public sealed class DatabaseCopyTests : IDisposable
 
         Publish("--config", "datasette.yaml", "--optimize").AssertSucceeded();
 
-        Assert.Equal("3", Scalar(cli.Work["out/app/data.db"], "select cast(count(*) as text) from sqlite_schema where name like 'idx_trees_%'"));
+        Assert.Equal("3", Scalar(cli.Work["out/app/data.db"],
+            "select cast(count(*) as text) from sqlite_schema where name like 'idx_trees_%'"));
         Assert.NotEqual("0", Scalar(cli.Work["out/app/data.db"], "select cast(count(*) as text) from sqlite_stat1"));
         Assert.Equal(before, File.ReadAllBytes(cli.Work["data.db"]));
     }

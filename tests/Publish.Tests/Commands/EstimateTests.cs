@@ -18,7 +18,9 @@ public sealed class EstimateTests
         Assert.Equal(0, CostEstimate.WithCdn(lambda, Small, 0.8));
     }
 
-    /// <summary>30 million requests of 30 ms at 1 GB: 29 million above the free ones, 500,000 GB-seconds above, 858 GB of which 100 are free.</summary>
+    /// <summary>
+    /// 30 million requests of 30 ms at 1 GB: 29 million above the free ones, 500,000 GB-seconds above, 858 GB of which 100 are free.
+    /// </summary>
     [Fact]
     public void The_sum_is_that_of_its_parts()
     {
@@ -47,7 +49,8 @@ public sealed class EstimateTests
         var result = cli.Run("publish", "estimate", "data.db", "--visits", "100000", "--hit-rate", "90");
 
         result.AssertSucceeded();
-        foreach (var word in new[] { "An estimate", "Cloud Run", "Lambda", "Functions", "90 % hits", "100,000 visits", PriceList.Current.AsOf })
+        foreach (var word in new[] { "An estimate", "Cloud Run", "Lambda", "Functions", "90 % hits", "100,000 visits",
+            PriceList.Current.AsOf })
             Assert.Contains(word, result.Output, StringComparison.Ordinal);
     }
 

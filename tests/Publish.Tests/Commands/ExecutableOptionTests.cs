@@ -30,9 +30,11 @@ public sealed class ExecutableOptionTests : IDisposable
 
         var output = Publish(Architecture.OfThisMachine.Name).AssertSucceeded().Output;
 
-        Assert.Contains($"Building the executable for Linux on {Architecture.OfThisMachine}, native code;", output, StringComparison.Ordinal);
+        Assert.Contains($"Building the executable for Linux on {Architecture.OfThisMachine}, native code;", output,
+            StringComparison.Ordinal);
         Assert.Contains(NativeProject, cli.Record, StringComparison.Ordinal);
-        Assert.Contains($"The executable is for Linux on {Architecture.OfThisMachine}, native code\n", Publish(Architecture.OfThisMachine.Name).Output, StringComparison.Ordinal);
+        Assert.Contains($"The executable is for Linux on {Architecture.OfThisMachine}, native code\n",
+            Publish(Architecture.OfThisMachine.Name).Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -42,7 +44,8 @@ public sealed class ExecutableOptionTests : IDisposable
 
         var output = Publish(Architecture.OfThisMachine.Name).AssertSucceeded().Output;
 
-        Assert.Contains("cannot be compiled to native code, as there is no linker: apt-get install clang, or gcc libc6-dev", output, StringComparison.Ordinal);
+        Assert.Contains("cannot be compiled to native code, as there is no linker: apt-get install clang, or gcc libc6-dev", output,
+            StringComparison.Ordinal);
         Assert.Contains(ReadyToRunProject, cli.Record, StringComparison.Ordinal);
         Assert.DoesNotContain(NativeProject, cli.Record, StringComparison.Ordinal);
     }
@@ -55,7 +58,8 @@ public sealed class ExecutableOptionTests : IDisposable
 
         var output = Publish(Architecture.OfThisMachine.Name).AssertSucceeded().Output;
 
-        Assert.Contains("The native executable needs the package runtime.linux-x64.Microsoft.DotNet.ILCompiler, which your package sources do not have", output, StringComparison.Ordinal);
+        Assert.Contains("The native executable needs the package runtime.linux-x64.Microsoft.DotNet.ILCompiler, which your package "
+            + "sources do not have", output, StringComparison.Ordinal);
         Assert.Contains(ReadyToRunProject, cli.Record, StringComparison.Ordinal);
         Publish(Architecture.OfThisMachine.Name, "--aot").AssertFailed("The native executable needs the package");
     }

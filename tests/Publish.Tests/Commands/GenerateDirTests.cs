@@ -21,7 +21,8 @@ public sealed class GenerateDirTests : IDisposable
 
         Assert.Equal(
             [
-                ".datasette-bundle", "Pulumi.prod.yaml", "Pulumi.yaml", "README.md", "app/.dockerignore", "app/Dockerfile", "app/data.db", "app/datasette-cs",
+                ".datasette-bundle", "Pulumi.prod.yaml", "Pulumi.yaml", "README.md", "app/.dockerignore", "app/Dockerfile", "app/data.db",
+                "app/datasette-cs",
                 "app/libe_sqlite3.so", "app/site.json", "app/static/assets/css/site.css",
                 "app/templates/index.html",
             ],
@@ -70,12 +71,14 @@ public sealed class GenerateDirTests : IDisposable
         cli.Work.Write("out/.datasette-staging-older/app/data.db", "half");
         cli.Work.Write("other.datasette-staging-killed/app/data.db", "half");
         cli.Work.Write("out/.datasette-staging-running/.datasette-staging-lock", "");
-        using var held = new FileStream(cli.Work["out/.datasette-staging-running/.datasette-staging-lock"], FileMode.Open, FileAccess.Write, FileShare.None);
+        using var held = new FileStream(cli.Work["out/.datasette-staging-running/.datasette-staging-lock"], FileMode.Open, FileAccess.Write,
+            FileShare.None);
 
         Publish().AssertSucceeded();
         cli.Run("publish", "cloudrun", "data.db", "--service", "s", "--generate-dir", "other").AssertSucceeded();
 
-        Assert.Equal([".datasette-staging-running"], Directory.EnumerateDirectories(cli.Work["out"], ".datasette-staging-*").Select(path => Path.GetFileName(path)));
+        Assert.Equal([".datasette-staging-running"],
+            Directory.EnumerateDirectories(cli.Work["out"], ".datasette-staging-*").Select(path => Path.GetFileName(path)));
         Assert.Empty(Directory.EnumerateDirectories(cli.Work.FullPath, "*.datasette-staging-*"));
         Assert.False(File.Exists(cli.Work["other/.datasette-staging-lock"]));
     }
@@ -146,7 +149,8 @@ public sealed class GenerateDirTests : IDisposable
     {
         cli.Work.Write("metadata.yaml", "title: Old\nsource: Kept\nplugins:\n  p:\n    a: 1\n");
 
-        var output = Publish("-m", "metadata.yaml", "--title", "It's new: $5", "--plugin-secret", "p", "k", "v", "--show-files").AssertSucceeded().Output;
+        var output = Publish("-m", "metadata.yaml", "--title", "It's new: $5", "--plugin-secret", "p", "k", "v",
+            "--show-files").AssertSucceeded().Output;
 
         var metadata = output[output.IndexOf("==== metadata.json ====\n", StringComparison.Ordinal)..];
         Assert.Contains(
@@ -195,12 +199,15 @@ public sealed class GenerateDirTests : IDisposable
         Assert.Equal("""{"hash_urls":false,"force_https_urls":true}""", Settings());
     }
 
-    private CliResult Publish(params string[] further) => cli.Run(["publish", "cloudrun", "data.db", "--service", "s", "--generate-dir", "out", .. further]);
+    private CliResult Publish(params string[] further) =>
+        cli.Run(["publish", "cloudrun", "data.db", "--service", "s", "--generate-dir", "out", .. further]);
 
     private string Settings()
     {
         using var manifest = System.Text.Json.JsonDocument.Parse(File.ReadAllText(cli.Work["out/app/site.json"]));
-        return manifest.RootElement.EnumerateObject().Single(member => member.Name.Equals("settings", StringComparison.OrdinalIgnoreCase)).Value.ToString().Replace(" ", "", StringComparison.Ordinal).ReplaceLineEndings("");
+        return manifest.RootElement.EnumerateObject().Single(member =>
+            member.Name.Equals("settings", StringComparison.OrdinalIgnoreCase)).Value.ToString().Replace(" ", "",
+            StringComparison.Ordinal).ReplaceLineEndings("");
     }
 
     private IEnumerable<string> Files() => Directory.EnumerateFiles(cli.Work["out"], "*", SearchOption.AllDirectories)

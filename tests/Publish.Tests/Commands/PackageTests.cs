@@ -17,9 +17,11 @@ public sealed class PackageTests : IDisposable
     {
         cli.WithFakeDocker();
 
-        var output = cli.Run("package", "data.db", "-t", "plants:1", "-p", "9000", "--title", "Plants", "--plugin-secret", "p", "k", "hunter2", "--secret", "hunter2").AssertSucceeded().Output;
+        var output = cli.Run("package", "data.db", "-t", "plants:1", "-p", "9000", "--title", "Plants", "--plugin-secret", "p", "k",
+            "hunter2", "--secret", "hunter2").AssertSucceeded().Output;
 
-        Assert.Contains($"ARGS docker\nbuild\n--platform\n{Architecture.OfThisMachine.DockerPlatform}\n-t\nplants:1\n.\n", cli.Record, StringComparison.Ordinal);
+        Assert.Contains($"ARGS docker\nbuild\n--platform\n{Architecture.OfThisMachine.DockerPlatform}\n-t\nplants:1\n.\n", cli.Record,
+            StringComparison.Ordinal);
         Assert.Contains("FILE ./data.db\n", cli.Record, StringComparison.Ordinal);
         Assert.Contains("FILE ./datasette-cs\n", cli.Record, StringComparison.Ordinal);
         Assert.Contains("FILE ./site.json\n", cli.Record, StringComparison.Ordinal);
@@ -36,7 +38,8 @@ public sealed class PackageTests : IDisposable
         cli.WithFakeDocker();
 
         Assert.EndsWith("IMAGE\n", cli.Run("package", "data.db").AssertSucceeded().Output, StringComparison.Ordinal);
-        Assert.Contains($"ARGS docker\nbuild\n--platform\n{Architecture.OfThisMachine.DockerPlatform}\n.\n", cli.Record, StringComparison.Ordinal);
+        Assert.Contains($"ARGS docker\nbuild\n--platform\n{Architecture.OfThisMachine.DockerPlatform}\n.\n", cli.Record,
+            StringComparison.Ordinal);
         Assert.Contains("ENV PORT=8001\n", cli.Record, StringComparison.Ordinal);
     }
 

@@ -21,7 +21,8 @@ public sealed partial class PluginTests : IDisposable
         Write("Hello.cs", Examples("writing-plugins.md").First());
         var plugins = Load();
         Assert.Equal("Hello you", (await GetAsync(plugins, "/-/hello?name=you")).Text);
-        Assert.Equal("[{\"hello('you')\": \"Hello you\"}]", (await GetAsync(plugins, "/_memory/-/query.json?sql=select+hello('you')&_shape=array")).Text);
+        Assert.Equal("[{\"hello('you')\": \"Hello you\"}]",
+            (await GetAsync(plugins, "/_memory/-/query.json?sql=select+hello('you')&_shape=array")).Text);
         Assert.Contains("\"register_routes\"", (await GetAsync(plugins, "/-/plugins.json")).Text);
     }
 
@@ -32,7 +33,8 @@ public sealed partial class PluginTests : IDisposable
         Write("Docs.cs", string.Join("\n", examples));
         var plugins = Load();
         Assert.Equal(examples.Count, plugins.Plugins.Count);
-        foreach (var path in (string[])["/", "/_memory", "/_memory/-/query?sql=select+hello_world()", "/-/hello/you", "/-/plugins.json", "/-/jump.json", "/_memory/-/query.count?sql=select+1"])
+        foreach (var path in (string[])["/", "/_memory", "/_memory/-/query?sql=select+hello_world()", "/-/hello/you", "/-/plugins.json",
+            "/-/jump.json", "/_memory/-/query.count?sql=select+1"])
             Assert.Equal((path, 200), (path, (await GetAsync(plugins, path)).Status));
     }
 
@@ -40,7 +42,8 @@ public sealed partial class PluginTests : IDisposable
     public void TheDocumentHasEveryHook()
     {
         var text = File.ReadAllText(Path.Combine(Repository.Root, "docs", "plugin-hooks.md"));
-        Assert.Equal([], Datasette.Hooks.HookNames.All.Where(hook => !text.Contains($"## {hook.Name}\n", StringComparison.Ordinal)).Select(hook => hook.Name));
+        Assert.Equal([], Datasette.Hooks.HookNames.All.Where(hook =>
+            !text.Contains($"## {hook.Name}\n", StringComparison.Ordinal)).Select(hook => hook.Name));
     }
 
     [Fact]
@@ -68,10 +71,14 @@ public sealed partial class PluginTests : IDisposable
     }
 
     [Theory]
-    [InlineData("A.cs", "public sealed class A : IStartup\n{\n    public string Nam => \"a\";\n}", "A.cs:1:25: 'A' does not implement interface member")]
+    [InlineData("A.cs", "public sealed class A : IStartup\n{\n    public string Nam => \"a\";\n}",
+        "A.cs:1:25: 'A' does not implement interface member")]
     [InlineData("A.cs", "public sealed class A { }", "is no plugin: it does not use Datasette.Plugins")]
-    [InlineData("A.cs", "public sealed class A(int x) : IMenuLinks { public string Name => \"a\" + x; public ValueTask<IReadOnlyList<MenuLink>> MenuLinksAsync(MenuLinksContext c) => default; }", "the plugin A has no constructor without parameters")]
-    [InlineData("A.cs", "public sealed class A : IMenuLinks { public A() => throw new Exception(\"no\"); public string Name => \"a\"; public ValueTask<IReadOnlyList<MenuLink>> MenuLinksAsync(MenuLinksContext c) => default; }", "A.cs failed when it was made: no")]
+    [InlineData("A.cs", "public sealed class A(int x) : IMenuLinks { public string Name => \"a\" + x; public "
+        + "ValueTask<IReadOnlyList<MenuLink>> MenuLinksAsync(MenuLinksContext c) => default; }",
+        "the plugin A has no constructor without parameters")]
+    [InlineData("A.cs", "public sealed class A : IMenuLinks { public A() => throw new Exception(\"no\"); public string Name => \"a\"; "
+        + "public ValueTask<IReadOnlyList<MenuLink>> MenuLinksAsync(MenuLinksContext c) => default; }", "A.cs failed when it was made: no")]
     [InlineData("a.dll", "not an assembly", "a.dll is no plugin for this version")]
     [InlineData("a.py", "def startup(): pass", "is a Python plugin, which does not run here")]
     public void AMistakeIsToldInALine(string file, string text, string expected)
@@ -81,7 +88,9 @@ public sealed partial class PluginTests : IDisposable
     }
 
     [Fact]
-    public void AFolderThatIsNotThereIsToldToo() => Assert.Contains("is not a directory", Assert.Throws<StartupError>(() => new PluginLoader(_folder["cache"]).Load(_folder["nowhere"])).Message);
+    public void AFolderThatIsNotThereIsToldToo() =>
+        Assert.Contains("is not a directory",
+            Assert.Throws<StartupError>(() => new PluginLoader(_folder["cache"]).Load(_folder["nowhere"])).Message);
 
     private PluginSet Load() => new PluginLoader(_folder["cache"]).Load(_folder["plugins"]);
 
@@ -97,7 +106,8 @@ public sealed partial class PluginTests : IDisposable
 
     private static async Task<InProcessResponse> GetAsync(PluginSet plugins, string path)
     {
-        using var site = SiteBuilder.FromFiles(new ServeOptions { Memory = true, Plugins = plugins.Plugins, PluginFolders = plugins.Folders, PluginHash = plugins.Hash }, TimeProvider.System);
+        using var site = SiteBuilder.FromFiles(new ServeOptions { Memory = true, Plugins = plugins.Plugins, PluginFolders = plugins.Folders,
+            PluginHash = plugins.Hash }, TimeProvider.System);
         return await InProcessRequest.SendAsync(new DatasetteApp(site, new StandardErrorLog(TextWriter.Null)), path);
     }
 

@@ -78,7 +78,8 @@ public sealed class PublishFunctionsTests : IDisposable
             foreach (var entry in archive.Entries)
                 places[entry.FullName] = Text(archive, entry.FullName);
         foreach (var secret in (string[])[Signing, .. ApiKey.Split("\n")])
-            Assert.All(places, place => Assert.False(place.Value.Contains(secret, StringComparison.Ordinal), $"{place.Key} holds {secret}"));
+            Assert.All(places, place =>
+                Assert.False(place.Value.Contains(secret, StringComparison.Ordinal), $"{place.Key} holds {secret}"));
         Assert.Contains("MY-PLUGIN-API-KEY", places[cli.Work["out/Pulumi.yaml"]], StringComparison.Ordinal);
         Assert.Contains("pluginSecret_MY_PLUGIN_API_KEY", places[cli.Work["out/Pulumi.prod.yaml"]], StringComparison.Ordinal);
     }

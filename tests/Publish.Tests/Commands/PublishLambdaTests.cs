@@ -33,7 +33,8 @@ public sealed class PublishLambdaTests : IDisposable
             Directory.EnumerateFiles(cli.Work["out"]).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal));
         using var zip = ZipFile.OpenRead(cli.Work["out/site.zip"]);
         Assert.Equal(
-            ["bootstrap", "data.db", "libe_sqlite3.so", "site.json", "static/assets/site.css"], zip.Entries.Select(entry => entry.FullName));
+            ["bootstrap", "data.db", "libe_sqlite3.so", "site.json", "static/assets/site.css"],
+            zip.Entries.Select(entry => entry.FullName));
         Assert.Equal("755", Convert.ToString((zip.GetEntry("bootstrap")!.ExternalAttributes >> 16) & 0x1FF, 8));
         Assert.Contains("linux-arm64", cli.Record, StringComparison.Ordinal);
         Assert.Contains("my-data:architecture: \"arm64\"", File.ReadAllText(cli.Work["out/Pulumi.prod.yaml"]), StringComparison.Ordinal);
@@ -76,7 +77,8 @@ public sealed class PublishLambdaTests : IDisposable
         Assert.Matches("set\n--secret\noriginSecret\n(.*\n)*INPUT\n[0-9a-f]{64}\n", cli.Record);
         var inputs = $"INPUT\n{Signing}\n|INPUT\n{ApiKey}\n".Split('|');
         Assert.All(inputs, input => Assert.Contains(input, cli.Record, StringComparison.Ordinal));
-        AssertHidden(result, inputs.Aggregate(cli.Record, (record, input) => record.Replace(input, "", StringComparison.Ordinal)), Signing, ApiKey);
+        AssertHidden(result, inputs.Aggregate(cli.Record, (record, input) => record.Replace(input, "", StringComparison.Ordinal)), Signing,
+            ApiKey);
     }
 
     [Fact]
@@ -92,7 +94,8 @@ public sealed class PublishLambdaTests : IDisposable
     }
 
     private CliResult Publish(params string[] further) => cli.Run(
-        ["publish", "lambda", "data.db", "--function", "my-data", "--region", "eu-central-1", "--generate-dir", "out", .. further]).AssertSucceeded();
+        ["publish", "lambda", "data.db", "--function", "my-data", "--region", "eu-central-1", "--generate-dir", "out",
+            .. further]).AssertSucceeded();
 
     private string Stored(string key)
     {
@@ -114,6 +117,7 @@ public sealed class PublishLambdaTests : IDisposable
             places[entry.FullName] = reader.ReadToEnd();
         }
         foreach (var secret in secrets)
-            Assert.All(places, place => Assert.False(place.Value.Contains(secret, StringComparison.Ordinal), $"{place.Key} holds {secret}"));
+            Assert.All(places, place =>
+                Assert.False(place.Value.Contains(secret, StringComparison.Ordinal), $"{place.Key} holds {secret}"));
     }
 }

@@ -14,7 +14,8 @@ public sealed class PublishLocalTests
         cli.Environment["TMPDIR"] = Directory.CreateDirectory(cli.Home["tmp"]).FullName;
         using var site = cli.Start("publish", "local", "data.db", "--port", "0");
         var errors = site.StandardError.ReadToEndAsync();
-        Assert.Equal(["Hashing data", "Counting data", "data: plants (2 rows)"], new[] { await LineAsync(), await LineAsync(), await LineAsync() });
+        Assert.Equal(["Hashing data", "Counting data", "data: plants (2 rows)"],
+            new[] { await LineAsync(), await LineAsync(), await LineAsync() });
         var address = (await LineAsync()).Split(' ')[2];
         Assert.Matches(@"\Ahttp://127\.0\.0\.1:\d+/\z", address);
 

@@ -69,7 +69,8 @@ public sealed class SecretsStayHiddenTests : IDisposable
         AssertHidden(Publish("--secret", Signing, "--plugin-secret", "my-plugin", "api_key", ApiKey, "--deploy"));
 
         Assert.Equal(
-            ["version", "stack select prod --create --secrets-provider passphrase", "up --yes --stack prod --non-interactive", "stack output url --stack prod"],
+            ["version", "stack select prod --create --secrets-provider passphrase", "up --yes --stack prod --non-interactive",
+                "stack output url --stack prod"],
             Calls("pulumi"));
     }
 
@@ -83,7 +84,8 @@ public sealed class SecretsStayHiddenTests : IDisposable
         Assert.Contains($"INPUT\n{Signing}\n", cli.Record, StringComparison.Ordinal);
         Assert.Contains($"INPUT\n{ApiKey}\n", cli.Record, StringComparison.Ordinal);
         Assert.Contains("config set --secret datasetteSecret --stack prod --non-interactive", Calls("pulumi"));
-        AssertHidden(result, cli.Record.Replace($"INPUT\n{Signing}\n", "", StringComparison.Ordinal).Replace($"INPUT\n{ApiKey}\n", "", StringComparison.Ordinal));
+        AssertHidden(result, cli.Record.Replace($"INPUT\n{Signing}\n", "", StringComparison.Ordinal).Replace($"INPUT\n{ApiKey}\n", "",
+            StringComparison.Ordinal));
     }
 
     [Fact]
@@ -124,7 +126,8 @@ public sealed class SecretsStayHiddenTests : IDisposable
         AssertHidden(result);
     }
 
-    private static string[] Arguments => ["publish", "cloudrun", "data.db", "--service", "my-data", "--project", "p", "--region", "r", "--generate-dir", "out"];
+    private static string[] Arguments =>
+        ["publish", "cloudrun", "data.db", "--service", "my-data", "--project", "p", "--region", "r", "--generate-dir", "out"];
 
     private CliResult Publish(params string[] further) => cli.Run([.. Arguments, .. further]).AssertSucceeded();
 
@@ -137,15 +140,19 @@ public sealed class SecretsStayHiddenTests : IDisposable
     /// <summary>Searches output, errors, what commands were given, and every file, for each secret and each of its lines.</summary>
     private void AssertHidden(CliResult result, string? record = null)
     {
-        var places = new Dictionary<string, string> { ["output"] = result.Output, ["errors"] = result.Errors, ["commands"] = record ?? cli.Record };
+        var places = new Dictionary<string,
+        string> { ["output"] = result.Output, ["errors"] = result.Errors, ["commands"] = record ?? cli.Record };
         foreach (var root in new[] { cli.Work.FullPath, cli.Home["cache"] }.Where(Directory.Exists))
             foreach (var file in Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories))
                 places[file] = Encoding.UTF8.GetString(File.ReadAllBytes(file));
-        foreach (var secret in new[] { Signing, ApiKey }.SelectMany(secret => secret.Split('\n').Append(Convert.ToBase64String(Encoding.UTF8.GetBytes(secret)))))
-            Assert.All(places, place => Assert.False(place.Value.Contains(secret, StringComparison.Ordinal), $"{place.Key} holds {secret}"));
+        foreach (var secret in new[] { Signing, ApiKey }.SelectMany(secret =>
+            secret.Split('\n').Append(Convert.ToBase64String(Encoding.UTF8.GetBytes(secret)))))
+            Assert.All(places, place =>
+                Assert.False(place.Value.Contains(secret, StringComparison.Ordinal), $"{place.Key} holds {secret}"));
     }
 
     private IEnumerable<string> Calls(string command) => cli.Record.Split("ARGS ")
         .Where(call => call.StartsWith(command + "\n", StringComparison.Ordinal))
-        .Select(call => string.Join(' ', call[..call.IndexOf("ENVIRONMENT\n", StringComparison.Ordinal)].Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1)));
+        .Select(call => string.Join(' ',
+            call[..call.IndexOf("ENVIRONMENT\n", StringComparison.Ordinal)].Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1)));
 }

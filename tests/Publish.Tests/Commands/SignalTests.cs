@@ -10,7 +10,8 @@ namespace Publish.Tests.Commands;
 public sealed partial class SignalTests : IDisposable
 {
     /// <summary>Longer than the two seconds after which the command line's parser would end the process.</summary>
-    private const string SlowQuery = "/-/query.json?_shape=arrayfirst&sql=with+recursive+c(i)+as+(select+1+union+all+select+i%2B1+from+c)+select+count(*)+from+c";
+    private const string SlowQuery =
+        "/-/query.json?_shape=arrayfirst&sql=with+recursive+c(i)+as+(select+1+union+all+select+i%2B1+from+c)+select+count(*)+from+c";
 
     private readonly Cli cli = new();
 

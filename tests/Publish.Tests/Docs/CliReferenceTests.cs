@@ -18,7 +18,9 @@ public sealed class CliReferenceTests
 
         """;
 
-    private static readonly string[] Commands = ["", "serve", "inspect", "publish", "publish local", "publish cloudrun", "publish lambda", "publish functions", "package", "create-token", "plugins", "install", "uninstall"];
+    private static readonly string[] Commands =
+        ["", "serve", "inspect", "publish", "publish local", "publish cloudrun", "publish lambda", "publish functions", "package",
+            "create-token", "plugins", "install", "uninstall"];
 
     [Fact]
     public void The_document_is_current()
@@ -39,7 +41,8 @@ public sealed class CliReferenceTests
     public void Every_command_is_in_it()
     {
         using var cli = new Cli();
-        var listed = cli.Run("--help").AssertSucceeded().Output.Split("Commands:")[1].Split("Examples:")[0].Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Trim().Split(' ')[0]).Where(name => name.Length > 0);
+        var listed = cli.Run("--help").AssertSucceeded().Output.Split("Commands:")[1].Split("Examples:")[0].Split('\n',
+            StringSplitOptions.RemoveEmptyEntries).Select(line => line.Trim().Split(' ')[0]).Where(name => name.Length > 0);
         Assert.All(listed, name => Assert.Contains(name, Commands));
     }
 
@@ -47,7 +50,8 @@ public sealed class CliReferenceTests
     public void Help_ends_with_commands_to_try()
     {
         using var cli = new Cli();
-        Assert.EndsWith("Examples:\n  datasette-cs publish local data.db -p 8080", cli.Run("publish", "local", "--help").AssertSucceeded().Output.TrimEnd());
+        Assert.EndsWith("Examples:\n  datasette-cs publish local data.db -p 8080",
+            cli.Run("publish", "local", "--help").AssertSucceeded().Output.TrimEnd());
     }
 
     [Fact]

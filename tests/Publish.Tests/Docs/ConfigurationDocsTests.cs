@@ -20,7 +20,8 @@ public sealed partial class ConfigurationDocsTests
         }
     }
 
-    public static TheoryData<string> CommandLines => [.. Text.Split('\n').Where(line => line.StartsWith("    datasette-cs ", StringComparison.Ordinal)).Select(line => line.Trim())];
+    public static TheoryData<string> CommandLines =>
+        [.. Text.Split('\n').Where(line => line.StartsWith("    datasette-cs ", StringComparison.Ordinal)).Select(line => line.Trim())];
 
     [Theory]
     [MemberData(nameof(Files))]

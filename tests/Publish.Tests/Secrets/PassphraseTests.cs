@@ -22,7 +22,8 @@ public sealed class PassphraseTests
     public void An_empty_or_unreadable_passphrase_is_refused()
     {
         Assert.Contains("protects nothing", Assert.Throws<PublishException>(() => Read("", null)).Message, StringComparison.Ordinal);
-        Assert.Contains("cannot be read", Assert.Throws<PublishException>(() => Read(null, "/nowhere/passphrase")).Message, StringComparison.Ordinal);
+        Assert.Contains("cannot be read", Assert.Throws<PublishException>(() => Read(null, "/nowhere/passphrase")).Message,
+            StringComparison.Ordinal);
     }
 
     private static SecretText? Read(string? value, string? file) =>

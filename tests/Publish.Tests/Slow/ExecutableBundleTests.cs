@@ -77,7 +77,8 @@ public sealed class ExecutableBundleTests
         Repository.Run("/", "cp", "-r", bundle, Directory.CreateDirectory(root).FullName).AssertSucceeded();
         Directory.CreateDirectory(Path.Combine(root, "proc"));
         var needed = new[] { "datasette-cs", "libe_sqlite3.so" }
-            .SelectMany(file => Repository.Run(bundle, "ldd", file).AssertSucceeded().Output.Split([' ', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries))
+            .SelectMany(file => Repository.Run(bundle, "ldd", file).AssertSucceeded().Output.Split([' ', '\n', '\t'],
+                StringSplitOptions.RemoveEmptyEntries))
             .Where(word => word.StartsWith('/'))
             .Distinct();
         foreach (var library in needed)
@@ -91,7 +92,9 @@ public sealed class ExecutableBundleTests
     /// <summary>In a mount namespace of its own, with the process file system that every container has and the runtime needs.</summary>
     private static Process StartIn(string root, int port) => Process.Start(new ProcessStartInfo(
         "unshare",
-        ["--map-root-user", "--mount", "sh", "-c", "mount --rbind /proc \"$0/proc\" && exec env -i PORT=\"$1\" \"$(command -v chroot || echo /usr/sbin/chroot)\" \"$0\" /app/datasette-cs", root, $"{port}"]))!;
+        ["--map-root-user", "--mount", "sh", "-c",
+            "mount --rbind /proc \"$0/proc\" && exec env -i PORT=\"$1\" \"$(command -v chroot || echo /usr/sbin/chroot)\" \"$0\" "
+                + "/app/datasette-cs", root, $"{port}"]))!;
 
     private static void Signal(Process process, string signal) => Process.Start("kill", [$"-{signal}", $"{process.Id}"]).WaitForExit();
 

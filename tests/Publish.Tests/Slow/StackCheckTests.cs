@@ -14,7 +14,8 @@ public sealed class StackCheckTests
     [InlineData("lambda", "plain", "upload-and-secret", "no-cdn")]
     [InlineData("functions", "plain", "everything", "open-front-door")]
     public void Every_program_fits_the_types_of_its_providers(string target, params string[] filledIn) => Check(
-        [Path.Combine(Repository.Root, "infra", target, "Pulumi.yaml"), .. filledIn.Select(name => Path.Combine(Snapshots, target, $"{name}.yaml"))])
+        [Path.Combine(Repository.Root, "infra", target, "Pulumi.yaml"),
+            .. filledIn.Select(name => Path.Combine(Snapshots, target, $"{name}.yaml"))])
         .AssertSucceeded();
 
     [Theory]

@@ -11,11 +11,15 @@ public sealed class ToolPackageTests
     {
         using var directory = new TemporaryDirectory();
         Databases.Small(directory["data.db"]);
-        Repository.Run(Repository.Root, "dotnet", "pack", "publish/Cli", "-c", "Release", "-o", directory["packages"], "--nologo").AssertSucceeded();
-        Repository.Run(directory.FullPath, "dotnet", "tool", "install", "--tool-path", "tool", "--add-source", "packages", "Datasette.Cloud.Cli").AssertSucceeded();
+        Repository.Run(Repository.Root, "dotnet", "pack", "publish/Cli", "-c", "Release", "-o", directory["packages"],
+            "--nologo").AssertSucceeded();
+        Repository.Run(directory.FullPath, "dotnet", "tool", "install", "--tool-path", "tool", "--add-source", "packages",
+            "Datasette.Cloud.Cli").AssertSucceeded();
 
         var tool = directory["tool/datasette-cs"];
-        Assert.StartsWith("datasette-cs, version ", Repository.Run(directory.FullPath, tool, "--version").AssertSucceeded().Output, StringComparison.Ordinal);
-        Assert.Contains("\"count\": 2", Repository.Run(directory.FullPath, tool, "inspect", "data.db").AssertSucceeded().Output, StringComparison.Ordinal);
+        Assert.StartsWith("datasette-cs, version ", Repository.Run(directory.FullPath, tool, "--version").AssertSucceeded().Output,
+            StringComparison.Ordinal);
+        Assert.Contains("\"count\": 2", Repository.Run(directory.FullPath, tool, "inspect", "data.db").AssertSucceeded().Output,
+            StringComparison.Ordinal);
     }
 }

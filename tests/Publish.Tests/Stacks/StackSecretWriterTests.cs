@@ -8,7 +8,8 @@ namespace Publish.Tests.Stacks;
 public sealed class StackSecretWriterTests
 {
     private static readonly SecretText Passphrase = new("open sesame");
-    private static readonly SiteSecrets Both = SiteSecrets.Create(new SecretText("sign"), [PluginSecret.Create("my-plugin", "api_key", new SecretText("k"))]);
+    private static readonly SiteSecrets Both =
+        SiteSecrets.Create(new SecretText("sign"), [PluginSecret.Create("my-plugin", "api_key", new SecretText("k"))]);
 
     [Fact]
     public void With_a_passphrase_every_secret_is_encrypted()
@@ -105,7 +106,8 @@ public sealed class StackSecretWriterTests
     [Fact]
     public void A_stack_under_a_key_service_is_left_to_the_pulumi_command()
     {
-        var file = StackFile.Parse("secretsprovider: gcpkms://x\nencryptedkey: abc\nconfig:\n  my-data:datasetteSecret:\n    secure: v1:x\n", "Pulumi.prod.yaml");
+        var file = StackFile.Parse("secretsprovider: gcpkms://x\nencryptedkey: abc\nconfig:\n  my-data:datasetteSecret:\n    secure: "
+            + "v1:x\n", "Pulumi.prod.yaml");
 
         var plan = Write(file, Both, Passphrase);
 
@@ -117,7 +119,8 @@ public sealed class StackSecretWriterTests
     [Fact]
     public void What_its_owner_put_into_the_file_stays()
     {
-        var file = StackFile.Parse("environment:\n  - base\nconfig:\n  gcp:impersonateServiceAccount: me\n  my-data:tags:\n    a: 1\n", "Pulumi.prod.yaml");
+        var file = StackFile.Parse("environment:\n  - base\nconfig:\n  gcp:impersonateServiceAccount: me\n  my-data:tags:\n    a: 1\n",
+            "Pulumi.prod.yaml");
 
         Write(file, Both, Passphrase);
 
@@ -129,5 +132,6 @@ public sealed class StackSecretWriterTests
     private static SecretPlan Write(StackFile file, SiteSecrets secrets, SecretText? passphrase) =>
         new StackSecretWriter(file, "Pulumi.prod.yaml", "my-data").Write(secrets, passphrase);
 
-    private static string Decrypted(StackFile file, string key) => StackSecrets.Open(Passphrase, file.EncryptionSalt!)!.Decrypt(file.Encrypted(key)!);
+    private static string Decrypted(StackFile file, string key) =>
+        StackSecrets.Open(Passphrase, file.EncryptionSalt!)!.Decrypt(file.Encrypted(key)!);
 }

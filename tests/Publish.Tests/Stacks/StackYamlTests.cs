@@ -11,7 +11,8 @@ public sealed class StackYamlTests
     [
         "12e4567", "0012345", "1.0", "0x1f", "on", "Off", "yes", "null", "~", "true", "", " ", "  leading", "trailing  ",
         "$HOME", "${x}", "$${x}", "$", "it's", "say \"hi\"", "back\\slash", "a\nb", "a\r\nb\n", "tab\there", "größer", "日本語", "🗝",
-        "# not a comment", "- not a list", "key: value", "[x]", "{x}", "&a", "*a", "!t", "%d", "@at", "`tick`", "|", ">", "?", "\u0001", "\u2028", new string('x', 500),
+        "# not a comment", "- not a list", "key: value", "[x]", "{x}", "&a", "*a", "!t", "%d", "@at", "`tick`", "|", ">", "?", "\u0001",
+        "\u2028", new string('x', 500),
         "word " + new string('y', 200) + " word",
     ];
 

@@ -88,7 +88,8 @@ public sealed class Cli : IDisposable
 
     public Process Start(params string[] args)
     {
-        var info = new ProcessStartInfo(System.Environment.ProcessPath!, ["exec", Path.Combine(AppContext.BaseDirectory, "datasette-cs.dll"), .. args])
+        var info = new ProcessStartInfo(System.Environment.ProcessPath!,
+            ["exec", Path.Combine(AppContext.BaseDirectory, "datasette-cs.dll"), .. args])
         {
             WorkingDirectory = Work.FullPath,
             RedirectStandardInput = true,

@@ -33,7 +33,8 @@ internal static class Databases
     public static string Truncated(string path)
     {
         using (var connection = Open(path))
-            Run(connection, "create table t (x); with recursive n(i) as (select 1 union all select i + 1 from n where i < 5000) insert into t select i || ' and some text' from n;");
+            Run(connection, "create table t (x); with recursive n(i) as (select 1 union all select i + 1 from n where i < 5000) "
+                + "insert into t select i || ' and some text' from n;");
         using var file = new FileStream(path, FileMode.Open);
         file.SetLength(file.Length / 2);
         return path;

@@ -14,7 +14,12 @@ internal static class Repository
     /// <summary>Runs a command as a user would, without what the test runner has put into the environment.</summary>
     public static CliResult Run(string directory, string command, params string[] args)
     {
-        var info = new ProcessStartInfo(command, args) { WorkingDirectory = directory, RedirectStandardOutput = true, RedirectStandardError = true };
+        var info = new ProcessStartInfo(command, args)
+        {
+            WorkingDirectory = directory,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         foreach (var name in info.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToArray())
             info.Environment.Remove(name);
         info.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";

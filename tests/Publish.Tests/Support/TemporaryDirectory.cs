@@ -18,7 +18,8 @@ public sealed class TemporaryDirectory : IDisposable
     public string Fingerprint() => string.Join('\n', Directory.EnumerateFileSystemEntries(FullPath, "*", SearchOption.AllDirectories)
         .Order(StringComparer.Ordinal)
         .Select(path => File.Exists(path)
-            ? $"{Path.GetRelativePath(FullPath, path)} {Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(path)))}"
+            ? $"{Path.GetRelativePath(FullPath, path)} "
+                + $"{Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(path)))}"
             : Path.GetRelativePath(FullPath, path)));
 
     public void Dispose() => Directory.Delete(FullPath, recursive: true);

@@ -16,7 +16,12 @@ public sealed class CachingEdgeTests : IAsyncLifetime
 
     private readonly FakeOrigin origin = new();
     private readonly ManualTime time = new();
-    private readonly HttpClient client = new(new SocketsHttpHandler { AllowAutoRedirect = false, AutomaticDecompression = DecompressionMethods.None, UseCookies = false });
+    private readonly HttpClient client = new(new SocketsHttpHandler
+    {
+        AllowAutoRedirect = false,
+        AutomaticDecompression = DecompressionMethods.None,
+        UseCookies = false,
+    });
     private EdgeServer edge = null!;
 
     public async Task InitializeAsync()
@@ -353,7 +358,8 @@ public sealed class CachingEdgeTests : IAsyncLifetime
     [Fact]
     public async Task A_port_in_use_is_one_clear_sentence()
     {
-        var problem = await Assert.ThrowsAsync<PublishException>(() => EdgeServer.StartAsync("127.0.0.1", edge.Address.Port, origin.Address, time, CancellationToken.None));
+        var problem = await Assert.ThrowsAsync<PublishException>(() =>
+            EdgeServer.StartAsync("127.0.0.1", edge.Address.Port, origin.Address, time, CancellationToken.None));
 
         Assert.Equal($"Port {edge.Address.Port} is in use: choose another with --port, or 0 for any that is free.", problem.Message);
     }

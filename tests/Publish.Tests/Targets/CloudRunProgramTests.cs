@@ -24,7 +24,8 @@ public sealed class CloudRunProgramTests
     [Fact]
     public void The_program_of_a_site_whose_image_goes_to_a_repository_elsewhere() => Snapshot.Matches(
         "cloudrun/shared-repository.yaml",
-        CloudRunProgram.Text(Plain with { ArtifactRepository = "images", ArtifactProject = "q", MaxInstances = 0, BuildTimeout = 900 }, []));
+        CloudRunProgram.Text(Plain with { ArtifactRepository = "images", ArtifactProject = "q", MaxInstances = 0, BuildTimeout = 900 },
+            []));
 
     [Fact]
     public void The_stack_file_of_a_site()
@@ -32,7 +33,8 @@ public sealed class CloudRunProgramTests
         var file = StackFile.Empty();
         CloudRunStack.Fill(file, Plain with { Memory = "1Gi", Cpu = 2, MinInstances = 1, Domain = "data.example.com" }, "12e4567");
         new StackSecretWriter(file, "Pulumi.prod.yaml", "my-data")
-            .Write(SiteSecrets.Create(new SecretText("s"), [PluginSecret.Create("my-plugin", "api_key", new SecretText("k"))]), new SecretText("p"));
+            .Write(SiteSecrets.Create(new SecretText("s"), [PluginSecret.Create("my-plugin", "api_key", new SecretText("k"))]),
+                new SecretText("p"));
 
         var stars = System.Text.RegularExpressions.Regex.Replace(file.Text(), "v1:[^\"]+", "v1:***");
         Snapshot.Matches("cloudrun/Pulumi.prod.yaml", stars);
@@ -77,9 +79,11 @@ public sealed class CloudRunProgramTests
 
     public static TheoryData<string, string> Mistakes { get; } = new()
     {
-        { "service", "My_Data" }, { "service", "" }, { "service", "-x" }, { "service", "x-" }, { "service", new string('a', 50) }, { "service", "a\n" },
+        { "service", "My_Data" }, { "service", "" }, { "service", "-x" }, { "service", "x-" }, { "service", new string('a', 50) },
+        { "service", "a\n" },
         { "project", "${x}" }, { "region", "US Central" }, { "memory", "512" }, { "memory", "1Ti" }, { "cpu", "3" }, { "stack", "a/b" },
-        { "domain", "localhost" }, { "domain", "https://x.org" }, { "repository", "A" }, { "timeout", "0" }, { "max", "-1" }, { "min", "2" },
+        { "domain", "localhost" }, { "domain", "https://x.org" }, { "repository", "A" }, { "timeout", "0" }, { "max", "-1" },
+        { "min", "2" },
     };
 
     [Theory]

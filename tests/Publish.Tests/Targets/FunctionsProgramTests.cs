@@ -20,7 +20,8 @@ public sealed class FunctionsProgramTests
     public void The_program_of_a_plain_site() => Snapshot.Matches("functions/plain.yaml", FunctionsProgram.Text(Plain, []));
 
     [Fact]
-    public void The_program_of_a_site_with_everything() => Snapshot.Matches("functions/everything.yaml", FunctionsProgram.Text(WithAll, [ApiKey]));
+    public void The_program_of_a_site_with_everything() =>
+        Snapshot.Matches("functions/everything.yaml", FunctionsProgram.Text(WithAll, [ApiKey]));
 
     [Fact]
     public void The_program_of_a_site_behind_a_front_door_that_is_not_the_only_way_in() => Snapshot.Matches(
@@ -32,7 +33,8 @@ public sealed class FunctionsProgramTests
         var file = StackFile.Empty();
         FunctionsStack.Fill(file, WithAll with { Memory = 512, Subscription = "00000000-0000-0000-0000-00000000000a" }, "12e4567");
         new StackSecretWriter(file, "Pulumi.prod.yaml", "my-data")
-            .Write(SiteSecrets.Create(new SecretText("s"), [PluginSecret.Create("my-plugin", "api_key", new SecretText("k"))]), new SecretText("p"));
+            .Write(SiteSecrets.Create(new SecretText("s"), [PluginSecret.Create("my-plugin", "api_key", new SecretText("k"))]),
+                new SecretText("p"));
 
         var stars = System.Text.RegularExpressions.Regex.Replace(file.Text(), "v1:[^\"]+", "v1:***");
         Snapshot.Matches("functions/Pulumi.prod.yaml", stars);
@@ -74,9 +76,11 @@ public sealed class FunctionsProgramTests
 
     public static TheoryData<string, string> Mistakes { get; } = new()
     {
-        { "app", "My_Data" }, { "app", "" }, { "app", "a" }, { "app", "-x" }, { "app", "x-" }, { "app", new string('a', 61) }, { "app", "aa\n" },
+        { "app", "My_Data" }, { "app", "" }, { "app", "a" }, { "app", "-x" }, { "app", "x-" }, { "app", new string('a', 61) },
+        { "app", "aa\n" },
         { "subscription", "${x}" }, { "region", "West Europe" }, { "memory", "1024" }, { "stack", "a/b" }, { "domain", "localhost" },
-        { "domain", "https://x.org" }, { "domain without a CDN", "data.example.com" }, { "max-instances", "39" }, { "max-instances", "1001" },
+        { "domain", "https://x.org" }, { "domain without a CDN", "data.example.com" }, { "max-instances", "39" },
+        { "max-instances", "1001" },
         { "min-instances", "41" }, { "min-instances", "-1" },
     };
 

@@ -54,7 +54,8 @@ public sealed class LambdaProgramTests
         var file = StackFile.Empty();
         LambdaStack.Fill(file, Plain with { Memory = 2048, Timeout = 60, MaxInstances = 0, Architecture = Architecture.X64 });
         new StackSecretWriter(file, "Pulumi.prod.yaml", "my-data").Write(
-            SiteSecrets.Create(new SecretText("s"), [PluginSecret.Create("my-plugin", "api_key", new SecretText("k"))]), new SecretText("p"),
+            SiteSecrets.Create(new SecretText("s"), [PluginSecret.Create("my-plugin", "api_key", new SecretText("k"))]),
+            new SecretText("p"),
             [EnvironmentName.Origin]);
 
         Snapshot.Matches("lambda/Pulumi.prod.yaml", System.Text.RegularExpressions.Regex.Replace(file.Text(), "v1:[^\"]+", "v1:***"));
@@ -81,8 +82,10 @@ public sealed class LambdaProgramTests
 
     public static TheoryData<string, string> Mistakes { get; } = new()
     {
-        { "function", "" }, { "function", "1a" }, { "function", "a b" }, { "function", "${x}" }, { "function", new string('a', 60) }, { "function", "a\n" },
-        { "region", "US Central" }, { "region", "us" }, { "memory", "127" }, { "memory", "10241" }, { "timeout", "0" }, { "timeout", "901" },
+        { "function", "" }, { "function", "1a" }, { "function", "a b" }, { "function", "${x}" }, { "function", new string('a', 60) },
+        { "function", "a\n" },
+        { "region", "US Central" }, { "region", "us" }, { "memory", "127" }, { "memory", "10241" }, { "timeout", "0" },
+        { "timeout", "901" },
         { "max", "-1" }, { "stack", "a/b" }, { "origin-auth", "none" },
     };
 
@@ -113,7 +116,8 @@ public sealed class LambdaProgramTests
             stream.SetLength((250L << 20) + 1);
         var source = new SiteSource { Files = [file] };
 
-        Assert.Contains("`datasette-cs publish cloudrun`", Assert.Throws<PublishException>(() => LambdaCheck.Check(source)).Message, StringComparison.Ordinal);
+        Assert.Contains("`datasette-cs publish cloudrun`", Assert.Throws<PublishException>(() => LambdaCheck.Check(source)).Message,
+            StringComparison.Ordinal);
         // Only the compacted copy says how large this one is.
         LambdaCheck.Check(source with { Optimize = true });
         LambdaCheck.CheckSize(250L << 20, "they have");

@@ -47,5 +47,12 @@ public sealed class ResponseCacheTests
 
     private static CacheKey Key(string target) => new("localhost", target, "");
 
-    private static CachedResponse Some(int length) => new() { Status = 200, Headers = [], Body = new byte[length], Stored = DateTimeOffset.UnixEpoch, Lifetime = TimeSpan.FromMinutes(1) };
+    private static CachedResponse Some(int length) => new()
+    {
+        Status = 200,
+        Headers = [],
+        Body = new byte[length],
+        Stored = DateTimeOffset.UnixEpoch,
+        Lifetime = TimeSpan.FromMinutes(1),
+    };
 }

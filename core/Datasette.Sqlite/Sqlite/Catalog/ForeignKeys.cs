@@ -6,9 +6,11 @@ internal static class ForeignKeys
     public static IReadOnlyList<Table> Link(IReadOnlyList<Table> tables)
     {
         var named = tables.ToDictionary(table => table.Name, StringComparer.OrdinalIgnoreCase);
-        var resolved = tables.Select(table => table with { ForeignKeys = [.. table.ForeignKeys.Select(key => Resolve(key, named))] }).ToList();
+        var resolved = tables.Select(table =>
+            table with { ForeignKeys = [.. table.ForeignKeys.Select(key => Resolve(key, named))] }).ToList();
         var incoming = resolved
-            .SelectMany(table => table.ForeignKeys.Select(key => (Target: key.OtherTable, Key: new IncomingKey(table.Name, key.OtherColumn, key.Column))))
+            .SelectMany(table => table.ForeignKeys.Select(key =>
+                (Target: key.OtherTable, Key: new IncomingKey(table.Name, key.OtherColumn, key.Column))))
             .ToLookup(pair => pair.Target, pair => pair.Key);
         return [.. resolved.Select(table => table with
         {

@@ -10,7 +10,8 @@ internal static class FullText
     /// <param name="table">The table, or the view.</param>
     /// <param name="columns">Its columns.</param>
     /// <param name="objects">Everything in the schema.</param>
-    public static (string? Table, string? Key) TableFor(SchemaObject table, IReadOnlyList<Column> columns, IReadOnlyList<SchemaObject> objects)
+    public static (string? Table, string? Key) TableFor(
+        SchemaObject table, IReadOnlyList<Column> columns, IReadOnlyList<SchemaObject> objects)
     {
         foreach (var index in objects)
         {
@@ -27,5 +28,7 @@ internal static class FullText
 
     /// <summary>An integer primary key is the rowid under another name.</summary>
     private static bool IsRowid(Column column, IReadOnlyList<Column> columns) =>
-        column.PrimaryKey > 0 && column.Type.Equals("INTEGER", StringComparison.OrdinalIgnoreCase) && columns.Count(other => other.PrimaryKey > 0) == 1;
+        column.PrimaryKey > 0
+            && column.Type.Equals("INTEGER", StringComparison.OrdinalIgnoreCase)
+            && columns.Count(other => other.PrimaryKey > 0) == 1;
 }

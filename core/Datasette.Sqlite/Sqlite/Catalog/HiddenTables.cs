@@ -5,7 +5,8 @@ internal static class HiddenTables
 {
     private static readonly HashSet<string> Spatialite =
     [
-        "ElementaryGeometries", "SpatialIndex", "geometry_columns", "spatial_ref_sys", "spatialite_history", "sql_statements_log", "sqlite_sequence",
+        "ElementaryGeometries", "SpatialIndex", "geometry_columns", "spatial_ref_sys", "spatialite_history", "sql_statements_log",
+        "sqlite_sequence",
         "views_geometry_columns", "virts_geometry_columns", "data_licenses", "KNN", "KNN2",
     ];
 

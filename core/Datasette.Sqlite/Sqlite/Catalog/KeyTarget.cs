@@ -5,9 +5,13 @@ internal sealed record KeyTarget(Table Table, Column Column)
 {
     /// <summary>The targets among some tables: those whose primary key is one column.</summary>
     public static IReadOnlyList<KeyTarget> Of(IEnumerable<Table> tables) =>
-        [.. tables.Where(table => table is { IsView: false, PrimaryKeys.Count: 1 }).Select(table => new KeyTarget(table, table.Columns.First(column => column.PrimaryKey == 1)))];
+        [.. tables.Where(table =>
+            table is { IsView: false, PrimaryKeys.Count: 1 }).Select(table =>
+                new KeyTarget(table, table.Columns.First(column => column.PrimaryKey == 1)))];
 
-    /// <summary>Whether a column's name says that it points here: <c>authors_id</c> or <c>author_id</c> at the key <c>id</c> of <c>authors</c>.</summary>
+    /// <summary>
+    /// Whether a column's name says that it points here: <c>authors_id</c> or <c>author_id</c> at the key <c>id</c> of <c>authors</c>.
+    /// </summary>
     public bool IsNamedBy(string column)
     {
         var (name, table, key) = (column.ToLowerInvariant(), Table.Name.ToLowerInvariant(), Column.Name.ToLowerInvariant());
@@ -15,5 +19,6 @@ internal sealed record KeyTarget(Table Table, Column Column)
     }
 
     private static string Singular(string name) =>
-        name.Length > 3 && name.EndsWith("ies", StringComparison.Ordinal) ? name[..^3] + "y" : name.Length > 1 && name.EndsWith('s') ? name[..^1] : name;
+        name.Length > 3 && name.EndsWith("ies", StringComparison.Ordinal)
+            ? name[..^3] + "y" : name.Length > 1 && name.EndsWith('s') ? name[..^1] : name;
 }

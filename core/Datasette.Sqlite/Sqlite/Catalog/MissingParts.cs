@@ -28,7 +28,9 @@ internal static class MissingParts
     }
 
     private static string? TokenizerHelp(string reason, IReadOnlyList<SchemaObject> objects) =>
-        reason.StartsWith(Constructor, StringComparison.Ordinal) && objects.Any(item => item.Name == reason[Constructor.Length..] && item.Virtual is { IsFullText: true } table && table.Arguments.Any(IsTokenizer))
+        reason.StartsWith(Constructor, StringComparison.Ordinal)
+            && objects.Any(item =>
+                item.Name == reason[Constructor.Length..] && item.Virtual is { IsFullText: true } table && table.Arguments.Any(IsTokenizer))
             ? "Its tokenizer may be part of an extension of SQLite: serve with --load-extension and the path of its library"
             : null;
 

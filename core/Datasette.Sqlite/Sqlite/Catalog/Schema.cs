@@ -35,7 +35,8 @@ internal sealed record Schema
 
     /// <summary>The views, by names that compare as SQLite compares them.</summary>
     [JsonIgnore]
-    internal FrozenDictionary<string, Table> Views => _views ??= Tables.Where(table => table.IsView).DistinctBy(view => view.Name, StringComparer.OrdinalIgnoreCase)
+    internal FrozenDictionary<string, Table> Views =>
+        _views ??= Tables.Where(table => table.IsView).DistinctBy(view => view.Name, StringComparer.OrdinalIgnoreCase)
         .ToFrozenDictionary(view => view.Name, StringComparer.OrdinalIgnoreCase);
 
     public Table? Find(string name) => (_byName ??= Tables.ToFrozenDictionary(table => table.Name)).GetValueOrDefault(name);

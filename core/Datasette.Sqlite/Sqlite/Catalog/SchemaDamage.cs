@@ -11,7 +11,8 @@ internal static class SchemaDamage
     public static bool Is(string? problem) => problem?.StartsWith(Start, StringComparison.Ordinal) == true;
 
     /// <summary>The problem of a schema that has nothing but such entries; null of any other.</summary>
-    public static string? OfAll(Schema schema) => schema.Tables.Count > 0 && schema.Tables.All(table => Is(table.Problem)) ? schema.Tables[0].Problem : null;
+    public static string? OfAll(Schema schema) =>
+        schema.Tables.Count > 0 && schema.Tables.All(table => Is(table.Problem)) ? schema.Tables[0].Problem : null;
 
     /// <returns>SQLite's sentence, which names the first such entry; null where there is none.</returns>
     public static string? Of(ConnectionOptions options, TimeSpan timeLimit, TimeProvider time, CancellationToken cancellationToken)

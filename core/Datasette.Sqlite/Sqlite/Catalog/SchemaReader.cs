@@ -2,10 +2,13 @@ using Datasette.Errors;
 
 namespace Datasette.Sqlite.Catalog;
 
-/// <summary>Reads a database's <see cref="Schema"/> from SQLite's own tables. What cannot be read of it says why, and the rest stands.</summary>
+/// <summary>
+/// Reads a database's <see cref="Schema"/> from SQLite's own tables. What cannot be read of it says why, and the rest stands.
+/// </summary>
 /// <param name="connection">The database.</param>
 /// <param name="timeLimit">What each statement may take.</param>
-/// <param name="damage">What SQLite says of a schema with entries that it cannot read, which <paramref name="connection"/> passes over; null where there are none.</param>
+/// <param name="damage">What SQLite says of a schema with entries that it cannot read, which <paramref name="connection"/> passes over;
+/// null where there are none.</param>
 /// <param name="cancellationToken">Gives up.</param>
 internal sealed class SchemaReader(Connection connection, TimeSpan timeLimit, Func<string?> damage, CancellationToken cancellationToken)
 {
@@ -14,13 +17,16 @@ internal sealed class SchemaReader(Connection connection, TimeSpan timeLimit, Fu
     public Schema Read()
     {
         var objects = Query(SqlText.Of($"select type, name, tbl_name, sql, rootpage from sqlite_master"),
-            (rows, row) => new SchemaObject(rows.Text(row[0]), rows.Text(row[1]), rows.Text(row[2]), row[3].IsNull ? null : rows.Text(row[3]), row[4].Integer));
-        var shadow = Tolerant(SqlText.Of($"select name from pragma_table_list where schema = 'main' and type = 'shadow'"), (rows, row) => rows.Text(row[0])).ToHashSet();
+            (rows, row) => new SchemaObject(rows.Text(row[0]), rows.Text(row[1]), rows.Text(row[2]),
+                row[3].IsNull ? null : rows.Text(row[3]), row[4].Integer));
+        var shadow = Tolerant(SqlText.Of($"select name from pragma_table_list where schema = 'main' and type = 'shadow'"), (rows, row) =>
+            rows.Text(row[0])).ToHashSet();
         var tables = objects.Where(o => o.Type is "table" or "view").OrderBy(o => o.Name, StringComparer.Ordinal).ToList();
         var serving = ServingTables.Find(objects, shadow);
         return new Schema
         {
-            Tables = ForeignKeys.Link([.. tables.Select(o => ReadTable(o, objects, shadow) with { Serves = serving.GetValueOrDefault(o.Name) })]),
+            Tables = ForeignKeys.Link([.. tables.Select(o =>
+                ReadTable(o, objects, shadow) with { Serves = serving.GetValueOrDefault(o.Name) })]),
             Sql = Statements(objects),
         };
     }
@@ -70,7 +76,8 @@ internal sealed class SchemaReader(Connection connection, TimeSpan timeLimit, Fu
         var keys = columns.Where(column => column.PrimaryKey > 0).Select(column => column.Name).ToList();
         if (keys.Count == 0 || item.Sql?.Contains("collate", StringComparison.OrdinalIgnoreCase) != true) return columns;
         var table = new Identifier(item.Name);
-        return Refusal(SqlText.Of($"select 1 from {table} order by {SqlText.Names(keys)}")) is not null && Refusal(SqlText.Of($"select rowid from {table}")) is null
+        return Refusal(SqlText.Of($"select 1 from {table} order by {SqlText.Names(keys)}")) is not null
+            && Refusal(SqlText.Of($"select rowid from {table}")) is null
             ? [.. columns.Select(column => column with { PrimaryKey = 0 })]
             : columns;
     }
@@ -90,8 +97,10 @@ internal sealed class SchemaReader(Connection connection, TimeSpan timeLimit, Fu
     }
 
     private List<Column> Columns(string table) =>
-        Tolerant(SqlText.Of($"select name, type, \"notnull\", dflt_value, pk, hidden from pragma_table_xinfo(:name) where hidden <> 1"), (rows, row) => new Column(
-            rows.Text(row[0]), rows.Text(row[1]), row[2].Integer != 0, row[3].IsNull ? null : rows.Text(row[3]), (int)row[4].Integer, (int)row[5].Integer), table);
+        Tolerant(SqlText.Of($"select name, type, \"notnull\", dflt_value, pk, hidden from pragma_table_xinfo(:name) where hidden <> 1"),
+            (rows, row) => new Column(
+            rows.Text(row[0]), rows.Text(row[1]), row[2].Integer != 0, row[3].IsNull ? null : rows.Text(row[3]), (int)row[4].Integer,
+            (int)row[5].Integer), table);
 
     private List<ForeignKey> ReadForeignKeys(string table)
     {

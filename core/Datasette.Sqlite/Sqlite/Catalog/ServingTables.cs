@@ -9,14 +9,18 @@ internal static class ServingTables
     /// <summary>For each such table the name of the one it serves in the end.</summary>
     public static IReadOnlyDictionary<string, string> Find(IReadOnlyList<SchemaObject> objects, IReadOnlySet<string> shadow)
     {
-        var names = objects.Where(o => o.Type is "table" or "view").Select(o => o.Name).ToDictionary(name => name, StringComparer.OrdinalIgnoreCase);
+        var names = objects.Where(o => o.Type is "table" or "view").Select(o => o.Name).ToDictionary(name => name,
+            StringComparer.OrdinalIgnoreCase);
         var virtuals = objects.Where(o => o.IsVirtual).ToList();
         var serves = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var table in virtuals)
-            if ((table.Virtual?.Content ?? table.Virtual?.WordsOf) is { Length: > 0 } source && names.TryGetValue(source, out var name) && name != table.Name) serves[table.Name] = name;
+            if ((table.Virtual?.Content ?? table.Virtual?.WordsOf) is { Length: > 0 } source
+                && names.TryGetValue(source, out var name)
+                && name != table.Name) serves[table.Name] = name;
         foreach (var name in shadow)
         {
-            var owner = virtuals.Select(table => table.Name).Where(table => name.StartsWith(table + "_", StringComparison.OrdinalIgnoreCase)).MaxBy(table => table.Length);
+            var owner = virtuals.Select(table =>
+                table.Name).Where(table => name.StartsWith(table + "_", StringComparison.OrdinalIgnoreCase)).MaxBy(table => table.Length);
             if (owner is not null) serves[name] = owner;
         }
         return serves.Keys.ToDictionary(table => table, table => Last(serves, table), StringComparer.Ordinal);

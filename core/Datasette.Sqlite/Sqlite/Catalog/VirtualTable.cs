@@ -8,7 +8,9 @@ internal sealed record VirtualTable(string Module, IReadOnlyList<string> Argumen
     /// <summary>True for FTS3, FTS4 and FTS5; lists of their words (<c>fts5vocab</c>, <c>fts4aux</c>) are modules of other names.</summary>
     public bool IsFullText => Module.ToLowerInvariant() is "fts3" or "fts4" or "fts5";
 
-    /// <summary>The table that a full-text table indexes, named in any of SQLite's spellings; null where it keeps texts of its own, or none.</summary>
+    /// <summary>
+    /// The table that a full-text table indexes, named in any of SQLite's spellings; null where it keeps texts of its own, or none.
+    /// </summary>
     public string? Content => IsFullText && Option("content") is { } argument && Word(argument) is { Length: > 0 } name ? name : null;
 
     /// <summary>FTS5: the column of <see cref="Content"/> that stands for the rowid; null where that is the rowid itself.</summary>
@@ -28,7 +30,8 @@ internal sealed record VirtualTable(string Module, IReadOnlyList<string> Argumen
     public static VirtualTable? Parse(string? sql)
     {
         var scanner = new SqlScanner(sql);
-        if (!(scanner.Next() && scanner.Is("create") && scanner.Next() && scanner.Is("virtual") && scanner.Next() && scanner.Is("table"))) return null;
+        if (!(scanner.Next() && scanner.Is("create")
+            && scanner.Next() && scanner.Is("virtual") && scanner.Next() && scanner.Is("table"))) return null;
         // After the name, which may be USING itself where it is quoted.
         while (scanner.Next() && !scanner.Is("using")) { }
         if (!scanner.Next() || scanner.Kind is not (SqlTokenKind.Word or SqlTokenKind.Quoted)) return null;
@@ -44,7 +47,8 @@ internal sealed record VirtualTable(string Module, IReadOnlyList<string> Argumen
             var scanner = new SqlScanner(argument);
             if (!scanner.Next() || scanner.Kind != SqlTokenKind.Word) continue;
             var key = scanner.Name;
-            var isNamed = name.Equals(key, StringComparison.OrdinalIgnoreCase) || (name == "content" && name.StartsWith(key, StringComparison.OrdinalIgnoreCase));
+            var isNamed = name.Equals(key, StringComparison.OrdinalIgnoreCase)
+                || (name == "content" && name.StartsWith(key, StringComparison.OrdinalIgnoreCase));
             if (isNamed && scanner.Next() && scanner.Is('=')) return argument[scanner.End..];
         }
         return null;

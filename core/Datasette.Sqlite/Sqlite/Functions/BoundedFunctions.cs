@@ -17,14 +17,15 @@ internal sealed class BoundedFunctions : IDisposable
     private const int Harmless = 0x1 /* UTF-8 */ | 0x200000 /* innocuous */, Pure = Harmless | 0x800 /* deterministic */;
 
     /// <summary>As SQLite bounds it.</summary>
-    private const int MostPatternBytes = 50_000;
+    private const int MaxPatternBytes = 50_000;
 
     /// <summary>
     /// Functions that stay SQLite's own, up to so large a product of their arguments' lengths: some tens of milliseconds.
     /// </summary>
-    private static readonly IReadOnlyList<(string Name, long MostWork)> Spared =
+    private static readonly IReadOnlyList<(string Name, long MaxWork)> Spared =
     [
-        ("trim", 32 << 20), ("ltrim", 32 << 20), ("rtrim", 32 << 20), ("unhex", 32 << 20), ("json_patch", 512 << 20), ("jsonb_patch", 512 << 20),
+        ("trim", 32 << 20), ("ltrim", 32 << 20), ("rtrim", 32 << 20), ("unhex", 32 << 20), ("json_patch", 512 << 20),
+        ("jsonb_patch", 512 << 20),
     ];
 
     private readonly TimeLimit _limit;
@@ -89,7 +90,7 @@ internal sealed class BoundedFunctions : IDisposable
             return;
         }
         var pattern = call.Text(0);
-        if (pattern.Length > MostPatternBytes)
+        if (pattern.Length > MaxPatternBytes)
         {
             call.Fail("LIKE or GLOB pattern too complex");
             return;
@@ -114,7 +115,10 @@ internal sealed class BoundedFunctions : IDisposable
     /// <summary>A query has one pattern as a rule, for all its rows.</summary>
     private WildcardPattern Parse(ReadOnlySpan<byte> pattern, ReadOnlySpan<byte> escape, bool isLike)
     {
-        if (_last is { } last && last.IsLike == isLike && pattern.SequenceEqual(last.Pattern) && escape.SequenceEqual(last.Escape)) return last.Parsed;
+        if (_last is { } last
+            && last.IsLike == isLike
+            && pattern.SequenceEqual(last.Pattern)
+            && escape.SequenceEqual(last.Escape)) return last.Parsed;
         var parsed = isLike ? WildcardPattern.Like(pattern, escape) : WildcardPattern.Glob(pattern);
         _last = (isLike, pattern.ToArray(), escape.ToArray(), parsed);
         return parsed;

@@ -4,12 +4,14 @@ namespace Datasette.Sqlite.Functions;
 internal static class BoundedSearch
 {
     /// <summary>Bytes that a piece may compare at worst.</summary>
-    private const int MostComparisons = 1024 * 1024;
+    private const int MaxComparisons = 1024 * 1024;
 
-    /// <summary>Where <paramref name="sought"/>, which is not empty, first stands from <paramref name="start"/> on; -1 for nowhere.</summary>
+    /// <summary>
+    /// Where <paramref name="sought"/>, which is not empty, first stands from <paramref name="start"/> on; -1 for nowhere.
+    /// </summary>
     public static int IndexOf(ReadOnlySpan<byte> text, ReadOnlySpan<byte> sought, int start, ref Work work)
     {
-        var positions = Math.Max(1, MostComparisons / sought.Length);
+        var positions = Math.Max(1, MaxComparisons / sought.Length);
         var end = text.Length - sought.Length + 1;
         for (var at = start; at < end; at += positions)
         {

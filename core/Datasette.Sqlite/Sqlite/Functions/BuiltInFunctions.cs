@@ -11,11 +11,13 @@ internal static class BuiltInFunctions
     {
         // SQLite's own gives away addresses of this process.
         for (var arguments = 1; arguments <= 2; arguments++)
-            raw.sqlite3_create_function(handle, "fts3_tokenizer", arguments, Pure, null, static (context, _, _) => raw.sqlite3_result_error(context, "not authorized"));
+            raw.sqlite3_create_function(handle, "fts3_tokenizer", arguments, Pure, null, static (context, _, _) =>
+                raw.sqlite3_result_error(context, "not authorized"));
         raw.sqlite3_create_function(handle, "escape_fts", 1, Pure, null, static (context, _, args) =>
         {
             var query = raw.sqlite3_value_text(args[0]).utf8_to_string() ?? "";
-            if (query.Length > EscapeFts.MostCharacters) raw.sqlite3_result_error(context, "escape_fts() does not take a text as long as this");
+            if (query.Length > EscapeFts.MaxCharacters) raw.sqlite3_result_error(context,
+                "escape_fts() does not take a text as long as this");
             else raw.sqlite3_result_text(context, EscapeFts.Apply(query));
         });
     }

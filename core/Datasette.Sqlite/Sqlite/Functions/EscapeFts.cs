@@ -7,7 +7,7 @@ namespace Datasette.Sqlite.Functions;
 internal static class EscapeFts
 {
     /// <summary>Nobody types more, and every word costs.</summary>
-    public const int MostCharacters = 64 * 1024;
+    public const int MaxCharacters = 64 * 1024;
 
     public static string Apply(string query)
     {

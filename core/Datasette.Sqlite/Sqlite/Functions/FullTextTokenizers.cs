@@ -30,7 +30,8 @@ internal static unsafe class FullTextTokenizers
         }
     }
 
-    private static void Replace(Module* module, ref nint original, delegate* unmanaged[Cdecl]<nint, nint, int, byte*, int, nint, int> function)
+    private static void Replace(
+        Module* module, ref nint original, delegate* unmanaged[Cdecl]<nint, nint, int, byte*, int, nint, int> function)
     {
         if (module->Tokenize == (nint)function) return;
         // The same function on every connection.
@@ -62,8 +63,10 @@ internal static unsafe class FullTextTokenizers
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static int Count(Counted* counted, int flags, byte* word, int length, int start, int end)
     {
-        if (SearchWords.Current is { } words && !words.TryAdd(new ReadOnlySpan<byte>(word, length), counted->MaxOfOne)) return Native.TooBig;
-        return ((delegate* unmanaged[Cdecl]<nint, int, byte*, int, int, int, int>)counted->Token)(counted->Context, flags, word, length, start, end);
+        if (SearchWords.Current is { } words
+            && !words.TryAdd(new ReadOnlySpan<byte>(word, length), counted->MaxOfOne)) return Native.TooBig;
+        return ((delegate* unmanaged[Cdecl]<nint, int, byte*, int, int, int, int>)counted->Token)(counted->Context, flags, word, length,
+            start, end);
     }
 
     private struct Counted

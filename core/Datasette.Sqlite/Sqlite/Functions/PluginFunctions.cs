@@ -13,7 +13,8 @@ internal sealed class PluginFunctions(sqlite3 handle, TimeLimit limit) : ISqlFun
 
     public void AddFunction(string name, int arguments, Func<SqlArguments, SqlValue> function, bool isDeterministic = true)
     {
-        Check(raw.sqlite3_create_function(handle, name, arguments, Utf8 | Innocuous | (isDeterministic ? Deterministic : 0), null, (context, _, values) =>
+        Check(raw.sqlite3_create_function(handle, name, arguments, Utf8 | Innocuous | (isDeterministic ? Deterministic : 0), null,
+            (context, _, values) =>
         {
             try
             {
@@ -111,5 +112,6 @@ internal sealed class PluginFunctions(sqlite3 handle, TimeLimit limit) : ISqlFun
 
     /// <summary>What a plugin throws is not for visitors, unless it says so.</summary>
     private static void Fail(sqlite3_context context, string name, Exception error) =>
-        raw.sqlite3_result_error(context, error is HttpError or DatasetteException ? error.Message : $"user-defined function {name}() raised exception");
+        raw.sqlite3_result_error(context,
+            error is HttpError or DatasetteException ? error.Message : $"user-defined function {name}() raised exception");
 }

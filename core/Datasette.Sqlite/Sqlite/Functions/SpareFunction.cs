@@ -17,7 +17,8 @@ internal sealed class SpareFunction : IDisposable
     {
         _connection.Open();
         var sql = Encoding.UTF8.GetBytes(SqlText.Of($"select {new Identifier(name)}(?1, ?2)").Text);
-        fixed (byte* start = sql) _ = Native.Prepare(_connection.Handle!.DangerousGetHandle(), start, sql.Length, Native.PreparePersistent, out _statement, out _);
+        fixed (byte* start = sql) _ =
+            Native.Prepare(_connection.Handle!.DangerousGetHandle(), start, sql.Length, Native.PreparePersistent, out _statement, out _);
     }
 
     /// <summary>Calls it and passes on what it returns.</summary>

@@ -94,7 +94,9 @@ internal sealed class WildcardPattern
         if (wanted > byte.MaxValue) return true;
         var literal = (byte)wanted;
         var rest = text[at..];
-        var found = _ignoresCase && char.IsAsciiLetter((char)literal) ? rest.IndexOfAny(literal, (byte)(literal & ~0x20)) : rest.IndexOf(literal);
+        var found = _ignoresCase && char.IsAsciiLetter((char)literal)
+            ? rest.IndexOfAny(literal, (byte)(literal & ~0x20))
+            : rest.IndexOf(literal);
         if (work.IsOver((found < 0 ? rest.Length : found) / 16)) return false;
         at += found;
         return found >= 0;

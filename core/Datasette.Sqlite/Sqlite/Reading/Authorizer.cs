@@ -17,7 +17,8 @@ internal sealed class Authorizer : IDisposable
     private GCHandle _self;
 
     /// <param name="database">The connection.</param>
-    /// <param name="isForVisitors">Whether it runs SQL that visitors write: then certain pragmas alone may be asked, whatever the policy.</param>
+    /// <param name="isForVisitors">Whether it runs SQL that visitors write: then certain pragmas alone may be asked, whatever the
+    /// policy.</param>
     public Authorizer(nint database, bool isForVisitors)
     {
         (_database, _isForVisitors) = (database, isForVisitors);

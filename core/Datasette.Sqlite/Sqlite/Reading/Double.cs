@@ -18,7 +18,8 @@ internal sealed class Double : IDisposable
     public Double(ReadableTables readable, ConnectionOptions options, TimeProvider time)
     {
         _readable = readable;
-        _connection = Connection.Open(options with { Path = null, IsImmutable = false, IsWriter = true, RunsVisitorsSql = true, Attached = [] }, time);
+        _connection = Connection.Open(options with { Path = null, IsImmutable = false, IsWriter = true, RunsVisitorsSql = true,
+            Attached = [] }, time);
         try
         {
             _connection.Run(SqlText.Of($"begin"), BuildLimit);
@@ -61,7 +62,9 @@ internal sealed class Double : IDisposable
     }
 
     private static IEnumerable<string> Indexes(Table table) =>
-        table.Definition.Length > table.Sql.Length + 1 ? table.Definition[(table.Sql.Length + 1)..].Split(";\n", StringSplitOptions.TrimEntries) : [];
+        table.Definition.Length > table.Sql.Length + 1
+            ? table.Definition[(table.Sql.Length + 1)..].Split(";\n", StringSplitOptions.TrimEntries)
+            : [];
 
     private static SqlText Plain(Table table) =>
         SqlText.Of($"create table {new Identifier(table.Name)} ({SqlText.Names(table.Columns.Count == 0 ? [""] : table.ColumnNames)})");
@@ -83,7 +86,8 @@ internal sealed class Double : IDisposable
 
     private HashSet<string> ReadModules()
     {
-        using var rows = _connection.Read(SqlQuery.Of(SqlText.Of($"select name from pragma_module_list")), int.MaxValue, BuildLimit, CancellationToken.None);
+        using var rows = _connection.Read(SqlQuery.Of(SqlText.Of($"select name from pragma_module_list")), int.MaxValue, BuildLimit,
+            CancellationToken.None);
         return Enumerable.Range(0, rows.Count).Select(row => rows.Text(rows[row][0])).ToHashSet(NameComparer.Instance);
     }
 }

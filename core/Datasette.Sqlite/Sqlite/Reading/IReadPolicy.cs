@@ -1,6 +1,8 @@
 namespace Datasette.Sqlite.Reading;
 
-/// <summary>What a statement may read. SQLite asks while it compiles the statement, and again for statements that virtual tables compile.</summary>
+/// <summary>
+/// What a statement may read. SQLite asks while it compiles the statement, and again for statements that virtual tables compile.
+/// </summary>
 internal interface IReadPolicy
 {
     /// <param name="table">The table, view or common table expression that is read.</param>

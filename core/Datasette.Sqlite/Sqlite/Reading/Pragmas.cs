@@ -16,11 +16,13 @@ internal static class Pragmas
 
     /// <summary>What is said of any other; the reference's words.</summary>
     public static string Refusal { get; } =
-        $"Statement contained a disallowed PRAGMA. Allowed pragma functions are {string.Join(", ", Allowed.Select(name => $"pragma_{name}()"))}";
+        $"Statement contained a disallowed PRAGMA. Allowed pragma functions are "
+            + $"{string.Join(", ", Allowed.Select(name => $"pragma_{name}()"))}";
 
     public static bool MayBeAsked(string pragma) => Askable.Contains(pragma);
 
     /// <summary>Whether a function of that name may be called; true for the name of anything but a pragma function.</summary>
     public static bool MayBeCalled(string function) =>
-        !function.StartsWith("pragma_", StringComparison.OrdinalIgnoreCase) || Allowed.Contains(function["pragma_".Length..], StringComparer.OrdinalIgnoreCase);
+        !function.StartsWith("pragma_", StringComparison.OrdinalIgnoreCase)
+            || Allowed.Contains(function["pragma_".Length..], StringComparer.OrdinalIgnoreCase);
 }

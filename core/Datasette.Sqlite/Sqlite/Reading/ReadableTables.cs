@@ -17,7 +17,8 @@ internal sealed class ReadableTables
     private static readonly ConditionalWeakTable<Schema, ReadableTables> Made = [];
 
     /// <summary>Table-valued functions that show nothing but their arguments, or what is the same in every database.</summary>
-    private static readonly FrozenSet<string> Functions = Names(["json_each", "json_tree", "generate_series", "pragma_function_list", "pragma_database_list", "pragma_page_size"]);
+    private static readonly FrozenSet<string> Functions =
+        Names(["json_each", "json_tree", "generate_series", "pragma_function_list", "pragma_database_list", "pragma_page_size"]);
 
     /// <summary>What those ask, and what full-text search asks of itself. How many pages the file has tells of hidden tables too.</summary>
     private static readonly FrozenSet<string> AskedBy = Names(["data_version", "page_size", "database_list", "function_list"]);
@@ -67,7 +68,8 @@ internal sealed class ReadableTables
 
     /// <summary>Compiles a statement on the double.</summary>
     /// <returns>The visible views that it reads.</returns>
-    /// <exception cref="Errors.InvalidSql">It names what is not there or may not be read, or it would write on a connection that may not.</exception>
+    /// <exception cref="Errors.InvalidSql">It names what is not there or may not be read, or it would write on a connection that may
+    /// not.</exception>
     public IReadOnlySet<string> ViewsIn(string sql, bool mayWrite, TimeSpan timeLimit, CancellationToken cancellationToken)
     {
         var found = _doubles.Rent(this);
@@ -87,7 +89,8 @@ internal sealed class ReadableTables
     public IReadOnlySet<string> Beneath(IReadOnlySet<string> views, Func<string, IEnumerable<string>> read)
     {
         if (views.Count == 0) return FrozenSet<string>.Empty;
-        var sets = views.Select(view => _beneath.GetOrAdd(view, name => Names(read(name).Where(table => !_visible.Contains(table))))).ToList();
+        var sets = views.Select(view =>
+            _beneath.GetOrAdd(view, name => Names(read(name).Where(table => !_visible.Contains(table))))).ToList();
         return sets is [var only] ? only : Names(sets.SelectMany(set => set));
     }
 

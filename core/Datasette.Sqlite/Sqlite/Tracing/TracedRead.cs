@@ -6,7 +6,8 @@ namespace Datasette.Sqlite.Tracing;
 internal static class TracedRead
 {
     public static Rows Run(
-        Trace trace, string database, Connection connection, SqlQuery query, int maxRows, TimeSpan timeLimit, CancellationToken cancellationToken)
+        Trace trace, string database, Connection connection, SqlQuery query, int maxRows, TimeSpan timeLimit,
+        CancellationToken cancellationToken)
     {
         var start = trace.Elapsed;
         string? error = null;

@@ -14,7 +14,8 @@ internal sealed class AllowShape : Shape
             return;
         }
         if (AllowBlock.ReadFlag(value) is null)
-            findings.Mistake(path, $"takes true, false, or a map from keys of actors to values (such as id: root), not {ShortText.Of(value)}");
+            findings.Mistake(path,
+                $"takes true, false, or a map from keys of actors to values (such as id: root), not {ShortText.Of(value)}");
     }
 
     private static void CheckKey(JsonNode? allowed, KeyPath path, Findings findings)

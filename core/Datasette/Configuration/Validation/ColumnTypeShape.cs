@@ -10,6 +10,7 @@ internal sealed class ColumnTypeShape : Shape
     {
         if (!ScalarShape.IsText(value)) findings.Mistake(path, $"takes a text, not {ShortText.Of(value)}");
         else if (!ColumnType.Known.Contains(value.GetValue<string>()))
-            findings.Warning(path, $"there is no type {ShortText.Of(value)}, and it is passed over. Known ones: {string.Join(", ", ColumnType.Known)}");
+            findings.Warning(path,
+                $"there is no type {ShortText.Of(value)}, and it is passed over. Known ones: {string.Join(", ", ColumnType.Known)}");
     }
 }

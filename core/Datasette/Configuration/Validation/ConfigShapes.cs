@@ -38,13 +38,15 @@ internal static class ConfigShapes
     };
 
     /// <summary>What may stand at any level.</summary>
-    public static IReadOnlyDictionary<string, Shape> Anywhere { get; } = new Dictionary<string, Shape> { ["plugins"] = Plugins, ["allow"] = Allow };
+    public static IReadOnlyDictionary<string, Shape> Anywhere { get; } = new Dictionary<string,
+    Shape> { ["plugins"] = Plugins, ["allow"] = Allow };
 
     private static readonly MembersShape Table = new("options of a table", new Dictionary<string, Shape>([.. Anywhere, .. TableOptions])
     {
         ["permissions"] = Permissions,
         ["facet_size"] = ScalarShape.Size,
-        ["column_types"] = new NamesShape(new EitherShape(ColumnType, "the name of a type, or a map with type and config") { Text = new ColumnTypeShape() }, "columns to types"),
+        ["column_types"] = new NamesShape(new EitherShape(ColumnType,
+            "the name of a type, or a map with type and config") { Text = new ColumnTypeShape() }, "columns to types"),
     }) { Elsewhere = MetadataKeys.InConfiguration };
 
     private static readonly MembersShape Query = new("options of a query", new Dictionary<string, Shape>

@@ -15,8 +15,10 @@ internal sealed class FacetShape : Shape
         }
         var (kind, column) = facet.First();
         if (column is JsonObject described) column = described["column"];
-        if (column is null || !ScalarShape.IsText(column)) findings.Mistake(path[kind], $"takes the name of a column, not {ShortText.Of(column)}");
+        if (column is null || !ScalarShape.IsText(column)) findings.Mistake(path[kind],
+            $"takes the name of a column, not {ShortText.Of(column)}");
         var kinds = BuiltInFacets.Registry.All.Select(known => known.Type).ToList();
-        if (!kinds.Contains(kind)) findings.Warning(path[kind], $"there is no such kind of facet, and it is passed over. Known ones: {string.Join(", ", kinds)}");
+        if (!kinds.Contains(kind)) findings.Warning(path[kind],
+            $"there is no such kind of facet, and it is passed over. Known ones: {string.Join(", ", kinds)}");
     }
 }

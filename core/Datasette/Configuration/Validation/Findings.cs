@@ -5,7 +5,7 @@ namespace Datasette.Configuration.Validation;
 internal sealed class Findings(bool isForBundle)
 {
     /// <summary>More are counted and not told: each is looked up in its file.</summary>
-    private const int MostTold = 100;
+    private const int MaxTold = 100;
 
     private readonly List<string> _mistakes = [];
     private readonly List<string> _warnings = [];
@@ -33,12 +33,12 @@ internal sealed class Findings(bool isForBundle)
 
     public void Mistake(KeyPath path, string what)
     {
-        if (_mistakes.Count < MostTold) _mistakes.Add($"{_source!.Place(path)}: {what}");
+        if (_mistakes.Count < MaxTold) _mistakes.Add($"{_source!.Place(path)}: {what}");
         else _untold++;
     }
 
     public void Warning(KeyPath path, string what)
     {
-        if (_warnings.Count < MostTold) _warnings.Add($"{_source!.Place(path)}: {what}");
+        if (_warnings.Count < MaxTold) _warnings.Add($"{_source!.Place(path)}: {what}");
     }
 }

@@ -34,7 +34,9 @@ internal static class KeyLines
     private static (long Line, YamlNode Value)? Step(YamlNode? node, KeyPath step)
     {
         if (step.IsIndex)
-            return node is YamlSequenceNode list && int.TryParse(step.Name, out var index) && index < list.Children.Count ? (list.Children[index].Start.Line, list.Children[index]) : null;
+            return node is YamlSequenceNode list && int.TryParse(step.Name, out var index) && index < list.Children.Count
+                ? (list.Children[index].Start.Line, list.Children[index])
+                : null;
         if (node is not YamlMappingNode mapping) return null;
         foreach (var (key, value) in mapping.Children)
         {

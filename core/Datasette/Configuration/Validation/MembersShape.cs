@@ -50,6 +50,7 @@ internal sealed class MembersShape(string of, IReadOnlyDictionary<string, Shape>
         if (near is not null && Protecting.Contains(near))
             findings.Mistake(path[name], $"there is no such key. Did you mean {near}? Passing over it might publish what it protects");
         else if (!IsOpen)
-            findings.Warning(path[name], $"this key means nothing here and is passed over{(near is null ? "" : $". Did you mean {near}?")}");
+            findings.Warning(path[name],
+                $"this key means nothing here and is passed over{(near is null ? "" : $". Did you mean {near}?")}");
     }
 }

@@ -6,12 +6,14 @@ namespace Datasette.Configuration.Validation;
 /// </summary>
 internal static class MetadataShapes
 {
-    private static readonly MembersShape Table = new("what there is to say of a table", new Dictionary<string, Shape>([.. ConfigShapes.Anywhere, .. ConfigShapes.TableOptions])
+    private static readonly MembersShape Table =
+        new("what there is to say of a table", new Dictionary<string, Shape>([.. ConfigShapes.Anywhere, .. ConfigShapes.TableOptions])
     {
         ["permissions"] = new MisplacedShape(stopsTheStart: false),
     }) { IsOpen = true, Elsewhere = MetadataKeys.InMetadata };
 
-    private static readonly MembersShape Database = new("what there is to say of a database", new Dictionary<string, Shape>(ConfigShapes.Anywhere)
+    private static readonly MembersShape Database =
+        new("what there is to say of a database", new Dictionary<string, Shape>(ConfigShapes.Anywhere)
     {
         ["permissions"] = new MisplacedShape(stopsTheStart: false),
         ["allow_sql"] = new MisplacedShape(stopsTheStart: true),

@@ -17,11 +17,13 @@ internal sealed class ScalarShape(string takes, Func<JsonNode, bool> accepts) : 
 
     public static ScalarShape Table { get; } = new("the name of a table", IsText);
 
-    public static ScalarShape Switch { get; } = new("true or false", value => value.GetValueKind() is JsonValueKind.True or JsonValueKind.False);
+    public static ScalarShape Switch { get; } =
+        new("true or false", value => value.GetValueKind() is JsonValueKind.True or JsonValueKind.False);
 
     /// <summary>A switch that numbers turn too.</summary>
     public static ScalarShape NumericSwitch { get; } = new("true or false", value =>
-        value.GetValueKind() is JsonValueKind.True or JsonValueKind.False || (value.GetValueKind() == JsonValueKind.Number && value.ToJsonString() is "0" or "1"));
+        value.GetValueKind() is JsonValueKind.True or JsonValueKind.False
+            || (value.GetValueKind() == JsonValueKind.Number && value.ToJsonString() is "0" or "1"));
 
     public static ScalarShape WholeNumber { get; } = new($"a whole number from 0 to {int.MaxValue}", value => IsNumber(value, 0));
 
@@ -38,15 +40,22 @@ internal sealed class ScalarShape(string takes, Func<JsonNode, bool> accepts) : 
     }
 
     private static bool IsNumber(JsonNode value, int least) =>
-        value.GetValueKind() == JsonValueKind.Number && value.AsValue().TryGetValue<long>(out var number) && number >= least && number <= int.MaxValue;
+        value.GetValueKind() == JsonValueKind.Number
+            && value.AsValue().TryGetValue<long>(out var number)
+            && number >= least
+            && number <= int.MaxValue;
 
     private static bool IsOneOf(JsonNode value, params string[] words) => IsText(value) && words.Contains(value.GetValue<string>());
 
     /// <summary>Quotes make a text of a number or a switch, and their absence makes a number of a name.</summary>
     private string Quotes(JsonNode value) => value.GetValueKind() switch
     {
-        JsonValueKind.String when value.GetValue<string>() is { Length: < 20 } text && ConfigFile.TryJson(text, out var bare) && bare is JsonValue && accepts(bare) => ": leave the quotes out",
-        JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False when accepts(JsonValue.Create(value.ToJsonString())) => ": put it in quotes",
+        JsonValueKind.String when value.GetValue<string>() is { Length: < 20 } text
+            && ConfigFile.TryJson(text, out var bare)
+            && bare is JsonValue
+            && accepts(bare) => ": leave the quotes out",
+        JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False when accepts(JsonValue.Create(value.ToJsonString())) =>
+            ": put it in quotes",
         _ => "",
     };
 }

@@ -17,5 +17,6 @@ internal sealed class CsvFormat(RowsCsv csv, QueryArgs args) : RowFormat
 
     public override void WriteRows(IBufferWriter<byte> output, Rows rows, RowLabels? labels) => csv.WriteRows(output, rows, labels);
 
-    public override void WriteError(IBufferWriter<byte> output, DatasetteException error) => Encoding.UTF8.GetBytes(error.Message + "\r\n", output);
+    public override void WriteError(IBufferWriter<byte> output, DatasetteException error) =>
+        Encoding.UTF8.GetBytes(error.Message + "\r\n", output);
 }

@@ -32,11 +32,13 @@ internal static class CsvResponse
     /// <param name="args">The request's arguments.</param>
     /// <param name="fileName">What the file is called where it is saved.</param>
     /// <param name="stream">The result, begun.</param>
-    public static Response Of(QueryArgs args, string fileName, RowStream stream) => Headed(args, fileName, new StreamBody(stream.WriteAsync, Resource: stream));
+    public static Response Of(QueryArgs args, string fileName, RowStream stream) =>
+        Headed(args, fileName, new StreamBody(stream.WriteAsync, Resource: stream));
 
     private static Response Headed(QueryArgs args, string fileName, ResponseBody body)
     {
         if (string.IsNullOrEmpty(args["_dl"])) return new Response { ContentType = Response.Plain, Body = body };
-        return new Response { ContentType = Response.Csv, Body = body }.With("Content-Disposition", ContentDisposition.Attachment(fileName + ".csv"));
+        return new Response { ContentType = Response.Csv, Body = body }.With("Content-Disposition",
+            ContentDisposition.Attachment(fileName + ".csv"));
     }
 }

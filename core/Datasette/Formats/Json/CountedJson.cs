@@ -31,7 +31,8 @@ internal sealed class CountedJson : IDisposable
         JsonDocument? document = null;
         try
         {
-            var bytes = (1 + (long)text.Count((byte)',') + text.Count((byte)':') + text.Count((byte)'[') + text.Count((byte)'{')) * BytesForValue;
+            var bytes = (1 + (long)text.Count((byte)',')
+                + text.Count((byte)':') + text.Count((byte)'[') + text.Count((byte)'{')) * BytesForValue;
             MemoryAccount.Process.Reserve(bytes, isLarge: bytes > MemoryAccount.SmallBytes);
             reserved = bytes;
             text.CopyTo(copy);

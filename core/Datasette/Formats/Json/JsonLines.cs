@@ -10,11 +10,13 @@ namespace Datasette.Formats.Json;
 internal static class JsonLines
 {
     /// <exception cref="BadRequest">The rows are asked for in a shape that cannot be streamed.</exception>
-    public static async ValueTask<Response> StreamAsync(Database database, SqlQuery query, QueryArgs args, RowStreamOptions options, CancellationToken cancellationToken)
+    public static async ValueTask<Response> StreamAsync(
+        Database database, SqlQuery query, QueryArgs args, RowStreamOptions options, CancellationToken cancellationToken)
     {
         if (Shapes.Parse(args["_shape"]) != Shape.Array || string.IsNullOrEmpty(args["_nl"]))
             throw new BadRequest("_stream=on is for newline-delimited JSON: add _shape=array and _nl=on");
-        var stream = await RowStream.OpenAsync(database, query, columns => new JsonLinesFormat(RowsJson.For(args, columns)), options, cancellationToken);
+        var stream = await RowStream.OpenAsync(database, query, columns => new JsonLinesFormat(RowsJson.For(args, columns)), options,
+            cancellationToken);
         return new Response { ContentType = Response.PlainBare, Body = new StreamBody(stream.WriteAsync, Resource: stream) };
     }
 }

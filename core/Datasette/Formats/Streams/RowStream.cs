@@ -80,7 +80,8 @@ internal sealed class RowStream : IDisposable
                 isSent = true;
                 if (!goesOn || !_more) return;
                 buffer.Clear();
-                if (_options.MaxBytes > 0 && written > _options.MaxBytes) throw new BadRequest($"{_format.Name} contains more than {_options.MaxBytes} bytes");
+                if (_options.MaxBytes > 0
+                    && written > _options.MaxBytes) throw new BadRequest($"{_format.Name} contains more than {_options.MaxBytes} bytes");
                 _rows.Clear();
                 _more = await _lease.ReadAsync(_ => _cursor.Fill(_rows, BatchRows, BatchBytes), cancellationToken);
             }
@@ -123,7 +124,8 @@ internal sealed class RowStream : IDisposable
     {
         try
         {
-            return await _lease.ReadAsync(connection => connection.Read(query, BatchRows, _options.TimeLimit, _cancellation), _cancellation);
+            return await _lease.ReadAsync(connection => connection.Read(query, BatchRows, _options.TimeLimit, _cancellation),
+                _cancellation);
         }
         catch (InvalidSql)
         {

@@ -27,7 +27,8 @@ internal sealed class TlsConnections(X509Certificate2 certificate, TimeProvider 
         if (!await ShakeHandsAsync(tls, connection.ConnectionClosed)) return;
         // What tells the request that its scheme is https.
         connection.Features.Set<ITlsConnectionFeature>(new WithoutClientCertificate());
-        var inside = new PipePair(PipeReader.Create(tls, new StreamPipeReaderOptions(leaveOpen: true)), PipeWriter.Create(tls, new StreamPipeWriterOptions(leaveOpen: true)));
+        var inside = new PipePair(PipeReader.Create(tls, new StreamPipeReaderOptions(leaveOpen: true)),
+            PipeWriter.Create(tls, new StreamPipeWriterOptions(leaveOpen: true)));
         connection.Transport = inside;
         try
         {

@@ -9,7 +9,8 @@ namespace Datasette.Http.Bodies;
 /// (Kestrel's MinResponseDataRate does not: it adds up the time that all bytes so far may take, so that after 10 MB a client
 /// may stand still for half a day.) Ends a body, too, that becomes longer than the platform passes on.
 /// </summary>
-internal sealed class ProgressWriter(PipeWriter output, IHttpRequestLifetimeFeature? connection, TimeSpan limit, TimeProvider time, ResponsePolicy policy) : PipeWriter, IDisposable
+internal sealed class ProgressWriter(PipeWriter output, IHttpRequestLifetimeFeature? connection, TimeSpan limit, TimeProvider time,
+    ResponsePolicy policy) : PipeWriter, IDisposable
 {
     public const int PieceBytes = 64 * 1024;
 
@@ -40,7 +41,8 @@ internal sealed class ProgressWriter(PipeWriter output, IHttpRequestLifetimeFeat
 
     public override ValueTask CompleteAsync(Exception? exception = null) => output.CompleteAsync(exception);
 
-    public override ValueTask<FlushResult> FlushAsync(CancellationToken cancellationToken = default) => Watched(output.FlushAsync(cancellationToken));
+    public override ValueTask<FlushResult> FlushAsync(CancellationToken cancellationToken = default) =>
+        Watched(output.FlushAsync(cancellationToken));
 
     public override ValueTask<FlushResult> WriteAsync(ReadOnlyMemory<byte> source, CancellationToken cancellationToken = default) =>
         source.Length <= PieceBytes ? WritePieceAsync(source, cancellationToken) : WritePiecesAsync(source, cancellationToken);
@@ -77,7 +79,8 @@ internal sealed class ProgressWriter(PipeWriter output, IHttpRequestLifetimeFeat
 
     private async ValueTask<FlushResult> WatchAsync(ValueTask<FlushResult> flush)
     {
-        _timer ??= time.CreateTimer(static connection => ((IHttpRequestLifetimeFeature)connection!).Abort(), connection, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _timer ??= time.CreateTimer(static connection => ((IHttpRequestLifetimeFeature)connection!).Abort(), connection,
+            Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _timer.Change(limit, Timeout.InfiniteTimeSpan);
         try
         {

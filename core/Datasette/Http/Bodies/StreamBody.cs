@@ -9,7 +9,8 @@ namespace Datasette.Http.Bodies;
 /// <param name="WriteAsync">Writes the body.</param>
 /// <param name="Length">Its length in bytes, where that is known.</param>
 /// <param name="Resource">What to let go of when the response is done, whether the body was written or not.</param>
-internal sealed record StreamBody(Func<PipeWriter, CancellationToken, ValueTask> WriteAsync, long? Length = null, IDisposable? Resource = null)
+internal sealed record StreamBody(
+    Func<PipeWriter, CancellationToken, ValueTask> WriteAsync, long? Length = null, IDisposable? Resource = null)
     : ResponseBody
 {
     public override void Dispose()

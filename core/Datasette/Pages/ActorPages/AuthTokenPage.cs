@@ -21,6 +21,7 @@ internal static class AuthTokenPage
         if (!site.RootSignIn.TryUse(request.Args["token"] ?? "")) throw new Forbidden("Invalid token");
         var cookie = new ActorCookie(site.Signer, site.Time).WriteRoot();
         await site.Events.TrackAsync(DatasetteEvent.Login(Actor.Root), context.Aborted);
-        return response.With(SetCookie.Header, SetCookie.Of(ActorCookie.Name, cookie, site.Urls.Instance, site.Urls.IsSecure(request), ActorCookie.RootLasts));
+        return response.With(SetCookie.Header,
+            SetCookie.Of(ActorCookie.Name, cookie, site.Urls.Instance, site.Urls.IsSecure(request), ActorCookie.RootLasts));
     }
 }

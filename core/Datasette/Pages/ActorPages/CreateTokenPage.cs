@@ -26,18 +26,25 @@ internal static class CreateTokenPage
         if (form.Errors.Count > 0) return await RenderAsync(page with { Errors = form.Errors });
         var limits = form.Restrictions.ToJson();
         await context.Site.Events.TrackAsync(DatasetteEvent.CreateToken(
-            context.Request.Actor, (long?)form.Lasts?.TotalSeconds, limits["a"] as JsonArray ?? [], limits["d"] as JsonObject ?? [], limits["r"] as JsonObject ?? []), context.Aborted);
-        return await RenderAsync(page with { Token = new SignedToken(context.Site.Signer, context.Site.Settings, context.Site.Time).Create(id, form.Lasts, form.Restrictions) });
+            context.Request.Actor, (long?)form.Lasts?.TotalSeconds, limits["a"] as JsonArray ?? [], limits["d"] as JsonObject ?? [],
+            limits["r"] as JsonObject ?? []), context.Aborted);
+        return await RenderAsync(page with
+        {
+            Token = new SignedToken(context.Site.Signer, context.Site.Settings, context.Site.Time).Create(id, form.Lasts,
+                form.Restrictions),
+        });
     }
 
     private static ValueTask<Response> RenderAsync(CreateTokenContext page) =>
-        page.Context.Site.Templates.RenderAsync(page.Context.Page("create_token.html") with { HasJson = false }, CreateTokenVariables.All, page);
+        page.Context.Site.Templates.RenderAsync(page.Context.Page("create_token.html") with { HasJson = false }, CreateTokenVariables.All,
+            page);
 
     /// <summary>Whose token it will be.</summary>
     /// <exception cref="Forbidden">The site makes no tokens, or none for this actor.</exception>
     private static string ActorId(RequestContext context)
     {
-        if (!context.Site.Settings.Get(KnownSettings.AllowSignedTokens)) throw new Forbidden("Signed tokens are not enabled for this Datasette instance");
+        if (!context.Site.Settings.Get(KnownSettings.AllowSignedTokens)) throw new Forbidden("Signed tokens are not enabled for this "
+            + "Datasette instance");
         if (context.Request.Actor is not { } actor) throw new Forbidden("You must be logged in to create a token");
         if (string.IsNullOrEmpty(actor.Id)) throw new Forbidden("You must be logged in as an actor with an ID to create a token");
         // Else a token that ends, or that may do little, could make one that does not.
@@ -50,10 +57,12 @@ internal static class CreateTokenPage
         var databases = await context.Access.AllowedAsync(Actions.ViewDatabase);
         var tables = await context.Access.AllowedAsync(Actions.ViewTable);
         var found = new List<(string, IReadOnlyList<string>)>();
-        foreach (var database in context.Site.Databases.Where(database => !database.IsMemory && databases.Contains(Resource.Database(database.Name))))
+        foreach (var database in context.Site.Databases.Where(database =>
+            !database.IsMemory && databases.Contains(Resource.Database(database.Name))))
         {
             var schema = await database.SchemaAsync(context.Aborted);
-            found.Add((database.Name, [.. schema.Tables.Select(table => table.Name).Where(table => tables.Contains(Resource.Table(database.Name, table)))]));
+            found.Add((database.Name,
+                [.. schema.Tables.Select(table => table.Name).Where(table => tables.Contains(Resource.Table(database.Name, table)))]));
         }
         return found;
     }

@@ -12,24 +12,33 @@ internal static class CreateTokenVariables
     public static readonly ContextVariables<CreateTokenContext> All = new(
     [
         new("all_actions", "list of str", "Every action that there is", page => Names(page, _ => true)),
-        new("database_actions", "list of str", "Actions on a database or on what is in it", page => Names(page, action => action.Kind != ResourceKind.Instance)),
-        new("child_actions", "list of str", "Actions on a table, a view or a query", page => Names(page, action => action.Kind is ResourceKind.Table or ResourceKind.Query)),
-        new("database_with_tables", "list of dict", "What a token can be limited to: name and encoded of each database, and its tables, each with name and encoded", page => Value.List(page.Databases.Select(Database))),
+        new("database_actions", "list of str", "Actions on a database or on what is in it", page =>
+            Names(page, action => action.Kind != ResourceKind.Instance)),
+        new("child_actions", "list of str", "Actions on a table, a view or a query", page =>
+            Names(page, action => action.Kind is ResourceKind.Table or ResourceKind.Query)),
+        new("database_with_tables", "list of dict",
+            "What a token can be limited to: name and encoded of each database, and its tables, each with name and encoded", page =>
+                Value.List(page.Databases.Select(Database))),
         new("errors", "list of str", "What is wrong with the form that was sent", page => TextList.Of(page.Errors)),
         new("token", "str or None", "The new token", page => page.Token),
         new("token_bits", "dict or None", "What the new token says", page => NodeValue.Of(Said(page))),
-        new("token_json", "str", "The same as JSON, indented", page => page.Token is null ? "" : IndentedJson.Of(System.Text.Encoding.UTF8.GetBytes(Said(page)!.ToJsonString()))),
+        new("token_json", "str", "The same as JSON, indented", page =>
+            page.Token is null ? "" : IndentedJson.Of(System.Text.Encoding.UTF8.GetBytes(Said(page)!.ToJsonString()))),
     ]);
 
-    private static Value Names(CreateTokenContext page, Func<PermissionAction, bool> isListed) => TextList.Of(page.Context.Site.Actions.All.Where(isListed).Select(action => action.Name));
+    private static Value Names(CreateTokenContext page, Func<PermissionAction, bool> isListed) =>
+        TextList.Of(page.Context.Site.Actions.All.Where(isListed).Select(action => action.Name));
 
     private static System.Text.Json.Nodes.JsonNode? Said(CreateTokenContext page) =>
-        page.Token is { } token ? new SignedToken(page.Context.Site.Signer, page.Context.Site.Settings, page.Context.Site.Time).Decode(token) : null;
+        page.Token is { } token
+            ? new SignedToken(page.Context.Site.Signer, page.Context.Site.Settings, page.Context.Site.Time).Decode(token)
+            : null;
 
     private static Value Database((string Name, IReadOnlyList<string> Tables) database) => Value.Map(
     [
         new("name", database.Name),
         new("encoded", TildeEncoding.Encode(database.Name)),
-        new("tables", Value.List(database.Tables.Select(table => Value.Map([new("name", table), new("encoded", TildeEncoding.Encode(table))])))),
+        new("tables", Value.List(database.Tables.Select(table =>
+            Value.Map([new("name", table), new("encoded", TildeEncoding.Encode(table))])))),
     ]);
 }

@@ -18,7 +18,8 @@ internal static class LogoutPage
     public static async ValueTask<Response> PostAsync(RequestContext context)
     {
         await context.Site.Events.TrackAsync(DatasetteEvent.Logout(context.Request.Actor), context.Aborted);
-        var response = ToIndex(context).With(SetCookie.Header, SetCookie.Removal(ActorCookie.Name, context.Site.Urls.Instance, context.Site.Urls.IsSecure(context.Request)));
+        var response = ToIndex(context).With(SetCookie.Header,
+            SetCookie.Removal(ActorCookie.Name, context.Site.Urls.Instance, context.Site.Urls.IsSecure(context.Request)));
         return context.Site.Messages.Add(response, context.Request, new Message("You are now logged out", MessageKind.Warning));
     }
 

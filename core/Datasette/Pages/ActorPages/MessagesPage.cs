@@ -16,7 +16,8 @@ internal static class MessagesPage
     public static async ValueTask<Response> GetAsync(RequestContext context)
     {
         await context.Access.RequireAsync(Actions.ViewInstance, Resource.Instance);
-        return await context.Site.Templates.RenderAsync(context.Page("messages_debug.html") with { HasJson = false }, NoVariables.All, context.Request);
+        return await context.Site.Templates.RenderAsync(context.Page("messages_debug.html") with { HasJson = false }, NoVariables.All,
+            context.Request);
     }
 
     public static async ValueTask<Response> PostAsync(RequestContext context)

@@ -12,7 +12,7 @@ namespace Datasette.Pages.ActorPages;
 internal sealed record TokenForm(TimeSpan? Lasts, TokenRestrictions Restrictions, IReadOnlyList<string> Errors)
 {
     /// <summary>More than a century: what is longer says nothing more.</summary>
-    private const int MostDays = 40_000;
+    private const int MaxDays = 40_000;
 
     /// <exception cref="BadRequest">A box is ticked that the form does not have.</exception>
     public static TokenForm Read(QueryArgs form, Registry<PermissionAction> actions)
@@ -24,7 +24,8 @@ internal sealed record TokenForm(TimeSpan? Lasts, TokenRestrictions Restrictions
             switch (name.Split(':'))
             {
                 case ["all", var action]: restrictions.Add(Resource.Instance, Known(actions, action)); break;
-                case ["database", var database, var action]: restrictions.Add(Resource.Database(TildeEncoding.Decode(database)), Known(actions, action)); break;
+                case ["database", var database, var action]: restrictions.Add(Resource.Database(TildeEncoding.Decode(database)),
+                    Known(actions, action)); break;
                 case ["resource", var database, var child, var action]:
                     restrictions.Add(Resource.Table(TildeEncoding.Decode(database), TildeEncoding.Decode(child)), Known(actions, action));
                     break;
@@ -45,10 +46,13 @@ internal sealed record TokenForm(TimeSpan? Lasts, TokenRestrictions Restrictions
             _ => null,
         };
         if (unit is null) errors.Add("Invalid expire duration unit");
-        else if (!int.TryParse(form["expire_duration"], System.Globalization.NumberStyles.None, null, out var count) || count == 0 || count > TimeSpan.FromDays(MostDays) / unit) errors.Add("Invalid expire duration");
+        else if (!int.TryParse(form["expire_duration"], System.Globalization.NumberStyles.None, null, out var count)
+            || count == 0
+            || count > TimeSpan.FromDays(MaxDays) / unit) errors.Add("Invalid expire duration");
         else return unit * count;
         return null;
     }
 
-    private static string Known(Registry<PermissionAction> actions, string action) => actions.Find(action)?.Name ?? throw new BadRequest("A restriction of the token names an action that there is not");
+    private static string Known(Registry<PermissionAction> actions, string action) =>
+        actions.Find(action)?.Name ?? throw new BadRequest("A restriction of the token names an action that there is not");
 }

@@ -16,7 +16,8 @@ internal static class ApiPage
         await context.Access.RequireAsync(Actions.ViewInstance, Resource.Instance, "You do not have permission to view this instance");
         var isPost = context.Request.Args["method"] == "POST";
         if (!isPost && context.Request.Args["path"] is { Length: > 0 } path) return Response.Redirect(Checked(path));
-        var page = new ApiContext(context, await ApiExamples.ForAsync(context), await context.Access.IsPrivateAsync(Actions.ViewInstance, Resource.Instance));
+        var page = new ApiContext(context, await ApiExamples.ForAsync(context),
+            await context.Access.IsPrivateAsync(Actions.ViewInstance, Resource.Instance));
         return await context.Site.Templates.RenderAsync(context.Page("api_explorer.html") with { HasJson = false }, ApiVariables.All, page);
     }
 

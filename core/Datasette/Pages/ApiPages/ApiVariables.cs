@@ -9,8 +9,11 @@ internal static class ApiVariables
 {
     public static readonly ContextVariables<ApiContext> All = new(
     [
-        new("example_links", "list of dict", "The databases: name, links and tables; a table has name and links, a link label, method and path", page => Value.List(page.Databases.Select(Database))),
-        new("api_path", "function", "The explorer with a link filled in: (link)", page => Value.Function("api_path", call => Filled(page, call))),
+        new("example_links", "list of dict",
+            "The databases: name, links and tables; a table has name and links, a link label, method and path", page =>
+                Value.List(page.Databases.Select(Database))),
+        new("api_path", "function", "The explorer with a link filled in: (link)", page =>
+            Value.Function("api_path", call => Filled(page, call))),
         new("post_path", "str", "The path to post to that the address of the page gives; may be empty", page => Given(page, "path")),
         new("post_json", "str", "The JSON to post that the address of the page gives; may be empty", page => Given(page, "json")),
         new("private", "bool", "Whether others cannot see the page", page => page.IsPrivate),
@@ -30,7 +33,8 @@ internal static class ApiVariables
     [
         new("name", database.Name),
         new("links", Links(database.Examples)),
-        new("tables", Value.List(database.Tables.Select(table => Value.Map([new("name", table.Name), new("links", Links(table.Examples))])))),
+        new("tables", Value.List(database.Tables.Select(table =>
+            Value.Map([new("name", table.Name), new("links", Links(table.Examples))])))),
     ]);
 
     private static Value Links(IReadOnlyList<ApiExample> examples) =>

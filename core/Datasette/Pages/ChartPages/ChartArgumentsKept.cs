@@ -16,5 +16,6 @@ internal static class ChartArgumentsKept
     public static IEnumerable<KeyValuePair<string, string>> OfQuery(QueryArgs args) =>
         args.Pairs.Where(pair => !ChartArguments.IsOne(pair.Key) && pair.Key is not ("_format" or "_hide_sql" or "_show_sql"));
 
-    public static string Url(string path, IEnumerable<KeyValuePair<string, string>> kept) => QueryArgs.Write(kept) is { Length: > 0 } query ? $"{path}?{query}" : path;
+    public static string Url(string path, IEnumerable<KeyValuePair<string, string>> kept) =>
+        QueryArgs.Write(kept) is { Length: > 0 } query ? $"{path}?{query}" : path;
 }

@@ -10,4 +10,5 @@ namespace Datasette.Pages.ChartPages;
 /// <param name="Columns">The columns that can be chosen.</param>
 /// <param name="Kept">Arguments that the form keeps.</param>
 internal sealed record ChartDisplay(
-    RequestContext Context, ChartSource Source, Chart Chart, IReadOnlyList<ChartColumn> Columns, IReadOnlyList<KeyValuePair<string, string>> Kept);
+    RequestContext Context, ChartSource Source, Chart Chart, IReadOnlyList<ChartColumn> Columns, IReadOnlyList<KeyValuePair<string,
+    string>> Kept);

@@ -23,12 +23,13 @@ internal static class ChartPage
 {
     public const string Suffix = "/-/chart";
 
-    public static async ValueTask<Response> GetTableAsync(RequestContext context, SummaryMemory listings)
+    public static async ValueTask<Response> GetTableAsync(RequestContext context, SummaryCache listings)
     {
         RequireFormat(context);
         var asked = ChartArguments.Read(context.Request.Args);
         if (await StoredQueryPage.FindAsync(context) is { } stored)
-            return await RespondAsync(context, asked, OfQuery(await StoredQueryPage.OpenAsync(context, stored, listings)), ChartArgumentsKept.OfQuery(context.Request.Args), stored.IsMagic);
+            return await RespondAsync(context, asked, OfQuery(await StoredQueryPage.OpenAsync(context, stored, listings)),
+                ChartArgumentsKept.OfQuery(context.Request.Args), stored.IsMagic);
         var schema = await context.SchemaAsync(context.Database);
         var table = await context.TableAsync(schema);
         using var page = await TableContext.ForAsync(context, schema, table);
@@ -36,11 +37,12 @@ internal static class ChartPage
         return await RespondAsync(context, asked, OfTable(page, kept), kept);
     }
 
-    public static async ValueTask<Response> GetQueryAsync(RequestContext context, SummaryMemory listings)
+    public static async ValueTask<Response> GetQueryAsync(RequestContext context, SummaryCache listings)
     {
         RequireFormat(context);
         var asked = ChartArguments.Read(context.Request.Args);
-        return await RespondAsync(context, asked, OfQuery(await QueryPage.OpenAsync(context, listings)), ChartArgumentsKept.OfQuery(context.Request.Args));
+        return await RespondAsync(context, asked, OfQuery(await QueryPage.OpenAsync(context, listings)),
+            ChartArgumentsKept.OfQuery(context.Request.Args));
     }
 
     private static void RequireFormat(RequestContext context)
@@ -66,7 +68,8 @@ internal static class ChartPage
     {
         // On lines of its own: the statement may end with a comment. One semicolon may end it, which a part of another may not have.
         var inner = SqlText.Verbatim(page.Query.Sql.Text.TrimEnd(' ', '\t', '\r', '\n', ';'));
-        return new ChartSource(page.Database, page.Stored?.Name, ChartArgumentsKept.Url(page.Path(), ChartArgumentsKept.OfQuery(page.Request.Args)))
+        return new ChartSource(page.Database, page.Stored?.Name,
+            ChartArgumentsKept.Url(page.Path(), ChartArgumentsKept.OfQuery(page.Request.Args)))
         {
             Sample = page.Query with { Sql = SqlText.Of($"select * from (\n{inner}\n) limit {ChartSample.Size}") },
             Select = names => page.Query with { Sql = SqlText.Of($"select {SqlText.Names(names)} from (\n{inner}\n)") },
@@ -75,7 +78,8 @@ internal static class ChartPage
     }
 
     private static async ValueTask<Response> RespondAsync(
-        RequestContext context, ChartArguments asked, ChartSource source, IEnumerable<KeyValuePair<string, string>> kept, bool isVolatile = false)
+        RequestContext context, ChartArguments asked, ChartSource source, IEnumerable<KeyValuePair<string, string>> kept,
+        bool isVolatile = false)
     {
         var (chart, columns) = await source.ReadAsync(asked);
         var response = context.Format switch
@@ -83,7 +87,8 @@ internal static class ChartPage
             "json" => JsonPage.Of((ref JsonOutput json) => ChartJson.Write(ref json, chart)),
             // A picture that is opened by itself is a document: it may load and run nothing.
             "svg" => Response.Text(ChartSvg.Of(chart), "image/svg+xml; charset=utf-8").With(ContentPolicy.Header, "default-src 'none'"),
-            _ => await context.Site.Templates.RenderAsync(context.Page("chart.html"), ChartVariables.All, new ChartDisplay(context, source, chart, columns, [.. kept])),
+            _ => await context.Site.Templates.RenderAsync(context.Page("chart.html"), ChartVariables.All,
+                new ChartDisplay(context, source, chart, columns, [.. kept])),
         };
         if (isVolatile) response.Freshness = Freshness.Volatile;
         return response.With("Referrer-Policy", "no-referrer");

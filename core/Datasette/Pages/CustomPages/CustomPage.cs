@@ -4,7 +4,9 @@ using Datasette.Sites;
 
 namespace Datasette.Pages.CustomPages;
 
-/// <summary>A page of the site's own: <c>pages/about.html</c> among its templates answers at <c>/about</c>, where nothing else does.</summary>
+/// <summary>
+/// A page of the site's own: <c>pages/about.html</c> among its templates answers at <c>/about</c>, where nothing else does.
+/// </summary>
 internal static class CustomPage
 {
     /// <summary>The page at the request's path, or null.</summary>
@@ -20,7 +22,13 @@ internal static class CustomPage
             rendered.Dispose();
             return Response.Redirect(location, state.Status, Response.Html, sendsCors: false);
         }
-        var response = new Response { Status = state.Status, ContentType = state.ContentType ?? Response.Html, SendsCors = false, Body = rendered.Body };
+        var response = new Response
+        {
+            Status = state.Status,
+            ContentType = state.ContentType ?? Response.Html,
+            SendsCors = false,
+            Body = rendered.Body,
+        };
         response.Headers.AddRange(state.Headers);
         response.Freshness = state.Status == 200 && !request.HeadersWereRead ? site.SiteFreshness : Freshness.Volatile;
         return response;

@@ -15,7 +15,8 @@ internal sealed class CustomPageState(IReadOnlyList<KeyValuePair<string, string>
 
     public List<KeyValuePair<string, string>> Headers { get; } = [];
 
-    public Value? Find(string name) => values.FirstOrDefault(pair => pair.Key == name) is { Key: not null } found ? Value.From(found.Value) : (Value?)null;
+    public Value? Find(string name) =>
+        values.FirstOrDefault(pair => pair.Key == name) is { Key: not null } found ? Value.From(found.Value) : (Value?)null;
 
     public Value SetStatus(CallArguments call)
     {
@@ -40,5 +41,6 @@ internal sealed class CustomPageState(IReadOnlyList<KeyValuePair<string, string>
     public static Value NotFound(CallArguments call) =>
         throw new NotFound(call.Get(0, "message") is { IsUndefined: false } message ? CallArguments.TextOf(message) : "Page not found");
 
-    private static int Number(Value value, int otherwise) => int.TryParse(CallArguments.TextOf(value), out var number) && number is >= 200 and <= 599 ? number : otherwise;
+    private static int Number(Value value, int otherwise) =>
+        int.TryParse(CallArguments.TextOf(value), out var number) && number is >= 200 and <= 599 ? number : otherwise;
 }

@@ -82,7 +82,8 @@ internal static class DatabaseJson
         json.EndArray();
         json.Name("outgoing"u8);
         json.StartArray();
-        foreach (var key in table.ForeignKeys.OrderBy(key => key.OtherTable, StringComparer.Ordinal).ThenBy(key => key.Column, StringComparer.Ordinal)) WriteKey(ref json, key.OtherTable, key.Column, key.OtherColumn);
+        foreach (var key in table.ForeignKeys.OrderBy(key => key.OtherTable, StringComparer.Ordinal).ThenBy(key => key.Column,
+            StringComparer.Ordinal)) WriteKey(ref json, key.OtherTable, key.Column, key.OtherColumn);
         json.EndArray();
         json.EndObject();
         json.Name("private"u8);

@@ -12,7 +12,7 @@ internal static class DatabasePage
     /// <summary>What counting one table may take, where nobody counted before.</summary>
     public static readonly TimeSpan CountLimit = TimeSpan.FromMilliseconds(100);
 
-    public static async ValueTask<Response> GetAsync(RequestContext context, SummaryMemory listings)
+    public static async ValueTask<Response> GetAsync(RequestContext context, SummaryCache listings)
     {
         var database = context.Database;
         var resource = Resource.Database(database.Name);
@@ -30,7 +30,8 @@ internal static class DatabasePage
         };
         return context.Format switch
         {
-            null => await context.Site.Templates.RenderAsync(context.Page(TemplateNames.Database(database.Name)) with { SendsCors = false }, DatabaseVariables.All, page),
+            null => await context.Site.Templates.RenderAsync(context.Page(TemplateNames.Database(database.Name)) with { SendsCors = false },
+                DatabaseVariables.All, page),
             "json" => DatabaseJson.Respond(page),
             var format => throw new NotFound($"Invalid format: {format}"),
         };

@@ -31,21 +31,26 @@ internal static class DownloadPage
         if (database.IsMemory) throw new NotFound("Cannot download in-memory databases");
         // A preflight comes without the cookie or the token that may be needed for the file.
         if (HttpMethods.IsOptions(context.Request.Method)) return Respond(context, database, 200, 0, 0);
-        if (!await IsAllowedAsync(context, database, await context.SchemaAsync(database))) throw new Forbidden("Database download is forbidden");
+        if (!await IsAllowedAsync(context, database,
+            await context.SchemaAsync(database))) throw new Forbidden("Database download is forbidden");
         var length = database.File!.Length;
         // Only a GET can ask for a range.
-        var range = !HttpMethods.IsGet(context.Request.Method) || context.Request.Headers.Range.Count == 0 || !IsCurrent(context, database) ? null : ByteRange.Parse(context.Request.Headers.Range.ToString(), length, context.Site.Options.Platform.Responses.MaxRangeBytes);
+        var range = !HttpMethods.IsGet(context.Request.Method) || context.Request.Headers.Range.Count == 0 || !IsCurrent(context, database)
+            ? null
+            : ByteRange.Parse(context.Request.Headers.Range.ToString(), length, context.Site.Options.Platform.Responses.MaxRangeBytes);
         return range switch
         {
             null => Respond(context, database, 200, 0, length),
             { IsSatisfiable: false } => new Response { Status = 416, TakesRanges = true }.With("Content-Range", $"bytes */{length}"),
-            { } part => Respond(context, database, 206, part.Start, part.Length).With("Content-Range", $"bytes {part.Start}-{part.Start + part.Length - 1}/{length}"),
+            { } part => Respond(context, database, 206, part.Start, part.Length).With("Content-Range",
+                $"bytes {part.Start}-{part.Start + part.Length - 1}/{length}"),
         };
     }
 
     /// <summary>A range of another version of the file would not fit what the client has.</summary>
     private static bool IsCurrent(RequestContext context, Database database) =>
-        context.Request.Headers.IfRange.Count == 0 || context.Request.Headers.IfRange == context.Site.ETag.For(context.Request, Http.Encodings.ContentCoding.Identity)
+        context.Request.Headers.IfRange.Count == 0
+            || context.Request.Headers.IfRange == context.Site.ETag.For(context.Request, Http.Encodings.ContentCoding.Identity)
         || context.Request.Headers.IfRange == $"\"{database.Hash}\"";
 
     private static Response Respond(RequestContext context, Database database, int status, long start, long length)
@@ -59,15 +64,18 @@ internal static class DownloadPage
                 (output, cancellationToken) => SendAsync(database.File!.Handle, start, length, output, cancellationToken),
                 length <= context.Site.Options.Platform.Responses.MaxStatedBytes || context.Request.IsHead ? length : null),
         };
-        return response.With("Accept-Ranges", "bytes").With("Content-Disposition", ContentDisposition.Attachment(Path.GetFileName(database.Path!)));
+        return response.With("Accept-Ranges", "bytes").With("Content-Disposition",
+            ContentDisposition.Attachment(Path.GetFileName(database.Path!)));
     }
 
-    private static async ValueTask SendAsync(SafeFileHandle file, long start, long length, PipeWriter output, CancellationToken cancellationToken)
+    private static async ValueTask SendAsync(
+        SafeFileHandle file, long start, long length, PipeWriter output, CancellationToken cancellationToken)
     {
         for (var sent = 0L; sent < length;)
         {
             var chunk = output.GetMemory(ChunkBytes);
-            var read = await RandomAccess.ReadAsync(file, chunk[..(int)Math.Min(chunk.Length, length - sent)], start + sent, cancellationToken);
+            var read = await RandomAccess.ReadAsync(file, chunk[..(int)Math.Min(chunk.Length, length - sent)], start + sent,
+                cancellationToken);
             if (read == 0) return;
             output.Advance(read);
             sent += read;

@@ -17,7 +17,9 @@ internal static class ForeignKeyTargetsPage
     public static async ValueTask<Response> GetAsync(RequestContext context)
     {
         var schema = await context.SchemaAsync(context.Database);
-        return await MayAsync(context, schema) ? Respond(context, schema) : ErrorResponse.Json(new Forbidden("Permission denied: need create-table"));
+        return await MayAsync(context, schema)
+            ? Respond(context, schema)
+            : ErrorResponse.Json(new Forbidden("Permission denied: need create-table"));
     }
 
     /// <summary>The answer for those who may ask.</summary>

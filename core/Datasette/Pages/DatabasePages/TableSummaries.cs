@@ -16,7 +16,7 @@ internal static class TableSummaries
     /// <param name="schema">What the actor may know of its schema.</param>
     /// <param name="timeLimit">What counting one table may take, where nobody counted before.</param>
     public static async ValueTask<TableListing> ReadAsync(
-        RequestContext context, SummaryMemory kept, Database database, Schema schema, TimeSpan timeLimit)
+        RequestContext context, SummaryCache kept, Database database, Schema schema, TimeSpan timeLimit)
     {
         if (!database.IsMutable && kept.Find(schema) is { } known) return known;
         var summaries = new List<TableSummary>(schema.Tables.Count);
@@ -26,11 +26,13 @@ internal static class TableSummaries
         foreach (var table in schema.Tables.Where(table => !table.IsView))
         {
             var (count, truncated) = await CountAsync(context, database, table, timeLimit);
-            summaries.Add(new TableSummary(table, count, truncated, table.IsHidden, !open.Contains(Resource.Table(database.Name, table.Name))));
+            summaries.Add(new TableSummary(table, count, truncated, table.IsHidden,
+                !open.Contains(Resource.Table(database.Name, table.Name))));
         }
         var listing = new TableListing(
             [.. summaries.OrderBy(summary => summary.Hidden).ThenBy(summary => summary.Table.Name, StringComparer.Ordinal)],
-            [.. schema.Tables.Where(table => table.IsView).Select(view => new ViewSummary(view, !open.Contains(Resource.Table(database.Name, view.Name))))]);
+            [.. schema.Tables.Where(table =>
+                table.IsView).Select(view => new ViewSummary(view, !open.Contains(Resource.Table(database.Name, view.Name))))]);
         if (!database.IsMutable && !context.IsCutShort) kept.Keep(schema, listing);
         context.IsCutShort |= wasCutShort;
         return listing;
@@ -40,7 +42,8 @@ internal static class TableSummaries
         RequestContext context, Database database, Table table, TimeSpan timeLimit)
     {
         if (!database.IsMutable && table.Count is { } baked) return (baked, false);
-        var query = SqlQuery.Of(SqlText.Of($"select count(*) from (select 1 from {new Identifier(table.Name)} limit {TableSql.CountLimit + 1})"));
+        var query = SqlQuery.Of(SqlText.Of($"select count(*) from (select 1 from {new Identifier(table.Name)} limit "
+            + $"{TableSql.CountLimit + 1})"));
         try
         {
             // Of a file that cannot change this is done once, to the end: cut short, it would begin anew with every page.

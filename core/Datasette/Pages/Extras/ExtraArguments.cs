@@ -25,7 +25,8 @@ internal static class ExtraArguments
     }
 
     /// <summary>The names that a request gives, repeats kept.</summary>
-    public static IEnumerable<string> Names(QueryArgs args) => args.All("_extra").SelectMany(value => value.Split(',')).Where(name => name.Length > 0);
+    public static IEnumerable<string> Names(QueryArgs args) =>
+        args.All("_extra").SelectMany(value => value.Split(',')).Where(name => name.Length > 0);
 
     /// <summary>The same extras with <paramref name="name"/> added, if it is not among them.</summary>
     public static IReadOnlyList<Extra<TContext>> With<TContext>(

@@ -20,7 +20,8 @@ internal static class ExtrasJson
             json.Name("description"u8);
             json.Text(extra.Description);
             json.Name("toggle_url"u8);
-            json.Text(urls.Absolute(request, isSelected ? urls.WithoutPair(request, "_extra", extra.Name) : urls.WithAdded(request, "_extra", extra.Name)));
+            json.Text(urls.Absolute(request,
+                isSelected ? urls.WithoutPair(request, "_extra", extra.Name) : urls.WithAdded(request, "_extra", extra.Name)));
             json.Name("selected"u8);
             json.Boolean(isSelected);
             json.EndObject();

@@ -9,7 +9,8 @@ namespace Datasette.Pages.IndexPages;
 /// <summary>The index as JSON.</summary>
 internal static class IndexJson
 {
-    public static Response Respond(RequestContext context, IReadOnlyList<DatabaseSummary> databases, bool byRelationships) => JsonPage.Of((ref JsonOutput json) =>
+    public static Response Respond(RequestContext context, IReadOnlyList<DatabaseSummary> databases, bool byRelationships) =>
+        JsonPage.Of((ref JsonOutput json) =>
     {
         json.StartObject();
         json.Name("ok"u8);

@@ -12,21 +12,27 @@ internal static class IndexPage
 {
     private static readonly TimeSpan CountLimit = TimeSpan.FromMilliseconds(10);
 
-    public static async ValueTask<Response> GetAsync(RequestContext context, SummaryMemory listings)
+    public static async ValueTask<Response> GetAsync(RequestContext context, SummaryCache listings)
     {
         await context.Access.RequireAsync(Actions.ViewInstance, Resource.Instance, "You do not have permission to view this site");
-        var (visible, open) = (await context.Access.AllowedAsync(Actions.ViewDatabase), await context.Access.PublicAsync(Actions.ViewDatabase));
+        var (visible, open) =
+            (await context.Access.AllowedAsync(Actions.ViewDatabase), await context.Access.PublicAsync(Actions.ViewDatabase));
         var databases = new List<DatabaseSummary>();
-        foreach (var database in context.Site.Databases.Where(database => visible.Contains(Resource.Database(database.Name))).OrderBy(database => database.Name, StringComparer.Ordinal))
+        foreach (var database in context.Site.Databases.Where(database =>
+            visible.Contains(Resource.Database(database.Name))).OrderBy(database => database.Name, StringComparer.Ordinal))
         {
             var schema = await context.SchemaAsync(database);
             var summaries = await TableSummaries.ReadAsync(context, listings, database, schema, CountLimit);
-            databases.Add(new DatabaseSummary(database, summaries, !open.Contains(Resource.Database(database.Name))) { Problem = schema.Problem });
+            databases.Add(new DatabaseSummary(database, summaries, !open.Contains(Resource.Database(database.Name)))
+            {
+                Problem = schema.Problem,
+            });
         }
         var byRelationships = context.Request.Args["_sort"] == "relationships";
         return context.Format switch
         {
-            null => await context.Site.Templates.RenderAsync(Frame(context), IndexVariables.All, new IndexContext(context, databases, await context.Access.IsPrivateAsync(Actions.ViewInstance))),
+            null => await context.Site.Templates.RenderAsync(Frame(context), IndexVariables.All,
+                new IndexContext(context, databases, await context.Access.IsPrivateAsync(Actions.ViewInstance))),
             "json" => IndexJson.Respond(context, databases, byRelationships),
             _ => throw new NotFound("Page not found"),
         };

@@ -9,12 +9,22 @@ internal static class IndexVariables
 {
     public static readonly ContextVariables<IndexContext> All = new(
     [
-        new("databases", "list of dict", "The databases: name, hash, color, path, tables_and_views_truncated, tables_and_views_more, tables_count, table_rows_sum, show_table_row_counts, hidden_table_rows_sum, hidden_tables_count, views_count, private", page => Value.List(page.Databases.Select(database => Database(page, database)))),
+        new("databases", "list of dict",
+            "The databases: name, hash, color, path, tables_and_views_truncated, tables_and_views_more, tables_count, table_rows_sum, "
+                + "show_table_row_counts, hidden_table_rows_sum, hidden_tables_count, views_count, private", page =>
+                    Value.List(page.Databases.Select(database => Database(page, database)))),
         new("metadata", "dict", "What the metadata says of the site", page => NodeValue.OwnMembers(page.Context.Site.Options.Metadata)),
         new("private", "bool", "Whether others cannot see the page", page => page.IsPrivate),
-        new("homepage_actions", "list", "Actions that plugins offer on the site", page => PageHooks.ActionList(page.Context.Request, "homepage_actions", page.Context.Site.Hooks.HomepageActions, plugin =>
-            plugin.HomepageActionsAsync(new() { Datasette = page.Context.Site.ForPlugins, Actor = page.Context.Request.Actor, Request = page.Context.Request }))),
-        new("top_homepage", "function", "HTML that plugins add at the top", page => PageHooks.Top(page.Context.Request, "top_homepage", page.Context.Site.Hooks.TopHomepage, plugin =>
+        new("homepage_actions", "list", "Actions that plugins offer on the site", page =>
+            PageHooks.ActionList(page.Context.Request, "homepage_actions", page.Context.Site.Hooks.HomepageActions, plugin =>
+            plugin.HomepageActionsAsync(new()
+            {
+                Datasette = page.Context.Site.ForPlugins,
+                Actor = page.Context.Request.Actor,
+                Request = page.Context.Request,
+            }))),
+        new("top_homepage", "function", "HTML that plugins add at the top", page =>
+            PageHooks.Top(page.Context.Request, "top_homepage", page.Context.Site.Hooks.TopHomepage, plugin =>
             plugin.TopHomepageAsync(new() { Datasette = page.Context.Site.ForPlugins, Request = page.Context.Request }))),
     ]);
 
@@ -23,7 +33,8 @@ internal static class IndexVariables
         var urls = page.Context.Site.Urls;
         var (database, listing) = (summary.Database, summary.Listing);
         var top = listing.Top(byRelationships: false);
-        var views = listing.Views.Take(TableListing.Shown - top.Length).Select(view => Value.Map([new("name", view.Name), new("path", urls.Table(database, view.View)), new("private", view.IsPrivate)]));
+        var views = listing.Views.Take(TableListing.Shown - top.Length).Select(view =>
+            Value.Map([new("name", view.Name), new("path", urls.Table(database, view.View)), new("private", view.IsPrivate)]));
         return Value.Map(
         [
             new("name", database.Name),

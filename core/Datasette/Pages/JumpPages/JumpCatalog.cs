@@ -21,10 +21,12 @@ internal sealed class JumpCatalog(Site site)
         var schemas = new Schema[site.Databases.Count];
         for (var i = 0; i < schemas.Length; i++) schemas[i] = await site.Databases[i].SchemaAsync(cancellationToken);
         if (_state is { } known && IsOf(known, schemas)) return known;
-        var items = Items(schemas).OrderBy(item => item.Kind).ThenBy(item => Length(item.Name)).ThenBy(item => item.Name, StringComparer.Ordinal).ToList();
+        var items = Items(schemas).OrderBy(item => item.Kind).ThenBy(item => Length(item.Name)).ThenBy(item => item.Name,
+            StringComparer.Ordinal).ToList();
         var tables = items.Where(item => item.Kind is JumpKind.Table or JumpKind.View)
             .OrderBy(item => item.Resource.Parent, StringComparer.Ordinal).ThenBy(item => item.Resource.Child, StringComparer.Ordinal);
-        return _state = new State(schemas, new JumpIndex(items, item => item.SearchText), new JumpIndex(tables, item => item.Resource.Child!));
+        return _state = new State(schemas, new JumpIndex(items, item => item.SearchText),
+            new JumpIndex(tables, item => item.Resource.Child!));
     }
 
     private static bool IsOf(State state, Schema[] schemas)
@@ -38,7 +40,8 @@ internal sealed class JumpCatalog(Site site)
     {
         foreach (var (database, schema) in site.Databases.Zip(schemas))
         {
-            yield return new JumpItem(JumpKind.Database, Resource.Database(database.Name), database.Name, site.Urls.Database(database), database.Name);
+            yield return new JumpItem(JumpKind.Database, Resource.Database(database.Name), database.Name, site.Urls.Database(database),
+                database.Name);
             foreach (var table in schema.Tables) yield return Of(database, table);
             foreach (var query in site.Queries.Of(database.Name))
             {
@@ -51,7 +54,8 @@ internal sealed class JumpCatalog(Site site)
         }
         foreach (var page in DebugPages.All)
         {
-            yield return new JumpItem(JumpKind.Debug, Resource.Instance, page.Label, site.Urls.Path(page.Path), $"debug {page.Label} {page.Description}")
+            yield return new JumpItem(JumpKind.Debug, Resource.Instance, page.Label, site.Urls.Path(page.Path),
+                $"debug {page.Label} {page.Description}")
             {
                 Description = page.Description,
             };

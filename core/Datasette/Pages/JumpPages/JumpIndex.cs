@@ -24,7 +24,10 @@ internal sealed class JumpIndex
 
     public ImmutableArray<JumpItem> Items { get; }
 
-    /// <summary>The items in whose text the words of <paramref name="asked"/> stand one after the other, whatever their case; all of them without a word.</summary>
+    /// <summary>
+    /// The items in whose text the words of <paramref name="asked"/> stand one after the other, whatever their case; all of them without a
+    /// word.
+    /// </summary>
     public IEnumerable<JumpItem> Holding(string asked)
     {
         var words = asked.ToLowerInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
@@ -37,7 +40,8 @@ internal sealed class JumpIndex
         for (var at = _text.IndexOf(words[0], StringComparison.Ordinal); at >= 0; at = i < Items.Length ? _text.IndexOf(words[0], _starts[i], StringComparison.Ordinal) : -1)
         {
             while (_starts[i + 1] <= at) i++;
-            if (Holds(_text.AsSpan(at + words[0].Length, Math.Max(0, _starts[i + 1] - 1 - at - words[0].Length)), words.AsSpan(1))) yield return Items[i];
+            if (Holds(_text.AsSpan(at + words[0].Length, Math.Max(0, _starts[i + 1] - 1 - at - words[0].Length)),
+                words.AsSpan(1))) yield return Items[i];
             i++;
         }
     }

@@ -25,16 +25,25 @@ internal static class JumpPage
             JumpKind.Query => queries.Contains(item.Resource),
             _ => maySeeMenu,
         });
-        if (context.Site.Hooks.JumpItemsSql is { Length: > 0 } plugins) (matches, truncated) = JumpSearch.Cut([.. matches, .. await OfPluginsAsync(context, plugins)]);
+        if (context.Site.Hooks.JumpItemsSql is { Length: > 0 } plugins) (matches, truncated) =
+            JumpSearch.Cut([.. matches, .. await OfPluginsAsync(context, plugins)]);
         return JumpResponse.Of(matches, truncated, saysKind: true);
     }
 
     private static async ValueTask<IEnumerable<JumpItem>> OfPluginsAsync(RequestContext context, IJumpItemsSql[] plugins)
     {
         var asked = (context.Request.Args["q"] ?? "").Trim();
-        var told = new JumpItemsSqlContext { Datasette = context.Site.ForPlugins, Actor = context.Request.Actor, Request = context.Request };
+        var told = new JumpItemsSqlContext
+        {
+            Datasette = context.Site.ForPlugins,
+            Actor = context.Request.Actor,
+            Request = context.Request,
+        };
         var targets = await HookCalls.GatherAsync(context.Request, plugins, "jump_items_sql", plugin => plugin.JumpItemsAsync(told));
         return targets.Where(target => target.Label.Contains(asked, StringComparison.OrdinalIgnoreCase))
-            .Select(target => new JumpItem(JumpKind.Plugin, Resource.Instance, target.Label, target.Url, target.Label) { Description = target.Description });
+            .Select(target => new JumpItem(JumpKind.Plugin, Resource.Instance, target.Label, target.Url, target.Label)
+            {
+                Description = target.Description,
+            });
     }
 }

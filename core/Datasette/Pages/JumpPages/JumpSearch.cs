@@ -16,7 +16,8 @@ internal static class JumpSearch
         List<JumpItem> exact = [], beginning = [], others = [];
         foreach (var item in index.Holding(asked))
         {
-            var found = !item.Name.StartsWith(asked, StringComparison.OrdinalIgnoreCase) ? others : item.Name.Length == asked.Length ? exact : beginning;
+            var found = !item.Name.StartsWith(asked, StringComparison.OrdinalIgnoreCase)
+                ? others : item.Name.Length == asked.Length ? exact : beginning;
             if (found.Count <= MaxMatches && isAllowed(item)) found.Add(item);
             // Every name begins with nothing: none that follows could come before these.
             if (asked.Length == 0 && beginning.Count > MaxMatches) break;

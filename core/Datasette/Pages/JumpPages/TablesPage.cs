@@ -5,7 +5,9 @@ using Datasette.Sites;
 
 namespace Datasette.Pages.JumpPages;
 
-/// <summary><c>/-/tables?q=</c>: the tables and views that the actor may view, by name. What <c>/-/jump</c> was before it found more. Always JSON.</summary>
+/// <summary>
+/// <c>/-/tables?q=</c>: the tables and views that the actor may view, by name. What <c>/-/jump</c> was before it found more. Always JSON.
+/// </summary>
 internal static class TablesPage
 {
     public static async ValueTask<Response> GetAsync(RequestContext context, JumpCatalog catalog)

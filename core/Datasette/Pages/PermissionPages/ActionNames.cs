@@ -7,12 +7,15 @@ namespace Datasette.Pages.PermissionPages;
 /// <summary>The actions for a form to choose from.</summary>
 internal static class ActionNames
 {
-    public static Value Sorted(Registry<PermissionAction> actions) => TextList.Of(actions.All.Select(action => action.Name).Order(StringComparer.Ordinal));
+    public static Value Sorted(Registry<PermissionAction> actions) =>
+        TextList.Of(actions.All.Select(action => action.Name).Order(StringComparer.Ordinal));
 
     /// <summary>The same with what they are about.</summary>
-    public static Value Described(Registry<PermissionAction> actions) => Value.List(actions.All.OrderBy(action => action.Name, StringComparer.Ordinal).Select(action => Value.Map(
+    public static Value Described(Registry<PermissionAction> actions) =>
+        Value.List(actions.All.OrderBy(action => action.Name, StringComparer.Ordinal).Select(action => Value.Map(
     [
-        new("name", action.Name), new("abbr", action.Abbreviation), new("description", action.Description), new("takes_parent", action.Kind != ResourceKind.Instance),
+        new("name", action.Name), new("abbr", action.Abbreviation), new("description", action.Description),
+        new("takes_parent", action.Kind != ResourceKind.Instance),
         new("takes_child", action.Kind is ResourceKind.Table or ResourceKind.Query), new("also_requires", action.AlsoRequires?.Name),
     ])));
 }

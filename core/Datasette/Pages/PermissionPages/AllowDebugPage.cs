@@ -8,14 +8,17 @@ using Datasette.Text;
 
 namespace Datasette.Pages.PermissionPages;
 
-/// <summary><c>/-/allow-debug?actor=&amp;allow=</c>: tries out whom an allow block lets in. It says nothing of the site, so everybody may.</summary>
+/// <summary>
+/// <c>/-/allow-debug?actor=&amp;allow=</c>: tries out whom an allow block lets in. It says nothing of the site, so everybody may.
+/// </summary>
 internal static class AllowDebugPage
 {
     public static async ValueTask<Response> GetAsync(RequestContext context)
     {
         var mayDebug = await context.Access.MayAsync(Actions.PermissionsDebug);
         var page = Try(Given(context, "actor", """{"id": "root"}"""), Given(context, "allow", """{"id": "*"}""")) with { HasDebugPermission = mayDebug };
-        return await context.Site.Templates.RenderAsync(context.Page("allow_debug.html") with { HasJson = false }, AllowDebugVariables.All, page);
+        return await context.Site.Templates.RenderAsync(context.Page("allow_debug.html") with { HasJson = false }, AllowDebugVariables.All,
+            page);
     }
 
     /// <summary>Matches an actor against a block, both as JSON that somebody wrote.</summary>
@@ -30,7 +33,8 @@ internal static class AllowDebugPage
             errors.Count > 0 ? actorText : Indented(actor), errors.Count > 0 ? allowText : Indented(allow));
     }
 
-    private static string Given(RequestContext context, string name, string otherwise) => context.Request.Args[name] is { Length: > 0 } given ? given : otherwise;
+    private static string Given(RequestContext context, string name, string otherwise) =>
+        context.Request.Args[name] is { Length: > 0 } given ? given : otherwise;
 
     private static JsonNode? Read(string text, string what, List<string> errors)
     {

@@ -7,7 +7,9 @@ using Datasette.Text;
 
 namespace Datasette.Pages.PermissionPages;
 
-/// <summary><c>/-/check?action=&amp;parent=&amp;child=&amp;actor=</c>: whether an actor, or whoever asks, may do one thing, and why.</summary>
+/// <summary>
+/// <c>/-/check?action=&amp;parent=&amp;child=&amp;actor=</c>: whether an actor, or whoever asks, may do one thing, and why.
+/// </summary>
 internal static class CheckPage
 {
     public static async ValueTask<Response> GetAsync(RequestContext context)
@@ -17,7 +19,8 @@ internal static class CheckPage
         var args = context.Request.Args;
         var check = context.Format is null && string.IsNullOrEmpty(args["action"]) ? null : await RunAsync(context, args);
         if (context.Format is null)
-            return await context.Site.Templates.RenderAsync(context.Page("debug_check.html") with { HasJson = false }, CheckVariables.All, new CheckContext(context.Site.Actions, args, check)
+            return await context.Site.Templates.RenderAsync(context.Page("debug_check.html") with { HasJson = false }, CheckVariables.All,
+                new CheckContext(context.Site.Actions, args, check)
             {
                 ActorJson = args["actor"] is { Length: > 0 } given ? given : context.Request.Actor?.Key ?? "null",
             });

@@ -4,16 +4,20 @@ using Datasette.Text;
 
 namespace Datasette.Pages.PermissionPages;
 
-/// <summary>Why an actor may or may not do something: the rules, what the actor is restricted to, and the action that this one needs.</summary>
+/// <summary>
+/// Why an actor may or may not do something: the rules, what the actor is restricted to, and the action that this one needs.
+/// </summary>
 /// <param name="Action">The action.</param>
 /// <param name="IsAllowed">The answer.</param>
 /// <param name="Rules">The rules that apply.</param>
 /// <param name="Restrictions">What the actor is restricted to, each with whether the resource is among it.</param>
 /// <param name="Required">The same for the action that this one needs; null where it needs none.</param>
 internal sealed record ExplainedAction(
-    PermissionAction Action, bool IsAllowed, PermissionExplanation Rules, IReadOnlyList<(string Source, bool Allows)> Restrictions, ExplainedAction? Required)
+    PermissionAction Action, bool IsAllowed, PermissionExplanation Rules, IReadOnlyList<(string Source, bool Allows)> Restrictions,
+    ExplainedAction? Required)
 {
-    public static async ValueTask<ExplainedAction> RunAsync(RequestContext context, PermissionAction action, Resource resource, Actor? actor)
+    public static async ValueTask<ExplainedAction> RunAsync(
+        RequestContext context, PermissionAction action, Resource resource, Actor? actor)
     {
         // An action on the site as a whole is the same everywhere.
         if (action.Kind == ResourceKind.Instance) resource = Resource.Instance;

@@ -5,7 +5,9 @@ using Datasette.Sites;
 
 namespace Datasette.Pages.PermissionPages;
 
-/// <summary>Which part of a long list is asked for: <c>_page</c> and <c>_size</c>, or <c>page</c> and <c>page_size</c> as they were called before.</summary>
+/// <summary>
+/// Which part of a long list is asked for: <c>_page</c> and <c>_size</c>, or <c>page</c> and <c>page_size</c> as they were called before.
+/// </summary>
 /// <param name="Number">The page, from 1.</param>
 /// <param name="Size">Items on a page.</param>
 internal readonly record struct ListPage(int Number, int Size)
@@ -30,7 +32,8 @@ internal readonly record struct ListPage(int Number, int Size)
     private string At(RequestContext context, int number)
     {
         var kept = context.Request.Args.Pairs.Where(pair => !Names.Contains(pair.Key));
-        var query = QueryArgs.Write([.. kept, new("_page", number.ToString(CultureInfo.InvariantCulture)), new("_size", Size.ToString(CultureInfo.InvariantCulture))]);
+        var query = QueryArgs.Write([.. kept, new("_page", number.ToString(CultureInfo.InvariantCulture)),
+            new("_size", Size.ToString(CultureInfo.InvariantCulture))]);
         return $"{context.Site.Urls.Path(context.Request.Path)}?{query}";
     }
 
@@ -38,7 +41,8 @@ internal readonly record struct ListPage(int Number, int Size)
     {
         var given = args[name] is not null ? name : formerName;
         if (args[given] is not { } text) return null;
-        if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number == 0) throw new BadRequest($"{given} must be a positive integer");
+        if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            || number == 0) throw new BadRequest($"{given} must be a positive integer");
         return number <= max ? number : throw new BadRequest($"{given} must be <= {max}");
     }
 }

@@ -12,11 +12,14 @@ internal sealed record PermissionExplanation(IReadOnlyList<ExplainedRule> Rules,
     /// <param name="resource">What it would be done to.</param>
     public static PermissionExplanation Of(IReadOnlyList<(string Source, PermissionRule Rule)> rules, Resource resource)
     {
-        var applying = rules.Where(item => Applies(item.Rule.Resource, resource)).OrderByDescending(item => Level(item.Rule.Resource)).ThenBy(item => item.Rule.Allow).ToList();
+        var applying = rules.Where(item =>
+            Applies(item.Rule.Resource, resource)).OrderByDescending(item =>
+                Level(item.Rule.Resource)).ThenBy(item => item.Rule.Allow).ToList();
         if (applying.Count == 0) return new([], Allows: false);
         var level = Level(applying[0].Rule.Resource);
         var allows = applying.TrueForAll(item => Level(item.Rule.Resource) < level || item.Rule.Allow);
-        return new([.. applying.Select(item => new ExplainedRule(item.Source, item.Rule, Ignored(Level(item.Rule.Resource) == level, item.Rule.Allow == allows)))], allows);
+        return new([.. applying.Select(item =>
+            new ExplainedRule(item.Source, item.Rule, Ignored(Level(item.Rule.Resource) == level, item.Rule.Allow == allows)))], allows);
     }
 
     /// <summary>How specific the rules are that decide: resource, parent or global; null without rules.</summary>

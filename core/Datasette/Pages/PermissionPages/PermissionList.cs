@@ -11,7 +11,8 @@ namespace Datasette.Pages.PermissionPages;
 /// <param name="Page">Which page.</param>
 /// <param name="Total">How many items there are on all pages.</param>
 /// <param name="Items">The items of this one.</param>
-internal sealed record PermissionList<TItem>(RequestContext Context, PermissionAction Action, ListPage Page, int Total, IReadOnlyList<TItem> Items)
+internal sealed record PermissionList<TItem>(
+    RequestContext Context, PermissionAction Action, ListPage Page, int Total, IReadOnlyList<TItem> Items)
 {
     /// <summary>Writes an item's own members.</summary>
     public delegate void ItemWriter(ref JsonOutput json, TItem item);

@@ -9,11 +9,13 @@ internal readonly record struct PermissionQuestion(PermissionAction Action, Reso
 {
     /// <exception cref="BadRequest">There is no action in the arguments, or a child without its parent.</exception>
     /// <exception cref="NotFound">There is no such action.</exception>
-    public static PermissionQuestion Read(QueryArgs args, Registry<PermissionAction> actions, string action = "action", string parent = "parent", string child = "child")
+    public static PermissionQuestion Read(
+        QueryArgs args, Registry<PermissionAction> actions, string action = "action", string parent = "parent", string child = "child")
     {
         if (args[action] is not { Length: > 0 } name) throw new BadRequest($"{action} parameter is required");
         var found = actions.Find(name) ?? throw new NotFound($"Unknown {action}: /-/actions lists them all");
-        if (args[child] is { Length: > 0 } && args[parent] is not { Length: > 0 }) throw new BadRequest($"{parent} must be provided when {child} is specified");
+        if (args[child] is { Length: > 0 }
+            && args[parent] is not { Length: > 0 }) throw new BadRequest($"{parent} must be provided when {child} is specified");
         return new(found, new Resource(Given(args[parent]), Given(args[child])));
     }
 

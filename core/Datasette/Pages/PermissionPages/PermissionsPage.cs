@@ -22,7 +22,8 @@ internal static class PermissionsPage
         var question = PermissionQuestion.Read(form, context.Site.Actions, "permission", "resource_1", "resource_2");
         var check = await PermissionCheck.RunAsync(context, question, PermissionCheck.ReadActor(form["actor"] ?? "", "actor"));
         // A browser that sent the form shows the page; anything else reads the answer.
-        if (context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal)) return await RenderAsync(new PermissionsContext(context, form, check));
+        if (context.Request.Headers.Accept.ToString().Contains("text/html",
+            StringComparison.Ordinal)) return await RenderAsync(new PermissionsContext(context, form, check));
         return JsonPage.Of((ref JsonOutput json) =>
         {
             json.StartObject();

@@ -11,7 +11,8 @@ internal static class ResourceListing
         // The site as a whole is no resource that could be listed, in Datasette neither.
         if (kind == ResourceKind.Instance) return [];
         var resources = set.IsEverything ? await AllAsync(context, kind) : set.Resources;
-        return [.. resources.OrderBy(resource => resource.Parent, StringComparer.Ordinal).ThenBy(resource => resource.Child, StringComparer.Ordinal)];
+        return [.. resources.OrderBy(resource => resource.Parent, StringComparer.Ordinal).ThenBy(resource => resource.Child,
+            StringComparer.Ordinal)];
     }
 
     private static async ValueTask<IEnumerable<Resource>> AllAsync(RequestContext context, ResourceKind kind)
@@ -22,8 +23,10 @@ internal static class ResourceListing
             switch (kind)
             {
                 case ResourceKind.Database: resources.Add(Resource.Database(database.Name)); break;
-                case ResourceKind.Table: resources.AddRange((await database.SchemaAsync(context.Aborted)).Tables.Select(table => Resource.Table(database.Name, table.Name))); break;
-                case ResourceKind.Query: resources.AddRange(context.Site.Queries.Of(database.Name).Select(query => query.Name).Select(query => Resource.Query(database.Name, query))); break;
+                case ResourceKind.Table: resources.AddRange((await database.SchemaAsync(context.Aborted)).Tables.Select(table =>
+                    Resource.Table(database.Name, table.Name))); break;
+                case ResourceKind.Query: resources.AddRange(context.Site.Queries.Of(database.Name).Select(query =>
+                    query.Name).Select(query => Resource.Query(database.Name, query))); break;
             }
         }
         return resources;

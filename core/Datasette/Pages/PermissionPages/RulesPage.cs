@@ -16,7 +16,8 @@ internal static class RulesPage
         await context.Access.RequireAsync(Actions.PermissionsDebug);
         if (context.Format is not null) return Respond(await ReadAsync(context));
         var list = string.IsNullOrEmpty(context.Request.Args["action"]) ? null : await ReadAsync(context);
-        return await context.Site.Templates.RenderAsync(context.Page("debug_rules.html") with { HasJson = false }, RulesVariables.All, new RulesContext(context.Site.Actions, list));
+        return await context.Site.Templates.RenderAsync(context.Page("debug_rules.html") with { HasJson = false }, RulesVariables.All,
+            new RulesContext(context.Site.Actions, list));
     }
 
     private static async ValueTask<PermissionList<(string Source, PermissionRule Rule)>> ReadAsync(RequestContext context)
@@ -24,7 +25,8 @@ internal static class RulesPage
         var action = PermissionQuestion.Read(context.Request.Args, context.Site.Actions).Action;
         var page = ListPage.Read(context.Request.Args);
         var rules = await context.Site.Permissions.RulesForAsync(action, context.Request.Actor);
-        var sorted = rules.OrderByDescending(item => item.Rule.Allow).ThenBy(item => item.Rule.Resource.Parent, StringComparer.Ordinal).ThenBy(item => item.Rule.Resource.Child, StringComparer.Ordinal);
+        var sorted = rules.OrderByDescending(item => item.Rule.Allow).ThenBy(item => item.Rule.Resource.Parent,
+            StringComparer.Ordinal).ThenBy(item => item.Rule.Resource.Child, StringComparer.Ordinal);
         return new(context, action, page, rules.Count, [.. page.Of(sorted)]);
     }
 

@@ -13,7 +13,8 @@ namespace Datasette.Pages.PluginPages;
 /// <summary>Output formats of plugins, on tables, rows and queries.</summary>
 internal static class PluginOutput
 {
-    public static PluginFormat? Find(RequestContext context, string? format) => format is null ? null : context.Site.Registries.Formats.Find(format);
+    public static PluginFormat? Find(RequestContext context, string? format) =>
+        format is null ? null : context.Site.Registries.Formats.Find(format);
 
     public static OutputRendererContext OfRow(RowContext row) => new()
     {
@@ -88,8 +89,10 @@ internal static class PluginOutput
     /// <param name="first">A format that every page has.</param>
     /// <param name="arguments">What its addresses have beside the request's arguments, or null.</param>
     /// <param name="rendered">What formats are asked whether they can show it.</param>
-    public static async ValueTask<Value> LinksAsync(RequestContext context, string first, string? arguments, OutputRendererContext rendered) =>
-        Value.Map([.. (await FormatsAsync(context, first, rendered)).Select(name => KeyValuePair.Create(name, Value.From(context.Site.Urls.InFormat(context.Request, name, arguments))))]);
+    public static async ValueTask<Value> LinksAsync(
+        RequestContext context, string first, string? arguments, OutputRendererContext rendered) =>
+        Value.Map([.. (await FormatsAsync(context, first, rendered)).Select(name =>
+            KeyValuePair.Create(name, Value.From(context.Site.Urls.InFormat(context.Request, name, arguments))))]);
 
     /// <summary>The names of the formats of a page.</summary>
     public static async ValueTask<IReadOnlyList<string>> FormatsAsync(RequestContext context, string first, OutputRendererContext rendered)
@@ -98,7 +101,8 @@ internal static class PluginOutput
         foreach (var format in context.Site.Registries.Formats.All)
         {
             if (format.Renderer.CanRenderAsync is not { } canRender
-                || await HookCalls.TryAsync(context.Request, format.Plugin, "register_output_renderer", _ => canRender(rendered))) names.Add(format.Renderer.Extension);
+                || await HookCalls.TryAsync(context.Request, format.Plugin, "register_output_renderer", _ =>
+                    canRender(rendered))) names.Add(format.Renderer.Extension);
         }
         return names;
     }

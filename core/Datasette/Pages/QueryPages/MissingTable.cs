@@ -11,7 +11,8 @@ internal static class MissingTable
     {
         if (!page.MayExecuteSql || !message.StartsWith(Start, StringComparison.Ordinal)) return message;
         var asked = message[Start.Length..];
-        var nearest = page.Schema.Tables.Where(table => !table.IsHidden).Select(table => (table.Name, Distance: EditDistance.Between(asked, table.Name)))
+        var nearest = page.Schema.Tables.Where(table =>
+            !table.IsHidden).Select(table => (table.Name, Distance: EditDistance.Between(asked, table.Name)))
             .Where(found => found.Distance > 0 && found.Distance <= 1 + (asked.Length / 3))
             .OrderBy(found => found.Distance).ThenBy(found => found.Name, StringComparer.Ordinal).FirstOrDefault();
         return nearest.Name is { } name ? $"{message}. Did you mean {name}?" : message;

@@ -22,7 +22,9 @@ internal static class QueryBlob
             var cell = rows[row][index];
             if (cell.Type is not (CellType.Blob or CellType.Text)) continue;
             if (string.IsNullOrEmpty(hash) || BlobHash.Of(rows, cell) == hash)
-                return BlobResponse.Of(rows, cell, string.Join('-', new[] { CssClass.Of(column), hash?[..Math.Min(6, hash.Length)] }.Where(part => !string.IsNullOrEmpty(part))));
+                return BlobResponse.Of(rows, cell,
+                    string.Join('-', new[] { CssClass.Of(column), hash?[..Math.Min(6, hash.Length)] }.Where(part =>
+                        !string.IsNullOrEmpty(part))));
         }
         throw new BadRequest(BlobHash.Expired);
     }

@@ -11,13 +11,16 @@ namespace Datasette.Pages.QueryPages;
 internal sealed record QueryContext(RequestContext Context, Database Database, Schema Schema, SqlQuery Query)
 {
     /// <summary>The listings of tables that were made before.</summary>
-    public required SummaryMemory Listings { get; init; }
+    public required SummaryCache Listings { get; init; }
 
     /// <summary>The stored query that it is, or null for SQL that the visitor wrote.</summary>
     public StoredQuery? Stored { get; init; }
 
     /// <summary>The query as it is shown: without the values of magic parameters, which a plugin may have from anywhere.</summary>
-    public SqlQuery ShownQuery => Stored is { IsMagic: true } ? Query with { Parameters = [.. Query.Parameters.Where(parameter => !StoredQuery.IsMagicName(parameter.Name))] } : Query;
+    public SqlQuery ShownQuery =>
+        Stored is { IsMagic: true }
+            ? Query with { Parameters = [.. Query.Parameters.Where(parameter => !StoredQuery.IsMagicName(parameter.Name))] }
+            : Query;
 
     public bool IsWrite => Stored is { IsWrite: true };
 
@@ -46,5 +49,6 @@ internal sealed record QueryContext(RequestContext Context, Database Database, S
         : Context.ReadAsync(Database, Query, Site.Settings.MaxReturnedRows);
 
     /// <summary>The path of the query's page, without arguments.</summary>
-    public string Path(string? format = null) => Stored is null ? Site.Urls.Query(Database, format) : Site.Urls.StoredQuery(Database, Stored.Name, format);
+    public string Path(string? format = null) =>
+        Stored is null ? Site.Urls.Query(Database, format) : Site.Urls.StoredQuery(Database, Stored.Name, format);
 }

@@ -13,7 +13,9 @@ internal static class QueryCsv
         var args = page.Request.Args;
         var fileName = page.Stored is { } stored ? TildeEncoding.Encode(stored.Name) : page.Database.Name;
         if (StreamArguments.Read(page.Context) is { } options)
-            return CsvResponse.Of(args, fileName, await RowStream.OpenAsync(page.Database, page.Query, columns => new CsvFormat(Format(page, columns), args), options, page.Context.Aborted));
+            return CsvResponse.Of(args, fileName,
+                await RowStream.OpenAsync(page.Database, page.Query, columns => new CsvFormat(Format(page, columns), args), options,
+                    page.Context.Aborted));
         using var rows = await page.ReadAsync();
         return CsvResponse.Of(args, fileName, Format(page, rows.Columns), rows);
     }

@@ -55,11 +55,15 @@ internal sealed record QueryDisplay
     /// <summary>The page before there is a query.</summary>
     public static ValueTask<Response> EmptyAsync(QueryContext page)
     {
-        var sql = page.Schema.Tables.FirstOrDefault(table => !table.IsHidden && !table.IsView) is { } first ? SqlText.Of($"select * from {new Identifier(first.Name)}").Text : "";
+        var sql = page.Schema.Tables.FirstOrDefault(table => !table.IsHidden && !table.IsView) is { } first
+            ? SqlText.Of($"select * from {new Identifier(first.Name)}").Text
+            : "";
         return RenderAsync(new QueryDisplay { Page = page, Sql = sql });
     }
 
-    /// <summary>The result; or, where there is none, the form once more and what was wrong with the SQL, so that it can be mended.</summary>
+    /// <summary>
+    /// The result; or, where there is none, the form once more and what was wrong with the SQL, so that it can be mended.
+    /// </summary>
     public static async ValueTask<Response> RespondAsync(QueryContext page)
     {
         try
@@ -73,11 +77,17 @@ internal sealed record QueryDisplay
             {
                 page.HasFailed = true;
                 // As in Datasette, what SQLite says of a statement is no error of the page.
-                return await RenderAsync(new QueryDisplay { Page = page, Sql = page.Query.Sql.Text, Error = MissingTable.Explain(invalid.Message, page) });
+                return await RenderAsync(new QueryDisplay
+                {
+                    Page = page,
+                    Sql = page.Query.Sql.Text,
+                    Error = MissingTable.Explain(invalid.Message, page),
+                });
             }
             using (rows)
             {
-                var rendered = await RenderedCells.ReadAsync(page.Site.ForTemplates, page.Request, rows, page.Database.Name, table: null, [], types: null);
+                var rendered = await RenderedCells.ReadAsync(page.Site.ForTemplates, page.Request, rows, page.Database.Name, table: null,
+                    [], types: null);
                 return await RenderAsync(new QueryDisplay { Page = page, Sql = page.Query.Sql.Text, Rows = rows, Rendered = rendered });
             }
         }
@@ -102,7 +112,12 @@ internal sealed record QueryDisplay
         var context = display.Context;
         var names = TemplateNames.Query(display.Database.Name, display.Stored?.Name);
         // A page that is an error has no twin in JSON; the answer to a form has the form's.
-        var frame = context.Page(names) with { Status = display.Status, HasJson = display.Status == 200 || display.Posted is not null, Columns = display.Rows?.Columns.Names.ToArray() };
+        var frame = context.Page(names) with
+        {
+            Status = display.Status,
+            HasJson = display.Status == 200 || display.Posted is not null,
+            Columns = display.Rows?.Columns.Names.ToArray(),
+        };
         return context.Site.Templates.RenderAsync(frame, QueryVariables.All, display);
     }
 }

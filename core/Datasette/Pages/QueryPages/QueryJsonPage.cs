@@ -15,15 +15,18 @@ internal static class QueryJsonPage
 {
     public static readonly IReadOnlyList<Extra> Extras =
     [
-        Extra.Json("query", "Details of the underlying SQL query", page => (ref JsonOutput json) => QueryJson.Write(ref json, page.ShownQuery)),
+        Extra.Json("query", "Details of the underlying SQL query", page =>
+            (ref JsonOutput json) => QueryJson.Write(ref json, page.ShownQuery)),
         Extra.Texts("columns", "Column names returned by this query", page => page.Columns),
         Extra.Json("metadata", "Metadata about the query", WriteMetadata),
         new("render_cell", "Cells that a plugin renders, one object a row", async page =>
         {
-            var rendered = await RenderedCells.ReadAsync(page.Site.ForTemplates, page.Request, page.Shown!, page.Database.Name, table: null, [], types: null);
+            var rendered = await RenderedCells.ReadAsync(page.Site.ForTemplates, page.Request, page.Shown!, page.Database.Name, table: null,
+                [], types: null);
             return (ref JsonOutput json) => RenderedCellsJson.Write(ref json, page.Shown!, null, rendered);
         }),
-        Extra.Json("extras", "Extras that can be asked for", page => (ref JsonOutput json) => ExtrasJson.Write(ref json, page.Context, Extras!)),
+        Extra.Json("extras", "Extras that can be asked for", page =>
+            (ref JsonOutput json) => ExtrasJson.Write(ref json, page.Context, Extras!)),
         Extra.Json("request", "Details of the request", page => (ref JsonOutput json) => RequestJson.Write(ref json, page.Context)),
         Extra.Json("debug", "What the request was resolved to", page => (ref JsonOutput json) =>
         {
@@ -43,7 +46,8 @@ internal static class QueryJsonPage
         Rows rows;
         try
         {
-            if (!page.IsWrite && StreamArguments.Read(page.Context) is { } options) return await JsonLines.StreamAsync(page.Database, page.Query, args, options, page.Context.Aborted);
+            if (!page.IsWrite && StreamArguments.Read(page.Context) is { } options) return await JsonLines.StreamAsync(page.Database,
+                page.Query, args, options, page.Context.Aborted);
             rows = await page.ReadAsync();
         }
         catch (InvalidSql error) when (error is not DatabaseDamaged)
@@ -57,7 +61,9 @@ internal static class QueryJsonPage
             (page.Columns, page.Shown) = (rows.Columns.Names.ToArray(), rows);
             var resolved = await ExtraArguments.ResolveAsync(extras, page);
             var writer = RowsJson.For(args, rows.Columns);
-            return shape is Shape.Objects or Shape.Arrays ? Write(shape, writer, rows, resolved) : BareJson.Of(shape, writer, rows, args, null);
+            return shape is Shape.Objects or Shape.Arrays
+                ? Write(shape, writer, rows, resolved)
+                : BareJson.Of(shape, writer, rows, args, null);
         }
     }
 

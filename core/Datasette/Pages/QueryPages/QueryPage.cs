@@ -14,7 +14,7 @@ namespace Datasette.Pages.QueryPages;
 /// <summary><c>/{database}/-/query</c>: SQL that the visitor writes.</summary>
 internal static class QueryPage
 {
-    public static async ValueTask<Response> GetAsync(RequestContext context, SummaryMemory listings)
+    public static async ValueTask<Response> GetAsync(RequestContext context, SummaryCache listings)
     {
         var database = context.Database;
         await context.Access.RequireAsync(Actions.ExecuteSql, Resource.Database(database.Name));
@@ -25,14 +25,22 @@ internal static class QueryPage
         if (string.IsNullOrEmpty(sql))
         {
             if (context.Format is not null) throw new BadRequest("?sql= is required");
-            response = await QueryDisplay.EmptyAsync(new QueryContext(context, database, schema, SqlQuery.Of(SqlText.Empty)) { Listings = listings, IsPrivate = isPrivate });
+            response = await QueryDisplay.EmptyAsync(new QueryContext(context, database, schema, SqlQuery.Of(SqlText.Empty))
+            {
+                Listings = listings,
+                IsPrivate = isPrivate,
+            });
         }
         else
         {
             var refusal = SqlValidation.Mistake(sql);
             if (refusal is not null && (context.Format is not null || context.Request.WantsJson)) throw new InvalidSql(refusal);
             var query = Query(context, sql);
-            var page = new QueryContext(context, database, schema, query with { Readable = await context.ReadableAsync(schema) }) { Listings = listings, IsPrivate = isPrivate };
+            var page = new QueryContext(context, database, schema, query with { Readable = await context.ReadableAsync(schema) })
+            {
+                Listings = listings,
+                IsPrivate = isPrivate,
+            };
             if (refusal is not null)
             {
                 var refused = await QueryDisplay.FailedAsync(page, refusal);
@@ -56,7 +64,7 @@ internal static class QueryPage
     /// <summary>SQL of the visitor's with the values of its parameters, for who may run it.</summary>
     /// <exception cref="BadRequest">There is no SQL.</exception>
     /// <exception cref="InvalidSql">It is refused.</exception>
-    public static async ValueTask<QueryContext> OpenAsync(RequestContext context, SummaryMemory listings)
+    public static async ValueTask<QueryContext> OpenAsync(RequestContext context, SummaryCache listings)
     {
         var database = context.Database;
         await context.Access.RequireAsync(Actions.ExecuteSql, Resource.Database(database.Name));
@@ -74,7 +82,9 @@ internal static class QueryPage
     private static SqlQuery Query(RequestContext context, string sql) =>
         new(SqlText.Verbatim(sql), Bind(sql, context.Request.Args)) { IsVisitors = true };
 
-    /// <summary>The values that the address gives; a parameter without one is empty, but none is made up for the name of a magic parameter.</summary>
+    /// <summary>
+    /// The values that the address gives; a parameter without one is empty, but none is made up for the name of a magic parameter.
+    /// </summary>
     private static SqlParameter[] Bind(string sql, QueryArgs args) =>
     [
         .. NamedParameters.Find(sql).Where(name => args[name] is not null || !StoredQuery.IsMagicName(name))

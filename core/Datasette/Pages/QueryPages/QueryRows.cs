@@ -44,7 +44,8 @@ internal sealed class QueryRows(QueryDisplay page, Rows rows) : IHostSequence
         return cell.Type switch
         {
             CellType.Integer => cell.Integer,
-            CellType.Blob => CellValue.Html((ref html) => CellHtml.WriteBlob(ref html, rows, cell, BlobAddress.Of(page.Page, rows, cell, rows.Columns[column]))),
+            CellType.Blob => CellValue.Html((ref html) =>
+                CellHtml.WriteBlob(ref html, rows, cell, BlobAddress.Of(page.Page, rows, cell, rows.Columns[column]))),
             _ => CellValue.Html((ref html) => CellHtml.Write(ref html, rows, cell, _limit, CellText.IsQuantity(rows.Columns[column]))),
         };
     }

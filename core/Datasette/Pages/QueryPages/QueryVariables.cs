@@ -15,36 +15,54 @@ internal static class QueryVariables
     [
         new("database", "str", "The database's name", page => page.Database.Name),
         new("database_color", "str", "The database's colour: six hex digits", page => ColorValue.Of(page.Database.Color)),
-        new("query", "dict", "The statement: sql and params", page => QueryValue.Of(page.Page.ShownQuery with { Sql = SqlText.Verbatim(page.Sql) })),
+        new("query", "dict", "The statement: sql and params", page => QueryValue.Of(page.Page.ShownQuery with
+        {
+            Sql = SqlText.Verbatim(page.Sql),
+        })),
         new("error", "str or None", "What SQLite says of the statement", page => page.Error),
-        new("columns", "list of str", "The result's columns", page => page.Rows is null ? Value.List([]) : TextList.Of(page.Rows.Columns.Names.ToArray())),
+        new("columns", "list of str", "The result's columns", page =>
+            page.Rows is null ? Value.List([]) : TextList.Of(page.Rows.Columns.Names.ToArray())),
         new("rows", "list of dict", "The result with its raw values", page => page.Rows is null ? Value.List([]) : RawRows.Of(page.Rows)),
-        new("display_rows", "list of lists", "The result as the page shows it: a row is a list of values", page => page.Rows is null ? Value.List([]) : Value.From(new QueryRows(page, page.Rows))),
+        new("display_rows", "list of lists", "The result as the page shows it: a row is a list of values", page =>
+            page.Rows is null ? Value.List([]) : Value.From(new QueryRows(page, page.Rows))),
         new("truncated", "bool", "Whether there are more rows than max_returned_rows", page => page.Rows?.Truncated == true),
         new("query_ms", "float", "Milliseconds that the query took", page => page.Rows?.Elapsed.TotalMilliseconds ?? 0),
-        new("named_parameter_values", "dict", "The statement's parameters and their values", page => Value.Map(page.NamedParameterValues.Select(pair => KeyValuePair.Create(pair.Key, Value.From(pair.Value))))),
-        new("hide_sql", "bool", "Whether the SQL is hidden: by ?_hide_sql=1, or by a stored query and without ?_show_sql=1", page => HiddenSql.Of(page).IsHidden),
+        new("named_parameter_values", "dict", "The statement's parameters and their values", page =>
+            Value.Map(page.NamedParameterValues.Select(pair => KeyValuePair.Create(pair.Key, Value.From(pair.Value))))),
+        new("hide_sql", "bool", "Whether the SQL is hidden: by ?_hide_sql=1, or by a stored query and without ?_show_sql=1", page =>
+            HiddenSql.Of(page).IsHidden),
         new("show_hide_link", "str", "The address that shows or hides the SQL", page => HiddenSql.Of(page).Toggle),
         new("show_hide_text", "str", "What that does: show or hide", page => HiddenSql.Of(page).IsHidden ? "show" : "hide"),
-        new("show_hide_hidden", "str", "A hidden input that keeps the SQL shown or hidden when a form is sent", page => HiddenSql.Of(page).Chosen is { } argument ? Value.Safe($"<input type=\"hidden\" name=\"{argument}\" value=\"1\">") : ""),
+        new("show_hide_hidden", "str", "A hidden input that keeps the SQL shown or hidden when a form is sent", page =>
+            HiddenSql.Of(page).Chosen is { } argument ? Value.Safe($"<input type=\"hidden\" name=\"{argument}\" value=\"1\">") : ""),
         new("editable", "bool", "Whether the SQL can be edited: not that of a stored query", page => page.Stored is null),
         new("allow_execute_sql", "bool", "Whether the visitor may run SQL of their own", page => page.Page.MayExecuteSql),
         new("db_is_immutable", "bool", "Whether the database cannot change", page => !page.Database.IsMutable),
-        new("tables", "list of dict", "The tables, for those who may run SQL: name, columns, primary_keys, count, count_truncated, hidden, fts_table, foreign_keys, private", async page => page.Page.MayExecuteSql
-            ? Value.List((await TableSummaries.ReadAsync(page.Context, page.Page.Listings, page.Database, page.Page.Schema, DatabasePage.CountLimit)).Tables.Select(DatabaseVariables.Table))
+        new("tables", "list of dict",
+            "The tables, for those who may run SQL: name, columns, primary_keys, count, count_truncated, hidden, fts_table, "
+                + "foreign_keys, private", async page => page.Page.MayExecuteSql
+            ? Value.List((await TableSummaries.ReadAsync(page.Context, page.Page.Listings, page.Database, page.Page.Schema,
+                DatabasePage.CountLimit)).Tables.Select(DatabaseVariables.Table))
             : Value.List([])),
-        new("table_columns", "dict", "The columns of every table and view, by its name", page => Value.Map(page.Tables.Where(table => !table.IsHidden)
+        new("table_columns", "dict", "The columns of every table and view, by its name", page =>
+            Value.Map(page.Tables.Where(table => !table.IsHidden)
             .Select(table => KeyValuePair.Create(table.Name, TextList.Of(table.Columns.Select(column => column.Name)))))),
         new("metadata", "dict", "What the configuration says of the stored query, else what the metadata says of the database", Metadata),
-        new("renderers", "dict", "Other formats and their addresses", async page => await PluginOutput.LinksAsync(page.Context, "json", null, PluginOutput.OfQuery(page.Page, page.Rows, page.Error))),
+        new("renderers", "dict", "Other formats and their addresses", async page =>
+            await PluginOutput.LinksAsync(page.Context, "json", null, PluginOutput.OfQuery(page.Page, page.Rows, page.Error))),
         new("url_csv", "str", "The result as CSV", page => page.Context.Site.Urls.InFormat(page.Context.Request, "csv", "_size=max")),
-        new("chart_url", "str or None", "The address of a chart of the result; None where there is none", page => page.Rows is null || page.Page.IsWrite ? Value.None : ChartPages.ChartArgumentsKept.Url(page.Page.Path() + (page.Stored is null ? "/chart" : ChartPages.ChartPage.Suffix), ChartPages.ChartArgumentsKept.OfQuery(page.Context.Request.Args))),
+        new("chart_url", "str or None", "The address of a chart of the result; None where there is none", page =>
+            page.Rows is null || page.Page.IsWrite
+                ? Value.None
+                : ChartPages.ChartArgumentsKept.Url(page.Page.Path() + (page.Stored is null ? "/chart" : ChartPages.ChartPage.Suffix),
+                    ChartPages.ChartArgumentsKept.OfQuery(page.Context.Request.Args))),
         new("stored_query", "str or None", "The name of the stored query; None for SQL of the visitor's own", page => page.Stored?.Name),
         new("canned_query", "str or None", "The same under its older name", page => page.Stored?.Name),
         new("stored_query_write", "bool", "Whether it is a stored query that writes", page => page.Stored?.IsWrite == true),
         new("canned_query_write", "bool", "The same under its older name", page => page.Stored?.IsWrite == true),
         new("save_query_url", "str or None", "Where the query can be stored; always None", _ => Value.None),
-        new("edit_sql_url", "str or None", "Where a stored query's SQL can be edited, if the visitor may and it would run there", page => page.EditSqlUrl),
+        new("edit_sql_url", "str or None", "Where a stored query's SQL can be edited, if the visitor may and it would run there", page =>
+            page.EditSqlUrl),
         new("query_error", "str or None", "The same as error, under its older name", page => page.Error),
         new("private", "bool", "Whether others cannot see the page", page => page.Page.IsPrivate),
         new("query_actions", "function", "Actions that plugins offer on the query", Actions),
@@ -53,7 +71,8 @@ internal static class QueryVariables
         new("top_query", "function", "HTML that plugins add at the top of a query of the visitor's", Top),
     ]);
 
-    private static Value Actions(QueryDisplay page) => PageHooks.Actions(page.Context.Request, "query_actions", "query_actions", page.Context.Site.Hooks.QueryActions, plugin =>
+    private static Value Actions(QueryDisplay page) =>
+        PageHooks.Actions(page.Context.Request, "query_actions", "query_actions", page.Context.Site.Hooks.QueryActions, plugin =>
         plugin.QueryActionsAsync(new()
         {
             Datasette = page.Context.Site.ForPlugins,
@@ -67,11 +86,23 @@ internal static class QueryVariables
 
     private static Value Top(QueryDisplay page) => page.Stored is not null ? TemplateFunctions.Empty("top_query")
         : PageHooks.Top(page.Context.Request, "top_query", page.Context.Site.Hooks.TopQuery, plugin =>
-            plugin.TopQueryAsync(new() { Datasette = page.Context.Site.ForPlugins, Request = page.Context.Request, Database = page.Database.Name, Sql = page.Sql }));
+            plugin.TopQueryAsync(new()
+            {
+                Datasette = page.Context.Site.ForPlugins,
+                Request = page.Context.Request,
+                Database = page.Database.Name,
+                Sql = page.Sql,
+            }));
 
     private static Value TopStored(QueryDisplay page) => page.Stored is not { } stored ? TemplateFunctions.Empty("top_stored_query")
         : PageHooks.Top(page.Context.Request, "top_stored_query", page.Context.Site.Hooks.TopStoredQuery, plugin =>
-            plugin.TopStoredQueryAsync(new() { Datasette = page.Context.Site.ForPlugins, Request = page.Context.Request, Database = page.Database.Name, QueryName = stored.Name }));
+            plugin.TopStoredQueryAsync(new()
+            {
+                Datasette = page.Context.Site.ForPlugins,
+                Request = page.Context.Request,
+                Database = page.Database.Name,
+                QueryName = stored.Name,
+            }));
 
     private static Value Metadata(QueryDisplay page) => page.Stored is { } stored
         ? NodeValue.Metadata(StoredQueryFields.Metadata(stored))

@@ -36,7 +36,9 @@ internal static class IncomingRows
         };
     }
 
-    /// <summary>Counts them all in one query; when that takes too long there are none to show. Where it fails, each is counted by itself.</summary>
+    /// <summary>
+    /// Counts them all in one query; when that takes too long there are none to show. Where it fails, each is counted by itself.
+    /// </summary>
     public static async ValueTask<IReadOnlyList<(IncomingKey Key, long Count, string Link)>> CountAsync(RowContext row)
     {
         var keys = row.Table.Incoming;
@@ -78,13 +80,15 @@ internal static class IncomingRows
         }
     }
 
-    private static async ValueTask<IReadOnlyList<(IncomingKey Key, long Count, string Link)>> CountAsync(RowContext row, IReadOnlyList<IncomingKey> keys)
+    private static async ValueTask<IReadOnlyList<(IncomingKey Key, long Count, string Link)>> CountAsync(
+        RowContext row, IReadOnlyList<IncomingKey> keys)
     {
         var counts = keys.Select((key, i) =>
             SqlText.Of($"(select count(*) from {new Identifier(key.OtherTable)} where {SqlText.Quoted(key.OtherColumn)}=:p{i})"));
         // With the type that the row holds: the other column need not have one to turn text into it.
         var query = SqlQuery.Of(
-            SqlText.Of($"select {SqlText.Join(SqlText.Of($", "), counts)}"), [.. keys.Select((key, i) => new SqlParameter($"p{i}", Value(row, key)))]);
+            SqlText.Of($"select {SqlText.Join(SqlText.Of($", "), counts)}"),
+            [.. keys.Select((key, i) => new SqlParameter($"p{i}", Value(row, key)))]);
         using var rows = await row.Context.ReadAsync(row.Database, query, 1);
         var found = new List<(IncomingKey, long, string)>();
         for (var i = 0; i < keys.Count; i++) found.Add((keys[i], rows[0][i].Integer, Link(row, keys[i])));

@@ -24,7 +24,8 @@ internal sealed record RowContext
     public required string RowPath { get; init; }
 
     /// <summary>What columns hold, as far as the configuration says it.</summary>
-    public IReadOnlyDictionary<string, ColumnType> ColumnTypes => field ??= ColumnType.Of(Table, Site.TableConfig(Database.Name, Table.Name), Site.Registries.ColumnTypes);
+    public IReadOnlyDictionary<string, ColumnType> ColumnTypes =>
+        field ??= ColumnType.Of(Table, Site.TableConfig(Database.Name, Table.Name), Site.Registries.ColumnTypes);
 
     public required SqlQuery Query { get; init; }
 

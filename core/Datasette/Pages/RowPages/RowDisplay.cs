@@ -21,6 +21,7 @@ internal sealed record RowDisplay(RowContext Row, Schema Schema, RowsLayout Layo
             Types = ColumnType.Places(row.ColumnTypes, row.Rows.Columns.Names),
         };
         var frame = row.Frame();
-        return (await row.Site.Templates.RenderAsync(frame, RowVariables.All, new RowDisplay(row, schema, layout))).With("Referrer-Policy", "no-referrer");
+        return (await row.Site.Templates.RenderAsync(frame, RowVariables.All, new RowDisplay(row, schema, layout))).With("Referrer-Policy",
+            "no-referrer");
     }
 }

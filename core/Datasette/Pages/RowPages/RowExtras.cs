@@ -17,11 +17,15 @@ internal static class RowExtras
         new("render_cell", "Cells that are shown otherwise than their values, as HTML, one object a row", async row =>
         {
             var rendered = await row.RenderedAsync();
-            return (ref JsonOutput json) => RenderedCellsJson.Write(ref json, row.Rows, ColumnType.Places(row.ColumnTypes, row.Rows.Columns.Names), rendered);
+            return (ref JsonOutput json) =>
+                RenderedCellsJson.Write(ref json, row.Rows, ColumnType.Places(row.ColumnTypes, row.Rows.Columns.Names), rendered);
         }),
-        Extra.Json("column_details", "Details of each column: type, default, key", row => (ref JsonOutput json) => ColumnsJson.WriteDetails(ref json, row.Table)),
-        Extra.Json("column_types", "What columns hold, as the configuration says", row => (ref JsonOutput json) => ColumnsJson.WriteTypes(ref json, row.ColumnTypes)),
-        Extra.Json("metadata", "Metadata about the table", row => (ref JsonOutput json) => TableMetadata.Write(ref json, row.Site, row.Database, row.Table)),
+        Extra.Json("column_details", "Details of each column: type, default, key", row =>
+            (ref JsonOutput json) => ColumnsJson.WriteDetails(ref json, row.Table)),
+        Extra.Json("column_types", "What columns hold, as the configuration says", row =>
+            (ref JsonOutput json) => ColumnsJson.WriteTypes(ref json, row.ColumnTypes)),
+        Extra.Json("metadata", "Metadata about the table", row =>
+            (ref JsonOutput json) => TableMetadata.Write(ref json, row.Site, row.Database, row.Table)),
         Extra.Json("extras", "Extras that can be asked for", row => (ref JsonOutput json) => ExtrasJson.Write(ref json, row.Context, All!)),
         Extra.Json("request", "Details of the request", row => (ref JsonOutput json) => RequestJson.Write(ref json, row.Context)),
         Extra.Json("debug", "What the request was resolved to", row => (ref JsonOutput json) => WriteDebug(ref json, row)),

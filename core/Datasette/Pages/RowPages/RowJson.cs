@@ -31,7 +31,8 @@ internal static class RowJson
     {
         var rows = row.Rows;
         var writer = RowsJson.For(row.Request.Args, rows.Columns);
-        if (shape is not (Shape.Objects or Shape.Arrays)) return BareJson.Of(shape, writer, rows, row.Request.Args, new RowPath(row.Table, rows.Columns));
+        if (shape is not (Shape.Objects or Shape.Arrays)) return BareJson.Of(shape, writer, rows, row.Request.Args,
+            new RowPath(row.Table, rows.Columns));
         return JsonPage.Of((ref JsonOutput json) =>
         {
             json.StartObject();

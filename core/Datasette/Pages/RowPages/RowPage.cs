@@ -40,7 +40,8 @@ internal static class RowPage
             "json" => await RowJson.RespondAsync(row),
             "csv" => RowCsv.Respond(row),
             "blob" => RowBlob.Respond(row),
-            var format when PluginOutput.Find(context, format) is { } plugin => await PluginOutput.RespondAsync(plugin, PluginOutput.OfRow(row)),
+            var format when PluginOutput.Find(context, format) is { } plugin =>
+                await PluginOutput.RespondAsync(plugin, PluginOutput.OfRow(row)),
             var format => throw new NotFound($"Invalid format: {format}"),
         };
     }

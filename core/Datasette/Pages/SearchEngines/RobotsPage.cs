@@ -35,7 +35,8 @@ internal static class RobotsPage
             Disallow: {root}/*/*/
 
             """;
-        var isFound = !context.Site.Settings.Get(KnownSettings.NoIndex) && (await context.Access.PublicAsync(Actions.ViewInstance)).Contains(Resource.Instance);
+        var isFound = !context.Site.Settings.Get(KnownSettings.NoIndex)
+            && (await context.Access.PublicAsync(Actions.ViewInstance)).Contains(Resource.Instance);
         return isFound ? $"{text}Sitemap: {context.Site.Urls.Absolute(context.Request, context.Site.Urls.Path("/sitemap.xml"))}\n" : text;
     }
 }

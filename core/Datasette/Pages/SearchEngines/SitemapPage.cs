@@ -19,7 +19,8 @@ internal static class SitemapPage
     public static async ValueTask<Response> GetAsync(RequestContext context)
     {
         if (context.Site.Settings.Get(KnownSettings.NoIndex)) throw new NotFound("Page not found");
-        var text = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
+        var text = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset "
+            + "xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
         foreach (var path in (await PathsAsync(context)).Take(MaxAddresses))
             text.Append($"<url><loc>{SecurityElement.Escape(context.Site.Urls.Absolute(context.Request, context.Site.Urls.Path(path)))}</loc></url>\n");
         return Response.Text(text.Append("</urlset>\n").ToString(), "application/xml; charset=utf-8");
@@ -27,7 +28,8 @@ internal static class SitemapPage
 
     private static async ValueTask<List<string>> PathsAsync(RequestContext context)
     {
-        var (databases, tables) = (await context.Access.PublicAsync(Actions.ViewDatabase), await context.Access.PublicAsync(Actions.ViewTable));
+        var (databases, tables) =
+            (await context.Access.PublicAsync(Actions.ViewDatabase), await context.Access.PublicAsync(Actions.ViewTable));
         var paths = new List<string>();
         if ((await context.Access.PublicAsync(Actions.ViewInstance)).Contains(Resource.Instance)) paths.Add("/");
         foreach (var database in context.Site.Databases.OrderBy(database => database.Name, StringComparer.Ordinal))
@@ -35,7 +37,8 @@ internal static class SitemapPage
             var path = $"/{TildeEncoding.Encode(database.Name)}";
             if (databases.Contains(Resource.Database(database.Name))) paths.Add(path);
             foreach (var table in (await context.SchemaAsync(database)).Tables)
-                if (!table.IsHidden && tables.Contains(Resource.Table(database.Name, table.Name))) paths.Add($"{path}/{TildeEncoding.Encode(table.Name)}");
+                if (!table.IsHidden && tables.Contains(Resource.Table(database.Name,
+                    table.Name))) paths.Add($"{path}/{TildeEncoding.Encode(table.Name)}");
         }
         return paths;
     }

@@ -5,10 +5,12 @@ using Datasette.Sites;
 
 namespace Datasette.Pages.SpecialPages;
 
-/// <summary><c>/-/debug/autocomplete</c>: a field to try autocomplete with, over the table that <c>?database=&amp;table=</c> names.</summary>
+/// <summary>
+/// <c>/-/debug/autocomplete</c>: a field to try autocomplete with, over the table that <c>?database=&amp;table=</c> names.
+/// </summary>
 internal static class AutocompleteDebugPage
 {
-    private const int MostSuggestions = 5, MostScanned = 100;
+    private const int MaxSuggestions = 5, MaxScanned = 100;
 
     public static async ValueTask<Response> GetAsync(RequestContext context)
     {
@@ -44,7 +46,7 @@ internal static class AutocompleteDebugPage
             var schema = await context.SchemaAsync(database);
             foreach (var table in DatabasePages.ListedTables.Of(schema).Where(table => !table.IsView))
             {
-                if (found.Count == MostSuggestions || scanned++ == MostScanned) return found;
+                if (found.Count == MaxSuggestions || scanned++ == MaxScanned) return found;
                 if (table.LabelColumn is { } label) found.Add((database.Name, table.Name, label));
             }
         }

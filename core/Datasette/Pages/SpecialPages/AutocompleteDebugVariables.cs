@@ -13,7 +13,8 @@ internal static class AutocompleteDebugVariables
         new("table_name", "str or None", "The table to try", page => page.Table),
         new("label_column", "str or None", "The column that names the table's rows", page => page.LabelColumn),
         new("autocomplete_url", "str or None", "The path that the field asks", page => page.Url),
-        new("suggestions", "list of dict", "Tables with a label column: database, table, label_column, url", page => Value.List(page.Suggestions.Select(found => Value.Map(
+        new("suggestions", "list of dict", "Tables with a label column: database, table, label_column, url", page =>
+            Value.List(page.Suggestions.Select(found => Value.Map(
         [
             new("database", found.Database),
             new("table", found.Table),

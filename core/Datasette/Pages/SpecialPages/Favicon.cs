@@ -8,5 +8,6 @@ internal static class Favicon
 {
     private const string OneHour = "max-age=3600, public";
 
-    public static ValueTask<Response> GetAsync(RequestContext context) => new(StaticAssets.Find("favicon.png")!.Respond(context.Request, OneHour));
+    public static ValueTask<Response> GetAsync(RequestContext context) =>
+        new(StaticAssets.Find("favicon.png")!.Respond(context.Request, OneHour));
 }

@@ -11,6 +11,7 @@ internal static class PatternsPage
     public static async ValueTask<Response> GetAsync(RequestContext context)
     {
         await context.Access.RequireAsync(Actions.ViewInstance, Resource.Instance);
-        return await context.Site.Templates.RenderAsync(context.Page("patterns.html") with { HasJson = false }, NoVariables.All, context.Request);
+        return await context.Site.Templates.RenderAsync(context.Page("patterns.html") with { HasJson = false }, NoVariables.All,
+            context.Request);
     }
 }

@@ -8,7 +8,9 @@ using Datasette.Text;
 
 namespace Datasette.Pages.SpecialPages;
 
-/// <summary><c>/-/schema</c>, <c>/{database}/-/schema</c> and <c>/{database}/{table}/-/schema</c>: the SQL that made what is there.</summary>
+/// <summary>
+/// <c>/-/schema</c>, <c>/{database}/-/schema</c> and <c>/{database}/{table}/-/schema</c>: the SQL that made what is there.
+/// </summary>
 internal static class SchemaPages
 {
     public static async ValueTask<Response> GetInstanceAsync(RequestContext context)
@@ -17,7 +19,8 @@ internal static class SchemaPages
         var visible = await context.Access.AllowedAsync(Actions.ViewDatabase);
         foreach (var database in context.Site.Databases.Where(database => visible.Contains(Resource.Database(database.Name))))
             schemas.Add((database, (await context.SchemaAsync(database)).Sql));
-        return await RespondAsync(context, new SchemaDisplay([.. schemas.Select(schema => (schema.Database.Name, schema.Sql))], IsInstance: true), (ref JsonOutput json) =>
+        return await RespondAsync(context,
+            new SchemaDisplay([.. schemas.Select(schema => (schema.Database.Name, schema.Sql))], IsInstance: true), (ref JsonOutput json) =>
         {
             json.Name("schemas"u8);
             json.StartArray();
@@ -34,10 +37,12 @@ internal static class SchemaPages
     public static async ValueTask<Response> GetDatabaseAsync(RequestContext context)
     {
         // Asked of the name, whether there is such a database or not: a refusal does not tell what exists.
-        await context.Access.RequireAsync(Actions.ViewDatabase, Resource.Database(context.DatabaseName), "You do not have permission to view this database");
+        await context.Access.RequireAsync(Actions.ViewDatabase, Resource.Database(context.DatabaseName),
+            "You do not have permission to view this database");
         var database = context.Database;
         var sql = (await context.SchemaAsync(database)).Sql;
-        return await RespondAsync(context, new SchemaDisplay([(database.Name, sql)]), (ref JsonOutput json) => WriteDatabase(ref json, database, sql));
+        return await RespondAsync(context, new SchemaDisplay([(database.Name, sql)]), (ref JsonOutput json) =>
+            WriteDatabase(ref json, database, sql));
     }
 
     public static async ValueTask<Response> GetTableAsync(RequestContext context)
@@ -45,7 +50,8 @@ internal static class SchemaPages
         var asked = Resource.Table(context.DatabaseName, TildeEncoding.Decode(context.Values["table"]!));
         await context.Access.RequireAsync(Actions.ViewTable, asked, "You do not have permission to view this table");
         var table = await context.TableAsync(await context.SchemaAsync(context.Database));
-        return await RespondAsync(context, new SchemaDisplay([(context.Database.Name, table.Sql)], Table: table.Name), (ref JsonOutput json) =>
+        return await RespondAsync(context, new SchemaDisplay([(context.Database.Name, table.Sql)], Table: table.Name),
+            (ref JsonOutput json) =>
         {
             json.Name("database"u8);
             json.Text(context.Database.Name);
@@ -60,7 +66,8 @@ internal static class SchemaPages
     {
         return context.Format switch
         {
-            null => await context.Site.Templates.RenderAsync(context.Page("schema.html") with { HasJson = false }, SchemaVariables.All, page),
+            null => await context.Site.Templates.RenderAsync(context.Page("schema.html") with { HasJson = false }, SchemaVariables.All,
+                page),
             "json" => JsonPage.Of((ref JsonOutput json) =>
             {
                 json.StartObject();
@@ -69,7 +76,9 @@ internal static class SchemaPages
                 members(ref json);
                 json.EndObject();
             }),
-            "md" => Response.Text(string.Join("\n", page.Schemas.Select(schema => $"# Schema for {schema.Database}{(page.Table is null ? "" : $".{page.Table}")}\n\n```sql\n{schema.Sql}\n```\n"))),
+            "md" => Response.Text(string.Join("\n",
+                page.Schemas.Select(schema =>
+                    $"# Schema for {schema.Database}{(page.Table is null ? "" : $".{page.Table}")}\n\n```sql\n{schema.Sql}\n```\n"))),
             _ => throw new NotFound("Page not found"),
         };
     }

@@ -12,14 +12,16 @@ namespace Datasette.Pages.SpecialPages;
 internal static class SpecialPage
 {
     /// <summary>Responds to those who may view the site.</summary>
-    public static ValueTask<Response> RespondAsync(RequestContext context, JsonPage.Body body) => RespondAsync(context, body, Actions.ViewInstance);
+    public static ValueTask<Response> RespondAsync(RequestContext context, JsonPage.Body body) =>
+        RespondAsync(context, body, Actions.ViewInstance);
 
     /// <param name="context">The request.</param>
     /// <param name="body">The document.</param>
     /// <param name="requires">What the actor must be allowed on the site; null for a page that everybody may see.</param>
     /// <param name="template">The template of the page.</param>
     /// <exception cref="NotFound">The path asks for a format other than JSON.</exception>
-    public static async ValueTask<Response> RespondAsync(RequestContext context, JsonPage.Body body, PermissionAction? requires, string template = "show_json.html")
+    public static async ValueTask<Response> RespondAsync(
+        RequestContext context, JsonPage.Body body, PermissionAction? requires, string template = "show_json.html")
     {
         if (requires is not null) await context.Access.RequireAsync(requires);
         if (context.Format is not (null or "json")) throw new NotFound("Page not found");
@@ -27,7 +29,8 @@ internal static class SpecialPage
         if (context.Format is null)
         {
             using var json = response;
-            var document = new JsonDocumentPage(context.Request.Path[3..] + ".json", Encoding.UTF8.GetString(((PooledBody)response.Body).Buffer.Written.Span));
+            var document = new JsonDocumentPage(context.Request.Path[3..] + ".json",
+                Encoding.UTF8.GetString(((PooledBody)response.Body).Buffer.Written.Span));
             response = await context.Site.Templates.RenderAsync(context.Page(template), JsonDocumentPage.Variables, document);
         }
         return response;

@@ -8,7 +8,9 @@ using Datasette.Writes.Bodies;
 
 namespace Datasette.Pages.StoredQueryPages;
 
-/// <summary><c>/{database}/{query}/-/update</c>, <c>/-/edit</c> and <c>/-/delete</c>: changes and deletes queries that actors stored.</summary>
+/// <summary>
+/// <c>/{database}/{query}/-/update</c>, <c>/-/edit</c> and <c>/-/delete</c>: changes and deletes queries that actors stored.
+/// </summary>
 internal static class ChangeQueryPages
 {
     private const string NotEdited = "Trusted queries cannot be edited", NotDeleted = "Trusted queries cannot be deleted using the API";
@@ -26,9 +28,11 @@ internal static class ChangeQueryPages
         return QueryTarget.Succeeded(body["return"].IsTruthy ? query : null);
     });
 
-    public static ValueTask<Response> EditFormAsync(RequestContext context) => FormAsync(context, Actions.UpdateQuery, NotEdited, isDeletion: false);
+    public static ValueTask<Response> EditFormAsync(RequestContext context) =>
+        FormAsync(context, Actions.UpdateQuery, NotEdited, isDeletion: false);
 
-    public static ValueTask<Response> DeleteFormAsync(RequestContext context) => FormAsync(context, Actions.DeleteQuery, NotDeleted, isDeletion: true);
+    public static ValueTask<Response> DeleteFormAsync(RequestContext context) =>
+        FormAsync(context, Actions.DeleteQuery, NotDeleted, isDeletion: true);
 
     public static ValueTask<Response> EditAsync(RequestContext context) => WriteEndpoint.RunAsync(context, async one =>
     {
@@ -49,7 +53,12 @@ internal static class ChangeQueryPages
         catch (Refused error)
         {
             fields["sql"] = BodyValue.Of(sql);
-            return await QueryForm.RenderAsync(new QueryForm(one, target.Database, fields) { Target = target, Mistake = error.Message, Status = error.Status });
+            return await QueryForm.RenderAsync(new QueryForm(one, target.Database, fields)
+            {
+                Target = target,
+                Mistake = error.Message,
+                Status = error.Status,
+            });
         }
         return one.Site.Messages.Add(Response.Redirect(target.Url), one.Request, new Message("Query updated", MessageKind.Info));
     });
@@ -60,7 +69,8 @@ internal static class ChangeQueryPages
         var posted = await PostedFields.ReadAsync(one);
         target.Replace(null);
         if (posted.IsJson) return QueryTarget.Succeeded(null);
-        var message = new Message($"Query “{(string.IsNullOrEmpty(target.Query.Title) ? target.Query.Name : target.Query.Title)}” deleted", MessageKind.Info);
+        var message = new Message($"Query “{(string.IsNullOrEmpty(target.Query.Title) ? target.Query.Name : target.Query.Title)}” deleted",
+            MessageKind.Info);
         return one.Site.Messages.Add(Response.Redirect(one.Site.Urls.Database(target.Database)), one.Request, message);
     });
 
@@ -85,7 +95,8 @@ internal static class ChangeQueryPages
             return ErrorResponse.Json(error);
         }
         var fields = new BodyObject();
-        foreach (var (name, value) in new (string, string?)[] { ("sql", target.Query.Sql), ("title", target.Query.Title), ("description", target.Query.Description) })
+        foreach (var (name, value) in new (string, string?)[] { ("sql", target.Query.Sql), ("title", target.Query.Title),
+            ("description", target.Query.Description) })
             fields[name] = BodyValue.Of(value ?? "");
         return await QueryForm.RenderAsync(new QueryForm(context, target.Database, fields) { Target = target, IsDeletion = isDeletion });
     }
@@ -99,5 +110,6 @@ internal static class ChangeQueryPages
     }
 
     private static ValueTask RequireSqlAsync(QueryTarget target) =>
-        WriteEndpoint.RequireAsync(target.Context, Actions.ExecuteSql, Resource.Database(target.Database.Name), "Permission denied: need execute-sql");
+        WriteEndpoint.RequireAsync(target.Context, Actions.ExecuteSql, Resource.Database(target.Database.Name),
+            "Permission denied: need execute-sql");
 }

@@ -6,7 +6,9 @@ using Datasette.Writes.Bodies;
 
 namespace Datasette.Pages.StoredQueryPages;
 
-/// <summary>The names and values in the body of a POST: a form, or a JSON object. Values are texts, as in the reference: a JSON null is <c>None</c>.</summary>
+/// <summary>
+/// The names and values in the body of a POST: a form, or a JSON object. Values are texts, as in the reference: a JSON null is <c>None</c>.
+/// </summary>
 internal sealed class PostedValues
 {
     private readonly Dictionary<string, SqlValue> _values = new(StringComparer.Ordinal);

@@ -17,7 +17,8 @@ internal sealed record QueryCursor(string? Database, string SortKey, string Name
         _ => null,
     };
 
-    public static QueryCursor At(StoredQuery query, bool acrossDatabases) => new(acrossDatabases ? query.Database : null, query.SortKey, query.Name);
+    public static QueryCursor At(StoredQuery query, bool acrossDatabases) =>
+        new(acrossDatabases ? query.Database : null, query.SortKey, query.Name);
 
     /// <summary>Whether a query comes after this one.</summary>
     public bool IsBefore(StoredQuery query)

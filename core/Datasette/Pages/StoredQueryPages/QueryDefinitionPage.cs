@@ -14,10 +14,13 @@ internal static class QueryDefinitionPage
     public static async ValueTask<Response> GetAsync(RequestContext context)
     {
         var query = await context.FindQueryAsync(context.Database.Name, TildeEncoding.Decode(context.Values["query"]!));
-        // Whether the configuration has one that the visitor may not view is not told. A name that somebody took is told to all who may store.
-        if (query is { Source: StoredQuery.FromUser } && !await context.Access.MayAsync(Actions.ViewQuery, Resource.Query(query.Database, query.Name)))
+        // Whether the configuration has one that the visitor may not view is not told. A name that somebody took is told to all who may
+        // store.
+        if (query is { Source: StoredQuery.FromUser }
+            && !await context.Access.MayAsync(Actions.ViewQuery, Resource.Query(query.Database, query.Name)))
             return ErrorResponse.Json(new Refused("Permission denied", 403));
-        if (query is null || !await context.Access.MayAsync(Actions.ViewQuery, Resource.Query(query.Database, query.Name))) throw new NotFound("Query not found");
+        if (query is null || !await context.Access.MayAsync(Actions.ViewQuery,
+            Resource.Query(query.Database, query.Name))) throw new NotFound("Query not found");
         return context.Format is null or "json" ? JsonPage.Of((ref JsonOutput json) =>
         {
             json.StartObject();

@@ -31,7 +31,8 @@ internal sealed record QueryFacet(string Label, int Count, string Href, bool IsA
             return
             [
                 .. values.Select(value => new QueryFacet(
-                        labels[value ? 1 : 0], visible.Count(choose(value).Matches), Address(name, chosen is null ? value ? "1" : "0" : null), IsActive: chosen is not null))
+                        labels[value ? 1 : 0], visible.Count(choose(value).Matches),
+                        Address(name, chosen is null ? value ? "1" : "0" : null), IsActive: chosen is not null))
                     .Where(facet => facet.IsActive || facet.Count > 0),
             ];
         }

@@ -17,7 +17,8 @@ internal sealed record QueryFilter(string? Text, bool? IsWrite, bool? IsPrivate,
         new(Given(args, "q"), Flag(args, "is_write"), Flag(args, "is_private"), Given(args, "source"), Given(args, "owner_id"));
 
     public bool Matches(StoredQuery query) =>
-        (Text is null || new[] { query.Name, query.Title, query.Description, query.Sql }.Any(text => text?.Contains(Text, StringComparison.OrdinalIgnoreCase) == true))
+        (Text is null || new[] { query.Name, query.Title, query.Description, query.Sql }.Any(text =>
+            text?.Contains(Text, StringComparison.OrdinalIgnoreCase) == true))
         && (IsWrite is null || IsWrite == query.IsWrite)
         && (IsPrivate is null || IsPrivate == query.IsPrivate)
         && (Source is null || Source == query.Source)

@@ -29,9 +29,13 @@ internal sealed record QueryForm(RequestContext Context, Database Database, Body
     public static async ValueTask<Response> RenderAsync(QueryForm form)
     {
         var context = form.Context;
-        if (!form.IsDeletion) form = form with { Analysis = await WriteAnalysis.ReadAsync(context, form.Database, form.Text("sql"), mustWrite: false) };
+        if (!form.IsDeletion) form = form with
+        {
+            Analysis = await WriteAnalysis.ReadAsync(context, form.Database, form.Text("sql"), mustWrite: false),
+        };
         var template = form.IsDeletion ? "query_delete.html" : form.Target is null ? "query_create.html" : "query_edit.html";
-        var response = await context.Site.Templates.RenderAsync(context.Page(template) with { HasJson = false, Status = form.Status }, QueryFormVariables.All, form);
+        var response = await context.Site.Templates.RenderAsync(context.Page(template) with { HasJson = false, Status = form.Status },
+            QueryFormVariables.All, form);
         // The form says what is wrong; messages that are on their way are done with.
         return form.Mistake is null ? response : context.Site.Messages.Clear(response, context.Request);
     }

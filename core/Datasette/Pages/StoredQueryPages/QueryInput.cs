@@ -14,7 +14,8 @@ internal static partial class QueryInput
 {
     private static readonly string[] Changeable =
     [
-        "sql", "title", "description", "hide_sql", "fragment", "parameters", "is_private", "on_success_message", "on_success_redirect", "on_error_message", "on_error_redirect",
+        "sql", "title", "description", "hide_sql", "fragment", "parameters", "is_private", "on_success_message", "on_success_redirect",
+        "on_error_message", "on_error_redirect",
     ];
 
     private static readonly string[] OfWrites = ["on_success_message", "on_success_redirect", "on_error_message", "on_error_redirect"];
@@ -47,8 +48,11 @@ internal static partial class QueryInput
     public static async ValueTask<StoredQuery> UpdateAsync(RequestContext context, Database database, StoredQuery query, BodyObject given)
     {
         RequireKnown(given, Changeable);
-        var (isWrite, derived) = given.Has("sql") ? await CheckAsync(context, database, given["sql"]) : (query.IsWrite, QueryRules.Parameters(query.Sql));
-        var parameters = given.TryFind("parameters", out var named) ? Parameters(named, derived) : given.Has("sql") ? derived : query.Parameters;
+        var (isWrite, derived) = given.Has("sql")
+            ? await CheckAsync(context, database, given["sql"])
+            : (query.IsWrite, QueryRules.Parameters(query.Sql));
+        var parameters = given.TryFind("parameters", out var named)
+            ? Parameters(named, derived) : given.Has("sql") ? derived : query.Parameters;
         RequireReads(isWrite, given);
         query = query with
         {
@@ -74,7 +78,8 @@ internal static partial class QueryInput
             OnErrorRedirect = Address("on_error_redirect", query.OnErrorRedirect),
         };
 
-        string? Text(string name, string? before) => !given.TryFind(name, out var value) ? before : value.IsNull ? null : value.AsText ?? BodyJson.Of(value);
+        string? Text(string name, string? before) =>
+            !given.TryFind(name, out var value) ? before : value.IsNull ? null : value.AsText ?? BodyJson.Of(value);
 
         // Whoever stores a query is not trusted to lead its visitors to other sites.
         string? Address(string name, string? before)
@@ -105,7 +110,8 @@ internal static partial class QueryInput
         return context.Site.Queries.Find(database.Name, name) is null ? name : throw new Refused("Query already exists");
     }
 
-    private static async ValueTask<(bool IsWrite, IReadOnlyList<string> Parameters)> CheckAsync(RequestContext context, Database database, BodyValue given)
+    private static async ValueTask<(bool IsWrite, IReadOnlyList<string> Parameters)> CheckAsync(
+        RequestContext context, Database database, BodyValue given)
     {
         var sql = given.AsText is { Length: > 0 } text ? text : throw new Refused("SQL is required");
         var parameters = QueryRules.Parameters(sql);

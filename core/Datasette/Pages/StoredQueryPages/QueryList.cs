@@ -28,7 +28,8 @@ internal sealed record QueryList
     /// <summary>The list's path.</summary>
     public required string Path { get; init; }
 
-    public string? NextUrl => Next is null ? null : Context.Site.Urls.WithArguments(Context.Request, new KeyValuePair<string, string>("_next", Next.ToString()));
+    public string? NextUrl =>
+        Next is null ? null : Context.Site.Urls.WithArguments(Context.Request, new KeyValuePair<string, string>("_next", Next.ToString()));
 
     public bool HasPrivate => Queries.Any(query => query["is_private"]!.GetValue<bool>());
 

@@ -23,7 +23,8 @@ internal static class QueryListPage
         var visible = await VisibleQueries.ReadAsync(context, database);
         // Who sees a query may see the list that it is in; an empty list is for those who see what it would be of.
         if (visible.Count == 0)
-            await context.Access.RequireAsync(database is null ? Actions.ViewInstance : Actions.ViewDatabase, database is null ? Resource.Instance : Resource.Database(database.Name));
+            await context.Access.RequireAsync(database is null ? Actions.ViewInstance : Actions.ViewDatabase,
+                database is null ? Resource.Instance : Resource.Database(database.Name));
         var list = await ReadAsync(context, database, path, visible);
         return context.Format switch
         {
@@ -33,7 +34,8 @@ internal static class QueryListPage
         };
     }
 
-    private static async ValueTask<QueryList> ReadAsync(RequestContext context, Database? database, string path, IReadOnlyList<StoredQuery> visible)
+    private static async ValueTask<QueryList> ReadAsync(
+        RequestContext context, Database? database, string path, IReadOnlyList<StoredQuery> visible)
     {
         var args = context.Request.Args;
         var filter = QueryFilter.Read(args);

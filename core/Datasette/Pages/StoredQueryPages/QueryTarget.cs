@@ -19,7 +19,8 @@ internal sealed record QueryTarget(RequestContext Context, Database Database, St
     public static QueryTarget Find(RequestContext context)
     {
         var (database, name) = (context.Database, TildeEncoding.Decode(context.Values["query"] ?? context.Values["table"]!));
-        return new QueryTarget(context, database, context.Site.Queries.Find(database.Name, name) ?? throw new Refused($"Query not found: {name}", 404));
+        return new QueryTarget(context, database,
+            context.Site.Queries.Find(database.Name, name) ?? throw new Refused($"Query not found: {name}", 404));
     }
 
     /// <exception cref="Refused">The configuration has it.</exception>

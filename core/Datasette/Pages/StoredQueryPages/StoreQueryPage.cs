@@ -11,7 +11,10 @@ using Datasette.Writes.Bodies;
 
 namespace Datasette.Pages.StoredQueryPages;
 
-/// <summary><c>/{database}/-/queries/store</c>: stores a query of an actor's, for as long as the process runs. <c>/-/queries/analyze</c> tells whether it could be.</summary>
+/// <summary>
+/// <c>/{database}/-/queries/store</c>: stores a query of an actor's, for as long as the process runs. <c>/-/queries/analyze</c> tells
+/// whether it could be.
+/// </summary>
 internal static class StoreQueryPage
 {
     public static async ValueTask<Response> GetAsync(RequestContext context)
@@ -24,10 +27,12 @@ internal static class StoreQueryPage
         return await QueryForm.RenderAsync(new QueryForm(context, database, fields));
     }
 
-    public static async ValueTask<Response> AnalyzeAsync(RequestContext context) => Framing.Block(await WriteEndpoint.RunAsync(context, async one =>
+    public static async ValueTask<Response> AnalyzeAsync(RequestContext context) =>
+        Framing.Block(await WriteEndpoint.RunAsync(context, async one =>
     {
         await RequireAsync(one, one.Database);
-        var unknown = one.Request.Args.Pairs.Select(pair => pair.Key).Where(name => name != "sql").Distinct().Order(StringComparer.Ordinal).ToList();
+        var unknown = one.Request.Args.Pairs.Select(pair =>
+            pair.Key).Where(name => name != "sql").Distinct().Order(StringComparer.Ordinal).ToList();
         if (unknown.Count > 0) throw new Refused($"Invalid keys: {string.Join(", ", unknown)}");
         var analysis = await WriteAnalysis.ReadAsync(one, one.Database, one.Request.Args["sql"] ?? "", mustWrite: false);
         return JsonPage.Of((ref JsonOutput json) => analysis.WriteForStore(ref json));
@@ -47,7 +52,8 @@ internal static class StoreQueryPage
         var database = context.Database;
         await RequireAsync(context, database);
         // Pages at hashed addresses are kept for a year.
-        if (database.Route != database.Name) throw new Refused("This database is published as it is: put queries into the configuration", 403);
+        if (database.Route != database.Name) throw new Refused("This database is published as it is: put queries into the configuration",
+            403);
         var posted = new PostedFields(BodyValue.Null, IsJson: false);
         BodyObject? fields = new();
         try
@@ -55,14 +61,20 @@ internal static class StoreQueryPage
             posted = await PostedFields.ReadAsync(context);
             var body = posted.Value.AsObject ?? throw new Refused("JSON must be a dictionary");
             fields = posted.IsJson ? body["query"].AsObject : body;
-            var query = await QueryInput.CreateAsync(context, database, fields ?? throw new Refused("JSON must contain a query dictionary"));
+            var query = await QueryInput.CreateAsync(context, database,
+                fields ?? throw new Refused("JSON must contain a query dictionary"));
             if (!context.Site.Queries.TryAdd(query)) throw new Refused("Query already exists, or the site has as many as it keeps");
             if (posted.IsJson) return QueryTarget.Succeeded(query, isNew: true);
-            return context.Site.Messages.Add(Response.Redirect(context.Site.Urls.StoredQuery(database, query.Name)), context.Request, new Message("Query saved", MessageKind.Info));
+            return context.Site.Messages.Add(Response.Redirect(context.Site.Urls.StoredQuery(database, query.Name)), context.Request,
+                new Message("Query saved", MessageKind.Info));
         }
         catch (Refused error) when (!posted.IsJson && fields is not null)
         {
-            return await QueryForm.RenderAsync(new QueryForm(context, database, fields) { Mistake = Worded(error.Message), Status = error.Status });
+            return await QueryForm.RenderAsync(new QueryForm(context, database, fields)
+            {
+                Mistake = Worded(error.Message),
+                Status = error.Status,
+            });
         }
     }
 

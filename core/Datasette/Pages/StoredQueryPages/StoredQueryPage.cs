@@ -22,7 +22,7 @@ internal static class StoredQueryPage
         return query is not null && (await context.Database.SchemaAsync(context.Aborted)).Find(query.Name) is null ? query : null;
     }
 
-    public static async ValueTask<Response> RespondAsync(RequestContext context, StoredQuery query, SummaryMemory listings)
+    public static async ValueTask<Response> RespondAsync(RequestContext context, StoredQuery query, SummaryCache listings)
     {
         await RequireAsync(context, query);
         var isPost = context.Request.Method == HttpMethods.Post;
@@ -34,7 +34,7 @@ internal static class StoredQueryPage
 
     /// <summary>A stored query that reads, with the values of its parameters, for who may run it.</summary>
     /// <exception cref="BadRequest">It writes.</exception>
-    public static async ValueTask<QueryContext> OpenAsync(RequestContext context, StoredQuery query, SummaryMemory listings)
+    public static async ValueTask<QueryContext> OpenAsync(RequestContext context, StoredQuery query, SummaryCache listings)
     {
         await RequireAsync(context, query);
         if (query.IsWrite) throw new BadRequest("This query writes: it has no rows to draw");
@@ -42,21 +42,28 @@ internal static class StoredQueryPage
     }
 
     private static async ValueTask<QueryContext> BoundAsync(QueryContext page, StoredQuery query) =>
-        page with { Query = page.Query with { Parameters = await StoredQueryParameters.BindAsync(query, page.Site.MagicParameters, page.Request) } };
+        page with { Query = page.Query with { Parameters =
+            await StoredQueryParameters.BindAsync(query, page.Site.MagicParameters, page.Request) } };
 
     private static async ValueTask RequireAsync(RequestContext context, StoredQuery query)
     {
-        await context.Access.RequireAsync(Actions.ViewQuery, Resource.Query(query.Database, query.Name), "You do not have permission to view this query");
-        if (!query.IsTrusted) await context.Access.RequireAsync(query.IsWrite ? Actions.ExecuteWriteSql : Actions.ExecuteSql, Resource.Database(query.Database));
+        await context.Access.RequireAsync(Actions.ViewQuery, Resource.Query(query.Database, query.Name),
+            "You do not have permission to view this query");
+        if (!query.IsTrusted) await context.Access.RequireAsync(query.IsWrite ? Actions.ExecuteWriteSql : Actions.ExecuteSql,
+            Resource.Database(query.Database));
     }
 
     /// <summary>The page before its parameters have values.</summary>
-    private static async ValueTask<QueryContext> PageAsync(RequestContext context, StoredQuery query, SummaryMemory listings)
+    private static async ValueTask<QueryContext> PageAsync(RequestContext context, StoredQuery query, SummaryCache listings)
     {
         var schema = await context.SchemaAsync(context.Database);
         // A trusted query reads for whoever may view it what they may not read themselves.
         var readable = query.IsTrusted ? null : await context.ReadableAsync(schema);
-        return new QueryContext(context, context.Database, schema, new SqlQuery(SqlText.Verbatim(query.Sql), []) { Readable = readable, HasLongPattern = true })
+        return new QueryContext(context, context.Database, schema, new SqlQuery(SqlText.Verbatim(query.Sql), [])
+        {
+            Readable = readable,
+            HasLongPattern = true,
+        })
         {
             Listings = listings,
             Stored = query,

@@ -21,7 +21,7 @@ namespace Datasette.Pages.StoredQueryPages;
 internal static class StoredQueryWrite
 {
     /// <summary>Characters of a message on its way to the next page: it travels in a cookie.</summary>
-    private const int MostShown = 1000;
+    private const int MaxShown = 1000;
 
     /// <param name="page">The query; its parameters have no values yet.</param>
     /// <param name="query">The same as the configuration has it.</param>
@@ -31,13 +31,23 @@ internal static class StoredQueryWrite
         var analysis = query is { IsTrusted: false, IsWrite: true } ? await AnalyzeAsync(context, page, query) : null;
         var body = await RequestBody.ReadAsync(request, page.Site.Settings.Get(KnownSettings.MaxPostBodyBytes));
         var values = PostedValues.Parse(body, request.Headers.ContentType);
-        var wantsJson = request.Headers.Accept == "application/json" || request.Args["_json"] is { Length: > 0 } || values["_json"] is { Text.Length: > 0 };
-        page = page with { Query = page.Query with { Parameters = await StoredQueryParameters.BindAsync(query.Named, name => values[name], page.Site.MagicParameters, request) } };
+        var wantsJson = request.Headers.Accept == "application/json"
+            || request.Args["_json"] is { Length: > 0 }
+            || values["_json"] is { Text.Length: > 0 };
+        page = page with
+        {
+            Query = page.Query with
+            {
+                Parameters = await StoredQueryParameters.BindAsync(query.Named, name => values[name], page.Site.MagicParameters, request),
+            },
+        };
         try
         {
             var changed = await RunAsync(page, query, analysis);
             var message = await MessageAsync(page, query, values, changed);
-            return wantsJson ? Succeeded(message.Text, query.OnSuccessRedirect) : Redirect(page, query.OnSuccessRedirect ?? page.Site.Urls.Path(request.Path), message);
+            return wantsJson
+                ? Succeeded(message.Text, query.OnSuccessRedirect)
+                : Redirect(page, query.OnSuccessRedirect ?? page.Site.Urls.Path(request.Path), message);
         }
         catch (Exception error) when (error is InvalidSql or QueryInterrupted)
         {
@@ -65,16 +75,19 @@ internal static class StoredQueryWrite
     private static async ValueTask<long> RunAsync(QueryContext page, StoredQuery query, SqlAnalysis? analysis)
     {
         var context = page.Context;
-        if (analysis is null && StatementWords.First(query.Sql) != "alter") return await page.Database.WriteAsync(page.Query, context.TimeLimit, context.Aborted);
+        if (analysis is null && StatementWords.First(query.Sql) != "alter") return await page.Database.WriteAsync(page.Query,
+            context.TimeLimit, context.Aborted);
         var (changed, renamed) = await page.Database.TransactAsync(
             transaction =>
             {
-                if (analysis is not null) transaction.Watch(query.Sql, (action, subject, detail, schema, source) => analysis.Covers(SqlActions.Find(page.Database.Name, action, subject, detail, schema, source)));
+                if (analysis is not null) transaction.Watch(query.Sql, (action, subject, detail, schema, source) =>
+                    analysis.Covers(SqlActions.Find(page.Database.Name, action, subject, detail, schema, source)));
                 var names = TableNames.Read(transaction);
                 return (transaction.Run(page.Query), names.Renamed(transaction));
             },
             context.TimeLimit, context.Aborted);
-        foreach (var (before, after) in renamed) await context.Site.Events.TrackAsync(DatasetteEvent.RenameTable(context.Request.Actor, page.Database.Name, before, after), context.Aborted);
+        foreach (var (before, after) in renamed) await context.Site.Events.TrackAsync(DatasetteEvent.RenameTable(context.Request.Actor,
+            page.Database.Name, before, after), context.Aborted);
         return changed;
     }
 
@@ -85,8 +98,10 @@ internal static class StoredQueryWrite
         {
             try
             {
-                var parameters = await StoredQueryParameters.BindAsync(NamedParameters.Find(sql), name => values[name], page.Site.MagicParameters, page.Request);
-                using var rows = await page.Context.ReadAsync(page.Database, page.Query with { Sql = SqlText.Verbatim(sql), Parameters = parameters }, 1);
+                var parameters = await StoredQueryParameters.BindAsync(NamedParameters.Find(sql), name => values[name],
+                    page.Site.MagicParameters, page.Request);
+                using var rows = await page.Context.ReadAsync(page.Database,
+                    page.Query with { Sql = SqlText.Verbatim(sql), Parameters = parameters }, 1);
                 if (rows.Count > 0 && rows.Text(rows[0][0]) is { Length: > 0 } found) return new Message(found, MessageKind.Info);
             }
             catch (Exception error) when (error is InvalidSql or QueryInterrupted)
@@ -104,7 +119,7 @@ internal static class StoredQueryWrite
     /// <summary>Leads to a page that shows the message.</summary>
     private static Response Redirect(QueryContext page, string location, Message message)
     {
-        if (message.Text.Length > MostShown) message = message with { Text = message.Text[..MostShown] + "…" };
+        if (message.Text.Length > MaxShown) message = message with { Text = message.Text[..MaxShown] + "…" };
         return page.Site.Messages.Add(Response.Redirect(location), page.Request, message);
     }
 

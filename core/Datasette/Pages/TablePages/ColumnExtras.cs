@@ -11,18 +11,24 @@ internal static class ColumnExtras
     public static readonly IReadOnlyList<Extra> All =
     [
         Extra.Texts("columns", "Column names returned by this query", page => page.Plan.Select),
-        Extra.Texts("all_columns", "All columns in the table, regardless of _col/_nocol filtering", page => page.Table.Columns.Select(column => column.Name)),
+        Extra.Texts("all_columns", "All columns in the table, regardless of _col/_nocol filtering", page =>
+            page.Table.Columns.Select(column => column.Name)),
         Extra.Texts("primary_keys", "Primary keys for this table", page => page.Table.PrimaryKeys),
-        Extra.Json("column_details", "Details of each column: type, default, key", page => (ref JsonOutput json) => ColumnsJson.WriteDetails(ref json, page.Table)),
-        Extra.Json("column_types", "What columns hold, as the configuration says", page => (ref JsonOutput json) => ColumnsJson.WriteTypes(ref json, page.ColumnTypes)),
-        Extra.Json("set_column_type_ui", "Where the types of columns can be set; null where they cannot", _ => (ref JsonOutput json) => json.Null()),
-        Extra.Json("display_columns", "Column metadata used by the HTML table display", page => (ref JsonOutput json) => WriteDisplay(ref json, page)),
+        Extra.Json("column_details", "Details of each column: type, default, key", page =>
+            (ref JsonOutput json) => ColumnsJson.WriteDetails(ref json, page.Table)),
+        Extra.Json("column_types", "What columns hold, as the configuration says", page =>
+            (ref JsonOutput json) => ColumnsJson.WriteTypes(ref json, page.ColumnTypes)),
+        Extra.Json("set_column_type_ui", "Where the types of columns can be set; null where they cannot", _ =>
+            (ref JsonOutput json) => json.Null()),
+        Extra.Json("display_columns", "Column metadata used by the HTML table display", page =>
+            (ref JsonOutput json) => WriteDisplay(ref json, page)),
     ];
 
     private static void WriteDisplay(ref JsonOutput json, TableContext page)
     {
         json.StartArray();
-        foreach (var column in DisplayColumn.Of(page)) Write(ref json, column, page.ColumnTypes.GetValueOrDefault(column.Column.Name), linksToRow: !page.Table.IsView && (column.IsLink || page.Table.PrimaryKeys is [var key] && key == column.Column.Name));
+        foreach (var column in DisplayColumn.Of(page)) Write(ref json, column, page.ColumnTypes.GetValueOrDefault(column.Column.Name),
+            linksToRow: !page.Table.IsView && (column.IsLink || page.Table.PrimaryKeys is [var key] && key == column.Column.Name));
         json.EndArray();
     }
 

@@ -19,7 +19,8 @@ internal static class ColumnLinks
         var shown = page.Plan.Select.ToHashSet(StringComparer.Ordinal);
         var mayFacet = page.Site.Settings.Get(KnownSettings.AllowFacet);
         var kept = page.Request.Args.Pairs.Where(pair => pair.Value.Length > 0 && pair.Key is not (Argument or "_next")).ToList();
-        return Value.List(page.Table.Columns.Where(column => column.Hidden == 0 || shown.Contains(column.Name)).Select(column => Of(page, kept, column, shown, mayFacet)));
+        return Value.List(page.Table.Columns.Where(column =>
+            column.Hidden == 0 || shown.Contains(column.Name)).Select(column => Of(page, kept, column, shown, mayFacet)));
     }
 
     private static Value Of(TableContext page, List<KeyValuePair<string, string>> kept, Column column, HashSet<string> shown, bool mayFacet)
@@ -27,7 +28,8 @@ internal static class ColumnLinks
         var name = column.Name;
         var isSortable = Tables.Sorting.Sort.IsSortable(name, page.Table, page.Config);
         var isKey = page.Table.PrimaryKeys.Contains(name);
-        Value Sorted(string argument) => isSortable ? Path(page, [.. kept.Where(pair => pair.Key is not ("_sort" or "_sort_desc")), new(argument, name)]) : Value.None;
+        Value Sorted(string argument) =>
+            isSortable ? Path(page, [.. kept.Where(pair => pair.Key is not ("_sort" or "_sort_desc")), new(argument, name)]) : Value.None;
         return Value.Map(
         [
             new("name", name),
@@ -37,7 +39,9 @@ internal static class ColumnLinks
             new("is_shown", shown.Contains(name)),
             new("sort_url", Sorted("_sort")),
             new("sort_desc_url", Sorted("_sort_desc")),
-            new("facet_url", mayFacet && !isKey ? Path(page, [.. kept.Where(pair => !Is(pair, "_facet", name)), new("_facet", name)]) : Value.None),
+            new("facet_url", mayFacet && !isKey
+                ? Path(page, [.. kept.Where(pair => !Is(pair, "_facet", name)), new("_facet", name)])
+                : Value.None),
             new("not_blank_url", Path(page, [.. kept.Where(pair => pair.Key != name + "__notblank"), new(name + "__notblank", "1")])),
             new("toggle_url", isKey ? Value.None : Toggle(page, kept, name, shown)),
         ]);
@@ -59,7 +63,8 @@ internal static class ColumnLinks
         return Path(page, without);
     }
 
-    private static bool Is(KeyValuePair<string, string> pair, string argument, string column) => pair.Key == argument && pair.Value == column;
+    private static bool Is(KeyValuePair<string, string> pair, string argument, string column) =>
+        pair.Key == argument && pair.Value == column;
 
     private static string Path(TableContext page, List<KeyValuePair<string, string>> pairs) =>
         page.Urls.Base + page.Request.Path + (pairs.Count == 0 ? "" : "?" + QueryArgs.Write(pairs));

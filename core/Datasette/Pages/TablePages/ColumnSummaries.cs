@@ -56,12 +56,15 @@ internal static class ColumnSummaries
             Min = SummaryValue.Of(rows, rows[0][first + 2]),
             Max = SummaryValue.Of(rows, rows[0][first + 3]),
             Mean = rows[0][first + 5] is { Type: CellType.Real } mean ? mean.Real : null,
-            Histogram = numbers > 0 && numbers == values ? await HistogramAsync(page, column, Number(rows[0][first + 6]), Number(rows[0][first + 7])) : [],
+            Histogram = numbers > 0 && numbers == values
+                ? await HistogramAsync(page, column, Number(rows[0][first + 6]), Number(rows[0][first + 7]))
+                : [],
         };
     }
 
     /// <summary>Without it a summary is worth showing all the same.</summary>
-    private static async ValueTask<IReadOnlyList<(double From, double To, long Count)>> HistogramAsync(TableContext page, string column, double min, double max)
+    private static async ValueTask<IReadOnlyList<(double From, double To, long Count)>> HistogramAsync(
+        TableContext page, string column, double min, double max)
     {
         var bins = Bins.Of(min, max, Bars);
         try

@@ -26,8 +26,18 @@ internal sealed record DisplayColumn(Column Column, bool Sortable, string? Descr
     {
         var table = page.Table;
         var single = table.PrimaryKeys is [var only] ? only : null;
-        DisplayColumn Shown(string name) => Of(table, name, Tables.Sorting.Sort.IsSortable(name, table, page.Config), TableMetadata.ColumnDescription(page.Site, page.Database, table, name)) with { Type = page.ColumnTypes.GetValueOrDefault(name) };
-        if (!table.IsView) yield return single is not null ? Shown(single) : new(new Column("Link", "", NotNull: false, null, 0, 0), Sortable: false, null) { IsLink = true };
+        DisplayColumn Shown(string name) =>
+            Of(table, name, Tables.Sorting.Sort.IsSortable(name, table, page.Config),
+                TableMetadata.ColumnDescription(page.Site, page.Database, table, name)) with
+        {
+            Type = page.ColumnTypes.GetValueOrDefault(name),
+        };
+        if (!table.IsView) yield return single is not null
+            ? Shown(single)
+            : new(new Column("Link", "", NotNull: false, null, 0, 0), Sortable: false, null)
+        {
+            IsLink = true,
+        };
         foreach (var name in page.Plan.Select)
             if (table.IsView || name != single) yield return Shown(name);
     }

@@ -8,11 +8,14 @@ internal static class Expansions
 {
     public static IReadOnlyList<Expansion> Of(Schema schema, Table table) =>
     [
-        .. table.ForeignKeys.Select(key => (Key: key, Other: schema.Find(key.OtherTable))).Where(pair => pair.Other is not null && HasColumn(pair.Other, pair.Key.OtherColumn))
+        .. table.ForeignKeys.Select(key =>
+            (Key: key, Other: schema.Find(key.OtherTable))).Where(pair =>
+                pair.Other is not null && HasColumn(pair.Other, pair.Key.OtherColumn))
             .Select(pair => new Expansion(pair.Key, pair.Other!, pair.Other!.LabelColumn)),
     ];
 
     /// <summary>A foreign key may name a column that is not there, and names compare without case.</summary>
     private static bool HasColumn(Table table, string name) =>
-        table.Columns.Any(column => column.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) || table.RowKeys.Contains(name, StringComparer.OrdinalIgnoreCase);
+        table.Columns.Any(column => column.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+            || table.RowKeys.Contains(name, StringComparer.OrdinalIgnoreCase);
 }

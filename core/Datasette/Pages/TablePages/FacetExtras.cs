@@ -51,7 +51,8 @@ internal static class FacetExtras
         json.EndObject();
     }
 
-    private static void WriteSuggested(ref JsonOutput json, IReadOnlyList<(string Column, Tables.Facets.Facet Facet, string ToggleUrl)> suggested)
+    private static void WriteSuggested(
+        ref JsonOutput json, IReadOnlyList<(string Column, Tables.Facets.Facet Facet, string ToggleUrl)> suggested)
     {
         json.StartArray();
         foreach (var (column, facet, url) in suggested)

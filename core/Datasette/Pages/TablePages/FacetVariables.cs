@@ -15,16 +15,23 @@ internal static class FacetVariables
         new("facet_results", "dict", "The facets: results by name, and timed_out", async view =>
         {
             var facets = await view.Page.FacetsAsync();
-            return Value.Map([new("results", Value.Map(facets.Named().Select(named => KeyValuePair.Create(named.Key, Facet(named.Facet))))), new("timed_out", TextList.Of(facets.TimedOut))]);
+            return Value.Map([new("results", Value.Map(facets.Named().Select(named => KeyValuePair.Create(named.Key, Facet(named.Facet))))),
+                new("timed_out", TextList.Of(facets.TimedOut))]);
         }),
-        new("sorted_facet_results", "list of dict", "The facets in the order in which to show them: name, type, hideable, toggle_url, results (value, label, count, toggle_url, selected, and share: the count in hundredths of the largest), truncated", async view =>
+        new("sorted_facet_results", "list of dict",
+            "The facets in the order in which to show them: name, type, hideable, toggle_url, results (value, label, count, "
+                + "toggle_url, selected, and share: the count in hundredths of the largest), truncated", async view =>
             Value.List((await view.Page.FacetsAsync()).Sorted().Select(Facet))),
-        new("facets_timed_out", "list of str", "Columns whose facet took too long", async view => TextList.Of((await view.Page.FacetsAsync()).TimedOut)),
-        new("suggested_facets", "list of dict", "Facets that may be worth a look: name, toggle_url, and type where it is not a column's", async view =>
-            Value.List((await SuggestedFacets.ReadAsync(view.Page)).Select(suggested => Suggestion(suggested.Column, suggested.Facet, suggested.ToggleUrl)))),
+        new("facets_timed_out", "list of str", "Columns whose facet took too long", async view =>
+            TextList.Of((await view.Page.FacetsAsync()).TimedOut)),
+        new("suggested_facets", "list of dict", "Facets that may be worth a look: name, toggle_url, and type where it is not a column's",
+            async view =>
+            Value.List((await SuggestedFacets.ReadAsync(view.Page)).Select(suggested =>
+                Suggestion(suggested.Column, suggested.Facet, suggested.ToggleUrl)))),
     ];
 
-    private static Value Facet(FacetResult facet) => WithShares(facet, facet.Values.Count == 0 ? 1 : Math.Max(1, facet.Values.Max(value => value.Count)));
+    private static Value Facet(FacetResult facet) =>
+        WithShares(facet, facet.Values.Count == 0 ? 1 : Math.Max(1, facet.Values.Max(value => value.Count)));
 
     private static Value WithShares(FacetResult facet, long most) => Value.Map(
     [
@@ -49,7 +56,9 @@ internal static class FacetVariables
         value.Value.Type is CellType.Integer or CellType.Real ? CellValue.Raw(facet.Rows, value.Value) : value.Text;
 
     private static string Label(FacetResult facet, FacetValue value) =>
-        facet.Labels?[0] is { } labels && labels.TryFind(facet.Rows, value.Value, out var found, out var label) ? found.Text(label) : value.Text;
+        facet.Labels?[0] is { } labels && labels.TryFind(facet.Rows, value.Value, out var found, out var label)
+            ? found.Text(label)
+            : value.Text;
 
     private static Value Suggestion(string column, Facet facet, string url) => facet.Type == "column"
         ? Value.Map([new("name", column), new("toggle_url", url)])

@@ -9,7 +9,8 @@ internal static class FeedColumn
     private static readonly string[] Endings = ["date", "_at", "_on", "timestamp", "created", "updated", "published", "modified"];
 
     public static string? Of(Table table) => table.IsView ? null : table.Columns.FirstOrDefault(column =>
-        column.Type.Contains("DATE", StringComparison.OrdinalIgnoreCase) || column.Type.Contains("TIMESTAMP", StringComparison.OrdinalIgnoreCase)
+        column.Type.Contains("DATE", StringComparison.OrdinalIgnoreCase)
+            || column.Type.Contains("TIMESTAMP", StringComparison.OrdinalIgnoreCase)
         || Endings.Any(ending => column.Name.EndsWith(ending, StringComparison.OrdinalIgnoreCase)))?.Name;
 
     /// <summary>The feed's address, with the filters of the page; null where there is no such column.</summary>

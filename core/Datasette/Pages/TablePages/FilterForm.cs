@@ -13,7 +13,8 @@ internal static class FilterForm
     /// <summary>The redirect, or null when the request is canonical already.</summary>
     public static Response? Canonical(Request request, Urls urls)
     {
-        if (!request.Query.Contains("_filter_", StringComparison.Ordinal) && !request.Query.Contains(Descending, StringComparison.Ordinal)) return null;
+        if (!request.Query.Contains("_filter_", StringComparison.Ordinal)
+            && !request.Query.Contains(Descending, StringComparison.Ordinal)) return null;
         var args = request.Args;
         var pairs = args.Pairs.Where(pair => pair.Value.Length > 0 && !IsFormField(pair.Key)).ToList();
         // The form's own row first, then the rows that were added to it.
@@ -35,13 +36,16 @@ internal static class FilterForm
     }
 
     private static bool IsFormField(string key) =>
-        key.StartsWith(Column, StringComparison.Ordinal) || key.StartsWith(Operator, StringComparison.Ordinal) || key.StartsWith(Value, StringComparison.Ordinal);
+        key.StartsWith(Column, StringComparison.Ordinal)
+            || key.StartsWith(Operator, StringComparison.Ordinal)
+            || key.StartsWith(Value, StringComparison.Ordinal);
 
     private static KeyValuePair<string, string> Filter(string column, string name, string value)
     {
         // Operators that take no value come with theirs in the name: isnull__1.
         if (name.Contains("__", StringComparison.Ordinal))
-            (name, value) = (name[..name.IndexOf("__", StringComparison.Ordinal)], name[(name.IndexOf("__", StringComparison.Ordinal) + 2)..]);
+            (name, value) = (name[..name.IndexOf("__", StringComparison.Ordinal)],
+                name[(name.IndexOf("__", StringComparison.Ordinal) + 2)..]);
         return new($"{column}__{name}", value);
     }
 }

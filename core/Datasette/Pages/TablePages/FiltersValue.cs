@@ -8,7 +8,8 @@ namespace Datasette.Pages.TablePages;
 internal sealed class FiltersValue(TableContext page) : IHostObject
 {
     /// <summary>Each filter's key, what the menu calls it, and whether it takes no value.</summary>
-    private static Value Lookups(Registry<Filter> filters) => Value.Tuple([.. filters.All.Select(filter => Value.Tuple(filter.Name, filter.Display, !filter.TakesValue))]);
+    private static Value Lookups(Registry<Filter> filters) =>
+        Value.Tuple([.. filters.All.Select(filter => Value.Tuple(filter.Name, filter.Display, !filter.TakesValue))]);
 
     public string TypeName => "Filters";
 

@@ -35,7 +35,8 @@ internal static class ForeignKeySuggestionsPage
     }
 
     private static void Write(
-        ref JsonOutput json, string database, Table table, IReadOnlyList<(Column Column, IReadOnlyList<KeyTarget> Options)> columns, KeySuggestions check)
+        ref JsonOutput json, string database, Table table, IReadOnlyList<(Column Column, IReadOnlyList<KeyTarget> Options)> columns,
+        KeySuggestions check)
     {
         json.StartObject();
         json.Name("ok"u8);

@@ -21,9 +21,13 @@ internal static class FragmentPage
         var key = Row(context.Request.Args, table);
         // As filters, which links to other sorts keep; a filter's value is a text.
         var isText = key?.All(value => value is { Text: not null, StoredText: null }) == true;
-        var asked = new RequestContext(context.Site, context.Request.WithQuery(Query(context.Request.Args, isText ? table.RowKeys.Zip(key!) : [])), context.Values);
+        var asked = new RequestContext(context.Site,
+            context.Request.WithQuery(Query(context.Request.Args, isText ? table.RowKeys.Zip(key!) : [])), context.Values);
         using var whole = await TableContext.ForAsync(asked, schema, table);
-        using var page = key is null || isText ? whole : whole with { Plan = whole.Plan with { Filters = [.. whole.Plan.Filters, RowQuery.Condition(table, key, "row")] } };
+        using var page = key is null || isText ? whole : whole with
+        {
+            Plan = whole.Plan with { Filters = [.. whole.Plan.Filters, RowQuery.Condition(table, key, "row")] },
+        };
         var frame = asked.Page(TemplateNames.Rows("table", context.Database.Name, table.Name)) with { HasJson = false };
         var response = await TableDisplay.RespondAsync(page, frame);
         context.IsCutShort = asked.IsCutShort;
@@ -47,6 +51,8 @@ internal static class FragmentPage
     {
         if (args["_row"] is not { Length: > 0 } row) return null;
         var values = RowPath.Parse(row);
-        return !table.IsView && values.Count == table.RowKeys.Count ? values : throw new BadRequest("_row does not match the primary key of this table");
+        return !table.IsView && values.Count == table.RowKeys.Count
+            ? values
+            : throw new BadRequest("_row does not match the primary key of this table");
     }
 }

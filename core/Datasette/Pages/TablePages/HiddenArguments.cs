@@ -6,5 +6,7 @@ namespace Datasette.Pages.TablePages;
 internal static class HiddenArguments
 {
     public static IEnumerable<KeyValuePair<string, string>> Of(QueryArgs args) => args.Pairs.Where(pair =>
-        pair.Key.StartsWith('_') && !pair.Key.Contains("__", StringComparison.Ordinal) && pair.Key is not ("_sort" or "_sort_desc" or "_search" or "_next"));
+        pair.Key.StartsWith('_')
+            && !pair.Key.Contains("__", StringComparison.Ordinal)
+            && pair.Key is not ("_sort" or "_sort_desc" or "_search" or "_next"));
 }

@@ -23,12 +23,15 @@ internal sealed record KeySuggestions
 
     public List<KeySuggestion> Found { get; } = [];
 
-    /// <summary>The targets of each column's type, those first that its name tells of. Keys into the table itself are not suggested.</summary>
+    /// <summary>
+    /// The targets of each column's type, those first that its name tells of. Keys into the table itself are not suggested.
+    /// </summary>
     public static IReadOnlyList<(Column Column, IReadOnlyList<KeyTarget> Options)> Options(Table table, IReadOnlyList<KeyTarget> targets) =>
     [
         .. table.Columns.Select(column => (column, (IReadOnlyList<KeyTarget>)
         [
-            .. targets.Where(target => AreAlike(Affinity.Of(target.Column.Type), Affinity.Of(column.Type)) && target.Table.Name != table.Name)
+            .. targets.Where(target =>
+                AreAlike(Affinity.Of(target.Column.Type), Affinity.Of(column.Type)) && target.Table.Name != table.Name)
                 .OrderBy(target => !target.IsNamedBy(column.Name)).ThenBy(target => target.Table.Name, StringComparer.Ordinal),
         ])),
     ];
@@ -71,7 +74,9 @@ internal sealed record KeySuggestions
 
     /// <summary>Numbers of any kind compare with each other where one of the columns takes all of them.</summary>
     private static bool AreAlike(string target, string column) =>
-        target == column || (target == "NUMERIC" && column is "INTEGER" or "REAL") || (column == "NUMERIC" && target is "INTEGER" or "REAL");
+        target == column
+            || (target == "NUMERIC" && column is "INTEGER" or "REAL")
+            || (column == "NUMERIC" && target is "INTEGER" or "REAL");
 
     private static SqlQuery SampleCount(Table table) =>
         SqlQuery.Of(SqlText.Of($"select count(*) from (select 1 from {new Identifier(table.Name)} limit {SampleRows})"));
@@ -81,6 +86,8 @@ internal sealed record KeySuggestions
     {
         var (name, key) = (new Identifier(column.Name), new Identifier(target.Column.Name));
         return SqlQuery.Of(SqlText.Of(
-            $"select count(*), count(nullif(exists (select 1 from {new Identifier(target.Table.Name)} as other where other.{key} = sampled.{name}), 0)) from (select distinct {name} from (select {name} from {new Identifier(table.Name)} limit {SampleRows}) where {name} is not null) as sampled"));
+            $"select count(*), count(nullif(exists (select 1 from {new Identifier(target.Table.Name)} as other where other.{key} = "
+                + $"sampled.{name}), 0)) from (select distinct {name} from (select {name} from {new Identifier(table.Name)} limit "
+                    + $"{SampleRows}) where {name} is not null) as sampled"));
     }
 }

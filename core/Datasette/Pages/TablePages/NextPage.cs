@@ -25,7 +25,8 @@ internal static class NextPage
         if (index >= 0) return TokenValue.Write(rows, rows[last][index], Column(page.Table, name));
 
         // ?_col= left the sort column out: ask for the last row's value.
-        var keys = page.Table.RowKeys.Select(key => TokenValue.Read(TokenValue.Write(rows, rows[last][rows.Columns.IndexOf(key)], Column(page.Table, key))));
+        var keys = page.Table.RowKeys.Select(key =>
+            TokenValue.Read(TokenValue.Write(rows, rows[last][rows.Columns.IndexOf(key)], Column(page.Table, key))));
         using var looked = await page.Context.ReadAsync(page.Database, RowQuery.Of(page.Table, [name], [.. keys]), 1);
         return TokenValue.Write(looked, looked.Count == 0 ? Cell.Null : looked[0][0], Column(page.Table, name));
     }

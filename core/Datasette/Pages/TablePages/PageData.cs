@@ -14,7 +14,8 @@ internal static class PageData
         {
             new("database", database.Name), new("table", table.Name), new("tableUrl", urls.Table(database, table)),
         };
-        var keys = table.ForeignKeys.Where(key => schema.Find(key.OtherTable) is { IsView: false, PrimaryKeys: [var only] } && only == key.OtherColumn)
+        var keys = table.ForeignKeys.Where(key =>
+            schema.Find(key.OtherTable) is { IsView: false, PrimaryKeys: [var only] } && only == key.OtherColumn)
             .DistinctBy(key => key.Column)
             .Select(key => new KeyValuePair<string, Value>(key.Column, urls.Table(database, key.OtherTable) + "/-/autocomplete")).ToList();
         if (keys.Count > 0) members.Add(new("foreignKeys", Value.Map(keys)));

@@ -14,12 +14,16 @@ internal static class RequestExtras
     [
         new("renderers", "Output formats and their addresses", async page =>
         {
-            var formats = await PluginOutput.FormatsAsync(page.Context, "json", PluginOutput.OfTable(page, page.Shown!, page.NextUrl is not null));
+            var formats = await PluginOutput.FormatsAsync(page.Context, "json",
+                PluginOutput.OfTable(page, page.Shown!, page.NextUrl is not null));
             return (ref JsonOutput json) => WriteRenderers(ref json, page, formats);
         }),
-        Extra.Texts("custom_table_templates", "Templates that could render this table", page => TemplateNames.Rows("table", page.Database.Name, page.Table.Name)),
-        Extra.Json("form_hidden_args", "Arguments that the filter form keeps", page => (ref JsonOutput json) => WriteHiddenArgs(ref json, page.Request.Args)),
-        Extra.Json("extras", "Extras that can be asked for", page => (ref JsonOutput json) => ExtrasJson.Write(ref json, page.Context, TableExtras.All)),
+        Extra.Texts("custom_table_templates", "Templates that could render this table", page =>
+            TemplateNames.Rows("table", page.Database.Name, page.Table.Name)),
+        Extra.Json("form_hidden_args", "Arguments that the filter form keeps", page =>
+            (ref JsonOutput json) => WriteHiddenArgs(ref json, page.Request.Args)),
+        Extra.Json("extras", "Extras that can be asked for", page =>
+            (ref JsonOutput json) => ExtrasJson.Write(ref json, page.Context, TableExtras.All)),
         Extra.Json("request", "Details of the request", page => (ref JsonOutput json) => RequestJson.Write(ref json, page.Context)),
         Extra.Json("debug", "What the request was resolved to", page => (ref JsonOutput json) => WriteDebug(ref json, page)),
     ];

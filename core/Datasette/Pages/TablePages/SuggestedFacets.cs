@@ -23,7 +23,8 @@ internal static class SuggestedFacets
         [
             .. (await WorthSuggestingAsync(page))
                 .Where(item => !page.Asked.Facets.Any(request => request.Facet == item.Facet && request.Column == item.Column))
-                .Select(item => (item.Column, item.Facet, page.Urls.Absolute(page.Request, page.Urls.WithAdded(page.Request, item.Facet.Argument, item.Column)))),
+                .Select(item => (item.Column, item.Facet,
+                    page.Urls.Absolute(page.Request, page.Urls.WithAdded(page.Request, item.Facet.Argument, item.Column)))),
         ];
     }
 
@@ -57,7 +58,8 @@ internal static class SuggestedFacets
                 {
                     // The column alone: another that cannot be read or compared must not lose this one.
                     var source = TableSql.Columns(page.Plan, [column]);
-                    var suggestion = new FacetSuggestion(column, source.Sql, size, rowCount, sql => RunAsync(page, source with { Sql = sql }, budget));
+                    var suggestion = new FacetSuggestion(column, source.Sql, size, rowCount, sql =>
+                        RunAsync(page, source with { Sql = sql }, budget));
                     if (await facet.IsWorthSuggestingAsync(suggestion)) found.Add((column, facet));
                 }
                 catch (QueryInterrupted)

@@ -12,7 +12,8 @@ internal static class SummaryExtras
 {
     public const string Name = "column_summaries";
 
-    public static readonly Extra Json = new(Name, "What each column holds over the whole result: nulls, distinct, min, max, mean, histogram", async page =>
+    public static readonly Extra Json =
+        new(Name, "What each column holds over the whole result: nulls, distinct, min, max, mean, histogram", async page =>
     {
         var summaries = await page.SummariesAsync();
         return (ref JsonOutput json) =>
@@ -24,7 +25,8 @@ internal static class SummaryExtras
     });
 
     public static readonly Variable Shown = new(Name, "list of dict",
-        "With ?_summary=1, what each column holds over the whole result: column, rows, nulls, distinct, min, max, mean (texts), sparkline (SVG or empty), problem; else empty",
+        "With ?_summary=1, what each column holds over the whole result: column, rows, nulls, distinct, min, max, mean (texts), "
+            + "sparkline (SVG or empty), problem; else empty",
         async view => view.Page.Asked.Summarizes ? Value.List((await view.Page.SummariesAsync()).Select(Of)) : Value.List([]));
 
     private static Value Of(ColumnSummary summary) => Value.Map(

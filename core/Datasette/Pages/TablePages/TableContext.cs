@@ -85,7 +85,8 @@ internal sealed record TableContext : IDisposable
     public IReadOnlyList<Expansion> Expandable => field ??= Expansions.Of(Schema, Table);
 
     /// <summary>Looks up the labels that are wanted for rows of this page.</summary>
-    public ValueTask<RowLabels?> LabelsAsync(Rows rows, IReadOnlyList<Expansion> expansions) => Context.LabelsAsync(Database, rows, expansions);
+    public ValueTask<RowLabels?> LabelsAsync(Rows rows, IReadOnlyList<Expansion> expansions) =>
+        Context.LabelsAsync(Database, rows, expansions);
 
     /// <summary>The page's facets, computed once however many ask.</summary>
     public async ValueTask<TableFacets> FacetsAsync() => _facets ??= await TableFacets.ReadAsync(this);
@@ -94,7 +95,8 @@ internal sealed record TableContext : IDisposable
     public async ValueTask<TableCount> CountAsync() => _count ??= await TableCount.ResolveAsync(this);
 
     /// <summary>What each column holds, read once however many ask.</summary>
-    public async ValueTask<IReadOnlyList<Tables.Summaries.ColumnSummary>> SummariesAsync() => _summaries ??= await ColumnSummaries.ReadAsync(this);
+    public async ValueTask<IReadOnlyList<Tables.Summaries.ColumnSummary>> SummariesAsync() =>
+        _summaries ??= await ColumnSummaries.ReadAsync(this);
 
     public void Dispose() => _facets?.Dispose();
 
@@ -109,7 +111,8 @@ internal sealed record TableContext : IDisposable
 
     /// <summary>The cells that plugins show; null where no plugin shows any.</summary>
     public ValueTask<RenderedCells?> RenderedAsync(Rows rows) => RenderedCells.ReadAsync(
-        Site.ForTemplates, Request, rows, Database.Name, Table.Name, Table.IsView ? [] : Table.RowKeys, ColumnType.Places(ColumnTypes, rows.Columns.Names));
+        Site.ForTemplates, Request, rows, Database.Name, Table.Name, Table.IsView ? [] : Table.RowKeys,
+        ColumnType.Places(ColumnTypes, rows.Columns.Names));
 
     /// <summary>Runs a query over the rows that the request chose.</summary>
     public ValueTask<Rows> ReadAsync(SqlQuery query, int maxRows, TimeSpan? timeLimit = null) =>
@@ -132,7 +135,8 @@ internal sealed record TableContext : IDisposable
 
     /// <summary>False for views, and for virtual tables that may take their rows from anywhere.</summary>
     private bool HasOwnRows =>
-        !Table.IsView && (!Table.Sql.StartsWith("create virtual", StringComparison.OrdinalIgnoreCase) || VirtualTable.Parse(Table.Sql) is { IsFullText: true });
+        !Table.IsView && (!Table.Sql.StartsWith("create virtual", StringComparison.OrdinalIgnoreCase)
+            || VirtualTable.Parse(Table.Sql) is { IsFullText: true });
 
     /// <summary>Reads one range after the other until there is a row more than the page shows.</summary>
     private async ValueTask<Rows> ReadRangesAsync()

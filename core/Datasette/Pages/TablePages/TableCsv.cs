@@ -19,7 +19,8 @@ internal static class TableCsv
         if (StreamArguments.Read(page.Context) is { } options)
         {
             var stream = await RowStream.OpenAsync(page.Database, TableSql.Stream(page.Plan) with { Readable = page.Readable },
-                columns => new CsvFormat(Format(page, columns, expansions), args), options with { Expansions = expansions }, page.Context.Aborted);
+                columns => new CsvFormat(Format(page, columns, expansions), args), options with { Expansions = expansions },
+                page.Context.Aborted);
             return CsvResponse.Of(args, fileName, stream);
         }
         using var read = await page.ReadAsync();

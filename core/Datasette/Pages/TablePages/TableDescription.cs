@@ -5,7 +5,8 @@ internal static class TableDescription
 {
     public static string Of(TableContext page)
     {
-        var said = page.Plan.Filters.Where(filter => filter.Human is not null).OrderByDescending(filter => filter.IsExtra).Select(filter => filter.Human!).ToList();
+        var said = page.Plan.Filters.Where(filter =>
+            filter.Human is not null).OrderByDescending(filter => filter.IsExtra).Select(filter => filter.Human!).ToList();
         var where = said switch
         {
             [] => "",

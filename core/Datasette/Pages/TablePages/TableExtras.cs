@@ -19,7 +19,8 @@ internal static class TableExtras
         }),
         Extra.Text("count_sql", "SQL query used to calculate the total count", page => page.Plan.CountQuery.Sql.Text),
         .. ColumnExtras.All,
-        Extra.Json("query", "Details of the underlying SQL query", page => (ref JsonOutput json) => QueryJson.Write(ref json, page.Plan.Query)),
+        Extra.Json("query", "Details of the underlying SQL query", page =>
+            (ref JsonOutput json) => QueryJson.Write(ref json, page.Plan.Query)),
         Extra.Text("database", "Database name", page => page.Database.Name),
         Extra.Text("table", "Table name", page => page.Table.Name),
         Extra.Text("database_color", "Color assigned to the database", page => page.Database.Color),
@@ -27,15 +28,18 @@ internal static class TableExtras
         Extra.Text("view_definition", "SQL definition for this view", page => page.Table.IsView ? page.Table.Definition : null),
         Extra.Boolean("is_view", "Whether this resource is a view instead of a table", page => page.Table.IsView),
         Extra.Boolean("private", "Whether others cannot see this table", page => page.IsPrivate),
-        Extra.Json("expandable_columns", "Foreign keys that _labels= can expand, with the label column of each", page => (ref JsonOutput json) => WriteExpandable(ref json, page)),
+        Extra.Json("expandable_columns", "Foreign keys that _labels= can expand, with the label column of each", page =>
+            (ref JsonOutput json) => WriteExpandable(ref json, page)),
         .. FacetExtras.All,
         SummaryExtras.Json,
         .. RequestExtras.All,
-        Extra.Json("metadata", "Metadata about the table, database or stored query", page => (ref JsonOutput json) => TableMetadata.Write(ref json, page.Site, page.Database, page.Table)),
+        Extra.Json("metadata", "Metadata about the table, database or stored query", page =>
+            (ref JsonOutput json) => TableMetadata.Write(ref json, page.Site, page.Database, page.Table)),
         new("render_cell", "Cells that are shown otherwise than their values, as HTML, one object a row", async page =>
         {
             var rendered = await page.RenderedAsync(page.Shown!);
-            return (ref JsonOutput json) => RenderedCellsJson.Write(ref json, page.Shown!, ColumnType.Places(page.ColumnTypes, page.Shown!.Columns.Names), rendered);
+            return (ref JsonOutput json) =>
+                RenderedCellsJson.Write(ref json, page.Shown!, ColumnType.Places(page.ColumnTypes, page.Shown!.Columns.Names), rendered);
         }),
         Extra.Text("next_url", "Address of the next page, which is there unasked", page => page.NextUrl),
         new("warnings", "What is left out of what was asked for, and why", async page =>
@@ -47,7 +51,8 @@ internal static class TableExtras
     ];
 
     /// <summary>What <c>?_extra=_html</c> stands for: all that a page for people shows.</summary>
-    public static IReadOnlyList<Extra> Bundle => field ??= [.. All.Where(extra => extra.Name is not (SummaryExtras.Name or "debug" or "request" or "extras"))];
+    public static IReadOnlyList<Extra> Bundle =>
+        field ??= [.. All.Where(extra => extra.Name is not (SummaryExtras.Name or "debug" or "request" or "extras"))];
 
     private static void WriteExpandable(ref JsonOutput json, TableContext page)
     {

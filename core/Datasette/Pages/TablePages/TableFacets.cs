@@ -40,7 +40,8 @@ internal sealed class TableFacets : IDisposable
     public IEnumerable<FacetResult> Sorted() =>
     [
         .. Results.Where(result => !result.Hideable).OrderBy(result => result.Place),
-        .. Results.Where(result => result.Hideable).OrderByDescending(result => result.Values.Count).ThenByDescending(result => result.Name, StringComparer.Ordinal),
+        .. Results.Where(result => result.Hideable).OrderByDescending(result => result.Values.Count).ThenByDescending(result => result.Name,
+            StringComparer.Ordinal),
     ];
 
     public static async ValueTask<TableFacets> ReadAsync(TableContext page)
@@ -106,7 +107,8 @@ internal sealed class TableFacets : IDisposable
                         : page.Urls.WithAdded(page.Request, argument, text));
                 values.Add(new FacetValue(rows[row][0], text, rows[row][1].Integer, url, selected));
             }
-            if (BooleanArgument.Read(page.Request.Args, CountNulls, otherwise: false) && await NullsAsync(page, request.Column, limit) is { } nulls) values.Add(nulls);
+            if (BooleanArgument.Read(page.Request.Args, CountNulls, otherwise: false)
+                && await NullsAsync(page, request.Column, limit) is { } nulls) values.Add(nulls);
             return new FacetResult
             {
                 Name = request.Column,

@@ -35,7 +35,8 @@ internal static class TableFeed
 
     private static string Write(TableContext page, Rows rows, string column)
     {
-        var (links, path, place) = (new RowLinks(page.Urls, page.Database, page.Table), new RowPath(page.Table, rows.Columns), rows.Columns.IndexOf(column));
+        var (links, path, place) =
+            (new RowLinks(page.Urls, page.Database, page.Table), new RowPath(page.Table, rows.Columns), rows.Columns.IndexOf(column));
         var (entries, latest) = (new StringBuilder(), DateTimeOffset.UnixEpoch);
         var label = page.Config.LabelColumn ?? page.Table.LabelColumn;
         for (var row = 0; row < rows.Count; row++)
@@ -73,7 +74,9 @@ internal static class TableFeed
         {
             var cell = rows[row][column];
             if (cell.IsNull) continue;
-            content.Append(rows.Columns[column]).Append(": ").Append(cell.Type == CellType.Blob ? $"{cell.Length:N0} bytes" : Cut(rows.Text(cell))).Append('\n');
+            content.Append(rows.Columns[column]).Append(": ").Append(cell.Type == CellType.Blob
+                ? $"{cell.Length:N0} bytes"
+                : Cut(rows.Text(cell))).Append('\n');
         }
         return content.ToString();
     }
@@ -98,5 +101,7 @@ internal static class TableFeed
 
     /// <summary>A date of SQLite's: what says no zone is UTC. Numbers are none.</summary>
     private static DateTimeOffset? Date(string text) =>
-        text.Length >= 10 && text[4] == '-' && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date) ? date : null;
+        text.Length >= 10
+            && text[4] == '-'
+            && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date) ? date : null;
 }

@@ -21,7 +21,8 @@ internal static class TableJson
         if (page.Asked.Summarizes) extras = ExtraArguments.With(extras, TableExtras.All, SummaryExtras.Name);
         var expansions = Expansion.Read(args, page.Expandable, otherwise: false);
         if (StreamArguments.Read(page.Context) is { } options)
-            return await JsonLines.StreamAsync(page.Database, TableSql.Stream(page.Plan) with { Readable = page.Readable }, args, options with { Expansions = expansions }, page.Context.Aborted);
+            return await JsonLines.StreamAsync(page.Database, TableSql.Stream(page.Plan) with { Readable = page.Readable }, args,
+                options with { Expansions = expansions }, page.Context.Aborted);
         if (!TryReadShape(page, out var shape, out var malformed)) return malformed;
         using var read = await page.ReadAsync();
         using var labels = await page.LabelsAsync(read.Rows, expansions);
@@ -29,7 +30,9 @@ internal static class TableJson
         return response.WithNext(read.NextUrl);
     }
 
-    /// <summary>Reads <c>?_shape=</c>. An error is JSON here whatever the path looks like: <c>?_format=json</c> asks for JSON too.</summary>
+    /// <summary>
+    /// Reads <c>?_shape=</c>. An error is JSON here whatever the path looks like: <c>?_format=json</c> asks for JSON too.
+    /// </summary>
     private static bool TryReadShape(TableContext page, out Shape shape, [NotNullWhen(false)] out Response? malformed)
     {
         (shape, malformed) = (Shape.Objects, null);
@@ -47,7 +50,8 @@ internal static class TableJson
         }
     }
 
-    private static Response Write(TableContext page, Shape shape, TablePageRows read, RowLabels? labels, IReadOnlyList<(string Name, JsonPage.Body Write)> extras)
+    private static Response Write(
+        TableContext page, Shape shape, TablePageRows read, RowLabels? labels, IReadOnlyList<(string Name, JsonPage.Body Write)> extras)
     {
         var rows = read.Rows;
         var writer = RowsJson.For(page.Request.Args, rows.Columns, labels);

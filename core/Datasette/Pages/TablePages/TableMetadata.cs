@@ -11,7 +11,8 @@ namespace Datasette.Pages.TablePages;
 /// <summary>What the metadata says of a table and its columns.</summary>
 internal static class TableMetadata
 {
-    public static string? ColumnDescription(Site site, Database database, Table table, string column) => Of(site, database, table)?["columns"]?[column]?.ToString();
+    public static string? ColumnDescription(Site site, Database database, Table table, string column) =>
+        Of(site, database, table)?["columns"]?[column]?.ToString();
 
     public static JsonObject? Of(Site site, Database database, Table table) =>
         site.Options.Metadata["databases"]?[database.Name]?["tables"]?[table.Name] as JsonObject;

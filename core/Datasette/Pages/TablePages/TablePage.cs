@@ -12,15 +12,17 @@ namespace Datasette.Pages.TablePages;
 /// <summary><c>/{database}/{table}</c>: the rows of a table or view, in every format.</summary>
 internal static class TablePage
 {
-    public static async ValueTask<Response> GetAsync(RequestContext context, SummaryMemory listings)
+    public static async ValueTask<Response> GetAsync(RequestContext context, SummaryCache listings)
     {
         var database = context.Database;
         var isOptions = HttpMethods.IsOptions(context.Request.Method);
         if (await StoredQueryPage.FindAsync(context) is { } query)
-            return !context.Request.IsRead ? OtherMethod.Respond(context.Request, options: "HEAD, GET, POST") : await StoredQueryPage.RespondAsync(context, query, listings);
+            return !context.Request.IsRead
+                ? MethodNotAllowedResponse.Respond(context.Request, options: "HEAD, GET, POST")
+                : await StoredQueryPage.RespondAsync(context, query, listings);
         // A preflight comes without the cookie or the token that may be needed to view the table.
         if (isOptions && (await database.SchemaAsync(context.Aborted)).Find(TildeEncoding.Decode(context.Values["table"]!)) is not null)
-            return OtherMethod.Respond(context.Request);
+            return MethodNotAllowedResponse.Respond(context.Request);
         var schema = await context.SchemaAsync(database);
         var table = await context.TableAsync(schema);
         if (FilterForm.Canonical(context.Request, context.Site.Urls) is { } canonical) return canonical;
@@ -38,7 +40,7 @@ internal static class TablePage
     }
 
     /// <summary>Runs a stored query that writes. A table takes no POST.</summary>
-    public static async ValueTask<Response> PostAsync(RequestContext context, SummaryMemory listings)
+    public static async ValueTask<Response> PostAsync(RequestContext context, SummaryCache listings)
     {
         if (await StoredQueryPage.FindAsync(context) is { } query) return await StoredQueryPage.RespondAsync(context, query, listings);
         await context.TableAsync(await context.SchemaAsync(context.Database));

@@ -17,7 +17,8 @@ internal static class TableVariables
         new("database_color", "str", "The database's colour: six hex digits", view => ColorValue.Of(view.Page.Database.Color)),
         new("table", "str", "The table's name", view => view.Page.Table.Name),
         new("is_view", "bool", "Whether it is a view", view => view.Page.Table.IsView),
-        new("metadata", "dict", "What the metadata says of the table; columns is a dict of descriptions", view => TableMetadata.ForTemplates(view.Page.Site, view.Page.Database, view.Page.Table)),
+        new("metadata", "dict", "What the metadata says of the table; columns is a dict of descriptions", view =>
+            TableMetadata.ForTemplates(view.Page.Site, view.Page.Database, view.Page.Table)),
         new("private", "bool", "Whether others cannot see the page", view => view.Page.IsPrivate),
         new("ok", "bool", "Always True: an error has its own page", _ => true),
         .. Rows,
@@ -31,65 +32,100 @@ internal static class TableVariables
     private static IReadOnlyList<Variable> Rows =>
     [
         new("columns", "list of str", "The columns that were selected", view => TextList.Of(view.Page.Plan.Select)),
-        new("all_columns", "list of str", "All columns of the table", view => TextList.Of(view.Page.Table.Columns.Select(column => column.Name))),
+        new("all_columns", "list of str", "All columns of the table", view =>
+            TextList.Of(view.Page.Table.Columns.Select(column => column.Name))),
         new("primary_keys", "list of str", "The columns of the primary key", view => TextList.Of(view.Page.Table.PrimaryKeys)),
         new("rows", "list of dict", "The rows with their raw values", view => RawRows.Of(view.Read.Rows)),
-        new("display_columns", "list of dict", "The columns as the page shows them: name, sortable, is_pk, type, notnull, description, column_type, column_type_config, is_special_link_column", view => DisplayColumn.List(DisplayColumn.Of(view.Page))),
-        new("column_links", "list of dict", "What can be done with each column: name, type, description, is_pk, is_shown, and the paths sort_url, sort_desc_url, facet_url, not_blank_url and toggle_url (shows or hides it), each None where it cannot be done", view => ColumnLinks.Of(view.Page)),
-        new("display_rows", "list of rows", "The rows as the page shows them. A row is a list of cells (column, value, raw, value_type, is_special_link_column, css_class), which row.cells is too; has row[\"column\"], row.display(\"column\"), row.row_path for addresses, row.pk_path and row.row_label for people, each None where there is none, and row.tds: all cells as td elements", view => Value.From(new DisplayRows(view.Layout))),
-        new("count", "int or None", "How many rows there are on all pages, up to count_limit; None where counting took too long", async view => await view.CountAsync() is { Value: { } count } ? count : Value.None),
+        new("display_columns", "list of dict",
+            "The columns as the page shows them: name, sortable, is_pk, type, notnull, description, column_type, column_type_config, "
+                + "is_special_link_column", view => DisplayColumn.List(DisplayColumn.Of(view.Page))),
+        new("column_links", "list of dict",
+            "What can be done with each column: name, type, description, is_pk, is_shown, and the paths sort_url, sort_desc_url, "
+                + "facet_url, not_blank_url and toggle_url (shows or hides it), each None where it cannot be done", view =>
+                    ColumnLinks.Of(view.Page)),
+        new("display_rows", "list of rows",
+            "The rows as the page shows them. A row is a list of cells (column, value, raw, value_type, is_special_link_column, "
+                + "css_class), which row.cells is too; has row[\"column\"], row.display(\"column\"), row.row_path for addresses, "
+                    + "row.pk_path and row.row_label for people, each None where there is none, and row.tds: all cells as td elements",
+                    view => Value.From(new DisplayRows(view.Layout))),
+        new("count", "int or None", "How many rows there are on all pages, up to count_limit; None where counting took too long",
+            async view => await view.CountAsync() is { Value: { } count } ? count : Value.None),
         new("count_truncated", "bool", "Whether counting stopped at count_limit", async view => (await view.CountAsync()).Truncated),
         new("count_limit", "int", "The number at which counting stops", _ => Tables.TableSql.CountLimit),
         new("next", "str or None", "The token of the next page", view => view.Read.Next),
         new("next_url", "str or None", "The address of the next page", view => view.Read.NextUrl),
         new("query_ms", "float", "Milliseconds that the query took", view => view.Read.Rows.Elapsed.TotalMilliseconds),
-        new("custom_table_templates", "list of str", "The includes that could write the rows", view => TextList.Of(TemplateNames.Rows("table", view.Page.Database.Name, view.Page.Table.Name))),
+        new("custom_table_templates", "list of str", "The includes that could write the rows", view =>
+            TextList.Of(TemplateNames.Rows("table", view.Page.Database.Name, view.Page.Table.Name))),
     ];
 
     private static IReadOnlyList<Variable> Asked =>
     [
-        new("warnings", "list of str", "What is left out of what was asked for, and why", async view => TextList.Of(await TableWarnings.ReadAsync(view.Page))),
-        new("human_description_en", "str", "Which rows are shown and how they are sorted, in English", view => TableDescription.Of(view.Page)),
-        new("sort", "str or None", "The column that the rows are sorted by", view => view.Page.Plan.Sort is { } sort ? sort.Descending ? Value.None : sort.Column : DefaultSort(view)),
-        new("sort_desc", "str or None", "The column that the rows are sorted by, largest first", view => view.Page.Plan.Sort is { Descending: true } sort ? sort.Column : Value.None),
-        new("is_sortable", "bool", "Whether the rows can be sorted by a column that is shown", view => DisplayColumn.Of(view.Page).Any(column => column.Sortable)),
+        new("warnings", "list of str", "What is left out of what was asked for, and why", async view =>
+            TextList.Of(await TableWarnings.ReadAsync(view.Page))),
+        new("human_description_en", "str", "Which rows are shown and how they are sorted, in English", view =>
+            TableDescription.Of(view.Page)),
+        new("sort", "str or None", "The column that the rows are sorted by", view =>
+            view.Page.Plan.Sort is { } sort ? sort.Descending ? Value.None : sort.Column : DefaultSort(view)),
+        new("sort_desc", "str or None", "The column that the rows are sorted by, largest first", view =>
+            view.Page.Plan.Sort is { Descending: true } sort ? sort.Column : Value.None),
+        new("is_sortable", "bool", "Whether the rows can be sorted by a column that is shown", view =>
+            DisplayColumn.Of(view.Page).Any(column => column.Sortable)),
         new("disable_sort", "bool", "Whether sorting is off; always False", _ => false),
         new("query", "dict", "The statement: sql and params", view => QueryValue.Of(view.Page.Plan.Query)),
         new("count_sql", "str", "The statement that counts", view => view.Page.Plan.CountQuery.Sql.Text),
-        new("count_all_url", "str", "The path of the query that counts all rows", view => $"{view.Page.Urls.Query(view.Page.Database)}?{QueryArgs.Write([new("sql", view.Page.Plan.CountQuery.Sql.Text), .. view.Page.Plan.CountQuery.Parameters.Select(parameter => new KeyValuePair<string, string>(parameter.Name, parameter.Value.Text ?? ""))])}"),
-        new("table_definition", "str or None", "The SQL that made the table", view => view.Page.Table.IsView ? Value.None : view.Page.Table.Definition),
-        new("view_definition", "str or None", "The SQL that made the view", view => view.Page.Table.IsView ? view.Page.Table.Definition : Value.None),
-        new("supports_search", "bool", "Whether the table has full-text search", view => SearchArguments.TableFor(view.Page.Request.Args, view.Page.Table, view.Page.Config) is not null),
+        new("count_all_url", "str", "The path of the query that counts all rows", view =>
+            $"{view.Page.Urls.Query(view.Page.Database)}?{QueryArgs.Write([new("sql", view.Page.Plan.CountQuery.Sql.Text), .. view.Page.Plan.CountQuery.Parameters.Select(parameter => new KeyValuePair<string, string>(parameter.Name, parameter.Value.Text ?? ""))])}"),
+        new("table_definition", "str or None", "The SQL that made the table", view =>
+            view.Page.Table.IsView ? Value.None : view.Page.Table.Definition),
+        new("view_definition", "str or None", "The SQL that made the view", view =>
+            view.Page.Table.IsView ? view.Page.Table.Definition : Value.None),
+        new("supports_search", "bool", "Whether the table has full-text search", view =>
+            SearchArguments.TableFor(view.Page.Request.Args, view.Page.Table, view.Page.Config) is not null),
         new("search", "str", "What is searched for", view => view.Page.Request.Args["_search"] ?? ""),
-        new("chart_url", "str", "The address of a chart of the rows", view => ChartPages.ChartArgumentsKept.Url(view.Page.Urls.Table(view.Page.Database, view.Page.Table) + ChartPages.ChartPage.Suffix, ChartPages.ChartArgumentsKept.OfTable(view.Page.Request.Args))),
-        new("feed_url", "str or None", "The address of an Atom feed by a column that is declared or named as a date", view => FeedColumn.Url(view.Page)),
+        new("chart_url", "str", "The address of a chart of the rows", view =>
+            ChartPages.ChartArgumentsKept.Url(view.Page.Urls.Table(view.Page.Database, view.Page.Table) + ChartPages.ChartPage.Suffix,
+                ChartPages.ChartArgumentsKept.OfTable(view.Page.Request.Args))),
+        new("feed_url", "str or None", "The address of an Atom feed by a column that is declared or named as a date", view =>
+            FeedColumn.Url(view.Page)),
         new("allow_execute_sql", "bool", "Whether the visitor may run SQL", view => view.Page.MayExecuteSql),
-        new("datasette_allow_facet", "str", "Whether visitors may choose facets: true or false", view => view.Page.Site.Settings.Get(KnownSettings.AllowFacet) ? "true" : "false"),
+        new("datasette_allow_facet", "str", "Whether visitors may choose facets: true or false", view =>
+            view.Page.Site.Settings.Get(KnownSettings.AllowFacet) ? "true" : "false"),
         new("actions", "function", "Actions that plugins offer on the table or view", view => Actions(view, "actions")),
-        new("table_actions", "function", "The same on a table", view => view.Page.Table.IsView ? TemplateFunctions.None("table_actions") : Actions(view, "table_actions")),
-        new("view_actions", "function", "The same on a view", view => view.Page.Table.IsView ? Actions(view, "view_actions") : TemplateFunctions.None("view_actions")),
-        new("top_table", "function", "HTML that plugins add at the top", view => PageHooks.Top(view.Page.Request, "top_table", view.Page.Site.Hooks.TopTable, plugin => plugin.TopTableAsync(new()
+        new("table_actions", "function", "The same on a table", view =>
+            view.Page.Table.IsView ? TemplateFunctions.None("table_actions") : Actions(view, "table_actions")),
+        new("view_actions", "function", "The same on a view", view =>
+            view.Page.Table.IsView ? Actions(view, "view_actions") : TemplateFunctions.None("view_actions")),
+        new("top_table", "function", "HTML that plugins add at the top", view =>
+            PageHooks.Top(view.Page.Request, "top_table", view.Page.Site.Hooks.TopTable, plugin => plugin.TopTableAsync(new()
         {
-            Datasette = view.Page.Site.ForPlugins, Request = view.Page.Request, Database = view.Page.Database.Name, Table = view.Page.Table.Name,
+            Datasette = view.Page.Site.ForPlugins, Request = view.Page.Request, Database = view.Page.Database.Name,
+            Table = view.Page.Table.Name,
         }))),
     ];
 
     private static IReadOnlyList<Variable> Scripts =>
     [
-        new("table_page_data", "dict", "For scripts: database, table, tableUrl, and foreignKeys, the addresses of autocomplete by column, where there are some", view => PageData.Of(view.Page.Urls, view.Page.Database, view.Page.Schema, view.Page.Table)),
+        new("table_page_data", "dict",
+            "For scripts: database, table, tableUrl, and foreignKeys, the addresses of autocomplete by column, where there are some",
+            view => PageData.Of(view.Page.Urls, view.Page.Database, view.Page.Schema, view.Page.Table)),
         new("table_insert_ui", "dict or None", "What a form for a new row needs; always None", _ => Value.None),
         new("table_alter_ui", "dict or None", "What a form for changing the table needs; always None", _ => Value.None),
         new("set_column_type_ui", "dict or None", "What a form for column types needs; always None", _ => Value.None),
     ];
 
     private static Value Actions(TableDisplay view, string name) => view.Page.Table.IsView
-        ? PageHooks.Actions(view.Page.Request, name, "view_actions", view.Page.Site.Hooks.ViewActions, plugin => plugin.ViewActionsAsync(new()
+        ? PageHooks.Actions(view.Page.Request, name, "view_actions", view.Page.Site.Hooks.ViewActions, plugin =>
+            plugin.ViewActionsAsync(new()
         {
-            Datasette = view.Page.Site.ForPlugins, Actor = view.Page.Request.Actor, Request = view.Page.Request, Database = view.Page.Database.Name, View = view.Page.Table.Name,
+            Datasette = view.Page.Site.ForPlugins, Actor = view.Page.Request.Actor, Request = view.Page.Request,
+            Database = view.Page.Database.Name, View = view.Page.Table.Name,
         }))
-        : PageHooks.Actions(view.Page.Request, name, "table_actions", view.Page.Site.Hooks.TableActions, plugin => plugin.TableActionsAsync(new()
+        : PageHooks.Actions(view.Page.Request, name, "table_actions", view.Page.Site.Hooks.TableActions, plugin =>
+            plugin.TableActionsAsync(new()
         {
-            Datasette = view.Page.Site.ForPlugins, Actor = view.Page.Request.Actor, Request = view.Page.Request, Database = view.Page.Database.Name, Table = view.Page.Table.Name,
+            Datasette = view.Page.Site.ForPlugins, Actor = view.Page.Request.Actor, Request = view.Page.Request,
+            Database = view.Page.Database.Name, Table = view.Page.Table.Name,
         }));
 
     /// <summary>Without a sort the rows come in key order: where the key is one column, that is what they are sorted by.</summary>

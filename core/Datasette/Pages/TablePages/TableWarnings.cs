@@ -12,10 +12,12 @@ internal static class TableWarnings
         warnings.AddRange(Of(page.Table));
         if (SearchArguments.IsPassedOver(page.Request.Args, page.Table, page.Config))
             warnings.Add($"Nothing was searched: {page.Table.Name} has no full-text index");
-        warnings.AddRange((await page.FacetsAsync()).Failed.Select(failed => $"The facet {failed.Column} cannot be counted: {failed.Reason}"));
+        warnings.AddRange((await page.FacetsAsync()).Failed.Select(failed =>
+            $"The facet {failed.Column} cannot be counted: {failed.Reason}"));
         return warnings;
     }
 
     /// <summary>The columns that are left out of a table.</summary>
-    public static IEnumerable<string> Of(Table table) => table.Problem is { } problem ? [$"Columns that cannot be read are left out: {problem}"] : [];
+    public static IEnumerable<string> Of(Table table) =>
+        table.Problem is { } problem ? [$"Columns that cannot be read are left out: {problem}"] : [];
 }

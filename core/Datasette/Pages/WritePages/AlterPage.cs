@@ -18,7 +18,8 @@ internal static class AlterPage
     {
         var database = WriteEndpoint.Database(context);
         var table = await WriteEndpoint.TableAsync(context, database, allowsViews: true);
-        await WriteEndpoint.RequireAsync(context, Actions.AlterTable, Resource.Table(database.Name, table.Name), "Permission denied: need alter-table");
+        await WriteEndpoint.RequireAsync(context, Actions.AlterTable, Resource.Table(database.Name, table.Name),
+            "Permission denied: need alter-table");
         WriteEndpoint.RequireWritable(database);
         var request = AlterRequest.Read(await JsonRequest.ReadAsync(context));
         var plan = new AlterPlan(table.Name, request.Operations);
@@ -31,12 +32,14 @@ internal static class AlterPage
             },
             WriteEndpoint.TimeLimit, context.Aborted);
         var (actor, events) = (context.Request.Actor, context.Site.Events);
-        foreach (var (was, called) in renamed) await events.TrackAsync(DatasetteEvent.RenameTable(actor, database.Name, was, called), context.Aborted);
+        foreach (var (was, called) in renamed) await events.TrackAsync(DatasetteEvent.RenameTable(actor, database.Name, was, called),
+            context.Aborted);
         if (before != after) await events.TrackAsync(DatasetteEvent.AlterTable(actor, database.Name, name, before, after), context.Aborted);
         return JsonPage.Of((ref JsonOutput json) => Write(ref json, context, database, name, before, after, request.Operations.Count));
     }
 
-    private static void Write(ref JsonOutput json, RequestContext context, Database database, string table, string before, string after, int operations)
+    private static void Write(
+        ref JsonOutput json, RequestContext context, Database database, string table, string before, string after, int operations)
     {
         json.StartObject();
         json.Name("ok"u8);

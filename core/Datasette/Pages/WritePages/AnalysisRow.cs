@@ -58,5 +58,6 @@ internal sealed record AnalysisRow(string Operation, string? Database, string? T
     }
 
     private static AnalysisRow Of(SqlAnalysis analysis, SqlOperation operation) => new(
-        operation.Name, operation.Database, operation.Table ?? operation.Target, string.Join(", ", analysis.Decide(operation).Permissions.Select(one => one.Action.Name)), operation.Source);
+        operation.Name, operation.Database, operation.Table ?? operation.Target,
+        string.Join(", ", analysis.Decide(operation).Permissions.Select(one => one.Action.Name)), operation.Source);
 }

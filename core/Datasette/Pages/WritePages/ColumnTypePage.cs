@@ -11,7 +11,9 @@ using Datasette.Writes.Bodies;
 
 namespace Datasette.Pages.WritePages;
 
-/// <summary><c>/{database}/{table}/-/set-column-type</c>: says what a column holds, until the process ends. The database is not changed.</summary>
+/// <summary>
+/// <c>/{database}/{table}/-/set-column-type</c>: says what a column holds, until the process ends. The database is not changed.
+/// </summary>
 internal static class ColumnTypePage
 {
     public static ValueTask<Response> PostAsync(RequestContext context) => WriteEndpoint.RunAsync(context, RespondAsync);
@@ -22,7 +24,8 @@ internal static class ColumnTypePage
         var table = await WriteEndpoint.TableAsync(context, database, allowsViews: true);
         await WriteEndpoint.RequireAsync(context, Actions.SetColumnType, Resource.Table(database.Name, table.Name));
         // Pages at hashed addresses are kept for a year.
-        if (database.Route != database.Name) throw new Refused("This database is published as it is: say what its columns hold in the configuration, under column_types", 403);
+        if (database.Route != database.Name) throw new Refused("This database is published as it is: say what its columns hold in the "
+            + "configuration, under column_types", 403);
         var body = (await JsonRequest.ReadAsync(context)).AsObject ?? throw new Refused("JSON must be a dictionary");
         var column = ReadColumn(body, table);
         var type = ReadType(body["column_type"]);
@@ -63,7 +66,8 @@ internal static class ColumnTypePage
     {
         var affinity = Affinity.Of(table.FindColumn(column)!.Type);
         if (affinity != "TEXT")
-            throw new Refused($"Column type '{type.Name}' is only applicable to SQLite types TEXT but {database}.{table.Name}.{column} has SQLite type {affinity}");
+            throw new Refused($"Column type '{type.Name}' is only applicable to SQLite types TEXT but "
+                + $"{database}.{table.Name}.{column} has SQLite type {affinity}");
     }
 
     private static void Write(ref JsonOutput json, string database, string table, string column, ColumnType? type)

@@ -27,12 +27,14 @@ internal static class CreatePage
         foreach (var one in resources)
         {
             if (request.Replace) await WriteEndpoint.RequireAsync(context, Actions.UpdateRow, one, "Permission denied: need update-row");
-            if (request.Rows.Count > 0) await WriteEndpoint.RequireAsync(context, Actions.InsertRow, one, "Permission denied: need insert-row");
+            if (request.Rows.Count > 0) await WriteEndpoint.RequireAsync(context, Actions.InsertRow, one,
+                "Permission denied: need insert-row");
         }
         foreach (var row in request.Rows) Cells.Decode(row);
         var alter = request.Alter && known is not null && request.Rows.Count > 0;
         if (alter)
-            foreach (var one in resources) await WriteEndpoint.RequireAsync(context, Actions.AlterTable, one, "Permission denied: need alter-table");
+            foreach (var one in resources) await WriteEndpoint.RequireAsync(context, Actions.AlterTable, one,
+                "Permission denied: need alter-table");
         if (known is not null) ColumnTypeCheck.Require(WriteEndpoint.ColumnTypes(context, known, database), request.Rows);
         WriteEndpoint.RequireWritable(database, 400);
         var (before, after) = await database.TransactAsync(new CreatePlan(request, alter).Run, WriteEndpoint.TimeLimit, context.Aborted);
@@ -40,12 +42,17 @@ internal static class CreatePage
         return JsonPage.Of((ref JsonOutput json) => Write(ref json, context, database, request, after), status: 201);
     }
 
-    private static async ValueTask TrackAsync(RequestContext context, Database database, CreateRequest request, string? before, string after)
+    private static async ValueTask TrackAsync(
+        RequestContext context, Database database, CreateRequest request, string? before, string after)
     {
         var (actor, events) = (context.Request.Actor, context.Site.Events);
-        if (before is not null && before != after) await events.TrackAsync(DatasetteEvent.AlterTable(actor, database.Name, request.Table, before, after), context.Aborted);
-        if (before is null) await events.TrackAsync(DatasetteEvent.CreateTable(actor, database.Name, request.Table, after), context.Aborted);
-        if (request.Rows.Count > 0) await events.TrackAsync(DatasetteEvent.InsertRows(actor, database.Name, request.Table, request.Rows.Count, request.Ignore, request.Replace), context.Aborted);
+        if (before is not null
+            && before != after) await events.TrackAsync(DatasetteEvent.AlterTable(actor, database.Name, request.Table, before, after),
+            context.Aborted);
+        if (before is null) await events.TrackAsync(DatasetteEvent.CreateTable(actor, database.Name, request.Table, after),
+            context.Aborted);
+        if (request.Rows.Count > 0) await events.TrackAsync(DatasetteEvent.InsertRows(actor, database.Name, request.Table,
+            request.Rows.Count, request.Ignore, request.Replace), context.Aborted);
     }
 
     private static void Write(ref JsonOutput json, RequestContext context, Database database, CreateRequest request, string schema)

@@ -24,8 +24,11 @@ internal static class DeleteRowPage
                 return 0;
             },
             WriteEndpoint.TimeLimit, context.Aborted);
-        await context.Site.Events.TrackAsync(DatasetteEvent.DeleteRow(context.Request.Actor, target.Database.Name, target.Table.Name, target.Keys), context.Aborted);
-        var redirect = string.IsNullOrEmpty(context.Request.Args["_redirect_to_table"]) ? null : context.Site.Urls.Table(target.Database, target.Table);
+        await context.Site.Events.TrackAsync(DatasetteEvent.DeleteRow(context.Request.Actor, target.Database.Name, target.Table.Name,
+            target.Keys), context.Aborted);
+        var redirect = string.IsNullOrEmpty(context.Request.Args["_redirect_to_table"])
+            ? null
+            : context.Site.Urls.Table(target.Database, target.Table);
         var response = JsonPage.Of((ref JsonOutput json) =>
         {
             json.StartObject();

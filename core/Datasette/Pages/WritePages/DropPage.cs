@@ -24,11 +24,13 @@ internal static class DropPage
         WriteEndpoint.RequireWritable(database);
         if (!await IsConfirmedAsync(context))
         {
-            using var rows = await context.ReadAsync(database, SqlQuery.Of(SqlText.Of($"select count(*) from {SqlText.Quoted(table.Name)}")), 1);
+            using var rows = await context.ReadAsync(database,
+                SqlQuery.Of(SqlText.Of($"select count(*) from {SqlText.Quoted(table.Name)}")), 1);
             var count = rows[0][0].Integer;
             return JsonPage.Of((ref JsonOutput json) => WriteQuestion(ref json, database.Name, table.Name, count));
         }
-        await database.TransactAsync(transaction => transaction.Run(SqlText.Of($"drop table {SqlText.Quoted(table.Name)}")), WriteEndpoint.TimeLimit, context.Aborted);
+        await database.TransactAsync(transaction => transaction.Run(SqlText.Of($"drop table {SqlText.Quoted(table.Name)}")),
+            WriteEndpoint.TimeLimit, context.Aborted);
         await context.Site.Events.TrackAsync(DatasetteEvent.DropTable(context.Request.Actor, database.Name, table.Name), context.Aborted);
         var response = JsonPage.Of((ref JsonOutput json) =>
         {

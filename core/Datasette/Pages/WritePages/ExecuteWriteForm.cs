@@ -37,8 +37,10 @@ internal sealed record ExecuteWriteForm(RequestContext Context, Database Databas
         form = form with
         {
             Analysis = await WriteAnalysis.ReadAsync(context, form.Database, form.Sql),
-            MayStore = await context.Access.MayAsync(Actions.ExecuteSql, Resource.Database(form.Database.Name)) && await context.Access.MayAsync(Actions.StoreQuery, Resource.Database(form.Database.Name)),
+            MayStore = await context.Access.MayAsync(Actions.ExecuteSql, Resource.Database(form.Database.Name))
+                && await context.Access.MayAsync(Actions.StoreQuery, Resource.Database(form.Database.Name)),
         };
-        return Framing.Block(await context.Site.Templates.RenderAsync(context.Page("execute_write.html") with { HasJson = false, Status = form.Status }, ExecuteWriteVariables.All, form));
+        return Framing.Block(await context.Site.Templates.RenderAsync(context.Page("execute_write.html") with { HasJson = false,
+            Status = form.Status }, ExecuteWriteVariables.All, form));
     }
 }

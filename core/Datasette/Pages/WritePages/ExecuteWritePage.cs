@@ -14,7 +14,9 @@ using Datasette.Writes.Tables;
 
 namespace Datasette.Pages.WritePages;
 
-/// <summary><c>/{database}/-/execute-write</c>: a form for SQL that writes, and what runs it. <c>/analyze</c> tells what it would do.</summary>
+/// <summary>
+/// <c>/{database}/-/execute-write</c>: a form for SQL that writes, and what runs it. <c>/analyze</c> tells what it would do.
+/// </summary>
 internal static class ExecuteWritePage
 {
     private const string ParameterPrefix = "_sql_param_", ReadOnly = "Use /-/query for read-only SQL; this endpoint only executes writes";
@@ -26,19 +28,23 @@ internal static class ExecuteWritePage
     {
         var database = context.Database;
         await context.Access.RequireAsync(Actions.ExecuteWriteSql, Resource.Database(database.Name));
-        if (!database.IsMutable) return Framing.Block(ErrorResponse.Json(new Refused("Cannot execute write SQL because this database is immutable.", 403)));
+        if (!database.IsMutable) return Framing.Block(ErrorResponse.Json(new Refused("Cannot execute write SQL because this database "
+            + "is immutable.", 403)));
         return await ExecuteWriteForm.RenderAsync(new ExecuteWriteForm(context, database) { Sql = context.Request.Args["sql"] ?? "" });
     }
 
-    public static async ValueTask<Response> AnalyzeAsync(RequestContext context) => Framing.Block(await WriteEndpoint.RunAsync(context, AnalyzeOneAsync));
+    public static async ValueTask<Response> AnalyzeAsync(RequestContext context) =>
+        Framing.Block(await WriteEndpoint.RunAsync(context, AnalyzeOneAsync));
 
-    public static async ValueTask<Response> PostAsync(RequestContext context) => Framing.Block(await WriteEndpoint.RunAsync(context, RespondAsync));
+    public static async ValueTask<Response> PostAsync(RequestContext context) =>
+        Framing.Block(await WriteEndpoint.RunAsync(context, RespondAsync));
 
     private static async ValueTask<Response> AnalyzeOneAsync(RequestContext context)
     {
         var database = context.Database;
         await RequireAsync(context, database);
-        var unknown = context.Request.Args.Pairs.Select(pair => pair.Key).Where(name => name != "sql").Distinct().Order(StringComparer.Ordinal).ToList();
+        var unknown = context.Request.Args.Pairs.Select(pair =>
+            pair.Key).Where(name => name != "sql").Distinct().Order(StringComparer.Ordinal).ToList();
         if (unknown.Count > 0) throw new Refused($"Invalid keys: {string.Join(", ", unknown)}");
         var analysis = await WriteAnalysis.ReadAsync(context, database, context.Request.Args["sql"] ?? "");
         return JsonPage.Of((ref JsonOutput json) => analysis.Write(ref json));
@@ -59,16 +65,23 @@ internal static class ExecuteWritePage
             form = form with { IsChecked = true };
             return await RunAsync(context, form, statement, posted.WantsJson(context));
         }
-        catch (Exception error) when (error is Refused or InvalidSql or QueryInterrupted && !posted.WantsJson(context) && error is not DatabaseDamaged)
+        catch (Exception error)
+            when (error is Refused or InvalidSql or QueryInterrupted && !posted.WantsJson(context) && error is not DatabaseDamaged)
         {
             var message = error is Refused ? error.Message : await WriteEndpoint.MaskedAsync(context, error.Message);
-            var answer = await ExecuteWriteForm.RenderAsync(form with { Message = message, HasFailed = true, Status = ((DatasetteException)error).Status });
+            var answer = await ExecuteWriteForm.RenderAsync(form with
+            {
+                Message = message,
+                HasFailed = true,
+                Status = ((DatasetteException)error).Status,
+            });
             return error is Refused && SqlAnalysis.IsForNobody(message) ? context.Site.Messages.Clear(answer, context.Request) : answer;
         }
     }
 
     private static async ValueTask RequireAsync(RequestContext context, Database database) =>
-        await WriteEndpoint.RequireAsync(context, Actions.ExecuteWriteSql, Resource.Database(database.Name), "Permission denied: need execute-write-sql");
+        await WriteEndpoint.RequireAsync(context, Actions.ExecuteWriteSql, Resource.Database(database.Name),
+            "Permission denied: need execute-write-sql");
 
     private static (BodyValue Sql, BodyObject Given) Read(PostedFields posted)
     {
@@ -78,7 +91,8 @@ internal static class ExecuteWritePage
             var unknown = members.Names.Where(name => name is not ("sql" or "params")).Order(StringComparer.Ordinal).ToList();
             if (unknown.Count > 0) throw new Refused($"Invalid keys: {string.Join(", ", unknown)}");
             var parameters = members["params"];
-            return (members["sql"], !parameters.IsTruthy ? new BodyObject() : parameters.AsObject ?? throw new Refused("params must be a dictionary"));
+            return (members["sql"],
+                !parameters.IsTruthy ? new BodyObject() : parameters.AsObject ?? throw new Refused("params must be a dictionary"));
         }
         var given = new BodyObject();
         foreach (var (name, value) in members.Members)
@@ -89,13 +103,15 @@ internal static class ExecuteWritePage
         return (members["sql"], given);
     }
 
-    private static async ValueTask<(SqlQuery Query, SqlAnalysis Analysis)> PrepareAsync(RequestContext context, Database database, BodyValue text, BodyObject given)
+    private static async ValueTask<(SqlQuery Query, SqlAnalysis Analysis)> PrepareAsync(
+        RequestContext context, Database database, BodyValue text, BodyObject given)
     {
         var sql = text.AsText is { Length: > 0 } written ? written : throw new Refused("SQL is required");
         var names = QueryRules.Parameters(sql);
         var unknown = given.Names.Except(names).Order(StringComparer.Ordinal).ToList();
         if (unknown.Count > 0) throw new Refused($"Unknown parameters: {string.Join(", ", unknown)}");
-        var parameters = names.Select((name, i) => new SqlParameter(name, given.TryFind(name, out var value) ? Value(value, i + 1) : SqlValue.Of(""))).ToList();
+        var parameters = names.Select((name, i) =>
+            new SqlParameter(name, given.TryFind(name, out var value) ? Value(value, i + 1) : SqlValue.Of(""))).ToList();
         var analysis = await QueryRules.AnalyzeAsync(context, database, sql);
         if (!analysis.IsWrite) throw new Refused(ReadOnly);
         await QueryRules.RequireAsync(context, analysis);
@@ -103,10 +119,12 @@ internal static class ExecuteWritePage
     }
 
     private static SqlValue Value(in BodyValue value, int place) => value.Kind is BodyKind.List or BodyKind.Object
-        ? throw new Refused($"Could not analyze query: Error binding parameter {place}: type '{(value.Kind == BodyKind.List ? "list" : "dict")}' is not supported")
+        ? throw new Refused($"Could not analyze query: Error binding parameter {place}: type "
+            + $"'{(value.Kind == BodyKind.List ? "list" : "dict")}' is not supported")
         : Cells.Store(value);
 
-    private static async ValueTask<Response> RunAsync(RequestContext context, ExecuteWriteForm form, (SqlQuery Query, SqlAnalysis Analysis) statement, bool wantsJson)
+    private static async ValueTask<Response> RunAsync(
+        RequestContext context, ExecuteWriteForm form, (SqlQuery Query, SqlAnalysis Analysis) statement, bool wantsJson)
     {
         var (query, analysis) = statement;
         var database = form.Database;
@@ -114,7 +132,8 @@ internal static class ExecuteWritePage
             transaction =>
             {
                 // What was allowed was found out on another connection, a moment ago: here the schema cannot change any more.
-                transaction.Watch(query.Sql.Text, (action, subject, detail, schema, source) => analysis.Covers(SqlActions.Find(database.Name, action, subject, detail, schema, source)));
+                transaction.Watch(query.Sql.Text, (action, subject, detail, schema, source) =>
+                    analysis.Covers(SqlActions.Find(database.Name, action, subject, detail, schema, source)));
                 var names = analysis.ChangesSchema ? TableNames.Read(transaction) : null;
                 var (read, count) = transaction.ReadAll(query, MaxReturned);
                 return (read, count, names?.Renamed(transaction) ?? []);
@@ -122,10 +141,17 @@ internal static class ExecuteWritePage
             context.TimeLimit, context.Aborted);
         using (rows)
         {
-            foreach (var (before, after) in renamed) await context.Site.Events.TrackAsync(DatasetteEvent.RenameTable(context.Request.Actor, database.Name, before, after), context.Aborted);
-            var count = StatementWords.First(query.Sql.Text) is "insert" or "update" or "delete" or "replace" && !rows.Truncated ? changed : -1;
+            foreach (var (before, after) in renamed) await context.Site.Events.TrackAsync(DatasetteEvent.RenameTable(context.Request.Actor,
+                database.Name, before, after), context.Aborted);
+            var count = StatementWords.First(query.Sql.Text) is "insert" or "update" or "delete" or "replace" && !rows.Truncated
+                ? changed
+                : -1;
             var message = count < 0 ? "Query executed" : $"Query executed, {count} row{(count == 1 ? "" : "s")} affected";
-            if (!wantsJson) return await ExecuteWriteForm.RenderAsync(form with { Message = message, Returned = rows.Columns.Names.Length > 0 ? rows : null });
+            if (!wantsJson) return await ExecuteWriteForm.RenderAsync(form with
+            {
+                Message = message,
+                Returned = rows.Columns.Names.Length > 0 ? rows : null,
+            });
             return JsonPage.Of((ref JsonOutput json) => Write(ref json, message, count, rows, AnalysisRow.Of(analysis)));
         }
     }

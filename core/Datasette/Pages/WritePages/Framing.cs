@@ -11,7 +11,8 @@ internal static class Framing
     {
         response.Headers.RemoveAll(header => header.Key is "X-Frame-Options");
         response.With("X-Frame-Options", "DENY");
-        return response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) == true && response.Headers.Exists(header => header.Key == "Content-Security-Policy")
+        return response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) == true
+            && response.Headers.Exists(header => header.Key == "Content-Security-Policy")
             ? response : response.With("Content-Security-Policy", Policy);
     }
 }

@@ -16,9 +16,11 @@ namespace Datasette.Pages.WritePages;
 /// <summary><c>/{database}/{table}/-/insert</c> and <c>/-/upsert</c>: writes rows, all of them or none.</summary>
 internal static class InsertPage
 {
-    public static ValueTask<Response> InsertAsync(RequestContext context) => WriteEndpoint.RunAsync(context, one => RespondAsync(one, isUpsert: false));
+    public static ValueTask<Response> InsertAsync(RequestContext context) =>
+        WriteEndpoint.RunAsync(context, one => RespondAsync(one, isUpsert: false));
 
-    public static ValueTask<Response> UpsertAsync(RequestContext context) => WriteEndpoint.RunAsync(context, one => RespondAsync(one, isUpsert: true));
+    public static ValueTask<Response> UpsertAsync(RequestContext context) =>
+        WriteEndpoint.RunAsync(context, one => RespondAsync(one, isUpsert: true));
 
     private static async ValueTask<Response> RespondAsync(RequestContext context, bool isUpsert)
     {
@@ -30,16 +32,19 @@ internal static class InsertPage
             throw new Refused("Permission denied: need both insert-row and update-row", 403);
         WriteEndpoint.RequireWritable(database);
         var body = await JsonRequest.ReadAsync(context);
-        var request = RowsRequest.Read(body, table.ColumnNames, table.RowKeys, isUpsert, context.Site.Settings.Get(KnownSettings.MaxInsertRows));
+        var request = RowsRequest.Read(body, table.ColumnNames, table.RowKeys, isUpsert,
+            context.Site.Settings.Get(KnownSettings.MaxInsertRows));
         foreach (var row in request.Rows) Cells.Decode(row);
         ColumnTypeCheck.Require(WriteEndpoint.ColumnTypes(context, table, database), request.Rows);
         if (isUpsert && (request.Ignore || request.Replace)) throw new Refused("Upsert does not support ignore or replace");
-        if (request.Replace) await WriteEndpoint.RequireAsync(context, Actions.UpdateRow, resource, "Permission denied: need update-row to use \"replace\"");
+        if (request.Replace) await WriteEndpoint.RequireAsync(context, Actions.UpdateRow, resource,
+            "Permission denied: need update-row to use \"replace\"");
         if (request.Alter) await WriteEndpoint.RequireAsync(context, Actions.AlterTable, resource, "Permission denied for alter-table");
         return await WriteAsync(context, database, table, request, isUpsert);
     }
 
-    private static async ValueTask<Response> WriteAsync(RequestContext context, Database database, Table table, RowsRequest request, bool isUpsert)
+    private static async ValueTask<Response> WriteAsync(
+        RequestContext context, Database database, Table table, RowsRequest request, bool isUpsert)
     {
         var plan = new RowsPlan
         {
@@ -56,7 +61,11 @@ internal static class InsertPage
                 var sql = request.Alter ? TableShape.ReadSql(transaction, table.Name) : null;
                 var written = request.Return && !isUpsert && HasRowid(table) ? new List<long>() : null;
                 plan.Run(transaction, written);
-                var returned = !request.Return ? [] : written is not null ? [WrittenRows.Read(transaction, table.Name, written)] : WrittenRows.ReadByKeys(transaction, table, request.Rows, withRowid: isUpsert);
+                var returned = !request.Return
+                    ? []
+                        : written is not null
+                        ? [WrittenRows.Read(transaction, table.Name, written)]
+                        : WrittenRows.ReadByKeys(transaction, table, request.Rows, withRowid: isUpsert);
                 return (sql, request.Alter ? TableShape.ReadSql(transaction, table.Name) : null, returned);
             },
             WriteEndpoint.TimeLimit, context.Aborted);
@@ -64,8 +73,10 @@ internal static class InsertPage
         var (actor, events) = (context.Request.Actor, context.Site.Events);
         await events.TrackAsync(isUpsert
             ? DatasetteEvent.UpsertRows(actor, database.Name, table.Name, request.Rows.Count)
-            : DatasetteEvent.InsertRows(actor, database.Name, table.Name, request.Rows.Count, request.Ignore, request.Replace), context.Aborted);
-        if (before != after) await events.TrackAsync(DatasetteEvent.AlterTable(actor, database.Name, table.Name, before ?? "", after ?? ""), context.Aborted);
+            : DatasetteEvent.InsertRows(actor, database.Name, table.Name, request.Rows.Count, request.Ignore, request.Replace),
+            context.Aborted);
+        if (before != after) await events.TrackAsync(DatasetteEvent.AlterTable(actor, database.Name, table.Name, before ?? "", after ?? ""),
+            context.Aborted);
         return JsonPage.Of((ref JsonOutput json) =>
         {
             json.StartObject();
@@ -76,5 +87,6 @@ internal static class InsertPage
         }, status: isUpsert ? 200 : 201);
     }
 
-    private static bool HasRowid(Table table) => !table.Sql.Contains("without", StringComparison.OrdinalIgnoreCase) || !WithoutRowid.Is(table.Sql);
+    private static bool HasRowid(Table table) =>
+        !table.Sql.Contains("without", StringComparison.OrdinalIgnoreCase) || !WithoutRowid.Is(table.Sql);
 }

@@ -21,12 +21,14 @@ internal sealed record PostedFields(BodyValue Value, bool IsJson)
         return new PostedFields(BodyValue.Of(fields), IsJson: false);
     }
 
-    public static bool IsOfJson(RequestContext context) => context.Request.Headers.ContentType.ToString().StartsWith("application/json", StringComparison.Ordinal);
+    public static bool IsOfJson(RequestContext context) =>
+        context.Request.Headers.ContentType.ToString().StartsWith("application/json", StringComparison.Ordinal);
 
     /// <summary>Whether the answer is to be JSON.</summary>
     public bool WantsJson(RequestContext context) =>
         IsJson || context.Request.Headers.Accept == "application/json" || (Value.AsObject?["_json"].IsTruthy ?? false);
 
     /// <summary>A field as yes or no.</summary>
-    public static bool Flag(BodyValue value) => value.Kind == BodyKind.Text ? value.Text.ToLowerInvariant() is "1" or "true" or "t" or "yes" or "on" : value.IsTruthy;
+    public static bool Flag(BodyValue value) =>
+        value.Kind == BodyKind.Text ? value.Text.ToLowerInvariant() is "1" or "true" or "t" or "yes" or "on" : value.IsTruthy;
 }

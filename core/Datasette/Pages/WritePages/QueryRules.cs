@@ -45,8 +45,11 @@ internal static class QueryRules
                 if (await context.Access.MayAsync(action, resource)) continue;
                 var where = resource.Child is { } child ? $"{resource.Parent}/{child}" : resource.Parent;
                 // A trigger's table is not told to those who may not view it.
-                var isHidden = operation.Source is not null && resource.Child is not null && !await context.Access.MayAsync(Permissions.Actions.ViewTable, resource);
-                throw new Refused(isHidden ? $"Permission denied: need {action.Name}" : $"Permission denied: need {action.Name} on {where}", 403);
+                var isHidden = operation.Source is not null
+                    && resource.Child is not null
+                    && !await context.Access.MayAsync(Permissions.Actions.ViewTable, resource);
+                throw new Refused(isHidden ? $"Permission denied: need {action.Name}" : $"Permission denied: need {action.Name} on {where}",
+                    403);
             }
         }
     }

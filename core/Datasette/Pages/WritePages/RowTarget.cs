@@ -32,7 +32,8 @@ internal sealed record RowTarget(RequestContext Context, Database Database, Tabl
         // Which rows a table has that the actor may not view is not told.
         if (!may && !await context.Access.MayAsync(Actions.ViewTable, resource)) throw new Refused("Permission denied", 403);
         var values = RowPath.Parse(context.Values["pks"]!);
-        if (!table.IsView && values.Count != table.RowKeys.Count) throw new BadRequest("URL row identifier does not match the primary key for this table");
+        if (!table.IsView && values.Count != table.RowKeys.Count) throw new BadRequest("URL row identifier does not match the primary "
+            + "key for this table");
         var target = new RowTarget(context, database, table, values);
         if (table.IsView) throw target.Missing();
         using var row = await target.ReadAsync();
@@ -46,7 +47,9 @@ internal sealed record RowTarget(RequestContext Context, Database Database, Tabl
     public Response WithMessage(Response response, string done, Rows row)
     {
         var keys = string.Join(", ", Keys);
-        var label = Table.LabelColumn is { } column && row.Count > 0 && row.Columns.IndexOf(column) is >= 0 and var place ? Short(row.Text(row[0][place])) : "";
+        var label = Table.LabelColumn is { } column && row.Count > 0 && row.Columns.IndexOf(column) is >= 0 and var place
+            ? Short(row.Text(row[0][place]))
+            : "";
         var text = label.Length > 0 && label != keys ? $"{done} row {keys} ({label})" : $"{done} row {keys}";
         return Context.Site.Messages.Add(response, Context.Request, new Message(text, MessageKind.Info));
     }

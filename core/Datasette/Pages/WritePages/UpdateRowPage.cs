@@ -28,7 +28,8 @@ internal static class UpdateRowPage
         Cells.Decode(update);
         ColumnTypeCheck.Require(WriteEndpoint.ColumnTypes(context, target.Table, target.Database), [update]);
         var alter = body["alter"].IsTruthy;
-        if (alter) await WriteEndpoint.RequireAsync(context, Actions.AlterTable, Resource.Table(target.Database.Name, target.Table.Name), "Permission denied for alter-table");
+        if (alter) await WriteEndpoint.RequireAsync(context, Actions.AlterTable, Resource.Table(target.Database.Name, target.Table.Name),
+            "Permission denied for alter-table");
         WriteEndpoint.RequireWritable(target.Database, 400);
         return await WriteAsync(target, update, alter, returns: body["return"].IsTruthy);
     }
@@ -44,7 +45,8 @@ internal static class UpdateRowPage
                 return transaction.Read(RowQuery.Of(target.Table, target.KeyValues), 1);
             },
             WriteEndpoint.TimeLimit, context.Aborted);
-        await context.Site.Events.TrackAsync(DatasetteEvent.UpdateRow(context.Request.Actor, target.Database.Name, target.Table.Name, target.Keys), context.Aborted);
+        await context.Site.Events.TrackAsync(DatasetteEvent.UpdateRow(context.Request.Actor, target.Database.Name, target.Table.Name,
+            target.Keys), context.Aborted);
         var response = JsonPage.Of((ref JsonOutput json) =>
         {
             json.StartObject();

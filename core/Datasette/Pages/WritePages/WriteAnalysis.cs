@@ -37,7 +37,12 @@ internal sealed record WriteAnalysis(string Sql)
             parameters = QueryRules.Parameters(sql);
             var analysis = await SqlAnalysis.OfAsync(database, sql, context.Aborted);
             if (mustWrite && !analysis.IsWrite) return empty with { Parameters = parameters, Error = ExecuteWritePage.ReadOnlyRefusal };
-            return empty with { Parameters = parameters, IsWrite = analysis.IsWrite, Rows = await AnalysisRow.ReadAsync(context, analysis) };
+            return empty with
+            {
+                Parameters = parameters,
+                IsWrite = analysis.IsWrite,
+                Rows = await AnalysisRow.ReadAsync(context, analysis),
+            };
         }
         catch (Refused error)
         {

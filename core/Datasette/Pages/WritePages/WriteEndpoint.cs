@@ -8,7 +8,10 @@ using Datasette.Tables;
 
 namespace Datasette.Pages.WritePages;
 
-/// <summary>What all endpoints of the write API have in common: what is wrong is told as JSON, and no error names a table that the actor may not view.</summary>
+/// <summary>
+/// What all endpoints of the write API have in common: what is wrong is told as JSON, and no error names a table that the actor may not
+/// view.
+/// </summary>
 internal static class WriteEndpoint
 {
     /// <summary>How long the site's own statements of one request may take together.</summary>
@@ -45,12 +48,14 @@ internal static class WriteEndpoint
         if (!seen.IsPartial) return message;
         // What the client named itself is no secret.
         var named = context.Values["table"] is { } segment ? TildeEncoding.Decode(segment) : null;
-        var hidden = whole.Tables.Where(table => seen.Find(table.Name) is null && table.Name != named).Select(table => table.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var hidden = whole.Tables.Where(table =>
+            seen.Find(table.Name) is null && table.Name != named).Select(table => table.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
         return new NameMask(hidden, "***").Apply(message) == message ? message : Hidden;
     }
 
     /// <exception cref="Refused">The actor may not.</exception>
-    public static async ValueTask RequireAsync(RequestContext context, PermissionAction action, Resource resource, string message = "Permission denied")
+    public static async ValueTask RequireAsync(
+        RequestContext context, PermissionAction action, Resource resource, string message = "Permission denied")
     {
         if (!await context.Access.MayAsync(action, resource)) throw new Refused(message, 403);
     }
@@ -65,17 +70,20 @@ internal static class WriteEndpoint
     /// <summary>The database that the path names.</summary>
     /// <exception cref="Refused">There is none.</exception>
     public static Database Database(RequestContext context, bool namesIt = false) =>
-        context.Site.FindRoute(context.Values["database"]!) ?? throw new Refused(namesIt ? $"Database not found: {context.DatabaseName}" : "Database not found", 404);
+        context.Site.FindRoute(context.Values["database"]!)
+            ?? throw new Refused(namesIt ? $"Database not found: {context.DatabaseName}" : "Database not found", 404);
 
     /// <summary>The table that the path names. Writing it does not take the permission to view it.</summary>
     /// <exception cref="Refused">There is none, or the actor may not know.</exception>
-    public static async ValueTask<Table> TableAsync(RequestContext context, Database database, bool allowsViews = false, bool namesIt = false)
+    public static async ValueTask<Table> TableAsync(
+        RequestContext context, Database database, bool allowsViews = false, bool namesIt = false)
     {
         var name = TildeEncoding.Decode(context.Values["table"]!);
         var table = (await database.SchemaAsync(context.Aborted)).Find(name);
         if (table is { IsView: false } || (allowsViews && table is not null)) return table;
         // Where a table of that name could not be viewed, whether there is one is not told.
-        if (!await context.Access.MayAsync(Actions.ViewTable, Resource.Table(database.Name, name))) throw new Refused("Permission denied", 403);
+        if (!await context.Access.MayAsync(Actions.ViewTable, Resource.Table(database.Name, name))) throw new Refused("Permission denied",
+            403);
         throw new Refused(namesIt || table is not null ? $"Table not found: {name}" : "Table not found", 404);
     }
 }

@@ -13,7 +13,8 @@ internal sealed class ActorRestrictions : IRules
         if (actor is null || !actor.Has(Key)) return null;
         // One that cannot be read restricts to nothing.
         var resources = TokenRestrictions.Read(actor[Key])?.Of(action) ?? [];
-        return PermissionSql.Of("actor_restrictions", [.. resources.Select(resource => new PermissionRule(resource, Allow: true, "listed in _r"))])
+        return PermissionSql.Of("actor_restrictions",
+            [.. resources.Select(resource => new PermissionRule(resource, Allow: true, "listed in _r"))])
             ?? PermissionSql.Of("actor_restrictions", [Nothing]);
     }
 

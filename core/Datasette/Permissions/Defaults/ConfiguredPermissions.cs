@@ -21,8 +21,10 @@ internal sealed class ConfiguredPermissions : IRules
         {
             var at = $"databases.{database}.";
             Read(databaseConfig, Resource.Database(database), ["", at], Actions.ViewDatabase, Actions.ViewTable, Actions.ViewQuery);
-            foreach (var (table, tableConfig) in Members(databaseConfig["tables"])) Read(tableConfig, Resource.Table(database, table), ["table", $"{at}tables.{table}."], Actions.ViewTable);
-            foreach (var (query, queryConfig) in Members(databaseConfig["queries"])) Read(queryConfig, Resource.Query(database, query), ["query", $"{at}queries.{query}."], Actions.ViewQuery);
+            foreach (var (table, tableConfig) in Members(databaseConfig["tables"])) Read(tableConfig, Resource.Table(database, table),
+                ["table", $"{at}tables.{table}."], Actions.ViewTable);
+            foreach (var (query, queryConfig) in Members(databaseConfig["queries"])) Read(queryConfig, Resource.Query(database, query),
+                ["query", $"{at}queries.{query}."], Actions.ViewQuery);
         }
     }
 
@@ -47,9 +49,11 @@ internal sealed class ConfiguredPermissions : IRules
         var (kind, path) = (place[0], place[1]);
         if (config.TryGetPropertyValue("allow", out var allow))
             foreach (var action in viewing) _blocks.Add(new(action, resource, allow?.DeepClone(), path + "allow"));
-        if (config.TryGetPropertyValue("allow_sql", out var allowSql) && kind.Length == 0) _blocks.Add(new(Actions.ExecuteSql, resource, allowSql?.DeepClone(), path + "allow_sql"));
+        if (config.TryGetPropertyValue("allow_sql", out var allowSql)
+            && kind.Length == 0) _blocks.Add(new(Actions.ExecuteSql, resource, allowSql?.DeepClone(), path + "allow_sql"));
         foreach (var (name, block) in config["permissions"] as JsonObject ?? [])
-            if (block is not null && _actions.Find(name) is { } action) _blocks.Add(new(action, resource, block?.DeepClone(), $"{path}permissions.{name}"));
+            if (block is not null
+                && _actions.Find(name) is { } action) _blocks.Add(new(action, resource, block?.DeepClone(), $"{path}permissions.{name}"));
     }
 
     private static IEnumerable<(string Name, JsonObject Value)> Members(JsonNode? node) => node is JsonObject members

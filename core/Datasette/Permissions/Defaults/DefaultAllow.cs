@@ -12,5 +12,7 @@ internal sealed class DefaultAllow : IRules
     public static bool Covers(PermissionAction action) => Allowed.Contains(action);
 
     public PermissionSql? Rules(PermissionAction action, Actor? actor) =>
-        Covers(action) ? PermissionSql.Of("default_allow", [new(Resource.Instance, Allow: true, $"default allow for {action.Name}")]) : null;
+        Covers(action)
+            ? PermissionSql.Of("default_allow", [new(Resource.Instance, Allow: true, $"default allow for {action.Name}")])
+            : null;
 }

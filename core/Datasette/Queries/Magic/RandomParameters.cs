@@ -9,12 +9,14 @@ internal sealed class RandomParameters : IMagicParameters
     private const string Chars = "chars_";
 
     /// <summary>More is a slip of the pen.</summary>
-    private const int MostChars = 4096;
+    private const int MaxChars = 4096;
 
     public string Prefix => "random";
 
     public ValueTask<SqlValue?> FindAsync(string key, IRequest request) =>
-        new(key.StartsWith(Chars, StringComparison.Ordinal) && int.TryParse(key.AsSpan(Chars.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count <= MostChars
+        new(key.StartsWith(Chars, StringComparison.Ordinal)
+            && int.TryParse(key.AsSpan(Chars.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+            && count <= MaxChars
             ? SqlValue.Of(RandomBytes.Hex(count))
             : default(SqlValue?));
 }

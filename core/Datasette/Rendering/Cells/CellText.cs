@@ -9,11 +9,13 @@ internal static class CellText
     private const int LongestEnding = 4;
 
     /// <summary>The longest address that mail takes.</summary>
-    private const int MostOfEmail = 254;
+    private const int MaxOfEmail = 254;
 
-    private static readonly SearchValues<byte> EmailNames = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._%+-"u8);
+    private static readonly SearchValues<byte> EmailNames =
+        SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._%+-"u8);
 
-    private static readonly SearchValues<byte> HostNames = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-"u8);
+    private static readonly SearchValues<byte> HostNames =
+        SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-"u8);
 
     private static readonly SearchValues<byte> DateMarks = SearchValues.Create("-:.+ TZ"u8);
 
@@ -34,16 +36,18 @@ internal static class CellText
     public static bool IsQuantity(string column)
     {
         foreach (var ending in (ReadOnlySpan<string>)["id", "code", "year", "zip", "number", "no", "phone", "isbn"])
-            if (column.EndsWith(ending, StringComparison.OrdinalIgnoreCase) && (column.Length == ending.Length || IsWordStart(column, column.Length - ending.Length))) return false;
+            if (column.EndsWith(ending, StringComparison.OrdinalIgnoreCase)
+                && (column.Length == ending.Length || IsWordStart(column, column.Length - ending.Length))) return false;
         return true;
     }
 
-    private static bool IsWordStart(string name, int at) => !char.IsLetterOrDigit(name[at - 1]) || (char.IsUpper(name[at]) && char.IsLower(name[at - 1]));
+    private static bool IsWordStart(string name, int at) =>
+        !char.IsLetterOrDigit(name[at - 1]) || (char.IsUpper(name[at]) && char.IsLower(name[at - 1]));
 
     /// <summary>Whether a text is one e-mail address of the plain kind: letters, digits and <c>._%+-</c>, and a host with a dot.</summary>
     public static bool IsEmail(ReadOnlySpan<byte> utf8)
     {
-        var at = utf8.Length > MostOfEmail ? -1 : utf8.IndexOf((byte)'@');
+        var at = utf8.Length > MaxOfEmail ? -1 : utf8.IndexOf((byte)'@');
         if (at <= 0) return false;
         var host = utf8[(at + 1)..];
         return host.LastIndexOf((byte)'.') is > 0 and var dot && dot < host.Length - 2
@@ -53,7 +57,10 @@ internal static class CellText
     /// <summary>Whether a text is a date, or a date and a time, as ISO 8601 writes them: such a text is not broken across lines.</summary>
     public static bool IsDate(ReadOnlySpan<byte> utf8)
     {
-        if (utf8.Length is < 10 or > 32 || utf8[4] != '-' || utf8[7] != '-' || (utf8.Length > 10 && utf8[10] is not ((byte)'T' or (byte)' '))) return false;
+        if (utf8.Length is < 10 or > 32
+            || utf8[4] != '-'
+            || utf8[7] != '-'
+            || (utf8.Length > 10 && utf8[10] is not ((byte)'T' or (byte)' '))) return false;
         for (var i = 0; i < utf8.Length; i++)
             if (!char.IsAsciiDigit((char)utf8[i]) && (i is not (4 or 7) && i < 11 ? i != 10 : !DateMarks.Contains(utf8[i]))) return false;
         return true;

@@ -2,7 +2,10 @@ using Jinja.Values;
 
 namespace Datasette.Rendering.Cells;
 
-/// <summary>A cell: <c>column</c>, <c>value</c> as the page shows it, <c>raw</c>, <c>value_type</c>, <c>is_special_link_column</c> and <c>css_class</c>.</summary>
+/// <summary>
+/// A cell: <c>column</c>, <c>value</c> as the page shows it, <c>raw</c>, <c>value_type</c>, <c>is_special_link_column</c> and
+/// <c>css_class</c>.
+/// </summary>
 internal sealed class DisplayCell(RowsLayout layout, int row, int slot) : IHostMapping
 {
     private static readonly string[] Names = ["column", "value_type", "is_special_link_column", "raw", "value"];
@@ -47,6 +50,8 @@ internal sealed class DisplayCell(RowsLayout layout, int row, int slot) : IHostM
     private Value RawLink()
     {
         var key = layout.Rows.Columns.IndexOf(layout.Name(slot));
-        return key >= 0 && layout.Links.Table.PrimaryKeys.Count == 1 ? CellValue.Raw(layout.Rows, layout.Rows[row][key]) : layout.RowPath(row);
+        return key >= 0 && layout.Links.Table.PrimaryKeys.Count == 1
+            ? CellValue.Raw(layout.Rows, layout.Rows[row][key])
+            : layout.RowPath(row);
     }
 }

@@ -37,7 +37,10 @@ internal sealed class DisplayRow(RowsLayout layout, int row) : IHostSequence
     {
         value = name switch
         {
-            "display" => Value.Function("display", call => Find(CallArguments.TextOf(call.Get(0, "column"))) is { } cell && cell.TryGetMember("value", out var shown) ? shown : Value.None),
+            "display" => Value.Function("display", call =>
+                Find(CallArguments.TextOf(call.Get(0, "column"))) is { } cell && cell.TryGetMember("value", out var shown)
+                    ? shown
+                    : Value.None),
             "cells" => Value.List(Items),
             "row_path" => layout.Links.Table.IsView ? Value.None : layout.RowPath(row),
             "pk_path" => layout.LinksToRows ? layout.KeyText(row) : Value.None,

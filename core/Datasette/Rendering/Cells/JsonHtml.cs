@@ -82,7 +82,8 @@ internal static class JsonHtml
             }
             else
             {
-                html.Raw(reader.TokenType switch { JsonTokenType.PropertyName => "<span class=\"k\">"u8, JsonTokenType.String => "<span class=\"s\">"u8, _ => "<span class=\"n\">"u8 });
+                html.Raw(reader.TokenType switch { JsonTokenType.PropertyName => "<span class=\"k\">"u8,
+                    JsonTokenType.String => "<span class=\"s\">"u8, _ => "<span class=\"n\">"u8 });
                 html.Text(utf8[start..end]);
                 html.Raw("</span>"u8);
             }

@@ -9,7 +9,9 @@ using Datasette.Text;
 
 namespace Datasette.Rendering.Cells;
 
-/// <summary>Where the labels of a foreign key lead: to the row of that key, or, where it is no key by itself, to the rows that have the value.</summary>
+/// <summary>
+/// Where the labels of a foreign key lead: to the row of that key, or, where it is no key by itself, to the rows that have the value.
+/// </summary>
 internal sealed class LabelTarget
 {
     private readonly byte[] _start;

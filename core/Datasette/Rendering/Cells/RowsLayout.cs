@@ -114,7 +114,8 @@ internal sealed class RowsLayout
         ref readonly var cell = ref Rows[row][column];
         if (_targets[column] is { } target && Labels?[column] is { } labels && target.TryWrite(ref html, Rows, cell, labels)) return;
         if (Types?[column] is { } type && TypedCell.TryWrite(ref html, type, Rows, cell)) return;
-        if (cell.Type == CellType.Blob) CellHtml.WriteBlob(ref html, Rows, cell, _path.Leads(Rows, row) ? Links.Blob(RowPath(row), _names[slot]) : null);
+        if (cell.Type == CellType.Blob) CellHtml.WriteBlob(ref html, Rows, cell,
+            _path.Leads(Rows, row) ? Links.Blob(RowPath(row), _names[slot]) : null);
         else CellHtml.Write(ref html, Rows, cell, Limit, _isQuantity[column]);
     }
 
@@ -135,11 +136,14 @@ internal sealed class RowsLayout
         return known ??= Encoding.UTF8.GetBytes($"col-{CssClass.Of(_names[slot])} type-{(isLink ? "pk" : TypeName(type))}");
     }
 
-    /// <summary><c>&lt;td class="col-name type-str" data-column="name"&gt;</c>: where rows are cards, the style sheet shows the name.</summary>
+    /// <summary>
+    /// <c>&lt;td class="col-name type-str" data-column="name"&gt;</c>: where rows are cards, the style sheet shows the name.
+    /// </summary>
     public ReadOnlySpan<byte> Opening(int slot, CellType type)
     {
         ref var known = ref _openings[slot, _columns[slot] == Link ? 0 : (int)type];
-        return known ??= [.. "<td class=\""u8, .. Classes(slot, type).Span, .. "\" data-column=\""u8, .. LabelTarget.Attribute(_names[slot]), .. "\">"u8];
+        return known ??= [.. "<td class=\""u8, .. Classes(slot, type).Span, .. "\" data-column=\""u8,
+            .. LabelTarget.Attribute(_names[slot]), .. "\">"u8];
     }
 
     private void WriteLink(ref HtmlWriter html, int row)

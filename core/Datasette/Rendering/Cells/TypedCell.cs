@@ -49,7 +49,8 @@ internal static class TypedCell
     /// <summary>Only an address of the web is a link: <c>javascript:</c> would run in the visitor's browser.</summary>
     private static void WriteUrl(ref HtmlWriter html, string text)
     {
-        if (text.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || text.StartsWith("https://", StringComparison.OrdinalIgnoreCase)) WriteLink(ref html, "", text);
+        if (text.StartsWith("http://", StringComparison.OrdinalIgnoreCase)
+            || text.StartsWith("https://", StringComparison.OrdinalIgnoreCase)) WriteLink(ref html, "", text);
         else html.Text(text);
     }
 

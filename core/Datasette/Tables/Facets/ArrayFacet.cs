@@ -11,16 +11,21 @@ internal sealed class ArrayFacet() : Facet("array", "_facet_array")
 
     /// <summary>What tells rows apart, so that an item counts once for each: their key where none is null, else all they have.</summary>
     public override IReadOnlyList<string> Reads(Table table, string column) =>
-        table.IsView || !table.RowKeys.All(key => IsNeverNull(table, key)) ? table.AllColumns : [.. table.RowKeys.Append(column).Distinct()];
+        table.IsView || !table.RowKeys.All(key => IsNeverNull(table, key))
+            ? table.AllColumns
+            : [.. table.RowKeys.Append(column).Distinct()];
 
     private static bool IsNeverNull(Table table, string key) => table.UsesRowid
-        || table.Columns.First(column => column.Name == key) is { NotNull: true } or { Type: "INTEGER" or "integer" } && table.RowKeys.Count == 1;
+        || table.Columns.First(column => column.Name == key) is { NotNull: true } or { Type: "INTEGER" or "integer" }
+            && table.RowKeys.Count == 1;
 
     public override SqlText Count(SqlText rows, string column, int limit)
     {
         var name = new Identifier(column);
         return SqlText.Of(
-            $"with inner as ({rows}), deduped_array_items as (select distinct j.value, inner.* from inner join json_each({JsonColumn.OrEmpty(SqlText.Of($"inner.{name}"))}) j) select value as value, count(*) as count from deduped_array_items group by value order by count(*) desc, value limit {limit}");
+            $"with inner as ({rows}), deduped_array_items as (select distinct j.value, inner.* from inner join "
+                + $"json_each({JsonColumn.OrEmpty(SqlText.Of($"inner.{name}"))}) j) select value as value, count(*) as count from "
+                    + $"deduped_array_items group by value order by count(*) desc, value limit {limit}");
     }
 
     public override string FilterArgument(string column) => column + "__arraycontains";
@@ -30,12 +35,14 @@ internal sealed class ArrayFacet() : Facet("array", "_facet_array")
     {
         var column = new Identifier(suggestion.Column);
         using (var types = await suggestion.ReadAsync(SqlText.Of(
-            $"with limited as (select * from ({suggestion.Rows}) limit {SuggestConsider}) select distinct json_type({column}) from limited where {column} is not null and {column} != ''")))
+            $"with limited as (select * from ({suggestion.Rows}) limit {SuggestConsider}) select distinct json_type({column}) from "
+                + $"limited where {column} is not null and {column} != ''")))
         {
             if (types.Count is 0 or > 2 || types.Text(types[0][0]) != "array" || (types.Count == 2 && !types[1][0].IsNull)) return false;
         }
         using var arrays = await suggestion.ReadAsync(SqlText.Of(
-            $"select {column} from ({suggestion.Rows}) where {column} is not null and {column} != '' and json_array_length({column}) > 0 limit {Sample}"));
+            $"select {column} from ({suggestion.Rows}) where {column} is not null and {column} != '' and json_array_length({column}) "
+                + $"> 0 limit {Sample}"));
         for (var row = 0; row < arrays.Count; row++)
             if (!IsArrayOfTexts(arrays.Text(arrays[row][0]))) return false;
         return arrays.Count > 0;
@@ -46,7 +53,8 @@ internal sealed class ArrayFacet() : Facet("array", "_facet_array")
         try
         {
             using var array = JsonDocument.Parse(text);
-            return array.RootElement.ValueKind == JsonValueKind.Array && array.RootElement.EnumerateArray().All(item => item.ValueKind == JsonValueKind.String);
+            return array.RootElement.ValueKind == JsonValueKind.Array
+                && array.RootElement.EnumerateArray().All(item => item.ValueKind == JsonValueKind.String);
         }
         catch (JsonException)
         {

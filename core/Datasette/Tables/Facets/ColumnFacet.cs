@@ -9,7 +9,8 @@ internal sealed class ColumnFacet() : Facet("column", "_facet")
     public override SqlText Count(SqlText rows, string column, int limit)
     {
         var name = new Identifier(column);
-        return SqlText.Of($"select {name} as value, count(*) as count from ({rows}) where {name} is not null group by {name} order by count desc, value limit {limit}");
+        return SqlText.Of($"select {name} as value, count(*) as count from ({rows}) where {name} is not null group by {name} order by "
+            + $"count desc, value limit {limit}");
     }
 
     public override string FilterArgument(string column) => FilterArguments.Exact(column);
@@ -19,7 +20,8 @@ internal sealed class ColumnFacet() : Facet("column", "_facet")
     {
         var column = new Identifier(suggestion.Column);
         var sql = SqlText.Of(
-            $"with limited as (select * from ({suggestion.Rows}) limit {SuggestConsider}) select {column} as value, count(*) as n from limited where value is not null group by value limit {suggestion.FacetSize + 1}");
+            $"with limited as (select * from ({suggestion.Rows}) limit {SuggestConsider}) select {column} as value, count(*) as n "
+                + $"from limited where value is not null group by value limit {suggestion.FacetSize + 1}");
         using var rows = await suggestion.ReadAsync(sql);
         if (rows.Count <= 1 || rows.Count >= suggestion.RowCount || rows.Count > suggestion.FacetSize) return false;
         for (var row = 0; row < rows.Count; row++)

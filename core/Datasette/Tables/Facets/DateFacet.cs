@@ -10,7 +10,8 @@ internal sealed class DateFacet() : Facet("date", "_facet_date")
     public override SqlText Count(SqlText rows, string column, int limit)
     {
         var name = new Identifier(column);
-        return SqlText.Of($"select date({name}) as value, count(*) as count from ({rows}) where date({name}) is not null group by date({name}) order by count desc, value limit {limit}");
+        return SqlText.Of($"select date({name}) as value, count(*) as count from ({rows}) where date({name}) is not null group by "
+            + $"date({name}) order by count desc, value limit {limit}");
     }
 
     public override string FilterArgument(string column) => column + "__date";

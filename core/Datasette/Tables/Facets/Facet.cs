@@ -18,7 +18,9 @@ internal abstract class Facet(string type, string argument)
     /// <summary>The columns that <see cref="Count"/> needs of the rows.</summary>
     public virtual IReadOnlyList<string> Reads(Table table, string column) => [column];
 
-    /// <summary>Values and counts, most frequent first, at most <paramref name="limit"/>. <paramref name="rows"/> selects the rows.</summary>
+    /// <summary>
+    /// Values and counts, most frequent first, at most <paramref name="limit"/>. <paramref name="rows"/> selects the rows.
+    /// </summary>
     public abstract SqlText Count(SqlText rows, string column, int limit);
 
     /// <summary>The filter argument that keeps rows with one value.</summary>

@@ -15,7 +15,8 @@ internal sealed record FacetRequest(Facet Facet, string Column, bool IsConfigure
     /// <summary>Where it stands in the configuration's list.</summary>
     public int Place { get; init; }
 
-    /// <summary>What configuration and request ask for: by kind, and within a kind the configuration's first. One that both ask for is there
+    /// <summary>What configuration and request ask for: by kind, and within a kind the configuration's first. One that both ask for is
+    /// there
     /// twice: that of the request can be taken away again.</summary>
     /// <param name="args">The request's arguments; one without a value names the column without a name, where there is one.</param>
     /// <param name="configured">What the configuration asks for.</param>
@@ -28,19 +29,23 @@ internal sealed record FacetRequest(Facet Facet, string Column, bool IsConfigure
         {
             for (var place = 0; place < (configured?.Count ?? 0); place++)
             {
-                if (Configured(facet, configured![place]) is { } column && !requests.Any(request => request.IsConfigured && request.Facet == facet && request.Column == column))
+                if (Configured(facet, configured![place]) is { } column
+                    && !requests.Any(request => request.IsConfigured && request.Facet == facet && request.Column == column))
                     requests.Add(new(facet, column, IsConfigured: true) { Place = place });
             }
             foreach (var value in args.All(facet.Argument))
             {
                 var column = ColumnOf(value);
-                if ((column.Length > 0 || table.HasColumn("")) && !requests.Contains(new(facet, column, IsConfigured: false))) requests.Add(new(facet, column, IsConfigured: false));
+                if ((column.Length > 0 || table.HasColumn(""))
+                    && !requests.Contains(new(facet, column, IsConfigured: false))) requests.Add(new(facet, column, IsConfigured: false));
             }
         }
         return requests;
     }
 
-    /// <summary>A configured facet is a column's name, or an object with the kind and the name, which may stand in an object of its own.</summary>
+    /// <summary>
+    /// A configured facet is a column's name, or an object with the kind and the name, which may stand in an object of its own.
+    /// </summary>
     private static string? Configured(Facet facet, JsonNode? item) => item switch
     {
         JsonObject { Count: 1 } kinds => (kinds[facet.Type] is JsonObject described ? described["column"] : kinds[facet.Type])?.ToString(),

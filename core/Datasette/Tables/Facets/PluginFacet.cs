@@ -9,7 +9,8 @@ internal sealed class PluginFacet(FacetClass facet) : Facet(facet.Type, "_facet_
     /// <summary>The plugin's SQL may use any column.</summary>
     public override IReadOnlyList<string> Reads(Table table, string column) => table.ColumnNames;
 
-    public override SqlText Count(SqlText rows, string column, int limit) => SqlText.Verbatim(facet.CountSql(rows.Text, Quoted(column), limit));
+    public override SqlText Count(SqlText rows, string column, int limit) =>
+        SqlText.Verbatim(facet.CountSql(rows.Text, Quoted(column), limit));
 
     public override string FilterArgument(string column) => facet.FilterArgument(column);
 

@@ -29,6 +29,7 @@ internal static class BuiltInFilters
         new PredicateFilter("isnull", "is null", column => SqlText.Of($"{column} is null"), "is null"),
         new PredicateFilter("notnull", "is not null", column => SqlText.Of($"{column} is not null"), "is not null"),
         new PredicateFilter("isblank", "is blank", column => SqlText.Of($"({column} is null or {column} = \"\")"), "is blank"),
-        new PredicateFilter("notblank", "is not blank", column => SqlText.Of($"({column} is not null and {column} != \"\")"), "is not blank"),
+        new PredicateFilter("notblank", "is not blank", column => SqlText.Of($"({column} is not null and {column} != \"\")"),
+            "is not blank"),
     ], filter => filter.Name);
 }

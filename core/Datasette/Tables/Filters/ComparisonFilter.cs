@@ -11,7 +11,8 @@ namespace Datasette.Tables.Filters;
 /// <param name="numeric">Whether a value of digits alone is bound as an integer.</param>
 /// <param name="quoting">How English shows the value.</param>
 internal sealed class ComparisonFilter(
-    string name, string display, SqlText comparison, string human, Func<string, string>? pattern = null, bool numeric = false, Quoting quoting = Quoting.Always)
+    string name, string display, SqlText comparison, string human, Func<string, string>? pattern = null, bool numeric = false,
+    Quoting quoting = Quoting.Always)
     : Filter(name, display)
 {
     /// <summary>

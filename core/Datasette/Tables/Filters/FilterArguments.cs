@@ -15,7 +15,8 @@ internal static class FilterArguments
         if (args.Count == 0) return [];
         var clauses = new List<WhereClause>();
         var parameters = 0;
-        foreach (var (key, value) in args.Pairs.Where(IsFilter).OrderBy(pair => pair.Key, StringComparer.Ordinal).ThenBy(pair => pair.Value, StringComparer.Ordinal))
+        foreach (var (key, value) in args.Pairs.Where(IsFilter).OrderBy(pair => pair.Key, StringComparer.Ordinal).ThenBy(pair => pair.Value,
+            StringComparer.Ordinal))
         {
             var separator = key.LastIndexOf("__", StringComparison.Ordinal);
             var (column, name) = separator < 0 ? (key, "exact") : (key[..separator], key[(separator + 2)..]);
@@ -27,7 +28,9 @@ internal static class FilterArguments
         return clauses;
     }
 
-    /// <summary>The argument that filters a column for a value: its name, and where that alone would mean something else <c>name__exact</c>.</summary>
+    /// <summary>
+    /// The argument that filters a column for a value: its name, and where that alone would mean something else <c>name__exact</c>.
+    /// </summary>
     public static string Exact(string column) =>
         column.Length == 0 || column.StartsWith('_') || column.Contains("__", StringComparison.Ordinal) ? column + "__exact" : column;
 

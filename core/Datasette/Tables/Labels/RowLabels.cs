@@ -24,7 +24,8 @@ internal sealed class RowLabels : IDisposable
     /// <param name="rows">The rows.</param>
     /// <param name="expansions">The columns to expand; null is returned for none.</param>
     /// <param name="read">Runs a query; null says that it took too long.</param>
-    public static async ValueTask<RowLabels?> ReadAsync(Rows rows, IReadOnlyList<Expansion> expansions, Func<SqlQuery, ValueTask<Rows?>> read)
+    public static async ValueTask<RowLabels?> ReadAsync(
+        Rows rows, IReadOnlyList<Expansion> expansions, Func<SqlQuery, ValueTask<Rows?>> read)
     {
         if (expansions.Count == 0) return null;
         var columns = new ColumnLabels?[rows.Columns.Count];
@@ -33,7 +34,8 @@ internal sealed class RowLabels : IDisposable
             var index = rows.Columns.IndexOf(expansion.Key.Column);
             if (index < 0) continue;
             if (expansion.LabelColumn is null) columns[index] = new ColumnLabels();
-            else if (Values(rows, index) is { Count: > 0 } values && await read(Query(expansion, values)) is { } found) columns[index] = new ColumnLabels(found, values);
+            else if (Values(rows, index) is { Count: > 0 } values && await read(Query(expansion, values)) is { } found) columns[index] =
+                new ColumnLabels(found, values);
         }
         return new RowLabels(columns);
     }
@@ -57,12 +59,14 @@ internal sealed class RowLabels : IDisposable
     /// </summary>
     private static SqlQuery Query(Expansion expansion, List<CellKey> values)
     {
-        var (table, key, label) = (new Identifier(expansion.Key.OtherTable), new Identifier(expansion.Key.OtherColumn), new Identifier(expansion.LabelColumn!));
+        var (table, key, label) =
+            (new Identifier(expansion.Key.OtherTable), new Identifier(expansion.Key.OtherColumn), new Identifier(expansion.LabelColumn!));
         // One row for each value: a key is equal to one row anyway.
         var once = expansion.LeadsToRow ? SqlText.Empty : SqlText.Of($" group by asked.number");
         var asked = values.Select((_, i) => SqlText.Of($"({i}, :p{i})"));
         return SqlQuery.Of(
-            SqlText.Of($"with asked(number, value) as (values {SqlText.Join(SqlText.Of($", "), asked)}) select asked.number, other.{key}, other.{label} from asked join {table} as other on other.{key} = asked.value{once}"),
+            SqlText.Of($"with asked(number, value) as (values {SqlText.Join(SqlText.Of($", "), asked)}) select asked.number, "
+                + $"other.{key}, other.{label} from asked join {table} as other on other.{key} = asked.value{once}"),
             [.. values.Select((value, i) => new SqlParameter($"p{i}", value.Value))]);
     }
 }

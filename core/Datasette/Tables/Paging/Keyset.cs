@@ -57,7 +57,8 @@ internal static class Keyset
             else if (value != SqlValue.Null)
             {
                 Add(SqlText.Of($"{new Identifier(column)} < :p{parameter}"));
-                if (table.Columns.FirstOrDefault(other => other.Name == column) is not { NotNull: true }) Add(SqlText.Of($"{new Identifier(column)} is null"));
+                if (table.Columns.FirstOrDefault(other =>
+                    other.Name == column) is not { NotNull: true }) Add(SqlText.Of($"{new Identifier(column)} is null"));
             }
 
             void Add(SqlText beyond) => ranges.Add(new WhereClause(SqlText.Join(SqlText.Of($" and "), [.. same, beyond]), parameters));
@@ -65,7 +66,9 @@ internal static class Keyset
         return ranges;
     }
 
-    /// <summary><c>a &gt; :p0</c>, or for a compound key <c>((a &gt; :p0) or (a = :p0 and b &gt; :p1))</c>, one alternative a line.</summary>
+    /// <summary>
+    /// <c>a &gt; :p0</c>, or for a compound key <c>((a &gt; :p0) or (a = :p0 and b &gt; :p1))</c>, one alternative a line.
+    /// </summary>
     private static SqlText AfterKeys(IReadOnlyList<string> keys, IReadOnlyList<SqlValue> values, int first)
     {
         if (keys.Count == 1) return Greater(keys[0], values[0], first);

@@ -8,7 +8,8 @@ using Datasette.Text;
 namespace Datasette.Tables.Paging;
 
 /// <summary>
-/// A value in a page token or in the path of a row. Most are their tilde-encoded text, because the column's affinity turns text back into what it
+/// A value in a page token or in the path of a row. Most are their tilde-encoded text, because the column's affinity turns text back into
+/// what it
 /// was. A value that would not come back the same says its type after a dollar sign, which no encoded text begins with.
 /// </summary>
 internal static class TokenValue
@@ -23,7 +24,8 @@ internal static class TokenValue
         CellType.Null => NullValue,
         CellType.Blob => Blob + Convert.ToHexStringLower(rows.Bytes(cell)),
         CellType.Integer when IsUntyped(column) => Integer + cell.Integer.ToString(CultureInfo.InvariantCulture),
-        CellType.Real when IsUntyped(column) || !IsSure(cell.Real) => Real + TildeEncoding.Encode(cell.Real.ToString("R", CultureInfo.InvariantCulture)),
+        CellType.Real when IsUntyped(column) || !IsSure(cell.Real) =>
+            Real + TildeEncoding.Encode(cell.Real.ToString("R", CultureInfo.InvariantCulture)),
         CellType.Text when !Utf8.IsValid(rows.Bytes(cell)) => StoredText + Convert.ToHexStringLower(rows.Bytes(cell)),
         _ => TildeEncoding.Encode(rows.Text(cell)),
     };
@@ -36,8 +38,10 @@ internal static class TokenValue
         var rest = part.Length > 2 ? part[2..] : "";
         return part[..Math.Min(2, part.Length)] switch
         {
-            Integer when long.TryParse(rest, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var integer) => SqlValue.Of(integer),
-            Real when double.TryParse(TildeEncoding.Decode(rest), NumberStyles.Float, CultureInfo.InvariantCulture, out var real) => SqlValue.Of(real),
+            Integer when long.TryParse(rest, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var integer) =>
+                SqlValue.Of(integer),
+            Real when double.TryParse(TildeEncoding.Decode(rest), NumberStyles.Float, CultureInfo.InvariantCulture, out var real) =>
+                SqlValue.Of(real),
             Blob when IsHex(rest) => SqlValue.Of(Convert.FromHexString(rest)),
             StoredText when IsHex(rest) => SqlValue.OfText(Convert.FromHexString(rest)),
             _ => TildeEncoding.Decode(part),
@@ -55,9 +59,13 @@ internal static class TokenValue
         _ => NullValue,
     };
 
-    /// <summary>Whether the text of a real says all of it: infinities have none that SQLite reads, and many digits are read with an error in the last.</summary>
+    /// <summary>
+    /// Whether the text of a real says all of it: infinities have none that SQLite reads, and many digits are read with an error in the
+    /// last.
+    /// </summary>
     private static bool IsSure(double value) =>
-        double.IsFinite(value) && double.Parse(value.ToString($"G{SureDigits}", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture) == value;
+        double.IsFinite(value)
+            && double.Parse(value.ToString($"G{SureDigits}", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture) == value;
 
     private static bool IsHex(string text) => text.Length % 2 == 0 && text.All(char.IsAsciiHexDigit);
 

@@ -22,7 +22,9 @@ internal static class SearchArguments
         // The index of a table that the visitor may not see would tell of its content.
         if (schema.IsPartial && schema.Find(fullText) is null) throw new BadRequest("_fts_table= does not name a full-text table");
         var fts = new Identifier(fullText);
-        var key = new Identifier(args["_fts_pk"] is { Length: > 0 } given ? given : config.FtsPk ?? (fullText == table.FtsTable ? table.FtsKey : null) ?? "rowid");
+        var key = new Identifier(args["_fts_pk"] is { Length: > 0 } given
+            ? given
+            : config.FtsPk ?? (fullText == table.FtsTable ? table.FtsKey : null) ?? "rowid");
         if (args["_search"] is { } search)
         {
             return IsForNothing(search) ? [] : [new WhereClause(
@@ -41,12 +43,14 @@ internal static class SearchArguments
     public static string? TableFor(QueryArgs args, Table table, TableConfig config) =>
         args["_fts_table"] is { Length: > 0 } given ? given : config.FtsTable ?? table.FtsTable;
 
-    private static WhereClause? ByColumn(KeyValuePair<string, string> asked, int number, Identifier key, Identifier fts, Table? fullText, bool raw)
+    private static WhereClause? ByColumn(
+        KeyValuePair<string, string> asked, int number, Identifier key, Identifier fts, Table? fullText, bool raw)
     {
         var column = asked.Key.StartsWith("_search_", StringComparison.Ordinal) ? asked.Key["_search_".Length..] : "";
         if (fullText is null || !fullText.HasColumn(column)) throw new BadRequest("Cannot search by that column");
         return IsForNothing(asked.Value) ? null : new WhereClause(
-            SqlText.Of($"{key} in (select rowid from {fts} where {new Identifier(column)} match {Match(SqlText.Of($":search_{number}"), raw)})"),
+            SqlText.Of($"{key} in (select rowid from {fts} where {new Identifier(column)} match "
+                + $"{Match(SqlText.Of($":search_{number}"), raw)})"),
             [SqlParameter.Of($"search_{number}", asked.Value)],
             $"search column \"{column}\" matches \"{asked.Value}\"") { IsExtra = true };
     }
@@ -54,7 +58,8 @@ internal static class SearchArguments
     private static SqlText Match(SqlText parameter, bool raw) => raw ? parameter : SqlText.Of($"escape_fts({parameter})");
 
     private static List<KeyValuePair<string, string>> Asked(QueryArgs args) =>
-        [.. args.Pairs.Where(pair => pair.Key.StartsWith("_search", StringComparison.Ordinal) && pair.Key != "_searchmode").DistinctBy(pair => pair.Key)];
+        [.. args.Pairs.Where(pair =>
+            pair.Key.StartsWith("_search", StringComparison.Ordinal) && pair.Key != "_searchmode").DistinctBy(pair => pair.Key)];
 
     /// <summary>Blanks and quotes are no words: the form was sent empty, or is being filled in.</summary>
     private static bool IsForNothing(string search) => search.All(c => char.IsWhiteSpace(c) || c is '"' or '\0');

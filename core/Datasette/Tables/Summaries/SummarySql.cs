@@ -19,8 +19,10 @@ internal static class SummarySql
     {
         var name = new Identifier(column);
         var number = SqlText.Of($"case when {ChartSql.IsNumber(name)} then {name} end");
-        return SqlText.Of($"count({name}), count(distinct {name}), {Shown(SqlText.Of($"min({name})"))}, {Shown(SqlText.Of($"max({name})"))}, count({number}), avg({number}), min({number}), max({number})");
+        return SqlText.Of($"count({name}), count(distinct {name}), {Shown(SqlText.Of($"min({name})"))}, "
+            + $"{Shown(SqlText.Of($"max({name})"))}, count({number}), avg({number}), min({number}), max({number})");
     }
 
-    private static SqlText Shown(SqlText value) => SqlText.Of($"case typeof({value}) when 'text' then substr({value}, 1, 200) when 'blob' then null else {value} end");
+    private static SqlText Shown(SqlText value) =>
+        SqlText.Of($"case typeof({value}) when 'text' then substr({value}, 1, 200) when 'blob' then null else {value} end");
 }

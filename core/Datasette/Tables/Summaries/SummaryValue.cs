@@ -4,7 +4,9 @@ using Datasette.Text;
 
 namespace Datasette.Tables.Summaries;
 
-/// <summary>The smallest or largest value of a column: a number or a text, cut at 200 characters; neither where it has none or a blob.</summary>
+/// <summary>
+/// The smallest or largest value of a column: a number or a text, cut at 200 characters; neither where it has none or a blob.
+/// </summary>
 internal readonly record struct SummaryValue(long? Integer, double? Real, string? Text)
 {
     public static SummaryValue Of(Rows rows, in Cell cell) => cell.Type switch

@@ -6,7 +6,8 @@ internal sealed class BodyCheck
     private static readonly string[] TrueWords = ["1", "on", "t", "true", "y", "yes"];
     private static readonly string[] FalseWords = ["0", "off", "f", "false", "n", "no"];
 
-    public const string NotPermitted = "Extra inputs are not permitted", Required = "Field required", ValidText = "Input should be a valid string",
+    public const string NotPermitted = "Extra inputs are not permitted", Required = "Field required",
+    ValidText = "Input should be a valid string",
         ValidList = "Input should be a valid list", AtLeastOne = "List should have at least 1 item after validation, not 0";
 
     private readonly List<string> _mistakes = [];
@@ -66,7 +67,8 @@ internal sealed class BodyCheck
             case BodyKind.Text when FalseWords.Contains(value.Text.ToLowerInvariant()): return false;
             default:
                 var isWord = value.Kind is BodyKind.Text or BodyKind.Integer or BodyKind.Real;
-                Add(place.Length == 0 ? name : $"{place}.{name}", "Input should be a valid boolean" + (isWord ? ", unable to interpret input" : ""));
+                Add(place.Length == 0 ? name : $"{place}.{name}",
+                    "Input should be a valid boolean" + (isWord ? ", unable to interpret input" : ""));
                 return null;
         }
     }
@@ -87,8 +89,11 @@ internal sealed class BodyCheck
         if (hasExpression && !expression.IsNull)
         {
             if (expression.AsText is not { } name) Add($"{place}.default_expr", ValidText);
-            else if (Tables.DefaultExpressions.Find(name) is { } sql) return hasValue ? (false, null) : (true, Tables.DefaultSql.Quoted(sql));
-            else Add($"{place}.default_expr", $"Input should be {Tables.AlterOperation.Options(Tables.DefaultExpressions.All.Select(pair => pair.Key))}");
+            else if (Tables.DefaultExpressions.Find(name) is { } sql) return hasValue
+                ? (false, null)
+                : (true, Tables.DefaultSql.Quoted(sql));
+            else Add($"{place}.default_expr",
+                $"Input should be {Tables.AlterOperation.Options(Tables.DefaultExpressions.All.Select(pair => pair.Key))}");
             return (false, null);
         }
         if (value.Kind is BodyKind.List or BodyKind.Object)
@@ -102,8 +107,10 @@ internal sealed class BodyCheck
     /// <summary>Reports both kinds of a default at once, and an expression that is null.</summary>
     public bool DefaultsAgree(BodyObject members, string place)
     {
-        if (members.Has("default") && members.Has("default_expr")) Add(place, "Value error, default and default_expr cannot both be provided");
-        else if (members.TryFind("default_expr", out var expression) && expression.IsNull) Add(place, "Value error, default_expr cannot be null");
+        if (members.Has("default") && members.Has("default_expr")) Add(place,
+            "Value error, default and default_expr cannot both be provided");
+        else if (members.TryFind("default_expr", out var expression) && expression.IsNull) Add(place,
+            "Value error, default_expr cannot be null");
         else return true;
         return false;
     }

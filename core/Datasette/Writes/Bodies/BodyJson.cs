@@ -4,7 +4,9 @@ using Datasette.Text;
 
 namespace Datasette.Writes.Bodies;
 
-/// <summary>Writes a value of a body as Python's <c>json.dumps(value, ensure_ascii=False)</c>: what a list or an object is stored as.</summary>
+/// <summary>
+/// Writes a value of a body as Python's <c>json.dumps(value, ensure_ascii=False)</c>: what a list or an object is stored as.
+/// </summary>
 internal static class BodyJson
 {
     public static string Of(in BodyValue value)
@@ -31,7 +33,9 @@ internal static class BodyJson
         }
     }
 
-    private static string Number(double value) => double.IsNaN(value) ? "NaN" : double.IsPositiveInfinity(value) ? "Infinity" : double.IsNegativeInfinity(value) ? "-Infinity" : FloatText.Of(value);
+    private static string Number(double value) =>
+        double.IsNaN(value) ? "NaN"
+            : double.IsPositiveInfinity(value) ? "Infinity" : double.IsNegativeInfinity(value) ? "-Infinity" : FloatText.Of(value);
 
     private static void WriteList(StringBuilder text, List<BodyValue> values)
     {

@@ -5,14 +5,16 @@ using Datasette.Errors;
 namespace Datasette.Writes.Bodies;
 
 /// <summary>
-/// Reads JSON as Python's <c>json</c> module does, and says what is wrong in its words: clients of the reference know those. NaN and infinities
+/// Reads JSON as Python's <c>json</c> module does, and says what is wrong in its words: clients of the reference know those. NaN and
+/// infinities
 /// are numbers; of equal names the last counts.
 /// </summary>
 internal ref struct BodyParser(string text)
 {
     /// <summary>Python gives up at about a thousand levels.</summary>
     private const int MaxDepth = 500;
-    private const string Value = "Expecting value", Comma = "Expecting ',' delimiter", PropertyName = "Expecting property name enclosed in double quotes";
+    private const string Value = "Expecting value", Comma = "Expecting ',' delimiter",
+    PropertyName = "Expecting property name enclosed in double quotes";
 
     private readonly ReadOnlySpan<char> _text = text;
     private int _at;
@@ -177,7 +179,9 @@ internal ref struct BodyParser(string text)
             case 'r': return '\r';
             case 't': return '\t';
             case 'u':
-                if (_at + 4 < _text.Length && ushort.TryParse(_text.Slice(_at, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code))
+                if (_at
+                    + 4 < _text.Length
+                    && ushort.TryParse(_text.Slice(_at, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code))
                 {
                     _at += 4;
                     return (char)code;
@@ -205,7 +209,9 @@ internal ref struct BodyParser(string text)
         _at = at;
         var number = _text[start..at];
         if (!isWhole) return BodyValue.Of(double.Parse(number, NumberStyles.Float, CultureInfo.InvariantCulture));
-        return long.TryParse(number, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) ? BodyValue.Of(whole) : BodyValue.OfDigits(number.ToString());
+        return long.TryParse(number, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole)
+            ? BodyValue.Of(whole)
+            : BodyValue.OfDigits(number.ToString());
     }
 
     private readonly char At(int at) => at < _text.Length ? _text[at] : '\0';
@@ -229,7 +235,8 @@ internal ref struct BodyParser(string text)
         var before = _text[..at];
         var line = before.Count('\n') + 1;
         var column = Characters(before[(before.LastIndexOf('\n') + 1)..]) + 1;
-        return new Refused(string.Create(CultureInfo.InvariantCulture, $"Invalid JSON: {what}: line {line} column {column} (char {Characters(before)})"));
+        return new Refused(string.Create(CultureInfo.InvariantCulture,
+            $"Invalid JSON: {what}: line {line} column {column} (char {Characters(before)})"));
     }
 
     private static int Characters(ReadOnlySpan<char> text)

@@ -4,7 +4,9 @@ using Datasette.Errors;
 
 namespace Datasette.Writes.Bodies;
 
-/// <summary>The text of a JSON body. As in Python, its first bytes tell whether it is UTF-8, UTF-16 or UTF-32; half of a surrogate pair passes.</summary>
+/// <summary>
+/// The text of a JSON body. As in Python, its first bytes tell whether it is UTF-8, UTF-16 or UTF-32; half of a surrogate pair passes.
+/// </summary>
 internal static class BodyText
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);

@@ -26,7 +26,8 @@ internal static partial class ColumnTypeCheck
         return type.Name switch
         {
             ColumnType.Url => value.AsText is not { } url ? "URL must be a string" : Url().IsMatch(url.Trim()) ? null : "Invalid URL",
-            ColumnType.Email => value.AsText is not { } mail ? "Email must be a string" : Email().IsMatch(mail.Trim()) ? null : "Invalid email address",
+            ColumnType.Email => value.AsText is not { } mail
+                ? "Email must be a string" : Email().IsMatch(mail.Trim()) ? null : "Invalid email address",
             ColumnType.Json => value.AsText is { } json && !IsJson(json) ? "Invalid JSON" : null,
             _ => null,
         };

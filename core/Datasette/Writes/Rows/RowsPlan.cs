@@ -6,7 +6,9 @@ namespace Datasette.Writes.Rows;
 /// <summary>Rows that go into one table, all of them or none.</summary>
 internal sealed record RowsPlan
 {
-    /// <summary>Rows of one statement in the reference: those of a batch have the same columns, and what a row lacks of them is null.</summary>
+    /// <summary>
+    /// Rows of one statement in the reference: those of a batch have the same columns, and what a row lacks of them is null.
+    /// </summary>
     private const int BatchRows = 100;
 
     /// <summary>Values of one statement in the reference.</summary>
@@ -29,7 +31,8 @@ internal sealed record RowsPlan
 
     /// <summary>Writes the rows.</summary>
     /// <param name="transaction">The transaction.</param>
-    /// <param name="written">Told the rowid of each row that was written, where every row is written with its own columns; null writes by batches.</param>
+    /// <param name="written">Told the rowid of each row that was written, where every row is written with its own columns; null writes by
+    /// batches.</param>
     public void Run(WriteTransaction transaction, ICollection<long>? written = null)
     {
         var columns = new List<string>();
@@ -38,7 +41,8 @@ internal sealed record RowsPlan
         using var statement = new KeptStatement(transaction);
         foreach (var batch in Rows.Chunk(size))
         {
-            if (isFirst || written is not null) columns = [.. batch.SelectMany(row => row.Names).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+            if (isFirst || written is not null) columns =
+                [.. batch.SelectMany(row => row.Names).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
             else columns = [.. columns.Union(batch.SelectMany(row => row.Names), StringComparer.Ordinal)];
             isFirst = false;
             if (Alter) AddMissing(transaction, batch);
@@ -60,14 +64,16 @@ internal sealed record RowsPlan
 
     private void AddMissing(WriteTransaction transaction, BodyObject[] batch) => AddMissing(transaction, Table, batch);
 
-    private void Write(WriteTransaction transaction, KeptStatement statement, BodyObject[] batch, List<string> columns, ICollection<long>? written)
+    private void Write(
+        WriteTransaction transaction, KeptStatement statement, BodyObject[] batch, List<string> columns, ICollection<long>? written)
     {
         var sql = UpsertKeys is { } keys ? RowsSql.Upsert(Table, columns, keys) : RowsSql.Insert(Table, columns, Ignore, Replace);
         var values = new SqlValue[columns.Count];
         foreach (var row in batch)
         {
             for (var i = 0; i < values.Length; i++)
-                values[i] = row.NameAt(i) == columns[i] ? Cells.Store(row.Members[i].Value) : row.TryFind(columns[i], out var value) ? Cells.Store(value) : SqlValue.Null;
+                values[i] = row.NameAt(i) == columns[i]
+                    ? Cells.Store(row.Members[i].Value) : row.TryFind(columns[i], out var value) ? Cells.Store(value) : SqlValue.Null;
             var changed = statement.Run(sql, values);
             if (written is not null && (changed > 0 || Ignore)) AddWritten(transaction, row, changed, written);
         }
@@ -84,7 +90,9 @@ internal sealed record RowsPlan
         var keys = Tables.TableShape.Read(transaction, Table)?.PrimaryKeys ?? [];
         if (keys.Count == 0 || keys.Any(key => !row.Has(key))) return;
         var conditions = keys.Select((key, i) => SqlText.Of($"{SqlText.Quoted(key)} = {SqlText.Parameter($"p{i}")}"));
-        var query = SqlQuery.Of(SqlText.Of($"select rowid from {SqlText.Quoted(Table)} where {SqlText.Join(SqlText.Of($" and "), conditions)}"), [.. keys.Select((key, i) => new SqlParameter($"p{i}", Cells.Store(row[key])))]);
+        var query = SqlQuery.Of(SqlText.Of($"select rowid from {SqlText.Quoted(Table)} where "
+            + $"{SqlText.Join(SqlText.Of($" and "), conditions)}"),
+                [.. keys.Select((key, i) => new SqlParameter($"p{i}", Cells.Store(row[key])))]);
         using var rows = transaction.Read(query, 1);
         if (rows.Count > 0) written.Add(rows[0][0].Integer);
     }

@@ -34,7 +34,8 @@ internal sealed record RowsRequest
         var members = body.AsObject ?? throw new Refused("JSON must be a dictionary");
         var (rows, isOne) = ReadRows(members);
         if (rows.Count > maxRows) throw new Refused($"Too many rows, maximum allowed is {maxRows}");
-        var unknown = members.Names.Where(name => name is not ("row" or "rows") && !Options.Contains(name)).Order(StringComparer.Ordinal).ToList();
+        var unknown = members.Names.Where(name =>
+            name is not ("row" or "rows") && !Options.Contains(name)).Order(StringComparer.Ordinal).ToList();
         if (unknown.Count > 0) throw new Refused($"Invalid parameter: \"{string.Join("\", \"", unknown)}\"");
         var request = new RowsRequest
         {

@@ -17,7 +17,9 @@ internal static class RowsSql
     /// <summary>Inserts a row, or updates the one that has its key.</summary>
     public static SqlText Upsert(string table, IReadOnlyList<string> columns, IReadOnlyList<string> keys)
     {
-        var set = columns.Where(column => !keys.Contains(column, NameComparer.Instance)).Select(column => SqlText.Of($"{SqlText.Quoted(column)} = excluded.{SqlText.Quoted(column)}")).ToList();
+        var set = columns.Where(column =>
+            !keys.Contains(column, NameComparer.Instance)).Select(column =>
+                SqlText.Of($"{SqlText.Quoted(column)} = excluded.{SqlText.Quoted(column)}")).ToList();
         var action = set.Count == 0 ? SqlText.Of($"do nothing") : SqlText.Of($"do update set {SqlText.Join(SqlText.Of($", "), set)}");
         return SqlText.Of($"{Insert(table, columns, ignore: false, replace: false)} on conflict({Names(keys)}) {action}");
     }
@@ -25,7 +27,8 @@ internal static class RowsSql
     public static SqlText Update(string table, IReadOnlyList<string> columns, IReadOnlyList<string> keys) =>
         SqlText.Of($"update {SqlText.Quoted(table)} set {SqlText.Join(SqlText.Of($", "), columns.Select(IsPlace))} where {Where(keys)}");
 
-    public static SqlText Delete(string table, IReadOnlyList<string> keys) => SqlText.Of($"delete from {SqlText.Quoted(table)} where {Where(keys)}");
+    public static SqlText Delete(string table, IReadOnlyList<string> keys) =>
+        SqlText.Of($"delete from {SqlText.Quoted(table)} where {Where(keys)}");
 
     public static SqlText AddColumn(string table, string column, string type) =>
         SqlText.Of($"alter table {SqlText.Quoted(table)} add column {SqlText.Quoted(column)} {SqlText.Verbatim(type)}");

@@ -15,7 +15,8 @@ internal static class WrittenRows
     public static Sqlite.Rows Read(WriteTransaction transaction, string table, IEnumerable<long> rowids)
     {
         var list = "[" + string.Join(',', rowids.Select(rowid => rowid.ToString(CultureInfo.InvariantCulture))) + "]";
-        return transaction.Read(SqlQuery.Of(SqlText.Of($"select * from {SqlText.Quoted(table)} where rowid in (select value from json_each(:ids)) order by rowid"), SqlParameter.Of("ids", list)));
+        return transaction.Read(SqlQuery.Of(SqlText.Of($"select * from {SqlText.Quoted(table)} where rowid in (select value from "
+            + $"json_each(:ids)) order by rowid"), SqlParameter.Of("ids", list)));
     }
 
     /// <summary>The rows that have the keys of these.</summary>
@@ -23,15 +24,18 @@ internal static class WrittenRows
     /// <param name="table">The table.</param>
     /// <param name="rows">What was written.</param>
     /// <param name="withRowid">Whether the rowid of a table without a key comes first.</param>
-    public static IReadOnlyList<Sqlite.Rows> ReadByKeys(WriteTransaction transaction, Table table, IReadOnlyList<BodyObject> rows, bool withRowid)
+    public static IReadOnlyList<Sqlite.Rows> ReadByKeys(
+        WriteTransaction transaction, Table table, IReadOnlyList<BodyObject> rows, bool withRowid)
     {
         var select = withRowid && table.UsesRowid ? SqlText.Of($"rowid, *") : SqlText.Of($"*");
         var read = new List<Sqlite.Rows>();
         foreach (var some in rows.Where(row => table.RowKeys.All(row.Has)).Chunk(Together))
         {
             var parameters = new List<SqlParameter>();
-            var conditions = some.Select(row => SqlText.Of($"({SqlText.Join(SqlText.Of($" and "), table.RowKeys.Select(key => Is(key, row, parameters)))})")).ToList();
-            read.Add(transaction.Read(SqlQuery.Of(SqlText.Of($"select {select} from {SqlText.Quoted(table.Name)} where {SqlText.Join(SqlText.Of($" or "), conditions)}"), parameters)));
+            var conditions = some.Select(row =>
+                SqlText.Of($"({SqlText.Join(SqlText.Of($" and "), table.RowKeys.Select(key => Is(key, row, parameters)))})")).ToList();
+            read.Add(transaction.Read(SqlQuery.Of(SqlText.Of($"select {select} from {SqlText.Quoted(table.Name)} where "
+                + $"{SqlText.Join(SqlText.Of($" or "), conditions)}"), parameters)));
         }
         return read;
     }

@@ -3,15 +3,18 @@ namespace Datasette.Writes.Statements;
 /// <summary>SQLite's authorizer actions as operations, under the reference's names.</summary>
 internal static class SqlActions
 {
-    private const int AlterTable = 26, Transaction = 22, Attach = 24, Detach = 25, Pragma = 19, Analyze = 28, Reindex = 27, Select = 21, Recursive = 33, Function = 31, Savepoint = 32;
+    private const int AlterTable = 26, Transaction = 22, Attach = 24, Detach = 25, Pragma = 19, Analyze = 28, Reindex = 27, Select = 21,
+    Recursive = 33, Function = 31, Savepoint = 32;
 
     private static readonly Dictionary<int, string> Rows = new() { [20] = "read", [18] = "insert", [23] = "update", [9] = "delete" };
 
     private static readonly Dictionary<int, (string Name, string Kind)> Schema = new()
     {
-        [1] = ("create", "index"), [2] = ("create", "table"), [3] = ("create", "index"), [4] = ("create", "table"), [5] = ("create", "trigger"), [6] = ("create", "view"),
+        [1] = ("create", "index"), [2] = ("create", "table"), [3] = ("create", "index"), [4] = ("create", "table"),
+        [5] = ("create", "trigger"), [6] = ("create", "view"),
         [7] = ("create", "trigger"), [8] = ("create", "view"), [29] = ("create", "virtual-table"),
-        [10] = ("drop", "index"), [11] = ("drop", "table"), [12] = ("drop", "index"), [13] = ("drop", "table"), [14] = ("drop", "trigger"), [15] = ("drop", "view"),
+        [10] = ("drop", "index"), [11] = ("drop", "table"), [12] = ("drop", "index"), [13] = ("drop", "table"), [14] = ("drop", "trigger"),
+        [15] = ("drop", "view"),
         [16] = ("drop", "trigger"), [17] = ("drop", "view"), [30] = ("drop", "virtual-table"),
     };
 
@@ -30,11 +33,13 @@ internal static class SqlActions
             return new SqlOperation(rows, isSchema ? "schema" : "table", Name(schema), isSchema ? null : subject, schema, subject, source);
         }
         if (Schema.TryGetValue(action, out var made) && subject is not null)
-            return new SqlOperation(made.Name, made.Kind, Name(schema), made.Kind is "index" or "trigger" ? detail : subject, schema, subject, source);
+            return new SqlOperation(made.Name, made.Kind, Name(schema), made.Kind is "index" or "trigger" ? detail : subject, schema,
+                subject, source);
         return action switch
         {
             AlterTable when detail is not null => new SqlOperation("alter", "table", Name(subject), detail, subject, detail, source),
-            Transaction when subject is not null => new SqlOperation(subject.ToLowerInvariant(), "transaction", null, null, null, subject, source),
+            Transaction when subject is not null =>
+                new SqlOperation(subject.ToLowerInvariant(), "transaction", null, null, null, subject, source),
             Attach when subject is not null => new SqlOperation("attach", "database", null, null, null, subject, source),
             Detach when subject is not null => new SqlOperation("detach", "database", null, null, null, subject, source),
             Pragma when subject is not null => new SqlOperation("pragma", "pragma", null, null, schema, subject, source),

@@ -11,7 +11,8 @@ internal sealed class SqlAnalysis
     private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(2);
 
     private static readonly HashSet<string> OwnFunctions =
-        ["length", "like", "printf", "sqlite_drop_column", "sqlite_rename_column", "sqlite_rename_quotefix", "sqlite_rename_table", "sqlite_rename_test", "substr"];
+        ["length", "like", "printf", "sqlite_drop_column", "sqlite_rename_column", "sqlite_rename_quotefix", "sqlite_rename_table",
+            "sqlite_rename_test", "substr"];
 
     private const string ForNobody = "is not allowed in user-supplied SQL";
 
@@ -41,7 +42,8 @@ internal sealed class SqlAnalysis
         var (seen, operations) = (new HashSet<SqlOperation>(), new List<SqlOperation>());
         connection.Watch("explain " + sql, (action, subject, detail, schema, source) =>
         {
-            if (SqlActions.Find(database, action, subject, detail, schema, source) is { } operation && seen.Add(operation)) operations.Add(operation);
+            if (SqlActions.Find(database, action, subject, detail, schema, source) is { } operation
+                && seen.Add(operation)) operations.Add(operation);
             return true;
         }, TimeLimit, cancellationToken);
         if (operations.Count == 0)
@@ -49,7 +51,8 @@ internal sealed class SqlAnalysis
                 ? new SqlOperation("vacuum", "database", database, null, "main", database, null)
                 : new SqlOperation("unknown", "statement", database, null, null, null, null));
         var analysis = new SqlAnalysis(database, operations);
-        foreach (var operation in operations.Where(operation => operation.IsOfRows)) analysis.Look(connection, operation, cancellationToken);
+        foreach (var operation in operations.Where(operation => operation.IsOfRows)) analysis.Look(connection, operation,
+            cancellationToken);
         return analysis;
     }
 
@@ -65,8 +68,10 @@ internal sealed class SqlAnalysis
         if (operation.Name is "insert" or "update" or "delete" && kind is "virtual" or "shadow")
             return SqlDecision.Refuse($"Writes to {kind} tables are {ForNobody[3..]}");
         // What is in no schema is a function that looks like a table: some of them tell of tables that the actor may not view.
-        if (operation is { Name: "read", Kind: "table", Schema: "main" } && !_stored.Contains(operation.Table!)) return SqlDecision.Refuse("Unsupported SQL operation: update schema");
-        if (operation.Database is { } database && Required(operation, database) is { Count: > 0 } required) return new SqlDecision(required);
+        if (operation is { Name: "read", Kind: "table", Schema: "main" }
+            && !_stored.Contains(operation.Table!)) return SqlDecision.Refuse("Unsupported SQL operation: update schema");
+        if (operation.Database is { } database
+            && Required(operation, database) is { Count: > 0 } required) return new SqlDecision(required);
         return SqlDecision.Refuse($"Unsupported SQL operation: {operation.Name} {operation.Kind}");
     }
 
@@ -105,11 +110,16 @@ internal sealed class SqlAnalysis
 
     /// <summary>A table that is dropped is emptied first.</summary>
     private bool IsDropsOwn(SqlOperation operation) => operation is { Name: "delete", Kind: "table" }
-        && Operations.Any(other => other.Name == "drop" && other.Kind is "table" or "view" && other.Database == operation.Database && other.Table == operation.Table);
+        && Operations.Any(other =>
+            other.Name == "drop"
+                && other.Kind is "table" or "view"
+                && other.Database == operation.Database
+                && other.Table == operation.Table);
 
     private void Look(Connection connection, SqlOperation operation, CancellationToken cancellationToken)
     {
-        using var stored = connection.Read(SqlQuery.Of(SqlText.Of($"select 1 from sqlite_master where name = :name collate nocase"), SqlParameter.Of("name", operation.Table)), 1, TimeLimit, cancellationToken);
+        using var stored = connection.Read(SqlQuery.Of(SqlText.Of($"select 1 from sqlite_master where name = :name collate nocase"),
+            SqlParameter.Of("name", operation.Table)), 1, TimeLimit, cancellationToken);
         if (stored.Count > 0 || operation.Table!.StartsWith("sqlite_", StringComparison.OrdinalIgnoreCase)) _stored.Add(operation.Table!);
         _kinds[operation] = Kind(connection, operation, cancellationToken);
     }
@@ -117,7 +127,8 @@ internal sealed class SqlAnalysis
     private static string? Kind(Connection connection, SqlOperation operation, CancellationToken cancellationToken)
     {
         using var rows = connection.Read(
-            SqlQuery.Of(SqlText.Of($"select type from pragma_table_list where schema = :schema and name = :name"), SqlParameter.Of("schema", operation.Schema), SqlParameter.Of("name", operation.Table)),
+            SqlQuery.Of(SqlText.Of($"select type from pragma_table_list where schema = :schema and name = :name"),
+                SqlParameter.Of("schema", operation.Schema), SqlParameter.Of("name", operation.Table)),
             1, TimeLimit, cancellationToken);
         return rows.Count == 0 ? null : rows.Text(rows[0][0]);
     }

@@ -4,7 +4,8 @@ namespace Datasette.Writes.Statements;
 /// <param name="Permissions">What the actor must be allowed, all of it.</param>
 /// <param name="Refusal">Why nobody may; null where somebody may.</param>
 /// <param name="IsIgnored">It is nothing that anybody need be told of.</param>
-internal sealed record SqlDecision(IReadOnlyList<(PermissionAction Action, Resource Resource)> Permissions, string? Refusal = null, bool IsIgnored = false)
+internal sealed record SqlDecision(
+    IReadOnlyList<(PermissionAction Action, Resource Resource)> Permissions, string? Refusal = null, bool IsIgnored = false)
 {
     public static SqlDecision Ignored { get; } = new([], IsIgnored: true);
 

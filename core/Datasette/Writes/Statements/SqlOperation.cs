@@ -8,11 +8,13 @@ namespace Datasette.Writes.Statements;
 /// <param name="Schema">SQLite's name of the schema: <c>main</c>, <c>temp</c>.</param>
 /// <param name="Target">What SQLite calls what it is done to.</param>
 /// <param name="Source">The trigger or view in whose definition it stands; null for the statement itself.</param>
-internal sealed record SqlOperation(string Name, string Kind, string? Database, string? Table, string? Schema, string? Target, string? Source)
+internal sealed record SqlOperation(
+    string Name, string Kind, string? Database, string? Table, string? Schema, string? Target, string? Source)
 {
     private static readonly HashSet<string> Writes =
     [
-        "insert", "update", "delete", "create", "alter", "drop", "begin", "commit", "rollback", "savepoint", "attach", "detach", "pragma", "analyze", "reindex",
+        "insert", "update", "delete", "create", "alter", "drop", "begin", "commit", "rollback", "savepoint", "attach", "detach", "pragma",
+        "analyze", "reindex",
         "vacuum", "unknown",
     ];
 

@@ -6,13 +6,16 @@ namespace Datasette.Writes.Tables;
 /// <param name="Kind">Which.</param>
 internal sealed record AlterOperation(string Kind)
 {
-    public const string AddColumn = "add_column", RenameColumn = "rename_column", RenameTable = "rename_table", AlterColumn = "alter_column", DropColumn = "drop_column",
-        SetPrimaryKey = "set_primary_key", ReorderColumns = "reorder_columns", AddForeignKey = "add_foreign_key", DropForeignKey = "drop_foreign_key",
+    public const string AddColumn = "add_column", RenameColumn = "rename_column", RenameTable = "rename_table",
+    AlterColumn = "alter_column", DropColumn = "drop_column",
+        SetPrimaryKey = "set_primary_key", ReorderColumns = "reorder_columns", AddForeignKey = "add_foreign_key",
+        DropForeignKey = "drop_foreign_key",
         SetForeignKeys = "set_foreign_keys";
 
     public static readonly IReadOnlyList<string> Kinds =
     [
-        AddColumn, RenameColumn, RenameTable, AlterColumn, DropColumn, SetPrimaryKey, ReorderColumns, AddForeignKey, DropForeignKey, SetForeignKeys,
+        AddColumn, RenameColumn, RenameTable, AlterColumn, DropColumn, SetPrimaryKey, ReorderColumns, AddForeignKey, DropForeignKey,
+        SetForeignKeys,
     ];
 
     private static readonly string[] Types = ["text", "integer", "float", "blob"];
@@ -52,13 +55,15 @@ internal sealed record AlterOperation(string Kind)
         }
         if (op.AsText is not { } kind || !Kinds.Contains(kind))
         {
-            check.Add(place, $"Input tag '{(op.IsNull ? "None" : op.AsText ?? BodyJson.Of(op))}' found using 'op' does not match any of the expected tags: {string.Join(", ", Kinds.Select(one => $"'{one}'"))}");
+            check.Add(place, $"Input tag '{(op.IsNull ? "None" : op.AsText ?? BodyJson.Of(op))}' found using 'op' does not match any "
+                + $"of the expected tags: {string.Join(", ", Kinds.Select(one => $"'{one}'"))}");
             return null;
         }
         place = $"{place}.{kind}";
         var operation = new AlterOperation(kind);
         if (!members.TryFind("args", out var args)) check.Add($"{place}.args", BodyCheck.Required);
-        else if (args.AsObject is not { } named) check.Add($"{place}.args", $"Input should be a valid dictionary or instance of {PythonName(kind)}Args");
+        else if (args.AsObject is not { } named) check.Add($"{place}.args",
+            $"Input should be a valid dictionary or instance of {PythonName(kind)}Args");
         else operation = operation.WithArguments(named, $"{place}.args", check);
         check.Known(members, place, "op", "args");
         return operation;
@@ -120,7 +125,14 @@ internal sealed record AlterOperation(string Kind)
         check.Known(args, place, "default", "default_expr", "name", "type", "not_null");
         if (check.Count == before && check.DefaultsAgree(args, place) && !isNew && !hasType && !args.Has("not_null") && !hasDefault)
             check.Add(place, "Value error, At least one of type, not_null, default or default_expr must be provided");
-        return this with { Column = name, Type = sqlite ?? (isNew ? "TEXT" : null), NotNull = notNull, HasDefault = hasDefault, Default = initial };
+        return this with
+        {
+            Column = name,
+            Type = sqlite ?? (isNew ? "TEXT" : null),
+            NotNull = notNull,
+            HasDefault = hasDefault,
+            Default = initial,
+        };
     }
 
     private static IReadOnlyList<NewKey> ReadKeys(BodyObject args, string place, BodyCheck check)
@@ -147,10 +159,12 @@ internal sealed record AlterOperation(string Kind)
         var (table, other) = (check.OptionalText(args, "fk_table", place), check.OptionalText(args, "fk_column", place));
         check.Known(args, place, "column", "fk_table", "fk_column");
         if (check.Count > before) return [];
-        if (string.IsNullOrEmpty(table)) check.Add(place, string.IsNullOrEmpty(other) ? "fk_table is required" : "fk_column requires fk_table");
+        if (string.IsNullOrEmpty(table)) check.Add(place,
+            string.IsNullOrEmpty(other) ? "fk_table is required" : "fk_column requires fk_table");
         else return [new NewKey([column], table, string.IsNullOrEmpty(other) ? null : [other])];
         return [];
     }
 
-    private static string PythonName(string kind) => kind is AddForeignKey ? "ForeignKey" : string.Concat(kind.Split('_').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
+    private static string PythonName(string kind) =>
+        kind is AddForeignKey ? "ForeignKey" : string.Concat(kind.Split('_').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
 }

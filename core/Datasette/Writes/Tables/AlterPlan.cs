@@ -3,7 +3,9 @@ using Datasette.Sqlite;
 
 namespace Datasette.Writes.Tables;
 
-/// <summary>Operations on a table, sorted by how SQLite does them: columns are added, then the table is rebuilt where it must be, then renamed.</summary>
+/// <summary>
+/// Operations on a table, sorted by how SQLite does them: columns are added, then the table is rebuilt where it must be, then renamed.
+/// </summary>
 /// <param name="Table">The table.</param>
 /// <param name="Operations">What to do.</param>
 internal sealed record AlterPlan(string Table, IReadOnlyList<AlterOperation> Operations)
@@ -28,7 +30,8 @@ internal sealed record AlterPlan(string Table, IReadOnlyList<AlterOperation> Ope
 
     private void Add(WriteTransaction transaction, AlterOperation column)
     {
-        if (column.NotNull == true && column.Default is null) throw new Refused("add_column args.default or args.default_expr is required when not_null is true");
+        if (column.NotNull == true
+            && column.Default is null) throw new Refused("add_column args.default or args.default_expr is required when not_null is true");
         var type = column.NotNull == true ? $"{column.Type} NOT NULL DEFAULT {column.Default}" : column.Type!;
         transaction.Run(Rows.RowsSql.AddColumn(Table, column.Column, type));
     }

@@ -51,7 +51,8 @@ internal sealed partial record CreateRequest
         if (unknown.Count > 0) throw new Refused($"Invalid keys: {string.Join(", ", unknown)}");
         var check = new BodyCheck();
         var (columns, keys) = ReadColumns(members["columns"], check);
-        var (ignore, replace, alter) = (check.Flag(members, "ignore", "", true), check.Flag(members, "replace", "", true), check.Flag(members, "alter", "", true));
+        var (ignore, replace, alter) =
+            (check.Flag(members, "ignore", "", true), check.Flag(members, "replace", "", true), check.Flag(members, "alter", "", true));
         if (check.Count > 0) throw new Refused(check.Mistakes);
         if (Problem(members, columns, ignore == true, replace == true) is { } problem) throw new Refused(problem);
         return new CreateRequest
@@ -59,7 +60,9 @@ internal sealed partial record CreateRequest
             Table = members["table"].Text,
             Columns = columns,
             ForeignKeys = keys,
-            Rows = members["row"].IsTruthy ? [members["row"].AsObject ?? throw new Refused("row must be an object")] : [.. (members["rows"].AsList ?? []).Select(row => row.Object)],
+            Rows = members["row"].IsTruthy
+                ? [members["row"].AsObject ?? throw new Refused("row must be an object")]
+                : [.. (members["rows"].AsList ?? []).Select(row => row.Object)],
             Key = members["pk"].AsText is { Length: > 0 } key ? key : null,
             Keys = [.. (members["pks"].AsList ?? []).Select(item => item.Text)],
             Ignore = ignore == true,
@@ -81,7 +84,8 @@ internal sealed partial record CreateRequest
             _ when columns.Count == 0 && !hasRows => "columns, rows or row is required",
             _ when rows.IsTruthy && row.IsTruthy => "Cannot specify both rows and row",
             _ when columns.Count > 0 && hasRows => "Cannot specify columns with rows or row",
-            _ when twice.Count > 0 => $"Duplicate column name: {string.Join(", ", columns.Select(column => column.Name).Where(name => !seen.Add(name)).Distinct())}",
+            _ when twice.Count > 0 =>
+                $"Duplicate column name: {string.Join(", ", columns.Select(column => column.Name).Where(name => !seen.Add(name)).Distinct())}",
             _ when !rows.IsNull && rows.AsList is null => "rows must be a list",
             _ when rows.AsList?.TrueForAll(item => item.AsObject is not null) == false => "rows must be a list of objects",
             _ when !pk.IsNull && pk.AsText is null => "pk must be a string",
@@ -90,7 +94,8 @@ internal sealed partial record CreateRequest
             _ when pks.AsList?.TrueForAll(item => item.AsText is not null) == false => "pks must be a list of strings",
             _ when ignore && replace => "ignore and replace are mutually exclusive",
             _ when (members.Has("ignore") || members.Has("replace")) && !hasRows => "ignore and replace require row or rows",
-            _ when (members.Has("ignore") || members.Has("replace")) && !pk.IsTruthy && !pks.IsTruthy => "ignore and replace require pk or pks",
+            _ when (members.Has("ignore") || members.Has("replace")) && !pk.IsTruthy && !pks.IsTruthy =>
+                "ignore and replace require pk or pks",
             _ => null,
         };
     }

@@ -21,7 +21,10 @@ internal static class DefaultSql
         _ => QuoteText(Cells.Store(value).Text ?? ""),
     };
 
-    /// <summary>A default on its way into a new statement: what stands in a table already is text, and is quoted where it is neither quoted nor an expression.</summary>
+    /// <summary>
+    /// A default on its way into a new statement: what stands in a table already is text, and is quoted where it is neither quoted nor an
+    /// expression.
+    /// </summary>
     public static string Quoted(string value)
     {
         if (value.Length > 0 && ((value[0] == '\'' && value[^1] == '\'') || (value[0] == '"' && value[^1] == '"'))) return value;

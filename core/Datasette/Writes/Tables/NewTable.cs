@@ -36,9 +36,12 @@ internal sealed record NewTable(string Name, IReadOnlyList<NewColumn> Columns, I
         var columns = Columns.ToList();
         if (Order is { } order) columns = [.. columns.OrderBy(column => Place(order, column.Name))];
         var primary = Keys.Select(key => columns.Find(column => NameComparer.Instance.Equals(column.Name, key))?.Name ?? key).ToList();
-        if (primary is [var single] && columns.TrueForAll(column => column.Name != single)) columns.Insert(0, new NewColumn(single, "INTEGER"));
+        if (primary is [var single] && columns.TrueForAll(column => column.Name != single)) columns.Insert(0,
+            new NewColumn(single, "INTEGER"));
         var lines = columns.Select(column => Line(column, primary, keys)).ToList();
-        lines.AddRange(keys.Where(key => key.IsCompound).Select(key => $"FOREIGN KEY ({Names(key.Columns)}) REFERENCES {Quote(key.OtherTable)}({Names(key.OtherColumns!)}){key.Rules}"));
+        lines.AddRange(keys.Where(key =>
+            key.IsCompound).Select(key =>
+                $"FOREIGN KEY ({Names(key.Columns)}) REFERENCES {Quote(key.OtherTable)}({Names(key.OtherColumns!)}){key.Rules}"));
         lines.AddRange(Constraints);
         if (primary.Count > 1) lines.Add($"PRIMARY KEY ({Names(primary)})");
         var body = SqlText.Verbatim(string.Join(",\n", lines.Select(line => "   " + line)));
@@ -60,15 +63,25 @@ internal sealed record NewTable(string Name, IReadOnlyList<NewColumn> Columns, I
     private NewKey Resolve(WriteTransaction transaction, NewKey key)
     {
         var other = TableShape.Read(transaction, key.OtherTable);
-        var columns = key.OtherColumns ?? (other?.PrimaryKeys is [var only] ? [only] : throw new Refused($"Could not detect single primary key for table '{key.OtherTable}'"));
-        var there = key.OtherTable == Name || key.OtherTable == Replaces ? Columns.Select(column => column.Name).ToList() : other?.Columns.Select(column => column.Name).ToList() ?? [];
+        var columns = key.OtherColumns
+            ?? (other?.PrimaryKeys is [var only]
+                ? [only]
+                : throw new Refused($"Could not detect single primary key for table '{key.OtherTable}'"));
+        var there = key.OtherTable == Name || key.OtherTable == Replaces
+            ? Columns.Select(column => column.Name).ToList()
+            : other?.Columns.Select(column => column.Name).ToList() ?? [];
         columns = [.. columns.Select(column => Cased(column, there))];
         foreach (var column in columns)
             if (column != "rowid" && !there.Contains(column)) throw new Refused($"No such column: {key.OtherTable}.{column}");
-        return key with { Columns = [.. key.Columns.Select(column => Cased(column, [.. Columns.Select(own => own.Name)]))], OtherColumns = columns };
+        return key with
+        {
+            Columns = [.. key.Columns.Select(column => Cased(column, [.. Columns.Select(own => own.Name)]))],
+            OtherColumns = columns,
+        };
     }
 
-    private static string Cased(string name, List<string> names) => names.Contains(name) ? name : names.Find(other => NameComparer.Instance.Equals(other, name)) ?? name;
+    private static string Cased(string name, List<string> names) =>
+        names.Contains(name) ? name : names.Find(other => NameComparer.Instance.Equals(other, name)) ?? name;
 
     private static int Place(IReadOnlyList<string> order, string name)
     {

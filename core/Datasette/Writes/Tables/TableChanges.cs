@@ -29,7 +29,8 @@ internal sealed class TableChanges
     /// <summary>All foreign keys from now on; null keeps those that are there.</summary>
     public IReadOnlyList<NewKey>? ForeignKeys { get; set; }
 
-    public bool IsAny => Types.Count > 0 || Renamed.Count > 0 || Dropped.Count > 0 || NotNull.Count > 0 || Defaults.Count > 0 || Keys is not null || Order is not null
+    public bool IsAny => Types.Count > 0
+        || Renamed.Count > 0 || Dropped.Count > 0 || NotNull.Count > 0 || Defaults.Count > 0 || Keys is not null || Order is not null
         || AddedKeys.Count > 0 || DroppedKeys.Count > 0 || ForeignKeys is not null;
 
     /// <summary>The new name of a column.</summary>

@@ -15,12 +15,14 @@ internal sealed class TableNames
     public IReadOnlyList<(string Before, string After)> Renamed(WriteTransaction transaction)
     {
         var now = Pages(transaction);
-        return [.. _before.Where(page => now.TryGetValue(page.Key, out var name) && name != page.Value).Select(page => (page.Value, now[page.Key]))];
+        return [.. _before.Where(page =>
+            now.TryGetValue(page.Key, out var name) && name != page.Value).Select(page => (page.Value, now[page.Key]))];
     }
 
     private static Dictionary<long, string> Pages(WriteTransaction transaction)
     {
-        using var rows = transaction.Read(SqlQuery.Of(SqlText.Of($"select rootpage, name from sqlite_master where type = 'table' and rootpage <> 0")));
+        using var rows = transaction.Read(SqlQuery.Of(SqlText.Of($"select rootpage, name from sqlite_master where type = 'table' and "
+            + $"rootpage <> 0")));
         var pages = new Dictionary<long, string>();
         for (var i = 0; i < rows.Count; i++) pages[rows[i][0].Integer] = rows.Text(rows[i][1]);
         return pages;

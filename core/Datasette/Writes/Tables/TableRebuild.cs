@@ -6,7 +6,8 @@ using Datasette.Text;
 namespace Datasette.Writes.Tables;
 
 /// <summary>
-/// Changes a table by making another and moving the rows: what SQLite's ALTER TABLE cannot do. Indexes, CHECK and UNIQUE are made again, and
+/// Changes a table by making another and moving the rows: what SQLite's ALTER TABLE cannot do. Indexes, CHECK and UNIQUE are made again,
+/// and
 /// triggers that do not name a column that is renamed or dropped.
 /// </summary>
 internal static class TableRebuild
@@ -19,7 +20,10 @@ internal static class TableRebuild
         var statement = TableStatement.Parse(shape.Sql);
         var temporary = $"{shape.Name}_new_{RandomBytes.Hex(12)}";
         var table = NewTable(transaction, shape, changes, statement, temporary);
-        var sequence = table.IsAutoincrement ? transaction.Text(SqlQuery.Of(SqlText.Of($"select seq from sqlite_sequence where name = :name"), SqlParameter.Of("name", shape.Name))) : null;
+        var sequence = table.IsAutoincrement
+            ? transaction.Text(SqlQuery.Of(SqlText.Of($"select seq from sqlite_sequence where name = :name"),
+                SqlParameter.Of("name", shape.Name)))
+            : null;
         List<SqlText> statements = [table.Sql(transaction), Copy(shape, changes, temporary)];
         var after = TableIndexes.Of(transaction, shape, changes).Concat(Triggers(transaction, shape, changes)).ToList();
         statements.Add(SqlText.Of($"drop table {SqlText.Quoted(shape.Name)}"));
@@ -35,8 +39,10 @@ internal static class TableRebuild
     private static void RequirePossible(TableShape shape, TableChanges changes)
     {
         if (shape.IsVirtual) throw new Refused("virtual tables may not be altered");
-        if (Rows.WithoutRowid.Is(shape.Sql)) throw new Refused("This change needs the table to be rebuilt, and a WITHOUT ROWID table would lose that: change it with SQL");
-        if (shape.HasGeneratedColumns) throw new Refused("This change needs the table to be rebuilt, and its generated columns would be lost: change it with SQL");
+        if (Rows.WithoutRowid.Is(shape.Sql)) throw new Refused("This change needs the table to be rebuilt, and a WITHOUT ROWID table "
+            + "would lose that: change it with SQL");
+        if (shape.HasGeneratedColumns) throw new Refused("This change needs the table to be rebuilt, and its generated columns would "
+            + "be lost: change it with SQL");
         var names = new HashSet<string>(NameComparer.Instance);
         foreach (var column in shape.Columns.Where(column => !changes.Dropped.Contains(column.Name)))
             if (!names.Add(changes.NameOf(column.Name))) throw new Refused($"duplicate column name: {changes.NameOf(column.Name)}");
@@ -45,19 +51,26 @@ internal static class TableRebuild
         if (changes.DroppedKeys.Count > 0) throw new Refused("Cannot specify both foreign_keys and drop_foreign_keys");
     }
 
-    private static NewTable NewTable(WriteTransaction transaction, TableShape shape, TableChanges changes, TableStatement statement, string temporary)
+    private static NewTable NewTable(
+        WriteTransaction transaction, TableShape shape, TableChanges changes, TableStatement statement, string temporary)
     {
         var kept = shape.Columns.Where(column => !changes.Dropped.Contains(column.Name)).ToList();
         var constraints = Constraints(shape, changes, statement);
         var keys = changes.Keys?.Select(key => shape.Find(key)?.Name ?? key).ToList() ?? [.. shape.PrimaryKeys.Select(changes.NameOf)];
         var columns = kept.Select(column => Column(column, changes, constraints)).ToList();
-        var autoincrement = statement.IsAutoincrement && shape.PrimaryKeys is [var number] && keys is [var single] && single == changes.NameOf(number)
+        var autoincrement = statement.IsAutoincrement
+            && shape.PrimaryKeys is [var number]
+            && keys is [var single]
+            && single == changes.NameOf(number)
             && columns.Exists(column => column.Name == single && column.Type == "INTEGER");
         return new NewTable(temporary, columns, keys)
         {
             ForeignKeys = ForeignKeys(transaction, shape, changes),
-            Order = changes.Order?.Select(name => shape.Find(name) is { } column ? changes.NameOf(column.Name) : changes.NameOf(name)).ToList(),
-            Constraints = [.. constraints.Where(one => one.Column is null && one.Check is null).Concat(constraints.Where(one => one.Column is null && one.Check is not null)).Select(Text)],
+            Order = changes.Order?.Select(name =>
+                shape.Find(name) is { } column ? changes.NameOf(column.Name) : changes.NameOf(name)).ToList(),
+            Constraints = [.. constraints.Where(one =>
+                one.Column is null && one.Check is null).Concat(constraints.Where(one =>
+                    one.Column is null && one.Check is not null)).Select(Text)],
             Replaces = shape.Name,
             IsStrict = statement.IsStrict,
             IsAutoincrement = autoincrement,
@@ -67,12 +80,15 @@ internal static class TableRebuild
     private static NewColumn Column(Column column, TableChanges changes, List<TableConstraint> constraints)
     {
         var name = changes.NameOf(column.Name);
-        var value = changes.Defaults.TryGetValue(column.Name, out var given) ? given : column.Default is { } old ? DefaultSql.Quoted(old) : null;
+        var value = changes.Defaults.TryGetValue(column.Name, out var given)
+            ? given : column.Default is { } old ? DefaultSql.Quoted(old) : null;
         return new NewColumn(name, changes.Types.GetValueOrDefault(column.Name) ?? TypeOf(column.Type))
         {
             NotNull = changes.NotNull.TryGetValue(column.Name, out var notNull) ? notNull : column.NotNull,
             Default = value,
-            Constraints = [.. constraints.Where(one => one.Column == name && one.Check is null).Concat(constraints.Where(one => one.Column == name && one.Check is not null)).Select(Text)],
+            Constraints = [.. constraints.Where(one =>
+                one.Column == name && one.Check is null).Concat(constraints.Where(one =>
+                    one.Column == name && one.Check is not null)).Select(Text)],
         };
     }
 
@@ -83,7 +99,8 @@ internal static class TableRebuild
         foreach (var one in statement.Constraints)
         {
             var owner = one.Column is { } named ? shape.Find(named)?.Name ?? named : null;
-            if ((owner is not null && changes.Dropped.Contains(owner)) || one.Columns.Any(column => changes.Dropped.Contains(column.Name))) continue;
+            if ((owner is not null && changes.Dropped.Contains(owner))
+                || one.Columns.Any(column => changes.Dropped.Contains(column.Name))) continue;
             if (one.Check is { } check)
             {
                 foreach (var dropped in changes.Dropped)
@@ -104,7 +121,9 @@ internal static class TableRebuild
     {
         var name = one.Name is { } given ? $"CONSTRAINT {SqlText.Quoted(given).Text} " : "";
         if (one.Check is { } check) return $"{name}CHECK ({check}{(check.Contains("--", StringComparison.Ordinal) ? "\n" : "")})";
-        var columns = one.Column is null ? $" ({string.Join(", ", one.Columns.Select(column => SqlText.Quoted(column.Name).Text + column.Suffix))})" : "";
+        var columns = one.Column is null
+            ? $" ({string.Join(", ", one.Columns.Select(column => SqlText.Quoted(column.Name).Text + column.Suffix))})"
+            : "";
         return $"{name}UNIQUE{columns}{(one.Conflict is { } conflict ? $" ON CONFLICT {conflict}" : "")}";
     }
 
@@ -112,54 +131,70 @@ internal static class TableRebuild
     {
         if (changes.ForeignKeys is { } all) return [.. all.Select(key => Own(key, shape))];
         using var rows = transaction.Read(SqlQuery.Of(
-            SqlText.Of($"select id, \"from\", \"table\", \"to\", on_update, on_delete from pragma_foreign_key_list(:name) order by id desc, seq"), SqlParameter.Of("name", shape.Name)));
+            SqlText.Of($"select id, \"from\", \"table\", \"to\", on_update, on_delete from pragma_foreign_key_list(:name) order by id "
+                + $"desc, seq"), SqlParameter.Of("name", shape.Name)));
         var parts = new List<(long Id, string From, string Table, string? To, string Rules)>();
         for (var i = 0; i < rows.Count; i++)
         {
             var row = rows[i];
-            parts.Add((row[0].Integer, rows.Text(row[1]), rows.Text(row[2]), row[3].IsNull ? null : rows.Text(row[3]), Rule("UPDATE", rows.Text(row[4])) + Rule("DELETE", rows.Text(row[5]))));
+            parts.Add((row[0].Integer, rows.Text(row[1]), rows.Text(row[2]), row[3].IsNull ? null : rows.Text(row[3]),
+                Rule("UPDATE", rows.Text(row[4])) + Rule("DELETE", rows.Text(row[5]))));
         }
         var kept = parts.GroupBy(part => part.Id).Select(group => group.ToList())
             .Where(key => !key.Exists(part => changes.DroppedKeys.Contains(part.From) || changes.Dropped.Contains(part.From)))
             .Select(key => new NewKey([.. key.Select(part => changes.NameOf(part.From))], key[0].Table,
-                key[0].To is null ? null : [.. key.Select(part => NameComparer.Instance.Equals(part.Table, shape.Name) ? changes.NameOf(part.To!) : part.To!)], key[0].Rules));
-        return [.. kept.Select(key => Own(key, shape)).Concat(changes.AddedKeys.Select(key => Own(key with { Columns = [.. key.Columns.Select(changes.NameOf)] }, shape)))];
+                key[0].To is null
+                    ? null
+                    : [.. key.Select(part => NameComparer.Instance.Equals(part.Table, shape.Name) ? changes.NameOf(part.To!) : part.To!)],
+                    key[0].Rules));
+        return [.. kept.Select(key =>
+            Own(key, shape)).Concat(changes.AddedKeys.Select(key =>
+                Own(key with { Columns = [.. key.Columns.Select(changes.NameOf)] }, shape)))];
 
         static string Rule(string when, string what) => what == "NO ACTION" ? "" : $" ON {when} {what}";
     }
 
-    /// <summary>A key into the table itself, whose primary key is known by name: the table that is made has another name for a while.</summary>
+    /// <summary>
+    /// A key into the table itself, whose primary key is known by name: the table that is made has another name for a while.
+    /// </summary>
     private static NewKey Own(NewKey key, TableShape shape) =>
-        key.OtherColumns is null && NameComparer.Instance.Equals(key.OtherTable, shape.Name) && shape.PrimaryKeys is [var only] ? key with { OtherColumns = [only] } : key;
+        key.OtherColumns is null && NameComparer.Instance.Equals(key.OtherTable, shape.Name) && shape.PrimaryKeys is [var only]
+            ? key with { OtherColumns = [only] }
+            : key;
 
     private static SqlText Copy(TableShape shape, TableChanges changes, string temporary)
     {
         var columns = shape.Columns.Where(column => !changes.Dropped.Contains(column.Name)).ToList();
-        List<SqlText> from = [.. columns.Select(column => IsNumberNow(column, changes) ? SqlText.Of($"nullif({SqlText.Quoted(column.Name)}, '')") : SqlText.Quoted(column.Name))];
+        List<SqlText> from = [.. columns.Select(column =>
+            IsNumberNow(column, changes) ? SqlText.Of($"nullif({SqlText.Quoted(column.Name)}, '')") : SqlText.Quoted(column.Name))];
         List<SqlText> to = [.. columns.Select(column => SqlText.Quoted(changes.NameOf(column.Name)))];
         if (!columns.Exists(column => changes.NameOf(column.Name) == "rowid"))
         {
             from.Insert(0, SqlText.Quoted("rowid"));
             to.Insert(0, SqlText.Quoted("rowid"));
         }
-        return SqlText.Of($"insert into {SqlText.Quoted(temporary)} ({SqlText.Join(SqlText.Of($", "), to)}) select {SqlText.Join(SqlText.Of($", "), from)} from {SqlText.Quoted(shape.Name)}");
+        return SqlText.Of($"insert into {SqlText.Quoted(temporary)} ({SqlText.Join(SqlText.Of($", "), to)}) select "
+            + $"{SqlText.Join(SqlText.Of($", "), from)} from {SqlText.Quoted(shape.Name)}");
     }
 
     /// <summary>An empty text is no number: it becomes null.</summary>
     private static bool IsNumberNow(Column column, TableChanges changes) =>
         changes.Types.TryGetValue(column.Name, out var type) && type is "INTEGER" or "REAL" && TypeOf(column.Type) == "TEXT";
 
-    private static string TypeOf(string declared) => declared.Trim().Length == 0 ? "TEXT" : declared.Trim().Equals("ANY", StringComparison.OrdinalIgnoreCase) ? "ANY"
+    private static string TypeOf(string declared) =>
+        declared.Trim().Length == 0 ? "TEXT" : declared.Trim().Equals("ANY", StringComparison.OrdinalIgnoreCase) ? "ANY"
         : Affinity.Of(declared) is "NUMERIC" ? "REAL" : Affinity.Of(declared);
 
     private static IEnumerable<SqlText> Triggers(WriteTransaction transaction, TableShape shape, TableChanges changes)
     {
-        using var rows = transaction.Read(SqlQuery.Of(SqlText.Of($"select sql from sqlite_master where type = 'trigger' and tbl_name = :name and sql is not null"), SqlParameter.Of("name", shape.Name)));
+        using var rows = transaction.Read(SqlQuery.Of(SqlText.Of($"select sql from sqlite_master where type = 'trigger' and tbl_name "
+            + $"= :name and sql is not null"), SqlParameter.Of("name", shape.Name)));
         var kept = new List<SqlText>();
         for (var i = 0; i < rows.Count; i++)
         {
             var sql = rows.Text(rows[i][0]);
-            if (!TableStatement.Mentions(sql, name => changes.Dropped.Contains(name) || changes.Renamed.ContainsKey(name))) kept.Add(SqlText.Verbatim(sql));
+            if (!TableStatement.Mentions(sql, name =>
+                changes.Dropped.Contains(name) || changes.Renamed.ContainsKey(name))) kept.Add(SqlText.Verbatim(sql));
         }
         return kept;
     }
@@ -168,6 +203,7 @@ internal static class TableRebuild
     {
         var (name, number) = (SqlText.Literal(table), SqlText.Verbatim(sequence));
         yield return SqlText.Of($"update sqlite_sequence set seq = max(seq, {number}) where name = {name}");
-        yield return SqlText.Of($"insert into sqlite_sequence (name, seq) select {name}, {number} where not exists (select 1 from sqlite_sequence where name = {name})");
+        yield return SqlText.Of($"insert into sqlite_sequence (name, seq) select {name}, {number} where not exists (select 1 from "
+            + $"sqlite_sequence where name = {name})");
     }
 }

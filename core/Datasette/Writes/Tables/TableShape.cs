@@ -23,29 +23,35 @@ internal sealed record TableShape(string Name, IReadOnlyList<Column> Columns, st
 
     /// <summary>The column of a name, whatever its case.</summary>
     public Column? Find(string name) =>
-        Columns.FirstOrDefault(column => column.Name == name) ?? Columns.FirstOrDefault(column => NameComparer.Instance.Equals(column.Name, name));
+        Columns.FirstOrDefault(column => column.Name == name)
+            ?? Columns.FirstOrDefault(column => NameComparer.Instance.Equals(column.Name, name));
 
     /// <summary>Reads it; null where there is no table of that name, in this very case.</summary>
     public static TableShape? Read(WriteTransaction transaction, string name)
     {
-        var sql = transaction.Text(SqlQuery.Of(SqlText.Of($"select coalesce(sql, '') from sqlite_master where type = 'table' and name = :name"), SqlParameter.Of("name", name)));
+        var sql = transaction.Text(SqlQuery.Of(SqlText.Of($"select coalesce(sql, '') from sqlite_master where type = 'table' and name "
+            + $"= :name"), SqlParameter.Of("name", name)));
         if (sql is null) return null;
-        var query = SqlQuery.Of(SqlText.Of($"select name, type, \"notnull\", dflt_value, pk, hidden from pragma_table_xinfo(:name) where hidden <> 1"), SqlParameter.Of("name", name));
+        var query = SqlQuery.Of(SqlText.Of($"select name, type, \"notnull\", dflt_value, pk, hidden from pragma_table_xinfo(:name) "
+            + $"where hidden <> 1"), SqlParameter.Of("name", name));
         using var rows = transaction.Read(query);
         var columns = new List<Column>(rows.Count);
         for (var i = 0; i < rows.Count; i++)
         {
             var row = rows[i];
-            columns.Add(new Column(rows.Text(row[0]), rows.Text(row[1]), row[2].Integer != 0, row[3].IsNull ? null : rows.Text(row[3]), (int)row[4].Integer, (int)row[5].Integer));
+            columns.Add(new Column(rows.Text(row[0]), rows.Text(row[1]), row[2].Integer != 0, row[3].IsNull ? null : rows.Text(row[3]),
+                (int)row[4].Integer, (int)row[5].Integer));
         }
         return new TableShape(name, columns, sql);
     }
 
     /// <summary>The statement that made a table; null where there is none.</summary>
     public static string? ReadSql(WriteTransaction transaction, string name) =>
-        transaction.Text(SqlQuery.Of(SqlText.Of($"select sql from sqlite_master where type = 'table' and name = :name"), SqlParameter.Of("name", name)));
+        transaction.Text(SqlQuery.Of(SqlText.Of($"select sql from sqlite_master where type = 'table' and name = :name"),
+            SqlParameter.Of("name", name)));
 
     /// <summary>Whether a view of that name is there.</summary>
     public static bool IsView(WriteTransaction transaction, string name) =>
-        transaction.Integer(SqlQuery.Of(SqlText.Of($"select count(*) from sqlite_master where type = 'view' and name = :name"), SqlParameter.Of("name", name))) > 0;
+        transaction.Integer(SqlQuery.Of(SqlText.Of($"select count(*) from sqlite_master where type = 'view' and name = :name"),
+            SqlParameter.Of("name", name))) > 0;
 }

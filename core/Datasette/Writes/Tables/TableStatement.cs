@@ -63,7 +63,8 @@ internal sealed class TableStatement
     private void AddPart(string sql, List<Token> tokens, int start, int end)
     {
         if (start >= end) return;
-        var isTable = tokens[start].IsWord && tokens[start].Text.ToLowerInvariant() is "constraint" or "primary" or "unique" or "check" or "foreign";
+        var isTable = tokens[start].IsWord
+            && tokens[start].Text.ToLowerInvariant() is "constraint" or "primary" or "unique" or "check" or "foreign";
         var column = isTable ? null : tokens[start].Name;
         string? name = null, collation = null;
         var found = new List<TableConstraint>();
@@ -77,7 +78,12 @@ internal sealed class TableStatement
             else if (token.Is("check") && i + 1 < end && tokens[i + 1].Text == "(")
             {
                 var close = Close(tokens, i + 1);
-                found.Add(new TableConstraint { Name = name, Column = column, Check = sql[(tokens[i + 1].Start + 1)..tokens[close].Start].Trim() });
+                found.Add(new TableConstraint
+                {
+                    Name = name,
+                    Column = column,
+                    Check = sql[(tokens[i + 1].Start + 1)..tokens[close].Start].Trim(),
+                });
                 (i, name) = (close, null);
             }
             else if (token.Is("unique"))
@@ -89,7 +95,9 @@ internal sealed class TableStatement
                     columns = Indexed(tokens, i + 2, close);
                     i = close;
                 }
-                var conflict = i + 3 < end && tokens[i + 1].Is("on") && tokens[i + 2].Is("conflict") ? tokens[i + 3].Text.ToUpperInvariant() : null;
+                var conflict = i + 3 < end && tokens[i + 1].Is("on") && tokens[i + 2].Is("conflict")
+                    ? tokens[i + 3].Text.ToUpperInvariant()
+                    : null;
                 found.Add(new TableConstraint { Name = name, Column = column, Columns = columns, Conflict = conflict });
                 name = null;
             }

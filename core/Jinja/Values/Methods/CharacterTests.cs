@@ -17,8 +17,10 @@ internal static class CharacterTests
         "isupper" => static text => IsUpper(text),
         "islower" => static text => IsLower(text),
         "istitle" => static text => IsTitle(text),
-        "isidentifier" => static text => text.Length > 0 && !char.IsDigit(text[0]) && text.All(character => char.IsLetterOrDigit(character) || character == '_'),
-        "isprintable" => static text => text.EnumerateRunes().All(rune => rune.Value == ' ' || !(Rune.IsControl(rune) || Rune.IsWhiteSpace(rune))),
+        "isidentifier" => static text =>
+            text.Length > 0 && !char.IsDigit(text[0]) && text.All(character => char.IsLetterOrDigit(character) || character == '_'),
+        "isprintable" => static text =>
+            text.EnumerateRunes().All(rune => rune.Value == ' ' || !(Rune.IsControl(rune) || Rune.IsWhiteSpace(rune))),
         _ => null,
     };
 

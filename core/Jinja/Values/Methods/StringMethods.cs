@@ -25,8 +25,10 @@ internal static class StringMethods
         "splitlines" => static (self, arguments) => Splitting.Lines(self, Truth.Of(Keep.Bind(arguments)[0])),
         "partition" => static (self, arguments) => Splitting.Partition(self, One.Bind(arguments)[0], fromRight: false),
         "rpartition" => static (self, arguments) => Splitting.Partition(self, One.Bind(arguments)[0], fromRight: true),
-        "startswith" => static (self, arguments) => Affix(self, arguments, static (text, affix) => text.StartsWith(affix, StringComparison.Ordinal)),
-        "endswith" => static (self, arguments) => Affix(self, arguments, static (text, affix) => text.EndsWith(affix, StringComparison.Ordinal)),
+        "startswith" => static (self, arguments) =>
+            Affix(self, arguments, static (text, affix) => text.StartsWith(affix, StringComparison.Ordinal)),
+        "endswith" => static (self, arguments) =>
+            Affix(self, arguments, static (text, affix) => text.EndsWith(affix, StringComparison.Ordinal)),
         "removeprefix" => RemovePrefix,
         "removesuffix" => RemoveSuffix,
         "replace" => Replace,
@@ -83,14 +85,16 @@ internal static class StringMethods
         var bound = Replacement.Bind(arguments);
         var count = bound[2].IsUnset ? -1 : Numbers.ToLong(bound[2]);
         var with = self.IsMarkup ? Escaping.Text(bound[1]) : Operands.RequireText(bound[1]);
-        return Value.OfText(Replacing.Replace(self.AsString()!, Operands.RequireText(bound[0]), with, count, arguments.State), self.IsMarkup);
+        return Value.OfText(Replacing.Replace(self.AsString()!, Operands.RequireText(bound[0]), with, count, arguments.State),
+            self.IsMarkup);
     }
 
     private static Value FormatMap(Value self, CallArguments arguments)
     {
         if (!Mappings.TryEntries(One.Bind(arguments)[0], out var entries))
             throw new TemplateRuntimeError("format_map() takes a mapping");
-        return BraceFormat.Apply(self, arguments.With([], [.. entries.Select(entry => KeyValuePair.Create(Text.Of(entry.Key), entry.Value))]));
+        return BraceFormat.Apply(self,
+            arguments.With([], [.. entries.Select(entry => KeyValuePair.Create(Text.Of(entry.Key), entry.Value))]));
     }
 
     private static Value Join(Value self, CallArguments arguments)

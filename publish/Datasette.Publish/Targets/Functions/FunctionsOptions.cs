@@ -10,7 +10,7 @@ internal sealed partial record FunctionsOptions
     public const string DefaultRegion = "westeurope";
 
     /// <summary>The Flex Consumption plan takes no lower ceiling than the first, and no higher one than the second.</summary>
-    public const int LeastMaxInstances = 40, MostMaxInstances = 1000;
+    public const int LeastMaxInstances = 40, MaxMaxInstances = 1000;
 
     public required string App { get; init; }
 
@@ -64,8 +64,8 @@ internal sealed partial record FunctionsOptions
         RequireName("--domain", Domain, DomainPattern(), "a host name such as data.example.com.");
         Require(Domain is null || Cdn, $"--domain {Domain}: a name of the site's own is Front Door's: add --cdn native.");
         Require(Memory is null or 512 or 2048 or 4096, $"--memory {Memory}: 512, 2048 or 4096 megabytes.");
-        Require(MaxInstances is >= LeastMaxInstances and <= MostMaxInstances,
-            $"--max-instances {MaxInstances}: the Flex Consumption plan takes {LeastMaxInstances} to {MostMaxInstances:N0}.");
+        Require(MaxInstances is >= LeastMaxInstances and <= MaxMaxInstances,
+            $"--max-instances {MaxInstances}: the Flex Consumption plan takes {LeastMaxInstances} to {MaxMaxInstances:N0}.");
         Require(MinInstances is null or >= 0, $"--min-instances {MinInstances}: a number of instances.");
         Require(MinInstances is not { } least || least <= MaxInstances,
             $"--min-instances {MinInstances} is more than --max-instances {MaxInstances}.");

@@ -3,7 +3,8 @@ using System.Text.Json.Nodes;
 namespace Core.Tests.Compatibility.Writes;
 
 /// <summary>
-/// Plays recorded writes (tests/Compatibility/writes.jsonl.gz). Steps that differ from the reference stand in WriteDifferences.json, each with
+/// Plays recorded writes (tests/Compatibility/writes.jsonl.gz). Steps that differ from the reference stand in WriteDifferences.json, each
+/// with
 /// the reason, and a step that stands there must differ.
 /// </summary>
 public sealed class WriteScenarioTests
@@ -27,8 +28,10 @@ public sealed class WriteScenarioTests
         {
             var answer = await site.SendAsync(step);
             var expected = step["expect"]!.AsObject();
-            var cookie = answer.Headers["Set-Cookie"].FirstOrDefault(one => one?.StartsWith("ds_messages=", StringComparison.Ordinal) == true)?["ds_messages=".Length..].Split(';')[0].Trim('"');
-            var difference = WriteComparison.Find(expected, answer, string.IsNullOrEmpty(cookie) ? null : site.Messages(cookie), scenario.Masked);
+            var cookie = answer.Headers["Set-Cookie"].FirstOrDefault(one =>
+                one?.StartsWith("ds_messages=", StringComparison.Ordinal) == true)?["ds_messages=".Length..].Split(';')[0].Trim('"');
+            var difference = WriteComparison.Find(expected, answer, string.IsNullOrEmpty(cookie) ? null : site.Messages(cookie),
+                scenario.Masked);
             if (expected["db_after"] is JsonObject tables)
             {
                 var after = site.Dump(scenario.Masked);
@@ -54,7 +57,8 @@ public sealed class WriteScenarioTests
         var before = site.Dump(scenario.Masked);
         var answer = await site.SendAsync(steps[^1]);
         Assert.InRange(answer.Status, 200, 499);
-        Assert.Equal(before.Select(pair => pair.Value.ToJsonString()), site.Dump(scenario.Masked).Select(pair => pair.Value.ToJsonString()));
+        Assert.Equal(before.Select(pair => pair.Value.ToJsonString()),
+            site.Dump(scenario.Masked).Select(pair => pair.Value.ToJsonString()));
         Assert.Empty(site.Mistakes);
     }
 

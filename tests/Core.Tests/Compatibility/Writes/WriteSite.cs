@@ -36,7 +36,9 @@ internal sealed class WriteSite : IDisposable
             Root = flags.Contains("--root"),
             DefaultDeny = flags.Contains("--default-deny"),
             Cors = flags.Contains("--cors"),
-            Settings = [.. flags.Where(flag => flag.StartsWith("--setting ", StringComparison.Ordinal)).Select(flag => flag.Split(' ')).Select(words => new KeyValuePair<string, string>(words[1], words[2]))],
+            Settings = [.. flags.Where(flag =>
+                flag.StartsWith("--setting ", StringComparison.Ordinal)).Select(flag =>
+                    flag.Split(' ')).Select(words => new KeyValuePair<string, string>(words[1], words[2]))],
             ConfigFile = Written("config", "datasette.yaml"),
             MetadataFile = Written("metadata", "metadata.yaml"),
         });
@@ -51,13 +53,21 @@ internal sealed class WriteSite : IDisposable
         var headers = new List<KeyValuePair<string, string>> { new("Host", Host) };
         var cookies = new List<string>();
         foreach (var (name, value) in step["headers"] as JsonObject ?? [])
-            headers.Add(new(name, value!.GetValue<string>().Replace("HOSTPORT", Host, StringComparison.Ordinal).Replace("HOST", Host, StringComparison.Ordinal)));
+            headers.Add(new(name,
+                value!.GetValue<string>().Replace("HOSTPORT", Host, StringComparison.Ordinal).Replace("HOST", Host,
+                    StringComparison.Ordinal)));
         if (step["actor"] is JsonObject actor) cookies.Add($"{ActorCookie.Name}={new ActorCookie(_app.Site.Signer, _app.Site.Time).Write(new Datasette.Plugins.Actor(actor))}");
         cookies.AddRange(headers.Where(header => header.Key == "Cookie").Select(header => header.Value).ToList());
         if (cookies.Count > 0) headers.Add(new("Cookie", string.Join("; ", cookies)));
-        if (step["token"] is { } token) headers.Add(new("Authorization", $"Bearer dstok_{_app.Site.Signer.Sign(token.DeepClone(), "token")}"));
-        var body = step["body_base64"] is { } encoded ? Convert.FromBase64String(encoded.GetValue<string>()) : step["body"] is { } text ? Encoding.UTF8.GetBytes(text.GetValue<string>()) : null;
-        return InProcessRequest.SendAsync(_app.App, step["path"]!.GetValue<string>(), step["method"]!.GetValue<string>(), headers, body is null ? null : new MemoryStream(body));
+        if (step["token"] is { } token) headers.Add(new("Authorization",
+            $"Bearer dstok_{_app.Site.Signer.Sign(token.DeepClone(), "token")}"));
+        var body = step["body_base64"] is { } encoded
+            ? Convert.FromBase64String(encoded.GetValue<string>())
+                : step["body"] is { } text
+                ? Encoding.UTF8.GetBytes(text.GetValue<string>())
+                : null;
+        return InProcessRequest.SendAsync(_app.App, step["path"]!.GetValue<string>(), step["method"]!.GetValue<string>(), headers,
+            body is null ? null : new MemoryStream(body));
     }
 
     /// <summary>The messages in a cookie; null where it is none of the site's.</summary>
@@ -70,7 +80,8 @@ internal sealed class WriteSite : IDisposable
         foreach (var database in _databases)
         {
             using var connection = Open(database, SqliteOpenMode.ReadOnly);
-            foreach (var table in Read(connection, "select name, sql from sqlite_master where type in ('table', 'view') and name not like 'sqlite_%'").Rows)
+            foreach (var table in Read(connection,
+                "select name, sql from sqlite_master where type in ('table', 'view') and name not like 'sqlite_%'").Rows)
             {
                 var name = table[0]!.GetValue<string>();
                 var (columns, rows) = Content(connection, name, masked);
@@ -90,9 +101,13 @@ internal sealed class WriteSite : IDisposable
     {
         try
         {
-            var (names, rows) = Read(connection, $"select * from {table.Replace("\"", "\"\"", StringComparison.Ordinal).Insert(0, "\"")}\"");
-            var shown = rows.Select(row => new JsonArray([.. row.Select((value, i) => value is not null && masked.Contains(names[i]) ? "<masked>" : value?.DeepClone())]));
-            return (new JsonArray([.. names.Select(name => (JsonNode)name)]), new JsonArray([.. shown.OrderBy(row => row.ToJsonString(), StringComparer.Ordinal)]));
+            var (names, rows) = Read(connection,
+                $"select * from {table.Replace("\"", "\"\"", StringComparison.Ordinal).Insert(0, "\"")}\"");
+            var shown = rows.Select(row =>
+                new JsonArray([.. row.Select((value, i) =>
+                    value is not null && masked.Contains(names[i]) ? "<masked>" : value?.DeepClone())]));
+            return (new JsonArray([.. names.Select(name => (JsonNode)name)]),
+                new JsonArray([.. shown.OrderBy(row => row.ToJsonString(), StringComparer.Ordinal)]));
         }
         catch (SqliteException)
         {
@@ -114,7 +129,9 @@ internal sealed class WriteSite : IDisposable
     private static JsonNode? Value(object value) => value switch
     {
         long integer => integer,
-        double real => JsonNode.Parse(real == Math.Floor(real) && Math.Abs(real) < 1e15 ? real.ToString("F1", System.Globalization.CultureInfo.InvariantCulture) : real.ToString("R", System.Globalization.CultureInfo.InvariantCulture)),
+        double real => JsonNode.Parse(real == Math.Floor(real) && Math.Abs(real) < 1e15
+            ? real.ToString("F1", System.Globalization.CultureInfo.InvariantCulture)
+            : real.ToString("R", System.Globalization.CultureInfo.InvariantCulture)),
         string text => text,
         byte[] blob => new JsonObject { ["$base64"] = Convert.ToBase64String(blob) },
         _ => null,
@@ -124,7 +141,8 @@ internal sealed class WriteSite : IDisposable
 
     private SqliteConnection Open(string database, SqliteOpenMode mode)
     {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Path(database), Mode = mode, Pooling = false, ForeignKeys = false }.ToString());
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Path(database), Mode = mode, Pooling = false,
+            ForeignKeys = false }.ToString());
         connection.Open();
         // As in the SQLite that the scenarios were recorded with.
         foreach (var option in new[] { 1013, 1014 }) SQLitePCL.raw.sqlite3_db_config(connection.Handle!, option, 1, out _);

@@ -12,7 +12,8 @@ public sealed class ConfigurationTests
         { "settings: [1]", 1, "settings", "takes a map from settings to values, not a list" },
         { "settings:\n  default_page_sze: 1", 2, "settings.default_page_sze", "there is no such setting. Did you mean default_page_size?" },
         { "settings:\n  default_cache_ttl_hashed: 1", 2, "settings.default_cache_ttl_hashed", "is no longer a setting" },
-        { "settings:\n  default_page_size: '10'", 2, "settings.default_page_size", "takes a whole number from 0 to 2147483647, not '10': leave the quotes out" },
+        { "settings:\n  default_page_size: '10'", 2, "settings.default_page_size",
+            "takes a whole number from 0 to 2147483647, not '10': leave the quotes out" },
         { "settings:\n  default_page_size: -1", 2, "settings.default_page_size", "not -1" },
         { "settings:\n  default_page_size: 1.5", 2, "settings.default_page_size", "not 1.5" },
         { "settings:\n  default_page_size: 9999999999", 2, "settings.default_page_size", "not 9999999999" },
@@ -35,9 +36,12 @@ public sealed class ConfigurationTests
         { "databases:\n  d:\n    tables: t", 3, "databases.d.tables", "takes a map from tables to their options" },
         { "databases:\n  d:\n    queries:\n      q: 5", 4, "databases.d.queries.q", "takes SQL, or a map with its sql, not 5" },
         { "databases:\n  d:\n    queries:\n      q: { title: T }", 4, "databases.d.queries.q.sql", "is missing" },
-        { "databases:\n  d:\n    queries:\n      q: { sql: select 1, write: 'yes' }", 4, "databases.d.queries.q.write", "takes true or false" },
-        { "databases:\n  d:\n    queries:\n      q: { sql: select 1, params: a }", 4, "databases.d.queries.q.params", "takes a list of parameters" },
-        { "databases:\n  d:\n    queries:\n      q: { sql: select 1, allow: me }", 4, "databases.d.queries.q.allow", "takes true, false, or a map" },
+        { "databases:\n  d:\n    queries:\n      q: { sql: select 1, write: 'yes' }", 4, "databases.d.queries.q.write",
+            "takes true or false" },
+        { "databases:\n  d:\n    queries:\n      q: { sql: select 1, params: a }", 4, "databases.d.queries.q.params",
+            "takes a list of parameters" },
+        { "databases:\n  d:\n    queries:\n      q: { sql: select 1, allow: me }", 4, "databases.d.queries.q.allow",
+            "takes true, false, or a map" },
         { Table("sort: [a]"), 5, "databases.d.tables.t.sort", "takes the name of a column, not a list" },
         { Table("sort_desc: 5"), 5, "databases.d.tables.t.sort_desc", "takes the name of a column, not 5: put it in quotes" },
         { Table("size: many"), 5, "databases.d.tables.t.size", "takes a whole number from 1 on, or max, not 'many'" },
@@ -120,8 +124,14 @@ public sealed class ConfigurationTests
     {
         using var database = Some.Database();
         var warnings = new List<string>();
-        using var app = Serving(new ServeOptions { Immutable = [database.Path], MetadataFile = database.Folder.Write("metadata.yaml", text), Warn = warnings.Add });
-        Assert.EndsWith($":1: {key}: protects nothing in a metadata file: move it to datasette.yaml", Assert.Single(warnings), StringComparison.Ordinal);
+        using var app = Serving(new ServeOptions
+        {
+            Immutable = [database.Path],
+            MetadataFile = database.Folder.Write("metadata.yaml", text),
+            Warn = warnings.Add,
+        });
+        Assert.EndsWith($":1: {key}: protects nothing in a metadata file: move it to datasette.yaml", Assert.Single(warnings),
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -131,7 +141,8 @@ public sealed class ConfigurationTests
     {
         using var database = Some.Database();
         var error = ErrorOf(new ServeOptions { Immutable = [database.Path], MetadataFile = database.Folder.Write("metadata.yaml", text) });
-        Assert.EndsWith($":1: {key}: protects nothing in a metadata file: move it to datasette.yaml", Assert.Single(error.Lines), StringComparison.Ordinal);
+        Assert.EndsWith($":1: {key}: protects nothing in a metadata file: move it to datasette.yaml", Assert.Single(error.Lines),
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -147,7 +158,12 @@ public sealed class ConfigurationTests
     {
         using var database = Some.Database();
         var warnings = new List<string>();
-        using var app = Serving(new ServeOptions { Immutable = [database.Path], ConfigFile = database.Folder.Write("datasette.yaml", text), Warn = warnings.Add });
+        using var app = Serving(new ServeOptions
+        {
+            Immutable = [database.Path],
+            ConfigFile = database.Folder.Write("datasette.yaml", text),
+            Warn = warnings.Add,
+        });
         Assert.Contains(warnings, warning => warning.Contains(says, StringComparison.Ordinal));
     }
 
@@ -163,7 +179,11 @@ public sealed class ConfigurationTests
     public void WhatIsRightIsTaken(string text)
     {
         using var database = Some.Database();
-        using var app = Serving(new ServeOptions { Immutable = [database.Path], ConfigFile = database.Folder.Write("datasette.yaml", text) });
+        using var app = Serving(new ServeOptions
+        {
+            Immutable = [database.Path],
+            ConfigFile = database.Folder.Write("datasette.yaml", text),
+        });
         Assert.Single(app.Site.Databases);
     }
 
@@ -174,7 +194,11 @@ public sealed class ConfigurationTests
     public void MetadataSaysWhatItLikes(string text)
     {
         using var database = Some.Database();
-        using var app = Serving(new ServeOptions { Immutable = [database.Path], MetadataFile = database.Folder.Write("metadata.yaml", text) });
+        using var app = Serving(new ServeOptions
+        {
+            Immutable = [database.Path],
+            MetadataFile = database.Folder.Write("metadata.yaml", text),
+        });
         Assert.Single(app.Site.Databases);
     }
 
@@ -182,7 +206,9 @@ public sealed class ConfigurationTests
     public void NamesAndValuesOfAMegabyteMakeAShortMessage()
     {
         using var database = Some.Database();
-        var file = database.Folder.Write("datasette.yaml", $"settings:\n  default_page_size: {new string('9', 1_000_000)}\n  {new string('x', 500)}: 1\nallow: '{new string('y', 1_000_000)}'\n");
+        var file = database.Folder.Write("datasette.yaml",
+            $"settings:\n  default_page_size: {new string('9', 1_000_000)}\n  {new string('x', 500)}: 1\nallow: "
+                + $"'{new string('y', 1_000_000)}'\n");
         var error = ErrorOf(new ServeOptions { Immutable = [database.Path], ConfigFile = file });
         Assert.Equal(4, error.Lines.Count);
         Assert.All(error.Lines, line => Assert.InRange(line.Length, 1, 500));
@@ -192,7 +218,8 @@ public sealed class ConfigurationTests
     public void AHundredThousandMistakesAreAHundredLines()
     {
         using var database = Some.Database();
-        var file = database.Folder.Write("datasette.yaml", "settings:\n" + string.Concat(Enumerable.Range(0, 100_000).Select(i => $"  s{i}: 1\n")));
+        var file = database.Folder.Write("datasette.yaml",
+            "settings:\n" + string.Concat(Enumerable.Range(0, 100_000).Select(i => $"  s{i}: 1\n")));
         var error = ErrorOf(new ServeOptions { Immutable = [database.Path], ConfigFile = file });
         Assert.Equal("and 99900 more", error.Lines[^1]);
         Assert.Equal(102, error.Lines.Count);
@@ -205,7 +232,8 @@ public sealed class ConfigurationTests
     {
         using var database = Some.Database();
         var file = database.Folder.Write("datasette.yaml", "a: " + new string(bracket, 100_000));
-        Assert.Contains("is not valid YAML", Assert.Single(ErrorOf(new ServeOptions { Immutable = [database.Path], ConfigFile = file }).Lines), StringComparison.Ordinal);
+        Assert.Contains("is not valid YAML",
+            Assert.Single(ErrorOf(new ServeOptions { Immutable = [database.Path], ConfigFile = file }).Lines), StringComparison.Ordinal);
     }
 
     private static string Table(string option) => $"databases:\n  d:\n    tables:\n      t:\n        {option}";

@@ -101,15 +101,18 @@ public sealed class CsvTests
         var table = await app.GetAsync("/fixture/t.csv?_dl=1");
         Assert.Equal("text/csv; charset=utf-8", table.Header("Content-Type"));
         Assert.Equal("attachment; filename=\"t.csv\"", table.Header("Content-Disposition"));
-        Assert.Equal("attachment; filename=\"fixture.csv\"", (await app.GetAsync("/fixture/-/query.csv?sql=select+1&_dl=1")).Header("Content-Disposition"));
+        Assert.Equal("attachment; filename=\"fixture.csv\"",
+            (await app.GetAsync("/fixture/-/query.csv?sql=select+1&_dl=1")).Header("Content-Disposition"));
     }
 
     [Fact]
     public async Task ABlobIsALinkToItsBytes()
     {
-        using var database = FixtureDatabase.Create("create table files (id integer primary key, data blob); insert into files values (7, x'00ff')");
+        using var database = FixtureDatabase.Create("create table files (id integer primary key, data blob); insert into files values "
+            + "(7, x'00ff')");
         using var app = Serving(database);
-        Assert.Equal("id,data\r\n7,http://localhost/fixture/files/7.blob?_blob_column=data\r\n", (await app.GetAsync("/fixture/files.csv")).Text);
+        Assert.Equal("id,data\r\n7,http://localhost/fixture/files/7.blob?_blob_column=data\r\n",
+            (await app.GetAsync("/fixture/files.csv")).Text);
         Assert.Equal([0, 255], (await app.GetAsync("/fixture/files/7.blob?_blob_column=data")).Body);
     }
 

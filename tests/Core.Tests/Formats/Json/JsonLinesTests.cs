@@ -40,7 +40,8 @@ public sealed class JsonLinesTests
             insert into trees values (1, 1, '["a"]', x'00ff', 1.0), (2, 9, 'no json', null, 9e999), (3, null, null, x'', null);
             """);
         using var app = Serving(database, Setting("num_sql_threads", "1"));
-        foreach (var arguments in new[] { "", "&_labels=on", "&_json=tags", "&_label=kind&_json_infinity=1", "&_col=kind&_sort_desc=height", "&height__isnull=1" })
+        foreach (var arguments in new[] { "", "&_labels=on", "&_json=tags", "&_label=kind&_json_infinity=1", "&_col=kind&_sort_desc=height",
+            "&height__isnull=1" })
         {
             var page = (await app.GetAsync($"/fixture/trees.json?_shape=array&_nl=on{arguments}")).Text;
             Assert.Equal(page + "\n", (await app.GetAsync($"/fixture/trees.json?{Stream}{arguments}")).Text);
@@ -119,9 +120,11 @@ public sealed class JsonLinesTests
         // Time passes only once the first rows are out.
         var isSlow = false;
         var clock = new SteppingTime(TimeSpan.FromTicks(1));
-        using var app = Serving(new ServeOptions { Immutable = [database.Path], Settings = [Setting("sql_time_limit_ms", "1000")] }, new SlowAfterwards(clock, () => isSlow));
+        using var app = Serving(new ServeOptions { Immutable = [database.Path], Settings = [Setting("sql_time_limit_ms", "1000")] },
+            new SlowAfterwards(clock, () => isSlow));
         RecordingResponse? seen = null;
-        await Assert.ThrowsAsync<Datasette.Errors.QueryInterrupted>(() => RecordingResponse.GetAsync(app, $"/fixture/numbers.{format}", client =>
+        await Assert.ThrowsAsync<Datasette.Errors.QueryInterrupted>(() =>
+            RecordingResponse.GetAsync(app, $"/fixture/numbers.{format}", client =>
         {
             (seen, isSlow) = (client, true);
             return ValueTask.CompletedTask;
@@ -158,7 +161,8 @@ public sealed class JsonLinesTests
 
         public override long TimestampFrequency => clock.TimestampFrequency;
 
-        public override long GetTimestamp() => clock.GetTimestamp() + (isSlow() ? Interlocked.Add(ref _late, 2 * TimeSpan.TicksPerSecond) : 0);
+        public override long GetTimestamp() =>
+            clock.GetTimestamp() + (isSlow() ? Interlocked.Add(ref _late, 2 * TimeSpan.TicksPerSecond) : 0);
 
         public override DateTimeOffset GetUtcNow() => clock.GetUtcNow();
     }

@@ -128,7 +128,8 @@ public sealed class CsvStreamTests
         using var app = Serving(database, Setting("num_sql_threads", "1"));
         for (var i = 0; i < 3; i++)
         {
-            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => RecordingResponse.GetAsync(app, "/fixture/numbers.csv?_stream=1", client =>
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+                RecordingResponse.GetAsync(app, "/fixture/numbers.csv?_stream=1", client =>
             {
                 client.GoAway();
                 return ValueTask.CompletedTask;
@@ -159,6 +160,7 @@ public sealed class CsvStreamTests
         using var app = Serving(database, Setting("num_sql_threads", "1"));
         var lines = (await app.GetAsync("/fixture/trees.csv?_stream=1&_labels=on")).Text.Split("\r\n");
         Assert.Equal("id,kind,kind_label", lines[0]);
-        Assert.Equal(Enumerable.Range(1, 3000).Select(id => $"{id},{1 + id % 3},{(id % 3) switch { 0 => "oak", 1 => "elm", _ => "" }}"), lines[1..^1]);
+        Assert.Equal(Enumerable.Range(1, 3000).Select(id => $"{id},{1 + id % 3},{(id % 3) switch { 0 => "oak", 1 => "elm", _ => "" }}"),
+            lines[1..^1]);
     }
 }

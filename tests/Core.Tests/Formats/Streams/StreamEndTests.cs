@@ -34,7 +34,8 @@ public sealed class StreamEndTests
         using var database = FixtureDatabase.Numbers(10);
         using var guard = new CancellationTokenSource(Guard);
         // One connection, without a limit that would end the query by itself.
-        using var app = Serving(database, Setting("num_sql_threads", "1"), Setting("sql_time_limit_ms", "3600000"), Setting("max_csv_mb", "0"));
+        using var app = Serving(database, Setting("num_sql_threads", "1"), Setting("sql_time_limit_ms", "3600000"),
+            Setting("max_csv_mb", "0"));
         await using var host = await KestrelHost.StartAsync(app.App, new IPEndPoint(IPAddress.Loopback, 0), guard.Token);
         using (var client = await AskAsync(host, target, guard.Token))
         {
@@ -56,9 +57,11 @@ public sealed class StreamEndTests
         using var database = FixtureDatabase.Numbers(100_000);
         using var app = Serving(database);
         const int threshold = 64 * 1024;
-        var pipe = new Pipe(new PipeOptions(pauseWriterThreshold: threshold, resumeWriterThreshold: threshold / 2, useSynchronizationContext: false));
+        var pipe = new Pipe(new PipeOptions(pauseWriterThreshold: threshold, resumeWriterThreshold: threshold / 2,
+            useSynchronizationContext: false));
         using var stream = await RowStream.OpenAsync(
-            app.Site.Databases[0], SqlQuery.Of(SqlText.Of($"select * from numbers")), columns => new JsonLinesFormat(RowsJson.For(QueryArgs.None, columns)),
+            app.Site.Databases[0], SqlQuery.Of(SqlText.Of($"select * from numbers")), columns =>
+                new JsonLinesFormat(RowsJson.For(QueryArgs.None, columns)),
             new RowStreamOptions { TimeLimit = Timeout.InfiniteTimeSpan, MaxBytes = 0 }, CancellationToken.None);
         var writing = stream.WriteAsync(pipe.Writer, CancellationToken.None).AsTask();
 
@@ -85,7 +88,8 @@ public sealed class StreamEndTests
         var address = new Uri(host.Address);
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
         await socket.ConnectAsync(IPAddress.Parse(address.Host), address.Port, cancellationToken);
-        await socket.SendAsync(Encoding.ASCII.GetBytes($"GET {target} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"), cancellationToken);
+        await socket.SendAsync(Encoding.ASCII.GetBytes($"GET {target} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"),
+            cancellationToken);
         return socket;
     }
 

@@ -115,8 +115,10 @@ public sealed class CacheClassTests
     public async Task ATimeoutIsNotStored()
     {
         using var database = Some.Database();
-        using var app = Serving(new ServeOptions { Immutable = [database.Path], Settings = [Setting("hash_urls", "on")] }, new SteppingTime(TimeSpan.FromSeconds(1)));
-        var response = await app.GetAsync(Route(app) + "/-/query.json?sql=with+recursive+c(x)+as+(select+1+union+all+select+x%2B1+from+c)+select+count(*)+from+c");
+        using var app = Serving(new ServeOptions { Immutable = [database.Path], Settings = [Setting("hash_urls", "on")] },
+            new SteppingTime(TimeSpan.FromSeconds(1)));
+        var response = await app.GetAsync(Route(app)
+            + "/-/query.json?sql=with+recursive+c(x)+as+(select+1+union+all+select+x%2B1+from+c)+select+count(*)+from+c");
         Assert.Equal(400, response.Status);
         Assert.Equal("no-store", response.Header("Cache-Control"));
     }

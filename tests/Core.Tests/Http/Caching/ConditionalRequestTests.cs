@@ -81,7 +81,8 @@ public sealed class ConditionalRequestTests
         using var app = Hashed(database);
         var table = $"/{app.Site.Databases[0].Route}/t";
         var tags = new List<string>();
-        foreach (var page in new[] { table, table + ".json", table + ".csv", table + ".json?_size=1", table + ".json?_size=2", table + "/1.json" })
+        foreach (var page in new[] { table, table + ".json", table + ".csv", table + ".json?_size=1", table + ".json?_size=2",
+            table + "/1.json" })
             tags.Add((await app.GetAsync(page)).Header("ETag"));
         tags.Add((await app.GetAsync(table, Header("Host", "elsewhere.example"))).Header("ETag"));
         Assert.Equal(tags.Count, tags.Distinct().Count());
@@ -139,7 +140,8 @@ public sealed class ConditionalRequestTests
             Assert.Equal(200, head.Status);
             Assert.Empty(head.Body);
             Assert.Equal(
-                get.Headers.Select(header => $"{header.Key}: {header.Value}").Order(), head.Headers.Select(header => $"{header.Key}: {header.Value}").Order());
+                get.Headers.Select(header => $"{header.Key}: {header.Value}").Order(),
+                head.Headers.Select(header => $"{header.Key}: {header.Value}").Order());
         }
     }
 
@@ -165,10 +167,12 @@ public sealed class ConditionalRequestTests
             var first = await app.GetAsync(page, headers);
             var second = await app.GetAsync(page, headers);
             Assert.Equal(first.Body, second.Body);
-            Assert.Equal(first.Headers.Select(header => $"{header.Key}: {header.Value}").Order(), second.Headers.Select(header => $"{header.Key}: {header.Value}").Order());
+            Assert.Equal(first.Headers.Select(header => $"{header.Key}: {header.Value}").Order(),
+                second.Headers.Select(header => $"{header.Key}: {header.Value}").Order());
         }
     }
 
     private static Task<SiteManifest> BakeAsync(FixtureDatabase database, params KeyValuePair<string, string>[] settings) =>
-        Baker.BakeAsync(new BakeRequest { Files = [database.Path], Settings = settings }, null, TimeProvider.System, CancellationToken.None);
+        Baker.BakeAsync(new BakeRequest { Files = [database.Path], Settings = settings }, null, TimeProvider.System,
+            CancellationToken.None);
 }

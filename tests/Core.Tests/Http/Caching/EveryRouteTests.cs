@@ -22,13 +22,15 @@ public sealed partial class EveryRouteTests(PrivateTown town) : IClassFixture<Pr
             var paths = new TheoryData<string>();
             foreach (var pattern in RoutePatterns.All)
             {
-                var path = pattern.Replace("{database}", "town", StringComparison.Ordinal).Replace("{path*}", "app.css", StringComparison.Ordinal)
+                var path = pattern.Replace("{database}", "town", StringComparison.Ordinal).Replace("{path*}", "app.css",
+                    StringComparison.Ordinal)
                     .Replace("{query}", "people", StringComparison.Ordinal).Replace("{pks}", "1", StringComparison.Ordinal);
                 foreach (var table in path.Contains("{table}", StringComparison.Ordinal) ? new[] { "people", "hushed", "nowhere" } : [""])
                 {
                     var named = path.Replace("{table}", table, StringComparison.Ordinal);
                     paths.Add(named.Replace(".{format?}", "", StringComparison.Ordinal));
-                    if (named.EndsWith(".{format?}", StringComparison.Ordinal)) paths.Add(named.Replace("{format?}", "json", StringComparison.Ordinal));
+                    if (named.EndsWith(".{format?}", StringComparison.Ordinal)) paths.Add(named.Replace("{format?}", "json",
+                        StringComparison.Ordinal));
                 }
             }
             return paths;

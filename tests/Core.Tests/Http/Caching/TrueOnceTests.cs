@@ -72,12 +72,15 @@ public sealed class TrueOnceTests
         using var database = FixtureDatabase.Create(Sql);
         var config = new System.Text.Json.Nodes.JsonObject
         {
-            ["databases"] = new System.Text.Json.Nodes.JsonObject { ["fixture"] = new System.Text.Json.Nodes.JsonObject { ["queries"] = new System.Text.Json.Nodes.JsonObject { ["q"] = sql } } },
+            ["databases"] = new System.Text.Json.Nodes.JsonObject { ["fixture"] =
+                new System.Text.Json.Nodes.JsonObject { ["queries"] = new System.Text.Json.Nodes.JsonObject { ["q"] = sql } } },
         };
         using var app = TestApp.Configured(database, config.ToJsonString(), TestApp.Setting("hash_urls", "on"));
         var route = app.Site.Databases[0].Route;
         const string bound = "day=now&other=2020-01-01";
-        foreach (var target in (string[])[$"/{route}/-/query.json?sql={Uri.EscapeDataString(sql)}&{bound}", $"/{route}/-/query?sql={Uri.EscapeDataString(sql)}&{bound}", $"/{route}/q.json?{bound}", $"/{route}/q?{bound}", $"/{route}/q.csv?{bound}"])
+        foreach (var target in (string[])[$"/{route}/-/query.json?sql={Uri.EscapeDataString(sql)}&{bound}",
+            $"/{route}/-/query?sql={Uri.EscapeDataString(sql)}&{bound}", $"/{route}/q.json?{bound}", $"/{route}/q?{bound}",
+            $"/{route}/q.csv?{bound}"])
             await IsKeptAsync(app, target, !isOnce);
     }
 
@@ -140,7 +143,8 @@ public sealed class TrueOnceTests
         Assert.Equal(isKept ? "public, max-age=31536000, s-maxage=31536000, immutable" : "no-store", first.Header("Cache-Control"));
         Assert.Equal(isKept, first.Header("ETag").Length > 0);
         // A client that holds any tag at all: an answer that is true once is given anew.
-        var again = await app.GetAsync(target, TestApp.Header("If-None-Match", isKept ? first.Header("ETag") : app.Site.ETag.For(Request(target), default)));
+        var again = await app.GetAsync(target,
+            TestApp.Header("If-None-Match", isKept ? first.Header("ETag") : app.Site.ETag.For(Request(target), default)));
         Assert.Equal(isKept ? 304 : 200, again.Status);
         if (!isKept) Assert.Equal(200, (await app.GetAsync(target, TestApp.Header("If-None-Match", "*"))).Status);
     }
@@ -150,8 +154,10 @@ public sealed class TrueOnceTests
         var features = new Microsoft.AspNetCore.Http.Features.FeatureCollection();
         features.Set<Microsoft.AspNetCore.Http.Features.IHttpRequestFeature>(new Microsoft.AspNetCore.Http.Features.HttpRequestFeature
         {
-            Method = "GET", RawTarget = target, Path = target, Scheme = "http", Protocol = "HTTP/1.1", Headers = new Microsoft.AspNetCore.Http.HeaderDictionary { ["Host"] = "localhost" },
+            Method = "GET", RawTarget = target, Path = target, Scheme = "http", Protocol = "HTTP/1.1",
+            Headers = new Microsoft.AspNetCore.Http.HeaderDictionary { ["Host"] = "localhost" },
         });
-        return Datasette.Http.Request.From(features, "", new Datasette.Http.TrustedProxies("off", isBehindFront: false, checksHosts: false));
+        return Datasette.Http.Request.From(features, "",
+            new Datasette.Http.TrustedProxies("off", isBehindFront: false, checksHosts: false));
     }
 }

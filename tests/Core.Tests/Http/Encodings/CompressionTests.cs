@@ -3,7 +3,8 @@ namespace Core.Tests.Http.Encodings;
 /// <summary>Content codings.</summary>
 public sealed class CompressionTests
 {
-    public static TheoryData<string> Pages => ["/fixture/numbers.json", "/fixture/numbers", "/fixture/numbers.csv", "/fixture/numbers.csv?_stream=1"];
+    public static TheoryData<string> Pages =>
+        ["/fixture/numbers.json", "/fixture/numbers", "/fixture/numbers.csv", "/fixture/numbers.csv?_stream=1"];
 
     [Theory]
     [MemberData(nameof(Pages))]
@@ -59,7 +60,8 @@ public sealed class CompressionTests
     [Fact]
     public async Task ABlobIsNotCompressed()
     {
-        using var database = FixtureDatabase.Create("create table files (id integer primary key, data blob); insert into files values (1, zeroblob(5000))");
+        using var database = FixtureDatabase.Create("create table files (id integer primary key, data blob); insert into files values "
+            + "(1, zeroblob(5000))");
         using var app = Serving(database);
         var response = await app.GetAsync("/fixture/files/1.blob?_blob_column=data", Header("Accept-Encoding", "br, gzip"));
         Assert.Empty(response.Header("Content-Encoding"));

@@ -16,7 +16,8 @@ public sealed class CreateTokenTests
         using var database = FixtureDatabase.Create("create table \"odd:name/x\" (id integer); create table hushed (id integer)", "a b");
         using var app = Configured(database, "databases:\n  a b:\n    tables:\n      hushed:\n        allow: {id: root}\n");
         var page = new HtmlParser().ParseDocument((await app.GetAsync("/-/create-token", app.As("ann"))).Text);
-        var names = page.QuerySelectorAll("form[action='/-/create-token'] input[type=checkbox]").Select(box => box.GetAttribute("name")!).ToList();
+        var names = page.QuerySelectorAll("form[action='/-/create-token'] input[type=checkbox]").Select(box =>
+            box.GetAttribute("name")!).ToList();
         Assert.Equal(21, names.Count(name => name.StartsWith("all:", StringComparison.Ordinal)));
         Assert.Equal(18, names.Count(name => name.StartsWith("database:a+b:", StringComparison.Ordinal)));
         Assert.Equal(11, names.Count(name => name.StartsWith("resource:a+b:odd~3Aname~2Fx:", StringComparison.Ordinal)));
@@ -41,7 +42,8 @@ public sealed class CreateTokenTests
     [Fact]
     public async Task ATokenDoesWhatWasTickedAndNothingElse()
     {
-        using var database = FixtureDatabase.Create("create table t (id integer primary key); create table \"o:x\" (id integer primary key)");
+        using var database = FixtureDatabase.Create("create table t (id integer primary key); create table \"o:x\" (id integer "
+            + "primary key)");
         using var app = Serving(database);
         var bearer = Bearer(await app.PostAsync("/-/create-token", "resource:fixture:o~3Ax:view-table=on", app.As("ann")));
         Assert.Equal(200, (await app.GetAsync("/fixture/o~3Ax.json", bearer)).Status);

@@ -70,7 +70,8 @@ public sealed class MessagesTests
     {
         using var database = Some.Database();
         using var app = Serving(database);
-        var response = await app.PostAsync("/-/messages", form.Replace("LONG", new string('x', 1001)), Header("Accept", "application/json"));
+        var response = await app.PostAsync("/-/messages", form.Replace("LONG", new string('x', 1001)),
+            Header("Accept", "application/json"));
         Assert.Equal(400, response.Status);
         Assert.StartsWith(field, response.Json().GetProperty("error").GetString());
         Assert.Equal(400, (await app.PostAsync("/-/messages", "{}", Header("Content-Type", "application/json"))).Status);
@@ -82,14 +83,19 @@ public sealed class MessagesTests
         using var database = Some.Database();
         using var app = Serving(database);
         using var other = Serving(database);
-        var left = new MessageCookie(other.Site.Signer, other.Site.Urls).Add(new Datasette.Http.Response(), new Datasette.Http.Request { Method = "POST", Path = "/", Query = "", Headers = new Microsoft.AspNetCore.Http.HeaderDictionary() }, new Message("false", MessageKind.Info));
+        var left = new MessageCookie(other.Site.Signer, other.Site.Urls).Add(new Datasette.Http.Response(),
+            new Datasette.Http.Request { Method = "POST", Path = "/", Query = "",
+                Headers = new Microsoft.AspNetCore.Http.HeaderDictionary() }, new Message("false", MessageKind.Info));
         Assert.Equal("", Shown(await app.GetAsync("/", Header("Cookie", left.Headers[0].Value.Split(';')[0]))));
     }
 
-    private static string Random(int seed) => Convert.ToHexString(new Random(seed).GetItems<byte>([.. Enumerable.Range(0, 256).Select(value => (byte)value)], 400));
+    private static string Random(int seed) =>
+        Convert.ToHexString(new Random(seed).GetItems<byte>([.. Enumerable.Range(0, 256).Select(value => (byte)value)], 400));
 
     private static string Shown(InProcessResponse response) =>
-        string.Join(", ", new HtmlParser().ParseDocument(response.Text).QuerySelectorAll("body > p").Select(message => $"{message.ClassName}:{message.TextContent}"));
+        string.Join(", ", new HtmlParser().ParseDocument(response.Text).QuerySelectorAll("body > p").Select(message =>
+            $"{message.ClassName}:{message.TextContent}"));
 
-    private static KeyValuePair<string, string> Cookie(InProcessResponse response) => Header("Cookie", response.Header("Set-Cookie").Split(';')[0]);
+    private static KeyValuePair<string, string> Cookie(InProcessResponse response) =>
+        Header("Cookie", response.Header("Set-Cookie").Split(';')[0]);
 }

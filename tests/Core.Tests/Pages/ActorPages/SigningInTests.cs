@@ -36,7 +36,8 @@ public sealed class SigningInTests
     {
         using var database = Some.Database();
         using var app = Serving(new ServeOptions { Immutable = [database.Path], Root = true });
-        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() => app.GetAsync($"/-/auth-token?token={app.Site.Options.RootToken}"))));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ =>
+            Task.Run(() => app.GetAsync($"/-/auth-token?token={app.Site.Options.RootToken}"))));
         Assert.Single(answers, answer => answer.Status == 302);
     }
 
@@ -74,8 +75,11 @@ public sealed class SigningInTests
         var response = await app.PostAsync("/-/logout", "", app.As("ann"));
         Assert.Equal(302, response.Status);
         Assert.Equal("private, no-store", response.Header("Cache-Control"));
-        Assert.Contains(response.Headers.SetCookie, cookie => cookie!.StartsWith("ds_actor=\"\"; Path=/; Max-Age=0", StringComparison.Ordinal));
-        var shown = await app.GetAsync("/", Header("Cookie", response.Headers.SetCookie.Single(cookie => cookie!.StartsWith("ds_messages", StringComparison.Ordinal))!.Split(';')[0]));
+        Assert.Contains(response.Headers.SetCookie, cookie =>
+            cookie!.StartsWith("ds_actor=\"\"; Path=/; Max-Age=0", StringComparison.Ordinal));
+        var shown = await app.GetAsync("/",
+            Header("Cookie", response.Headers.SetCookie.Single(cookie =>
+                cookie!.StartsWith("ds_messages", StringComparison.Ordinal))!.Split(';')[0]));
         Assert.Equal("You are now logged out", new HtmlParser().ParseDocument(shown.Text).QuerySelector("p.message-warning")!.TextContent);
     }
 
@@ -111,12 +115,15 @@ public sealed class SigningInTests
     {
         using var database = Some.Database();
         using var app = Configured(database, "permissions:\n  debug-menu:\n    id: keeper\n");
-        var links = new HtmlParser().ParseDocument((await app.GetAsync("/fixture", app.As("keeper"))).Text).QuerySelectorAll("header details a");
+        var links = new HtmlParser().ParseDocument((await app.GetAsync("/fixture",
+            app.As("keeper"))).Text).QuerySelectorAll("header details a");
         Assert.Contains("/-/permissions", links.Select(link => link.GetAttribute("href")));
         Assert.DoesNotContain("/-/permissions", (await app.GetAsync("/fixture", app.As("ann"))).Text);
-        Assert.Contains((await app.GetAsync("/-/jump.json?q=settings", app.As("keeper"))).Json().GetProperty("matches").EnumerateArray(), match => match.GetProperty("type").GetString() == "debug");
+        Assert.Contains((await app.GetAsync("/-/jump.json?q=settings", app.As("keeper"))).Json().GetProperty("matches").EnumerateArray(),
+            match => match.GetProperty("type").GetString() == "debug");
         Assert.Empty((await app.JsonAsync("/-/jump.json?q=settings")).GetProperty("matches").EnumerateArray());
     }
 
-    private static KeyValuePair<string, string> Cookie(InProcessResponse response) => Header("Cookie", response.Header("Set-Cookie").Split(';')[0]);
+    private static KeyValuePair<string, string> Cookie(InProcessResponse response) =>
+        Header("Cookie", response.Header("Set-Cookie").Split(';')[0]);
 }

@@ -8,7 +8,8 @@ public sealed class ApiPageTests
     [Fact]
     public async Task EveryExampleIsAnsweredWithJson()
     {
-        using var database = FixtureDatabase.Create("create table \"odd/name\" (id integer primary key); create table t (id integer); create view v as select 1");
+        using var database = FixtureDatabase.Create("create table \"odd/name\" (id integer primary key); create table t (id integer); "
+            + "create view v as select 1");
         using var app = Hashed(database, Setting("base_url", "/prefix/"));
         var page = new HtmlParser().ParseDocument((await app.GetAsync("/prefix/-/api")).Text);
         var examples = page.QuerySelectorAll("a.api-example").Select(link => link.GetAttribute("href")!).ToList();

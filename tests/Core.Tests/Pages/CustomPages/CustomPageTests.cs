@@ -13,7 +13,8 @@ public sealed class CustomPageTests
     [InlineData("/topic/exact", "Exact")]
     public async Task APageIsFoundByItsPath(string path, string text)
     {
-        using var app = Templates.Serving(("pages/about.html", "About us"), ("pages/topic/{name}.html", "Topic {{ name }}"), ("pages/topic/exact.html", "Exact"));
+        using var app = Templates.Serving(("pages/about.html", "About us"), ("pages/topic/{name}.html", "Topic {{ name }}"),
+            ("pages/topic/exact.html", "Exact"));
         var response = await app.GetAsync(path);
         Assert.Equal((200, text), (response.Status, response.Text));
     }
@@ -32,11 +33,13 @@ public sealed class CustomPageTests
     public async Task APageSaysWhatItsResponseIs()
     {
         using var app = Templates.Serving(
-            ("pages/teapot.html", "{{ custom_status(418) }}{{ custom_header('x-pot', 'tea') }}{{ custom_header('content-type', 'text/plain') }}short"),
+            ("pages/teapot.html",
+                "{{ custom_status(418) }}{{ custom_header('x-pot', 'tea') }}{{ custom_header('content-type', 'text/plain') }}short"),
             ("pages/moved.html", "{{ custom_redirect('/elsewhere', 301) }}"),
             ("pages/gone.html", "{{ raise_404('Gone fishing') }}"));
         var teapot = await app.GetAsync("/teapot");
-        Assert.Equal((418, "short", "tea", "text/plain"), (teapot.Status, teapot.Text, teapot.Header("x-pot"), teapot.Header("Content-Type")));
+        Assert.Equal((418, "short", "tea", "text/plain"),
+            (teapot.Status, teapot.Text, teapot.Header("x-pot"), teapot.Header("Content-Type")));
         var moved = await app.GetAsync("/moved");
         Assert.Equal((301, "/elsewhere"), (moved.Status, moved.Header("Location")));
         var gone = await app.GetAsync("/gone");

@@ -73,7 +73,8 @@ public sealed class ExtrasTests
     {
         using var database = FixtureDatabase.Create(Schema);
         using var app = Serving(database);
-        var (row, table) = (await app.JsonAsync("/fixture/t/1.json?_extra=column_details,metadata,render_cell"), await app.JsonAsync("/fixture/t.json?_extra=column_details"));
+        var (row, table) = (await app.JsonAsync("/fixture/t/1.json?_extra=column_details,metadata,render_cell"),
+            await app.JsonAsync("/fixture/t.json?_extra=column_details"));
         Assert.Equal(table.GetProperty("column_details").GetRawText(), row.GetProperty("column_details").GetRawText());
         Assert.Equal("""{"columns": {}}""", row.GetProperty("metadata").GetRawText());
         Assert.Equal("[{}]", row.GetProperty("render_cell").GetRawText());
@@ -109,7 +110,8 @@ public sealed class ExtrasTests
         using var database = FixtureDatabase.Create(Schema);
         using var app = Serving(database);
         var answer = await app.JsonAsync("/fixture/t.json?_extra=_html");
-        foreach (var name in new[] { "count", "facet_results", "suggested_facets", "human_description_en", "display_columns", "metadata" }) Assert.True(answer.TryGetProperty(name, out _), name);
+        foreach (var name in new[] { "count", "facet_results", "suggested_facets", "human_description_en", "display_columns",
+            "metadata" }) Assert.True(answer.TryGetProperty(name, out _), name);
         Assert.False(answer.TryGetProperty("request", out _));
         Assert.Equal(400, (await app.GetAsync("/fixture/t/1.json?_extra=_html")).Status);
     }

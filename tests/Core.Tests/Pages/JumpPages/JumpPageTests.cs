@@ -23,9 +23,11 @@ public sealed class JumpPageTests
         Assert.True(json.GetProperty("ok").GetBoolean());
         Assert.False(json.GetProperty("truncated").GetBoolean());
         Assert.Equal(
-            ["database map", "database trips", "table map: towns", "table map: _hidden", "table trips: tours", "table map: odd name/with.dots", "view map: all_towns"],
+            ["database map", "database trips", "table map: towns", "table map: _hidden", "table trips: tours",
+                "table map: odd name/with.dots", "view map: all_towns"],
             Matches(json).Where(match => Text(match, "type") != "debug").Select(match => $"{Text(match, "type")} {Text(match, "name")}"));
-        Assert.All(Matches(json), match => Assert.Equal(["name", "url", "type", "description"], match.EnumerateObject().Select(member => member.Name)));
+        Assert.All(Matches(json), match =>
+            Assert.Equal(["name", "url", "type", "description"], match.EnumerateObject().Select(member => member.Name)));
     }
 
     [Theory]
@@ -36,7 +38,8 @@ public sealed class JumpPageTests
         using var database = FixtureDatabase.Create(Sql);
         using var app = Serving(database, Setting(setting, value));
         foreach (var page in (string[])["jump", "tables"])
-            foreach (var match in Matches(await app.JsonAsync($"/-/{page}?q=t")).Where(match => Text(match, "name").StartsWith("fixture", StringComparison.Ordinal)))
+            foreach (var match in Matches(await app.JsonAsync($"/-/{page}?q=t")).Where(match =>
+                Text(match, "name").StartsWith("fixture", StringComparison.Ordinal)))
                 Assert.Equal(200, (await app.GetAsync(Text(match, "url"))).Status);
     }
 
@@ -47,7 +50,8 @@ public sealed class JumpPageTests
         using var second = FixtureDatabase.Create("create table tours (id integer)", "atlas");
         using var app = Serving(new ServeOptions { Immutable = [first.Path, second.Path] });
         Assert.Equal(
-            ["atlas: tours", "map: _hidden", "map: all_towns", "map: odd name/with.dots", "map: towns"], Matches(await app.JsonAsync("/-/tables.json")).Select(match => Text(match, "name")));
+            ["atlas: tours", "map: _hidden", "map: all_towns", "map: odd name/with.dots", "map: towns"],
+            Matches(await app.JsonAsync("/-/tables.json")).Select(match => Text(match, "name")));
         var found = await app.JsonAsync("/-/tables.json?q=to");
         Assert.Equal(["atlas: tours", "map: towns", "map: all_towns"], Matches(found).Select(match => Text(match, "name")));
         Assert.Equal(["name", "url"], Matches(found)[0].EnumerateObject().Select(member => member.Name));
@@ -68,7 +72,8 @@ public sealed class JumpPageTests
             """);
         Assert.Equal(
             ["table fixture: towns", "table fixture: ", "view fixture: all_towns", "query fixture: town list"],
-            Matches(await app.JsonAsync("/-/jump.json?q=t+o")).Select(match => $"{Text(match, "type")} {Text(match, "name")}").Select(name => name.Replace("odd name/with.dots", "")));
+            Matches(await app.JsonAsync("/-/jump.json?q=t+o")).Select(match =>
+                $"{Text(match, "type")} {Text(match, "name")}").Select(name => name.Replace("odd name/with.dots", "")));
         Assert.Empty(Matches(await app.JsonAsync("/-/jump.json?q=cities")));
         var forAnn = Matches((await app.GetAsync("/-/jump.json?q=ann", app.As("ann"))).Json());
         Assert.Equal("/fixture/towns+for+ann", Text(forAnn.Single(), "url"));

@@ -22,7 +22,9 @@ public sealed class JumpSearchTests
     [InlineData("books books", "")]
     [InlineData("of books", "db: authors of books")]
     public void TheWordsStandOneAfterTheOther(string asked, string expected) =>
-        Assert.Equal(expected, string.Join(", ", JumpSearch.Find(Items("db", "db: books", "db: book_authors", "db: authors of books"), asked, _ => true).Matches.Select(item => item.Name)));
+        Assert.Equal(expected,
+            string.Join(", ", JumpSearch.Find(Items("db", "db: books", "db: book_authors", "db: authors of books"), asked, _ =>
+                true).Matches.Select(item => item.Name)));
 
     [Fact]
     public void WhatTheWordsNameComesFirstThenWhatBeginsWithThem() => Assert.Equal(
@@ -32,7 +34,9 @@ public sealed class JumpSearchTests
     [Fact]
     public void WhatTheActorMayNotSeeIsNotFoundAndTakesNoPlace()
     {
-        var (matches, truncated) = JumpSearch.Find(Items([.. Enumerable.Range(0, 300).Select(i => $"name {i}")]), "name", item => int.Parse(item.Name[5..]) % 3 == 0);
+        var (matches, truncated) =
+            JumpSearch.Find(Items([.. Enumerable.Range(0, 300).Select(i => $"name {i}")]), "name", item =>
+                int.Parse(item.Name[5..]) % 3 == 0);
         Assert.Equal(100, matches.Count);
         Assert.False(truncated);
         Assert.Equal("name 297", matches[^1].Name);
@@ -49,5 +53,6 @@ public sealed class JumpSearchTests
     }
 
     private static JumpIndex Items(params string[] names) =>
-        new(names.Select(name => new JumpItem(JumpKind.Table, Resource.Table("db", name), name, "/", name.Replace(":", ""))), item => item.SearchText);
+        new(names.Select(name => new JumpItem(JumpKind.Table, Resource.Table("db", name), name, "/", name.Replace(":", ""))), item =>
+            item.SearchText);
 }

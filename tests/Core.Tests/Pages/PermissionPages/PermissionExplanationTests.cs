@@ -19,7 +19,8 @@ public sealed class PermissionExplanationTests
     [InlineData("+/db +/db -/", true, "+/db +/db")]
     public void TheDecidingRulesAreMarked(string rules, bool allows, string deciding)
     {
-        var explanation = PermissionExplanation.Of([.. rules.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Rule)], Resource.Table("db", "t"));
+        var explanation = PermissionExplanation.Of([.. rules.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Rule)],
+            Resource.Table("db", "t"));
         Assert.Equal(allows, explanation.Allows);
         Assert.Equal(deciding, string.Join(' ', explanation.Reasons));
     }

@@ -3,7 +3,9 @@ using AngleSharp.Html.Parser;
 
 namespace Core.Tests.Pages.PermissionPages;
 
-/// <summary>The pages that tell what an actor may do: <c>keeper</c> may look into permissions, <c>ann</c> alone sees the table <c>hushed</c>.</summary>
+/// <summary>
+/// The pages that tell what an actor may do: <c>keeper</c> may look into permissions, <c>ann</c> alone sees the table <c>hushed</c>.
+/// </summary>
 public sealed class PermissionPagesTests : IDisposable
 {
     private const string Config = """
@@ -20,7 +22,8 @@ public sealed class PermissionPagesTests : IDisposable
               one: {sql: select 1}
         """;
 
-    private readonly FixtureDatabase _database = FixtureDatabase.Create("create table open (id integer); create table hushed (id integer); create view seen as select 1", "town");
+    private readonly FixtureDatabase _database =
+        FixtureDatabase.Create("create table open (id integer); create table hushed (id integer); create view seen as select 1", "town");
     private readonly TestApp _app;
 
     public PermissionPagesTests() => _app = Configured(_database, Config);
@@ -106,7 +109,9 @@ public sealed class PermissionPagesTests : IDisposable
     [InlineData("_size=200", "/town/open, /town/seen")]
     [InlineData("_size=1&_page=2147483647", "")]
     public async Task AListIsNarrowedAndPaged(string arguments, string expected) => Assert.Equal(
-        expected, string.Join(", ", (await JsonAsync($"/-/allowed.json?action=view-table&{arguments}", null)).GetProperty("items").EnumerateArray().Select(item => Text(item, "resource"))));
+        expected, string.Join(", ",
+            (await JsonAsync($"/-/allowed.json?action=view-table&{arguments}", null)).GetProperty("items").EnumerateArray().Select(item =>
+                Text(item, "resource"))));
 
     [Fact]
     public async Task PagesLinkToEachOther()
@@ -147,8 +152,10 @@ public sealed class PermissionPagesTests : IDisposable
     {
         var json = await JsonAsync("/-/rules.json?action=view-table", "keeper");
         Assert.Equal(
-            ["1 / default allow for view-table default_allow", "0 /town/hushed config denies by databases.town.tables.hushed.allow config_permissions"],
-            json.GetProperty("items").EnumerateArray().Select(item => $"{item.GetProperty("allow").GetInt32()} {Text(item, "resource")} {Text(item, "reason")} {Text(item, "source_plugin")}"));
+            ["1 / default allow for view-table default_allow",
+                "0 /town/hushed config denies by databases.town.tables.hushed.allow config_permissions"],
+            json.GetProperty("items").EnumerateArray().Select(item =>
+                $"{item.GetProperty("allow").GetInt32()} {Text(item, "resource")} {Text(item, "reason")} {Text(item, "source_plugin")}"));
     }
 
     [Theory]
@@ -175,7 +182,8 @@ public sealed class PermissionPagesTests : IDisposable
         Assert.Equal(
             ["resource deny config_permissions True ", "global allow default_allow False A more specific rule matched"],
             hushed.GetProperty("matched_rules").EnumerateArray().Select(rule =>
-                $"{Text(rule, "scope")} {Text(rule, "effect")} {Text(rule, "source")} {rule.GetProperty("decisive").GetBoolean()} {rule.GetProperty("ignored_because").GetString()}"));
+                $"{Text(rule, "scope")} {Text(rule, "effect")} {Text(rule, "source")} {rule.GetProperty("decisive").GetBoolean()} "
+                    + $"{rule.GetProperty("ignored_because").GetString()}"));
         var restricted = (await CheckAsync("view-table&parent=town&child=open", """{"id":"bob","_r":{"r":{"town":{"other":["vt"]}}}}""")).GetProperty("explanation");
         Assert.Equal((false, true, false, "global"), Parts(restricted));
         Assert.False(Assert.Single(restricted.GetProperty("restrictions").EnumerateArray()).GetProperty("allowed").GetBoolean());
@@ -185,7 +193,8 @@ public sealed class PermissionPagesTests : IDisposable
         Assert.Equal("view-database", Text(required, "action"));
         Assert.False(required.GetProperty("allowed").GetBoolean());
 
-        Task<JsonElement> CheckAsync(string question, string actor) => JsonAsync($"/-/check.json?action={question}&actor={Uri.EscapeDataString(actor)}", "keeper");
+        Task<JsonElement> CheckAsync(string question, string actor) =>
+            JsonAsync($"/-/check.json?action={question}&actor={Uri.EscapeDataString(actor)}", "keeper");
 
         static (bool, bool, bool, string) Parts(JsonElement explanation) => (
             explanation.GetProperty("allowed").GetBoolean(), explanation.GetProperty("rule_allowed").GetBoolean(),
@@ -199,7 +208,8 @@ public sealed class PermissionPagesTests : IDisposable
         var json = (await _app.PostAsync("/-/permissions", Form, _app.As("keeper"))).Json();
         Assert.True(json.GetProperty("allowed").GetBoolean());
         Assert.True(json.TryGetProperty("unstable", out _));
-        var page = new HtmlParser().ParseDocument((await _app.PostAsync("/-/permissions", Form, [.. _app.As("keeper"), Header("Accept", "text/html,*/*")])).Text);
+        var page = new HtmlParser().ParseDocument((await _app.PostAsync("/-/permissions", Form,
+            [.. _app.As("keeper"), Header("Accept", "text/html,*/*")])).Text);
         Assert.Equal("view-table on /town/hushed: allowed", page.QuerySelector(".check-result h2")!.TextContent);
         Assert.Equal("""{"id":"ann"}""", page.QuerySelector("#actor")!.TextContent);
         Assert.Equal(403, (await _app.PostAsync("/-/permissions", Form, _app.As("ann"))).Status);
@@ -242,19 +252,24 @@ public sealed class PermissionPagesTests : IDisposable
     [Fact]
     public async Task ThePagesAreFormsThatShowTheirAnswers()
     {
-        foreach (var (path, expected) in new[] { ("/-/allowed?action=view-table", "/town/open"), ("/-/rules?action=view-table", "databases.town.tables.hushed.allow"), ("/-/check?action=view-table&parent=town&child=open", "allowed") })
+        foreach (var (path, expected) in new[] { ("/-/allowed?action=view-table", "/town/open"),
+            ("/-/rules?action=view-table", "databases.town.tables.hushed.allow"),
+            ("/-/check?action=view-table&parent=town&child=open", "allowed") })
         {
             var page = new HtmlParser().ParseDocument((await _app.GetAsync(path, _app.As("keeper"))).Text);
             Assert.NotNull(page.QuerySelector("form.core select[name=action]"));
             Assert.Contains(expected, page.QuerySelector("main")!.TextContent);
-            Assert.Equal(200, (await _app.GetAsync(page.QuerySelector(".export-links a")!.GetAttribute("href")!, _app.As("keeper"))).Status);
+            Assert.Equal(200, (await _app.GetAsync(page.QuerySelector(".export-links a")!.GetAttribute("href")!,
+                _app.As("keeper"))).Status);
         }
     }
 
     private async Task<IReadOnlyList<string?>> ActorsAsync(string filter)
     {
         var page = new HtmlParser().ParseDocument((await _app.GetAsync($"/-/permissions?filter={filter}", _app.As("keeper"))).Text);
-        return [.. page.QuerySelectorAll("tbody tr").Select(row => row.LastElementChild!.TextContent).Select(actor => actor == "null" ? null : JsonDocument.Parse(actor).RootElement.GetProperty("id").GetString())];
+        return [.. page.QuerySelectorAll("tbody tr").Select(row =>
+            row.LastElementChild!.TextContent).Select(actor =>
+                actor == "null" ? null : JsonDocument.Parse(actor).RootElement.GetProperty("id").GetString())];
     }
 
     private async Task<JsonElement> JsonAsync(string path, string? actor)

@@ -3,7 +3,8 @@ namespace Core.Tests.Pages.QueryPages;
 /// <summary>What the page of a query gives its editor.</summary>
 public sealed class SqlEditorTests
 {
-    private static FixtureDatabase Flights() => FixtureDatabase.Create("create table flights (id integer primary key); create table secrets (id integer primary key);");
+    private static FixtureDatabase Flights() =>
+        FixtureDatabase.Create("create table flights (id integer primary key); create table secrets (id integer primary key);");
 
     [Theory]
     [InlineData("select+*+from+flites", "no such table: flites. Did you mean flights?")]
@@ -22,7 +23,8 @@ public sealed class SqlEditorTests
     {
         using var database = Flights();
         using var app = TestApp.Configured(database, "databases: {fixture: {tables: {secrets: {allow: {id: root}}}}}");
-        Assert.DoesNotContain("Did you mean", (await app.GetAsync("/fixture/-/query?sql=select+*+from+secretz")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Did you mean", (await app.GetAsync("/fixture/-/query?sql=select+*+from+secretz")).Text,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -35,7 +37,8 @@ public sealed class SqlEditorTests
         Assert.Contains("data-schema-url=\"/fixture.json\"", page, StringComparison.Ordinal);
         foreach (var other in (string[])["/fixture/stored", "/fixture/-/query?sql=select+1&_hide_sql=1", "/fixture/flights", "/"])
             Assert.DoesNotContain("sql-editor.js", (await app.GetAsync(other)).Text, StringComparison.Ordinal);
-        Assert.InRange((await app.GetAsync("/-/static/lib/sql-editor.js", TestApp.Header("Accept-Encoding", "br"))).Body.Length, 50_000, 120 * 1024);
+        Assert.InRange((await app.GetAsync("/-/static/lib/sql-editor.js", TestApp.Header("Accept-Encoding", "br"))).Body.Length, 50_000,
+            120 * 1024);
     }
 
     [Theory]

@@ -5,7 +5,8 @@ namespace Core.Tests.Pages.SearchEngines;
 /// <summary>What crawlers are told.</summary>
 public sealed class SearchEngineTests
 {
-    private const string Schema = "create table plants (id integer primary key, name text); create table [a & b] (id integer primary key); create table secret (x);";
+    private const string Schema =
+        "create table plants (id integer primary key, name text); create table [a & b] (id integer primary key); create table secret (x);";
     private const string Private = "databases: {fixture: {tables: {secret: {allow: {id: ann}}}}}";
 
     [Fact]
@@ -14,7 +15,8 @@ public sealed class SearchEngineTests
         using var database = FixtureDatabase.Create(Schema);
         using var app = TestApp.Serving(database);
         var robots = (await app.GetAsync("/robots.txt")).Text;
-        foreach (var line in new[] { "User-agent: *", "Disallow: /*?", "Disallow: /*/*/", "Disallow: /-/", "Allow: /-/static/" }) Assert.Contains(line + "\n", robots, StringComparison.Ordinal);
+        foreach (var line in new[] { "User-agent: *", "Disallow: /*?", "Disallow: /*/*/", "Disallow: /-/",
+            "Allow: /-/static/" }) Assert.Contains(line + "\n", robots, StringComparison.Ordinal);
         Assert.Matches(@"\nSitemap: https?://[^/]+/sitemap\.xml\n\z", robots);
     }
 
@@ -25,7 +27,8 @@ public sealed class SearchEngineTests
         using var app = TestApp.Configured(database, Private);
         var answer = await app.GetAsync("/sitemap.xml");
         Assert.Equal(["/", "/fixture", "/fixture/a+~26+b", "/fixture/plants"],
-            XDocument.Parse(answer.Text).Descendants().Where(element => element.Name.LocalName == "loc").Select(element => new Uri(element.Value).AbsolutePath).Order(StringComparer.Ordinal));
+            XDocument.Parse(answer.Text).Descendants().Where(element =>
+                element.Name.LocalName == "loc").Select(element => new Uri(element.Value).AbsolutePath).Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -13,7 +13,8 @@ public sealed class IntrospectionTests
         using var app = Serving(database);
         Assert.Equal("[]", (await app.GetAsync("/-/plugins.json")).Text);
         var all = (await app.JsonAsync("/-/plugins.json?all=1")).EnumerateArray().ToList();
-        Assert.All(all, plugin => Assert.Equal(["name", "static", "templates", "version", "hooks"], plugin.EnumerateObject().Select(member => member.Name)));
+        Assert.All(all, plugin =>
+            Assert.Equal(["name", "static", "templates", "version", "hooks"], plugin.EnumerateObject().Select(member => member.Name)));
         Assert.All(all, plugin => Assert.NotEmpty(plugin.GetProperty("hooks").EnumerateArray()));
         var names = all.Select(plugin => plugin.GetProperty("name").GetString()).ToList();
         Assert.Equal(names.Order(StringComparer.Ordinal), names);

@@ -121,7 +121,8 @@ public sealed class QueryListTests
     {
         using var site = QuerySite.Create(Queries, null, database => new() { Immutable = [database.Path] });
         using var other = FixtureDatabase.Create("create table t (a)", "other");
-        using var app = Serving(new Datasette.Application.ServeOptions { Immutable = [other.Path], ConfigFile = site.Database.Folder.File("datasette.yaml") });
+        using var app = Serving(new Datasette.Application.ServeOptions { Immutable = [other.Path],
+            ConfigFile = site.Database.Folder.File("datasette.yaml") });
         Assert.Equal("", Names((await app.JsonAsync("/-/queries.json")).GetProperty("queries")));
     }
 
@@ -150,5 +151,6 @@ public sealed class QueryListTests
         Assert.Contains("""<a href="/fixture/-/queries">All 6 queries</a>""", page, StringComparison.Ordinal);
     }
 
-    private static string Names(JsonElement queries) => string.Join(' ', queries.EnumerateArray().Select(query => query.GetProperty("name").GetString()));
+    private static string Names(JsonElement queries) =>
+        string.Join(' ', queries.EnumerateArray().Select(query => query.GetProperty("name").GetString()));
 }

@@ -113,7 +113,8 @@ public sealed class StoredQueryPageTests
         var redirect = await site.App.GetAsync("/fixture/two.json?x=1");
         Assert.Equal(302, redirect.Status);
         Assert.Matches("^/fixture-[0-9a-f]{7}/two.json\\?x=1$", redirect.Header("Location"));
-        Assert.Contains("immutable", (await site.App.GetAsync(redirect.Header("Location"))).Header("Cache-Control"), StringComparison.Ordinal);
+        Assert.Contains("immutable", (await site.App.GetAsync(redirect.Header("Location"))).Header("Cache-Control"),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -177,7 +178,8 @@ public sealed class StoredQueryPageTests
     public async Task ADownloadIsNamedAfterTheQuery()
     {
         using var site = QuerySite.Immutable(Queries);
-        Assert.Contains("\"by_genre.csv\"", (await site.App.GetAsync("/fixture/by_genre.csv?_dl=1")).Header("Content-Disposition"), StringComparison.Ordinal);
+        Assert.Contains("\"by_genre.csv\"", (await site.App.GetAsync("/fixture/by_genre.csv?_dl=1")).Header("Content-Disposition"),
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -196,7 +198,8 @@ public sealed class StoredQueryPageTests
     [Fact]
     public async Task AQueryThatRunsOutOfTimeIsNotKept()
     {
-        using var site = QuerySite.Create("long: \"with recursive n(i) as (select 1 union all select i + 1 from n) select count(*) from n\"",
+        using var site = QuerySite.Create("long: \"with recursive n(i) as (select 1 union all select i + 1 from n) select count(*) "
+            + "from n\"",
             new SteppingTime(TimeSpan.FromMilliseconds(10)), database => new() { Immutable = [database.Path] });
         var response = await site.App.GetAsync("/fixture/long.json");
         Assert.Equal((400, "no-store"), (response.Status, response.Header("Cache-Control")));

@@ -21,14 +21,16 @@ public sealed class StoredQueryWriteTests
         attach: {sql: "attach 'other.db' as other", write: true}
         """;
 
-    private static readonly KeyValuePair<string, string> AsJson = Header("Accept", "application/json"), JsonBody = Header("Content-Type", "application/json");
+    private static readonly KeyValuePair<string, string> AsJson = Header("Accept", "application/json"),
+    JsonBody = Header("Content-Type", "application/json");
 
     [Fact]
     public async Task AFormIsRunAndLeadsBack()
     {
         using var site = QuerySite.Mutable(Queries);
         var response = await site.App.PostAsync("/fixture/add", "title=Fjord+%26+more&genre=");
-        Assert.Equal((302, "/fixture/add", "private, no-store"), (response.Status, response.Header("Location"), response.Header("Cache-Control")));
+        Assert.Equal((302, "/fixture/add", "private, no-store"),
+            (response.Status, response.Header("Location"), response.Header("Cache-Control")));
         Assert.Equal("""[{"id": 4, "title": "Fjord & more", "genre": ""}]""", (await site.App.GetAsync("/fixture/books.json?id=4&_shape=array")).Text);
     }
 
@@ -71,7 +73,9 @@ public sealed class StoredQueryWriteTests
         using var site = QuerySite.Mutable(Queries);
         var response = await site.App.PostAsync(target, body, AsJson);
         var json = response.Json();
-        Assert.Equal((200, true, message, redirect), (response.Status, json.GetProperty("ok").GetBoolean(), json.GetProperty("message").GetString(), json.GetProperty("redirect").GetString()));
+        Assert.Equal((200, true, message, redirect),
+            (response.Status, json.GetProperty("ok").GetBoolean(), json.GetProperty("message").GetString(),
+                json.GetProperty("redirect").GetString()));
         Assert.Equal(3, json.EnumerateObject().Count());
         Assert.Equal("private, no-store", response.Header("Cache-Control"));
         Assert.Equal("no-referrer", response.Header("Referrer-Policy"));
@@ -88,7 +92,9 @@ public sealed class StoredQueryWriteTests
         using var site = QuerySite.Mutable(Queries);
         var response = await site.App.PostAsync(target + "?_json=1", body);
         var json = response.Json();
-        Assert.Equal((400, false, 400, redirect), (response.Status, json.GetProperty("ok").GetBoolean(), json.GetProperty("status").GetInt32(), json.GetProperty("redirect").GetString()));
+        Assert.Equal((400, false, 400, redirect),
+            (response.Status, json.GetProperty("ok").GetBoolean(), json.GetProperty("status").GetInt32(),
+                json.GetProperty("redirect").GetString()));
         Assert.Contains(message, json.GetProperty("error").GetString(), StringComparison.Ordinal);
         Assert.Equal(json.GetProperty("error").GetString(), json.GetProperty("errors")[0].GetString());
         Assert.False(json.TryGetProperty("message", out _));
@@ -111,7 +117,8 @@ public sealed class StoredQueryWriteTests
     {
         using var site = QuerySite.Mutable(Queries);
         var response = await site.App.PostAsync("/fixture/add", "title=%3Cb%3E");
-        Assert.Equal((302, "private, no-store", "/fixture/add"), (response.Status, response.Header("Cache-Control"), response.Header("Location")));
+        Assert.Equal((302, "private, no-store", "/fixture/add"),
+            (response.Status, response.Header("Cache-Control"), response.Header("Location")));
         var next = await site.App.GetAsync("/fixture/add", Header("Cookie", response.Header("Set-Cookie").Split(';')[0]));
         Assert.Contains(":genre", next.Text, StringComparison.Ordinal);
     }
@@ -225,7 +232,10 @@ public sealed class StoredQueryWriteTests
     [Fact]
     public async Task AWriteThatRunsOutOfTimeChangesNothing()
     {
-        using var site = QuerySite.Create(Queries, new SteppingTime(TimeSpan.FromMilliseconds(10)), database => new() { Files = [database.Path] });
+        using var site = QuerySite.Create(Queries, new SteppingTime(TimeSpan.FromMilliseconds(10)), database => new()
+        {
+            Files = [database.Path],
+        });
         var response = await site.App.PostAsync("/fixture/endless", "", AsJson);
         Assert.Equal(400, response.Status);
         Assert.Contains("sql_time_limit_ms", response.Text, StringComparison.Ordinal);
@@ -236,7 +246,8 @@ public sealed class StoredQueryWriteTests
     public async Task WritesComeOneAfterAnother()
     {
         using var site = QuerySite.Mutable(Queries);
-        var answers = await Task.WhenAll(Enumerable.Range(0, 40).Select(i => Task.Run(() => site.App.PostAsync("/fixture/add", $"title={i}&genre=many", AsJson))));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 40).Select(i =>
+            Task.Run(() => site.App.PostAsync("/fixture/add", $"title={i}&genre=many", AsJson))));
         Assert.All(answers, answer => Assert.Equal(200, answer.Status));
         Assert.Equal("[40]", (await site.App.GetAsync("/fixture/-/query.json?sql=select+count(distinct+title)+from+books+where+genre='many'&_shape=arrayfirst")).Text);
     }

@@ -15,14 +15,18 @@ public sealed class ColumnSummaryTests
         using var database = Numbers();
         using var app = TestApp.Serving(database);
         var page = await app.JsonAsync("/fixture/t.json?_summary=1&_size=1&id__lte=200");
-        var summaries = page.GetProperty("column_summaries").EnumerateArray().ToDictionary(summary => summary.GetProperty("column").GetString()!);
+        var summaries = page.GetProperty("column_summaries").EnumerateArray().ToDictionary(summary =>
+            summary.GetProperty("column").GetString()!);
         Assert.Equal(["id", "name", "size", "mixed", "data"], summaries.Keys);
         var name = summaries["name"];
-        Assert.Equal((200, 40, 4), (name.GetProperty("rows").GetInt32(), name.GetProperty("nulls").GetInt32(), name.GetProperty("distinct").GetInt32()));
+        Assert.Equal((200, 40, 4),
+            (name.GetProperty("rows").GetInt32(), name.GetProperty("nulls").GetInt32(), name.GetProperty("distinct").GetInt32()));
         Assert.Equal(("name 1", "name 4"), (name.GetProperty("min").GetString(), name.GetProperty("max").GetString()));
         Assert.Equal(0, name.GetProperty("histogram").GetArrayLength());
         var size = summaries["size"];
-        Assert.Equal((0.1, 20, 10.05), (size.GetProperty("min").GetDouble(), size.GetProperty("max").GetDouble(), Math.Round(size.GetProperty("mean").GetDouble(), 6)));
+        Assert.Equal((0.1, 20, 10.05),
+            (size.GetProperty("min").GetDouble(), size.GetProperty("max").GetDouble(),
+                Math.Round(size.GetProperty("mean").GetDouble(), 6)));
         Assert.Equal(200, size.GetProperty("histogram").EnumerateArray().Sum(bin => bin.GetProperty("count").GetInt32()));
         Assert.Equal(0, summaries["mixed"].GetProperty("histogram").GetArrayLength());
         Assert.Equal(System.Text.Json.JsonValueKind.Null, summaries["data"].GetProperty("min").ValueKind);

@@ -62,7 +62,8 @@ public sealed class ForeignKeyPagesTests
     {
         using var database = FixtureDatabase.Create("create table only (id integer primary key, score real)");
         using var app = Open(database);
-        Assert.Equal("skipped", (await app.JsonAsync("/fixture/only/-/foreign-key-suggestions")).GetProperty("row_check").GetProperty("status").GetString());
+        Assert.Equal("skipped",
+            (await app.JsonAsync("/fixture/only/-/foreign-key-suggestions")).GetProperty("row_check").GetProperty("status").GetString());
     }
 
     [Theory]
@@ -94,13 +95,15 @@ public sealed class ForeignKeyPagesTests
         using var app = Configured(database, """
             {"permissions": {"create-table": true, "alter-table": true}, "databases": {"fixture": {"tables": {"owners": {"allow": false}}}}}
             """);
-        foreach (var target in new[] { "/fixture/-/foreign-key-targets", "/fixture/projects/-/foreign-key-suggestions", "/-/debug/autocomplete" })
+        foreach (var target in new[] { "/fixture/-/foreign-key-targets", "/fixture/projects/-/foreign-key-suggestions",
+            "/-/debug/autocomplete" })
         {
             var response = await app.GetAsync(target);
             Assert.Equal(200, response.Status);
             Assert.DoesNotContain("owners", response.Text, StringComparison.Ordinal);
         }
-        foreach (var target in new[] { "/fixture/owners/-/autocomplete?q=a", "/fixture/owners/-/fragment?_row=1", "/fixture/owners/-/foreign-key-suggestions" })
+        foreach (var target in new[] { "/fixture/owners/-/autocomplete?q=a", "/fixture/owners/-/fragment?_row=1",
+            "/fixture/owners/-/foreign-key-suggestions" })
             Assert.Equal(403, (await app.GetAsync(target)).Status);
         Assert.Equal(404, (await app.GetAsync("/-/debug/autocomplete?database=fixture&table=owners")).Status);
     }

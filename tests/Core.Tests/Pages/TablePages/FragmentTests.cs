@@ -45,7 +45,8 @@ public sealed class FragmentTests
     [Fact]
     public async Task ATemplateOfTheTablesRowsServesTheFragmentToo()
     {
-        using var app = Rendering.Templates.Serving(("_table-fixture-books.html", "{% for row in display_rows %}[{{ row['title'] }}]{% endfor %}"));
+        using var app = Rendering.Templates.Serving(("_table-fixture-books.html",
+            "{% for row in display_rows %}[{{ row['title'] }}]{% endfor %}"));
         Assert.Equal("[Fish &lt;b&gt;]", (await app.GetAsync("/fixture/books/-/fragment?_row=1")).Text);
     }
 

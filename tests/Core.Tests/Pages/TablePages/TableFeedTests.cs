@@ -46,7 +46,8 @@ public sealed class TableFeedTests
     {
         using var database = Posts();
         using var app = TestApp.Serving(database);
-        Assert.Contains("type=\"application/atom+xml\" href=\"/fixture/posts?id=a&amp;_feed=created\"", (await app.GetAsync("/fixture/posts?id=a")).Text, StringComparison.Ordinal);
+        Assert.Contains("type=\"application/atom+xml\" href=\"/fixture/posts?id=a&amp;_feed=created\"",
+            (await app.GetAsync("/fixture/posts?id=a")).Text, StringComparison.Ordinal);
         Assert.DoesNotContain("_feed", (await app.GetAsync("/fixture/v")).Text, StringComparison.Ordinal);
     }
 }

@@ -15,7 +15,8 @@ public sealed class EventTests
         await site.PostAsync("/d/-/execute-write", """{"sql": "alter table v rename to w"}""");
         await site.PostAsync("/d/w/-/drop", """{"confirm": true}""");
         Assert.Equal(
-            ["insert-rows", "alter-table", "upsert-rows", "update-row", "delete-row", "rename-table", "alter-table", "create-table", "insert-rows", "rename-table", "drop-table"],
+            ["insert-rows", "alter-table", "upsert-rows", "update-row", "delete-row", "rename-table", "alter-table", "create-table",
+                "insert-rows", "rename-table", "drop-table"],
             site.Told.Select(what => what.Name));
         Assert.Equal("""insert-rows {"database":"d","table":"t","num_rows":1,"ignore":false,"replace":false}""", site.Events.First());
         Assert.Contains("""rename-table {"database":"d","old_table":"t","new_table":"u"}""", site.Events);

@@ -54,7 +54,9 @@ public sealed class WriteAccessTests
     {
         using var site = new WrittenSite(Schema, isImmutable: true);
         var answer = await site.PostAsync(target, body);
-        Assert.True(answer.Status is 400 or 403 || target.Contains("set-column-type", StringComparison.Ordinal) || target.Contains("queries", StringComparison.Ordinal), $"{answer.Status} {answer.Text}");
+        Assert.True(answer.Status is 400 or 403
+            || target.Contains("set-column-type", StringComparison.Ordinal)
+            || target.Contains("queries", StringComparison.Ordinal), $"{answer.Status} {answer.Text}");
         Assert.Equal("[\"one\"]", await site.ValuesAsync("select a from open"));
     }
 
@@ -80,7 +82,9 @@ public sealed class WriteAccessTests
         var answer = await site.PostAsync(target, body, "ann");
         Assert.InRange(answer.Status, 400, 403);
         // What the client wrote itself may come back.
-        var told = answer.Text.Replace("zqsecret", body.Contains("zqsecret", StringComparison.Ordinal) || target.Contains("zqsecret", StringComparison.Ordinal) ? "" : "zqsecret", StringComparison.Ordinal);
+        var told = answer.Text.Replace("zqsecret",
+            body.Contains("zqsecret", StringComparison.Ordinal) || target.Contains("zqsecret", StringComparison.Ordinal) ? "" : "zqsecret",
+            StringComparison.Ordinal);
         Assert.DoesNotContain("zq", told, StringComparison.Ordinal);
         Assert.Equal("[\"one\"]", await site.ValuesAsync("select a from open"));
         Assert.Empty(site.Mistakes);

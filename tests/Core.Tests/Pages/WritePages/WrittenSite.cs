@@ -18,7 +18,9 @@ internal sealed class WrittenSite : IDisposable
     {
         _database = FixtureDatabase.Create(sql, "d");
         var options = new ServeOptions { Root = true, ConfigFile = yaml is null ? null : _database.Folder.Write("datasette.yaml", yaml) };
-        var served = SiteBuilder.FromFiles(isImmutable ? options with { Immutable = [_database.Path] } : options with { Files = [_database.Path] }, TimeProvider.System);
+        var served = SiteBuilder.FromFiles(isImmutable
+            ? options with { Immutable = [_database.Path] }
+            : options with { Files = [_database.Path] }, TimeProvider.System);
         _site = new Site(served.Options with
         {
             Listeners = [(what, _) =>
@@ -40,7 +42,8 @@ internal sealed class WrittenSite : IDisposable
     public Task<InProcessResponse> GetAsync(string target) => InProcessRequest.SendAsync(_app, target, "GET", As("root"));
 
     /// <summary>Sends JSON as an actor; null is somebody who is not signed in.</summary>
-    public Task<InProcessResponse> PostAsync(string target, string body, string? actor = "root") => PostAsync(target, System.Text.Encoding.UTF8.GetBytes(body), "application/json", actor);
+    public Task<InProcessResponse> PostAsync(string target, string body, string? actor = "root") =>
+        PostAsync(target, System.Text.Encoding.UTF8.GetBytes(body), "application/json", actor);
 
     public async Task<InProcessResponse> PostAsync(string target, byte[] body, string type, string? actor = "root")
     {
@@ -49,7 +52,8 @@ internal sealed class WrittenSite : IDisposable
     }
 
     /// <summary>The first column of a query.</summary>
-    public async Task<string> ValuesAsync(string sql) => (await GetAsync($"/d/-/query.json?_shape=arrayfirst&sql={Uri.EscapeDataString(sql)}")).Text;
+    public async Task<string> ValuesAsync(string sql) =>
+        (await GetAsync($"/d/-/query.json?_shape=arrayfirst&sql={Uri.EscapeDataString(sql)}")).Text;
 
     public void Dispose()
     {

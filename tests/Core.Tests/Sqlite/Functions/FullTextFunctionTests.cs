@@ -3,7 +3,10 @@ using Datasette.Sqlite;
 
 namespace Core.Tests.Sqlite.Functions;
 
-/// <summary>highlight() and snippet() work as SQLite's own on documents that people write, and refuse those that would take seconds; on every connection.</summary>
+/// <summary>
+/// highlight() and snippet() work as SQLite's own on documents that people write, and refuse those that would take seconds; on every
+/// connection.
+/// </summary>
 public sealed class FullTextFunctionTests : IDisposable
 {
     private readonly FixtureDatabase _database = FixtureDatabase.Create("""
@@ -16,7 +19,8 @@ public sealed class FullTextFunctionTests : IDisposable
         """);
 
     [Theory]
-    [InlineData("select highlight(f, 1, '[', ']') from f where f match 'lime'", "The [lime] tree by the gate is old, and the other [lime] tree is older.")]
+    [InlineData("select highlight(f, 1, '[', ']') from f where f match 'lime'",
+        "The [lime] tree by the gate is old, and the other [lime] tree is older.")]
     [InlineData("select highlight(f, 0, '[', ']') from f where f match 'lime'", "A title")]
     [InlineData("select snippet(f, 1, '[', ']', '…', 4) from f where f match 'gate'", "…the [gate] is old…")]
     [InlineData("select snippet(f, -1, '<b>', '</b>', '…', 3) from f where f match 'title'", "A <b>title</b>")]
@@ -52,13 +56,15 @@ public sealed class FullTextFunctionTests : IDisposable
     {
         using var connection = Open(runsVisitorsSql: true);
         Assert.Contains("[a]", Read(connection, "select highlight(f, 1, '[', ']') from f where title = 'Many words' and f match 'a'"));
-        Assert.Contains("[a]", Read(connection, "select snippet(f, 1, '[', ']', '…', 20) from f where title = 'Many words' and f match 'a'"));
+        Assert.Contains("[a]",
+            Read(connection, "select snippet(f, 1, '[', ']', '…', 20) from f where title = 'Many words' and f match 'a'"));
     }
 
     public void Dispose() => _database.Dispose();
 
     private Connection Open(bool runsVisitorsSql) =>
-        Connection.Open(new ConnectionOptions { Path = _database.Path, IsImmutable = true, RunsVisitorsSql = runsVisitorsSql }, TimeProvider.System);
+        Connection.Open(new ConnectionOptions { Path = _database.Path, IsImmutable = true, RunsVisitorsSql = runsVisitorsSql },
+            TimeProvider.System);
 
     private static string Read(Connection connection, string sql)
     {

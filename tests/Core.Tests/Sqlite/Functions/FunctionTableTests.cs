@@ -26,8 +26,10 @@ public sealed class FunctionTableTests(ITestOutputHelper output)
     {
         using var connection = Connection.Open(new ConnectionOptions { Path = null, IsImmutable = false }, TimeProvider.System);
         // These come into being where a statement names them.
-        foreach (var name in new[] { "json_each", "json_tree", "jsonb_each", "jsonb_tree" }) Texts(connection, $"select count(*) from {name}('[1]')");
-        Assert.Equal(FunctionTable.Modules, Texts(connection, "select name from pragma_module_list where name not like 'pragma_%' order by name"));
+        foreach (var name in new[] { "json_each", "json_tree", "jsonb_each", "jsonb_tree" }) Texts(connection,
+            $"select count(*) from {name}('[1]')");
+        Assert.Equal(FunctionTable.Modules,
+            Texts(connection, "select name from pragma_module_list where name not like 'pragma_%' order by name"));
     }
 
     [Fact]
@@ -38,7 +40,8 @@ public sealed class FunctionTableTests(ITestOutputHelper output)
     [InlineData(50)]
     [InlineData(200)]
     [InlineData(1000)]
-    public void EachEndsInTimeWithEveryKindOfArgument(int milliseconds) => RunAll(TimeSpan.FromMilliseconds(milliseconds), Generous, everyKind: true);
+    public void EachEndsInTimeWithEveryKindOfArgument(int milliseconds) =>
+        RunAll(TimeSpan.FromMilliseconds(milliseconds), Generous, everyKind: true);
 
     [Theory]
     [InlineData("json_extract(:x, '$[#-1]')", 300)]
@@ -61,7 +64,8 @@ public sealed class FunctionTableTests(ITestOutputHelper output)
     public void AFewCallsLeaveLongValues()
     {
         using var connection = Open();
-        Read(connection, "select json_extract('{}', '$.a'), upper('a'), length('a'), round(1.5, 1) where 'a' = 'b' or 1 + 1 > 3", "", TimeSpan.FromSeconds(1));
+        Read(connection, "select json_extract('{}', '$.a'), upper('a'), length('a'), round(1.5, 1) where 'a' = 'b' or 1 + 1 > 3", "",
+            TimeSpan.FromSeconds(1));
         Assert.InRange(connection.ValueLimit, 2 * 1024 * 1024, int.MaxValue);
         Read(connection, "select * from sqlite_master where name like 'a%'", "", TimeSpan.FromSeconds(1));
         Assert.Equal(16 * 1024 * 1024, connection.ValueLimit);
@@ -71,7 +75,9 @@ public sealed class FunctionTableTests(ITestOutputHelper output)
     public void AnErrorSaysHowLongValuesMayBe()
     {
         using var connection = Open();
-        var error = Assert.Throws<InvalidSql>(() => Read(connection, $"select json_extract(:x {string.Concat(Enumerable.Repeat(", '$[1]'", 100))})", new string(' ', 10_000_000), TimeSpan.FromSeconds(1)));
+        var error = Assert.Throws<InvalidSql>(() =>
+            Read(connection, $"select json_extract(:x {string.Concat(Enumerable.Repeat(", '$[1]'", 100))})", new string(' ', 10_000_000),
+                TimeSpan.FromSeconds(1)));
         Assert.Contains("too big", error.Message);
     }
 
@@ -91,7 +97,8 @@ public sealed class FunctionTableTests(ITestOutputHelper output)
     {
         using var database = FixtureDatabase.Create("create virtual table g using fts4(t); insert into g values ('a b c');");
         using var connection = Open(database.Path);
-        Assert.Throws<InvalidSql>(() => Read(connection, "select matchinfo(g, printf('%.1000000c', 'y')) from g where g match 'a'", "-", TimeSpan.FromSeconds(1)));
+        Assert.Throws<InvalidSql>(() =>
+            Read(connection, "select matchinfo(g, printf('%.1000000c', 'y')) from g where g match 'a'", "-", TimeSpan.FromSeconds(1)));
         Assert.Single(Texts(connection, "select hex(matchinfo(g)) from g where g match 'a'"));
     }
 
@@ -107,7 +114,10 @@ public sealed class FunctionTableTests(ITestOutputHelper output)
             foreach (var count in arguments >= 0 ? [arguments] : new[] { 1, 2, 3, 16, 100 })
             {
                 var sql = $"select {new Identifier(name)}({string.Join(", ", Enumerable.Repeat(":x", count))}){over} is null";
-                foreach (var argument in everyKind ? [FunctionTable.Letters, FunctionTable.Digits, FunctionTable.Spaces, FunctionTable.Formats, FunctionTable.Json, FunctionTable.Polygon] : new[] { worst })
+                foreach (var argument in everyKind
+                    ? [FunctionTable.Letters, FunctionTable.Digits, FunctionTable.Spaces, FunctionTable.Formats, FunctionTable.Json,
+                        FunctionTable.Polygon]
+                    : new[] { worst })
                 {
                     var took = Worst(sql, argument, limit, out var size);
                     output.WriteLine($"{took.TotalMilliseconds,8:0.0} ms {size,10} bytes  {name}/{count} {argument}");
@@ -143,12 +153,14 @@ public sealed class FunctionTableTests(ITestOutputHelper output)
             _ => new string('a', size),
         };
 
-        static string Repeated(string text, int size) => new StringBuilder(size).Insert(0, text, Math.Max(1, size / text.Length)).ToString();
+        static string Repeated(string text, int size) =>
+            new StringBuilder(size).Insert(0, text, Math.Max(1, size / text.Length)).ToString();
     }
 
     private static List<(string Name, string Kind, int Arguments)> Functions(Connection connection)
     {
-        using var rows = connection.Read(SqlQuery.Of(SqlText.Of($"select distinct name, type, narg from pragma_function_list order by name, narg")), 1000, Timeout.InfiniteTimeSpan, CancellationToken.None);
+        using var rows = connection.Read(SqlQuery.Of(SqlText.Of($"select distinct name, type, narg from pragma_function_list order by "
+            + $"name, narg")), 1000, Timeout.InfiniteTimeSpan, CancellationToken.None);
         var list = new List<(string, string, int)>();
         for (var i = 0; i < rows.Count; i++) list.Add((rows.Text(rows[i][0]), rows.Text(rows[i][1]), int.Parse(rows.Text(rows[i][2]), CultureInfo.InvariantCulture)));
         return list;
@@ -164,7 +176,8 @@ public sealed class FunctionTableTests(ITestOutputHelper output)
     {
         try
         {
-            connection.Read(new SqlQuery(SqlText.Verbatim(sql), [SqlParameter.Of("x", value)]), 10, limit, CancellationToken.None).Dispose();
+            connection.Read(new SqlQuery(SqlText.Verbatim(sql), [SqlParameter.Of("x", value)]), 10, limit,
+                CancellationToken.None).Dispose();
         }
         catch (DatasetteException) when (quiet || value.Length == 0)
         {
@@ -172,5 +185,6 @@ public sealed class FunctionTableTests(ITestOutputHelper output)
         }
     }
 
-    private static Connection Open(string? path = null) => Connection.Open(new ConnectionOptions { Path = path, IsImmutable = true, RunsVisitorsSql = true }, TimeProvider.System);
+    private static Connection Open(string? path = null) =>
+        Connection.Open(new ConnectionOptions { Path = path, IsImmutable = true, RunsVisitorsSql = true }, TimeProvider.System);
 }

@@ -8,7 +8,7 @@ namespace Datasette.Application;
 /// Finished pages at hashed URLs. They are the same for everybody and for ever, so the second request for one costs a
 /// look-up. Bounded in bytes, addresses included.
 /// </summary>
-internal sealed class PageMemory(long maxBytes)
+internal sealed class PageCache(long maxBytes)
 {
     /// <summary>Larger pages are rare and would push out many others.</summary>
     public const int MaxPageBytes = 1024 * 1024;

@@ -9,12 +9,15 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Datasette.Functions.Hosting;
 
 /// <summary>Serves until the process is told to stop.</summary>
-internal static class Until
+internal static class Shutdown
 {
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(8);
 
-    /// <summary>Starts Kestrel, waits for SIGINT or SIGTERM (or <paramref name="stopEarly"/>), lets requests under way finish, and returns 0.</summary>
-    public static async Task<int> SignalAsync(Site site, IHttpApplication<IFeatureCollection> app, EndPoint endpoint, X509Certificate2? certificate, Action<string>? announce, CancellationToken stopEarly = default)
+    /// <summary>
+    /// Starts Kestrel, waits for SIGINT or SIGTERM (or <paramref name="stopEarly"/>), lets requests under way finish, and returns 0.
+    /// </summary>
+    public static async Task<int> WaitForSignalAsync(Site site, IHttpApplication<IFeatureCollection> app, EndPoint endpoint,
+        X509Certificate2? certificate, Action<string>? announce, CancellationToken stopEarly = default)
     {
         QueryThreads.Reserve(site);
         Watchdog.Start();

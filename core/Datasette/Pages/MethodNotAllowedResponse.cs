@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 namespace Datasette.Pages;
 
 /// <summary>What a page answers to methods that it does not take.</summary>
-internal static class OtherMethod
+internal static class MethodNotAllowedResponse
 {
     /// <summary>What a server takes that knows no more of the path: <c>Allow</c> of a CONNECT.</summary>
     public const string Reading = "GET, HEAD, OPTIONS";

@@ -14,7 +14,7 @@ public sealed class PageMemoryTests
     [Fact]
     public void APageThatDoesNotNameTheHostIsTheSameForAllHosts()
     {
-        var memory = new PageMemory(Limit);
+        var memory = new PageCache(Limit);
         memory.Store(Ask("/a", "one.example"), ContentCoding.Identity, Page);
         Assert.Same(Page, memory.Find(Ask("/a", "two.example"), ContentCoding.Identity));
         Assert.Null(memory.Find(Ask("/a", "two.example"), ContentCoding.Gzip));
@@ -23,7 +23,7 @@ public sealed class PageMemoryTests
     [Fact]
     public void APageThatNamesTheHostIsForThatHost()
     {
-        var memory = new PageMemory(Limit);
+        var memory = new PageCache(Limit);
         var asked = Ask("/a", "one.example");
         Assert.Equal("one.example", asked.Host);
         memory.Store(asked, ContentCoding.Identity, Page);
@@ -37,7 +37,8 @@ public sealed class PageMemoryTests
         using var database = FixtureDatabase.Numbers(10);
         using var app = TestApp.Hashed(database, TestApp.Setting("allowed_hosts", "good.example"));
         var page = (await app.GetAsync("/fixture", TestApp.Header("Host", "good.example"))).Header("Location") + "/numbers/1.json";
-        foreach (var _ in Enumerable.Range(0, 2)) Assert.Equal(200, (await app.GetAsync(page, TestApp.Header("Host", "good.example"))).Status);
+        foreach (var _ in Enumerable.Range(0, 2)) Assert.Equal(200,
+            (await app.GetAsync(page, TestApp.Header("Host", "good.example"))).Status);
 
         var refused = await app.GetAsync(page, TestApp.Header("Host", "evil.example"));
 
@@ -57,14 +58,15 @@ public sealed class PageMemoryTests
             {
                 var answer = await app.GetAsync(route + page, TestApp.Header("Host", host));
                 Assert.Equal(200, answer.Status);
-                Assert.DoesNotContain(host == "one.example" ? "two.example" : "one.example", answer.Text + answer.Header("Link"), StringComparison.Ordinal);
+                Assert.DoesNotContain(host == "one.example" ? "two.example" : "one.example", answer.Text + answer.Header("Link"),
+                    StringComparison.Ordinal);
             }
     }
 
     [Fact]
     public void AFloodOfAddressesAndHostsStaysWithinTheBoundAndPushesOutNothingThatIsAskedFor()
     {
-        var memory = new PageMemory(Limit);
+        var memory = new PageCache(Limit);
         memory.Store(Ask("/wanted", "a"), ContentCoding.Identity, Page);
         for (var i = 0; i < 20_000; i++)
         {
@@ -79,6 +81,7 @@ public sealed class PageMemoryTests
 
     private static Request Ask(string target, string host) => new()
     {
-        Method = "GET", Path = target.Split('?')[0], Query = target.Contains('?') ? target.Split('?')[1] : "", Headers = new HeaderDictionary { ["Host"] = host },
+        Method = "GET", Path = target.Split('?')[0], Query = target.Contains('?') ? target.Split('?')[1] : "",
+        Headers = new HeaderDictionary { ["Host"] = host },
     };
 }

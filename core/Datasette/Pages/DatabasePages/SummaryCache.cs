@@ -7,7 +7,7 @@ namespace Datasette.Pages.DatabasePages;
 /// The listings of databases that cannot change, for those who see the same tables. Without a bundle or an inspect file they cost
 /// a query for each table.
 /// </summary>
-internal sealed class SummaryMemory
+internal sealed class SummaryCache
 {
     private readonly ConditionalWeakTable<Schema, TableListing> _known = [];
 
