@@ -3,7 +3,7 @@ using System.IO.Pipelines;
 
 namespace Datasette.Hosting.Tls;
 
-/// <summary>A connection's two pipes as the one stream that <see cref="System.Net.Security.SslStream"/> wants.</summary>
+/// <summary>A connection's two pipes as one stream, which <see cref="System.Net.Security.SslStream"/> needs.</summary>
 internal sealed class PipeStream(IDuplexPipe pipes) : Stream
 {
     public override bool CanRead => true;

@@ -8,8 +8,8 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Datasette.Hosting.Tls;
 
 /// <summary>
-/// Https for a server that is put together by hand: Kestrel's own comes with the host builder that the path to the first
-/// byte does without. HTTP/1.1; whoever needs more puts a proxy in front.
+/// TLS without the host builder, which Kestrel's own https support requires and which slows the start. HTTP/1.1 only; for HTTP/2 put a
+/// proxy in front.
 /// </summary>
 internal sealed class TlsConnections(X509Certificate2 certificate, TimeProvider time)
 {
@@ -19,13 +19,13 @@ internal sealed class TlsConnections(X509Certificate2 certificate, TimeProvider 
         ServerCertificateContext = SslStreamCertificateContext.Create(certificate, additionalCertificates: null, offline: true),
     };
 
-    /// <summary>Talks TLS to the client and hands what is inside on.</summary>
+    /// <summary>Terminates TLS and passes the plain connection on.</summary>
     public ConnectionDelegate Before(ConnectionDelegate next) => async connection =>
     {
         var outside = connection.Transport;
         await using var tls = new SslStream(new PipeStream(outside));
         if (!await ShakeHandsAsync(tls, connection.ConnectionClosed)) return;
-        // What tells the request that its scheme is https.
+        // This feature makes the request's scheme https.
         connection.Features.Set<ITlsConnectionFeature>(new WithoutClientCertificate());
         var inside = new PipePair(PipeReader.Create(tls, new StreamPipeReaderOptions(leaveOpen: true)),
             PipeWriter.Create(tls, new StreamPipeWriterOptions(leaveOpen: true)));
@@ -42,7 +42,7 @@ internal sealed class TlsConnections(X509Certificate2 certificate, TimeProvider 
         }
     };
 
-    /// <summary>False for a client that talks something else, or takes too long to.</summary>
+    /// <summary>False for a client that does not speak TLS, or exceeds the handshake's time limit.</summary>
     private async Task<bool> ShakeHandsAsync(SslStream tls, CancellationToken closed)
     {
         using var limit = new CancellationTokenSource(HandshakeLimit, time);
