@@ -32,7 +32,7 @@ internal static class WriteEndpoint
         }
     }
 
-    /// <summary>The column types of a table, from the configuration, the set-column-type API and plugins.</summary>
+    /// <summary>The column types of a table, as configured or set through the API, with the definitions of plugins.</summary>
     public static IReadOnlyDictionary<string, ColumnType> ColumnTypes(RequestContext context, Table table, Database database) =>
         ColumnType.Of(table, context.Site.TableConfig(database.Name, table.Name), context.Site.Registries.ColumnTypes);
 
