@@ -13,7 +13,9 @@ internal static class SetCookie
     /// <param name="isSecure">Whether the cookie is Secure.</param>
     /// <param name="lasts">Max-Age; null for a session cookie.</param>
     public static string Of(string name, string value, string path, bool isSecure, TimeSpan? lasts = null) =>
-        $"{name}={value}; Path={path}{(lasts is { } time ? string.Create(CultureInfo.InvariantCulture, $"; Max-Age={(long)time.TotalSeconds}") : "")}; HttpOnly; SameSite=Lax{(isSecure ? "; Secure" : "")}";
+        $"{name}={value}; Path={path}"
+        + (lasts is { } time ? string.Create(CultureInfo.InvariantCulture, $"; Max-Age={(long)time.TotalSeconds}") : "")
+        + $"; HttpOnly; SameSite=Lax{(isSecure ? "; Secure" : "")}";
 
     /// <summary>Deletes a cookie.</summary>
     public static string Removal(string name, string path, bool isSecure) => Of(name, "\"\"", path, isSecure, TimeSpan.Zero);
