@@ -4,28 +4,28 @@ using System.Text;
 
 namespace Datasette.Functions.Lambda;
 
-/// <summary>Reads responses off a socket, one after the other.</summary>
+/// <summary>Reads HTTP responses from a socket, one after the other.</summary>
 internal sealed class ReplyReader
 {
-    /// <summary>Lambda's events have at most 6 MB, those of API Gateway 10 MB.</summary>
+    /// <summary>Size limits in bytes. Lambda's events have at most 6 MB, API Gateway's 10 MB.</summary>
     private const int MaxBodyBytes = 16 * 1024 * 1024, MaxHeadBytes = 64 * 1024;
 
     private byte[] _bytes = new byte[16 * 1024];
     private int _start, _end;
 
-    /// <summary>Whether any of the response had come.</summary>
+    /// <summary>Whether a part of the response has arrived.</summary>
     public bool HasBegun { get; private set; }
 
     /// <summary>Whether the API closes the connection after this response.</summary>
     public bool Closes { get; private set; }
 
-    /// <summary>A new connection: what came over the last one is void.</summary>
+    /// <summary>Discards buffered bytes for a new connection.</summary>
     public void Reset() => (_start, _end) = (0, 0);
 
-    /// <summary>A new request: nothing of its response has come.</summary>
+    /// <summary>Prepares for the response of a new request.</summary>
     public void Expect() => HasBegun = false;
 
-    /// <exception cref="IOException">It ended before it was whole, or is no HTTP.</exception>
+    /// <exception cref="IOException">The response is incomplete or not HTTP.</exception>
     public RuntimeReply Read(Socket socket)
     {
         HasBegun = _end > _start;
@@ -86,7 +86,7 @@ internal sealed class ReplyReader
         }
         while (Line(socket).Length > 0)
         {
-            // Trailers say nothing that is needed.
+            // Trailers are ignored.
         }
         return body.ToArray();
     }

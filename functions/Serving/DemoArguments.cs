@@ -5,7 +5,7 @@ using Datasette.Errors;
 
 namespace Datasette.Functions.Serving;
 
-/// <summary>The part of <c>serve</c>'s command line that asks for a demo that forgets.</summary>
+/// <summary><c>serve</c>'s options of an ephemeral demo.</summary>
 internal sealed class DemoArguments
 {
     private static readonly TimeSpan LeastReset = TimeSpan.FromSeconds(10), MaxReset = TimeSpan.FromDays(30);
@@ -30,8 +30,8 @@ internal sealed class DemoArguments
         foreach (var option in new Option[] { ephemeral, reset, maxSize }) command.Options.Add(option);
     }
 
-    /// <summary>The demo, or null where none is asked for.</summary>
-    /// <exception cref="UsageError">A value is not as it must be, or goes with no demo.</exception>
+    /// <summary>The demo's options, or null without <c>--ephemeral</c>.</summary>
+    /// <exception cref="UsageError">A value is invalid, or is set without <c>--ephemeral</c>.</exception>
     public DemoOptions? Read(ParseResult result, ServeOptions options, bool isOneRequest)
     {
         var (every, size) = (result.GetValue(reset), result.GetValue(maxSize));

@@ -6,7 +6,7 @@ using Datasette.Sites;
 
 namespace Datasette.Functions.Serving;
 
-/// <summary>The part of <c>serve</c>'s command line that says what to serve.</summary>
+/// <summary><c>serve</c>'s options for the site's content.</summary>
 internal sealed class SiteArguments
 {
     private const string SecretVariable = "DATASETTE_SECRET";
@@ -73,7 +73,7 @@ internal sealed class SiteArguments
             command.Options.Add(option);
     }
 
-    /// <exception cref="UsageError">A value is not as it must be.</exception>
+    /// <exception cref="UsageError">A value is invalid.</exception>
     public ServeOptions Read(ParseResult result) => new()
     {
         Files = result.GetValue(files) ?? [],
