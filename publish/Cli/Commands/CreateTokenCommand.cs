@@ -12,7 +12,7 @@ using Datasette.Publish;
 
 namespace Datasette.Cli.Commands;
 
-/// <summary><c>create-token</c>: an API token for an actor, signed with the site's secret, with no site running.</summary>
+/// <summary><c>create-token</c>: creates an API token for an actor, signed with the site's secret; no site needs to run.</summary>
 internal sealed class CreateTokenCommand
 {
     private const string SecretVariable = "DATASETTE_SECRET";
@@ -98,7 +98,7 @@ internal sealed class CreateTokenCommand
         return restrictions;
     }
 
-    /// <summary>An action that is not known here may be one of a plugin's.</summary>
+    /// <summary>An unknown action may be a plugin's.</summary>
     private string Known(string action)
     {
         if (!Actions.BuiltIn.All.Any(known => known.Name == action || known.Abbreviation == action))

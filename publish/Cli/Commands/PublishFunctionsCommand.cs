@@ -6,7 +6,7 @@ using Datasette.Publish.Targets.Functions;
 
 namespace Datasette.Cli.Commands;
 
-/// <summary><c>publish functions</c>: a directory that Azure Functions can run, and, with <c>--deploy</c>, the site in the cloud.</summary>
+/// <summary><c>publish functions</c>: writes a bundle for Azure Functions and, with <c>--deploy</c>, deploys it.</summary>
 internal sealed class PublishFunctionsCommand
 {
     private readonly StackOptions common = new(FunctionsOptions.DefaultRegion, Architecture.X64, "the app");
@@ -85,7 +85,7 @@ internal sealed class PublishFunctionsCommand
         };
     }
 
-    /// <summary>Whether an option has a value, among those that its help names.</summary>
+    /// <summary>Whether an option has this value, one of those in its help.</summary>
     private static bool Is(ParseResult result, Option<string> option, string value)
     {
         var given = result.GetValue(option)!;
