@@ -158,7 +158,7 @@ internal sealed class PermissionResolver : IDisposable
         }
     }
 
-    /// <summary>The cache key of an answer.</summary>
+    /// <summary>The cache key of a permission decision.</summary>
     /// <param name="Actor">The actor's key; empty for anonymous.</param>
     /// <param name="Action">The action's name.</param>
     /// <param name="Resource">The resource.</param>

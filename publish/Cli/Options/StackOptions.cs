@@ -50,7 +50,7 @@ internal sealed class StackOptions(string defaultRegion, Architecture defaultArc
 
     public bool ShowFiles(ParseResult result) => result.GetValue(showFiles);
 
-    /// <summary>The output directory: <c>--out</c>, else a directory named like the site in the cloud.</summary>
+    /// <summary>The output directory: <c>--generate-dir</c>, else a directory named like the site in the cloud.</summary>
     public string Directory(ParseResult result, string projectName) =>
         result.GetValue(directory) ?? result.GetValue(name) ?? projectName;
 }
