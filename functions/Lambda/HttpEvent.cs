@@ -44,7 +44,7 @@ internal sealed record HttpEvent
         catch (Exception error) when (error is JsonException or FormatException or InvalidOperationException)
         {
             throw new BadEvent(error is FormatException
-                ? "The event's body says that it is base64, and is none"
+                ? "The event's body is marked as base64, but is invalid"
                 : "The event is not the JSON of an HTTP request");
         }
     }

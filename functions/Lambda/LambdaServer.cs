@@ -32,7 +32,7 @@ internal sealed class LambdaServer(RuntimeConnection connection, DatasetteApp ap
             }
             lock (_state) _isWaiting = false;
             if (next is not { IsSuccess: true,
-                RequestId: { } id }) throw new StartupError($"The Lambda Runtime API gave no event but status {next.Status}");
+                RequestId: { } id }) throw new StartupError($"The Lambda Runtime API returned status {next.Status} instead of an event");
             log.RequestId = id;
             await AnswerAsync(id, next);
             log.RequestId = null;

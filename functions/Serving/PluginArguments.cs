@@ -23,7 +23,7 @@ internal sealed class PluginArguments(Func<string, PluginSet>? load)
     public ServeOptions AddTo(ServeOptions options, ParseResult result)
     {
         if (result.GetValue(directory) is not { } path) return options;
-        if (load is null) throw new UsageError("--plugins-dir: this executable is a finished program, and loads no plugins: start the "
+        if (load is null) throw new UsageError("--plugins-dir: this executable cannot load plugins: start the "
             + "site with the command-line tool, or publish it with them");
         var plugins = load(path);
         return options with { Plugins = plugins.Plugins, PluginFolders = plugins.Folders, PluginHash = plugins.Hash };

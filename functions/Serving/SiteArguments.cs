@@ -49,7 +49,7 @@ internal sealed class SiteArguments
     };
     private readonly Option<bool> root = new("--root")
     {
-        Description = "Let whoever has the printed address sign in as root, who may do everything",
+        Description = "Print a link that signs in as root, who may do everything",
     };
     private readonly Option<bool> defaultDeny = new("--default-deny")
     {

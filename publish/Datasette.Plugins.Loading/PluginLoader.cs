@@ -77,7 +77,7 @@ internal sealed class PluginLoader(string cache)
         }
         catch (Exception error) when (error is BadImageFormatException or IOException or TypeLoadException or ReflectionTypeLoadException)
         {
-            throw new StartupError($"{source} is no plugin for this version: {error.Message.ReplaceLineEndings(" ")}");
+            throw new StartupError($"{source} is not a plugin for this version: {error.Message.ReplaceLineEndings(" ")}");
         }
         catch (TargetInvocationException error)
         {
@@ -92,7 +92,7 @@ internal sealed class PluginLoader(string cache)
     {
         var own = typeof(IPlugin).Assembly.GetName();
         var asked = assembly.GetReferencedAssemblies().FirstOrDefault(name => name.Name == own.Name)
-            ?? throw new StartupError($"{source} is no plugin: it does not use {own.Name}");
+            ?? throw new StartupError($"{source} is not a plugin: it does not use {own.Name}");
         if (asked.Version?.Major != own.Version?.Major || asked.Version > own.Version)
             throw new StartupError($"{source} was built for {own.Name} {asked.Version}, and this program has {own.Version}: build it anew");
     }

@@ -45,10 +45,10 @@ internal static class KnownSettings
 
     public static readonly TextSetting AllowedHosts =
         new("allowed_hosts", "",
-            "Host names that the site answers to, parted by commas; *.example.org is every name under it; empty is any");
+            "Host names that the site accepts, separated by commas; *.example.org is every name under it; empty is any");
     public static readonly TextSetting TrustedProxies =
         new("trusted_proxies", "",
-            "Addresses and networks of proxies whose X-Forwarded-Proto, -Host and -For count, parted by commas; * is any, off none; "
+            "Addresses and networks of proxies whose X-Forwarded-Proto, -Host and -For count, separated by commas; * is any, off none; "
                 + "empty is this machine, and on Cloud Run its front");
     public static readonly TextSetting ContentSecurityPolicy =
         new("content_security_policy", "",

@@ -55,7 +55,7 @@ internal static class CommonVariables
         new("body_scripts", "list", "Scripts of plugins at the end of the page: script, module", PageHooks.BodyScripts),
         new("actor", "dict or None", "Who is signed in", frame => NodeValue.Of(frame.Request.Actor?.ToJson())),
         new("display_actor", "function", "What an actor is called: its display, name, username, login or id", _ => ActorName.Function),
-        new("show_logout", "bool", "Whether to offer to sign out: somebody signed in with a cookie", frame =>
+        new("show_logout", "bool", "Whether to show a sign-out button: the actor signed in with a cookie", frame =>
             frame.Request.Actor is not null && frame.Request.Cookies[ActorCookie.Name] is not null),
         new("menu_links", "function",
             "Links of the menu: the debugging pages for those with debug-menu, and what plugins add: href and label", MenuLinks.Function),

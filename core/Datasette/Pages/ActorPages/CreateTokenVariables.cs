@@ -11,7 +11,7 @@ internal static class CreateTokenVariables
 {
     public static readonly ContextVariables<CreateTokenContext> All = new(
     [
-        new("all_actions", "list of str", "Every action that there is", page => Names(page, _ => true)),
+        new("all_actions", "list of str", "All permission actions", page => Names(page, _ => true)),
         new("database_actions", "list of str", "Actions on a database or on what is in it", page =>
             Names(page, action => action.Kind != ResourceKind.Instance)),
         new("child_actions", "list of str", "Actions on a table, a view or a query", page =>
