@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace Datasette.Text;
 
-/// <summary>Bytes that nobody can guess, from the kernel where it can be asked: the framework's generator loads OpenSSL for them.</summary>
+/// <summary>Cryptographically random bytes, from the kernel if possible: .NET's generator loads OpenSSL.</summary>
 internal static class RandomBytes
 {
     private const string Kernel = "/dev/urandom";
@@ -22,7 +22,7 @@ internal static class RandomBytes
         }
     }
 
-    /// <summary>So many hex digits, in lower case.</summary>
+    /// <summary>Random hex digits, in lower case.</summary>
     public static string Hex(int digits)
     {
         var bytes = new byte[(digits + 1) / 2];

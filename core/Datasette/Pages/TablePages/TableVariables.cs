@@ -132,6 +132,6 @@ internal static class TableVariables
             Database = view.Page.Database.Name, Table = view.Page.Table.Name,
         }));
 
-    /// <summary>Without a sort the rows come in key order: where the key is one column, that is what they are sorted by.</summary>
+    /// <summary>Without a sort argument rows come in key order: a single-column key is the sort column.</summary>
     private static Value DefaultSort(TableDisplay view) => view.Page.Table.RowKeys is [var key] ? key : Value.None;
 }
