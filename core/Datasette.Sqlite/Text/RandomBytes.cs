@@ -1,24 +1,29 @@
+using System.ComponentModel;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 
 namespace Datasette.Text;
 
-/// <summary>Cryptographically random bytes, from the kernel if possible: .NET's generator loads OpenSSL.</summary>
-internal static class RandomBytes
+/// <summary>
+/// Cryptographically random bytes. On Linux from getrandom(2): .NET's generator loads OpenSSL, and /dev/urandom is missing in a sandbox
+/// without /dev.
+/// </summary>
+internal static partial class RandomBytes
 {
-    private const string Kernel = "/dev/urandom";
-
-    private static readonly bool HasKernel = File.Exists(Kernel);
+    private const int Interrupted = 4;
 
     public static void Fill(Span<byte> bytes)
     {
-        if (HasKernel)
-        {
-            using var source = new FileStream(Kernel, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0);
-            source.ReadExactly(bytes);
-        }
-        else
+        if (!OperatingSystem.IsLinux())
         {
             RandomNumberGenerator.Fill(bytes);
+            return;
+        }
+        while (!bytes.IsEmpty)
+        {
+            var count = GetRandom(ref MemoryMarshal.GetReference(bytes), (nuint)bytes.Length, 0);
+            if (count > 0) bytes = bytes[(int)count..];
+            else if (Marshal.GetLastPInvokeError() is var error and not Interrupted) throw new Win32Exception(error);
         }
     }
 
@@ -29,4 +34,8 @@ internal static class RandomBytes
         Fill(bytes);
         return Convert.ToHexStringLower(bytes)[..digits];
     }
+
+    [LibraryImport("libc", EntryPoint = "getrandom", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial nint GetRandom(ref byte bytes, nuint length, uint flags);
 }

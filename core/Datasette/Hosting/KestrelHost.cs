@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using Datasette.Errors;
-using Datasette.Hosting.Tls;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
@@ -31,10 +31,10 @@ internal sealed class KestrelHost : IAsyncDisposable
         IHttpApplication<TContext> app, EndPoint endpoint, CancellationToken cancellationToken,
         X509Certificate2? certificate = null) where TContext : notnull
     {
-        var options = new KestrelServerOptions { ApplicationServices = NoServices.Instance };
+        var options = new KestrelServerOptions { ApplicationServices = certificate is null ? NoServices.Instance : HttpsServices.Create() };
         KestrelLimits.Set(options);
         if (certificate is null) options.Listen(endpoint);
-        else options.Listen(endpoint, listen => listen.Use(new TlsConnections(certificate, TimeProvider.System).Before));
+        else options.Listen(endpoint, listen => listen.UseHttps(certificate));
         // A request runs on the pool thread that read it. A slow query delays only its own connection.
         var sockets = new SocketTransportOptions { UnsafePreferInlineScheduling = true, CreateBoundListenSocket = ListenSockets.Bind };
         var transport = new SteadyTransport(new SocketTransportFactory(Options.Create(sockets), NullLoggerFactory.Instance),
