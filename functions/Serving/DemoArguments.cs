@@ -12,7 +12,7 @@ internal sealed class DemoArguments
 
     private readonly Option<bool> ephemeral = new("--ephemeral")
     {
-        Description = "Let visitors write to copies of the database files, which are dropped at the end (docs/demos.md)",
+        Description = "Let clients write to copies of the database files, which are deleted at the end (docs/demos.md)",
     };
     private readonly Option<string?> reset = new("--reset")
     {

@@ -41,7 +41,7 @@ internal sealed class CreateTokenCommand
         HelpName = "DB RESOURCE ACTION",
         Description = "Limit the token to this action on a table, view or query; may be repeated",
     };
-    private readonly Option<bool> debug = new("--debug") { Description = "Show what the token says too" };
+    private readonly Option<bool> debug = new("--debug") { Description = "Show the token's content too" };
     private readonly Option<string?> plugins =
         SiteOptions.Text("--plugins-dir", "DIR", "Accepted for Datasette's sake, and without effect");
     private readonly TextWriter output;

@@ -19,7 +19,7 @@ internal sealed class PublishFunctionsCommand
     private readonly Option<string> most = new("--max-instances")
     {
         HelpName = "N",
-        Description = $"Most instances at a time; {FunctionsOptions.LeastMaxInstances} is the least that the plan takes",
+        Description = $"Limit of instances; the plan's minimum is {FunctionsOptions.LeastMaxInstances}",
         DefaultValueFactory = _ => $"{FunctionsOptions.LeastMaxInstances}",
     };
     private readonly Option<string?> least = SiteOptions.Text("--min-instances", "N", "Instances that always run");
@@ -27,7 +27,7 @@ internal sealed class PublishFunctionsCommand
     private readonly Option<string> cdn =
         Choice("--cdn", ["none", "native"], "Front Door before the app, which has a monthly price of its own");
     private readonly Option<string> originAuth =
-        Choice("--origin-auth", ["front-door", "none"], "With --cdn native: whose requests the app takes, that Front Door's or anybody's");
+        Choice("--origin-auth", ["front-door", "none"], "With --cdn native: accept requests of that Front Door only, or of any client");
     private readonly Option<string?> domain = SiteOptions.Text("--domain", "HOST", "The site's own host name, at Front Door");
     private readonly StackCommand run;
 
