@@ -11,6 +11,9 @@ namespace Datasette.Pages.TablePages;
 /// <summary>A table as its page shows it: the rows with labels, and what is counted when a template asks.</summary>
 internal sealed record TableDisplay(TableContext Page, TablePageRows Read, RowsLayout Layout)
 {
+    private RowsBefore? _before;
+    private bool _isBeforeKnown;
+
     public static async ValueTask<Response> RespondAsync(TableContext page, PageFrame frame)
     {
         using var read = await page.ReadAsync();
@@ -27,6 +30,13 @@ internal sealed record TableDisplay(TableContext Page, TablePageRows Read, RowsL
         frame = frame with { Columns = page.Plan.Select };
         var response = await page.Site.Templates.RenderAsync(frame, TableVariables.All, new TableDisplay(page, read, layout));
         return response.WithNext(read.NextUrl);
+    }
+
+    /// <summary>What comes before the page, looked for once.</summary>
+    public async ValueTask<RowsBefore?> BeforeAsync()
+    {
+        if (!_isBeforeKnown) (_before, _isBeforeKnown) = (await RowsBefore.ReadAsync(Page), true);
+        return _before;
     }
 
     /// <summary>How many rows there are, counted once.</summary>
