@@ -54,6 +54,11 @@ internal static class TableVariables
         new("count_limit", "int", "The number at which counting stops", _ => Tables.TableSql.CountLimit),
         new("next", "str or None", "The token of the next page", view => view.Read.Next),
         new("next_url", "str or None", "The address of the next page", view => view.Read.NextUrl),
+        new("previous_url", "str or None", "The address of the page before; None on the first, and where looking took too long",
+            async view => (await view.BeforeAsync())?.Url),
+        new("first_row", "int or None", "The number of the first row of the page among all rows; None where counting took too long, past "
+            + "10,000 rows, and where the page has none", async view =>
+                view.Read.Rows.Count > 0 && (await view.BeforeAsync())?.Rows is { } before ? before + 1 : Value.None),
         new("query_ms", "float", "Milliseconds that the query took", view => view.Read.Rows.Elapsed.TotalMilliseconds),
         new("custom_table_templates", "list of str", "The includes that could write the rows", view =>
             TextList.Of(TemplateNames.Rows("table", view.Page.Database.Name, view.Page.Table.Name))),
@@ -113,6 +118,12 @@ internal static class TableVariables
         new("table_page_data", "dict",
             "For scripts: database, table, tableUrl, and foreignKeys, the addresses of autocomplete by column, where there are some",
             view => PageData.Of(view.Page.Urls, view.Page.Database, view.Page.Schema, view.Page.Table)),
+        new("column_chooser_data", "dict", "For scripts: allColumns, selectedColumns and primaryKeys, lists of names", view => Value.Map(
+        [
+            new("allColumns", TextList.Of(view.Page.Table.Columns.Select(column => column.Name))),
+            new("selectedColumns", TextList.Of(view.Page.Plan.Select)),
+            new("primaryKeys", TextList.Of(view.Page.Table.PrimaryKeys)),
+        ])),
         new("table_insert_ui", "dict or None", "What a form for a new row needs; always None", _ => Value.None),
         new("table_alter_ui", "dict or None", "What a form for changing the table needs; always None", _ => Value.None),
         new("set_column_type_ui", "dict or None", "What a form for column types needs; always None", _ => Value.None),
