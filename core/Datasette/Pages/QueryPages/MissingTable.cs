@@ -2,7 +2,7 @@ using Datasette.Text;
 
 namespace Datasette.Pages.QueryPages;
 
-/// <summary>Adds the nearest name to "no such table" and "no such column", of tables that the visitor may see.</summary>
+/// <summary>Adds the nearest name to "no such table" and "no such column", of tables that the actor may view.</summary>
 internal static class MissingTable
 {
     private const string NoTable = "no such table: ", NoColumn = "no such column: ";
@@ -11,7 +11,8 @@ internal static class MissingTable
     {
         if (!page.MayExecuteSql) return message;
         var tables = page.Schema.Tables.Where(table => !table.IsHidden);
-        var near = message.StartsWith(NoTable, StringComparison.Ordinal) ? Nearest(message[NoTable.Length..], tables.Select(table => table.Name))
+        var near = message.StartsWith(NoTable, StringComparison.Ordinal)
+            ? Nearest(message[NoTable.Length..], tables.Select(table => table.Name))
             : message.StartsWith(NoColumn, StringComparison.Ordinal)
                 ? NearestColumn(message[NoColumn.Length..], tables.SelectMany(table => table.Columns).Select(column => column.Name))
             : null;
