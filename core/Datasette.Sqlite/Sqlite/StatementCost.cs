@@ -8,7 +8,8 @@ namespace Datasette.Sqlite;
 
 /// <summary>
 /// What a statement's program costs at worst for each byte that a value may have. SQLite looks at the time only where its program loops, so
-/// function calls in a row are one piece of work that nothing ends: <c>select json_extract(a, '$[#-1]'), json_extract(a, '$[#-1]'), …</c>.
+/// function calls in a row are one piece of work that nothing ends:
+/// <c>select json_extract(a, '$[#-1]'), json_extract(a, '$[#-1]'), …</c>.
 /// Values are therefore held to a length with which one pass through the program takes at most a seventh of the time limit.
 /// </summary>
 internal static class StatementCost

@@ -149,7 +149,8 @@ internal sealed class ResponseWriter(Site site)
         var length = (int)headers.ContentLength!.Value;
         if (length > PageCache.MaxPageBytes) return null;
         var bytes = body is { PieceCount: > 1 } ? new byte[length] : body?.Piece(0).ToArray() ?? ((BytesBody)response.Body).Bytes.ToArray();
-        for (int piece = 0, at = 0; body is { PieceCount: > 1 } && piece < body.PieceCount; at += body.Piece(piece++).Length) body.Piece(piece).CopyTo(bytes.AsMemory(at));
+        for (int piece = 0, at = 0; body is { PieceCount: > 1 } && piece < body.PieceCount; at += body.Piece(piece++).Length)
+            body.Piece(piece).CopyTo(bytes.AsMemory(at));
         return new StoredPage([.. headers.Where(header => header.Key != "Content-Length")], bytes);
     }
 

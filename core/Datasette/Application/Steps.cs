@@ -36,7 +36,9 @@ internal sealed class Steps(Site site, IErrorLog errors)
     ];
 
     private ValueTask<Response?> RefuseConnect(Exchange exchange) =>
-        new(HttpMethods.IsConnect(exchange.Request.Method) ? MethodNotAllowedResponse.Respond(exchange.Request, allowed: MethodNotAllowedResponse.Reading) : null);
+        new(HttpMethods.IsConnect(exchange.Request.Method)
+            ? MethodNotAllowedResponse.Respond(exchange.Request, allowed: MethodNotAllowedResponse.Reading)
+            : null);
 
     /// <summary>The host and the characters of the request.</summary>
     private ValueTask<Response?> CheckRequest(Exchange exchange) =>

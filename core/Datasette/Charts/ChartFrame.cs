@@ -43,7 +43,8 @@ internal sealed class ChartFrame
     {
         var step = Bins.RoundUp((max - min) / Steps);
         var first = Math.Ceiling(min / step);
-        for (var place = 0; place <= 2 * Steps && (first + place) * step <= max * (1 + (1e-12 * Math.Sign(max))); place++) yield return (first + place) * step;
+        for (var place = 0; place <= 2 * Steps && (first + place) * step <= max * (1 + (1e-12 * Math.Sign(max))); place++)
+            yield return (first + place) * step;
     }
 
     private static string Date(int day, string period) => DateOnly.FromDayNumber(day)

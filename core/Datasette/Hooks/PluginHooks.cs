@@ -13,7 +13,8 @@ internal sealed class PluginHooks(IReadOnlyList<IPlugin> plugins)
     /// <summary>True where a plugin may write markup of its own into pages, or pages of its own.</summary>
     public bool AddToPages =>
         plugins.Any(plugin => plugin is IExtraBodyScript or IExtraJsUrls or IExtraCssUrls or IExtraTemplateVars or IRenderCell
-        or IRegisterRoutes or IPrepareJinja2Environment or IJinja2EnvironmentFromRequest or ITopHomepage or ITopDatabase or ITopTable or ITopRow
+        or IRegisterRoutes or IPrepareJinja2Environment or IJinja2EnvironmentFromRequest
+        or ITopHomepage or ITopDatabase or ITopTable or ITopRow
         or ITopQuery or ITopStoredQuery);
 
     public IStartup[] Startup { get; } = [.. plugins.OfType<IStartup>()];

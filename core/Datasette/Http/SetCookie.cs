@@ -13,7 +13,9 @@ internal static class SetCookie
     /// <param name="isSecure">Sent back over https alone.</param>
     /// <param name="lasts">How long the browser keeps it; null for as long as it runs.</param>
     public static string Of(string name, string value, string path, bool isSecure, TimeSpan? lasts = null) =>
-        $"{name}={value}; Path={path}{(lasts is { } time ? string.Create(CultureInfo.InvariantCulture, $"; Max-Age={(long)time.TotalSeconds}") : "")}; HttpOnly; SameSite=Lax{(isSecure ? "; Secure" : "")}";
+        $"{name}={value}; Path={path}"
+        + (lasts is { } time ? string.Create(CultureInfo.InvariantCulture, $"; Max-Age={(long)time.TotalSeconds}") : "")
+        + $"; HttpOnly; SameSite=Lax{(isSecure ? "; Secure" : "")}";
 
     /// <summary>Takes a cookie away.</summary>
     public static string Removal(string name, string path, bool isSecure) => Of(name, "\"\"", path, isSecure, TimeSpan.Zero);

@@ -54,7 +54,7 @@ internal static class OpenApiFrame
         json.WritePropertyName("token");
         json.WriteRawValue("""{"type": "http", "scheme": "bearer", "description": "An API token"}""");
         json.WritePropertyName("cookie");
-        json.WriteRawValue("""{"type": "apiKey", "in": "cookie", "name": "ds_actor", "description": "The cookie of somebody who has signed in"}""");
+        json.WriteRawValue("""{"type": "apiKey", "in": "cookie", "name": "ds_actor", "description": "The cookie of a signed-in actor"}""");
         json.WriteEndObject();
         WriteParameters(writer);
         json.WriteStartObject("responses");

@@ -49,8 +49,10 @@ internal static class PermissionQuery
                 + $"listed.parent = resources.parent) and (listed.child is null or listed.child = resources.child))")));
         var sql = SqlText.Of($"""
             with rules as ({Union(rules)}),
-            of_children as materialized (select parent, child, min(allow) as allow from rules where child is not null group by parent, child),
-            of_parents as materialized (select parent, min(allow) as allow from rules where parent is not null and child is null group by parent),
+            of_children as materialized (select parent, child, min(allow) as allow from rules
+                where child is not null group by parent, child),
+            of_parents as materialized (select parent, min(allow) as allow from rules
+                where parent is not null and child is null group by parent),
             of_all as materialized (select min(allow) as allow from rules where parent is null and child is null)
             select resources.parent, resources.child from {resources} as resources
             left join of_children as own on own.parent = resources.parent and own.child = resources.child

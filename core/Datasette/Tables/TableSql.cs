@@ -47,7 +47,10 @@ internal static class TableSql
 
     private static SqlText Where(IReadOnlyList<WhereClause> conditions, bool isShown = false) => conditions.Count == 0
         ? SqlText.Empty
-        : SqlText.Of($"where {SqlText.Join(SqlText.Of($" and "), conditions.Select(clause => isShown ? clause.Sql : clause.Run ?? clause.Sql))} ");
+        : SqlText.Of($"where {SqlText.Join(SqlText.Of($" and "), Shown(conditions, isShown))} ");
+
+    private static IEnumerable<SqlText> Shown(IReadOnlyList<WhereClause> conditions, bool isShown) =>
+        conditions.Select(clause => isShown ? clause.Sql : clause.Run ?? clause.Sql);
 
     private static SqlText OrderBy(TablePlan plan)
     {

@@ -9,7 +9,14 @@ internal sealed class ETag(string siteHash)
     private readonly string _site = siteHash[..Math.Min(16, siteHash.Length)];
 
     public string For(Request request, Encodings.ContentCoding coding) =>
-        $"\"{_site}-{Hash(request):x16}{coding switch { Encodings.ContentCoding.Brotli => "-br", Encodings.ContentCoding.Gzip => "-gz", _ => "" }}\"";
+        $"\"{_site}-{Hash(request):x16}{Suffix(coding)}\"";
+
+    private static string Suffix(Encodings.ContentCoding coding) => coding switch
+    {
+        Encodings.ContentCoding.Brotli => "-br",
+        Encodings.ContentCoding.Gzip => "-gz",
+        _ => "",
+    };
 
     /// <summary>Whether one of the tags in an If-None-Match header is <paramref name="tag"/>, compared weakly.</summary>
     public static bool Matches(string ifNoneMatch, string tag)

@@ -115,7 +115,8 @@ internal sealed class StreamCompressor : PipeWriter, IAsyncDisposable
     private async ValueTask<FlushResult> SendAsync(CancellationToken cancellationToken)
     {
         FlushResult sent = default;
-        for (var piece = 0; piece < _coded.PieceCount && !sent.IsCompleted; piece++) sent = await _output.WriteAsync(_coded.Piece(piece), cancellationToken);
+        for (var piece = 0; piece < _coded.PieceCount && !sent.IsCompleted; piece++)
+            sent = await _output.WriteAsync(_coded.Piece(piece), cancellationToken);
         _coded.Clear();
         return sent;
     }

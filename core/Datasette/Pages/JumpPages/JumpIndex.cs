@@ -37,7 +37,9 @@ internal sealed class JumpIndex
             yield break;
         }
         var i = 0;
-        for (var at = _text.IndexOf(words[0], StringComparison.Ordinal); at >= 0; at = i < Items.Length ? _text.IndexOf(words[0], _starts[i], StringComparison.Ordinal) : -1)
+        for (var at = _text.IndexOf(words[0], StringComparison.Ordinal);
+            at >= 0;
+            at = i < Items.Length ? _text.IndexOf(words[0], _starts[i], StringComparison.Ordinal) : -1)
         {
             while (_starts[i + 1] <= at) i++;
             if (Holds(_text.AsSpan(at + words[0].Length, Math.Max(0, _starts[i + 1] - 1 - at - words[0].Length)),

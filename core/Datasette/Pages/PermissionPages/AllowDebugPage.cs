@@ -16,7 +16,10 @@ internal static class AllowDebugPage
     public static async ValueTask<Response> GetAsync(RequestContext context)
     {
         var mayDebug = await context.Access.MayAsync(Actions.PermissionsDebug);
-        var page = Try(Given(context, "actor", """{"id": "root"}"""), Given(context, "allow", """{"id": "*"}""")) with { HasDebugPermission = mayDebug };
+        var page = Try(Given(context, "actor", """{"id": "root"}"""), Given(context, "allow", """{"id": "*"}""")) with
+        {
+            HasDebugPermission = mayDebug,
+        };
         return await context.Site.Templates.RenderAsync(context.Page("allow_debug.html") with { HasJson = false }, AllowDebugVariables.All,
             page);
     }

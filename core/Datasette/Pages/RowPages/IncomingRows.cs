@@ -109,6 +109,7 @@ internal static class IncomingRows
     private static string Link(RowContext row, IncomingKey key)
     {
         var value = Cell(row, key) is { } cell ? row.Rows.Text(cell) : row.KeyValues[0];
-        return $"{row.Urls.Table(row.Database, key.OtherTable)}?{QueryArgs.Encode(FilterArguments.Exact(key.OtherColumn))}={QueryArgs.Encode(value)}";
+        return $"{row.Urls.Table(row.Database, key.OtherTable)}?"
+            + $"{QueryArgs.Encode(FilterArguments.Exact(key.OtherColumn))}={QueryArgs.Encode(value)}";
     }
 }

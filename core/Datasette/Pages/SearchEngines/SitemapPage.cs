@@ -22,7 +22,11 @@ internal static class SitemapPage
         var text = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset "
             + "xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
         foreach (var path in (await PathsAsync(context)).Take(MaxAddresses))
-            text.Append($"<url><loc>{SecurityElement.Escape(context.Site.Urls.Absolute(context.Request, context.Site.Urls.Path(path)))}</loc></url>\n");
+        {
+            var address = context.Site.Urls.Absolute(context.Request, context.Site.Urls.Path(path));
+            text.Append($"<url><loc>{SecurityElement.Escape(address)}</loc></url>\n");
+        }
+
         return Response.Text(text.Append("</urlset>\n").ToString(), "application/xml; charset=utf-8");
     }
 

@@ -69,7 +69,8 @@ internal static class ChangeQueryPages
         var posted = await PostedFields.ReadAsync(one);
         target.Replace(null);
         if (posted.IsJson) return QueryTarget.Succeeded(null);
-        var message = new Message($"Query “{(string.IsNullOrEmpty(target.Query.Title) ? target.Query.Name : target.Query.Title)}” deleted",
+        var title = string.IsNullOrEmpty(target.Query.Title) ? target.Query.Name : target.Query.Title;
+        var message = new Message($"Query “{title}” deleted",
             MessageKind.Info);
         return one.Site.Messages.Add(Response.Redirect(one.Site.Urls.Database(target.Database)), one.Request, message);
     });

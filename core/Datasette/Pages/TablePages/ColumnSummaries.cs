@@ -26,7 +26,8 @@ internal static class ColumnSummaries
             var source = TableSql.Columns(page.Plan, columns);
             using var rows = await page.ReadKeptAsync(source with { Sql = SummarySql.Of(source.Sql, columns) }, 1);
             var summaries = new List<ColumnSummary>(columns.Count);
-            for (var place = 0; place < columns.Count; place++) summaries.Add(await OfAsync(page, columns[place], rows, 1 + (place * SummarySql.Results)));
+            for (var place = 0; place < columns.Count; place++)
+                summaries.Add(await OfAsync(page, columns[place], rows, 1 + (place * SummarySql.Results)));
             return summaries;
         }
         catch (QueryInterrupted)

@@ -15,6 +15,7 @@ internal static class FeedColumn
 
     /// <summary>The feed's address, with the filters of the page; null where there is no such column.</summary>
     public static string? Url(TableContext page) => Of(page.Table) is { } column
-        ? $"{page.Urls.Table(page.Database, page.Table)}?{QueryArgs.Write([.. ChartPages.ChartArgumentsKept.OfTable(page.Request.Args), new(TableFeed.Argument, column)])}"
+        ? page.Urls.Table(page.Database, page.Table) + "?"
+            + QueryArgs.Write([.. ChartPages.ChartArgumentsKept.OfTable(page.Request.Args), new(TableFeed.Argument, column)])
         : null;
 }

@@ -85,7 +85,8 @@ internal sealed partial record CreateRequest
             _ when rows.IsTruthy && row.IsTruthy => "Cannot specify both rows and row",
             _ when columns.Count > 0 && hasRows => "Cannot specify columns with rows or row",
             _ when twice.Count > 0 =>
-                $"Duplicate column name: {string.Join(", ", columns.Select(column => column.Name).Where(name => !seen.Add(name)).Distinct())}",
+                "Duplicate column name: "
+                    + string.Join(", ", columns.Select(column => column.Name).Where(name => !seen.Add(name)).Distinct()),
             _ when !rows.IsNull && rows.AsList is null => "rows must be a list",
             _ when rows.AsList?.TrueForAll(item => item.AsObject is not null) == false => "rows must be a list of objects",
             _ when !pk.IsNull && pk.AsText is null => "pk must be a string",

@@ -47,7 +47,8 @@ internal static class TableIndexes
             var collate = collation.Equals("BINARY", StringComparison.OrdinalIgnoreCase)
                 ? SqlText.Empty
                 : SqlText.Of($" COLLATE {SqlText.Quoted(collation)}");
-            parts.Add(SqlText.Of($"{SqlText.Quoted(changes.NameOf(named))}{collate}{(column[2].Integer != 0 ? SqlText.Of($" DESC") : SqlText.Empty)}"));
+            var order = column[2].Integer != 0 ? SqlText.Of($" DESC") : SqlText.Empty;
+            parts.Add(SqlText.Of($"{SqlText.Quoted(changes.NameOf(named))}{collate}{order}"));
         }
         if (!isPlain && (changes.Renamed.Count > 0 || changes.Dropped.Count > 0))
             throw new Refused($"Index '{name}' is a partial or expression index, so it cannot be safely recreated while columns are "
