@@ -16,16 +16,24 @@ public sealed class BundleApplication
 
     private BundleApplication(DatasetteApp app) => _app = app;
 
-    /// <summary>Opens the bundle in a directory and serves it while <paramref name="serve"/> runs.</summary>
-    /// <returns>The process's exit status.</returns>
-    public static async Task<int> RunAsync(string directory, Func<BundleApplication, Task> serve)
+    /// <summary>Opens the bundle in a directory and serves it for as long as <paramref name="serve"/> runs.</summary>
+    /// <param name="directory">Of the bundle.</param>
+    /// <param name="plugins">The plugins that are compiled in.</param>
+    /// <param name="serve">Serves it until the process is to end.</param>
+    /// <returns>The exit status of the process.</returns>
+    public static async Task<int> RunAsync(
+        string directory, IReadOnlyList<CompiledPlugin> plugins, Func<BundleApplication, Task> serve)
     {
+        ArgumentNullException.ThrowIfNull(plugins);
         ArgumentNullException.ThrowIfNull(serve);
         try
         {
-            using var site = BundleHost.Open(directory, TimeProvider.System, Platform.AzureFunctions);
+            using var site = BundleHost.Open(
+                directory, TimeProvider.System, CompiledPlugin.ForBundle(plugins), Platform.AzureFunctions);
             QueryThreads.Reserve(site);
-            await serve(new BundleApplication(new DatasetteApp(site, new StandardErrorLog(Console.Error))));
+            var app = new DatasetteApp(site, new StandardErrorLog(Console.Error));
+            await app.StartAsync();
+            await serve(new BundleApplication(app));
             return 0;
         }
         catch (DatasetteException error)

@@ -12,11 +12,11 @@ internal static class BundleHost
         ? null
         : address => Console.WriteLine($"Listening on {address} (Ctrl-C ends it)");
 
-    public static async Task<int> RunAsync(string directory, TimeProvider time)
+    public static async Task<int> RunAsync(string directory, TimeProvider time, IReadOnlyList<BundledPlugin> plugins)
     {
         if (Environment.GetEnvironmentVariable(LambdaHost.Variable) is { Length: > 0 } lambda) return await LambdaHost.RunAsync(lambda,
-            () => Open(directory, time));
-        using var site = Open(directory, time);
+            () => Open(directory, time, plugins));
+        using var site = Open(directory, time, plugins);
         var app = new DatasetteApp(site, new StandardErrorLog(Console.Error));
         await app.StartAsync();
         return await Shutdown.WaitForSignalAsync(app.Site, app, CloudEndpoint.From(Environment.GetEnvironmentVariable), certificate: null,
@@ -26,9 +26,11 @@ internal static class BundleHost
     /// <summary>Builds the site of a bundle, configured by the environment.</summary>
     /// <param name="directory">The bundle's directory.</param>
     /// <param name="time">The clock.</param>
+    /// <param name="plugins">The plugins that are compiled in.</param>
     /// <param name="known">The platform that the program is built for, if any.</param>
     /// <exception cref="Errors.StartupError">The bundle or the environment is incomplete.</exception>
-    public static Site Open(string directory, TimeProvider time, Platform? known = null) => SiteBuilder.FromBundle(
+    public static Site Open(
+        string directory, TimeProvider time, IReadOnlyList<BundledPlugin> plugins, Platform? known = null) => SiteBuilder.FromBundle(
         SiteManifest.Read(directory), directory, SigningSecret.From(Environment.GetEnvironmentVariable), time,
-        Platform.From(Environment.GetEnvironmentVariable, known));
+        Platform.From(Environment.GetEnvironmentVariable, known), plugins);
 }

@@ -56,7 +56,7 @@ internal sealed class PackageCommand
             ? given
             : throw PublishException.OfUsage($"--port {result.GetValue(port)}: a number from 1 to 65535.");
         var name = result.GetValue(tag);
-        var source = site.Read(result, Console.In, message => errors.WriteLine($"Note: {message}"));
+        var source = await site.ReadAsync(result, Console.In, message => errors.WriteLine($"Note: {message}"), cancellationToken);
         var variables = SiteOptions.SecretVariables(source);
         using var image = new DockerImage(name, number, executable.Read(result), variables);
         await image.RequireDockerAsync(cancellationToken);

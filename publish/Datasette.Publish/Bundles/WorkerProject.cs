@@ -10,7 +10,9 @@ internal static class WorkerProject
 {
     public const string Name = "Datasette.Functions.Worker";
 
-    private static readonly string[] Sources = ["Program.cs", "SiteFunction.cs"];
+    private const string CompiledPlugins = "CompiledPlugins.cs";
+
+    private static readonly string[] Sources = ["Program.cs", "SiteFunction.cs", CompiledPlugins];
 
     private static readonly string[] Packages =
     [
@@ -19,15 +21,20 @@ internal static class WorkerProject
     ];
 
     /// <summary>The project to build.</summary>
-    public static BuildProject For(Architecture architecture, IReadOnlyList<string> assemblies)
+    public static BuildProject For(Architecture architecture, IReadOnlyList<string> assemblies, PluginReferences? plugins = null)
     {
         var files = new Dictionary<string, string>(ExecutableProject.Surroundings)
         {
-            [$"{Name}.csproj"] = Project(architecture, assemblies),
+            [$"{Name}.csproj"] = Project(architecture, assemblies, plugins),
         };
         foreach (var source in Sources)
             files[source] = Source(source);
-        return new BuildProject(Name, "worker", architecture, assemblies, files);
+        if (plugins is not null)
+            files[CompiledPlugins] = plugins.Registration;
+        return new BuildProject(Name, "worker", architecture, assemblies, files)
+        {
+            Further = plugins?.Files ?? new Dictionary<string, string>(),
+        };
     }
 
     private static string Source(string name)
@@ -39,7 +46,7 @@ internal static class WorkerProject
     }
 
     /// <summary>The platform has the .NET runtime, so only the assemblies are published, with ReadyToRun code.</summary>
-    private static string Project(Architecture architecture, IEnumerable<string> assemblies)
+    private static string Project(Architecture architecture, IEnumerable<string> assemblies, PluginReferences? plugins)
     {
         var text = new StringBuilder($"""
             <Project Sdk="Microsoft.NET.Sdk">
@@ -74,6 +81,8 @@ internal static class WorkerProject
             text.Append($"    <PackageReference Include=\"{package}\" Version=\"[{version}]\" />\n");
         foreach (var assembly in assemblies)
             text.Append($"    <Reference Include=\"{assembly}\" HintPath=\"lib/{assembly}.dll\" />\n");
+        foreach (var item in plugins?.Items ?? [])
+            text.Append($"    {item}\n");
         return text.Append("  </ItemGroup>\n</Project>\n").ToString();
     }
 }

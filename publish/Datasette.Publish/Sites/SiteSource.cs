@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Datasette.Publish.Bundles;
 using Datasette.Publish.Secrets;
 
 namespace Datasette.Publish.Sites;
@@ -24,7 +25,7 @@ internal sealed record SiteSource
 
     public string? TemplateDir { get; init; }
 
-    public string? PluginsDir { get; init; }
+    public SitePlugins Plugins { get; init; } = SitePlugins.None;
 
     public string? VersionNote { get; init; }
 

@@ -40,11 +40,13 @@ internal sealed class LocalSite : IAsyncDisposable
             local.Bundle = await SiteBundle.BakeAsync(copies.Source.WithDefault("hash_urls", "on"), environment, cancellationToken);
             await BundleWriter.WriteAsync(local.directory, local.Bundle.Files, cancellationToken);
             Hand(source.Secrets);
-            local.site = SiteBuilder.FromBundle(local.Bundle.Manifest, local.directory, source.Secrets.Signing?.Reveal(), environment.Time);
+            local.site = SiteBuilder.FromBundle(local.Bundle.Manifest, local.directory, source.Secrets.Signing?.Reveal(), environment.Time,
+                compiled: source.Plugins.InThisProcess());
             // Queries block their thread: raise the pool's minimum to the number of concurrent queries.
             ThreadPool.GetMinThreads(out var workers, out var completions);
             ThreadPool.SetMinThreads(workers + local.site.MaxConcurrentQueries, completions);
             var app = new DatasetteApp(local.site, new StandardErrorLog(Console.Error));
+            await app.StartAsync();
             local.origin = await KestrelHost.StartAsync(app, new IPEndPoint(IPAddress.Loopback, 0), cancellationToken);
             var clientTimeLimit = TimeSpan.FromMilliseconds(local.site.Settings.Get(KnownSettings.ClientTimeLimitMs));
             local.edge = await EdgeServer.StartAsync(
