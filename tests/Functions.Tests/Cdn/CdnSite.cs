@@ -30,6 +30,7 @@ internal sealed class CdnSite : IAsyncDisposable
         """, "notes");
     private readonly int _port = CdnProgram.FreePort();
     private readonly int _ttl;
+    private int _pageSize = 10;
     private TemporaryFolder? _bundle;
     private Executable? _program;
     private SiteManifest? _manifest;
@@ -65,6 +66,14 @@ internal sealed class CdnSite : IAsyncDisposable
         await PublishAsync();
     }
 
+    /// <summary>Publishes the same data again, with another number of rows a page.</summary>
+    public async Task ChangePageSizeAsync(int rows)
+    {
+        _pageSize = rows;
+        await EndAsync();
+        await PublishAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
         await EndAsync();
@@ -78,7 +87,7 @@ internal sealed class CdnSite : IAsyncDisposable
         {
             Files = [_shop.Path, _notes.Path],
             ConfigFile = _shop.Folder.Write("datasette.yaml", "databases: {shop: {tables: {plans: {allow: {id: alice}}}}}"),
-            Settings = [new("hash_urls", "on"), new("default_cache_ttl", $"{_ttl}"), new("default_page_size", "10")],
+            Settings = [new("hash_urls", "on"), new("default_cache_ttl", $"{_ttl}"), new("default_page_size", $"{_pageSize}")],
         });
         _manifest = SiteManifest.Read(_bundle.Path);
         _program = Executable.Start([],

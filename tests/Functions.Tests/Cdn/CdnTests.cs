@@ -212,6 +212,29 @@ public sealed class CdnTests(ITestOutputHelper output)
         Assert.StartsWith(site.Shop, old.Headers.Location.ToString());
     }
 
+    /// <summary>The hash in an address is of the data alone. Pages whose configuration changed are old until their tag is purged.</summary>
+    [CdnTheory]
+    [MemberData(nameof(Kinds))]
+    public async Task AfterADeployThatChangesTheConfigurationPagesAreFreshOnceTheirTagIsPurged(string kind)
+    {
+        await using var site = await CdnSite.StartAsync(ttl: 0);
+        await using var cdn = await ICdn.StartAsync(kind, site.Address);
+        var path = site.Notes + "/notes";
+        Assert.DoesNotContain("note 11<", (await SendAsync(cdn.Address, path)).Text);
+        var tag = (await SendAsync(cdn.Address, path)).Headers["Cache-Tag"].ToString().Split(", ")[1];
+        await site.ChangePageSizeAsync(11);
+        Assert.Equal(path, site.Notes + "/notes");
+
+        await cdn.PurgeTagAsync("ds-redirect");
+        Assert.True(ICdn.IsHit(await SendAsync(cdn.Address, path)));
+        await cdn.PurgeTagAsync(tag);
+        var fresh = await SendAsync(cdn.Address, path);
+        Assert.False(ICdn.IsHit(fresh));
+        Assert.Contains("note 11<", fresh.Text);
+        Assert.DoesNotContain(tag, fresh.Headers["Cache-Tag"].ToString().Split(", "));
+        Assert.True(ICdn.IsHit(await SendAsync(cdn.Address, path)));
+    }
+
     private static byte[] Decoded(InProcessResponse answer)
     {
         using var whole = new MemoryStream(answer.Body);
