@@ -5,20 +5,20 @@ using Datasette.Tables.Facets;
 
 namespace Datasette.Sites;
 
-/// <summary>Asks plugins what they add to the registries.</summary>
+/// <summary>Collects what plugins add to the registries.</summary>
 internal static class PluginRegistries
 {
-    /// <summary>Formats that the program has itself.</summary>
+    /// <summary>Built-in formats.</summary>
     private static readonly string[] OwnFormats = ["json", "csv", "blob", "db"];
 
-    /// <summary>Events that the program tells of itself.</summary>
+    /// <summary>Built-in events.</summary>
     private static readonly HashSet<string> OwnEvents =
     [
         "login", "logout", "create-token", "create-table", "drop-table", "alter-table", "rename-table", "insert-rows", "upsert-rows",
         "update-row", "delete-row",
     ];
 
-    /// <exception cref="StartupError">Two things have one name, or a plugin threw.</exception>
+    /// <exception cref="StartupError">Two registrations have one name, or a plugin threw.</exception>
     public static SiteRegistries Of(SiteRegistries known, PluginHooks hooks, IDatasette datasette)
     {
         CheckNames(hooks.Plugins);
