@@ -81,6 +81,66 @@ public sealed class InterruptedPublishTests : IDisposable
         new CliResult(1, "", errors).AssertFailed("out cannot be written (No space left on device");
     }
 
+    /// <summary>
+    /// The tool is killed before its first, second, third… rename, by strace, until it gets through: each file is of one bundle or the other,
+    /// and publishing once more makes the directory the new bundle, whatever was there.
+    /// </summary>
+    [Fact]
+    [Trait("Category", "Slow")]
+    public void A_kill_between_two_renames_is_put_right_by_the_next_publish()
+    {
+        Databases.Small(cli.Work["data.db"]);
+        cli.Work.Write("a/one.css", "p {}");
+        cli.Run([.. Publish, "--static", "a:a"]).AssertSucceeded();
+        Directory.Move(cli.Work["out"], cli.Work["earlier"]);
+        Databases.Small(cli.Work["more.db"]);
+        string[] again = [.. Publish, "more.db", "--static", "b:a", "--title", "new"];
+        cli.Run(again).AssertSucceeded();
+        var after = Fingerprint();
+        Directory.Move(cli.Work["out"], cli.Work["new"]);
+        var (killed, mixed) = (0, 0);
+        for (var at = 1; ; at++)
+        {
+            Assert.True(Repository.Run(cli.Work.FullPath, "cp", "-a", "earlier", "out").ExitCode == 0);
+            var before = Fingerprint();
+            var end = Traced(at, again);
+            if (end == 0) break;
+            killed++;
+            if (Fingerprint() != before && Fingerprint() != after) mixed++;
+            foreach (var file in Fingerprint().Split('\n').Where(line => !line.Contains(".datasette-bundle", StringComparison.Ordinal)))
+                Assert.True(before.Contains(file, StringComparison.Ordinal) || after.Contains(file, StringComparison.Ordinal), $"{at}: {file}");
+            cli.Run(again).AssertSucceeded();
+            Assert.Equal(after, Fingerprint());
+            Assert.Empty(Staged());
+            Directory.Delete(cli.Work["out"], recursive: true);
+        }
+        Assert.Equal(after, Fingerprint());
+        Assert.True(killed >= 6 && mixed >= 2, $"{killed} killed, {mixed} between");
+    }
+
+    private int Traced(int at, string[] arguments)
+    {
+        var info = new ProcessStartInfo("strace",
+        [
+            "-f", "-qq", "-o", "/dev/null", "-e", "trace=rename,renameat2,link,linkat", "-e",
+            $"inject=rename,renameat2,link,linkat:signal=SIGKILL:when={at}", System.Environment.ProcessPath!, "exec",
+            Path.Combine(AppContext.BaseDirectory, "datasette-cs.dll"), .. arguments,
+        ])
+        {
+            WorkingDirectory = cli.Work.FullPath,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        info.Environment.Clear();
+        foreach (var (name, value) in cli.Environment) info.Environment[name] = value;
+        using var process = Process.Start(info)!;
+        var said = process.StandardError.ReadToEndAsync();
+        process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        Assert.True(process.ExitCode is 0 or 137, said.GetAwaiter().GetResult());
+        return process.ExitCode;
+    }
+
     private string[] Staged() => Directory.GetDirectories(cli.Work["out"], ".datasette-staging-*");
 
     /// <summary>What the bundle holds, without what is being written beside it.</summary>
