@@ -14,9 +14,9 @@ namespace Datasette.Functions;
 /// </summary>
 public sealed class BundleApplication
 {
-    private readonly DatasetteApp _app;
+    private readonly ISiteApplication _app;
 
-    private BundleApplication(DatasetteApp app) => _app = app;
+    private BundleApplication(ISiteApplication app) => _app = app;
 
     /// <summary>Opens the bundle in a directory and serves it for as long as <paramref name="serve"/> runs.</summary>
     /// <returns>The exit status of the process.</returns>
@@ -25,9 +25,10 @@ public sealed class BundleApplication
         ArgumentNullException.ThrowIfNull(serve);
         try
         {
-            using var site = BundleHost.Open(directory, TimeProvider.System, Platform.AzureFunctions);
-            QueryThreads.Reserve(site);
-            await serve(new BundleApplication(new DatasetteApp(site, new StandardErrorLog(Console.Error))));
+            using var bundle = await BundleHost.OpenAsync(
+                directory, TimeProvider.System, new StandardErrorLog(Console.Error), Platform.AzureFunctions);
+            QueryThreads.Reserve(bundle.Application.Site);
+            await serve(new BundleApplication(bundle.Application));
             return 0;
         }
         catch (DatasetteException error)

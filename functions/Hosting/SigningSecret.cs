@@ -9,7 +9,7 @@ internal static class SigningSecret
 
     /// <summary>Variables by which clouds tell that several instances may serve one site.</summary>
     private static readonly string[] Clouds =
-        ["K_SERVICE", "AWS_LAMBDA_RUNTIME_API", "FUNCTIONS_CUSTOMHANDLER_PORT", "FUNCTIONS_APPLICATION_DIRECTORY"];
+        ["K_SERVICE", "AWS_LAMBDA_RUNTIME_API", "FUNCTIONS_CUSTOMHANDLER_PORT", "FUNCTIONS_APPLICATION_DIRECTORY", "FLY_APP_NAME", "DYNO"];
 
     /// <summary>Whether the process runs in a cloud that starts and stops instances by itself.</summary>
     public static bool IsInCloud(Func<string, string?> environment) => Clouds.Any(cloud => environment(cloud) is { Length: > 0 });

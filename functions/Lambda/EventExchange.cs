@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Datasette.Functions.Lambda;
 
 /// <summary>Asks the site what an event asks. No sockets: the same pipeline as under Kestrel.</summary>
-internal sealed class EventExchange(DatasetteApp app)
+internal sealed class EventExchange(ISiteApplication app)
 {
     /// <summary>Writes the answer. Where it fails before any of it was sent, an error is the answer.</summary>
     public async Task AnswerAsync(HttpEvent request, Answer answer, IHttpRequestLifetimeFeature lifetime)

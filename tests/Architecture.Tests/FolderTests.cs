@@ -21,7 +21,7 @@ public sealed class FolderTests
         // Worker is a project of its own, above the others.
         ["functions"] = ["Lambda", "Hosting", "Serving", "Worker"],
         ["publish/Datasette.Publish"] =
-            ["Estimates", "Secrets", "Processes", "Bundles", "Sites", "Preflight", "Stacks", "Deployment", "Targets"],
+            ["Estimates", "Secrets", "Processes", "Bundles", "Sites", "Preflight", "Stacks", "Changes", "Deployment", "Targets"],
         ["publish/Cli"] = ["Options", "Output", "Commands"],
     };
 

@@ -1,6 +1,6 @@
-namespace Datasette.Application;
+namespace Datasette.Demos;
 
-/// <summary>What <c>serve --ephemeral</c> is asked for.</summary>
+/// <summary>What <c>--ephemeral</c> is asked for, of <c>serve</c> and of <c>publish</c>, which bakes it into the bundle.</summary>
 internal sealed record DemoOptions
 {
     /// <summary>Bytes that the copy of a database may have.</summary>

@@ -59,10 +59,13 @@ internal sealed class Request : IRequest
     /// <summary>The address that a trusted proxy names as the client's; null where none does.</summary>
     public IPAddress? ForwardedClient { private get; init; }
 
+    /// <summary>The address of the client, or of the proxy before it; null where there is no network.</summary>
+    public IPAddress? Client => ForwardedClient ?? Connection?.RemoteIpAddress;
+
     /// <summary>
     /// The address of the client, or of the proxy before it; of an IPv6 address the network of 64 bits, which one client has.
     /// </summary>
-    public string ClientAddress => (ForwardedClient ?? Connection?.RemoteIpAddress) switch
+    public string ClientAddress => Client switch
     {
         null => "",
         { AddressFamily: System.Net.Sockets.AddressFamily.InterNetworkV6, IsIPv4MappedToIPv6: false } address =>

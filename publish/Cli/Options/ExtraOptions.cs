@@ -7,12 +7,13 @@ namespace Datasette.Cli.Options;
 /// What <c>--extra-options</c> asks for. In Datasette they are appended to the command that serves the site; here the site is baked,
 /// so that each has to be one that baking knows. An unknown one is refused: a site without it would not be the one that was meant.
 /// </summary>
-internal sealed record ExtraOptions(IReadOnlyList<KeyValuePair<string, string>> Settings, bool Cors, string? VersionNote)
+internal sealed record ExtraOptions(
+    IReadOnlyList<KeyValuePair<string, string>> Settings, bool Cors, bool CrossDatabase, string? VersionNote)
 {
     public static ExtraOptions Parse(string? text)
     {
         var settings = new List<KeyValuePair<string, string>>();
-        var cors = false;
+        var (cors, crossDatabase) = (false, false);
         string? note = null;
         var words = new Queue<string>(Words(text ?? ""));
         while (words.TryDequeue(out var word))
@@ -24,14 +25,17 @@ internal sealed record ExtraOptions(IReadOnlyList<KeyValuePair<string, string>> 
                 case "--cors":
                     cors = true;
                     break;
+                case "--crossdb":
+                    crossDatabase = true;
+                    break;
                 case "--version-note":
                     note = Next(words, word);
                     break;
                 default:
-                    throw PublishException.OfUsage($"--extra-options: a published site knows --setting KEY VALUE, --cors and "
-                        + $"--version-note TEXT there, not {word}.");
+                    throw PublishException.OfUsage($"--extra-options: a published site knows --setting KEY VALUE, --cors, --crossdb "
+                        + $"and --version-note TEXT there, not {word}.");
             }
-        return new ExtraOptions(settings, cors, note);
+        return new ExtraOptions(settings, cors, crossDatabase, note);
     }
 
     private static string Next(Queue<string> words, string option) =>

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Datasette.Publish.Bundles;
 
 /// <summary>
@@ -34,58 +32,18 @@ internal static class ExecutableProject
     /// <param name="assemblies">The tool's assemblies that are there.</param>
     public static IReadOnlyDictionary<string, string> Files(
         Architecture architecture, NativeLinker? linker, IEnumerable<string> assemblies) =>
-        new Dictionary<string, string>([.. Surroundings, .. linker?.Files ?? new Dictionary<string, string>()])
+        new Dictionary<string, string>([.. GeneratedProject.Surroundings, .. linker?.Files ?? new Dictionary<string, string>()])
         {
             [$"{Name}.csproj"] = Project(architecture, linker, assemblies),
             ["Program.cs"] = "return await Datasette.Functions.SiteProgram.RunAsync(args);\n",
         };
 
-    /// <summary>What keeps out whatever lies in the directories above.</summary>
-    public static IReadOnlyDictionary<string, string> Surroundings { get; } = new Dictionary<string, string>
-    {
-        ["Directory.Build.props"] = "<Project />\n",
-        ["Directory.Build.targets"] = "<Project />\n",
-        ["Directory.Packages.props"] = "<Project />\n",
-        ["global.json"] = """{ "sdk": { "version": "10.0.100", "rollForward": "latestMajor" } }""" + "\n",
-    };
-
-    private static string Project(Architecture architecture, NativeLinker? linker, IEnumerable<string> assemblies)
-    {
-        var text = new StringBuilder($"""
-            <Project Sdk="Microsoft.NET.Sdk">
-              <PropertyGroup>
-                <AssemblyName>{Name}</AssemblyName>
-                <OutputType>Exe</OutputType>
-                <TargetFramework>net10.0</TargetFramework>
-                <RuntimeIdentifier>{architecture.RuntimeIdentifier}</RuntimeIdentifier>
-                <SelfContained>true</SelfContained>
-                <InvariantGlobalization>true</InvariantGlobalization>
-                <ServerGarbageCollection>false</ServerGarbageCollection>
-                <ConcurrentGarbageCollection>false</ConcurrentGarbageCollection>
-                <TieredPGO>true</TieredPGO>
-                <DebugType>none</DebugType>
-                <DebugSymbols>false</DebugSymbols>
-                <AllowedReferenceRelatedFileExtensions>none</AllowedReferenceRelatedFileExtensions>
-                <SatelliteResourceLanguages>en</SatelliteResourceLanguages>
-                <SuppressTrimAnalysisWarnings>true</SuppressTrimAnalysisWarnings>
-
-            """);
-        foreach (var (name, value) in Flavour(linker))
-            text.Append($"    <{name}>{value}</{name}>\n");
-        text.Append("""
-              </PropertyGroup>
-              <ItemGroup>
-                <RuntimeHostConfigurationOption Include="System.GC.HeapHardLimitPercent" Value="45" />
-                <FrameworkReference Include="Microsoft.AspNetCore.App" />
-
-            """);
-        // In brackets: this version and no other.
-        foreach (var (package, version) in LockedPackages.Of(LockedPackages.OfExecutable, Packages))
-            text.Append($"    <PackageReference Include=\"{package}\" Version=\"[{version}]\" />\n");
-        foreach (var assembly in assemblies)
-            text.Append($"    <Reference Include=\"{assembly}\" HintPath=\"lib/{assembly}.dll\" />\n");
-        return text.Append("  </ItemGroup>\n</Project>\n").ToString();
-    }
+    private static string Project(Architecture architecture, NativeLinker? linker, IEnumerable<string> assemblies) => GeneratedProject.Text(
+        [
+            new("AssemblyName", Name), new("RuntimeIdentifier", architecture.RuntimeIdentifier), new("SelfContained", "true"),
+            new("SuppressTrimAnalysisWarnings", "true"), .. Flavour(linker),
+        ],
+        LockedPackages.OfExecutable, Packages, assemblies);
 
     private static IEnumerable<KeyValuePair<string, string>> Flavour(NativeLinker? linker) => linker is null
         ? [new("PublishSingleFile", "true"), new("PublishTrimmed", "true"), new("PublishReadyToRun", "true")]

@@ -13,6 +13,7 @@ namespace Datasette.Publish.Deployment;
 /// <param name="HasPassphrase">The stack file's secrets are under a passphrase.</param>
 /// <param name="PassphraseFile">The full path of the passphrase's file, where this publish has read it from one.</param>
 /// <param name="KnowsPassphrase">This publish had the passphrase.</param>
+/// <param name="Changes">What is different from the earlier bundle, a line each; null where there was none.</param>
 internal sealed record StackBundle(
     IStackTarget Target,
     string Directory,
@@ -21,4 +22,5 @@ internal sealed record StackBundle(
     SecretPlan Secrets,
     bool HasPassphrase,
     string? PassphraseFile,
-    bool KnowsPassphrase);
+    bool KnowsPassphrase,
+    IReadOnlyList<string>? Changes);

@@ -35,7 +35,7 @@ internal static class SourceCheck
         if (source.PluginsDir is not null)
             throw new PublishException("--plugins-dir cannot be published by this version, and the site would not behave as meant: "
                 + "leave it out.");
-        SiteConfiguration.Read(new ConfigurationSources
+        var configuration = SiteConfiguration.Read(new ConfigurationSources
         {
             ConfigFile = source.ConfigFile,
             MetadataFile = source.MetadataFile,
@@ -43,6 +43,8 @@ internal static class SourceCheck
             Settings = source.Settings,
             IsForBundle = true,
         });
+        if (source.Demo is null)
+            WriteCheck.Check(configuration.Config);
     }
 
     /// <summary>A file in WAL mode is copied before it is published; any other has to be complete as it lies.</summary>

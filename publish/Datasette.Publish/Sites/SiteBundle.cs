@@ -14,6 +14,7 @@ internal sealed record SiteBundle(SiteManifest Manifest, IReadOnlyList<BundleFil
     public static async Task<SiteBundle> BakeAsync(SiteSource source, PublishEnvironment environment, CancellationToken cancellationToken)
     {
         var content = Content(source).ToArray();
+        SpatialiteCheck.Tell(source, environment.Say);
         var request = new BakeRequest
         {
             Files = source.Files,
@@ -26,6 +27,11 @@ internal sealed record SiteBundle(SiteManifest Manifest, IReadOnlyList<BundleFil
             VersionNote = source.VersionNote,
             Static = [.. source.Static.Select(mount => mount.Key)],
             HasTemplates = source.TemplateDir is not null,
+            CrossDatabase = source.CrossDatabase,
+            Extensions = source.Spatialite ? [SpatialiteCheck.Extension] : [],
+            ExtensionsHere = source.Spatialite ? SpatialiteCheck.Here(environment.Say) : [],
+            Demo = source.Demo,
+            AccessLog = source.AccessLog,
             ContentFiles = [.. content.Select(file => file.Source)],
         };
         foreach (var mistake in source.TemplateDir is { } templates ? TemplateCheck.Run(templates) : []) environment.Say(mistake);
