@@ -6,7 +6,7 @@ using Datasette.Http;
 namespace Datasette.Functions.Lambda;
 
 /// <summary>A server without listening sockets: polls the Runtime API for events, one after the other, until it is stopped.</summary>
-internal sealed class LambdaServer(RuntimeConnection connection, DatasetteApp app, LambdaLog log)
+internal sealed class LambdaServer(RuntimeConnection connection, ISiteApplication app, LambdaLog log)
 {
     private readonly RuntimeApi _api = new(connection);
     private readonly EventExchange _exchange = new(app);

@@ -6,6 +6,8 @@ namespace Datasette.Publish.Bundles;
 /// </summary>
 internal sealed class BundleDirectory : IDisposable
 {
+    private const string ScratchName = StagingDirectory.Prefix + "scratch";
+
     private readonly StagingDirectory staging;
     private readonly bool existed;
 
@@ -17,6 +19,9 @@ internal sealed class BundleDirectory : IDisposable
     }
 
     public string FullPath { get; }
+
+    /// <summary>A directory on the same disk for what is made on the way: what is left in it goes when the bundle is in place.</summary>
+    public string Scratch => Directory.CreateDirectory(Path.Combine(staging.FullPath, ScratchName)).FullName;
 
     /// <exception cref="PublishException">The directory has other content, or is not writable.</exception>
     public static BundleDirectory Open(string directory)
@@ -55,6 +60,7 @@ internal sealed class BundleDirectory : IDisposable
         {
             BundleFile[] all = [.. files, BundleMarker.For(files.Select(file => file.Path))];
             await BundleWriter.WriteAsync(staging.FullPath, all, cancellationToken);
+            Directory.Delete(Scratch, recursive: true);
             cancellationToken.ThrowIfCancellationRequested();
             if (existed)
             {

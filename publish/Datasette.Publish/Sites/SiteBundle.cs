@@ -17,6 +17,7 @@ internal sealed record SiteBundle(SiteManifest Manifest, IReadOnlyList<BundleFil
     public static async Task<SiteBundle> BakeAsync(SiteSource source, PublishEnvironment environment, CancellationToken cancellationToken)
     {
         var content = Content(source).ToArray();
+        SpatialiteCheck.Tell(source, environment.Say);
         var request = new BakeRequest
         {
             Files = source.Files,
@@ -36,6 +37,11 @@ internal sealed record SiteBundle(SiteManifest Manifest, IReadOnlyList<BundleFil
                     new PluginFolderManifest(folder.Plugin, folder.Templates is not null, folder.Static is not null)),
             ],
             PluginHash = source.Plugins.Hash,
+            CrossDatabase = source.CrossDatabase,
+            Extensions = source.Spatialite ? [SpatialiteCheck.Extension] : [],
+            ExtensionsHere = source.Spatialite ? SpatialiteCheck.Here(environment.Say) : [],
+            Demo = source.Demo,
+            AccessLog = source.AccessLog,
             ContentFiles = [.. content.Select(file => file.Source)],
         };
         foreach (var mistake in source.TemplateDir is { } templates ? TemplateCheck.Run(templates) : []) environment.Say(mistake);
