@@ -29,7 +29,8 @@ public sealed class BundleApplication
         try
         {
             using var bundle = await BundleHost.OpenAsync(
-                directory, TimeProvider.System, new StandardErrorLog(Console.Error), CompiledPlugin.ForBundle(plugins), Platform.AzureFunctions);
+                directory, TimeProvider.System, new StandardErrorLog(Console.Error), CompiledPlugin.ForBundle(plugins),
+                Platform.AzureFunctions);
             QueryThreads.Reserve(bundle.Application.Site);
             await serve(new BundleApplication(bundle.Application));
             return 0;

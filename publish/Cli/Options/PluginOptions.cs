@@ -27,7 +27,8 @@ internal sealed class PluginOptions
     }
 
     /// <param name="result">The parsed command line.</param>
-    /// <param name="files">The site's files: the folder <c>plugins</c> of a site directory among them counts like <c>--plugins-dir</c>.</param>
+    /// <param name="files">The site's files: the folder <c>plugins</c> of a site directory among them counts like
+    /// <c>--plugins-dir</c>.</param>
     /// <param name="cancellationToken">Cancels downloads.</param>
     /// <exception cref="Errors.StartupError">A plugin does not compile, a package is not there, or was changed.</exception>
     public async Task<SitePlugins> ReadAsync(

@@ -47,7 +47,8 @@ internal static class ExecutableProject
     }
 
     private static string Project(
-        Architecture architecture, NativeLinker? linker, IEnumerable<string> assemblies, PluginReferences? plugins) => GeneratedProject.Text(
+        Architecture architecture, NativeLinker? linker, IEnumerable<string> assemblies, PluginReferences? plugins) =>
+            GeneratedProject.Text(
         [
             new("AssemblyName", Name), new("RuntimeIdentifier", architecture.RuntimeIdentifier), new("SelfContained", "true"),
             .. Flavour(linker, plugins is not null),

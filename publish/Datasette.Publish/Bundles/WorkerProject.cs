@@ -44,7 +44,8 @@ internal static class WorkerProject
     }
 
     /// <summary>The platform has the .NET runtime, so only the assemblies are published, with ReadyToRun code.</summary>
-    private static string Project(Architecture architecture, IEnumerable<string> assemblies, PluginReferences? plugins) => GeneratedProject.Text(
+    private static string Project(Architecture architecture, IEnumerable<string> assemblies, PluginReferences? plugins) =>
+        GeneratedProject.Text(
         [
             new("AssemblyName", Name), new("RootNamespace", Name), new("ImplicitUsings", "enable"), new("Nullable", "enable"),
             new("AzureFunctionsVersion", "v4"), new("RuntimeIdentifier", architecture.RuntimeIdentifier), new("SelfContained", "false"),
