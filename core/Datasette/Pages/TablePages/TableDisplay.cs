@@ -11,6 +11,9 @@ namespace Datasette.Pages.TablePages;
 /// <summary>A table as its page shows it: the rows with labels, and what is counted when a template asks.</summary>
 internal sealed record TableDisplay(TableContext Page, TablePageRows Read, RowsLayout Layout)
 {
+    /// <summary>The columns as the page shows them, worked out once.</summary>
+    public IReadOnlyList<DisplayColumn> Columns => field ??= [.. DisplayColumn.Of(Page)];
+
     public static async ValueTask<Response> RespondAsync(TableContext page, PageFrame frame)
     {
         using var read = await page.ReadAsync();
