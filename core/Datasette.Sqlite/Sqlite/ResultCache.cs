@@ -27,8 +27,8 @@ internal sealed class ResultCache(long maxBytes)
     }
 
     /// <summary>
-    /// The turn to find a result out, until it is disposed. Where another request has it, waits for the end of that; the result is known then,
-    /// unless it could not be had: then every request asks for itself, within its own time.
+    /// The turn to find a result out, until it is disposed. Where another request has it, waits for the end of that; the result is
+    /// known then, unless it could not be had: then every request asks for itself, within its own time.
     /// </summary>
     public async ValueTask<Turn> EnterAsync(ResultKey key, CancellationToken cancellationToken)
     {

@@ -13,7 +13,8 @@ internal static class FormVariables
     [
         new("filters", "object",
             "The filters: selections() as (column, operator, value), lookups() as (key, display, no_argument), has_selections(), "
-                + "human_description_en(); column_options(selected) and lookup_options(selected) are option elements", view => Value.From(new FiltersValue(view.Page))),
+                + "human_description_en(); column_options(selected) and lookup_options(selected) are option elements",
+            view => Value.From(new FiltersValue(view.Page))),
         new("filter_columns", "list of str", "The columns that can be filtered", view =>
             TextList.Of(view.Page.FilterColumns)),
         new("form_hidden_args", "list of pairs", "Arguments that the filter form keeps", view =>

@@ -4,7 +4,9 @@ using Datasette.Text;
 
 namespace Datasette.Pages.TablePages;
 
-/// <summary>The links by which a visitor sorts the rows of a table: this page's address with another sort, from its first page on.</summary>
+/// <summary>
+/// The links by which a visitor sorts the rows of a table: this page's address with another sort, from its first page on.
+/// </summary>
 internal sealed class SortLinks(TableContext page)
 {
     private readonly string _path = new UrlsValue(page.Site.ForTemplates).Path(page.Urls.Path(page.Request.Path));

@@ -98,7 +98,9 @@ internal sealed record TableContext : IDisposable
     public ValueTask<RowLabels?> LabelsAsync(Rows rows, IReadOnlyList<Expansion> expansions) =>
         Context.LabelsAsync(Database, rows, expansions);
 
-    /// <summary>The same for a result that is the same each time, such as the values of a facet: labels that are known are not looked up.</summary>
+    /// <summary>
+    /// The same for a result that is the same each time, such as the values of a facet: labels that are known are not looked up.
+    /// </summary>
     public ValueTask<RowLabels?> KeptLabelsAsync(Rows rows, IReadOnlyList<Expansion> expansions) =>
         Context.LabelsAsync(rows, expansions, query => expansions.All(expansion => expansion.Target.HasOwnRows)
             ? ReadKeptAsync(query, rows.Count)

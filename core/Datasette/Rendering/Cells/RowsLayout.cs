@@ -142,7 +142,9 @@ internal sealed class RowsLayout
         return known ??= Encoding.UTF8.GetBytes($"col-{CssClass.Of(_names[slot])} type-{(isLink ? "pk" : TypeName(type))}");
     }
 
-    /// <summary>Writes a row as a <c>tr</c> element with its cells. Where rows link to their pages, it says which row and what it is called.</summary>
+    /// <summary>
+    /// Writes a row as a <c>tr</c> element with its cells. Where rows link to their pages, it says which row and what it is called.
+    /// </summary>
     public void WriteRow(ref HtmlWriter html, int row)
     {
         html.Raw("<tr"u8);
