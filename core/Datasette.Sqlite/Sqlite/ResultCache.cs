@@ -4,15 +4,15 @@ using Datasette.Buffers;
 namespace Datasette.Sqlite;
 
 /// <summary>
-/// Counts, facets and what else a page needs of a whole table each time, for as long as the content is the same. Bounded in
-/// bytes. Of requests that need the same at the same time one asks SQLite, and the others wait for what it finds.
+/// Caches counts, facets and other results over whole tables, for as long as the content has the same version. Bounded in bytes.
+/// Of concurrent requests for the same result one runs the query; the others wait for it.
 /// </summary>
 internal sealed class ResultCache(long maxBytes)
 {
     private readonly BoundedCache<ResultKey, object> _results = new(maxBytes);
     private readonly ConcurrentDictionary<ResultKey, TaskCompletionSource> _beingRead = new();
 
-    /// <summary>What the results cost, in bytes.</summary>
+    /// <summary>Bytes of the cached results.</summary>
     public long Bytes => _results.Bytes;
 
     /// <summary>Rows that are known, or what <paramref name="read"/> finds; the caller disposes them.</summary>
@@ -42,8 +42,8 @@ internal sealed class ResultCache(long maxBytes)
     public T? Find<T>(ResultKey key) where T : class => (T?)_results.Find(key);
 
     /// <param name="key">The key.</param>
-    /// <param name="value">What is kept; it must not change.</param>
-    /// <param name="bytes">What it costs.</param>
+    /// <param name="value">The value; it must be immutable.</param>
+    /// <param name="bytes">Its size in bytes.</param>
     public void Keep(ResultKey key, object value, long bytes) => _results.Keep(key, value, key.Bytes + bytes);
 
     /// <summary>A request's turn to find something out; an empty one of those who waited for another's.</summary>

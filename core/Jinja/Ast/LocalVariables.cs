@@ -1,6 +1,6 @@
 namespace Jinja.Ast;
 
-/// <summary>Reads the local variables of a place, to hand them on as context.</summary>
+/// <summary>Reads the local variables at a position, to pass them on as context.</summary>
 internal static class LocalVariables
 {
     /// <summary>The frame's context with the variables of a place; the context itself where none of them has a value.</summary>
