@@ -86,6 +86,15 @@ public interface IDatasette
     /// <param name="lasts">How long, or null for as long as the site allows.</param>
     ValueTask<string> CreateTokenAsync(string actorId, TimeSpan? lasts = null);
 
+    /// <summary>Makes an API token, by the first <see cref="TokenHandler"/> that makes such a token, or by the one that is named.</summary>
+    /// <param name="request">Whose token, how long, for what, by whom.</param>
+    /// <exception cref="PluginException">There is no such handler, or none makes such a token.</exception>
+    ValueTask<string> CreateTokenAsync(TokenRequest request);
+
+    /// <summary>The actor of an API token, or null where no <see cref="TokenHandler"/> knows it.</summary>
+    /// <exception cref="HttpError">It is of a kind that a handler knows, and not valid: 401.</exception>
+    ValueTask<Actor?> VerifyTokenAsync(string token);
+
     /// <summary>The value of the cookie <c>ds_actor</c> that signs an actor in.</summary>
     /// <param name="actor">Who.</param>
     /// <param name="lasts">How long, or null for ever.</param>

@@ -16,6 +16,9 @@ public interface IRequest
 
     string Host { get; }
 
+    /// <summary>The version of HTTP that the client speaks, such as <c>1.1</c> or <c>2</c>.</summary>
+    string HttpVersion { get; }
+
     /// <summary>Who asks; null for somebody who is not signed in, and while hooks are still being asked who it is.</summary>
     Actor? Actor { get; }
 

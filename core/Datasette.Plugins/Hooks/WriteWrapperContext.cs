@@ -9,8 +9,11 @@ public readonly record struct WriteWrapperContext
     /// <summary>The name of the database.</summary>
     public required string Database { get; init; }
 
-    /// <summary>The request; null where there is none.</summary>
+    /// <summary>The request that writes; null where there is none, as in <c>startup</c>.</summary>
     public required IRequest? Request { get; init; }
+
+    /// <summary>Takes an event that <c>track_event</c> is told once the write is committed; of one that is taken back nobody is told.</summary>
+    public required Action<PluginEvent> TrackEvent { get; init; }
 
     /// <summary>False where the write runs without a transaction.</summary>
     public required bool IsTransaction { get; init; }

@@ -25,22 +25,26 @@ internal sealed class Writer(ConnectionOptions options, TimeProvider time) : IDi
     /// <exception cref="Forbidden">The file cannot be written to.</exception>
     /// <exception cref="ServerBusy">Too many wait to write, or it took too long.</exception>
     public ValueTask<T> RunAsync<T>(Func<Connection, T> function, TimeSpan timeLimit, CancellationToken cancellationToken) =>
-        OnConnectionAsync(
-            connection => WriteTransaction.Run(
-                connection, _ => Wrapped(connection, () => function(connection), timeLimit, cancellationToken), time, timeLimit,
-                cancellationToken),
-            cancellationToken);
+        InTransactionAsync((connection, _) => function(connection), timeLimit, cancellationToken);
 
     /// <summary>Does some work in one transaction: whole or not at all.</summary>
     /// <exception cref="Forbidden">The file cannot be written to.</exception>
     /// <exception cref="ServerBusy">Too many wait to write, or it took too long.</exception>
     /// <exception cref="DatabaseLocked">Another process is writing.</exception>
     public ValueTask<T> TransactAsync<T>(Func<WriteTransaction, T> work, TimeSpan timeLimit, CancellationToken cancellationToken) =>
-        OnConnectionAsync(
+        InTransactionAsync((_, transaction) => work(transaction), timeLimit, cancellationToken);
+
+    private async ValueTask<T> InTransactionAsync<T>(
+        Func<Connection, WriteTransaction, T> work, TimeSpan timeLimit, CancellationToken cancellationToken)
+    {
+        var (result, committed) = await OnConnectionAsync(
             connection => WriteTransaction.Run(
-                connection, transaction => Wrapped(connection, () => work(transaction), timeLimit, cancellationToken), time, timeLimit,
-                cancellationToken),
+                connection, transaction => Wrapped(connection, () => work(connection, transaction), timeLimit, cancellationToken), time,
+                timeLimit, cancellationToken),
             cancellationToken);
+        if (committed is not null) await committed();
+        return result;
+    }
 
     private async ValueTask<T> OnConnectionAsync<T>(Func<Connection, T> work, CancellationToken cancellationToken)
     {
@@ -56,13 +60,14 @@ internal sealed class Writer(ConnectionOptions options, TimeProvider time) : IDi
         }
     }
 
-    /// <summary>What plugins put around each write.</summary>
-    private T Wrapped<T>(Connection connection, Func<T> write, TimeSpan timeLimit, CancellationToken cancellationToken)
+    /// <summary>What plugins put around each write, and what they want done once it is committed.</summary>
+    private (T Result, Func<ValueTask>? Committed) Wrapped<T>(
+        Connection connection, Func<T> write, TimeSpan timeLimit, CancellationToken cancellationToken)
     {
-        if (options.Hooks.WrapWrite is not { } wrap) return write();
+        if (options.Hooks.WrapWrite is not { } wrap) return (write(), null);
         T result = default!;
-        wrap(new WriteConnection(connection, ReadAll, timeLimit, cancellationToken), () => result = write());
-        return result;
+        var committed = wrap(new WriteConnection(connection, ReadAll, timeLimit, cancellationToken), () => result = write());
+        return (result, committed);
     }
 
     private static QueryResult ReadAll(Rows rows) => RowValues.All(rows);

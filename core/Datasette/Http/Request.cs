@@ -51,6 +51,8 @@ internal sealed class Request : IRequest
     /// </summary>
     public bool UsesOrigin { get; private set; }
 
+    public string HttpVersion { get; init; } = "1.1";
+
     public CancellationToken Aborted { get; init; }
 
     /// <summary>How the client is connected; null where there is no network.</summary>
@@ -197,6 +199,7 @@ internal sealed class Request : IRequest
             Query = question < 0 ? "" : target[(question + 1)..],
             Headers = request.Headers,
             Scheme = forwarded.Scheme ?? request.Scheme,
+            HttpVersion = request.Protocol.StartsWith("HTTP/", StringComparison.Ordinal) ? request.Protocol[5..] : "1.1",
             ForwardedHost = forwarded.Host,
             ForwardedClient = forwarded.Client,
             Body = request.Body,
@@ -215,6 +218,7 @@ internal sealed class Request : IRequest
         Query = query,
         Headers = Headers,
         Scheme = _scheme,
+        HttpVersion = HttpVersion,
         ForwardedHost = ForwardedHost,
         ForwardedClient = ForwardedClient,
         Aborted = Aborted,

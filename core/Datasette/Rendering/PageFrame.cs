@@ -29,9 +29,9 @@ internal sealed record PageFrame(TemplateSite Site, Request Request, Access Acce
     /// <summary>The columns that the page shows, or null.</summary>
     public IReadOnlyList<string>? Columns { get; init; }
 
-    /// <summary>The kind of page, as plugins know it.</summary>
-    public string ViewName =>
-        Templates[^1] switch { "show_json.html" => "json_data", var name => name.Replace(".html", "", StringComparison.Ordinal) };
+    /// <summary>The kind of page, as plugins know it: as in Datasette a query's page is one of its database.</summary>
+    public string ViewName => Templates[^1].StartsWith("pages/", StringComparison.Ordinal) ? "page"
+        : Templates[^1] switch { "show_json.html" => "json_data", "query.html" => "database", var name => name.Replace(".html", "", StringComparison.Ordinal) };
 
     /// <summary>The template that was chosen.</summary>
     public string? Chosen { get; set; }

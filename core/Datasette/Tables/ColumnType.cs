@@ -28,21 +28,19 @@ internal sealed record ColumnType(string Name, JsonNode? Config)
         return read;
     }
 
-    /// <summary>What a plugin says of the type; null for those that come with the program.</summary>
+    /// <summary>What the plugin that brings the type says of it; null where a table's columns are not known yet.</summary>
     public ColumnTypeDefinition? Definition { get; init; }
 
     /// <summary>The types of a table's columns that mean something: known ones, of columns that hold text.</summary>
-    public static IReadOnlyDictionary<string, ColumnType> Of(Table table, TableConfig config, Registry<ColumnTypeDefinition> more)
+    public static IReadOnlyDictionary<string, ColumnType> Of(Table table, TableConfig config, Registry<ColumnTypeDefinition> known)
     {
         if (config.ColumnTypes.Count == 0) return config.ColumnTypes;
         var types = new Dictionary<string, ColumnType>(StringComparer.Ordinal);
         foreach (var (column, type) in config.ColumnTypes)
         {
-            if (Known.Contains(type.Name) && IsText(table.FindColumn(column))) types[column] = type;
-            else if (more.Find(type.Name) is { } definition && table.FindColumn(column) is not null) types[column] = type with
-            {
-                Definition = definition,
-            };
+            if (known.Find(type.Name) is not { } definition || table.FindColumn(column) is not { } described) continue;
+            // Those that come with the program are for columns of text.
+            if (!Known.Contains(type.Name) || IsText(described)) types[column] = type with { Definition = definition };
         }
         return types;
     }

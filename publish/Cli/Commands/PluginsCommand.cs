@@ -24,7 +24,10 @@ internal static class PluginsCommand
             var loaded = result.GetValue(directory) is { } path ? new PluginLoader(PluginLoader.DefaultCache).Load(path) : PluginSet.None;
             var bytes = new ArrayBufferWriter<byte>();
             var json = new JsonOutput(bytes);
-            PluginInfo.Write(ref json, PluginInfo.List(loaded.Plugins, loaded.Folders, result.GetValue(all)));
+            // A site with them is made, so that what is wrong with a plugin is told here as it would be by serve.
+            using var site = SiteBuilder.FromFiles(
+                new ServeOptions { Memory = true, Plugins = loaded.Plugins, PluginFolders = loaded.Folders }, TimeProvider.System);
+            PluginInfo.Write(ref json, PluginInfo.List(site, result.GetValue(all)));
             json.Flush();
             output.WriteLine(JsonNode.Parse(bytes.WrittenSpan)!.ToJsonString(Indented));
         });

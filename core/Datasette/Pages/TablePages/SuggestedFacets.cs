@@ -33,7 +33,8 @@ internal static class SuggestedFacets
         // By all columns, so that a new one makes it another key.
         var all = TableSql.Columns(page.Plan, page.Table.ColumnNames);
         var size = page.Asked.FacetSize;
-        var key = await page.KeyAsync(ResultKind.FacetSuggestions, all, size);
+        var key = page.Site.Facets.All.Any(facet => facet.SuggestsByRequest)
+            ? null : await page.KeyAsync(ResultKind.FacetSuggestions, all, size);
         if (key is { } asked && page.Site.Results.Find<SuggestedColumns>(asked) is { } known
             && (known.Until is not { } until || page.Site.Time.GetUtcNow() < until))
         {
@@ -58,7 +59,7 @@ internal static class SuggestedFacets
                 {
                     // The column alone: another that cannot be read or compared must not lose this one.
                     var source = TableSql.Columns(page.Plan, [column]);
-                    var suggestion = new FacetSuggestion(column, source.Sql, size, rowCount, sql =>
+                    var suggestion = new FacetSuggestion(column, source.Sql, size, rowCount, page.Request, sql =>
                         RunAsync(page, source with { Sql = sql }, budget));
                     if (await facet.IsWorthSuggestingAsync(suggestion)) found.Add((column, facet));
                 }

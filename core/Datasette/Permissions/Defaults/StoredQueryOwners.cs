@@ -5,6 +5,8 @@ namespace Datasette.Permissions.Defaults;
 /// <summary>Queries that actors stored: their owners may see, change and delete them, and private ones nobody else.</summary>
 internal sealed class StoredQueryOwners(StoredQueries queries) : IRules
 {
+    public string Name => "datasette.default_permissions.stored_queries";
+
     public PermissionSql? Rules(PermissionAction action, Actor? actor)
     {
         if (action != Actions.ViewQuery && action != Actions.UpdateQuery && action != Actions.DeleteQuery) return null;

@@ -5,13 +5,6 @@ namespace Datasette.Queries.Magic;
 /// <summary>Finds the values of <c>:_PREFIX_KEY</c> parameters among those who offer them.</summary>
 internal sealed class MagicParameters(IReadOnlyList<IMagicParameters> offered)
 {
-    /// <summary>Those that come with the program.</summary>
-    public static MagicParameters BuiltIn(TimeProvider time) =>
-        new([new ActorParameters(), new HeaderParameters(), new CookieParameters(), new NowParameters(time), new RandomParameters()]);
-
-    /// <summary>These after others, which are asked first.</summary>
-    public MagicParameters After(IEnumerable<IMagicParameters> others) => new([.. others, .. offered]);
-
     /// <summary>The value of a parameter, or null where nobody has one of that name.</summary>
     public ValueTask<SqlValue?> FindAsync(string parameter, Request request)
     {
