@@ -14,9 +14,9 @@ internal sealed class SampleSite : IDisposable
     private const string Yaml = """
         plugins:
           name-of-plugin: {depth: root}
-          register-route-demo: {path: path1}
           datasette-register-actions: {actions: [{name: extra-action, abbr: ea, description: Extra}]}
         databases:
+          data2: {allow: {id: root}}
           data:
             plugins: {name-of-plugin: {depth: database}}
             queries:
@@ -25,8 +25,7 @@ internal sealed class SampleSite : IDisposable
             tables:
               cells: {plugins: {name-of-plugin: {depth: table}}}
               people: {column_types: {name: {type: shout, config: {end: "."}}}}
-        permissions: {action-from-plugin: {id: ann}, insert-row: {id: [ann, root]}, update-row: {id: root}, delete-row: {id: root},
-          create-table: {id: root}, drop-table: {id: root}, alter-table: {id: root}, permissions-debug: {id: root}}
+        permissions: {action-from-plugin: {id: ann}}
         """;
 
     private const string Sql = """
@@ -48,16 +47,21 @@ internal sealed class SampleSite : IDisposable
     private readonly TemporaryDirectory _folder = new();
     private readonly Site _site;
 
-    public SampleSite(bool hasPlugins, string? templates = null)
+    /// <param name="hasPlugins">With the samples, or without any plugin.</param>
+    /// <param name="template">The template of a database's page; null for the program's.</param>
+    /// <param name="hasRouteDemo">Whether a sample has routes that stand before the pages of tables.</param>
+    public SampleSite(bool hasPlugins, string? template = null, bool hasRouteDemo = false)
     {
         Databases.Create(_folder["data.db"], Sql);
+        Databases.Create(_folder["data2.db"], "create table logs (line text)");
         var plugins = hasPlugins ? Fresh() : [];
         _site = SiteBuilder.FromFiles(new ServeOptions
         {
-            Files = [_folder["data.db"]],
-            ConfigFile = _folder.Write("datasette.yaml", Yaml),
+            Files = [_folder["data.db"], _folder["data2.db"]],
+            ConfigFile = _folder.Write("datasette.yaml", hasRouteDemo ? Yaml.Replace(
+                "plugins:\n  name", "plugins:\n  register-route-demo: {path: path1}\n  name", StringComparison.Ordinal) : Yaml),
             MetadataFile = _folder.Write("metadata.yaml", "title: Samples"),
-            TemplateDir = templates is null ? null : Path.GetDirectoryName(_folder.Write("templates/database.html", templates)),
+            TemplateDir = template is null ? null : Path.GetDirectoryName(_folder.Write("templates/database.html", template)),
             Plugins = plugins,
             Root = true,
             Secret = "secret of the samples",
