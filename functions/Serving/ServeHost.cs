@@ -32,7 +32,8 @@ internal static class ServeHost
         ServeOptions options, DemoOptions demo, Listening listening, TimeProvider time, CancellationToken cancellationToken)
     {
         using var app = await EphemeralApp.StartAsync(options, demo, time, new StandardErrorLog(Console.Error), cancellationToken);
-        return await Shutdown.WaitForSignalAsync(app.Site, app, listening.Endpoint, listening.Certificate, Announce, CancellationToken.None);
+        return await Shutdown.WaitForSignalAsync(app.Site, app, listening.Endpoint, listening.Certificate, Announce,
+            CancellationToken.None);
 
         void Announce(string address)
         {

@@ -3,13 +3,13 @@ using Datasette.Http;
 
 namespace Datasette.Authentication;
 
-/// <summary>Asks the plugins who makes a request; the first that knows wins.</summary>
-/// <param name="plugins">Those with <c>actor_from_request</c>, the program's own last.</param>
-/// <param name="datasette">The site as plugins see it.</param>
+/// <summary>Authenticates requests by plugin, token or cookie: the first plugin that returns an actor wins.</summary>
+/// <param name="plugins">Plugins with <c>actor_from_request</c>, the built-in ones last.</param>
+/// <param name="datasette">The site as the plugin API shows it.</param>
 internal sealed class Authenticator(IReadOnlyList<IActorFromRequest> plugins, Func<IDatasette> datasette)
 {
-    /// <summary>The actor, or null for somebody who is not signed in.</summary>
-    /// <exception cref="Errors.Unauthorized">The request has a token that is not valid.</exception>
+    /// <summary>The actor, or null for anonymous.</summary>
+    /// <exception cref="Errors.Unauthorized">The request's token is invalid.</exception>
     public async ValueTask<Actor?> ActorAsync(Request request)
     {
         var context = new ActorFromRequestContext { Datasette = datasette(), Request = request };

@@ -3,7 +3,7 @@ using Datasette.Configuration.Validation;
 
 namespace Datasette.Configuration;
 
-/// <summary>Every setting, in the order in which help and <c>/-/settings</c> list them.</summary>
+/// <summary>All settings, in the order of help and <c>/-/settings</c>.</summary>
 internal static class KnownSettings
 {
     public static readonly IntegerSetting DefaultPageSize = new("default_page_size", 100, "Rows on a page when ?_size= does not say");
@@ -70,14 +70,14 @@ internal static class KnownSettings
         TrustedProxies, ContentSecurityPolicy, NoIndex, RobotsTxt,
     ];
 
-    /// <summary>Settings that Datasette does not have.</summary>
+    /// <summary>Settings that Datasette lacks.</summary>
     public static readonly IReadOnlyList<Setting> Ours =
         [ClientTimeLimitMs, HashUrls, AllowedHosts, TrustedProxies, ContentSecurityPolicy, NoIndex, RobotsTxt];
 
     private static readonly FrozenDictionary<string,
     Setting> ByName = All.ToFrozenDictionary(setting => setting.Name, StringComparer.Ordinal);
 
-    /// <summary>Settings that Datasette had once, and what became of them.</summary>
+    /// <summary>Settings that Datasette has removed, and their replacements.</summary>
     private static readonly FrozenDictionary<string, string> Obsolete = new Dictionary<string, string>
     {
         ["default_cache_ttl_hashed"] = "is no longer a setting: pages at hashed URLs are always kept for a year (hash_urls)",
@@ -85,7 +85,7 @@ internal static class KnownSettings
 
     public static Setting? Find(string name) => ByName.GetValueOrDefault(name);
 
-    /// <summary>What to say of a name that is none of them.</summary>
+    /// <summary>The error for an unknown setting.</summary>
     public static string Unknown(string name) => Obsolete.TryGetValue(name, out var fate)
         ? fate
         : $"there is no such setting.{(Spelling.Near(name, ByName.Keys) is { } near ? $" Did you mean {near}?" : "")} datasette-cs "

@@ -1,14 +1,14 @@
 namespace Datasette.Permissions;
 
-/// <summary>A plugin of the program's own that makes rules: they are known at once, and stay the same while the site runs.</summary>
+/// <summary>A built-in plugin with permission rules: computed without waiting, and fixed while the site runs.</summary>
 internal interface IRules : IPermissionResourcesSql
 {
     bool IPermissionResourcesSql.AreFixed => true;
 
-    /// <summary>Rules for one action and one actor, or null where there are none.</summary>
+    /// <summary>The rules for an action and an actor, or null for none.</summary>
     PermissionSql? Rules(PermissionAction action, Actor? actor);
 
-    /// <summary>Resources outside of which the action is denied, or null.</summary>
+    /// <summary>The only resources on which the action stays allowed, or null for no restriction.</summary>
     PermissionSql? Restrictions(PermissionAction action, Actor? actor) => null;
 
     ValueTask<PermissionSql?> IPermissionResourcesSql.PermissionResourcesSqlAsync(PermissionResourcesSqlContext context) =>

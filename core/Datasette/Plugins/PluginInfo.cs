@@ -5,23 +5,23 @@ using Datasette.Text;
 
 namespace Datasette.Plugins;
 
-/// <summary>What <c>/-/plugins</c> and <c>datasette-cs plugins</c> say of a plugin.</summary>
+/// <summary>A plugin as <c>/-/plugins</c> and <c>datasette-cs plugins</c> list it.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Hooks">The hooks that it implements, by Datasette's names.</param>
 internal sealed record PluginInfo(string Name, params IReadOnlyList<string> Hooks)
 {
-    /// <summary>Whether it brings static files.</summary>
+    /// <summary>Whether it has static files.</summary>
     public bool HasStatic { get; init; }
 
-    /// <summary>Whether it brings templates.</summary>
+    /// <summary>Whether it has templates.</summary>
     public bool HasTemplates { get; init; }
 
-    /// <summary>Its version; null for what comes with the program.</summary>
+    /// <summary>Its version; null for built-in ones.</summary>
     public string? Version { get; init; }
 
-    /// <summary>The plugins of a site by name, those that are folders alone among them.</summary>
+    /// <summary>The plugins of a site by name, including those that are only a folder.</summary>
     /// <param name="site">The site.</param>
-    /// <param name="all">Whether to list the program's own too.</param>
+    /// <param name="all">Whether to include built-in ones.</param>
     public static IReadOnlyList<PluginInfo> List(Site site, bool all)
     {
         var (plugins, folders) = (site.Options.Plugins, site.Options.PluginFolders);

@@ -2,7 +2,7 @@ using Datasette.Permissions;
 
 namespace Datasette.Rendering;
 
-/// <summary>The pages for those who look after a site: what <c>debug-menu</c> lets an actor find in menus.</summary>
+/// <summary>The debug pages: menus list them for actors with the permission <c>debug-menu</c>.</summary>
 internal static class DebugPages
 {
     public static readonly IReadOnlyList<DebugPage> All =
@@ -20,7 +20,7 @@ internal static class DebugPages
         new("/-/patterns", "Pattern portfolio", "What the parts of a page look like"),
     ];
 
-    /// <summary>Whether menus list them for an actor. On a site that is open to all only somebody who is signed in may have that.</summary>
+    /// <summary>Whether menus list them for an actor. On a site without permission rules the actor must be signed in.</summary>
     public static async ValueTask<bool> MayListAsync(Access access) =>
         (access.Actor is not null || !access.IsOpen) && await access.MayAsync(Actions.DebugMenu);
 }

@@ -4,7 +4,7 @@ using Datasette.Permissions.Defaults;
 
 namespace Datasette.Sites;
 
-/// <summary>The rules that come with the program, as the options and the configuration of a site ask for them.</summary>
+/// <summary>The built-in permission rules of a site, by its options and configuration.</summary>
 internal static class BuiltInPermissions
 {
     /// <summary>All makers of rules: plugins, then the program's own.</summary>

@@ -6,17 +6,17 @@ using Datasette.Tables.Facets;
 
 namespace Datasette.Sites;
 
-/// <summary>Asks plugins what they add to the registries.</summary>
+/// <summary>Collects what plugins add to the registries.</summary>
 internal static class PluginRegistries
 {
-    /// <summary>Formats that the program has itself.</summary>
+    /// <summary>Built-in formats.</summary>
     private static readonly string[] OwnFormats = ["json", "csv", "blob", "db"];
 
-    /// <param name="known">What there is without any plugin.</param>
-    /// <param name="own">The program's own plugins.</param>
+    /// <param name="known">The registries to start with.</param>
+    /// <param name="own">The built-in plugins.</param>
     /// <param name="hooks">The plugins of the site.</param>
-    /// <param name="datasette">The site as plugins see it.</param>
-    /// <exception cref="StartupError">Two things have one name, or a plugin threw.</exception>
+    /// <param name="datasette">The site as the plugin API shows it.</param>
+    /// <exception cref="StartupError">Two registrations have one name, or a plugin threw.</exception>
     public static SiteRegistries Of(SiteRegistries known, PluginHooks own, PluginHooks hooks, IDatasette datasette)
     {
         CheckNames(hooks.Plugins);

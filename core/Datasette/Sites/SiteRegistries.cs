@@ -5,10 +5,7 @@ using Datasette.Tables.Filters;
 
 namespace Datasette.Sites;
 
-/// <summary>
-/// What a site has that plugins add to, the program's own plugins first. Filters of tables and templates have no hook. Routes and magic
-/// parameters are made with the site.
-/// </summary>
+/// <summary>The registries that plugins, built-in ones included, add to. Routes and magic parameters are built with the site.</summary>
 internal sealed record SiteRegistries
 {
     public static SiteRegistries BuiltIn { get; } = new();
@@ -22,12 +19,12 @@ internal sealed record SiteRegistries
     /// <summary>Output formats of plugins, by extension.</summary>
     public Registry<PluginFormat> Formats { get; init; } = new([], format => format.Renderer.Extension);
 
-    /// <summary>Types of columns, by name.</summary>
+    /// <summary>Column types, by name.</summary>
     public Registry<ColumnTypeDefinition> ColumnTypes { get; init; } = new([], type => type.Name);
 
-    /// <summary>Kinds of tokens, and whose they are, in the order in which they are asked.</summary>
+    /// <summary>Token handlers with their plugins, in the order in which they are called.</summary>
     public IReadOnlyList<(IPlugin Plugin, TokenHandler Handler)> TokenHandlers { get; init; } = [];
 
-    /// <summary>Filters of templates, beside Jinja's own.</summary>
+    /// <summary>Template filters, beside Jinja's own.</summary>
     public Registry<Jinja.Filters.Filter> TemplateFilters { get; init; } = Rendering.TemplateFilters.Registry;
 }

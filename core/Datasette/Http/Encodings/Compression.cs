@@ -5,26 +5,26 @@ using Datasette.Buffers;
 namespace Datasette.Http.Encodings;
 
 /// <summary>
-/// Compresses pages. Of a table page Brotli's level 2 takes half the time of level 4 and 6 % more bytes; level 5 takes three
-/// times as long as level 4 and 14 % fewer bytes (docs/performance.md). So a page that is true for years gets level 5, once, and one that
-/// is made anew every few seconds level 2.
+/// Compresses pages. For a table page Brotli's level 2 takes half the time of level 4 and gives 6 % more bytes; level 5 takes three times
+/// as long as level 4 and gives 14 % fewer bytes (docs/performance.md). So a page that is cached for a year gets level 5, once, and one
+/// that is rendered every few seconds level 2.
 /// </summary>
 internal static class Compression
 {
-    /// <summary>Below this, headers outweigh what compression saves.</summary>
+    /// <summary>Size limit below which headers outweigh what compression saves.</summary>
     private const int MinimumLength = 1000;
 
-    /// <summary>Free bytes that the compressor is given at a time.</summary>
+    /// <summary>Output buffer of the compressor for each step, in bytes.</summary>
     internal const int StepBytes = 4096;
     private const int QuickBrotliQuality = 2, KeptBrotliQuality = 5, BrotliWindow = 20, BestBrotliQuality = 11, BestBrotliWindow = 22;
 
-    /// <summary>Whether an answer of this type and length is sent compressed; a null length is a stream.</summary>
+    /// <summary>Whether a response of this type and length is compressed; a null length is a stream.</summary>
     public static bool Applies(string? contentType, long? length) =>
         length is null or >= MinimumLength && contentType is not null && IsText(contentType);
 
     /// <param name="bytes">The body.</param>
     /// <param name="coding">Its coding.</param>
-    /// <param name="isKept">Whether the result is kept for long.</param>
+    /// <param name="isKept">Whether the result is cached for long.</param>
     public static PooledBuffer Compress(ReadOnlySpan<byte> bytes, ContentCoding coding, bool isKept = false)
     {
         var quality = isKept ? KeptBrotliQuality : QuickBrotliQuality;
@@ -61,7 +61,7 @@ internal static class Compression
         }
     }
 
-    /// <summary>Compresses as well as the coding can, for what is compressed once and sent often.</summary>
+    /// <summary>Compresses at the coding's best level, for files that are compressed once and sent often.</summary>
     public static byte[] CompressFully(ReadOnlySpan<byte> bytes, ContentCoding coding)
     {
         using var output = new PooledBuffer(bytes.Length / 4 + 256);
@@ -84,7 +84,7 @@ internal static class Compression
         output.Advance(written);
     }
 
-    /// <summary>Without memory for the longest result that there could be.</summary>
+    /// <summary>Compresses without a buffer for the largest possible result.</summary>
     private static void WriteBrotliInSteps(ReadOnlySpan<byte> bytes, PooledBuffer output, int quality)
     {
         var encoder = new BrotliEncoder(quality, BrotliWindow);

@@ -3,7 +3,7 @@ using Jinja.Values;
 
 namespace Datasette.Pages.CustomPages;
 
-/// <summary>The variables of pages of the site's own, beside the parts of the path that their names have holes for.</summary>
+/// <summary>The variables of custom pages, beside the placeholders in their file names.</summary>
 internal static class CustomPageVariables
 {
     public static readonly ContextVariables<CustomPageState> All = new(

@@ -58,7 +58,7 @@ internal static class DatabaseVariables
             }))),
     ]);
 
-    /// <summary>A table as the variable <c>tables</c> has it.</summary>
+    /// <summary>A table in the template variable <c>tables</c>.</summary>
     public static Value Table(TableSummary summary)
     {
         var table = summary.Table;

@@ -22,7 +22,7 @@ internal static class CheckVariables
         new("actor_input", "str", "The actor that was given, as JSON; empty for whoever asks", page => page.Args["actor"] ?? ""),
     ]);
 
-    /// <summary>A check as templates see it.</summary>
+    /// <summary>A permission check as a template value.</summary>
     public static Value Of(PermissionCheck? check) => check is null ? Value.None : Value.Map(
     [
         new("action", check.Action.Name), new("resource", ResourcePath.Of(check.Resource)), new("allowed", check.IsAllowed),

@@ -2,7 +2,7 @@ using Datasette.Text;
 
 namespace Datasette.Pages.QueryPages;
 
-/// <summary>Adds the nearest name to "no such table", of tables that the visitor may see.</summary>
+/// <summary>Adds the nearest name to "no such table", of tables that the actor may view.</summary>
 internal static class MissingTable
 {
     private const string Start = "no such table: ";

@@ -5,7 +5,7 @@ using Datasette.Text;
 
 namespace Datasette.Pages.SpecialPages;
 
-/// <summary>A JSON document in a page.</summary>
+/// <summary>A page that shows a JSON document.</summary>
 /// <param name="FileName">The name of the document, such as <c>versions.json</c>.</param>
 /// <param name="Json">The document.</param>
 internal sealed record JsonDocumentPage(string FileName, string Json)

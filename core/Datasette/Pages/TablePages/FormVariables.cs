@@ -6,7 +6,7 @@ using Variable = Datasette.Rendering.ContextVariable<Datasette.Pages.TablePages.
 
 namespace Datasette.Pages.TablePages;
 
-/// <summary>The variables of a table's page that its forms are made of.</summary>
+/// <summary>The variables for the forms of a table's page.</summary>
 internal static class FormVariables
 {
     public static readonly IReadOnlyList<Variable> All =

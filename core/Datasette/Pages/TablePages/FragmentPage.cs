@@ -9,8 +9,8 @@ using Datasette.Tables.Filters;
 namespace Datasette.Pages.TablePages;
 
 /// <summary>
-/// <c>/{database}/{table}/-/fragment</c>: the rows of a table's page as HTML and nothing around them, so that a page can
-/// put an edited row in place. <c>?_row=</c> names one row by its key, as its address does.
+/// <c>/{database}/{table}/-/fragment</c>: the rows of a table's page as an HTML fragment, so that a script can replace an edited row.
+/// <c>?_row=</c> selects one row by the key in its URL.
 /// </summary>
 internal static class FragmentPage
 {
@@ -19,7 +19,7 @@ internal static class FragmentPage
         var schema = await context.SchemaAsync(context.Database);
         var table = await context.TableAsync(schema);
         var key = Row(context.Request.Args, table);
-        // As filters, which links to other sorts keep; a filter's value is a text.
+        // Links to other sorts keep the key as a filter, and a filter's value is text.
         var isText = key?.All(value => value is { Text: not null, StoredText: null }) == true;
         var asked = new RequestContext(context.Site,
             context.Request.WithQuery(Query(context.Request.Args, isText ? table.RowKeys.Zip(key!) : [])), context.Values);
@@ -35,7 +35,7 @@ internal static class FragmentPage
         return response;
     }
 
-    /// <summary>The arguments of the table's page that shows these rows: a row is found by a filter on each column of its key.</summary>
+    /// <summary>The arguments of the table's page that shows these rows: each key column becomes a filter.</summary>
     private static string Query(QueryArgs args, IEnumerable<(string Column, SqlValue Value)> key)
     {
         var pairs = args.Pairs.Where(pair => pair.Key != "_row" && pair.Value.Length > 0).ToList();
@@ -45,8 +45,8 @@ internal static class FragmentPage
         return QueryArgs.Write(pairs);
     }
 
-    /// <summary>The key of the row that <c>_row</c> names; null where it names none.</summary>
-    /// <exception cref="BadRequest"><c>_row</c> does not fit the table's key.</exception>
+    /// <summary>The key in <c>_row</c>; null without it.</summary>
+    /// <exception cref="BadRequest"><c>_row</c> does not match the table's key.</exception>
     private static IReadOnlyList<SqlValue>? Row(QueryArgs args, Table table)
     {
         if (args["_row"] is not { Length: > 0 } row) return null;

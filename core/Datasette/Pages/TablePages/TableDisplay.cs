@@ -8,7 +8,7 @@ using Datasette.Tables.Labels;
 
 namespace Datasette.Pages.TablePages;
 
-/// <summary>A table as its page shows it: the rows with labels, and what is counted when a template asks.</summary>
+/// <summary>The data of a table's page: the rows with labels; counts and facets are computed when a template reads them.</summary>
 internal sealed record TableDisplay(TableContext Page, TablePageRows Read, RowsLayout Layout)
 {
     public static async ValueTask<Response> RespondAsync(TableContext page, PageFrame frame)
@@ -29,6 +29,6 @@ internal sealed record TableDisplay(TableContext Page, TablePageRows Read, RowsL
         return response.WithNext(read.NextUrl);
     }
 
-    /// <summary>How many rows there are, counted once.</summary>
+    /// <summary>The row count, computed once.</summary>
     public ValueTask<TableCount> CountAsync() => Page.CountAsync();
 }

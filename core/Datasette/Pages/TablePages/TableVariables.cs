@@ -75,7 +75,11 @@ internal static class TableVariables
         new("query", "dict", "The statement: sql and params", view => QueryValue.Of(view.Page.Plan.Query)),
         new("count_sql", "str", "The statement that counts", view => view.Page.Plan.CountQuery.Sql.Text),
         new("count_all_url", "str", "The path of the query that counts all rows", view =>
-            $"{view.Page.Urls.Query(view.Page.Database)}?{QueryArgs.Write([new("sql", view.Page.Plan.CountQuery.Sql.Text), .. view.Page.Plan.CountQuery.Parameters.Select(parameter => new KeyValuePair<string, string>(parameter.Name, parameter.Value.Text ?? ""))])}"),
+            view.Page.Urls.Query(view.Page.Database) + "?" + QueryArgs.Write([
+                new("sql", view.Page.Plan.CountQuery.Sql.Text),
+                .. view.Page.Plan.CountQuery.Parameters.Select(parameter =>
+                    new KeyValuePair<string, string>(parameter.Name, parameter.Value.Text ?? "")),
+            ])),
         new("table_definition", "str or None", "The SQL that made the table", view =>
             view.Page.Table.IsView ? Value.None : view.Page.Table.Definition),
         new("view_definition", "str or None", "The SQL that made the view", view =>
@@ -128,6 +132,6 @@ internal static class TableVariables
             Database = view.Page.Database.Name, Table = view.Page.Table.Name,
         }));
 
-    /// <summary>Without a sort the rows come in key order: where the key is one column, that is what they are sorted by.</summary>
+    /// <summary>Without a sort argument rows come in key order: a single-column key is the sort column.</summary>
     private static Value DefaultSort(TableDisplay view) => view.Page.Table.RowKeys is [var key] ? key : Value.None;
 }

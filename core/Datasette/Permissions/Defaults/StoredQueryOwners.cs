@@ -2,7 +2,7 @@ using Datasette.Queries;
 
 namespace Datasette.Permissions.Defaults;
 
-/// <summary>Queries that actors stored: their owners may see, change and delete them, and private ones nobody else.</summary>
+/// <summary>Stored queries of actors: their owners may view, update and delete them, and only they may view private ones.</summary>
 internal sealed class StoredQueryOwners(StoredQueries queries) : IRules
 {
     public string Name => "datasette.default_permissions.stored_queries";
