@@ -22,6 +22,8 @@ public sealed class FolderTests
         ["functions"] = ["Lambda", "Hosting", "Serving", "Worker"],
         ["publish/Datasette.Publish"] =
             ["Estimates", "Secrets", "Processes", "Bundles", "Sites", "Preflight", "Stacks", "Deployment", "Targets"],
+        // The files of the project itself use it.
+        ["publish/Datasette.Plugins.Loading"] = ["Packages"],
         ["publish/Cli"] = ["Options", "Output", "Commands"],
     };
 

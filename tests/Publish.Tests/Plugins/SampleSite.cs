@@ -74,6 +74,9 @@ internal sealed class SampleSite : IDisposable
     /// <summary>What the site tells its operator.</summary>
     public StringWriter Log { get; } = new();
 
+    /// <summary>The path that signs in as root, once.</summary>
+    public string? RootAddress => _site.Options.RootToken is { } token ? "/-/auth-token?token=" + token : null;
+
     public static string Folder(string name) => Path.Combine(Repository.Root, "tests", "Plugins", name);
 
     /// <summary>Sends a request; a body is JSON.</summary>
