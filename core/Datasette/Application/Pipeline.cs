@@ -101,7 +101,9 @@ internal sealed class Pipeline(Site site, IErrorLog errors)
             {
                 Datasette = site.ForPlugins,
                 Request = request,
-                NextAsync = async () => PluginAnswers.Wrap(given = await inner(request, coding)),
+                NextAsync = async () => given is null
+                    ? PluginAnswers.Wrap(given = await inner(request, coding))
+                    : throw new PluginException("it asks for the response twice"),
             });
             return PluginAnswers.Unwrap(answer, wrapper.IsSameForAll);
         }

@@ -28,5 +28,5 @@ internal sealed class PluginErrors(Site site)
         return null;
     }
 
-    private static Response? Of(PluginResponse? answer) => answer is null ? null : PluginAnswers.Of(answer);
+    private static Response? Of(PluginResponse? answer) => answer is null ? null : PluginAnswers.Of(answer, Http.Caching.Freshness.Volatile);
 }
