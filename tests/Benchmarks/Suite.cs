@@ -8,7 +8,7 @@ internal static class Suite
 {
     private const string Usage =
         "dotnet run -c Release --project tests/Benchmarks [-- "
-            + "start|lambda|functions|bake|json|hashed|csv|pages|facets|limits|permissions|paths|codings|all] [--markdown]";
+            + "start|lambda|functions|bake|json|hashed|csv|pages|facets|limits|permissions|paths|codings|plugins|all] [--markdown]";
 
     public static async Task<int> RunAsync(string[] args)
     {
@@ -24,6 +24,7 @@ internal static class Suite
             ["permissions"] = Permissions.MeasureAsync,
             ["paths"] = DataPaths.MeasureAsync,
             ["codings"] = Codings.MeasureAsync,
+            ["plugins"] = PluginCosts.MeasureAsync,
             ["pages"] = DeepPages.MeasureAsync,
             ["facets"] = Facets.MeasureAsync,
             ["limits"] = TimeLimits.MeasureAsync,

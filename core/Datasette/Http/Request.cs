@@ -47,6 +47,8 @@ internal sealed class Request : IRequest
     /// <summary>Whether <see cref="Host"/> or <see cref="Scheme"/> was read. If not, the response is the same for all hosts.</summary>
     public bool UsesOrigin { get; private set; }
 
+    public string HttpVersion { get; init; } = "1.1";
+
     public CancellationToken Aborted { get; init; }
 
     /// <summary>The network connection; null for an in-process request.</summary>
@@ -192,6 +194,7 @@ internal sealed class Request : IRequest
             Query = question < 0 ? "" : target[(question + 1)..],
             Headers = request.Headers,
             Scheme = forwarded.Scheme ?? request.Scheme,
+            HttpVersion = request.Protocol.StartsWith("HTTP/", StringComparison.Ordinal) ? request.Protocol[5..] : "1.1",
             ForwardedHost = forwarded.Host,
             ForwardedClient = forwarded.Client,
             Body = request.Body,
@@ -210,6 +213,7 @@ internal sealed class Request : IRequest
         Query = query,
         Headers = Headers,
         Scheme = _scheme,
+        HttpVersion = HttpVersion,
         ForwardedHost = ForwardedHost,
         ForwardedClient = ForwardedClient,
         Aborted = Aborted,
