@@ -10,6 +10,9 @@ internal sealed class BodyObject
 
     public int Count => _members.Count;
 
+    /// <summary>The line of a file that it stood on, from 1; 0 where it came in a JSON document.</summary>
+    public int Line { get; init; }
+
     public IReadOnlyList<KeyValuePair<string, BodyValue>> Members => _members;
 
     public IEnumerable<string> Names => _members.Select(member => member.Key);
@@ -29,6 +32,9 @@ internal sealed class BodyObject
             _members.Add(new(name, value));
         }
     }
+
+    /// <summary>Adds a member whose name is known to be new.</summary>
+    public void AddNew(string name, BodyValue value) => _members.Add(new(name, value));
 
     public bool Has(string name) => Place(name) >= 0;
 

@@ -9,12 +9,12 @@ namespace Datasette.Writes.Bodies;
 /// infinities
 /// are numbers; of equal names the last counts.
 /// </summary>
-internal ref struct BodyParser(string text)
+internal ref struct BodyParser(string text, BodyPlace start, int line)
 {
     /// <summary>Python gives up at about a thousand levels.</summary>
     private const int MaxDepth = 500;
-    private const string Value = "Expecting value", Comma = "Expecting ',' delimiter",
-    PropertyName = "Expecting property name enclosed in double quotes";
+    public const string Value = "Expecting value", Comma = "Expecting ',' delimiter", Colon = "Expecting ':' delimiter",
+        ExtraData = "Extra data", PropertyName = "Expecting property name enclosed in double quotes";
 
     private readonly ReadOnlySpan<char> _text = text;
     private int _at;
@@ -25,13 +25,16 @@ internal ref struct BodyParser(string text)
     public static BodyValue Parse(ReadOnlySpan<byte> body) => Parse(BodyText.Of(body));
 
     /// <exception cref="Refused">The text is no JSON.</exception>
-    public static BodyValue Parse(string text)
+    /// <param name="text">The text.</param>
+    /// <param name="start">Where it begins in the whole body, for messages.</param>
+    /// <param name="line">The line that its objects are said to stand on; 0 for none.</param>
+    public static BodyValue Parse(string text, BodyPlace start = default, int line = 0)
     {
-        var parser = new BodyParser(text);
+        var parser = new BodyParser(text, start, line);
         parser.SkipBlanks();
         var value = parser.ReadValue();
         parser.SkipBlanks();
-        return parser._at == text.Length ? value : throw parser.Wrong("Extra data", parser._at);
+        return parser._at == text.Length ? value : throw parser.Wrong(ExtraData, parser._at);
     }
 
     private readonly char Current => _at < _text.Length ? _text[_at] : '\0';
@@ -69,7 +72,7 @@ internal ref struct BodyParser(string text)
     private BodyObject ReadObject()
     {
         Deeper();
-        var members = new BodyObject();
+        var members = new BodyObject { Line = line };
         _at++;
         SkipBlanks();
         if (Current == '}')
@@ -83,7 +86,7 @@ internal ref struct BodyParser(string text)
             if (Current != '"') throw Wrong(PropertyName, _at);
             var name = ReadName(members.Count);
             SkipBlanks();
-            if (Current != ':') throw Wrong("Expecting ':' delimiter", _at);
+            if (Current != ':') throw Wrong(Colon, _at);
             _at++;
             SkipBlanks();
             members[name] = ReadValue();
@@ -229,21 +232,7 @@ internal ref struct BodyParser(string text)
         if (++_depth > MaxDepth) throw Wrong("nested too deeply", _at);
     }
 
-    /// <summary>Places count characters, not the halves of surrogate pairs.</summary>
-    private readonly Refused Wrong(string what, int at)
-    {
-        var before = _text[..at];
-        var line = before.Count('\n') + 1;
-        var column = Characters(before[(before.LastIndexOf('\n') + 1)..]) + 1;
-        return new Refused(string.Create(CultureInfo.InvariantCulture,
-            $"Invalid JSON: {what}: line {line} column {column} (char {Characters(before)})"));
-    }
+    private readonly Refused Wrong(string what, int at) => Wrong(what, start.After(_text[..at]));
 
-    private static int Characters(ReadOnlySpan<char> text)
-    {
-        var pairs = 0;
-        for (var i = 1; i < text.Length; i++)
-            if (char.IsLowSurrogate(text[i]) && char.IsHighSurrogate(text[i - 1])) pairs++;
-        return text.Length - pairs;
-    }
+    public static Refused Wrong(string what, BodyPlace place) => new($"Invalid JSON: {what}: {place}");
 }

@@ -24,6 +24,24 @@ internal static class BodyText
         }
     }
 
+    /// <summary>Whether the first bytes are those of UTF-8.</summary>
+    public static bool IsUtf8(ReadOnlySpan<byte> start) =>
+        start is not ([0xfe, 0xff, ..] or [0xff, 0xfe, ..] or [0, ..] or [_, 0, ..]);
+
+    /// <summary>A piece of a body that is UTF-8.</summary>
+    /// <exception cref="Refused">It is none.</exception>
+    public static string OfUtf8(ReadOnlySpan<byte> piece)
+    {
+        try
+        {
+            return Strict.GetString(piece);
+        }
+        catch (DecoderFallbackException)
+        {
+            return WithSurrogates(piece);
+        }
+    }
+
     private static string Decode(ReadOnlySpan<byte> body) => body switch
     {
         [0, 0, 0xfe, 0xff, ..] => Utf32(body[4..], bigEndian: true),

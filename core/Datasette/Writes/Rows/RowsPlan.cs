@@ -1,5 +1,7 @@
+using Datasette.Errors;
 using Datasette.Sqlite;
 using Datasette.Writes.Bodies;
+using Datasette.Writes.Rows.Sources;
 
 namespace Datasette.Writes.Rows;
 
@@ -16,8 +18,7 @@ internal sealed record RowsPlan
 
     public required string Table { get; init; }
 
-    /// <summary>The rows, their cells decoded.</summary>
-    public required IReadOnlyList<BodyObject> Rows { get; init; }
+    public required RowSource Rows { get; init; }
 
     public bool Ignore { get; init; }
 
@@ -35,19 +36,17 @@ internal sealed record RowsPlan
     /// batches.</param>
     public void Run(WriteTransaction transaction, ICollection<long>? written = null)
     {
-        var columns = new List<string>();
-        var size = written is not null ? 1 : BatchSize(Rows.Count > 0 ? Rows[0].Count : 0);
-        var isFirst = true;
+        var (columns, batch, size) = (new List<string>(), new List<BodyObject>(), 0);
         using var statement = new KeptStatement(transaction);
-        foreach (var batch in Rows.Chunk(size))
+        foreach (var row in Rows.Read())
         {
-            if (isFirst || written is not null) columns =
-                [.. batch.SelectMany(row => row.Names).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
-            else columns = [.. columns.Union(batch.SelectMany(row => row.Names), StringComparer.Ordinal)];
-            isFirst = false;
-            if (Alter) AddMissing(transaction, batch);
-            Write(transaction, statement, batch, columns, written);
+            if (size == 0) size = written is not null ? 1 : BatchSize(row.Count);
+            batch.Add(row);
+            if (batch.Count < size) continue;
+            columns = Write(transaction, statement, batch, columns, written);
+            batch.Clear();
         }
+        if (batch.Count > 0) Write(transaction, statement, batch, columns, written);
     }
 
     /// <summary>Adds the columns that rows have and a table has not.</summary>
@@ -62,22 +61,49 @@ internal sealed record RowsPlan
             if (missing.Contains(name) && added.Add(name)) transaction.Run(RowsSql.AddColumn(table, name, type));
     }
 
-    private void AddMissing(WriteTransaction transaction, BodyObject[] batch) => AddMissing(transaction, Table, batch);
-
-    private void Write(
-        WriteTransaction transaction, KeptStatement statement, BodyObject[] batch, List<string> columns, ICollection<long>? written)
+    /// <returns>The columns that the batch was written with: those of the batches before come first.</returns>
+    private List<string> Write(
+        WriteTransaction transaction, KeptStatement statement, List<BodyObject> batch, List<string> columns, ICollection<long>? written)
     {
+        columns = columns.Count == 0 || written is not null ? [.. Names(batch).Order(StringComparer.Ordinal)] : WithNamesOf(batch, columns);
+        if (Alter) AddMissing(transaction, Table, batch);
         var sql = UpsertKeys is { } keys ? RowsSql.Upsert(Table, columns, keys) : RowsSql.Insert(Table, columns, Ignore, Replace);
-        var values = new SqlValue[columns.Count];
+        var (values, places) = (new SqlValue[columns.Count], Places(batch[0], columns));
         foreach (var row in batch)
         {
-            for (var i = 0; i < values.Length; i++)
-                values[i] = row.NameAt(i) == columns[i]
-                    ? Cells.Store(row.Members[i].Value) : row.TryFind(columns[i], out var value) ? Cells.Store(value) : SqlValue.Null;
-            var changed = statement.Run(sql, values);
-            if (written is not null && (changed > 0 || Ignore)) AddWritten(transaction, row, changed, written);
+            try
+            {
+                for (var i = 0; i < values.Length; i++) values[i] = Value(row, columns[i], places[i]);
+                var changed = statement.Run(sql, values);
+                if (written is not null && (changed > 0 || Ignore)) AddWritten(transaction, row, changed, written);
+            }
+            catch (Exception error) when (row.Line > 0 && IsOfRow(error))
+            {
+                throw new InvalidSql($"Line {row.Line}: {error.Message}");
+            }
         }
+        return columns;
     }
+
+    private static bool IsOfRow(Exception error) =>
+        error is Refused or InvalidSql and not (DatabaseLocked or DiskFull or DatabaseDamaged);
+
+    /// <summary>Where the columns stand in a row: others of its batch mostly have them there too.</summary>
+    private static int[] Places(BodyObject row, List<string> columns)
+    {
+        var names = row.Names.ToList();
+        return [.. columns.Select(column => names.IndexOf(column))];
+    }
+
+    private static SqlValue Value(BodyObject row, string column, int place) =>
+        place >= 0 && row.NameAt(place) == column ? Cells.Store(row.Members[place].Value)
+            : row.TryFind(column, out var value) ? Cells.Store(value) : SqlValue.Null;
+
+    private static IEnumerable<string> Names(IEnumerable<BodyObject> rows) =>
+        rows.SelectMany(row => row.Names).Distinct(StringComparer.Ordinal);
+
+    private static List<string> WithNamesOf(List<BodyObject> batch, List<string> columns) =>
+        [.. columns.Union(Names(batch), StringComparer.Ordinal)];
 
     /// <summary>The row that was inserted, or the one that was in its way.</summary>
     private void AddWritten(WriteTransaction transaction, BodyObject row, long changed, ICollection<long> written)

@@ -25,7 +25,7 @@ internal static class WrittenRows
     /// <param name="rows">What was written.</param>
     /// <param name="withRowid">Whether the rowid of a table without a key comes first.</param>
     public static IReadOnlyList<Sqlite.Rows> ReadByKeys(
-        WriteTransaction transaction, Table table, IReadOnlyList<BodyObject> rows, bool withRowid)
+        WriteTransaction transaction, Table table, IEnumerable<BodyObject> rows, bool withRowid)
     {
         var select = withRowid && table.UsesRowid ? SqlText.Of($"rowid, *") : SqlText.Of($"*");
         var read = new List<Sqlite.Rows>();
