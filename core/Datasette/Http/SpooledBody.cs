@@ -19,8 +19,8 @@ internal sealed class SpooledBody : IDisposable
 
     public long Length => _file?.Length ?? _memory.Length;
 
-    /// <summary>All bytes of one that is in memory.</summary>
-    public ReadOnlySpan<byte> Bytes => _memory.Written.Span;
+    /// <summary>All bytes of one that is in memory; they are gone when it is disposed.</summary>
+    public ReadOnlyMemory<byte> Bytes => _memory.Written;
 
     /// <param name="request">The request.</param>
     /// <param name="maxBytes">The setting <c>max_post_body_bytes</c>; 0 sets no bound.</param>

@@ -76,7 +76,7 @@ internal sealed class PostedRows : IDisposable
         var name = type?.MediaType.ToString().ToLowerInvariant();
         if (name is not (Lines or Csv or Tabs))
         {
-            if (body.IsInMemory) Body = BodyParser.Parse(body.Bytes);
+            if (body.IsInMemory) Body = BodyParser.ParseBody(body.Bytes);
             else ReadLongJson(body, maxRows);
             return;
         }

@@ -8,12 +8,19 @@ namespace Datasette.Writes.Bodies;
 /// <param name="Characters">Characters before it.</param>
 internal readonly record struct BodyPlace(int Line, int Column, long Characters)
 {
-    /// <summary>The place at the end of a text that begins here.</summary>
-    public BodyPlace After(ReadOnlySpan<char> text)
+    /// <summary>The place at the end of UTF-8 that begins here.</summary>
+    public BodyPlace After(ReadOnlySpan<byte> text)
     {
-        var lines = text.Count('\n');
-        var last = CountOf(text[(text.LastIndexOf('\n') + 1)..]);
-        return new BodyPlace(Line + lines, lines > 0 ? last : Column + last, Characters + CountOf(text));
+        var place = this;
+        foreach (var one in text)
+        {
+            // The further bytes of a character.
+            if ((one & 0xc0) == 0x80) continue;
+            place = one == '\n'
+                ? new BodyPlace(place.Line + 1, 0, place.Characters + 1)
+                : place with { Column = place.Column + 1, Characters = place.Characters + 1 };
+        }
+        return place;
     }
 
     /// <summary>The place at a byte of UTF-8.</summary>
@@ -24,27 +31,11 @@ internal readonly record struct BodyPlace(int Line, int Column, long Characters)
         while (offset > 0 && stream.Read(chunk, 0, (int)Math.Min(chunk.Length, offset)) is var read and > 0)
         {
             offset -= read;
-            foreach (var one in chunk.AsSpan(0, read))
-            {
-                // The further bytes of a character.
-                if ((one & 0xc0) == 0x80) continue;
-                place = one == '\n'
-                    ? new BodyPlace(place.Line + 1, 0, place.Characters + 1)
-                    : place with { Column = place.Column + 1, Characters = place.Characters + 1 };
-            }
+            place = place.After(chunk.AsSpan(0, read));
         }
         return place;
     }
 
     public override string ToString() =>
         string.Create(CultureInfo.InvariantCulture, $"line {Line + 1} column {Column + 1} (char {Characters})");
-
-    /// <summary>Characters, not the halves of surrogate pairs.</summary>
-    private static int CountOf(ReadOnlySpan<char> text)
-    {
-        var pairs = 0;
-        for (var i = 1; i < text.Length; i++)
-            if (char.IsLowSurrogate(text[i]) && char.IsHighSurrogate(text[i - 1])) pairs++;
-        return text.Length - pairs;
-    }
 }

@@ -14,6 +14,7 @@ internal sealed class BodyWindow
         EndsWord = SearchValues.Create(",]} \t\r\n"u8);
 
     private readonly Stream _stream;
+    private readonly BodyParser _parser = new();
     private byte[] _bytes = new byte[ChunkBytes];
     private int _start;
     private int _end;
@@ -50,8 +51,8 @@ internal sealed class BodyWindow
         Take(1);
     }
 
-    /// <summary>The JSON value that begins here, or as much as there is of it. It is valid until the next call.</summary>
-    public ReadOnlySpan<byte> ReadValue()
+    /// <summary>The JSON value that begins here, or as much as there is of it.</summary>
+    public ReadOnlyMemory<byte> ReadValue()
     {
         IsCut = false;
         var length = Next switch
@@ -63,8 +64,8 @@ internal sealed class BodyWindow
         return Take(length);
     }
 
-    /// <summary>The text up to the next line feed, which is passed over too. It is valid until the next call.</summary>
-    public ReadOnlySpan<byte> ReadLine()
+    /// <summary>The text up to the next line feed, which is passed over too.</summary>
+    public ReadOnlyMemory<byte> ReadLine()
     {
         var length = Find(0, span => span.IndexOf((byte)'\n'));
         var line = Take(length);
@@ -74,16 +75,15 @@ internal sealed class BodyWindow
 
     /// <summary>Parses what <see cref="ReadValue"/> gave. A mistake in it is told by its place in the whole text.</summary>
     /// <exception cref="Refused">It is no JSON.</exception>
-    public BodyValue Parse(ReadOnlySpan<byte> value)
+    public BodyValue Parse(ReadOnlyMemory<byte> value)
     {
-        var text = BodyText.OfUtf8(value);
         try
         {
-            return BodyParser.Parse(text);
+            return _parser.Parse(value);
         }
         catch (Refused)
         {
-            BodyParser.Parse(text, PlaceOf(Offset - value.Length));
+            _parser.Parse(value, PlaceOf(Offset - value.Length));
             throw;
         }
     }
@@ -155,9 +155,9 @@ internal sealed class BodyWindow
         }
     }
 
-    private ReadOnlySpan<byte> Take(int length)
+    private ReadOnlyMemory<byte> Take(int length)
     {
-        var taken = _bytes.AsSpan(_start, length);
+        var taken = _bytes.AsMemory(_start, length);
         _start += length;
         Offset += length;
         return taken;
@@ -170,9 +170,10 @@ internal sealed class BodyWindow
         {
             if (_bytes.Length - _start < length || _end == _bytes.Length)
             {
-                var larger = _end - _start > _bytes.Length / 2 ? new byte[_bytes.Length * 2] : _bytes;
-                _bytes.AsSpan(_start, _end - _start).CopyTo(larger);
-                (_bytes, _start, _end) = (larger, 0, _end - _start);
+                // What was read before may still be in use: a value is a part of the bytes that it was read from.
+                var next = new byte[_end - _start > _bytes.Length / 2 ? _bytes.Length * 2 : _bytes.Length];
+                _bytes.AsSpan(_start, _end - _start).CopyTo(next);
+                (_bytes, _start, _end) = (next, 0, _end - _start);
             }
             var read = _stream.Read(_bytes, _end, _bytes.Length - _end);
             _isAtEnd = read == 0;

@@ -67,40 +67,41 @@ internal sealed record RowsPlan
     {
         columns = columns.Count == 0 || written is not null ? [.. Names(batch).Order(StringComparer.Ordinal)] : WithNamesOf(batch, columns);
         if (Alter) AddMissing(transaction, Table, batch);
-        var sql = UpsertKeys is { } keys ? RowsSql.Upsert(Table, columns, keys) : RowsSql.Insert(Table, columns, Ignore, Replace);
-        var (values, places) = (new SqlValue[columns.Count], Places(batch[0], columns));
-        foreach (var row in batch)
+        statement.Prepare(UpsertKeys is { } keys ? RowsSql.Upsert(Table, columns, keys) : RowsSql.Insert(Table, columns, Ignore, Replace));
+        var (shape, places) = (batch[0].Shape, Places(batch[0].Shape, columns));
+        using (statement.Begin())
         {
-            try
+            foreach (var row in batch)
             {
-                for (var i = 0; i < values.Length; i++) values[i] = Value(row, columns[i], places[i]);
-                var changed = statement.Run(sql, values);
-                if (written is not null && (changed > 0 || Ignore)) AddWritten(transaction, row, changed, written);
-            }
-            catch (Exception error) when (row.Line > 0 && IsOfRow(error))
-            {
-                throw new InvalidSql($"Line {row.Line}: {error.Message}");
+                if (row.Shape != shape) (shape, places) = (row.Shape, Places(row.Shape, columns));
+                Write(statement, row, places);
             }
         }
+        if (written is not null && (statement.Changed > 0 || Ignore)) AddWritten(transaction, batch[0], statement.Changed, written);
         return columns;
+    }
+
+    private static void Write(KeptStatement statement, BodyObject row, int[] places)
+    {
+        try
+        {
+            for (var i = 0; i < places.Length; i++) statement.Bind(i, places[i] < 0 ? BodyValue.Null : row.ValueAt(places[i]));
+            statement.Run();
+        }
+        catch (Exception error) when (row.Line > 0 && IsOfRow(error))
+        {
+            throw new InvalidSql($"Line {row.Line}: {error.Message}");
+        }
     }
 
     private static bool IsOfRow(Exception error) =>
         error is Refused or InvalidSql and not (DatabaseLocked or DiskFull or DatabaseDamaged);
 
-    /// <summary>Where the columns stand in a row: others of its batch mostly have them there too.</summary>
-    private static int[] Places(BodyObject row, List<string> columns)
-    {
-        var names = row.Names.ToList();
-        return [.. columns.Select(column => names.IndexOf(column))];
-    }
-
-    private static SqlValue Value(BodyObject row, string column, int place) =>
-        place >= 0 && row.NameAt(place) == column ? Cells.Store(row.Members[place].Value)
-            : row.TryFind(column, out var value) ? Cells.Store(value) : SqlValue.Null;
+    /// <summary>Where the columns stand in a row; -1 for those that it does not have.</summary>
+    private static int[] Places(BodyShape shape, List<string> columns) => [.. columns.Select(shape.Place)];
 
     private static IEnumerable<string> Names(IEnumerable<BodyObject> rows) =>
-        rows.SelectMany(row => row.Names).Distinct(StringComparer.Ordinal);
+        rows.Select(row => row.Shape).Distinct().SelectMany(shape => shape.Names).Distinct(StringComparer.Ordinal);
 
     private static List<string> WithNamesOf(List<BodyObject> batch, List<string> columns) =>
         [.. columns.Union(Names(batch), StringComparer.Ordinal)];

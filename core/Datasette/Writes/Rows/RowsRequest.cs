@@ -76,16 +76,19 @@ internal sealed record RowsRequest
     {
         var known = columns.Concat(keys).ToHashSet(StringComparer.Ordinal);
         var mistakes = new List<string>();
-        var number = 0;
+        var number = -1;
+        BodyShape? fine = null;
         foreach (var row in rows)
         {
-            var place = row.Line > 0 ? $"Line {row.Line}" : $"Row {number}";
             number++;
-            if (isUpsert) CheckKeys(row, keys, place, mistakes);
-            if (!Alter && row.Names.Any(name => !known.Contains(name)))
-                mistakes.Add($"{place} has invalid columns: "
-                    + string.Join(", ", row.Names.Where(name => !known.Contains(name)).Order(StringComparer.Ordinal)));
             if (mistakes.Count >= maxMistakes) break;
+            if (row.Shape == fine && !isUpsert) continue;
+            var place = row.Line > 0 ? $"Line {row.Line}" : $"Row {number}";
+            if (isUpsert) CheckKeys(row, keys, place, mistakes);
+            if (Alter || row.Shape == fine) continue;
+            var invalid = row.Names.Where(name => !known.Contains(name)).Order(StringComparer.Ordinal).ToList();
+            if (invalid.Count > 0) mistakes.Add($"{place} has invalid columns: {string.Join(", ", invalid)}");
+            else fine = row.Shape.IsShared ? row.Shape : null;
         }
         if (mistakes.Count > 0) throw new Refused(mistakes);
     }

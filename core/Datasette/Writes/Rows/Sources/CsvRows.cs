@@ -49,11 +49,14 @@ internal sealed class CsvRows : RowSource
         using var text = Text(_open, _encoding);
         var (csv, values) = (new CsvReader(text, _separator), new List<string>());
         csv.Read(values);
+        var shape = new BodyShape();
+        foreach (var name in _names) shape.Add(name);
+        shape.IsShared = true;
         while (csv.Read(values))
         {
-            var row = new BodyObject { Line = csv.Line };
-            for (var i = 0; i < _names.Length; i++) row.AddNew(_names[i], GuessedType.Value(_types[i], values[i]));
-            yield return row;
+            var row = new BodyValue[_names.Length];
+            for (var i = 0; i < row.Length; i++) row[i] = GuessedType.Value(_types[i], values[i]);
+            yield return new BodyObject(shape, row) { Line = csv.Line };
         }
     }
 
