@@ -28,7 +28,7 @@ internal static class Writes
             using var direct = new DirectRowWriter(theirs.Path);
             Workplace.Say($"writing rows, journal_mode={journal}");
             // Until the runtime has compiled what it will.
-            for (var i = 0; i < 300; i++) await writer.InsertAsync(writer.Next(SmallBatch));
+            for (var i = 0; i < 1500; i++) await writer.InsertAsync(writer.Next(SmallBatch));
             measured.Add(await SmallAsync(journal, writer, direct));
             measured.Add(await LargeAsync(journal, writer, direct));
             measured.Add(await SinglesAsync(journal, writer, theirs.Folder));
