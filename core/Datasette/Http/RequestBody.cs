@@ -7,7 +7,7 @@ namespace Datasette.Http;
 /// <summary>Reads the body of a request, up to a limit.</summary>
 internal static class RequestBody
 {
-    private const int ChunkBytes = 16 * 1024;
+    private const int ChunkBytes = 64 * 1024;
 
     /// <summary>What even a site without a limit reads.</summary>
     private const int MaxBytes = 1024 * 1024 * 1024;
@@ -41,11 +41,12 @@ internal static class RequestBody
         if (request.Headers.ContentLength > limit) throw TooLarge(limit);
         using var chunk = new PooledBuffer(ChunkBytes);
         var length = 0L;
-        while (await ReadChunkAsync(request, chunk.GetMemory(ChunkBytes)) is var read and > 0)
+        var memory = chunk.GetMemory(ChunkBytes);
+        while (await ReadChunkAsync(request, memory) is var read and > 0)
         {
             length += read;
             if (length > limit) throw TooLarge(limit);
-            await take(chunk.GetMemory(ChunkBytes)[..read]);
+            await take(memory[..read]);
         }
     }
 

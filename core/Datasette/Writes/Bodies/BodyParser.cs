@@ -25,6 +25,8 @@ internal sealed class BodyParser
     private static readonly SearchValues<byte> EndsRun = SearchValues.Create(
         [(byte)'"', (byte)'\\', .. Enumerable.Range(0, 0x20).Select(code => (byte)code)]);
 
+    private static readonly double[] PowersOfTen = [1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
+
     private readonly BodyShape?[] _shapes = new BodyShape?[ShapedDepth];
     private BodyValue[] _values = new BodyValue[64];
     private int _valueCount;
@@ -154,18 +156,12 @@ internal sealed class BodyParser
     private List<BodyValue> ReadList()
     {
         Deeper();
-        var values = new List<BodyValue>();
+        var first = _valueCount;
         _at++;
         SkipBlanks();
-        if (Current == ']')
+        for (var isFirst = true; Current != ']' || !isFirst; isFirst = false)
         {
-            _at++;
-            _depth--;
-            return values;
-        }
-        while (true)
-        {
-            values.Add(ReadValue());
+            Push(ReadValue());
             SkipBlanks();
             if (Current == ']') break;
             if (Current != ',') throw Wrong(Comma, _at);
@@ -174,6 +170,9 @@ internal sealed class BodyParser
         }
         _at++;
         _depth--;
+        var values = new List<BodyValue>(_valueCount - first);
+        values.AddRange(_values.AsSpan(first, _valueCount - first));
+        _valueCount = first;
         return values;
     }
 
@@ -248,8 +247,27 @@ internal sealed class BodyParser
         }
         _at = at;
         var number = _body.AsSpan(start, at - start);
-        if (!isWhole) return BodyValue.Of(double.Parse(number, NumberStyles.Float, CultureInfo.InvariantCulture));
+        if (!isWhole) return BodyValue.Of(ShortDecimal(number) ?? double.Parse(number, NumberStyles.Float, CultureInfo.InvariantCulture));
         return Utf8Parser.TryParse(number, out long whole, out _) ? BodyValue.Of(whole) : BodyValue.OfDigits(Encoding.ASCII.GetString(number));
+    }
+
+    /// <summary>
+    /// A number of at most 15 digits without an exponent: both its digits and the power of ten are exact as doubles, so that one division
+    /// gives the nearest double. Null for others.
+    /// </summary>
+    private static double? ShortDecimal(ReadOnlySpan<byte> number)
+    {
+        const int mostDigits = 15;
+        if (number.Length > mostDigits + 1) return null;
+        var (digits, scale, isNegative) = (0L, 0, number[0] == '-');
+        for (var i = isNegative ? 1 : 0; i < number.Length; i++)
+        {
+            if (number[i] == '.') scale = number.Length - i - 1;
+            else if (number[i] is >= (byte)'0' and <= (byte)'9') digits = (digits * 10) + number[i] - '0';
+            else return null;
+        }
+        var value = digits / PowersOfTen[scale];
+        return isNegative ? -value : value;
     }
 
     private int At(int at) => at < _end ? _body[at] : -1;

@@ -100,8 +100,12 @@ internal sealed record RowsPlan
     /// <summary>Where the columns stand in a row; -1 for those that it does not have.</summary>
     private static int[] Places(BodyShape shape, List<string> columns) => [.. columns.Select(shape.Place)];
 
-    private static IEnumerable<string> Names(IEnumerable<BodyObject> rows) =>
-        rows.Select(row => row.Shape).Distinct().SelectMany(shape => shape.Names).Distinct(StringComparer.Ordinal);
+    private static IEnumerable<string> Names(List<BodyObject> rows)
+    {
+        var shape = rows[0].Shape;
+        return rows.TrueForAll(row => row.Shape == shape) ? shape.Names
+            : rows.Select(row => row.Shape).Distinct().SelectMany(one => one.Names).Distinct(StringComparer.Ordinal);
+    }
 
     private static List<string> WithNamesOf(List<BodyObject> batch, List<string> columns) =>
         [.. columns.Union(Names(batch), StringComparer.Ordinal)];
