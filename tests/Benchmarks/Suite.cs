@@ -8,7 +8,8 @@ internal static class Suite
 {
     private const string Usage =
         "dotnet run -c Release --project tests/Benchmarks [-- "
-            + "start|lambda|functions|bake|json|hashed|csv|pages|facets|limits|permissions|paths|codings|plugins|all] [--markdown]";
+            + "start|lambda|functions|bake|json|hashed|csv|pages|facets|limits|permissions|paths|codings|plugins|writes|all] "
+            + "[--markdown]";
 
     public static async Task<int> RunAsync(string[] args)
     {
@@ -28,6 +29,7 @@ internal static class Suite
             ["pages"] = DeepPages.MeasureAsync,
             ["facets"] = Facets.MeasureAsync,
             ["limits"] = TimeLimits.MeasureAsync,
+            ["writes"] = Writes.MeasureAsync,
         };
         var keep = args.Contains("--markdown");
         var names = args.Where(arg =>
