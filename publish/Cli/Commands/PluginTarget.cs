@@ -11,7 +11,9 @@ using Datasette.Publish.Targets;
 
 namespace Datasette.Cli.Commands;
 
-/// <summary><c>publish NAME</c> of a plugin: bakes the site and builds the executable as for the other targets, then asks the plugin.</summary>
+/// <summary>
+/// <c>publish NAME</c> of a plugin: bakes the site and builds the executable as for the other targets, then asks the plugin.
+/// </summary>
 internal sealed class PluginTarget(IPlugin plugin, Datasette.Plugins.PublishTarget target, TextWriter output, TextWriter errors)
 {
     private readonly SiteOptions site = new();

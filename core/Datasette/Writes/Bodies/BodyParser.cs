@@ -248,7 +248,9 @@ internal sealed class BodyParser
         _at = at;
         var number = _body.AsSpan(start, at - start);
         if (!isWhole) return BodyValue.Of(ShortDecimal(number) ?? double.Parse(number, NumberStyles.Float, CultureInfo.InvariantCulture));
-        return Utf8Parser.TryParse(number, out long whole, out _) ? BodyValue.Of(whole) : BodyValue.OfDigits(Encoding.ASCII.GetString(number));
+        return Utf8Parser.TryParse(number, out long whole, out _)
+            ? BodyValue.Of(whole)
+            : BodyValue.OfDigits(Encoding.ASCII.GetString(number));
     }
 
     /// <summary>
