@@ -7,21 +7,22 @@ using Datasette.Rendering;
 namespace Datasette.Plugins.Loading;
 
 /// <summary>
-/// Loads the plugins of a folder: <c>.cs</c> files are compiled, <c>.dll</c> files are opened, each in an assembly load
-/// context of its own, and folders are plugins of templates and static files.
+/// Loads the plugins of a directory: <c>.cs</c> files are compiled, <c>.dll</c> files loaded, each into an AssemblyLoadContext of its own;
+/// subdirectories are plugins of templates and static files.
 /// </summary>
-/// <param name="cache">The folder that keeps compiled sources.</param>
+/// <param name="cache">The cache directory of compiled sources.</param>
 internal sealed class PluginLoader(string cache)
 {
     private const string Sources = "*.cs", Assemblies = "*.dll";
 
-    /// <summary>The folder of the user's that keeps compiled sources.</summary>
+    /// <summary>The user's cache directory of compiled sources.</summary>
     public static string DefaultCache => Path.Combine(Data is { Length: > 0 } data ? data : Path.GetTempPath(), "datasette-cs", "plugins");
 
     private static string Data => Environment.GetFolderPath(
         Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
 
-    /// <exception cref="StartupError">A file does not compile, is no plugin, or was built for another version of the contract.</exception>
+    /// <exception cref="StartupError">A file does not compile, is not a plugin, or was built for another version of the plugin
+    /// API.</exception>
     public PluginSet Load(string directory)
     {
         if (!Directory.Exists(directory)) throw new StartupError($"--plugins-dir: {directory} is not a directory");
@@ -57,7 +58,7 @@ internal sealed class PluginLoader(string cache)
     private static string? Existing(string folder, string name) =>
         Path.Combine(folder, name) is var path && Directory.Exists(path) ? path : null;
 
-    /// <summary>Makes an object of each public class that is a plugin.</summary>
+    /// <summary>Creates an instance of each public plugin class.</summary>
     private static List<IPlugin> Create(string assembly, string source)
     {
         try
@@ -76,7 +77,7 @@ internal sealed class PluginLoader(string cache)
         }
         catch (Exception error) when (error is BadImageFormatException or IOException or TypeLoadException or ReflectionTypeLoadException)
         {
-            throw new StartupError($"{source} is no plugin for this version: {error.Message.ReplaceLineEndings(" ")}");
+            throw new StartupError($"{source} is not a plugin for this version: {error.Message.ReplaceLineEndings(" ")}");
         }
         catch (TargetInvocationException error)
         {
@@ -86,12 +87,12 @@ internal sealed class PluginLoader(string cache)
 
     private static bool IsPlugin(Type type) => type is { IsAbstract: false, IsClass: true } && typeof(IPlugin).IsAssignableFrom(type);
 
-    /// <summary>A plugin that was built for another major version would fail at the first hook that has changed.</summary>
+    /// <summary>A plugin built for another major version would fail at the first changed hook.</summary>
     private static void CheckContract(Assembly assembly, string source)
     {
         var own = typeof(IPlugin).Assembly.GetName();
         var asked = assembly.GetReferencedAssemblies().FirstOrDefault(name => name.Name == own.Name)
-            ?? throw new StartupError($"{source} is no plugin: it does not use {own.Name}");
+            ?? throw new StartupError($"{source} is not a plugin: it does not use {own.Name}");
         if (asked.Version?.Major != own.Version?.Major || asked.Version > own.Version)
             throw new StartupError($"{source} was built for {own.Name} {asked.Version}, and this program has {own.Version}: build it anew");
     }

@@ -9,7 +9,7 @@ using Datasette.Text;
 
 namespace Datasette.Cli.Commands;
 
-/// <summary><c>plugins</c>: the plugins of a folder, as JSON, as <c>/-/plugins</c> lists them.</summary>
+/// <summary><c>plugins</c>: lists the plugins of a directory as JSON, like <c>/-/plugins</c>.</summary>
 internal static class PluginsCommand
 {
     private static readonly System.Text.Json.JsonSerializerOptions Indented = new() { WriteIndented = true, IndentSize = 4 };

@@ -6,7 +6,7 @@ using Datasette.Publish.Sites;
 
 namespace Datasette.Cli.Options;
 
-/// <summary>The options that every way of publishing shares, under Datasette's names.</summary>
+/// <summary>The options shared by all targets, under Datasette's names.</summary>
 internal sealed class SiteOptions
 {
     private const string FromElsewhere = "-";
@@ -89,7 +89,7 @@ internal sealed class SiteOptions
 
     /// <param name="result">The parsed command line.</param>
     /// <param name="input">Standard input, read only for <c>--secret -</c>.</param>
-    /// <param name="warn">Told what an accepted option does not do.</param>
+    /// <param name="warn">Receives notes about accepted options without effect.</param>
     public SiteSource Read(ParseResult result, TextReader input, Action<string> warn)
     {
         if (result.GetValue(branch) is not null)
@@ -124,10 +124,10 @@ internal sealed class SiteOptions
         };
     }
 
-    /// <summary>Whether other sites' scripts may read the site.</summary>
+    /// <summary>Whether CORS is on.</summary>
     public bool Cors(ParseResult result) => result.GetValue(cors) || ExtraOptions.Parse(result.GetValue(extra)).Cors;
 
-    /// <summary>The variables of this process that may hold what must not reach the commands that publish runs.</summary>
+    /// <summary>The environment variables with secrets, which must not reach the commands that publish runs.</summary>
     public static IReadOnlyList<string> SecretVariables(SiteSource source) =>
         [SigningVariable, EnvironmentName.Signing.Text, .. source.Secrets.Plugins.Select(secret => secret.Variable.Text)];
 

@@ -3,35 +3,34 @@ using System.Text;
 namespace Datasette.Publish.Bundles;
 
 /// <summary>
-/// The tiny project from which the deployable executable is built on the user's machine: the assemblies of this very tool, the
-/// packages they need at the versions they were built with, and one line of code.
+/// The generated project of the deployable executable: this tool's assemblies, their packages at the same versions, and one line of code.
 /// </summary>
 internal static class ExecutableProject
 {
     public const string Name = "datasette-cs";
 
-    /// <summary>The tool's assemblies that go into the executable, where the tool has them.</summary>
+    /// <summary>The tool's assemblies in the executable, if the tool has them.</summary>
     public static readonly IReadOnlyList<string> Assemblies =
         ["Jinja", "Datasette.Plugins", "Datasette.Sqlite", "Datasette", "Datasette.Functions"];
 
-    /// <summary>The packages that the assemblies name.</summary>
+    /// <summary>The packages that the assemblies reference.</summary>
     public static readonly IReadOnlyList<string> Packages =
         ["Microsoft.Data.Sqlite.Core", "SQLitePCLRaw.bundle_e_sqlite3", "System.IO.Hashing", "YamlDotNet", "System.CommandLine"];
 
-    /// <summary>The project, to be built.</summary>
+    /// <summary>The project to build.</summary>
     public static BuildProject For(Architecture architecture, NativeLinker? linker, IReadOnlyList<string> assemblies) =>
         new(Name, "executable", architecture, assemblies, Files(architecture, linker, assemblies))
         {
             IsNative = linker is not null,
             Scripts = [.. linker?.Files.Keys ?? []],
-            // All that the one file needs is in it.
+            // The executable is a single file.
             Remains = [".pdb", ".xml", ".dbg", ".json"],
         };
 
     /// <summary>The project's files.</summary>
-    /// <param name="architecture">The processor that it is built for.</param>
-    /// <param name="linker">How native code is linked; null: the executable is ReadyToRun.</param>
-    /// <param name="assemblies">The tool's assemblies that are there.</param>
+    /// <param name="architecture">The target architecture.</param>
+    /// <param name="linker">The native linker; null for ReadyToRun.</param>
+    /// <param name="assemblies">The tool's assemblies that exist.</param>
     public static IReadOnlyDictionary<string, string> Files(
         Architecture architecture, NativeLinker? linker, IEnumerable<string> assemblies) =>
         new Dictionary<string, string>([.. Surroundings, .. linker?.Files ?? new Dictionary<string, string>()])
@@ -40,7 +39,7 @@ internal static class ExecutableProject
             ["Program.cs"] = "return await Datasette.Functions.SiteProgram.RunAsync(args);\n",
         };
 
-    /// <summary>What keeps out whatever lies in the directories above.</summary>
+    /// <summary>Empty files that stop MSBuild from importing those of parent directories.</summary>
     public static IReadOnlyDictionary<string, string> Surroundings { get; } = new Dictionary<string, string>
     {
         ["Directory.Build.props"] = "<Project />\n",
@@ -79,7 +78,7 @@ internal static class ExecutableProject
                 <FrameworkReference Include="Microsoft.AspNetCore.App" />
 
             """);
-        // In brackets: this version and no other.
+        // In brackets: exactly this version.
         foreach (var (package, version) in LockedPackages.Of(LockedPackages.OfExecutable, Packages))
             text.Append($"    <PackageReference Include=\"{package}\" Version=\"[{version}]\" />\n");
         foreach (var assembly in assemblies)
@@ -89,7 +88,7 @@ internal static class ExecutableProject
 
     private static IEnumerable<KeyValuePair<string, string>> Flavour(NativeLinker? linker) => linker is null
         ? [new("PublishSingleFile", "true"), new("PublishTrimmed", "true"), new("PublishReadyToRun", "true")]
-        // Symbols stay where it is built: they are twice as large as the program.
+        // Symbols stay on the build machine: they are twice as large as the program.
         : [new("PublishAot", "true"), new("StripSymbols", "true"), new("CopyOutputSymbolsToPublishDirectory", "false"),
             .. linker.Properties];
 }

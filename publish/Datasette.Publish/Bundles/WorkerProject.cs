@@ -3,8 +3,8 @@ using System.Text;
 namespace Datasette.Publish.Bundles;
 
 /// <summary>
-/// The project from which the worker of Azure Functions is built on the user's machine: the two sources of <c>functions/Worker</c>, the
-/// assemblies of this very tool, and the packages they need at the versions they were built with.
+/// The generated project of the Azure Functions worker: the two sources of <c>functions/Worker</c>, this tool's assemblies, and their
+/// packages at the same versions.
 /// </summary>
 internal static class WorkerProject
 {
@@ -18,7 +18,7 @@ internal static class WorkerProject
         "Microsoft.Azure.Functions.Worker.Extensions.Http", "Microsoft.Azure.Functions.Worker.Extensions.Http.AspNetCore",
     ];
 
-    /// <summary>The project, to be built.</summary>
+    /// <summary>The project to build.</summary>
     public static BuildProject For(Architecture architecture, IReadOnlyList<string> assemblies)
     {
         var files = new Dictionary<string, string>(ExecutableProject.Surroundings)
@@ -38,7 +38,7 @@ internal static class WorkerProject
         return reader.ReadToEnd();
     }
 
-    /// <summary>The platform has the runtime: what is published are the assemblies alone, with ReadyToRun code in them.</summary>
+    /// <summary>The platform has the .NET runtime, so only the assemblies are published, with ReadyToRun code.</summary>
     private static string Project(Architecture architecture, IEnumerable<string> assemblies)
     {
         var text = new StringBuilder($"""
@@ -69,7 +69,7 @@ internal static class WorkerProject
                 <FrameworkReference Include="Microsoft.AspNetCore.App" />
 
             """);
-        // In brackets: this version and no other.
+        // In brackets: exactly this version.
         foreach (var (package, version) in LockedPackages.Of(LockedPackages.OfWorker, Packages))
             text.Append($"    <PackageReference Include=\"{package}\" Version=\"[{version}]\" />\n");
         foreach (var assembly in assemblies)

@@ -5,12 +5,12 @@ using Datasette.Rendering;
 
 namespace Datasette.Publish.Sites;
 
-/// <summary>A baked site and the files that make it up, by their paths beside the executable: the same for every target.</summary>
+/// <summary>A baked site and its files, by path beside the executable: the same for every target.</summary>
 internal sealed record SiteBundle(SiteManifest Manifest, IReadOnlyList<BundleFile> Files, JsonObject Metadata)
 {
-    /// <param name="source">What the site is made of, checked already.</param>
-    /// <param name="environment">Whom to tell.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="source">The site's sources, already checked.</param>
+    /// <param name="environment">The publish environment.</param>
+    /// <param name="cancellationToken">Cancels the baking.</param>
     public static async Task<SiteBundle> BakeAsync(SiteSource source, PublishEnvironment environment, CancellationToken cancellationToken)
     {
         var content = Content(source).ToArray();

@@ -3,7 +3,7 @@ using Datasette.Publish.Sites;
 
 namespace Datasette.Publish.Targets;
 
-/// <summary>The folder that runs on any Linux machine: the executable, and the site beside it.</summary>
+/// <summary>The directory that runs on any Linux machine: the executable and the site.</summary>
 internal static class AppFolder
 {
     public static async Task<IReadOnlyList<BundleFile>> FilesAsync(
@@ -13,7 +13,7 @@ internal static class AppFolder
         return [.. executable, .. site.Files];
     }
 
-    /// <summary>What builds, with what is around this publish.</summary>
+    /// <summary>The executable's build, in the environment of this publish.</summary>
     public static ExecutableBuild Build(PublishEnvironment environment) =>
         new(environment.ToolDirectory, ExecutableBuild.DefaultCache(environment.Variable))
         {
