@@ -87,7 +87,9 @@ internal sealed class CdnSite : IAsyncDisposable
         {
             Files = [_shop.Path, _notes.Path],
             ConfigFile = _shop.Folder.Write("datasette.yaml", "databases: {shop: {tables: {plans: {allow: {id: alice}}}}}"),
-            Settings = [new("hash_urls", "on"), new("default_cache_ttl", $"{_ttl}"), new("default_page_size", $"{_pageSize}")],
+            Settings = [new("hash_urls", "on"), new("default_cache_ttl", $"{_ttl}"), new("default_page_size", $"{_pageSize}"),
+                // A page whose facets or suggestions ran out of time is not kept: on a busy machine they may take long.
+                new("facet_time_limit_ms", "5000"), new("facet_suggest_time_limit_ms", "5000"), new("sql_time_limit_ms", "5000")],
         });
         _manifest = SiteManifest.Read(_bundle.Path);
         _program = Executable.Start([],

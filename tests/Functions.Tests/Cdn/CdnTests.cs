@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
 using Datasette.Hosting;
-using Microsoft.AspNetCore.Http;
 using Xunit.Abstractions;
 using static Functions.Tests.Azure.WireClient;
 

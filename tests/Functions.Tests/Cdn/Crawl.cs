@@ -20,22 +20,22 @@ internal static class Crawl
         {
             var answer = await SendAsync(site, found[at]);
             Assert.True(answer.Status is 200 or 302, $"{found[at]} is {answer.Status}");
-            foreach (var link in Links(site, found[at], answer))
+            foreach (var link in Links(found[at], answer))
                 if (found.Count < max && seen.Add(link)) found.Add(link);
         }
         return found;
     }
 
-    private static IEnumerable<string> Links(Uri site, string from, InProcessResponse answer)
+    private static IEnumerable<string> Links(string from, InProcessResponse answer)
     {
-        if (answer.Headers.Location.Count > 0) return Local(site, from, answer.Headers.Location.ToString());
+        if (answer.Headers.Location.Count > 0) return Local(from, answer.Headers.Location.ToString());
         if (!answer.Headers.ContentType.ToString().StartsWith("text/html", StringComparison.Ordinal)) return [];
         var page = new HtmlParser().ParseDocument(answer.Text);
         return page.QuerySelectorAll("a[href], link[href], script[src]").SelectMany(element =>
-            Attributes.Select(element.GetAttribute).OfType<string>().SelectMany(link => Local(site, from, link)));
+            Attributes.Select(element.GetAttribute).OfType<string>().SelectMany(link => Local(from, link)));
     }
 
-    private static IEnumerable<string> Local(Uri site, string from, string link) =>
+    private static IEnumerable<string> Local(string from, string link) =>
         Uri.TryCreate(new Uri(new Uri("http://localhost"), from), link, out var to) && to.Host is "localhost"
             ? [to.PathAndQuery]
             : [];

@@ -26,9 +26,9 @@ public sealed class InterruptedPublishTests : IDisposable
 
         using var process = cli.Start(Publish);
         // The data of the new bundle has begun to be written beside the earlier one.
-        var waited = Stopwatch.StartNew();
+        var started = TimeProvider.System.GetTimestamp();
         while (!process.HasExited && !Staged().Any(folder => System.IO.File.Exists(Path.Combine(folder, "app", "data.db"))))
-            Assert.True(waited.Elapsed < Patience, "nothing was staged");
+            Assert.True(TimeProvider.System.GetElapsedTime(started) < Patience, "nothing was staged");
         process.Kill();
         await process.WaitForExitAsync().WaitAsync(Patience);
 
@@ -44,7 +44,7 @@ public sealed class InterruptedPublishTests : IDisposable
     /// <summary>The bundle lies on a file system of 4 MB, in a mount namespace of the test's own.</summary>
     [Fact]
     [Trait("Category", "Slow")]
-    public void A_full_disk_is_one_line_and_leaves_the_earlier_bundle()
+    public async Task A_full_disk_is_one_line_and_leaves_the_earlier_bundle()
     {
         Databases.Small(cli.Work["data.db"]);
         Databases.Small(cli.Work["large.db"]);
@@ -74,10 +74,10 @@ public sealed class InterruptedPublishTests : IDisposable
         foreach (var (name, value) in cli.Environment) info.Environment[name] = value;
         using var process = Process.Start(info)!;
         var said = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        Assert.True(output == "status 1\nwhole\n", output + said.GetAwaiter().GetResult());
-        var errors = System.IO.File.ReadAllText(cli.Work["errors"]);
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        Assert.True(output == "status 1\nwhole\n", output + await said);
+        var errors = await System.IO.File.ReadAllTextAsync(cli.Work["errors"]);
         new CliResult(1, "", errors).AssertFailed("out cannot be written (No space left on device");
     }
 

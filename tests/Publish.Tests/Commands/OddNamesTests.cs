@@ -88,7 +88,7 @@ public sealed partial class OddNamesTests : IDisposable
         Assert.Equal((0, ""), (site.ExitCode, await errors));
     }
 
-    private string[] Flags =>
+    private static string[] Flags =>
     [
         "--title", Odd, "--license", Odd, "--license_url", "https://example.org/?a=%41&b=$x", "--source", Odd, "--source_url",
         "https://example.org/'\"", "--about", Odd, "--about_url", "https://example.org/☃", "--metadata", $"{File}.yaml", "--static",
