@@ -55,8 +55,11 @@ internal sealed class Request : IRequest
     /// <summary>The client's IP address by a trusted proxy; null without one.</summary>
     public IPAddress? ForwardedClient { private get; init; }
 
+    /// <summary>The address of the client, or of the proxy before it; null where there is no network.</summary>
+    public IPAddress? Client => ForwardedClient ?? Connection?.RemoteIpAddress;
+
     /// <summary>The client's IP address, or the proxy's; of an IPv6 address the /64 network, which one client owns.</summary>
-    public string ClientAddress => (ForwardedClient ?? Connection?.RemoteIpAddress) switch
+    public string ClientAddress => Client switch
     {
         null => "",
         { AddressFamily: System.Net.Sockets.AddressFamily.InterNetworkV6, IsIPv4MappedToIPv6: false } address =>

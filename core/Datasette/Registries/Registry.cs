@@ -29,7 +29,7 @@ internal sealed class Registry<T> where T : class
         foreach (var added in more)
         {
             if (all.Exists(known =>
-                _name(known) == _name(added))) throw new StartupError($"There are two things named {_name(added)} "
+                _name(known) == _name(added))) throw new StartupError($"The name {_name(added)} is registered twice "
                     + $"({added.GetType().Name})");
             all.Add(added);
         }

@@ -20,7 +20,7 @@ internal sealed class ScriptSources
             var isData = tag.Contains("type=\"text/plain\"", StringComparison.Ordinal)
                 || tag.Contains("type=\"application/json\"", StringComparison.Ordinal);
             _isInline |= !isData && !html.AsSpan(body, end - body).IsWhiteSpace();
-            // Addresses in the body too: modules import from them.
+            // Scan the script's body too: modules import from URLs.
             AddHosts(html.AsSpan(start, end - start));
             at = end;
         }

@@ -42,7 +42,7 @@ internal static class PluginRegistries
             Datasette = datasette,
         }));
         if (types.Find(type => ColumnType.Known.Contains(type.Item.Name)) is { Item: not null } taken)
-            throw new StartupError($"The plugin {taken.Plugin.Name} registers the column type {taken.Item.Name}, which there is");
+            throw new StartupError($"The plugin {taken.Plugin.Name} registers the column type {taken.Item.Name}, which exists already");
         return known with
         {
             Actions = known.Actions.With(HookCalls.Start(hooks.RegisterActions, "register_actions", plugin =>
@@ -76,6 +76,6 @@ internal static class PluginRegistries
         {
             Datasette = datasette,
         })))
-            if (!seen.Add(name)) throw new StartupError($"The plugin {plugin.Name} registers the event {name}, which there is");
+            if (!seen.Add(name)) throw new StartupError($"The plugin {plugin.Name} registers the event {name}, which exists already");
     }
 }

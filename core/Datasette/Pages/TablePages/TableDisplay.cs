@@ -32,7 +32,7 @@ internal sealed record TableDisplay(TableContext Page, TablePageRows Read, RowsL
         return response.WithNext(read.NextUrl);
     }
 
-    /// <summary>What comes before the page, looked for once.</summary>
+    /// <summary>The row count before this page, computed once.</summary>
     public async ValueTask<RowsBefore?> BeforeAsync()
     {
         if (!_isBeforeKnown) (_before, _isBeforeKnown) = (await RowsBefore.ReadAsync(Page), true);

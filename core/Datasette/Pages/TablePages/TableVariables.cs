@@ -17,7 +17,7 @@ internal static class TableVariables
         new("database_color", "str", "The database's colour: six hex digits", view => ColorValue.Of(view.Page.Database.Color)),
         new("table", "str", "The table's name", view => view.Page.Table.Name),
         new("is_view", "bool", "Whether it is a view", view => view.Page.Table.IsView),
-        new("metadata", "dict", "What the metadata says of the table; columns is a dict of descriptions", view =>
+        new("metadata", "dict", "The metadata of the table; columns is a dict of descriptions", view =>
             TableMetadata.ForTemplates(view.Page.Site, view.Page.Database, view.Page.Table)),
         new("private", "bool", "Whether others cannot see the page", view => view.Page.IsPrivate),
         new("ok", "bool", "Always True: an error has its own page", _ => true),
@@ -66,7 +66,7 @@ internal static class TableVariables
 
     private static IReadOnlyList<Variable> Asked =>
     [
-        new("warnings", "list of str", "What is left out of what was asked for, and why", async view =>
+        new("warnings", "list of str", "Warnings about parts that were left out, with the reason", async view =>
             TextList.Of(await TableWarnings.ReadAsync(view.Page))),
         new("human_description_en", "str", "Which rows are shown and how they are sorted, in English", view =>
             TableDescription.Of(view.Page)),
@@ -91,14 +91,14 @@ internal static class TableVariables
             view.Page.Table.IsView ? view.Page.Table.Definition : Value.None),
         new("supports_search", "bool", "Whether the table has full-text search", view =>
             SearchArguments.TableFor(view.Page.Request.Args, view.Page.Table, view.Page.Config) is not null),
-        new("search", "str", "What is searched for", view => view.Page.Request.Args["_search"] ?? ""),
+        new("search", "str", "The search text", view => view.Page.Request.Args["_search"] ?? ""),
         new("chart_url", "str", "The address of a chart of the rows", view =>
             ChartPages.ChartArgumentsKept.Url(view.Page.Urls.Table(view.Page.Database, view.Page.Table) + ChartPages.ChartPage.Suffix,
                 ChartPages.ChartArgumentsKept.OfTable(view.Page.Request.Args))),
         new("feed_url", "str or None", "The address of an Atom feed by a column that is declared or named as a date", view =>
             FeedColumn.Url(view.Page)),
-        new("allow_execute_sql", "bool", "Whether the visitor may run SQL", view => view.Page.MayExecuteSql),
-        new("datasette_allow_facet", "str", "Whether visitors may choose facets: true or false", view =>
+        new("allow_execute_sql", "bool", "Whether the actor may execute SQL", view => view.Page.MayExecuteSql),
+        new("datasette_allow_facet", "str", "Whether requests may choose facets: true or false", view =>
             view.Page.Site.Settings.Get(KnownSettings.AllowFacet) ? "true" : "false"),
         new("actions", "function", "Actions that plugins offer on the table or view", view => Actions(view, "actions")),
         new("table_actions", "function", "The same on a table", view =>
