@@ -1,3 +1,4 @@
+using Datasette.Configuration;
 using Datasette.Errors;
 using Datasette.Tables;
 using Datasette.Tables.Paging;
@@ -9,43 +10,50 @@ namespace Datasette.Pages.TablePages;
 /// <param name="Url">The address of the page before; null on the first page.</param>
 internal sealed record RowsBefore(long? Rows, string? Url)
 {
-    /// <summary>Counts the rows and finds where the page before begins; null where that took too long.</summary>
+    /// <summary>
+    /// Counts the rows and finds where the page before begins; null where that takes longer than a facet may. Such a page is whole
+    /// without it, and cached as any other: without an index every page of a large table would be cut short.
+    /// </summary>
     public static async ValueTask<RowsBefore?> ReadAsync(TableContext page)
     {
         if (page.Table.IsView) return OfView(page, page.Plan.Offset ?? 0);
         if (page.Plan.Before.Count == 0) return new RowsBefore(0, null);
         try
         {
+            var (limit, elapsed) = (TimeSpan.FromMilliseconds(page.Site.Settings.Get(KnownSettings.FacetTimeLimitMs)), TimeSpan.Zero);
             // The token's row is the last of the page before.
             var (count, url) = (1L, (string?)null);
             for (var i = 0; i < page.Plan.Before.Count && count <= TableSql.CountLimit; i++)
             {
                 var wanted = page.Plan.PageSize - (int)Math.Min(count - 1, page.Plan.PageSize);
-                if (wanted > 0) url = await TokenUrlAsync(page, page.Plan.Before[i], wanted);
-                using var counted = await page.ReadAsync(TableSql.CountBefore(page.Plan, page.Plan.Before[i]), 1);
+                if (wanted > 0)
+                {
+                    using var rows = await page.ReadAsync(TableSql.RowBefore(page.Plan, page.Plan.Before[i], wanted), 1, limit - elapsed);
+                    elapsed += rows.Elapsed;
+                    if (rows.Count > 0) url = Address(page, Token(page, rows));
+                }
+                using var counted = await page.ReadAsync(TableSql.CountBefore(page.Plan, page.Plan.Before[i]), 1, limit - elapsed);
+                elapsed += counted.Elapsed;
                 count += counted[0][0].Integer;
             }
             return new RowsBefore(count <= TableSql.CountLimit ? count : null, url ?? Address(page, null));
         }
         catch (QueryInterrupted)
         {
-            page.Context.IsCutShort = true;
             return null;
         }
     }
 
-    /// <summary>The page that begins after the row so many places before the token's; null where this range has fewer rows.</summary>
-    private static async ValueTask<string?> TokenUrlAsync(TableContext page, WhereClause range, int places)
+    /// <summary>The token of the page that begins after a row, of which sort value and key were read.</summary>
+    private static string Token(TableContext page, Sqlite.Rows rows)
     {
-        using var rows = await page.ReadAsync(TableSql.RowBefore(page.Plan, range, places), 1);
-        if (rows.Count == 0) return null;
         var parts = new List<string>();
         for (var column = 0; column < rows.Columns.Count; column++)
         {
             var declared = page.Table.Columns.FirstOrDefault(other => other.Name == rows.Columns[column]);
             parts.Add(TokenValue.Write(rows, rows[0][column], declared));
         }
-        return Address(page, NextToken.Join(parts));
+        return NextToken.Join(parts);
     }
 
     private static RowsBefore OfView(TableContext page, int offset) => offset <= 0

@@ -110,7 +110,7 @@ public sealed class AutocompleteTests
         using var database = FixtureDatabase.Create(Schema);
         using var app = Serving(database);
         var list = await app.GetAsync("/-/debug/autocomplete");
-        Assert.Contains("<a href=\"?database=fixture&amp;table=people\">", list.Text, StringComparison.Ordinal);
+        Assert.Contains("<a href=\"/-/debug/autocomplete?database=fixture&amp;table=people\">", list.Text, StringComparison.Ordinal);
         Assert.Contains("<meta name=\"robots\" content=\"noindex\">", list.Text, StringComparison.Ordinal);
         var page = await app.GetAsync("/-/debug/autocomplete?database=fixture&table=people");
         Assert.Contains("data-autocomplete=\"/fixture/people/-/autocomplete\"", page.Text, StringComparison.Ordinal);
