@@ -9,9 +9,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Datasette.Functions;
 
-/// <summary>
-/// The site of a bundle for a server that is not ours: the Azure Functions worker, whose packages bring their own Kestrel.
-/// </summary>
+/// <summary>The site of a bundle inside another Kestrel: the Azure Functions worker's packages start their own.</summary>
 public sealed class BundleApplication
 {
     private readonly DatasetteApp _app;
@@ -45,10 +43,10 @@ public sealed class BundleApplication
         }
     }
 
-    /// <summary>Answers one request.</summary>
+    /// <summary>Handles a request.</summary>
     public Task AnswerAsync(IFeatureCollection features) => _app.ProcessRequestAsync(_app.CreateContext(features));
 
-    /// <summary>Gives a Kestrel the limits that the site has everywhere.</summary>
+    /// <summary>Applies the site's limits to a Kestrel.</summary>
     public static void Limit(KestrelServerOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);

@@ -5,8 +5,8 @@ using Datasette.Functions.Serving;
 namespace Datasette.Functions;
 
 /// <summary>
-/// The deployable program. Without arguments it serves the bundle beside it, as the environment asks; with arguments it
-/// is <c>serve</c>. The second way costs a command line parser, so the first does not touch it.
+/// The deployable program. Without arguments it serves the bundle beside it, configured by the environment; with arguments it is
+/// <c>serve</c>. Only the second way loads the command line parser, which slows the start.
 /// </summary>
 public static class SiteProgram
 {

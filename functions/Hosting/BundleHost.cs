@@ -4,10 +4,10 @@ using Datasette.Sites;
 
 namespace Datasette.Functions.Hosting;
 
-/// <summary>Serves a bundle in the cloud that the process finds itself in.</summary>
+/// <summary>Serves a bundle on the detected cloud platform.</summary>
 internal static class BundleHost
 {
-    /// <summary>Whoever starts a bundle by hand is told where it listens; a cloud knows, and its log is spared the line.</summary>
+    /// <summary>Prints the listening URL outside of clouds, where nothing else tells it.</summary>
     private static Action<string>? Announce() => SigningSecret.IsInCloud(Environment.GetEnvironmentVariable)
         ? null
         : address => Console.WriteLine($"Listening on {address} (Ctrl-C ends it)");
@@ -23,8 +23,8 @@ internal static class BundleHost
             Announce());
     }
 
-    /// <summary>The site of the bundle in a directory, set up by the environment.</summary>
-    /// <param name="directory">Of the bundle.</param>
+    /// <summary>Builds the site of a bundle, configured by the environment.</summary>
+    /// <param name="directory">The bundle's directory.</param>
     /// <param name="time">The clock.</param>
     /// <param name="plugins">The plugins that are compiled in.</param>
     /// <param name="known">The platform, where the program is made for one.</param>

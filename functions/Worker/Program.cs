@@ -14,9 +14,9 @@ return await BundleApplication.RunAsync(AppContext.BaseDirectory, CompiledPlugin
     builder.ConfigureFunctionsWebApplication();
     builder.Services.AddSingleton(site);
     builder.Services.PostConfigure<KestrelServerOptions>(BundleApplication.Limit);
-    // The site reads forwarded headers itself, by the setting trusted_proxies, as it does everywhere.
+    // The site itself reads forwarded headers, by the setting trusted_proxies.
     builder.Services.PostConfigure<ForwardedHeadersOptions>(static options => options.ForwardedHeaders = ForwardedHeaders.None);
-    // Below a warning the framework writes several lines a request, each a message to the Functions host.
+    // At information level the framework logs several lines per request, each a message to the Functions host.
     builder.Logging.SetMinimumLevel(LogLevel.Warning);
     await builder.Build().RunAsync();
 });

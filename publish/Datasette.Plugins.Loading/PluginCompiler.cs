@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Datasette.Plugins.Loading;
 
-/// <summary>Compiles a plugin of one source file. What was compiled is kept by the hash of the source and of the contract.</summary>
+/// <summary>Compiles a plugin of one source file. Caches the assembly by the hash of source and API.</summary>
 internal static class PluginCompiler
 {
     private const int MaxMistakes = 10;
@@ -58,14 +58,14 @@ internal static class PluginCompiler
             throw new StartupError([.. mistakes.Take(MaxMistakes).Select(Line)], $"in {Path.GetFileName(file)}");
         }
         Directory.CreateDirectory(Path.GetDirectoryName(assembly)!);
-        // Two processes may compile the same: each writes a file of its own, and the last one counts.
+        // Two processes may compile the same source: each writes a temporary file, and the last rename wins.
         var temporary = Path.Combine(cache, key, Path.GetRandomFileName());
         File.WriteAllBytes(temporary, bytes.ToArray());
         File.Move(temporary, assembly, overwrite: true);
         return assembly;
     }
 
-    /// <summary>What the program itself runs on: the framework and the contract, and nothing else of the program.</summary>
+    /// <summary>References for the compiler: the framework and the plugin API, nothing else of the program.</summary>
     private static IEnumerable<MetadataReference> References()
     {
         var framework = (string?)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") ?? "";

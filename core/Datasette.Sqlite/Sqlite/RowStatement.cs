@@ -1,12 +1,12 @@
 namespace Datasette.Sqlite;
 
-/// <summary>A prepared statement that changes rows, run once for each row that is to be written.</summary>
+/// <summary>A prepared statement that writes, run once for each row.</summary>
 internal sealed class RowStatement(nint database, Statement statement, TimeLimit limit, CancellationToken cancellationToken) : IDisposable
 {
-    /// <summary>Runs it with these values.</summary>
-    /// <returns>How many rows it changed.</returns>
-    /// <exception cref="Errors.InvalidSql">SQLite refuses the row.</exception>
-    /// <exception cref="Errors.QueryInterrupted">The time is up.</exception>
+    /// <summary>Runs the statement with these values.</summary>
+    /// <returns>The number of changed rows.</returns>
+    /// <exception cref="Errors.InvalidSql">SQLite rejects the row.</exception>
+    /// <exception cref="Errors.QueryInterrupted">The time limit is exceeded.</exception>
     public long Run(ReadOnlySpan<SqlValue> values, TimeSpan timeLimit)
     {
         statement.BindPlaces(values);

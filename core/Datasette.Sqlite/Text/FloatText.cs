@@ -4,12 +4,12 @@ using System.Text;
 namespace Datasette.Text;
 
 /// <summary>
-/// Floats as Python prints them: the shortest digits that read back as the same value, <c>.0</c> when integral, and an
-/// exponent of at least two digits below 1e-04 and from 1e+16 on. Clients compare such text byte for byte.
+/// Floats as Python prints them: the shortest digits that round-trip, <c>.0</c> for integers, and an exponent of at least two digits below
+/// 1e-04 and from 1e+16 on. Clients compare such text byte for byte.
 /// </summary>
 internal static class FloatText
 {
-    /// <summary>No float needs more bytes than this.</summary>
+    /// <summary>Length limit of a float's text in bytes.</summary>
     public const int MaxLength = 32;
 
     public static string Of(double value)
@@ -26,7 +26,7 @@ internal static class FloatText
 
         if (TryWriteShort(value, destination, out var length)) return length;
 
-        // .NET gives the same digits and another layout: take the digits and the exponent apart.
+        // .NET gives the same digits in another layout: split digits and exponent.
         Span<byte> shortest = stackalloc byte[MaxLength];
         Utf8Formatter.TryFormat(value, shortest, out var written);
         Span<byte> digits = stackalloc byte[MaxLength];
@@ -39,8 +39,8 @@ internal static class FloatText
     }
 
     /// <summary>
-    /// Prices and measures: up to four decimals and fifteen digits. A decimal of so few digits that is read back as the value
-    /// is its shortest text once its trailing zeros are gone.
+    /// Fast path for prices and measures: up to four decimals and fifteen digits. A decimal of so few digits that round-trips is the
+    /// shortest text, without its trailing zeros.
     /// </summary>
     private static bool TryWriteShort(double value, Span<byte> destination, out int length)
     {

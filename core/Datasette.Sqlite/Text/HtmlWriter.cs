@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Datasette.Text;
 
-/// <summary>Writes HTML as UTF-8. It holds the output's memory between writes: call <see cref="Flush"/> at the end.</summary>
+/// <summary>Writes HTML as UTF-8. Holds a span of the output between writes: call <see cref="Flush"/> at the end.</summary>
 internal ref struct HtmlWriter(IBufferWriter<byte> output)
 {
     private const int Chunk = 1024, LongestNumber = 32;
@@ -19,7 +19,7 @@ internal ref struct HtmlWriter(IBufferWriter<byte> output)
         _used += markup.Length;
     }
 
-    /// <summary>Text, escaped for elements and for attributes of either quote.</summary>
+    /// <summary>Writes text, escaped for elements and for attributes in either quote.</summary>
     public void Text(scoped ReadOnlySpan<byte> utf8)
     {
         int next;

@@ -4,7 +4,7 @@ using System.Numerics;
 namespace Datasette.Text;
 
 /// <summary>
-/// SHA-1 (FIPS 180-4) without OpenSSL, for signatures that have to equal Datasette's; <see cref="BlockDigest"/> says why.
+/// SHA-1 (FIPS 180-4) without OpenSSL, for signatures that must equal Datasette's; see <see cref="BlockDigest"/> for the reason.
 /// </summary>
 internal sealed class Sha1Digest : BlockDigest
 {

@@ -1,14 +1,14 @@
 namespace Datasette.Application;
 
-/// <summary>What <c>serve --ephemeral</c> is asked for.</summary>
+/// <summary>The options of <c>serve --ephemeral</c>.</summary>
 internal sealed record DemoOptions
 {
-    /// <summary>Bytes that the copy of a database may have.</summary>
+    /// <summary>Size limit of the copy of a database, in bytes.</summary>
     public long MaxBytes { get; init; } = 100 * 1024 * 1024;
 
-    /// <summary>How often everything returns to its start state; null for never.</summary>
+    /// <summary>The interval between resets to the start state; null for never.</summary>
     public TimeSpan? Reset { get; init; }
 
-    /// <summary>Requests of one visitor in a minute; files of the program do not count.</summary>
+    /// <summary>Requests allowed per client and minute; the program's static files do not count.</summary>
     public int RequestsAMinute { get; init; } = 300;
 }

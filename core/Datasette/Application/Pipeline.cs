@@ -13,8 +13,7 @@ using Microsoft.AspNetCore.Http;
 namespace Datasette.Application;
 
 /// <summary>
-/// From a request to a response: runs the steps (<see cref="Steps"/>) until one answers. Errors become responses here and
-/// nowhere else.
+/// Turns a request into a response: runs the steps (<see cref="Steps"/>) until one responds. Errors become responses only here.
 /// </summary>
 internal sealed class Pipeline(Site site, IErrorLog errors)
 {
@@ -42,7 +41,7 @@ internal sealed class Pipeline(Site site, IErrorLog errors)
         }
         catch (StartupError error)
         {
-            // A file that was there at the start cannot be opened now. Its path is not for visitors.
+            // A database file that was readable at the start cannot be opened. The client does not see its path.
             errors.Unexpected(request, error);
             return await ErrorResponse.ForAsync(new DatabaseUnavailable(), request, site, errors);
         }
@@ -77,7 +76,7 @@ internal sealed class Pipeline(Site site, IErrorLog errors)
         {
             throw;
         }
-#pragma warning disable CA1031 // Whatever happens, the visitor gets an answer that tells nothing, and the operator a log line.
+#pragma warning disable CA1031 // Return a generic 500; log the details.
         catch (Exception error)
 #pragma warning restore CA1031
         {
@@ -86,7 +85,7 @@ internal sealed class Pipeline(Site site, IErrorLog errors)
         }
     }
 
-    /// <summary>Puts the wrappers of plugins around the pipeline, the first outermost.</summary>
+    /// <summary>Wraps the pipeline in the plugins' asgi_wrapper hooks, the first outermost.</summary>
     public void Wrap() => _wrapped = site.Hooks.AsgiWrapper.Reverse().Aggregate(
         (Func<Request, ContentCoding, ValueTask<Response>>)AnswerErrorsAsync, (inner, wrapper) =>
             (request, coding) => WrapAsync(wrapper, inner, request, coding));
@@ -109,7 +108,7 @@ internal sealed class Pipeline(Site site, IErrorLog errors)
         {
             throw;
         }
-#pragma warning disable CA1031 // The client gets an answer that tells nothing.
+#pragma warning disable CA1031 // Return a generic 500; log the details.
         catch (Exception error)
 #pragma warning restore CA1031
         {
@@ -121,7 +120,10 @@ internal sealed class Pipeline(Site site, IErrorLog errors)
         }
     }
 
-    /// <summary>What the answer had taken is given back. It begins anew once there is room for the largest one.</summary>
+    /// <summary>
+    /// Retries a request that ran out of memory: its buffers are returned, then it waits for its turn, when there is room for the largest
+    /// response.
+    /// </summary>
     private async ValueTask<Response> InTurnAsync(Request request, ContentCoding coding)
     {
         MemoryTurn turn;
@@ -140,7 +142,7 @@ internal sealed class Pipeline(Site site, IErrorLog errors)
         }
     }
 
-    /// <summary>Where nothing else is, a page of the site's own may be.</summary>
+    /// <summary>Looks for a custom page in the template directory if no route matches.</summary>
     private async ValueTask<Response> CustomPageAsync(NotFound missing, Request request)
     {
         DatasetteException error = missing;

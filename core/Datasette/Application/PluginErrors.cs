@@ -5,10 +5,10 @@ using Datasette.Sites;
 
 namespace Datasette.Application;
 
-/// <summary>Lets plugins answer a request that is not permitted or failed.</summary>
+/// <summary>Lets plugins respond to a request that was forbidden or failed.</summary>
 internal sealed class PluginErrors(Site site)
 {
-    /// <summary>A plugin's answer, or null for the usual one. What a plugin does wrong here is noted with the request.</summary>
+    /// <summary>The plugin's response, or null for the usual error page. Errors of the plugin are reported with the request.</summary>
     public async ValueTask<Response?> AnswerAsync(Exception error, Request request)
     {
         if (error is Forbidden forbidden && site.Hooks.Forbidden.Length > 0)

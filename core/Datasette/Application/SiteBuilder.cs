@@ -13,12 +13,12 @@ namespace Datasette.Application;
 /// <summary>Builds a site from files on a command line, or from a bundle.</summary>
 internal static class SiteBuilder
 {
-    /// <exception cref="StartupError">A file or a setting is not as it must be.</exception>
+    /// <exception cref="StartupError">A file or a setting is invalid.</exception>
     public static Site FromFiles(ServeOptions options, TimeProvider time)
     {
         options = ConfigDirectory.Expand(options);
         var extensions = options.Extensions.Select(Extension.Parse).ToList();
-        // Tried now, so that a mistake is told before anything is served.
+        // Loads the extensions once, so that a faulty one stops the start.
         if (extensions.Count > 0) Connection.Open(new ConnectionOptions { Path = null, IsImmutable = false, Extensions = extensions },
             time).Dispose();
         var configuration = SiteConfiguration.Read(new ConfigurationSources
@@ -46,7 +46,7 @@ internal static class SiteBuilder
         }
         var databases = new List<Database>();
         var named = DatabaseNames.Of(options.Files.Concat(options.Immutable));
-        // Served beside others it hinders none of them: its own pages say what is wrong with it.
+        // Served anyway: only the damaged database's own pages show the error.
         var damaged = named.Where(file => DatabaseFile.Damage(file.Path) is not null).Select(file => file.Name).ToHashSet();
         if (damaged.Count == named.Count) damaged.Clear();
         foreach (var (name, path) in named)
@@ -60,7 +60,7 @@ internal static class SiteBuilder
             var (length, written) = file is null
                 ? (new FileInfo(path).Length, File.GetLastWriteTimeUtc(path))
                 : (file.Length, file.Written);
-            // Without an inspect file the content is not read before somebody asks for it: size and time stand for it.
+            // Without an inspect file the content is not read at the start: size and modification time identify the file.
             hash.Add($"{name} {known?.Hash ?? $"{length} {written.Ticks}"}");
             databases.Add(Open(name, path, file, known, configuration, options.NoLock, options.MaxPages.GetValueOrDefault(path), extensions,
                 time));
@@ -105,10 +105,12 @@ internal static class SiteBuilder
         }, databases);
     }
 
-    /// <summary>Serves what a manifest says is in <paramref name="directory"/>. Opens no file before it is asked for.</summary>
-    /// <param name="manifest">What was baked.</param>
-    /// <param name="directory">Where the bundle is.</param>
-    /// <param name="secret">Signs cookies and tokens; null for one that lasts as long as the process.</param>
+    /// <summary>
+    /// Builds the site that a manifest describes, with files in <paramref name="directory"/>. Opens no file before a request needs it.
+    /// </summary>
+    /// <param name="manifest">The manifest of the bundle.</param>
+    /// <param name="directory">The directory of the bundle.</param>
+    /// <param name="secret">Signs cookies and tokens; null generates one that lasts as long as the process.</param>
     /// <param name="time">The clock.</param>
     /// <param name="compiled">The plugins that are compiled in; null for none.</param>
     /// <param name="platform">The cloud that the process runs in; null for none.</param>

@@ -4,19 +4,19 @@ using Datasette.Http;
 
 namespace Datasette.Authentication;
 
-/// <summary>Asks the hooks who makes a request.</summary>
-/// <param name="plugins">Plugins, which are asked first.</param>
-/// <param name="tokens">Tokens that plugins made.</param>
-/// <param name="own">The program's own.</param>
-/// <param name="datasette">The site as plugins see it.</param>
+/// <summary>Authenticates requests by cookie, token or plugin.</summary>
+/// <param name="plugins">Plugins, which come first.</param>
+/// <param name="tokens">The token handlers of plugins.</param>
+/// <param name="own">The built-in authenticators.</param>
+/// <param name="datasette">The site as the plugin API shows it.</param>
 internal sealed class Authenticator(
     IReadOnlyList<IActorFromRequest> plugins, IReadOnlyList<TokenHandler> tokens, IReadOnlyList<IActorFromRequest> own,
     Func<IDatasette> datasette)
 {
     private const string Scheme = "Bearer ";
 
-    /// <summary>The actor, or null for somebody who is not signed in.</summary>
-    /// <exception cref="Unauthorized">The request has a token that is not valid.</exception>
+    /// <summary>The actor, or null for anonymous.</summary>
+    /// <exception cref="Unauthorized">The request's token is invalid.</exception>
     public async ValueTask<Actor?> ActorAsync(Request request)
     {
         var context = new ActorFromRequestContext { Datasette = datasette(), Request = request };

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Datasette.Charts;
 
-/// <summary>Where numbers lie in a picture, and the rules and numbers along its sides.</summary>
+/// <summary>Maps numbers to coordinates, and draws the axes with grid lines and labels.</summary>
 internal sealed class ChartFrame
 {
     private const int Steps = 7;

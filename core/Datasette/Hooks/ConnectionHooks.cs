@@ -3,10 +3,10 @@ using Datasette.Sqlite;
 
 namespace Datasette.Hooks;
 
-/// <summary>Lets plugins prepare the connections of a database, and stand around its writes.</summary>
+/// <summary>Calls the plugins' hooks for new connections and around writes.</summary>
 internal static class ConnectionHooks
 {
-    /// <summary>Sets a database up. Each plugin is called once now, so that a mistake is told at the start.</summary>
+    /// <summary>Attaches the hooks to a database. Calls each plugin once now, so that an error stops the start.</summary>
     /// <exception cref="StartupError">A plugin threw.</exception>
     public static void Attach(Database database, PluginHooks hooks, IDatasette datasette)
     {
@@ -44,7 +44,7 @@ internal static class ConnectionHooks
                     Connection = connection,
                     Write = () =>
                     {
-                        if (wasCalled) throw new PluginException("it writes twice");
+                        if (wasCalled) throw new PluginException("it called Write twice");
                         wasCalled = true;
                         inner();
                     },
@@ -78,7 +78,7 @@ internal static class ConnectionHooks
         }
     }
 
-    /// <summary>Takes down which functions are not deterministic.</summary>
+    /// <summary>Records which functions are not deterministic.</summary>
     private sealed class FunctionNames : ISqlFunctions
     {
         public HashSet<string> Volatile { get; } = new(StringComparer.OrdinalIgnoreCase);

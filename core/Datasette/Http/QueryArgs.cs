@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Datasette.Http;
 
-/// <summary>The arguments of a query string, in order, repeats kept.</summary>
+/// <summary>The arguments of a query string, in order, duplicates included.</summary>
 internal sealed class QueryArgs
 {
     private readonly List<KeyValuePair<string, string>> _pairs;
@@ -30,7 +30,7 @@ internal sealed class QueryArgs
 
     public IEnumerable<string> All(string name) => _pairs.Where(pair => pair.Key == name).Select(pair => pair.Value);
 
-    /// <summary>Reads <c>a=1&amp;b=2</c>. As in the reference, an argument without a value is kept as an empty one.</summary>
+    /// <summary>Parses <c>a=1&amp;b=2</c>. As in Datasette, an argument without a value has the value "".</summary>
     public static QueryArgs Parse(string query)
     {
         if (query.Length == 0) return None;
@@ -47,7 +47,7 @@ internal sealed class QueryArgs
         return new QueryArgs(pairs);
     }
 
-    /// <summary>Writes arguments as a query string, the way Python's <c>urlencode</c> does.</summary>
+    /// <summary>Writes a query string as Python's <c>urlencode</c> does.</summary>
     public static string Write(IEnumerable<KeyValuePair<string, string>> pairs)
     {
         var query = new StringBuilder();
@@ -67,7 +67,7 @@ internal sealed class QueryArgs
         return text.ToString();
     }
 
-    /// <summary>Bytes as a value: they need not be text.</summary>
+    /// <summary>Percent-encodes bytes, which need not be UTF-8.</summary>
     public static string Encode(ReadOnlySpan<byte> value)
     {
         var text = new StringBuilder();

@@ -1,6 +1,6 @@
 namespace Datasette.Inspection;
 
-/// <summary>What to bake.</summary>
+/// <summary>The input of baking.</summary>
 internal sealed record BakeRequest
 {
     /// <summary>Database files.</summary>
@@ -9,7 +9,7 @@ internal sealed record BakeRequest
     /// <summary>A metadata file, JSON or YAML, or null.</summary>
     public string? MetadataFile { get; init; }
 
-    /// <summary>Metadata that win over the file's.</summary>
+    /// <summary>Metadata that override the file's.</summary>
     public System.Text.Json.Nodes.JsonObject Metadata { get; init; } = [];
 
     /// <summary>A datasette.yaml or datasette.json, or null.</summary>
@@ -18,7 +18,7 @@ internal sealed record BakeRequest
     /// <summary>Settings as on the command line: name and value. Later ones win.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Settings { get; init; } = [];
 
-    /// <summary>Told what is odd about the configuration and keeps nothing from being published.</summary>
+    /// <summary>Receives warnings about the configuration, which do not stop the publishing.</summary>
     public Action<string>? Warn { get; init; }
 
     public bool Cors { get; init; } = true;
@@ -28,7 +28,7 @@ internal sealed record BakeRequest
     /// <summary>Mounts of static files; the bundle has their files in <c>static/MOUNT</c>.</summary>
     public IReadOnlyList<string> Static { get; init; } = [];
 
-    /// <summary>Whether the bundle has templates of the site's own.</summary>
+    /// <summary>Whether the bundle has custom templates.</summary>
     public bool HasTemplates { get; init; }
 
     /// <summary>The classes of plugins that are compiled into the executable, in their order.</summary>

@@ -3,15 +3,15 @@ using Datasette.Errors;
 
 namespace Datasette.Inspection;
 
-/// <summary>Bakes a site: all that its stateless handlers would otherwise find out at every start.</summary>
+/// <summary>Bakes a site: computes in advance what its stateless handlers would otherwise compute at every start.</summary>
 internal static class Baker
 {
-    /// <summary>Reads the databases whole, on a thread of the pool.</summary>
+    /// <summary>Reads the databases completely, on a pool thread.</summary>
     /// <param name="request">What to bake.</param>
-    /// <param name="progress">Told how far it is; may be null.</param>
+    /// <param name="progress">Receives the progress; may be null.</param>
     /// <param name="time">The clock.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <exception cref="StartupError">A file, a setting or the configuration is not as it must be.</exception>
+    /// <param name="cancellationToken">Cancels the baking.</param>
+    /// <exception cref="StartupError">A file, a setting or the configuration is invalid.</exception>
     public static Task<SiteManifest> BakeAsync(
         BakeRequest request, IProgress<BakeProgress>? progress, TimeProvider time, CancellationToken cancellationToken)
     {

@@ -4,13 +4,13 @@ using Datasette.Errors;
 
 namespace Datasette.Inspection;
 
-/// <summary>A baked site: everything that a stateless handler needs to know beside the database files themselves.</summary>
+/// <summary>A baked site: all data that a stateless handler needs beside the database files.</summary>
 internal sealed record SiteManifest
 {
     /// <summary>The file's name in a bundle.</summary>
     public const string FileName = "site.json";
 
-    /// <summary>The layout that this program reads and writes.</summary>
+    /// <summary>The format version that this program reads and writes.</summary>
     public const int CurrentFormat = 1;
 
     public int Format { get; init; } = CurrentFormat;
@@ -19,7 +19,7 @@ internal sealed record SiteManifest
     public required string Program { get; init; }
 
     /// <summary>
-    /// Changes whenever any page could: over databases, program version, configuration, metadata, templates and static files.
+    /// Hash over everything that a page may depend on: databases, program version, configuration, metadata, templates and static files.
     /// </summary>
     public required string SiteHash { get; init; }
 
@@ -34,13 +34,13 @@ internal sealed record SiteManifest
 
     public string? VersionNote { get; init; }
 
-    /// <summary>Paths at which the folders of the same name under <c>static/</c> are served.</summary>
+    /// <summary>Static mounts: each serves the directory of the same name under <c>static/</c>.</summary>
     public IReadOnlyList<string> Static { get; init; } = [];
 
-    /// <summary>The folder of a bundle that holds the site's own templates.</summary>
+    /// <summary>The bundle's directory of custom templates.</summary>
     public const string TemplateFolder = "templates";
 
-    /// <summary>Whether the bundle has templates of the site's own.</summary>
+    /// <summary>Whether the bundle has custom templates.</summary>
     public bool HasTemplates { get; init; }
 
     /// <summary>The folder of a bundle that holds what plugins bring beside code.</summary>
@@ -58,7 +58,7 @@ internal sealed record SiteManifest
         await JsonSerializer.SerializeAsync(stream, this, ManifestJson.Default.SiteManifest, cancellationToken);
 
     /// <summary>Reads the manifest of the bundle in <paramref name="directory"/>.</summary>
-    /// <exception cref="StartupError">It is missing, damaged, or of another version.</exception>
+    /// <exception cref="StartupError">The manifest is missing, damaged, or of another version.</exception>
     public static SiteManifest Read(string directory)
     {
         var path = Path.Combine(directory, FileName);

@@ -1,9 +1,9 @@
 namespace Datasette.OpenApi;
 
-/// <summary>The schemas that answers of different places have in common.</summary>
+/// <summary>The schemas shared by several responses.</summary>
 internal static class ApiSchemas
 {
-    /// <summary>JSON, each schema under its name. What a table's rows hold is added for each table.</summary>
+    /// <summary>The schemas as JSON, by name. Each table adds a schema of its rows.</summary>
     public static IReadOnlyList<(string Name, string Schema)> All { get; } =
     [
         ("Error", """

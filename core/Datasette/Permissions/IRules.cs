@@ -1,11 +1,11 @@
 namespace Datasette.Permissions;
 
-/// <summary>Rules of the program's own: they are known at once, and stay the same while the site runs.</summary>
+/// <summary>Built-in permission rules: computed without waiting, and fixed while the site runs.</summary>
 internal interface IRules
 {
-    /// <summary>Rules for one action and one actor, or null where there are none.</summary>
+    /// <summary>The rules for an action and an actor, or null for none.</summary>
     PermissionSql? Rules(PermissionAction action, Actor? actor);
 
-    /// <summary>Resources outside of which the action is denied, or null.</summary>
+    /// <summary>The only resources on which the action stays allowed, or null for no restriction.</summary>
     PermissionSql? Restrictions(PermissionAction action, Actor? actor) => null;
 }

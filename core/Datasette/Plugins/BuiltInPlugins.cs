@@ -1,6 +1,6 @@
 namespace Datasette.Plugins;
 
-/// <summary>Features that come with the program and stand where plugins would, by name.</summary>
+/// <summary>Built-in features that Datasette implements as plugins, by name.</summary>
 internal static class BuiltInPlugins
 {
     public static readonly IReadOnlyList<PluginInfo> All =

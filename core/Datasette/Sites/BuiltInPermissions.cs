@@ -4,7 +4,7 @@ using Datasette.Permissions.Defaults;
 
 namespace Datasette.Sites;
 
-/// <summary>All makers of rules: plugins, then the program's own.</summary>
+/// <summary>All sources of permission rules: plugins first, then the built-in ones.</summary>
 internal static class BuiltInPermissions
 {
     public static PermissionResolver For(Site site)

@@ -5,20 +5,20 @@ using Datasette.Tables.Facets;
 
 namespace Datasette.Sites;
 
-/// <summary>Asks plugins what they add to the registries.</summary>
+/// <summary>Collects what plugins add to the registries.</summary>
 internal static class PluginRegistries
 {
-    /// <summary>Formats that the program has itself.</summary>
+    /// <summary>Built-in formats.</summary>
     private static readonly string[] OwnFormats = ["json", "csv", "blob", "db"];
 
-    /// <summary>Events that the program tells of itself.</summary>
+    /// <summary>Built-in events.</summary>
     private static readonly HashSet<string> OwnEvents =
     [
         "login", "logout", "create-token", "create-table", "drop-table", "alter-table", "rename-table", "insert-rows", "upsert-rows",
         "update-row", "delete-row",
     ];
 
-    /// <exception cref="StartupError">Two things have one name, or a plugin threw.</exception>
+    /// <exception cref="StartupError">Two registrations have one name, or a plugin threw.</exception>
     public static SiteRegistries Of(SiteRegistries known, PluginHooks hooks, IDatasette datasette)
     {
         CheckNames(hooks.Plugins);
@@ -42,7 +42,7 @@ internal static class PluginRegistries
             Datasette = datasette,
         }));
         if (types.Find(type => ColumnType.Known.Contains(type.Item.Name)) is { Item: not null } taken)
-            throw new StartupError($"The plugin {taken.Plugin.Name} registers the column type {taken.Item.Name}, which there is");
+            throw new StartupError($"The plugin {taken.Plugin.Name} registers the column type {taken.Item.Name}, which exists already");
         return known with
         {
             Actions = known.Actions.With(HookCalls.Start(hooks.RegisterActions, "register_actions", plugin =>
@@ -76,6 +76,6 @@ internal static class PluginRegistries
         {
             Datasette = datasette,
         })))
-            if (!seen.Add(name)) throw new StartupError($"The plugin {plugin.Name} registers the event {name}, which there is");
+            if (!seen.Add(name)) throw new StartupError($"The plugin {plugin.Name} registers the event {name}, which exists already");
     }
 }

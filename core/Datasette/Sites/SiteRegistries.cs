@@ -5,7 +5,7 @@ using Datasette.Tables.Filters;
 
 namespace Datasette.Sites;
 
-/// <summary>What a site has that plugins may add to. Routes and magic parameters are made with the site.</summary>
+/// <summary>The registries that plugins may add to. Routes and magic parameters are built with the site.</summary>
 internal sealed record SiteRegistries
 {
     public static SiteRegistries BuiltIn { get; } = new();
@@ -19,12 +19,12 @@ internal sealed record SiteRegistries
     /// <summary>Output formats of plugins, by extension.</summary>
     public Registry<PluginFormat> Formats { get; init; } = new([], format => format.Renderer.Extension);
 
-    /// <summary>Types of columns that plugins bring.</summary>
+    /// <summary>Column types of plugins.</summary>
     public Registry<ColumnTypeDefinition> ColumnTypes { get; init; } = new([], type => type.Name);
 
-    /// <summary>Kinds of tokens that plugins bring.</summary>
+    /// <summary>Token handlers of plugins.</summary>
     public IReadOnlyList<TokenHandler> TokenHandlers { get; init; } = [];
 
-    /// <summary>Filters of templates, beside Jinja's own.</summary>
+    /// <summary>Template filters, beside Jinja's own.</summary>
     public Registry<Jinja.Filters.Filter> TemplateFilters { get; init; } = Rendering.TemplateFilters.Registry;
 }

@@ -12,7 +12,7 @@ using Datasette.Publish;
 
 namespace Datasette.Cli.Commands;
 
-/// <summary><c>create-token</c>: an API token for an actor, signed with the site's secret, with no site running.</summary>
+/// <summary><c>create-token</c>: creates an API token for an actor, signed with the site's secret; no site needs to run.</summary>
 internal sealed class CreateTokenCommand
 {
     private const string SecretVariable = "DATASETTE_SECRET";
@@ -41,7 +41,7 @@ internal sealed class CreateTokenCommand
         HelpName = "DB RESOURCE ACTION",
         Description = "Limit the token to this action on a table, view or query; may be repeated",
     };
-    private readonly Option<bool> debug = new("--debug") { Description = "Show what the token says too" };
+    private readonly Option<bool> debug = new("--debug") { Description = "Show the token's content too" };
     private readonly Option<string?> plugins =
         SiteOptions.Text("--plugins-dir", "DIR", "Accepted for Datasette's sake, and without effect");
     private readonly TextWriter output;
@@ -98,7 +98,7 @@ internal sealed class CreateTokenCommand
         return restrictions;
     }
 
-    /// <summary>An action that is not known here may be one of a plugin's.</summary>
+    /// <summary>An unknown action may be a plugin's.</summary>
     private string Known(string action)
     {
         if (!Actions.BuiltIn.All.Any(known => known.Name == action || known.Abbreviation == action))

@@ -9,7 +9,7 @@ using Datasette.Publish.Targets.Docker;
 
 namespace Datasette.Cli.Commands;
 
-/// <summary><c>package</c>: the site as an image of the local Docker.</summary>
+/// <summary><c>package</c>: builds an image of the site with the local Docker.</summary>
 internal sealed class PackageCommand
 {
     private readonly SiteOptions site = new();

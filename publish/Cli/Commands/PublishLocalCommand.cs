@@ -9,7 +9,7 @@ using Datasette.Publish.Targets.Local;
 
 namespace Datasette.Cli.Commands;
 
-/// <summary><c>publish local</c>: the published site on this machine, behind a small CDN.</summary>
+/// <summary><c>publish local</c>: serves the published site on this machine, behind a small CDN.</summary>
 internal sealed class PublishLocalCommand
 {
     public const string Name = "local";

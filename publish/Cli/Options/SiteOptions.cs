@@ -6,7 +6,7 @@ using Datasette.Publish.Sites;
 
 namespace Datasette.Cli.Options;
 
-/// <summary>The options that every way of publishing shares, under Datasette's names.</summary>
+/// <summary>The options shared by all targets, under Datasette's names.</summary>
 internal sealed class SiteOptions
 {
     private const string FromElsewhere = "-";
@@ -118,10 +118,10 @@ internal sealed class SiteOptions
         };
     }
 
-    /// <summary>Whether other sites' scripts may read the site.</summary>
+    /// <summary>Whether CORS is on.</summary>
     public bool Cors(ParseResult result) => result.GetValue(cors) || ExtraOptions.Parse(result.GetValue(extra)).Cors;
 
-    /// <summary>The variables of this process that may hold what must not reach the commands that publish runs.</summary>
+    /// <summary>The environment variables with secrets, which must not reach the commands that publish runs.</summary>
     public static IReadOnlyList<string> SecretVariables(SiteSource source) =>
         [SigningVariable, EnvironmentName.Signing.Text, .. source.Secrets.Plugins.Select(secret => secret.Variable.Text)];
 

@@ -5,12 +5,12 @@ using Datasette.Publish.Processes;
 
 namespace Datasette.Publish.Bundles;
 
-/// <summary>Builds the deployable executable with the user's .NET SDK, once for each version of the tool and of the SDK.</summary>
+/// <summary>Builds the deployable executable with the user's .NET SDK, once for each version of tool and SDK.</summary>
 internal sealed partial class ExecutableBuild(string toolDirectory, string cacheDirectory)
 {
     private const int KeptLines = 400;
 
-    /// <summary>Where built executables are kept: <c>$XDG_CACHE_HOME/datasette-cs/executables</c>.</summary>
+    /// <summary>The cache of built executables: <c>$XDG_CACHE_HOME/datasette-cs/executables</c>.</summary>
     public static string DefaultCache(Func<string, string?> environment)
     {
         var root = environment("XDG_CACHE_HOME") is { Length: > 0 } set
@@ -19,16 +19,16 @@ internal sealed partial class ExecutableBuild(string toolDirectory, string cache
         return Path.GetFullPath(Path.Combine(root, "datasette-cs", "executables"));
     }
 
-    /// <summary>Told what is built, how, and why so.</summary>
+    /// <summary>Receives messages about what is built, how, and why.</summary>
     public Action<string>? Say { get; init; }
 
-    /// <summary>Where commands are looked for.</summary>
+    /// <summary>The search path for commands.</summary>
     public string? CommandPath { get; init; } = Environment.GetEnvironmentVariable("PATH");
 
-    /// <summary>Called when a step begins that takes minutes, with its name; disposed of when the step ends.</summary>
+    /// <summary>Called at the start of a step that takes minutes, with its name; the result is disposed at its end.</summary>
     public Func<string, IDisposable>? Watch { get; init; }
 
-    /// <summary>Variables that the SDK has no business with.</summary>
+    /// <summary>Environment variables to hide from the SDK.</summary>
     public IReadOnlyList<string> SecretVariables { get; init; } = [];
 
     /// <summary>Plugins to compile in.</summary>
@@ -61,7 +61,7 @@ internal sealed partial class ExecutableBuild(string toolDirectory, string cache
         }
     }
 
-    /// <summary>The worker of Azure Functions and what has to lie beside it, by their paths in the bundle.</summary>
+    /// <summary>The Azure Functions worker and the files beside it, by path in the bundle.</summary>
     public async Task<IReadOnlyList<BundleFile>> WorkerFilesAsync(Architecture architecture, CancellationToken cancellationToken)
     {
         try
@@ -92,7 +92,7 @@ internal sealed partial class ExecutableBuild(string toolDirectory, string cache
     private PublishException Unwritable(Exception problem) =>
         new($"{cacheDirectory} cannot be written: set XDG_CACHE_HOME to a directory that can.", problem);
 
-    /// <summary>Native code where it can be had, unless the request says which; ReadyToRun otherwise, saying why.</summary>
+    /// <summary>Builds native code if possible, unless the request decides; else ReadyToRun, with a message why.</summary>
     private async Task<string> ChosenAsync(ExecutableRequest request, CancellationToken cancellationToken)
     {
         var architecture = request.Architecture;
@@ -119,7 +119,7 @@ internal sealed partial class ExecutableBuild(string toolDirectory, string cache
 
     private async Task<string> BuiltAsync(BuildProject project, CancellationToken cancellationToken)
     {
-        // Outside of any build directory there is no global.json of ours, but the newest SDK is the one it would choose.
+        // Outside of the build directory no global.json applies, so this is the newest SDK, which the build uses too.
         var sdk = await DotnetAsync(["--version"], cacheDirectory, cancellationToken);
         var key = Key(project, sdk.Output.Trim());
         var built = Path.Combine(cacheDirectory, key);
@@ -176,7 +176,7 @@ internal sealed partial class ExecutableBuild(string toolDirectory, string cache
     {
         var process = new ChildProcess(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", arguments, directory)
         {
-            // The SDK that runs this tool, or its tests, leaves settings behind that would lead another one astray.
+            // The SDK that runs this tool or its tests sets variables that would mislead another SDK.
             WithoutVariables = ["MSBUILD*", "PULUMI_*", .. SecretVariables],
             Variables = new Dictionary<string, string>
             {
@@ -204,7 +204,7 @@ internal sealed partial class ExecutableBuild(string toolDirectory, string cache
         return Convert.ToHexStringLower(hash.GetCurrentHash())[..24];
     }
 
-    /// <summary>Moves a finished build to where it is looked for; two that finish at once leave the first.</summary>
+    /// <summary>Moves a finished build into the cache; of two concurrent builds the first stays.</summary>
     private static void Keep(BuildProject project, string output, string built)
     {
         var remains = Directory.EnumerateFiles(output, "*", SearchOption.AllDirectories)
@@ -217,7 +217,7 @@ internal sealed partial class ExecutableBuild(string toolDirectory, string cache
         }
         catch (IOException) when (Directory.Exists(built))
         {
-            // The other build's files are the same.
+            // The other build's files are identical.
         }
     }
 
@@ -251,7 +251,7 @@ internal sealed partial class ExecutableBuild(string toolDirectory, string cache
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            // Left behind in a cache: no reason to fail what has been built.
+            // A leftover in the cache is no reason to fail the build.
         }
     }
 

@@ -3,18 +3,17 @@ using System.Text;
 namespace Datasette.Publish.Bundles;
 
 /// <summary>
-/// The tiny project from which the deployable executable is built on the user's machine: the assemblies of this very tool, the
-/// packages they need at the versions they were built with, and one line of code.
+/// The generated project of the deployable executable: this tool's assemblies, their packages at the same versions, and one line of code.
 /// </summary>
 internal static class ExecutableProject
 {
     public const string Name = "datasette-cs";
 
-    /// <summary>The tool's assemblies that go into the executable, where the tool has them.</summary>
+    /// <summary>The tool's assemblies in the executable, if the tool has them.</summary>
     public static readonly IReadOnlyList<string> Assemblies =
         ["Jinja", "Datasette.Plugins", "Datasette.Sqlite", "Datasette", "Datasette.Functions"];
 
-    /// <summary>The packages that the assemblies name.</summary>
+    /// <summary>The packages that the assemblies reference.</summary>
     public static readonly IReadOnlyList<string> Packages =
         ["Microsoft.Data.Sqlite.Core", "SQLitePCLRaw.bundle_e_sqlite3", "System.IO.Hashing", "YamlDotNet", "System.CommandLine"];
 
@@ -27,7 +26,7 @@ internal static class ExecutableProject
             Further = plugins?.Files ?? new Dictionary<string, string>(),
             MustBeClean = linker is not null && plugins is not null,
             Scripts = [.. linker?.Files.Keys ?? []],
-            // All that the one file needs is in it.
+            // The executable is a single file.
             Remains = [".pdb", ".xml", ".dbg", ".json"],
         };
 
@@ -49,7 +48,7 @@ internal static class ExecutableProject
         return files;
     }
 
-    /// <summary>What keeps out whatever lies in the directories above.</summary>
+    /// <summary>Empty files that stop MSBuild from importing those of parent directories.</summary>
     public static IReadOnlyDictionary<string, string> Surroundings { get; } = new Dictionary<string, string>
     {
         ["Directory.Build.props"] = "<Project />\n",
@@ -88,7 +87,7 @@ internal static class ExecutableProject
                 <FrameworkReference Include="Microsoft.AspNetCore.App" />
 
             """);
-        // In brackets: this version and no other.
+        // In brackets: exactly this version.
         foreach (var (package, version) in LockedPackages.Of(LockedPackages.OfExecutable, Packages))
             text.Append($"    <PackageReference Include=\"{package}\" Version=\"[{version}]\" />\n");
         foreach (var assembly in assemblies)

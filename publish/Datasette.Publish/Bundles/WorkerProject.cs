@@ -3,8 +3,8 @@ using System.Text;
 namespace Datasette.Publish.Bundles;
 
 /// <summary>
-/// The project from which the worker of Azure Functions is built on the user's machine: the two sources of <c>functions/Worker</c>, the
-/// assemblies of this very tool, and the packages they need at the versions they were built with.
+/// The generated project of the Azure Functions worker: the two sources of <c>functions/Worker</c>, this tool's assemblies, and their
+/// packages at the same versions.
 /// </summary>
 internal static class WorkerProject
 {
@@ -76,7 +76,7 @@ internal static class WorkerProject
                 <FrameworkReference Include="Microsoft.AspNetCore.App" />
 
             """);
-        // In brackets: this version and no other.
+        // In brackets: exactly this version.
         foreach (var (package, version) in LockedPackages.Of(LockedPackages.OfWorker, Packages))
             text.Append($"    <PackageReference Include=\"{package}\" Version=\"[{version}]\" />\n");
         foreach (var assembly in assemblies)

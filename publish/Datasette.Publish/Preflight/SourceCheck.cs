@@ -4,7 +4,7 @@ using Datasette.Publish.Sites;
 
 namespace Datasette.Publish.Preflight;
 
-/// <summary>Looks at everything a publish names before the first long step begins.</summary>
+/// <summary>Checks all files and options of a publish before the long steps.</summary>
 internal static class SourceCheck
 {
     public static void Check(SiteSource source)
@@ -37,7 +37,7 @@ internal static class SourceCheck
         });
     }
 
-    /// <summary>A file in WAL mode is copied before it is published; any other has to be complete as it lies.</summary>
+    /// <summary>A file in WAL mode is copied before it is published; any other must be complete.</summary>
     private static void Check(string file)
     {
         DatabaseFile.CheckMutable(file);

@@ -5,7 +5,7 @@ using Datasette.Rendering;
 
 namespace Datasette.Publish.Sites;
 
-/// <summary>A baked site and the files that make it up, by their paths beside the executable: the same for every target.</summary>
+/// <summary>A baked site and its files, by path beside the executable: the same for every target.</summary>
 internal sealed record SiteBundle(SiteManifest Manifest, IReadOnlyList<BundleFile> Files, JsonObject Metadata)
 {
     /// <summary>The plugins that the executable is to have.</summary>

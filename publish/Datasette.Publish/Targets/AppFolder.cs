@@ -3,7 +3,7 @@ using Datasette.Publish.Sites;
 
 namespace Datasette.Publish.Targets;
 
-/// <summary>The folder that runs on any Linux machine: the executable, and the site beside it.</summary>
+/// <summary>The directory that runs on any Linux machine: the executable and the site.</summary>
 internal static class AppFolder
 {
     public static async Task<IReadOnlyList<BundleFile>> FilesAsync(

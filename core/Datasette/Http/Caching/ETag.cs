@@ -1,8 +1,8 @@
 namespace Datasette.Http.Caching;
 
 /// <summary>
-/// Strong ETags of pages that cannot change while the site lives. They follow from the site's hash and the request
-/// alone, so a conditional request is answered before any SQL runs.
+/// Strong ETags of pages that cannot change while the site runs. They follow from the site's hash and the request alone, so a conditional
+/// request needs no SQL.
 /// </summary>
 internal sealed class ETag(string siteHash)
 {
@@ -18,7 +18,7 @@ internal sealed class ETag(string siteHash)
         _ => "",
     };
 
-    /// <summary>Whether one of the tags in an If-None-Match header is <paramref name="tag"/>, compared weakly.</summary>
+    /// <summary>Whether an If-None-Match header contains <paramref name="tag"/>, compared weakly.</summary>
     public static bool Matches(string ifNoneMatch, string tag)
     {
         foreach (var range in ifNoneMatch.AsSpan().Split(','))
@@ -30,6 +30,6 @@ internal sealed class ETag(string siteHash)
         return false;
     }
 
-    /// <summary>The tag is only ever compared for one URL. The host counts, because absolute links are part of a page.</summary>
+    /// <summary>An ETag is only compared for one URL. The host is part of it, because pages contain absolute links.</summary>
     private static ulong Hash(Request request) => ContentHash.Of(request.Scheme, request.Host, request.Path, request.Query);
 }

@@ -9,7 +9,7 @@ using Datasette.Text;
 namespace Datasette.Pages.PermissionPages;
 
 /// <summary>
-/// <c>/-/allow-debug?actor=&amp;allow=</c>: tries out whom an allow block lets in. It says nothing of the site, so everybody may.
+/// <c>/-/allow-debug?actor=&amp;allow=</c>: tests an allow block against an actor. It reveals nothing about the site, so it is public.
 /// </summary>
 internal static class AllowDebugPage
 {
@@ -24,7 +24,7 @@ internal static class AllowDebugPage
             page);
     }
 
-    /// <summary>Matches an actor against a block, both as JSON that somebody wrote.</summary>
+    /// <summary>Matches an actor against an allow block, both given as JSON text.</summary>
     private static AllowDebugContext Try(string actorText, string allowText)
     {
         var errors = new List<string>();

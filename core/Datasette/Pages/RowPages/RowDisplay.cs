@@ -7,7 +7,7 @@ using Datasette.Tables;
 
 namespace Datasette.Pages.RowPages;
 
-/// <summary>A row as its page shows it: whole texts, and labels for foreign keys.</summary>
+/// <summary>The data of a row's page: untruncated texts, and labels for foreign keys.</summary>
 internal sealed record RowDisplay(RowContext Row, Schema Schema, RowsLayout Layout)
 {
     public static async ValueTask<Response> RespondAsync(RowContext row, Schema schema)

@@ -9,11 +9,11 @@ using Datasette.Sites;
 namespace Datasette.Pages.SearchEngines;
 
 /// <summary>
-/// <c>/sitemap.xml</c>: the databases and tables that everybody may view, whoever asks, under addresses that stay when the data changes.
+/// <c>/sitemap.xml</c>: the databases and tables that anonymous clients may view, whoever the actor is, at URLs without hashes.
 /// </summary>
 internal static class SitemapPage
 {
-    /// <summary>The protocol's own limit.</summary>
+    /// <summary>The limit of the sitemap protocol.</summary>
     private const int MaxAddresses = 50_000;
 
     public static async ValueTask<Response> GetAsync(RequestContext context)

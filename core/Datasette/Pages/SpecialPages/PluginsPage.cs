@@ -4,9 +4,7 @@ using Datasette.Text;
 
 namespace Datasette.Pages.SpecialPages;
 
-/// <summary>
-/// <c>/-/plugins</c>: the plugins that are loaded; with <c>?all=</c> what comes with the program too. A list, without an object around it.
-/// </summary>
+/// <summary><c>/-/plugins</c>: the loaded plugins; with <c>?all=</c> also the built-in parts. A JSON array.</summary>
 internal static class PluginsPage
 {
     public static ValueTask<Response> GetAsync(RequestContext context)

@@ -9,7 +9,7 @@ using Datasette.Writes.Bodies;
 namespace Datasette.Pages.StoredQueryPages;
 
 /// <summary>
-/// <c>/{database}/{query}/-/update</c>, <c>/-/edit</c> and <c>/-/delete</c>: changes and deletes queries that actors stored.
+/// <c>/{database}/{query}/-/update</c>, <c>/-/edit</c> and <c>/-/delete</c>: updates and deletes stored queries of actors.
 /// </summary>
 internal static class ChangeQueryPages
 {

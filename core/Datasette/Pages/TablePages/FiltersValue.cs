@@ -4,10 +4,10 @@ using Jinja.Values;
 
 namespace Datasette.Pages.TablePages;
 
-/// <summary><c>filters</c>: what is filtered, and what can be asked.</summary>
+/// <summary><c>filters</c>: the page's filters and the available ones.</summary>
 internal sealed class FiltersValue(TableContext page) : IHostObject
 {
-    /// <summary>Each filter's key, what the menu calls it, and whether it takes no value.</summary>
+    /// <summary>Each filter's key, its label in the menu, and whether it takes a value.</summary>
     private static Value Lookups(Registry<Filter> filters) =>
         Value.Tuple([.. filters.All.Select(filter => Value.Tuple(filter.Name, filter.Display, !filter.TakesValue))]);
 

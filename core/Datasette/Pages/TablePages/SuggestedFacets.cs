@@ -6,12 +6,12 @@ using Datasette.Tables.Facets;
 
 namespace Datasette.Pages.TablePages;
 
-/// <summary>Facets that a table page suggests. One that takes too long to judge is not suggested.</summary>
+/// <summary>The suggested facets of a table page. A facet whose check times out is not suggested.</summary>
 internal static class SuggestedFacets
 {
     private static readonly TimeSpan TryAgainAfter = TimeSpan.FromMinutes(1);
 
-    /// <summary>Arguments that say that nobody will look.</summary>
+    /// <summary>Arguments of pages that show no suggestions.</summary>
     private static readonly string[] Unwanted = ["_nofacet", "_nosuggest", "_next"];
 
     public static async ValueTask<IReadOnlyList<(string Column, Facet Facet, string ToggleUrl)>> ReadAsync(TableContext page)
@@ -30,7 +30,7 @@ internal static class SuggestedFacets
 
     private static async ValueTask<IReadOnlyList<(string Column, Facet Facet)>> WorthSuggestingAsync(TableContext page)
     {
-        // By all columns, so that a new one makes it another key.
+        // All columns are part of the cache key, so that a new column changes it.
         var all = TableSql.Columns(page.Plan, page.Table.ColumnNames);
         var size = page.Asked.FacetSize;
         var key = await page.KeyAsync(ResultKind.FacetSuggestions, all, size);
@@ -42,7 +42,7 @@ internal static class SuggestedFacets
         }
         if (await RowCountAsync(page) is not { } rowCount) return [];
         var (found, isComplete) = (new List<(string, Facet)>(), true);
-        // All of them together may take as long as one query, however many columns there are.
+        // The time limit of one query applies to all suggestions together, whatever the number of columns.
         var budget = new TimeBudget(page.Site.Settings.SqlTimeLimit);
         foreach (var facet in page.Site.Facets.All)
         {
@@ -56,7 +56,7 @@ internal static class SuggestedFacets
                 }
                 try
                 {
-                    // The column alone: another that cannot be read or compared must not lose this one.
+                    // One column each: another that cannot be read or compared must not fail this one.
                     var source = TableSql.Columns(page.Plan, [column]);
                     var suggestion = new FacetSuggestion(column, source.Sql, size, rowCount, sql =>
                         RunAsync(page, source with { Sql = sql }, budget));
@@ -69,7 +69,7 @@ internal static class SuggestedFacets
                 }
                 catch (DatasetteException)
                 {
-                    // Values that are no JSON: nothing to suggest.
+                    // The values are not JSON: no suggestion.
                 }
             }
         }

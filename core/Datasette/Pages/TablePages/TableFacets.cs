@@ -7,10 +7,10 @@ using Datasette.Tables.Facets;
 
 namespace Datasette.Pages.TablePages;
 
-/// <summary>The facets of a table page, over the whole result whatever page is shown.</summary>
+/// <summary>The facets of a table page, over the whole result, not only the page.</summary>
 internal sealed class TableFacets : IDisposable
 {
-    /// <summary>Asks for the rows without a value to be counted too.</summary>
+    /// <summary>The argument that also counts rows without a value.</summary>
     private const string CountNulls = "_facet_null";
 
     private TableFacets(IReadOnlyList<FacetResult> results, IReadOnlyList<string> timedOut, IReadOnlyList<(string, string)> failed) =>
@@ -18,13 +18,13 @@ internal sealed class TableFacets : IDisposable
 
     public IReadOnlyList<FacetResult> Results { get; }
 
-    /// <summary>Columns whose facet took too long.</summary>
+    /// <summary>Columns whose facet timed out.</summary>
     public IReadOnlyList<string> TimedOut { get; }
 
-    /// <summary>Columns that SQLite cannot count by, and why.</summary>
+    /// <summary>Columns whose facet failed, and the error.</summary>
     public IReadOnlyList<(string Column, string Reason)> Failed { get; }
 
-    /// <summary>Facets by the name of their column; a second one of a name is <c>name_2</c>.</summary>
+    /// <summary>Facets by the name of their column; a second facet of a column is <c>name_2</c>.</summary>
     public IEnumerable<(string Key, FacetResult Facet)> Named()
     {
         var used = new HashSet<string>();
@@ -36,7 +36,7 @@ internal sealed class TableFacets : IDisposable
         }
     }
 
-    /// <summary>Configured ones first, in their order; then those with most values.</summary>
+    /// <summary>Configured facets first, in their order; then the others by number of values, descending.</summary>
     public IEnumerable<FacetResult> Sorted() =>
     [
         .. Results.Where(result => !result.Hideable).OrderBy(result => result.Place),
@@ -64,7 +64,7 @@ internal sealed class TableFacets : IDisposable
                 }
                 catch (InvalidSql error)
                 {
-                    // The rows have been read: what cannot be counted by, such as a column of an unknown collation, takes only its facet.
+                    // The rows are read already: an error (such as an unknown collation) fails only this facet.
                     failed.Add((request.Column, error.Message));
                 }
             }
@@ -129,7 +129,7 @@ internal sealed class TableFacets : IDisposable
         }
     }
 
-    /// <summary>The rows without a value, as one more value of the facet; null where there are none.</summary>
+    /// <summary>The rows without a value as one more facet value; null if there are none.</summary>
     private static async ValueTask<FacetValue?> NullsAsync(TableContext page, string column, TimeSpan limit)
     {
         var source = TableSql.Columns(page.Plan, [column]);

@@ -12,7 +12,7 @@ using Datasette.Writes.Bodies;
 namespace Datasette.Pages.WritePages;
 
 /// <summary>
-/// <c>/{database}/{table}/-/set-column-type</c>: says what a column holds, until the process ends. The database is not changed.
+/// <c>/{database}/{table}/-/set-column-type</c>: assigns a column type until the process ends. Does not change the database.
 /// </summary>
 internal static class ColumnTypePage
 {
@@ -23,7 +23,7 @@ internal static class ColumnTypePage
         var database = WriteEndpoint.Database(context);
         var table = await WriteEndpoint.TableAsync(context, database, allowsViews: true);
         await WriteEndpoint.RequireAsync(context, Actions.SetColumnType, Resource.Table(database.Name, table.Name));
-        // Pages at hashed addresses are kept for a year.
+        // Pages at hashed URLs are cached for a year, so column types cannot change.
         if (database.Route != database.Name) throw new Refused("This database is published as it is: say what its columns hold in the "
             + "configuration, under column_types", 403);
         var body = (await JsonRequest.ReadAsync(context)).AsObject ?? throw new Refused("JSON must be a dictionary");

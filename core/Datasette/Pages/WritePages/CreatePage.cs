@@ -10,7 +10,7 @@ using Datasette.Writes.Tables;
 
 namespace Datasette.Pages.WritePages;
 
-/// <summary><c>/{database}/-/create</c>: makes a table by its columns or by rows that go into it.</summary>
+/// <summary><c>/{database}/-/create</c>: creates a table from columns or from its first rows.</summary>
 internal static class CreatePage
 {
     public static ValueTask<Response> PostAsync(RequestContext context) => WriteEndpoint.RunAsync(context, RespondAsync);
@@ -21,7 +21,7 @@ internal static class CreatePage
         var resource = Resource.Database(database.Name);
         await WriteEndpoint.RequireAsync(context, Actions.CreateTable, resource);
         var request = CreateRequest.Read(await JsonRequest.ReadAsync(context));
-        // A table that is there has rules of its own, which may be stricter than those of the database.
+        // An existing table may have stricter permission rules than the database.
         var known = (await database.SchemaAsync(context.Aborted)).Find(request.Table);
         Resource[] resources = known is null ? [resource] : [resource, Resource.Table(database.Name, request.Table)];
         foreach (var one in resources)
@@ -71,7 +71,7 @@ internal static class CreatePage
         json.EndObject();
     }
 
-    /// <summary>Which table it is, and where.</summary>
+    /// <summary>Writes the members that identify the table.</summary>
     public static void WriteTable(ref JsonOutput json, RequestContext context, Database database, string table)
     {
         var urls = context.Site.Urls;

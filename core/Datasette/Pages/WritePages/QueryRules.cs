@@ -7,18 +7,18 @@ using Datasette.Writes.Statements;
 
 namespace Datasette.Pages.WritePages;
 
-/// <summary>What SQL of an actor's own has to keep to, whether it is run now or stored for later.</summary>
+/// <summary>The rules for an actor's SQL, whether it is run now or stored.</summary>
 internal static class QueryRules
 {
     /// <summary>The parameters of a statement.</summary>
-    /// <exception cref="Refused">One of them is magic: those are for queries of the configuration.</exception>
+    /// <exception cref="Refused">One of them is a magic parameter: those are for queries of the configuration.</exception>
     public static IReadOnlyList<string> Parameters(string sql)
     {
         var names = NamedParameters.Find(sql);
         return names.Any(StoredQuery.IsMagicName) ? throw new Refused("Magic parameters are not allowed") : names;
     }
 
-    /// <exception cref="Refused">SQLite does not take the statement.</exception>
+    /// <exception cref="Refused">SQLite rejects the statement.</exception>
     public static async ValueTask<SqlAnalysis> AnalyzeAsync(RequestContext context, Database database, string sql)
     {
         try
@@ -31,7 +31,7 @@ internal static class QueryRules
         }
     }
 
-    /// <exception cref="Refused">The statement does something that the actor may not.</exception>
+    /// <exception cref="Refused">The actor is not allowed an operation of the statement.</exception>
     public static async ValueTask RequireAsync(RequestContext context, SqlAnalysis analysis)
     {
         foreach (var operation in analysis.Operations)
@@ -44,7 +44,7 @@ internal static class QueryRules
             {
                 if (await context.Access.MayAsync(action, resource)) continue;
                 var where = resource.Child is { } child ? $"{resource.Parent}/{child}" : resource.Parent;
-                // A trigger's table is not told to those who may not view it.
+                // Do not name a trigger's table to an actor who may not view it.
                 var isHidden = operation.Source is not null
                     && resource.Child is not null
                     && !await context.Access.MayAsync(Permissions.Actions.ViewTable, resource);

@@ -1,7 +1,7 @@
 
 namespace Datasette.Permissions.Defaults;
 
-/// <summary>What everybody may do unless told otherwise: look, download and query. <c>--default-deny</c> leaves it out.</summary>
+/// <summary>The default permissions: viewing, downloading and executing SQL. <c>--default-deny</c> omits them.</summary>
 internal sealed class DefaultAllow : IRules
 {
     private static readonly IReadOnlySet<PermissionAction> Allowed = new HashSet<PermissionAction>

@@ -1,7 +1,7 @@
 
 namespace Datasette.Permissions.Defaults;
 
-/// <summary>The setting <c>default_allow_sql</c> turned off: nobody may run SQL, unless a database's own rule allows it.</summary>
+/// <summary>The setting <c>default_allow_sql</c> turned off: no actor may execute SQL, unless a database's own rule allows it.</summary>
 internal sealed class DefaultAllowSql : IRules
 {
     public PermissionSql? Rules(PermissionAction action, Actor? actor) => action == Actions.ExecuteSql

@@ -2,7 +2,7 @@ using Datasette.Queries;
 
 namespace Datasette.Permissions.Defaults;
 
-/// <summary>Queries that actors stored: their owners may see, change and delete them, and private ones nobody else.</summary>
+/// <summary>Stored queries of actors: their owners may view, update and delete them, and only they may view private ones.</summary>
 internal sealed class StoredQueryOwners(StoredQueries queries) : IRules
 {
     public PermissionSql? Rules(PermissionAction action, Actor? actor)
@@ -13,7 +13,7 @@ internal sealed class StoredQueryOwners(StoredQueries queries) : IRules
         {
             var resource = Resource.Query(query.Database, query.Name);
             if (query.OwnerId is { } owner && owner == actor?.Id) rules.Add(new PermissionRule(resource, Allow: true, "query owner"));
-            else if (query.IsPrivate) rules.Add(new PermissionRule(resource, Allow: false, "private query of somebody else"));
+            else if (query.IsPrivate) rules.Add(new PermissionRule(resource, Allow: false, "private query of another actor"));
         }
         return PermissionSql.Of("stored_queries", rules);
     }

@@ -2,7 +2,7 @@ using Jinja.Values;
 
 namespace Datasette.Rendering.Cells;
 
-/// <summary><c>display_rows</c>: the rows of a table or of one row's page, each a list of cells.</summary>
+/// <summary><c>display_rows</c>: the rows of a table's or row's page, each a list of cells.</summary>
 internal sealed class DisplayRows(RowsLayout layout) : IHostSequence
 {
     public string TypeName => "list";

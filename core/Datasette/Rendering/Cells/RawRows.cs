@@ -3,7 +3,7 @@ using Jinja.Values;
 
 namespace Datasette.Rendering.Cells;
 
-/// <summary><c>rows</c>: the rows as dictionaries of raw values, made when a template asks for them.</summary>
+/// <summary><c>rows</c>: the rows as dictionaries of raw values, created when a template reads them.</summary>
 internal static class RawRows
 {
     public static Value Of(Rows rows)

@@ -6,10 +6,10 @@ using Datasette.Tables;
 
 namespace Datasette.Rendering.Cells;
 
-/// <summary>The cells of a result that plugins show otherwise, asked before the page is written.</summary>
+/// <summary>The cells of a result that plugins render, computed before the page is written.</summary>
 internal sealed class RenderedCells(byte[]?[] cells, int width)
 {
-    /// <summary>The HTML of a cell, or null where it is shown as it is.</summary>
+    /// <summary>The HTML of a cell, or null for the default rendering.</summary>
     public byte[]? this[int row, int column] => cells[(row * width) + column];
 
     /// <param name="site">The site.</param>
@@ -18,8 +18,8 @@ internal sealed class RenderedCells(byte[]?[] cells, int width)
     /// <param name="database">The name of the database.</param>
     /// <param name="table">The name of the table; null for the result of a query.</param>
     /// <param name="keys">The columns of the table's key.</param>
-    /// <param name="types">The types of the columns, where the configuration says any.</param>
-    /// <returns>Null where no plugin shows cells.</returns>
+    /// <param name="types">The configured column types.</param>
+    /// <returns>Null if no plugin renders cells.</returns>
     public static async ValueTask<RenderedCells?> ReadAsync(
         TemplateSite site, Request request, Rows rows, string database, string? table, IReadOnlyList<string> keys, ColumnType?[]? types)
     {
@@ -56,7 +56,7 @@ internal sealed class RenderedCells(byte[]?[] cells, int width)
             {
                 if (await plugin.RenderCellAsync(context) is { } html) return Encoding.UTF8.GetBytes(html.ToString());
             }
-#pragma warning disable CA1031 // The cell is then shown as it is.
+#pragma warning disable CA1031 // After a plugin error the cell has its default rendering.
             catch (Exception error) when (error is not OperationCanceledException)
 #pragma warning restore CA1031
             {

@@ -4,7 +4,7 @@ using Jinja.Values;
 
 namespace Datasette.Rendering.Cells;
 
-/// <summary><c>row.tds</c>: all cells of a row as <c>td</c> elements, straight from SQLite's bytes to the page.</summary>
+/// <summary><c>row.tds</c>: all cells of a row as <c>td</c> elements, written from SQLite's bytes without intermediate strings.</summary>
 internal sealed class RowCells(RowsLayout layout, int row) : IUtf8Text
 {
     public string TypeName => "str";

@@ -7,13 +7,13 @@ using Datasette.Text;
 
 namespace Datasette.Rendering.Cells;
 
-/// <summary>What the cells of a page's rows have in common, worked out once: their order, their classes, where they link to.</summary>
+/// <summary>What all rows of a page share, computed once: column order, CSS classes, link targets.</summary>
 internal sealed class RowsLayout
 {
-    /// <summary>The slot that stands for the link to the row.</summary>
+    /// <summary>The slot of the link column.</summary>
     public const int Link = -1;
 
-    /// <summary>What its column is called where the key is not one column.</summary>
+    /// <summary>The name of the link column if the key is not one column.</summary>
     public const string LinkName = "Link";
 
     private readonly int[] _columns;
@@ -25,10 +25,10 @@ internal sealed class RowsLayout
     private readonly RowPath _path;
 
     /// <param name="rows">The rows.</param>
-    /// <param name="links">The table and its addresses.</param>
-    /// <param name="expansions">Columns whose values are shown as links to the rows that they point at.</param>
-    /// <param name="linksToRows">Whether the first cell links to the row: on a table's page it does, on a row's own it does not.</param>
-    /// <param name="limit">Characters at which text is cut; 0 for never.</param>
+    /// <param name="links">The table and its URLs.</param>
+    /// <param name="expansions">Foreign key columns to show as links to the referenced rows.</param>
+    /// <param name="linksToRows">Whether the first cell links to the row: on a table's page yes, on the row's own page no.</param>
+    /// <param name="limit">Length limit of text in characters; 0 for none.</param>
     public RowsLayout(Rows rows, RowLinks links, IReadOnlyList<Expansion> expansions, bool linksToRows, int limit)
     {
         (Rows, Links, Limit) = (rows, links, limit);
@@ -58,16 +58,16 @@ internal sealed class RowsLayout
 
     public RowLabels? Labels { get; init; }
 
-    /// <summary>What the columns of the rows hold, where the configuration says it.</summary>
+    /// <summary>The configured column types.</summary>
     public ColumnType?[]? Types { get; init; }
 
-    /// <summary>The cells that plugins show; null where no plugin shows any.</summary>
+    /// <summary>The cells that plugins render; null for none.</summary>
     public RenderedCells? Rendered { get; init; }
 
     /// <summary>Whether the first cell links to the row.</summary>
     public bool LinksToRows { get; }
 
-    /// <summary>The column that names rows, or null.</summary>
+    /// <summary>The label column, or null.</summary>
     public string? LabelColumn { get; init; }
 
     public int Count => _columns.Length;
@@ -78,17 +78,17 @@ internal sealed class RowsLayout
 
     public string RowPath(int row) => _path.Of(Rows, row);
 
-    /// <summary>The row's key as people read it: its values, joined by commas.</summary>
+    /// <summary>The row's key as text: its values, joined by commas.</summary>
     public string KeyText(int row) => _path.Text(Rows, row);
 
-    /// <summary>What the row is called, where it links to its page and has a name.</summary>
+    /// <summary>The row's label, if the row links to its page and has one.</summary>
     public string? Label(int row) => LinksToRows && LabelColumn is not null && Rows.Columns.IndexOf(LabelColumn) is >= 0 and var index
         && Rows.Text(Rows[row][index]) is { Length: > 0 } label ? label : null;
 
-    /// <summary>The type of a cell; of a link, any.</summary>
+    /// <summary>The storage class of a cell; null's for the link column.</summary>
     public CellType Type(int row, int slot) => _columns[slot] == Link ? CellType.Null : Rows[row][_columns[slot]].Type;
 
-    /// <summary>Writes a cell as the page shows it: a label, a link to a blob, or the value.</summary>
+    /// <summary>Writes a cell: a label, a link to a blob, or the value.</summary>
     public void Write(ref HtmlWriter html, int row, int slot)
     {
         var column = _columns[slot];
@@ -97,7 +97,7 @@ internal sealed class RowsLayout
             WriteLink(ref html, row);
             return;
         }
-        // On a row's own page nothing links to it: the key stands out instead.
+        // The row's own page has no link to the row: mark its key instead.
         var isMarked = !LinksToRows && !Links.Table.IsView && _path.Has(column);
         if (isMarked) html.Raw("<strong>"u8);
         WriteCell(ref html, row, slot, column);
@@ -128,7 +128,7 @@ internal sealed class RowsLayout
         _ => "none",
     };
 
-    /// <summary><c>col-name type-str</c>, as bytes.</summary>
+    /// <summary>The CSS classes <c>col-name type-str</c> as bytes.</summary>
     public ReadOnlyMemory<byte> Classes(int slot, CellType type)
     {
         var isLink = _columns[slot] == Link;
@@ -136,19 +136,16 @@ internal sealed class RowsLayout
         return known ??= Encoding.UTF8.GetBytes($"col-{CssClass.Of(_names[slot])} type-{(isLink ? "pk" : TypeName(type))}");
     }
 
-    /// <summary>
-    /// <c>&lt;td class="col-name type-str" data-column="name"&gt;</c>: where rows are cards, the style sheet shows the name.
-    /// </summary>
+    /// <summary><c>&lt;td class="col-name type-str"&gt;</c>, as Datasette has it to the letter: scrapers compare whole cells.</summary>
     public ReadOnlySpan<byte> Opening(int slot, CellType type)
     {
         ref var known = ref _openings[slot, _columns[slot] == Link ? 0 : (int)type];
-        return known ??= [.. "<td class=\""u8, .. Classes(slot, type).Span, .. "\" data-column=\""u8,
-            .. LabelTarget.Attribute(_names[slot]), .. "\">"u8];
+        return known ??= [.. "<td class=\""u8, .. Classes(slot, type).Span, .. "\">"u8];
     }
 
     private void WriteLink(ref HtmlWriter html, int row)
     {
-        // An integer key is its own encoding.
+        // An integer key needs no encoding.
         if (_path.Single >= 0 && Rows[row][_path.Single] is { Type: CellType.Integer } cell && !_path.IsTyped)
         {
             html.Raw("<a href=\""u8);
@@ -159,7 +156,7 @@ internal sealed class RowsLayout
             html.Raw("</a>"u8);
         }
         else WriteLink(ref html, row, _path.Text(Rows, row));
-        // The column of a key that is one column is nowhere else, and it may be a foreign key.
+        // A single key column is shown only here, and may be a foreign key.
         if (_path.Single >= 0 && _targets[_path.Single] is { } target && Labels?[_path.Single] is { } labels)
             target.TryWriteBeside(ref html, Rows, Rows[row][_path.Single], labels);
     }

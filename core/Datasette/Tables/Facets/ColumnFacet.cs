@@ -15,7 +15,7 @@ internal sealed class ColumnFacet() : Facet("column", "_facet")
 
     public override string FilterArgument(string column) => FilterArguments.Exact(column);
 
-    /// <summary>A few values, some of which come more than once.</summary>
+    /// <summary>True for a small number of distinct values, some of which repeat.</summary>
     public override async ValueTask<bool> IsWorthSuggestingAsync(FacetSuggestion suggestion)
     {
         var column = new Identifier(suggestion.Column);

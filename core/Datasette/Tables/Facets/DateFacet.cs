@@ -16,7 +16,7 @@ internal sealed class DateFacet() : Facet("date", "_facet_date")
 
     public override string FilterArgument(string column) => column + "__date";
 
-    /// <summary>A date among the first rows.</summary>
+    /// <summary>True if there is a date among the first rows.</summary>
     public override async ValueTask<bool> IsWorthSuggestingAsync(FacetSuggestion suggestion)
     {
         var column = new Identifier(suggestion.Column);

@@ -3,10 +3,10 @@ using Datasette.Sqlite.Catalog;
 
 namespace Datasette.Tables.Facets;
 
-/// <summary>A kind of facets that a plugin brings.</summary>
+/// <summary>A kind of facet that a plugin defines.</summary>
 internal sealed class PluginFacet(FacetClass facet) : Facet(facet.Type, "_facet_" + facet.Type)
 {
-    /// <summary>The plugin's SQL may use any column.</summary>
+    /// <summary>All columns, because the plugin's SQL may use any.</summary>
     public override IReadOnlyList<string> Reads(Table table, string column) => table.ColumnNames;
 
     public override SqlText Count(SqlText rows, string column, int limit) =>

@@ -1,9 +1,11 @@
 namespace Datasette.Writes.Bodies;
 
-/// <summary>An object of a JSON body: names and values in order. Of equal names the last counts, at the place of the first.</summary>
+/// <summary>
+/// An object of a JSON body: names and values in order. Of equal names the last value counts, at the position of the first.
+/// </summary>
 internal sealed class BodyObject
 {
-    /// <summary>From this many members on they are looked up by a table.</summary>
+    /// <summary>Number of members from which on a hash table is used.</summary>
     private const int LookUpFrom = 12;
     private readonly List<KeyValuePair<string, BodyValue>> _members = [];
     private Dictionary<string, int>? _places;
@@ -14,7 +16,7 @@ internal sealed class BodyObject
 
     public IEnumerable<string> Names => _members.Select(member => member.Key);
 
-    /// <summary>The value of a name; JSON's null where there is none.</summary>
+    /// <summary>The value of a name; a JSON null if it is missing.</summary>
     public BodyValue this[string name]
     {
         get => Place(name) is >= 0 and var place ? _members[place].Value : BodyValue.Null;
@@ -32,7 +34,7 @@ internal sealed class BodyObject
 
     public bool Has(string name) => Place(name) >= 0;
 
-    /// <summary>The name at a place; null where there is none.</summary>
+    /// <summary>The name at an index; null past the end.</summary>
     public string? NameAt(int place) => place < _members.Count ? _members[place].Key : null;
 
     public bool TryFind(string name, out BodyValue value)

@@ -5,13 +5,12 @@ using Datasette.Errors;
 namespace Datasette.Writes.Bodies;
 
 /// <summary>
-/// Reads JSON as Python's <c>json</c> module does, and says what is wrong in its words: clients of the reference know those. NaN and
-/// infinities
-/// are numbers; of equal names the last counts.
+/// Parses JSON as Python's <c>json</c> module does, with its error messages, which Datasette's clients know. Accepts NaN and infinities; of
+/// equal names the last counts.
 /// </summary>
 internal ref struct BodyParser(string text)
 {
-    /// <summary>Python gives up at about a thousand levels.</summary>
+    /// <summary>Nesting limit; Python's is about 1,000.</summary>
     private const int MaxDepth = 500;
     private const string Value = "Expecting value", Comma = "Expecting ',' delimiter",
     PropertyName = "Expecting property name enclosed in double quotes";
@@ -21,10 +20,10 @@ internal ref struct BodyParser(string text)
     private int _depth;
     private BodyObject? _last;
 
-    /// <exception cref="Refused">The body is no JSON.</exception>
+    /// <exception cref="Refused">The body is not JSON.</exception>
     public static BodyValue Parse(ReadOnlySpan<byte> body) => Parse(BodyText.Of(body));
 
-    /// <exception cref="Refused">The text is no JSON.</exception>
+    /// <exception cref="Refused">The text is not JSON.</exception>
     public static BodyValue Parse(string text)
     {
         var parser = new BodyParser(text);
@@ -99,7 +98,7 @@ internal ref struct BodyParser(string text)
         return members;
     }
 
-    /// <summary>Rows have the same names, mostly: the last row's string is taken where it is the same.</summary>
+    /// <summary>Most rows have the same names: reuse the previous row's string if it is equal.</summary>
     private string ReadName(int place)
     {
         if (_last?.NameAt(place) is { } known && _text[(_at + 1)..].StartsWith(known) && _at + 1 + known.Length < _text.Length
@@ -229,7 +228,7 @@ internal ref struct BodyParser(string text)
         if (++_depth > MaxDepth) throw Wrong("nested too deeply", _at);
     }
 
-    /// <summary>Places count characters, not the halves of surrogate pairs.</summary>
+    /// <summary>Positions count code points, so a surrogate pair counts once.</summary>
     private readonly Refused Wrong(string what, int at)
     {
         var before = _text[..at];

@@ -16,7 +16,7 @@ internal readonly struct BodyValue
 
     public double Real => BitConverter.Int64BitsToDouble(_bits);
 
-    /// <summary>The text of a string, or the digits of a large number.</summary>
+    /// <summary>The string, or the digits of a large integer.</summary>
     public string Text => (string)_held!;
 
     public byte[] Blob => (byte[])_held!;
@@ -25,14 +25,14 @@ internal readonly struct BodyValue
 
     public BodyObject Object => (BodyObject)_held!;
 
-    /// <summary>The object that it is; null for anything else.</summary>
+    /// <summary>The object; null for any other type.</summary>
     public BodyObject? AsObject => Kind == BodyKind.Object ? Object : null;
 
     public List<BodyValue>? AsList => Kind == BodyKind.List ? List : null;
 
     public string? AsText => Kind == BodyKind.Text ? Text : null;
 
-    /// <summary>Whether Python takes it for true: everything but null, false, zero and what is empty.</summary>
+    /// <summary>Whether Python considers it true: all but null, false, zero and empty values.</summary>
     public bool IsTruthy => Kind switch
     {
         BodyKind.Null or BodyKind.False => false,

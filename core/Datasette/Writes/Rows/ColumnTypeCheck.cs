@@ -5,10 +5,10 @@ using Datasette.Writes.Bodies;
 
 namespace Datasette.Writes.Rows;
 
-/// <summary>Holds values to what their columns are said to hold.</summary>
+/// <summary>Validates values against their column types.</summary>
 internal static partial class ColumnTypeCheck
 {
-    /// <exception cref="Refused">A value is not what its column holds.</exception>
+    /// <exception cref="Refused">A value does not fit its column type.</exception>
     public static void Require(IReadOnlyDictionary<string, ColumnType> types, IEnumerable<BodyObject> rows)
     {
         if (types.Count == 0) return;

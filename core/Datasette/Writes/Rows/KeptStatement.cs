@@ -2,7 +2,7 @@ using Datasette.Sqlite;
 
 namespace Datasette.Writes.Rows;
 
-/// <summary>The statement that ran last, prepared, for the next row with the same columns.</summary>
+/// <summary>Keeps the last prepared statement for the next row with the same columns.</summary>
 internal sealed class KeptStatement(WriteTransaction transaction) : IDisposable
 {
     private SqlText _sql;

@@ -4,14 +4,14 @@ using Datasette.Writes.Rows;
 
 namespace Datasette.Writes.Tables;
 
-/// <summary>Makes a table, or puts rows into one that is made where it is not there.</summary>
-/// <param name="Request">What was asked for, its rows decoded.</param>
-/// <param name="Alter">Whether a table that is there may get further columns.</param>
+/// <summary>Creates a table, or inserts rows into one that is created if missing.</summary>
+/// <param name="Request">The request, with decoded rows.</param>
+/// <param name="Alter">Whether missing columns may be added to an existing table.</param>
 internal sealed record CreatePlan(CreateRequest Request, bool Alter)
 {
     private const int TypesFrom = 100;
 
-    /// <returns>The statement of the table before, null where there was none, and after.</returns>
+    /// <returns>The table's statement before, null for a new table, and after.</returns>
     public (string? Before, string After) Run(WriteTransaction transaction)
     {
         var before = TableShape.Read(transaction, Request.Table);

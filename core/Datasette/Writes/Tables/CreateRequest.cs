@@ -4,7 +4,7 @@ using Datasette.Writes.Bodies;
 
 namespace Datasette.Writes.Tables;
 
-/// <summary>What a body asks of create: a table with columns, or rows for a table that is made after them.</summary>
+/// <summary>The parsed body of create: a table with columns, or rows that determine its columns.</summary>
 internal sealed partial record CreateRequest
 {
     private static readonly string[] Members = ["table", "rows", "row", "columns", "pk", "pks", "ignore", "replace", "alter"];
@@ -12,12 +12,12 @@ internal sealed partial record CreateRequest
 
     public required string Table { get; init; }
 
-    /// <summary>The columns; empty where there are rows.</summary>
+    /// <summary>The columns; empty if rows are given.</summary>
     public IReadOnlyList<NewColumn> Columns { get; private init; } = [];
 
     public IReadOnlyList<NewKey> ForeignKeys { get; private init; } = [];
 
-    /// <summary>The rows, not decoded; empty where there are columns.</summary>
+    /// <summary>The rows, not decoded; empty if columns are given.</summary>
     public IReadOnlyList<BodyObject> Rows { get; private init; } = [];
 
     public string? Key { get; private init; }
@@ -30,7 +30,7 @@ internal sealed partial record CreateRequest
 
     public bool Alter { get; private init; }
 
-    /// <summary>Types that the API has for columns, and what they are in SQLite.</summary>
+    /// <summary>The SQLite type of an API type.</summary>
     public static string? SqliteType(string name) => name switch
     {
         "text" => "TEXT",
@@ -40,10 +40,10 @@ internal sealed partial record CreateRequest
         _ => null,
     };
 
-    /// <summary>Whether a table may have the name.</summary>
+    /// <summary>Whether a name is valid for a table.</summary>
     public static bool IsTableName(string name) => TableName().IsMatch(name) && !name.StartsWith("sqlite_", StringComparison.Ordinal);
 
-    /// <exception cref="Refused">It asks for something that cannot be.</exception>
+    /// <exception cref="Refused">The body is invalid.</exception>
     public static CreateRequest Read(in BodyValue body)
     {
         var members = body.AsObject ?? throw new Refused("JSON must be an object");

@@ -3,11 +3,11 @@ using Datasette.Sqlite;
 
 namespace Datasette.Writes.Tables;
 
-/// <summary>The indexes of a table that a rebuild has to make again.</summary>
+/// <summary>The indexes that a table rebuild has to create again.</summary>
 internal static class TableIndexes
 {
-    /// <summary>The statements that make them for the table as it is then.</summary>
-    /// <exception cref="Refused">One of them would not fit any more.</exception>
+    /// <summary>The CREATE INDEX statements for the new table.</summary>
+    /// <exception cref="Refused">An index does not fit the new table.</exception>
     public static IReadOnlyList<SqlText> Of(WriteTransaction transaction, TableShape shape, TableChanges changes)
     {
         var statements = new List<SqlText>();
