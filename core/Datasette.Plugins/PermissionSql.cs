@@ -22,7 +22,7 @@ public sealed record PermissionSql(string Source, string Sql, IReadOnlyList<SqlP
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(rules);
         if (!source.All(c => char.IsAsciiLetter(c)
-            || c == '_')) throw new ArgumentException("The name of a source of rules has ASCII letters and underscores alone",
+            || c == '_')) throw new ArgumentException("The name of a source of rules may contain only ASCII letters and underscores",
                 nameof(source));
         return rules.Count == 0 ? null : new PermissionSql(
             source,

@@ -71,7 +71,7 @@ public sealed class PluginResponse
     public PluginResponse SetCookie(string name, string value, bool isSecure = false, TimeSpan? lasts = null, string path = "/")
     {
         foreach (var part in (string[])[name, value, path])
-            if (part.AsSpan().IndexOfAny(";\r\n") >= 0) throw new ArgumentException("A cookie has no semicolon and no line break",
+            if (part.AsSpan().IndexOfAny(";\r\n") >= 0) throw new ArgumentException("A cookie must not contain a semicolon or a line break",
                 nameof(value));
         var age = lasts is { } time ? string.Create(CultureInfo.InvariantCulture, $"; Max-Age={(long)time.TotalSeconds}") : "";
         return With("Set-Cookie", $"{name}={value}; Path={path}{age}; HttpOnly; SameSite=Lax{(isSecure ? "; Secure" : "")}");

@@ -4,31 +4,33 @@ using Datasette.Sites;
 
 namespace Datasette.Functions.Hosting;
 
-/// <summary>Serves a bundle in the cloud that the process finds itself in.</summary>
+/// <summary>Serves a bundle on the detected cloud platform.</summary>
 internal static class BundleHost
 {
-    /// <summary>Whoever starts a bundle by hand is told where it listens; a cloud knows, and its log is spared the line.</summary>
+    /// <summary>Prints the listening URL outside of clouds, where nothing else tells it.</summary>
     private static Action<string>? Announce() => SigningSecret.IsInCloud(Environment.GetEnvironmentVariable)
         ? null
         : address => Console.WriteLine($"Listening on {address} (Ctrl-C ends it)");
 
-    public static async Task<int> RunAsync(string directory, TimeProvider time)
+    public static async Task<int> RunAsync(string directory, TimeProvider time, IReadOnlyList<BundledPlugin> plugins)
     {
         if (Environment.GetEnvironmentVariable(LambdaHost.Variable) is { Length: > 0 } lambda) return await LambdaHost.RunAsync(lambda,
-            () => Open(directory, time));
-        using var site = Open(directory, time);
+            () => Open(directory, time, plugins));
+        using var site = Open(directory, time, plugins);
         var app = new DatasetteApp(site, new StandardErrorLog(Console.Error));
         await app.StartAsync();
         return await Shutdown.WaitForSignalAsync(app.Site, app, CloudEndpoint.From(Environment.GetEnvironmentVariable), certificate: null,
             Announce());
     }
 
-    /// <summary>The site of the bundle in a directory, set up by the environment.</summary>
-    /// <param name="directory">Of the bundle.</param>
+    /// <summary>Builds the site of a bundle, configured by the environment.</summary>
+    /// <param name="directory">The bundle's directory.</param>
     /// <param name="time">The clock.</param>
+    /// <param name="plugins">The plugins that are compiled in.</param>
     /// <param name="known">The platform, where the program is made for one.</param>
     /// <exception cref="Errors.StartupError">The bundle or the environment lacks something.</exception>
-    public static Site Open(string directory, TimeProvider time, Platform? known = null) => SiteBuilder.FromBundle(
+    public static Site Open(
+        string directory, TimeProvider time, IReadOnlyList<BundledPlugin> plugins, Platform? known = null) => SiteBuilder.FromBundle(
         SiteManifest.Read(directory), directory, SigningSecret.From(Environment.GetEnvironmentVariable), time,
-        Platform.From(Environment.GetEnvironmentVariable, known));
+        Platform.From(Environment.GetEnvironmentVariable, known), plugins);
 }

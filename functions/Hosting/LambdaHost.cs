@@ -13,7 +13,7 @@ internal static class LambdaHost
 {
     public const string Variable = "AWS_LAMBDA_RUNTIME_API";
 
-    /// <param name="address">Where the Runtime API is.</param>
+    /// <param name="address">The address of the Runtime API.</param>
     /// <param name="open">Opens the site.</param>
     public static async Task<int> RunAsync(string address, Func<Site> open)
     {
@@ -50,8 +50,8 @@ internal static class LambdaHost
     }
 
     /// <summary>
-    /// The time before the first event is not billed by its length, and has the whole processor: files are opened and pages rendered into
-    /// nothing.
+    /// Warms up before the first event: Lambda gives the init phase a whole CPU and does not bill it by duration. Opens files and renders
+    /// pages, and discards the output.
     /// </summary>
     private static async Task WarmUpAsync(DatasetteApp app)
     {
@@ -59,7 +59,7 @@ internal static class LambdaHost
         await InProcessRequest.SendAsync(app, app.Site.Urls.Instance, headers: secret);
         foreach (var database in app.Site.Databases.Take(4))
         {
-            // A table's page reads rows; a database's is made of what was baked, and opens nothing.
+            // A table's page reads rows; a database's page uses baked data and opens no file.
             var table = (await database.SchemaAsync(CancellationToken.None)).Tables.FirstOrDefault(table =>
                 !table.IsView && !table.IsHidden);
             var path = table is null ? app.Site.Urls.Database(database) : app.Site.Urls.Table(database, table);

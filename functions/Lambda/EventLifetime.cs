@@ -2,10 +2,10 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace Datasette.Functions.Lambda;
 
-/// <summary>How long an event may take: until shortly before the platform ends it, or until its reader is given up.</summary>
+/// <summary>The lifetime of an event: until shortly before the platform's deadline, or until the reader disconnects.</summary>
 internal sealed class EventLifetime : IHttpRequestLifetimeFeature, IDisposable
 {
-    /// <summary>What an error's page and its way to the platform may take.</summary>
+    /// <summary>Time reserved for rendering and sending an error response.</summary>
     private static readonly TimeSpan Reserve = TimeSpan.FromMilliseconds(250);
 
     private readonly CancellationTokenSource _source = new(), _cut = new();
@@ -23,12 +23,11 @@ internal sealed class EventLifetime : IHttpRequestLifetimeFeature, IDisposable
     public CancellationToken RequestAborted { get; set; }
 
     /// <summary>
-    /// Ends what is being sent, in the middle of a chunk. The deadline alone does not: the end of the stream can still say that it is not
-    /// whole.
+    /// Cancels sending in the middle of a chunk. The deadline alone does not cancel it: trailers can still mark the stream as failed.
     /// </summary>
     public CancellationToken Cut => _cut.Token;
 
-    /// <summary>The reader is given up.</summary>
+    /// <summary>Aborts the request, because its reader has disconnected.</summary>
     public void Abort()
     {
         _source.Cancel();

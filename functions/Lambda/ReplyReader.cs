@@ -4,42 +4,42 @@ using System.Text;
 
 namespace Datasette.Functions.Lambda;
 
-/// <summary>Reads responses off a socket, one after the other.</summary>
+/// <summary>Reads HTTP responses from a socket, one after the other.</summary>
 internal sealed class ReplyReader
 {
-    /// <summary>Lambda's events have at most 6 MB, those of API Gateway 10 MB.</summary>
+    /// <summary>Size limits in bytes. Lambda's events have at most 6 MB, API Gateway's 10 MB.</summary>
     private const int MaxBodyBytes = 16 * 1024 * 1024, MaxHeadBytes = 64 * 1024;
 
     private byte[] _bytes = new byte[16 * 1024];
     private int _start, _end;
 
-    /// <summary>Whether any of the response had come.</summary>
+    /// <summary>Whether a part of the response has arrived.</summary>
     public bool HasBegun { get; private set; }
 
     /// <summary>Whether the API closes the connection after this response.</summary>
     public bool Closes { get; private set; }
 
-    /// <summary>A new connection: what came over the last one is void.</summary>
+    /// <summary>Discards buffered bytes for a new connection.</summary>
     public void Reset() => (_start, _end) = (0, 0);
 
-    /// <summary>A new request: nothing of its response has come.</summary>
+    /// <summary>Prepares for the response of a new request.</summary>
     public void Expect() => HasBegun = false;
 
-    /// <exception cref="IOException">It ended before it was whole, or is no HTTP.</exception>
+    /// <exception cref="IOException">The response is incomplete or not HTTP.</exception>
     public RuntimeReply Read(Socket socket)
     {
         HasBegun = _end > _start;
         int headLength;
         while ((headLength = _bytes.AsSpan(_start, _end - _start).IndexOf("\r\n\r\n"u8)) < 0)
         {
-            if (_end - _start > MaxHeadBytes) throw new IOException("The Runtime API sent a response whose head does not end");
+            if (_end - _start > MaxHeadBytes) throw new IOException("The Runtime API sent response headers that are too long");
             Fill(socket);
         }
         var lines = Encoding.ASCII.GetString(_bytes, _start, headLength).Split("\r\n");
         _start += headLength + 4;
         if (lines[0].Split(' ') is not [['H', 'T', 'T', 'P', '/', '1', '.', _], var code, ..]
             || !int.TryParse(code, NumberStyles.None, CultureInfo.InvariantCulture, out var status))
-            throw new IOException("The Runtime API sent something that is no HTTP response");
+            throw new IOException("The Runtime API sent an invalid HTTP response");
         long? length = null;
         var isChunked = false;
         string? id = null;
@@ -79,14 +79,14 @@ internal sealed class ReplyReader
                 || count < 0
                 || body.Length
                 + count > MaxBodyBytes)
-                throw new IOException("The Runtime API sent a chunk of no length that is taken");
+                throw new IOException("The Runtime API sent a chunk with an invalid length");
             if (count == 0) break;
             body.Write(Take(socket, count));
             Line(socket);
         }
         while (Line(socket).Length > 0)
         {
-            // Trailers say nothing that is needed.
+            // Trailers are ignored.
         }
         return body.ToArray();
     }
@@ -96,7 +96,7 @@ internal sealed class ReplyReader
         int length;
         while ((length = _bytes.AsSpan(_start, _end - _start).IndexOf("\r\n"u8)) < 0)
         {
-            if (_end - _start > MaxHeadBytes) throw new IOException("The Runtime API sent a line that does not end");
+            if (_end - _start > MaxHeadBytes) throw new IOException("The Runtime API sent a line that is too long");
             Fill(socket);
         }
         var line = Encoding.ASCII.GetString(_bytes, _start, length);
@@ -113,7 +113,7 @@ internal sealed class ReplyReader
         while (had < count)
         {
             var read = socket.Receive(taken.AsSpan(had));
-            if (read == 0) throw new IOException("The Runtime API ended the connection within a response");
+            if (read == 0) throw new IOException("The Runtime API closed the connection in the middle of a response");
             had += read;
         }
         return taken;
@@ -129,7 +129,7 @@ internal sealed class ReplyReader
         }
         if (_end == _bytes.Length) Array.Resize(ref _bytes, 2 * _bytes.Length);
         var read = socket.Receive(_bytes.AsSpan(_end));
-        if (read == 0) throw new IOException("The Runtime API ended the connection");
+        if (read == 0) throw new IOException("The Runtime API closed the connection");
         _end += read;
         HasBegun = true;
     }

@@ -5,14 +5,14 @@ using Datasette.Errors;
 
 namespace Datasette.Functions.Serving;
 
-/// <summary>The part of <c>serve</c>'s command line that asks for a demo that forgets.</summary>
+/// <summary><c>serve</c>'s options of an ephemeral demo.</summary>
 internal sealed class DemoArguments
 {
     private static readonly TimeSpan LeastReset = TimeSpan.FromSeconds(10), MaxReset = TimeSpan.FromDays(30);
 
     private readonly Option<bool> ephemeral = new("--ephemeral")
     {
-        Description = "Let visitors write to copies of the database files, which are dropped at the end (docs/demos.md)",
+        Description = "Let clients write to copies of the database files, which are deleted at the end (docs/demos.md)",
     };
     private readonly Option<string?> reset = new("--reset")
     {
@@ -30,8 +30,8 @@ internal sealed class DemoArguments
         foreach (var option in new Option[] { ephemeral, reset, maxSize }) command.Options.Add(option);
     }
 
-    /// <summary>The demo, or null where none is asked for.</summary>
-    /// <exception cref="UsageError">A value is not as it must be, or goes with no demo.</exception>
+    /// <summary>The demo's options, or null without <c>--ephemeral</c>.</summary>
+    /// <exception cref="UsageError">A value is invalid, or is set without <c>--ephemeral</c>.</exception>
     public DemoOptions? Read(ParseResult result, ServeOptions options, bool isOneRequest)
     {
         var (every, size) = (result.GetValue(reset), result.GetValue(maxSize));

@@ -23,7 +23,7 @@ internal sealed class PluginArguments(Func<string?, PluginSet>? load)
 
     public void AddTo(Command command) => command.Options.Add(directory);
 
-    /// <exception cref="UsageError">It is given, and nothing can be loaded.</exception>
+    /// <exception cref="UsageError">The option is set in a native executable.</exception>
     /// <exception cref="StartupError">A plugin cannot be loaded.</exception>
     public ServeOptions AddTo(ServeOptions options, ParseResult result)
     {

@@ -7,10 +7,10 @@ using Datasette.Sites;
 
 namespace Datasette.Functions.Serving;
 
-/// <summary>Serves a site on an address and a port, or on a socket of the file system, until it is stopped.</summary>
+/// <summary>Serves a site on an IP address and port, or on a Unix socket, until it is stopped.</summary>
 internal static class ServeHost
 {
-    /// <summary>Runs until a signal stops it, or <paramref name="stop"/>.</summary>
+    /// <summary>Runs until a signal, or <paramref name="stop"/>.</summary>
     public static async Task<int> RunAsync(Site site, Listening listening, CancellationToken stop)
     {
         var firstPage = listening.Opens ? await FirstPage.PathAsync(site, stop) : null;
@@ -27,7 +27,7 @@ internal static class ServeHost
         }
     }
 
-    /// <summary>Serves copies of databases that visitors may write to, until a signal stops it.</summary>
+    /// <summary>Serves an ephemeral demo until a signal.</summary>
     public static async Task<int> RunAsync(
         ServeOptions options, DemoOptions demo, Listening listening, TimeProvider time, CancellationToken cancellationToken)
     {
@@ -44,7 +44,7 @@ internal static class ServeHost
         }
     }
 
-    /// <exception cref="UsageError">They name no place to listen on.</exception>
+    /// <exception cref="UsageError">The address is invalid.</exception>
     public static EndPoint Endpoint(string host, string port, string? socket)
     {
         if (socket is not null)

@@ -14,7 +14,7 @@ internal sealed class PluginFolderSources(string cache)
     public IEnumerable<PluginSource> Of(string directory)
     {
         if (!Directory.Exists(directory)) throw new StartupError($"--plugins-dir: {directory} is not a directory");
-        if (Directory.EnumerateFiles(directory, "*.py").FirstOrDefault() is { } python)
+        if (Directory.EnumerateFiles(directory, "*.py", SearchOption.AllDirectories).FirstOrDefault() is { } python)
             throw new StartupError($"--plugins-dir: {python} is a Python plugin, which does not run here, and the site may not be "
                 + "safe without it: take it out");
         foreach (var file in InOrder(Directory.EnumerateFiles(directory, "*.cs")))
@@ -33,14 +33,14 @@ internal sealed class PluginFolderSources(string cache)
         var source = new PluginSource(name)
         {
             Assemblies = [.. File.Exists(assembly) ? [new PluginAssembly(assembly, assembly)] : Array.Empty<PluginAssembly>(),
-                .. InOrder(Directory.EnumerateFiles(folder, "*.cs")).Select(Compiled)],
+                .. InOrder(Directory.EnumerateFiles(folder, "*.cs")).Select(file => Compiled(file, name))],
             Templates = Existing(folder, "templates"),
             Static = Existing(folder, "static"),
         };
         return source is { Assemblies.Count: 0, Templates: null, Static: null } ? null : source;
     }
 
-    private PluginAssembly Compiled(string file) => new(PluginCompiler.Compile(file, cache), file);
+    private PluginAssembly Compiled(string file, string? folder = null) => new(PluginCompiler.Compile(file, cache, folder), file);
 
     private static IEnumerable<string> InOrder(IEnumerable<string> paths) => paths.Order(StringComparer.Ordinal);
 

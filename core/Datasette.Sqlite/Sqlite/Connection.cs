@@ -221,7 +221,7 @@ internal sealed class Connection : IDisposable
             // An error inside a view may name hidden tables: replace the message.
             if (error is InvalidSql
                 && policy is { HasReadHidden: true }
-                && statement is null) throw new InvalidSql("A view that this SQL reads cannot be run so");
+                && statement is null) throw new InvalidSql("A view in this SQL cannot be read in this way");
             throw;
         }
     }
@@ -324,7 +324,7 @@ internal sealed class Connection : IDisposable
     {
         if (timeLimit == Timeout.InfiniteTimeSpan
             || (double)CostOf(query.Sql.Text, timeLimit, cancellationToken) * query.LongestParameter <= timeLimit.TotalNanoseconds) return;
-        throw new InvalidSql("A parameter is longer than what the functions of this query can take within its time limit");
+        throw new InvalidSql("A parameter is too long for the functions of this query to finish within its time limit");
     }
 
     private long CostOf(string sql, TimeSpan timeLimit, CancellationToken cancellationToken)

@@ -10,7 +10,7 @@ internal static class SqliteErrors
     {
         // SQLite's message would name a column of the table.
         Native.NotAuthorized => new InvalidSql("You do not have permission to read one of the tables that this SQL names"),
-        Native.NoMemory => new InvalidSql("The query needs more memory than this server gives to a query"),
+        Native.NoMemory => new InvalidSql("The query exceeds the memory limit of this server"),
         Native.Busy or Native.Locked => new DatabaseLocked(),
         Native.Full => new DiskFull(),
         // The statement is not at fault.

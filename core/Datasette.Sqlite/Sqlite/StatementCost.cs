@@ -126,7 +126,7 @@ internal static class StatementCost
         _ = int.TryParse(call[(bracket + 1)..].TrimEnd((byte)')'), CultureInfo.InvariantCulture, out var arguments);
         // Each character of the format reads the whole document again.
         if (arguments == 2 && name.Equals("matchinfo", StringComparison.OrdinalIgnoreCase))
-            throw new InvalidSql("matchinfo() does not take a format here");
+            throw new InvalidSql("matchinfo() cannot have a format argument here");
         return FunctionCosts.Of(name, arguments < 0 ? maxArguments : arguments);
     }
 

@@ -145,7 +145,7 @@ internal sealed class Pipeline(Site site, IErrorLog errors)
         }
     }
 
-    /// <summary>Where no route has the path, a custom page of the template directory may.</summary>
+    /// <summary>Looks for a custom page in the template directory if no route matches.</summary>
     private async ValueTask<Response> CustomPageAsync(NotFound missing, Request request)
     {
         DatasetteException error = missing;

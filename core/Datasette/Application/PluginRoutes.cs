@@ -31,7 +31,7 @@ internal static class PluginRoutes
     private static Route Of(Site site, IPlugin plugin, PluginRoute route)
     {
         if (!RoutePattern.IsPattern(route.Pattern)) throw new StartupError($"The plugin {plugin.Name} registers the route "
-            + $"{route.Pattern}, which is no pattern of paths");
+            + $"{route.Pattern}, which is not a valid path pattern");
         var takesGet = route.Methods.Contains(HttpMethods.Get);
         var allowed = string.Join(", ",
             route.Methods.Concat(takesGet

@@ -112,11 +112,12 @@ internal static class SiteBuilder
     /// <param name="directory">The directory of the bundle.</param>
     /// <param name="secret">Signs cookies and tokens; null generates one that lasts as long as the process.</param>
     /// <param name="time">The clock.</param>
-    /// <param name="plugins">The compiled-in plugins; null for none.</param>
-    /// <param name="platform">The cloud platform that the process runs on; null for none.</param>
+    /// <param name="compiled">The plugins that are compiled in; null for none.</param>
+    /// <param name="platform">The cloud that the process runs in; null for none.</param>
     public static Site FromBundle(SiteManifest manifest, string directory, string? secret, TimeProvider time, Platform? platform = null,
-        IReadOnlyList<IPlugin>? plugins = null)
+        IReadOnlyList<BundledPlugin>? compiled = null)
     {
+        var plugins = BundlePlugins.Load(manifest, directory, compiled ?? []);
         var settings = SiteConfiguration.ReadSettings(manifest.Settings);
         var hashUrls = settings.Get(KnownSettings.HashUrls);
         var databases = manifest.Databases.Select(baked =>
@@ -144,7 +145,8 @@ internal static class SiteBuilder
             VersionNote = manifest.VersionNote,
             TemplateDir = manifest.HasTemplates ? Path.Combine(directory, SiteManifest.TemplateFolder) : null,
             Static = [.. manifest.Static.Select(mount => new StaticMount(mount, Path.Combine(directory, "static", mount)))],
-            Plugins = plugins ?? [],
+            Plugins = plugins.Plugins,
+            PluginFolders = plugins.Folders,
             Hash = manifest.SiteHash,
             Time = time,
         }, [.. databases]);

@@ -16,8 +16,7 @@ internal sealed class SiteClient(DatasetteApp app) : IClient
     public async ValueTask<ClientResponse> SendAsync(ClientRequest request, CancellationToken cancellationToken = default)
     {
         if (!request.Path.StartsWith('/')) throw new ArgumentException("A path begins with a slash", nameof(request));
-        if (Depth.Value >= MaxDepth) throw new PluginException($"More than {MaxDepth} requests of the site to itself are within one "
-            + "another");
+        if (Depth.Value >= MaxDepth) throw new PluginException($"More than {MaxDepth} nested requests of a plugin to the site");
         Depth.Value++;
         try
         {

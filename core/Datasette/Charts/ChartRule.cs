@@ -14,7 +14,7 @@ internal static class ChartRule
     public static ChartRequest Choose(IReadOnlyList<ChartColumn> columns, ChartArguments asked)
     {
         asked.Check([.. columns.Select(column => column.Name)]);
-        if (columns.Count == 0) throw new BadRequest("There are no columns to draw a chart of");
+        if (columns.Count == 0) throw new BadRequest("The result has no columns to draw a chart of");
         var kind = asked.Kind ?? KindOf(columns, asked);
         var x = asked.X ?? XOf(columns, kind, asked.Y);
         var y = asked.Y ?? (kind is ChartKind.Bar or ChartKind.Line && asked.Aggregate == Aggregate.Count

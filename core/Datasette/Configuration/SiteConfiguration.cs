@@ -73,6 +73,6 @@ internal sealed record SiteConfiguration
         JsonValueKind.Number when node.AsValue().TryGetValue<long>(out var integer) && integer is >= int.MinValue and <= int.MaxValue =>
             (int)integer,
         JsonValueKind.String => node.GetValue<string>(),
-        _ => throw new StartupError($"Setting {name} has a value of no type that settings have: {ShortText.Of(node)}"),
+        _ => throw new StartupError($"Setting {name} has a value of an unsupported type: {ShortText.Of(node)}"),
     };
 }

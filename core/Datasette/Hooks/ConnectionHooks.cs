@@ -47,7 +47,7 @@ internal static class ConnectionHooks
                     Connection = connection,
                     Write = () =>
                     {
-                        if (wasCalled) throw new PluginException("it writes twice");
+                        if (wasCalled) throw new PluginException("it called Write twice");
                         wasCalled = true;
                         inner();
                     },

@@ -36,7 +36,7 @@ internal static class PluginAnswers
         foreach (var (name, value) in answer.Headers)
         {
             if (Own.Contains(name)) continue;
-            if (!IsHeader(name, value)) throw new PluginException($"it returned a header that HTTP does not know: {name}");
+            if (!IsHeader(name, value)) throw new PluginException($"it returned an invalid header: {name}");
             response.With(name, name.Equals("Location", StringComparison.OrdinalIgnoreCase) ? HeaderAddress.Of(value) : value);
         }
         return response;

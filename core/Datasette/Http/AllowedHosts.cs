@@ -16,8 +16,8 @@ internal sealed class AllowedHosts
         {
             var isSuffix = entry.StartsWith("*.", StringComparison.Ordinal);
             if (HostName.Parse(isSuffix ? entry[2..] : entry) is not { } name)
-                throw new StartupError($"Setting allowed_hosts: '{entry}' is no host name. Write names such as example.org, parted by "
-                    + "commas");
+                throw new StartupError($"Setting allowed_hosts: '{entry}' is not a host name. Write names such as example.org, separated "
+                    + "by commas");
             if (isSuffix) _suffixes.Add("." + name.Name);
             else _names.Add(name);
         }

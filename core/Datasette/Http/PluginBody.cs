@@ -41,7 +41,7 @@ internal static class PluginBody
         }
         catch (Exception broken) when (broken is IOException or InvalidDataException)
         {
-            throw new HttpError(400, "The body is no form of several parts");
+            throw new HttpError(400, "The body is not a multipart form");
         }
     }
 

@@ -92,6 +92,6 @@ internal sealed class TrustedProxies
             address.AddressFamily == AddressFamily.InterNetworkV6 ? 128 : 32);
         throw new StartupError($"Setting trusted_proxies: '{entry}' is neither an address nor a network. Write addresses such as "
             + "10.0.0.5 and networks such as 10.0.0.0/8, "
-            + "parted by commas, or * for any");
+            + "separated by commas, or * for any");
     }
 }

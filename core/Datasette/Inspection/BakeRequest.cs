@@ -31,6 +31,15 @@ internal sealed record BakeRequest
     /// <summary>Whether the bundle has custom templates.</summary>
     public bool HasTemplates { get; init; }
 
-    /// <summary>Files that affect pages (templates, static files): the site hash includes them.</summary>
+    /// <summary>The classes of plugins that are compiled into the executable, in their order.</summary>
+    public IReadOnlyList<string> Plugins { get; init; } = [];
+
+    /// <summary>What plugins bring beside code.</summary>
+    public IReadOnlyList<PluginFolderManifest> PluginFolders { get; init; } = [];
+
+    /// <summary>Changes whenever a file of a plugin does; empty without plugins.</summary>
+    public string PluginHash { get; init; } = "";
+
+    /// <summary>Files whose content shows in pages (templates, static files): the site hash covers them.</summary>
     public IReadOnlyList<string> ContentFiles { get; init; } = [];
 }

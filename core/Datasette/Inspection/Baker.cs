@@ -41,6 +41,7 @@ internal static class Baker
         foreach (var database in databases) hash.Add($"{database.Name} {database.Hash}");
         foreach (var file in request.ContentFiles.Order(StringComparer.Ordinal)) hash.AddFile(file);
         hash.Add($"{request.Cors} {request.VersionNote} {string.Join(' ', request.Static)}");
+        if (request.PluginHash.Length > 0) hash.Add($"{string.Join(' ', request.Plugins)} {request.PluginHash}");
         return new SiteManifest
         {
             Program = ProgramVersion.Current,
@@ -52,6 +53,8 @@ internal static class Baker
             VersionNote = request.VersionNote,
             Static = request.Static,
             HasTemplates = request.HasTemplates,
+            Plugins = request.Plugins,
+            PluginFolders = request.PluginFolders,
             Databases = databases,
         };
     }

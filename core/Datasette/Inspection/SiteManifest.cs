@@ -43,6 +43,15 @@ internal sealed record SiteManifest
     /// <summary>Whether the bundle has custom templates.</summary>
     public bool HasTemplates { get; init; }
 
+    /// <summary>The folder of a bundle that holds what plugins bring beside code.</summary>
+    public const string PluginFolder = "plugins";
+
+    /// <summary>The classes of the plugins that the executable has compiled in, in their order.</summary>
+    public IReadOnlyList<string> Plugins { get; init; } = [];
+
+    /// <summary>What plugins bring beside code.</summary>
+    public IReadOnlyList<PluginFolderManifest> PluginFolders { get; init; } = [];
+
     public required IReadOnlyList<DatabaseManifest> Databases { get; init; }
 
     public async Task WriteAsync(Stream stream, CancellationToken cancellationToken) =>

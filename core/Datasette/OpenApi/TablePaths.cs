@@ -123,7 +123,7 @@ internal sealed class TablePaths(OpenApiWriter writer, Database database, Table 
         {
             Id = ApiNames.Of("table", database.Name, table.Name, "autocomplete"),
             Tag = database.Name,
-            Summary = $"A few rows of {table.Name} by what somebody types",
+            Summary = $"Rows of {table.Name} that match a search text",
             Returns = "Keys and labels",
             Parameters = json => json.Arguments(ApiArguments.Autocomplete),
             Content = [("application/json", json => json.Reference("schemas", "Autocomplete"))],

@@ -23,7 +23,7 @@ internal static class ErrorResponse
             MethodNotAllowed { Allowed: { } allowed } => response.With("Allow", allowed),
             TooManyRequests { Seconds: var seconds } => response.With("Retry-After", $"{seconds}"),
             ServerBusy => response.With("Retry-After", ServerBusy.RetryAfter),
-            // The header tells the client to send a token.
+            // The header says that the token is invalid (RFC 6750).
             Unauthorized => response.With("WWW-Authenticate", "Bearer error=\"invalid_token\""),
             _ => response,
         };

@@ -16,7 +16,7 @@ internal sealed class PermissionResolver : IDisposable
     /// <summary>Limit of resources in all cached sets together.</summary>
     private const int MaxKept = 200_000;
 
-    /// <summary>Size limit of cached single answers: some ten thousand of them.</summary>
+    /// <summary>Size limit of cached permission decisions in bytes: some ten thousand decisions.</summary>
     private const long MaxAnswerBytes = 4 * 1024 * 1024;
 
     private static readonly object Yes = new(), No = new();
@@ -153,7 +153,7 @@ internal sealed class PermissionResolver : IDisposable
         }
     }
 
-    /// <summary>The cache key of an answer.</summary>
+    /// <summary>The cache key of a permission decision.</summary>
     /// <param name="Actor">The actor's key; empty for anonymous.</param>
     /// <param name="Action">The action's name.</param>
     /// <param name="Resource">The resource.</param>

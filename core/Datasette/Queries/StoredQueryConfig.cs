@@ -47,7 +47,7 @@ internal static class StoredQueryConfig
             OnErrorRedirect = Address("on_error_redirect"),
         };
         if (Flag("is_private",
-            otherwise: false)) Mistake($"{path}.is_private is for queries that belong to somebody: say who may view it with allow");
+            otherwise: false)) Mistake($"{path}.is_private is for queries with an owner: use allow to say who may view it");
         return mistakes == 0 ? query : null;
 
         void Mistake(string sentence)

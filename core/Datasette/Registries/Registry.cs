@@ -35,7 +35,7 @@ internal sealed class Registry<T> where T : class
         foreach (var added in more)
         {
             if (Find(_name(added)) is not null || untaken.Exists(other => _name(other) == _name(added)))
-                throw new StartupError($"There are two things named {_name(added)} ({added.GetType().Name})");
+                throw new StartupError($"The name {_name(added)} is registered twice ({added.GetType().Name})");
             untaken.Add(added);
         }
         return untaken;

@@ -13,10 +13,10 @@ internal static class DebugPages
         new("/-/settings", "Settings", "Every setting and the value it has here"),
         new("/-/permissions", "Debug permissions", "Try out what an actor may do, and see what was asked lately"),
         new("/-/messages", "Debug messages", "Try out the messages that a page shows once"),
-        new("/-/allow-debug", "Debug allow rules", "Try out whom an allow block lets in"),
+        new("/-/allow-debug", "Debug allow rules", "Test an allow block against an actor"),
         new("/-/threads", "Debug threads", "The threads of the server's process"),
         new("/-/actor", "Debug actor", "Who this site takes you for"),
-        new("/-/debug/autocomplete", "Debug autocomplete", "Try out how rows are found by what somebody types"),
+        new("/-/debug/autocomplete", "Debug autocomplete", "Test the autocomplete search of a table"),
         new("/-/patterns", "Pattern portfolio", "What the parts of a page look like"),
     ];
 

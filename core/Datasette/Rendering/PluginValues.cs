@@ -23,7 +23,7 @@ internal static class PluginValues
         IReadOnlyDictionary<string, object?> map => Value.Map(map.Select(pair => KeyValuePair.Create(pair.Key, Of(pair.Value)))),
         ResultRow row => Value.Map(row.Columns.Select((name, index) => KeyValuePair.Create(name, Of(row[index])))),
         IEnumerable<object?> items => Value.List(items.Select(Of)),
-        _ => throw new PluginException($"Templates know no value of the kind {value.GetType().Name}"),
+        _ => throw new PluginException($"Template values cannot be of the type {value.GetType().Name}"),
     };
 
     /// <summary>A plugin's template function.</summary>

@@ -15,7 +15,11 @@ internal sealed class ScriptSources
             if (body == 0) break;
             var end = html.IndexOf("</script", body, StringComparison.OrdinalIgnoreCase);
             if (end < 0) end = html.Length;
-            _isInline |= !html.AsSpan(body, end - body).IsWhiteSpace();
+            var tag = html.AsSpan(start, body - start);
+            // A block of data runs nothing.
+            var isData = tag.Contains("type=\"text/plain\"", StringComparison.Ordinal)
+                || tag.Contains("type=\"application/json\"", StringComparison.Ordinal);
+            _isInline |= !isData && !html.AsSpan(body, end - body).IsWhiteSpace();
             // Scan the script's body too: modules import from URLs.
             AddHosts(html.AsSpan(start, end - start));
             at = end;

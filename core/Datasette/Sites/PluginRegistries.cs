@@ -55,7 +55,7 @@ internal static class PluginRegistries
             plugin.RegisterColumnTypes(new() { Datasette = datasette })))
         {
             if (types.Exists(other => other.Name == type.Name))
-                throw new StartupError($"The plugin {plugin.Name} registers the column type {type.Name}, which there is");
+                throw new StartupError($"The plugin {plugin.Name} registers the column type {type.Name}, which exists already");
             types.Add(type with
             {
                 RenderCell = type.RenderCell is { } render ? Named(plugin, render) : null,
@@ -92,6 +92,6 @@ internal static class PluginRegistries
         var seen = new HashSet<string>();
         foreach (var (plugin, name) in HookCalls.Start(plugins, "register_events", plugin =>
             plugin.RegisterEvents(new() { Datasette = datasette })))
-            if (!seen.Add(name)) throw new StartupError($"The plugin {plugin.Name} registers the event {name}, which there is");
+            if (!seen.Add(name)) throw new StartupError($"The plugin {plugin.Name} registers the event {name}, which exists already");
     }
 }

@@ -102,7 +102,7 @@ internal sealed class Site : IDisposable
     /// <summary>Resolves the actor's permissions.</summary>
     public PermissionResolver Permissions { get; }
 
-    /// <summary>The host names that the site answers to.</summary>
+    /// <summary>The host names that the site accepts.</summary>
     public AllowedHosts AllowedHosts { get; }
 
     /// <summary>The proxies whose X-Forwarded-* headers count.</summary>

@@ -25,6 +25,9 @@ internal sealed record TablePlan
     /// <summary>The same as keyset ranges, read one after the other until the page is full.</summary>
     public IReadOnlyList<WhereClause> Ranges { get; init; } = [];
 
+    /// <summary>The rows before the token's row in ranges, the nearest first; none on the first page.</summary>
+    public IReadOnlyList<WhereClause> Before { get; init; } = [];
+
     public Sort? Sort { get; init; }
 
     public required int PageSize { get; init; }
@@ -45,6 +48,7 @@ internal sealed record TablePlan
             Filters = request.Where,
             Page = token is null ? null : Keyset.After(token, table, request.Sort, firstParameter),
             Ranges = token is null ? [] : Keyset.Ranges(token, table, request.Sort, firstParameter),
+            Before = token is null ? [] : KeysetBefore.Ranges(token, table, request.Sort, firstParameter),
             Sort = request.Sort,
             PageSize = request.PageSize,
             Offset = table.IsView && !string.IsNullOrEmpty(request.Next) ? NextToken.ParseOffset(request.Next) : null,

@@ -41,6 +41,26 @@ internal static class TableSql
     public static SqlQuery LimitedCount(TablePlan plan, int limit = CountLimit + 1) =>
         Query(SqlText.Of($"select count(*) from (select 1 {From(plan)} limit {limit})"), plan.Filters);
 
+    /// <summary>Sort value and key of the row so many places before the end of a range of <see cref="TablePlan.Before"/>.</summary>
+    public static SqlQuery RowBefore(TablePlan plan, WhereClause range, int places)
+    {
+        WhereClause[] conditions = [.. plan.Filters, range];
+        string[] columns = [.. plan.Sort is { } sort ? [sort.Column] : Array.Empty<string>(), .. plan.Table.RowKeys];
+        return Query(
+            SqlText.Of($"select {SqlText.Names(columns)} from {new Identifier(plan.Table.Name)} {Where(conditions)}"
+                + $"{OrderBy(plan, isReversed: true)} limit 1 offset {places - 1}"),
+            conditions);
+    }
+
+    /// <summary>How many rows such a range has, counted no further than other counts.</summary>
+    public static SqlQuery CountBefore(TablePlan plan, WhereClause range)
+    {
+        WhereClause[] conditions = [.. plan.Filters, range];
+        return Query(
+            SqlText.Of($"select count(*) from (select 1 from {new Identifier(plan.Table.Name)} {Where(conditions)}limit {CountLimit + 1})"),
+            conditions);
+    }
+
     private static SqlText From(TablePlan plan, bool isShown = false) =>
         SqlText.Of($"from {new Identifier(plan.Table.Name)} {Where(plan.Filters, isShown)}");
 
@@ -51,11 +71,13 @@ internal static class TableSql
     private static IEnumerable<SqlText> Shown(IReadOnlyList<WhereClause> conditions, bool isShown) =>
         conditions.Select(clause => isShown ? clause.Sql : clause.Run ?? clause.Sql);
 
-    private static SqlText OrderBy(TablePlan plan)
+    private static SqlText OrderBy(TablePlan plan, bool isReversed = false)
     {
-        var keys = SqlText.Names(plan.Table.RowKeys);
+        var keys = isReversed
+            ? SqlText.Join(SqlText.Of($", "), plan.Table.RowKeys.Select(key => SqlText.Of($"{new Identifier(key)} desc")))
+            : SqlText.Names(plan.Table.RowKeys);
         if (plan.Sort is not { } sort) return plan.Table.IsView ? SqlText.Empty : SqlText.Of($"order by {keys}");
-        var direction = sort.Descending ? SqlText.Of($" desc") : SqlText.Empty;
+        var direction = sort.Descending != isReversed ? SqlText.Of($" desc") : SqlText.Empty;
         var order = SqlText.Of($"order by {new Identifier(sort.Column)}{direction}");
         // Rows with equal sort values need the key as a second sort column, or rows between two pages would be lost.
         var isUnique = plan.Table.IsView || plan.Table.RowKeys is [var key] && key == sort.Column;

@@ -1,6 +1,6 @@
 namespace Jinja.Ast;
 
-/// <summary>Reads the local variables of a place, to hand them on as context.</summary>
+/// <summary>Reads the local variables at a position, to pass them on as context.</summary>
 internal static class LocalVariables
 {
     public static IEnumerable<KeyValuePair<string, Value>> Read(IReadOnlyList<SlotReference> slots, Frame frame)

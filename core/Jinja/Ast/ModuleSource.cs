@@ -2,7 +2,7 @@ using Jinja.Sources;
 
 namespace Jinja.Ast;
 
-/// <summary>The template an import names, rendered to a module with or without the context of the place.</summary>
+/// <summary>The template of an import, rendered to a module with or without the importing context.</summary>
 internal sealed class ModuleSource(Expression template, bool withContext)
 {
     private IReadOnlyList<SlotReference> _locals = [];

@@ -1,8 +1,8 @@
 namespace Jinja.Values;
 
 /// <summary>
-/// The variables that outlive a frame: what the host gave, what the root assigned, and the blocks of the template and of those it
-/// extends, nearest first.
+/// The variables beyond a frame: the host's, the root's assigned ones, and the blocks of the template and of those it extends, nearest
+/// first.
 /// </summary>
 internal sealed class Context
 {
@@ -34,7 +34,7 @@ internal sealed class Context
 
     public string TemplateName { get; }
 
-    /// <summary>Whether autoescape is on now; an autoescape block changes it for its duration.</summary>
+    /// <summary>Whether autoescape is on; an autoescape block changes it temporarily.</summary>
     public bool Autoescape { get; set; }
 
     public Dictionary<string, List<IBlock>> Blocks { get; }
@@ -51,7 +51,7 @@ internal sealed class Context
         }
     }
 
-    /// <summary>This context with some local variables on top, for includes and scoped blocks.</summary>
+    /// <summary>This context with additional local variables, for includes and scoped blocks.</summary>
     public Context With(IEnumerable<KeyValuePair<string, Value>> locals)
     {
         var derived = new Context(this);

@@ -15,7 +15,7 @@ using Datasette.Registries;
 
 namespace Datasette.Cli.Commands;
 
-/// <summary><c>create-token</c>: an API token for an actor, signed with the site's secret, with no site running.</summary>
+/// <summary><c>create-token</c>: creates an API token for an actor, signed with the site's secret; no site needs to run.</summary>
 internal sealed class CreateTokenCommand
 {
     private const string SecretVariable = "DATASETTE_SECRET";
@@ -44,7 +44,7 @@ internal sealed class CreateTokenCommand
         HelpName = "DB RESOURCE ACTION",
         Description = "Limit the token to this action on a table, view or query; may be repeated",
     };
-    private readonly Option<bool> debug = new("--debug") { Description = "Show what the token says too" };
+    private readonly Option<bool> debug = new("--debug") { Description = "Show the token's content too" };
     private readonly Option<string?> plugins =
         SiteOptions.Text("--plugins-dir", "DIR", "The folder of plugins, for the names of their actions");
     private readonly TextWriter output;
@@ -110,7 +110,7 @@ internal sealed class CreateTokenCommand
         return site.Actions;
     }
 
-    /// <summary>An action that is not known here may be one of a plugin's.</summary>
+    /// <summary>An unknown action may be a plugin's.</summary>
     private string Known(string action, Registry<PermissionAction> actions)
     {
         if (!actions.All.Any(known => known.Name == action || known.Abbreviation == action))

@@ -9,7 +9,7 @@ using Datasette.Publish.Targets.Docker;
 
 namespace Datasette.Cli.Commands;
 
-/// <summary><c>package</c>: the site as an image of the local Docker.</summary>
+/// <summary><c>package</c>: builds an image of the site with the local Docker.</summary>
 internal sealed class PackageCommand
 {
     private readonly SiteOptions site = new();
@@ -56,7 +56,7 @@ internal sealed class PackageCommand
             ? given
             : throw PublishException.OfUsage($"--port {result.GetValue(port)}: a number from 1 to 65535.");
         var name = result.GetValue(tag);
-        var source = site.Read(result, Console.In, message => errors.WriteLine($"Note: {message}"));
+        var source = await site.ReadAsync(result, Console.In, message => errors.WriteLine($"Note: {message}"), cancellationToken);
         var variables = SiteOptions.SecretVariables(source);
         using var image = new DockerImage(name, number, executable.Read(result), variables);
         await image.RequireDockerAsync(cancellationToken);

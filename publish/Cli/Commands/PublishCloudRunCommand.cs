@@ -6,7 +6,7 @@ using Datasette.Publish.Targets.CloudRun;
 
 namespace Datasette.Cli.Commands;
 
-/// <summary><c>publish cloudrun</c>: a directory that Google Cloud Run can run, and, with <c>--deploy</c>, the site in the cloud.</summary>
+/// <summary><c>publish cloudrun</c>: writes a bundle for Google Cloud Run and, with <c>--deploy</c>, deploys it.</summary>
 internal sealed class PublishCloudRunCommand
 {
     private readonly StackOptions common = new(CloudRunOptions.DefaultRegion, Architecture.X64, "the service");

@@ -4,7 +4,7 @@ using Datasette.Publish;
 
 namespace Datasette.Cli.Commands;
 
-/// <summary><c>publish</c>: one command for each target, and the estimate of what they cost.</summary>
+/// <summary><c>publish</c>: one command for each target, and the cost estimate.</summary>
 internal static class PublishCommand
 {
     public const string Name = "publish";
@@ -18,8 +18,8 @@ internal static class PublishCommand
         return publish;
     }
 
-    /// <summary>Refuses a target that does not exist, and says which ones do.</summary>
-    /// <exception cref="PublishException">The word after <c>publish</c> is no target.</exception>
+    /// <summary>Rejects an unknown target, and lists the known ones.</summary>
+    /// <exception cref="PublishException">The word after <c>publish</c> is not a target.</exception>
     public static void CheckTarget(RootCommand root, string[] args)
     {
         string[] names = [.. root.Subcommands.First(command => command.Name == Name).Subcommands.Select(target => target.Name)

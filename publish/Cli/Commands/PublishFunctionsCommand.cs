@@ -6,7 +6,7 @@ using Datasette.Publish.Targets.Functions;
 
 namespace Datasette.Cli.Commands;
 
-/// <summary><c>publish functions</c>: a directory that Azure Functions can run, and, with <c>--deploy</c>, the site in the cloud.</summary>
+/// <summary><c>publish functions</c>: writes a bundle for Azure Functions and, with <c>--deploy</c>, deploys it.</summary>
 internal sealed class PublishFunctionsCommand
 {
     private readonly StackOptions common = new(FunctionsOptions.DefaultRegion, Architecture.X64, "the app");
@@ -19,7 +19,7 @@ internal sealed class PublishFunctionsCommand
     private readonly Option<string> most = new("--max-instances")
     {
         HelpName = "N",
-        Description = $"Most instances at a time; {FunctionsOptions.LeastMaxInstances} is the least that the plan takes",
+        Description = $"Limit of instances; the plan's minimum is {FunctionsOptions.LeastMaxInstances}",
         DefaultValueFactory = _ => $"{FunctionsOptions.LeastMaxInstances}",
     };
     private readonly Option<string?> least = SiteOptions.Text("--min-instances", "N", "Instances that always run");
@@ -27,7 +27,7 @@ internal sealed class PublishFunctionsCommand
     private readonly Option<string> cdn =
         Choice("--cdn", ["none", "native"], "Front Door before the app, which has a monthly price of its own");
     private readonly Option<string> originAuth =
-        Choice("--origin-auth", ["front-door", "none"], "With --cdn native: whose requests the app takes, that Front Door's or anybody's");
+        Choice("--origin-auth", ["front-door", "none"], "With --cdn native: accept requests of that Front Door only, or of any client");
     private readonly Option<string?> domain = SiteOptions.Text("--domain", "HOST", "The site's own host name, at Front Door");
     private readonly StackCommand run;
 
@@ -85,7 +85,7 @@ internal sealed class PublishFunctionsCommand
         };
     }
 
-    /// <summary>Whether an option has a value, among those that its help names.</summary>
+    /// <summary>Whether an option has this value, one of those in its help.</summary>
     private static bool Is(ParseResult result, Option<string> option, string value)
     {
         var given = result.GetValue(option)!;

@@ -6,7 +6,7 @@ using Datasette.Publish.Targets.Lambda;
 
 namespace Datasette.Cli.Commands;
 
-/// <summary><c>publish lambda</c>: a directory that AWS Lambda can run, and, with <c>--deploy</c>, the site in the cloud.</summary>
+/// <summary><c>publish lambda</c>: writes a bundle for AWS Lambda and, with <c>--deploy</c>, deploys it.</summary>
 internal sealed class PublishLambdaCommand
 {
     private readonly StackOptions common = new(LambdaOptions.DefaultRegion, Architecture.Arm64, "the function");

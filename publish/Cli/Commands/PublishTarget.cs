@@ -4,13 +4,13 @@ namespace Datasette.Cli.Commands;
 
 /// <summary>A target of <c>publish</c>.</summary>
 /// <param name="Name">The word after <c>publish</c>.</param>
-/// <param name="Description">What <c>--help</c> says of it.</param>
-/// <param name="Examples">Commands to try.</param>
-/// <param name="CreateCommand">Makes its command of name, description, output and errors.</param>
+/// <param name="Description">Its description in <c>--help</c>.</param>
+/// <param name="Examples">Example commands.</param>
+/// <param name="CreateCommand">Creates its command from name, description, output and errors.</param>
 internal sealed record PublishTarget(
     string Name, string Description, IReadOnlyList<string> Examples, Func<string, string, TextWriter, TextWriter, Command> CreateCommand)
 {
-    /// <summary>All targets, in the order of <c>publish --help</c>: one row makes a target known everywhere.</summary>
+    /// <summary>All targets, in the order of <c>publish --help</c>: a new target needs one row here.</summary>
     public static IReadOnlyList<PublishTarget> All { get; } =
     [
         new(PublishLocalCommand.Name,

@@ -4,9 +4,9 @@ using System.CommandLine.Invocation;
 
 namespace Datasette.Cli.Output;
 
-/// <summary><c>--help</c>: what the parser knows of a command, and then commands to try.</summary>
-/// <param name="output">Where the examples go.</param>
-/// <param name="ofTargets">The examples of the commands below <c>publish</c>.</param>
+/// <summary><c>--help</c>: the parser's help, followed by example commands.</summary>
+/// <param name="output">The output.</param>
+/// <param name="ofTargets">The examples of the commands under <c>publish</c>.</param>
 internal sealed class HelpWithExamples(TextWriter output, IReadOnlyDictionary<string, IReadOnlyList<string>> ofTargets)
     : SynchronousCommandLineAction
 {

@@ -7,7 +7,7 @@ using Datasette.Publish.Stacks;
 
 namespace Datasette.Cli.Output;
 
-/// <summary>Says what was written and what to do next. Names of secrets only, never a value.</summary>
+/// <summary>Prints what was written and the next commands. Prints names of secrets only, never a value.</summary>
 internal static class StackReport
 {
     public static void Write(StackBundle bundle, bool showFiles, bool deploying, TextWriter output)

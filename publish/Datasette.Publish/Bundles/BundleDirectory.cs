@@ -1,8 +1,8 @@
 namespace Datasette.Publish.Bundles;
 
 /// <summary>
-/// The directory a bundle is written to. It is taken only if it is new, empty or an earlier bundle; the new bundle is written
-/// beside what is there and put into place when it is complete, so that a publish that fails leaves everything as it was.
+/// The output directory of a bundle. It must be new, empty or an earlier bundle. The new bundle is written beside it and moved into place
+/// when complete, so that a failed publish changes nothing.
 /// </summary>
 internal sealed class BundleDirectory : IDisposable
 {
@@ -18,7 +18,7 @@ internal sealed class BundleDirectory : IDisposable
 
     public string FullPath { get; }
 
-    /// <exception cref="PublishException">The directory holds something else, or cannot be written.</exception>
+    /// <exception cref="PublishException">The directory has other content, or is not writable.</exception>
     public static BundleDirectory Open(string directory)
     {
         var path = Path.TrimEndingDirectorySeparator(Path.GetFullPath(directory));
@@ -31,7 +31,7 @@ internal sealed class BundleDirectory : IDisposable
                 RefuseOthers(directory, path);
             else
                 Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            // Beside a directory that is not there yet, inside one that is: the second may be a mount, or where the user stands.
+            // Stage beside a new directory, but inside an existing one: it may be a mount point, or the working directory.
             var staging = StagingDirectory.Create(exists ? path + Path.DirectorySeparatorChar : path);
             return new BundleDirectory(path, staging, exists);
         }
@@ -41,14 +41,14 @@ internal sealed class BundleDirectory : IDisposable
         }
     }
 
-    /// <summary>The text of a file of the earlier bundle, null where there is none.</summary>
+    /// <summary>The text of a file of the earlier bundle, or null.</summary>
     public string? Earlier(string name)
     {
         var file = Path.Combine(FullPath, name);
         return File.Exists(file) ? File.ReadAllText(file) : null;
     }
 
-    /// <summary>Writes the bundle and puts it into place.</summary>
+    /// <summary>Writes the bundle and moves it into place.</summary>
     public async Task WriteAsync(IReadOnlyList<BundleFile> files, CancellationToken cancellationToken)
     {
         try
@@ -73,7 +73,7 @@ internal sealed class BundleDirectory : IDisposable
     public void Dispose() => staging.Dispose();
 
     /// <summary>
-    /// Exchanges the top-level entries one by one; the marker goes last, so that a crash leaves a directory that is still a bundle.
+    /// Replaces the top-level entries one by one, the marker last, so that after a crash the directory still counts as a bundle.
     /// </summary>
     private void Replace()
     {
@@ -123,7 +123,8 @@ internal sealed class BundleDirectory : IDisposable
     }
 
     /// <summary>
-    /// What lives beside a program by right: other stacks' files, a file backend's state, version control, a crashed publish's remains.
+    /// Entries that may be beside a Pulumi program: other stack files, a file backend's state, version control, the rest of a crashed
+    /// publish.
     /// </summary>
     private static bool IsOfPulumiOrGit(string entry) =>
         entry is ".pulumi" or ".git" or ".gitignore" or ".gitattributes"

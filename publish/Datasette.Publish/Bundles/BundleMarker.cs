@@ -1,6 +1,6 @@
 namespace Datasette.Publish.Bundles;
 
-/// <summary>The list, in the bundle itself, of the files that make it up: by it a later publish knows what it may replace.</summary>
+/// <summary>The list of a bundle's files, in the bundle itself: a later publish may replace only these.</summary>
 internal static class BundleMarker
 {
     public const string FileName = ".datasette-bundle";
@@ -11,7 +11,7 @@ internal static class BundleMarker
     public static BundleFile For(IEnumerable<string> paths) =>
         new BundleFile.OfText(FileName, $"{Heading}\n{string.Join('\n', paths.Order(StringComparer.Ordinal))}\n");
 
-    /// <summary>The paths of an earlier bundle; null where the directory has no marker.</summary>
+    /// <summary>The paths of an earlier bundle; null if the directory has no marker.</summary>
     public static HashSet<string>? Read(string directory)
     {
         var file = Path.Combine(directory, FileName);

@@ -3,14 +3,16 @@ using System.Text;
 namespace Datasette.Publish.Bundles;
 
 /// <summary>
-/// The project from which the worker of Azure Functions is built on the user's machine: the two sources of <c>functions/Worker</c>, the
-/// assemblies of this very tool, and the packages they need at the versions they were built with.
+/// The generated project of the Azure Functions worker: the two sources of <c>functions/Worker</c>, this tool's assemblies, and their
+/// packages at the same versions.
 /// </summary>
 internal static class WorkerProject
 {
     public const string Name = "Datasette.Functions.Worker";
 
-    private static readonly string[] Sources = ["Program.cs", "SiteFunction.cs"];
+    private const string CompiledPlugins = "CompiledPlugins.cs";
+
+    private static readonly string[] Sources = ["Program.cs", "SiteFunction.cs", CompiledPlugins];
 
     private static readonly string[] Packages =
     [
@@ -19,15 +21,20 @@ internal static class WorkerProject
     ];
 
     /// <summary>The project, to be built.</summary>
-    public static BuildProject For(Architecture architecture, IReadOnlyList<string> assemblies)
+    public static BuildProject For(Architecture architecture, IReadOnlyList<string> assemblies, PluginReferences? plugins = null)
     {
         var files = new Dictionary<string, string>(ExecutableProject.Surroundings)
         {
-            [$"{Name}.csproj"] = Project(architecture, assemblies),
+            [$"{Name}.csproj"] = Project(architecture, assemblies, plugins),
         };
         foreach (var source in Sources)
             files[source] = Source(source);
-        return new BuildProject(Name, "worker", architecture, assemblies, files);
+        if (plugins is not null)
+            files[CompiledPlugins] = plugins.Registration;
+        return new BuildProject(Name, "worker", architecture, assemblies, files)
+        {
+            Further = plugins?.Files ?? new Dictionary<string, string>(),
+        };
     }
 
     private static string Source(string name)
@@ -39,7 +46,7 @@ internal static class WorkerProject
     }
 
     /// <summary>The platform has the runtime: what is published are the assemblies alone, with ReadyToRun code in them.</summary>
-    private static string Project(Architecture architecture, IEnumerable<string> assemblies)
+    private static string Project(Architecture architecture, IEnumerable<string> assemblies, PluginReferences? plugins)
     {
         var text = new StringBuilder($"""
             <Project Sdk="Microsoft.NET.Sdk">
@@ -69,11 +76,13 @@ internal static class WorkerProject
                 <FrameworkReference Include="Microsoft.AspNetCore.App" />
 
             """);
-        // In brackets: this version and no other.
+        // In brackets: exactly this version.
         foreach (var (package, version) in LockedPackages.Of(LockedPackages.OfWorker, Packages))
             text.Append($"    <PackageReference Include=\"{package}\" Version=\"[{version}]\" />\n");
         foreach (var assembly in assemblies)
             text.Append($"    <Reference Include=\"{assembly}\" HintPath=\"lib/{assembly}.dll\" />\n");
+        foreach (var item in plugins?.Items ?? [])
+            text.Append($"    {item}\n");
         return text.Append("  </ItemGroup>\n</Project>\n").ToString();
     }
 }

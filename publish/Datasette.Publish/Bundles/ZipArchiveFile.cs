@@ -4,8 +4,8 @@ using System.IO.Compression;
 namespace Datasette.Publish.Bundles;
 
 /// <summary>
-/// Packs files into a zip. The same files give the same bytes, so that a site which has not changed is not deployed again; the
-/// permission to run is in the archive, whichever system it is made on.
+/// Creates a zip archive. The same files give the same bytes, so that an unchanged site is not deployed again. Unix permissions are
+/// included on every system.
 /// </summary>
 internal static class ZipArchiveFile
 {
@@ -28,7 +28,7 @@ internal static class ZipArchiveFile
         return zip;
     }
 
-    /// <summary>Packs files into a stream: archives of any size. Where Windows writes it, its permissions are passed over.</summary>
+    /// <summary>Writes an archive of any size to a stream. On Windows its permissions are not effective.</summary>
     public static async Task WriteAsync(IEnumerable<BundleFile> files, Stream output, CancellationToken cancellationToken)
     {
         await using var archive = new ZipArchive(output, ZipArchiveMode.Create, leaveOpen: true);
@@ -42,12 +42,10 @@ internal static class ZipArchiveFile
         }
     }
 
-    /// <summary>
-    /// Says of each entry that Unix wrote it. Windows writes another number there, and what unpacks it then passes over the permissions.
-    /// </summary>
+    /// <summary>Marks each entry as made on Unix. .NET on Windows writes another host, and unpackers then ignore the permissions.</summary>
     public static void MarkAsUnix(Span<byte> zip)
     {
-        // The archive has no comment, so that its end record is its last 22 bytes.
+        // The archive has no comment, so its end record is the last 22 bytes.
         var end = zip[^EndSize..];
         var place = BinaryPrimitives.ReadInt32LittleEndian(end[16..]);
         for (var left = BinaryPrimitives.ReadUInt16LittleEndian(end[10..]); left > 0; left--)

@@ -6,15 +6,13 @@ using Datasette.Publish.Stacks;
 
 namespace Datasette.Publish.Deployment;
 
-/// <summary>
-/// Publishes a site to a cloud, as far as that goes without the cloud: bakes, builds, fills the stack in, writes the directory.
-/// </summary>
+/// <summary>Publishes a site up to the deployment: bakes, builds, fills in the stack, writes the directory.</summary>
 internal sealed class StackPublish(PublishEnvironment environment)
 {
-    /// <param name="target">What the site in the cloud is to be.</param>
-    /// <param name="source">What the site is made of.</param>
-    /// <param name="directory">Where to write.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="target">The target.</param>
+    /// <param name="source">The site's sources.</param>
+    /// <param name="directory">The output directory.</param>
+    /// <param name="cancellationToken">Cancels the publishing.</param>
     public async Task<StackBundle> RunAsync(
         IStackTarget target, SiteSource source, string directory, CancellationToken cancellationToken)
     {
@@ -26,7 +24,7 @@ internal sealed class StackPublish(PublishEnvironment environment)
         var stack = place.Earlier(stackName) is { } earlier
             ? StackFile.Parse(earlier, Path.Combine(directory, stackName))
             : StackFile.Empty();
-        // The passphrase is tried before the long steps begin.
+        // Check the passphrase before the long steps.
         var passphrase = Passphrase.Read(environment.Variable);
         var secrets = new StackSecretWriter(stack, Path.Combine(directory, stackName), target.ProjectName)
             .Write(source.Secrets, passphrase, target.RandomSecrets);

@@ -2,21 +2,21 @@ using Datasette.Publish.Sites;
 
 namespace Datasette.Publish.Preflight;
 
-/// <summary>What Azure Functions would refuse, or do badly, said before the long steps begin.</summary>
+/// <summary>Checks what Azure Functions would reject, or handle badly, before the long steps.</summary>
 internal static class FunctionsCheck
 {
-    /// <summary>The limit of a secret in a key vault.</summary>
+    /// <summary>Key Vault's limit of a secret.</summary>
     private const int LongestSecret = 25 * 1024;
 
     private const long LargeSite = 512L << 20;
 
-    /// <summary>The archive is made in memory, in one array.</summary>
+    /// <summary>Limit because the archive is built in memory, in one array.</summary>
     private const long LargestSite = 1536L << 20;
 
     private static readonly string[] OfThePlatform = ["FUNCTIONS_", "AZUREWEBJOBS", "WEBSITE_", "APPLICATIONINSIGHTS_", "DATASETTE_"];
 
     /// <param name="source">The site.</param>
-    /// <param name="say">Told what works, but badly.</param>
+    /// <param name="say">Receives warnings.</param>
     public static void Check(SiteSource source, Action<string> say)
     {
         foreach (var (option, bytes) in SecretSizes.Of(source.Secrets))

@@ -2,18 +2,18 @@ using Datasette.Publish.Sites;
 
 namespace Datasette.Publish.Preflight;
 
-/// <summary>What AWS Lambda would refuse, said before the long steps begin; the size once more when the files are known.</summary>
+/// <summary>Checks what AWS Lambda would reject, before the long steps; the size again when the files are known.</summary>
 internal static class LambdaCheck
 {
-    /// <summary>250 MB is Lambda's limit for a zip, unpacked.</summary>
+    /// <summary>Lambda's limit of an unpacked zip: 250 MB.</summary>
     private const long MaxUnpacked = 250L << 20;
 
-    /// <summary>A function's variables may have 4 KB together; 1/8 of that is for those of the site itself.</summary>
+    /// <summary>Limit of secrets: a function's environment variables may have 4 KB together, of which 1/8 is for the site's own.</summary>
     private const int MaxSecrets = 4096 - 512;
 
     public static void Check(SiteSource source)
     {
-        // A copy that is compacted may be smaller: it is looked at when it is there.
+        // An optimized copy may be smaller: it is checked when it exists.
         if (!source.Optimize)
             CheckSize(source.Files.Sum(file => new FileInfo(file).Length), "the databases have");
 
@@ -29,9 +29,9 @@ internal static class LambdaCheck
                 + "`datasette-cs publish cloudrun`, where each may have 32 KB.");
     }
 
-    /// <param name="bytes">How much it is, unpacked.</param>
-    /// <param name="what">What has that size, with its verb.</param>
-    /// <exception cref="PublishException">It is too much.</exception>
+    /// <param name="bytes">The unpacked size.</param>
+    /// <param name="what">What has this size, with its verb.</param>
+    /// <exception cref="PublishException">The size exceeds the limit.</exception>
     public static void CheckSize(long bytes, string what)
     {
         if (bytes > MaxUnpacked)

@@ -1,9 +1,10 @@
 using System.Text.Json.Nodes;
+using Datasette.Publish.Bundles;
 using Datasette.Publish.Secrets;
 
 namespace Datasette.Publish.Sites;
 
-/// <summary>What a site is made of, as the user named it on the command line.</summary>
+/// <summary>The sources of a site, from the command line.</summary>
 internal sealed record SiteSource
 {
     public required IReadOnlyList<string> Files { get; init; }
@@ -12,30 +13,30 @@ internal sealed record SiteSource
 
     public string? ConfigFile { get; init; }
 
-    /// <summary>Title, license, source and about, by their names in the metadata; they win over the file.</summary>
+    /// <summary>Title, license, source and about, by metadata key; they override the file.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Metadata { get; init; } = [];
 
     public IReadOnlyList<KeyValuePair<string, string>> Settings { get; init; } = [];
 
     public bool Cors { get; init; } = true;
 
-    /// <summary>Mount and directory.</summary>
+    /// <summary>Mounts with their directories.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Static { get; init; } = [];
 
     public string? TemplateDir { get; init; }
 
-    public string? PluginsDir { get; init; }
+    public SitePlugins Plugins { get; init; } = SitePlugins.None;
 
     public string? VersionNote { get; init; }
 
-    /// <summary>Publish a copy of each database with missing indexes, compacted and analyzed.</summary>
+    /// <summary>Publish a copy of each database with missing indexes added, vacuumed and analyzed.</summary>
     public bool Optimize { get; init; }
 
     public SiteSecrets Secrets { get; init; } = SiteSecrets.None;
 
-    /// <summary>The same with a setting that neither the command line nor the configuration file chooses.</summary>
+    /// <summary>The same with a setting, unless the command line or the configuration file sets it.</summary>
     public SiteSource WithDefault(string setting, string value) =>
-        // What the command line says comes after it, and wins.
+        // The command line's settings come later, so they win.
         IsInConfigFile(setting) ? this : this with { Settings = [KeyValuePair.Create(setting, value), .. Settings] };
 
     private bool IsInConfigFile(string setting) =>

@@ -57,7 +57,7 @@ public sealed class PackageTests : IDisposable
     [InlineData("package data.db -p 0", "--port 0: a number from 1 to 65535")]
     [InlineData("package data.db -p 70000", "--port 70000")]
     [InlineData("package data.db --spatialite", "--spatialite")]
-    [InlineData("package data.db --install x", "--install x")]
+    [InlineData("package data.db --install x==y", "x==y: y is no version")]
     public void A_mistake_is_one_line(string arguments, string sentence) => cli.Run(arguments.Split(' ')).AssertFailed(sentence);
 
     [Fact]

@@ -190,7 +190,7 @@ internal sealed class BoundedFunctions : IDisposable
     {
         if ((long)call.Blob(0).Length * call.Blob(1).Length > mostWork)
         {
-            call.Fail($"{name}() does not take arguments as long as these");
+            call.Fail($"{name}(): the arguments are too long");
             return;
         }
         if (!_spare.TryGetValue(name, out var function)) _spare[name] = function = new SpareFunction(name);

@@ -17,7 +17,7 @@ internal static class BuiltInFunctions
         {
             var query = raw.sqlite3_value_text(args[0]).utf8_to_string() ?? "";
             if (query.Length > EscapeFts.MaxCharacters) raw.sqlite3_result_error(context,
-                "escape_fts() does not take a text as long as this");
+                "escape_fts(): the text is too long");
             else raw.sqlite3_result_text(context, EscapeFts.Apply(query));
         });
     }

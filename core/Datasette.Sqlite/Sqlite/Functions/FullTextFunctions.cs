@@ -84,7 +84,7 @@ internal static unsafe class FullTextFunctions
         var code = api->InstanceCount(search, &matches);
         if (code != Native.Ok) Native.ResultErrorCode(context, code);
         else if (matches > MaxSnippetMatches)
-            Native.ResultError(context, "snippet() does not take a document that the search matches in more than 1,500 places", -1);
+            Native.ResultError(context, "snippet(): the document has more than 1,500 matches", -1);
         else CallOriginal(api, search, context, count, arguments);
     }
 
@@ -99,7 +99,7 @@ internal static unsafe class FullTextFunctions
             code = api->ColumnText(search, (int)column, &text, &bytes);
             if (code == Native.Ok && (long)matches * bytes > MaxHighlightWork)
             {
-                const string refusal = "highlight() does not take a document as long as this that the search matches in as many places";
+                const string refusal = "highlight(): the document is too long for its number of matches";
                 Native.ResultError(context, refusal, -1);
                 return;
             }

@@ -79,7 +79,7 @@ internal sealed class PluginFunctions(sqlite3 handle, TimeLimit limit) : ISqlFun
 
     private static void Check(int code, string name)
     {
-        if (code != raw.SQLITE_OK) throw new PluginException($"SQLite does not take a function named {name}");
+        if (code != raw.SQLITE_OK) throw new PluginException($"SQLite rejects a function named {name}");
     }
 
     private SqlArguments Read(sqlite3_value[] values)

@@ -14,7 +14,7 @@ internal sealed class CachePolicy(int defaultTtl)
 
     /// <summary>The header of a response, or null where the endpoint sets its own.</summary>
     /// <param name="request">The request.</param>
-    /// <param name="status">The answer's status.</param>
+    /// <param name="status">The response's status.</param>
     /// <param name="freshness">The response's freshness.</param>
     /// <param name="setsCookie">True where the response sets a cookie: then it is private.</param>
     public string? For(Request request, int status, Freshness freshness, bool setsCookie)

@@ -54,5 +54,5 @@ internal sealed record TokenForm(TimeSpan? Lasts, TokenRestrictions Restrictions
     }
 
     private static string Known(Registry<PermissionAction> actions, string action) =>
-        actions.Find(action)?.Name ?? throw new BadRequest("A restriction of the token names an action that there is not");
+        actions.Find(action)?.Name ?? throw new BadRequest("Unknown action in a restriction of the token");
 }

@@ -1,7 +1,7 @@
 namespace Datasette.Pages.JumpPages;
 
 /// <summary>An item of the jump menu.</summary>
-/// <param name="Kind">What it is.</param>
+/// <param name="Kind">Its kind.</param>
 /// <param name="Resource">The resource that the actor must be allowed to view; the site itself for a page of the debug menu.</param>
 /// <param name="Name">Its label, such as <c>database: table</c>.</param>
 /// <param name="Url">Its path.</param>

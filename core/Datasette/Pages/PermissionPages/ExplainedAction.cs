@@ -82,7 +82,7 @@ internal sealed record ExplainedAction(
         json.Name("allowed"u8);
         json.Boolean(allows);
         json.Name("reason"u8);
-        json.Text(allows ? "The restrictions list it, or what it is in" : "The restrictions do not list it");
+        json.Text(allows ? "The restrictions include the resource or its parent" : "The restrictions do not include the resource");
         json.EndObject();
     }
 }

@@ -33,13 +33,14 @@ internal static class RowVariables
                 new("other_table", found.Key.OtherTable), new("column", found.Key.Column), new("other_column", found.Key.OtherColumn),
                 new("count", found.Count), new("link", found.Link),
             ])))),
-        new("metadata", "dict", "What the metadata says of the table; columns is a dict of descriptions", page =>
+        new("metadata", "dict", "The metadata of the table; columns is a dict of descriptions", page =>
             TableMetadata.ForTemplates(page.Row.Site, page.Row.Database, page.Row.Table)),
         new("custom_table_templates", "list of str", "The includes that could write the row", page =>
             TextList.Of(TemplateNames.Rows("row", page.Row.Database.Name, page.Row.Table.Name))),
         new("renderers", "dict", "Other formats and their addresses", async page =>
             await PluginOutput.LinksAsync(page.Row.Context, "json", null, PluginOutput.OfRow(page.Row))),
-        new("warnings", "list of str", "What is left out, and why", page => TextList.Of(TableWarnings.Of(page.Row.Table))),
+        new("warnings", "list of str", "Warnings about parts that were left out, with the reason", page =>
+            TextList.Of(TableWarnings.Of(page.Row.Table))),
         new("query_ms", "float", "Milliseconds that the query took", page => page.Row.Rows.Elapsed.TotalMilliseconds),
         new("ok", "bool", "Always True: an error has its own page", _ => true),
         new("url_csv", "str", "The row as CSV", page => page.Row.Urls.InFormat(page.Row.Request, "csv", "_size=max")),

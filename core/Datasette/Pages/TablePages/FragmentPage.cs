@@ -22,7 +22,7 @@ internal static class FragmentPage
         // Links to other sorts keep the key as a filter, and a filter's value is text.
         var isText = key?.All(value => value is { Text: not null, StoredText: null }) == true;
         var asked = new RequestContext(context.Site,
-            context.Request.WithQuery(Query(context.Request.Args, isText ? table.RowKeys.Zip(key!) : [])), context.Values);
+            context.Request.WithQuery(Query(context.Request.Args, table, key is null, isText ? table.RowKeys.Zip(key!) : [])), context.Values);
         using var whole = await TableContext.ForAsync(asked, schema, table);
         using var page = key is null || isText ? whole : whole with
         {
@@ -36,9 +36,11 @@ internal static class FragmentPage
     }
 
     /// <summary>The arguments of the table's page that shows these rows: each key column becomes a filter.</summary>
-    private static string Query(QueryArgs args, IEnumerable<(string Column, SqlValue Value)> key)
+    private static string Query(QueryArgs args, Table table, bool isWhole, IEnumerable<(string Column, SqlValue Value)> key)
     {
-        var pairs = args.Pairs.Where(pair => pair.Key != "_row" && pair.Value.Length > 0).ToList();
+        // The row that is asked for is shown whatever filters on its key the address of the page has.
+        var pairs = args.Pairs.Where(pair => pair.Key != "_row" && pair.Value.Length > 0
+            && (isWhole || !table.RowKeys.Any(column => pair.Key == column || pair.Key == FilterArguments.Exact(column)))).ToList();
         pairs.AddRange(key.Select(part => KeyValuePair.Create(FilterArguments.Exact(part.Column), part.Value.Text!)));
         foreach (var unwanted in new[] { "_nocount", "_nofacet", "_nosuggest" })
             if (!args.Contains(unwanted)) pairs.Add(new(unwanted, "1"));

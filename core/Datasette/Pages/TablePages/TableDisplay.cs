@@ -11,6 +11,9 @@ namespace Datasette.Pages.TablePages;
 /// <summary>The data of a table's page: the rows with labels; counts and facets are computed when a template reads them.</summary>
 internal sealed record TableDisplay(TableContext Page, TablePageRows Read, RowsLayout Layout)
 {
+    private RowsBefore? _before;
+    private bool _isBeforeKnown;
+
     public static async ValueTask<Response> RespondAsync(TableContext page, PageFrame frame)
     {
         using var read = await page.ReadAsync();
@@ -27,6 +30,13 @@ internal sealed record TableDisplay(TableContext Page, TablePageRows Read, RowsL
         frame = frame with { Columns = page.Plan.Select };
         var response = await page.Site.Templates.RenderAsync(frame, TableVariables.All, new TableDisplay(page, read, layout));
         return response.WithNext(read.NextUrl);
+    }
+
+    /// <summary>The row count before this page, computed once.</summary>
+    public async ValueTask<RowsBefore?> BeforeAsync()
+    {
+        if (!_isBeforeKnown) (_before, _isBeforeKnown) = (await RowsBefore.ReadAsync(Page), true);
+        return _before;
     }
 
     /// <summary>The row count, computed once.</summary>

@@ -42,7 +42,7 @@ internal static class TableExtras
                 RenderedCellsJson.Write(ref json, page.Shown!, ColumnType.Places(page.ColumnTypes, page.Shown!.Columns.Names), rendered);
         }),
         Extra.Text("next_url", "Address of the next page, which is there unasked", page => page.NextUrl),
-        new("warnings", "What is left out of what was asked for, and why", async page =>
+        new("warnings", "Warnings about parts that were left out, with the reason", async page =>
         {
             var warnings = await TableWarnings.ReadAsync(page);
             return (ref JsonOutput json) => json.Texts(warnings);

@@ -15,7 +15,7 @@ internal sealed class StoredQueryOwners(StoredQueries queries) : IRules
         {
             var resource = Resource.Query(query.Database, query.Name);
             if (query.OwnerId is { } owner && owner == actor?.Id) rules.Add(new PermissionRule(resource, Allow: true, "query owner"));
-            else if (query.IsPrivate) rules.Add(new PermissionRule(resource, Allow: false, "private query of somebody else"));
+            else if (query.IsPrivate) rules.Add(new PermissionRule(resource, Allow: false, "private query of another actor"));
         }
         return PermissionSql.Of("stored_queries", rules);
     }

@@ -136,14 +136,11 @@ internal sealed class RowsLayout
         return known ??= Encoding.UTF8.GetBytes($"col-{CssClass.Of(_names[slot])} type-{(isLink ? "pk" : TypeName(type))}");
     }
 
-    /// <summary>
-    /// <c>&lt;td class="col-name type-str" data-column="name"&gt;</c>: in the narrow card layout the style sheet shows the attribute.
-    /// </summary>
+    /// <summary><c>&lt;td class="col-name type-str"&gt;</c>, as Datasette has it to the letter: scrapers compare whole cells.</summary>
     public ReadOnlySpan<byte> Opening(int slot, CellType type)
     {
         ref var known = ref _openings[slot, _columns[slot] == Link ? 0 : (int)type];
-        return known ??= [.. "<td class=\""u8, .. Classes(slot, type).Span, .. "\" data-column=\""u8,
-            .. LabelTarget.Attribute(_names[slot]), .. "\">"u8];
+        return known ??= [.. "<td class=\""u8, .. Classes(slot, type).Span, .. "\">"u8];
     }
 
     private void WriteLink(ref HtmlWriter html, int row)

@@ -43,11 +43,7 @@ internal static class Keyset
     public static IReadOnlyList<WhereClause> Ranges(NextToken token, Table table, Sort? sort, int firstParameter)
     {
         var parameters = After(token, table, sort, firstParameter).Parameters;
-        var terms = new List<(string Column, SqlValue Value, int Parameter)>();
-        if (sort is { } sorted) terms.Add((sorted.Column, token.SortValue, firstParameter + token.Keys.Count));
-        // A sort by the key itself has no equal values.
-        if (!(table.RowKeys is [var only] && only == sort?.Column))
-            terms.AddRange(table.RowKeys.Select((key, i) => (key, token.Keys[i], firstParameter + i)));
+        var terms = Terms(token, table, sort, firstParameter);
         var ranges = new List<WhereClause>();
         for (var i = terms.Count - 1; i >= 0; i--)
         {
@@ -64,6 +60,17 @@ internal static class Keyset
             void Add(SqlText beyond) => ranges.Add(new WhereClause(SqlText.Join(SqlText.Of($" and "), [.. same, beyond]), parameters));
         }
         return ranges;
+    }
+
+    /// <summary>What rows are ordered by, the token's value of each and the number of its parameter.</summary>
+    public static List<(string Column, SqlValue Value, int Parameter)> Terms(NextToken token, Table table, Sort? sort, int firstParameter)
+    {
+        var terms = new List<(string, SqlValue, int)>();
+        if (sort is { } sorted) terms.Add((sorted.Column, token.SortValue, firstParameter + token.Keys.Count));
+        // A sort by the key itself has no equal values.
+        if (!(table.RowKeys is [var only] && only == sort?.Column))
+            terms.AddRange(table.RowKeys.Select((key, i) => (key, token.Keys[i], firstParameter + i)));
+        return terms;
     }
 
     /// <summary>
@@ -87,6 +94,6 @@ internal static class Keyset
     private static SqlText Greater(string key, SqlValue value, int parameter) =>
         value == SqlValue.Null ? SqlText.Of($"{new Identifier(key)} is not null") : SqlText.Of($"{new Identifier(key)} > :p{parameter}");
 
-    private static SqlText Equal(string key, SqlValue value, int parameter) =>
+    public static SqlText Equal(string key, SqlValue value, int parameter) =>
         value == SqlValue.Null ? SqlText.Of($"{new Identifier(key)} is null") : SqlText.Of($"{new Identifier(key)} = :p{parameter}");
 }

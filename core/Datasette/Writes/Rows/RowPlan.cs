@@ -35,6 +35,6 @@ internal sealed record RowPlan(string Table, IReadOnlyList<string> Keys, IReadOn
         var query = SqlQuery.Of(
             SqlText.Of($"select count(*) from {SqlText.Quoted(Table)} where {SqlText.Join(SqlText.Of($" and "), conditions)}"),
             [.. KeyValues.Select((value, i) => new SqlParameter($"p{i}", value))]);
-        if (transaction.Integer(query) == 0) throw new Refused("The row is gone: somebody else has changed or deleted it", 404);
+        if (transaction.Integer(query) == 0) throw new Refused("The row no longer exists: another request has changed or deleted it", 404);
     }
 }

@@ -5,7 +5,7 @@ using YamlDotNet.RepresentationModel;
 
 namespace Datasette.Publish.Targets.CloudRun;
 
-/// <summary>Fills <c>infra/cloudrun/Pulumi.yaml</c> in for one site. No value of a secret ever comes near it.</summary>
+/// <summary>Fills in <c>infra/cloudrun/Pulumi.yaml</c> for one site. Contains no secret values.</summary>
 internal static class CloudRunProgram
 {
     private const string Service = "service-run";
@@ -52,7 +52,7 @@ internal static class CloudRunProgram
         StackYaml.Mapping(program.Resource(Image), "options")!.Add("customTimeouts", new YamlMappingNode("create", limit, "update", limit));
     }
 
-    /// <summary>One more trio of secret, version and access, made after that of the signing secret.</summary>
+    /// <summary>Adds a secret with its version and access, copied from the signing secret's.</summary>
     private static void AddSecret(StackProgram program, EnvironmentName variable)
     {
         program.AddSecretConfig(variable);

@@ -3,7 +3,7 @@ using Datasette.Publish.Stacks;
 
 namespace Datasette.Publish.Targets.CloudRun;
 
-/// <summary>Writes the plain config values of a site into its stack file.</summary>
+/// <summary>Writes a site's plain config values into its stack file.</summary>
 internal static class CloudRunStack
 {
     public static void Fill(StackFile file, CloudRunOptions options, string imageTag)
@@ -16,7 +16,7 @@ internal static class CloudRunStack
         Set("artifactRegion", options.ArtifactRegion);
         Set("artifactRepository", options.Repository);
         Set("imageTag", imageTag);
-        // What was not asked for keeps the program's default, or the value its owner has set since.
+        // Options that are not set keep the program's default, or the owner's later value.
         Set("cpu", options.Cpu?.ToString(CultureInfo.InvariantCulture));
         Set("memory", options.Memory);
         Set("minInstances", options.MinInstances?.ToString(CultureInfo.InvariantCulture));

@@ -8,7 +8,7 @@ using Datasette.Publish.Stacks;
 
 namespace Datasette.Publish.Targets.CloudRun;
 
-/// <summary>A site as a Cloud Run service: an image, made from the folder <c>app</c>.</summary>
+/// <summary>A site as a Cloud Run service: an image built from the directory <c>app</c>.</summary>
 internal sealed class CloudRunTarget(CloudRunOptions options) : IStackTarget
 {
     private const string ImageFolder = "app";
@@ -46,7 +46,7 @@ internal sealed class CloudRunTarget(CloudRunOptions options) : IStackTarget
     public SiteSource WithDefaults(SiteSource source)
     {
         var published = source.WithDefault("force_https_urls", "on").WithDefault("hash_urls", "on");
-        // Where the site has a name, it answers to no other: links in cached pages are made of the name that was asked for.
+        // A site with a domain accepts no other host, because cached pages contain links to the requested host.
         return options.Domain is { } domain ? published.WithDefault("allowed_hosts", domain) : published;
     }
 

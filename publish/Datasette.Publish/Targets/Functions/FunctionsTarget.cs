@@ -8,7 +8,7 @@ using Datasette.Publish.Stacks;
 
 namespace Datasette.Publish.Targets.Functions;
 
-/// <summary>A site as an app of Azure Functions: one archive, <c>app.zip</c>, with the program and the data in it.</summary>
+/// <summary>A site as an Azure Functions app: one archive, <c>app.zip</c>, with program and data.</summary>
 internal sealed class FunctionsTarget(FunctionsOptions options) : IStackTarget
 {
     private const string Package = "app.zip";
@@ -19,7 +19,7 @@ internal sealed class FunctionsTarget(FunctionsOptions options) : IStackTarget
 
     public IEnumerable<KeyValuePair<string, string>> MissingConfig => [];
 
-    /// <summary>The custom handler's executable serves anywhere; the worker needs a Functions host.</summary>
+    /// <summary>The custom handler's executable runs anywhere; the worker needs a Functions host.</summary>
     public IEnumerable<string> TryCommands => options.Handler == FunctionsHandler.Custom
         ? [$"(app=$(mktemp -d) && unzip -q {Package} -d \"$app\" && cd \"$app\" && "
             + "PORT=8080 ./datasette-cs)   # on Linux: http://127.0.0.1:8080/"]
@@ -51,7 +51,7 @@ internal sealed class FunctionsTarget(FunctionsOptions options) : IStackTarget
     public SiteSource WithDefaults(SiteSource source)
     {
         var published = source.WithDefault("force_https_urls", "on").WithDefault("hash_urls", "on");
-        // Where only Front Door can ask, it says which name it was asked for, and the site answers to its own alone.
+        // If only Front Door can send requests, its X-Forwarded-Host is trustworthy, and the site accepts its own domain only.
         return options is { IsClosed: true, Domain: { } domain } ? published.WithDefault("allowed_hosts", domain) : published;
     }
 

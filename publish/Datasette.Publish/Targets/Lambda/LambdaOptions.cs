@@ -4,7 +4,7 @@ using static Datasette.Publish.Targets.OptionRules;
 
 namespace Datasette.Publish.Targets.Lambda;
 
-/// <summary>What one site on AWS Lambda is to be; the names are those of the command line.</summary>
+/// <summary>The options of a site on AWS Lambda, named like the command line's.</summary>
 internal sealed partial record LambdaOptions
 {
     public const string DefaultRegion = "us-east-1";
@@ -16,34 +16,34 @@ internal sealed partial record LambdaOptions
 
     public string Stack { get; init; } = DefaultStack;
 
-    /// <summary>The function's processor; arm64 is the cheaper one.</summary>
+    /// <summary>The function's architecture; arm64 is cheaper.</summary>
     public Architecture Architecture { get; init; } = Architecture.Arm64;
 
-    /// <summary>How the executable is compiled; null for natively where that can be done.</summary>
+    /// <summary>How the executable is compiled; null for native if possible.</summary>
     public ExecutableFlavour? Flavour { get; init; }
 
-    /// <summary>In MB.</summary>
+    /// <summary>Memory in MB.</summary>
     public int? Memory { get; init; }
 
-    /// <summary>How long one request may take, in seconds.</summary>
+    /// <summary>Time limit of a request in seconds.</summary>
     public int? Timeout { get; init; }
 
-    /// <summary>Zero: as many as the account's quota allows.</summary>
+    /// <summary>0 for the account's quota.</summary>
     public int? MaxInstances { get; init; }
 
-    /// <summary>Whether the stack has a CloudFront distribution in front.</summary>
+    /// <summary>Whether the stack has a CloudFront distribution.</summary>
     public bool HasCdn { get; init; } = true;
 
-    /// <summary>Whether requests without the CDN's secret header are refused; null: where the stack has a CDN.</summary>
+    /// <summary>Whether requests without the CDN's secret header are rejected; null: if the stack has a CDN.</summary>
     public bool? OriginHeader { get; init; }
 
     public bool ChecksOrigin => OriginHeader ?? HasCdn;
 
-    /// <summary>The options themselves, where every one is as it must be.</summary>
-    /// <exception cref="PublishException">The first one that is not, and what it should look like.</exception>
+    /// <summary>Returns the options if all are valid.</summary>
+    /// <exception cref="PublishException">An option is invalid; the message shows a valid form.</exception>
     public LambdaOptions Checked()
     {
-        // CloudFront's own function is named like the site with "-host" after it, and may have 64 characters.
+        // The CloudFront function's name is the site's with "-host" appended, at most 64 characters.
         Require(FunctionPattern().IsMatch(Function), $"--function {Function}: a function is named with at most 59 letters, digits, '-' "
             + "and '_', and begins with a letter.");
         Require(StackPattern().IsMatch(Stack), $"--stack {Stack}: a stack is named with at most 100 letters, digits, '.', '_' and '-'.");

@@ -5,11 +5,12 @@ using YamlDotNet.RepresentationModel;
 
 namespace Datasette.Publish.Targets.Lambda;
 
-/// <summary>Fills <c>infra/lambda/Pulumi.yaml</c> in for one site. No value of a secret ever comes near it.</summary>
+/// <summary>Fills in <c>infra/lambda/Pulumi.yaml</c> for one site. Contains no secret values.</summary>
 internal static class LambdaProgram
 {
     /// <summary>
-    /// Longer zips go through S3. Lambda takes 50 MB, counted with what is sent beside them; a decimal 50 MB leaves room for that.
+    /// Size limit of a direct upload; longer zips go through S3. Lambda's limit is 50 MB for the whole request; a decimal 50 MB leaves room
+    /// for the rest.
     /// </summary>
     public const int LongestDirectZip = 50_000_000;
 
@@ -25,7 +26,7 @@ internal static class LambdaProgram
         var program = StackProgram.Load("lambda");
         program.SetName(options.Function, $"The Datasette site {options.Function} on AWS Lambda");
         if (zip.Length > LongestDirectZip)
-            // Another name for another zip: by it Lambda learns that there is a new one.
+            // A new zip needs a new name, from which Lambda detects the change.
             program.ConfigEntry(UploadKey).Children[new YamlScalarNode("default")] =
                 StackYaml.String($"{Convert.ToHexStringLower(SHA256.HashData(zip))[..16]}.zip");
         else

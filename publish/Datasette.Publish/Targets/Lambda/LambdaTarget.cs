@@ -8,7 +8,7 @@ using Datasette.Publish.Stacks;
 
 namespace Datasette.Publish.Targets.Lambda;
 
-/// <summary>A site as a function on AWS Lambda: a zip with the executable, named as Lambda starts it, and the site beside it.</summary>
+/// <summary>A site as an AWS Lambda function: a zip with the executable, named bootstrap, and the site.</summary>
 internal sealed class LambdaTarget(LambdaOptions options) : IStackTarget
 {
     public const string ZipName = "site.zip";
