@@ -17,7 +17,7 @@ internal sealed class PluginArguments(Func<string?, PluginSet>? load)
     {
         HelpName = "DIR",
         Description = load is null
-            ? "Refused: this executable loads no plugins"
+            ? "Refused: this executable cannot load plugins"
             : "Plugins: C# files, assemblies, folders of templates and static files, and packages installed there",
     };
 
@@ -32,7 +32,7 @@ internal sealed class PluginArguments(Func<string?, PluginSet>? load)
         if (load is null)
         {
             if (path is null) return options;
-            throw new UsageError($"--plugins-dir: this executable is a finished program, and loads no plugins ({path}): start the site "
+            throw new UsageError($"--plugins-dir: this executable cannot load plugins ({path}): start the site "
                 + "with the command-line tool, or publish it with them");
         }
         var plugins = load(path);

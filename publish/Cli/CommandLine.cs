@@ -25,8 +25,9 @@ internal sealed class CommandLine(TextWriter output, TextWriter errors)
         try
         {
             var root = Root();
+            PluginCommands.AddTo(root, args, output, errors);
             MistypedWords.CheckCommand(root, args);
-            PublishCommand.CheckTarget(args);
+            PublishCommand.CheckTarget(root, args);
             var result = root.Parse(MultiValue.Fold(WithDefaultCommand(root, args)), new ParserConfiguration
             {
                 ResponseFileTokenReplacer = null,

@@ -24,7 +24,7 @@ internal sealed record PluginAssembly(string Path, string Source)
         }
         catch (Exception error) when (error is BadImageFormatException or IOException or TypeLoadException or ReflectionTypeLoadException)
         {
-            throw new StartupError($"{Source} is no plugin for this version: {error.Message.ReplaceLineEndings(" ")}");
+            throw new StartupError($"{Source} is not a plugin for this version: {error.Message.ReplaceLineEndings(" ")}");
         }
     }
 
@@ -42,7 +42,7 @@ internal sealed record PluginAssembly(string Path, string Source)
         }
         catch (Exception error) when (error is IOException or TypeLoadException or MissingMethodException or BadImageFormatException)
         {
-            throw new StartupError($"{Source} is no plugin for this version: {error.Message.ReplaceLineEndings(" ")}");
+            throw new StartupError($"{Source} is not a plugin for this version: {error.Message.ReplaceLineEndings(" ")}");
         }
     }
 
@@ -54,7 +54,7 @@ internal sealed record PluginAssembly(string Path, string Source)
     {
         var own = typeof(IPlugin).Assembly.GetName();
         var asked = assembly.GetReferencedAssemblies().FirstOrDefault(name => name.Name == own.Name)
-            ?? throw new StartupError($"{Source} is no plugin: it does not use {own.Name}");
+            ?? throw new StartupError($"{Source} is not a plugin: it does not use {own.Name}");
         if (asked.Version?.Major != own.Version?.Major || asked.Version > own.Version)
             throw new StartupError($"{Source} was built for {own.Name} {asked.Version}, and this program has {own.Version}: build it anew");
     }

@@ -20,9 +20,10 @@ internal static class PublishCommand
 
     /// <summary>Rejects an unknown target, and lists the known ones.</summary>
     /// <exception cref="PublishException">The word after <c>publish</c> is not a target.</exception>
-    public static void CheckTarget(string[] args)
+    public static void CheckTarget(RootCommand root, string[] args)
     {
-        string[] names = [.. PublishTarget.All.Select(target => target.Name)];
+        var commands = root.Subcommands.Single(command => command.Name == Name).Subcommands;
+        string[] names = [.. commands.Select(command => command.Name).Where(name => name != EstimateCommand.Name)];
         if (args is not [Name, [not '-', ..] target, ..] || names.Contains(target) || target == EstimateCommand.Name) return;
         throw PublishException.OfUsage(
             $"publish knows the targets {string.Join(", ", names[..^1])} and {names[^1]}; {target} is not among "

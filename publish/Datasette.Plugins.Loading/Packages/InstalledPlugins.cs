@@ -37,7 +37,7 @@ internal sealed class InstalledPlugins(PackageFolder folder)
     public static void CheckIsPlugin(LockedPackage package)
     {
         if (!IsPlugin(package) || !package.Files.Keys.Any(path => IsAssembly(path) || IsContent(path)))
-            throw new StartupError($"{package} is no plugin: it does not use {PackageContract.Id}, and has no templates/ or static/");
+            throw new StartupError($"{package} is not a plugin: it does not use {PackageContract.Id}, and has no templates/ or static/");
     }
 
     private static bool IsPlugin(LockedPackage package) => package.UsesContract || package.Files.Keys.Any(IsContent);

@@ -130,7 +130,7 @@ public sealed class InstallTests : IDisposable
             ["Future"] = "Future 1.0.0 was built for Datasette.Plugins 9.0.0, and this program has 0.1.0",
             ["Needy"] = "There is no package Missing in local, which is needed by Needy 1.0.0",
             ["Broken"] = "Broken",
-            ["Library"] = "Library 1.0.0 is no plugin: it does not use Datasette.Plugins",
+            ["Library"] = "Library 1.0.0 is not a plugin: it does not use Datasette.Plugins",
             ["a b"] = "a b is no package: give NAME",
         })
         {
