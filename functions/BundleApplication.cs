@@ -12,9 +12,9 @@ namespace Datasette.Functions;
 /// <summary>The site of a bundle inside another Kestrel: the Azure Functions worker's packages start their own.</summary>
 public sealed class BundleApplication
 {
-    private readonly DatasetteApp _app;
+    private readonly ISiteApplication _app;
 
-    private BundleApplication(DatasetteApp app) => _app = app;
+    private BundleApplication(ISiteApplication app) => _app = app;
 
     /// <summary>Opens the bundle in a directory and serves it for as long as <paramref name="serve"/> runs.</summary>
     /// <param name="directory">Of the bundle.</param>
@@ -28,12 +28,11 @@ public sealed class BundleApplication
         ArgumentNullException.ThrowIfNull(serve);
         try
         {
-            using var site = BundleHost.Open(
-                directory, TimeProvider.System, CompiledPlugin.ForBundle(plugins), Platform.AzureFunctions);
-            QueryThreads.Reserve(site);
-            var app = new DatasetteApp(site, new StandardErrorLog(Console.Error));
-            await app.StartAsync();
-            await serve(new BundleApplication(app));
+            using var bundle = await BundleHost.OpenAsync(
+                directory, TimeProvider.System, new StandardErrorLog(Console.Error), CompiledPlugin.ForBundle(plugins),
+                Platform.AzureFunctions);
+            QueryThreads.Reserve(bundle.Application.Site);
+            await serve(new BundleApplication(bundle.Application));
             return 0;
         }
         catch (DatasetteException error)

@@ -10,7 +10,7 @@ namespace Datasette.Functions;
 /// </summary>
 public static class SiteProgram
 {
-    /// <summary>Runs until a signal stops it; returns the exit status.</summary>
+    /// <summary>Runs until a signal; returns the exit status.</summary>
     public static Task<int> RunAsync(string[] args) => RunAsync(args, []);
 
     /// <summary>The same with plugins that are compiled in.</summary>

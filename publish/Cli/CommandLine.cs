@@ -25,7 +25,7 @@ internal sealed class CommandLine(TextWriter output, TextWriter errors)
         try
         {
             var root = Root();
-            PluginCommands.AddTo(root, args, output, errors);
+            PluginCommands.Add(root, args, output, errors);
             MistypedWords.CheckCommand(root, args);
             PublishCommand.CheckTarget(root, args);
             var result = root.Parse(MultiValue.Fold(WithDefaultCommand(root, args)), new ParserConfiguration

@@ -25,7 +25,7 @@ internal static class PluginCompiler
         """;
 
     /// <returns>The path of the assembly.</returns>
-    /// <exception cref="StartupError">It does not compile; each mistake is a line with file and place.</exception>
+    /// <exception cref="StartupError">The source does not compile; each error is a line with file and position.</exception>
     /// <param name="file">The source.</param>
     /// <param name="cache">The folder that keeps what was compiled.</param>
     /// <param name="folder">The folder of a plugin that it is in, for an assembly of another name than that of a file beside it.</param>

@@ -16,7 +16,7 @@ internal sealed class PluginContext(string assembly, PluginSource source)
     protected override Assembly? Load(AssemblyName assemblyName)
     {
         var name = assemblyName.Name!;
-        // Its own copy of the contract would be another contract.
+        // A second copy of the plugin API would have different types.
         if (name == typeof(IPlugin).Assembly.GetName().Name) return typeof(IPlugin).Assembly;
         // Named to the default context, as it would look in this one first.
         if (FrameworkAssemblies.Has(name, assemblyName.Version)) return null;

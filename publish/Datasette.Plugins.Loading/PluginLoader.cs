@@ -7,7 +7,7 @@ using Datasette.Rendering;
 namespace Datasette.Plugins.Loading;
 
 /// <summary>Finds and loads plugins: those that the user has installed, those of a site's folder and those installed there.</summary>
-/// <param name="cache">The folder that keeps compiled sources.</param>
+/// <param name="cache">The cache directory of compiled sources.</param>
 internal sealed class PluginLoader(string cache)
 {
     /// <summary>Which packages are loaded: their names, with commas between; none where it is empty, all where it is null.</summary>
@@ -16,7 +16,7 @@ internal sealed class PluginLoader(string cache)
     /// <summary>The folder of the user's that this program keeps things in.</summary>
     public static string DataFolder { get; } = Path.Combine(Data is { Length: > 0 } data ? data : Path.GetTempPath(), "datasette-cs");
 
-    /// <summary>The folder of the user's that keeps compiled sources.</summary>
+    /// <summary>The user's cache directory of compiled sources.</summary>
     public static string DefaultCache => Path.Combine(DataFolder, "plugins");
 
     /// <summary>Packages that the user has installed; null for none.</summary>
@@ -41,7 +41,7 @@ internal sealed class PluginLoader(string cache)
 
     /// <summary>Loads them and makes an object of each.</summary>
     /// <param name="directory">The site's folder of plugins; null for none.</param>
-    /// <exception cref="StartupError">A file does not compile, is no plugin, was changed, or was built for another contract.</exception>
+    /// <exception cref="StartupError">A file does not compile, is not a plugin, was changed, or was built for another contract.</exception>
     public PluginSet Load(string? directory) => Load(Find(directory));
 
     /// <summary>Finds them, with the hash of all that they consist of.</summary>
@@ -94,7 +94,7 @@ internal sealed class PluginLoader(string cache)
             throw new StartupError($"{path} is not there: build {link.Path}, or datasette-cs uninstall {Path.GetFileName(link.Path)}");
         if (link.Assembly is null)
             return (Directory.Exists(link.Path) ? new PluginFolderSources(cache).OfOne(link.Path) : null)
-                ?? throw new StartupError($"There is no plugin in {link.Path} any more: datasette-cs uninstall "
+                ?? throw new StartupError($"There is not a plugin in {link.Path} any more: datasette-cs uninstall "
                     + Path.GetFileName(link.Path));
         return new PluginSource(Path.GetFileNameWithoutExtension(link.Assembly))
         {

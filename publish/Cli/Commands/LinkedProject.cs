@@ -7,7 +7,7 @@ namespace Datasette.Cli.Commands;
 /// <summary>A folder with a plugin that somebody is writing, for <c>install -e</c>. A project in it is built by the .NET SDK.</summary>
 internal static class LinkedProject
 {
-    /// <exception cref="StartupError">There is no plugin in the folder, or its project cannot be built.</exception>
+    /// <exception cref="StartupError">There is not a plugin in the folder, or its project cannot be built.</exception>
     public static async Task<LinkedPlugin> OpenAsync(string directory, CancellationToken cancellationToken)
     {
         var path = Path.TrimEndingDirectorySeparator(Path.GetFullPath(directory));

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.CommandLine;
 using System.Text.Json.Nodes;
+using Datasette.Application;
 using Datasette.Cli.Options;
 using Datasette.Plugins;
 using Datasette.Plugins.Loading;
@@ -36,7 +37,10 @@ internal static class PluginsCommand
             var loaded = PluginLoader.OfProcess(errors).Load(path);
             var bytes = new ArrayBufferWriter<byte>();
             var json = new JsonOutput(bytes);
-            PluginInfo.Write(ref json, PluginInfo.List(loaded.Plugins, loaded.Folders, result.GetValue(all)));
+            // A site with them is made, so that what is wrong with a plugin is told here as it would be by serve.
+            using var site = SiteBuilder.FromFiles(
+                new ServeOptions { Memory = true, Plugins = loaded.Plugins, PluginFolders = loaded.Folders }, TimeProvider.System);
+            PluginInfo.Write(ref json, PluginInfo.List(site, result.GetValue(all)));
             json.Flush();
             output.WriteLine(JsonNode.Parse(bytes.WrittenSpan)!.ToJsonString(Indented));
         });

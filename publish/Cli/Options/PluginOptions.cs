@@ -26,11 +26,17 @@ internal sealed class PluginOptions
         command.Options.Add(install);
     }
 
+    /// <param name="result">The parsed command line.</param>
+    /// <param name="files">The site's files: the folder <c>plugins</c> of a site directory among them counts like
+    /// <c>--plugins-dir</c>.</param>
+    /// <param name="cancellationToken">Cancels downloads.</param>
     /// <exception cref="Errors.StartupError">A plugin does not compile, a package is not there, or was changed.</exception>
-    public async Task<SitePlugins> ReadAsync(ParseResult result, CancellationToken cancellationToken)
+    public async Task<SitePlugins> ReadAsync(
+        ParseResult result, IReadOnlyList<string> files, CancellationToken cancellationToken)
     {
         var loader = new PluginLoader(PluginLoader.DefaultCache) { User = await InstalledAsync(result, cancellationToken) };
-        var (sources, hash) = loader.Find(result.GetValue(directory));
+        var found = files.Where(Directory.Exists).Select(site => Path.Combine(site, "plugins")).FirstOrDefault(Directory.Exists);
+        var (sources, hash) = loader.Find(result.GetValue(directory) ?? found);
         var named = sources.GroupBy(source => source.Name, StringComparer.OrdinalIgnoreCase);
         if (named.FirstOrDefault(group => group.Count() > 1) is { } twice)
             throw new PublishException($"There are two plugins named {twice.Key}: rename one, or leave it out.");

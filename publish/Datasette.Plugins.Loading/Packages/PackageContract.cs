@@ -11,7 +11,7 @@ internal static class PackageContract
     /// <summary>The program's own version of it.</summary>
     public static NuGetVersion Version { get; } = Own(typeof(IPlugin).Assembly.GetName().Version!);
 
-    /// <summary>What a package asks of the contract; null for one that is no plugin.</summary>
+    /// <summary>What a package asks of the contract; null for one that is not a plugin.</summary>
     public static VersionRange? Asked(IEnumerable<PackageDependency> dependencies) =>
         dependencies.FirstOrDefault(dependency => dependency.Id.Equals(Id, StringComparison.OrdinalIgnoreCase))?.VersionRange;
 

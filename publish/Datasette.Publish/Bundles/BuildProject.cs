@@ -18,7 +18,7 @@ internal sealed record BuildProject(
     /// <summary>Whether warnings of trimming and of native code decide that it cannot be native.</summary>
     public bool MustBeClean { get; init; }
 
-    /// <summary>Those of its files that are run while it is built.</summary>
+    /// <summary>Its files that are executed during the build.</summary>
     public IReadOnlyCollection<string> Scripts { get; init; } = [];
 
     /// <summary>Suffixes of build products that the bundle does not need.</summary>

@@ -34,7 +34,7 @@ internal sealed partial class ExecutableBuild(string toolDirectory, string cache
     /// <summary>Plugins to compile in.</summary>
     public SitePlugins Plugins { get; init; } = SitePlugins.None;
 
-    /// <summary>The executable and what has to lie beside it, by their paths in the bundle.</summary>
+    /// <summary>The executable and the files beside it, by path in the bundle.</summary>
     public async Task<IReadOnlyList<BundleFile>> FilesAsync(ExecutableRequest request, CancellationToken cancellationToken)
     {
         try

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Datasette.Publish.Bundles;
 
 /// <summary>
@@ -17,7 +15,7 @@ internal static class ExecutableProject
     public static readonly IReadOnlyList<string> Packages =
         ["Microsoft.Data.Sqlite.Core", "SQLitePCLRaw.bundle_e_sqlite3", "System.IO.Hashing", "YamlDotNet", "System.CommandLine"];
 
-    /// <summary>The project, to be built.</summary>
+    /// <summary>The project to build.</summary>
     public static BuildProject For(
         Architecture architecture, NativeLinker? linker, IReadOnlyList<string> assemblies, PluginReferences? plugins = null) =>
         new(Name, "executable", architecture, assemblies, Files(architecture, linker, assemblies, plugins))
@@ -31,14 +29,14 @@ internal static class ExecutableProject
         };
 
     /// <summary>The project's files.</summary>
-    /// <param name="architecture">The processor that it is built for.</param>
-    /// <param name="linker">How native code is linked; null: the executable is ReadyToRun.</param>
-    /// <param name="assemblies">The tool's assemblies that are there.</param>
+    /// <param name="architecture">The target architecture.</param>
+    /// <param name="linker">The native linker; null for ReadyToRun.</param>
+    /// <param name="assemblies">The tool's assemblies that exist.</param>
     /// <param name="plugins">Plugins to compile in; null for none.</param>
     public static IReadOnlyDictionary<string, string> Files(
         Architecture architecture, NativeLinker? linker, IEnumerable<string> assemblies, PluginReferences? plugins = null)
     {
-        var files = new Dictionary<string, string>([.. Surroundings, .. linker?.Files ?? new Dictionary<string, string>()])
+        var files = new Dictionary<string, string>([.. GeneratedProject.Surroundings, .. linker?.Files ?? new Dictionary<string, string>()])
         {
             [$"{Name}.csproj"] = Project(architecture, linker, assemblies, plugins),
             ["Program.cs"] = "return await Datasette.Functions.SiteProgram.RunAsync(args"
@@ -49,54 +47,14 @@ internal static class ExecutableProject
         return files;
     }
 
-    /// <summary>Empty files that stop MSBuild from importing those of parent directories.</summary>
-    public static IReadOnlyDictionary<string, string> Surroundings { get; } = new Dictionary<string, string>
-    {
-        ["Directory.Build.props"] = "<Project />\n",
-        ["Directory.Build.targets"] = "<Project />\n",
-        ["Directory.Packages.props"] = "<Project />\n",
-        ["global.json"] = """{ "sdk": { "version": "10.0.100", "rollForward": "latestMajor" } }""" + "\n",
-    };
-
     private static string Project(
-        Architecture architecture, NativeLinker? linker, IEnumerable<string> assemblies, PluginReferences? plugins)
-    {
-        var text = new StringBuilder($"""
-            <Project Sdk="Microsoft.NET.Sdk">
-              <PropertyGroup>
-                <AssemblyName>{Name}</AssemblyName>
-                <OutputType>Exe</OutputType>
-                <TargetFramework>net10.0</TargetFramework>
-                <RuntimeIdentifier>{architecture.RuntimeIdentifier}</RuntimeIdentifier>
-                <SelfContained>true</SelfContained>
-                <InvariantGlobalization>true</InvariantGlobalization>
-                <ServerGarbageCollection>false</ServerGarbageCollection>
-                <ConcurrentGarbageCollection>false</ConcurrentGarbageCollection>
-                <TieredPGO>true</TieredPGO>
-                <DebugType>none</DebugType>
-                <DebugSymbols>false</DebugSymbols>
-                <AllowedReferenceRelatedFileExtensions>none</AllowedReferenceRelatedFileExtensions>
-                <SatelliteResourceLanguages>en</SatelliteResourceLanguages>
-
-            """);
-        foreach (var (name, value) in Flavour(linker, plugins is not null))
-            text.Append($"    <{name}>{value}</{name}>\n");
-        text.Append("""
-              </PropertyGroup>
-              <ItemGroup>
-                <RuntimeHostConfigurationOption Include="System.GC.HeapHardLimitPercent" Value="45" />
-                <FrameworkReference Include="Microsoft.AspNetCore.App" />
-
-            """);
-        // In brackets: exactly this version.
-        foreach (var (package, version) in LockedPackages.Of(LockedPackages.OfExecutable, Packages))
-            text.Append($"    <PackageReference Include=\"{package}\" Version=\"[{version}]\" />\n");
-        foreach (var assembly in assemblies)
-            text.Append($"    <Reference Include=\"{assembly}\" HintPath=\"lib/{assembly}.dll\" />\n");
-        foreach (var item in plugins?.Items ?? [])
-            text.Append($"    {item}\n");
-        return text.Append("  </ItemGroup>\n</Project>\n").ToString();
-    }
+        Architecture architecture, NativeLinker? linker, IEnumerable<string> assemblies, PluginReferences? plugins) =>
+            GeneratedProject.Text(
+        [
+            new("AssemblyName", Name), new("RuntimeIdentifier", architecture.RuntimeIdentifier), new("SelfContained", "true"),
+            .. Flavour(linker, plugins is not null),
+        ],
+        LockedPackages.OfExecutable, Packages, assemblies, plugins);
 
     private static IEnumerable<KeyValuePair<string, string>> Flavour(NativeLinker? linker, bool hasPlugins) => linker is null
         // What plugins find by reflection, trimming would take away.

@@ -27,7 +27,7 @@ internal static class SourceCheck
                 throw new PublishException($"--static {mount}:{directory}: a mount is a plain path such as assets.");
             RequireDirectory($"--static {mount}", directory);
         }
-        SiteConfiguration.Read(new ConfigurationSources
+        var configuration = SiteConfiguration.Read(new ConfigurationSources
         {
             ConfigFile = source.ConfigFile,
             MetadataFile = source.MetadataFile,
@@ -35,6 +35,8 @@ internal static class SourceCheck
             Settings = source.Settings,
             IsForBundle = true,
         });
+        if (source.Demo is null)
+            WriteCheck.Check(configuration.Config);
     }
 
     /// <summary>A file in WAL mode is copied before it is published; any other must be complete.</summary>

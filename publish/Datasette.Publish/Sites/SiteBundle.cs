@@ -11,12 +11,13 @@ internal sealed record SiteBundle(SiteManifest Manifest, IReadOnlyList<BundleFil
     /// <summary>The plugins that the executable is to have.</summary>
     public SitePlugins Plugins { get; init; } = SitePlugins.None;
 
-    /// <param name="source">What the site is made of, checked already.</param>
-    /// <param name="environment">Whom to tell.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="source">The site's sources, already checked.</param>
+    /// <param name="environment">The publish environment.</param>
+    /// <param name="cancellationToken">Cancels the baking.</param>
     public static async Task<SiteBundle> BakeAsync(SiteSource source, PublishEnvironment environment, CancellationToken cancellationToken)
     {
         var content = Content(source).ToArray();
+        SpatialiteCheck.Tell(source, environment.Say);
         var request = new BakeRequest
         {
             Files = source.Files,
@@ -36,6 +37,11 @@ internal sealed record SiteBundle(SiteManifest Manifest, IReadOnlyList<BundleFil
                     new PluginFolderManifest(folder.Plugin, folder.Templates is not null, folder.Static is not null)),
             ],
             PluginHash = source.Plugins.Hash,
+            CrossDatabase = source.CrossDatabase,
+            Extensions = source.Spatialite ? [SpatialiteCheck.Extension] : [],
+            ExtensionsHere = source.Spatialite ? SpatialiteCheck.Here(environment.Say) : [],
+            Demo = source.Demo,
+            AccessLog = source.AccessLog,
             ContentFiles = [.. content.Select(file => file.Source)],
         };
         foreach (var mistake in source.TemplateDir is { } templates ? TemplateCheck.Run(templates) : []) environment.Say(mistake);

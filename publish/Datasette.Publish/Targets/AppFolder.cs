@@ -13,7 +13,7 @@ internal static class AppFolder
         return [.. executable, .. site.Files];
     }
 
-    /// <summary>What builds, with what is around this publish.</summary>
+    /// <summary>The executable's build, in the environment of this publish.</summary>
     public static ExecutableBuild Build(PublishEnvironment environment, SitePlugins plugins) =>
         new(environment.ToolDirectory, ExecutableBuild.DefaultCache(environment.Variable))
         {
