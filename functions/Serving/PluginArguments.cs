@@ -17,7 +17,7 @@ internal sealed class PluginArguments(Func<string?, PluginSet>? load)
     {
         HelpName = "DIR",
         Description = load is null
-            ? "Refused: this executable loads no plugins"
+            ? "Refused: this executable cannot load plugins"
             : "Plugins: C# files, assemblies, folders of templates and static files, and packages installed there",
     };
 

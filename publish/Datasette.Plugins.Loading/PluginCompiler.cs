@@ -11,7 +11,8 @@ internal static class PluginCompiler
 {
     private const int MaxMistakes = 10;
 
-    private const string Usings = """
+    /// <summary>What stands before each source.</summary>
+    public const string Usings = """
         global using System;
         global using System.Collections.Generic;
         global using System.IO;

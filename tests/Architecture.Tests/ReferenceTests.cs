@@ -18,6 +18,8 @@ public sealed class ReferenceTests
         { "functions/Worker/Datasette.Functions.Worker.csproj", ["Datasette.Functions"] },
         { "publish/Datasette.Publish/Datasette.Publish.csproj", ["Datasette"] },
         { "publish/Datasette.Plugins.Loading/Datasette.Plugins.Loading.csproj", ["Datasette"] },
+        { "publish/Datasette.Plugins.Testing/Datasette.Plugins.Testing.csproj", ["Datasette", "Datasette.Plugins"] },
+        { "publish/Templates/Datasette.Plugins.Templates.csproj", [] },
         { "publish/Cli/Cli.csproj", ["Datasette.Publish", "Datasette.Functions", "Datasette.Plugins.Loading"] },
     };
 

@@ -5,6 +5,9 @@ internal static class Repository
 {
     private static readonly string[] Made = ["bin", "obj", "artifacts", "node_modules", "TestResults", ".git"];
 
+    /// <summary>What a template makes: sources of other people's projects.</summary>
+    private const string Template = "datasette-plugin";
+
     public static string Root { get; } = FindRoot(new DirectoryInfo(AppContext.BaseDirectory));
 
     /// <summary>Source files below a folder, by path from the root.</summary>
@@ -18,7 +21,7 @@ internal static class Repository
     private static IEnumerable<string> Below(string folder, string pattern) =>
         Directory.EnumerateFiles(folder, pattern).Select(file => Path.GetRelativePath(Root, file))
             .Concat(Directory.EnumerateDirectories(folder).Where(child =>
-                !Made.Contains(Path.GetFileName(child))).SelectMany(child => Below(child, pattern)));
+                !Made.Contains(Path.GetFileName(child)) && Path.GetFileName(child) != Template).SelectMany(child => Below(child, pattern)));
 
     private static string FindRoot(DirectoryInfo? folder)
     {

@@ -90,7 +90,7 @@ public sealed partial class SourceTests
             ["core/Jinja"] = "Jinja", ["core/Datasette.Plugins"] = "Datasette.Plugins", ["core/Datasette.Sqlite"] = "Datasette",
             ["core/Datasette"] = "Datasette", ["functions"] = "Datasette.Functions",
             ["publish/Datasette.Publish"] = "Datasette.Publish", ["publish/Datasette.Plugins.Loading"] = "Datasette.Plugins.Loading",
-            ["publish/Cli"] = "Datasette.Cli",
+            ["publish/Cli"] = "Datasette.Cli", ["publish/Datasette.Plugins.Testing"] = "Datasette.Plugins.Testing",
         };
         None(Product.Select(file => file.Replace('\\', '/')).Where(file =>
         {

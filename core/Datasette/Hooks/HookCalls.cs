@@ -13,7 +13,7 @@ internal static class HookCalls
     {
         try
         {
-            return await call(plugin);
+            return HookTrace.Called(plugin, hook, await call(plugin));
         }
         catch (Exception error) when (IsMistake(error))
         {
@@ -28,7 +28,7 @@ internal static class HookCalls
     {
         try
         {
-            return await call(plugin);
+            return HookTrace.Called(plugin, hook, await call(plugin));
         }
 #pragma warning disable CA1031 // An error of one plugin does not fail the page.
         catch (Exception error) when (error is not OperationCanceledException)
@@ -70,7 +70,7 @@ internal static class HookCalls
         {
             try
             {
-                foreach (var item in call(plugin) ?? throw new PluginException("it returned null"))
+                foreach (var item in HookTrace.Called(plugin, hook, call(plugin)) ?? throw new PluginException("it returned null"))
                     all.Add((plugin, item ?? throw new PluginException("it returned a null among its items")));
             }
 #pragma warning disable CA1031 // Any exception of a plugin becomes one line for the operator.

@@ -44,6 +44,7 @@ internal sealed class PluginOptions
         {
             Assemblies = [.. sources.SelectMany(source => source.Assemblies.Select(assembly => Assembly(assembly, source)))
                 .Where(assembly => assembly.Plugins.Count > 0)],
+            Usings = PluginCompiler.Usings,
             Needed = [.. sources.SelectMany(Needed).Distinct()],
             Libraries = Architecture.All.ToDictionary(architecture => architecture.RuntimeIdentifier,
                 architecture => (IReadOnlyList<string>)[.. sources.SelectMany(source => Libraries(source, architecture)).Distinct()]),
@@ -68,7 +69,8 @@ internal sealed class PluginOptions
     }
 
     private static SitePluginAssembly Assembly(PluginAssembly assembly, PluginSource source) => new(assembly.Path, source.Name,
-        [.. assembly.Types(source).Select(type => new SitePlugin(type.FullName!.Replace('+', '.'), () => assembly.Create(type)))]);
+        [.. assembly.Types(source).Select(type => new SitePlugin(type.FullName!.Replace('+', '.'), () => assembly.Create(type)))],
+        Path.GetExtension(assembly.Source) == ".cs" ? assembly.Source : null);
 
     private static IEnumerable<string> Needed(PluginSource source)
     {

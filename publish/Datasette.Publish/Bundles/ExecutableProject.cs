@@ -43,6 +43,7 @@ internal static class ExecutableProject
                 + $"{(plugins is null ? "" : ", CompiledPlugins.All")});\n",
         };
         if (plugins is not null) files["CompiledPlugins.cs"] = plugins.Registration;
+        foreach (var (path, text) in plugins?.Texts ?? []) files[path] = text;
         return files;
     }
 

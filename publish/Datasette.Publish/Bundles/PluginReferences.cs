@@ -3,16 +3,34 @@ using System.Reflection;
 namespace Datasette.Publish.Bundles;
 
 /// <summary>
-/// The assemblies of plugins as references of the project that the executable is built from. Each has an alias of its own, so that two
-/// plugins may have classes of one name; of two versions of a library that they need, the newer one is taken.
+/// The plugins as references of the project that the executable is built from. Each has an alias of its own, so that two plugins may have
+/// classes of one name; of two versions of a library that they need, the newer one is taken. A source is a project of its own: what this
+/// tool has compiled names the runtime's own assemblies, which the SDK does not compile against.
 /// </summary>
 internal sealed class PluginReferences
 {
     private const string Folder = "plugins";
+    private const string Sources = "sources";
+
+    private const string Project = """
+        <Project Sdk="Microsoft.NET.Sdk">
+          <PropertyGroup>
+            <TargetFramework>net10.0</TargetFramework>
+            <LangVersion>latest</LangVersion>
+            <Nullable>enable</Nullable>
+            <DebugType>none</DebugType>
+          </PropertyGroup>
+          <ItemGroup>
+            <Reference Include="Datasette.Plugins" HintPath="../../lib/Datasette.Plugins.dll" Private="false" />
+          </ItemGroup>
+        </Project>
+
+        """;
 
     private static readonly string[] FurtherNames = ["Microsoft.Data.Sqlite", "SQLitePCLRaw.batteries_v2"];
 
     private readonly SitePlugins _plugins;
+    private readonly SortedDictionary<string, string> _projects = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _alias = new(StringComparer.OrdinalIgnoreCase);
 
     /// <param name="plugins">The plugins.</param>
@@ -36,14 +54,30 @@ internal sealed class PluginReferences
             if (shared.Contains(name.Name!, StringComparer.OrdinalIgnoreCase)) CheckShared(name, toolDirectory);
             else if (!files.TryGetValue(name.Name!, out var other) || Name(other).Version < name.Version) files[name.Name!] = path;
         }
+        foreach (var assembly in plugins.Assemblies.Where(assembly => assembly.Source is not null))
+        {
+            var name = Name(assembly.Path).Name!;
+            files.Remove(name);
+            _projects[$"{Sources}/{name}/{name}.csproj"] = _alias[assembly.Path];
+            Texts[$"{Sources}/{name}/{name}.csproj"] = Project;
+            Texts[$"{Sources}/{name}/Usings.cs"] = plugins.Usings;
+            Texts[$"{Sources}/{name}/{Path.GetFileName(assembly.Source!)}"] = File.ReadAllText(assembly.Source!);
+        }
         Files = files.ToDictionary(file => $"{Folder}/{file.Key}.dll", file => file.Value);
     }
+
+    /// <summary>The projects of sources.</summary>
+    public Dictionary<string, string> Texts { get; } = [];
 
     /// <summary>The assemblies, by their paths in the project's folder <c>lib</c>.</summary>
     public IReadOnlyDictionary<string, string> Files { get; }
 
     /// <summary>The lines of the project file.</summary>
-    public IEnumerable<string> Items => Files.OrderBy(file => file.Key, StringComparer.Ordinal).Select(file =>
+    public IEnumerable<string> Items => _projects.Select(project =>
+        $"<ProjectReference Include=\"{project.Key}\" Aliases=\"{project.Value}\" />")
+        .Prepend($"<Compile Remove=\"{Sources}/**\" />").Concat(References);
+
+    private IEnumerable<string> References => Files.OrderBy(file => file.Key, StringComparer.Ordinal).Select(file =>
         $"<Reference Include=\"{Path.GetFileNameWithoutExtension(file.Key)}\" HintPath=\"lib/{file.Key}\" "
         + $"Aliases=\"{_alias.GetValueOrDefault(file.Value, "needed")}\" />");
 

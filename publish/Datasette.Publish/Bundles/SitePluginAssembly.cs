@@ -4,4 +4,5 @@ namespace Datasette.Publish.Bundles;
 /// <param name="Path">Where it lies.</param>
 /// <param name="Folder">The folder or package that it came in.</param>
 /// <param name="Plugins">Its plugins.</param>
-internal sealed record SitePluginAssembly(string Path, string Folder, IReadOnlyList<SitePlugin> Plugins);
+/// <param name="Source">The C# file that it was compiled from; null for an assembly that somebody else compiled.</param>
+internal sealed record SitePluginAssembly(string Path, string Folder, IReadOnlyList<SitePlugin> Plugins, string? Source = null);

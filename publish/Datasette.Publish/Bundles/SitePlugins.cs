@@ -11,6 +11,9 @@ internal sealed record SitePlugins
     /// <summary>The assemblies with plugins.</summary>
     public IReadOnlyList<SitePluginAssembly> Assemblies { get; init; } = [];
 
+    /// <summary>The <c>global using</c> lines for plugins that are sources.</summary>
+    public string Usings { get; init; } = "";
+
     /// <summary>The assemblies that they need.</summary>
     public IReadOnlyList<string> Needed { get; init; } = [];
 

@@ -29,6 +29,8 @@ internal static class WorkerProject
             files[source] = Source(source);
         if (plugins is not null)
             files[CompiledPlugins] = plugins.Registration;
+        foreach (var (path, text) in plugins?.Texts ?? [])
+            files[path] = text;
         return new BuildProject(Name, "worker", architecture, assemblies, files)
         {
             Further = plugins?.Files ?? new Dictionary<string, string>(),

@@ -1,15 +1,23 @@
+using System.Collections.Concurrent;
+using Datasette.Plugins;
 using Datasette.Plugins.Loading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using NuGet.Frameworks;
 using NuGet.Packaging;
 using NuGet.Packaging.Core;
 using NuGet.Versioning;
 using Publish.Tests.Support;
+using Xunit;
 
 namespace Publish.Tests.Packages;
 
 /// <summary>A folder of packages, with the nuget.config that names it.</summary>
 internal sealed class Feed
 {
+    private static readonly ConcurrentDictionary<(string Id, string Source), byte[]> Compiled = [];
+    private static readonly Lazy<PortableExecutableReference[]> References = new(ReferenceAssemblies);
+
     private readonly TemporaryDirectory _work;
 
     /// <param name="work">The directory that commands run in.</param>
@@ -37,6 +45,26 @@ internal sealed class Feed
         }
         """;
 
+    /// <summary>As the SDK compiles: against the reference assemblies. Tests that compile the same share it.</summary>
+    private static byte[] Compile(string id, string source) => Compiled.GetOrAdd((id, source), _ =>
+    {
+        using var bytes = new MemoryStream();
+        var result = CSharpCompilation.Create(id, [CSharpSyntaxTree.ParseText(source), CSharpSyntaxTree.ParseText(PluginCompiler.Usings)],
+            References.Value,
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable))
+            .Emit(bytes);
+        Assert.True(result.Success, string.Join('\n', result.Diagnostics));
+        return bytes.ToArray();
+    });
+
+    private static PortableExecutableReference[] ReferenceAssemblies()
+    {
+        var root = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "..", "..", ".."));
+        var framework = Directory.GetDirectories(Path.Combine(root, "packs", "Microsoft.NETCore.App.Ref"), "10.*")[0];
+        return [.. Directory.GetFiles(Path.Combine(framework, "ref", "net10.0"), "*.dll").Append(typeof(IPlugin).Assembly.Location)
+            .Select(path => MetadataReference.CreateFromFile(path))];
+    }
+
     /// <summary>Adds a package of one assembly.</summary>
     /// <param name="id">Its name, and that of the assembly.</param>
     /// <param name="version">Its version.</param>
@@ -52,7 +80,8 @@ internal sealed class Feed
                 .Select(need => new PackageDependency(need[0], VersionRange.Parse(need[1])))));
         if (source is not null)
         {
-            var assembly = PluginCompiler.Compile(_work.Write($"sources/{version}/{id}.cs", source), _work["sources/cache"]);
+            var assembly = _work.Write($"sources/{version}/{id}.dll", "");
+            File.WriteAllBytes(assembly, Compile(id, source));
             builder.Files.Add(new PhysicalPackageFile { SourcePath = assembly, TargetPath = $"lib/net10.0/{id}.dll" });
         }
         foreach (var (path, text) in files)

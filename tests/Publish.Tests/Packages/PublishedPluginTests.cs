@@ -58,6 +58,8 @@ public sealed class PublishedPluginTests : IDisposable
         Assert.Contains("<Reference Include=\"Packed\" HintPath=\"lib/plugins/Packed.dll\" Aliases=\"plugin0\" />", record,
             StringComparison.Ordinal);
         Assert.Contains("new(\"Packed\", \"PackedPlugin\", static () => new plugin0::@PackedPlugin()),", record, StringComparison.Ordinal);
+        Assert.Contains("<ProjectReference Include=\"sources/Secretive/Secretive.csproj\" Aliases=\"plugin1\" />", record,
+            StringComparison.Ordinal);
         Assert.Contains("new(\"Secretive\", \"SecretivePlugin\", static () => new plugin1::@SecretivePlugin()),", record,
             StringComparison.Ordinal);
         if (target != "cloudrun") return;
