@@ -1,6 +1,9 @@
+using System.Text;
 using Datasette.Http;
+using Datasette.Inspection;
 using Datasette.Sites;
 using Datasette.Sqlite;
+using Datasette.Text;
 
 namespace Datasette.Application;
 
@@ -13,7 +16,15 @@ internal static class HashedUrls
     /// <summary>Digits of the content hash in a URL.</summary>
     public const int Digits = 7;
 
+    /// <summary>The route of a database that <c>serve</c> opens: its pages change with the file.</summary>
     public static string Route(string name, string hash) => $"{name}-{hash[..Digits]}";
+
+    /// <summary>
+    /// The route of a published database. A deploy can change its pages without its file, by another configuration, template, plugin or
+    /// program, and browsers keep a page for a year: so the digits depend on these too.
+    /// </summary>
+    public static string Route(SiteManifest manifest, DatabaseManifest database) =>
+        Route(database.Name, Sha256Digest.Of(Encoding.UTF8.GetBytes($"{database.Hash} {manifest.PageHash}")));
 
     /// <summary>The redirect, or null when the path needs none.</summary>
     public static Response? For(Site site, Request request)

@@ -130,7 +130,7 @@ internal static class SiteBuilder
                 Connections(path, new ImmutableFile(path), settings, noLock: false) with { Extensions = extensions },
                 settings.Get(KnownSettings.NumSqlThreads), time)
             {
-                Route = hashUrls ? HashedUrls.Route(baked.Name, baked.Hash) : baked.Name,
+                Route = hashUrls ? HashedUrls.Route(manifest, baked) : baked.Name,
                 BakedHash = baked.Hash,
                 BakedSize = baked.Size,
                 BakedSchema = ConfiguredSchema.Of(baked.Schema, manifest.Config, baked.Name),

@@ -38,15 +38,17 @@ internal static class Baker
         var databases = names.Select(item => inspector.Inspect(item.Name, item.Path, progress, cancellationToken)).ToList();
         var hash = new SiteHash();
         hash.Add(configuration);
-        foreach (var database in databases) hash.Add($"{database.Name} {database.Hash}");
         foreach (var file in request.ContentFiles.Order(StringComparer.Ordinal)) hash.AddFile(file);
         hash.Add($"{request.Cors} {request.VersionNote} {string.Join(' ', request.Static)}");
         if (request.PluginHash.Length > 0) hash.Add($"{string.Join(' ', request.Plugins)} {request.PluginHash}");
         if (request.CrossDatabase || request.Extensions.Count > 0)
             hash.Add($"{request.CrossDatabase} {string.Join(' ', request.Extensions)}");
+        var pageHash = hash.Value;
+        foreach (var database in databases) hash.Add($"{database.Name} {database.Hash}");
         return new SiteManifest
         {
             Program = ProgramVersion.Current,
+            PageHash = pageHash,
             SiteHash = hash.Value,
             Settings = configuration.GivenSettings,
             Config = configuration.Config,

@@ -24,6 +24,9 @@ internal sealed record SiteManifest
     /// </summary>
     public required string SiteHash { get; init; }
 
+    /// <summary>The same without the databases: the part of the hash in URLs that all databases of the site share.</summary>
+    public required string PageHash { get; init; }
+
     /// <summary>Settings that differ from their defaults.</summary>
     public JsonObject Settings { get; init; } = [];
 

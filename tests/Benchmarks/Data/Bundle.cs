@@ -1,3 +1,4 @@
+using Datasette.Application;
 using Datasette.Inspection;
 
 namespace Benchmarks.Data;
@@ -11,7 +12,7 @@ internal sealed record Bundle(string Executable, SiteManifest Manifest)
 
     /// <summary>The path of the sample table, without a format.</summary>
     public string TablePath =>
-        $"/{Database.Name}{(Manifest.Settings.ContainsKey("hash_urls") ? $"-{Database.Hash[..7]}" : "")}/{SampleTable.Name}";
+        $"/{(Manifest.Settings.ContainsKey("hash_urls") ? HashedUrls.Route(Manifest, Database) : Database.Name)}/{SampleTable.Name}";
 
     /// <summary>Bakes a database into a new bundle.</summary>
     /// <param name="directory">The bundle's folder; it is emptied.</param>

@@ -1,3 +1,4 @@
+using Datasette.Application;
 using Datasette.Authentication;
 using Datasette.Inspection;
 using static Functions.Tests.Azure.WireClient;
@@ -121,7 +122,7 @@ internal sealed class CdnSite : IAsyncDisposable
         }
     }
 
-    private string Hashed(int database) => $"/{_manifest!.Databases[database].Name}-{_manifest.Databases[database].Hash[..7]}";
+    private string Hashed(int database) => "/" + HashedUrls.Route(_manifest!, _manifest!.Databases[database]);
 
     private static KeyValuePair<string, string> Signed(Func<TestApp, KeyValuePair<string, string>> sign)
     {

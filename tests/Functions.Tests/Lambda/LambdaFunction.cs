@@ -1,3 +1,4 @@
+using Datasette.Application;
 using Datasette.Inspection;
 using static Functions.Tests.Lambda.RuntimeApiServer;
 
@@ -32,7 +33,9 @@ public sealed class LambdaFunction : IAsyncLifetime
     internal long FileLength => new FileInfo(_database.Path).Length;
 
     /// <summary>The path of the database's hashed URL.</summary>
-    internal string Hashed => $"/fixture-{SiteManifest.Read(_bundle!.Path).Databases[0].Hash[..7]}";
+    internal string Hashed => "/" + HashedUrls.Route(Manifest, Manifest.Databases[0]);
+
+    private SiteManifest Manifest => SiteManifest.Read(_bundle!.Path);
 
     /// <summary>The program and its platform.</summary>
     internal sealed class Running : IAsyncDisposable
