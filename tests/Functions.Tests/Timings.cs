@@ -8,6 +8,6 @@ internal static partial class Timings
 {
     public static string Without(byte[] body) => Times().Replace(Encoding.Latin1.GetString(body), "$1");
 
-    [GeneratedRegex("""("query_ms": ?|"duration_ms": ?|Queries took )[0-9.e-]+""")]
+    [GeneratedRegex("""("query_ms": ?|"duration_ms": ?|(?:Query|Queries) took )[0-9.e-]+""")]
     private static partial Regex Times();
 }
