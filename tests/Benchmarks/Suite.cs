@@ -8,7 +8,7 @@ internal static class Suite
 {
     private const string Usage =
         "dotnet run -c Release --project tests/Benchmarks [-- "
-            + "start|json|hashed|csv|pages|facets|limits|permissions|paths|codings|all] [--markdown]";
+            + "start|json|hashed|csv|pages|facets|limits|permissions|paths|codings|scale|all] [--markdown]";
 
     public static async Task<int> RunAsync(string[] args)
     {
@@ -21,6 +21,7 @@ internal static class Suite
             ["permissions"] = Permissions.MeasureAsync,
             ["paths"] = DataPaths.MeasureAsync,
             ["codings"] = Codings.MeasureAsync,
+            ["scale"] = Scale.MeasureAsync,
             ["pages"] = DeepPages.MeasureAsync,
             ["facets"] = Facets.MeasureAsync,
             ["limits"] = TimeLimits.MeasureAsync,
