@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Datasette.Application;
+using Datasette.Demos;
 using Datasette.Errors;
 
 namespace Datasette.Functions.Serving;
@@ -30,9 +31,20 @@ internal sealed class DemoArguments
         foreach (var option in new Option[] { ephemeral, reset, maxSize }) command.Options.Add(option);
     }
 
-    /// <summary>The demo's options, or null without <c>--ephemeral</c>.</summary>
-    /// <exception cref="UsageError">A value is invalid, or is set without <c>--ephemeral</c>.</exception>
+    /// <summary>The demo that <c>serve</c> is to serve, or null where none is asked for.</summary>
+    /// <exception cref="UsageError">A value is not as it must be, or goes with no demo.</exception>
     public DemoOptions? Read(ParseResult result, ServeOptions options, bool isOneRequest)
+    {
+        if (Read(result) is not { } demo) return null;
+        foreach (var (option, isGiven) in new[] { ("--create", options.Create), ("--nolock", options.NoLock), ("--reload", options.Reload),
+            ("--root", options.Root), ("--get", isOneRequest), ("--backup", options.Backup is not null) })
+            if (isGiven) throw new UsageError($"{option} does not go with --ephemeral: leave one of them out");
+        return demo;
+    }
+
+    /// <summary>The demo, or null where none is asked for.</summary>
+    /// <exception cref="UsageError">A value is not as it must be, or goes with no demo.</exception>
+    public DemoOptions? Read(ParseResult result)
     {
         var (every, size) = (result.GetValue(reset), result.GetValue(maxSize));
         if (!result.GetValue(ephemeral))
@@ -40,20 +52,20 @@ internal sealed class DemoArguments
             if (every is not null) throw new UsageError("--reset goes with --ephemeral");
             return size is null ? null : throw new UsageError("--max-size goes with --ephemeral");
         }
-        foreach (var (option, isGiven) in new[] { ("--create", options.Create), ("--nolock", options.NoLock), ("--reload", options.Reload),
-            ("--root", options.Root), ("--get", isOneRequest) })
-            if (isGiven) throw new UsageError($"{option} does not go with --ephemeral: leave one of them out");
-        var demo = new DemoOptions { Reset = every is null ? null : Time(every) };
+        var demo = new DemoOptions { Reset = every is null ? null : Time("--reset", every, LeastReset, MaxReset) };
         return size is null ? demo : demo with { MaxBytes = Bytes(size) };
     }
 
-    private static TimeSpan Time(string text)
+    /// <summary>A time such as <c>30m</c>, within bounds.</summary>
+    /// <exception cref="UsageError">It is none, or out of bounds.</exception>
+    public static TimeSpan Time(string option, string text, TimeSpan least, TimeSpan most)
     {
         var unit = text.Length == 0 ? 0 : text[^1] switch { 's' => 1, 'm' => 60, 'h' => 3600, 'd' => 86400, _ => 0 };
         if (unit > 0 && int.TryParse(text[..^1], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            && (double)number * unit is var seconds && seconds >= LeastReset.TotalSeconds && seconds <= MaxReset.TotalSeconds)
+            && (double)number * unit is var seconds && seconds >= least.TotalSeconds && seconds <= most.TotalSeconds)
             return TimeSpan.FromSeconds(seconds);
-        throw new UsageError($"--reset takes a time from 10s to 30d, such as 30m or 1h, not '{text}'");
+        var from = least < TimeSpan.FromMinutes(1) ? $"{least.TotalSeconds}s" : $"{least.TotalMinutes}m";
+        throw new UsageError($"{option} takes a time from {from} to {most.TotalDays}d, such as 30m or 1h, not '{text}'");
     }
 
     private static long Bytes(string text)

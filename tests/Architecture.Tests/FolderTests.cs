@@ -13,7 +13,7 @@ public sealed class FolderTests
         ["core/Datasette.Sqlite"] = ["Errors", "Text", "Buffers", "Sqlite"],
         ["core/Datasette"] =
         [
-            "Registries", "Demos", "Sql", "Http", "Hooks", "Queries", "Charts", "Tables", "Permissions", "Events", "Writes",
+            "Registries", "Demos", "Sql", "Http", "Backups", "Hooks", "Queries", "Charts", "Tables", "Permissions", "Events", "Writes",
             "Configuration", "Tracing",
             "Authentication", "Messages",
             "Formats", "Rendering", "Sites", "Plugins", "Pages", "OpenApi", "Inspection", "Application", "Hosting",
@@ -21,7 +21,9 @@ public sealed class FolderTests
         // Worker is a project of its own, above the others.
         ["functions"] = ["Lambda", "Hosting", "Serving", "Worker"],
         ["publish/Datasette.Publish"] =
-            ["Estimates", "Secrets", "Processes", "Bundles", "Sites", "Preflight", "Stacks", "Deployment", "Targets"],
+            ["Estimates", "Secrets", "Processes", "Bundles", "Sites", "Preflight", "Stacks", "Changes", "Deployment", "Targets"],
+        // The files of the project itself use it.
+        ["publish/Datasette.Plugins.Loading"] = ["Packages"],
         ["publish/Cli"] = ["Options", "Output", "Commands"],
     };
 

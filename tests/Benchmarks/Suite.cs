@@ -8,13 +8,17 @@ internal static class Suite
 {
     private const string Usage =
         "dotnet run -c Release --project tests/Benchmarks [-- "
-            + "start|json|hashed|csv|pages|facets|limits|permissions|paths|codings|scale|all] [--markdown]";
+            + "start|lambda|functions|bake|json|hashed|csv|pages|facets|limits|permissions|paths|codings|plugins|writes|scale|all] "
+            + "[--markdown]";
 
     public static async Task<int> RunAsync(string[] args)
     {
         var all = new Dictionary<string, Func<Workplace, Task<IReadOnlyList<Measurement>>>>
         {
             ["start"] = StartToFirstAnswer.MeasureAsync,
+            ["lambda"] = LambdaEvents.MeasureAsync,
+            ["functions"] = FunctionsHosts.MeasureAsync,
+            ["bake"] = Baking.MeasureAsync,
             ["json"] = TablePages.MeasureAsync,
             ["hashed"] = HashedPages.MeasureAsync,
             ["csv"] = CsvExport.MeasureAsync,
@@ -22,9 +26,11 @@ internal static class Suite
             ["paths"] = DataPaths.MeasureAsync,
             ["codings"] = Codings.MeasureAsync,
             ["scale"] = Scale.MeasureAsync,
+            ["plugins"] = PluginCosts.MeasureAsync,
             ["pages"] = DeepPages.MeasureAsync,
             ["facets"] = Facets.MeasureAsync,
             ["limits"] = TimeLimits.MeasureAsync,
+            ["writes"] = Writes.MeasureAsync,
         };
         var keep = args.Contains("--markdown");
         var names = args.Where(arg =>

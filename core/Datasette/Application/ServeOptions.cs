@@ -1,3 +1,5 @@
+using Datasette.Backups;
+using Datasette.Configuration;
 using Datasette.Demos;
 using Datasette.Http;
 using Datasette.Rendering;
@@ -29,9 +31,15 @@ internal sealed record ServeOptions
     /// <summary>The state of <c>--ephemeral</c>; null for an ordinary site, which keeps writes.</summary>
     public DemoState? Demo { get; init; }
 
+    /// <summary>Where copies of databases go; null for nowhere.</summary>
+    public BackupOptions? Backup { get; init; }
+
     public string? InspectFile { get; init; }
 
     public string? ConfigFile { get; init; }
+
+    /// <summary>The whole configuration, where no files are read for it: that of a bundle.</summary>
+    public SiteConfiguration? Configuration { get; init; }
 
     public string? MetadataFile { get; init; }
 

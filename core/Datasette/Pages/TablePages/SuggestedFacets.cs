@@ -33,7 +33,8 @@ internal static class SuggestedFacets
         // All columns are part of the cache key, so that a new column changes it.
         var all = TableSql.Columns(page.Plan, page.Table.ColumnNames);
         var size = page.Asked.FacetSize;
-        var key = await page.KeyAsync(ResultKind.FacetSuggestions, all, size);
+        var key = page.Site.Facets.All.Any(facet => facet.SuggestsByRequest)
+            ? null : await page.KeyAsync(ResultKind.FacetSuggestions, all, size);
         if (key is not { } asked) return (await FindAsync(page, size))?.Facets ?? [];
         if (Known(page, asked) is { } known) return known;
         using var turn = await page.Site.Results.EnterAsync(asked, page.Context.Aborted);
@@ -72,7 +73,7 @@ internal static class SuggestedFacets
                 {
                     // One column each: another that cannot be read or compared must not fail this one.
                     var source = TableSql.Columns(page.Plan, [column]);
-                    var suggestion = new FacetSuggestion(column, source.Sql, size, rowCount, sql =>
+                    var suggestion = new FacetSuggestion(column, source.Sql, size, rowCount, page.Request, sql =>
                         RunAsync(page, source with { Sql = sql }, budget));
                     if (await facet.IsWorthSuggestingAsync(suggestion)) found.Add((column, facet));
                 }

@@ -86,7 +86,7 @@ internal sealed class TableFacets : IDisposable
     {
         var source = TableSql.Columns(page.Plan, request.Facet.Reads(page.Table, request.Column));
         var limit = TimeSpan.FromMilliseconds(page.Site.Settings.Get(KnownSettings.FacetTimeLimitMs));
-        var query = source with { Sql = request.Facet.Count(source.Sql, request.Column, size + 1) };
+        var query = source with { Sql = request.Facet.Count(source.Sql, SqlText.Of($"{new Identifier(request.Column)}"), size + 1) };
         var rows = await page.ReadKeptAsync(query, size + 1, limit);
         try
         {

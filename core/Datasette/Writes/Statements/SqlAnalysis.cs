@@ -30,6 +30,8 @@ internal sealed class SqlAnalysis
 
     public bool ChangesSchema => Operations.Any(operation => operation.Name is "create" or "alter" or "drop");
 
+    public bool DropsTables => Operations.Any(operation => operation is { Name: "drop", Kind: "table" or "virtual-table" });
+
     /// <summary>The operations that require a permission or are shown.</summary>
     public IEnumerable<SqlOperation> Shown => Operations.Where(operation => !Decide(operation).IsIgnored);
 
