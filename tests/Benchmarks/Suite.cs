@@ -8,7 +8,7 @@ internal static class Suite
 {
     private const string Usage =
         "dotnet run -c Release --project tests/Benchmarks [-- "
-            + "start|lambda|functions|bake|json|hashed|csv|pages|facets|limits|permissions|paths|codings|plugins|writes|all] "
+            + "start|lambda|functions|bake|json|hashed|csv|pages|facets|limits|permissions|paths|codings|plugins|writes|scale|all] "
             + "[--markdown]";
 
     public static async Task<int> RunAsync(string[] args)
@@ -25,6 +25,7 @@ internal static class Suite
             ["permissions"] = Permissions.MeasureAsync,
             ["paths"] = DataPaths.MeasureAsync,
             ["codings"] = Codings.MeasureAsync,
+            ["scale"] = Scale.MeasureAsync,
             ["plugins"] = PluginCosts.MeasureAsync,
             ["pages"] = DeepPages.MeasureAsync,
             ["facets"] = Facets.MeasureAsync,
