@@ -15,6 +15,6 @@ public sealed class HookTraceTests
         string[] get = ["serve", "--memory", "--get", "/", "--plugins-dir", "plugins"];
         Assert.Equal("", cli.Run(get).AssertSucceeded().Errors);
         cli.Environment["DATASETTE_TRACE_PLUGINS"] = "1";
-        Assert.Equal("menu_links: menu: 1 items\n", cli.Run(get).AssertSucceeded().Errors);
+        Assert.Contains("menu_links: menu: 1 items\n", cli.Run(get).AssertSucceeded().Errors, StringComparison.Ordinal);
     }
 }
