@@ -28,5 +28,6 @@ internal sealed class PluginErrors(Site site)
         return null;
     }
 
-    private static Response? Of(PluginResponse? answer) => answer is null ? null : PluginAnswers.Of(answer, Http.Caching.Freshness.Volatile);
+    private static Response? Of(PluginResponse? answer) =>
+        answer is null ? null : PluginAnswers.Of(answer, Http.Caching.Freshness.Volatile);
 }

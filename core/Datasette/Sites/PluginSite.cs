@@ -126,7 +126,9 @@ internal sealed class PluginSite(Site site) : IDatasette
             if (await HookCalls.CallAsync(plugin, "register_token_handler", _ => made.CreateTokenAsync(this, request)) is { } token)
                 return token;
         throw new PluginException(
-            request.Handler is { } asked ? $"There is no token handler {asked}, or it makes no such token" : "No token handler makes such a token");
+            request.Handler is { } asked
+                ? $"There is no token handler {asked}, or it makes no such token"
+                : "No token handler makes such a token");
     }
 
     public async ValueTask<Actor?> VerifyTokenAsync(string token)

@@ -121,6 +121,6 @@ internal static class PluginCommands
     private static void RequireFree(Command parent, IPlugin plugin, string kind, string name)
     {
         if (parent.Subcommands.Any(command => command.Name == name))
-            throw new StartupError($"The plugin {plugin.Name} registers the {kind} {name}, which there is");
+            throw new StartupError($"The plugin {plugin.Name} registers the {kind} {name}, which exists already");
     }
 }

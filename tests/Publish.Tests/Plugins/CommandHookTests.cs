@@ -48,7 +48,7 @@ public sealed class CommandHookTests : IDisposable
     [Theory]
     [InlineData("new PluginCommand(\"serve\", \"\", _ => new(0))", "serve --help", "")]
     [InlineData("new PluginCommand(\"serve\", \"\", _ => new(0))", "other",
-        "Error: The plugin bad registers the command serve, which there is")]
+        "Error: The plugin bad registers the command serve, which exists already")]
     [InlineData("new PluginCommand(\"other\", \"\", _ => throw new InvalidOperationException(\"no tea\"))", "other",
         "Error: The plugin bad failed in register_commands: no tea")]
     [InlineData("null!", "other", "Error: The plugin bad failed in register_commands: it returned a null among its items")]

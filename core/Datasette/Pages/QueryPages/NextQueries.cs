@@ -1,5 +1,4 @@
 using Datasette.Http;
-using Datasette.Sql;
 using Datasette.Sqlite;
 using Jinja.Values;
 

@@ -32,7 +32,9 @@ internal static partial class ColumnTypeCheck
 
     /// <summary>A plugin's type is asked with the value that would be stored; the program's own with what the body has.</summary>
     private static string? Mistake(ColumnType type, in BodyValue value) =>
-        ColumnType.Known.Contains(type.Name) ? Mistake(type.Name, value) : type.Definition?.Validate?.Invoke(Cells.Store(value), type.Config);
+        ColumnType.Known.Contains(type.Name)
+            ? Mistake(type.Name, value)
+            : type.Definition?.Validate?.Invoke(Cells.Store(value), type.Config);
 
     private static string? Mistake(string type, in BodyValue value)
     {
