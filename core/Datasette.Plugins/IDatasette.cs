@@ -83,9 +83,7 @@ public interface IDatasette
     /// <param name="lasts">The lifetime, or null for the longest that the site allows.</param>
     ValueTask<string> CreateTokenAsync(string actorId, TimeSpan? lasts = null);
 
-    /// <summary>
-    /// Creates an API token with the first <see cref="TokenHandler"/> that creates such a token, or the one that is named.
-    /// </summary>
+    /// <summary>Creates an API token with the first <see cref="TokenHandler"/> that creates such a token, or a named one.</summary>
     /// <param name="request">Actor, lifetime, restrictions and handler.</param>
     /// <exception cref="PluginException">There is no such handler, or none makes such a token.</exception>
     ValueTask<string> CreateTokenAsync(TokenRequest request);

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Datasette.Errors;
 using Datasette.Hooks;
-using Datasette.Tables;
 using Datasette.Tables.Facets;
 
 namespace Datasette.Sites;

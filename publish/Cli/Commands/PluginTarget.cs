@@ -11,9 +11,7 @@ using Datasette.Publish.Targets;
 
 namespace Datasette.Cli.Commands;
 
-/// <summary>
-/// <c>publish NAME</c> of a plugin: bakes the site and builds the executable as for the other targets, then asks the plugin.
-/// </summary>
+/// <summary><c>publish NAME</c> of a plugin: bakes the site and builds the executable, then calls the plugin.</summary>
 internal sealed class PluginTarget(IPlugin plugin, Datasette.Plugins.PublishTarget target, TextWriter output, TextWriter errors)
 {
     private readonly SiteOptions site = new();
@@ -30,8 +28,8 @@ internal sealed class PluginTarget(IPlugin plugin, Datasette.Plugins.PublishTarg
         foreach (var option in made.own)
         {
             if (command.Options.Any(known => known.Name == option.Name || known.Aliases.Contains(option.Name)))
-                throw new StartupError($"The plugin {plugin.Name} registers the option {option.Name} of publish {target.Name}, "
-                    + "which exists already");
+                throw new StartupError(
+                    $"The plugin {plugin.Name} registers the option {option.Name} of publish {target.Name}, which exists already");
             command.Options.Add(option);
         }
         command.SetAction(made.RunAsync);

@@ -1,6 +1,5 @@
 using Datasette.Application;
 using Datasette.Hosting;
-using Datasette.Permissions;
 using Datasette.Plugins;
 using Datasette.Sites;
 using Datasette.Sqlite;

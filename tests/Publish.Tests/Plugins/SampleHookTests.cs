@@ -45,7 +45,7 @@ public sealed class SampleHookTests
         ("query_actions", "/data/-/query?sql=select+1", "", "href=\"/data/-/query?sql=explain+select+1\">Explain this query"),
         ("register_actions", "/-/actions.json", "root", "\"name\": \"action-from-plugin\""),
         ("register_actions", "/-/check.json?action=extra-action", "root", "\"action\": \"extra-action\""),
-        ("register_column_types", "/data/people", "", "<td class=\"col-name type-str\" data-column=\"name\">CATE.</td>"),
+        ("register_column_types", "/data/people", "", "<td class=\"col-name type-str\">CATE.</td>"),
         ("register_commands", "", "", ""),
         ("register_events", "/-/tell-one", "", "told"),
         ("register_facet_classes", "/data/cells.json?_dummy_facet=1&_extra=suggested_facets", "", "_facet_dummy=content"),

@@ -8,7 +8,7 @@ using Publish.Tests.Support;
 
 namespace Publish.Tests.Plugins;
 
-/// <summary>A site with the sample plugins, which are compiled from their sources as <c>serve --plugins-dir</c> does; or without any.</summary>
+/// <summary>A site with the sample plugins, compiled from their sources as <c>serve --plugins-dir</c> does; or without any.</summary>
 internal sealed class SampleSite : IDisposable
 {
     private const string Yaml = """

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Datasette.Authentication;
 using Datasette.Configuration;
 using Datasette.Errors;
 using Datasette.Events;

@@ -9,8 +9,7 @@ internal sealed class ColumnFacet() : Facet("column", "_facet")
     public override SqlText Count(SqlText rows, SqlText column, int limit)
     {
         return SqlText.Of($"select {column} as value, count(*) as count from ({rows}) where {column} is not null group by {column} "
-            + $"order by "
-            + $"count desc, value limit {limit}");
+            + $"order by count desc, value limit {limit}");
     }
 
     public override string FilterArgument(string column) => FilterArguments.Exact(column);
