@@ -33,6 +33,7 @@ internal static class SqliteLibrary
     {
         static Once()
         {
+            EagerBinding.Load();
             // A connection serves one request at a time, so it needs no mutex; these would cost a quarter of a table page. Must be set
             // before any other SQLite call; if it fails, the mutexes stay, and everything works.
             _ = Native.Configure(raw.SQLITE_CONFIG_MULTITHREAD);

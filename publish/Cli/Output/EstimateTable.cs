@@ -30,6 +30,13 @@ internal static class EstimateTable
         foreach (var cloud in prices.Clouds)
             output.WriteLine(string.Create(invariant,
                 $"  {cloud.Name}: {cloud.MemoryGb:0.##} GB of memory; CDN: {cloud.Cdn.Name}; {cloud.Source}"));
+        output.WriteLine();
+        output.WriteLine("Where the prices are from:");
+        foreach (var cloud in prices.Clouds)
+        {
+            output.WriteLine($"  {cloud.Name}: {cloud.Evidence}");
+            output.WriteLine($"    unverified: {cloud.Unverified}");
+        }
         output.WriteLine($"Prices of {prices.AsOf}, free allowances taken off. {prices.Note}");
         return 0;
 

@@ -39,7 +39,7 @@ internal sealed record SiteBundle(SiteManifest Manifest, IReadOnlyList<BundleFil
             PluginHash = source.Plugins.Hash,
             CrossDatabase = source.CrossDatabase,
             Extensions = source.Spatialite ? [SpatialiteCheck.Extension] : [],
-            ExtensionsHere = source.Spatialite ? SpatialiteCheck.Here(environment.Say) : [],
+            ExtensionsHere = source.Spatialite ? SpatialiteCheck.Here(source) : [],
             Demo = source.Demo,
             AccessLog = source.AccessLog,
             ContentFiles = [.. content.Select(file => file.Source)],

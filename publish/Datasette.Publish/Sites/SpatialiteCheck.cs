@@ -38,8 +38,9 @@ internal static partial class SpatialiteCheck
                     + "The targets cloudrun, fly and heroku and the command package have it");
     }
 
-    /// <summary>The extension where this machine has it, to count the tables that need it.</summary>
-    public static IReadOnlyList<Extension> Here(Action<string> say)
+    /// <summary>The extension where this machine has it, to read the tables that need it.</summary>
+    /// <exception cref="PublishException">It is missing, and a database needs it.</exception>
+    public static IReadOnlyList<Extension> Here(SiteSource source)
     {
         try
         {
@@ -47,7 +48,10 @@ internal static partial class SpatialiteCheck
         }
         catch (StartupError missing)
         {
-            say($"{missing.Message}. Tables that need it are published without their row counts");
+            foreach (var file in source.Files)
+                if (Reason(file) is { } reason)
+                    throw new PublishException($"{file} needs SpatiaLite ({reason}), and baking has to read it here. {missing.Message}.",
+                        missing);
             return [];
         }
     }

@@ -22,7 +22,22 @@ public sealed class ExecutableBundleTests
         using var cli = Published("--arch", Architecture.OfThisMachine.Name, flavour);
         var root = cli.Home["root"];
         Furnish(root, cli.Work["out/app"]);
-        await ServesAsync(port => StartIn(root, port));
+        await ServesAsync(port => StartIn(root, port), PlantsAsync);
+    }
+
+    /// <summary>The module brings another SQLite into the process, whose calls must not be taken for those of the executable's own.</summary>
+    [Fact]
+    public async Task A_bundle_with_SpatiaLite_calls_its_functions()
+    {
+        using var cli = Published("--arch", Architecture.OfThisMachine.Name, "--aot", "--spatialite");
+        await ServesAsync(
+            port => new ProcessStartInfo(cli.Work["out/app/datasette-cs"]) { Environment = { ["PORT"] = $"{port}" } },
+            async client =>
+            {
+                const string sql = "select spatialite_version() as version, AsText(MakePoint(1, 2)) as point";
+                var rows = await client.GetStringAsync($"/data/-/query.json?_shape=array&sql={Uri.EscapeDataString(sql)}");
+                Assert.Matches("""^\[\{"version": "\d+\.[^"]+", "point": "POINT\(1 2\)"\}\]""", rows);
+            });
     }
 
     /// <summary>Under an emulator, with the C libraries of the cross compiler and without OpenSSL.</summary>
@@ -38,7 +53,7 @@ public sealed class ExecutableBundleTests
             var start = new ProcessStartInfo("qemu-aarch64-static", ["-L", "/usr/aarch64-linux-gnu", cli.Work["out/app/datasette-cs"]]);
             start.Environment["PORT"] = $"{port}";
             return start;
-        });
+        }, PlantsAsync);
     }
 
     private static Cli Published(params string[] further)
@@ -53,7 +68,14 @@ public sealed class ExecutableBundleTests
         return cli;
     }
 
-    private static async Task ServesAsync(Func<int, ProcessStartInfo> command)
+    private static async Task PlantsAsync(HttpClient client)
+    {
+        var rows = await client.GetAsync("/data/plants.json");
+        Assert.Contains("\"oak\"", await rows.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("max-age=31536000", rows.Headers.GetValues("Cache-Control").Single(), StringComparison.Ordinal);
+    }
+
+    private static async Task ServesAsync(Func<int, ProcessStartInfo> command, Func<HttpClient, Task> ask)
     {
         var port = FreePort();
         var start = command(port);
@@ -65,9 +87,7 @@ public sealed class ExecutableBundleTests
             using var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
             Assert.Equal("ok", (await WaitAsync(client, "/-/healthz", site, errors)).Trim());
             Assert.Contains("data", await client.GetStringAsync("/"), StringComparison.Ordinal);
-            var rows = await client.GetAsync("/data/plants.json");
-            Assert.Contains("\"oak\"", await rows.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-            Assert.Contains("max-age=31536000", rows.Headers.GetValues("Cache-Control").Single(), StringComparison.Ordinal);
+            await ask(client);
         }
         finally
         {
