@@ -25,7 +25,7 @@ public sealed class ExecutableBundleTests
         await ServesAsync(port => StartIn(root, port), PlantsAsync);
     }
 
-    /// <summary>The module brings another SQLite into the process, whose calls must not be taken for those of the executable's own.</summary>
+    /// <summary>The module loads another SQLite into the process; calls of the executable's own must not go to it.</summary>
     [Fact]
     public async Task A_bundle_with_SpatiaLite_calls_its_functions()
     {

@@ -23,8 +23,9 @@ public sealed class ToolPackageTests
             """<configuration><packageSources><clear /><add key="here" value="packages" /></packageSources></configuration>""");
         Repository.Run(Repository.Root, SharedCache, "dotnet", "pack", "publish/Cli", "-c", Configuration, "--no-build", "-o",
             directory["packages"], "--nologo").AssertSucceeded();
-        Repository.Run(directory.FullPath, new Dictionary<string, string> { ["NUGET_PACKAGES"] = directory["nuget"] }, "dotnet", "tool", "install", "--tool-path",
-            "tool", "--configfile", "nuget.config", "Datasette.Cloud.Cli").AssertSucceeded();
+        var ownCache = new Dictionary<string, string> { ["NUGET_PACKAGES"] = directory["nuget"] };
+        Repository.Run(directory.FullPath, ownCache, "dotnet", "tool", "install", "--tool-path", "tool",
+            "--configfile", "nuget.config", "Datasette.Cloud.Cli").AssertSucceeded();
 
         var tool = directory["tool/datasette-cs"];
         Assert.StartsWith("datasette-cs, version ", Repository.Run(directory.FullPath, tool, "--version").AssertSucceeded().Output,
