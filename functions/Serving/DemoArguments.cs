@@ -41,19 +41,22 @@ internal sealed class DemoArguments
             return size is null ? null : throw new UsageError("--max-size goes with --ephemeral");
         }
         foreach (var (option, isGiven) in new[] { ("--create", options.Create), ("--nolock", options.NoLock), ("--reload", options.Reload),
-            ("--root", options.Root), ("--get", isOneRequest) })
+            ("--root", options.Root), ("--get", isOneRequest), ("--backup", options.Backup is not null) })
             if (isGiven) throw new UsageError($"{option} does not go with --ephemeral: leave one of them out");
-        var demo = new DemoOptions { Reset = every is null ? null : Time(every) };
+        var demo = new DemoOptions { Reset = every is null ? null : Time("--reset", every, LeastReset, MaxReset) };
         return size is null ? demo : demo with { MaxBytes = Bytes(size) };
     }
 
-    private static TimeSpan Time(string text)
+    /// <summary>A time such as <c>30m</c>, within bounds.</summary>
+    /// <exception cref="UsageError">It is none, or out of bounds.</exception>
+    public static TimeSpan Time(string option, string text, TimeSpan least, TimeSpan most)
     {
         var unit = text.Length == 0 ? 0 : text[^1] switch { 's' => 1, 'm' => 60, 'h' => 3600, 'd' => 86400, _ => 0 };
         if (unit > 0 && int.TryParse(text[..^1], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            && (double)number * unit is var seconds && seconds >= LeastReset.TotalSeconds && seconds <= MaxReset.TotalSeconds)
+            && (double)number * unit is var seconds && seconds >= least.TotalSeconds && seconds <= most.TotalSeconds)
             return TimeSpan.FromSeconds(seconds);
-        throw new UsageError($"--reset takes a time from 10s to 30d, such as 30m or 1h, not '{text}'");
+        var from = least < TimeSpan.FromMinutes(1) ? $"{least.TotalSeconds}s" : $"{least.TotalMinutes}m";
+        throw new UsageError($"{option} takes a time from {from} to {most.TotalDays}d, such as 30m or 1h, not '{text}'");
     }
 
     private static long Bytes(string text)

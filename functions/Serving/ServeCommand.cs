@@ -48,7 +48,7 @@ public static class ServeCommand
     internal static Command Create(Func<string, PluginSet>? load)
     {
         var (site, listening, get, refused) = (new SiteArguments(), new ListeningArguments(), new GetArguments(), new RefusedArguments());
-        var (plugins, ephemeral) = (new PluginArguments(load), new DemoArguments());
+        var (plugins, ephemeral, backup) = (new PluginArguments(load), new DemoArguments(), new BackupArguments());
         var helpSettings = new Option<bool>("--help-settings") { Description = "List all settings and exit" };
         var command = new Command("serve", "Serve SQLite files as a web site with a JSON API");
         site.AddTo(command);
@@ -56,13 +56,14 @@ public static class ServeCommand
         get.AddTo(command);
         plugins.AddTo(command);
         ephemeral.AddTo(command);
+        backup.AddTo(command);
         refused.AddTo(command);
         command.Options.Add(helpSettings);
         command.SetAction(async (result, cancellationToken) =>
         {
             if (result.GetValue(helpSettings)) return PrintSettings();
             refused.Check(result);
-            var options = plugins.AddTo(site.Read(result), result);
+            var options = backup.AddTo(plugins.AddTo(site.Read(result), result), result);
             var request = get.Read(result);
             if (ephemeral.Read(result, options, request is not null) is { } demo)
                 return await ServeHost.RunAsync(options, demo, listening.Read(result), TimeProvider.System, cancellationToken);

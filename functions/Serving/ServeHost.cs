@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Datasette.Application;
+using Datasette.Backups;
 using Datasette.Errors;
 using Datasette.Functions.Hosting;
 using Datasette.Sites;
@@ -14,8 +15,10 @@ internal static class ServeHost
     public static async Task<int> RunAsync(Site site, Listening listening, CancellationToken stop)
     {
         var firstPage = listening.Opens ? await FirstPage.PathAsync(site, stop) : null;
-        var app = new DatasetteApp(site, new StandardErrorLog(Console.Error));
+        var errors = new StandardErrorLog(Console.Error);
+        var app = new DatasetteApp(site, errors);
         await app.StartAsync();
+        await using var backups = BackupSchedule.Start(site.Options.Backups, site.Databases, site.Time, errors);
         return await Shutdown.WaitForSignalAsync(site, app, listening.Endpoint, listening.Certificate, Announce, stop);
 
         void Announce(string address)

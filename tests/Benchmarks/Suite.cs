@@ -8,7 +8,7 @@ internal static class Suite
 {
     private const string Usage =
         "dotnet run -c Release --project tests/Benchmarks [-- "
-            + "start|json|hashed|csv|pages|facets|limits|permissions|paths|codings|all] [--markdown]";
+            + "start|json|hashed|csv|pages|facets|limits|permissions|paths|codings|writes|all] [--markdown]";
 
     public static async Task<int> RunAsync(string[] args)
     {
@@ -24,6 +24,7 @@ internal static class Suite
             ["pages"] = DeepPages.MeasureAsync,
             ["facets"] = Facets.MeasureAsync,
             ["limits"] = TimeLimits.MeasureAsync,
+            ["writes"] = Writes.MeasureAsync,
         };
         var keep = args.Contains("--markdown");
         var names = args.Where(arg =>

@@ -63,6 +63,9 @@ internal static partial class Native
     [LibraryImport(Library, EntryPoint = "sqlite3_bind_text")]
     public static unsafe partial int BindText(nint statement, int index, byte* text, int length, nint destructor);
 
+    [LibraryImport(Library, EntryPoint = "sqlite3_bind_null")]
+    public static partial int BindNull(nint statement, int index);
+
     [LibraryImport(Library, EntryPoint = "sqlite3_bind_int64")]
     public static partial int BindInteger(nint statement, int index, long value);
 

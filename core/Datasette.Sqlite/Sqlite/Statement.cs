@@ -81,15 +81,6 @@ internal sealed class Statement : IDisposable
         }
     }
 
-    /// <summary>Binds <c>?</c> parameters by position, and clears earlier values.</summary>
-    public void BindPlaces(ReadOnlySpan<SqlValue> values)
-    {
-        InUse = true;
-        _ = Native.Reset(Handle);
-        _ = Native.ClearBindings(Handle);
-        for (var i = 0; i < values.Length; i++) Bind(i + 1, values[i]);
-    }
-
     /// <summary>
     /// Reads the columns again if SQLite has re-prepared the statement after a schema change. Call it after the first step: from then on
     /// the statement holds a read transaction, so the columns are stable.
@@ -99,7 +90,8 @@ internal sealed class Statement : IDisposable
         if (Native.StatementStatus(Handle, Native.StatusReprepared, reset: 1) > 0) Columns = new Columns(ReadColumns(Handle));
     }
 
-    private void Bind(int index, SqlValue value)
+    /// <summary>Binds a value by its place, from 1; null leaves it as it is.</summary>
+    public void Bind(int index, SqlValue value)
     {
         if (value.StoredText is { } stored) BindText(index, stored.AsSpan());
         else if (value.Text is { } text) BindText(index, text);
@@ -143,7 +135,9 @@ internal sealed class Statement : IDisposable
         }
     }
 
-    private unsafe void BindText(int index, ReadOnlySpan<byte> text)
+    /// <summary>Binds a text in UTF-8 by its place, from 1.</summary>
+    /// <exception cref="InvalidSql">It is longer than SQLite takes.</exception>
+    public unsafe void BindText(int index, ReadOnlySpan<byte> text)
     {
         // A null pointer would bind NULL, so empty text needs an address.
         byte none = 0;

@@ -1,3 +1,4 @@
+using Datasette.Backups;
 using Datasette.Demos;
 using Datasette.Http;
 using Datasette.Rendering;
@@ -28,6 +29,9 @@ internal sealed record ServeOptions
 
     /// <summary>The state of <c>--ephemeral</c>; null for an ordinary site, which keeps writes.</summary>
     public DemoState? Demo { get; init; }
+
+    /// <summary>Where copies of databases go; null for nowhere.</summary>
+    public BackupOptions? Backup { get; init; }
 
     public string? InspectFile { get; init; }
 

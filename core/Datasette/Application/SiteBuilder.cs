@@ -1,4 +1,5 @@
 using Datasette.Authentication;
+using Datasette.Backups;
 using Datasette.Configuration;
 using Datasette.Errors;
 using Datasette.Http;
@@ -100,6 +101,7 @@ internal static class SiteBuilder
             Plugins = options.Plugins,
             PluginFolders = options.PluginFolders,
             Demo = options.Demo,
+            Backups = options.Backup is { } backup ? new BackupFolder(backup, time) : null,
             Hash = hash.Value,
             Time = time,
         }, databases);

@@ -218,5 +218,6 @@ internal sealed class Site : IDisposable
     {
         Permissions.Dispose();
         foreach (var database in Databases) database.Dispose();
+        Options.Backups?.Dispose();
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Datasette.Backups;
 using Datasette.Configuration;
 using Datasette.Demos;
 using Datasette.Events;
@@ -57,6 +58,9 @@ internal sealed record SiteOptions
 
     /// <summary>The state of <c>--ephemeral</c>; null for an ordinary site, which keeps writes.</summary>
     public DemoState? Demo { get; init; }
+
+    /// <summary>Takes copies of databases, also before a table is dropped; null for a site without them.</summary>
+    public BackupFolder? Backups { get; init; }
 
     public SiteRegistries Registries { get; init; } = SiteRegistries.BuiltIn;
 

@@ -20,8 +20,9 @@ internal static class CreatePage
         var database = WriteEndpoint.Database(context);
         var resource = Resource.Database(database.Name);
         await WriteEndpoint.RequireAsync(context, Actions.CreateTable, resource);
-        var request = CreateRequest.Read(await JsonRequest.ReadAsync(context));
-        // An existing table may have stricter permission rules than the database.
+        using var posted = await PostedRows.ReadAsync(context, maxRows: int.MaxValue - 1);
+        var request = CreateRequest.Read(posted.Body, posted.Rows);
+        // A table that is there has rules of its own, which may be stricter than those of the database.
         var known = (await database.SchemaAsync(context.Aborted)).Find(request.Table);
         Resource[] resources = known is null ? [resource] : [resource, Resource.Table(database.Name, request.Table)];
         foreach (var one in resources)
@@ -30,12 +31,11 @@ internal static class CreatePage
             if (request.Rows.Count > 0) await WriteEndpoint.RequireAsync(context, Actions.InsertRow, one,
                 "Permission denied: need insert-row");
         }
-        foreach (var row in request.Rows) Cells.Decode(row);
         var alter = request.Alter && known is not null && request.Rows.Count > 0;
         if (alter)
             foreach (var one in resources) await WriteEndpoint.RequireAsync(context, Actions.AlterTable, one,
                 "Permission denied: need alter-table");
-        if (known is not null) ColumnTypeCheck.Require(WriteEndpoint.ColumnTypes(context, known, database), request.Rows);
+        if (known is not null) ColumnTypeCheck.Require(WriteEndpoint.ColumnTypes(context, known, database), request.Rows.Read());
         WriteEndpoint.RequireWritable(database, 400);
         var (before, after) = await database.TransactAsync(new CreatePlan(request, alter).Run, WriteEndpoint.TimeLimit, context.Aborted);
         await TrackAsync(context, database, request, before, after);

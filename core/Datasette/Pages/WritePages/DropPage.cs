@@ -29,6 +29,7 @@ internal static class DropPage
             var count = rows[0][0].Integer;
             return JsonPage.Of((ref JsonOutput json) => WriteQuestion(ref json, database.Name, table.Name, count));
         }
+        if (context.Site.Options.Backups is { } backups) await backups.CopyAsync(database, context.Aborted);
         await database.TransactAsync(transaction => transaction.Run(SqlText.Of($"drop table {SqlText.Quoted(table.Name)}")),
             WriteEndpoint.TimeLimit, context.Aborted);
         await context.Site.Events.TrackAsync(DatasetteEvent.DropTable(context.Request.Actor, database.Name, table.Name), context.Aborted);

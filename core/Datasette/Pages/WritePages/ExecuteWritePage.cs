@@ -128,6 +128,8 @@ internal static class ExecuteWritePage
     {
         var (query, analysis) = statement;
         var database = form.Database;
+        if (analysis.DropsTables
+            && context.Site.Options.Backups is { } backups) await backups.CopyAsync(database, context.Aborted);
         var (rows, changed, renamed) = await database.TransactAsync(
             transaction =>
             {

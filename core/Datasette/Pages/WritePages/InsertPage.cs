@@ -31,11 +31,11 @@ internal static class InsertPage
         else if (!await context.Access.MayAsync(Actions.InsertRow, resource) || !await context.Access.MayAsync(Actions.UpdateRow, resource))
             throw new Refused("Permission denied: need both insert-row and update-row", 403);
         WriteEndpoint.RequireWritable(database);
-        var body = await JsonRequest.ReadAsync(context);
-        var request = RowsRequest.Read(body, table.ColumnNames, table.RowKeys, isUpsert,
-            context.Site.Settings.Get(KnownSettings.MaxInsertRows));
-        foreach (var row in request.Rows) Cells.Decode(row);
-        ColumnTypeCheck.Require(WriteEndpoint.ColumnTypes(context, table, database), request.Rows);
+        var maxRows = context.Site.Settings.Get(KnownSettings.MaxInsertRows);
+        using var posted = await PostedRows.ReadAsync(context, maxRows);
+        var request = RowsRequest.Read(posted.Body, posted.Rows?.For(name => table.FindColumn(name)?.Type), table.ColumnNames,
+            table.RowKeys, isUpsert, maxRows);
+        ColumnTypeCheck.Require(WriteEndpoint.ColumnTypes(context, table, database), request.Rows.Read());
         if (isUpsert && (request.Ignore || request.Replace)) throw new Refused("Upsert does not support ignore or replace");
         if (request.Replace) await WriteEndpoint.RequireAsync(context, Actions.UpdateRow, resource,
             "Permission denied: need update-row to use \"replace\"");
@@ -65,7 +65,7 @@ internal static class InsertPage
                     ? []
                         : written is not null
                         ? [WrittenRows.Read(transaction, table.Name, written)]
-                        : WrittenRows.ReadByKeys(transaction, table, request.Rows, withRowid: isUpsert);
+                        : WrittenRows.ReadByKeys(transaction, table, request.Rows.Read(), withRowid: isUpsert);
                 return (sql, request.Alter ? TableShape.ReadSql(transaction, table.Name) : null, returned);
             },
             WriteEndpoint.TimeLimit, context.Aborted);

@@ -13,6 +13,6 @@ internal static class JsonRequest
     public static async ValueTask<BodyValue> ReadAsync(RequestContext context, bool mayBeEmpty = false)
     {
         var body = await RequestBody.ReadAsync(context.Request, context.Site.Settings.Get(KnownSettings.MaxPostBodyBytes));
-        return mayBeEmpty && body.Length == 0 ? BodyValue.Of(new BodyObject()) : BodyParser.Parse(body);
+        return mayBeEmpty && body.Length == 0 ? BodyValue.Of(new BodyObject()) : BodyParser.ParseBody(body);
     }
 }

@@ -63,8 +63,7 @@ internal sealed class BodyCheck
             case BodyKind.Null when mayBeNull: return null;
             case BodyKind.Integer when value.Integer is 0 or 1: return value.Integer == 1;
             case BodyKind.Real when value.Real is 0 or 1: return value.Real == 1;
-            case BodyKind.Text when TrueWords.Contains(value.Text.ToLowerInvariant()): return true;
-            case BodyKind.Text when FalseWords.Contains(value.Text.ToLowerInvariant()): return false;
+            case BodyKind.Text when Word(value.Text) is { } word: return word;
             default:
                 var isWord = value.Kind is BodyKind.Text or BodyKind.Integer or BodyKind.Real;
                 Add(place.Length == 0 ? name : $"{place}.{name}",
@@ -73,7 +72,11 @@ internal sealed class BodyCheck
         }
     }
 
-    /// <summary>Reports unknown names.</summary>
+    /// <summary>What a word says: yes or no; null where it says neither.</summary>
+    public static bool? Word(string text) =>
+        TrueWords.Contains(text.ToLowerInvariant()) ? true : FalseWords.Contains(text.ToLowerInvariant()) ? false : null;
+
+    /// <summary>Reports names that are not known.</summary>
     public void Known(BodyObject members, string place, params ReadOnlySpan<string> known)
     {
         foreach (var name in members.Names)

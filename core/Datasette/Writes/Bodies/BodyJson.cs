@@ -54,9 +54,9 @@ internal static class BodyJson
         for (var i = 0; i < members.Count; i++)
         {
             if (i > 0) text.Append(", ");
-            WriteText(text, members.Members[i].Key);
+            WriteText(text, members.Names[i]);
             text.Append(": ");
-            Write(text, members.Members[i].Value);
+            Write(text, members.ValueAt(i));
         }
         text.Append('}');
     }

@@ -5,54 +5,60 @@ namespace Datasette.Writes.Bodies;
 /// </summary>
 internal sealed class BodyObject
 {
-    /// <summary>Number of members from which on a hash table is used.</summary>
-    private const int LookUpFrom = 12;
-    private readonly List<KeyValuePair<string, BodyValue>> _members = [];
-    private Dictionary<string, int>? _places;
+    private BodyValue[] _values;
 
-    public int Count => _members.Count;
+    public BodyObject() => (Shape, _values) = (new BodyShape(), []);
 
-    public IReadOnlyList<KeyValuePair<string, BodyValue>> Members => _members;
+    /// <param name="shape">The names.</param>
+    /// <param name="values">A value for each.</param>
+    public BodyObject(BodyShape shape, BodyValue[] values) => (Shape, _values) = (shape, values);
 
-    public IEnumerable<string> Names => _members.Select(member => member.Key);
+    /// <summary>The names; the same one means the same names.</summary>
+    public BodyShape Shape { get; private set; }
+
+    public int Count => Shape.Count;
+
+    /// <summary>The line of a file that it stood on, from 1; 0 where it came in a JSON document.</summary>
+    public int Line { get; init; }
+
+    public IEnumerable<KeyValuePair<string, BodyValue>> Members
+    {
+        get
+        {
+            for (var i = 0; i < Count; i++) yield return new(Shape[i], _values[i]);
+        }
+    }
+
+    public IReadOnlyList<string> Names => Shape.Names;
 
     /// <summary>The value of a name; a JSON null if it is missing.</summary>
     public BodyValue this[string name]
     {
-        get => Place(name) is >= 0 and var place ? _members[place].Value : BodyValue.Null;
+        get => Shape.Place(name) is >= 0 and var place ? _values[place] : BodyValue.Null;
         set
         {
-            if (Place(name) is >= 0 and var place)
+            var place = Shape.Place(name);
+            if (place < 0)
             {
-                _members[place] = new(name, value);
-                return;
+                if (Shape.IsShared) Shape = new BodyShape(Shape, Count);
+                place = Count;
+                Shape.Add(name);
+                if (place == _values.Length) Array.Resize(ref _values, Math.Max(4, place * 2));
             }
-            _places?.Add(name, _members.Count);
-            _members.Add(new(name, value));
+            _values[place] = value;
         }
     }
 
-    public bool Has(string name) => Place(name) >= 0;
+    public BodyValue ValueAt(int place) => _values[place];
 
-    /// <summary>The name at an index; null past the end.</summary>
-    public string? NameAt(int place) => place < _members.Count ? _members[place].Key : null;
+    public void SetAt(int place, BodyValue value) => _values[place] = value;
+
+    public bool Has(string name) => Shape.Place(name) >= 0;
 
     public bool TryFind(string name, out BodyValue value)
     {
-        var place = Place(name);
-        value = place < 0 ? default : _members[place].Value;
+        var place = Shape.Place(name);
+        value = place < 0 ? default : _values[place];
         return place >= 0;
-    }
-
-    private int Place(string name)
-    {
-        if (_members.Count >= LookUpFrom)
-        {
-            _places ??= Enumerable.Range(0, _members.Count).ToDictionary(place => _members[place].Key, StringComparer.Ordinal);
-            return _places.GetValueOrDefault(name, -1);
-        }
-        for (var i = 0; i < _members.Count; i++)
-            if (_members[i].Key == name) return i;
-        return -1;
     }
 }

@@ -1,66 +1,97 @@
+using System.Buffers;
+using System.Buffers.Text;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
+using System.Text.Unicode;
 using Datasette.Errors;
 
 namespace Datasette.Writes.Bodies;
 
 /// <summary>
-/// Parses JSON as Python's <c>json</c> module does, with its error messages, which Datasette's clients know. Accepts NaN and infinities; of
-/// equal names the last counts.
+/// Reads JSON as Python's <c>json</c> module does, and says what is wrong in its words: clients of the reference know those. NaN and
+/// infinities are numbers; of equal names the last counts. Texts without escapes stay parts of the body.
 /// </summary>
-internal ref struct BodyParser(string text)
+internal sealed class BodyParser
 {
     /// <summary>Nesting limit; Python's is about 1,000.</summary>
     private const int MaxDepth = 500;
-    private const string Value = "Expecting value", Comma = "Expecting ',' delimiter",
-    PropertyName = "Expecting property name enclosed in double quotes";
 
-    private readonly ReadOnlySpan<char> _text = text;
+    /// <summary>Levels whose last object's names are kept for the next one.</summary>
+    private const int ShapedDepth = 8;
+    public const string Value = "Expecting value", Comma = "Expecting ',' delimiter", Colon = "Expecting ':' delimiter",
+        ExtraData = "Extra data", PropertyName = "Expecting property name enclosed in double quotes";
+
+    private static readonly SearchValues<byte> EndsRun = SearchValues.Create(
+        [(byte)'"', (byte)'\\', .. Enumerable.Range(0, 0x20).Select(code => (byte)code)]);
+
+    private static readonly double[] PowersOfTen = [1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
+
+    private readonly BodyShape?[] _shapes = new BodyShape?[ShapedDepth];
+    private BodyValue[] _values = new BodyValue[64];
+    private int _valueCount;
+    private byte[] _body = [];
     private int _at;
+    private int _end;
+    private int _begin;
     private int _depth;
-    private BodyObject? _last;
+    private BodyPlace _start;
+    private int _line;
 
-    /// <exception cref="Refused">The body is not JSON.</exception>
-    public static BodyValue Parse(ReadOnlySpan<byte> body) => Parse(BodyText.Of(body));
+    /// <summary>Reads a whole body.</summary>
+    /// <exception cref="Refused">The body is no JSON.</exception>
+    public static BodyValue ParseBody(ReadOnlyMemory<byte> body) => new BodyParser().Parse(BodyText.ToUtf8(body));
 
-    /// <exception cref="Refused">The text is not JSON.</exception>
-    public static BodyValue Parse(string text)
+    /// <exception cref="Refused">The text is no JSON.</exception>
+    public static BodyValue ParseText(string text) => new BodyParser().Parse(Encoding.UTF8.GetBytes(text));
+
+    public static Refused Wrong(string what, BodyPlace place) => new($"Invalid JSON: {what}: {place}");
+
+    /// <summary>Reads a value in UTF-8, which must not change while the value is used.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="start">Where it begins in the whole body, for messages.</param>
+    /// <param name="line">The line that its objects are said to stand on; 0 for none.</param>
+    /// <exception cref="Refused">The text is no JSON.</exception>
+    public BodyValue Parse(ReadOnlyMemory<byte> text, BodyPlace start = default, int line = 0)
     {
-        var parser = new BodyParser(text);
-        parser.SkipBlanks();
-        var value = parser.ReadValue();
-        parser.SkipBlanks();
-        return parser._at == text.Length ? value : throw parser.Wrong("Extra data", parser._at);
+        if (!MemoryMarshal.TryGetArray(text, out var bytes)) bytes = text.ToArray();
+        (_body, _begin, _at, _end) = (bytes.Array!, bytes.Offset, bytes.Offset, bytes.Offset + bytes.Count);
+        (_start, _line, _depth, _valueCount) = (start, line, 0, 0);
+        SkipBlanks();
+        var value = ReadValue();
+        SkipBlanks();
+        return _at == _end ? value : throw Wrong(ExtraData, _at);
     }
 
-    private readonly char Current => _at < _text.Length ? _text[_at] : '\0';
+    private int Current => _at < _end ? _body[_at] : -1;
+
+    private ReadOnlySpan<byte> Rest => _body.AsSpan(_at, _end - _at);
 
     private void SkipBlanks()
     {
-        while (_at < _text.Length && _text[_at] is ' ' or '\t' or '\n' or '\r') _at++;
+        while (_at < _end && _body[_at] is (byte)' ' or (byte)'\t' or (byte)'\n' or (byte)'\r') _at++;
     }
 
     private BodyValue ReadValue()
     {
-        if (_at >= _text.Length) throw Wrong(Value, _at);
-        switch (_text[_at])
+        switch (Current)
         {
-            case '"': return BodyValue.Of(ReadText());
+            case '"': return ReadText();
             case '{': return BodyValue.Of(ReadObject());
             case '[': return BodyValue.Of(ReadList());
-            case 'n' when TakeWord("null"): return BodyValue.Null;
-            case 't' when TakeWord("true"): return BodyValue.Of(true);
-            case 'f' when TakeWord("false"): return BodyValue.Of(false);
-            case 'N' when TakeWord("NaN"): return BodyValue.Of(double.NaN);
-            case 'I' when TakeWord("Infinity"): return BodyValue.Of(double.PositiveInfinity);
-            case '-' when TakeWord("-Infinity"): return BodyValue.Of(double.NegativeInfinity);
+            case 'n' when TakeWord("null"u8): return BodyValue.Null;
+            case 't' when TakeWord("true"u8): return BodyValue.Of(true);
+            case 'f' when TakeWord("false"u8): return BodyValue.Of(false);
+            case 'N' when TakeWord("NaN"u8): return BodyValue.Of(double.NaN);
+            case 'I' when TakeWord("Infinity"u8): return BodyValue.Of(double.PositiveInfinity);
+            case '-' when TakeWord("-Infinity"u8): return BodyValue.Of(double.NegativeInfinity);
             default: return ReadNumber();
         }
     }
 
-    private bool TakeWord(string word)
+    private bool TakeWord(ReadOnlySpan<byte> word)
     {
-        if (!_text[_at..].StartsWith(word)) return false;
+        if (!Rest.StartsWith(word)) return false;
         _at += word.Length;
         return true;
     }
@@ -68,24 +99,24 @@ internal ref struct BodyParser(string text)
     private BodyObject ReadObject()
     {
         Deeper();
-        var members = new BodyObject();
         _at++;
         SkipBlanks();
-        if (Current == '}')
-        {
-            _at++;
-            _depth--;
-            return members;
-        }
-        while (true)
+        var (first, shape, matched) = (_valueCount, _depth < ShapedDepth ? _shapes[_depth] : null, 0);
+        BodyObject? other = null;
+        for (var isFirst = true; Current != '}' || !isFirst; isFirst = false)
         {
             if (Current != '"') throw Wrong(PropertyName, _at);
-            var name = ReadName(members.Count);
+            if (other is null && !(shape is not null && matched < shape.Count && TakeName(shape[matched])))
+                other = Unlike(shape, first, matched);
+            var name = other is null ? null : ReadText().Text;
             SkipBlanks();
-            if (Current != ':') throw Wrong("Expecting ':' delimiter", _at);
+            if (Current != ':') throw Wrong(Colon, _at);
             _at++;
             SkipBlanks();
-            members[name] = ReadValue();
+            var value = ReadValue();
+            if (other is not null) other[name!] = value;
+            else Push(value);
+            matched++;
             SkipBlanks();
             if (Current == '}') break;
             if (Current != ',') throw Wrong(Comma, _at);
@@ -93,38 +124,44 @@ internal ref struct BodyParser(string text)
             SkipBlanks();
         }
         _at++;
+        other ??= shape?.Count == matched ? new BodyObject(shape, Pop(first)) { Line = _line } : Unlike(shape, first, matched);
+        _valueCount = first;
+        if (_depth < ShapedDepth)
+        {
+            other.Shape.IsShared = true;
+            _shapes[_depth] = other.Shape;
+        }
         _depth--;
-        _last = members;
+        return other;
+    }
+
+    /// <summary>An object that has the first names of a shape alone, so far.</summary>
+    private BodyObject Unlike(BodyShape? shape, int first, int matched)
+    {
+        var members = new BodyObject { Line = _line };
+        for (var i = 0; i < matched; i++) members[shape![i]] = _values[first + i];
         return members;
     }
 
-    /// <summary>Most rows have the same names: reuse the previous row's string if it is equal.</summary>
-    private string ReadName(int place)
+    /// <summary>Passes over a name in quotes where it is this one.</summary>
+    private bool TakeName(string name)
     {
-        if (_last?.NameAt(place) is { } known && _text[(_at + 1)..].StartsWith(known) && _at + 1 + known.Length < _text.Length
-            && _text[_at + 1 + known.Length] == '"' && !known.Contains('\\', StringComparison.Ordinal))
-        {
-            _at += known.Length + 2;
-            return known;
-        }
-        return ReadText();
+        var rest = Rest;
+        if (rest.Length < name.Length + 2 || rest[name.Length + 1] != '"' || !Ascii.Equals(rest.Slice(1, name.Length), name)
+            || name.AsSpan().IndexOfAny('"', '\\') >= 0) return false;
+        _at += name.Length + 2;
+        return true;
     }
 
     private List<BodyValue> ReadList()
     {
         Deeper();
-        var values = new List<BodyValue>();
+        var first = _valueCount;
         _at++;
         SkipBlanks();
-        if (Current == ']')
+        for (var isFirst = true; Current != ']' || !isFirst; isFirst = false)
         {
-            _at++;
-            _depth--;
-            return values;
-        }
-        while (true)
-        {
-            values.Add(ReadValue());
+            Push(ReadValue());
             SkipBlanks();
             if (Current == ']') break;
             if (Current != ',') throw Wrong(Comma, _at);
@@ -133,32 +170,35 @@ internal ref struct BodyParser(string text)
         }
         _at++;
         _depth--;
+        var values = new List<BodyValue>(_valueCount - first);
+        values.AddRange(_values.AsSpan(first, _valueCount - first));
+        _valueCount = first;
         return values;
     }
 
-    private string ReadText()
+    private BodyValue ReadText()
     {
         var begin = _at++;
-        var plain = _text[_at..].IndexOfAny('"', '\\');
-        if (plain >= 0 && _text[_at + plain] == '"' && !HasControl(_text.Slice(_at, plain)))
-        {
-            var read = _text.Slice(_at, plain).ToString();
-            _at += plain + 1;
-            return read;
-        }
+        var length = Rest.IndexOfAny(EndsRun);
+        if (length < 0 || _body[_at + length] != '"' || !Utf8.IsValid(_body.AsSpan(_at, length))) return BodyValue.Of(ReadLongText(begin));
+        var read = BodyValue.OfUtf8(_body, _at, length);
+        _at += length + 1;
+        return read;
+    }
+
+    /// <summary>A text with escapes, or with halves of surrogate pairs.</summary>
+    private string ReadLongText(int begin)
+    {
         var text = new StringBuilder();
         while (true)
         {
-            if (_at >= _text.Length) throw Wrong("Unterminated string starting at", begin);
-            var c = _text[_at];
-            if (c == '"') break;
-            if (c < ' ') throw Wrong("Invalid control character at", _at);
-            if (c == '\\') text.Append(ReadEscape(begin));
-            else
-            {
-                text.Append(c);
-                _at++;
-            }
+            var length = Rest.IndexOfAny(EndsRun);
+            if (length < 0) throw Wrong("Unterminated string starting at", begin);
+            text.Append(BodyText.OfUtf8(_body.AsSpan(_at, length)));
+            _at += length;
+            if (_body[_at] == '"') break;
+            if (_body[_at] != '\\') throw Wrong("Invalid control character at", _at);
+            text.Append(ReadEscape(begin));
         }
         _at++;
         return text.ToString();
@@ -167,8 +207,8 @@ internal ref struct BodyParser(string text)
     private char ReadEscape(int begin)
     {
         var start = _at++;
-        if (_at >= _text.Length) throw Wrong("Unterminated string starting at", begin);
-        var c = _text[_at++];
+        if (_at >= _end) throw Wrong("Unterminated string starting at", begin);
+        var c = (char)_body[_at++];
         switch (c)
         {
             case '"' or '\\' or '/': return c;
@@ -179,8 +219,8 @@ internal ref struct BodyParser(string text)
             case 't': return '\t';
             case 'u':
                 if (_at
-                    + 4 < _text.Length
-                    && ushort.TryParse(_text.Slice(_at, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code))
+                    + 4 < _end
+                    && ushort.TryParse(_body.AsSpan(_at, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code))
                 {
                     _at += 4;
                     return (char)code;
@@ -199,50 +239,57 @@ internal ref struct BodyParser(string text)
         else if (At(at) is >= '1' and <= '9') at = Digits(at);
         else throw Wrong(Value, start);
         var isWhole = true;
-        if (At(at) == '.' && char.IsAsciiDigit(At(at + 1))) (at, isWhole) = (Digits(at + 1), false);
+        if (At(at) == '.' && At(at + 1) is >= '0' and <= '9') (at, isWhole) = (Digits(at + 1), false);
         if (At(at) is 'e' or 'E')
         {
             var digits = At(at + 1) is '+' or '-' ? at + 2 : at + 1;
-            if (char.IsAsciiDigit(At(digits))) (at, isWhole) = (Digits(digits), false);
+            if (At(digits) is >= '0' and <= '9') (at, isWhole) = (Digits(digits), false);
         }
         _at = at;
-        var number = _text[start..at];
-        if (!isWhole) return BodyValue.Of(double.Parse(number, NumberStyles.Float, CultureInfo.InvariantCulture));
-        return long.TryParse(number, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole)
-            ? BodyValue.Of(whole)
-            : BodyValue.OfDigits(number.ToString());
+        var number = _body.AsSpan(start, at - start);
+        if (!isWhole) return BodyValue.Of(ShortDecimal(number) ?? double.Parse(number, NumberStyles.Float, CultureInfo.InvariantCulture));
+        return Utf8Parser.TryParse(number, out long whole, out _) ? BodyValue.Of(whole) : BodyValue.OfDigits(Encoding.ASCII.GetString(number));
     }
 
-    private readonly char At(int at) => at < _text.Length ? _text[at] : '\0';
-
-    private readonly int Digits(int at)
+    /// <summary>
+    /// A number of at most 15 digits without an exponent: both its digits and the power of ten are exact as doubles, so that one division
+    /// gives the nearest double. Null for others.
+    /// </summary>
+    private static double? ShortDecimal(ReadOnlySpan<byte> number)
     {
-        while (char.IsAsciiDigit(At(at))) at++;
+        const int mostDigits = 15;
+        if (number.Length > mostDigits + 1) return null;
+        var (digits, scale, isNegative) = (0L, 0, number[0] == '-');
+        for (var i = isNegative ? 1 : 0; i < number.Length; i++)
+        {
+            if (number[i] == '.') scale = number.Length - i - 1;
+            else if (number[i] is >= (byte)'0' and <= (byte)'9') digits = (digits * 10) + number[i] - '0';
+            else return null;
+        }
+        var value = digits / PowersOfTen[scale];
+        return isNegative ? -value : value;
+    }
+
+    private int At(int at) => at < _end ? _body[at] : -1;
+
+    private int Digits(int at)
+    {
+        while (At(at) is >= '0' and <= '9') at++;
         return at;
     }
 
-    private static bool HasControl(ReadOnlySpan<char> text) => text.IndexOfAnyInRange('\0', '\u001f') >= 0;
+    private void Push(BodyValue value)
+    {
+        if (_valueCount == _values.Length) Array.Resize(ref _values, _values.Length * 2);
+        _values[_valueCount++] = value;
+    }
+
+    private BodyValue[] Pop(int first) => _values.AsSpan(first, _valueCount - first).ToArray();
 
     private void Deeper()
     {
         if (++_depth > MaxDepth) throw Wrong("nested too deeply", _at);
     }
 
-    /// <summary>Positions count code points, so a surrogate pair counts once.</summary>
-    private readonly Refused Wrong(string what, int at)
-    {
-        var before = _text[..at];
-        var line = before.Count('\n') + 1;
-        var column = Characters(before[(before.LastIndexOf('\n') + 1)..]) + 1;
-        return new Refused(string.Create(CultureInfo.InvariantCulture,
-            $"Invalid JSON: {what}: line {line} column {column} (char {Characters(before)})"));
-    }
-
-    private static int Characters(ReadOnlySpan<char> text)
-    {
-        var pairs = 0;
-        for (var i = 1; i < text.Length; i++)
-            if (char.IsLowSurrogate(text[i]) && char.IsHighSurrogate(text[i - 1])) pairs++;
-        return text.Length - pairs;
-    }
+    private Refused Wrong(string what, int at) => Wrong(what, _start.After(_body.AsSpan(_begin, at - _begin)));
 }

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using System.Text.Unicode;
 using Datasette.Errors;
 
 namespace Datasette.Writes.Bodies;
@@ -11,8 +12,8 @@ internal static class BodyText
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <exception cref="Refused">The bytes are not valid text.</exception>
-    public static string Of(ReadOnlySpan<byte> body)
+    /// <exception cref="Refused">The bytes are no text.</exception>
+    private static string Of(ReadOnlySpan<byte> body)
     {
         try
         {
@@ -22,6 +23,25 @@ internal static class BodyText
         {
             return WithSurrogates(body);
         }
+    }
+
+    /// <summary>Whether the first bytes are those of UTF-8.</summary>
+    public static bool IsUtf8(ReadOnlySpan<byte> start) =>
+        start is not ([0xfe, 0xff, ..] or [0xff, 0xfe, ..] or [0, ..] or [_, 0, ..]);
+
+    /// <summary>A piece of a body that is UTF-8.</summary>
+    /// <exception cref="Refused">It is none.</exception>
+    public static string OfUtf8(ReadOnlySpan<byte> piece) =>
+        Utf8.IsValid(piece) ? Encoding.UTF8.GetString(piece) : WithSurrogates(piece);
+
+    /// <summary>The body in UTF-8, without its mark; surrogates may be in it.</summary>
+    /// <exception cref="Refused">The bytes are no text.</exception>
+    public static ReadOnlyMemory<byte> ToUtf8(ReadOnlyMemory<byte> body)
+    {
+        if (!IsUtf8(body.Span)) return Encoding.UTF8.GetBytes(Of(body.Span));
+        // Throws where it is no text.
+        if (!Utf8.IsValid(body.Span)) Of(body.Span);
+        return body.Span is [0xef, 0xbb, 0xbf, ..] ? body[3..] : body;
     }
 
     private static string Decode(ReadOnlySpan<byte> body) => body switch

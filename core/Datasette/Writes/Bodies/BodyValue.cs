@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Datasette.Writes.Bodies;
 
 /// <summary>A value of a JSON body.</summary>
@@ -16,8 +18,14 @@ internal readonly struct BodyValue
 
     public double Real => BitConverter.Int64BitsToDouble(_bits);
 
-    /// <summary>The string, or the digits of a large integer.</summary>
-    public string Text => (string)_held!;
+    /// <summary>The text of a string, or the digits of a large number.</summary>
+    public string Text => _held as string ?? Encoding.UTF8.GetString(Utf8);
+
+    /// <summary>Whether the text is at hand as UTF-8, within the body that it was read from.</summary>
+    public bool HasUtf8 => Kind == BodyKind.Text && _held is byte[];
+
+    /// <summary>The text as UTF-8, where <see cref="HasUtf8"/> says so.</summary>
+    public ReadOnlySpan<byte> Utf8 => ((byte[])_held!).AsSpan((int)(_bits >> 32), (int)_bits);
 
     public byte[] Blob => (byte[])_held!;
 
@@ -38,7 +46,7 @@ internal readonly struct BodyValue
         BodyKind.Null or BodyKind.False => false,
         BodyKind.Integer => Integer != 0,
         BodyKind.Real => Real != 0,
-        BodyKind.Text => Text.Length > 0,
+        BodyKind.Text => HasUtf8 ? (int)_bits > 0 : Text.Length > 0,
         BodyKind.Blob => Blob.Length > 0,
         BodyKind.List => List.Count > 0,
         BodyKind.Object => Object.Count > 0,
@@ -54,6 +62,9 @@ internal readonly struct BodyValue
     public static BodyValue Of(double value) => new(BodyKind.Real, BitConverter.DoubleToInt64Bits(value), null);
 
     public static BodyValue Of(string value) => new(BodyKind.Text, 0, value);
+
+    /// <summary>A text that is part of a body, which must not change while the value is used.</summary>
+    public static BodyValue OfUtf8(byte[] body, int offset, int length) => new(BodyKind.Text, ((long)offset << 32) | (uint)length, body);
 
     public static BodyValue Of(byte[] value) => new(BodyKind.Blob, 0, value);
 

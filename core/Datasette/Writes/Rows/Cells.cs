@@ -1,4 +1,5 @@
 using Datasette.Errors;
+using Datasette.Sqlite;
 using Datasette.Writes.Bodies;
 
 namespace Datasette.Writes.Rows;
@@ -24,7 +25,7 @@ internal static class Cells
     public static BodyObject Decode(BodyObject row)
     {
         for (var i = 0; i < row.Count; i++)
-            if (row.Members[i] is { Value.Kind: BodyKind.Object } member) row[member.Key] = Decode(member.Value);
+            if (row.ValueAt(i) is { Kind: BodyKind.Object } value) row.SetAt(i, Decode(value));
         return row;
     }
 
@@ -43,7 +44,21 @@ internal static class Cells
         _ => SqlValue.Of(Storable(BodyJson.Of(value))),
     };
 
-    /// <summary>Text with an unpaired surrogate has no UTF-8.</summary>
+    /// <summary>Hands the value to a statement that writes rows.</summary>
+    /// <exception cref="Refused">SQLite has no such value.</exception>
+    public static void Bind(RowStatement statement, int place, in BodyValue value)
+    {
+        switch (value.Kind)
+        {
+            case BodyKind.Null: statement.BindNull(place); break;
+            case BodyKind.Integer: statement.Bind(place, value.Integer); break;
+            case BodyKind.Real when !double.IsNaN(value.Real): statement.Bind(place, value.Real); break;
+            case BodyKind.Text when value.HasUtf8: statement.Bind(place, value.Utf8); break;
+            default: statement.Bind(place, Store(value)); break;
+        }
+    }
+
+    /// <summary>Text that has half of a surrogate pair has no UTF-8.</summary>
     private static string Storable(string text)
     {
         for (var i = 0; i < text.Length; i++)

@@ -37,7 +37,7 @@ internal static partial class ColumnTypeCheck
     {
         try
         {
-            BodyParser.Parse(text);
+            BodyParser.ParseText(text);
             return true;
         }
         catch (Refused)

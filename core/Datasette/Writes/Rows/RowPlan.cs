@@ -17,15 +17,22 @@ internal sealed record RowPlan(string Table, IReadOnlyList<string> Keys, IReadOn
         if (update.Count == 0) return;
         if (alter) RowsPlan.AddMissing(transaction, Table, [update]);
         using var statement = transaction.Prepare(RowsSql.Update(Table, [.. update.Names], Keys));
-        SqlValue[] values = [.. update.Members.Select(member => Cells.Store(member.Value)), .. KeyValues];
-        if (statement.Run(values, transaction.TimeLeft) == 0) RequireThere(transaction);
+        if (Run(transaction, statement, [.. update.Members.Select(member => Cells.Store(member.Value)), .. KeyValues]) == 0)
+            RequireThere(transaction);
     }
 
     /// <exception cref="Refused">The row no longer exists.</exception>
     public void Delete(WriteTransaction transaction)
     {
         using var statement = transaction.Prepare(RowsSql.Delete(Table, Keys));
-        if (statement.Run([.. KeyValues], transaction.TimeLeft) == 0) RequireThere(transaction);
+        if (Run(transaction, statement, KeyValues) == 0) RequireThere(transaction);
+    }
+
+    private static long Run(WriteTransaction transaction, RowStatement statement, IReadOnlyList<SqlValue> values)
+    {
+        using var batch = statement.Begin(transaction.TimeLeft);
+        for (var i = 0; i < values.Count; i++) statement.Bind(i, values[i]);
+        return statement.Run();
     }
 
     /// <summary>Checks why no row changed: a trigger may have skipped it (RAISE(IGNORE)); a missing row is an error.</summary>

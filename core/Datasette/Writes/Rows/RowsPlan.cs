@@ -1,5 +1,7 @@
+using Datasette.Errors;
 using Datasette.Sqlite;
 using Datasette.Writes.Bodies;
+using Datasette.Writes.Rows.Sources;
 
 namespace Datasette.Writes.Rows;
 
@@ -14,8 +16,7 @@ internal sealed record RowsPlan
 
     public required string Table { get; init; }
 
-    /// <summary>The rows, with decoded cells.</summary>
-    public required IReadOnlyList<BodyObject> Rows { get; init; }
+    public required RowSource Rows { get; init; }
 
     public bool Ignore { get; init; }
 
@@ -33,19 +34,17 @@ internal sealed record RowsPlan
     /// batches.</param>
     public void Run(WriteTransaction transaction, ICollection<long>? written = null)
     {
-        var columns = new List<string>();
-        var size = written is not null ? 1 : BatchSize(Rows.Count > 0 ? Rows[0].Count : 0);
-        var isFirst = true;
+        var (columns, batch, size) = (new List<string>(), new List<BodyObject>(), 0);
         using var statement = new KeptStatement(transaction);
-        foreach (var batch in Rows.Chunk(size))
+        foreach (var row in Rows.Read())
         {
-            if (isFirst || written is not null) columns =
-                [.. batch.SelectMany(row => row.Names).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
-            else columns = [.. columns.Union(batch.SelectMany(row => row.Names), StringComparer.Ordinal)];
-            isFirst = false;
-            if (Alter) AddMissing(transaction, batch);
-            Write(transaction, statement, batch, columns, written);
+            if (size == 0) size = written is not null ? 1 : BatchSize(row.Count);
+            batch.Add(row);
+            if (batch.Count < size) continue;
+            columns = Write(transaction, statement, batch, columns, written);
+            batch.Clear();
         }
+        if (batch.Count > 0) Write(transaction, statement, batch, columns, written);
     }
 
     /// <summary>Adds the columns that rows have and the table lacks.</summary>
@@ -60,24 +59,56 @@ internal sealed record RowsPlan
             if (missing.Contains(name) && added.Add(name)) transaction.Run(RowsSql.AddColumn(table, name, type));
     }
 
-    private void AddMissing(WriteTransaction transaction, BodyObject[] batch) => AddMissing(transaction, Table, batch);
-
-    private void Write(
-        WriteTransaction transaction, KeptStatement statement, BodyObject[] batch, List<string> columns, ICollection<long>? written)
+    /// <returns>The columns that the batch was written with: those of the batches before come first.</returns>
+    private List<string> Write(
+        WriteTransaction transaction, KeptStatement statement, List<BodyObject> batch, List<string> columns, ICollection<long>? written)
     {
-        var sql = UpsertKeys is { } keys ? RowsSql.Upsert(Table, columns, keys) : RowsSql.Insert(Table, columns, Ignore, Replace);
-        var values = new SqlValue[columns.Count];
-        foreach (var row in batch)
+        columns = columns.Count == 0 || written is not null ? [.. Names(batch).Order(StringComparer.Ordinal)] : WithNamesOf(batch, columns);
+        if (Alter) AddMissing(transaction, Table, batch);
+        statement.Prepare(UpsertKeys is { } keys ? RowsSql.Upsert(Table, columns, keys) : RowsSql.Insert(Table, columns, Ignore, Replace));
+        var (shape, places) = (batch[0].Shape, Places(batch[0].Shape, columns));
+        using (statement.Begin())
         {
-            for (var i = 0; i < values.Length; i++)
-                values[i] = row.NameAt(i) == columns[i]
-                    ? Cells.Store(row.Members[i].Value) : row.TryFind(columns[i], out var value) ? Cells.Store(value) : SqlValue.Null;
-            var changed = statement.Run(sql, values);
-            if (written is not null && (changed > 0 || Ignore)) AddWritten(transaction, row, changed, written);
+            foreach (var row in batch)
+            {
+                if (row.Shape != shape) (shape, places) = (row.Shape, Places(row.Shape, columns));
+                Write(statement, row, places);
+            }
+        }
+        if (written is not null && (statement.Changed > 0 || Ignore)) AddWritten(transaction, batch[0], statement.Changed, written);
+        return columns;
+    }
+
+    private static void Write(KeptStatement statement, BodyObject row, int[] places)
+    {
+        try
+        {
+            for (var i = 0; i < places.Length; i++) statement.Bind(i, places[i] < 0 ? BodyValue.Null : row.ValueAt(places[i]));
+            statement.Run();
+        }
+        catch (Exception error) when (row.Line > 0 && IsOfRow(error))
+        {
+            throw new InvalidSql($"Line {row.Line}: {error.Message}");
         }
     }
 
-    /// <summary>Adds the inserted row, or the one that it conflicted with.</summary>
+    private static bool IsOfRow(Exception error) =>
+        error is Refused or InvalidSql and not (DatabaseLocked or DiskFull or DatabaseDamaged);
+
+    /// <summary>Where the columns stand in a row; -1 for those that it does not have.</summary>
+    private static int[] Places(BodyShape shape, List<string> columns) => [.. columns.Select(shape.Place)];
+
+    private static IEnumerable<string> Names(List<BodyObject> rows)
+    {
+        var shape = rows[0].Shape;
+        return rows.TrueForAll(row => row.Shape == shape) ? shape.Names
+            : rows.Select(row => row.Shape).Distinct().SelectMany(one => one.Names).Distinct(StringComparer.Ordinal);
+    }
+
+    private static List<string> WithNamesOf(List<BodyObject> batch, List<string> columns) =>
+        [.. columns.Union(Names(batch), StringComparer.Ordinal)];
+
+    /// <summary>The row that was inserted, or the one that was in its way.</summary>
     private void AddWritten(WriteTransaction transaction, BodyObject row, long changed, ICollection<long> written)
     {
         if (changed > 0)

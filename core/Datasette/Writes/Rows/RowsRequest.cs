@@ -1,14 +1,18 @@
 using Datasette.Errors;
 using Datasette.Writes.Bodies;
+using Datasette.Writes.Rows.Sources;
 
 namespace Datasette.Writes.Rows;
 
 /// <summary>The parsed body of insert and upsert.</summary>
 internal sealed record RowsRequest
 {
+    /// <summary>What is wrong with the rows of a long body is told up to here.</summary>
+    private const int MaxMistakes = 100;
+
     private static readonly string[] Options = ["return", "ignore", "replace", "alter"];
 
-    public required IReadOnlyList<BodyObject> Rows { get; init; }
+    public required RowSource Rows { get; init; }
 
     /// <summary>Return the rows as stored.</summary>
     public bool Return { get; init; }
@@ -22,17 +26,20 @@ internal sealed record RowsRequest
     /// <summary>Add missing columns to the table.</summary>
     public bool Alter { get; init; }
 
-    /// <summary>Parses a body; cells are not decoded yet.</summary>
+    /// <summary>Reads a body.</summary>
     /// <param name="body">The body.</param>
+    /// <param name="streamed">Its rows, where it is so long that they are not in it; else null.</param>
     /// <param name="columns">The table's columns.</param>
     /// <param name="keys">The key columns.</param>
     /// <param name="isUpsert">Whether every row needs its key.</param>
     /// <param name="maxRows">The setting <c>max_insert_rows</c>.</param>
-    /// <exception cref="Refused">The body is invalid.</exception>
-    public static RowsRequest Read(in BodyValue body, IReadOnlyList<string> columns, IReadOnlyList<string> keys, bool isUpsert, int maxRows)
+    /// <exception cref="Refused">It asks for something that cannot be.</exception>
+    public static RowsRequest Read(
+        in BodyValue body, RowSource? streamed, IReadOnlyList<string> columns, IReadOnlyList<string> keys, bool isUpsert, int maxRows)
     {
         var members = body.AsObject ?? throw new Refused("JSON must be a dictionary");
-        var (rows, isOne) = ReadRows(members);
+        var (listed, isOne) = ReadRows(members);
+        var rows = streamed ?? new ListedRows(listed);
         if (rows.Count > maxRows) throw new Refused($"Too many rows, maximum allowed is {maxRows}");
         var unknown = members.Names.Where(name =>
             name is not ("row" or "rows") && !Options.Contains(name)).Order(StringComparer.Ordinal).ToList();
@@ -46,7 +53,7 @@ internal sealed record RowsRequest
             Alter = members["alter"].IsTruthy,
         };
         if (request is { Ignore: true, Replace: true }) throw new Refused("Cannot use \"ignore\" and \"replace\" at the same time");
-        request.Check(columns, keys, isUpsert);
+        request.Check(streamed is null ? listed : streamed.Read(), columns, keys, isUpsert, streamed is null ? int.MaxValue : MaxMistakes);
         return request;
     }
 
@@ -64,24 +71,33 @@ internal sealed record RowsRequest
             : throw new Refused("\"rows\" must be a list of dictionaries");
     }
 
-    private void Check(IReadOnlyList<string> columns, IReadOnlyList<string> keys, bool isUpsert)
+    private void Check(
+        IEnumerable<BodyObject> rows, IReadOnlyList<string> columns, IReadOnlyList<string> keys, bool isUpsert, int maxMistakes)
     {
         var known = columns.Concat(keys).ToHashSet(StringComparer.Ordinal);
         var mistakes = new List<string>();
-        for (var i = 0; i < Rows.Count; i++)
+        var number = -1;
+        BodyShape? fine = null;
+        foreach (var row in rows)
         {
-            var row = Rows[i];
-            if (isUpsert)
-            {
-                var missing = keys.Where(key => !row.Has(key)).ToList();
-                if (missing.Count > 0) mistakes.Add($"Row {i} is missing primary key column(s): \"{string.Join("\", \"", missing)}\"");
-                var empty = keys.Where(key => row.TryFind(key, out var value) && value.IsNull).ToList();
-                if (empty.Count > 0) mistakes.Add($"Row {i} has null primary key column(s): \"{string.Join("\", \"", empty)}\"");
-            }
-            if (Alter) continue;
+            number++;
+            if (mistakes.Count >= maxMistakes) break;
+            if (row.Shape == fine && !isUpsert) continue;
+            var place = row.Line > 0 ? $"Line {row.Line}" : $"Row {number}";
+            if (isUpsert) CheckKeys(row, keys, place, mistakes);
+            if (Alter || row.Shape == fine) continue;
             var invalid = row.Names.Where(name => !known.Contains(name)).Order(StringComparer.Ordinal).ToList();
-            if (invalid.Count > 0) mistakes.Add($"Row {i} has invalid columns: {string.Join(", ", invalid)}");
+            if (invalid.Count > 0) mistakes.Add($"{place} has invalid columns: {string.Join(", ", invalid)}");
+            else fine = row.Shape.IsShared ? row.Shape : null;
         }
         if (mistakes.Count > 0) throw new Refused(mistakes);
+    }
+
+    private static void CheckKeys(BodyObject row, IReadOnlyList<string> keys, string place, List<string> mistakes)
+    {
+        var missing = keys.Where(key => !row.Has(key)).ToList();
+        if (missing.Count > 0) mistakes.Add($"{place} is missing primary key column(s): \"{string.Join("\", \"", missing)}\"");
+        var empty = keys.Where(key => row.TryFind(key, out var value) && value.IsNull).ToList();
+        if (empty.Count > 0) mistakes.Add($"{place} has null primary key column(s): \"{string.Join("\", \"", empty)}\"");
     }
 }

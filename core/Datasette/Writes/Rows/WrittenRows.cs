@@ -25,7 +25,7 @@ internal static class WrittenRows
     /// <param name="rows">The written rows.</param>
     /// <param name="withRowid">Whether to select the rowid first if the table has no key.</param>
     public static IReadOnlyList<Sqlite.Rows> ReadByKeys(
-        WriteTransaction transaction, Table table, IReadOnlyList<BodyObject> rows, bool withRowid)
+        WriteTransaction transaction, Table table, IEnumerable<BodyObject> rows, bool withRowid)
     {
         var select = withRowid && table.UsesRowid ? SqlText.Of($"rowid, *") : SqlText.Of($"*");
         var read = new List<Sqlite.Rows>();

@@ -30,7 +30,9 @@ internal sealed class SqlAnalysis
 
     public bool ChangesSchema => Operations.Any(operation => operation.Name is "create" or "alter" or "drop");
 
-    /// <summary>The operations that require a permission or are shown.</summary>
+    public bool DropsTables => Operations.Any(operation => operation is { Name: "drop", Kind: "table" or "virtual-table" });
+
+    /// <summary>The operations that somebody has to be allowed or told of.</summary>
     public IEnumerable<SqlOperation> Shown => Operations.Where(operation => !Decide(operation).IsIgnored);
 
     /// <exception cref="InvalidSql">SQLite rejects the statement.</exception>

@@ -4,14 +4,12 @@ using Datasette.Writes.Rows;
 
 namespace Datasette.Writes.Tables;
 
-/// <summary>Creates a table, or inserts rows into one that is created if missing.</summary>
-/// <param name="Request">The request, with decoded rows.</param>
-/// <param name="Alter">Whether missing columns may be added to an existing table.</param>
+/// <summary>Makes a table, or puts rows into one that is made where it is not there.</summary>
+/// <param name="Request">What was asked for.</param>
+/// <param name="Alter">Whether a table that is there may get further columns.</param>
 internal sealed record CreatePlan(CreateRequest Request, bool Alter)
 {
-    private const int TypesFrom = 100;
-
-    /// <returns>The table's statement before, null for a new table, and after.</returns>
+    /// <returns>The statement of the table before, null where there was none, and after.</returns>
     public (string? Before, string After) Run(WriteTransaction transaction)
     {
         var before = TableShape.Read(transaction, Request.Table);
@@ -30,12 +28,12 @@ internal sealed record CreatePlan(CreateRequest Request, bool Alter)
     {
         if (before is null) transaction.Run(new NewTable(Request.Table, Types(), Keys).Sql(transaction));
         else RequireSameKey(before);
-        new RowsPlan { Table = Request.Table, Rows = Request.Rows, Ignore = Request.Ignore, Replace = Request.Replace,
+        var rows = before is null ? Request.Rows : Request.Rows.For(name => before.Find(name)?.Type);
+        new RowsPlan { Table = Request.Table, Rows = rows, Ignore = Request.Ignore, Replace = Request.Replace,
             Alter = before is null || Alter }.Run(transaction);
     }
 
-    private List<NewColumn> Types() =>
-        [.. SuggestedTypes.Of(Request.Rows.Take(TypesFrom)).Select(pair => new NewColumn(pair.Key, pair.Value))];
+    private List<NewColumn> Types() => [.. Request.Rows.SuggestTypes().Select(pair => new NewColumn(pair.Key, pair.Value))];
 
     private void RequireSameKey(TableShape before)
     {

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Datasette.Errors;
 using Datasette.Writes.Bodies;
+using Datasette.Writes.Rows.Sources;
 
 namespace Datasette.Writes.Tables;
 
@@ -17,8 +18,8 @@ internal sealed partial record CreateRequest
 
     public IReadOnlyList<NewKey> ForeignKeys { get; private init; } = [];
 
-    /// <summary>The rows, not decoded; empty if columns are given.</summary>
-    public IReadOnlyList<BodyObject> Rows { get; private init; } = [];
+    /// <summary>The rows; none where there are columns.</summary>
+    public RowSource Rows { get; private init; } = RowSource.None;
 
     public string? Key { get; private init; }
 
@@ -43,8 +44,11 @@ internal sealed partial record CreateRequest
     /// <summary>Whether a name is valid for a table.</summary>
     public static bool IsTableName(string name) => TableName().IsMatch(name) && !name.StartsWith("sqlite_", StringComparison.Ordinal);
 
-    /// <exception cref="Refused">The body is invalid.</exception>
-    public static CreateRequest Read(in BodyValue body)
+    /// <summary>Reads a body.</summary>
+    /// <param name="body">The body.</param>
+    /// <param name="streamed">Its rows, where it is so long that they are not in it; else null.</param>
+    /// <exception cref="Refused">It asks for something that cannot be.</exception>
+    public static CreateRequest Read(in BodyValue body, RowSource? streamed)
     {
         var members = body.AsObject ?? throw new Refused("JSON must be an object");
         var unknown = members.Names.Except(Members).Order(StringComparer.Ordinal).ToList();
@@ -60,9 +64,9 @@ internal sealed partial record CreateRequest
             Table = members["table"].Text,
             Columns = columns,
             ForeignKeys = keys,
-            Rows = members["row"].IsTruthy
+            Rows = streamed ?? new ListedRows(members["row"].IsTruthy
                 ? [members["row"].AsObject ?? throw new Refused("row must be an object")]
-                : [.. (members["rows"].AsList ?? []).Select(row => row.Object)],
+                : [.. (members["rows"].AsList ?? []).Select(row => row.Object)]),
             Key = members["pk"].AsText is { Length: > 0 } key ? key : null,
             Keys = [.. (members["pks"].AsList ?? []).Select(item => item.Text)],
             Ignore = ignore == true,

@@ -14,10 +14,10 @@ internal sealed class WrittenSite : IDisposable
     private readonly CollectingErrorLog _log = new();
     private readonly List<DatasetteEvent> _events = [];
 
-    public WrittenSite(string sql, string? yaml = null, bool isImmutable = false)
+    public WrittenSite(string sql, string? yaml = null, bool isImmutable = false, params KeyValuePair<string, string>[] settings)
     {
         _database = FixtureDatabase.Create(sql, "d");
-        var options = new ServeOptions { Root = true, ConfigFile = yaml is null ? null : _database.Folder.Write("datasette.yaml", yaml) };
+        var options = new ServeOptions { Root = true, Settings = settings, ConfigFile = yaml is null ? null : _database.Folder.Write("datasette.yaml", yaml) };
         var served = SiteBuilder.FromFiles(isImmutable
             ? options with { Immutable = [_database.Path] }
             : options with { Files = [_database.Path] }, TimeProvider.System);

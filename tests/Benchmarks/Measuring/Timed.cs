@@ -1,0 +1,19 @@
+namespace Benchmarks.Measuring;
+
+/// <summary>How long something takes by the clock.</summary>
+internal static class Timed
+{
+    public static double Seconds(Action work)
+    {
+        var start = TimeProvider.System.GetTimestamp();
+        work();
+        return TimeProvider.System.GetElapsedTime(start).TotalSeconds;
+    }
+
+    public static async Task<double> SecondsAsync(Func<Task> work)
+    {
+        var start = TimeProvider.System.GetTimestamp();
+        await work();
+        return TimeProvider.System.GetElapsedTime(start).TotalSeconds;
+    }
+}
