@@ -117,6 +117,8 @@ internal sealed class Routes
         Route.Posting("/{database}/{table}/{pks}/-/update", UpdateRowPage.PostAsync),
         Route.Posting("/{database}/{table}/{pks}/-/delete", DeleteRowPage.PostAsync),
         Form("/{database}/-/create-table", CreateTableForm.GetAsync, CreateTableForm.PostAsync),
+        Form("/{database}/-/create-table-from-rows", RowsForms.GetNewAsync, RowsForms.PostNewAsync),
+        Form("/{database}/{table}/-/insert-rows", RowsForms.GetAsync, RowsForms.PostAsync),
         Form("/{database}/{table}/-/insert-row", InsertRowForm.GetAsync, InsertRowForm.PostAsync),
         Form("/{database}/{table}/-/alter-table", AlterTableForm.GetAsync, AlterTableForm.PostAsync),
         Form("/{database}/{table}/-/drop-table", DropTableForm.GetAsync, DropTableForm.PostAsync),

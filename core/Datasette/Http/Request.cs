@@ -201,13 +201,13 @@ internal sealed class Request : IRequest
     /// <summary>The same request with another query string, and without a body.</summary>
     public Request WithQuery(string query) => With(query, Headers, Stream.Null);
 
-    /// <summary>The same request with another query string and JSON as its body: what a form sends to the API.</summary>
-    public Request WithJson(byte[] body, string query)
+    /// <summary>The same request with another query string and body: what a form sends to the API.</summary>
+    public Request WithBody(Stream body, long length, string contentType, string query)
     {
         IHeaderDictionary headers = new HeaderDictionary();
         foreach (var (name, value) in Headers) headers[name] = value;
-        (headers.ContentType, headers.ContentLength) = ("application/json", body.Length);
-        return With(query, headers, new MemoryStream(body, writable: false));
+        (headers.ContentType, headers.ContentLength) = (contentType, length);
+        return With(query, headers, body);
     }
 
     /// <summary>Copies what was recorded for a request that was made on behalf of this one.</summary>

@@ -18,7 +18,11 @@ internal static class WriteLinks
         if (!database.IsMutable) return None;
         var (links, url, resource) = (new List<Value>(), context.Site.Urls.Database(database), Resource.Database(database.Name));
         if (await context.Access.MayAsync(Actions.CreateTable, resource))
+        {
             links.Add(Link("Create table", url + CreateTableForm.Suffix, "database", "create-table"));
+            if (await context.Access.MayAsync(Actions.InsertRow, resource))
+                links.Add(Link("Create table from a file", url + RowsForms.NewSuffix, "database", "create-table-from-rows"));
+        }
         if (await context.Access.MayAsync(Actions.ExecuteWriteSql, resource))
             links.Add(Link("Write with SQL", url + "/-/execute-write", "database", "execute-write"));
         return Value.List(links);
@@ -31,7 +35,10 @@ internal static class WriteLinks
         var (links, url, resource) =
             (new List<Value>(), context.Site.Urls.Table(database, table), Resource.Table(database.Name, table.Name));
         if (await context.Access.MayAsync(Actions.InsertRow, resource))
+        {
             links.Add(Link("Insert row", url + InsertRowForm.Suffix, "table", "insert-row"));
+            links.Add(Link("Paste or upload rows", url + RowsForms.Suffix, "table", "insert-rows"));
+        }
         if (await context.Access.MayAsync(Actions.AlterTable, resource))
             links.Add(Link("Alter table", url + AlterTableForm.Suffix, "table", "alter-table"));
         if (await context.Access.MayAsync(Actions.DropTable, resource))

@@ -13,7 +13,7 @@ public sealed class FormAccessTests
     private const string Config = """
         databases:
           d:
-            permissions: {create-table: {id: ann}}
+            permissions: {create-table: {id: ann}, insert-row: {id: ann}}
             tables:
               open: {permissions: {insert-row: {id: ann}, update-row: {id: ann}, delete-row: {id: ann}, alter-table: {id: ann}, drop-table: {id: ann}}}
               hidden: {allow: {id: root}, permissions: {insert-row: {id: ann}, update-row: {id: ann}}}
@@ -23,6 +23,8 @@ public sealed class FormAccessTests
     public static TheoryData<string, string[]> Forms => new()
     {
         { "/d/open/-/insert-row", ["value:a", "two", "value:id", ""] },
+        { "/d/open/-/insert-rows", ["step", "write", "rows", "a\ntwo"] },
+        { "/d/-/create-table-from-rows", ["step", "write", "table", "made", "rows", "a\ntwo"] },
         { "/d/open/1/-/update-row", ["value:a", "two"] },
         { "/d/open/1/-/delete-row", [] },
         { "/d/open/-/alter-table", ["table", "open", "column.0.was", "a", "column.0.name", "b"] },
