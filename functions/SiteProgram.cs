@@ -11,13 +11,17 @@ namespace Datasette.Functions;
 public static class SiteProgram
 {
     /// <summary>Runs until a signal; returns the exit status.</summary>
-    public static async Task<int> RunAsync(string[] args)
+    public static Task<int> RunAsync(string[] args) => RunAsync(args, []);
+
+    /// <summary>The same with plugins that are compiled in.</summary>
+    public static async Task<int> RunAsync(string[] args, IReadOnlyList<CompiledPlugin> plugins)
     {
         ArgumentNullException.ThrowIfNull(args);
+        ArgumentNullException.ThrowIfNull(plugins);
         try
         {
             return args.Length == 0
-                ? await BundleHost.RunAsync(AppContext.BaseDirectory, TimeProvider.System)
+                ? await BundleHost.RunAsync(AppContext.BaseDirectory, TimeProvider.System, CompiledPlugin.ForBundle(plugins))
                 : await ServeCommand.InvokeAsync(args);
         }
         catch (DatasetteException error)

@@ -19,4 +19,16 @@ public abstract class FacetClass(string type)
     /// <param name="rows">The statement that selects the result's rows.</param>
     /// <param name="column">The column as SQL, quoted.</param>
     public virtual string? SuggestSql(string rows, string column) => null;
+
+    /// <summary>
+    /// Whether <see cref="SuggestSql(string, string, IRequest)"/> looks at the request. False by default: then suggestions are kept in
+    /// memory for all requests for the same rows.
+    /// </summary>
+    public virtual bool SuggestsByRequest => false;
+
+    /// <summary>The same by the request, for facets that are suggested to some requests only. Called for each column.</summary>
+    /// <param name="rows">The statement that selects the rows of the result.</param>
+    /// <param name="column">The column as SQL, quoted.</param>
+    /// <param name="request">The request for the page.</param>
+    public virtual string? SuggestSql(string rows, string column, IRequest request) => SuggestSql(rows, column);
 }

@@ -83,6 +83,17 @@ public interface IDatasette
     /// <param name="lasts">The lifetime, or null for the longest that the site allows.</param>
     ValueTask<string> CreateTokenAsync(string actorId, TimeSpan? lasts = null);
 
+    /// <summary>
+    /// Creates an API token with the first <see cref="TokenHandler"/> that creates such a token, or the one that is named.
+    /// </summary>
+    /// <param name="request">Actor, lifetime, restrictions and handler.</param>
+    /// <exception cref="PluginException">There is no such handler, or none makes such a token.</exception>
+    ValueTask<string> CreateTokenAsync(TokenRequest request);
+
+    /// <summary>The actor of an API token, or null where no <see cref="TokenHandler"/> knows it.</summary>
+    /// <exception cref="HttpError">It is of a kind that a handler knows, and not valid: 401.</exception>
+    ValueTask<Actor?> VerifyTokenAsync(string token);
+
     /// <summary>The value of the <c>ds_actor</c> cookie that signs an actor in.</summary>
     /// <param name="actor">The actor.</param>
     /// <param name="lasts">The lifetime, or null for no expiry.</param>

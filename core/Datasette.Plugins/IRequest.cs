@@ -16,6 +16,9 @@ public interface IRequest
 
     string Host { get; }
 
+    /// <summary>The HTTP version of the request, such as <c>1.1</c> or <c>2</c>.</summary>
+    string HttpVersion { get; }
+
     /// <summary>The actor; null for anonymous, and during authentication.</summary>
     Actor? Actor { get; }
 

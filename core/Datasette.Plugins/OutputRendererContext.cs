@@ -27,7 +27,7 @@ public readonly record struct OutputRendererContext
     /// <summary>The name of the table, or null.</summary>
     public required string? Table { get; init; }
 
-    /// <summary>The kind of page: <c>table</c>, <c>row</c> or <c>query</c>.</summary>
+    /// <summary>The kind of page: <c>table</c>, <c>row</c>, or <c>database</c> for a query.</summary>
     public required string ViewName { get; init; }
 
     /// <summary>Whether the result has more rows.</summary>

@@ -9,6 +9,9 @@ public readonly record struct PublishContext
     /// <summary>The target's options that were given, by name.</summary>
     public required IReadOnlyDictionary<string, string> Options { get; init; }
 
+    /// <summary>The secrets of the site by the environment variables that it reads them from; none of them is in the bundle.</summary>
+    public required IReadOnlyDictionary<string, string> Secrets { get; init; }
+
     /// <summary>Standard output.</summary>
     public required TextWriter Output { get; init; }
 

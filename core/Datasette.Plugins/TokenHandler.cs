@@ -15,4 +15,16 @@ public abstract class TokenHandler(string name)
     /// <summary>The actor of a request's token; null if the token is not of this kind.</summary>
     /// <exception cref="HttpError">The token is of this kind but invalid: 401.</exception>
     public abstract ValueTask<Actor?> VerifyTokenAsync(IDatasette datasette, string token);
+
+    /// <summary>Makes a token, or null where this handler makes none: then the next one is asked.</summary>
+    /// <remarks>
+    /// By default a handler makes tokens without restrictions only: one that knows how to keep them overrides this method.
+    /// </remarks>
+    /// <param name="datasette">The site.</param>
+    /// <param name="request">Whose token, how long, for what.</param>
+    public virtual ValueTask<string?> CreateTokenAsync(IDatasette datasette, TokenRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return request.Restrictions.Count > 0 ? new((string?)null) : CreateTokenAsync(datasette, request.ActorId, request.Lasts);
+    }
 }

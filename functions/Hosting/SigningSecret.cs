@@ -9,7 +9,7 @@ internal static class SigningSecret
 
     /// <summary>Environment variables of clouds that may run several instances of one site.</summary>
     private static readonly string[] Clouds =
-        ["K_SERVICE", "AWS_LAMBDA_RUNTIME_API", "FUNCTIONS_CUSTOMHANDLER_PORT", "FUNCTIONS_APPLICATION_DIRECTORY"];
+        ["K_SERVICE", "AWS_LAMBDA_RUNTIME_API", "FUNCTIONS_CUSTOMHANDLER_PORT", "FUNCTIONS_APPLICATION_DIRECTORY", "FLY_APP_NAME", "DYNO"];
 
     /// <summary>Whether the process runs in a cloud that scales instances.</summary>
     public static bool IsInCloud(Func<string, string?> environment) => Clouds.Any(cloud => environment(cloud) is { Length: > 0 });

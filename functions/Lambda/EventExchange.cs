@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Datasette.Functions.Lambda;
 
 /// <summary>Passes an event's request to the site, without sockets: the same pipeline as under Kestrel.</summary>
-internal sealed class EventExchange(DatasetteApp app)
+internal sealed class EventExchange(ISiteApplication app)
 {
     /// <summary>Writes the response. An error before the first byte is sent replaces it.</summary>
     public async Task AnswerAsync(HttpEvent request, Answer answer, IHttpRequestLifetimeFeature lifetime)

@@ -8,6 +8,9 @@ internal sealed class EventLifetime : IHttpRequestLifetimeFeature, IDisposable
     /// <summary>Time reserved for rendering and sending an error response.</summary>
     private static readonly TimeSpan Reserve = TimeSpan.FromMilliseconds(250);
 
+    /// <summary>More than the 15 minutes that Lambda gives; a timer takes no more than 49 days.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
+
     private readonly CancellationTokenSource _source = new(), _cut = new();
     private readonly ITimer? _timer;
 
@@ -17,7 +20,7 @@ internal sealed class EventLifetime : IHttpRequestLifetimeFeature, IDisposable
         if (deadline is not { } end) return;
         var left = end - time.GetUtcNow() - Reserve;
         _timer = time.CreateTimer(static source => ((CancellationTokenSource)source!).Cancel(), _source,
-            left > TimeSpan.Zero ? left : TimeSpan.FromMilliseconds(1), Timeout.InfiniteTimeSpan);
+            left > Longest ? Longest : left > TimeSpan.Zero ? left : TimeSpan.FromMilliseconds(1), Timeout.InfiniteTimeSpan);
     }
 
     public CancellationToken RequestAborted { get; set; }

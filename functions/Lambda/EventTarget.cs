@@ -10,6 +10,11 @@ internal static class EventTarget
     private static readonly SearchValues<char> Legal =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~!$&'()*+,;=:@/%");
 
+    /// <summary>
+    /// Encodes a part of an argument as forms do, with a plus for a space: links and redirects then look as they do elsewhere.
+    /// </summary>
+    public static string EncodeArgument(string text) => Uri.EscapeDataString(text).Replace("%20", "+", StringComparison.Ordinal);
+
     public static string Of(string path, string? query) => string.IsNullOrEmpty(query) ? path : $"{path}?{query}";
 
     /// <summary>An HTTP API prefixes the path with its stage, except <c>$default</c>.</summary>

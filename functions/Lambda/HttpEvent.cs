@@ -73,7 +73,7 @@ internal sealed record HttpEvent
     {
         Kind = EventKind.RestApi,
         Method = Required(EventJson.Text(root, "httpMethod"), "method"),
-        Target = EventTarget.Of(Required(EventJson.Text(root, "path"), "path"), EventJson.Query(root, Uri.EscapeDataString)),
+        Target = EventTarget.Of(Required(EventJson.Text(root, "path"), "path"), EventJson.Query(root, EventTarget.EncodeArgument)),
         Headers = EventJson.Headers(root),
         Body = EventJson.Body(root),
         Client = Address(EventJson.Object(context, "identity") is { } identity ? EventJson.Text(identity, "sourceIp") : null),

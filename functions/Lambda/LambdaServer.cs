@@ -6,7 +6,7 @@ using Datasette.Http;
 namespace Datasette.Functions.Lambda;
 
 /// <summary>A server without listening sockets: polls the Runtime API for events, one after the other, until it is stopped.</summary>
-internal sealed class LambdaServer(RuntimeConnection connection, DatasetteApp app, LambdaLog log)
+internal sealed class LambdaServer(RuntimeConnection connection, ISiteApplication app, LambdaLog log)
 {
     private readonly RuntimeApi _api = new(connection);
     private readonly EventExchange _exchange = new(app);
@@ -54,24 +54,32 @@ internal sealed class LambdaServer(RuntimeConnection connection, DatasetteApp ap
         lock (_state) return _isWaiting = !_isStopped;
     }
 
+    /// <summary>Answers one event. Whatever fails costs this invocation alone: the process waits for the next.</summary>
     private async Task AnswerAsync(string id, RuntimeReply next)
     {
         try
         {
-            HttpEvent request;
             try
             {
-                request = HttpEvent.Parse(next.Body);
+                var request = next.Problem is { } problem ? throw new BadEvent(problem) : HttpEvent.Parse(next.Body);
+                using var lifetime = new EventLifetime(next.Deadline, app.Site.Time);
+                if (request.TakesStreams && _policy == ResponsePolicy.LambdaStreaming) await StreamAsync(id, request, lifetime);
+                else await SendWholeAsync(id, request, lifetime);
             }
             catch (BadEvent error)
             {
                 log.Write(error.Message);
                 Check(_api.Fail(id, new InvocationError("Runtime.BadEvent", error.Message)));
-                return;
             }
-            using var lifetime = new EventLifetime(next.Deadline, app.Site.Time);
-            if (request.TakesStreams && _policy == ResponsePolicy.LambdaStreaming) await StreamAsync(id, request, lifetime);
-            else await SendWholeAsync(id, request, lifetime);
+#pragma warning disable CA1031 // A mistake of ours in one answer.
+            catch (Exception error) when (error is not (SocketException or IOException))
+#pragma warning restore CA1031
+            {
+                log.Failed(error);
+                // A stream may have begun on this connection.
+                connection.Drop();
+                Check(_api.Fail(id, new InvocationError("Runtime.InternalError", new InternalError().Message)));
+            }
         }
         catch (Exception error) when (error is SocketException or IOException)
         {

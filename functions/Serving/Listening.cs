@@ -7,4 +7,5 @@ namespace Datasette.Functions.Serving;
 /// <param name="Endpoint">IP address and port, or a Unix socket.</param>
 /// <param name="Certificate">The certificate for https; null for http.</param>
 /// <param name="Opens">Whether to open a browser.</param>
-internal sealed record Listening(EndPoint Endpoint, X509Certificate2? Certificate, bool Opens);
+/// <param name="LogsRequests">Whether each request is a line on standard output.</param>
+internal sealed record Listening(EndPoint Endpoint, X509Certificate2? Certificate, bool Opens, bool LogsRequests);

@@ -44,8 +44,8 @@ public static class ServeCommand
 
     public static Command Create() => Create(null);
 
-    /// <param name="load">Loads the plugins of a directory; null in a native executable.</param>
-    internal static Command Create(Func<string, PluginSet>? load)
+    /// <param name="load">Loads the plugins that are installed, and those of a folder; null where nothing can be loaded.</param>
+    internal static Command Create(Func<string?, PluginSet>? load)
     {
         var (site, listening, get, refused) = (new SiteArguments(), new ListeningArguments(), new GetArguments(), new RefusedArguments());
         var (plugins, ephemeral, backup) = (new PluginArguments(load), new DemoArguments(), new BackupArguments());

@@ -1,9 +1,11 @@
 using System.Net;
 using System.Net.Sockets;
 using Datasette.Application;
+using Datasette.Demos;
 using Datasette.Backups;
 using Datasette.Errors;
 using Datasette.Functions.Hosting;
+using Datasette.Hosting;
 using Datasette.Sites;
 
 namespace Datasette.Functions.Serving;
@@ -19,7 +21,8 @@ internal static class ServeHost
         var app = new DatasetteApp(site, errors);
         await app.StartAsync();
         await using var backups = BackupSchedule.Start(site.Options.Backups, site.Databases, site.Time, errors);
-        return await Shutdown.WaitForSignalAsync(site, app, listening.Endpoint, listening.Certificate, Announce, stop);
+        return await Shutdown.WaitForSignalAsync(
+            site, WithLog(app, listening, site.Time), listening.Endpoint, listening.Certificate, Announce, stop);
 
         void Announce(string address)
         {
@@ -35,8 +38,8 @@ internal static class ServeHost
         ServeOptions options, DemoOptions demo, Listening listening, TimeProvider time, CancellationToken cancellationToken)
     {
         using var app = await EphemeralApp.StartAsync(options, demo, time, new StandardErrorLog(Console.Error), cancellationToken);
-        return await Shutdown.WaitForSignalAsync(app.Site, app, listening.Endpoint, listening.Certificate, Announce,
-            CancellationToken.None);
+        return await Shutdown.WaitForSignalAsync(
+            app.Site, WithLog(app, listening, time), listening.Endpoint, listening.Certificate, Announce, CancellationToken.None);
 
         void Announce(string address)
         {
@@ -46,6 +49,9 @@ internal static class ServeHost
             if (listening.Opens) Browser.Open(address);
         }
     }
+
+    private static ISiteApplication WithLog(ISiteApplication app, Listening listening, TimeProvider time) =>
+        listening.LogsRequests ? new AccessLog(app, Console.Out, time) : app;
 
     /// <exception cref="UsageError">The address is invalid.</exception>
     public static EndPoint Endpoint(string host, string port, string? socket)

@@ -1,4 +1,5 @@
 using Datasette.Functions;
+using Datasette.Functions.Worker;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -7,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
-return await BundleApplication.RunAsync(AppContext.BaseDirectory, async site =>
+return await BundleApplication.RunAsync(AppContext.BaseDirectory, CompiledPlugins.All, async site =>
 {
     var builder = FunctionsApplication.CreateBuilder(args);
     builder.ConfigureFunctionsWebApplication();

@@ -25,8 +25,9 @@ internal sealed class CommandLine(TextWriter output, TextWriter errors)
         try
         {
             var root = Root();
+            PluginCommands.Add(root, args, output, errors);
             MistypedWords.CheckCommand(root, args);
-            PublishCommand.CheckTarget(args);
+            PublishCommand.CheckTarget(root, args);
             var result = root.Parse(MultiValue.Fold(WithDefaultCommand(root, args)), new ParserConfiguration
             {
                 ResponseFileTokenReplacer = null,
@@ -72,15 +73,16 @@ internal sealed class CommandLine(TextWriter output, TextWriter errors)
     {
         var root = new RootCommand("Serves SQLite files as a web site with a JSON API, and publishes them to serverless clouds.")
         {
-            ServeCommand.Create(new PluginLoader(PluginLoader.DefaultCache).Load),
+            ServeCommand.Create(directory => PluginLoader.OfProcess(errors).Load(directory)),
             InspectCommand.Create(output),
             PublishCommand.Create(output, errors),
             PackageCommand.Create(output, errors),
             CreateTokenCommand.Create(output, errors),
-            PluginsCommand.Create(output),
+            PluginsCommand.Create(output, errors),
+            InstallCommand.Create(output),
+            UninstallCommand.Create(output),
             BuildExecutablesCommand.Create(output, errors),
         };
-        foreach (var command in InstallCommands.Create()) root.Subcommands.Add(command);
         root.Options.Clear();
         // As in Datasette, -h is --host.
         var ofTargets = PublishTarget.All.ToDictionary(target => target.Name, target => target.Examples);

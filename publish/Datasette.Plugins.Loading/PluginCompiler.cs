@@ -25,17 +25,21 @@ internal static class PluginCompiler
 
     /// <returns>The path of the assembly.</returns>
     /// <exception cref="StartupError">The source does not compile; each error is a line with file and position.</exception>
-    public static string Compile(string file, string cache)
+    /// <param name="file">The source.</param>
+    /// <param name="cache">The folder that keeps what was compiled.</param>
+    /// <param name="folder">The folder of a plugin that it is in, for an assembly of another name than that of a file beside it.</param>
+    public static string Compile(string file, string cache, string? folder = null)
     {
+        var name = (folder is null ? "" : $"{folder}.") + Path.GetFileNameWithoutExtension(file);
         var source = File.ReadAllText(file);
         var contract = typeof(IPlugin).Assembly;
-        var hashed = Encoding.UTF8.GetBytes($"{contract.ManifestModule.ModuleVersionId} {Path.GetFileName(file)}\n{source}");
+        var hashed = Encoding.UTF8.GetBytes($"{contract.ManifestModule.ModuleVersionId} {name}\n{source}");
         var key = Convert.ToHexStringLower(SHA256.HashData(hashed))[..32];
-        var assembly = Path.Combine(cache, key, Path.GetFileNameWithoutExtension(file) + ".dll");
+        var assembly = Path.Combine(cache, key, $"{name}.dll");
         if (File.Exists(assembly)) return assembly;
         var parse = CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.Latest);
         var compilation = CSharpCompilation.Create(
-            Path.GetFileNameWithoutExtension(file),
+            name,
             [
                 CSharpSyntaxTree.ParseText(source, parse, file, Encoding.UTF8),
                 CSharpSyntaxTree.ParseText(Usings, parse, "usings", Encoding.UTF8),

@@ -25,7 +25,7 @@ public readonly record struct PageContext
     public required IReadOnlyList<string>? Columns { get; init; }
 
     /// <summary>
-    /// The kind of page: <c>index</c>, <c>database</c>, <c>table</c>, <c>row</c>, <c>query</c>, <c>json_data</c>, <c>error</c> and so on.
+    /// The kind of page: <c>index</c>, <c>database</c>, <c>table</c>, <c>row</c>, <c>json_data</c>, <c>error</c> and so on.
     /// </summary>
     public required string ViewName { get; init; }
 }

@@ -9,8 +9,11 @@ public readonly record struct WriteWrapperContext
     /// <summary>The name of the database.</summary>
     public required string Database { get; init; }
 
-    /// <summary>The request; null outside of a request.</summary>
+    /// <summary>The request that writes; null outside of a request, as in <c>startup</c>.</summary>
     public required IRequest? Request { get; init; }
+
+    /// <summary>Queues an event: <c>track_event</c> gets it after the commit, and never after a rollback.</summary>
+    public required Action<PluginEvent> TrackEvent { get; init; }
 
     /// <summary>False for a write without a transaction.</summary>
     public required bool IsTransaction { get; init; }

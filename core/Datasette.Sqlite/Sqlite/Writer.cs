@@ -23,22 +23,26 @@ internal sealed class Writer(ConnectionOptions options, TimeProvider time) : IDi
     /// <exception cref="Forbidden">The file is read-only.</exception>
     /// <exception cref="ServerBusy">Too many requests are waiting to write, or the wait timed out.</exception>
     public ValueTask<T> RunAsync<T>(Func<Connection, T> function, TimeSpan timeLimit, CancellationToken cancellationToken) =>
-        OnConnectionAsync(
-            connection => WriteTransaction.Run(
-                connection, _ => Wrapped(connection, () => function(connection), timeLimit, cancellationToken), time, timeLimit,
-                cancellationToken),
-            cancellationToken);
+        InTransactionAsync((connection, _) => function(connection), timeLimit, cancellationToken);
 
     /// <summary>Runs a function in one transaction.</summary>
     /// <exception cref="Forbidden">The file is read-only.</exception>
     /// <exception cref="ServerBusy">Too many requests are waiting to write, or the wait timed out.</exception>
     /// <exception cref="DatabaseLocked">Another process holds the write lock.</exception>
     public ValueTask<T> TransactAsync<T>(Func<WriteTransaction, T> work, TimeSpan timeLimit, CancellationToken cancellationToken) =>
-        OnConnectionAsync(
+        InTransactionAsync((_, transaction) => work(transaction), timeLimit, cancellationToken);
+
+    private async ValueTask<T> InTransactionAsync<T>(
+        Func<Connection, WriteTransaction, T> work, TimeSpan timeLimit, CancellationToken cancellationToken)
+    {
+        var (result, committed) = await OnConnectionAsync(
             connection => WriteTransaction.Run(
-                connection, transaction => Wrapped(connection, () => work(transaction), timeLimit, cancellationToken), time, timeLimit,
-                cancellationToken),
+                connection, transaction => Wrapped(connection, () => work(connection, transaction), timeLimit, cancellationToken), time,
+                timeLimit, cancellationToken),
             cancellationToken);
+        if (committed is not null) await committed();
+        return result;
+    }
 
     private async ValueTask<T> OnConnectionAsync<T>(Func<Connection, T> work, CancellationToken cancellationToken)
     {
@@ -54,13 +58,14 @@ internal sealed class Writer(ConnectionOptions options, TimeProvider time) : IDi
         }
     }
 
-    /// <summary>Runs a write inside the plugins' write wrappers.</summary>
-    private T Wrapped<T>(Connection connection, Func<T> write, TimeSpan timeLimit, CancellationToken cancellationToken)
+    /// <summary>Runs a write inside the plugins' write wrappers; returns what they want done after the commit, too.</summary>
+    private (T Result, Func<ValueTask>? Committed) Wrapped<T>(
+        Connection connection, Func<T> write, TimeSpan timeLimit, CancellationToken cancellationToken)
     {
-        if (options.Hooks.WrapWrite is not { } wrap) return write();
+        if (options.Hooks.WrapWrite is not { } wrap) return (write(), null);
         T result = default!;
-        wrap(new WriteConnection(connection, ReadAll, timeLimit, cancellationToken), () => result = write());
-        return result;
+        var committed = wrap(new WriteConnection(connection, ReadAll, timeLimit, cancellationToken), () => result = write());
+        return (result, committed);
     }
 
     private static QueryResult ReadAll(Rows rows) => RowValues.All(rows);

@@ -26,15 +26,12 @@ internal static class FloatText
 
         if (TryWriteShort(value, destination, out var length)) return length;
 
-        // .NET gives the same digits in another layout: split digits and exponent.
-        Span<byte> shortest = stackalloc byte[MaxLength];
-        Utf8Formatter.TryFormat(value, shortest, out var written);
         Span<byte> digits = stackalloc byte[MaxLength];
-        var (count, point, negative) = Parse(shortest[..written], digits);
+        var (count, point) = Digits(Math.Abs(value), digits);
         digits = digits[..count];
 
         var at = 0;
-        if (negative) destination[at++] = (byte)'-';
+        if (double.IsNegative(value)) destination[at++] = (byte)'-';
         return point is > -4 and <= 16 ? Fixed(digits, point, destination, at) : Exponent(digits, point - 1, destination, at);
     }
 
@@ -66,13 +63,25 @@ internal static class FloatText
         return true;
     }
 
-    /// <summary>Splits into digits without leading or trailing zeros and the position of the decimal point before them.</summary>
-    private static (int Count, int Point, bool Negative) Parse(ReadOnlySpan<byte> text, Span<byte> digits)
+    /// <summary>The digits without leading or trailing zeros, and the position of the decimal point before them.</summary>
+    private static (int Count, int Point) Digits(double magnitude, Span<byte> digits)
     {
-        var negative = text[0] == '-';
+        if (!ShortestDigits.TryFind(magnitude, out var number, out var exponent)) return Parse(magnitude, digits);
+        Utf8Formatter.TryFormat(number, digits, out var count);
+        var point = count + exponent;
+        while (digits[count - 1] == '0') count--;
+        return (count, point);
+    }
+
+    /// <summary>.NET gives the same digits and another layout: takes the digits and the exponent apart.</summary>
+    private static (int Count, int Point) Parse(double magnitude, Span<byte> digits)
+    {
+        Span<byte> shortest = stackalloc byte[MaxLength];
+        Utf8Formatter.TryFormat(magnitude, shortest, out var written);
+        var text = shortest[..written];
         int count = 0, point = 0, exponent = 0;
         var seenPoint = false;
-        for (var i = negative ? 1 : 0; i < text.Length; i++)
+        for (var i = 0; i < text.Length; i++)
         {
             if (text[i] == 'E')
             {
@@ -92,7 +101,7 @@ internal static class FloatText
         }
         while (count > 0 && digits[count - 1] == '0') count--;
         if (count == 0) (digits[count++], point) = ((byte)'0', 1);
-        return (count, point + exponent, negative);
+        return (count, point + exponent);
     }
 
     private static int Fixed(ReadOnlySpan<byte> digits, int point, Span<byte> destination, int at)

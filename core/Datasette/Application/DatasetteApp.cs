@@ -6,14 +6,13 @@ using Datasette.Pages;
 using Datasette.Sites;
 using Datasette.Sqlite.Tracing;
 using Datasette.Tracing;
-using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Datasette.Application;
 
 /// <summary>The site as an application for any server: Kestrel, Lambda's runtime, a test.</summary>
-internal sealed class DatasetteApp : IHttpApplication<IFeatureCollection>
+internal sealed class DatasetteApp : ISiteApplication
 {
     private readonly Site _site;
     private readonly IErrorLog _errors;

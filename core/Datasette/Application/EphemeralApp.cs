@@ -3,7 +3,6 @@ using Datasette.Demos;
 using Datasette.Errors;
 using Datasette.Http;
 using Datasette.Sites;
-using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Datasette.Application;
@@ -12,7 +11,7 @@ namespace Datasette.Application;
 /// <c>serve --ephemeral</c>: a site whose databases are writable copies. A reset builds a new site over new copies, so nothing of the last
 /// one is left: no rows, no stored queries, no cached pages. The first request after the interval starts the reset.
 /// </summary>
-internal sealed class EphemeralApp : IHttpApplication<IFeatureCollection>, IDisposable
+internal sealed class EphemeralApp : ISiteApplication, IDisposable
 {
     private readonly ServeOptions _options;
     private readonly DemoOptions _demo;
@@ -53,6 +52,19 @@ internal sealed class EphemeralApp : IHttpApplication<IFeatureCollection>, IDisp
         {
             if (isReset) await copy.App.ProcessRequestAsync(context);
             else await copy.App.RefuseAsync(context, new ServerBusy("The demo cannot be reset just now. Try again in a moment."));
+        }
+        finally
+        {
+            copy.Leave();
+        }
+    }
+
+    public async Task RefuseAsync(IFeatureCollection context, DatasetteException error)
+    {
+        var (copy, _) = await EnterAsync();
+        try
+        {
+            await copy.App.RefuseAsync(context, error);
         }
         finally
         {

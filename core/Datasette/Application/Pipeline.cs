@@ -23,6 +23,7 @@ internal sealed class Pipeline(Site site, IErrorLog errors)
 
     public async ValueTask<Response> RespondAsync(Request request, ContentCoding coding)
     {
+        if (site.Hooks.WriteWrapper.Length > 0) CurrentRequest.Value = request;
         var response = site.Hooks.AsgiWrapper.Length == 0 ? await AnswerErrorsAsync(request, coding) : await _wrapped!(request, coding);
         foreach (var failure in request.Failures ?? []) errors.Unexpected(request, failure);
         if (request.NewMessages is not { } messages) return response;
@@ -100,7 +101,9 @@ internal sealed class Pipeline(Site site, IErrorLog errors)
             {
                 Datasette = site.ForPlugins,
                 Request = request,
-                NextAsync = async () => PluginAnswers.Wrap(given = await inner(request, coding)),
+                NextAsync = async () => given is null
+                    ? PluginAnswers.Wrap(given = await inner(request, coding))
+                    : throw new PluginException("it asks for the response twice"),
             });
             return PluginAnswers.Unwrap(answer, wrapper.IsSameForAll);
         }

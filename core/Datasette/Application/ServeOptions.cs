@@ -1,4 +1,5 @@
 using Datasette.Backups;
+using Datasette.Configuration;
 using Datasette.Demos;
 using Datasette.Http;
 using Datasette.Rendering;
@@ -36,6 +37,9 @@ internal sealed record ServeOptions
     public string? InspectFile { get; init; }
 
     public string? ConfigFile { get; init; }
+
+    /// <summary>The whole configuration, where no files are read for it: that of a bundle.</summary>
+    public SiteConfiguration? Configuration { get; init; }
 
     public string? MetadataFile { get; init; }
 

@@ -22,7 +22,7 @@ internal static class SiteBuilder
         // Loads the extensions once, so that a faulty one stops the start.
         if (extensions.Count > 0) Connection.Open(new ConnectionOptions { Path = null, IsImmutable = false, Extensions = extensions },
             time).Dispose();
-        var configuration = SiteConfiguration.Read(new ConfigurationSources
+        var configuration = options.Configuration ?? SiteConfiguration.Read(new ConfigurationSources
         {
             ConfigFile = options.ConfigFile,
             MetadataFile = options.MetadataFile,
@@ -114,18 +114,20 @@ internal static class SiteBuilder
     /// <param name="directory">The directory of the bundle.</param>
     /// <param name="secret">Signs cookies and tokens; null generates one that lasts as long as the process.</param>
     /// <param name="time">The clock.</param>
-    /// <param name="plugins">The compiled-in plugins; null for none.</param>
-    /// <param name="platform">The cloud platform that the process runs on; null for none.</param>
+    /// <param name="compiled">The plugins that are compiled in; null for none.</param>
+    /// <param name="platform">The cloud that the process runs in; null for none.</param>
     public static Site FromBundle(SiteManifest manifest, string directory, string? secret, TimeProvider time, Platform? platform = null,
-        IReadOnlyList<IPlugin>? plugins = null)
+        IReadOnlyList<BundledPlugin>? compiled = null)
     {
+        var plugins = BundlePlugins.Load(manifest, directory, compiled ?? []);
         var settings = SiteConfiguration.ReadSettings(manifest.Settings);
         var hashUrls = settings.Get(KnownSettings.HashUrls);
+        var extensions = manifest.Extensions.Select(Extension.Parse).ToList();
         var databases = manifest.Databases.Select(baked =>
         {
-            var path = Path.Combine(directory, baked.File);
-            if (!File.Exists(path)) throw new StartupError($"{path} is missing from the bundle. Publish again");
-            return new Database(baked.Name, Connections(path, new ImmutableFile(path), settings, noLock: false),
+            var path = BundleFiles.PathOf(baked, directory);
+            return new Database(baked.Name,
+                Connections(path, new ImmutableFile(path), settings, noLock: false) with { Extensions = extensions },
                 settings.Get(KnownSettings.NumSqlThreads), time)
             {
                 Route = hashUrls ? HashedUrls.Route(baked.Name, baked.Hash) : baked.Name,
@@ -133,7 +135,10 @@ internal static class SiteBuilder
                 BakedSize = baked.Size,
                 BakedSchema = ConfiguredSchema.Of(baked.Schema, manifest.Config, baked.Name),
             };
-        });
+        }).ToList();
+        if (manifest.CrossDatabase)
+            databases.Add(Memory(settings, extensions, CrossDatabase.Choose(databases.Select(database => database.AsAttached()),
+                manifest.Config, defaultDeny: false, warn: null), time));
         return new Site(new SiteOptions
         {
             Secret = secret,
@@ -144,12 +149,13 @@ internal static class SiteBuilder
             Cors = manifest.Cors,
             Platform = platform ?? Platform.None,
             VersionNote = manifest.VersionNote,
-            TemplateDir = manifest.HasTemplates ? Path.Combine(directory, SiteManifest.TemplateFolder) : null,
-            Static = [.. manifest.Static.Select(mount => new StaticMount(mount, Path.Combine(directory, "static", mount)))],
-            Plugins = plugins ?? [],
+            TemplateDir = BundleFiles.TemplateDir(manifest, directory),
+            Static = BundleFiles.Static(manifest, directory),
+            Plugins = plugins.Plugins,
+            PluginFolders = plugins.Folders,
             Hash = manifest.SiteHash,
             Time = time,
-        }, [.. databases]);
+        }, databases);
     }
 
     private static ConnectionOptions Connections(string path, ImmutableFile? file, Settings settings, bool noLock) =>

@@ -10,24 +10,29 @@ namespace Datasette.Authentication;
 /// API tokens that the site signs: <c>dstok_</c> and a signed <c>{"a": actor id, "t": issued, "d": lifetime in seconds, "_r":
 /// restrictions}</c>. Stateless: a token is valid until it expires or the secret changes.
 /// </summary>
-internal sealed class SignedToken(Signer signer, Settings settings, TimeProvider time) : IActorFromRequest
+internal sealed class SignedToken(Signer signer, Settings settings, TimeProvider time) : TokenHandler("signed")
 {
     private const string Prefix = "dstok_";
-    private const string Scheme = "Bearer ";
     private const string Purpose = "token";
 
     /// <summary>Tolerated clock skew of the issuer, in seconds.</summary>
     private const long ClockSkew = 60;
 
-    string IPlugin.Name => "datasette.default_permissions.tokens";
+    public override ValueTask<string?> CreateTokenAsync(IDatasette datasette, string actorId, TimeSpan? lasts) =>
+        new(Create(actorId, lasts));
 
-    public ValueTask<Actor?> ActorFromRequestAsync(ActorFromRequestContext context)
+    public override ValueTask<string?> CreateTokenAsync(IDatasette datasette, TokenRequest request)
     {
-        var request = context.Request;
-        if (request.Header("Authorization") is not [var header]
-            || !header.StartsWith(Scheme + Prefix, StringComparison.Ordinal)) return new((Actor?)null);
+        var restrictions = new TokenRestrictions();
+        foreach (var (resource, action) in request.Restrictions) restrictions.Add(resource, action);
+        return new(Create(request.ActorId, request.Lasts, restrictions));
+    }
+
+    public override ValueTask<Actor?> VerifyTokenAsync(IDatasette datasette, string token)
+    {
+        if (!token.StartsWith(Prefix, StringComparison.Ordinal)) return new((Actor?)null);
         if (!settings.Get(KnownSettings.AllowSignedTokens)) throw new Unauthorized("Signed tokens are not enabled for this site");
-        return new(Read(header[(Scheme.Length + Prefix.Length)..]));
+        return new(Read(token[Prefix.Length..]));
     }
 
     /// <summary>Creates a token.</summary>

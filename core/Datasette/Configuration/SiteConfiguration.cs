@@ -44,6 +44,10 @@ internal sealed record SiteConfiguration
         return new SiteConfiguration { Settings = ReadSettings(given), GivenSettings = given, Config = config, Metadata = cleaned };
     }
 
+    /// <summary>What was read when a bundle was made.</summary>
+    public static SiteConfiguration OfBundle(JsonObject settings, JsonObject config, JsonObject metadata) =>
+        new() { Settings = ReadSettings(settings), GivenSettings = settings, Config = config, Metadata = metadata };
+
     /// <summary>Settings from JSON values, as a bundle holds them.</summary>
     public static Settings ReadSettings(JsonObject given) =>
         Settings.From(given.ToDictionary(pair => pair.Key, pair => Value(pair.Key, pair.Value)));

@@ -1,4 +1,5 @@
 using Datasette.Errors;
+using Datasette.Http;
 using Datasette.Sqlite;
 
 namespace Datasette.Hooks;
@@ -32,6 +33,7 @@ internal static class ConnectionHooks
         }
         if (hooks.WriteWrapper.Length > 0) database.Hooks.WrapWrite = (connection, write) =>
         {
+            var events = new List<PluginEvent>();
             foreach (var plugin in hooks.WriteWrapper.Reverse())
             {
                 var (inner, wasCalled) = (write, false);
@@ -39,7 +41,8 @@ internal static class ConnectionHooks
                 {
                     Datasette = datasette,
                     Database = database.Name,
-                    Request = null,
+                    Request = CurrentRequest.Value,
+                    TrackEvent = events.Add,
                     IsTransaction = true,
                     Connection = connection,
                     Write = () =>
@@ -51,6 +54,10 @@ internal static class ConnectionHooks
                 });
             }
             write();
+            return events.Count == 0 ? null : async () =>
+            {
+                foreach (var happened in events) await datasette.TrackEventAsync(happened);
+            };
         };
     }
 

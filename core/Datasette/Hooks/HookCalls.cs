@@ -46,7 +46,7 @@ internal static class HookCalls
     {
         var all = new List<T>();
         foreach (var plugin in plugins)
-            if (await TryAsync(request, plugin, hook, call) is { } more) all.AddRange(more);
+            if (await TryAsync(request, plugin, hook, called => WholeAsync(called, call)) is { } more) all.AddRange(more);
         return all;
     }
 
@@ -81,6 +81,12 @@ internal static class HookCalls
             }
         }
         return all;
+    }
+
+    private static async ValueTask<IReadOnlyList<T>> WholeAsync<TPlugin, T>(TPlugin plugin, Func<TPlugin, ValueTask<IReadOnlyList<T>>> call)
+    {
+        var items = await call(plugin) ?? throw new PluginException("it returned null");
+        return items.Any(item => item is null) ? throw new PluginException("it returned a null among its items") : items;
     }
 
     private static bool IsMistake(Exception error) =>

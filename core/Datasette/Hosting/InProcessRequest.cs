@@ -19,6 +19,23 @@ internal static class InProcessRequest
         IHttpApplication<IFeatureCollection> app, string target, string method = "GET", IEnumerable<KeyValuePair<string,
         string>>? headers = null, Stream? content = null, CancellationToken cancellationToken = default)
     {
+        using var body = new MemoryStream();
+        var (status, answered) = await SendAsync(app, target, body, method, headers, content, cancellationToken);
+        return new InProcessResponse(status, answered, body.ToArray());
+    }
+
+    /// <summary>The same, with the answer's body written to a stream as it comes.</summary>
+    /// <param name="app">The site.</param>
+    /// <param name="target">Path and query, as on the wire.</param>
+    /// <param name="body">Where the answer's body goes.</param>
+    /// <param name="method">The method.</param>
+    /// <param name="headers">Request headers, or null.</param>
+    /// <param name="content">The request's body, or null.</param>
+    /// <param name="cancellationToken">The client goes away.</param>
+    public static async Task<(int Status, IHeaderDictionary Headers)> SendAsync(
+        IHttpApplication<IFeatureCollection> app, string target, Stream body, string method = "GET",
+        IEnumerable<KeyValuePair<string, string>>? headers = null, Stream? content = null, CancellationToken cancellationToken = default)
+    {
         var request = new HttpRequestFeature
         {
             Method = method,
@@ -31,7 +48,6 @@ internal static class InProcessRequest
         if (content is not null) request.Body = content;
         foreach (var (name, value) in headers ?? []) request.Headers[name] = value;
         var response = new HttpResponseFeature();
-        using var body = new MemoryStream();
         var features = new FeatureCollection();
         features.Set<IHttpRequestFeature>(request);
         features.Set<IHttpResponseFeature>(response);
@@ -43,6 +59,6 @@ internal static class InProcessRequest
         await app.ProcessRequestAsync(context);
         await features.Get<IHttpResponseBodyFeature>()!.CompleteAsync();
         app.DisposeContext(context, null);
-        return new InProcessResponse(response.StatusCode, response.Headers, body.ToArray());
+        return (response.StatusCode, response.Headers);
     }
 }

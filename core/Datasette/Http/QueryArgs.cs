@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Datasette.Http;
@@ -5,6 +6,9 @@ namespace Datasette.Http;
 /// <summary>The arguments of a query string, in order, duplicates included.</summary>
 internal sealed class QueryArgs
 {
+    private static readonly SearchValues<char> Unreserved =
+        SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.-~");
+
     private readonly List<KeyValuePair<string, string>> _pairs;
 
     private QueryArgs(List<KeyValuePair<string, string>> pairs) => _pairs = pairs;
@@ -62,8 +66,9 @@ internal sealed class QueryArgs
 
     public static string Encode(string value)
     {
+        if (!value.AsSpan().ContainsAnyExcept(Unreserved)) return value;
         var text = new StringBuilder();
-        Encode(text, value);
+        Encode(text, Encoding.UTF8.GetBytes(value));
         return text.ToString();
     }
 
@@ -75,7 +80,11 @@ internal sealed class QueryArgs
         return text.ToString();
     }
 
-    private static void Encode(StringBuilder query, string text) => Encode(query, Encoding.UTF8.GetBytes(text));
+    private static void Encode(StringBuilder query, string text)
+    {
+        if (text.AsSpan().ContainsAnyExcept(Unreserved)) Encode(query, Encoding.UTF8.GetBytes(text));
+        else query.Append(text);
+    }
 
     private static void Encode(StringBuilder query, ReadOnlySpan<byte> bytes)
     {

@@ -47,6 +47,8 @@ internal sealed class Request : IRequest
     /// <summary>Whether <see cref="Host"/> or <see cref="Scheme"/> was read. If not, the response is the same for all hosts.</summary>
     public bool UsesOrigin { get; private set; }
 
+    public string HttpVersion { get; init; } = "1.1";
+
     public CancellationToken Aborted { get; init; }
 
     /// <summary>The network connection; null for an in-process request.</summary>
@@ -55,8 +57,11 @@ internal sealed class Request : IRequest
     /// <summary>The client's IP address by a trusted proxy; null without one.</summary>
     public IPAddress? ForwardedClient { private get; init; }
 
+    /// <summary>The address of the client, or of the proxy before it; null where there is no network.</summary>
+    public IPAddress? Client => ForwardedClient ?? Connection?.RemoteIpAddress;
+
     /// <summary>The client's IP address, or the proxy's; of an IPv6 address the /64 network, which one client owns.</summary>
-    public string ClientAddress => (ForwardedClient ?? Connection?.RemoteIpAddress) switch
+    public string ClientAddress => Client switch
     {
         null => "",
         { AddressFamily: System.Net.Sockets.AddressFamily.InterNetworkV6, IsIPv4MappedToIPv6: false } address =>
@@ -189,6 +194,7 @@ internal sealed class Request : IRequest
             Query = question < 0 ? "" : target[(question + 1)..],
             Headers = request.Headers,
             Scheme = forwarded.Scheme ?? request.Scheme,
+            HttpVersion = request.Protocol.StartsWith("HTTP/", StringComparison.Ordinal) ? request.Protocol[5..] : "1.1",
             ForwardedHost = forwarded.Host,
             ForwardedClient = forwarded.Client,
             Body = request.Body,
@@ -227,6 +233,7 @@ internal sealed class Request : IRequest
         Headers = headers,
         Body = body,
         Scheme = _scheme,
+        HttpVersion = HttpVersion,
         ForwardedHost = ForwardedHost,
         ForwardedClient = ForwardedClient,
         Aborted = Aborted,

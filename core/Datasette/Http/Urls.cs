@@ -56,10 +56,6 @@ internal sealed class Urls(string baseUrl, bool forceHttps)
     public string WithAdded(Request request, string name, string value) =>
         PathWith(request, [.. request.Args.Pairs.Where(pair => pair.Value.Length > 0), new(name, value)]);
 
-    /// <summary>The same for bytes, which need not be UTF-8.</summary>
-    public string WithAdded(Request request, string name, ReadOnlySpan<byte> value) =>
-        WithAdded(request, name, "") + QueryArgs.Encode(value);
-
     /// <summary>The path of this request without the argument of that name and value.</summary>
     public string WithoutPair(Request request, string name, string value) =>
         PathWith(request, [.. request.Args.Pairs.Where(pair => pair.Value.Length > 0 && !(pair.Key == name && pair.Value == value))]);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Datasette.Demos;
 using Datasette.Errors;
 
 namespace Datasette.Inspection;
@@ -43,6 +44,27 @@ internal sealed record SiteManifest
     /// <summary>Whether the bundle has custom templates.</summary>
     public bool HasTemplates { get; init; }
 
+    /// <summary>The folder of a bundle that holds what plugins bring beside code.</summary>
+    public const string PluginFolder = "plugins";
+
+    /// <summary>The classes of the plugins that the executable has compiled in, in their order.</summary>
+    public IReadOnlyList<string> Plugins { get; init; } = [];
+
+    /// <summary>What plugins bring beside code.</summary>
+    public IReadOnlyList<PluginFolderManifest> PluginFolders { get; init; } = [];
+
+    /// <summary>Queries on <c>_memory</c> join the databases.</summary>
+    public bool CrossDatabase { get; init; }
+
+    /// <summary>SQLite extensions, as on the command line: <c>spatialite</c> is looked for where systems keep it.</summary>
+    public IReadOnlyList<string> Extensions { get; init; } = [];
+
+    /// <summary>Visitors write to copies, which are dropped; null for a site that nobody writes to.</summary>
+    public DemoOptions? Demo { get; init; }
+
+    /// <summary>Write a line for each request to standard output.</summary>
+    public bool AccessLog { get; init; }
+
     public required IReadOnlyList<DatabaseManifest> Databases { get; init; }
 
     public async Task WriteAsync(Stream stream, CancellationToken cancellationToken) =>
@@ -55,9 +77,19 @@ internal sealed record SiteManifest
         var path = Path.Combine(directory, FileName);
         if (!File.Exists(path)) throw new StartupError($"{path} does not exist: {directory} is not a bundle. Make one with: "
             + "datasette-cs publish");
+        using var stream = File.OpenRead(path);
+        return Read(stream, path);
+    }
+
+    /// <summary>Reads a manifest.</summary>
+    /// <param name="stream">Its JSON.</param>
+    /// <param name="path">Where it is from, for errors.</param>
+    /// <exception cref="StartupError">It is damaged, or of another version.</exception>
+    public static SiteManifest Read(Stream stream, string path)
+    {
         try
         {
-            var manifest = JsonSerializer.Deserialize(File.ReadAllBytes(path), ManifestJson.Default.SiteManifest)!;
+            var manifest = JsonSerializer.Deserialize(stream, ManifestJson.Default.SiteManifest)!;
             return manifest.Format == CurrentFormat ? manifest
                 : throw new StartupError($"{path} has format {manifest.Format}, this program reads {CurrentFormat}. Publish again "
                     + "with this version");

@@ -23,24 +23,22 @@ internal sealed class PermissionResolver : IDisposable
 
     private readonly IReadOnlyList<Database> _databases;
     private readonly StoredQueries _queries;
-    private readonly IReadOnlyList<IRules> _hooks;
     private readonly bool _areFixed;
     private readonly bool _isOpen;
     private readonly IReadOnlyList<IPermissionResourcesSql> _plugins;
-    private readonly Func<IDatasette>? _datasette;
+    private readonly Func<IDatasette> _datasette;
     private readonly ConcurrentDictionary<(string Actor, PermissionAction Action), (long Version, ResourceSet Set)> _sets = new();
     private readonly BoundedCache<Question, object> _answers = new(MaxAnswerBytes);
 
     /// <param name="databases">The site's databases.</param>
     /// <param name="queries">The site's stored queries.</param>
-    /// <param name="hooks">The built-in rules, in the order of <c>/-/rules</c>.</param>
-    /// <param name="plugins">Plugins with rules; they come first.</param>
-    /// <param name="datasette">The site as the plugin API shows it.</param>
+    /// <param name="plugins">Plugins with rules, in the order of <c>/-/rules</c>: the built-in ones last.</param>
     /// <param name="isOpen">True if there are only the default rules: then all clients may view everything.</param>
-    public PermissionResolver(IReadOnlyList<Database> databases, StoredQueries queries, IReadOnlyList<IRules> hooks, bool isOpen,
-        IReadOnlyList<IPermissionResourcesSql>? plugins = null, Func<IDatasette>? datasette = null)
+    /// <param name="datasette">The site as the plugin API shows it.</param>
+    public PermissionResolver(IReadOnlyList<Database> databases, StoredQueries queries, IReadOnlyList<IPermissionResourcesSql> plugins,
+        bool isOpen, Func<IDatasette> datasette)
     {
-        (_databases, _queries, _hooks, _isOpen, _plugins, _datasette) = (databases, queries, hooks, isOpen, plugins ?? [], datasette);
+        (_databases, _queries, _plugins, _isOpen, _datasette) = (databases, queries, plugins, isOpen, datasette);
         _areFixed = _plugins.All(plugin => plugin.AreFixed);
         Catalog = new ResourceCatalog(databases, queries);
     }
@@ -120,19 +118,16 @@ internal sealed class PermissionResolver : IDisposable
             && DefaultAllow.Covers(action)
             && actor?.Has(ActorRestrictions.Key) != true;
 
-    private async ValueTask<List<PermissionSql>> RulesAsync(PermissionAction action, Actor? actor) =>
-        [.. await AskAsync(action, actor, (plugin, context) => plugin.PermissionResourcesSqlAsync(context)),
-            .. _hooks.Select(hook => hook.Rules(action, actor)).OfType<PermissionSql>()];
+    private ValueTask<List<PermissionSql>> RulesAsync(PermissionAction action, Actor? actor) =>
+        AskAsync(action, actor, static (plugin, context) => plugin.PermissionResourcesSqlAsync(context));
 
-    private async ValueTask<List<PermissionSql>> RestrictionsAsync(PermissionAction action, Actor? actor) =>
-        [.. await AskAsync(action, actor, (plugin, context) => plugin.RestrictionsAsync(context)),
-            .. _hooks.Select(hook => hook.Restrictions(action, actor)).OfType<PermissionSql>()];
+    private ValueTask<List<PermissionSql>> RestrictionsAsync(PermissionAction action, Actor? actor) =>
+        AskAsync(action, actor, static (plugin, context) => plugin.RestrictionsAsync(context));
 
-    private async ValueTask<IReadOnlyList<PermissionSql>> AskAsync(
+    private async ValueTask<List<PermissionSql>> AskAsync(
         PermissionAction action, Actor? actor, Func<IPermissionResourcesSql, PermissionResourcesSqlContext, ValueTask<PermissionSql?>> ask)
     {
-        if (_plugins.Count == 0) return [];
-        var context = new PermissionResourcesSqlContext { Datasette = _datasette!(), Actor = actor, Action = action };
+        var context = new PermissionResourcesSqlContext { Datasette = _datasette(), Actor = actor, Action = action };
         var rules = new List<PermissionSql>();
         foreach (var plugin in _plugins)
             if (await HookCalls.CallAsync(plugin, "permission_resources_sql", called => ask(called, context)) is { } sql) rules.Add(sql);

@@ -8,9 +8,11 @@ namespace Datasette.Permissions;
 /// </summary>
 internal sealed class TokenRestrictions
 {
-    private readonly List<(Resource Resource, string Action)> _entries = [];
+    private readonly List<TokenRestriction> _entries = [];
 
     public bool IsEmpty => _entries.Count == 0;
+
+    public IReadOnlyList<TokenRestriction> Entries => _entries;
 
     /// <summary>Parses the <c>_r</c> of a token or an actor; null for an invalid one.</summary>
     public static TokenRestrictions? Read(JsonNode? node)
@@ -34,7 +36,7 @@ internal sealed class TokenRestrictions
     }
 
     /// <summary>Allows an action on a resource and its children.</summary>
-    public void Add(Resource resource, string action) => _entries.Add((resource, action));
+    public void Add(Resource resource, string action) => _entries.Add(new(resource, action));
 
     /// <summary>The resources on which an action is allowed, including their children.</summary>
     public IEnumerable<Resource> Of(PermissionAction action) =>
@@ -65,7 +67,7 @@ internal sealed class TokenRestrictions
         foreach (var name in names)
         {
             if (name is not JsonValue value || !value.TryGetValue<string>(out var action)) return false;
-            _entries.Add((resource, action));
+            _entries.Add(new(resource, action));
         }
         return true;
     }

@@ -1,5 +1,6 @@
 using Datasette.Hooks;
 using Datasette.Rendering;
+using Datasette.Sites;
 using Datasette.Text;
 
 namespace Datasette.Plugins;
@@ -19,19 +20,19 @@ internal sealed record PluginInfo(string Name, params IReadOnlyList<string> Hook
     public string? Version { get; init; }
 
     /// <summary>The plugins of a site by name, including those that are only a folder.</summary>
-    /// <param name="plugins">The plugins.</param>
-    /// <param name="folders">Their templates and static files.</param>
+    /// <param name="site">The site.</param>
     /// <param name="all">Whether to include built-in ones.</param>
-    public static IReadOnlyList<PluginInfo> List(IReadOnlyList<IPlugin> plugins, IReadOnlyList<PluginFolder> folders, bool all)
+    public static IReadOnlyList<PluginInfo> List(Site site, bool all)
     {
-        var own = plugins.Select(plugin => Of(plugin, folders.FirstOrDefault(folder => folder.Plugin == plugin.Name)));
-        var bare = folders.Where(folder =>
-            plugins.All(plugin => plugin.Name != folder.Plugin)).Select(folder => new PluginInfo(folder.Plugin)
-        {
-            HasStatic = folder.Static is not null,
-            HasTemplates = folder.Templates is not null,
-        });
-        return [.. own.Concat(bare).Concat(all ? BuiltInPlugins.All : []).OrderBy(plugin => plugin.Name, StringComparer.Ordinal)];
+        var (plugins, folders) = (site.Options.Plugins, site.Options.PluginFolders);
+        var bare = folders.Where(folder => plugins.All(plugin => plugin.Name != folder.Plugin)).Select(folder =>
+            new PluginInfo(folder.Plugin) { HasStatic = folder.Static is not null, HasTemplates = folder.Templates is not null });
+        return
+        [
+            .. plugins.Concat(all ? site.BuiltIn : []).Select(plugin =>
+                Of(plugin, folders.FirstOrDefault(folder => folder.Plugin == plugin.Name))).Concat(bare)
+                .OrderBy(plugin => plugin.Name, StringComparer.Ordinal),
+        ];
     }
 
     /// <summary>Writes a list of plugins.</summary>

@@ -23,16 +23,21 @@ internal sealed class Registry<T> where T : class
 
     /// <summary>A registry with additional items.</summary>
     /// <exception cref="StartupError">A name is taken.</exception>
-    public Registry<T> With(IEnumerable<T> more)
+    public Registry<T> With(IEnumerable<T> more) => new([.. All, .. Untaken(more)], _name);
+
+    /// <summary>The same with the others first.</summary>
+    /// <exception cref="StartupError">A name is taken.</exception>
+    public Registry<T> After(IEnumerable<T> more) => new([.. Untaken(more), .. All], _name);
+
+    private List<T> Untaken(IEnumerable<T> more)
     {
-        List<T> all = [.. All];
+        var untaken = new List<T>();
         foreach (var added in more)
         {
-            if (all.Exists(known =>
-                _name(known) == _name(added))) throw new StartupError($"The name {_name(added)} is registered twice "
-                    + $"({added.GetType().Name})");
-            all.Add(added);
+            if (Find(_name(added)) is not null || untaken.Exists(other => _name(other) == _name(added)))
+                throw new StartupError($"The name {_name(added)} is registered twice ({added.GetType().Name})");
+            untaken.Add(added);
         }
-        return new Registry<T>(all, _name);
+        return untaken;
     }
 }

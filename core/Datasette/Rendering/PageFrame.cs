@@ -29,9 +29,13 @@ internal sealed record PageFrame(TemplateSite Site, Request Request, Access Acce
     /// <summary>The columns that the page shows, or null.</summary>
     public IReadOnlyList<string>? Columns { get; init; }
 
-    /// <summary>The page's view name in the plugin API.</summary>
-    public string ViewName =>
-        Templates[^1] switch { "show_json.html" => "json_data", var name => name.Replace(".html", "", StringComparison.Ordinal) };
+    /// <summary>The page's view name in the plugin API; as in Datasette a query's page has that of its database.</summary>
+    public string ViewName => Templates[^1] switch
+    {
+        "show_json.html" => "json_data",
+        "query.html" => "database",
+        var name => name.StartsWith("pages/", StringComparison.Ordinal) ? "page" : name.Replace(".html", "", StringComparison.Ordinal),
+    };
 
     /// <summary>The chosen template.</summary>
     public string? Chosen { get; set; }

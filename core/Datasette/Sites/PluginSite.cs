@@ -116,11 +116,27 @@ internal sealed class PluginSite(Site site) : IDatasette
         return ids.Distinct().ToDictionary(id => id, id => new Actor(new JsonObject { ["id"] = id }));
     }
 
-    public async ValueTask<string> CreateTokenAsync(string actorId, TimeSpan? lasts = null)
+    public ValueTask<string> CreateTokenAsync(string actorId, TimeSpan? lasts = null) =>
+        CreateTokenAsync(new TokenRequest(actorId) { Lasts = lasts });
+
+    public async ValueTask<string> CreateTokenAsync(TokenRequest request)
     {
-        foreach (var handler in site.Registries.TokenHandlers)
-            if (await handler.CreateTokenAsync(this, actorId, lasts) is { } token) return token;
-        return new SignedToken(site.Signer, site.Settings, site.Time).Create(actorId, lasts);
+        foreach (var (plugin, made) in site.Registries.TokenHandlers.Where(item =>
+            request.Handler is null || item.Handler.Name == request.Handler))
+            if (await HookCalls.CallAsync(plugin, "register_token_handler", _ => made.CreateTokenAsync(this, request)) is { } token)
+                return token;
+        throw new PluginException(
+            request.Handler is { } asked
+                ? $"There is no token handler {asked}, or it makes no such token"
+                : "No token handler makes such a token");
+    }
+
+    public async ValueTask<Actor?> VerifyTokenAsync(string token)
+    {
+        foreach (var (plugin, known) in site.Registries.TokenHandlers)
+            if (await HookCalls.CallAsync(plugin, "register_token_handler", _ => known.VerifyTokenAsync(this, token)) is { } actor)
+                return actor;
+        return null;
     }
 
     public string ActorCookie(Actor actor, TimeSpan? lasts = null) =>

@@ -157,11 +157,15 @@ internal sealed class RequestContext(Site site, Request request, RouteValues val
 
     /// <summary>Looks up foreign key labels. On a timeout the values have no labels.</summary>
     public ValueTask<RowLabels?> LabelsAsync(Database database, Rows rows, IReadOnlyList<Expansion> expansions) =>
+        LabelsAsync(rows, expansions, query => ReadAsync(database, query, rows.Count));
+
+    /// <summary>The same, with queries run by <paramref name="read"/>.</summary>
+    public ValueTask<RowLabels?> LabelsAsync(Rows rows, IReadOnlyList<Expansion> expansions, Func<SqlQuery, ValueTask<Rows>> read) =>
         RowLabels.ReadAsync(rows, expansions, async query =>
         {
             try
             {
-                return await ReadAsync(database, query, rows.Count);
+                return await read(query);
             }
             catch (QueryInterrupted)
             {

@@ -46,15 +46,18 @@ internal sealed class Site : IDisposable
         HashUrls = Settings.Get(KnownSettings.HashUrls);
         Signer = new Signer(options.Secret);
         ForPlugins = new PluginSite(this);
-        Registries = PluginRegistries.Of(options.Registries, Hooks, ForPlugins);
+        BuiltIn = BuiltInPlugins.Of(this);
+        var own = new PluginHooks(BuiltIn);
+        Registries = PluginRegistries.Of(options.Registries, own, Hooks, ForPlugins);
         foreach (var database in databases) ConnectionHooks.Attach(database, Hooks, ForPlugins);
-        Authentication = new Authenticator(Hooks.ActorFromRequest, Registries.TokenHandlers,
-            [new SignedToken(Signer, Settings, Time), new ActorCookie(Signer, Time)], () => ForPlugins);
+        Authentication = new Authenticator([.. Hooks.ActorFromRequest, .. own.ActorFromRequest], () => ForPlugins);
+        BuiltIn = [.. BuiltIn, .. BuiltInPermissions.Of(this)];
         Permissions = BuiltInPermissions.For(this);
         RootSignIn = new RootSignIn(options.RootToken);
-        MagicParameters = MagicParameters.BuiltIn(Time).After(HookCalls.Start(Hooks.RegisterMagicParameters, "register_magic_parameters",
-            plugin => plugin.RegisterMagicParameters(new() { Datasette = ForPlugins })).Select(item => item.Item));
-        Events = new EventSink(options.Listeners, Time);
+        MagicParameters = new MagicParameters([.. HookCalls.Start(
+            [.. Hooks.RegisterMagicParameters, .. own.RegisterMagicParameters], "register_magic_parameters",
+            plugin => plugin.RegisterMagicParameters(new() { Datasette = ForPlugins })).Select(item => item.Item)]);
+        Events = new EventSink(Hooks.TrackEvent.Length == 0 ? options.Listeners : [.. options.Listeners, TellPluginsAsync], Time);
         Messages = new MessageCookie(Signer, Urls);
         _tableConfigs = new(() => Tables.TableConfig.ReadAll(options.Config));
         _templates = new(() =>
@@ -66,6 +69,9 @@ internal sealed class Site : IDisposable
 
     /// <summary>The plugins of the site, by hook.</summary>
     public PluginHooks Hooks { get; }
+
+    /// <summary>The built-in plugins.</summary>
+    public IReadOnlyList<IPlugin> BuiltIn { get; }
 
     /// <summary>The site as the plugin API shows it.</summary>
     public PluginSite ForPlugins { get; }
@@ -213,6 +219,9 @@ internal sealed class Site : IDisposable
         var name = $"{site}, db-{TildeEncoding.Encode(database.Name)}";
         return database.Route == database.Name ? name : $"{name}, db-{database.Hash![..12]}";
     }
+
+    private ValueTask TellPluginsAsync(DatasetteEvent what, CancellationToken cancellationToken) =>
+        ForPlugins.TrackEventAsync(new PluginEvent(what.Name, what.Created, what.Actor, what.Properties));
 
     public void Dispose()
     {

@@ -26,21 +26,19 @@ internal sealed record ColumnType(string Name, JsonNode? Config)
         return read;
     }
 
-    /// <summary>A plugin's definition of the type; null for a built-in one.</summary>
+    /// <summary>The registered definition of the type; null before the type is matched with a table's column.</summary>
     public ColumnTypeDefinition? Definition { get; init; }
 
     /// <summary>The types that apply to a table: built-in ones of text columns, and plugins' ones of any column.</summary>
-    public static IReadOnlyDictionary<string, ColumnType> Of(Table table, TableConfig config, Registry<ColumnTypeDefinition> more)
+    public static IReadOnlyDictionary<string, ColumnType> Of(Table table, TableConfig config, Registry<ColumnTypeDefinition> known)
     {
         if (config.ColumnTypes.Count == 0) return config.ColumnTypes;
         var types = new Dictionary<string, ColumnType>(StringComparer.Ordinal);
         foreach (var (column, type) in config.ColumnTypes)
         {
-            if (Known.Contains(type.Name) && IsText(table.FindColumn(column))) types[column] = type;
-            else if (more.Find(type.Name) is { } definition && table.FindColumn(column) is not null) types[column] = type with
-            {
-                Definition = definition,
-            };
+            if (known.Find(type.Name) is not { } definition || table.FindColumn(column) is not { } described) continue;
+            // Those that come with the program are for columns of text.
+            if (!Known.Contains(type.Name) || IsText(described)) types[column] = type with { Definition = definition };
         }
         return types;
     }

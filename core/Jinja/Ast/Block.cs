@@ -29,7 +29,7 @@ internal sealed class Block(Position at, string name, Body body) : Statement(at)
         frame.State.At = At;
         if (IsRequired && chain.Count <= 1)
             throw new TemplateRuntimeError($"the required block '{Name}' was not given");
-        var context = IsScoped ? frame.Context.With(LocalVariables.Read(_locals, frame)) : frame.Context;
+        var context = IsScoped ? LocalVariables.Over(_locals, frame) : frame.Context;
         await chain[0].RenderOwn(context, frame.State, frame.Output, 0);
         return Completion.Normal;
     }

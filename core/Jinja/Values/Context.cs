@@ -9,6 +9,10 @@ internal sealed class Context
     private readonly IVariables? _outer;
     private readonly Context? _parent;
     private readonly TemplateEnvironment _environment;
+    /// <summary>The context that this one adds variables to.</summary>
+    private readonly Context? _origin;
+
+    private Dictionary<string, List<IBlock>>? _blocks;
     private Dictionary<string, Value>? _assigned;
     private List<string>? _exported;
 
@@ -19,7 +23,6 @@ internal sealed class Context
         _parent = parent;
         TemplateName = template.Name;
         Autoescape = template.Autoescape;
-        Blocks = [];
         AddBlocks(template);
     }
 
@@ -27,9 +30,9 @@ internal sealed class Context
     {
         _environment = origin._environment;
         _parent = origin;
+        _origin = origin;
         TemplateName = origin.TemplateName;
         Autoescape = origin.Autoescape;
-        Blocks = origin.Blocks;
     }
 
     public string TemplateName { get; }
@@ -37,7 +40,8 @@ internal sealed class Context
     /// <summary>Whether autoescape is on; an autoescape block changes it temporarily.</summary>
     public bool Autoescape { get; set; }
 
-    public Dictionary<string, List<IBlock>> Blocks { get; }
+    /// <summary>The blocks of the template and of those it extends; most templates that are included have none.</summary>
+    public Dictionary<string, List<IBlock>> Blocks => _origin?.Blocks ?? (_blocks ??= []);
 
     public IReadOnlyList<string> Exported => _exported ?? [];
 

@@ -14,7 +14,7 @@ internal sealed class StackCommand(StackOptions options, TextWriter output, Text
     /// <param name="cancellationToken">Cancels the publishing.</param>
     public async Task<int> RunAsync(ParseResult result, IStackTarget target, CancellationToken cancellationToken)
     {
-        var source = options.Site.Read(result, Console.In, Warn);
+        var source = await options.Site.ReadAsync(result, Console.In, Warn, cancellationToken);
         var deploying = options.Deploy(result);
         var variables = SiteOptions.SecretVariables(source);
         if (deploying)

@@ -7,12 +7,13 @@ namespace Datasette.Cli.Options;
 /// The content of <c>--extra-options</c>. Datasette appends these to the command that serves the site. Here the site is baked, so only
 /// options that baking supports are accepted; an unknown one is an error, because the site without it would not be the intended one.
 /// </summary>
-internal sealed record ExtraOptions(IReadOnlyList<KeyValuePair<string, string>> Settings, bool Cors, string? VersionNote)
+internal sealed record ExtraOptions(
+    IReadOnlyList<KeyValuePair<string, string>> Settings, bool Cors, bool CrossDatabase, string? VersionNote)
 {
     public static ExtraOptions Parse(string? text)
     {
         var settings = new List<KeyValuePair<string, string>>();
-        var cors = false;
+        var (cors, crossDatabase) = (false, false);
         string? note = null;
         var words = new Queue<string>(Words(text ?? ""));
         while (words.TryDequeue(out var word))
@@ -24,14 +25,17 @@ internal sealed record ExtraOptions(IReadOnlyList<KeyValuePair<string, string>> 
                 case "--cors":
                     cors = true;
                     break;
+                case "--crossdb":
+                    crossDatabase = true;
+                    break;
                 case "--version-note":
                     note = Next(words, word);
                     break;
                 default:
-                    throw PublishException.OfUsage($"--extra-options: a published site knows --setting KEY VALUE, --cors and "
-                        + $"--version-note TEXT there, not {word}.");
+                    throw PublishException.OfUsage($"--extra-options: a published site knows --setting KEY VALUE, --cors, --crossdb "
+                        + $"and --version-note TEXT there, not {word}.");
             }
-        return new ExtraOptions(settings, cors, note);
+        return new ExtraOptions(settings, cors, crossDatabase, note);
     }
 
     private static string Next(Queue<string> words, string option) =>

@@ -12,6 +12,12 @@ internal sealed record BuildProject(
     /// <summary>Whether it is compiled by NativeAOT.</summary>
     public bool IsNative { get; init; }
 
+    /// <summary>Further assemblies, by their paths in the folder <c>lib</c>.</summary>
+    public IReadOnlyDictionary<string, string> Further { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Whether warnings of trimming and of native code decide that it cannot be native.</summary>
+    public bool MustBeClean { get; init; }
+
     /// <summary>Its files that are executed during the build.</summary>
     public IReadOnlyCollection<string> Scripts { get; init; } = [];
 

@@ -6,6 +6,8 @@ namespace Datasette.Publish.Bundles;
 /// </summary>
 internal sealed class BundleDirectory : IDisposable
 {
+    private const string ScratchName = StagingDirectory.Prefix + "scratch";
+
     private readonly StagingDirectory staging;
     private readonly bool existed;
 
@@ -17,6 +19,9 @@ internal sealed class BundleDirectory : IDisposable
     }
 
     public string FullPath { get; }
+
+    /// <summary>A directory on the same disk for what is made on the way: what is left in it goes when the bundle is in place.</summary>
+    public string Scratch => Directory.CreateDirectory(Path.Combine(staging.FullPath, ScratchName)).FullName;
 
     /// <exception cref="PublishException">The directory has other content, or is not writable.</exception>
     public static BundleDirectory Open(string directory)
@@ -55,6 +60,7 @@ internal sealed class BundleDirectory : IDisposable
         {
             BundleFile[] all = [.. files, BundleMarker.For(files.Select(file => file.Path))];
             await BundleWriter.WriteAsync(staging.FullPath, all, cancellationToken);
+            Directory.Delete(Scratch, recursive: true);
             cancellationToken.ThrowIfCancellationRequested();
             if (existed)
             {
@@ -77,6 +83,7 @@ internal sealed class BundleDirectory : IDisposable
     /// </summary>
     private void Replace()
     {
+        ListBoth();
         var old = Directory.CreateDirectory(Path.Combine(staging.FullPath, ".old")).FullName;
         var names = Directory.EnumerateFileSystemEntries(staging.FullPath)
             .Select(path => Path.GetFileName(path))
@@ -84,18 +91,31 @@ internal sealed class BundleDirectory : IDisposable
             .OrderBy(name => name == BundleMarker.FileName);
         foreach (var name in names.ToArray())
         {
-            var place = Path.Combine(FullPath, name);
-            Move(place, Path.Combine(old, name));
-            Move(Path.Combine(staging.FullPath, name), place);
+            var (staged, place) = (Path.Combine(staging.FullPath, name), Path.Combine(FullPath, name));
+            if (File.Exists(staged) && !Directory.Exists(place))
+            {
+                File.Move(staged, place, overwrite: true);
+                continue;
+            }
+            if (File.Exists(place))
+                File.Move(place, Path.Combine(old, name), overwrite: true);
+            else if (Directory.Exists(place))
+                Directory.Move(place, Path.Combine(old, name));
+            Directory.Move(staged, place);
         }
     }
 
-    private static void Move(string from, string to)
+    /// <summary>
+    /// Makes the marker list the files of both bundles. After a kill between two renames some of each are there, and the next publish must
+    /// find all of them listed, or it would refuse the directory.
+    /// </summary>
+    private void ListBoth()
     {
-        if (File.Exists(from))
-            File.Move(from, to);
-        else if (Directory.Exists(from))
-            Directory.Move(from, to);
+        if (BundleMarker.Read(FullPath) is not { } earlier)
+            return;
+        var both = Path.Combine(staging.FullPath, StagingDirectory.Prefix + "marker");
+        File.WriteAllText(both, BundleMarker.Text(earlier.Union(BundleMarker.Read(staging.FullPath)!)));
+        File.Move(both, Path.Combine(FullPath, BundleMarker.FileName), overwrite: true);
     }
 
     private static void RefuseOthers(string directory, string path)

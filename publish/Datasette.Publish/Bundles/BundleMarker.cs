@@ -8,8 +8,10 @@ internal static class BundleMarker
     private const string Heading =
         "# A bundle of datasette-cs. The next publish replaces these files and refuses a directory that holds any other.";
 
-    public static BundleFile For(IEnumerable<string> paths) =>
-        new BundleFile.OfText(FileName, $"{Heading}\n{string.Join('\n', paths.Order(StringComparer.Ordinal))}\n");
+    public static BundleFile For(IEnumerable<string> paths) => new BundleFile.OfText(FileName, Text(paths));
+
+    /// <summary>A marker that lists these files.</summary>
+    public static string Text(IEnumerable<string> paths) => $"{Heading}\n{string.Join('\n', paths.Order(StringComparer.Ordinal))}\n";
 
     /// <summary>The paths of an earlier bundle; null if the directory has no marker.</summary>
     public static HashSet<string>? Read(string directory)

@@ -16,8 +16,11 @@ internal static class BundleWriter
         {
             var path = Path.Combine(directory, file.Path.Replace('/', Path.DirectorySeparatorChar));
             CreateDirectories(directory, Path.GetDirectoryName(path)!);
-            await using (var target = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, useAsync: true))
-                await WriteAsync(file, target, cancellationToken);
+            if (file is BundleFile.Packed packed)
+                File.Move(packed.Source, path);
+            else
+                await using (var target = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, useAsync: true))
+                    await WriteAsync(file, target, cancellationToken);
             SetMode(path, file.Executable ? Runnable : Readable);
         }
     }

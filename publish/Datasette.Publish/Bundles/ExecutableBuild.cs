@@ -31,12 +31,15 @@ internal sealed partial class ExecutableBuild(string toolDirectory, string cache
     /// <summary>Environment variables to hide from the SDK.</summary>
     public IReadOnlyList<string> SecretVariables { get; init; } = [];
 
+    /// <summary>Plugins to compile in.</summary>
+    public SitePlugins Plugins { get; init; } = SitePlugins.None;
+
     /// <summary>The executable and the files beside it, by path in the bundle.</summary>
     public async Task<IReadOnlyList<BundleFile>> FilesAsync(ExecutableRequest request, CancellationToken cancellationToken)
     {
         try
         {
-            var directory = PackagedExecutable.Directory(toolDirectory, request);
+            var directory = Plugins.HaveCode ? null : PackagedExecutable.Directory(toolDirectory, request);
             if (directory is null)
             {
                 Directory.CreateDirectory(cacheDirectory);
@@ -49,6 +52,7 @@ internal sealed partial class ExecutableBuild(string toolDirectory, string cache
                 {
                     Executable = Path.GetFileName(file) == ExecutableProject.Name,
                 }),
+                .. Libraries(request.Architecture),
             ];
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
@@ -63,11 +67,12 @@ internal sealed partial class ExecutableBuild(string toolDirectory, string cache
         try
         {
             Directory.CreateDirectory(cacheDirectory);
-            var directory = await BuiltAsync(WorkerProject.For(architecture, ToolAssemblies), cancellationToken);
+            var directory = await BuiltAsync(WorkerProject.For(architecture, ToolAssemblies, References), cancellationToken);
             return
             [
                 .. Directory.EnumerateFiles(directory, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(file =>
                     new BundleFile.CopyOf(Path.GetRelativePath(directory, file).Replace(Path.DirectorySeparatorChar, '/'), file)),
+                .. Libraries(architecture),
             ];
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
@@ -78,6 +83,12 @@ internal sealed partial class ExecutableBuild(string toolDirectory, string cache
 
     private string[] ToolAssemblies => [.. ExecutableProject.Assemblies.Where(name => File.Exists(AssemblyPath(name)))];
 
+    private PluginReferences? References => Plugins.HaveCode ? new PluginReferences(Plugins, toolDirectory) : null;
+
+    private IEnumerable<BundleFile> Libraries(Architecture architecture) =>
+        (Plugins.Libraries.GetValueOrDefault(architecture.RuntimeIdentifier) ?? [])
+        .Select(file => new BundleFile.CopyOf(Path.GetFileName(file), file));
+
     private PublishException Unwritable(Exception problem) =>
         new($"{cacheDirectory} cannot be written: set XDG_CACHE_HOME to a directory that can.", problem);
 
@@ -85,19 +96,20 @@ internal sealed partial class ExecutableBuild(string toolDirectory, string cache
     private async Task<string> ChosenAsync(ExecutableRequest request, CancellationToken cancellationToken)
     {
         var architecture = request.Architecture;
+        var references = References;
         if (request.Flavour == ExecutableFlavour.ReadyToRun)
-            return await BuiltAsync(ExecutableProject.For(architecture, null, ToolAssemblies), cancellationToken);
+            return await BuiltAsync(ExecutableProject.For(architecture, null, ToolAssemblies, references), cancellationToken);
         var (linker, missing) = NativeLinker.Find(architecture, CommandPath);
         try
         {
             return linker is not null
-                ? await BuiltAsync(ExecutableProject.For(architecture, linker, ToolAssemblies), cancellationToken)
+                ? await BuiltAsync(ExecutableProject.For(architecture, linker, ToolAssemblies, references), cancellationToken)
                 : throw new NativeBuildException($"The executable cannot be compiled to native code, as {missing}.");
         }
         catch (NativeBuildException problem) when (request.Flavour is null)
         {
             Say?.Invoke($"{problem.Message} Taking ReadyToRun code instead: it starts more slowly");
-            return await BuiltAsync(ExecutableProject.For(architecture, null, ToolAssemblies), cancellationToken);
+            return await BuiltAsync(ExecutableProject.For(architecture, null, ToolAssemblies, references), cancellationToken);
         }
         catch (NativeBuildException problem)
         {
@@ -111,13 +123,17 @@ internal sealed partial class ExecutableBuild(string toolDirectory, string cache
         var sdk = await DotnetAsync(["--version"], cacheDirectory, cancellationToken);
         var key = Key(project, sdk.Output.Trim());
         var built = Path.Combine(cacheDirectory, key);
+        var unclean = Path.Combine(cacheDirectory, $"{key}.warnings");
+        if (File.Exists(unclean))
+            throw NativeWarnings.Refusal(await File.ReadAllLinesAsync(unclean, cancellationToken));
         var what = $"for Linux on {project.Architecture}, {(project.IsNative ? "native code" : "ReadyToRun")}";
         if (Directory.Exists(built))
         {
             Say?.Invoke($"The {project.What} is {what}");
             return built;
         }
-        Say?.Invoke($"Building the {project.What} {what}; this takes a minute or two, once for each version of the tool");
+        Say?.Invoke($"Building the {project.What} {what}; this takes a minute or two, once for each version of the "
+            + $"{(project.Further.Count > 0 ? "tool and of the plugins" : "tool")}");
         var work = Path.Combine(cacheDirectory, $"build-{Path.GetRandomFileName()}");
         try
         {
@@ -127,6 +143,9 @@ internal sealed partial class ExecutableBuild(string toolDirectory, string cache
                 foreach (var name in project.Scripts)
                     File.SetUnixFileMode(Path.Combine(work, name),
                         UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            foreach (var (path, source) in project.Further)
+                await WriteAsync(Path.Combine(work, "lib", path),
+                    await File.ReadAllBytesAsync(source, cancellationToken), cancellationToken);
             foreach (var name in project.Assemblies)
                 await WriteAsync(Path.Combine(work, "lib", $"{name}.dll"),
                     await File.ReadAllBytesAsync(AssemblyPath(name), cancellationToken), cancellationToken);
@@ -137,6 +156,11 @@ internal sealed partial class ExecutableBuild(string toolDirectory, string cache
             var result = await DotnetAsync(publish, work, cancellationToken);
             if (result.ExitCode != 0)
                 throw Failure(result, project, Path.Combine(cacheDirectory, $"{key}.log"));
+            if (project.MustBeClean && NativeWarnings.In(result.Output) is { Count: > 0 } warnings)
+            {
+                await File.WriteAllLinesAsync(unclean, warnings, cancellationToken);
+                throw NativeWarnings.Refusal(warnings);
+            }
             Keep(project, output, built);
             return built;
         }
@@ -173,6 +197,8 @@ internal sealed partial class ExecutableBuild(string toolDirectory, string cache
         hash.AppendData(Encoding.UTF8.GetBytes($"{sdk}\n"));
         foreach (var text in project.Files.Values)
             hash.AppendData(Encoding.UTF8.GetBytes(text));
+        foreach (var path in project.Further.Values)
+            hash.AppendData(SHA256.HashData(File.ReadAllBytes(path)));
         foreach (var name in project.Assemblies)
             hash.AppendData(SHA256.HashData(File.ReadAllBytes(AssemblyPath(name))));
         return Convert.ToHexStringLower(hash.GetCurrentHash())[..24];

@@ -1,5 +1,6 @@
 using Datasette.Inspection;
 using Datasette.Publish.Bundles;
+using Datasette.Publish.Preflight;
 using Datasette.Publish.Secrets;
 using Datasette.Publish.Sites;
 using Datasette.Publish.Stacks;
@@ -17,18 +18,25 @@ internal interface IStackTarget
     /// <summary>The name of the stack, as in <c>Pulumi.prod.yaml</c>.</summary>
     string Stack { get; }
 
-    /// <summary>Rejects a site that the cloud would reject, before the long steps.</summary>
-    /// <param name="source">The site's sources; its files are known to be readable databases.</param>
-    /// <param name="say">Receives warnings.</param>
-    /// <exception cref="PublishException">The cloud would reject the site, or an option is invalid; the message names an
-    /// alternative.</exception>
+    /// <summary>What the cloud takes; a site is held to it before <see cref="Check"/>.</summary>
+    TargetLimits Limits { get; }
+
+    /// <summary>Refuses what the cloud would refuse beside its limits, before the long steps begin.</summary>
+    /// <param name="source">What the site is made of; its files are known to be readable databases.</param>
+    /// <param name="say">Told what works, but badly.</param>
+    /// <exception cref="PublishException">The cloud would refuse it, or an option is wrong; the message names the alternative.</exception>
     void Check(SiteSource source, Action<string> say);
 
     /// <summary>The site with the cloud's default settings, where the user has set none.</summary>
     SiteSource WithDefaults(SiteSource source);
 
     /// <summary>The bundle's files beside <c>Pulumi.yaml</c> and the stack file, by path in the bundle.</summary>
-    Task<IReadOnlyList<BundleFile>> FilesAsync(SiteBundle site, PublishEnvironment environment, CancellationToken cancellationToken);
+    /// <param name="site">The baked site.</param>
+    /// <param name="environment">Whom to tell what takes long.</param>
+    /// <param name="scratch">A directory for archives, from which they are moved into the bundle.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task<IReadOnlyList<BundleFile>> FilesAsync(
+        SiteBundle site, PublishEnvironment environment, string scratch, CancellationToken cancellationToken);
 
     /// <summary>Writes the site's plain config values into its stack file.</summary>
     void FillStack(StackFile stack, SiteManifest site);

@@ -13,6 +13,7 @@ namespace Datasette.Publish.Deployment;
 /// <param name="HasPassphrase">Whether the stack file's secrets are encrypted with a passphrase.</param>
 /// <param name="PassphraseFile">The full path of the passphrase file, if this publish has read it.</param>
 /// <param name="KnowsPassphrase">Whether this publish had the passphrase.</param>
+/// <param name="Changes">What is different from the earlier bundle, a line each; null where there was none.</param>
 internal sealed record StackBundle(
     IStackTarget Target,
     string Directory,
@@ -21,4 +22,5 @@ internal sealed record StackBundle(
     SecretPlan Secrets,
     bool HasPassphrase,
     string? PassphraseFile,
-    bool KnowsPassphrase);
+    bool KnowsPassphrase,
+    IReadOnlyList<string>? Changes);

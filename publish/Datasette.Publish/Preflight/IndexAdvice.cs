@@ -20,7 +20,7 @@ internal static class IndexAdvice
         SqliteLibrary.Prepare();
         try
         {
-            using var connection = Open(file);
+            using var connection = ReadOnlyFile.Open(file);
             var database = Path.GetFileNameWithoutExtension(file);
             var configured = new[] { source.ConfigFile, source.MetadataFile }.OfType<string>().Select(ConfigFile.Read).ToArray();
             const string tables = "select name from sqlite_schema where type = 'table' and sql not like 'create virtual%' order by name";
@@ -86,19 +86,5 @@ internal static class IndexAdvice
         while (reader.Read())
             names.Add(reader.GetString(0));
         return names;
-    }
-
-    /// <summary>Opens the file as immutable: SQLite takes no lock and writes nothing beside it.</summary>
-    private static SqliteConnection Open(string file)
-    {
-        var path = string.Join('/', Path.GetFullPath(file).Split(Path.DirectorySeparatorChar).Select(Uri.EscapeDataString));
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder
-        {
-            DataSource = $"file:{path}?immutable=1",
-            Mode = SqliteOpenMode.ReadOnly,
-            Pooling = false,
-        }.ToString());
-        connection.Open();
-        return connection;
     }
 }

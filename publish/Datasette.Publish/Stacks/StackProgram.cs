@@ -46,6 +46,13 @@ internal sealed class StackProgram
         root.Children[new YamlScalarNode("description")] = StackYaml.String(description);
     }
 
+    public void RemoveVariable(string name)
+    {
+        Remove(Variables, name);
+        if (Section(Variables).Children.Count == 0)
+            root.Children.Remove(new YamlScalarNode(Variables));
+    }
+
     public void SetVariable(string name, YamlNode value) => Section(Variables).Children[new YamlScalarNode(name)] = value;
 
     public void SetOutput(string name, string expression) =>
@@ -87,6 +94,9 @@ internal sealed class StackProgram
         foreach (var name in Names(Resources).Where(name => name.StartsWith(prefix, StringComparison.Ordinal)).ToArray())
             RemoveResource(name);
     }
+
+    /// <summary>The properties of a resource.</summary>
+    public YamlMappingNode Properties(string resource) => StackYaml.Mapping(Resource(resource), "properties")!;
 
     public string Text() => StackYaml.Text(root);
 

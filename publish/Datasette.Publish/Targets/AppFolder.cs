@@ -9,14 +9,15 @@ internal static class AppFolder
     public static async Task<IReadOnlyList<BundleFile>> FilesAsync(
         SiteBundle site, ExecutableRequest request, PublishEnvironment environment, CancellationToken cancellationToken)
     {
-        var executable = await Build(environment).FilesAsync(request, cancellationToken);
+        var executable = await Build(environment, site.Plugins).FilesAsync(request, cancellationToken);
         return [.. executable, .. site.Files];
     }
 
     /// <summary>The executable's build, in the environment of this publish.</summary>
-    public static ExecutableBuild Build(PublishEnvironment environment) =>
+    public static ExecutableBuild Build(PublishEnvironment environment, SitePlugins plugins) =>
         new(environment.ToolDirectory, ExecutableBuild.DefaultCache(environment.Variable))
         {
+            Plugins = plugins,
             Say = environment.Say,
             Watch = environment.Watch,
             CommandPath = environment.Variable("PATH"),

@@ -15,11 +15,20 @@ internal static class ContainerFiles
 
         """;
 
+    private const string PlainBase = "mcr.microsoft.com/dotnet/runtime-deps:10.0-noble-chiseled";
+
+    private const string DebianBase = """
+        debian:trixie-slim
+        RUN apt-get update && apt-get install -y --no-install-recommends libsqlite3-mod-spatialite && rm -rf /var/lib/apt/lists/*
+        USER nobody
+        """;
+
     /// <summary>The base image has a non-root user and no shell: only what a self-contained executable needs.</summary>
     /// <param name="architecture">The architecture of executable and base image, wherever the image is built.</param>
     /// <param name="port">The port to listen on.</param>
-    public static string Dockerfile(Architecture architecture, int port = DefaultPort) => $"""
-        FROM --platform={architecture.DockerPlatform} mcr.microsoft.com/dotnet/runtime-deps:10.0-noble-chiseled
+    /// <param name="spatialite">The image has SpatiaLite: Debian's, whose package manager the other base image lacks.</param>
+    public static string Dockerfile(Architecture architecture, int port = DefaultPort, bool spatialite = false) => $"""
+        FROM --platform={architecture.DockerPlatform} {(spatialite ? DebianBase : PlainBase)}
         WORKDIR /app
         COPY . /app
         ENV PORT={port}
@@ -37,7 +46,7 @@ internal static class ContainerFiles
     public static async Task<IReadOnlyList<BundleFile>> AllAsync(
         SiteBundle site, int port, ExecutableRequest request, PublishEnvironment environment, CancellationToken cancellationToken) =>
     [
-        new BundleFile.OfText("Dockerfile", Dockerfile(request.Architecture, port)),
+        new BundleFile.OfText("Dockerfile", Dockerfile(request.Architecture, port, site.Manifest.Extensions.Count > 0)),
         new BundleFile.OfText(".dockerignore", DockerIgnore),
         .. await AppFolder.FilesAsync(site, request, environment, cancellationToken),
     ];

@@ -79,8 +79,8 @@ public sealed class DataHookTests
     [Theory]
     [InlineData("/fixture/t.lines?_size=2", "table t [id,name] 2 True")]
     [InlineData("/fixture/t/1.lines", "row t [id,name] 1 False")]
-    [InlineData("/fixture/-/query.lines?sql=select+7+as+seven", "query  [seven] 1 False")]
-    [InlineData("/fixture/-/query.lines?sql=select+nope", "query  [] 0 False no such column: nope")]
+    [InlineData("/fixture/-/query.lines?sql=select+7+as+seven", "database  [seven] 1 False")]
+    [InlineData("/fixture/-/query.lines?sql=select+nope", "database  [] 0 False no such column: nope")]
     public async Task AnOutputFormatAnswers(string path, string expected)
     {
         using var database = Database();

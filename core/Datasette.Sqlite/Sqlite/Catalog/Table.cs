@@ -61,6 +61,11 @@ internal sealed record Table
     [JsonIgnore]
     public bool IsReadable => Problem is null || Columns.Count > 0;
 
+    /// <summary>False for views, and for virtual tables that may take their rows from anywhere.</summary>
+    [JsonIgnore]
+    public bool HasOwnRows => _hasOwnRows ??= !IsView && (!Sql.StartsWith("create virtual", StringComparison.OrdinalIgnoreCase)
+        || VirtualTable.Parse(Sql) is { IsFullText: true });
+
     /// <exception cref="InvalidSql">No column is readable.</exception>
     public void RequireReadable()
     {
@@ -78,6 +83,7 @@ internal sealed record Table
     internal IReadOnlyList<string> ColumnNames => field ??= [.. Columns.Select(column => column.Name)];
 
     private SqlText? _selectAll;
+    private bool? _hasOwnRows;
 
     /// <summary>Finds a column by name; null for rowid, which is not declared, and for a missing one.</summary>
     public Column? FindColumn(string name) => Columns.FirstOrDefault(column => column.Name == name);

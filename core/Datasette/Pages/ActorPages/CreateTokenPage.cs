@@ -30,8 +30,11 @@ internal static class CreateTokenPage
             limits["r"] as JsonObject ?? []), context.Aborted);
         return await RenderAsync(page with
         {
-            Token = new SignedToken(context.Site.Signer, context.Site.Settings, context.Site.Time).Create(id, form.Lasts,
-                form.Restrictions),
+            Token = await context.Site.ForPlugins.CreateTokenAsync(new TokenRequest(id)
+            {
+                Lasts = form.Lasts,
+                Restrictions = form.Restrictions.Entries,
+            }),
         });
     }
 

@@ -23,7 +23,7 @@ internal static class CreateTokenVariables
         new("token", "str or None", "The new token", page => page.Token),
         new("token_bits", "dict or None", "The content of the new token", page => NodeValue.Of(Said(page))),
         new("token_json", "str", "The same as JSON, indented", page =>
-            page.Token is null ? "" : IndentedJson.Of(System.Text.Encoding.UTF8.GetBytes(Said(page)!.ToJsonString()))),
+            Said(page) is { } said ? IndentedJson.Of(System.Text.Encoding.UTF8.GetBytes(said.ToJsonString())) : ""),
     ]);
 
     private static Value Names(CreateTokenContext page, Func<PermissionAction, bool> isListed) =>

@@ -56,7 +56,7 @@ internal static class PluginOutput
         QueryName = page.Stored?.Name,
         Database = page.Database.Name,
         Table = null,
-        ViewName = "query",
+        ViewName = "database",
         Truncated = rows?.Truncated is true,
         Error = error,
     };

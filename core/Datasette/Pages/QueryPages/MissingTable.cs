@@ -11,7 +11,8 @@ internal static class MissingTable
     {
         if (!page.MayExecuteSql) return message;
         var tables = page.Schema.Tables.Where(table => !table.IsHidden);
-        var near = message.StartsWith(NoTable, StringComparison.Ordinal) ? Nearest(message[NoTable.Length..], tables.Select(table => table.Name))
+        var near = message.StartsWith(NoTable, StringComparison.Ordinal)
+            ? Nearest(message[NoTable.Length..], tables.Select(table => table.Name))
             : message.StartsWith(NoColumn, StringComparison.Ordinal)
                 ? NearestColumn(message[NoColumn.Length..], tables.SelectMany(table => table.Columns).Select(column => column.Name))
             : null;

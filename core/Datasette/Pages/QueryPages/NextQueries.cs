@@ -1,5 +1,4 @@
 using Datasette.Http;
-using Datasette.Sql;
 using Datasette.Sqlite;
 using Jinja.Values;
 
@@ -32,7 +31,8 @@ internal static class NextQueries
             new("name", name),
             new("sort_url", Url(page, SqlText.Of($"select * from (\n{sql}\n) order by {column}"))),
             new("sort_desc_url", Url(page, SqlText.Of($"select * from (\n{sql}\n) order by {column} desc"))),
-            new("facet_url", Url(page, SqlText.Of($"select {column}, count(*) as \"rows\" from (\n{sql}\n) group by {column} order by 2 desc"))),
+            new("facet_url", Url(page,
+                SqlText.Of($"select {column}, count(*) as \"rows\" from (\n{sql}\n) group by {column} order by 2 desc"))),
             new("filter_url", Url(page, SqlText.Of($"select * from (\n{sql}\n) where {column} = :{SqlText.Verbatim(parameter)}"))
                 + "#sql-parameters-section"),
         ]);
@@ -57,7 +57,8 @@ internal static class NextQueries
         var name = string.Concat(column.Where(char.IsAsciiLetterOrDigit)).ToLowerInvariant();
         if (name.Length == 0 || char.IsAsciiDigit(name[0])) name = "value" + name;
         var taken = page.NamedParameterValues.Select(pair => pair.Key).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        return Enumerable.Range(1, taken.Count + 1).Select(number => number == 1 ? name : $"{name}{number}").First(other => !taken.Contains(other));
+        return Enumerable.Range(1, taken.Count + 1).Select(number => number == 1 ? name : $"{name}{number}")
+            .First(other => !taken.Contains(other));
     }
 
     private static bool IsSelect(string sql)

@@ -15,8 +15,8 @@ internal static class ParameterTypes
     {
         var lower = name.ToLowerInvariant();
         if (lower is "date" || lower.EndsWith("_date", StringComparison.Ordinal)) return "date";
-        if (lower is "id" or "year" or "limit" or "offset" or "min" or "max" or "count" or "n" || lower.EndsWith("_id", StringComparison.Ordinal))
-            return "number";
+        if (lower is "id" or "year" or "limit" or "offset" or "min" or "max" or "count" or "n"
+            || lower.EndsWith("_id", StringComparison.Ordinal)) return "number";
         var types = tables.SelectMany(table => table.Columns)
             .Where(column => column.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(column => column.Type).ToList();
         if (types.Count == 0) return null;

@@ -31,8 +31,9 @@ internal static class QueryVariables
             Value.Map(page.NamedParameterValues.Select(pair => KeyValuePair.Create(pair.Key, Value.From(pair.Value))))),
         new("parameter_types", "dict", "What parameters take where their name, or a column of their name, says it: date or number", page =>
             ParameterTypes.Of(page)),
-        new("next_queries", "list of dict", "For each column of the result: name, and the paths of queries over it, sort_url, sort_desc_url, "
-            + "facet_url (how many rows have each value) and filter_url (asks for a value)", NextQueries.Of),
+        new("next_queries", "list of dict",
+            "For each column of the result: name, and the paths of queries over it, sort_url, sort_desc_url, facet_url (how many rows have "
+                + "each value) and filter_url (asks for a value)", NextQueries.Of),
         new("hide_sql", "bool", "Whether the SQL is hidden: by ?_hide_sql=1, or by a stored query and without ?_show_sql=1", page =>
             HiddenSql.Of(page).IsHidden),
         new("show_hide_link", "str", "The address that shows or hides the SQL", page => HiddenSql.Of(page).Toggle),

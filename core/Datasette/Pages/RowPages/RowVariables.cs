@@ -21,9 +21,9 @@ internal static class RowVariables
         new("rows", "list of dict", "The row with its raw values, as a list of one", page => RawRows.Of(page.Row.Rows)),
         new("display_columns", "list of dict",
             "The columns as the page shows them: name, sortable, is_pk, type, notnull, description, column_type, column_type_config",
-            page => DisplayColumn.List(page.Row.Rows.Columns.Names.ToArray()
-            .Select(name => DisplayColumn.Of(page.Row.Table, name, sortable: false,
-                TableMetadata.ColumnDescription(page.Row.Site, page.Row.Database, page.Row.Table, name))))),
+            page => DisplayColumn.List(page.Columns)),
+        new("column_headings", "str", "The columns as th elements", page =>
+            CellValue.Html((ref html) => ColumnHeadings.Write(ref html, page.Columns, links: null))),
         new("display_rows", "list of rows", "The row as the page shows it, as a list of one", page =>
             Value.From(new DisplayRows(page.Layout))),
         new("foreign_key_tables", "list of dict", "Other tables that point at this row: other_table, column, other_column, count, link",

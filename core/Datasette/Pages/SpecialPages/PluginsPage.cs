@@ -9,8 +9,7 @@ internal static class PluginsPage
 {
     public static ValueTask<Response> GetAsync(RequestContext context)
     {
-        var plugins = PluginInfo.List(context.Site.Options.Plugins, context.Site.Options.PluginFolders,
-            all: !string.IsNullOrEmpty(context.Request.Args["all"]));
+        var plugins = PluginInfo.List(context.Site, all: !string.IsNullOrEmpty(context.Request.Args["all"]));
         return SpecialPage.RespondAsync(context, (ref JsonOutput json) => PluginInfo.Write(ref json, plugins));
     }
 }

@@ -31,7 +31,8 @@ internal sealed class PostedValues
         var values = new PostedValues();
         if (text.StartsWith('{') && text.EndsWith('}'))
         {
-            foreach (var (name, value) in BodyParser.ParseText(text).Object.Members) values._values[name] = SqlValue.Of(PythonText.Of(value));
+            foreach (var (name, value) in BodyParser.ParseText(text).Object.Members) values._values[name] =
+                SqlValue.Of(PythonText.Of(value));
         }
         else
         {

@@ -1,4 +1,5 @@
 using Datasette.Registries;
+using Datasette.Rendering.Cells;
 using Datasette.Tables.Filters;
 using Jinja.Values;
 
@@ -20,6 +21,10 @@ internal sealed class FiltersValue(TableContext page) : IHostObject
             "selections" => Value.Function(name, _ => Value.List(Selections())),
             "has_selections" => Value.Function(name, _ => Selections().Any()),
             "human_description_en" => Value.Function(name, _ => TableDescription.Of(page)),
+            "column_options" => Value.Function(name, call => CellValue.Html((ref html) => FilterOptions.WriteColumns(
+                ref html, page.FilterColumns, CallArguments.TextOf(call.Get(0, "selected"))))),
+            "lookup_options" => Value.Function(name, call => CellValue.Html((ref html) => FilterOptions.WriteLookups(
+                ref html, page.Site.Filters.All, call.Get(0, "selected").AsString()))),
             "lookups" => Value.Function(name, _ => Lookups(page.Site.Filters)),
             _ => default,
         };

@@ -22,7 +22,8 @@ internal static class FragmentPage
         // Links to other sorts keep the key as a filter, and a filter's value is text.
         var isText = key?.All(value => value is { Text: not null, StoredText: null }) == true;
         var asked = new RequestContext(context.Site,
-            context.Request.WithQuery(Query(context.Request.Args, table, key is null, isText ? table.RowKeys.Zip(key!) : [])), context.Values);
+            context.Request.WithQuery(Query(context.Request.Args, table, key is null, isText ? table.RowKeys.Zip(key!) : [])),
+            context.Values);
         using var whole = await TableContext.ForAsync(asked, schema, table);
         using var page = key is null || isText ? whole : whole with
         {

@@ -41,7 +41,10 @@ internal sealed record RowsBefore(long? Rows, string? Url)
         if (rows.Count == 0) return null;
         var parts = new List<string>();
         for (var column = 0; column < rows.Columns.Count; column++)
-            parts.Add(TokenValue.Write(rows, rows[0][column], page.Table.Columns.FirstOrDefault(other => other.Name == rows.Columns[column])));
+        {
+            var declared = page.Table.Columns.FirstOrDefault(other => other.Name == rows.Columns[column]);
+            parts.Add(TokenValue.Write(rows, rows[0][column], declared));
+        }
         return Address(page, NextToken.Join(parts));
     }
 

@@ -81,12 +81,29 @@ internal sealed record TableContext : IDisposable
 
     public Urls Urls => Site.Urls;
 
+    /// <summary>The columns that can be filtered: those that are shown, then the others.</summary>
+    public IEnumerable<string> FilterColumns => Plan.Select.Concat(Table.Columns.Select(column => column.Name)).Distinct();
+
+    /// <summary>The column that the rows are sorted by, smallest first: without a sort the key, where it is one column.</summary>
+    public string? SortedUp => Plan.Sort is { } sort ? sort.Descending ? null : sort.Column : Table.RowKeys is [var key] ? key : null;
+
+    /// <summary>The column that the rows are sorted by, largest first.</summary>
+    public string? SortedDown => Plan.Sort is { Descending: true } sort ? sort.Column : null;
+
     /// <summary>The foreign keys whose values can be shown with labels.</summary>
     public IReadOnlyList<Expansion> Expandable => field ??= Expansions.Of(Schema, Table);
 
     /// <summary>Looks up the requested foreign key labels for rows of this page.</summary>
     public ValueTask<RowLabels?> LabelsAsync(Rows rows, IReadOnlyList<Expansion> expansions) =>
         Context.LabelsAsync(Database, rows, expansions);
+
+    /// <summary>
+    /// The same for a result that is the same each time, such as the values of a facet: labels that are known are not looked up.
+    /// </summary>
+    public ValueTask<RowLabels?> KeptLabelsAsync(Rows rows, IReadOnlyList<Expansion> expansions) =>
+        Context.LabelsAsync(rows, expansions, query => expansions.All(expansion => expansion.Target.HasOwnRows)
+            ? ReadKeptAsync(query, rows.Count)
+            : ReadAsync(query, rows.Count));
 
     /// <summary>The page's facets, computed once.</summary>
     public async ValueTask<TableFacets> FacetsAsync() => _facets ??= await TableFacets.ReadAsync(this);
@@ -121,22 +138,17 @@ internal sealed record TableContext : IDisposable
     /// <summary>Runs such a query, or returns its cached rows.</summary>
     public async ValueTask<Rows> ReadKeptAsync(SqlQuery query, int maxRows, TimeSpan? timeLimit = null) =>
         await KeyAsync(ResultKind.Rows, query, maxRows) is { } key
-            ? await Site.Results.ReadAsync(key, () => ReadAsync(query, maxRows, timeLimit))
+            ? await Site.Results.ReadAsync(key, () => ReadAsync(query, maxRows, timeLimit), Context.Aborted)
             : await ReadAsync(query, maxRows, timeLimit);
 
     /// <summary>The cache key of a query's result; null if the result may change.</summary>
     public async ValueTask<ResultKey?> KeyAsync(ResultKind kind, SqlQuery query, int maxRows)
     {
         // SQL of a client or of a view may call random(); a trace must show every query.
-        if (query.IsVisitors || Readable is not null || !HasOwnRows || Trace.Current is not null) return null;
+        if (query.IsVisitors || Readable is not null || !Table.HasOwnRows || Trace.Current is not null) return null;
         if (!_isStateKnown) (_state, _isStateKnown) = (await Database.StateAsync(Context.TimeLimit, Context.Aborted), true);
         return _state is { } state ? new ResultKey(Database, state, kind, query, maxRows) : null;
     }
-
-    /// <summary>False for views, and for virtual tables, whose rows may come from anywhere.</summary>
-    private bool HasOwnRows =>
-        !Table.IsView && (!Table.Sql.StartsWith("create virtual", StringComparison.OrdinalIgnoreCase)
-            || VirtualTable.Parse(Table.Sql) is { IsFullText: true });
 
     /// <summary>Reads one keyset range after the other until there is one row more than the page shows.</summary>
     private async ValueTask<Rows> ReadRangesAsync()

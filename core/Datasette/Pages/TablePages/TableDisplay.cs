@@ -14,6 +14,9 @@ internal sealed record TableDisplay(TableContext Page, TablePageRows Read, RowsL
     private RowsBefore? _before;
     private bool _isBeforeKnown;
 
+    /// <summary>The columns as the page shows them, worked out once.</summary>
+    public IReadOnlyList<DisplayColumn> Columns => field ??= [.. DisplayColumn.Of(Page)];
+
     public static async ValueTask<Response> RespondAsync(TableContext page, PageFrame frame)
     {
         using var read = await page.ReadAsync();

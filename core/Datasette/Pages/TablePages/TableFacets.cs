@@ -86,7 +86,7 @@ internal sealed class TableFacets : IDisposable
     {
         var source = TableSql.Columns(page.Plan, request.Facet.Reads(page.Table, request.Column));
         var limit = TimeSpan.FromMilliseconds(page.Site.Settings.Get(KnownSettings.FacetTimeLimitMs));
-        var query = source with { Sql = request.Facet.Count(source.Sql, request.Column, size + 1) };
+        var query = source with { Sql = request.Facet.Count(source.Sql, SqlText.Of($"{new Identifier(request.Column)}"), size + 1) };
         var rows = await page.ReadKeptAsync(query, size + 1, limit);
         try
         {
@@ -96,15 +96,14 @@ internal sealed class TableFacets : IDisposable
                 .Select(item => item with { Key = item.Key with { Column = "value" } }).ToList() : [];
             var argument = request.Facet.FilterArgument(request.Column);
             var values = new List<FacetValue>(rows.Count);
+            var adding = page.Urls.Absolute(page.Request, page.Urls.WithAdded(page.Request, argument, ""));
             for (var row = 0; row < rows.Count; row++)
             {
                 var text = rows.Text(rows[row][0]);
                 var selected = page.Request.Args.Pairs.Any(pair => pair.Key == argument && pair.Value == text);
-                var url = page.Urls.Absolute(page.Request, selected
-                    ? page.Urls.WithoutPair(page.Request, argument, text)
-                    : rows[row][0].Type == CellType.Blob
-                        ? page.Urls.WithAdded(page.Request, argument, rows.Bytes(rows[row][0]))
-                        : page.Urls.WithAdded(page.Request, argument, text));
+                // Bytes need not be text.
+                var url = selected ? page.Urls.Absolute(page.Request, page.Urls.WithoutPair(page.Request, argument, text))
+                    : adding + (rows[row][0].Type == CellType.Blob ? QueryArgs.Encode(rows.Bytes(rows[row][0])) : QueryArgs.Encode(text));
                 values.Add(new FacetValue(rows[row][0], text, rows[row][1].Integer, url, selected));
             }
             if (BooleanArgument.Read(page.Request.Args, CountNulls, otherwise: false)
@@ -119,7 +118,7 @@ internal sealed class TableFacets : IDisposable
                 Values = values,
                 Truncated = truncated,
                 Rows = rows,
-                Labels = await page.LabelsAsync(rows, expansion),
+                Labels = await page.KeptLabelsAsync(rows, expansion),
             };
         }
         catch
@@ -134,7 +133,7 @@ internal sealed class TableFacets : IDisposable
     {
         var source = TableSql.Columns(page.Plan, [column]);
         var sql = SqlText.Of($"select count(*) from ({source.Sql}) where {new Identifier(column)} is null");
-        using var rows = await page.ReadAsync(source with { Sql = sql }, 1, limit);
+        using var rows = await page.ReadKeptAsync(source with { Sql = sql }, 1, limit);
         if (rows[0][0].Integer is not (> 0 and var count)) return null;
         var (argument, value) = (column + "__isnull", "1");
         var selected = page.Request.Args.Pairs.Any(pair => pair.Key == argument && pair.Value == value);

@@ -38,7 +38,9 @@ internal static class TableVariables
         new("rows", "list of dict", "The rows with their raw values", view => RawRows.Of(view.Read.Rows)),
         new("display_columns", "list of dict",
             "The columns as the page shows them: name, sortable, is_pk, type, notnull, description, column_type, column_type_config, "
-                + "is_special_link_column", view => DisplayColumn.List(DisplayColumn.Of(view.Page))),
+                + "is_special_link_column", view => DisplayColumn.List(view.Columns)),
+        new("column_headings", "str", "The columns as th elements; those that rows can be sorted by are links", view =>
+            CellValue.Html((ref html) => ColumnHeadings.Write(ref html, view.Columns, new SortLinks(view.Page)))),
         new("column_links", "list of dict",
             "What can be done with each column: name, type, description, is_pk, is_shown, and the paths sort_url, sort_desc_url, "
                 + "facet_url, not_blank_url and toggle_url (shows or hides it), each None where it cannot be done", view =>
@@ -46,7 +48,8 @@ internal static class TableVariables
         new("display_rows", "list of rows",
             "The rows as the page shows them. A row is a list of cells (column, value, raw, value_type, is_special_link_column, "
                 + "css_class), which row.cells is too; has row[\"column\"], row.display(\"column\"), row.row_path for addresses, "
-                    + "row.pk_path and row.row_label for people, each None where there is none, and row.tds: all cells as td elements",
+                    + "row.pk_path and row.row_label for people, each None where there is none, and row.tds: all cells as td elements; "
+                        + "display_rows.trs is all rows as tr elements",
                     view => Value.From(new DisplayRows(view.Layout))),
         new("count", "int or None", "How many rows there are on all pages, up to count_limit; None where counting took too long",
             async view => await view.CountAsync() is { Value: { } count } ? count : Value.None),
@@ -71,11 +74,13 @@ internal static class TableVariables
         new("human_description_en", "str", "Which rows are shown and how they are sorted, in English", view =>
             TableDescription.Of(view.Page)),
         new("sort", "str or None", "The column that the rows are sorted by", view =>
-            view.Page.Plan.Sort is { } sort ? sort.Descending ? Value.None : sort.Column : DefaultSort(view)),
+            view.Page.SortedUp),
         new("sort_desc", "str or None", "The column that the rows are sorted by, largest first", view =>
-            view.Page.Plan.Sort is { Descending: true } sort ? sort.Column : Value.None),
+            view.Page.SortedDown),
+        new("sort_options", "str", "The option elements of a menu of the columns that rows can be sorted by", view =>
+            CellValue.Html((ref html) => FilterOptions.WriteSorts(ref html, view))),
         new("is_sortable", "bool", "Whether the rows can be sorted by a column that is shown", view =>
-            DisplayColumn.Of(view.Page).Any(column => column.Sortable)),
+            view.Columns.Any(column => column.Sortable)),
         new("disable_sort", "bool", "Whether sorting is off; always False", _ => false),
         new("query", "dict", "The statement: sql and params", view => QueryValue.Of(view.Page.Plan.Query)),
         new("count_sql", "str", "The statement that counts", view => view.Page.Plan.CountQuery.Sql.Text),
@@ -146,7 +151,4 @@ internal static class TableVariables
             Datasette = view.Page.Site.ForPlugins, Actor = view.Page.Request.Actor, Request = view.Page.Request,
             Database = view.Page.Database.Name, Table = view.Page.Table.Name,
         }));
-
-    /// <summary>Without a sort argument rows come in key order: a single-column key is the sort column.</summary>
-    private static Value DefaultSort(TableDisplay view) => view.Page.Table.RowKeys is [var key] ? key : Value.None;
 }

@@ -22,7 +22,7 @@ internal static class CreatePage
         await WriteEndpoint.RequireAsync(context, Actions.CreateTable, resource);
         using var posted = await PostedRows.ReadAsync(context, maxRows: int.MaxValue - 1);
         var request = CreateRequest.Read(posted.Body, posted.Rows);
-        // A table that is there has rules of its own, which may be stricter than those of the database.
+        // An existing table may have stricter permission rules than the database.
         var known = (await database.SchemaAsync(context.Aborted)).Find(request.Table);
         Resource[] resources = known is null ? [resource] : [resource, Resource.Table(database.Name, request.Table)];
         foreach (var one in resources)

@@ -6,6 +6,8 @@ internal sealed class ActorRestrictions : IRules
 {
     public const string Key = "_r";
 
+    public string Name => "datasette.default_permissions.restrictions";
+
     public PermissionSql? Rules(PermissionAction action, Actor? actor) => null;
 
     public PermissionSql? Restrictions(PermissionAction action, Actor? actor)

@@ -13,6 +13,8 @@ internal sealed class ConfiguredPermissions : IRules
     private readonly List<Block> _blocks = [];
     private readonly Registry<PermissionAction> _actions;
 
+    public string Name => "datasette.default_permissions.config";
+
     public ConfiguredPermissions(JsonObject config, Registry<PermissionAction> actions)
     {
         _actions = actions;

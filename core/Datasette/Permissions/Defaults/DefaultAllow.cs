@@ -9,6 +9,8 @@ internal sealed class DefaultAllow : IRules
         Actions.ViewInstance, Actions.ViewDatabase, Actions.ViewDatabaseDownload, Actions.ViewTable, Actions.ViewQuery, Actions.ExecuteSql,
     };
 
+    public string Name => "datasette.default_permissions";
+
     public static bool Covers(PermissionAction action) => Allowed.Contains(action);
 
     public PermissionSql? Rules(PermissionAction action, Actor? actor) =>

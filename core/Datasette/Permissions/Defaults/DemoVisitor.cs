@@ -13,6 +13,8 @@ internal sealed class DemoVisitor : IRules
         Actions.CreateView, Actions.DropView, Actions.ExecuteWriteSql,
     ]);
 
+    public string Name => "datasette.default_permissions.demo";
+
     public PermissionSql? Rules(PermissionAction action, Actor? actor) => actor?.Id == DemoState.ActorId && Writing.Contains(action)
         ? PermissionSql.Of("demo_visitor", [new(Resource.Instance, Allow: true, "visitor of a demo")])
         : null;

@@ -5,6 +5,8 @@ namespace Datasette.Permissions.Defaults;
 /// <summary>Stored queries of actors: their owners may view, update and delete them, and only they may view private ones.</summary>
 internal sealed class StoredQueryOwners(StoredQueries queries) : IRules
 {
+    public string Name => "datasette.default_permissions.stored_queries";
+
     public PermissionSql? Rules(PermissionAction action, Actor? actor)
     {
         if (action != Actions.ViewQuery && action != Actions.UpdateQuery && action != Actions.DeleteQuery) return null;

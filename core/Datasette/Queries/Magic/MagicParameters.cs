@@ -5,13 +5,6 @@ namespace Datasette.Queries.Magic;
 /// <summary>Computes <c>:_PREFIX_KEY</c> parameters from the registered providers.</summary>
 internal sealed class MagicParameters(IReadOnlyList<IMagicParameters> offered)
 {
-    /// <summary>The built-in providers.</summary>
-    public static MagicParameters BuiltIn(TimeProvider time) =>
-        new([new ActorParameters(), new HeaderParameters(), new CookieParameters(), new NowParameters(time), new RandomParameters()]);
-
-    /// <summary>Adds providers that take precedence.</summary>
-    public MagicParameters After(IEnumerable<IMagicParameters> others) => new([.. others, .. offered]);
-
     /// <summary>The value of a parameter, or null if no provider has it.</summary>
     public ValueTask<SqlValue?> FindAsync(string parameter, Request request)
     {

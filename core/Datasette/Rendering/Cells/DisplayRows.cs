@@ -19,6 +19,12 @@ internal sealed class DisplayRows(RowsLayout layout) : IHostSequence
         }
     }
 
+    public bool TryGetMember(string name, out Value value)
+    {
+        value = name == "trs" ? Value.From(new RowElements(layout)) : default;
+        return !value.IsUndefined;
+    }
+
     public bool TryGetItem(Value key, out Value value)
     {
         value = RowIndex.Read(key, layout.Rows.Count) is { } row ? Value.From(new DisplayRow(layout, row)) : default;

@@ -42,27 +42,32 @@ internal sealed class RenderedCells(byte[]?[] cells, int width)
                     Database = database,
                     ColumnType = types?[column]?.Name,
                 };
-                cells[(row * width) + column] = await AskAsync(plugins, request, context);
+                var (html, failed) = await AskAsync(plugins, request, context);
+                cells[(row * width) + column] = html;
+                // One log line a page: a plugin that failed once is not called for the other cells.
+                if (failed is not null) plugins = [.. plugins.Where(plugin => plugin != failed)];
             }
         }
         return new RenderedCells(cells, width);
     }
 
-    private static async ValueTask<byte[]?> AskAsync(IRenderCell[] plugins, Request request, RenderCellContext context)
+    private static async ValueTask<(byte[]? Html, IRenderCell? Failed)> AskAsync(
+        IRenderCell[] plugins, Request request, RenderCellContext context)
     {
         foreach (var plugin in plugins)
         {
             try
             {
-                if (await plugin.RenderCellAsync(context) is { } html) return Encoding.UTF8.GetBytes(html.ToString());
+                if (await plugin.RenderCellAsync(context) is { } html) return (Encoding.UTF8.GetBytes(html.ToString()), null);
             }
 #pragma warning disable CA1031 // After a plugin error the cell has its default rendering.
             catch (Exception error) when (error is not OperationCanceledException)
 #pragma warning restore CA1031
             {
                 request.Report(new PluginFailure(plugin.Name, "render_cell", error));
+                return (null, plugin);
             }
         }
-        return null;
+        return (null, null);
     }
 }

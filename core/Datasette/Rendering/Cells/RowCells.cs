@@ -14,12 +14,7 @@ internal sealed class RowCells(RowsLayout layout, int row) : IUtf8Text
     public void WriteTo(IBufferWriter<byte> output)
     {
         var html = new HtmlWriter(output);
-        for (var slot = 0; slot < layout.Count; slot++)
-        {
-            html.Raw(layout.Opening(slot, layout.Type(row, slot)));
-            layout.Write(ref html, row, slot);
-            html.Raw("</td>"u8);
-        }
+        layout.WriteCells(ref html, row);
         html.Flush();
     }
 

@@ -16,13 +16,17 @@ internal sealed class RowsLayout
     /// <summary>The name of the link column if the key is not one column.</summary>
     public const string LinkName = "Link";
 
+    /// <summary>The numbers of <see cref="CellType"/>, which begin at 1, and 0.</summary>
+    private const int CellTypes = 6;
+
     private readonly int[] _columns;
     private readonly string[] _names;
-    private readonly byte[]?[,] _classes, _openings;
+    private readonly byte[]?[] _classes, _openings;
     private readonly bool[] _isQuantity;
     private readonly LabelTarget?[] _targets;
     private readonly byte[] _rowPrefix;
     private readonly RowPath _path;
+    private int? _labelPlace;
 
     /// <param name="rows">The rows.</param>
     /// <param name="links">The table and its URLs.</param>
@@ -38,8 +42,8 @@ internal sealed class RowsLayout
         var shown = Enumerable.Range(0, rows.Columns.Count).Where(column => column != single);
         _columns = [.. linksToRows ? shown.Prepend(Link) : shown];
         _names = [.. _columns.Select(column => column != Link ? rows.Columns[column] : single >= 0 ? rows.Columns[single] : LinkName)];
-        _classes = new byte[]?[_columns.Length, 6];
-        _openings = new byte[]?[_columns.Length, 6];
+        _classes = new byte[]?[_columns.Length * CellTypes];
+        _openings = new byte[]?[_columns.Length * CellTypes];
         _path = new RowPath(table, rows.Columns);
         _rowPrefix = LabelTarget.Attribute(links.Row(""));
         _targets = new LabelTarget?[rows.Columns.Count];
@@ -73,6 +77,8 @@ internal sealed class RowsLayout
     /// <summary>The label column, or null.</summary>
     public string? LabelColumn { get; init; }
 
+    private int LabelPlace => _labelPlace ??= LabelColumn is null ? -1 : Rows.Columns.IndexOf(LabelColumn);
+
     public int Count => _columns.Length;
 
     public int Column(int slot) => _columns[slot];
@@ -85,8 +91,8 @@ internal sealed class RowsLayout
     public string KeyText(int row) => _path.Text(Rows, row);
 
     /// <summary>The row's label, if the row links to its page and has one.</summary>
-    public string? Label(int row) => LinksToRows && LabelColumn is not null && Rows.Columns.IndexOf(LabelColumn) is >= 0 and var index
-        && Rows.Text(Rows[row][index]) is { Length: > 0 } label ? label : null;
+    public string? Label(int row) =>
+        LinksToRows && LabelPlace >= 0 && Rows.Text(Rows[row][LabelPlace]) is { Length: > 0 } label ? label : null;
 
     /// <summary>The storage class of a cell; null's for the link column.</summary>
     public CellType Type(int row, int slot) => _columns[slot] == Link ? CellType.Null : Rows[row][_columns[slot]].Type;
@@ -138,27 +144,68 @@ internal sealed class RowsLayout
     public ReadOnlyMemory<byte> Classes(int slot, CellType type)
     {
         var isLink = _columns[slot] == Link;
-        ref var known = ref _classes[slot, isLink ? 0 : (int)type];
+        ref var known = ref _classes[(slot * CellTypes) + (isLink ? 0 : (int)type)];
         return known ??= Encoding.UTF8.GetBytes($"col-{CssClass.Of(_names[slot])} type-{(isLink ? "pk" : TypeName(type))}");
     }
 
-    /// <summary><c>&lt;td class="col-name type-str"&gt;</c>, as Datasette has it to the letter: scrapers compare whole cells.</summary>
-    public ReadOnlySpan<byte> Opening(int slot, CellType type)
+    /// <summary>
+    /// Writes a row as a <c>tr</c> element with its cells. Where rows link to their pages, it says which row and what it is called.
+    /// </summary>
+    public void WriteRow(ref HtmlWriter html, int row)
     {
-        ref var known = ref _openings[slot, _columns[slot] == Link ? 0 : (int)type];
+        html.Raw("<tr"u8);
+        if (LinksToRows) WriteRowAttributes(ref html, row);
+        html.Raw(">"u8);
+        WriteCells(ref html, row);
+        html.Raw("</tr>\n"u8);
+    }
+
+    /// <summary>Writes all cells of a row as <c>td</c> elements.</summary>
+    public void WriteCells(ref HtmlWriter html, int row)
+    {
+        var cells = Rows[row];
+        for (var slot = 0; slot < _columns.Length; slot++)
+        {
+            var column = _columns[slot];
+            html.Raw(Opening(slot, column == Link ? CellType.Null : cells[column].Type));
+            Write(ref html, row, slot);
+            html.Raw("</td>"u8);
+        }
+    }
+
+    /// <summary><c>&lt;td class="col-name type-str"&gt;</c>, as Datasette has it to the letter: scrapers compare whole cells.</summary>
+    private ReadOnlySpan<byte> Opening(int slot, CellType type)
+    {
+        ref var known = ref _openings[(slot * CellTypes) + (_columns[slot] == Link ? 0 : (int)type)];
         return known ??= [.. "<td class=\""u8, .. Classes(slot, type).Span, .. "\">"u8];
     }
 
+    private void WriteRowAttributes(ref HtmlWriter html, int row)
+    {
+        html.Raw(" data-row=\""u8);
+        if (IntegerKey(row) is { } key) html.Number(key);
+        else html.Text(RowPath(row));
+        if (Label(row) is { } label)
+        {
+            html.Raw("\" data-row-label=\""u8);
+            html.Text(label);
+        }
+        html.Raw("\""u8);
+    }
+
+    /// <summary>The key of a row where it is one integer that is its own encoding.</summary>
+    private long? IntegerKey(int row) =>
+        _path.Single >= 0 && !_path.IsTyped && Rows[row][_path.Single] is { Type: CellType.Integer } cell ? cell.Integer : null;
+
     private void WriteLink(ref HtmlWriter html, int row)
     {
-        // An integer key needs no encoding.
-        if (_path.Single >= 0 && Rows[row][_path.Single] is { Type: CellType.Integer } cell && !_path.IsTyped)
+        if (IntegerKey(row) is { } key)
         {
             html.Raw("<a href=\""u8);
             html.Raw(_rowPrefix);
-            html.Number(cell.Integer);
+            html.Number(key);
             html.Raw("\">"u8);
-            html.Number(cell.Integer);
+            html.Number(key);
             html.Raw("</a>"u8);
         }
         else WriteLink(ref html, row, _path.Text(Rows, row));

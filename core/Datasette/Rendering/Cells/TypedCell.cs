@@ -11,9 +11,9 @@ internal static class TypedCell
     /// <summary>Writes the cell; false for the default rendering, or if the value does not fit the type.</summary>
     public static bool TryWrite(ref HtmlWriter html, ColumnType type, Rows rows, in Cell cell)
     {
-        if (type.Definition is { } definition)
+        if (type.Definition?.RenderCell is { } render)
         {
-            if (definition.RenderCell?.Invoke(RowValues.Of(rows, cell), type.Config) is not { } shown) return false;
+            if (render(RowValues.Of(rows, cell), type.Config) is not { } shown) return false;
             html.Raw(System.Text.Encoding.UTF8.GetBytes(shown.ToString()));
             return true;
         }

@@ -19,12 +19,11 @@ internal sealed class ArrayFacet() : Facet("array", "_facet_array")
         || table.Columns.First(column => column.Name == key) is { NotNull: true } or { Type: "INTEGER" or "integer" }
             && table.RowKeys.Count == 1;
 
-    public override SqlText Count(SqlText rows, string column, int limit)
+    public override SqlText Count(SqlText rows, SqlText column, int limit)
     {
-        var name = new Identifier(column);
         return SqlText.Of(
             $"with inner as ({rows}), deduped_array_items as (select distinct j.value, inner.* from inner join "
-                + $"json_each({JsonColumn.OrEmpty(SqlText.Of($"inner.{name}"))}) j) select value as value, count(*) as count from "
+                + $"json_each({JsonColumn.OrEmpty(SqlText.Of($"inner.{column}"))}) j) select value as value, count(*) as count from "
                     + $"deduped_array_items group by value order by count(*) desc, value limit {limit}");
     }
 

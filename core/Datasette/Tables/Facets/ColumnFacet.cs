@@ -6,10 +6,10 @@ namespace Datasette.Tables.Facets;
 /// <summary>Counts the values of a column.</summary>
 internal sealed class ColumnFacet() : Facet("column", "_facet")
 {
-    public override SqlText Count(SqlText rows, string column, int limit)
+    public override SqlText Count(SqlText rows, SqlText column, int limit)
     {
-        var name = new Identifier(column);
-        return SqlText.Of($"select {name} as value, count(*) as count from ({rows}) where {name} is not null group by {name} order by "
+        return SqlText.Of($"select {column} as value, count(*) as count from ({rows}) where {column} is not null group by {column} "
+            + $"order by "
             + $"count desc, value limit {limit}");
     }
 

@@ -1,3 +1,4 @@
+using Datasette.Http;
 using Datasette.Sqlite;
 
 namespace Datasette.Tables.Facets;
@@ -7,5 +8,7 @@ namespace Datasette.Tables.Facets;
 /// <param name="Rows">The statement that selects the result's rows.</param>
 /// <param name="FacetSize">Number of values in a facet.</param>
 /// <param name="RowCount">Row count of the result, up to <see cref="Facet.SuggestConsider"/>.</param>
+/// <param name="Request">The request for the page.</param>
 /// <param name="ReadAsync">Runs a statement within the time limit of suggestions.</param>
-internal sealed record FacetSuggestion(string Column, SqlText Rows, int FacetSize, long RowCount, Func<SqlText, ValueTask<Rows>> ReadAsync);
+internal sealed record FacetSuggestion(
+    string Column, SqlText Rows, int FacetSize, long RowCount, Request Request, Func<SqlText, ValueTask<Rows>> ReadAsync);

@@ -4,7 +4,9 @@ using Datasette.Tables.Sorting;
 
 namespace Datasette.Tables.Paging;
 
-/// <summary>The rows before a token's row in ranges, as <see cref="Keyset.Ranges"/> has those behind it: an index finds the end of each.</summary>
+/// <summary>
+/// The rows before a token's row in ranges, as <see cref="Keyset.Ranges"/> has those behind it: an index finds the end of each.
+/// </summary>
 internal static class KeysetBefore
 {
     /// <param name="token">Where the page begins.</param>

@@ -76,7 +76,7 @@ internal sealed class BodyCheck
     public static bool? Word(string text) =>
         TrueWords.Contains(text.ToLowerInvariant()) ? true : FalseWords.Contains(text.ToLowerInvariant()) ? false : null;
 
-    /// <summary>Reports names that are not known.</summary>
+    /// <summary>Reports unknown names.</summary>
     public void Known(BodyObject members, string place, params ReadOnlySpan<string> known)
     {
         foreach (var name in members.Names)

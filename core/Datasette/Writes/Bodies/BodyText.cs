@@ -12,7 +12,7 @@ internal static class BodyText
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <exception cref="Refused">The bytes are no text.</exception>
+    /// <exception cref="Refused">The bytes are not valid text.</exception>
     private static string Of(ReadOnlySpan<byte> body)
     {
         try

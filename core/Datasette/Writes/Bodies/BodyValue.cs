@@ -18,7 +18,7 @@ internal readonly struct BodyValue
 
     public double Real => BitConverter.Int64BitsToDouble(_bits);
 
-    /// <summary>The text of a string, or the digits of a large number.</summary>
+    /// <summary>The string, or the digits of a large integer.</summary>
     public string Text => _held as string ?? Encoding.UTF8.GetString(Utf8);
 
     /// <summary>Whether the text is at hand as UTF-8, within the body that it was read from.</summary>

@@ -58,7 +58,7 @@ internal static class Cells
         }
     }
 
-    /// <summary>Text that has half of a surrogate pair has no UTF-8.</summary>
+    /// <summary>Text with an unpaired surrogate has no UTF-8.</summary>
     private static string Storable(string text)
     {
         for (var i = 0; i < text.Length; i++)

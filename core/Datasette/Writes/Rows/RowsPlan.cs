@@ -108,7 +108,7 @@ internal sealed record RowsPlan
     private static List<string> WithNamesOf(List<BodyObject> batch, List<string> columns) =>
         [.. columns.Union(Names(batch), StringComparer.Ordinal)];
 
-    /// <summary>The row that was inserted, or the one that was in its way.</summary>
+    /// <summary>Adds the inserted row, or the one that it conflicted with.</summary>
     private void AddWritten(WriteTransaction transaction, BodyObject row, long changed, ICollection<long> written)
     {
         if (changed > 0)

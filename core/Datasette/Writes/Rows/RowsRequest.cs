@@ -33,7 +33,7 @@ internal sealed record RowsRequest
     /// <param name="keys">The key columns.</param>
     /// <param name="isUpsert">Whether every row needs its key.</param>
     /// <param name="maxRows">The setting <c>max_insert_rows</c>.</param>
-    /// <exception cref="Refused">It asks for something that cannot be.</exception>
+    /// <exception cref="Refused">The body is invalid.</exception>
     public static RowsRequest Read(
         in BodyValue body, RowSource? streamed, IReadOnlyList<string> columns, IReadOnlyList<string> keys, bool isUpsert, int maxRows)
     {

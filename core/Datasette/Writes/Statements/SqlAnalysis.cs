@@ -32,7 +32,7 @@ internal sealed class SqlAnalysis
 
     public bool DropsTables => Operations.Any(operation => operation is { Name: "drop", Kind: "table" or "virtual-table" });
 
-    /// <summary>The operations that somebody has to be allowed or told of.</summary>
+    /// <summary>The operations that require a permission or are shown.</summary>
     public IEnumerable<SqlOperation> Shown => Operations.Where(operation => !Decide(operation).IsIgnored);
 
     /// <exception cref="InvalidSql">SQLite rejects the statement.</exception>

@@ -47,7 +47,7 @@ internal sealed partial record CreateRequest
     /// <summary>Reads a body.</summary>
     /// <param name="body">The body.</param>
     /// <param name="streamed">Its rows, where it is so long that they are not in it; else null.</param>
-    /// <exception cref="Refused">It asks for something that cannot be.</exception>
+    /// <exception cref="Refused">The body is invalid.</exception>
     public static CreateRequest Read(in BodyValue body, RowSource? streamed)
     {
         var members = body.AsObject ?? throw new Refused("JSON must be an object");

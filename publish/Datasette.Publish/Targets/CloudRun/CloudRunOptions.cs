@@ -38,6 +38,15 @@ internal sealed partial record CloudRunOptions
     /// <summary>0 for the project's quota.</summary>
     public int MaxInstances { get; init; } = 1;
 
+    /// <summary>An archive that the platform unpacks, in place of an image that Docker builds.</summary>
+    public bool NoImage { get; init; }
+
+    /// <summary>The image loads SpatiaLite.</summary>
+    public bool Spatialite { get; init; }
+
+    /// <summary>The bytes that a demo's copies may take of the instance's memory; null where visitors do not write.</summary>
+    public long? DemoBytes { get; init; }
+
     /// <summary>Time limit of building the image, in seconds.</summary>
     public int? BuildTimeout { get; init; }
 
@@ -77,6 +86,13 @@ internal sealed partial record CloudRunOptions
         Require(MinInstances is null or >= 0, $"--min-instances {MinInstances}: a number of instances.");
         Require(MaxInstances == 0 || MinInstances is not { } least || least <= MaxInstances,
             $"--min-instances {MinInstances} is more than --max-instances {MaxInstances}.");
+        Require(DemoBytes is null || MaxInstances == 1,
+            $"--max-instances {MaxInstances} with --ephemeral: a demo is one copy that all visitors see, so it is 1.");
+        Require(DemoBytes is null || Domain is null,
+            $"--domain {Domain} with --ephemeral: the load balancer is there for its CDN, and nothing of a demo is cached.");
+        Require(!NoImage || (ArtifactRepository is null && ArtifactProject is null && BuildTimeout is null),
+            "--no-image: there is no image to keep or to build: leave out --artifact-repository, --artifact-project and --timeout.");
+        CloudRunMemory.Check(this);
         Require(BuildTimeout is null or > 0, $"--timeout {BuildTimeout}: a number of seconds.");
         return this;
     }

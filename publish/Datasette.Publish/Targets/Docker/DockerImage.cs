@@ -3,6 +3,7 @@ using Datasette.Publish.Preflight;
 using Datasette.Publish.Processes;
 using Datasette.Publish.Secrets;
 using Datasette.Publish.Sites;
+using Datasette.Publish.Targets.Containers;
 
 namespace Datasette.Publish.Targets.Docker;
 
@@ -28,8 +29,9 @@ internal sealed class DockerImage(string? tag, int port, ExecutableRequest execu
     public async Task<SiteBundle> WriteAsync(SiteSource source, PublishEnvironment environment, CancellationToken cancellationToken)
     {
         SourceCheck.Check(source);
+        TargetCheck.Check(BuildContext.ImageLimits, source, environment.Say);
         using var copies = await DatabaseCopies.MakeAsync(source, environment, cancellationToken);
-        var site = await SiteBundle.BakeAsync(copies.Source.WithDefault("hash_urls", "on"), environment, cancellationToken);
+        var site = await SiteBundle.BakeAsync(copies.Source.WithSiteDefaults(), environment, cancellationToken);
         ClearSecrets.Tell(site.Manifest.Config, environment.Say);
         await BundleWriter.WriteAsync(directory, await ContainerFiles.AllAsync(site, port, executable, environment, cancellationToken),
             cancellationToken);
@@ -46,11 +48,7 @@ internal sealed class DockerImage(string? tag, int port, ExecutableRequest execu
     }
 
     /// <summary>The command to run the image: secrets are passed from the caller's environment.</summary>
-    public string RunCommand(SiteSecrets secrets)
-    {
-        var variables = secrets.Plugins.Select(secret => secret.Variable).Prepend(EnvironmentName.Signing);
-        return $"docker run -p {port}:{port} {string.Join(' ', variables.Select(variable => $"-e {variable}"))} {tag ?? "IMAGE"}";
-    }
+    public string RunCommand(SiteSecrets secrets) => BuildContext.RunCommand(tag, port, secrets);
 
     public void Dispose() => Directory.Delete(directory, recursive: true);
 

@@ -33,7 +33,10 @@ internal static class FunctionsFiles
     {
         var host = new BundleFile.OfText("host.json", Host(options.Handler));
         if (options.Handler == FunctionsHandler.Worker)
-            return [host, .. await AppFolder.Build(environment).WorkerFilesAsync(Architecture.X64, cancellationToken), .. site.Files];
+        {
+            var worker = await AppFolder.Build(environment, site.Plugins).WorkerFilesAsync(Architecture.X64, cancellationToken);
+            return [host, .. worker, .. site.Files];
+        }
         var request = new ExecutableRequest(Architecture.X64, options.Flavour);
         return
         [

@@ -48,6 +48,9 @@ internal sealed partial record FunctionsOptions
     /// <summary>The site's custom domain at Front Door.</summary>
     public string? Domain { get; init; }
 
+    /// <summary>Visitors write to a copy that each instance has for itself.</summary>
+    public bool IsDemo { get; init; }
+
     /// <summary>True if only Front Door can send requests to the app.</summary>
     public bool IsClosed => Cdn && OriginAuth;
 
@@ -62,6 +65,7 @@ internal sealed partial record FunctionsOptions
             "a subscription's ID is made of five groups of hexadecimal digits with hyphens between.");
         RequireName("--region", Region, RegionPattern(), "a region has lower-case letters and digits, such as westeurope.");
         RequireName("--domain", Domain, DomainPattern(), "a host name such as data.example.com.");
+        Require(!IsDemo || !Cdn, "--cdn native with --ephemeral: nothing of a demo is cached: leave one of them out.");
         Require(Domain is null || Cdn, $"--domain {Domain}: a name of the site's own is Front Door's: add --cdn native.");
         Require(Memory is null or 512 or 2048 or 4096, $"--memory {Memory}: 512, 2048 or 4096 megabytes.");
         Require(MaxInstances is >= LeastMaxInstances and <= MaxMaxInstances,

@@ -28,11 +28,24 @@ internal sealed partial record LambdaOptions
     /// <summary>Time limit of a request in seconds.</summary>
     public int? Timeout { get; init; }
 
-    /// <summary>0 for the account's quota.</summary>
+    /// <summary>
+    /// Reserved of the account's quota, 0 for none; null: none, but one for a demo. A new account has a quota of 10 and refuses to reserve.
+    /// </summary>
     public int? MaxInstances { get; init; }
 
-    /// <summary>Whether the stack has a CloudFront distribution.</summary>
-    public bool HasCdn { get; init; } = true;
+    /// <summary>Whether the stack has a CloudFront distribution in front; null: where visitors do not write.</summary>
+    public bool? Cdn { get; init; }
+
+    /// <summary>The site's own host name, at CloudFront.</summary>
+    public string? Domain { get; init; }
+
+    /// <summary>Visitors write to a copy that each instance has for itself.</summary>
+    public bool IsDemo { get; init; }
+
+    public bool HasCdn => Cdn ?? !IsDemo;
+
+    /// <summary>What is reserved; -1 for nothing.</summary>
+    public int Reserved => (MaxInstances ?? (IsDemo ? 1 : 0)) is > 0 and var most ? most : -1;
 
     /// <summary>Whether requests without the CDN's secret header are rejected; null: if the stack has a CDN.</summary>
     public bool? OriginHeader { get; init; }
@@ -51,6 +64,9 @@ internal sealed partial record LambdaOptions
         Require(Memory is null or (>= 128 and <= 10240), $"--memory {Memory}: a number of MB from 128 to 10240.");
         Require(Timeout is null or (>= 1 and <= 900), $"--timeout {Timeout}: a number of seconds from 1 to 900.");
         Require(MaxInstances is null or >= 0, $"--max-instances {MaxInstances}: a number of instances, or 0 for no limit.");
+        RequireName("--domain", Domain, DomainPattern(), "a host name such as data.example.com.");
+        Require(Domain is null || HasCdn, $"--domain {Domain}: a name of the site's own is CloudFront's: leave out --cdn none.");
+        Require(!IsDemo || !HasCdn, "--cdn native with --ephemeral: nothing of a demo is cached: leave one of them out.");
         Require(ChecksOrigin || !HasCdn, "--origin-auth none with --cdn native: the site believes CloudFront only by its secret header, "
             + "and would not know its own name: its forms would be refused. Leave out --origin-auth, or add --cdn none.");
         return this;

@@ -14,7 +14,10 @@ internal static class LambdaStack
         // Options that are not set keep the program's default, or the owner's later value.
         SetNumber("memorySize", options.Memory);
         SetNumber("timeout", options.Timeout);
-        SetNumber("reservedConcurrency", options.MaxInstances == 0 ? -1 : options.MaxInstances);
+        if (options.MaxInstances is not null || options.IsDemo)
+            SetNumber("reservedConcurrency", options.Reserved);
+        if (options.Domain is { } domain)
+            Set("cdnDomain", domain);
 
         void Set(string key, string value) => file.SetPlain(ConfigKey.InProject(options.Function, key), value);
 

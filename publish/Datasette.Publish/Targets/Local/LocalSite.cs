@@ -17,7 +17,7 @@ internal sealed class LocalSite : IAsyncDisposable
     public static readonly TimeSpan Grace = TimeSpan.FromSeconds(8);
 
     private readonly string directory;
-    private Site? site;
+    private IDisposable? site;
     private KestrelHost? origin;
     private EdgeServer? edge;
 
@@ -37,16 +37,16 @@ internal sealed class LocalSite : IAsyncDisposable
         {
             using var copies = await DatabaseCopies.MakeAsync(source, environment, cancellationToken);
             // There is no https here, so https links would not work.
-            local.Bundle = await SiteBundle.BakeAsync(copies.Source.WithDefault("hash_urls", "on"), environment, cancellationToken);
+            local.Bundle = await SiteBundle.BakeAsync(copies.Source.WithSiteDefaults(), environment, cancellationToken);
             await BundleWriter.WriteAsync(local.directory, local.Bundle.Files, cancellationToken);
             Hand(source.Secrets);
-            local.site = SiteBuilder.FromBundle(local.Bundle.Manifest, local.directory, source.Secrets.Signing?.Reveal(), environment.Time);
+            var served = await local.OpenAsync(source, environment.Time, cancellationToken);
             // Queries block their thread: raise the pool's minimum to the number of concurrent queries.
             ThreadPool.GetMinThreads(out var workers, out var completions);
-            ThreadPool.SetMinThreads(workers + local.site.MaxConcurrentQueries, completions);
-            var app = new DatasetteApp(local.site, new StandardErrorLog(Console.Error));
+            ThreadPool.SetMinThreads(workers + served.Site.MaxConcurrentQueries, completions);
+            ISiteApplication app = source.AccessLog ? new AccessLog(served, Console.Out, environment.Time) : served;
             local.origin = await KestrelHost.StartAsync(app, new IPEndPoint(IPAddress.Loopback, 0), cancellationToken);
-            var clientTimeLimit = TimeSpan.FromMilliseconds(local.site.Settings.Get(KnownSettings.ClientTimeLimitMs));
+            var clientTimeLimit = TimeSpan.FromMilliseconds(served.Site.Settings.Get(KnownSettings.ClientTimeLimitMs));
             local.edge = await EdgeServer.StartAsync(
                 host, port, new Uri(local.origin.Address), environment.Time, cancellationToken, clientTimeLimit);
             return local;
@@ -58,6 +58,24 @@ internal sealed class LocalSite : IAsyncDisposable
                 throw Unwritable(local.directory, problem);
             throw;
         }
+    }
+
+    private async Task<ISiteApplication> OpenAsync(SiteSource source, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var errors = new StandardErrorLog(Console.Error);
+        var secret = source.Secrets.Signing?.Reveal();
+        if (Bundle.Manifest.Demo is { } demo)
+        {
+            var options = BundleFiles.ForDemo(Bundle.Manifest, directory, secret, Platform.None, source.Plugins.InThisProcess());
+            var copies = await EphemeralApp.StartAsync(options, demo, time, errors, cancellationToken);
+            site = copies;
+            return copies;
+        }
+        var baked = SiteBuilder.FromBundle(Bundle.Manifest, directory, secret, time, compiled: source.Plugins.InThisProcess());
+        site = baked;
+        var app = new DatasetteApp(baked, errors);
+        await app.StartAsync();
+        return app;
     }
 
     public async ValueTask DisposeAsync()
