@@ -15,6 +15,7 @@ using Datasette.Pages.SearchEngines;
 using Datasette.Pages.SpecialPages;
 using Datasette.Pages.StoredQueryPages;
 using Datasette.Pages.TablePages;
+using Datasette.Pages.WriteForms;
 using Datasette.Pages.WritePages;
 using Datasette.Sites;
 
@@ -115,6 +116,14 @@ internal sealed class Routes
         Route.Posting("/{database}/{table}/-/drop", DropPage.PostAsync),
         Route.Posting("/{database}/{table}/{pks}/-/update", UpdateRowPage.PostAsync),
         Route.Posting("/{database}/{table}/{pks}/-/delete", DeleteRowPage.PostAsync),
+        Form("/{database}/-/create-table", CreateTableForm.GetAsync, CreateTableForm.PostAsync),
+        Form("/{database}/-/create-table-from-rows", RowsForms.GetNewAsync, RowsForms.PostNewAsync),
+        Form("/{database}/{table}/-/insert-rows", RowsForms.GetAsync, RowsForms.PostAsync),
+        Form("/{database}/{table}/-/insert-row", InsertRowForm.GetAsync, InsertRowForm.PostAsync),
+        Form("/{database}/{table}/-/alter-table", AlterTableForm.GetAsync, AlterTableForm.PostAsync),
+        Form("/{database}/{table}/-/drop-table", DropTableForm.GetAsync, DropTableForm.PostAsync),
+        Form("/{database}/{table}/{pks}/-/update-row", UpdateRowForm.GetAsync, UpdateRowForm.PostAsync),
+        Form("/{database}/{table}/{pks}/-/delete-row", DeleteRowForm.GetAsync, DeleteRowForm.PostAsync),
         new("/{database}/{table}/-/schema.{format?}", Lifetime.Database, SchemaPages.GetTableAsync),
         new("/{database}/{table}/-/autocomplete.{format?}", Lifetime.Database, AutocompletePage.GetAsync),
         new("/{database}/{table}/-/chart.{format?}", Lifetime.Database, context => ChartPage.GetTableAsync(context, listings)),
@@ -128,6 +137,9 @@ internal sealed class Routes
     ];
 
     public IReadOnlyList<Route> All { get; }
+
+    /// <summary>A page with a form that posts to itself.</summary>
+    private static Route Form(string pattern, Endpoint get, Endpoint post) => new(pattern, Lifetime.OneAnswer, get) { Post = post };
 
     /// <summary>The route of a path, or null.</summary>
     public (Route Route, RouteValues Values)? Match(string path)

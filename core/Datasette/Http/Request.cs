@@ -204,14 +204,34 @@ internal sealed class Request : IRequest
         };
     }
 
-    /// <summary>The same request with another query string.</summary>
-    public Request WithQuery(string query) => new()
+    /// <summary>The same request with another query string, and without a body.</summary>
+    public Request WithQuery(string query) => With(query, Headers, Stream.Null);
+
+    /// <summary>The same request with another query string and body: what a form sends to the API.</summary>
+    public Request WithBody(Stream body, long length, string contentType, string query)
+    {
+        IHeaderDictionary headers = new HeaderDictionary();
+        foreach (var (name, value) in Headers) headers[name] = value;
+        (headers.ContentType, headers.ContentLength) = (contentType, length);
+        return With(query, headers, body);
+    }
+
+    /// <summary>Copies what was recorded for a request that was made on behalf of this one.</summary>
+    public void TakeOver(Request other)
+    {
+        HeadersWereRead |= other.HeadersWereRead;
+        foreach (var message in other.NewMessages ?? []) (NewMessages ??= []).Add(message);
+        foreach (var failure in other.Failures ?? []) Report(failure);
+    }
+
+    private Request With(string query, IHeaderDictionary headers, Stream body) => new()
     {
         Method = Method,
         Path = Path,
         Prefix = Prefix,
         Query = query,
-        Headers = Headers,
+        Headers = headers,
+        Body = body,
         Scheme = _scheme,
         HttpVersion = HttpVersion,
         ForwardedHost = ForwardedHost,
@@ -223,13 +243,6 @@ internal sealed class Request : IRequest
         IsAuthenticated = IsAuthenticated,
         UrlVars = UrlVars,
     };
-
-    /// <summary>Copies what was recorded for a request with another query string, made on behalf of this one.</summary>
-    public void TakeOver(Request other)
-    {
-        HeadersWereRead |= other.HeadersWereRead;
-        foreach (var failure in other.Failures ?? []) Report(failure);
-    }
 
     private static string? First(StringValues values) => values.Count > 0 ? values[0] : null;
 }

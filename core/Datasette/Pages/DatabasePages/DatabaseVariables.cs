@@ -48,6 +48,9 @@ internal static class DatabaseVariables
                 Database = page.Database.Name,
                 Request = page.Context.Request,
             }))),
+        new("write_links", "list of dict",
+            "The forms that the actor may use here: label, href, on (database) and action; empty on an immutable database", page =>
+                WriteForms.WriteLinks.OfDatabaseAsync(page.Context, page.Database)),
         new("top_database", "function", "HTML that plugins add at the top", page =>
             PageHooks.Top(page.Context.Request, "top_database", page.Context.Site.Hooks.TopDatabase,
             plugin => plugin.TopDatabaseAsync(new()

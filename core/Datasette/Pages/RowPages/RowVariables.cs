@@ -52,7 +52,11 @@ internal static class RowVariables
         new("table_page_data", "dict",
             "For scripts: database, table, tableUrl, and foreignKeys, the addresses of autocomplete by column, where there are some",
             page => PageData.Of(page.Row.Urls, page.Row.Database, page.Schema, page.Row.Table)),
-        new("row_mutation_ui", "bool", "Whether the row can be changed here; always False", _ => false),
+        new("row_mutation_ui", "bool", "Whether the actor may edit or delete the row", async page =>
+            Value.From((await WriteForms.WriteLinks.OfRowsAsync(page.Row.Context, page.Row.Database, page.Row.Table)).Any)),
+        new("write_links", "list of dict",
+            "The forms that the actor may use here: label, href, on (row) and action; empty on an immutable database", page =>
+                WriteForms.WriteLinks.OfRowAsync(page.Row.Context, page.Row.Database, page.Row.Table, page.Row.RowPath)),
         new("private", "bool", "Whether others cannot see the page", page => page.Row.IsPrivate),
         new("row_actions", "list", "Actions that plugins offer on the row", page =>
             PageHooks.ActionList(page.Row.Request, "row_actions", page.Row.Site.Hooks.RowActions, plugin => plugin.RowActionsAsync(new()

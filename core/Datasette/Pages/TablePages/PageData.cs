@@ -14,11 +14,15 @@ internal static class PageData
         {
             new("database", database.Name), new("table", table.Name), new("tableUrl", urls.Table(database, table)),
         };
-        var keys = table.ForeignKeys.Where(key =>
-            schema.Find(key.OtherTable) is { IsView: false, PrimaryKeys: [var only] } && only == key.OtherColumn)
-            .DistinctBy(key => key.Column)
-            .Select(key => new KeyValuePair<string, Value>(key.Column, urls.Table(database, key.OtherTable) + "/-/autocomplete")).ToList();
+        var keys = ForeignKeys(urls, database, schema, table).Select(key => KeyValuePair.Create(key.Key, Value.From(key.Value))).ToList();
         if (keys.Count > 0) members.Add(new("foreignKeys", Value.Map(keys)));
         return Value.Map(members);
     }
+
+    /// <summary>The addresses of autocomplete by column, for foreign keys to a table whose only key column they reference.</summary>
+    public static IEnumerable<KeyValuePair<string, string>> ForeignKeys(Urls urls, Database database, Schema schema, Table table) =>
+        table.ForeignKeys.Where(key =>
+            schema.Find(key.OtherTable) is { IsView: false, PrimaryKeys: [var only] } && only == key.OtherColumn)
+            .DistinctBy(key => key.Column)
+            .Select(key => KeyValuePair.Create(key.Column, urls.Table(database, key.OtherTable) + "/-/autocomplete"));
 }

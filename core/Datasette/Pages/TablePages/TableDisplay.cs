@@ -29,6 +29,7 @@ internal sealed record TableDisplay(TableContext Page, TablePageRows Read, RowsL
             Rendered = await page.RenderedAsync(read.Rows),
             LabelColumn = page.Config.LabelColumn ?? page.Table.LabelColumn,
             Types = ColumnType.Places(page.ColumnTypes, read.Rows.Columns.Names),
+            WriteLinks = await WriteForms.WriteLinks.OfRowsAsync(page.Context, page.Database, page.Table),
         };
         frame = frame with { Columns = page.Plan.Select };
         var response = await page.Site.Templates.RenderAsync(frame, TableVariables.All, new TableDisplay(page, read, layout));

@@ -110,6 +110,10 @@ internal static class TableVariables
             view.Page.Table.IsView ? TemplateFunctions.None("table_actions") : Actions(view, "table_actions")),
         new("view_actions", "function", "The same on a view", view =>
             view.Page.Table.IsView ? Actions(view, "view_actions") : TemplateFunctions.None("view_actions")),
+        new("row_writes", "bool", "Whether rows have links to edit or delete them", view => view.Layout.WriteLinks.Any),
+        new("write_links", "list of dict",
+            "The forms that the actor may use here: label, href, on (table) and action; empty on an immutable database", view =>
+                WriteForms.WriteLinks.OfTableAsync(view.Page.Context, view.Page.Database, view.Page.Table)),
         new("top_table", "function", "HTML that plugins add at the top", view =>
             PageHooks.Top(view.Page.Request, "top_table", view.Page.Site.Hooks.TopTable, plugin => plugin.TopTableAsync(new()
         {
@@ -129,8 +133,8 @@ internal static class TableVariables
             new("selectedColumns", TextList.Of(view.Page.Plan.Select)),
             new("primaryKeys", TextList.Of(view.Page.Table.PrimaryKeys)),
         ])),
-        new("table_insert_ui", "dict or None", "What a form for a new row needs; always None", _ => Value.None),
-        new("table_alter_ui", "dict or None", "What a form for changing the table needs; always None", _ => Value.None),
+        new("table_insert_ui", "dict or None", "What a script for a new row needs; always None: see write_links", _ => Value.None),
+        new("table_alter_ui", "dict or None", "What a script for changing the table needs; always None: see write_links", _ => Value.None),
         new("set_column_type_ui", "dict or None", "What a form for column types needs; always None", _ => Value.None),
     ];
 

@@ -15,7 +15,7 @@ internal static class CreatePage
 {
     public static ValueTask<Response> PostAsync(RequestContext context) => WriteEndpoint.RunAsync(context, RespondAsync);
 
-    private static async ValueTask<Response> RespondAsync(RequestContext context)
+    public static async ValueTask<Response> RespondAsync(RequestContext context)
     {
         var database = WriteEndpoint.Database(context);
         var resource = Resource.Database(database.Name);

@@ -12,7 +12,7 @@ internal static class DeleteRowPage
 {
     public static ValueTask<Response> PostAsync(RequestContext context) => WriteEndpoint.RunAsync(context, RespondAsync);
 
-    private static async ValueTask<Response> RespondAsync(RequestContext context)
+    public static async ValueTask<Response> RespondAsync(RequestContext context)
     {
         var target = await RowTarget.FindAsync(context, Actions.DeleteRow);
         WriteEndpoint.RequireWritable(target.Database, 400);

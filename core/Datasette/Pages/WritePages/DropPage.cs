@@ -16,7 +16,7 @@ internal static class DropPage
 {
     public static ValueTask<Response> PostAsync(RequestContext context) => WriteEndpoint.RunAsync(context, RespondAsync);
 
-    private static async ValueTask<Response> RespondAsync(RequestContext context)
+    public static async ValueTask<Response> RespondAsync(RequestContext context)
     {
         var database = WriteEndpoint.Database(context);
         var table = await WriteEndpoint.TableAsync(context, database);

@@ -22,7 +22,7 @@ internal static class InsertPage
     public static ValueTask<Response> UpsertAsync(RequestContext context) =>
         WriteEndpoint.RunAsync(context, one => RespondAsync(one, isUpsert: true));
 
-    private static async ValueTask<Response> RespondAsync(RequestContext context, bool isUpsert)
+    public static async ValueTask<Response> RespondAsync(RequestContext context, bool isUpsert)
     {
         var database = WriteEndpoint.Database(context);
         var table = await WriteEndpoint.TableAsync(context, database);

@@ -18,7 +18,7 @@ internal static class UpdateRowPage
 
     public static ValueTask<Response> PostAsync(RequestContext context) => WriteEndpoint.RunAsync(context, RespondAsync);
 
-    private static async ValueTask<Response> RespondAsync(RequestContext context)
+    public static async ValueTask<Response> RespondAsync(RequestContext context)
     {
         var target = await RowTarget.FindAsync(context, Actions.UpdateRow);
         var body = (await JsonRequest.ReadAsync(context)).AsObject ?? throw new Refused("JSON must be a dictionary");

@@ -18,17 +18,25 @@ internal static class WriteEndpoint
 
     public static async ValueTask<Response> RunAsync(RequestContext context, Func<RequestContext, ValueTask<Response>> work)
     {
+        var (response, error) = await TryAsync(context, work);
+        return response ?? ErrorResponse.Json(error!);
+    }
+
+    /// <summary>The response, or the error for the client.</summary>
+    public static async ValueTask<(Response? Response, DatasetteException? Error)> TryAsync(
+        RequestContext context, Func<RequestContext, ValueTask<Response>> work)
+    {
         try
         {
-            return await work(context);
+            return (await work(context), null);
         }
         catch (InvalidSql error) when (error is not DatabaseDamaged)
         {
-            return ErrorResponse.Json(new Refused(await MaskedAsync(context, error.Message), error.Status));
+            return (null, new Refused(await MaskedAsync(context, error.Message), error.Status));
         }
         catch (Exception error) when (error is Refused or ContentTooLarge or QueryInterrupted or Forbidden)
         {
-            return ErrorResponse.Json((DatasetteException)error);
+            return (null, (DatasetteException)error);
         }
     }
 

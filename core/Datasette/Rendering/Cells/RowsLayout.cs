@@ -71,6 +71,9 @@ internal sealed class RowsLayout
     /// <summary>Whether the first cell links to the row.</summary>
     public bool LinksToRows { get; }
 
+    /// <summary>The links to edit and to delete a row, beside the link to it.</summary>
+    public RowWriteLinks WriteLinks { get; init; }
+
     /// <summary>The label column, or null.</summary>
     public string? LabelColumn { get; init; }
 
@@ -100,7 +103,10 @@ internal sealed class RowsLayout
         var column = _columns[slot];
         if (column == Link)
         {
+            var isWritable = WriteLinks.Any && _path.Leads(Rows, row);
+            if (isWritable) html.Raw("<span class=\"row-link-with-actions\">"u8);
             WriteLink(ref html, row);
+            if (isWritable) WriteLinks.Write(ref html, Links.Row(RowPath(row)), Label(row) ?? KeyText(row));
             return;
         }
         // The row's own page has no link to the row: mark its key instead.
