@@ -1,4 +1,3 @@
-using Datasette.Errors;
 using Microsoft.Data.Sqlite;
 
 namespace Datasette.Sqlite;

@@ -2,7 +2,6 @@ using Datasette.Configuration;
 using Datasette.Errors;
 using Datasette.Http;
 using Datasette.Inspection;
-using Datasette.Rendering;
 using Datasette.Sites;
 
 namespace Datasette.Application;

@@ -1,7 +1,6 @@
 using Benchmarks.Reporting;
 using Datasette.Application;
 using Datasette.Hosting;
-using Datasette.Sites;
 using Datasette.Sqlite;
 
 namespace Benchmarks.Measuring;

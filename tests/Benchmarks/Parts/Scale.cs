@@ -6,7 +6,6 @@ using Benchmarks.Measuring;
 using Benchmarks.Reporting;
 using Datasette.Application;
 using Datasette.Hosting;
-using Datasette.Sites;
 
 namespace Benchmarks.Parts;
 

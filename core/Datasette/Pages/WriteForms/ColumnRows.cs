@@ -13,10 +13,14 @@ internal static class ColumnRows
     /// <summary>SQLite's limit of columns.</summary>
     private const int Most = 2000;
 
-    public static IEnumerable<ColumnRow> Blanks(int from) => Enumerable.Range(from + 1, Blank).Select(place => new ColumnRow { Place = place });
+    public static IEnumerable<ColumnRow> Blanks(int from) => Enumerable.Range(from + 1, Blank).Select(place => new ColumnRow
+    {
+        Place = place,
+    });
 
     /// <summary>The columns of a table as they are.</summary>
-    public static IEnumerable<ColumnRow> Of(Table table) => table.Columns.Where(column => column.Hidden == 0).Select((column, i) => new ColumnRow
+    public static IEnumerable<ColumnRow> Of(Table table) =>
+        table.Columns.Where(column => column.Hidden == 0).Select((column, i) => new ColumnRow
     {
         Was = column.Name,
         Name = column.Name,

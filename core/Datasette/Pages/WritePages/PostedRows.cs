@@ -72,7 +72,7 @@ internal sealed class PostedRows : IDisposable
 
     private void Read(SpooledBody body, string contentType, IEnumerable<KeyValuePair<string, string>> options, int maxRows)
     {
-        MediaTypeHeaderValue.TryParse(contentType, out var type);
+        _ = MediaTypeHeaderValue.TryParse(contentType, out var type);
         var name = type?.MediaType.ToString().ToLowerInvariant();
         if (name is not (Lines or Csv or Tabs))
         {
