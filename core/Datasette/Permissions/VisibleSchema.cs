@@ -11,7 +11,7 @@ namespace Datasette.Permissions;
 internal static class VisibleSchema
 {
     /// <summary>Stands in a statement where the name of a hidden table stood.</summary>
-    private const string Hidden = "\"***\"";
+    public const string Hidden = "\"***\"";
 
     /// <summary>Cut once for all actors that see the same.</summary>
     private static readonly ConditionalWeakTable<ResourceSet, ConditionalWeakTable<Schema, Schema>> Cut = [];

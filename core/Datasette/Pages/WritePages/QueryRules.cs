@@ -1,4 +1,5 @@
 using Datasette.Errors;
+using Datasette.Permissions;
 using Datasette.Queries;
 using Datasette.Sites;
 using Datasette.Sql;
@@ -10,6 +11,9 @@ namespace Datasette.Pages.WritePages;
 /// <summary>What SQL of an actor's own has to keep to, whether it is run now or stored for later.</summary>
 internal static class QueryRules
 {
+    private static readonly PermissionAction[] Known =
+        [Actions.ViewTable, Actions.InsertRow, Actions.UpdateRow, Actions.DeleteRow, Actions.AlterTable, Actions.DropTable, Actions.DropView];
+
     /// <summary>The parameters of a statement.</summary>
     /// <exception cref="Refused">One of them is magic: those are for queries of the configuration.</exception>
     public static IReadOnlyList<string> Parameters(string sql)
@@ -18,12 +22,42 @@ internal static class QueryRules
         return names.Any(StoredQuery.IsMagicName) ? throw new Refused("Magic parameters are not allowed") : names;
     }
 
+    /// <summary>
+    /// What a statement would do. A table that the actor may neither view nor change is answered as one that is not there, so that SQL tells
+    /// nobody which tables there are.
+    /// </summary>
+    /// <exception cref="InvalidSql">SQLite does not take the statement.</exception>
+    public static async ValueTask<SqlAnalysis> ReadAsync(RequestContext context, Database database, string sql)
+    {
+        var analysis = await SqlAnalysis.OfAsync(database, sql, context.Aborted);
+        foreach (var operation in analysis.Operations)
+        {
+            if (operation is not { Source: null, Table: { } table } || operation.Database != analysis.Database
+                || !(operation.IsOfRows || operation.Name is "drop" or "alter")
+                || table.StartsWith("sqlite_", StringComparison.OrdinalIgnoreCase)
+                || await KnowsAsync(context, Resource.Table(database.Name, table))) continue;
+            throw new InvalidSql($"no such table: {Spelled(sql, table)}");
+        }
+        return analysis;
+    }
+
+    private static async ValueTask<bool> KnowsAsync(RequestContext context, Resource table)
+    {
+        foreach (var action in Known)
+            if (await context.Access.MayAsync(action, table)) return true;
+        return false;
+    }
+
+    /// <summary>The name as the client wrote it: upper and lower case of the real one are no business of a client that may not view it.</summary>
+    private static string Spelled(string sql, string table) =>
+        sql.IndexOf(table, StringComparison.OrdinalIgnoreCase) is >= 0 and var at ? sql.Substring(at, table.Length) : table;
+
     /// <exception cref="Refused">SQLite does not take the statement.</exception>
     public static async ValueTask<SqlAnalysis> AnalyzeAsync(RequestContext context, Database database, string sql)
     {
         try
         {
-            return await SqlAnalysis.OfAsync(database, sql, context.Aborted);
+            return await ReadAsync(context, database, sql);
         }
         catch (Exception error) when (error is InvalidSql or QueryInterrupted && error is not DatabaseDamaged)
         {
@@ -47,7 +81,7 @@ internal static class QueryRules
                 // A trigger's table is not told to those who may not view it.
                 var isHidden = operation.Source is not null
                     && resource.Child is not null
-                    && !await context.Access.MayAsync(Permissions.Actions.ViewTable, resource);
+                    && !await context.Access.MayAsync(Actions.ViewTable, resource);
                 throw new Refused(isHidden ? $"Permission denied: need {action.Name}" : $"Permission denied: need {action.Name} on {where}",
                     403);
             }
