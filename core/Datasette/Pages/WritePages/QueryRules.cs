@@ -11,6 +11,8 @@ namespace Datasette.Pages.WritePages;
 /// <summary>What SQL of an actor's own has to keep to, whether it is run now or stored for later.</summary>
 internal static class QueryRules
 {
+    private const string AnalysisFailed = "Could not analyze query: ";
+
     private static readonly PermissionAction[] Known =
         [Actions.ViewTable, Actions.InsertRow, Actions.UpdateRow, Actions.DeleteRow, Actions.AlterTable, Actions.DropTable, Actions.DropView];
 
@@ -26,17 +28,23 @@ internal static class QueryRules
     /// What a statement would do. A table that the actor may neither view nor change is answered as one that is not there, so that SQL tells
     /// nobody which tables there are.
     /// </summary>
+    /// <param name="context">The request.</param>
+    /// <param name="database">The database.</param>
+    /// <param name="sql">The statement.</param>
+    /// <param name="prefix">What messages begin with.</param>
     /// <exception cref="InvalidSql">SQLite does not take the statement.</exception>
-    public static async ValueTask<SqlAnalysis> ReadAsync(RequestContext context, Database database, string sql)
+    /// <exception cref="Refused">It names such a table.</exception>
+    public static async ValueTask<SqlAnalysis> ReadAsync(RequestContext context, Database database, string sql, string prefix = "")
     {
         var analysis = await SqlAnalysis.OfAsync(database, sql, context.Aborted);
         foreach (var operation in analysis.Operations)
         {
-            if (operation is not { Source: null, Table: { } table } || operation.Database != analysis.Database
+            // SQLite names no schema where no column of a table is read.
+            if (operation is not { Source: null, Table: { } table } || (operation.Database ?? analysis.Database) != analysis.Database
                 || !(operation.IsOfRows || operation.Name is "drop" or "alter")
                 || table.StartsWith("sqlite_", StringComparison.OrdinalIgnoreCase)
                 || await KnowsAsync(context, Resource.Table(database.Name, table))) continue;
-            throw new InvalidSql($"no such table: {Spelled(sql, table)}");
+            throw new Refused($"{prefix}no such table: {Spelled(sql, table)}");
         }
         return analysis;
     }
@@ -48,6 +56,29 @@ internal static class QueryRules
         return false;
     }
 
+    /// <summary>
+    /// The tables that the views which a statement makes would show and that the actor may not view: SQLite tells of them only when a view
+    /// is read. Called in the transaction, once the views are there.
+    /// </summary>
+    /// <exception cref="Refused">There is such a table; the transaction is taken back.</exception>
+    public static void RequireViewsAllowed(WriteTransaction transaction, SqlAnalysis analysis, string sql, ResourceSet viewable)
+    {
+        if (viewable.IsEverything) return;
+        foreach (var view in analysis.Operations.Where(operation => operation is { Name: "create", Kind: "view", Table: not null }))
+        {
+            var read = new HashSet<string>();
+            transaction.Watch(SqlText.Of($"select * from {SqlText.Quoted(view.Table!)}").Text, (action, subject, detail, schema, source) =>
+            {
+                // What a view beneath reads is that view's business.
+                if (SqlActions.Find(analysis.Database, action, subject, detail, schema, source) is { Table: { } table } operation
+                    && operation.IsOfRows && (source is null || NameComparer.Instance.Equals(source, view.Table))) read.Add(table);
+                return true;
+            });
+            foreach (var table in read.Where(table => !NameComparer.Instance.Equals(table, view.Table)))
+                if (!viewable.Contains(Resource.Table(analysis.Database, table))) throw new Refused($"no such table: main.{Spelled(sql, table)}");
+        }
+    }
+
     /// <summary>The name as the client wrote it: upper and lower case of the real one are no business of a client that may not view it.</summary>
     private static string Spelled(string sql, string table) =>
         sql.IndexOf(table, StringComparison.OrdinalIgnoreCase) is >= 0 and var at ? sql.Substring(at, table.Length) : table;
@@ -57,11 +88,11 @@ internal static class QueryRules
     {
         try
         {
-            return await ReadAsync(context, database, sql);
+            return await ReadAsync(context, database, sql, AnalysisFailed);
         }
         catch (Exception error) when (error is InvalidSql or QueryInterrupted && error is not DatabaseDamaged)
         {
-            throw new Refused($"Could not analyze query: {await WriteEndpoint.MaskedAsync(context, error.Message)}");
+            throw new Refused($"{AnalysisFailed}{await WriteEndpoint.MaskedAsync(context, error.Message)}");
         }
     }
 
