@@ -9,25 +9,30 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Datasette.Functions;
 
-/// <summary>
-/// The site of a bundle for a server that is not ours: the Azure Functions worker, whose packages bring their own Kestrel.
-/// </summary>
+/// <summary>The site of a bundle inside another Kestrel: the Azure Functions worker's packages start their own.</summary>
 public sealed class BundleApplication
 {
-    private readonly DatasetteApp _app;
+    private readonly ISiteApplication _app;
 
-    private BundleApplication(DatasetteApp app) => _app = app;
+    private BundleApplication(ISiteApplication app) => _app = app;
 
     /// <summary>Opens the bundle in a directory and serves it for as long as <paramref name="serve"/> runs.</summary>
+    /// <param name="directory">Of the bundle.</param>
+    /// <param name="plugins">The plugins that are compiled in.</param>
+    /// <param name="serve">Serves it until the process is to end.</param>
     /// <returns>The exit status of the process.</returns>
-    public static async Task<int> RunAsync(string directory, Func<BundleApplication, Task> serve)
+    public static async Task<int> RunAsync(
+        string directory, IReadOnlyList<CompiledPlugin> plugins, Func<BundleApplication, Task> serve)
     {
+        ArgumentNullException.ThrowIfNull(plugins);
         ArgumentNullException.ThrowIfNull(serve);
         try
         {
-            using var site = BundleHost.Open(directory, TimeProvider.System, Platform.AzureFunctions);
-            QueryThreads.Reserve(site);
-            await serve(new BundleApplication(new DatasetteApp(site, new StandardErrorLog(Console.Error))));
+            using var bundle = await BundleHost.OpenAsync(
+                directory, TimeProvider.System, new StandardErrorLog(Console.Error), CompiledPlugin.ForBundle(plugins),
+                Platform.AzureFunctions);
+            QueryThreads.Reserve(bundle.Application.Site);
+            await serve(new BundleApplication(bundle.Application));
             return 0;
         }
         catch (DatasetteException error)
@@ -37,10 +42,10 @@ public sealed class BundleApplication
         }
     }
 
-    /// <summary>Answers one request.</summary>
+    /// <summary>Handles a request.</summary>
     public Task AnswerAsync(IFeatureCollection features) => _app.ProcessRequestAsync(_app.CreateContext(features));
 
-    /// <summary>Gives a Kestrel the limits that the site has everywhere.</summary>
+    /// <summary>Applies the site's limits to a Kestrel.</summary>
     public static void Limit(KestrelServerOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);

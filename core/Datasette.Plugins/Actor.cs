@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Datasette.Plugins;
 
-/// <summary>Who asks: a dictionary, of which <c>id</c> is the only key that Datasette itself gives a meaning. Immutable.</summary>
+/// <summary>An actor: a dictionary, of which Datasette itself interprets only <c>id</c>. Immutable.</summary>
 public sealed class Actor
 {
     private readonly JsonObject _values;
@@ -18,13 +18,13 @@ public sealed class Actor
     /// <summary>The actor of <c>--root</c>.</summary>
     public static Actor Root { get; } = new(new JsonObject { ["id"] = "root" });
 
-    /// <summary>The actor's name for itself, or null; a number is written as text.</summary>
+    /// <summary>The actor's ID, or null; a number is converted to text.</summary>
     public string? Id => _values["id"] is JsonValue id ? id.ToString() : null;
 
-    /// <summary>The dictionary as JSON: two actors with equal keys are one.</summary>
+    /// <summary>The dictionary as JSON: actors with equal keys are the same actor.</summary>
     internal string Key { get; }
 
-    /// <summary>A value of the dictionary, or null where there is none.</summary>
+    /// <summary>A value of the dictionary, or null.</summary>
     public JsonNode? this[string name] => _values[name];
 
     public bool Has(string name) => _values.ContainsKey(name);

@@ -1,15 +1,15 @@
 namespace Datasette.Plugins;
 
 /// <summary>A request to the site itself.</summary>
-/// <param name="Path">Path and query, as on the wire, without <c>base_url</c>.</param>
+/// <param name="Path">Raw path and query, without <c>base_url</c>.</param>
 public sealed record ClientRequest(string Path)
 {
     public string Method { get; init; } = "GET";
 
-    /// <summary>Who asks; null for somebody who is not signed in.</summary>
+    /// <summary>The actor of the request; null for anonymous.</summary>
     public Actor? Actor { get; init; }
 
-    /// <summary>Whether everything is allowed, whoever asks.</summary>
+    /// <summary>Whether to skip permission checks.</summary>
     public bool SkipPermissionChecks { get; init; }
 
     public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];

@@ -2,14 +2,14 @@ using System.Text.Json.Nodes;
 
 namespace Datasette.Plugins;
 
-/// <summary>A type that the configuration can give a column, under <c>column_types</c> of its table.</summary>
-/// <param name="Name">What the configuration calls it.</param>
-/// <param name="Description">A line for people.</param>
+/// <summary>A column type for <c>column_types</c> in a table's configuration.</summary>
+/// <param name="Name">Its name in the configuration.</param>
+/// <param name="Description">A one-line description.</param>
 public sealed record ColumnTypeDefinition(string Name, string Description)
 {
-    /// <summary>Shows a value as HTML; null leaves it as it is. The second argument is the column's own configuration.</summary>
+    /// <summary>Renders a value as HTML; null for the default rendering. The second argument is the column type's configuration.</summary>
     public Func<SqlValue, JsonNode?, Markup?>? RenderCell { get; init; }
 
-    /// <summary>What is wrong with a value that is to be written; null where nothing is.</summary>
+    /// <summary>Validates a value before a write: returns an error message, or null.</summary>
     public Func<SqlValue, JsonNode?, string?>? Validate { get; init; }
 }

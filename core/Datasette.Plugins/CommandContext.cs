@@ -1,20 +1,20 @@
 namespace Datasette.Plugins;
 
-/// <summary>What a command of a plugin is given.</summary>
+/// <summary>The arguments of a plugin's command.</summary>
 public readonly record struct CommandContext
 {
     /// <summary>The arguments.</summary>
     public required IReadOnlyList<string> Arguments { get; init; }
 
-    /// <summary>The options that were given, by name; one without a value has an empty text.</summary>
+    /// <summary>The given options by name; one without a value has an empty text.</summary>
     public required IReadOnlyDictionary<string, string> Options { get; init; }
 
-    /// <summary>Where it writes.</summary>
+    /// <summary>Standard output.</summary>
     public required TextWriter Output { get; init; }
 
-    /// <summary>Where it writes what is wrong.</summary>
+    /// <summary>Standard error.</summary>
     public required TextWriter Errors { get; init; }
 
-    /// <summary>Is cancelled when somebody stops the program.</summary>
+    /// <summary>Cancelled when the program is stopped (Ctrl+C or SIGTERM).</summary>
     public required CancellationToken Stopping { get; init; }
 }

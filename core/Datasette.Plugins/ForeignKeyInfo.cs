@@ -2,6 +2,6 @@ namespace Datasette.Plugins;
 
 /// <summary>A foreign key of one column.</summary>
 /// <param name="Column">The column.</param>
-/// <param name="OtherTable">The table that it refers to.</param>
-/// <param name="OtherColumn">The column there.</param>
+/// <param name="OtherTable">The referenced table.</param>
+/// <param name="OtherColumn">The referenced column.</param>
 public sealed record ForeignKeyInfo(string Column, string OtherTable, string OtherColumn);

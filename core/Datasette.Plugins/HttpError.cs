@@ -1,8 +1,8 @@
 namespace Datasette.Plugins;
 
-/// <summary>An error that is told to the client: its status and its message. Any other exception is a 500 that tells nothing.</summary>
+/// <summary>An error for the client, with its status and message. Any other exception becomes a generic 500.</summary>
 /// <param name="status">The HTTP status, 400 to 599.</param>
-/// <param name="message">A sentence that whoever asks can act on.</param>
+/// <param name="message">A sentence that the client can act on.</param>
 public sealed class HttpError(int status, string message) : Exception(message)
 {
     public int Status { get; } = status is >= 400 and < 600 ? status : throw new ArgumentOutOfRangeException(nameof(status));

@@ -1,12 +1,12 @@
 namespace Datasette.Plugins;
 
-/// <summary>Asks the site itself, without a network: Datasette's <c>datasette.client</c>.</summary>
+/// <summary>Sends requests to the site itself, without a network: Datasette's <c>datasette.client</c>.</summary>
 public interface IClient
 {
-    /// <summary>Sends a request and waits for the whole answer.</summary>
+    /// <summary>Sends a request and waits for the whole response.</summary>
     ValueTask<ClientResponse> SendAsync(ClientRequest request, CancellationToken cancellationToken = default);
 
-    /// <summary>Asks for a path, as somebody who is not signed in.</summary>
+    /// <summary>Sends an anonymous GET request.</summary>
     ValueTask<ClientResponse> GetAsync(string path, CancellationToken cancellationToken = default) =>
         SendAsync(new ClientRequest(path), cancellationToken);
 }

@@ -1,16 +1,14 @@
 namespace Datasette.Plugins;
 
 /// <summary>
-/// Values that stored queries take from the request or the moment, under names like <c>:_PREFIX_KEY</c>. SQL that clients write never
-/// sees them.
+/// A provider of magic parameters: values of stored queries from the request or the time, with names like <c>:_PREFIX_KEY</c>. SQL written
+/// by clients has no magic parameters.
 /// </summary>
 public interface IMagicParameters
 {
-    /// <summary>What stands between the first two underscores, such as <c>now</c>.</summary>
+    /// <summary>The name between the first two underscores, such as <c>now</c>.</summary>
     string Prefix { get; }
 
-    /// <summary>
-    /// The value of <c>:_PREFIX_KEY</c>; a value that is absent is SQL's null. Null where there is no parameter of that key.
-    /// </summary>
+    /// <summary>The value of <c>:_PREFIX_KEY</c>; a missing value is SQL's NULL. Null if the key is unknown.</summary>
     ValueTask<SqlValue?> FindAsync(string key, IRequest request);
 }

@@ -1,14 +1,13 @@
 namespace Datasette.Plugins;
 
 /// <summary>
-/// A plugin: an object with a name, which implements an interface for each hook that it takes part in (<c>Datasette.Plugins.Hooks</c>). One
-/// object
-/// serves all requests at the same time, so what it changes is its own to guard. A class that a folder or a package brings has a
-/// constructor without parameters.
+/// A plugin: an object with a name, which implements an interface for each of its hooks (<c>Datasette.Plugins.Hooks</c>). One object serves
+/// all requests concurrently, so it must synchronise its own state. A plugin class that is loaded from a folder or package needs a
+/// parameterless constructor.
 /// </summary>
 public interface IPlugin
 {
-    /// <summary>What <c>/-/plugins</c> calls it; also the key of its settings under <c>plugins</c> in datasette.yaml.</summary>
+    /// <summary>Its name in <c>/-/plugins</c>, and the key of its configuration under <c>plugins</c> in datasette.yaml.</summary>
     string Name { get; }
 
     /// <summary>Its version, or null.</summary>

@@ -1,9 +1,9 @@
 namespace Datasette.Plugins;
 
-/// <summary>A function over rows, for one group of them.</summary>
+/// <summary>The state of an SQL aggregate function for one group of rows.</summary>
 public interface ISqlAggregate
 {
-    /// <summary>Takes a row.</summary>
+    /// <summary>Adds a row.</summary>
     void Step(SqlArguments arguments);
 
     /// <summary>The result, after the last row.</summary>

@@ -1,18 +1,18 @@
 namespace Datasette.Plugins;
 
-/// <summary>Takes what plugins add to templates. A name that is taken is replaced.</summary>
+/// <summary>Registers plugins' additions to templates. An existing name is replaced.</summary>
 public interface ITemplateFunctions
 {
-    /// <summary>Adds a filter: <c>{{ value|name }}</c>.</summary>
+    /// <summary>Registers a filter: <c>{{ value|name }}</c>.</summary>
     void AddFilter(string name, TemplateFunction filter);
 
-    /// <summary>Adds a test: <c>{% if value is name %}</c>. It answers at once.</summary>
+    /// <summary>Registers a test: <c>{% if value is name %}</c>. It must be synchronous.</summary>
     void AddTest(string name, Func<TemplateArguments, bool> test);
 
-    /// <summary>Adds a function: <c>{{ name(...) }}</c>.</summary>
+    /// <summary>Registers a function: <c>{{ name(...) }}</c>.</summary>
     void AddFunction(string name, TemplateFunction function);
 
-    /// <summary>Adds templates, after those of the site.</summary>
-    /// <param name="find">The text of a template by name, or null.</param>
+    /// <summary>Registers templates, which come after the site's.</summary>
+    /// <param name="find">Returns a template's text by name, or null.</param>
     void AddTemplates(Func<string, string?> find);
 }

@@ -2,11 +2,11 @@ using System.Net;
 
 namespace Datasette.Plugins;
 
-/// <summary>HTML that is not escaped any more. Whoever makes it answers for it.</summary>
+/// <summary>HTML that is not escaped again. Its creator is responsible for its safety.</summary>
 /// <param name="Html">The HTML.</param>
 public readonly record struct Markup(string Html)
 {
-    /// <summary>Text as HTML.</summary>
+    /// <summary>Escapes text as HTML.</summary>
     public static Markup Escape(string? text) => new(WebUtility.HtmlEncode(text ?? ""));
 
     public override string ToString() => Html ?? "";

@@ -1,6 +1,6 @@
 namespace Datasette.Plugins;
 
-/// <summary>A link of the menu.</summary>
-/// <param name="Href">Where it leads.</param>
-/// <param name="Label">What it is called.</param>
+/// <summary>A link in the menu.</summary>
+/// <param name="Href">Its URL.</param>
+/// <param name="Label">Its label.</param>
 public sealed record MenuLink(string Href, string Label);

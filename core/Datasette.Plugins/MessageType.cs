@@ -1,6 +1,6 @@
 namespace Datasette.Plugins;
 
-/// <summary>How serious a message is.</summary>
+/// <summary>The kind of a flash message.</summary>
 public enum MessageType
 {
     Info = 1,

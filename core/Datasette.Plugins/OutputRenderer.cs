@@ -1,8 +1,8 @@
 namespace Datasette.Plugins;
 
 /// <summary>An output format of tables, rows and queries.</summary>
-/// <param name="Extension">What stands after the dot: letters, digits and underscores.</param>
-/// <param name="RenderAsync">Makes the answer; null is a mistake of the plugin's, and 500.</param>
+/// <param name="Extension">The suffix after the dot: letters, digits and underscores.</param>
+/// <param name="RenderAsync">Renders the response; null is an error of the plugin, and becomes a 500.</param>
 public sealed record OutputRenderer(string Extension, Func<OutputRendererContext, ValueTask<PluginResponse?>> RenderAsync)
 {
     /// <summary>Whether a page links to the format; null for always.</summary>

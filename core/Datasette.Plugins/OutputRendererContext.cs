@@ -15,7 +15,7 @@ public readonly record struct OutputRendererContext
     /// <summary>The rows of this page of the result.</summary>
     public required IReadOnlyList<ResultRow> Rows { get; init; }
 
-    /// <summary>The statement.</summary>
+    /// <summary>The SQL.</summary>
     public required string Sql { get; init; }
 
     /// <summary>The name of a stored query, or null.</summary>
@@ -27,12 +27,12 @@ public readonly record struct OutputRendererContext
     /// <summary>The name of the table, or null.</summary>
     public required string? Table { get; init; }
 
-    /// <summary>The kind of page: <c>table</c>, <c>row</c> or <c>query</c>.</summary>
+    /// <summary>The kind of page: <c>table</c>, <c>row</c>, or <c>database</c> for a query.</summary>
     public required string ViewName { get; init; }
 
-    /// <summary>Whether there are more rows.</summary>
+    /// <summary>Whether the result has more rows.</summary>
     public required bool Truncated { get; init; }
 
-    /// <summary>What SQLite said of the statement, or null.</summary>
+    /// <summary>The SQL error, or null.</summary>
     public required string? Error { get; init; }
 }

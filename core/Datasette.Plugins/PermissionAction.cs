@@ -1,12 +1,12 @@
 namespace Datasette.Plugins;
 
-/// <summary>Something that an actor may or may not do, under Datasette's name for it.</summary>
+/// <summary>A permission action, under Datasette's name.</summary>
 /// <param name="Name">Such as <c>view-table</c>.</param>
-/// <param name="Abbreviation">Such as <c>vt</c>; tokens use it to be short.</param>
-/// <param name="Description">One line for people.</param>
-/// <param name="Kind">What it is done to.</param>
+/// <param name="Abbreviation">Its abbreviation in tokens, such as <c>vt</c>.</param>
+/// <param name="Description">A one-line description.</param>
+/// <param name="Kind">The kind of its resource.</param>
 public sealed record PermissionAction(string Name, string Abbreviation, string Description, ResourceKind Kind)
 {
-    /// <summary>An action that the actor must be allowed on the database too, or null.</summary>
+    /// <summary>An action that the actor also needs on the database, or null.</summary>
     public PermissionAction? AlsoRequires { get; init; }
 }

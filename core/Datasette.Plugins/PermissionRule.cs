@@ -1,7 +1,7 @@
 namespace Datasette.Plugins;
 
-/// <summary>Allows or denies one action on a resource and on what is in it.</summary>
-/// <param name="Resource">Where it holds; the site as a whole for a rule that holds everywhere.</param>
+/// <summary>Allows or denies an action on a resource and its children.</summary>
+/// <param name="Resource">The resource; the site as a whole for a rule that applies everywhere.</param>
 /// <param name="Allow">False for a denial.</param>
-/// <param name="Reason">A few words on where the rule comes from.</param>
+/// <param name="Reason">A short explanation of the rule's origin.</param>
 public readonly record struct PermissionRule(Resource Resource, bool Allow, string Reason);

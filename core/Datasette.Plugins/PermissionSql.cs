@@ -5,16 +5,16 @@ using System.Text.Json;
 namespace Datasette.Plugins;
 
 /// <summary>
-/// Rules for one action and one actor as SQL: rows of <c>parent, child, allow, reason</c>, a null parent standing for the
-/// whole site and a null child for the whole database. It runs on a database in memory that holds no data of the site.
+/// SQL with the permission rules for one action and one actor: rows of <c>parent, child, allow, reason</c>. A null parent means the whole
+/// site, a null child the whole database. It runs on an in-memory database without data of the site.
 /// </summary>
-/// <param name="Source">Whose rules they are.</param>
-/// <param name="Sql">The select; its parameters' names begin with the source's.</param>
-/// <param name="Parameters">Their values.</param>
+/// <param name="Source">The rules' source.</param>
+/// <param name="Sql">The SQL; its parameters' names begin with the source.</param>
+/// <param name="Parameters">The parameter values.</param>
 public sealed record PermissionSql(string Source, string Sql, IReadOnlyList<SqlParameter> Parameters)
 {
-    /// <summary>Rules that are known already; null where there are none.</summary>
-    /// <param name="source">Whose they are: ASCII letters and underscores.</param>
+    /// <summary>SQL for computed rules; null for none.</summary>
+    /// <param name="source">The source: ASCII letters and underscores.</param>
     /// <param name="rules">The rules.</param>
     /// <exception cref="ArgumentException">The source has other characters.</exception>
     public static PermissionSql? Of(string source, IReadOnlyCollection<PermissionRule> rules)
@@ -22,7 +22,7 @@ public sealed record PermissionSql(string Source, string Sql, IReadOnlyList<SqlP
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(rules);
         if (!source.All(c => char.IsAsciiLetter(c)
-            || c == '_')) throw new ArgumentException("The name of a source of rules has ASCII letters and underscores alone",
+            || c == '_')) throw new ArgumentException("The name of a source of rules may contain only ASCII letters and underscores",
                 nameof(source));
         return rules.Count == 0 ? null : new PermissionSql(
             source,

@@ -1,6 +1,6 @@
 namespace Datasette.Plugins;
 
-/// <summary>Something that a plugin did cannot be done. A mistake of the plugin's: clients are told nothing of it.</summary>
+/// <summary>A plugin used the API wrongly. Clients get a generic 500.</summary>
 public sealed class PluginException : Exception
 {
     public PluginException(string message) : base(message)

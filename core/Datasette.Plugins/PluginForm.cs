@@ -1,8 +1,8 @@
 namespace Datasette.Plugins;
 
-/// <summary>A form that was posted.</summary>
-/// <param name="Fields">Its fields, in order.</param>
-/// <param name="Files">The files that came with it, in order.</param>
+/// <summary>A posted form.</summary>
+/// <param name="Fields">The fields, in order.</param>
+/// <param name="Files">The uploaded files, in order.</param>
 public sealed record PluginForm(IReadOnlyList<KeyValuePair<string, string>> Fields, IReadOnlyList<UploadedFile> Files)
 {
     /// <summary>The first value of a field, or null.</summary>

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace Datasette.Plugins;
 
-/// <summary>An answer of a plugin. It may be changed until the plugin has given it back.</summary>
+/// <summary>A response of a plugin. The plugin may change it until it returns it.</summary>
 public sealed class PluginResponse
 {
     public const string HtmlType = "text/html; charset=utf-8", JsonType = "application/json; charset=utf-8",
@@ -14,19 +14,19 @@ public sealed class PluginResponse
 
     public string? ContentType { get; set; }
 
-    /// <summary>Further headers, in order. Caching headers and lengths are the site's to write.</summary>
+    /// <summary>Further headers, in order. The site writes caching headers and lengths.</summary>
     public IList<KeyValuePair<string, string>> Headers { get; } = [];
 
-    /// <summary>The body; null where the site streams it, and where <see cref="Stream"/> writes it.</summary>
+    /// <summary>The body; null for a streamed response, also of <see cref="Stream"/>.</summary>
     public ReadOnlyMemory<byte>? Body { get; set; } = ReadOnlyMemory<byte>.Empty;
 
-    /// <summary>Writes a long body piece by piece; used where <see cref="Body"/> is null.</summary>
+    /// <summary>Writes a long body piece by piece, if <see cref="Body"/> is null.</summary>
     public Func<Stream, CancellationToken, ValueTask>? Stream { get; set; }
 
-    /// <summary>Who may keep the answer: nobody, unless it says that it is public.</summary>
+    /// <summary>Who may cache the response: private, unless it is set to public.</summary>
     public ResponseCaching Caching { get; set; }
 
-    /// <summary>The answer of the site that it stands for.</summary>
+    /// <summary>The site's response that it wraps.</summary>
     internal IDisposable? Inner { get; init; }
 
     public static PluginResponse Of(string contentType, ReadOnlyMemory<byte> body, int status = 200) => new()
@@ -47,31 +47,31 @@ public sealed class PluginResponse
     public static PluginResponse Redirect(string location, int status = 302) =>
         new PluginResponse { Status = status, ContentType = TextType }.With("Location", location);
 
-    /// <summary>The same with one more header.</summary>
+    /// <summary>Adds a header.</summary>
     public PluginResponse With(string header, string value)
     {
         Headers.Add(new(header, value));
         return this;
     }
 
-    /// <summary>The same for caches too.</summary>
+    /// <summary>Makes the response public.</summary>
     public PluginResponse Public()
     {
         Caching = ResponseCaching.Public;
         return this;
     }
 
-    /// <summary>Sets a cookie, which scripts cannot read and other sites' forms do not send.</summary>
+    /// <summary>Sets a cookie, which is HttpOnly and SameSite=Lax.</summary>
     /// <param name="name">Its name.</param>
-    /// <param name="value">Its value, in characters that cookies may have.</param>
-    /// <param name="isSecure">Whether it is sent over https alone.</param>
-    /// <param name="lasts">How long the browser keeps it; null for as long as it runs.</param>
-    /// <param name="path">The path that it is for.</param>
-    /// <exception cref="ArgumentException">The name or the value has a character that would end it.</exception>
+    /// <param name="value">Its value, of characters that cookies allow.</param>
+    /// <param name="isSecure">Whether it is sent over https only.</param>
+    /// <param name="lasts">Max-Age; null for a session cookie.</param>
+    /// <param name="path">The cookie's path.</param>
+    /// <exception cref="ArgumentException">The name or value contains a character that would end it.</exception>
     public PluginResponse SetCookie(string name, string value, bool isSecure = false, TimeSpan? lasts = null, string path = "/")
     {
         foreach (var part in (string[])[name, value, path])
-            if (part.AsSpan().IndexOfAny(";\r\n") >= 0) throw new ArgumentException("A cookie has no semicolon and no line break",
+            if (part.AsSpan().IndexOfAny(";\r\n") >= 0) throw new ArgumentException("A cookie must not contain a semicolon or a line break",
                 nameof(value));
         var age = lasts is { } time ? string.Create(CultureInfo.InvariantCulture, $"; Max-Age={(long)time.TotalSeconds}") : "";
         return With("Set-Cookie", $"{name}={value}; Path={path}{age}; HttpOnly; SameSite=Lax{(isSecure ? "; Secure" : "")}");

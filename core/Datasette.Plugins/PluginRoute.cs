@@ -1,12 +1,10 @@
 namespace Datasette.Plugins;
 
 /// <summary>A page of a plugin.</summary>
-/// <param name="Pattern">
-/// The path: segments that stand for themselves, <c>{name}</c> for any one segment, and <c>{name*}</c> at the end for all that follows.
-/// </param>
-/// <param name="RespondAsync">Answers. Whether the actor may see the page is the plugin's to ask.</param>
+/// <param name="Pattern">The path: literal segments, <c>{name}</c> for one segment, and <c>{name*}</c> at the end for the rest.</param>
+/// <param name="RespondAsync">Handles requests. The plugin itself has to check the actor's permissions.</param>
 public sealed record PluginRoute(string Pattern, Func<RouteContext, ValueTask<PluginResponse>> RespondAsync)
 {
-    /// <summary>The methods that it takes; GET covers HEAD.</summary>
+    /// <summary>The supported methods; GET includes HEAD.</summary>
     public IReadOnlyList<string> Methods { get; init; } = ["GET", "POST"];
 }

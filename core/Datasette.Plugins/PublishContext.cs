@@ -1,17 +1,20 @@
 namespace Datasette.Plugins;
 
-/// <summary>What a <see cref="PublishTarget"/> is given.</summary>
+/// <summary>The arguments of a <see cref="PublishTarget"/>.</summary>
 public readonly record struct PublishContext
 {
-    /// <summary>The folder with the bundle: databases, site.json and the executable.</summary>
+    /// <summary>The bundle's directory: databases, site.json and the executable.</summary>
     public required string BundleDirectory { get; init; }
 
-    /// <summary>The options of the target that were given, by name.</summary>
+    /// <summary>The target's options that were given, by name.</summary>
     public required IReadOnlyDictionary<string, string> Options { get; init; }
 
-    /// <summary>Where it writes.</summary>
+    /// <summary>The secrets of the site by the environment variables that it reads them from; none of them is in the bundle.</summary>
+    public required IReadOnlyDictionary<string, string> Secrets { get; init; }
+
+    /// <summary>Standard output.</summary>
     public required TextWriter Output { get; init; }
 
-    /// <summary>Is cancelled when somebody stops the program.</summary>
+    /// <summary>Cancelled when the program is stopped (Ctrl+C or SIGTERM).</summary>
     public required CancellationToken Stopping { get; init; }
 }

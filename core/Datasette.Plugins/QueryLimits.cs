@@ -1,11 +1,11 @@
 namespace Datasette.Plugins;
 
-/// <summary>Bounds of one statement.</summary>
+/// <summary>Limits of one statement.</summary>
 public readonly record struct QueryLimits
 {
-    /// <summary>Rows to read; the setting <c>max_returned_rows</c> where null.</summary>
+    /// <summary>Row limit; null for the setting <c>max_returned_rows</c>.</summary>
     public int? MaxRows { get; init; }
 
-    /// <summary>How long it may run; the setting <c>sql_time_limit_ms</c> where null.</summary>
+    /// <summary>Time limit; null for the setting <c>sql_time_limit_ms</c>.</summary>
     public TimeSpan? TimeLimit { get; init; }
 }

@@ -1,6 +1,6 @@
 namespace Datasette.Plugins;
 
-/// <summary>What an action is done to: the site (no parent), a database (a parent alone), or a table, view or query in one.</summary>
+/// <summary>The resource of an action: the site (no parent), a database (only a parent), or a table, view or query.</summary>
 /// <param name="Parent">The database's name, or null.</param>
 /// <param name="Child">The name of the table, view or query, or null.</param>
 public readonly record struct Resource(string? Parent, string? Child)

@@ -1,6 +1,6 @@
 namespace Datasette.Plugins;
 
-/// <summary>What an action is done to.</summary>
+/// <summary>The kind of an action's resource.</summary>
 public enum ResourceKind
 {
     /// <summary>The site as a whole.</summary>

@@ -1,14 +1,14 @@
 namespace Datasette.Plugins;
 
-/// <summary>Who may keep an answer.</summary>
+/// <summary>Who may cache a response.</summary>
 public enum ResponseCaching
 {
-    /// <summary>Nobody.</summary>
+    /// <summary>No cache.</summary>
     Private,
 
     /// <summary>
-    /// Caches may, as they may keep the site's own pages: it is the same for everybody, and follows from the address and the data. An
-    /// answer to an actor, to a cookie or to a POST is private all the same.
+    /// Caches may keep it like the site's own pages: it is the same for all clients, and depends only on URL and data. A response to a
+    /// request with an actor or cookie, or to a POST, is private anyway.
     /// </summary>
     Public,
 }

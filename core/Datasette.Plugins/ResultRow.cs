@@ -1,15 +1,15 @@
 namespace Datasette.Plugins;
 
-/// <summary>A row: values by place and by name. A row of a page reads its values when they are asked for, while the page is made.</summary>
+/// <summary>A row: values by index and by name. The row of a page reads values lazily, and only until the page is made.</summary>
 public abstract class ResultRow
 {
     /// <summary>The names of the columns.</summary>
     public abstract IReadOnlyList<string> Columns { get; }
 
-    /// <summary>The value at a place.</summary>
+    /// <summary>The value at an index.</summary>
     public abstract SqlValue this[int column] { get; }
 
-    /// <summary>The value of a column; null where there is no such column, and where the value is null.</summary>
+    /// <summary>The value of a column; null for a missing column, and for NULL.</summary>
     public SqlValue this[string column]
     {
         get

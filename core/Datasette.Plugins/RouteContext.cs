@@ -1,6 +1,6 @@
 namespace Datasette.Plugins;
 
-/// <summary>What a <see cref="PluginRoute"/> is given.</summary>
+/// <summary>The arguments of a <see cref="PluginRoute"/>.</summary>
 public readonly record struct RouteContext
 {
     /// <summary>The site.</summary>

@@ -1,6 +1,6 @@
 namespace Datasette.Plugins;
 
-/// <summary>The arguments of a call of a SQL function. Valid while the call lasts.</summary>
+/// <summary>The arguments of an SQL function call. Valid during the call.</summary>
 public readonly struct SqlArguments
 {
     private readonly SqlValue[] _values;
@@ -12,6 +12,6 @@ public readonly struct SqlArguments
 
     public SqlValue this[int index] => _values[index];
 
-    /// <summary>Whether the time of the statement is up, or nobody waits for it any more: then the result does not matter.</summary>
+    /// <summary>Whether the statement's time limit is exceeded or its request cancelled: then the result does not matter.</summary>
     public bool IsInterrupted => _isInterrupted();
 }

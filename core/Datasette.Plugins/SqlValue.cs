@@ -4,12 +4,12 @@ using System.Text.Json.Nodes;
 
 namespace Datasette.Plugins;
 
-/// <summary>A value on its way into a statement, of one of SQLite's types.</summary>
+/// <summary>A parameter value of one of SQLite's types.</summary>
 public readonly record struct SqlValue
 {
     public string? Text { get; private init; }
 
-    /// <summary>The bytes of a text that are no UTF-8, which <see cref="Text"/> shows as well as it can.</summary>
+    /// <summary>The bytes of text that is not valid UTF-8; <see cref="Text"/> has U+FFFD for the invalid ones.</summary>
     internal byte[]? StoredText { get; private init; }
 
     public long? Integer { get; private init; }
@@ -24,7 +24,7 @@ public readonly record struct SqlValue
 
     public static SqlValue Of(string? text) => new() { Text = text };
 
-    /// <summary>A text as SQLite stores it, which need not be UTF-8.</summary>
+    /// <summary>Text as SQLite stores it, which may be invalid UTF-8.</summary>
     internal static SqlValue OfText(byte[] stored) => new() { Text = Encoding.UTF8.GetString(stored), StoredText = stored };
 
     public static SqlValue Of(long integer) => new() { Integer = integer };
@@ -35,7 +35,7 @@ public readonly record struct SqlValue
 
     public static implicit operator SqlValue(string? text) => Of(text);
 
-    /// <summary>A number as a number, also where it is stored as text; null where it is none.</summary>
+    /// <summary>The value as a number, also if it is stored as text; null if it is not numeric.</summary>
     public double? AsNumber()
     {
         if (Integer is { } integer) return integer;

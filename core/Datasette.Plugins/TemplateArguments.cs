@@ -1,11 +1,11 @@
 namespace Datasette.Plugins;
 
-/// <summary>What a template gives a function or a filter.</summary>
-/// <param name="Positional">The arguments by place; of a filter the first is what it is applied to.</param>
-/// <param name="Named">The arguments by name.</param>
+/// <summary>The arguments of a template function or filter.</summary>
+/// <param name="Positional">The positional arguments; a filter's first one is its input.</param>
+/// <param name="Named">The named arguments.</param>
 public readonly record struct TemplateArguments(IReadOnlyList<object?> Positional, IReadOnlyDictionary<string, object?> Named)
 {
-    /// <summary>The argument at a place, or of a name; null where it is not given.</summary>
+    /// <summary>The argument by position or name; null if it is missing.</summary>
     public object? Get(int place, string name) => place < Positional.Count ? Positional[place] : Named.GetValueOrDefault(name);
 
     /// <summary>The same as text.</summary>

@@ -1,7 +1,7 @@
 namespace Datasette.Plugins;
 
 /// <summary>
-/// A function that templates call. Arguments and result are texts, numbers, bools, null, <see cref="Markup"/>, lists
-/// (<see cref="IReadOnlyList{T}"/> of such) and dictionaries (<see cref="IReadOnlyDictionary{TKey, TValue}"/> by text).
+/// A function for templates. Arguments and result are strings, numbers, booleans, null, <see cref="Markup"/>, lists (<see
+/// cref="IReadOnlyList{T}"/> of these) and dictionaries (<see cref="IReadOnlyDictionary{TKey, TValue}"/> with string keys).
 /// </summary>
 public delegate ValueTask<object?> TemplateFunction(TemplateArguments arguments);

@@ -1,6 +1,6 @@
 namespace Datasette.Plugins;
 
-/// <summary>Templates that stand before those of the site, for some requests.</summary>
-/// <param name="Key">Names the overlay: what was compiled is kept by it, for at most 16 overlays.</param>
-/// <param name="Find">The text of a template by name; null for one that it does not have.</param>
+/// <summary>Templates that override the site's, for some requests.</summary>
+/// <param name="Key">The cache key of the overlay's compiled templates; at most 16 overlays are cached.</param>
+/// <param name="Find">Returns a template's text by name; null if the overlay lacks it.</param>
 public sealed record TemplateOverlay(string Key, Func<string, string?> Find);

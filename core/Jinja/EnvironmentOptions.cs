@@ -4,16 +4,16 @@ using Jinja.Loading;
 
 namespace Jinja;
 
-/// <summary>How an environment parses and renders. Named as Jinja's options are; the defaults are Jinja's.</summary>
+/// <summary>How an environment parses and renders. Names and defaults of the options are Jinja's.</summary>
 public sealed record EnvironmentOptions
 {
-    /// <summary>Where named templates come from; null knows none.</summary>
+    /// <summary>Loads named templates; null for none.</summary>
     public ITemplateLoader? Loader { get; init; }
 
-    /// <summary>Whether a template of this name escapes what it prints; null for a template made from text.</summary>
+    /// <summary>Whether a template of this name uses autoescape; the name is null for a template from a string.</summary>
     public Func<string?, bool> Autoescape { get; init; } = static _ => false;
 
-    /// <summary>What an undefined value does.</summary>
+    /// <summary>The behaviour of undefined values.</summary>
     public UndefinedBehavior Undefined { get; init; }
 
     /// <summary>Removes the first newline after a tag.</summary>
@@ -34,25 +34,25 @@ public sealed record EnvironmentOptions
     /// <summary>Variables every template sees, besides the built-in functions.</summary>
     public IReadOnlyDictionary<string, Value> Globals { get; init; } = new Dictionary<string, Value>();
 
-    /// <summary>Filters of the host; one with a built-in name replaces it.</summary>
+    /// <summary>Additional filters; one with a built-in name replaces it.</summary>
     public IReadOnlyList<Filter> Filters { get; init; } = [];
 
-    /// <summary>Tests of the host; one with a built-in name replaces it.</summary>
+    /// <summary>Additional tests; one with a built-in name replaces it.</summary>
     public IReadOnlyList<IsTest> Tests { get; init; } = [];
 
     /// <summary>
-    /// For checking templates: told of every tag, filter and test that does not exist, in place of the error that the first of them is.
-    /// A template that was compiled so has gaps and is not for rendering.
+    /// For checking templates: receives every unknown tag, filter and test, instead of the first one raising an error. A template compiled
+    /// this way is incomplete and must not be rendered.
     /// </summary>
     public Action<TemplateSyntaxError>? OnUnknown { get; init; }
 
-    /// <summary>The bounds of a render that names none of its own.</summary>
+    /// <summary>The default limits of a render.</summary>
     public RenderLimits Limits { get; init; } = new();
 
-    /// <summary>Asks the loader before each use whether a cached template is still current.</summary>
+    /// <summary>Whether to ask the loader before each use if a cached template is current.</summary>
     public bool AutoReload { get; init; }
 
-    /// <summary>How many compiled templates are kept; the least recently used goes first.</summary>
+    /// <summary>Number of compiled templates in the cache; the least recently used is evicted.</summary>
     public int CacheSize { get; init; } = 400;
 
     /// <summary>The clock of <see cref="RenderLimits.MaxTime"/>.</summary>

@@ -7,7 +7,7 @@ using Jinja.Syntax;
 
 namespace Jinja;
 
-/// <summary>A compiled template: an immutable tree that any number of threads may render at the same time.</summary>
+/// <summary>A compiled template: an immutable tree that several threads may render concurrently.</summary>
 public sealed class Template : IHostObject
 {
     private readonly Body _body;
@@ -33,7 +33,7 @@ public sealed class Template : IHostObject
     /// <summary>The name it was loaded by.</summary>
     public string Name { get; }
 
-    /// <summary>The templates that it extends, includes and imports, as far as their names stand in its source.</summary>
+    /// <summary>The templates that it extends, includes and imports by literal names.</summary>
     public IReadOnlyList<TemplateReference> References { get; }
 
     /// <inheritdoc/>
@@ -46,7 +46,7 @@ public sealed class Template : IHostObject
     internal IReadOnlyList<Block> Blocks { get; }
 
     /// <summary>Renders to a string.</summary>
-    /// <exception cref="TemplateError">The render failed; the error says where.</exception>
+    /// <exception cref="TemplateError">The render failed; the error has the position.</exception>
     public async ValueTask<string> RenderAsync(
         IVariables? variables = null, RenderLimits? limits = null, CancellationToken cancellationToken = default)
     {
@@ -62,15 +62,15 @@ public sealed class Template : IHostObject
         }
     }
 
-    /// <summary>Renders as UTF-8 to a buffer writer whose memory is backed by arrays.</summary>
-    /// <exception cref="TemplateError">The render failed; the error says where. What was written before stays written.</exception>
+    /// <summary>Renders as UTF-8 to a buffer writer with array-backed memory.</summary>
+    /// <exception cref="TemplateError">The render failed; the error has the position. Output before it stays written.</exception>
     public ValueTask RenderAsync(
         IBufferWriter<byte> output, IVariables? variables = null, RenderLimits? limits = null,
         CancellationToken cancellationToken = default) =>
         Run(new RenderState(Environment, limits ?? Environment.Options.Limits, cancellationToken), output, variables);
 
-    /// <summary>Renders as UTF-8 to a pipe and flushes on the way when much was written, and at the end.</summary>
-    /// <exception cref="TemplateError">The render failed; the error says where. What was flushed before is gone.</exception>
+    /// <summary>Renders as UTF-8 to a pipe; flushes when much is written, and at the end.</summary>
+    /// <exception cref="TemplateError">The render failed; the error has the position. Output flushed before it is sent.</exception>
     public async ValueTask RenderAsync(
         PipeWriter output, IVariables? variables = null, RenderLimits? limits = null, CancellationToken cancellationToken = default)
     {
@@ -96,7 +96,7 @@ public sealed class Template : IHostObject
         return new Template(environment, text.Name, parsed, autoescape);
     }
 
-    /// <summary>Renders the root, then the templates it extends one after the other.</summary>
+    /// <summary>Renders the root, then the extended templates one after the other.</summary>
     internal async ValueTask RenderRoot(Context context, RenderState state, Utf8Output output)
     {
         var template = this;

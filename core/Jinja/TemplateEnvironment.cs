@@ -6,7 +6,7 @@ using Jinja.Loading;
 
 namespace Jinja;
 
-/// <summary>Compiles templates and keeps them. One environment serves any number of renders at the same time.</summary>
+/// <summary>Compiles and caches templates. Thread-safe.</summary>
 public sealed class TemplateEnvironment
 {
     private readonly TemplateCache _cache;
@@ -33,18 +33,18 @@ public sealed class TemplateEnvironment
 
     internal FrozenDictionary<string, Value> Globals { get; }
 
-    /// <summary>Compiles a template that no loader knows.</summary>
-    /// <exception cref="TemplateSyntaxError">It cannot be parsed.</exception>
+    /// <summary>Compiles a template from a string, without the loader.</summary>
+    /// <exception cref="TemplateSyntaxError">The template has a syntax error.</exception>
     public Template FromString(string source, string? name = null) => Template.Compile(this, source, name);
 
-    /// <summary>The template of this name, compiled when it was not before.</summary>
-    /// <exception cref="TemplateNotFound">The loader does not know it.</exception>
-    /// <exception cref="TemplateSyntaxError">It cannot be parsed.</exception>
+    /// <summary>The template of this name, compiled if it is not cached.</summary>
+    /// <exception cref="TemplateNotFound">The loader has no such template.</exception>
+    /// <exception cref="TemplateSyntaxError">The template has a syntax error.</exception>
     public Template GetTemplate(string name) => Find(name) ?? throw new TemplateNotFound(name);
 
     /// <summary>The first of these templates that exists.</summary>
     /// <exception cref="TemplateNotFound">None exists.</exception>
-    /// <exception cref="TemplateSyntaxError">The one found cannot be parsed.</exception>
+    /// <exception cref="TemplateSyntaxError">The template has a syntax error.</exception>
     public Template SelectTemplate(params IReadOnlyList<string> names)
     {
         foreach (var name in names)
@@ -55,7 +55,7 @@ public sealed class TemplateEnvironment
         throw new TemplateNotFound(names);
     }
 
-    /// <summary>Forgets every compiled template, so that the loader is asked anew.</summary>
+    /// <summary>Clears the cache of compiled templates.</summary>
     public void Reload() => _cache.Clear();
 
     internal Template? Find(string name)

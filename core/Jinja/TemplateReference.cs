@@ -3,9 +3,7 @@ using Jinja.Sources;
 
 namespace Jinja;
 
-/// <summary>
-/// Another template that a template extends, includes or imports, where its name stands in the source and is not worked out.
-/// </summary>
+/// <summary>A template that another one extends, includes or imports by a literal name.</summary>
 public sealed class TemplateReference
 {
     private readonly Position _at;
@@ -13,16 +11,16 @@ public sealed class TemplateReference
     private TemplateReference(Position at, IReadOnlyList<string> names, bool isOptional) =>
         (_at, Names, IsOptional) = (at, names, isOptional);
 
-    /// <summary>The names in the order in which they are tried; one unless the source has a list.</summary>
+    /// <summary>The candidate names; one unless the source has a list.</summary>
     public IReadOnlyList<string> Names { get; }
 
-    /// <summary>Whether nothing is amiss where none exists: <c>ignore missing</c>.</summary>
+    /// <summary>Whether it may be missing: <c>ignore missing</c>.</summary>
     public bool IsOptional { get; }
 
-    /// <summary>The line of the tag, counted from 1.</summary>
+    /// <summary>The line of the tag, from 1.</summary>
     public int Line => _at.Source.LineAndColumn(_at.Offset).Line;
 
-    /// <summary>The reference, or null where a part of the names is worked out when the template renders.</summary>
+    /// <summary>The reference, or null if a name is computed at render time.</summary>
     internal static TemplateReference? Of(Position at, Expression template, bool isOptional)
     {
         var items = template switch

@@ -53,6 +53,9 @@ declare global {
   }
 
   interface Window {
+    DATASETTE_ALLOW_FACET?: boolean;
+    _datasetteTableData?: { database: string, table: string, tableUrl: string, foreignKeys?: Record<string, string> };
+    setupSqlParameterRefresh?: (section: HTMLElement) => void;
     datasetteVersion: string;
     __DATASETTE__: DatasetteManager;
   }

@@ -3,13 +3,13 @@ using Datasette.Errors;
 
 namespace Datasette.Functions.Hosting;
 
-/// <summary>Where a cloud wants the process to listen, told by its environment.</summary>
+/// <summary>The address to listen on, from the cloud's environment variables.</summary>
 internal static class CloudEndpoint
 {
     private const int DefaultPort = 8080;
 
-    /// <summary>Azure Functions names a port on loopback; Cloud Run and most others name one for all addresses in <c>PORT</c>.</summary>
-    /// <exception cref="StartupError">The port is no port.</exception>
+    /// <summary>Azure Functions sets a port on loopback; Cloud Run and most others set <c>PORT</c> for all addresses.</summary>
+    /// <exception cref="StartupError">The port is invalid.</exception>
     public static IPEndPoint From(Func<string, string?> environment)
     {
         if (environment("FUNCTIONS_CUSTOMHANDLER_PORT") is { Length: > 0 } functions)

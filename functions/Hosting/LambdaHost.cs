@@ -4,7 +4,7 @@ using Datasette.Application;
 using Datasette.Errors;
 using Datasette.Functions.Lambda;
 using Datasette.Hosting;
-using Datasette.Sites;
+using Datasette.Http;
 
 namespace Datasette.Functions.Hosting;
 
@@ -13,28 +13,26 @@ internal static class LambdaHost
 {
     public const string Variable = "AWS_LAMBDA_RUNTIME_API";
 
-    /// <param name="address">Where the Runtime API is.</param>
-    /// <param name="open">Opens the site.</param>
-    public static async Task<int> RunAsync(string address, Func<Site> open)
+    /// <param name="address">The address of the Runtime API.</param>
+    /// <param name="open">Opens the bundle, given where errors go.</param>
+    public static async Task<int> RunAsync(string address, Func<IErrorLog, Task<OpenBundle>> open)
     {
         using var connection = new RuntimeConnection(address);
         var log = new LambdaLog(Console.Error);
-        Site site;
-        DatasetteApp app;
+        OpenBundle bundle;
         try
         {
-            site = open();
-            app = new DatasetteApp(site, log);
-            await WarmUpAsync(app);
+            bundle = await open(log);
+            await WarmUpAsync(bundle.Application);
         }
         catch (Exception error)
         {
             Report(connection, error);
             throw;
         }
-        using (site)
+        using (bundle)
         {
-            var server = new LambdaServer(connection, app, log);
+            var server = new LambdaServer(connection, bundle.Application, log);
             Watchdog.Start();
             using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
             using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
@@ -50,16 +48,16 @@ internal static class LambdaHost
     }
 
     /// <summary>
-    /// The time before the first event is not billed by its length, and has the whole processor: files are opened and pages rendered into
-    /// nothing.
+    /// Warms up before the first event: Lambda gives the init phase a whole CPU and does not bill it by duration. Opens files and renders
+    /// pages, and discards the output.
     /// </summary>
-    private static async Task WarmUpAsync(DatasetteApp app)
+    private static async Task WarmUpAsync(ISiteApplication app)
     {
         var secret = app.Site.Options.Platform.OriginSecret?.AsHeader() ?? [];
         await InProcessRequest.SendAsync(app, app.Site.Urls.Instance, headers: secret);
         foreach (var database in app.Site.Databases.Take(4))
         {
-            // A table's page reads rows; a database's is made of what was baked, and opens nothing.
+            // A table's page reads rows; a database's page uses baked data and opens no file.
             var table = (await database.SchemaAsync(CancellationToken.None)).Tables.FirstOrDefault(table =>
                 !table.IsView && !table.IsHidden);
             var path = table is null ? app.Site.Urls.Database(database) : app.Site.Urls.Table(database, table);

@@ -2,11 +2,11 @@ using Datasette.Sites;
 
 namespace Datasette.Functions.Hosting;
 
-/// <summary>Threads for queries, which block theirs while they run.</summary>
+/// <summary>Thread pool threads for queries, which block their thread.</summary>
 internal static class QueryThreads
 {
     /// <summary>
-    /// By default the thread pool waits about half a second before it adds a thread; here it has one at once for each query that may run.
+    /// By default the pool waits about half a second before it adds a thread; this sets its minimum to the number of concurrent queries.
     /// </summary>
     public static void Reserve(Site site)
     {

@@ -8,13 +8,13 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace Datasette.Functions.Hosting;
 
-/// <summary>Serves until the process is told to stop.</summary>
+/// <summary>Serves until a signal.</summary>
 internal static class Shutdown
 {
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(8);
 
     /// <summary>
-    /// Starts Kestrel, waits for SIGINT or SIGTERM (or <paramref name="stopEarly"/>), lets requests under way finish, and returns 0.
+    /// Starts Kestrel, waits for SIGINT or SIGTERM (or <paramref name="stopEarly"/>), lets running requests finish, and returns 0.
     /// </summary>
     public static async Task<int> WaitForSignalAsync(Site site, IHttpApplication<IFeatureCollection> app, EndPoint endpoint,
         X509Certificate2? certificate, Action<string>? announce, CancellationToken stopEarly = default)
@@ -22,7 +22,7 @@ internal static class Shutdown
         QueryThreads.Reserve(site);
         Watchdog.Start();
         var stop = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        // Kept to the end of the process: a second signal must not turn an orderly end into a failed one.
+        // Never disposed: a second signal must not turn a graceful shutdown into a failure.
         var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
         await using var early = stopEarly.Register(() => stop.TrySetResult());

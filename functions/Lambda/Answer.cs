@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace Datasette.Functions.Lambda;
 
-/// <summary>An answer on its way into the form that an event's source takes.</summary>
+/// <summary>A response that is encoded for an event's source.</summary>
 internal abstract class Answer(HttpEvent request) : IHttpResponseFeature, IHttpResponseBodyFeature, IRestartableBody
 {
     public HttpEvent Request => request;
@@ -16,7 +16,7 @@ internal abstract class Answer(HttpEvent request) : IHttpResponseFeature, IHttpR
 
     public IHeaderDictionary Headers { get; set; } = new HeaderDictionary();
 
-    /// <summary>Whether any of it was sent.</summary>
+    /// <summary>Whether any byte was sent.</summary>
     public abstract bool HasStarted { get; }
 
     public abstract PipeWriter Writer { get; }

@@ -6,27 +6,27 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace Datasette.Functions.Lambda;
 
-/// <summary>Answers in the JSON that an event's source takes.</summary>
+/// <summary>Encodes responses as the JSON of an event's source.</summary>
 internal static class AnswerJson
 {
-    /// <summary>Nobody reads it as HTML: only quotes, backslashes and control characters are escaped.</summary>
+    /// <summary>The JSON is not embedded in HTML: only quotes, backslashes and control characters are escaped.</summary>
     private static readonly JsonWriterOptions Options = new()
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         SkipValidation = true,
     };
 
-    /// <summary>A whole answer; null where it is longer than <paramref name="maxBytes"/>.</summary>
+    /// <summary>A whole response; null if it is longer than <paramref name="maxBytes"/>.</summary>
     public static ReadOnlyMemory<byte>? Whole(Answer answer, ReadOnlySpan<byte> body, long maxBytes)
     {
         if (IsText(answer, body) && Write(answer, body, isText: true) is var text && text.Length <= maxBytes) return text;
-        // Text with so many quotes and line breaks that escaping them takes more than base64.
+        // Text with so many escapes that it is longer than base64.
         if (Base64Length(body.Length) > maxBytes) return null;
         var encoded = Write(answer, body, isText: false);
         return encoded.Length <= maxBytes ? encoded : null;
     }
 
-    /// <summary>What goes before the body of a stream: status and headers.</summary>
+    /// <summary>Writes the prelude of a stream: status and headers.</summary>
     public static void WritePrelude(IBufferWriter<byte> output, Answer answer)
     {
         using var json = new Utf8JsonWriter(output, Options);
@@ -51,7 +51,7 @@ internal static class AnswerJson
 
     private static long Base64Length(long length) => (length + 2) / 3 * 4;
 
-    /// <summary>A type that is text, in UTF-8, as it was made: everything else is bytes.</summary>
+    /// <summary>Whether the body is uncompressed UTF-8 text; anything else is base64.</summary>
     private static bool IsText(Answer answer, ReadOnlySpan<byte> body) =>
         answer.Headers.ContentEncoding.Count == 0
             && (body.IsEmpty || (IsTextType(answer.Headers.ContentType.ToString()) && Utf8.IsValid(body)));
@@ -98,7 +98,7 @@ internal static class AnswerJson
         json.WriteEndObject();
     }
 
-    /// <summary>One value a header. Cookies cannot be joined: where they have no list of their own, the last is sent.</summary>
+    /// <summary>Writes one value per header. Cookies cannot be joined: without a list for them, only the last is sent.</summary>
     private static void WriteJoined(Utf8JsonWriter json, Answer answer, bool withCookies)
     {
         json.WriteStartObject("headers");
@@ -112,7 +112,7 @@ internal static class AnswerJson
         json.WriteEndObject();
     }
 
-    /// <summary>The platform says itself how long a body is, and how it comes.</summary>
+    /// <summary>The platform sets Content-Length and Transfer-Encoding itself.</summary>
     private static bool IsOfPlatform(string name) =>
         name.Equals("Content-Length", StringComparison.OrdinalIgnoreCase)
             || name.Equals("Transfer-Encoding", StringComparison.OrdinalIgnoreCase);

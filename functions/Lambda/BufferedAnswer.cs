@@ -4,29 +4,29 @@ using Datasette.Http;
 
 namespace Datasette.Functions.Lambda;
 
-/// <summary>An answer that goes out whole, as one piece of JSON.</summary>
+/// <summary>A response that is sent whole, as one JSON object.</summary>
 internal sealed class BufferedAnswer : Answer, IDisposable
 {
     private readonly ResponsePolicy _policy;
     private readonly WholeBody _body;
 
-    /// <param name="request">What is answered.</param>
-    /// <param name="policy">What the platform takes.</param>
+    /// <param name="request">The request.</param>
+    /// <param name="policy">The platform's limits.</param>
     public BufferedAnswer(HttpEvent request, ResponsePolicy policy) : base(request) => (_policy, _body) = (policy, new WholeBody(policy));
 
-    /// <summary>Nobody sees any of it before it is whole.</summary>
+    /// <summary>Nothing is sent before the response is whole.</summary>
     public override bool HasStarted => false;
 
     public override PipeWriter Writer => _body;
 
     public override void Restart() => _body.Clear();
 
-    /// <summary>The JSON of it; null where that is longer than the platform takes.</summary>
+    /// <summary>The response's JSON; null if it exceeds the platform's limit.</summary>
     public ReadOnlyMemory<byte>? Json() => AnswerJson.Whole(this, _body.Written.Span, _policy.MaxBodyBytes);
 
     public void Dispose() => _body.Dispose();
 
-    /// <summary>Grows by doubling, in pooled memory.</summary>
+    /// <summary>A body in pooled memory, which grows by doubling.</summary>
     private sealed class WholeBody(ResponsePolicy policy) : PipeWriter, IDisposable
     {
         private byte[] _bytes = [];
@@ -40,7 +40,7 @@ internal sealed class BufferedAnswer : Answer, IDisposable
 
         public void Clear() => _length = 0;
 
-        /// <exception cref="Errors.AnswerTooLarge">It is longer than any form of it that the platform takes.</exception>
+        /// <exception cref="Errors.AnswerTooLarge">The body exceeds the platform's limit in any encoding.</exception>
         public override void Advance(int bytes)
         {
             if ((_length += bytes) > policy.MaxBodyBytes) throw policy.TooLarge;

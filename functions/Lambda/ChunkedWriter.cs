@@ -4,16 +4,19 @@ using System.Text;
 
 namespace Datasette.Functions.Lambda;
 
-/// <summary>Writes the body of an HTTP request in chunks; each flush is one send. The head and the prelude go with the first.</summary>
+/// <summary>
+/// Writes the body of an HTTP request in chunked encoding; each flush is one send. The first send includes the request's head and the
+/// prelude.
+/// </summary>
 /// <param name="head">The request's head.</param>
-/// <param name="writePrelude">Writes what goes before the body, once that begins.</param>
-/// <param name="expected">The length that the body will have, where it is known: its end then goes with its last piece.</param>
+/// <param name="writePrelude">Writes the prelude when the body begins.</param>
+/// <param name="expected">The body's length, if known: then the last chunk is sent with the last piece.</param>
 /// <param name="send">Sends a piece.</param>
 internal sealed class ChunkedWriter(
     string head, Action<IBufferWriter<byte>> writePrelude, Func<long?> expected, Func<ReadOnlyMemory<byte>, CancellationToken,
     ValueTask> send) : PipeWriter, IDisposable
 {
-    /// <summary>Eight hexadecimal digits and a line break.</summary>
+    /// <summary>Eight hexadecimal digits and CRLF.</summary>
     private const int SizeBytes = 10;
 
     private static readonly byte[] PreludeEnd = new byte[8];
@@ -23,14 +26,14 @@ internal sealed class ChunkedWriter(
     private long _sent;
     private bool _hasBegun, _hasEnded;
 
-    /// <summary>Whether anything was sent.</summary>
+    /// <summary>Whether any byte was sent.</summary>
     public bool HasSent { get; private set; }
 
     public override bool CanGetUnflushedBytes => true;
 
     public override long UnflushedBytes => _hasBegun ? _end - _chunk - SizeBytes : 0;
 
-    /// <summary>Forgets what was written and not sent.</summary>
+    /// <summary>Discards what is written but not sent.</summary>
     public void Clear()
     {
         if (!HasSent) (_hasBegun, _chunk, _end) = (false, 0, 0);
@@ -41,7 +44,7 @@ internal sealed class ChunkedWriter(
     public override Memory<byte> GetMemory(int sizeHint = 0)
     {
         Begin();
-        // Room for the end of this chunk, the size of the next, and the last chunk.
+        // Space for the end of this chunk, the size of the next, and the last chunk.
         Reserve(Math.Max(sizeHint, 1) + (3 * SizeBytes));
         return _bytes.AsMemory(_end, _bytes.Length - _end - (3 * SizeBytes));
     }
@@ -57,7 +60,7 @@ internal sealed class ChunkedWriter(
         return SendAsync(cancellationToken);
     }
 
-    /// <summary>Sends what is left and the last chunk, with these trailers.</summary>
+    /// <summary>Sends the rest and the last chunk, with these trailers.</summary>
     public async ValueTask EndAsync(string trailers, CancellationToken cancellationToken)
     {
         Begin();
@@ -98,7 +101,7 @@ internal sealed class ChunkedWriter(
 
     private void OpenChunk() => (_chunk, _end) = (_end, _end + SizeBytes);
 
-    /// <summary>Gives the chunk its size, and begins another after it; one without content is taken back.</summary>
+    /// <summary>Writes the chunk's size and begins the next chunk; an empty one is removed.</summary>
     private void CloseChunk()
     {
         var size = _end - _chunk - SizeBytes;

@@ -5,10 +5,10 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace Datasette.Functions.Lambda;
 
-/// <summary>Asks the site what an event asks. No sockets: the same pipeline as under Kestrel.</summary>
-internal sealed class EventExchange(DatasetteApp app)
+/// <summary>Passes an event's request to the site, without sockets: the same pipeline as under Kestrel.</summary>
+internal sealed class EventExchange(ISiteApplication app)
 {
-    /// <summary>Writes the answer. Where it fails before any of it was sent, an error is the answer.</summary>
+    /// <summary>Writes the response. An error before the first byte is sent replaces it.</summary>
     public async Task AnswerAsync(HttpEvent request, Answer answer, IHttpRequestLifetimeFeature lifetime)
     {
         var features = EventFeatures.Of(request, answer, lifetime);
@@ -16,7 +16,7 @@ internal sealed class EventExchange(DatasetteApp app)
         {
             await app.ProcessRequestAsync(features);
         }
-#pragma warning disable CA1031 // The application has logged it; the client gets an answer whatever it was.
+#pragma warning disable CA1031 // The application has logged the error; the client gets an error response.
         catch (Exception error) when (!answer.HasStarted)
 #pragma warning restore CA1031
         {
@@ -26,7 +26,7 @@ internal sealed class EventExchange(DatasetteApp app)
         }
     }
 
-    /// <summary>The JSON of a whole answer; of an error where it turns out too long in this form.</summary>
+    /// <summary>The JSON of a whole response; of an error if the encoded response is too long.</summary>
     public async Task<ReadOnlyMemory<byte>> WholeAsync(HttpEvent request, BufferedAnswer answer, IHttpRequestLifetimeFeature lifetime)
     {
         await AnswerAsync(request, answer, lifetime);
@@ -37,7 +37,7 @@ internal sealed class EventExchange(DatasetteApp app)
 
     private Task RefuseAsync(FeatureCollection features, DatasetteException error)
     {
-        // The time for the answer is over, the error's own is not.
+        // The deadline has passed: the error response gets a lifetime of its own.
         features.Set<IHttpRequestLifetimeFeature>(new HttpRequestLifetimeFeature());
         return app.RefuseAsync(features, error);
     }

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace Datasette.Functions.Lambda;
 
-/// <summary>A request and its answer, as any server gives them to the application.</summary>
+/// <summary>The request and response features of an event, as any server provides them.</summary>
 internal static class EventFeatures
 {
     public static FeatureCollection Of(HttpEvent request, Answer answer, IHttpRequestLifetimeFeature lifetime)

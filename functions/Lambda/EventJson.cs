@@ -5,7 +5,7 @@ using Microsoft.Extensions.Primitives;
 
 namespace Datasette.Functions.Lambda;
 
-/// <summary>Reads parts of an event.</summary>
+/// <summary>Parses parts of an event.</summary>
 internal static class EventJson
 {
     public static JsonElement? Object(JsonElement parent, string name) =>
@@ -17,18 +17,21 @@ internal static class EventJson
     public static IReadOnlyList<string> Texts(JsonElement parent, string name) =>
         parent.TryGetProperty(name, out var found) ? Texts(found) : [];
 
-    /// <summary>Headers, from the lists where there are lists. A value is kept whole: dates and browsers' names have commas.</summary>
+    /// <summary>
+    /// The headers, from the multi-value lists if there are any. Values are not split at commas, because dates and user agents contain
+    /// them.
+    /// </summary>
     public static IHeaderDictionary Headers(JsonElement root)
     {
         IHeaderDictionary headers = new HeaderDictionary();
         foreach (var header in (Object(root, "multiValueHeaders") ?? Object(root, "headers"))?.EnumerateObject() ?? default)
             headers[header.Name] = Texts(header.Value) is [var one] ? one : new StringValues([.. Texts(header.Value)]);
-        // The parts of a cookie header that was sent in parts (HTTP/2).
+        // HTTP/2 may split a Cookie header.
         if (headers.Cookie.Count > 1) headers.Cookie = string.Join("; ", headers.Cookie!);
         return headers;
     }
 
-    /// <summary>The query string of an event that has its arguments in an object: in order, but that equal names stand together.</summary>
+    /// <summary>The query string of an event with an argument object: in order, except that equal names are adjacent.</summary>
     public static string Query(JsonElement root, Func<string, string> encode)
     {
         var query = new StringBuilder();
@@ -39,7 +42,7 @@ internal static class EventJson
         return query.ToString();
     }
 
-    /// <exception cref="FormatException">It says that it is base64, and is none.</exception>
+    /// <exception cref="FormatException">The body is marked as base64, but is invalid.</exception>
     public static ReadOnlyMemory<byte> Body(JsonElement root)
     {
         if (!root.TryGetProperty("body", out var body) || body.ValueKind != JsonValueKind.String) return default;

@@ -1,15 +1,15 @@
 namespace Datasette.Functions.Lambda;
 
-/// <summary>What an event comes from: each has a shape of its own.</summary>
+/// <summary>The sources of events; each has its own payload format.</summary>
 internal enum EventKind
 {
     /// <summary>A Function URL (payload 2.0).</summary>
     FunctionUrl,
 
-    /// <summary>API Gateway's HTTP API (payload 2.0): it decodes the path.</summary>
+    /// <summary>API Gateway HTTP API (payload 2.0): the path is decoded.</summary>
     HttpApi,
 
-    /// <summary>API Gateway's REST API (payload 1.0): it decodes the arguments.</summary>
+    /// <summary>API Gateway REST API (payload 1.0): the arguments are decoded.</summary>
     RestApi,
 
     /// <summary>An Application Load Balancer.</summary>

@@ -3,23 +3,28 @@ using System.Text;
 
 namespace Datasette.Functions.Lambda;
 
-/// <summary>Makes the path and query that stood on the wire out of what an event has of them.</summary>
+/// <summary>Rebuilds the raw path and query from an event's fields.</summary>
 internal static class EventTarget
 {
-    /// <summary>What a path may hold as it is (RFC 3986, pchar and the slash), and the percent sign of codes.</summary>
+    /// <summary>The characters that a path may contain unencoded (RFC 3986, pchar and slash), and the percent sign.</summary>
     private static readonly SearchValues<char> Legal =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~!$&'()*+,;=:@/%");
 
+    /// <summary>
+    /// Encodes a part of an argument as forms do, with a plus for a space: links and redirects then look as they do elsewhere.
+    /// </summary>
+    public static string EncodeArgument(string text) => Uri.EscapeDataString(text).Replace("%20", "+", StringComparison.Ordinal);
+
     public static string Of(string path, string? query) => string.IsNullOrEmpty(query) ? path : $"{path}?{query}";
 
-    /// <summary>An HTTP API puts its stage before the path, but for the one that is called <c>$default</c>.</summary>
+    /// <summary>An HTTP API prefixes the path with its stage, except <c>$default</c>.</summary>
     public static string WithoutStage(string path, string? stage) =>
         stage is null or "$default" || !path.StartsWith($"/{stage}", StringComparison.Ordinal) ? path
         : path.Length == stage.Length + 1 ? "/"
         : path[stage.Length + 1] == '/' ? path[(stage.Length + 1)..]
         : path;
 
-    /// <summary>Encodes what an API has decoded and a path may not hold. What it might have been before, it cannot tell.</summary>
+    /// <summary>Encodes characters that the API decoded. The original encoding is unknown.</summary>
     public static string Escape(string path)
     {
         if (path.AsSpan().IndexOfAnyExcept(Legal) < 0 && !path.Contains('%')) return path;

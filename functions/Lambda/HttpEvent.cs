@@ -4,14 +4,14 @@ using Microsoft.AspNetCore.Http;
 
 namespace Datasette.Functions.Lambda;
 
-/// <summary>An HTTP request as an event carries it.</summary>
+/// <summary>The HTTP request in an event.</summary>
 internal sealed record HttpEvent
 {
     public required EventKind Kind { get; init; }
 
     public required string Method { get; init; }
 
-    /// <summary>Path and query, as near to the wire as the event's source leaves them.</summary>
+    /// <summary>Path and query, as close to the raw ones as the event allows.</summary>
     public required string Target { get; init; }
 
     public required IHeaderDictionary Headers { get; init; }
@@ -20,13 +20,13 @@ internal sealed record HttpEvent
 
     public IPAddress? Client { get; init; }
 
-    /// <summary>Whether the load balancer's target group sends and takes headers as lists.</summary>
+    /// <summary>Whether the load balancer's target group uses multi-value headers.</summary>
     public bool HasLists { get; init; }
 
-    /// <summary>Whether what sent it can take the answer as a stream: an HTTP API and a load balancer cannot.</summary>
+    /// <summary>Whether the source accepts streamed responses: HTTP APIs and load balancers do not.</summary>
     public bool TakesStreams => Kind is EventKind.FunctionUrl or EventKind.RestApi;
 
-    /// <exception cref="BadEvent">It is no HTTP request, or its parts are not what they must be.</exception>
+    /// <exception cref="BadEvent">The event is not an HTTP request, or has invalid fields.</exception>
     public static HttpEvent Parse(ReadOnlyMemory<byte> json)
     {
         try
@@ -44,7 +44,7 @@ internal sealed record HttpEvent
         catch (Exception error) when (error is JsonException or FormatException or InvalidOperationException)
         {
             throw new BadEvent(error is FormatException
-                ? "The event's body says that it is base64, and is none"
+                ? "The event's body is marked as base64, but is invalid"
                 : "The event is not the JSON of an HTTP request");
         }
     }
@@ -73,7 +73,7 @@ internal sealed record HttpEvent
     {
         Kind = EventKind.RestApi,
         Method = Required(EventJson.Text(root, "httpMethod"), "method"),
-        Target = EventTarget.Of(Required(EventJson.Text(root, "path"), "path"), EventJson.Query(root, Uri.EscapeDataString)),
+        Target = EventTarget.Of(Required(EventJson.Text(root, "path"), "path"), EventJson.Query(root, EventTarget.EncodeArgument)),
         Headers = EventJson.Headers(root),
         Body = EventJson.Body(root),
         Client = Address(EventJson.Object(context, "identity") is { } identity ? EventJson.Text(identity, "sourceIp") : null),

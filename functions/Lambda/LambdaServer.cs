@@ -5,8 +5,8 @@ using Datasette.Http;
 
 namespace Datasette.Functions.Lambda;
 
-/// <summary>A server without sockets of its own: asks the Runtime API for events, one after the other, until it is stopped.</summary>
-internal sealed class LambdaServer(RuntimeConnection connection, DatasetteApp app, LambdaLog log)
+/// <summary>A server without listening sockets: polls the Runtime API for events, one after the other, until it is stopped.</summary>
+internal sealed class LambdaServer(RuntimeConnection connection, ISiteApplication app, LambdaLog log)
 {
     private readonly RuntimeApi _api = new(connection);
     private readonly EventExchange _exchange = new(app);
@@ -14,8 +14,8 @@ internal sealed class LambdaServer(RuntimeConnection connection, DatasetteApp ap
     private readonly Lock _state = new();
     private bool _isWaiting, _isStopped;
 
-    /// <summary>Answers events. Returns once it is stopped.</summary>
-    /// <exception cref="StartupError">The Runtime API is gone.</exception>
+    /// <summary>Handles events until it is stopped.</summary>
+    /// <exception cref="StartupError">The Runtime API is unreachable.</exception>
     public async Task RunAsync()
     {
         while (Wait())
@@ -32,14 +32,14 @@ internal sealed class LambdaServer(RuntimeConnection connection, DatasetteApp ap
             }
             lock (_state) _isWaiting = false;
             if (next is not { IsSuccess: true,
-                RequestId: { } id }) throw new StartupError($"The Lambda Runtime API gave no event but status {next.Status}");
+                RequestId: { } id }) throw new StartupError($"The Lambda Runtime API returned status {next.Status} instead of an event");
             log.RequestId = id;
             await AnswerAsync(id, next);
             log.RequestId = null;
         }
     }
 
-    /// <summary>Ends the wait for an event; one that is being answered is answered first.</summary>
+    /// <summary>Ends the wait for an event; a running request is finished first.</summary>
     public void Stop()
     {
         lock (_state)
@@ -54,28 +54,36 @@ internal sealed class LambdaServer(RuntimeConnection connection, DatasetteApp ap
         lock (_state) return _isWaiting = !_isStopped;
     }
 
+    /// <summary>Answers one event. Whatever fails costs this invocation alone: the process waits for the next.</summary>
     private async Task AnswerAsync(string id, RuntimeReply next)
     {
         try
         {
-            HttpEvent request;
             try
             {
-                request = HttpEvent.Parse(next.Body);
+                var request = next.Problem is { } problem ? throw new BadEvent(problem) : HttpEvent.Parse(next.Body);
+                using var lifetime = new EventLifetime(next.Deadline, app.Site.Time);
+                if (request.TakesStreams && _policy == ResponsePolicy.LambdaStreaming) await StreamAsync(id, request, lifetime);
+                else await SendWholeAsync(id, request, lifetime);
             }
             catch (BadEvent error)
             {
                 log.Write(error.Message);
                 Check(_api.Fail(id, new InvocationError("Runtime.BadEvent", error.Message)));
-                return;
             }
-            using var lifetime = new EventLifetime(next.Deadline, app.Site.Time);
-            if (request.TakesStreams && _policy == ResponsePolicy.LambdaStreaming) await StreamAsync(id, request, lifetime);
-            else await SendWholeAsync(id, request, lifetime);
+#pragma warning disable CA1031 // A mistake of ours in one answer.
+            catch (Exception error) when (error is not (SocketException or IOException))
+#pragma warning restore CA1031
+            {
+                log.Failed(error);
+                // A stream may have begun on this connection.
+                connection.Drop();
+                Check(_api.Fail(id, new InvocationError("Runtime.InternalError", new InternalError().Message)));
+            }
         }
         catch (Exception error) when (error is SocketException or IOException)
         {
-            // The platform has given the invocation up. The next one has a connection of its own.
+            // The platform has ended the invocation. The next one gets a new connection.
             connection.Drop();
         }
     }
@@ -95,7 +103,7 @@ internal sealed class LambdaServer(RuntimeConnection connection, DatasetteApp ap
         {
             await _exchange.AnswerAsync(request, answer, lifetime);
         }
-#pragma warning disable CA1031 // The application has logged it; what was sent cannot be taken back, so the end says that it is not whole.
+#pragma warning disable CA1031 // The application has logged the error; bytes were sent already, so the trailers mark the stream as failed.
         catch (Exception error) when (answer.HasStarted && error is not (SocketException or IOException))
 #pragma warning restore CA1031
         {
@@ -107,7 +115,7 @@ internal sealed class LambdaServer(RuntimeConnection connection, DatasetteApp ap
                         ? new OutOfTime().Message
                         : "The answer could not be made to its end");
         }
-        // A client that takes nothing was let go of in the middle of a chunk.
+        // The connection to a stalled client was dropped in the middle of a chunk.
         if (!connection.IsOpen && answer.HasStarted) return;
         await answer.EndAsync(failure, CancellationToken.None);
         Check(_api.EndStream());
@@ -120,7 +128,7 @@ internal sealed class LambdaServer(RuntimeConnection connection, DatasetteApp ap
             }
             catch (Exception error) when (error is SocketException or IOException)
             {
-                // A reader that has gone away is no mistake of the page's.
+                // A disconnected reader is not an error of the page.
                 lifetime.Abort();
                 throw;
             }

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Datasette.Functions.Lambda;
 
-/// <summary>Lambda's Runtime API: the next event, its answer, and what went wrong.</summary>
+/// <summary>Lambda's Runtime API: next event, response, and errors.</summary>
 internal sealed class RuntimeApi(RuntimeConnection connection)
 {
     private const string Root = "/2018-06-01/runtime/", ErrorType = "Lambda-Runtime-Function-Error-Type";
@@ -11,18 +11,18 @@ internal sealed class RuntimeApi(RuntimeConnection connection)
     /// <summary>Waits for the next event.</summary>
     public RuntimeReply Next() => connection.Exchange("GET", Root + "invocation/next", "", []);
 
-    /// <summary>Sends a whole answer.</summary>
+    /// <summary>Sends a whole response.</summary>
     public RuntimeReply Respond(string id, ReadOnlySpan<byte> json) =>
         connection.Exchange("POST", $"{Root}invocation/{id}/response", "Content-Type: application/json\r\n", json);
 
-    /// <summary>The head of the request that streams an answer; pieces follow in chunks.</summary>
+    /// <summary>The head of the request that streams a response in chunks.</summary>
     public string StreamHead(string id) =>
         $"POST {Root}invocation/{id}/response HTTP/1.1\r\nHost: {connection.Address}\r\n"
         + "Content-Type: application/vnd.awslambda.http-integration-response\r\n"
         + "Lambda-Runtime-Function-Response-Mode: streaming\r\nTransfer-Encoding: chunked\r\n"
         + $"Trailer: {ErrorType}, Lambda-Runtime-Function-Error-Body\r\n\r\n";
 
-    /// <summary>The trailers of a stream that failed; empty for one that did not.</summary>
+    /// <summary>The trailers of a failed stream; empty for a successful one.</summary>
     public static string Trailers(InvocationError? error) => error is null
         ? ""
         : $"{ErrorType}: {error.Type}\r\nLambda-Runtime-Function-Error-Body: {Convert.ToBase64String(Json(error).Span)}\r\n";
@@ -30,16 +30,16 @@ internal sealed class RuntimeApi(RuntimeConnection connection)
     public ValueTask SendAsync(ReadOnlyMemory<byte> piece, CancellationToken cancellationToken) =>
         connection.SendAsync(piece, cancellationToken);
 
-    /// <summary>Waits for what the API says of a stream.</summary>
+    /// <summary>Waits for the API's reply to a stream.</summary>
     public RuntimeReply EndStream() => connection.Receive();
 
-    /// <summary>Gives up a stream in the middle of a chunk.</summary>
+    /// <summary>Drops the connection in the middle of a chunk.</summary>
     public void Drop() => connection.Drop();
 
-    /// <summary>Says that an event has no answer.</summary>
+    /// <summary>Reports an error instead of a response.</summary>
     public RuntimeReply Fail(string id, InvocationError error) => Report($"invocation/{id}/error", error);
 
-    /// <summary>Says that the function cannot start.</summary>
+    /// <summary>Reports an initialisation error.</summary>
     public RuntimeReply FailInit(InvocationError error) => Report("init/error", error);
 
     private static ReadOnlyMemory<byte> Json(InvocationError error)

@@ -3,12 +3,10 @@ using System.Diagnostics;
 
 namespace Datasette.Functions.Serving;
 
-/// <summary>Shows a page to whoever started the site: <c>--open</c>.</summary>
+/// <summary>Opens a page in the browser: <c>--open</c>.</summary>
 internal static class Browser
 {
-    /// <summary>
-    /// Opens the address with <c>$BROWSER</c>, or with what the system opens addresses with; says so where there is neither.
-    /// </summary>
+    /// <summary>Opens the URL with <c>$BROWSER</c> or the system's default browser; prints a message if there is none.</summary>
     public static void Open(string address)
     {
         var command = Environment.GetEnvironmentVariable("BROWSER") is { Length: > 0 } chosen ? chosen

@@ -1,18 +1,19 @@
 using System.CommandLine;
 using System.Globalization;
 using Datasette.Application;
+using Datasette.Demos;
 using Datasette.Errors;
 
 namespace Datasette.Functions.Serving;
 
-/// <summary>The part of <c>serve</c>'s command line that asks for a demo that forgets.</summary>
+/// <summary><c>serve</c>'s options of an ephemeral demo.</summary>
 internal sealed class DemoArguments
 {
     private static readonly TimeSpan LeastReset = TimeSpan.FromSeconds(10), MaxReset = TimeSpan.FromDays(30);
 
     private readonly Option<bool> ephemeral = new("--ephemeral")
     {
-        Description = "Let visitors write to copies of the database files, which are dropped at the end (docs/demos.md)",
+        Description = "Let clients write to copies of the database files, which are deleted at the end (docs/demos.md)",
     };
     private readonly Option<string?> reset = new("--reset")
     {
@@ -30,9 +31,20 @@ internal sealed class DemoArguments
         foreach (var option in new Option[] { ephemeral, reset, maxSize }) command.Options.Add(option);
     }
 
-    /// <summary>The demo, or null where none is asked for.</summary>
+    /// <summary>The demo that <c>serve</c> is to serve, or null where none is asked for.</summary>
     /// <exception cref="UsageError">A value is not as it must be, or goes with no demo.</exception>
     public DemoOptions? Read(ParseResult result, ServeOptions options, bool isOneRequest)
+    {
+        if (Read(result) is not { } demo) return null;
+        foreach (var (option, isGiven) in new[] { ("--create", options.Create), ("--nolock", options.NoLock), ("--reload", options.Reload),
+            ("--root", options.Root), ("--get", isOneRequest), ("--backup", options.Backup is not null) })
+            if (isGiven) throw new UsageError($"{option} does not go with --ephemeral: leave one of them out");
+        return demo;
+    }
+
+    /// <summary>The demo, or null where none is asked for.</summary>
+    /// <exception cref="UsageError">A value is not as it must be, or goes with no demo.</exception>
+    public DemoOptions? Read(ParseResult result)
     {
         var (every, size) = (result.GetValue(reset), result.GetValue(maxSize));
         if (!result.GetValue(ephemeral))
@@ -40,9 +52,6 @@ internal sealed class DemoArguments
             if (every is not null) throw new UsageError("--reset goes with --ephemeral");
             return size is null ? null : throw new UsageError("--max-size goes with --ephemeral");
         }
-        foreach (var (option, isGiven) in new[] { ("--create", options.Create), ("--nolock", options.NoLock), ("--reload", options.Reload),
-            ("--root", options.Root), ("--get", isOneRequest), ("--backup", options.Backup is not null) })
-            if (isGiven) throw new UsageError($"{option} does not go with --ephemeral: leave one of them out");
         var demo = new DemoOptions { Reset = every is null ? null : Time("--reset", every, LeastReset, MaxReset) };
         return size is null ? demo : demo with { MaxBytes = Bytes(size) };
     }

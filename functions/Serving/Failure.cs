@@ -2,9 +2,7 @@ using Datasette.Errors;
 
 namespace Datasette.Functions.Serving;
 
-/// <summary>
-/// How a failure is told on standard error: in one line, or a line for each of several mistakes, and never as a stack trace.
-/// </summary>
+/// <summary>Prints errors to standard error, one line each, and never a stack trace.</summary>
 internal static class Failure
 {
     public static async Task WriteAsync(TextWriter errors, DatasetteException failure)

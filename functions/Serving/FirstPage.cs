@@ -2,7 +2,7 @@ using Datasette.Sites;
 
 namespace Datasette.Functions.Serving;
 
-/// <summary>The page that a site is opened at: its only table, its only database, or its index.</summary>
+/// <summary>The page that <c>--open</c> shows: the only table, the only database, or the index.</summary>
 internal static class FirstPage
 {
     public static async ValueTask<string> PathAsync(Site site, CancellationToken cancellationToken)

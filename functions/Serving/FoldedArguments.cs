@@ -3,18 +3,18 @@ using Datasette.Errors;
 namespace Datasette.Functions.Serving;
 
 /// <summary>
-/// Options that take several words, such as <c>--setting NAME VALUE</c>. The command line parser knows only options of
-/// one word that repeat, so the words are folded into one before it sees them.
+/// Options with several values, such as <c>--setting NAME VALUE</c>. The command line parser supports only repeated options with one value,
+/// so the values are joined before parsing.
 /// </summary>
 public static class FoldedArguments
 {
-    /// <summary>ASCII's unit separator: no command line has it.</summary>
+    /// <summary>ASCII's unit separator, which no command line contains.</summary>
     private const char Separator = '\u001f';
 
-    /// <summary>Folds the words after each of the named options.</summary>
+    /// <summary>Joins the values after each of the named options.</summary>
     /// <param name="args">The command line.</param>
-    /// <param name="options">How many words each option takes.</param>
-    /// <exception cref="UsageError">An option has too few words.</exception>
+    /// <param name="options">The number of values of each option.</param>
+    /// <exception cref="UsageError">An option has too few values.</exception>
     public static string[] Fold(IReadOnlyList<string> args, IReadOnlyDictionary<string, int> options)
     {
         ArgumentNullException.ThrowIfNull(args);
@@ -32,7 +32,7 @@ public static class FoldedArguments
         return [.. folded];
     }
 
-    /// <summary>The words that were folded.</summary>
+    /// <summary>Splits joined values.</summary>
     public static string[] Unfold(string folded)
     {
         ArgumentNullException.ThrowIfNull(folded);

@@ -6,7 +6,7 @@ using Datasette.Plugins;
 
 namespace Datasette.Functions.Serving;
 
-/// <summary>The part of <c>serve</c>'s command line that asks for one request instead of a server.</summary>
+/// <summary><c>serve</c>'s options for one request instead of a server.</summary>
 internal sealed class GetArguments
 {
     private readonly Option<string?> get = new("--get")
@@ -27,8 +27,8 @@ internal sealed class GetArguments
         foreach (var option in new Option[] { get, headers, token, actor }) command.Options.Add(option);
     }
 
-    /// <summary>The request, or null where a server is asked for.</summary>
-    /// <exception cref="UsageError">They do not make a request.</exception>
+    /// <summary>The request, or null to start a server.</summary>
+    /// <exception cref="UsageError">The options are invalid.</exception>
     public GetRequest? Read(ParseResult result)
     {
         if (result.GetValue(get) is { } path)
@@ -52,7 +52,7 @@ internal sealed class GetArguments
         }
         catch (Exception error) when (error is JsonException or ArgumentException)
         {
-            // Said below.
+            // Reported below.
         }
         throw new UsageError("--actor takes a JSON object, such as '{\"id\": \"root\"}'");
     }

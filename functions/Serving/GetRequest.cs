@@ -9,11 +9,11 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace Datasette.Functions.Serving;
 
-/// <summary><c>--get PATH</c>: one request without a server, its body on standard output. Exit status 0 only for a 200.</summary>
+/// <summary><c>--get PATH</c>: sends one request without a server, and prints the response's body. Exit status 0 only for a 200.</summary>
 /// <param name="Path">Path and query.</param>
-/// <param name="WithHeaders">Print status and headers before the body.</param>
+/// <param name="WithHeaders">Whether to print status and headers before the body.</param>
 /// <param name="Token">An API token to send, or null.</param>
-/// <param name="Actor">Who asks, or null.</param>
+/// <param name="Actor">The actor, or null.</param>
 internal sealed record GetRequest(string Path, bool WithHeaders, string? Token, Actor? Actor)
 {
     public async Task<int> RunAsync(Site site, CancellationToken cancellationToken)
@@ -36,7 +36,7 @@ internal sealed record GetRequest(string Path, bool WithHeaders, string? Token, 
         return response.Status == 200 ? 0 : 1;
     }
 
-    /// <summary>What the error says where it is JSON, else the status in words, with a colon before it.</summary>
+    /// <summary>The error of a JSON response, else the status text, after a colon.</summary>
     private static string Reason(InProcessResponse response)
     {
         try
@@ -47,7 +47,7 @@ internal sealed record GetRequest(string Path, bool WithHeaders, string? Token, 
         }
         catch (JsonException)
         {
-            // A page: the status will do.
+            // The response is HTML: use the status text.
         }
         return $": {ReasonPhrases.GetReasonPhrase(response.Status)}";
     }

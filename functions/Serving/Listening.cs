@@ -3,8 +3,9 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace Datasette.Functions.Serving;
 
-/// <summary>Where a site is served.</summary>
-/// <param name="Endpoint">Address and port, or a socket of the file system.</param>
-/// <param name="Certificate">Serves https; null serves http.</param>
-/// <param name="Opens">Whether a browser is to show it.</param>
-internal sealed record Listening(EndPoint Endpoint, X509Certificate2? Certificate, bool Opens);
+/// <summary>Where a site listens.</summary>
+/// <param name="Endpoint">IP address and port, or a Unix socket.</param>
+/// <param name="Certificate">The certificate for https; null for http.</param>
+/// <param name="Opens">Whether to open a browser.</param>
+/// <param name="LogsRequests">Whether each request is a line on standard output.</param>
+internal sealed record Listening(EndPoint Endpoint, X509Certificate2? Certificate, bool Opens, bool LogsRequests);

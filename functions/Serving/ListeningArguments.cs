@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace Datasette.Functions.Serving;
 
-/// <summary>The part of <c>serve</c>'s command line that says where to listen.</summary>
+/// <summary><c>serve</c>'s options for the listening address.</summary>
 internal sealed class ListeningArguments
 {
     private readonly Option<string> host = new("--host", "-h")
@@ -32,16 +32,21 @@ internal sealed class ListeningArguments
         HelpName = "FILE",
         Description = $"The certificate's key (PEM), where its file does not have it; default: {TlsFiles.KeyVariable}",
     };
+    private readonly Option<bool> accessLog = new("--access-log")
+    {
+        Description = "Write a line for each request to standard output, in the common log format; queries are left out",
+    };
     private readonly Option<bool> open = new("--open", "-o") { Description = "Open the site in a browser" };
 
     public void AddTo(Command command)
     {
-        foreach (var option in new Option[] { host, port, socket, certificate, key, open }) command.Options.Add(option);
+        foreach (var option in new Option[] { host, port, socket, certificate, key, open, accessLog }) command.Options.Add(option);
     }
 
-    /// <exception cref="Errors.StartupError">They name no place to listen on, or no certificate.</exception>
+    /// <exception cref="Errors.StartupError">The address or the certificate is invalid.</exception>
     public Listening Read(ParseResult result) => new(
         ServeHost.Endpoint(result.GetValue(host)!, result.GetValue(port)!, result.GetValue(socket)),
         TlsFiles.Read(result.GetValue(certificate), result.GetValue(key), Environment.GetEnvironmentVariable),
-        result.GetValue(open));
+        result.GetValue(open),
+        result.GetValue(accessLog));
 }

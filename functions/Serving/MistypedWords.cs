@@ -5,15 +5,13 @@ using Datasette.Errors;
 
 namespace Datasette.Functions.Serving;
 
-/// <summary>Words of a command line that would be taken for files, and were meant as a command or an option.</summary>
+/// <summary>Arguments that would be taken for files, but are misspelt commands or options.</summary>
 public static class MistypedWords
 {
     private const string EndOfOptions = "--";
 
-    /// <summary>
-    /// Refuses an option that the command does not have: the parser takes it for one of the files. After <c>--</c> all are files.
-    /// </summary>
-    /// <exception cref="UsageError">There is one; names the nearest option.</exception>
+    /// <summary>Rejects unknown options, which the parser takes for files. After <c>--</c> all arguments are files.</summary>
+    /// <exception cref="UsageError">There is an unknown option; the message names the nearest known one.</exception>
     public static void CheckOptions(ParseResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
@@ -30,10 +28,9 @@ public static class MistypedWords
     }
 
     /// <summary>
-    /// Refuses a first word that is neither a command nor an option nor a file: without dot, slash or colon it looks like neither a
-    /// path nor a URL, and is a command that was mistyped.
+    /// Rejects an unknown first word. Without dot, slash or colon it looks neither like a path nor like a URL, so it is a misspelt command.
     /// </summary>
-    /// <exception cref="UsageError">It is; names the nearest command.</exception>
+    /// <exception cref="UsageError">The command is unknown; the message names the nearest known one.</exception>
     public static void CheckCommand(RootCommand root, IReadOnlyList<string> args)
     {
         ArgumentNullException.ThrowIfNull(root);
@@ -45,7 +42,7 @@ public static class MistypedWords
             + "--help lists the commands.)");
     }
 
-    /// <summary>A sentence that names the nearest of the known words, with a space before it; empty where none is near.</summary>
+    /// <summary>" Did you mean …?" with the nearest known word; empty if none is near.</summary>
     public static string DidYouMean(string word, IReadOnlyCollection<string> known) =>
         Spelling.Near(word, known) is { } near ? $" Did you mean {near}?" : "";
 }

@@ -7,26 +7,34 @@ namespace Datasette.Functions.Serving;
 /// <summary>
 /// <c>--plugins-dir</c>. Plugins are loaded by the command-line tool; native code has those that were compiled in, and loads none.
 /// </summary>
-/// <param name="load">Loads the plugins of a folder; null where nothing can be loaded.</param>
-internal sealed class PluginArguments(Func<string, PluginSet>? load)
+/// <param name="load">Loads the plugins that are installed, and those of a folder; null where nothing can be loaded.</param>
+internal sealed class PluginArguments(Func<string?, PluginSet>? load)
 {
+    /// <summary>The folder of plugins in a directory that is served.</summary>
+    private const string InSite = "plugins";
+
     private readonly Option<string?> directory = new("--plugins-dir")
     {
         HelpName = "DIR",
         Description = load is null
             ? "Refused: this executable loads no plugins"
-            : "Plugins: C# files, assemblies, and folders of templates and static files",
+            : "Plugins: C# files, assemblies, folders of templates and static files, and packages installed there",
     };
 
     public void AddTo(Command command) => command.Options.Add(directory);
 
-    /// <exception cref="UsageError">It is given, and nothing can be loaded.</exception>
+    /// <exception cref="UsageError">The option is set in a native executable.</exception>
     /// <exception cref="StartupError">A plugin cannot be loaded.</exception>
     public ServeOptions AddTo(ServeOptions options, ParseResult result)
     {
-        if (result.GetValue(directory) is not { } path) return options;
-        if (load is null) throw new UsageError("--plugins-dir: this executable is a finished program, and loads no plugins: start the "
-            + "site with the command-line tool, or publish it with them");
+        var path = result.GetValue(directory)
+            ?? options.Files.Where(Directory.Exists).Select(site => Path.Combine(site, InSite)).FirstOrDefault(Directory.Exists);
+        if (load is null)
+        {
+            if (path is null) return options;
+            throw new UsageError($"--plugins-dir: this executable cannot load plugins ({path}): start the site "
+                + "with the command-line tool, or publish it with them");
+        }
         var plugins = load(path);
         return options with { Plugins = plugins.Plugins, PluginFolders = plugins.Folders, PluginHash = plugins.Hash };
     }

@@ -4,8 +4,8 @@ using Datasette.Errors;
 namespace Datasette.Functions.Serving;
 
 /// <summary>
-/// Options of Datasette's <c>serve</c> that mean nothing here: refused with a reason, since a site without them would not be the one that
-/// was meant.
+/// Options of Datasette's <c>serve</c> that are not supported: rejected with a reason, because ignoring them would give another site than
+/// intended.
 /// </summary>
 internal sealed class RefusedArguments
 {
@@ -21,7 +21,7 @@ internal sealed class RefusedArguments
         foreach (var option in new Option[] { internalDatabase, debugger }) command.Options.Add(option);
     }
 
-    /// <exception cref="UsageError">One of them is given.</exception>
+    /// <exception cref="UsageError">One of them is set.</exception>
     public void Check(ParseResult result)
     {
         if (result.GetValue(internalDatabase) is not null)

@@ -4,15 +4,15 @@ using Datasette.Errors;
 
 namespace Datasette.Functions.Serving;
 
-/// <summary><c>serve --reload</c>: serves, and starts over when a file that the site is made of changes.</summary>
+/// <summary><c>serve --reload</c>: restarts the site when one of its files changes.</summary>
 internal static class ReloadingServe
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>Runs until a signal stops it. A mistake in a changed file is told, and the next change waited for.</summary>
+    /// <summary>Runs until a signal. An error in a changed file is printed, and the next change awaited.</summary>
     public static async Task<int> RunAsync(ServeOptions options, Listening listening, TimeProvider time)
     {
-        // One secret for all the sites to come, so that nobody is signed out by a change.
+        // All restarts share one secret, so that a change signs nobody out.
         options = options with { Secret = options.Secret ?? Signer.Random() };
         while (true)
         {
@@ -24,7 +24,7 @@ internal static class ReloadingServe
             {
                 using var site = await ServeCommand.StartAsync(options, time, CancellationToken.None);
                 await ServeHost.RunAsync(site, listening, changed.Token);
-                // One window is enough.
+                // Open the browser only once.
                 listening = listening with { Opens = false };
                 if (!changed.IsCancellationRequested) return 0;
                 Console.WriteLine("A file changed: starting over");
@@ -52,11 +52,11 @@ internal static class ReloadingServe
         }
         catch (OperationCanceledException)
         {
-            // Nobody waits for a change any more.
+            // The wait was cancelled.
         }
     }
 
-    /// <summary>When what the site is made of was last written; databases that others write to are not watched.</summary>
+    /// <summary>The modification times of the site's files; mutable databases are not watched.</summary>
     private static string Stamp(ServeOptions given)
     {
         var options = ConfigDirectory.Expand(given with { Warn = null });

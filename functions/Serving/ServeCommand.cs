@@ -6,10 +6,10 @@ using Datasette.Sites;
 
 namespace Datasette.Functions.Serving;
 
-/// <summary><c>datasette-cs serve</c>: serves database files where they lie.</summary>
+/// <summary><c>datasette-cs serve</c>: serves database files in place.</summary>
 public static class ServeCommand
 {
-    /// <summary>The options of this command that take several words.</summary>
+    /// <summary>The command's options with several values.</summary>
     public static IReadOnlyDictionary<string, int> FoldedOptions { get; } = new Dictionary<string, int> { ["--setting"] = 2, ["-s"] = 2 };
 
     private static InvocationConfiguration ErrorsPassThrough => new()
@@ -18,7 +18,7 @@ public static class ServeCommand
         ProcessTerminationTimeout = null,
     };
 
-    /// <summary>Parses and runs a command line that begins with <c>serve</c>, or is one without the word.</summary>
+    /// <summary>Parses and runs a command line, with or without the word <c>serve</c>.</summary>
     public static Task<int> InvokeAsync(string[] args)
     {
         ArgumentNullException.ThrowIfNull(args);
@@ -31,7 +31,7 @@ public static class ServeCommand
         return result.InvokeAsync(ErrorsPassThrough);
     }
 
-    /// <summary><c>-h</c> is Datasette's <c>--host</c>: help is <c>--help</c> alone.</summary>
+    /// <summary><c>-h</c> is <c>--host</c>, as in Datasette: help is only <c>--help</c>.</summary>
     public static void FreeShortH(RootCommand root)
     {
         ArgumentNullException.ThrowIfNull(root);
@@ -44,8 +44,8 @@ public static class ServeCommand
 
     public static Command Create() => Create(null);
 
-    /// <param name="load">Loads the plugins of a folder; null where nothing can be loaded.</param>
-    internal static Command Create(Func<string, PluginSet>? load)
+    /// <param name="load">Loads the plugins that are installed, and those of a folder; null where nothing can be loaded.</param>
+    internal static Command Create(Func<string?, PluginSet>? load)
     {
         var (site, listening, get, refused) = (new SiteArguments(), new ListeningArguments(), new GetArguments(), new RefusedArguments());
         var (plugins, ephemeral, backup) = (new PluginArguments(load), new DemoArguments(), new BackupArguments());
@@ -80,8 +80,8 @@ public static class ServeCommand
         return command;
     }
 
-    /// <summary>Builds a site and looks whether its databases can be read.</summary>
-    /// <exception cref="Errors.StartupError">Something is not as it must be.</exception>
+    /// <summary>Builds a site and checks that its databases can be read.</summary>
+    /// <exception cref="Errors.StartupError">An option, a file or the configuration is invalid.</exception>
     internal static async Task<Site> StartAsync(ServeOptions options, TimeProvider time, CancellationToken cancellationToken)
     {
         var site = SiteBuilder.FromFiles(options, time);

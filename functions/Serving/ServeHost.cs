@@ -1,17 +1,19 @@
 using System.Net;
 using System.Net.Sockets;
 using Datasette.Application;
+using Datasette.Demos;
 using Datasette.Backups;
 using Datasette.Errors;
 using Datasette.Functions.Hosting;
+using Datasette.Hosting;
 using Datasette.Sites;
 
 namespace Datasette.Functions.Serving;
 
-/// <summary>Serves a site on an address and a port, or on a socket of the file system, until it is stopped.</summary>
+/// <summary>Serves a site on an IP address and port, or on a Unix socket, until it is stopped.</summary>
 internal static class ServeHost
 {
-    /// <summary>Runs until a signal stops it, or <paramref name="stop"/>.</summary>
+    /// <summary>Runs until a signal, or <paramref name="stop"/>.</summary>
     public static async Task<int> RunAsync(Site site, Listening listening, CancellationToken stop)
     {
         var firstPage = listening.Opens ? await FirstPage.PathAsync(site, stop) : null;
@@ -19,7 +21,8 @@ internal static class ServeHost
         var app = new DatasetteApp(site, errors);
         await app.StartAsync();
         await using var backups = BackupSchedule.Start(site.Options.Backups, site.Databases, site.Time, errors);
-        return await Shutdown.WaitForSignalAsync(site, app, listening.Endpoint, listening.Certificate, Announce, stop);
+        return await Shutdown.WaitForSignalAsync(
+            site, WithLog(app, listening, site.Time), listening.Endpoint, listening.Certificate, Announce, stop);
 
         void Announce(string address)
         {
@@ -30,12 +33,13 @@ internal static class ServeHost
         }
     }
 
-    /// <summary>Serves copies of databases that visitors may write to, until a signal stops it.</summary>
+    /// <summary>Serves an ephemeral demo until a signal.</summary>
     public static async Task<int> RunAsync(
         ServeOptions options, DemoOptions demo, Listening listening, TimeProvider time, CancellationToken cancellationToken)
     {
         using var app = await EphemeralApp.StartAsync(options, demo, time, new StandardErrorLog(Console.Error), cancellationToken);
-        return await Shutdown.WaitForSignalAsync(app.Site, app, listening.Endpoint, listening.Certificate, Announce, CancellationToken.None);
+        return await Shutdown.WaitForSignalAsync(
+            app.Site, WithLog(app, listening, time), listening.Endpoint, listening.Certificate, Announce, CancellationToken.None);
 
         void Announce(string address)
         {
@@ -46,7 +50,10 @@ internal static class ServeHost
         }
     }
 
-    /// <exception cref="UsageError">They name no place to listen on.</exception>
+    private static ISiteApplication WithLog(ISiteApplication app, Listening listening, TimeProvider time) =>
+        listening.LogsRequests ? new AccessLog(app, Console.Out, time) : app;
+
+    /// <exception cref="UsageError">The address is invalid.</exception>
     public static EndPoint Endpoint(string host, string port, string? socket)
     {
         if (socket is not null)

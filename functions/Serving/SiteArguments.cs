@@ -6,7 +6,7 @@ using Datasette.Sites;
 
 namespace Datasette.Functions.Serving;
 
-/// <summary>The part of <c>serve</c>'s command line that says what to serve.</summary>
+/// <summary><c>serve</c>'s options for the site's content.</summary>
 internal sealed class SiteArguments
 {
     private const string SecretVariable = "DATASETTE_SECRET";
@@ -49,7 +49,7 @@ internal sealed class SiteArguments
     };
     private readonly Option<bool> root = new("--root")
     {
-        Description = "Let whoever has the printed address sign in as root, who may do everything",
+        Description = "Print a link that signs in as root, who may do everything",
     };
     private readonly Option<bool> defaultDeny = new("--default-deny")
     {
@@ -73,7 +73,7 @@ internal sealed class SiteArguments
             command.Options.Add(option);
     }
 
-    /// <exception cref="UsageError">A value is not as it must be.</exception>
+    /// <exception cref="UsageError">A value is invalid.</exception>
     public ServeOptions Read(ParseResult result) => new()
     {
         Files = result.GetValue(files) ?? [],

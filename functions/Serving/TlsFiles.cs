@@ -10,8 +10,8 @@ internal static class TlsFiles
     public const string CertificateVariable = "DATASETTE_SSL_CERTFILE";
     public const string KeyVariable = "DATASETTE_SSL_KEYFILE";
 
-    /// <summary>The certificate with its key; null where none is asked for.</summary>
-    /// <exception cref="StartupError">A file is missing, or they do not belong together.</exception>
+    /// <summary>The certificate with its key; null without one.</summary>
+    /// <exception cref="StartupError">A file is missing, or certificate and key do not match.</exception>
     public static X509Certificate2? Read(string? certificate, string? key, Func<string, string?> environment)
     {
         certificate ??= environment(CertificateVariable) is { Length: > 0 } set ? set : null;
@@ -26,7 +26,7 @@ internal static class TlsFiles
         }
         catch (CryptographicException error)
         {
-            // Says what is wrong and nothing of the key.
+            // The message contains nothing of the key.
             throw new StartupError($"--ssl-certfile {certificate} cannot be used{(key is null ? "" : $" with --ssl-keyfile {key}")}: "
                 + $"{error.Message}");
         }

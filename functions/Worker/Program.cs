@@ -1,4 +1,5 @@
 using Datasette.Functions;
+using Datasette.Functions.Worker;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -7,15 +8,15 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
-return await BundleApplication.RunAsync(AppContext.BaseDirectory, async site =>
+return await BundleApplication.RunAsync(AppContext.BaseDirectory, CompiledPlugins.All, async site =>
 {
     var builder = FunctionsApplication.CreateBuilder(args);
     builder.ConfigureFunctionsWebApplication();
     builder.Services.AddSingleton(site);
     builder.Services.PostConfigure<KestrelServerOptions>(BundleApplication.Limit);
-    // The site reads forwarded headers itself, by the setting trusted_proxies, as it does everywhere.
+    // The site itself reads forwarded headers, by the setting trusted_proxies.
     builder.Services.PostConfigure<ForwardedHeadersOptions>(static options => options.ForwardedHeaders = ForwardedHeaders.None);
-    // Below a warning the framework writes several lines a request, each a message to the Functions host.
+    // At information level the framework logs several lines per request, each a message to the Functions host.
     builder.Logging.SetMinimumLevel(LogLevel.Warning);
     await builder.Build().RunAsync();
 });

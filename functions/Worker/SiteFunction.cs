@@ -4,12 +4,12 @@ using Microsoft.Azure.Functions.Worker;
 namespace Datasette.Functions.Worker;
 
 /// <summary>
-/// The one function of the app: every path and method goes to the site. Its name stands in no address that the site could have, since the
-/// Functions host gives functions addresses of their own.
+/// The app's only function: every path and method goes to the site. The Functions host reserves URLs for function names, so its name is one
+/// that no page has.
 /// </summary>
 public sealed class SiteFunction(BundleApplication site)
 {
-    /// <summary>Methods are listed, as the Functions host answers HEAD with 404 for a function that does not name it.</summary>
+    /// <summary>The methods are listed, because the Functions host responds 404 to HEAD if a function does not list it.</summary>
     [Function("datasette_site")]
     public Task RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post", "put", "patch", "delete", "options",

@@ -12,7 +12,7 @@ using Datasette.Publish.Targets.Local;
 
 namespace Datasette.Cli;
 
-/// <summary>The whole command line: which commands there are, and how a failure is said: in one line, never as a stack trace.</summary>
+/// <summary>The command line: its commands, and the output of errors, one line each and never a stack trace.</summary>
 internal sealed class CommandLine(TextWriter output, TextWriter errors)
 {
     private const int Failed = 1;
@@ -25,8 +25,9 @@ internal sealed class CommandLine(TextWriter output, TextWriter errors)
         try
         {
             var root = Root();
+            PluginCommands.Add(root, args, output, errors);
             MistypedWords.CheckCommand(root, args);
-            PublishCommand.CheckTarget(args);
+            PublishCommand.CheckTarget(root, args);
             var result = root.Parse(MultiValue.Fold(WithDefaultCommand(root, args)), new ParserConfiguration
             {
                 ResponseFileTokenReplacer = null,
@@ -72,24 +73,25 @@ internal sealed class CommandLine(TextWriter output, TextWriter errors)
     {
         var root = new RootCommand("Serves SQLite files as a web site with a JSON API, and publishes them to serverless clouds.")
         {
-            ServeCommand.Create(new PluginLoader(PluginLoader.DefaultCache).Load),
+            ServeCommand.Create(directory => PluginLoader.OfProcess(errors).Load(directory)),
             InspectCommand.Create(output),
             PublishCommand.Create(output, errors),
             PackageCommand.Create(output, errors),
             CreateTokenCommand.Create(output, errors),
-            PluginsCommand.Create(output),
+            PluginsCommand.Create(output, errors),
+            InstallCommand.Create(output),
+            UninstallCommand.Create(output),
             BuildExecutablesCommand.Create(output, errors),
         };
-        foreach (var command in InstallCommands.Create()) root.Subcommands.Add(command);
         root.Options.Clear();
-        // -h is the host, as Datasette has it.
+        // As in Datasette, -h is --host.
         var ofTargets = PublishTarget.All.ToDictionary(target => target.Name, target => target.Examples);
         root.Options.Add(new HelpOption("--help") { Action = new HelpWithExamples(output, ofTargets) });
         root.Options.Add(new ProgramVersionOption());
         return root;
     }
 
-    /// <summary><c>datasette-cs data.db</c> serves it; a group of commands by itself shows what it has.</summary>
+    /// <summary><c>datasette-cs data.db</c> runs <c>serve</c>; a command group alone shows its help.</summary>
     private static string[] WithDefaultCommand(RootCommand root, string[] args) => args switch
     {
         [] => ["--help"],
@@ -100,7 +102,7 @@ internal sealed class CommandLine(TextWriter output, TextWriter errors)
     };
 
     /// <summary>
-    /// How long after a signal the parser ends the process. Servers let requests under way finish first; <c>serve</c> takes signals itself.
+    /// How long after a signal the parser ends the process. Servers first finish running requests; <c>serve</c> handles signals itself.
     /// </summary>
     private static TimeSpan? TerminationTimeout(ParseResult result) => result.CommandResult.Command.Name switch
     {

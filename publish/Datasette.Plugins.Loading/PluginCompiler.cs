@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Datasette.Plugins.Loading;
 
-/// <summary>Compiles a plugin of one source file. What was compiled is kept by the hash of the source and of the contract.</summary>
+/// <summary>Compiles a plugin of one source file. Caches the assembly by the hash of source and API.</summary>
 internal static class PluginCompiler
 {
     private const int MaxMistakes = 10;
@@ -24,18 +24,22 @@ internal static class PluginCompiler
         """;
 
     /// <returns>The path of the assembly.</returns>
-    /// <exception cref="StartupError">It does not compile; each mistake is a line with file and place.</exception>
-    public static string Compile(string file, string cache)
+    /// <exception cref="StartupError">The source does not compile; each error is a line with file and position.</exception>
+    /// <param name="file">The source.</param>
+    /// <param name="cache">The folder that keeps what was compiled.</param>
+    /// <param name="folder">The folder of a plugin that it is in, for an assembly of another name than that of a file beside it.</param>
+    public static string Compile(string file, string cache, string? folder = null)
     {
+        var name = (folder is null ? "" : $"{folder}.") + Path.GetFileNameWithoutExtension(file);
         var source = File.ReadAllText(file);
         var contract = typeof(IPlugin).Assembly;
-        var hashed = Encoding.UTF8.GetBytes($"{contract.ManifestModule.ModuleVersionId} {Path.GetFileName(file)}\n{source}");
+        var hashed = Encoding.UTF8.GetBytes($"{contract.ManifestModule.ModuleVersionId} {name}\n{source}");
         var key = Convert.ToHexStringLower(SHA256.HashData(hashed))[..32];
-        var assembly = Path.Combine(cache, key, Path.GetFileNameWithoutExtension(file) + ".dll");
+        var assembly = Path.Combine(cache, key, $"{name}.dll");
         if (File.Exists(assembly)) return assembly;
         var parse = CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.Latest);
         var compilation = CSharpCompilation.Create(
-            Path.GetFileNameWithoutExtension(file),
+            name,
             [
                 CSharpSyntaxTree.ParseText(source, parse, file, Encoding.UTF8),
                 CSharpSyntaxTree.ParseText(Usings, parse, "usings", Encoding.UTF8),
@@ -54,14 +58,14 @@ internal static class PluginCompiler
             throw new StartupError([.. mistakes.Take(MaxMistakes).Select(Line)], $"in {Path.GetFileName(file)}");
         }
         Directory.CreateDirectory(Path.GetDirectoryName(assembly)!);
-        // Two processes may compile the same: each writes a file of its own, and the last one counts.
+        // Two processes may compile the same source: each writes a temporary file, and the last rename wins.
         var temporary = Path.Combine(cache, key, Path.GetRandomFileName());
         File.WriteAllBytes(temporary, bytes.ToArray());
         File.Move(temporary, assembly, overwrite: true);
         return assembly;
     }
 
-    /// <summary>What the program itself runs on: the framework and the contract, and nothing else of the program.</summary>
+    /// <summary>References for the compiler: the framework and the plugin API, nothing else of the program.</summary>
     private static IEnumerable<MetadataReference> References()
     {
         var framework = (string?)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") ?? "";

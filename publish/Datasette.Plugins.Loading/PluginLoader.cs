@@ -1,98 +1,115 @@
-using System.Reflection;
 using Datasette.Application;
 using Datasette.Errors;
 using Datasette.Inspection;
+using Datasette.Plugins.Loading.Packages;
 using Datasette.Rendering;
 
 namespace Datasette.Plugins.Loading;
 
-/// <summary>
-/// Loads the plugins of a folder: <c>.cs</c> files are compiled, <c>.dll</c> files are opened, each in an assembly load
-/// context of its own, and folders are plugins of templates and static files.
-/// </summary>
-/// <param name="cache">The folder that keeps compiled sources.</param>
+/// <summary>Finds and loads plugins: those that the user has installed, those of a site's folder and those installed there.</summary>
+/// <param name="cache">The cache directory of compiled sources.</param>
 internal sealed class PluginLoader(string cache)
 {
-    private const string Sources = "*.cs", Assemblies = "*.dll";
+    /// <summary>Which packages are loaded: their names, with commas between; none where it is empty, all where it is null.</summary>
+    public const string Variable = "DATASETTE_LOAD_PLUGINS";
 
-    /// <summary>The folder of the user's that keeps compiled sources.</summary>
-    public static string DefaultCache => Path.Combine(Data is { Length: > 0 } data ? data : Path.GetTempPath(), "datasette-cs", "plugins");
+    /// <summary>The folder of the user's that this program keeps things in.</summary>
+    public static string DataFolder { get; } = Path.Combine(Data is { Length: > 0 } data ? data : Path.GetTempPath(), "datasette-cs");
+
+    /// <summary>The user's cache directory of compiled sources.</summary>
+    public static string DefaultCache => Path.Combine(DataFolder, "plugins");
+
+    /// <summary>Packages that the user has installed; null for none.</summary>
+    public PackageFolder? User { get; init; }
+
+    /// <summary>What <see cref="Variable"/> says.</summary>
+    public string? Only { get; init; }
+
+    /// <summary>Told of packages that are named and not there.</summary>
+    public Action<string>? Warn { get; init; }
 
     private static string Data => Environment.GetFolderPath(
         Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
 
-    /// <exception cref="StartupError">A file does not compile, is no plugin, or was built for another version of the contract.</exception>
-    public PluginSet Load(string directory)
+    /// <summary>As <c>serve</c> loads them.</summary>
+    public static PluginLoader OfProcess(TextWriter errors) => new(DefaultCache)
     {
-        if (!Directory.Exists(directory)) throw new StartupError($"--plugins-dir: {directory} is not a directory");
-        if (Directory.EnumerateFiles(directory, "*.py").FirstOrDefault() is { } python)
-            throw new StartupError($"--plugins-dir: {python} is a Python plugin, which does not run here, and the site may not be "
-                + "safe without it: take it out");
-        var hash = new SiteHash();
-        var (plugins, folders) = (new List<IPlugin>(), new List<PluginFolder>());
-        plugins.AddRange(Compiled(directory));
-        foreach (var file in InOrder(Directory.EnumerateFiles(directory, Assemblies))) plugins.AddRange(Create(file, file));
-        foreach (var folder in InOrder(Directory.EnumerateDirectories(directory)))
+        User = PackageFolder.OfUser,
+        Only = Environment.GetEnvironmentVariable(Variable),
+        Warn = errors.WriteLine,
+    };
+
+    /// <summary>Loads them and makes an object of each.</summary>
+    /// <param name="directory">The site's folder of plugins; null for none.</param>
+    /// <exception cref="StartupError">A file does not compile, is not a plugin, was changed, or was built for another contract.</exception>
+    public PluginSet Load(string? directory) => Load(Find(directory));
+
+    /// <summary>Finds them, with the hash of all that they consist of.</summary>
+    public (IReadOnlyList<PluginSource> Sources, string Hash) Find(string? directory)
+    {
+        var (sources, hash) = (new List<PluginSource>(), new SiteHash());
+        PackageFolder?[] folders = [User, directory is null ? null : PackageFolder.OfSite(directory)];
+        var installed = folders.OfType<PackageFolder>().Where(folder => folder.Exists).ToList();
+        var only = Only?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        foreach (var name in only ?? [])
+            if (!installed.Exists(folder => folder.Read().Find(name) is not null)) Warn?.Invoke($"Plugin {name} could not be found");
+        foreach (var folder in installed)
         {
-            var assembly = Path.Combine(folder, Path.GetFileName(folder) + ".dll");
-            List<IPlugin> own = [.. File.Exists(assembly) ? Create(assembly, assembly) : [], .. Compiled(folder)];
-            plugins.AddRange(own);
-            var (templates, files) = (Existing(folder, "templates"), Existing(folder, "static"));
-            if (templates is null && files is null) continue;
-            folders.Add(new PluginFolder(own.Count == 1 ? own[0].Name : Path.GetFileName(folder), templates, files));
+            var packages = new InstalledPlugins(folder);
+            foreach (var package in packages.Packages.Where(package => only is null || only.Any(package.IsNamed)))
+            {
+                sources.Add(packages.Source(package));
+                hash.Add($"{package} {package.Sha512}");
+            }
+            foreach (var link in folder.Read().Linked.Where(_ => only is null))
+            {
+                sources.Add(Linked(link));
+                AddTree(hash, link.Assembly is { } assembly ? Path.GetDirectoryName(assembly)! : link.Path);
+            }
         }
-        foreach (var file in InOrder(Directory.EnumerateFiles(directory, "*", SearchOption.AllDirectories)))
+        if (directory is not null)
+        {
+            sources.AddRange(new PluginFolderSources(cache).Of(directory));
+            AddTree(hash, directory);
+        }
+        return (sources, sources.Count == 0 ? "" : hash.Value);
+    }
+
+    private static PluginSet Load((IReadOnlyList<PluginSource> Sources, string Hash) found)
+    {
+        var (plugins, folders) = (new List<IPlugin>(), new List<PluginFolder>());
+        foreach (var source in found.Sources)
+        {
+            var own = source.Assemblies.SelectMany(assembly => assembly.Types(source).Select(assembly.Create)).ToList();
+            plugins.AddRange(own);
+            if (source.Templates is null && source.Static is null) continue;
+            folders.Add(new PluginFolder(own.Count == 1 ? own[0].Name : source.Name, source.Templates, source.Static));
+        }
+        return new PluginSet(plugins, folders, found.Hash);
+    }
+
+    private PluginSource Linked(LinkedPlugin link)
+    {
+        if (link.Assembly is { } path && !File.Exists(path))
+            throw new StartupError($"{path} is not there: build {link.Path}, or datasette-cs uninstall {Path.GetFileName(link.Path)}");
+        if (link.Assembly is null)
+            return (Directory.Exists(link.Path) ? new PluginFolderSources(cache).OfOne(link.Path) : null)
+                ?? throw new StartupError($"There is not a plugin in {link.Path} any more: datasette-cs uninstall "
+                    + Path.GetFileName(link.Path));
+        return new PluginSource(Path.GetFileNameWithoutExtension(link.Assembly))
+        {
+            Assemblies = [new PluginAssembly(link.Assembly, link.Assembly)],
+            Templates = PluginFolderSources.Existing(link.Path, "templates"),
+            Static = PluginFolderSources.Existing(link.Path, "static"),
+        };
+    }
+
+    private static void AddTree(SiteHash hash, string directory)
+    {
+        foreach (var file in Directory.EnumerateFiles(directory, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
         {
             hash.Add(Path.GetRelativePath(directory, file));
             hash.AddFile(file);
         }
-        return new PluginSet(plugins, folders, hash.Value);
-    }
-
-    private IEnumerable<IPlugin> Compiled(string directory) =>
-        InOrder(Directory.EnumerateFiles(directory, Sources)).SelectMany(file => Create(PluginCompiler.Compile(file, cache), file));
-
-    private static IEnumerable<string> InOrder(IEnumerable<string> paths) => paths.Order(StringComparer.Ordinal);
-
-    private static string? Existing(string folder, string name) =>
-        Path.Combine(folder, name) is var path && Directory.Exists(path) ? path : null;
-
-    /// <summary>Makes an object of each public class that is a plugin.</summary>
-    private static List<IPlugin> Create(string assembly, string source)
-    {
-        try
-        {
-            var loaded = new PluginContext(assembly).LoadFromAssemblyPath(Path.GetFullPath(assembly));
-            CheckContract(loaded, source);
-            var plugins = new List<IPlugin>();
-            foreach (var type in loaded.GetExportedTypes().Where(IsPlugin))
-            {
-                if (type.GetConstructor(Type.EmptyTypes) is null)
-                    throw new StartupError($"{source}: the plugin {type.Name} has no constructor without parameters");
-                plugins.Add((IPlugin)Activator.CreateInstance(type)!);
-            }
-            if (plugins.Count > 0) return plugins;
-            throw new StartupError($"{source} has no public class that implements a hook of Datasette.Plugins.Hooks");
-        }
-        catch (Exception error) when (error is BadImageFormatException or IOException or TypeLoadException or ReflectionTypeLoadException)
-        {
-            throw new StartupError($"{source} is no plugin for this version: {error.Message.ReplaceLineEndings(" ")}");
-        }
-        catch (TargetInvocationException error)
-        {
-            throw new StartupError($"{source} failed when it was made: {(error.InnerException ?? error).Message.ReplaceLineEndings(" ")}");
-        }
-    }
-
-    private static bool IsPlugin(Type type) => type is { IsAbstract: false, IsClass: true } && typeof(IPlugin).IsAssignableFrom(type);
-
-    /// <summary>A plugin that was built for another major version would fail at the first hook that has changed.</summary>
-    private static void CheckContract(Assembly assembly, string source)
-    {
-        var own = typeof(IPlugin).Assembly.GetName();
-        var asked = assembly.GetReferencedAssemblies().FirstOrDefault(name => name.Name == own.Name)
-            ?? throw new StartupError($"{source} is no plugin: it does not use {own.Name}");
-        if (asked.Version?.Major != own.Version?.Major || asked.Version > own.Version)
-            throw new StartupError($"{source} was built for {own.Name} {asked.Version}, and this program has {own.Version}: build it anew");
     }
 }

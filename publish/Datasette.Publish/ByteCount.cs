@@ -1,6 +1,6 @@
 namespace Datasette.Publish;
 
-/// <summary>A number of bytes in the unit that suits it.</summary>
+/// <summary>Formats a number of bytes with a suitable unit.</summary>
 internal static class ByteCount
 {
     public static string Text(long count) => count switch

@@ -1,6 +1,6 @@
 namespace Datasette.Publish;
 
-/// <summary>What stops a publish: the message is one sentence for the user, saying what to do.</summary>
+/// <summary>An error that stops publishing: one sentence for the user, with advice.</summary>
 public sealed class PublishException : Exception
 {
     public PublishException(string message)
@@ -8,10 +8,10 @@ public sealed class PublishException : Exception
     {
     }
 
-    /// <summary>The exit status of the program: 2 where the command line is wrong, as Datasette (and click) have it; else 1.</summary>
+    /// <summary>The exit status: 2 for a wrong command line, as in Datasette (and click); else 1.</summary>
     public int ExitStatus { get; private init; } = 1;
 
-    /// <summary>The command line is wrong: an option, a value or a command.</summary>
+    /// <summary>An error of the command line: an option, a value or a command.</summary>
     public static PublishException OfUsage(string message) => new(message) { ExitStatus = 2 };
 
     public PublishException(string message, Exception innerException)

@@ -21,7 +21,9 @@ public sealed class FolderTests
         // Worker is a project of its own, above the others.
         ["functions"] = ["Lambda", "Hosting", "Serving", "Worker"],
         ["publish/Datasette.Publish"] =
-            ["Estimates", "Secrets", "Processes", "Bundles", "Sites", "Preflight", "Stacks", "Deployment", "Targets"],
+            ["Estimates", "Secrets", "Processes", "Bundles", "Sites", "Preflight", "Stacks", "Changes", "Deployment", "Targets"],
+        // The files of the project itself use it.
+        ["publish/Datasette.Plugins.Loading"] = ["Packages"],
         ["publish/Cli"] = ["Options", "Output", "Commands"],
     };
 

@@ -8,19 +8,24 @@ internal static class Suite
 {
     private const string Usage =
         "dotnet run -c Release --project tests/Benchmarks [-- "
-            + "start|json|hashed|csv|pages|facets|limits|permissions|paths|codings|writes|all] [--markdown]";
+            + "start|lambda|functions|bake|json|hashed|csv|pages|facets|limits|permissions|paths|codings|plugins|writes|all] "
+            + "[--markdown]";
 
     public static async Task<int> RunAsync(string[] args)
     {
         var all = new Dictionary<string, Func<Workplace, Task<IReadOnlyList<Measurement>>>>
         {
             ["start"] = StartToFirstAnswer.MeasureAsync,
+            ["lambda"] = LambdaEvents.MeasureAsync,
+            ["functions"] = FunctionsHosts.MeasureAsync,
+            ["bake"] = Baking.MeasureAsync,
             ["json"] = TablePages.MeasureAsync,
             ["hashed"] = HashedPages.MeasureAsync,
             ["csv"] = CsvExport.MeasureAsync,
             ["permissions"] = Permissions.MeasureAsync,
             ["paths"] = DataPaths.MeasureAsync,
             ["codings"] = Codings.MeasureAsync,
+            ["plugins"] = PluginCosts.MeasureAsync,
             ["pages"] = DeepPages.MeasureAsync,
             ["facets"] = Facets.MeasureAsync,
             ["limits"] = TimeLimits.MeasureAsync,

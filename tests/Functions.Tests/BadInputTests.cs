@@ -43,7 +43,7 @@ public sealed class BadInputTests
         { "serve --create {folder}/no/such/folder.db", "cannot be created", 1 },
         { "serve -i {good} --internal x.db", "--internal: nothing is kept", 2 },
         { "serve -i {good} --pdb", "--pdb: there is no Python debugger", 2 },
-        { "serve -i {good} --plugins-dir x", "--plugins-dir: this executable is a finished program, and loads no plugins", 2 },
+        { "serve -i {good} --plugins-dir x", "--plugins-dir: this executable cannot load plugins", 2 },
         { "serve -i {good} --ssl-keyfile {text}", "--ssl-keyfile goes with --ssl-certfile", 2 },
         { "serve -i {good} --ssl-certfile {folder}/no.pem", "no.pem does not exist", 1 },
         { "serve -i {good} --ssl-certfile {text} --ssl-keyfile {folder}/no.pem", "no.pem does not exist", 1 },

@@ -64,7 +64,10 @@ public sealed class BundleTests
     }
 
     /// <summary>What a publisher makes: the built program with a baked site beside it.</summary>
-    internal static async Task<TemporaryFolder> BundleAsync(FixtureDatabase database)
+    internal static Task<TemporaryFolder> BundleAsync(FixtureDatabase database) =>
+        BundleAsync(new BakeRequest { Files = [database.Path], Settings = [new("hash_urls", "on")] });
+
+    internal static async Task<TemporaryFolder> BundleAsync(BakeRequest request)
     {
         var bundle = new TemporaryFolder();
         foreach (var file in Directory.EnumerateFiles(Executable.Folder, "*", SearchOption.AllDirectories))
@@ -73,8 +76,7 @@ public sealed class BundleTests
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
             File.Copy(file, target);
         }
-        File.Copy(database.Path, bundle.File(Path.GetFileName(database.Path)));
-        var request = new BakeRequest { Files = [database.Path], Settings = [new("hash_urls", "on")] };
+        foreach (var database in request.Files) File.Copy(database, bundle.File(Path.GetFileName(database)));
         var manifest = await Baker.BakeAsync(request, null, TimeProvider.System, CancellationToken.None);
         await using var site = File.Create(bundle.File(SiteManifest.FileName));
         await manifest.WriteAsync(site, CancellationToken.None);
@@ -82,11 +84,13 @@ public sealed class BundleTests
     }
 
     /// <summary>Starts the program of a bundle where the environment says, and waits until it answers.</summary>
-    internal static async Task<(Executable Program, Uri Address)> StartAsync(TemporaryFolder bundle, string variable = "PORT")
+    internal static async Task<(Executable Program, Uri Address)> StartAsync(
+        TemporaryFolder bundle, string variable = "PORT", IReadOnlyDictionary<string, string>? environment = null)
     {
         var port = FreePort();
-        var environment = new Dictionary<string, string> { [variable] = $"{port}", ["DATASETTE_SECRET"] = "a secret of all instances" };
-        var program = Executable.Start([], environment, bundle.Path);
+        var variables = new Dictionary<string, string> { [variable] = $"{port}", ["DATASETTE_SECRET"] = "a secret of all instances" };
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>()) variables[name] = value;
+        var program = Executable.Start([], variables, bundle.Path);
         var address = new Uri($"http://127.0.0.1:{port}");
         await AnswersAsync(program, address);
         return (program, address);

@@ -113,6 +113,10 @@ internal sealed partial class Executable : IDisposable
     public IReadOnlyList<string> MappedFiles =>
         [.. File.ReadLines($"/proc/{_process.Id}/maps").Select(line =>
             line.IndexOf('/') is var path and >= 0 ? line[path..] : "").Distinct()];
+
+    /// <summary>What the process list shows of it.</summary>
+    public string CommandLine => File.ReadAllText($"/proc/{_process.Id}/cmdline");
+
     /// <summary>The memory that is resident now, in bytes.</summary>
     public long Memory =>
         1024 * long.Parse(File.ReadLines($"/proc/{_process.Id}/status").First(line => line.StartsWith("VmRSS:", StringComparison.Ordinal))

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
@@ -140,6 +141,14 @@ public sealed class ServeOptionTests
         });
         var page = await trusting.GetStringAsync(new Uri(address, "/fixture/numbers.json?_size=1"));
         Assert.Contains($"\"next_url\": \"{address}fixture/numbers.json?_size=1&_next=1\"", page, StringComparison.Ordinal);
+        // Browsers ask for HTTP/2.
+        using var second = new HttpRequestMessage(HttpMethod.Get, new Uri(address, "/fixture/numbers/1.json"))
+        {
+            Version = HttpVersion.Version20,
+            VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+        };
+        using var answer = await trusting.SendAsync(second);
+        Assert.Equal((HttpVersion.Version20, HttpStatusCode.OK), (answer.Version, answer.StatusCode));
         // More than a buffer, and again on the same connection.
         Assert.Equal(5002, (await trusting.GetStringAsync(new Uri(address, "/fixture/numbers.csv?_stream=1"))).Split("\r\n").Length);
         // A client that does not speak TLS gets no answer, and harms nobody.

@@ -1,11 +1,11 @@
 namespace Datasette.Plugins.Hooks;
 
-/// <summary>What <see cref="IActorFromRequest"/> is given.</summary>
+/// <summary>The arguments of <see cref="IActorFromRequest"/>.</summary>
 public readonly record struct ActorFromRequestContext
 {
     /// <summary>The site.</summary>
     public required IDatasette Datasette { get; init; }
 
-    /// <summary>The request that the page answers.</summary>
+    /// <summary>The request.</summary>
     public required IRequest Request { get; init; }
 }

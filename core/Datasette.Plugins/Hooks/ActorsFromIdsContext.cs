@@ -1,6 +1,6 @@
 namespace Datasette.Plugins.Hooks;
 
-/// <summary>What <see cref="IActorsFromIds"/> is given.</summary>
+/// <summary>The arguments of <see cref="IActorsFromIds"/>.</summary>
 public readonly record struct ActorsFromIdsContext
 {
     /// <summary>The site.</summary>

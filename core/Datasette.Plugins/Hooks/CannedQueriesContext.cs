@@ -1,6 +1,6 @@
 namespace Datasette.Plugins.Hooks;
 
-/// <summary>What <see cref="ICannedQueries"/> is given.</summary>
+/// <summary>The arguments of <see cref="ICannedQueries"/>.</summary>
 public readonly record struct CannedQueriesContext
 {
     /// <summary>The site.</summary>
@@ -9,6 +9,6 @@ public readonly record struct CannedQueriesContext
     /// <summary>The name of the database.</summary>
     public required string Database { get; init; }
 
-    /// <summary>Who asks; null for somebody who is not signed in.</summary>
+    /// <summary>The actor; null for anonymous.</summary>
     public required Actor? Actor { get; init; }
 }

@@ -1,12 +1,12 @@
 namespace Datasette.Plugins.Hooks;
 
-/// <summary>What <see cref="IFiltersFromRequest"/> is given.</summary>
+/// <summary>The arguments of <see cref="IFiltersFromRequest"/>.</summary>
 public readonly record struct FiltersFromRequestContext
 {
     /// <summary>The site.</summary>
     public required IDatasette Datasette { get; init; }
 
-    /// <summary>The request that the page answers.</summary>
+    /// <summary>The request.</summary>
     public required IRequest Request { get; init; }
 
     /// <summary>The name of the database.</summary>

@@ -1,14 +1,14 @@
 namespace Datasette.Plugins.Hooks;
 
-/// <summary>What <see cref="IForbidden"/> is given.</summary>
+/// <summary>The arguments of <see cref="IForbidden"/>.</summary>
 public readonly record struct ForbiddenContext
 {
     /// <summary>The site.</summary>
     public required IDatasette Datasette { get; init; }
 
-    /// <summary>The request that the page answers.</summary>
+    /// <summary>The request.</summary>
     public required IRequest Request { get; init; }
 
-    /// <summary>Why it is not permitted.</summary>
+    /// <summary>The error message of the 403.</summary>
     public required string Message { get; init; }
 }

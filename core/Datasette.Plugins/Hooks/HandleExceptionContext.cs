@@ -1,14 +1,14 @@
 namespace Datasette.Plugins.Hooks;
 
-/// <summary>What <see cref="IHandleException"/> is given.</summary>
+/// <summary>The arguments of <see cref="IHandleException"/>.</summary>
 public readonly record struct HandleExceptionContext
 {
     /// <summary>The site.</summary>
     public required IDatasette Datasette { get; init; }
 
-    /// <summary>The request that the page answers.</summary>
+    /// <summary>The request.</summary>
     public required IRequest Request { get; init; }
 
-    /// <summary>What happened. Of errors that clients make, such as a page that is not there, it is a <see cref="HttpError"/>.</summary>
+    /// <summary>The exception. Errors of clients, such as a 404, are <see cref="HttpError"/>s.</summary>
     public required Exception Exception { get; init; }
 }

@@ -1,14 +1,14 @@
 namespace Datasette.Plugins.Hooks;
 
-/// <summary>What <see cref="IHomepageActions"/> is given.</summary>
+/// <summary>The arguments of <see cref="IHomepageActions"/>.</summary>
 public readonly record struct HomepageActionsContext
 {
     /// <summary>The site.</summary>
     public required IDatasette Datasette { get; init; }
 
-    /// <summary>Who asks; null for somebody who is not signed in.</summary>
+    /// <summary>The actor; null for anonymous.</summary>
     public required Actor? Actor { get; init; }
 
-    /// <summary>The request; null where there is none.</summary>
+    /// <summary>The request; null outside of a request.</summary>
     public required IRequest? Request { get; init; }
 }

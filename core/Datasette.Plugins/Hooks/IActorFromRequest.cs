@@ -1,14 +1,14 @@
 namespace Datasette.Plugins.Hooks;
 
 /// <summary>
-/// Datasette's hook <c>actor_from_request</c>. Finds out who asks. The first that knows wins; plugins are asked before
-/// tokens and the cookie. On a site with such a plugin no finished page is kept in memory.
+/// Datasette's hook <c>actor_from_request</c>. Authenticates requests. The first actor wins; plugins come before tokens and the cookie. On
+/// a site with such a plugin no page is cached in memory.
 /// </summary>
 public interface IActorFromRequest : IPlugin
 {
-    /// <summary>It is called by many requests at the same time.</summary>
-    /// <remarks>An exception is written to the log with the name of the plugin; the client gets a 500 that tells nothing of it.</remarks>
-    /// <param name="context">What is asked.</param>
-    /// <returns>The actor, or null where the request says nothing of one.</returns>
+    /// <summary>Called concurrently by many requests.</summary>
+    /// <remarks>An exception is logged with the plugin's name; the client gets a generic 500.</remarks>
+    /// <param name="context">The hook's arguments.</param>
+    /// <returns>The actor, or null if the request does not identify one.</returns>
     ValueTask<Actor?> ActorFromRequestAsync(ActorFromRequestContext context);
 }

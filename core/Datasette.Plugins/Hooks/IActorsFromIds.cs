@@ -1,13 +1,13 @@
 namespace Datasette.Plugins.Hooks;
 
 /// <summary>
-/// Datasette's hook <c>actors_from_ids</c>. Finds actors by their ids, for lists of people. The first that gives some wins.
+/// Datasette's hook <c>actors_from_ids</c>. Looks up actors by ID, for example to show their names. The first result wins.
 /// </summary>
 public interface IActorsFromIds : IPlugin
 {
-    /// <summary>It is called by many requests at the same time.</summary>
-    /// <remarks>An exception is written to the log with the name of the plugin; the client gets a 500 that tells nothing of it.</remarks>
-    /// <param name="context">What is asked.</param>
-    /// <returns>The actors by id, or null where this plugin knows none.</returns>
+    /// <summary>Called concurrently by many requests.</summary>
+    /// <remarks>An exception is logged with the plugin's name; the client gets a generic 500.</remarks>
+    /// <param name="context">The hook's arguments.</param>
+    /// <returns>The actors by ID, or null if this plugin knows none.</returns>
     ValueTask<IReadOnlyDictionary<string, Actor>?> ActorsFromIdsAsync(ActorsFromIdsContext context);
 }

@@ -1,20 +1,19 @@
 namespace Datasette.Plugins.Hooks;
 
 /// <summary>
-/// Datasette's hook <c>asgi_wrapper</c>. Stands around everything that answers requests. It may answer itself, or ask for
-/// the answer and change it.
+/// Datasette's hook <c>asgi_wrapper</c>. Wraps all request handling: it may respond itself, or call the next handler and change its
+/// response.
 /// </summary>
 public interface IAsgiWrapper : IPlugin
 {
     /// <summary>
-    /// Whether what it does follows from the address alone, so that caches may keep pages as they do without it. False by default: then
-    /// nothing is kept.
+    /// Whether its effect depends on the URL only, so that caches may keep pages as without it. False by default: then nothing is cached.
     /// </summary>
     bool IsSameForAll => false;
 
-    /// <summary>It is called by many requests at the same time.</summary>
-    /// <remarks>An exception is written to the log with the name of the plugin; the client gets a 500 that tells nothing of it.</remarks>
-    /// <param name="context">What is asked.</param>
-    /// <returns>What the client gets.</returns>
+    /// <summary>Called concurrently by many requests.</summary>
+    /// <remarks>An exception is logged with the plugin's name; the client gets a generic 500.</remarks>
+    /// <param name="context">The hook's arguments.</param>
+    /// <returns>The response.</returns>
     ValueTask<PluginResponse> WrapAsync(AsgiWrapperContext context);
 }

@@ -1,18 +1,15 @@
 namespace Datasette.Plugins.Hooks;
 
 /// <summary>
-/// Datasette's hook <c>extra_template_vars</c>. Adds variables to the template of a page. They do not replace those of the
-/// page. A value is a text, a number, a bool, <see cref="Markup"/>, JSON, a <see cref="SqlValue"/>, a <see
-/// cref="TemplateFunction"/>, or a list or dictionary of such.
+/// Datasette's hook <c>extra_template_vars</c>. Adds variables to a page's template. They do not override the page's own. A value is a
+/// string, a number, a boolean, <see cref="Markup"/>, JSON, a <see cref="SqlValue"/>, a <see cref="TemplateFunction"/>, or a list or
+/// dictionary of these.
 /// </summary>
 public interface IExtraTemplateVars : IPlugin
 {
-    /// <summary>It is called by many requests at the same time.</summary>
-    /// <remarks>
-    /// An exception is written to the log with the name of the plugin; the page is shown without what the hook would have
-    /// added, and no cache keeps it.
-    /// </remarks>
-    /// <param name="context">What is asked.</param>
+    /// <summary>Called concurrently by many requests.</summary>
+    /// <remarks>An exception is logged with the plugin's name; the page is sent without the hook's additions, and is not cached.</remarks>
+    /// <param name="context">The hook's arguments.</param>
     /// <returns>The variables by name, or null.</returns>
     ValueTask<IReadOnlyDictionary<string, object?>?> ExtraTemplateVarsAsync(PageContext context);
 }

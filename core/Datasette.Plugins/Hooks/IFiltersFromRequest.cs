@@ -1,14 +1,14 @@
 namespace Datasette.Plugins.Hooks;
 
 /// <summary>
-/// Datasette's hook <c>filters_from_request</c>. Adds conditions to the rows of a table page, by the arguments of the
-/// request. Called once for each page of a table, in every format.
+/// Datasette's hook <c>filters_from_request</c>. Adds WHERE conditions to a table page, depending on the request's arguments. Called once
+/// per request for a table, in every format.
 /// </summary>
 public interface IFiltersFromRequest : IPlugin
 {
-    /// <summary>It is called by many requests at the same time.</summary>
-    /// <remarks>An exception is written to the log with the name of the plugin; the client gets a 500 that tells nothing of it.</remarks>
-    /// <param name="context">What is asked.</param>
+    /// <summary>Called concurrently by many requests.</summary>
+    /// <remarks>An exception is logged with the plugin's name; the client gets a generic 500.</remarks>
+    /// <param name="context">The hook's arguments.</param>
     /// <returns>The conditions, or null.</returns>
     ValueTask<FilterConditions?> FiltersFromRequestAsync(FiltersFromRequestContext context);
 }

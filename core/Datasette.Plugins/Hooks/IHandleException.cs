@@ -1,14 +1,13 @@
 namespace Datasette.Plugins.Hooks;
 
 /// <summary>
-/// Datasette's hook <c>handle_exception</c>. Answers a request that failed, or tells somebody of it. The first that answers
-/// wins.
+/// Datasette's hook <c>handle_exception</c>. Responds to a failed request, or reports the error. The first response wins.
 /// </summary>
 public interface IHandleException : IPlugin
 {
-    /// <summary>It is called by many requests at the same time.</summary>
-    /// <remarks>An exception is written to the log with the name of the plugin; the client gets the usual error page.</remarks>
-    /// <param name="context">What is asked.</param>
-    /// <returns>The answer, or null for the usual error page.</returns>
+    /// <summary>Called concurrently by many requests.</summary>
+    /// <remarks>An exception is logged with the plugin's name; the client gets the usual error page.</remarks>
+    /// <param name="context">The hook's arguments.</param>
+    /// <returns>The response, or null for the usual error page.</returns>
     ValueTask<PluginResponse?> HandleExceptionAsync(HandleExceptionContext context);
 }

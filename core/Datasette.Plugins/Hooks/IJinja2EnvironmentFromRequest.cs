@@ -1,17 +1,14 @@
 namespace Datasette.Plugins.Hooks;
 
 /// <summary>
-/// Datasette's hook <c>jinja2_environment_from_request</c>. Chooses templates by the request: those of the overlay stand
-/// before those of the site. On a site with such a plugin no cache keeps a page.
+/// Datasette's hook <c>jinja2_environment_from_request</c>. Chooses templates by request: those of the overlay override the site's. On a
+/// site with such a plugin no page is cached.
 /// </summary>
 public interface IJinja2EnvironmentFromRequest : IPlugin
 {
-    /// <summary>It is called by many requests at the same time.</summary>
-    /// <remarks>
-    /// An exception is written to the log with the name of the plugin; the page is shown without what the hook would have
-    /// added, and no cache keeps it.
-    /// </remarks>
-    /// <param name="context">What is asked.</param>
+    /// <summary>Called concurrently by many requests.</summary>
+    /// <remarks>An exception is logged with the plugin's name; the page is sent without the hook's additions, and is not cached.</remarks>
+    /// <param name="context">The hook's arguments.</param>
     /// <returns>An overlay, or null for the site's own templates.</returns>
     ValueTask<TemplateOverlay?> Jinja2EnvironmentFromRequestAsync(Jinja2EnvironmentFromRequestContext context);
 }

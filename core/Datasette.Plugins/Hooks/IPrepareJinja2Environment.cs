@@ -6,8 +6,8 @@ namespace Datasette.Plugins.Hooks;
 /// </summary>
 public interface IPrepareJinja2Environment : IPlugin
 {
-    /// <summary>It is called by one thread.</summary>
-    /// <remarks>An exception ends the start with one line that names the plugin.</remarks>
-    /// <param name="context">What is asked.</param>
+    /// <summary>Called by one thread.</summary>
+    /// <remarks>An exception stops the start, with one line that names the plugin.</remarks>
+    /// <param name="context">The hook's arguments.</param>
     void PrepareJinja2Environment(PrepareJinja2EnvironmentContext context);
 }

@@ -1,13 +1,13 @@
 namespace Datasette.Plugins.Hooks;
 
 /// <summary>
-/// Datasette's hook <c>register_magic_parameters</c>. Adds values that stored queries take from the request or the moment.
+/// Datasette's hook <c>register_magic_parameters</c>. Adds magic parameters: values of stored queries from the request or the time.
 /// </summary>
 public interface IRegisterMagicParameters : IPlugin
 {
-    /// <summary>It is called by one thread.</summary>
-    /// <remarks>An exception ends the start with one line that names the plugin.</remarks>
-    /// <param name="context">What is asked.</param>
-    /// <returns>Who gives them.</returns>
+    /// <summary>Called by one thread.</summary>
+    /// <remarks>An exception stops the start, with one line that names the plugin.</remarks>
+    /// <param name="context">The hook's arguments.</param>
+    /// <returns>The providers.</returns>
     IEnumerable<IMagicParameters> RegisterMagicParameters(RegisterMagicParametersContext context);
 }

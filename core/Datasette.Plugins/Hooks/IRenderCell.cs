@@ -1,16 +1,14 @@
 namespace Datasette.Plugins.Hooks;
 
 /// <summary>
-/// Datasette's hook <c>render_cell</c>. Shows a cell otherwise. Called for each cell of a page, of a table's or a query's
-/// result and of a row; the first plugin that gives something wins. Also asked for <c>?_extra=render_cell</c>.
+/// Datasette's hook <c>render_cell</c>. Renders a cell. Called for each cell of a table, query or row page, and for
+/// <c>?_extra=render_cell</c>; the first result wins.
 /// </summary>
 public interface IRenderCell : IPlugin
 {
-    /// <summary>It is called by many requests at the same time.</summary>
-    /// <remarks>
-    /// An exception is written to the log with the name of the plugin; the cell stays as it is, and no cache keeps the page.
-    /// </remarks>
-    /// <param name="context">What is asked.</param>
-    /// <returns>HTML, or null where the cell stays as it is. <see cref="Markup.Escape"/> makes it of text.</returns>
+    /// <summary>Called concurrently by many requests.</summary>
+    /// <remarks>An exception is logged with the plugin's name; the cell has its default rendering, and the page is not cached.</remarks>
+    /// <param name="context">The hook's arguments.</param>
+    /// <returns>HTML, or null for the default rendering. <see cref="Markup.Escape"/> converts text.</returns>
     ValueTask<Markup?> RenderCellAsync(RenderCellContext context);
 }

@@ -1,14 +1,11 @@
 namespace Datasette.Plugins.Hooks;
 
-/// <summary>Datasette's hook <c>row_actions</c>. Adds to the menu of actions of a row's page.</summary>
+/// <summary>Datasette's hook <c>row_actions</c>. Adds entries to the actions menu of a row's page.</summary>
 public interface IRowActions : IPlugin
 {
-    /// <summary>It is called by many requests at the same time.</summary>
-    /// <remarks>
-    /// An exception is written to the log with the name of the plugin; the page is shown without what the hook would have
-    /// added, and no cache keeps it.
-    /// </remarks>
-    /// <param name="context">What is asked.</param>
+    /// <summary>Called concurrently by many requests.</summary>
+    /// <remarks>An exception is logged with the plugin's name; the page is sent without the hook's additions, and is not cached.</remarks>
+    /// <param name="context">The hook's arguments.</param>
     /// <returns>Links and buttons.</returns>
     ValueTask<IReadOnlyList<ActionLink>> RowActionsAsync(RowActionsContext context);
 }

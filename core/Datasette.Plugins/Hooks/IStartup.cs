@@ -1,15 +1,14 @@
 namespace Datasette.Plugins.Hooks;
 
 /// <summary>
-/// Datasette's hook <c>startup</c>. Runs once, when the site starts and before it answers anything: a place to check
-/// configuration and to make tables.
+/// Datasette's hook <c>startup</c>. Called once, before the site serves requests: checks configuration or creates tables, for example.
 /// </summary>
 public interface IStartup : IPlugin
 {
-    /// <summary>It is called by one thread.</summary>
+    /// <summary>Called by one thread.</summary>
     /// <remarks>
-    /// An exception ends the start with one line that names the plugin. One that takes longer than 30 seconds ends it too.
+    /// An exception stops the start, with one line that names the plugin; so does a hook that takes longer than 30 seconds.
     /// </remarks>
-    /// <param name="context">What is asked.</param>
+    /// <param name="context">The hook's arguments.</param>
     ValueTask StartupAsync(StartupContext context);
 }

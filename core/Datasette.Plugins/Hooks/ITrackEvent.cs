@@ -1,10 +1,10 @@
 namespace Datasette.Plugins.Hooks;
 
-/// <summary>Datasette's hook <c>track_event</c>. Is told what happened: somebody signed in, rows were inserted, and so on.</summary>
+/// <summary>Datasette's hook <c>track_event</c>. Receives events: a sign-in, inserted rows, and so on.</summary>
 public interface ITrackEvent : IPlugin
 {
-    /// <summary>It is called by many requests at the same time.</summary>
-    /// <remarks>An exception is written to the log with the name of the plugin; what happened has happened.</remarks>
-    /// <param name="context">What is asked.</param>
+    /// <summary>Called concurrently by many requests.</summary>
+    /// <remarks>An exception is logged with the plugin's name; the action itself stays done.</remarks>
+    /// <param name="context">The hook's arguments.</param>
     ValueTask TrackEventAsync(TrackEventContext context);
 }

@@ -1,13 +1,12 @@
 namespace Datasette.Plugins.Hooks;
 
 /// <summary>
-/// Datasette's hook <c>write_wrapper</c>. Stands around each write to a database, within its transaction. An exception
-/// takes the write back.
+/// Datasette's hook <c>write_wrapper</c>. Wraps each write to a database, inside its transaction. An exception rolls the write back.
 /// </summary>
 public interface IWriteWrapper : IPlugin
 {
-    /// <summary>Writes to a database come one after the other.</summary>
-    /// <remarks>An exception takes the write back and is written to the log with the name of the plugin; the client gets a 500.</remarks>
-    /// <param name="context">What is asked.</param>
+    /// <summary>Writes to a database are serialised.</summary>
+    /// <remarks>An exception rolls the write back and is logged with the plugin's name; the client gets a 500.</remarks>
+    /// <param name="context">The hook's arguments.</param>
     void WrapWrite(WriteWrapperContext context);
 }

@@ -1,14 +1,14 @@
 namespace Datasette.Plugins.Hooks;
 
-/// <summary>What <see cref="IPermissionResourcesSql"/> is given.</summary>
+/// <summary>The arguments of <see cref="IPermissionResourcesSql"/>.</summary>
 public readonly record struct PermissionResourcesSqlContext
 {
     /// <summary>The site.</summary>
     public required IDatasette Datasette { get; init; }
 
-    /// <summary>Who asks; null for somebody who is not signed in.</summary>
+    /// <summary>The actor; null for anonymous.</summary>
     public required Actor? Actor { get; init; }
 
-    /// <summary>What is to be done.</summary>
+    /// <summary>The action.</summary>
     public required PermissionAction Action { get; init; }
 }

@@ -1,6 +1,6 @@
 namespace Datasette.Plugins.Hooks;
 
-/// <summary>What <see cref="IPrepareConnection"/> is given.</summary>
+/// <summary>The arguments of <see cref="IPrepareConnection"/>.</summary>
 public readonly record struct PrepareConnectionContext
 {
     /// <summary>The site.</summary>
@@ -9,6 +9,6 @@ public readonly record struct PrepareConnectionContext
     /// <summary>The name of the database.</summary>
     public required string Database { get; init; }
 
-    /// <summary>Takes functions.</summary>
+    /// <summary>Registers functions.</summary>
     public required ISqlFunctions Connection { get; init; }
 }

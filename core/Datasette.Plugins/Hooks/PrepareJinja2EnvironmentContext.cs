@@ -1,11 +1,11 @@
 namespace Datasette.Plugins.Hooks;
 
-/// <summary>What <see cref="IPrepareJinja2Environment"/> is given.</summary>
+/// <summary>The arguments of <see cref="IPrepareJinja2Environment"/>.</summary>
 public readonly record struct PrepareJinja2EnvironmentContext
 {
     /// <summary>The site.</summary>
     public required IDatasette Datasette { get; init; }
 
-    /// <summary>Takes filters, tests and functions.</summary>
+    /// <summary>Registers filters, tests and functions.</summary>
     public required ITemplateFunctions Environment { get; init; }
 }

@@ -1,6 +1,6 @@
 namespace Datasette.Plugins.Hooks;
 
-/// <summary>What <see cref="IRegisterActions"/> is given.</summary>
+/// <summary>The arguments of <see cref="IRegisterActions"/>.</summary>
 public readonly record struct RegisterActionsContext
 {
     /// <summary>The site.</summary>

@@ -1,6 +1,6 @@
 namespace Datasette.Plugins.Hooks;
 
-/// <summary>What <see cref="IRegisterColumnTypes"/> is given.</summary>
+/// <summary>The arguments of <see cref="IRegisterColumnTypes"/>.</summary>
 public readonly record struct RegisterColumnTypesContext
 {
     /// <summary>The site.</summary>

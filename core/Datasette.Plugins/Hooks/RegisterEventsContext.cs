@@ -1,6 +1,6 @@
 namespace Datasette.Plugins.Hooks;
 
-/// <summary>What <see cref="IRegisterEvents"/> is given.</summary>
+/// <summary>The arguments of <see cref="IRegisterEvents"/>.</summary>
 public readonly record struct RegisterEventsContext
 {
     /// <summary>The site.</summary>

@@ -1,6 +1,6 @@
 namespace Datasette.Plugins.Hooks;
 
-/// <summary>What <see cref="IRegisterFacetClasses"/> is given.</summary>
+/// <summary>The arguments of <see cref="IRegisterFacetClasses"/>.</summary>
 public readonly record struct RegisterFacetClassesContext
 {
     /// <summary>The site.</summary>

@@ -1,6 +1,6 @@
 namespace Datasette.Plugins.Hooks;
 
-/// <summary>What <see cref="IRegisterMagicParameters"/> is given.</summary>
+/// <summary>The arguments of <see cref="IRegisterMagicParameters"/>.</summary>
 public readonly record struct RegisterMagicParametersContext
 {
     /// <summary>The site.</summary>

@@ -1,6 +1,6 @@
 namespace Datasette.Plugins.Hooks;
 
-/// <summary>What <see cref="IRegisterOutputRenderer"/> is given.</summary>
+/// <summary>The arguments of <see cref="IRegisterOutputRenderer"/>.</summary>
 public readonly record struct RegisterOutputRendererContext
 {
     /// <summary>The site.</summary>

@@ -1,6 +1,6 @@
 namespace Datasette.Plugins.Hooks;
 
-/// <summary>What <see cref="IRegisterRoutes"/> is given.</summary>
+/// <summary>The arguments of <see cref="IRegisterRoutes"/>.</summary>
 public readonly record struct RegisterRoutesContext
 {
     /// <summary>The site.</summary>

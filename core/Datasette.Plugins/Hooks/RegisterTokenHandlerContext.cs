@@ -1,6 +1,6 @@
 namespace Datasette.Plugins.Hooks;
 
-/// <summary>What <see cref="IRegisterTokenHandler"/> is given.</summary>
+/// <summary>The arguments of <see cref="IRegisterTokenHandler"/>.</summary>
 public readonly record struct RegisterTokenHandlerContext
 {
     /// <summary>The site.</summary>

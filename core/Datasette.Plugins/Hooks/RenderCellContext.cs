@@ -1,12 +1,12 @@
 namespace Datasette.Plugins.Hooks;
 
-/// <summary>What <see cref="IRenderCell"/> is given.</summary>
+/// <summary>The arguments of <see cref="IRenderCell"/>.</summary>
 public readonly record struct RenderCellContext
 {
     /// <summary>The site.</summary>
     public required IDatasette Datasette { get; init; }
 
-    /// <summary>The request that the page answers.</summary>
+    /// <summary>The request.</summary>
     public required IRequest Request { get; init; }
 
     /// <summary>The row.</summary>
@@ -18,15 +18,15 @@ public readonly record struct RenderCellContext
     /// <summary>The name of its column.</summary>
     public required string Column { get; init; }
 
-    /// <summary>The name of the table or view; null where there is none.</summary>
+    /// <summary>The name of the table or view, or null.</summary>
     public required string? Table { get; init; }
 
-    /// <summary>The columns of the primary key of the table, or <c>rowid</c>; none for the result of a query.</summary>
+    /// <summary>The primary key columns of the table, or <c>rowid</c>; none for a query's result.</summary>
     public required IReadOnlyList<string> PrimaryKeys { get; init; }
 
     /// <summary>The name of the database.</summary>
     public required string Database { get; init; }
 
-    /// <summary>The type that the configuration gives the column, or null.</summary>
+    /// <summary>The column's configured type, or null.</summary>
     public required string? ColumnType { get; init; }
 }

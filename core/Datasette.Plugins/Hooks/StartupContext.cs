@@ -1,11 +1,11 @@
 namespace Datasette.Plugins.Hooks;
 
-/// <summary>What <see cref="IStartup"/> is given.</summary>
+/// <summary>The arguments of <see cref="IStartup"/>.</summary>
 public readonly record struct StartupContext
 {
     /// <summary>The site.</summary>
     public required IDatasette Datasette { get; init; }
 
-    /// <summary>Is cancelled when the program gives up waiting.</summary>
+    /// <summary>Cancelled when the startup's time limit is exceeded.</summary>
     public required CancellationToken Stopping { get; init; }
 }

@@ -1,12 +1,12 @@
 namespace Datasette.Plugins.Hooks;
 
-/// <summary>What <see cref="ITableActions"/> is given.</summary>
+/// <summary>The arguments of <see cref="ITableActions"/>.</summary>
 public readonly record struct TableActionsContext
 {
     /// <summary>The site.</summary>
     public required IDatasette Datasette { get; init; }
 
-    /// <summary>Who asks; null for somebody who is not signed in.</summary>
+    /// <summary>The actor; null for anonymous.</summary>
     public required Actor? Actor { get; init; }
 
     /// <summary>The name of the database.</summary>
@@ -15,6 +15,6 @@ public readonly record struct TableActionsContext
     /// <summary>The name of the table or view.</summary>
     public required string Table { get; init; }
 
-    /// <summary>The request; null where there is none.</summary>
+    /// <summary>The request; null outside of a request.</summary>
     public required IRequest? Request { get; init; }
 }

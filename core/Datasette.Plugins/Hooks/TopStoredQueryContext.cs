@@ -1,12 +1,12 @@
 namespace Datasette.Plugins.Hooks;
 
-/// <summary>What <see cref="ITopStoredQuery"/> is given.</summary>
+/// <summary>The arguments of <see cref="ITopStoredQuery"/>.</summary>
 public readonly record struct TopStoredQueryContext
 {
     /// <summary>The site.</summary>
     public required IDatasette Datasette { get; init; }
 
-    /// <summary>The request; null where there is none.</summary>
+    /// <summary>The request; null outside of a request.</summary>
     public required IRequest? Request { get; init; }
 
     /// <summary>The name of the database.</summary>

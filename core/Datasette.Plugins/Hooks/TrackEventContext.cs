@@ -1,11 +1,11 @@
 namespace Datasette.Plugins.Hooks;
 
-/// <summary>What <see cref="ITrackEvent"/> is given.</summary>
+/// <summary>The arguments of <see cref="ITrackEvent"/>.</summary>
 public readonly record struct TrackEventContext
 {
     /// <summary>The site.</summary>
     public required IDatasette Datasette { get; init; }
 
-    /// <summary>What happened.</summary>
+    /// <summary>The event.</summary>
     public required PluginEvent Event { get; init; }
 }

@@ -1,6 +1,6 @@
 namespace Datasette.Plugins.Hooks;
 
-/// <summary>What <see cref="IWriteWrapper"/> is given.</summary>
+/// <summary>The arguments of <see cref="IWriteWrapper"/>.</summary>
 public readonly record struct WriteWrapperContext
 {
     /// <summary>The site.</summary>
@@ -9,15 +9,18 @@ public readonly record struct WriteWrapperContext
     /// <summary>The name of the database.</summary>
     public required string Database { get; init; }
 
-    /// <summary>The request; null where there is none.</summary>
+    /// <summary>The request that writes; null outside of a request, as in <c>startup</c>.</summary>
     public required IRequest? Request { get; init; }
 
-    /// <summary>False where the write runs without a transaction.</summary>
+    /// <summary>Queues an event: <c>track_event</c> gets it after the commit, and never after a rollback.</summary>
+    public required Action<PluginEvent> TrackEvent { get; init; }
+
+    /// <summary>False for a write without a transaction.</summary>
     public required bool IsTransaction { get; init; }
 
-    /// <summary>The connection that writes.</summary>
+    /// <summary>The write connection.</summary>
     public required IWriteConnection Connection { get; init; }
 
-    /// <summary>Does the write. To be called once at most; what is not called is not written.</summary>
+    /// <summary>Performs the write. Call it at most once; without the call nothing is written.</summary>
     public required Action Write { get; init; }
 }

@@ -6,23 +6,23 @@ using Datasette.Errors;
 namespace Datasette.Buffers;
 
 /// <summary>
-/// Arrays for rows and bodies of answers, counted in the process's <see cref="MemoryAccount"/>. Arrays of up to
-/// <see cref="BlockBytes"/> come from the shared pool, which keeps at most 32 of each size for a processor; larger ones are
-/// allocated in the length that is needed, and not kept.
+/// Arrays for rows and response bodies, counted in the process's <see cref="MemoryAccount"/>. Arrays up to <see cref="BlockBytes"/> come
+/// from the shared array pool, which keeps at most 32 of each size per processor; larger ones are allocated at exactly the needed length,
+/// and not pooled.
 /// </summary>
 internal static class AnswerMemory
 {
-    /// <summary>Below the length at which the GC makes an array a large object.</summary>
+    /// <summary>64 KiB: below the 85,000 bytes from which on the GC allocates on the large object heap.</summary>
     public const int BlockBytes = 64 * 1024;
 
     /// <summary>An array of at least <paramref name="length"/> elements.</summary>
-    /// <param name="length">How many elements.</param>
+    /// <param name="length">The number of elements.</param>
     /// <param name="held">Bytes that the same buffer holds already.</param>
-    /// <exception cref="InvalidSql">It would be larger than any answer may be.</exception>
-    /// <exception cref="MemoryShort">There is no room for it just now.</exception>
+    /// <exception cref="InvalidSql">The buffer would exceed the limit of one response.</exception>
+    /// <exception cref="MemoryShort">The memory is currently used by other responses.</exception>
     public static T[] Rent<T>(int length, long held) where T : unmanaged
     {
-        // The pool's lengths are powers of two: what is counted now is what is returned.
+        // The pool rounds lengths up to powers of two: reserve what will be returned.
         var rounded = BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, length));
         var isPooled = rounded * Unsafe.SizeOf<T>() <= BlockBytes;
         var actual = isPooled ? (int)rounded : length;
@@ -40,10 +40,10 @@ internal static class AnswerMemory
     }
 
     /// <summary>
-    /// Replaces an array by one of at least <paramref name="needed"/> elements that begins with the same <paramref name="used"/>.
+    /// Replaces an array by one of at least <paramref name="needed"/> elements, and copies the first <paramref name="used"/>.
     /// </summary>
-    /// <exception cref="InvalidSql">It would be larger than any answer may be.</exception>
-    /// <exception cref="MemoryShort">There is no room for it just now.</exception>
+    /// <exception cref="InvalidSql">The buffer would exceed the limit of one response.</exception>
+    /// <exception cref="MemoryShort">The memory is currently used by other responses.</exception>
     public static void Grow<T>(ref T[] array, int used, int needed) where T : unmanaged
     {
         var larger = Rent<T>(needed, (long)used * Unsafe.SizeOf<T>());
@@ -52,7 +52,7 @@ internal static class AnswerMemory
         array = larger;
     }
 
-    /// <summary>Gives an array back.</summary>
+    /// <summary>Returns an array.</summary>
     public static void Return<T>(T[] array) where T : unmanaged
     {
         var bytes = (long)array.Length * Unsafe.SizeOf<T>();

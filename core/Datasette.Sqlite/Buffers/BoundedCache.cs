@@ -3,14 +3,14 @@ using System.Collections.Concurrent;
 namespace Datasette.Buffers;
 
 /// <summary>
-/// Values in memory, within a bound in bytes, by the S3-FIFO rule (Yang and others, 2023): what is new goes into a small
-/// queue of a tenth, and stays only if it is asked for again before it reaches the queue's end, or soon after it left. So a
-/// flood of values that nobody asks for twice pushes out nothing else. A look-up takes no lock.
+/// A memory cache bounded in bytes, with S3-FIFO eviction (Yang and others, 2023): a new entry enters a small queue (1/10 of the bytes) and
+/// stays only if it is read again before it reaches the queue's end, or soon after. So a flood of entries that are read once evicts nothing
+/// else. A look-up takes no lock.
 /// </summary>
-/// <param name="maxBytes">What all values and keys may cost.</param>
+/// <param name="maxBytes">Limit of all keys and values in bytes.</param>
 internal sealed class BoundedCache<TKey, TValue>(long maxBytes) where TKey : notnull where TValue : class
 {
-    /// <summary>What an entry costs beside its key and value: two table nodes, a list node, the entry.</summary>
+    /// <summary>Overhead of an entry in bytes: two table nodes, a list node, the entry.</summary>
     private const int EntryBytes = 256;
 
     private const int MaxUses = 3;
@@ -24,7 +24,7 @@ internal sealed class BoundedCache<TKey, TValue>(long maxBytes) where TKey : not
     private long _smallBytes;
     private long _mainBytes;
 
-    /// <summary>What is kept costs so many bytes.</summary>
+    /// <summary>Bytes in use.</summary>
     public long Bytes
     {
         get
@@ -36,15 +36,15 @@ internal sealed class BoundedCache<TKey, TValue>(long maxBytes) where TKey : not
     public TValue? Find(TKey key)
     {
         if (!_entries.TryGetValue(key, out var entry)) return null;
-        // A lost count does not matter.
+        // A race may lose an increment, which does not matter.
         if (entry.Uses < MaxUses) entry.Uses++;
         return entry.Value;
     }
 
-    /// <summary>Keeps a value instead of the one that the key had.</summary>
+    /// <summary>Adds or replaces the key's value.</summary>
     /// <param name="key">The key.</param>
     /// <param name="value">The value.</param>
-    /// <param name="bytes">What both cost.</param>
+    /// <param name="bytes">Bytes of both.</param>
     public void Keep(TKey key, TValue value, long bytes)
     {
         var entry = new Entry(key, value, bytes + EntryBytes);
@@ -52,7 +52,7 @@ internal sealed class BoundedCache<TKey, TValue>(long maxBytes) where TKey : not
         {
             var known = Drop(key);
             if (entry.Bytes > maxBytes / 8) return;
-            // One that replaces another is as wanted as that was.
+            // A replacement inherits the use count.
             if (known is not null) entry.Uses = known.Uses;
             Add(entry, toMain: known?.IsInMain ?? _left.Contains(key.GetHashCode()));
             _entries[key] = entry;
@@ -102,7 +102,7 @@ internal sealed class BoundedCache<TKey, TValue>(long maxBytes) where TKey : not
         if (isSmall) Remember(oldest.Key.GetHashCode());
     }
 
-    /// <summary>Keys that left the small queue, by their hashes; as many as there are entries.</summary>
+    /// <summary>The hashes of keys that left the small queue; as many as there are entries.</summary>
     private void Remember(int hash)
     {
         if (_left.Add(hash)) _leftInOrder.Enqueue(hash);

@@ -1,6 +1,6 @@
 namespace Datasette.Buffers;
 
-/// <summary>A reservation for memory that is not an array of ours. Dispose gives it back.</summary>
+/// <summary>A reservation for memory outside of managed arrays. Dispose returns it.</summary>
 internal sealed class CountedBytes(MemoryAccount account, long bytes) : IDisposable
 {
     private int _isReturned;

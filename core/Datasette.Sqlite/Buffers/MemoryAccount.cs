@@ -3,20 +3,20 @@ using Datasette.Errors;
 namespace Datasette.Buffers;
 
 /// <summary>
-/// The memory that rows and bodies of answers may take together. Bytes are reserved before they are allocated, and given
-/// back when they are released. Small answers may use all of the budget, large ones three quarters of it, so that ordinary
-/// pages are answered while large answers fill the rest. A large answer that finds no room gives back what it has and waits
-/// for a turn: a reservation of <see cref="MaxAnswer"/>, granted in the order of asking.
+/// The memory of rows and response bodies, for all requests together. Bytes are reserved before they are allocated, and returned when
+/// released. Small responses may use the whole budget, large ones 3/4 of it, so that ordinary pages work while large responses fill the
+/// rest. A large response that finds no memory returns all it has and waits for a turn: a reservation of <see cref="MaxAnswer"/>, granted
+/// first come, first served.
 /// </summary>
 internal sealed class MemoryAccount(long budget, TimeProvider time)
 {
-    /// <summary>A buffer of more bytes makes an answer a large one.</summary>
+    /// <summary>A response is large once one of its buffers exceeds 256 KiB.</summary>
     public const int SmallBytes = 256 * 1024;
 
-    /// <summary>Answers that may wait for a turn at a time.</summary>
+    /// <summary>Limit of responses waiting for a turn.</summary>
     public const int MaxWaiters = 64;
 
-    /// <summary>How long one waits.</summary>
+    /// <summary>Time limit of the wait.</summary>
     public static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(10);
 
     private readonly AsyncLocal<MemoryTurn?> _turn = new();
@@ -31,27 +31,27 @@ internal sealed class MemoryAccount(long budget, TimeProvider time)
         Trim = new MemoryTrim(TimeProvider.System),
     };
 
-    /// <summary>Gives unused memory back to the operating system after large answers.</summary>
+    /// <summary>Returns unused memory to the operating system after large responses.</summary>
     public MemoryTrim? Trim { private get; init; }
 
-    /// <summary>Bytes that are reserved.</summary>
+    /// <summary>Reserved bytes.</summary>
     public long Used => Interlocked.Read(ref _used);
 
-    /// <summary>Answers that wait for a turn.</summary>
+    /// <summary>Responses waiting for a turn.</summary>
     public int Waiters => _waiters;
 
-    /// <summary>What large answers may have together.</summary>
+    /// <summary>Limit of all large responses together.</summary>
     public long ForLarge => budget - (budget / 4);
 
-    /// <summary>The most that one answer may take, its rows and its body together.</summary>
+    /// <summary>Limit of one response, rows and body together.</summary>
     public long MaxAnswer => ForLarge / 2;
 
-    /// <summary>Whether the request that runs here has its turn.</summary>
+    /// <summary>Whether the current request holds a turn.</summary>
     public bool HasTurn => _turn.Value is not null;
 
-    /// <summary>Reserves bytes that are about to be allocated.</summary>
-    /// <exception cref="InvalidSql">The answer would be larger than any may be.</exception>
-    /// <exception cref="MemoryShort">There is no room for them just now.</exception>
+    /// <summary>Reserves bytes before an allocation.</summary>
+    /// <exception cref="InvalidSql">The response would exceed the limit of one response.</exception>
+    /// <exception cref="MemoryShort">The memory is currently used by other responses.</exception>
     public void Reserve(long bytes, bool isLarge)
     {
         if (!isLarge)
@@ -65,27 +65,29 @@ internal sealed class MemoryAccount(long budget, TimeProvider time)
             return;
         }
         if (bytes > MaxAnswer) throw TooLarge();
-        // Those that wait come first.
+        // Waiting responses come first.
         if (_waiters > 0 || !TryTake(bytes, ForLarge)) throw new MemoryShort();
     }
 
-    /// <summary>Reserves bytes for something that can be done without; false where large answers find no room either.</summary>
+    /// <summary>Reserves bytes for an optional allocation; false if large responses find no memory either.</summary>
     public bool TryReserve(long bytes) => _waiters == 0 && TryTake(bytes, ForLarge);
 
-    /// <summary>Reserves a few bytes; false where nothing is left at all.</summary>
+    /// <summary>Reserves a few bytes; false if the whole budget is used.</summary>
     public bool TryReserveSmall(long bytes) => TryTake(bytes, budget);
 
-    /// <summary>Gives bytes back that were reserved.</summary>
+    /// <summary>Returns reserved bytes.</summary>
     public void Return(long bytes)
     {
         var left = Interlocked.Add(ref _used, -bytes);
         if (_waiters > 0) Grant();
-        // A body of many blocks is seen by what is left.
+        // A body of many small blocks is recognised by the remaining bytes.
         if (bytes >= AnswerMemory.BlockBytes || left == 0) Trim?.Freed(isLarge: left + bytes > budget / 16, isCalm: left < budget / 32);
     }
 
-    /// <summary>Waits until there is room for the largest answer, and reserves it. <see cref="Enter"/> makes use of it.</summary>
-    /// <exception cref="MemoryShort">Too many wait already, or it took too long.</exception>
+    /// <summary>
+    /// Waits until there is memory for the largest response, and reserves it. <see cref="Enter"/> applies it to the request.
+    /// </summary>
+    /// <exception cref="MemoryShort">Too many responses are waiting, or the wait timed out.</exception>
     public async ValueTask<MemoryTurn> WaitAsync(CancellationToken cancellationToken)
     {
         var granted = new TaskCompletionSource<MemoryTurn>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -102,7 +104,7 @@ internal sealed class MemoryAccount(long budget, TimeProvider time)
         }
         catch (Exception error) when (error is TimeoutException or OperationCanceledException)
         {
-            // It may have come at the last moment.
+            // The turn may have been granted at the last moment.
             if (!GiveUp(granted)) (await granted.Task).Dispose();
             if (_waiters > 0) Grant();
             if (error is TimeoutException) throw new MemoryShort();
@@ -110,7 +112,7 @@ internal sealed class MemoryAccount(long budget, TimeProvider time)
         }
     }
 
-    /// <summary>What this request allocates from now on comes out of its turn.</summary>
+    /// <summary>Allocations of the current request are taken from its turn from now on.</summary>
     public void Enter(MemoryTurn turn) => _turn.Value = turn;
 
     private bool GiveUp(TaskCompletionSource<MemoryTurn> granted)

@@ -3,12 +3,12 @@ using System.Runtime;
 namespace Datasette.Buffers;
 
 /// <summary>
-/// After large answers the process is idle and no garbage collection runs, so their memory would stay with it. Some seconds
-/// after the last of them, one compacting collection gives it back to the operating system.
+/// After large responses an idle process runs no garbage collection, so it would keep their memory. A few seconds after the last one, a
+/// compacting collection returns it to the operating system.
 /// </summary>
 internal sealed class MemoryTrim
 {
-    /// <summary>Less memory than this is not worth a collection of some 20 ms.</summary>
+    /// <summary>Less memory is not worth a collection of some 20 ms.</summary>
     private const long WorthIt = 16 * 1024 * 1024;
 
     private static readonly TimeSpan Calm = TimeSpan.FromSeconds(3);
@@ -20,9 +20,9 @@ internal sealed class MemoryTrim
     public MemoryTrim(TimeProvider time) =>
         _timer = time.CreateTimer(static trim => ((MemoryTrim)trim!).Run(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
 
-    /// <summary>A buffer was released.</summary>
-    /// <param name="isLarge">It was a large one.</param>
-    /// <param name="isCalm">Few bytes are reserved now.</param>
+    /// <summary>Notes that a buffer was released.</summary>
+    /// <param name="isLarge">Whether the buffer was large.</param>
+    /// <param name="isCalm">Whether few bytes are still reserved.</param>
     public void Freed(bool isLarge, bool isCalm)
     {
         if (isLarge) Volatile.Write(ref _sawLarge, 1);

@@ -1,11 +1,11 @@
 namespace Datasette.Buffers;
 
-/// <summary>A reservation for one large answer, made before it begins. Dispose gives back what was not used.</summary>
+/// <summary>A reservation for one large response, made before it begins. Dispose returns the unused rest.</summary>
 internal sealed class MemoryTurn(MemoryAccount account, long bytes) : IDisposable
 {
     private long _left = bytes;
 
-    /// <summary>Takes bytes out of the reservation. They are given back to the account like any others.</summary>
+    /// <summary>Takes bytes from the reservation. They are returned to the account like any others.</summary>
     public bool TryDraw(long wanted)
     {
         if (Interlocked.Add(ref _left, -wanted) >= 0) return true;

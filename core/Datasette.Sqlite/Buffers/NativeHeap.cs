@@ -3,15 +3,15 @@ using System.Runtime.InteropServices;
 namespace Datasette.Buffers;
 
 /// <summary>
-/// The C library's heap, which SQLite allocates from. glibc keeps what is freed: its threshold for blocks of their own grows
-/// to 32 MiB, and every thread gets an arena. With a fixed threshold, large blocks go back to the operating system when
-/// they are freed. Other C libraries do so anyway.
+/// Tunes the C library's heap, from which SQLite allocates. glibc keeps freed memory: its mmap threshold grows up to 32 MiB, and every
+/// thread gets an arena. With a fixed threshold, freed large blocks return to the operating system at once. Other C libraries do this
+/// anyway.
 /// </summary>
 internal static partial class NativeHeap
 {
     private const int TrimThreshold = -1, MapThreshold = -3, ArenaMax = -8;
 
-    /// <summary>Has to come before the first large block.</summary>
+    /// <summary>Call it before the first large allocation.</summary>
     public static void Prepare() => IfGlibc(static () =>
     {
         _ = SetOption(MapThreshold, 256 * 1024);
@@ -19,7 +19,7 @@ internal static partial class NativeHeap
         _ = SetOption(ArenaMax, 2);
     });
 
-    /// <summary>Gives free pages back to the operating system.</summary>
+    /// <summary>Returns free pages to the operating system.</summary>
     public static void Trim() => IfGlibc(static () => _ = ReleaseFree(0));
 
     private static void IfGlibc(Action action)

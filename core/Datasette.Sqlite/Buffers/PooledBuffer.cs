@@ -4,8 +4,8 @@ using System.IO.Pipelines;
 namespace Datasette.Buffers;
 
 /// <summary>
-/// A growing run of bytes in pooled memory. It grows by blocks, so that nothing is copied and no array is longer than what
-/// was asked for at once. Dispose returns it.
+/// A growing byte buffer in pooled memory. Grows by blocks, so nothing is copied and no array exceeds the requested length. Dispose returns
+/// the blocks.
 /// </summary>
 internal sealed class PooledBuffer(int capacity = 16 * 1024) : IBufferWriter<byte>, IDisposable
 {
@@ -17,7 +17,7 @@ internal sealed class PooledBuffer(int capacity = 16 * 1024) : IBufferWriter<byt
 
     public int Length => _fullLength + _used;
 
-    /// <summary>All bytes in one piece; those of several blocks are brought together first.</summary>
+    /// <summary>All bytes in one piece; several blocks are first copied into one.</summary>
     public ReadOnlyMemory<byte> Written
     {
         get
@@ -27,7 +27,7 @@ internal sealed class PooledBuffer(int capacity = 16 * 1024) : IBufferWriter<byt
         }
     }
 
-    /// <summary>How many pieces the bytes lie in.</summary>
+    /// <summary>The number of blocks.</summary>
     public int PieceCount => (_full?.Count ?? 0) + 1;
 
     public ReadOnlyMemory<byte> Piece(int index) =>
@@ -47,7 +47,7 @@ internal sealed class PooledBuffer(int capacity = 16 * 1024) : IBufferWriter<byt
         return _block.AsSpan(_used);
     }
 
-    /// <summary>Sends the bytes as they are taken; false where nobody takes them any more.</summary>
+    /// <summary>Sends the bytes at the client's pace; false if the client disconnected.</summary>
     public async ValueTask<bool> SendAsync(PipeWriter output, CancellationToken cancellationToken)
     {
         for (var piece = 0; piece < PieceCount; piece++)
@@ -55,7 +55,7 @@ internal sealed class PooledBuffer(int capacity = 16 * 1024) : IBufferWriter<byt
         return true;
     }
 
-    /// <summary>Forgets the bytes and keeps one block.</summary>
+    /// <summary>Clears the buffer and keeps one block.</summary>
     public void Clear()
     {
         ReleaseFull();

@@ -1,4 +1,4 @@
 namespace Datasette.Errors;
 
-/// <summary>414: the address is longer than the platform passes on.</summary>
+/// <summary>414: the address exceeds the platform's limit.</summary>
 internal sealed class AddressTooLong(string message) : DatasetteException(414, message, "Address too long");

@@ -1,4 +1,4 @@
 namespace Datasette.Errors;
 
-/// <summary>413: the request's body is larger than the site reads.</summary>
+/// <summary>413: the request's body exceeds the site's limit.</summary>
 internal sealed class ContentTooLarge(string message) : DatasetteException(413, message);

@@ -1,5 +1,5 @@
 namespace Datasette.Errors;
 
-/// <summary>503: the database's file was there when the site started, and cannot be opened or read now. The log says why.</summary>
+/// <summary>503: the database's file existed at the start, but cannot be opened or read now. The log has the reason.</summary>
 internal sealed class DatabaseUnavailable()
     : DatasetteException(503, "The file of this database cannot be read at the moment.", "Database unavailable");

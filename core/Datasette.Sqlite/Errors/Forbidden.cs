@@ -1,4 +1,4 @@
 namespace Datasette.Errors;
 
-/// <summary>403: the actor may not do that.</summary>
+/// <summary>403: the actor lacks the permission.</summary>
 internal sealed class Forbidden(string message) : DatasetteException(403, message, "Forbidden");

@@ -1,4 +1,4 @@
 namespace Datasette.Errors;
 
-/// <summary>500: a mistake of ours. The visitor learns nothing of it; the operator's log has it all.</summary>
+/// <summary>500: an unexpected error. The client sees a generic message; the log has the details.</summary>
 internal sealed class InternalError() : DatasetteException(500, "Something went wrong on the server. The error is in its log.");

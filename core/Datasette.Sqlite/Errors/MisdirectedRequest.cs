@@ -1,6 +1,6 @@
 namespace Datasette.Errors;
 
-/// <summary>421: the Host header names a site that is not served here.</summary>
+/// <summary>421: the Host header is not in <c>allowed_hosts</c>.</summary>
 internal sealed class MisdirectedRequest()
     : DatasetteException(
         421,

@@ -1,4 +1,4 @@
 namespace Datasette.Errors;
 
-/// <summary>404. The message names the kind of thing and never echoes the URL.</summary>
+/// <summary>404. The message names the kind of resource and never echoes the URL.</summary>
 internal sealed class NotFound(string message) : DatasetteException(404, message);

@@ -1,6 +1,6 @@
 namespace Datasette.Errors;
 
-/// <summary>What is wrong with a request to a JSON endpoint: one sentence, or one for each mistake. It is always told as JSON.</summary>
+/// <summary>The errors of a request to a JSON endpoint, a sentence each. Always sent as JSON.</summary>
 internal sealed class Refused(IReadOnlyList<string> reasons, int status = 400) : DatasetteException(status, string.Join("; ", reasons))
 {
     public Refused(string reason, int status = 400) : this([reason], status)
@@ -9,6 +9,6 @@ internal sealed class Refused(IReadOnlyList<string> reasons, int status = 400) :
 
     public override IReadOnlyList<string> Reasons => reasons;
 
-    /// <summary>True where <c>error</c> is empty in the reference; what is wrong stands in <c>errors</c> then.</summary>
+    /// <summary>True where Datasette leaves <c>error</c> empty; only <c>errors</c> has the messages then.</summary>
     public bool HasEmptyMessage { get; init; }
 }

@@ -1,19 +1,19 @@
 namespace Datasette.Errors;
 
-/// <summary>The site cannot start: a file, a setting or an environment is not as it must be. Shown as one line for each mistake.</summary>
+/// <summary>The site cannot start: a file, a setting or the environment is invalid. Printed as one line for each error.</summary>
 internal class StartupError(string message) : DatasetteException(500, message)
 {
-    /// <param name="mistakes">Several mistakes that were found together, a line each; at least one.</param>
-    /// <param name="where">Where they are.</param>
+    /// <param name="mistakes">One or more errors, a line each.</param>
+    /// <param name="where">Where the errors are.</param>
     public StartupError(IReadOnlyList<string> mistakes, string where = "in the configuration")
         : this(string.Join('\n', mistakes)) => Lines = mistakes.Count == 1 ? mistakes : [$"{mistakes.Count} mistakes {where}", .. mistakes];
 
-    /// <summary>What SQLite said, without the file's path: visitors may see it. Null where it said nothing.</summary>
+    /// <summary>SQLite's error message without the file's path, so that clients may see it. Null for none.</summary>
     internal string? Reason { get; init; }
 
-    /// <summary>The exit status of the program.</summary>
+    /// <summary>The process's exit status.</summary>
     public virtual int ExitStatus => 1;
 
-    /// <summary>What to show, line by line.</summary>
+    /// <summary>The lines to print.</summary>
     public IReadOnlyList<string> Lines { get; } = [message.ReplaceLineEndings(" ")];
 }

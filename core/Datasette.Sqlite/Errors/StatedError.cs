@@ -1,4 +1,4 @@
 namespace Datasette.Errors;
 
-/// <summary>An error that a plugin told the client of, with its own status.</summary>
+/// <summary>An error with a status of its own, raised by a plugin for the client.</summary>
 internal sealed class StatedError(int status, string message) : DatasetteException(status, message);

@@ -1,7 +1,7 @@
 namespace Datasette.Errors;
 
-/// <summary>429: one visitor of a demo sent more requests in a minute than one may.</summary>
-/// <param name="limit">Requests a minute.</param>
+/// <summary>429: a client of a demo exceeded its requests per minute.</summary>
+/// <param name="limit">Requests per minute.</param>
 /// <param name="seconds">Seconds until the next minute: the value of <c>Retry-After</c>.</param>
 internal sealed class TooManyRequests(int limit, int seconds)
     : DatasetteException(429,

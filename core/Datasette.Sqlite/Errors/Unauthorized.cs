@@ -1,4 +1,4 @@
 namespace Datasette.Errors;
 
-/// <summary>401: the request has a token, and it is not valid.</summary>
+/// <summary>401: the request's token is invalid.</summary>
 internal sealed class Unauthorized(string message) : DatasetteException(401, message);

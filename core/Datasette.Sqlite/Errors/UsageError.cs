@@ -1,6 +1,6 @@
 namespace Datasette.Errors;
 
-/// <summary>The command line is wrong: an option, a value or a command. Exit status 2, as Datasette (and click) have it.</summary>
+/// <summary>The command line is wrong: an option, a value or a command. Exit status 2, as in Datasette (and click).</summary>
 internal sealed class UsageError : StartupError
 {
     public UsageError(string message)
@@ -8,7 +8,7 @@ internal sealed class UsageError : StartupError
     {
     }
 
-    /// <param name="mistakes">Several mistakes that were found together, a line each; at least one.</param>
+    /// <param name="mistakes">One or more errors, a line each.</param>
     public UsageError(IReadOnlyList<string> mistakes)
         : base(mistakes)
     {

@@ -4,24 +4,25 @@ using System.Runtime.InteropServices;
 namespace Datasette.Sqlite;
 
 /// <summary>
-/// SQLite's allocator: the C library's, with each block's size in front of it, and each block charged to the
-/// <see cref="MemoryLimit"/> of the statement that asks for it. It is also where work ends that never comes to a
-/// virtual machine step, such as parsing: SQLite gives up whatever it is doing when it gets no memory.
+/// SQLite's allocator: the C library's malloc, with each block's size in a header, charged to the <see cref="MemoryLimit"/> of the running
+/// statement. It also ends work that runs no virtual machine step, such as parsing: when an allocation fails, SQLite gives up whatever it
+/// is doing.
 /// </summary>
 internal static unsafe class AccountedMemory
 {
-    /// <summary>Room for the size; sixteen bytes, so that blocks stay as aligned as the C library's.</summary>
+    /// <summary>Size of the header: 16 bytes keep the alignment of malloc.</summary>
     private const int Header = 16;
 
     private static long _used;
 
-    /// <summary>Bytes that SQLite has. Counted without a lock: SQLite calls its allocator under one of its own.</summary>
+    /// <summary>Bytes that SQLite has allocated. Counted without a lock: SQLite calls its allocator under its own mutex.</summary>
     public static long Used => Volatile.Read(ref _used);
 
-    /// <summary>Makes SQLite use it. Has to come before everything else of SQLite.</summary>
+    /// <summary>Installs the allocator. Call it before any other SQLite function.</summary>
     public static void Install()
     {
-        // Apple passes the optional arguments of C functions in a way of its own. There the process's limit has to do.
+        // Apple's ABI passes variadic arguments differently, so sqlite3_config cannot be called. The heap limit of the process applies
+        // alone there.
         if (OperatingSystem.IsMacOS()) return;
         var methods = new Methods
         {
@@ -71,7 +72,7 @@ internal static unsafe class AccountedMemory
     {
     }
 
-    /// <summary>A block from the C library, or null where it has none: an exception cannot pass through SQLite.</summary>
+    /// <summary>Allocates from the C library; null on failure, because an exception cannot pass through SQLite.</summary>
     private static byte* Take(byte* old, int size)
     {
         try

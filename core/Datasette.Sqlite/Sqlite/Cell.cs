@@ -1,6 +1,6 @@
 namespace Datasette.Sqlite;
 
-/// <summary>One value of a row. Text and blobs live in the bytes of the <see cref="Rows"/> that holds the cell.</summary>
+/// <summary>One value of a row. Text and blobs are in the blocks of the <see cref="Rows"/> that own the cell.</summary>
 internal readonly struct Cell
 {
     private readonly long _bits;
@@ -16,10 +16,10 @@ internal readonly struct Cell
 
     public double Real => BitConverter.Int64BitsToDouble(_bits);
 
-    /// <summary>The block of its rows' bytes that a text or a blob lies in.</summary>
+    /// <summary>The block that holds the text or blob.</summary>
     public int Block => (int)(_bits >> 32);
 
-    /// <summary>Where it starts in that block.</summary>
+    /// <summary>Its offset in the block.</summary>
     public int Offset => (int)_bits;
 
     public bool IsNull => Type == CellType.Null;

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Datasette.Sqlite;
 
-/// <summary>A cell's value apart from its rows, to look others up by. Different types are different values.</summary>
+/// <summary>A cell's value independent of its rows, as a dictionary key. Values of different storage classes differ.</summary>
 internal readonly record struct CellKey(CellType Type, long Number, string? Text)
 {
     public static CellKey Of(Rows rows, in Cell cell) => cell.Type switch
@@ -14,7 +14,7 @@ internal readonly record struct CellKey(CellType Type, long Number, string? Text
         _ => new(CellType.Null, 0, null),
     };
 
-    /// <summary>The value as it goes into a statement.</summary>
+    /// <summary>The value as a parameter.</summary>
     public SqlValue Value => Type switch
     {
         CellType.Integer => SqlValue.Of(Number),

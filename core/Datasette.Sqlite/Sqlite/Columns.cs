@@ -2,7 +2,7 @@ using Datasette.Text;
 
 namespace Datasette.Sqlite;
 
-/// <summary>The columns of a result, with their names ready to be written as JSON keys.</summary>
+/// <summary>The columns of a result, with their names encoded as JSON keys.</summary>
 internal sealed class Columns
 {
     private readonly string[] _names;
@@ -20,8 +20,10 @@ internal sealed class Columns
     /// <summary>Each column's name as <c>"name": </c>, after a comma for all but the first.</summary>
     public ReadOnlySpan<byte[]> Keys => _keys ??= MakeKeys();
 
-    /// <summary>For each column the one whose value its key shows, or -1 where an equal name stands further left: as
-    /// in a Python dictionary, the last of equal names wins and stands where the first one stood.</summary>
+    /// <summary>
+    /// For each column the index of the column whose value its key shows, or -1 if an equal name is further left. As in a Python
+    /// dictionary, the last of equal names wins, at the position of the first.
+    /// </summary>
     public ReadOnlySpan<int> Shown => _shown ??= FindShown();
 
     public int IndexOf(string name) => Array.IndexOf(_names, name);

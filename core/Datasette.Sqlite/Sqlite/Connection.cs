@@ -9,17 +9,14 @@ using SQLitePCL;
 namespace Datasette.Sqlite;
 
 /// <summary>
-/// One SQLite connection with its prepared statements: read-only, but for the one that <see cref="Writer"/> has. Used by one
-/// request at a time. Set up so that SQL from visitors can neither write nor reach outside its database, and behaves as in the
-/// reference's SQLite.
+/// One SQLite connection with its prepared statements. Read-only, except for <see cref="Writer"/>'s. Used by one request at a time.
+/// Configured so that client SQL can neither write nor reach outside its database, and so that SQL behaves as in Datasette.
 /// </summary>
 internal sealed class Connection : IDisposable
 {
     private const int MaxStatements = 128;
 
-    /// <summary>
-    /// What the texts and blobs of a result may add up to, less where there is little memory; a single row may be larger.
-    /// </summary>
+    /// <summary>Size limit of the texts and blobs of a result in bytes, lower on small machines; a single row may be larger.</summary>
     private static readonly int MaxResultBytes = (int)Math.Min(64 * 1024 * 1024, MemoryAccount.Process.MaxAnswer / 3);
     private const int DisableForeignKeys = 1002, DisableLoadExtension = 1005, Defensive = 1010, WritableSchema = 1011, TrustedSchema = 1017,
         DoubleQuotedStringsInDml = 1013, DoubleQuotedStringsInDdl = 1014;
@@ -52,12 +49,12 @@ internal sealed class Connection : IDisposable
         if (_isForVisitors) _authorizer = new Authorizer(_database, isForVisitors: true);
         if (options is { RunsVisitorsSql: true, IsImmutable: true }) _costs = new(StringComparer.Ordinal);
         options.Hooks.Prepare?.Invoke(new PluginFunctions(connection.Handle!, _limit));
-        // What a writer runs is seldom run twice.
+        // A write connection seldom runs a statement twice, so it keeps none.
         if (!options.IsWriter) _statements = new(StringComparer.Ordinal);
     }
 
-    /// <summary>Opens a file (or a private memory database where <see cref="ConnectionOptions.Path"/> is null).</summary>
-    /// <exception cref="StartupError">SQLite cannot open it.</exception>
+    /// <summary>Opens a file (or a private in-memory database if <see cref="ConnectionOptions.Path"/> is null).</summary>
+    /// <exception cref="StartupError">SQLite cannot open the file.</exception>
     public static Connection Open(ConnectionOptions options, TimeProvider time)
     {
         SqliteLibrary.Prepare();
@@ -65,10 +62,10 @@ internal sealed class Connection : IDisposable
         try
         {
             connection.Open();
-            // Entries of the schema that SQLite cannot read are passed over instead of failing every statement. It still changes
-            // none of them: Defensive, which is set below, takes precedence.
+            // writable_schema makes SQLite skip unreadable schema entries instead of failing every statement. The schema stays read-only:
+            // the flag Defensive, set below, takes precedence.
             if (!options.IsWriter && !options.IsStrict) raw.sqlite3_db_config(connection.Handle!, WritableSchema, 1, out _);
-            // Loaded by the operator's wish, before what visitors run is locked in.
+            // Extensions of the operator are loaded before client SQL is locked down.
             foreach (var extension in options.Extensions) extension.LoadInto(connection);
             foreach (var attached in options.Attached) Attach(connection, attached);
             Configure(connection.Handle!, options);
@@ -81,12 +78,12 @@ internal sealed class Connection : IDisposable
         }
     }
 
-    /// <summary>Bytes that a value of the last statement may have.</summary>
+    /// <summary>SQLite's current length limit of a value, in bytes.</summary>
     public int ValueLimit => Native.Limit(_database, Native.LimitLength, -1);
 
-    /// <summary>Runs a query and reads at most <paramref name="maxRows"/> rows; a further one sets <see cref="Rows.Truncated"/>.</summary>
-    /// <exception cref="InvalidSql">SQLite refuses it.</exception>
-    /// <exception cref="QueryInterrupted">It took longer than <paramref name="timeLimit"/>.</exception>
+    /// <summary>Runs a query and reads at most <paramref name="maxRows"/> rows; one more sets <see cref="Rows.Truncated"/>.</summary>
+    /// <exception cref="InvalidSql">SQLite rejects the query.</exception>
+    /// <exception cref="QueryInterrupted">The query exceeded <paramref name="timeLimit"/>.</exception>
     public Rows Read(SqlQuery query, int maxRows, TimeSpan timeLimit, CancellationToken cancellationToken)
     {
         using var cursor = Open(query, timeLimit, cancellationToken);
@@ -105,9 +102,9 @@ internal sealed class Connection : IDisposable
         }
     }
 
-    /// <summary>Runs a statement to its end, and returns how many rows it changed.</summary>
-    /// <exception cref="InvalidSql">SQLite refuses it; nothing is changed.</exception>
-    /// <exception cref="QueryInterrupted">It took longer than <paramref name="timeLimit"/>; nothing is changed.</exception>
+    /// <summary>Runs a statement to completion, and returns the number of changed rows.</summary>
+    /// <exception cref="InvalidSql">SQLite rejects the statement; nothing is changed.</exception>
+    /// <exception cref="QueryInterrupted">The statement exceeded <paramref name="timeLimit"/>; nothing is changed.</exception>
     public long Run(SqlQuery query, TimeSpan timeLimit, CancellationToken cancellationToken)
     {
         using var cursor = Open(query, timeLimit, cancellationToken);
@@ -115,15 +112,14 @@ internal sealed class Connection : IDisposable
         return Native.Changes(_database);
     }
 
-    /// <summary>Whether a transaction has begun and not ended.</summary>
+    /// <summary>Whether a transaction is open.</summary>
     public bool IsInTransaction => raw.sqlite3_get_autocommit(_connection.Handle!) == 0;
 
-    /// <summary>Runs a statement of the site's own to its end.</summary>
+    /// <summary>Runs one of the site's own statements to completion.</summary>
     public void Run(SqlText sql, TimeSpan timeLimit) => Run(SqlQuery.Of(sql), timeLimit, CancellationToken.None);
 
     /// <summary>
-    /// The state of the content as this connection sees it; null where the file is locked for longer than
-    /// <paramref name="timeLimit"/>.
+    /// The version of the content that this connection sees; null if the file stays locked for <paramref name="timeLimit"/>.
     /// </summary>
     public DataState? State(TimeSpan timeLimit, CancellationToken cancellationToken)
     {
@@ -138,8 +134,8 @@ internal sealed class Connection : IDisposable
         }
     }
 
-    /// <summary>Compiles a statement under a policy, without running it, and returns whether it only reads.</summary>
-    /// <exception cref="InvalidSql">SQLite does not accept it, or the policy does not.</exception>
+    /// <summary>Prepares a statement under a read policy without running it, and returns whether it is read-only.</summary>
+    /// <exception cref="InvalidSql">SQLite or the policy rejects the statement.</exception>
     public bool Compile(string sql, IReadPolicy policy, TimeSpan timeLimit, CancellationToken cancellationToken)
     {
         _memory.Begin();
@@ -148,14 +144,14 @@ internal sealed class Connection : IDisposable
         return Native.IsReadOnly(statement.Handle) != 0;
     }
 
-    /// <summary>The rowid of the row that was inserted last.</summary>
+    /// <summary>The rowid of the last inserted row.</summary>
     public long LastRowid => Native.LastRowid(_database);
 
-    /// <summary>Rows that the last statement changed, without those that triggers changed.</summary>
+    /// <summary>The number of rows that the last statement changed, without triggers.</summary>
     public long Changes => Native.Changes(_database);
 
-    /// <summary>Prepares a statement of the site's own that is run for many rows.</summary>
-    /// <exception cref="InvalidSql">SQLite refuses it.</exception>
+    /// <summary>Prepares one of the site's own statements, to be run for many rows.</summary>
+    /// <exception cref="InvalidSql">SQLite rejects the statement.</exception>
     public RowStatement PrepareRows(SqlText sql, TimeSpan timeLimit, CancellationToken cancellationToken)
     {
         _memory.Begin();
@@ -163,12 +159,12 @@ internal sealed class Connection : IDisposable
         return new RowStatement(_database, PrepareAnew(sql.Text, isKept: true, timeLimit, cancellationToken), _limit, cancellationToken);
     }
 
-    /// <summary>Compiles a statement of a client's, and tells of everything that it would do. It is not run.</summary>
+    /// <summary>Prepares a client's statement and reports its operations, without running it.</summary>
     /// <param name="sql">The statement.</param>
-    /// <param name="watch">Told of each; what it returns false for is refused.</param>
-    /// <param name="timeLimit">How long that may take.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <exception cref="InvalidSql">SQLite refuses it.</exception>
+    /// <param name="watch">Receives each operation; false rejects the statement.</param>
+    /// <param name="timeLimit">Time limit of the preparation.</param>
+    /// <param name="cancellationToken">Cancels the preparation.</param>
+    /// <exception cref="InvalidSql">SQLite or the watch rejects the statement.</exception>
     public void Watch(string sql, StatementWatch watch, TimeSpan timeLimit, CancellationToken cancellationToken)
     {
         _memory.Begin();
@@ -186,7 +182,7 @@ internal sealed class Connection : IDisposable
         }
     }
 
-    /// <summary>Starts a query whose rows are read batch by batch. The connection is busy until the cursor is disposed.</summary>
+    /// <summary>Opens a cursor that reads rows batch by batch. The connection is busy until the cursor is disposed.</summary>
     public Cursor Open(SqlQuery query, TimeSpan timeLimit, CancellationToken cancellationToken)
     {
         var policy = query.Readable is { } readable ? Grant(readable, query.Sql.Text, ref timeLimit, cancellationToken) : null;
@@ -200,7 +196,7 @@ internal sealed class Connection : IDisposable
                 StatementCost.CheckDepth(query.Sql.Text);
                 _ = Native.Limit(_database, Native.LimitLength, _options.MaxValueBytes);
             }
-            // What one may read is compiled into a statement, so it is not kept for others.
+            // A read policy is compiled into the statement, so do not share it.
             statement = policy is null
                 ? Prepare(query.Sql.Text, timeLimit, cancellationToken)
                 : PrepareAnew(query.Sql.Text, isKept: false, timeLimit, cancellationToken);
@@ -222,10 +218,10 @@ internal sealed class Connection : IDisposable
         catch (Exception error)
         {
             statement?.Release();
-            // What is wrong within such a view is told in the words of tables that are not to be seen.
+            // An error inside a view may name hidden tables: replace the message.
             if (error is InvalidSql
                 && policy is { HasReadHidden: true }
-                && statement is null) throw new InvalidSql("A view that this SQL reads cannot be run so");
+                && statement is null) throw new InvalidSql("A view in this SQL cannot be read in this way");
             throw;
         }
     }
@@ -254,7 +250,7 @@ internal sealed class Connection : IDisposable
         _authorizer?.Begin(policy);
     }
 
-    /// <summary>Finds out what a statement may read; the time that takes is the statement's.</summary>
+    /// <summary>Determines what a statement may read; this counts against the statement's time limit.</summary>
     private GrantedReads Grant(ReadableTables readable, string sql, ref TimeSpan timeLimit, CancellationToken cancellationToken)
     {
         var (start, limit) = (_time.GetTimestamp(), timeLimit);
@@ -274,14 +270,14 @@ internal sealed class Connection : IDisposable
         }
         catch (InvalidSql)
         {
-            // It cannot be run, so nothing beneath it need be read.
+            // The view cannot be run, so nothing it reads needs to be granted.
         }
         return reads.Tables;
     }
 
     private Statement Prepare(string sql, TimeSpan timeLimit, CancellationToken cancellationToken)
     {
-        // A cursor may be running, for whose rows others are asked: what is in use is neither shared nor let go of.
+        // The statement may still be open in a cursor (labels are read during a stream): neither share nor evict it.
         var known = _statements?.GetValueOrDefault(sql);
         if (known is { InUse: false }) return known;
         var statement = PrepareAnew(sql, isKept: _statements is not null && known is null, timeLimit, cancellationToken);
@@ -291,8 +287,8 @@ internal sealed class Connection : IDisposable
     }
 
     /// <summary>
-    /// Few words can ask for much: names that stand for each other double the work of the parser with every line. It has to
-    /// take down what it has built when its time is up, and is left a third of the time for that.
+    /// Prepares a statement. Nested CTEs make parsing exponential, so preparing gets 2/3 of the time limit; the rest is for SQLite to free
+    /// the parse tree.
     /// </summary>
     private Statement PrepareAnew(string sql, bool isKept, TimeSpan timeLimit, CancellationToken cancellationToken)
     {
@@ -315,17 +311,20 @@ internal sealed class Connection : IDisposable
         }
     }
 
-    /// <summary>Holds values to a length that the functions which a statement calls can take within its time.</summary>
+    /// <summary>Limits the length of values, so that each function call of the statement ends within its time limit.</summary>
     private void BoundValues(string sql, TimeSpan timeLimit, CancellationToken cancellationToken) =>
         _ = Native.Limit(_database, Native.LimitLength,
             StatementCost.MaxValueBytes(CostOf(sql, timeLimit, cancellationToken), timeLimit, _options.MaxValueBytes));
 
-    /// <summary>The statement is the operator's, and the values are a visitor's: a body of 2 MB, for 126 paths of json_extract().</summary>
+    /// <summary>
+    /// Limits the length of parameters. The statement is the operator's, but the values are a client's: for example a body of 2 MB as the
+    /// argument of 126 paths of json_extract().
+    /// </summary>
     private void CheckParameters(SqlQuery query, TimeSpan timeLimit, CancellationToken cancellationToken)
     {
         if (timeLimit == Timeout.InfiniteTimeSpan
             || (double)CostOf(query.Sql.Text, timeLimit, cancellationToken) * query.LongestParameter <= timeLimit.TotalNanoseconds) return;
-        throw new InvalidSql("A parameter is longer than what the functions of this query can take within its time limit");
+        throw new InvalidSql("A parameter is too long for the functions of this query to finish within its time limit");
     }
 
     private long CostOf(string sql, TimeSpan timeLimit, CancellationToken cancellationToken)
@@ -385,7 +384,7 @@ internal sealed class Connection : IDisposable
         void Set(int option, int value) => raw.sqlite3_db_config(handle, option, value, out _);
     }
 
-    /// <summary>SQLite's default is 2,000 KiB: too much where its whole heap has 32 MiB.</summary>
+    /// <summary>Page cache of a connection. SQLite's default of 2,000 KiB is too much if its whole heap has 32 MiB.</summary>
     private static long CacheSizeKb(ConnectionOptions options) =>
         options.CacheSizeKb > 0 ? options.CacheSizeKb : SqliteLibrary.Memory < 128 * 1024 * 1024 ? SqliteLibrary.Memory / 64 / 1024 : 0;
 

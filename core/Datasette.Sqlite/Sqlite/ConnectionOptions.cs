@@ -2,84 +2,80 @@ using Microsoft.Data.Sqlite;
 
 namespace Datasette.Sqlite;
 
-/// <summary>How the connections of one database are opened.</summary>
+/// <summary>The options for opening a database's connections.</summary>
 internal sealed record ConnectionOptions
 {
-    /// <summary>The file, or null for an empty database in memory.</summary>
+    /// <summary>The file, or null for an empty in-memory database.</summary>
     public required string? Path { get; init; }
 
-    /// <summary>The file will not change: no locks, no change checks.</summary>
+    /// <summary>Open the file as immutable: no locks, no change checks.</summary>
     public required bool IsImmutable { get; init; }
 
-    /// <summary>The immutable file as it was opened; null where connections open it by its path.</summary>
+    /// <summary>The open immutable file; null if connections open it by path.</summary>
     public ImmutableFile? File { get; init; }
 
-    /// <summary>Pages that the file may grow to; 0 for as many as SQLite takes.</summary>
+    /// <summary>Page limit of the file (max_page_count); 0 for SQLite's default.</summary>
     public int MaxPages { get; init; }
 
-    /// <summary>The one connection that may change the file.</summary>
+    /// <summary>Whether it is the database's only write connection.</summary>
     public bool IsWriter { get; init; }
 
-    /// <summary>
-    /// One entry of the schema that SQLite cannot read fails every statement, as it does by default; SQLite then says which.
-    /// </summary>
+    /// <summary>Fail every statement if a schema entry is unreadable, which is SQLite's default; the error names the entry.</summary>
     public bool IsStrict { get; init; }
 
-    /// <summary>How long a statement waits for another process, or another connection, that is writing.</summary>
+    /// <summary>The busy timeout: how long a statement waits for a lock.</summary>
     public TimeSpan BusyTimeout { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>Page cache of a connection in KiB; 0 leaves SQLite's default.</summary>
+    /// <summary>Page cache of a connection in KiB; 0 for SQLite's default.</summary>
     public int CacheSizeKb { get; init; }
 
-    /// <summary>Ignore locks, for file systems that cannot lock.</summary>
+    /// <summary>Do not lock the file, for file systems without locks.</summary>
     public bool NoLock { get; init; }
 
-    /// <summary>Extensions that the operator wants in every connection.</summary>
+    /// <summary>Extensions to load into every connection.</summary>
     public IReadOnlyList<Extension> Extensions { get; init; } = [];
 
     /// <summary>
-    /// LIKE and GLOB are SQLite's own, faster and able to use an index, for statements without long patterns (<see
+    /// Use SQLite's built-in LIKE and GLOB, which are faster and can use an index, for statements without long patterns (<see
     /// cref="SqlQuery.HasLongPattern"/>).
     /// </summary>
     public bool KeepsLike { get; init; }
 
     /// <summary>
-    /// SQLite's own LIKE recurses once for each wildcard of its pattern, at 125 bytes of stack: 600 KB for so long a pattern, in a view
-    /// of the file perhaps.
+    /// Length limit of a LIKE pattern. SQLite's LIKE recurses for each wildcard with 125 bytes of stack: 600 KB for a pattern of this
+    /// length, which a view of the file may contain.
     /// </summary>
     public const int MaxLikePatternBytes = 5_000;
 
     /// <summary>
-    /// It runs SQL that visitors write. Its values are smaller and its functions take fewer arguments, because what one
-    /// function call does cannot be ended half-way; <see cref="StatementCost"/> makes them smaller still where many are called.
+    /// Whether it runs client SQL. Values are then limited to 16 MiB and functions to 127 arguments, because a function call cannot be
+    /// interrupted. <see cref="StatementCost"/> lowers the limit of values further for statements with many calls.
     /// </summary>
     public bool RunsVisitorsSql { get; init; }
 
     /// <summary>
-    /// Sorts and temporary tables stay in SQLite's heap, where <see cref="MaxMemory"/> bounds them, instead of files, which
-    /// nothing bounds but time (and which are memory, too, where the file system is). Not for the site's own pages: those sort
-    /// with a limit, or count a column's values for a facet, and may need a file on a large table.
+    /// Keep sorts and temporary tables in SQLite's heap, where <see cref="MaxMemory"/> limits them, instead of in files without a limit
+    /// (which use memory as well on tmpfs). Not for the site's own pages: these sort with a LIMIT, or count values for a facet, and may
+    /// need a file for a large table.
     /// </summary>
     public bool SortsInMemory { get => field || RunsVisitorsSql; init; }
 
-    /// <summary>No value or row larger than this may arise in a query.</summary>
+    /// <summary>Size limit of a value or row in bytes.</summary>
     public int MaxValueBytes => (RunsVisitorsSql ? 16 : 128) * 1024 * 1024;
 
-    /// <summary>Arguments of a function.</summary>
+    /// <summary>Limit of a function's arguments.</summary>
     public int MaxArguments => RunsVisitorsSql ? 127 : 1000;
 
-    /// <summary>Bytes that a statement may add to SQLite's memory.</summary>
+    /// <summary>Limit of SQLite memory that a statement may allocate, in bytes.</summary>
     public long MaxMemory { get; init; } = SqliteLibrary.StatementMemory;
 
-    /// <summary>What plugins do with the connections of the database; shared by all of them.</summary>
+    /// <summary>The plugins' hooks for the database's connections; shared by all connections.</summary>
     public DatabaseHooks Hooks { get; } = new();
 
-    /// <summary>Files that queries can read beside this one.</summary>
+    /// <summary>The attached databases.</summary>
     public IReadOnlyList<AttachedDatabase> Attached { get; init; } = [];
 
-    /// <summary>
-    /// The file as an address, because only an address can say immutable; everything that has a meaning in one is escaped.
-    /// </summary>
+    /// <summary>The file as a URI, because only a URI can say immutable=1; special characters are escaped.</summary>
     public string Address
     {
         get

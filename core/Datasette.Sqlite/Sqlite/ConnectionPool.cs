@@ -4,14 +4,14 @@ using Datasette.Errors;
 namespace Datasette.Sqlite;
 
 /// <summary>
-/// The connections of one database: opened on demand, at most <paramref name="size"/> in use at a time, the warmest one
-/// reused first. A size of 0, which in the reference means no threads, is one.
+/// The connection pool of one database: connections are opened on demand, at most <paramref name="size"/> are in use, and the last used one
+/// is reused first. A size of 0 (in Datasette: no threads) means 1.
 /// </summary>
-/// <param name="options">How to open one.</param>
-/// <param name="size">The most in use at a time.</param>
+/// <param name="options">The options of a connection.</param>
+/// <param name="size">Limit of connections in use.</param>
 /// <param name="time">The clock.</param>
-/// <param name="maxIdle">The most that are kept open while nobody uses them.</param>
-/// <param name="maxWaiters">The most requests that may wait at a time.</param>
+/// <param name="maxIdle">Limit of idle connections.</param>
+/// <param name="maxWaiters">Limit of waiting requests.</param>
 internal sealed class ConnectionPool(
     ConnectionOptions options, int size, TimeProvider time, int maxIdle = int.MaxValue, int maxWaiters = WaitingLine.MaxWaiters)
         : IDisposable
@@ -19,8 +19,8 @@ internal sealed class ConnectionPool(
     private readonly WaitingLine _line = new(Math.Max(1, size), maxWaiters, time);
     private readonly ConcurrentStack<Connection> _idle = new();
 
-    /// <summary>Lends a connection; dispose the lease to return it.</summary>
-    /// <exception cref="ServerBusy">Too many wait for one, or it took too long.</exception>
+    /// <summary>Rents a connection; dispose the lease to return it.</summary>
+    /// <exception cref="ServerBusy">Too many requests are waiting, or the wait timed out.</exception>
     public ValueTask<Lease> RentAsync(CancellationToken cancellationToken)
     {
         var place = _line.EnterAsync(cancellationToken);
@@ -59,7 +59,7 @@ internal sealed class ConnectionPool(
         _line.Leave();
     }
 
-    /// <summary>A connection on loan.</summary>
+    /// <summary>A rented connection.</summary>
     public readonly struct Lease(ConnectionPool pool, Connection connection) : IDisposable
     {
         public Connection Connection => connection;

@@ -5,13 +5,13 @@ using Datasette.Sqlite.Reading;
 
 namespace Datasette.Sqlite;
 
-/// <summary>A running query. <see cref="Fill"/> reads a batch; the time limit counts the time within SQLite since the last batch.</summary>
+/// <summary>A running query. <see cref="Fill"/> reads a batch. The time limit counts the time inside SQLite since the last batch.</summary>
 internal sealed class Cursor(
     nint database, Statement statement, TimeLimit limit, TimeSpan timeLimit, TimeProvider time, CancellationToken cancellationToken)
         : IDisposable
 {
     /// <summary>
-    /// After a statement that took more than this, the C library is asked to give its free pages back: some milliseconds.
+    /// After a statement that used more memory, return the C library's free pages to the operating system, which takes some milliseconds.
     /// </summary>
     private const long HungryBytes = 8 * 1024 * 1024;
 
@@ -21,15 +21,15 @@ internal sealed class Cursor(
 
     public Columns Columns => statement.Columns;
 
-    /// <summary>What holds the connection's statements to what they may read; null where nothing does.</summary>
+    /// <summary>The connection's authorizer; null for none.</summary>
     public Authorizer? Authorizer { private get; init; }
 
-    /// <summary>What this statement may read; null for everything.</summary>
+    /// <summary>The statement's read policy; null for no restriction.</summary>
     public IReadPolicy? Policy { private get; init; }
 
     /// <summary>
-    /// Takes the first step, for a database whose schema may change: only then are the columns known for certain. The row that it
-    /// finds is the first of the next <see cref="Fill"/>, and its time counts there too.
+    /// Runs the first step, for a database whose schema may change: only after it the columns are certain. Its row is the first of the next
+    /// <see cref="Fill"/>, whose time limit includes it.
     /// </summary>
     public void Start()
     {
@@ -51,8 +51,10 @@ internal sealed class Cursor(
         _started = time.GetElapsedTime(start);
     }
 
-    /// <summary>Appends rows until there are <paramref name="maxRows"/> or their texts and blobs exceed
-    /// <paramref name="maxBytes"/>, and returns whether there are more.</summary>
+    /// <summary>
+    /// Appends up to <paramref name="maxRows"/> rows, or until texts and blobs exceed <paramref name="maxBytes"/>, and returns whether
+    /// there are more.
+    /// </summary>
     public bool Fill(Rows rows, int maxRows, int maxBytes)
     {
         rows.Elapsed += _started;
@@ -66,7 +68,7 @@ internal sealed class Cursor(
             for (var read = 0; ; read++)
             {
                 if (!_onRow && !Step()) return false;
-                // The step that found this row is kept: the next batch starts with it.
+                // This row was fetched already: the next batch begins with it.
                 _onRow = true;
                 if (read == maxRows || rows.ByteCount > maxBytes) return true;
                 rows.Append(statement.Handle);
@@ -80,7 +82,7 @@ internal sealed class Cursor(
         }
     }
 
-    /// <summary>Steps to the end and keeps no rows.</summary>
+    /// <summary>Runs the statement to completion without keeping rows.</summary>
     public void Drain()
     {
         Authorizer?.Begin(Policy);
@@ -108,7 +110,7 @@ internal sealed class Cursor(
         if (code == Native.Row) return true;
         _done = true;
         if (code == Native.Done) return false;
-        // Whatever SQLite says then: a statement that gets no memory because its time is up says "out of memory".
+        // Whatever the error code: a statement whose allocations fail after its time limit reports "out of memory".
         if (limit.Expired) throw new QueryInterrupted();
         cancellationToken.ThrowIfCancellationRequested();
         if (Authorizer is { HasRefusedPragma: true }) throw new InvalidSql(Pragmas.Refusal);

@@ -7,7 +7,7 @@ using Datasette.Sqlite.Tracing;
 
 namespace Datasette.Sqlite;
 
-/// <summary>A database of the site: where it is, what is in it, and the connections to ask it.</summary>
+/// <summary>A database of the site: its file, its schema, and its connection pools.</summary>
 internal sealed class Database : IDisposable
 {
     private readonly ConnectionPool _pool;
@@ -27,12 +27,12 @@ internal sealed class Database : IDisposable
     {
         (Name, Route, _options, _time) = (name, name, options, time);
         var plain = options with { KeepsLike = true };
-        // Pages are quick, and many may be asked for at once: what bounds their line is memory.
+        // Pages are fast, and a burst may be large: the memory account limits the queue instead.
         _pool = new ConnectionPool(plain, connections, time, maxWaiters: int.MaxValue);
         _patterns = new ConnectionPool(options, connections, time);
-        // Apart from the pages' own, so that pages are answered however many visitors' queries take all the time they may.
+        // A separate pool for client SQL, so that pages work while client queries use their whole time limit.
         _visitors = new ConnectionPool(options with { RunsVisitorsSql = true }, connections, time);
-        // A stream holds its connection for as long as its client takes.
+        // A stream holds its connection for as long as its client reads.
         _streams = new StreamPool(plain with { SortsInMemory = true }, connections, time);
         _patternStreams = new StreamPool(options with { SortsInMemory = true }, connections, time);
         _visitorsStreams = new StreamPool(options with { RunsVisitorsSql = true }, connections, time);
@@ -43,34 +43,34 @@ internal sealed class Database : IDisposable
 
     public string Name { get; }
 
-    /// <summary>The URL's first segment before tilde encoding: the name, or the name and the start of the hash.</summary>
+    /// <summary>The URL's first segment before tilde encoding: the name, or name and hash prefix.</summary>
     public string Route { get; init; }
 
     public string? Path => _options.Path;
 
     public bool IsMemory => _options.Path is null;
 
-    /// <summary>Empty databases with a part of this one's tables, on which statements of those who may not see all are tried.</summary>
+    /// <summary>Empty databases with the visible part of the schema, on which the SQL of actors with partial access is checked.</summary>
     public Doubles Doubles { get; }
 
     public bool IsMutable => !_options.IsImmutable;
 
-    /// <summary>The file of a database that cannot change; null for any other.</summary>
+    /// <summary>The open file of an immutable database; null for others.</summary>
     public ImmutableFile? File => _options.File;
 
-    /// <summary>True once the file of a database that should not change has been written to: its pages are not kept any more.</summary>
+    /// <summary>True once an immutable database's file was written to: its pages are not cached any more.</summary>
     public bool IsChanged => _options.File is { IsChanged: true };
 
-    /// <summary>The same as somebody found before: asks the file system nothing.</summary>
+    /// <summary>The last result of <see cref="IsChanged"/>, without a file system call.</summary>
     public bool IsKnownChanged => _options.File is { IsKnownChanged: true };
 
-    /// <summary>The databases that queries on this one can join.</summary>
+    /// <summary>The schema names of attached databases.</summary>
     public IReadOnlyList<string> AttachedNames => [.. _options.Attached.Select(attached => attached.Name)];
 
-    /// <summary>What a bundle or an inspect file says, for a database that cannot change.</summary>
+    /// <summary>The schema of a bundle or an inspect file, for an immutable database.</summary>
     public Schema? BakedSchema { get; init; }
 
-    /// <summary>Puts on the schema that is read from the file what else is known of it.</summary>
+    /// <summary>Applies the configuration to a schema.</summary>
     public Func<Schema, Schema> Configure { get; init; } = schema => schema;
 
     /// <summary>Row counts of an inspect file or a bundle.</summary>
@@ -78,25 +78,25 @@ internal sealed class Database : IDisposable
 
     public long? BakedSize { get; init; }
 
-    /// <summary>Computes the hash on first need, where no inspect file gave it.</summary>
+    /// <summary>Computes the hash on first use, if no inspect file has it.</summary>
     public Func<string>? ComputeHash { init => _computeHash = value; }
 
     public string? BakedHash { init => _hash = value; }
 
-    /// <summary>SHA-256 of an immutable file in hex; null for any other database.</summary>
+    /// <summary>SHA-256 of an immutable file in hex; null for others.</summary>
     public string? Hash => IsMutable ? null : _hash ??= _computeHash?.Invoke();
 
-    /// <summary>Size in bytes; 0 for a memory database, and for a file that is gone.</summary>
+    /// <summary>Size in bytes; 0 for an in-memory database, and for a missing file.</summary>
     public long Size => BakedSize ?? File?.Length ?? (Path is not null && new FileInfo(Path) is { Exists: true } file ? file.Length : 0);
 
-    /// <summary>Six hex digits: the start of the content's hash, or of the MD5 of the name.</summary>
+    /// <summary>Six hex digits: the prefix of the content hash, or of the name's MD5.</summary>
     public string Color => (Hash ?? NameHash)[..6];
 
-    /// <summary>Tables and views; read once for a file that cannot change.</summary>
+    /// <summary>Tables and views; read once for an immutable file.</summary>
     public ValueTask<Schema> SchemaAsync(CancellationToken cancellationToken) =>
         BakedSchema is { } baked ? new(baked) : _schema.GetAsync(cancellationToken);
 
-    /// <summary>The state of the content just now; null where nothing tells when it changes.</summary>
+    /// <summary>The current version of the content; null if changes cannot be detected.</summary>
     public async ValueTask<DataState?> StateAsync(TimeSpan timeLimit, CancellationToken cancellationToken)
     {
         if (IsMemory || IsKnownChanged) return null;
@@ -105,22 +105,22 @@ internal sealed class Database : IDisposable
         return lease.Connection.State(timeLimit, cancellationToken);
     }
 
-    /// <summary>What SQLite says of entries of the schema that it cannot read; null where there are none.</summary>
+    /// <summary>SQLite's error about unreadable schema entries; null for none.</summary>
     public string? SchemaDamage(TimeSpan timeLimit, CancellationToken cancellationToken) =>
         Catalog.SchemaDamage.Of(_options, timeLimit, _time, cancellationToken);
 
     /// <summary>Runs a query and reads at most <paramref name="maxRows"/> rows.</summary>
     /// <param name="query">The query.</param>
-    /// <param name="maxRows">Rows to read.</param>
-    /// <param name="timeLimit">How long it may run.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <param name="budget">What the request that it is for has left; null where it is for no request.</param>
+    /// <param name="maxRows">Row limit.</param>
+    /// <param name="timeLimit">Time limit.</param>
+    /// <param name="cancellationToken">Cancels the query.</param>
+    /// <param name="budget">The request's time budget; null outside of a request.</param>
     public async ValueTask<Rows> ReadAsync(
         SqlQuery query, int maxRows, TimeSpan timeLimit, CancellationToken cancellationToken, TimeBudget? budget = null)
     {
         timeLimit = budget?.AtMost(timeLimit) ?? timeLimit;
-        // A request may run on the very thread that reads its connection: while that is in SQLite, nobody would notice that
-        // the client is gone. The site's own queries are short.
+        // A request may run on the thread that reads its connection: while that thread is in SQLite, a disconnect would go unnoticed. The
+        // site's own queries are short, so they do not switch threads.
         if (query.IsVisitors) await Task.Yield();
         using var lease = await RentAsync(query, cancellationToken);
         var start = _time.GetTimestamp();
@@ -136,16 +136,16 @@ internal sealed class Database : IDisposable
         }
     }
 
-    /// <exception cref="Forbidden">Nobody may write to this database.</exception>
+    /// <exception cref="Forbidden">The database is read-only.</exception>
     public void RequireWritable()
     {
         if (!IsMutable) throw new Forbidden("Database is immutable");
-        // Each connection to a memory database has one of its own.
+        // Each connection of an in-memory database has its own content.
         if (IsMemory) throw new Forbidden("The database is in memory: nothing can be written to it");
     }
 
-    /// <summary>Runs a statement that may change the database, and returns how many rows it changed.</summary>
-    /// <exception cref="Forbidden">Nobody may write to this database.</exception>
+    /// <summary>Runs a statement that may write, and returns the number of changed rows.</summary>
+    /// <exception cref="Forbidden">The database is read-only.</exception>
     public async ValueTask<long> WriteAsync(SqlQuery query, TimeSpan timeLimit, CancellationToken cancellationToken)
     {
         RequireWritable();
@@ -154,8 +154,8 @@ internal sealed class Database : IDisposable
         return changed;
     }
 
-    /// <summary>Does some work in one transaction; what it changes, the schema too, is seen by the next request.</summary>
-    /// <exception cref="Forbidden">Nobody may write to this database.</exception>
+    /// <summary>Runs a function in one transaction; the next request sees its changes, including those of the schema.</summary>
+    /// <exception cref="Forbidden">The database is read-only.</exception>
     public async ValueTask<T> TransactAsync<T>(Func<WriteTransaction, T> work, TimeSpan timeLimit, CancellationToken cancellationToken)
     {
         RequireWritable();
@@ -165,8 +165,8 @@ internal sealed class Database : IDisposable
     }
 
     /// <summary>
-    /// Does something on a connection that has done nothing yet: what SQLite tells of a statement there does not depend on what ran before.
-    /// It takes a visitor's place meanwhile.
+    /// Runs a function on a new connection, where SQLite's analysis of a statement does not depend on earlier statements. Takes a place of
+    /// the client SQL pool.
     /// </summary>
     public async ValueTask<T> OnNewConnectionAsync<T>(Func<Connection, T> work, CancellationToken cancellationToken)
     {
@@ -175,8 +175,8 @@ internal sealed class Database : IDisposable
         return work(connection);
     }
 
-    /// <summary>Runs a function on the connection that writes, in a transaction.</summary>
-    /// <exception cref="Forbidden">Nobody may write to this database.</exception>
+    /// <summary>Runs a plugin's function on the write connection, in a transaction.</summary>
+    /// <exception cref="Forbidden">The database is read-only.</exception>
     public ValueTask<T> WriteAsync<T>(Func<IWriteConnection, T> function, TimeSpan timeLimit, CancellationToken cancellationToken)
     {
         RequireWritable();
@@ -184,24 +184,24 @@ internal sealed class Database : IDisposable
             timeLimit, cancellationToken);
     }
 
-    /// <summary>What plugins do with the connections of this database.</summary>
+    /// <summary>The plugins' hooks for the database's connections.</summary>
     public DatabaseHooks Hooks => _options.Hooks;
 
-    /// <summary>This database as one that queries on another can join.</summary>
+    /// <summary>This database as one to attach to another connection.</summary>
     public AttachedDatabase AsAttached() => new(Name, _options);
 
-    /// <summary>A connection for SQL of the site's own.</summary>
+    /// <summary>Rents a connection for the site's own SQL.</summary>
     public ValueTask<ConnectionPool.Lease> RentAsync(CancellationToken cancellationToken) => _pool.RentAsync(cancellationToken);
 
-    /// <summary>A connection for <paramref name="query"/>, of the kind that it needs.</summary>
+    /// <summary>Rents a connection of the pool that <paramref name="query"/> needs.</summary>
     public ValueTask<ConnectionPool.Lease> RentAsync(SqlQuery query, CancellationToken cancellationToken) =>
         (query.IsVisitors ? _visitors : query.HasLongPattern ? _patterns : _pool).RentAsync(cancellationToken);
 
-    /// <summary>A connection for a query whose rows go out as a client takes them.</summary>
+    /// <summary>Rents a connection for a stream.</summary>
     public ValueTask<StreamLease> RentForStreamAsync(SqlQuery query, string address, CancellationToken cancellationToken) =>
         (query.IsVisitors ? _visitorsStreams : query.HasLongPattern ? _patternStreams : _streams).RentAsync(address, cancellationToken);
 
-    /// <summary>The schema that the file has, with the counts of an inspect file and the configuration.</summary>
+    /// <summary>Completes the schema of the file with counts of an inspect file and the configuration.</summary>
     public Schema Complete(Schema schema) => Configure(WithBakedCounts(schema));
 
     private Schema WithBakedCounts(Schema schema) => BakedCounts.Count == 0 ? schema : schema with
@@ -224,7 +224,7 @@ internal sealed class Database : IDisposable
         _options.File?.Dispose();
     }
 
-    // MD5 for parity of colours, not for security.
+    // MD5 gives the same colours as Datasette; it is not for security.
 #pragma warning disable CA5351
     private string NameHash => Convert.ToHexStringLower(MD5.HashData(Encoding.UTF8.GetBytes(Name)));
 #pragma warning restore CA5351

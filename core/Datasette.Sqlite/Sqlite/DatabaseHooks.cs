@@ -1,14 +1,14 @@
 namespace Datasette.Sqlite;
 
-/// <summary>What plugins do with the connections of a database. Set once, when the site is made, before a connection is opened.</summary>
+/// <summary>The plugins' hooks for a database's connections. Set once, before the first connection is opened.</summary>
 internal sealed class DatabaseHooks
 {
-    /// <summary>Adds SQL functions to a connection; null where no plugin does.</summary>
+    /// <summary>Registers SQL functions on a connection; null for none.</summary>
     public Action<ISqlFunctions>? Prepare { get; set; }
 
-    /// <summary>Stands around a write; null where no plugin does.</summary>
-    public Action<IWriteConnection, Action>? WrapWrite { get; set; }
+    /// <summary>Wraps a write; returns what to do after the commit, or null. Null for no wrapper.</summary>
+    public Func<IWriteConnection, Action, Func<ValueTask>?>? WrapWrite { get; set; }
 
-    /// <summary>Functions of plugins whose results differ from call to call.</summary>
+    /// <summary>The plugins' non-deterministic functions.</summary>
     public IReadOnlySet<string>? Volatile { get; set; }
 }

@@ -6,15 +6,15 @@ using Microsoft.Win32.SafeHandles;
 namespace Datasette.Sqlite;
 
 /// <summary>
-/// Lets SQLite open a file that this process has open already, whatever is at the file's path by now. SQLite follows links
-/// before it opens a file and refuses those that are left, so /proc/self/fd cannot be named to it. It is given names in a
-/// directory that cannot exist instead, and its call of open(2) is replaced by one that knows them.
+/// Lets SQLite open a file by this process's open descriptor, whatever is at its path by now. SQLite resolves symbolic links and rejects
+/// the rest, so /proc/self/fd does not work. Instead it gets names in a directory that cannot exist, and its open(2) system call is
+/// replaced by one that knows these names.
 /// </summary>
 internal static unsafe class DescriptorPaths
 {
     private const int CloseOnExec = 0x80000;
 
-    /// <summary>Where sqlite3_vfs has xSetSystemCall and xGetSystemCall, in words of 64 bits.</summary>
+    /// <summary>Indexes of xSetSystemCall and xGetSystemCall in sqlite3_vfs, in 64-bit words.</summary>
     private const int SetSystemCall = 18, GetSystemCall = 19;
 
     private static readonly Lazy<bool> Installed = new(Install);
@@ -24,7 +24,7 @@ internal static unsafe class DescriptorPaths
 
     private static ReadOnlySpan<byte> Descriptors => "/proc/self/fd/"u8;
 
-    /// <summary>Whether the system has descriptors as files, which Linux has.</summary>
+    /// <summary>Whether the system is Linux, with /proc/self/fd.</summary>
     public static bool IsSupported => Installed.Value;
 
     /// <summary>The name of an open file for SQLite.</summary>
@@ -36,7 +36,7 @@ internal static unsafe class DescriptorPaths
         if (!OperatingSystem.IsLinux() || !Environment.Is64BitProcess || !Directory.Exists("/proc/self/fd")) return false;
         SqliteLibrary.Prepare();
         var files = (nint*)Native.FindFileSystem(0);
-        // The first member of sqlite3_vfs is its version; the two functions are there from version 3 on.
+        // iVersion, the first member of sqlite3_vfs: version 3 added the two functions.
         if (files is null || *(int*)files < 3) return false;
         var set = (delegate* unmanaged[Cdecl]<nint*, byte*, delegate* unmanaged[Cdecl]<byte*, int, int, int>, int>)files[SetSystemCall];
         var get = (delegate* unmanaged[Cdecl]<nint*, byte*, nint>)files[GetSystemCall];
@@ -57,7 +57,7 @@ internal static unsafe class DescriptorPaths
         Descriptors.CopyTo(new Span<byte>(link, Descriptors.Length));
         number.CopyTo(new Span<byte>(link + Descriptors.Length, number.Length));
         link[Descriptors.Length + number.Length] = 0;
-        // 0: read only.
+        // The mode is 0: the file is opened read-only and never created.
         return _open(link, CloseOnExec, 0);
     }
 }

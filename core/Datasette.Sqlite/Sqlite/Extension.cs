@@ -3,9 +3,9 @@ using Microsoft.Data.Sqlite;
 
 namespace Datasette.Sqlite;
 
-/// <summary>A SQLite extension that every connection loads, as <c>--load-extension PATH[:ENTRYPOINT]</c> asks.</summary>
-/// <param name="Path">The library.</param>
-/// <param name="EntryPoint">Its entry point, or null for the one that its name implies.</param>
+/// <summary>An SQLite extension to load into every connection: <c>--load-extension PATH[:ENTRYPOINT]</c>.</summary>
+/// <param name="Path">The library's path.</param>
+/// <param name="EntryPoint">Its entry point, or null for SQLite's default.</param>
 internal sealed record Extension(string Path, string? EntryPoint)
 {
     private static readonly string[] SpatialitePaths =
@@ -14,7 +14,7 @@ internal sealed record Extension(string Path, string? EntryPoint)
         "/usr/local/lib/mod_spatialite.dylib", "/opt/homebrew/lib/mod_spatialite.dylib",
     ];
 
-    /// <exception cref="StartupError">SQLite does not take it.</exception>
+    /// <exception cref="StartupError">SQLite cannot load it.</exception>
     public void LoadInto(SqliteConnection connection)
     {
         try
@@ -27,8 +27,8 @@ internal sealed record Extension(string Path, string? EntryPoint)
         }
     }
 
-    /// <summary>Reads the option's value; <c>spatialite</c> is looked for where systems keep it.</summary>
-    /// <exception cref="StartupError">There is no such file.</exception>
+    /// <summary>Parses the option's value; <c>spatialite</c> is searched in the usual directories.</summary>
+    /// <exception cref="StartupError">The file does not exist.</exception>
     public static Extension Parse(string text)
     {
         if (text == "spatialite")

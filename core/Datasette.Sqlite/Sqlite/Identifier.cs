@@ -3,12 +3,12 @@ using System.Collections.Frozen;
 namespace Datasette.Sqlite;
 
 /// <summary>
-/// A table or column name on its way into SQL. This file is the only one that quotes. The generated text is shown to
-/// users and matched by clients, so it is the reference's: bare where that is safe, else in double quotes.
+/// A table or column name for SQL. Only this file quotes names. The SQL is shown to users and compared by clients, so quoting equals
+/// Datasette's: none if the name is safe, else double quotes.
 /// </summary>
 internal readonly record struct Identifier(string Name)
 {
-    /// <summary>SQLite's keywords, as the reference lists them.</summary>
+    /// <summary>SQLite's keywords, as in Datasette's list.</summary>
     private static readonly FrozenSet<string> Keywords = """
         abort action add after all alter analyze and as asc attach autoincrement before begin between by cascade case cast
         check collate column commit conflict constraint create cross current_date current_time current_timestamp database
@@ -20,13 +20,13 @@ internal readonly record struct Identifier(string Name)
         view virtual when where with without
         """.Split((char[])[' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The name bare if it may stand so, else quoted.</summary>
+    /// <summary>The name, quoted if necessary.</summary>
     public string Sql => IsBare(Name) ? Name : Quoted;
 
-    /// <summary>The name in double quotes, always.</summary>
+    /// <summary>The name in double quotes.</summary>
     public string Quoted => $"\"{Name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
-    /// <summary>The name in square brackets where nothing in it forbids them, as full-text SQL shows it.</summary>
+    /// <summary>The name in square brackets if it has no closing bracket, as Datasette's full-text SQL has it.</summary>
     public string Bracketed => Name.Contains(']', StringComparison.Ordinal) ? Quoted : $"[{Name}]";
 
     public override string ToString() => Sql;

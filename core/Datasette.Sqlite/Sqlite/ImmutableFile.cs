@@ -4,8 +4,8 @@ using Microsoft.Win32.SafeHandles;
 namespace Datasette.Sqlite;
 
 /// <summary>
-/// A database file that must not change while it is served, opened once. All reads go to the file that was opened: another one
-/// that is renamed into its place is not seen. A change in the file itself is noticed by its size and time of change.
+/// An immutable database file, opened once. All reads use the open file, so a file renamed into its place has no effect. A change of the
+/// file itself is detected by size and modification time.
 /// </summary>
 internal sealed class ImmutableFile(string path) : IDisposable
 {
@@ -17,15 +17,15 @@ internal sealed class ImmutableFile(string path) : IDisposable
 
     public SafeFileHandle Handle => _opened.Value.Handle;
 
-    /// <summary>Size in bytes when it was opened.</summary>
+    /// <summary>Its size in bytes when opened.</summary>
     public long Length => _opened.Value.Length;
 
     public DateTime Written => _opened.Value.Written;
 
-    /// <summary>The name by which SQLite opens this very file, or its path where the system has no such names.</summary>
+    /// <summary>The name by which SQLite opens the open descriptor; the path if the system does not support it.</summary>
     public string NameForSqlite => DescriptorPaths.IsSupported ? DescriptorPaths.Of(Handle) : System.IO.Path.GetFullPath(path);
 
-    /// <summary>True once somebody has written to the file since it was opened.</summary>
+    /// <summary>True once the file was written to since it was opened.</summary>
     public bool IsChanged
     {
         get
@@ -37,10 +37,10 @@ internal sealed class ImmutableFile(string path) : IDisposable
         }
     }
 
-    /// <summary>True once <see cref="IsChanged"/> has found it.</summary>
+    /// <summary>The last result of <see cref="IsChanged"/>.</summary>
     public bool IsKnownChanged => _isChanged != 0;
 
-    /// <summary>True for the one caller that is to log the change.</summary>
+    /// <summary>True for the one caller that logs the change.</summary>
     public bool ClaimReport() => Interlocked.Exchange(ref _isReported, 1) == 0;
 
     public void Dispose()

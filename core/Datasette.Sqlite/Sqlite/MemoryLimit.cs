@@ -1,11 +1,11 @@
 namespace Datasette.Sqlite;
 
 /// <summary>
-/// What the statement that a connection runs may add to SQLite's memory. <see cref="AccountedMemory"/> asks the limit of
-/// the thread that allocates, so one hungry query fails alone, and what allocates without end can be ended.
+/// The memory limit of a connection's running statement. <see cref="AccountedMemory"/> checks the limit of the allocating thread, so one
+/// hungry statement fails alone, and endless allocation ends.
 /// </summary>
-/// <param name="most">What one statement may add, in bytes.</param>
-/// <param name="mostOfAll">How large SQLite's whole heap may be for it to get more.</param>
+/// <param name="most">Limit of one statement in bytes.</param>
+/// <param name="mostOfAll">Limit of SQLite's whole heap in bytes, above which the statement gets no more.</param>
 internal sealed class MemoryLimit(long most, long mostOfAll = long.MaxValue)
 {
     [ThreadStatic]
@@ -14,29 +14,29 @@ internal sealed class MemoryLimit(long most, long mostOfAll = long.MaxValue)
     private long _used;
     private volatile bool _isClosed;
 
-    /// <summary>The limit of the statement that this thread runs, or null while it runs none.</summary>
+    /// <summary>The limit of the statement that this thread runs, or null.</summary>
     public static MemoryLimit? Current => _current;
 
-    /// <summary>The most that was charged at a time since <see cref="Begin"/>.</summary>
+    /// <summary>The peak since <see cref="Begin"/>, in bytes.</summary>
     public long Peak { get; private set; }
 
-    /// <summary>A new statement begins to count.</summary>
+    /// <summary>Resets the counters for a new statement.</summary>
     public void Begin() => (_used, Peak) = (0, 0);
 
-    /// <summary>This thread works on the statement from now on.</summary>
+    /// <summary>Makes this the current thread's limit.</summary>
     public void Enter()
     {
         _isClosed = false;
         _current = this;
     }
 
-    /// <summary>This thread works on something else.</summary>
+    /// <summary>Removes the current thread's limit.</summary>
     public static void Leave() => _current = null;
 
-    /// <summary>Nothing more is granted before the next <see cref="Enter"/>: the statement's time is up.</summary>
+    /// <summary>Fails all allocations until the next <see cref="Enter"/>: the statement's time is up.</summary>
     public void Close() => _isClosed = true;
 
-    /// <summary>Whether <paramref name="bytes"/> more may be allocated; if so they count.</summary>
+    /// <summary>Whether <paramref name="bytes"/> more may be allocated; if so, counts them.</summary>
     public bool TryCharge(long bytes)
     {
         if (_isClosed || _used + bytes > most || (bytes > 0 && AccountedMemory.Used + bytes > mostOfAll)) return false;
@@ -45,6 +45,6 @@ internal sealed class MemoryLimit(long most, long mostOfAll = long.MaxValue)
         return true;
     }
 
-    /// <summary>Bytes are free again. They may be of an earlier statement, whose pages the cache let go of.</summary>
+    /// <summary>Counts freed bytes. They may belong to an earlier statement, whose pages the cache dropped.</summary>
     public void Credit(long bytes) => _used -= bytes;
 }

@@ -1,8 +1,8 @@
 namespace Datasette.Sqlite;
 
 /// <summary>
-/// Compares names as SQLite does: A to Z without regard to case, all other characters as they are. "É" and "é" are two tables;
-/// .NET's own comparers take them for one.
+/// Compares names as SQLite does: ASCII letters case-insensitively, all other characters exactly. "É" and "é" are two tables; .NET's
+/// case-insensitive comparers make them equal.
 /// </summary>
 internal sealed class NameComparer : IEqualityComparer<string>
 {

@@ -2,14 +2,13 @@ using System.Text;
 
 namespace Datasette.Sqlite;
 
-/// <summary>Finds the names of certain tables in SQL, however they are quoted, and puts something in their place.</summary>
-/// <param name="names">The names, compared as SQLite compares them: without regard to case.</param>
-/// <param name="mask">What stands in their place.</param>
+/// <summary>Finds the names of given tables in SQL, whatever their quoting, and replaces them.</summary>
+/// <param name="names">The names, compared case-insensitively.</param>
+/// <param name="mask">The replacement.</param>
 internal sealed class NameMask(IReadOnlySet<string> names, string mask)
 {
     /// <summary>
-    /// The SQL with the mask for every such name, and without the columns that a foreign key lists after it; the same text where there is
-    /// none.
+    /// The SQL with all names masked, and without the column list of a foreign key to a masked table; the same text if there is none.
     /// </summary>
     public string Apply(string sql)
     {
@@ -18,11 +17,11 @@ internal sealed class NameMask(IReadOnlySet<string> names, string mask)
         for (var i = 0; i < sql.Length;)
         {
             if (i >= commentEnd) commentEnd = CommentEnd(sql, i);
-            // An apostrophe in a comment begins no text: what follows the comment would be taken for the inside of one.
+            // Skip comments: an apostrophe inside one begins no string.
             string? name = null;
             var isMark = IsQuote(sql[i]) && (i < commentEnd || unclosed.Contains(sql[i]));
             var end = isMark ? i + 1 : WordEnd(sql, i, out name);
-            // A quote that nothing closes is looked for once, or many of them would take quadratic time.
+            // Remember an unclosed quote: searching its end again for each quote would take quadratic time.
             if (!isMark && name is null && IsQuote(sql[i])) unclosed += sql[i];
             if (name is not null && names.Contains(name))
             {
@@ -36,7 +35,7 @@ internal sealed class NameMask(IReadOnlySet<string> names, string mask)
 
     private static bool IsQuote(char c) => c is '"' or '\'' or '`' or '[';
 
-    /// <summary>Where the comment that begins at <paramref name="start"/> ends; <paramref name="start"/> where none does.</summary>
+    /// <summary>The end of the comment that begins at <paramref name="start"/>; <paramref name="start"/> if none does.</summary>
     private static int CommentEnd(string sql, int start)
     {
         var (length, end) = sql.AsSpan(start) switch
@@ -48,9 +47,7 @@ internal sealed class NameMask(IReadOnlySet<string> names, string mask)
         return end < 0 ? sql.Length : end + length;
     }
 
-    /// <summary>
-    /// Where the word at <paramref name="start"/> ends, and what it names; a character that begins no word is one by itself.
-    /// </summary>
+    /// <summary>The end of the token at <paramref name="start"/>, and its name; any other character is a token of its own.</summary>
     private static int WordEnd(string sql, int start, out string? name)
     {
         var first = sql[start];
@@ -87,6 +84,6 @@ internal sealed class NameMask(IReadOnlySet<string> names, string mask)
         return close < 0 ? sql.Length : close + 1;
     }
 
-    /// <summary>As in SQLite: letters, digits, underscore, dollar, and everything beyond ASCII.</summary>
+    /// <summary>As in SQLite: letters, digits, underscore, dollar, and all non-ASCII characters.</summary>
     private static bool IsOfWord(char c) => char.IsAsciiLetterOrDigit(c) || c is '_' or '$' || c > 127;
 }

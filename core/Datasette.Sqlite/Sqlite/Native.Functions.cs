@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Datasette.Sqlite;
 
-/// <summary>What SQL functions of our own need. They are called once a row, so they too take raw handles.</summary>
+/// <summary>SQLite's C API for SQL functions. Called once per row, so they take raw handles.</summary>
 internal static partial class Native
 {
     [LibraryImport(Library, EntryPoint = "sqlite3_create_function", StringMarshalling = StringMarshalling.Utf8)]

@@ -3,9 +3,9 @@ using System.Runtime.InteropServices;
 namespace Datasette.Sqlite;
 
 /// <summary>
-/// The SQLite C functions that run once a statement or once a cell. They take raw handles, because a safe handle's
-/// bookkeeping would cost more than the calls themselves. Cell accessors that neither block nor allocate skip the
-/// runtime's transition too; the allocator is managed code (<see cref="AccountedMemory"/>), so the others must not.
+/// SQLite's C API that is called once per statement or cell. Takes raw handles, because SafeHandle's reference counting would cost more
+/// than the calls. Cell accessors that neither block nor allocate also suppress the GC transition; others must not, because the allocator
+/// is managed code (<see cref="AccountedMemory"/>).
 /// </summary>
 internal static partial class Native
 {
@@ -14,7 +14,7 @@ internal static partial class Native
     public const int Ok = 0, Error = 1, Busy = 5, Locked = 6, ReadOnly = 8, Interrupt = 9, TooBig = 18, NoMemory = 7, InputOutput = 10,
     Corrupt = 11, Full = 13, CannotOpen = 14, NotAuthorized = 23, NotADatabase = 26, Row = 100, Done = 101;
     public const uint PreparePersistent = 1;
-    /// <summary>Counts how often SQLite compiled a statement again because the schema had changed.</summary>
+    /// <summary>Counts how often SQLite prepared a statement again after a schema change.</summary>
     public const int StatusReprepared = 5;
     public const int Utf8 = 1;
 
@@ -36,7 +36,7 @@ internal static partial class Native
     [LibraryImport(Library, EntryPoint = "sqlite3_last_insert_rowid")]
     public static partial long LastRowid(nint database);
 
-    /// <summary>0 within a transaction.</summary>
+    /// <summary>0 inside a transaction.</summary>
     [LibraryImport(Library, EntryPoint = "sqlite3_get_autocommit")]
     public static partial int IsAutocommit(nint database);
 
@@ -47,7 +47,7 @@ internal static partial class Native
     [LibraryImport(Library, EntryPoint = "sqlite3_stmt_isexplain")]
     public static partial int IsExplain(nint statement);
 
-    /// <summary>A counter of a statement; a <paramref name="reset"/> other than 0 sets it to 0.</summary>
+    /// <summary>A counter of a statement; a non-zero <paramref name="reset"/> resets it.</summary>
     [LibraryImport(Library, EntryPoint = "sqlite3_stmt_status")]
     public static partial int StatementStatus(nint statement, int counter, int reset);
 
@@ -91,7 +91,7 @@ internal static partial class Native
     public static unsafe partial int SetAuthorizer(
         nint database, delegate* unmanaged[Cdecl]<nint, int, byte*, byte*, byte*, byte*, int> authorizer, nint state);
 
-    /// <summary>Safe to call from another thread than the one that runs the statements.</summary>
+    /// <summary>May be called from any thread.</summary>
     [LibraryImport(Library, EntryPoint = "sqlite3_interrupt")]
     public static partial void InterruptStatements(nint database);
 
@@ -101,12 +101,12 @@ internal static partial class Native
     [LibraryImport(Library, EntryPoint = "sqlite3_config")]
     public static partial int Configure(int option, nint value);
 
-    /// <summary>A <c>sqlite3_vfs</c> by its name; 0 for the default one.</summary>
+    /// <summary>A <c>sqlite3_vfs</c> by name; a null name for the default one.</summary>
     [LibraryImport(Library, EntryPoint = "sqlite3_vfs_find")]
     public static partial nint FindFileSystem(nint name);
     public const int LimitLength = 0, LimitFunctionArguments = 6;
 
-    /// <summary>Sets a limit of a connection and returns what it was; a negative value only asks.</summary>
+    /// <summary>Sets a limit of a connection and returns the previous value; a negative value only reads it.</summary>
     [LibraryImport(Library, EntryPoint = "sqlite3_limit")]
     public static partial int Limit(nint database, int limit, int value);
 
@@ -116,7 +116,7 @@ internal static partial class Native
     [LibraryImport(Library, EntryPoint = "sqlite3_soft_heap_limit64")]
     public static partial long SoftHeapLimit(long bytes);
 
-    /// <summary>A cell of the current row; one look-up instead of one for each of the questions below.</summary>
+    /// <summary>A cell of the current row: one look-up for all calls below.</summary>
     [SuppressGCTransition]
     [LibraryImport(Library, EntryPoint = "sqlite3_column_value")]
     public static partial nint ColumnValue(nint statement, int column);
@@ -137,20 +137,20 @@ internal static partial class Native
     [LibraryImport(Library, EntryPoint = "sqlite3_value_encoding")]
     public static partial int ValueEncoding(nint value);
 
-    /// <summary>As UTF-8, ended by a NUL: allocates where the value is not stored so.</summary>
+    /// <summary>The value as NUL-terminated UTF-8: allocates if it is not stored in that form.</summary>
     [LibraryImport(Library, EntryPoint = "sqlite3_value_text")]
     public static unsafe partial byte* ValueText(nint value);
 
-    /// <summary>Allocates where the value is a blob of zeros that nobody has written out yet.</summary>
+    /// <summary>Allocates for a zeroblob.</summary>
     [LibraryImport(Library, EntryPoint = "sqlite3_value_blob")]
     public static unsafe partial byte* ValueBlob(nint value);
 
-    /// <summary>The bytes of a text whose encoding is UTF-8, as they stand: nothing is allocated.</summary>
+    /// <summary>The bytes of UTF-8 text as stored, without an allocation.</summary>
     [SuppressGCTransition]
     [LibraryImport(Library, EntryPoint = "sqlite3_value_blob")]
     public static unsafe partial byte* ValueStoredText(nint value);
 
-    /// <summary>The length of what one of the above returned.</summary>
+    /// <summary>The length of the result of one of the calls above.</summary>
     [SuppressGCTransition]
     [LibraryImport(Library, EntryPoint = "sqlite3_value_bytes")]
     public static partial int ValueBytes(nint value);

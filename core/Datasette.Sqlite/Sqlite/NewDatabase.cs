@@ -3,10 +3,10 @@ using Microsoft.Data.Sqlite;
 
 namespace Datasette.Sqlite;
 
-/// <summary>Makes an empty database file: <c>--create</c>.</summary>
+/// <summary>Creates an empty database file: <c>--create</c>.</summary>
 internal static class NewDatabase
 {
-    /// <exception cref="StartupError">The file cannot be made there.</exception>
+    /// <exception cref="StartupError">The file cannot be created.</exception>
     public static void Create(string path)
     {
         SqliteLibrary.Prepare();
@@ -16,7 +16,7 @@ internal static class NewDatabase
                 new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Path.GetFullPath(path), Pooling = false }.ToString());
             connection.Open();
             using var command = connection.CreateCommand();
-            // Writes the header: without it the file would be no database yet.
+            // VACUUM writes the header: without it the file is empty.
             command.CommandText = "vacuum";
             command.ExecuteNonQuery();
         }

@@ -1,17 +1,17 @@
 namespace Datasette.Sqlite;
 
 /// <summary>
-/// What a kept result follows from: the content, and the query. Who asks does not count: the query names all that it reads, and
-/// was only made for somebody who may read it. A query held to a part of the tables by SQLite itself has no key.
+/// The cache key of a result: the content's version, and the query. The actor is not part of it: the query names all that it reads, and was
+/// only built for an actor who may read that. A query restricted by an authorizer has no key.
 /// </summary>
 /// <param name="Database">The database.</param>
-/// <param name="State">Its content.</param>
-/// <param name="Kind">What is kept of it.</param>
-/// <param name="Query">The query; its text and its parameters count.</param>
-/// <param name="MaxRows">How many rows are read.</param>
+/// <param name="State">The version of its content.</param>
+/// <param name="Kind">The kind of result.</param>
+/// <param name="Query">The query; text and parameters are compared.</param>
+/// <param name="MaxRows">Row limit.</param>
 internal readonly record struct ResultKey(Database Database, DataState State, ResultKind Kind, SqlQuery Query, int MaxRows)
 {
-    /// <summary>What the key costs in memory, about.</summary>
+    /// <summary>The key's approximate memory in bytes.</summary>
     public long Bytes
     {
         get

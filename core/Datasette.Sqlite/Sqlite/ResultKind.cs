@@ -1,11 +1,11 @@
 namespace Datasette.Sqlite;
 
-/// <summary>What is kept of a query.</summary>
+/// <summary>The kinds of cached results.</summary>
 internal enum ResultKind
 {
-    /// <summary>Its rows.</summary>
+    /// <summary>The rows.</summary>
     Rows,
 
-    /// <summary>Which of its columns are worth a facet.</summary>
+    /// <summary>Which of the columns are worth a facet.</summary>
     FacetSuggestions,
 }

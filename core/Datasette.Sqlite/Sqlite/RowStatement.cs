@@ -2,7 +2,9 @@ using Datasette.Errors;
 
 namespace Datasette.Sqlite;
 
-/// <summary>A prepared statement that changes rows, run once for each row that is to be written. Values are bound by place, from 0.</summary>
+/// <summary>
+/// A prepared statement that changes rows, run once for each row that is to be written. Values are bound by place, from 0.
+/// </summary>
 internal sealed class RowStatement(nint database, Statement statement, TimeLimit limit, CancellationToken cancellationToken) : IDisposable
 {
     /// <summary>Starts the clock for some rows: asking it for each costs as much as binding two values.</summary>

@@ -1,6 +1,6 @@
 namespace Datasette.Sqlite;
 
-/// <summary>Values of rows for plugins, read into memory of their own.</summary>
+/// <summary>Copies values of rows for plugins into managed memory.</summary>
 internal static class RowValues
 {
     public static QueryResult All(Rows rows)

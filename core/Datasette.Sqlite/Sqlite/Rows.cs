@@ -6,9 +6,8 @@ using Datasette.Text;
 namespace Datasette.Sqlite;
 
 /// <summary>
-/// A batch of rows read from a statement: cells side by side, and every text and blob in blocks of bytes, as SQLite
-/// gave them. Filling it frees the connection before anything is rendered. It grows by blocks, which are counted in the
-/// process's memory account; Dispose returns them.
+/// A batch of rows read from a statement: an array of cells, and all texts and blobs in blocks of bytes, as SQLite returned them. Reading a
+/// batch frees the connection before rendering. Grows by blocks, which the process's memory account counts; Dispose returns them.
 /// </summary>
 internal sealed class Rows : IDisposable
 {
@@ -47,7 +46,7 @@ internal sealed class Rows : IDisposable
     private Rows(Columns columns, Cell[] cells, byte[] block, int rows)
     {
         (Columns, _width, _cells, _block, _rows, _isCopy) = (columns, columns.Count, cells, block, rows, true);
-        // One block of cells, however many rows it has.
+        // One block for all cells.
         _blockRowsLog2 = 30;
         (_blocks, _used, _byteCount) = ([block], block.Length, block.Length);
     }
@@ -56,23 +55,23 @@ internal sealed class Rows : IDisposable
 
     public int Count => _width == 0 ? 0 : _rows;
 
-    /// <summary>Bytes held by texts and blobs.</summary>
+    /// <summary>Bytes of texts and blobs.</summary>
     public int ByteCount => _byteCount;
 
-    /// <summary>True when the statement had more rows than were asked for.</summary>
+    /// <summary>True when there were more rows than the limit.</summary>
     public bool Truncated { get; set; }
 
-    /// <summary>How long SQLite took.</summary>
+    /// <summary>The time SQLite took.</summary>
     public TimeSpan Elapsed { get; set; }
 
     public ReadOnlySpan<Cell> this[int row] => Block(row >> _blockRowsLog2).AsSpan((row & ((1 << _blockRowsLog2) - 1)) * _width, _width);
 
     public ReadOnlySpan<byte> Bytes(in Cell cell) => _blocks[cell.Block].AsSpan(cell.Offset, cell.Length);
 
-    /// <summary>The same for those who write it later. It is this batch's memory: gone when the rows are disposed.</summary>
+    /// <summary>The same for writing later. The memory belongs to this batch: it is invalid once the rows are disposed.</summary>
     public ReadOnlyMemory<byte> Memory(in Cell cell) => _blocks[cell.Block].AsMemory(cell.Offset, cell.Length);
 
-    /// <summary>A cell's text; numbers as SQLite and Python print them, null as the empty string.</summary>
+    /// <summary>A cell as text; numbers as SQLite and Python print them, NULL as the empty string.</summary>
     public string Text(in Cell cell) => cell.Type switch
     {
         CellType.Integer => cell.Integer.ToString(),
@@ -81,7 +80,7 @@ internal sealed class Rows : IDisposable
         _ => Encoding.UTF8.GetString(Bytes(cell)),
     };
 
-    /// <summary>Appends the row that <paramref name="statement"/> stands on.</summary>
+    /// <summary>Appends the current row of <paramref name="statement"/>.</summary>
     public void Append(nint statement)
     {
         var cells = NextRow();
@@ -89,7 +88,7 @@ internal sealed class Rows : IDisposable
         _rows++;
     }
 
-    /// <summary>Appends the rows of another batch with the same columns, and takes its texts and blobs over.</summary>
+    /// <summary>Appends the rows of another batch with the same columns, and takes over its blocks.</summary>
     public void Add(Rows more)
     {
         for (var row = 0; row < more.Count; row++)
@@ -113,10 +112,10 @@ internal sealed class Rows : IDisposable
         more.Dispose();
     }
 
-    /// <summary>What <see cref="Copy"/> takes in memory.</summary>
+    /// <summary>Bytes of a <see cref="Copy"/>.</summary>
     public long CopyBytes => ((long)_rows * _width * 16) + _byteCount + 256;
 
-    /// <summary>A copy in memory of its own, for a cache. Nothing is appended to it.</summary>
+    /// <summary>A compact copy for a cache. It cannot be appended to.</summary>
     public Rows Copy()
     {
         var (cells, block, used) = (new Cell[_rows * _width], new byte[_byteCount], 0);
@@ -139,10 +138,10 @@ internal sealed class Rows : IDisposable
         return new Rows(Columns, cells, block, _rows) { Truncated = Truncated, Elapsed = Elapsed };
     }
 
-    /// <summary>The rows of a <see cref="Copy"/> for one reader, who may remove the last and dispose them.</summary>
+    /// <summary>The rows of a <see cref="Copy"/> for one reader, who may remove the last one and dispose them.</summary>
     public Rows Share() => new(Columns, _cells, _block, _rows) { Truncated = Truncated, Elapsed = Elapsed };
 
-    /// <summary>Forgets the rows and keeps a little of the memory, for the next batch of a stream.</summary>
+    /// <summary>Removes all rows and keeps one block, for the next batch of a stream.</summary>
     public void Clear()
     {
         ReleaseMoreCells();
@@ -151,7 +150,7 @@ internal sealed class Rows : IDisposable
         (_block, _index, _used, _rows, _byteCount, _held, Truncated) = (_blocks[0], 0, 0, 0, 0, 0, false);
     }
 
-    /// <summary>Forgets the last row: the one that only showed that there are more.</summary>
+    /// <summary>Removes the last row, which only showed that there are more.</summary>
     public void RemoveLast() => _rows--;
 
     public void Dispose()
@@ -172,7 +171,7 @@ internal sealed class Rows : IDisposable
 
     private Cell[] Block(int index) => index == 0 ? _cells : _moreCells![index - 1];
 
-    /// <summary>Room for the cells of one more row.</summary>
+    /// <summary>Space for the cells of one more row.</summary>
     private Span<Cell> NextRow()
     {
         var index = _rows >> _blockRowsLog2;
@@ -200,7 +199,7 @@ internal sealed class Rows : IDisposable
             case CellType.Real: return Cell.OfReal(Native.ValueReal(value));
             case CellType.Null: return Cell.Null;
         }
-        // The pointer first, the length second: SQLite's documented order, as the first call may convert.
+        // Pointer first, then length: SQLite documents this order, because the first call may convert the value.
         var pointer = type == CellType.Blob ? Native.ValueBlob(value)
             : Native.ValueEncoding(value) == Native.Utf8 ? Native.ValueStoredText(value)
             : Native.ValueText(value);
@@ -210,9 +209,7 @@ internal sealed class Rows : IDisposable
         return Cell.OfBytes(type, block, offset, length);
     }
 
-    /// <summary>
-    /// Where the next text or blob goes: a long one into a block of its own, so that the current one goes on being filled.
-    /// </summary>
+    /// <summary>Space for a text or blob. A long one gets its own block, so that the current block can be filled further.</summary>
     private (int Block, int Offset) Take(int length)
     {
         _byteCount = checked(_byteCount + length);

@@ -4,9 +4,9 @@ using Datasette.Sqlite.Catalog;
 namespace Datasette.Sqlite;
 
 /// <summary>
-/// Keeps the schema of a database that nobody baked. An immutable one is read once; of a mutable one the schema version
-/// is asked at most once a second, and the schema read again when it changed. Where the file cannot be read, that is what is
-/// known for a second: pages that list all databases stand, and say so of this one.
+/// Caches the schema of a database without a baked one. Of an immutable file it is read once. Of a mutable one the schema version is
+/// checked at most once a second, and the schema read again after a change. An unreadable file is remembered for a second, so that pages
+/// over all databases work and show the error for this one.
 /// </summary>
 internal sealed class SchemaSource(Database database, TimeProvider time) : IDisposable
 {
@@ -15,13 +15,13 @@ internal sealed class SchemaSource(Database database, TimeProvider time) : IDisp
     private readonly SemaphoreSlim _reading = new(1, 1);
     private State? _state;
 
-    /// <summary>Writes of this process, so that what is read while one ends does not count as what it left.</summary>
+    /// <summary>Counts this process's writes, so that a schema read during a write does not count as the state after it.</summary>
     private long _written;
 
     public ValueTask<Schema> GetAsync(CancellationToken cancellationToken) =>
         _state is { } state && IsFresh(state) ? new(state.Schema) : ReadAsync(cancellationToken);
 
-    /// <summary>Something was written in this process: the version is asked again, however lately it was.</summary>
+    /// <summary>Makes the next request check the version, after a write in this process.</summary>
     public void Expire() => Interlocked.Increment(ref _written);
 
     public void Dispose() => _reading.Dispose();

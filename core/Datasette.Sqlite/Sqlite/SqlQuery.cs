@@ -2,23 +2,22 @@ using Datasette.Sqlite.Reading;
 
 namespace Datasette.Sqlite;
 
-/// <summary>A statement and its parameters: what a plan becomes, and what <c>?_extra=query</c> shows.</summary>
+/// <summary>A statement and its parameters, as built from a plan and shown by <c>?_extra=query</c>.</summary>
 internal sealed record SqlQuery(SqlText Sql, IReadOnlyList<SqlParameter> Parameters)
 {
-    /// <summary>The tables that the statement may read, for SQL that a visitor wrote or had a hand in; null for any.</summary>
+    /// <summary>The tables that client SQL in the statement may read; null for all.</summary>
     public ReadableTables? Readable { get; init; }
 
-    /// <summary>True for SQL that a visitor wrote, in whole or in part: it runs on connections of its own, under tighter limits.</summary>
+    /// <summary>True for SQL that a client wrote, in whole or in part: it runs in its own connection pool, under tighter limits.</summary>
     public bool IsVisitors { get; init; }
 
     /// <summary>
-    /// True where it may match texts with a long LIKE or GLOB pattern of a visitor: it runs on connections where those look at the time.
-    /// SQLite's own are
-    /// faster by 0.1 µs a row, and use an index for patterns that begin with letters.
+    /// True if the statement may match a long LIKE or GLOB pattern of a client: it runs on connections whose LIKE checks the time limit.
+    /// SQLite's own is 0.1 µs per row faster, and uses an index for patterns that begin with letters.
     /// </summary>
     public bool HasLongPattern { get; init; }
 
-    /// <summary>Bytes or characters of the longest text or blob that is bound.</summary>
+    /// <summary>The length of the longest text or blob parameter.</summary>
     public int LongestParameter
     {
         get

@@ -1,14 +1,12 @@
 namespace Datasette.Sqlite;
 
-/// <summary>
-/// Reads SQL word by word, in time that grows with its length alone, whatever is in it. Blanks and comments are passed over.
-/// </summary>
-/// <param name="sql">The text; it need be no valid SQL.</param>
+/// <summary>Tokenizes SQL in time proportional to its length, whatever its content. Skips white space and comments.</summary>
+/// <param name="sql">The text; it may be invalid SQL.</param>
 internal ref struct SqlScanner(ReadOnlySpan<char> sql)
 {
     private readonly ReadOnlySpan<char> _sql = sql;
 
-    /// <summary>Quotes that are closed nowhere after the place that is read: one look for each kind is enough.</summary>
+    /// <summary>True once no further closing quote of a kind exists: one search for each kind is enough.</summary>
     private bool _noSingle, _noDouble, _noBacktick, _noBracket;
 
     public int Start { get; private set; }
@@ -17,17 +15,17 @@ internal ref struct SqlScanner(ReadOnlySpan<char> sql)
 
     public SqlTokenKind Kind { get; private set; }
 
-    /// <summary>The token as it is written.</summary>
+    /// <summary>The token's text.</summary>
     public readonly ReadOnlySpan<char> Text => _sql[Start..End];
 
-    /// <summary>A word, or what stands in quotes.</summary>
+    /// <summary>The token's name: a word, or the content of quotes.</summary>
     public readonly string Name => Kind != SqlTokenKind.Quoted ? Text.ToString() : Unquoted(Text);
 
     public readonly bool Is(string word) => Kind == SqlTokenKind.Word && Text.Equals(word, StringComparison.OrdinalIgnoreCase);
 
     public readonly bool Is(char mark) => Kind == SqlTokenKind.Mark && _sql[Start] == mark;
 
-    /// <summary>Reads on; false at the end.</summary>
+    /// <summary>Reads the next token; false at the end.</summary>
     public bool Next()
     {
         Start = SkipBlanks(_sql, End);
@@ -44,7 +42,7 @@ internal ref struct SqlScanner(ReadOnlySpan<char> sql)
         return true;
     }
 
-    /// <summary>Where the blanks and comments at <paramref name="at"/> end. A comment that nobody closes ends with the text.</summary>
+    /// <summary>The end of the white space and comments at <paramref name="at"/>. An unclosed comment ends with the text.</summary>
     public static int SkipBlanks(ReadOnlySpan<char> sql, int at)
     {
         while (at < sql.Length)
@@ -57,7 +55,7 @@ internal ref struct SqlScanner(ReadOnlySpan<char> sql)
         return at;
     }
 
-    /// <summary>What a quoted name or text says.</summary>
+    /// <summary>The content of a quoted name or string.</summary>
     public static string Unquoted(ReadOnlySpan<char> quoted)
     {
         var (quote, inner) = (quoted[0], quoted[1..^1].ToString());
@@ -78,7 +76,7 @@ internal ref struct SqlScanner(ReadOnlySpan<char> sql)
         return at;
     }
 
-    /// <summary>Where what is quoted ends; null where no quote begins, or none that is closed.</summary>
+    /// <summary>The end of a quoted token; null if there is no quote or no closing one.</summary>
     private int? QuotedEnd(char first)
     {
         switch (first)

@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace Datasette.Sqlite;
 
 /// <summary>
-/// A piece of SQL that is safe to join with others. Interpolation takes identifiers, numbers and other pieces, and
-/// refuses strings at compile time; SQL that others wrote enters by <see cref="Verbatim"/> alone.
+/// SQL that is safe to combine. Interpolation accepts identifiers, numbers and other SqlText, and rejects strings at compile time; foreign
+/// SQL enters by <see cref="Verbatim"/> only.
 /// </summary>
 internal readonly record struct SqlText
 {
@@ -20,21 +20,21 @@ internal readonly record struct SqlText
 
     public static SqlText Of(Interpolation text) => new(text.Build());
 
-    /// <summary>SQL that a client or an operator wrote. The program's own never comes this way.</summary>
+    /// <summary>SQL that a client or an operator wrote. Never used for the program's own SQL.</summary>
     public static SqlText Verbatim(string sql) => new(sql);
 
     public static SqlText Name(string identifier) => new(new Identifier(identifier).Sql);
 
-    /// <summary>A name in double quotes, whether it needs them or not.</summary>
+    /// <summary>A name in double quotes, always.</summary>
     public static SqlText Quoted(string identifier) => new(new Identifier(identifier).Quoted);
 
-    /// <summary>A name in square brackets where it can stand in them.</summary>
+    /// <summary>A name in square brackets, if possible.</summary>
     public static SqlText Bracketed(string identifier) => new(new Identifier(identifier).Bracketed);
 
     /// <summary>A named parameter: <c>:name</c>.</summary>
     public static SqlText Parameter(string name) => new(":" + name);
 
-    /// <summary>A text value in single quotes, for the few that the program itself writes; others are parameters.</summary>
+    /// <summary>A text literal in single quotes, for constants of the program; other values are parameters.</summary>
     public static SqlText Literal(string text) => new($"'{text.Replace("'", "''", StringComparison.Ordinal)}'");
 
     public static SqlText Join(SqlText separator, IEnumerable<SqlText> parts) =>
@@ -45,7 +45,7 @@ internal readonly record struct SqlText
 
     public override string ToString() => Text;
 
-    /// <summary>Collects an interpolated <see cref="SqlText"/>.</summary>
+    /// <summary>The interpolated string handler of <see cref="SqlText"/>.</summary>
     [InterpolatedStringHandler]
     public ref struct Interpolation(int literalLength, int formattedCount)
     {
@@ -59,7 +59,7 @@ internal readonly record struct SqlText
 
         public void AppendFormatted(int value) => _text.AppendFormatted(value);
 
-        /// <summary>A finite number, in brackets, with all its digits.</summary>
+        /// <summary>A finite number in parentheses, with all its digits.</summary>
         public void AppendFormatted(double value) =>
             _text.AppendLiteral($"({value.ToString("E16", System.Globalization.CultureInfo.InvariantCulture)})");
 

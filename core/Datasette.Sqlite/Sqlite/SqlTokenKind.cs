@@ -1,15 +1,15 @@
 namespace Datasette.Sqlite;
 
-/// <summary>What a piece of SQL is.</summary>
+/// <summary>The kind of an SQL token.</summary>
 internal enum SqlTokenKind
 {
-    /// <summary>There is none: the text is at its end.</summary>
+    /// <summary>The end of the text.</summary>
     None,
 
     /// <summary>A keyword, a bare name or a number.</summary>
     Word,
 
-    /// <summary>A text, or a name in any of the four kinds of quotes.</summary>
+    /// <summary>A string, or a name in any of the four kinds of quotes.</summary>
     Quoted,
 
     /// <summary><c>:name</c>.</summary>

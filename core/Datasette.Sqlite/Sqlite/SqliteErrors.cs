@@ -3,17 +3,17 @@ using Datasette.Errors;
 
 namespace Datasette.Sqlite;
 
-/// <summary>SQLite's result codes as errors that a user can act on.</summary>
+/// <summary>Maps SQLite's result codes to errors that a user can act on.</summary>
 internal static class SqliteErrors
 {
     public static DatasetteException Of(nint database, int code) => (code & 0xff) switch
     {
-        // SQLite's own words name a column of the table.
+        // SQLite's message would name a column of the table.
         Native.NotAuthorized => new InvalidSql("You do not have permission to read one of the tables that this SQL names"),
-        Native.NoMemory => new InvalidSql("The query needs more memory than this server gives to a query"),
+        Native.NoMemory => new InvalidSql("The query exceeds the memory limit of this server"),
         Native.Busy or Native.Locked => new DatabaseLocked(),
         Native.Full => new DiskFull(),
-        // The statement is not what is wrong.
+        // The statement is not at fault.
         Native.InputOutput or Native.Corrupt or Native.CannotOpen or Native.NotADatabase =>
             new DatabaseDamaged(Text(database) ?? $"SQLite error {code}"),
         _ => new InvalidSql(Text(database) ?? $"SQLite error {code}"),

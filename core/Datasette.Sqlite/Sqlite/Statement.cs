@@ -5,12 +5,12 @@ using Datasette.Errors;
 
 namespace Datasette.Sqlite;
 
-/// <summary>A prepared statement of one connection, with its parameters' and its columns' names.</summary>
+/// <summary>A prepared statement of one connection, with the names of its parameters and columns.</summary>
 internal sealed class Statement : IDisposable
 {
     private static readonly nint CopyText = -1;
 
-    /// <summary>From this many parameters on they are looked up by name.</summary>
+    /// <summary>Number of parameters from which on a hash table is used.</summary>
     private const int LookUpFrom = 16;
     private readonly string?[] _parameters;
 
@@ -22,7 +22,7 @@ internal sealed class Statement : IDisposable
     /// <summary>True from <see cref="Bind(IReadOnlyList{SqlParameter})"/> to <see cref="Release"/>.</summary>
     public bool InUse { get; private set; }
 
-    /// <summary>True where its text has the word <c>match</c>.</summary>
+    /// <summary>True if its text contains the word <c>match</c>.</summary>
     public bool Searches { get; private init; }
 
     public nint Handle { get; private set; }
@@ -30,13 +30,13 @@ internal sealed class Statement : IDisposable
     public Columns Columns { get; private set; }
 
     /// <summary>Prepares <paramref name="sql"/>, which must be a single statement.</summary>
-    /// <exception cref="InvalidSql">SQLite does not accept it, or there is a second statement.</exception>
+    /// <exception cref="InvalidSql">SQLite rejects it, or there is a second statement.</exception>
     public static unsafe Statement Prepare(nint database, string sql, bool isKept)
     {
         var text = Encoding.UTF8.GetBytes(sql);
         fixed (byte* start = text)
         {
-            // A text with a NUL would be cut there, silently.
+            // SQLite would silently truncate the text at a NUL.
             if (text.AsSpan().Contains((byte)0)) throw new InvalidSql("SQL must not contain NUL characters");
             var handle = PrepareOne(database, start, text.Length, out var tail);
             if (handle == 0) throw new InvalidSql("There is no SQL statement to run");
@@ -61,8 +61,8 @@ internal sealed class Statement : IDisposable
         }
     }
 
-    /// <summary>Binds by name.</summary>
-    /// <exception cref="InvalidSql">The statement has a parameter that <paramref name="parameters"/> has no value for.</exception>
+    /// <summary>Binds parameters by name.</summary>
+    /// <exception cref="InvalidSql">A parameter of the statement is missing in <paramref name="parameters"/>.</exception>
     public void Bind(IReadOnlyList<SqlParameter> parameters)
     {
         InUse = true;
@@ -82,8 +82,8 @@ internal sealed class Statement : IDisposable
     }
 
     /// <summary>
-    /// After the first step: reads the columns anew if SQLite has compiled the statement again, as it does when the schema has
-    /// changed. From then on the statement holds a read transaction, so that they stay.
+    /// Reads the columns again if SQLite has re-prepared the statement after a schema change. Call it after the first step: from then on
+    /// the statement holds a read transaction, so the columns are stable.
     /// </summary>
     public void RefreshColumns()
     {
@@ -100,7 +100,7 @@ internal sealed class Statement : IDisposable
         else if (value.Blob is { } blob) BindBlob(index, blob);
     }
 
-    /// <summary>Lets go of locks and values: ready for the next use, or gone where nobody keeps it.</summary>
+    /// <summary>Resets the statement and clears its values; finalizes it if it is not cached.</summary>
     public void Release()
     {
         InUse = false;
@@ -139,7 +139,7 @@ internal sealed class Statement : IDisposable
     /// <exception cref="InvalidSql">It is longer than SQLite takes.</exception>
     public unsafe void BindText(int index, ReadOnlySpan<byte> text)
     {
-        // No address means null, so an empty text needs one.
+        // A null pointer would bind NULL, so empty text needs an address.
         byte none = 0;
         fixed (byte* start = text)
             if (Native.BindText(Handle, index, start is null ? &none : start, text.Length,
@@ -148,7 +148,7 @@ internal sealed class Statement : IDisposable
 
     private unsafe void BindBlob(int index, byte[] blob)
     {
-        // An empty array has no address, and no address means null.
+        // An empty array has a null address, which would bind NULL.
         byte none = 0;
         fixed (byte* start = blob) _ = Native.BindBlob(Handle, index, start is null ? &none : start, blob.Length, CopyText);
     }

@@ -7,36 +7,35 @@ using Datasette.Sqlite.Functions;
 namespace Datasette.Sqlite;
 
 /// <summary>
-/// What a statement's program costs at worst for each byte that a value may have. SQLite looks at the time only where its program loops, so
-/// function calls in a row are one piece of work that nothing ends: <c>select json_extract(a, '$[#-1]'), json_extract(a, '$[#-1]'), …</c>.
-/// Values are therefore held to a length with which one pass through the program takes at most a seventh of the time limit.
+/// Estimates the worst-case cost of a statement's program for each byte of a value. SQLite checks the time limit only at loops, so
+/// consecutive function calls cannot be interrupted: <c>select json_extract(a, '$[#-1]'), json_extract(a, '$[#-1]'), …</c>. Values are
+/// therefore limited to a length for which one pass through the program takes at most 1/7 of the time limit.
 /// </summary>
 internal static class StatementCost
 {
-    /// <summary>No value is held to less than this, whatever the program.</summary>
+    /// <summary>Lower bound of the length limit, whatever the program.</summary>
     private const int MinValueBytes = 4 * 1024;
 
-    /// <summary>A parameter of an operator's statement may always be as long as an address may be.</summary>
+    /// <summary>A parameter of an operator's statement may always have 64 KiB, the length of a request line.</summary>
     public const int FreeParameterBytes = 64 * 1024;
 
     private const double ShareOfTimeLimit = 1.0 / 7;
 
     /// <summary>
-    /// A program does not tell how many arguments a call has where a function takes any number. The parser does: it refuses more than it
-    /// is told.
+    /// EXPLAIN does not show the number of arguments of a variadic function. The parser reveals it: it rejects calls over SQLite's argument
+    /// limit, so the statement is prepared with these limits.
     /// </summary>
     private static readonly int[] ArgumentLimits = [2, 4, 16];
 
     /// <summary>
-    /// SELECTs of a statement. Resolving names recurses through a chain of common table expressions without a limit of SQLite's own, at 350
-    /// to 1,000 bytes
-    /// of stack for each SELECT: 30,000 of them, in 1 MB of SQL, overflow a stack of 8 MiB. 500 is also SQLite's limit for the parts of a
+    /// Limit of SELECTs in a statement. Resolving names recurses through a chain of CTEs without a limit in SQLite, with 350 to 1,000 bytes
+    /// of stack for each SELECT: 30,000 of them, in 1 MB of SQL, overflow a stack of 8 MiB. 500 is also SQLite's limit for the terms of a
     /// UNION.
     /// </summary>
     private const int MaxSelects = 500;
 
-    /// <summary>Refuses a statement that could overflow the stack while it is prepared.</summary>
-    /// <exception cref="InvalidSql">It has too many SELECTs.</exception>
+    /// <summary>Rejects a statement that could overflow the stack while it is prepared.</summary>
+    /// <exception cref="InvalidSql">The statement has too many SELECTs.</exception>
     public static void CheckDepth(string sql)
     {
         var rest = sql.AsSpan();
@@ -44,8 +43,8 @@ internal static class StatementCost
             if (++count > MaxSelects) throw new InvalidSql($"A query may have at most {MaxSelects} SELECTs");
     }
 
-    /// <summary>Bytes that a value may have.</summary>
-    /// <param name="cost">Nanoseconds for each byte, from <see cref="Of"/>.</param>
+    /// <summary>The length limit of a value in bytes.</summary>
+    /// <param name="cost">Nanoseconds per byte, from <see cref="Of"/>.</param>
     /// <param name="timeLimit">The statement's time limit.</param>
     /// <param name="maxBytes">The connection's own limit.</param>
     public static int MaxValueBytes(long cost, TimeSpan timeLimit, int maxBytes) => cost == 0 || timeLimit == Timeout.InfiniteTimeSpan
@@ -53,13 +52,12 @@ internal static class StatementCost
         : (int)Math.Clamp(timeLimit.TotalNanoseconds * ShareOfTimeLimit / cost, MinValueBytes, maxBytes);
 
     /// <summary>
-    /// Reads the program of a statement, by EXPLAIN, and adds up what its function calls cost. Runs under the time limit of whoever
-    /// calls.
+    /// Reads a statement's program by EXPLAIN, and adds up the costs of its function calls. Runs under the caller's time limit.
     /// </summary>
     /// <param name="database">The connection.</param>
-    /// <param name="sql">A statement that SQLite has accepted, and that is no EXPLAIN itself.</param>
-    /// <param name="maxArguments">How many arguments a function may have on this connection.</param>
-    /// <exception cref="InvalidSql">It calls a function in a way that nothing can bound.</exception>
+    /// <param name="sql">A statement that SQLite accepted, and that is not an EXPLAIN.</param>
+    /// <param name="maxArguments">The connection's limit of function arguments.</param>
+    /// <exception cref="InvalidSql">The statement has a function call of unbounded cost.</exception>
     public static long Of(nint database, string sql, int maxArguments)
     {
         var text = Encoding.UTF8.GetBytes("explain " + sql);
@@ -75,7 +73,7 @@ internal static class StatementCost
         {
             _ = Native.Limit(database, Native.LimitFunctionArguments, maxArguments);
         }
-        // Without its program (which EXPLAIN in front makes too long, for example) nothing bounds it.
+        // Without its program (if the EXPLAIN prefix makes the SQL too long, for example) the cost is unknown.
         return TryRead(database, text, maxArguments) ?? throw SqliteErrors.Of(database, Native.Error);
     }
 
@@ -101,14 +99,14 @@ internal static class StatementCost
     {
         if (IsOneOf(opcode, "Function PureFunc AggStep AggStep1 AggInverse AggValue AggFinal"u8)) return OfCall(Column(statement, 5),
             maxArguments);
-        // Two values as long as any are compared, at worst letter by letter.
+        // Comparing two long values reads both, letter by letter at worst.
         if (IsOneOf(opcode, "Eq Ne Lt Le Gt Ge Compare"u8))
             return Column(statement, 5).IndexOf("NOCASE"u8) >= 0 ? FunctionCosts.Pass : FunctionCosts.Pass / 2;
-        // A text becomes a number.
+        // Converting text to a number reads it.
         if (IsOneOf(opcode, "Add Subtract Multiply Divide Remainder Cast BitAnd BitOr BitNot ShiftLeft ShiftRight Not And Or IsTrue "u8)
             || IsOneOf(opcode, "Affinity"u8))
             return FunctionCosts.Pass;
-        // So does what a condition tests, where it is no comparison.
+        // A condition without a comparison converts its value to a number.
         return IsOneOf(opcode, "If IfNot"u8) ? FunctionCosts.Pass / 2 : 0;
     }
 
@@ -119,7 +117,7 @@ internal static class StatementCost
         return false;
     }
 
-    /// <summary><c>name(arguments)</c>; a negative number stands for any.</summary>
+    /// <summary>The cost of <c>name(arguments)</c>; a negative number of arguments means any.</summary>
     private static long OfCall(ReadOnlySpan<byte> call, int maxArguments)
     {
         var bracket = call.LastIndexOf((byte)'(');
@@ -128,7 +126,7 @@ internal static class StatementCost
         _ = int.TryParse(call[(bracket + 1)..].TrimEnd((byte)')'), CultureInfo.InvariantCulture, out var arguments);
         // Each character of the format reads the whole document again.
         if (arguments == 2 && name.Equals("matchinfo", StringComparison.OrdinalIgnoreCase))
-            throw new InvalidSql("matchinfo() does not take a format here");
+            throw new InvalidSql("matchinfo() cannot have a format argument here");
         return FunctionCosts.Of(name, arguments < 0 ? maxArguments : arguments);
     }
 

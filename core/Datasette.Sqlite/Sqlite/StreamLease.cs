@@ -1,13 +1,13 @@
 namespace Datasette.Sqlite;
 
-/// <summary>A connection that a stream has.</summary>
+/// <summary>A stream's rented connection.</summary>
 internal sealed class StreamLease(StreamPool pool, ConnectionPool.Lease lease, string address) : IDisposable
 {
     private int _isReturned;
 
     public Connection Connection => lease.Connection;
 
-    /// <summary>Reads from the connection in turn with other streams: a statement works only within.</summary>
+    /// <summary>Reads from the connection when it is this stream's turn: statements must run inside.</summary>
     public async ValueTask<T> ReadAsync<T>(Func<Connection, T> read, CancellationToken cancellationToken)
     {
         await pool.BeginBatchAsync(cancellationToken);

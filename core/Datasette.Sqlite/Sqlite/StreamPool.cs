@@ -3,9 +3,9 @@ using Datasette.Errors;
 namespace Datasette.Sqlite;
 
 /// <summary>
-/// Connections for streams. A stream keeps its connection for as long as its client takes, so there are eight times as many
-/// as queries may run, and one client address may have half of them. Of the streams only as many as queries may run read
-/// a batch at the same time.
+/// The connection pool of streams. A stream holds its connection for as long as its client reads, so there are eight times as many
+/// connections as running queries, and one client IP address may have half of them. At one time only as many streams read a batch as
+/// queries may run.
 /// </summary>
 internal sealed class StreamPool(ConnectionOptions options, int running, TimeProvider time) : IDisposable
 {
@@ -18,10 +18,10 @@ internal sealed class StreamPool(ConnectionOptions options, int running, TimePro
     private readonly Dictionary<string, Share> _byAddress = new(StringComparer.Ordinal);
 
     /// <summary>
-    /// Lends a connection to a stream; dispose the lease to return it. Streams beyond an address's share wait for its others to end.
+    /// Rents a connection for a stream; dispose the lease to return it. Streams over an address's share wait for its other streams to end.
     /// </summary>
-    /// <param name="address">The client's address.</param>
-    /// <param name="cancellationToken">The client goes away.</param>
+    /// <param name="address">The client's IP address.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
     /// <exception cref="ServerBusy">The address's share, or all connections, are in use for ten seconds.</exception>
     public async ValueTask<StreamLease> RentAsync(string address, CancellationToken cancellationToken)
     {
@@ -46,7 +46,7 @@ internal sealed class StreamPool(ConnectionOptions options, int running, TimePro
         }
     }
 
-    /// <summary>Waits until the stream may read a batch; <see cref="EndBatch"/> lets the next one.</summary>
+    /// <summary>Waits for permission to read a batch; <see cref="EndBatch"/> passes it on.</summary>
     public ValueTask BeginBatchAsync(CancellationToken cancellationToken) => _running.EnterAsync(cancellationToken);
 
     public void EndBatch() => _running.Leave();
@@ -92,7 +92,7 @@ internal sealed class StreamPool(ConnectionOptions options, int running, TimePro
         share.Line.Dispose();
     }
 
-    /// <summary>The places of one address, and how many streams have or wait for one.</summary>
+    /// <summary>The connections of one address, and the number of its streams, including waiting ones.</summary>
     private sealed class Share(WaitingLine line)
     {
         public WaitingLine Line => line;

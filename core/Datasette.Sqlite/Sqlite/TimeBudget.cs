@@ -3,8 +3,8 @@ using Datasette.Errors;
 namespace Datasette.Sqlite;
 
 /// <summary>
-/// The time that all statements of one request may take together. Only time within SQLite counts: waiting for a connection is
-/// nobody's fault. A statement that finds nothing left is answered like one that took too long.
+/// The time limit of all statements of a request together. Counts only time inside SQLite, not waiting for a connection. With nothing left,
+/// a statement times out.
 /// </summary>
 internal sealed class TimeBudget(TimeSpan most)
 {
@@ -12,8 +12,8 @@ internal sealed class TimeBudget(TimeSpan most)
 
     public bool IsSpent => Volatile.Read(ref _left) <= 0;
 
-    /// <summary>How long the next statement may run: its own limit, or what is left.</summary>
-    /// <exception cref="QueryInterrupted">Nothing is left.</exception>
+    /// <summary>The time limit of the next statement: its own, or the rest of the budget.</summary>
+    /// <exception cref="QueryInterrupted">The budget is used up.</exception>
     public TimeSpan AtMost(TimeSpan limit)
     {
         var left = TimeSpan.FromTicks(Volatile.Read(ref _left));

@@ -5,16 +5,17 @@ using Datasette.Sqlite.Functions;
 namespace Datasette.Sqlite;
 
 /// <summary>
-/// Ends a statement that runs too long or that nobody waits for any more. SQLite asks it every
-/// <see cref="StepsBetweenChecks"/> virtual machine steps, which take some tens of microseconds as a rule. Where single
-/// steps are slow a timer is the second line: it interrupts the statement before its next round, and no memory is
-/// granted any more.
+/// Ends a statement that exceeds its time limit or whose request was cancelled. SQLite's progress handler checks every <see
+/// cref="StepsBetweenChecks"/> virtual machine steps, usually some tens of microseconds. For slow single steps there is a timer: it
+/// interrupts the statement before its next loop, and makes further allocations fail.
 /// </summary>
 internal sealed class TimeLimit : IDisposable
 {
     private const int StepsBetweenChecks = 1000;
 
-    /// <summary>Two full-text searches of a statement are told apart by the steps between them: fifteen, where a join makes them.</summary>
+    /// <summary>
+    /// Check interval for full-text search: 15 steps separate two searches of a join, and the checks have to tell them apart.
+    /// </summary>
     private const int StepsWhereItSearches = 10;
 
     private readonly Lock _gate = new();
@@ -39,16 +40,16 @@ internal sealed class TimeLimit : IDisposable
 
     public SearchWords Words { get; } = new();
 
-    /// <summary>True once a statement was ended because its time was up.</summary>
+    /// <summary>True once a statement was ended by its time limit.</summary>
     public bool Expired { get; private set; }
 
-    /// <summary>The most memory that the statement had at a time.</summary>
+    /// <summary>The statement's peak memory in bytes.</summary>
     public long PeakMemory => _memory.Peak;
 
-    /// <summary>This thread begins to work on a statement.</summary>
-    /// <param name="limit">How long it may take.</param>
-    /// <param name="cancellation">Ends it.</param>
-    /// <param name="searches">Whether it has a full-text search, as far as its text tells.</param>
+    /// <summary>Starts the limit for a statement on this thread.</summary>
+    /// <param name="limit">The time limit.</param>
+    /// <param name="cancellation">Cancels the statement.</param>
+    /// <param name="searches">Whether its text may contain a full-text search.</param>
     public void Start(TimeSpan limit, CancellationToken cancellation, bool searches = false)
     {
         SetSteps(searches ? StepsWhereItSearches : StepsBetweenChecks);
@@ -61,7 +62,7 @@ internal sealed class TimeLimit : IDisposable
             _deadline = limit == Timeout.InfiniteTimeSpan
                 ? long.MaxValue
                 : _time.GetTimestamp() + (long)(limit.TotalSeconds * _time.TimestampFrequency);
-            // A timer that is due earlier is left alone: it will see that it is early. So most statements set none.
+            // Keep an earlier timer: when it fires it finds that it is early. So most statements set no timer.
             if (_deadline < _timerIsDue) SetTimer(limit);
         }
         _memory.Enter();
@@ -84,7 +85,7 @@ internal sealed class TimeLimit : IDisposable
 
     private void OnTimer()
     {
-        // Under the lock, or the statement that is interrupted might be the next one.
+        // Under the lock, or it might interrupt the next statement.
         lock (_gate)
         {
             _timerIsDue = long.MaxValue;
@@ -102,13 +103,13 @@ internal sealed class TimeLimit : IDisposable
 
     private void SetTimer(TimeSpan after)
     {
-        // Timers count in whole milliseconds.
+        // Timers have a resolution of 1 ms.
         var milliseconds = Math.Max(1, Math.Ceiling(after.TotalMilliseconds));
         _timerIsDue = _deadline;
         _timer.Change(TimeSpan.FromMilliseconds(Math.Min(milliseconds, int.MaxValue)), Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>Whether the statement is to end now. What works long without a virtual machine step asks this itself.</summary>
+    /// <summary>Whether the statement must end now. Long work inside one virtual machine step calls this itself.</summary>
     public bool ShouldStop()
     {
         if (_cancellation.IsCancellationRequested) return true;

@@ -4,23 +4,23 @@ using Datasette.Errors;
 namespace Datasette.Sqlite;
 
 /// <summary>
-/// Places for work on a database, and the line of requests that wait for one: asynchronously, at most ten seconds, and each
-/// with 16 KiB reserved in the memory account, which is about what a waiting request takes.
+/// A semaphore with a bounded queue for work on a database: requests wait asynchronously, at most ten seconds, each with 16 KiB reserved in
+/// the memory account, about what a waiting request takes.
 /// </summary>
 internal sealed class WaitingLine(int places, int maxWaiters, TimeProvider time) : IDisposable
 {
-    /// <summary>Requests that may wait at the same time for SQL of visitors, or to write: each takes up to a second.</summary>
+    /// <summary>Limit of requests waiting to run client SQL, or to write: each takes up to a second.</summary>
     public const int MaxWaiters = 256;
 
-    /// <summary>How long one waits.</summary>
+    /// <summary>Time limit of the wait.</summary>
     public static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(10);
 
     private const int WaiterBytes = 16 * 1024;
     private readonly SemaphoreSlim _free = new(places, places);
     private int _waiting;
 
-    /// <summary>Takes a place; <see cref="Leave"/> gives it back.</summary>
-    /// <exception cref="ServerBusy">Too many wait for one, or it took too long.</exception>
+    /// <summary>Takes a place; <see cref="Leave"/> returns it.</summary>
+    /// <exception cref="ServerBusy">Too many requests are waiting, or the wait timed out.</exception>
     public ValueTask EnterAsync(CancellationToken cancellationToken) =>
         _free.Wait(0, CancellationToken.None) ? ValueTask.CompletedTask : WaitAsync(cancellationToken);
 

@@ -3,16 +3,16 @@ using Microsoft.Data.Sqlite;
 
 namespace Datasette.Sqlite;
 
-/// <summary>A copy of a database that may be written to, while its source stays as it is.</summary>
-/// <param name="Path">Where it is.</param>
-/// <param name="MaxPages">The pages that it may grow to.</param>
+/// <summary>A writable copy of a database; the source stays unchanged.</summary>
+/// <param name="Path">The copy's path.</param>
+/// <param name="MaxPages">Its page limit.</param>
 internal sealed record WorkingCopy(string Path, int MaxPages)
 {
-    /// <summary>Copies a database, with what its write-ahead log holds. The source is opened for reading alone.</summary>
+    /// <summary>Copies a database including its write-ahead log. Opens the source read-only.</summary>
     /// <param name="source">The file to copy.</param>
-    /// <param name="target">The file to make.</param>
-    /// <param name="maxBytes">What the copy may have, now and later.</param>
-    /// <exception cref="StartupError">The source cannot be read, is larger, or there is no room for the copy.</exception>
+    /// <param name="target">The file to create.</param>
+    /// <param name="maxBytes">Size limit of the copy in bytes, now and later.</param>
+    /// <exception cref="StartupError">The source cannot be read or is too large, or the disk is full.</exception>
     public static WorkingCopy Make(string source, string target, long maxBytes)
     {
         SqliteLibrary.Prepare();
@@ -25,7 +25,7 @@ internal sealed record WorkingCopy(string Path, int MaxPages)
         {
             using var copy = Open(target, SqliteOpenMode.ReadWriteCreate);
             using (var original = Open(source, SqliteOpenMode.ReadOnly)) original.BackupDatabase(copy);
-            // A write-ahead log would grow beside the file, where no limit of pages holds it.
+            // A write-ahead log would grow outside of the page limit.
             Ask(copy, "pragma journal_mode=delete");
             var (page, pages) = (Ask(copy, "pragma page_size"), Ask(copy, "pragma page_count"));
             return new WorkingCopy(target,
@@ -50,7 +50,7 @@ internal sealed record WorkingCopy(string Path, int MaxPages)
     private static string Ask(SqliteConnection connection, string pragma)
     {
         using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // Constants of this file.
+#pragma warning disable CA2100 // The SQL consists of constants in this file.
         command.CommandText = pragma;
 #pragma warning restore CA2100
         return command.ExecuteScalar()!.ToString()!;

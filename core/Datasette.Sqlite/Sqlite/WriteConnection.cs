@@ -2,11 +2,11 @@ using Datasette.Errors;
 
 namespace Datasette.Sqlite;
 
-/// <summary>The connection that writes, as plugins see it within a transaction.</summary>
+/// <summary>The write connection inside a transaction, as the plugin API shows it.</summary>
 /// <param name="connection">The connection.</param>
-/// <param name="read">Makes rows that outlive the statement.</param>
-/// <param name="timeLimit">How long a statement may run.</param>
-/// <param name="cancellationToken">Ends it.</param>
+/// <param name="read">Creates rows that outlive the statement.</param>
+/// <param name="timeLimit">Time limit of a statement.</param>
+/// <param name="cancellationToken">Cancels the statement.</param>
 internal sealed class WriteConnection(
     Connection connection, Func<Rows, QueryResult> read, TimeSpan timeLimit, CancellationToken cancellationToken) : IWriteConnection
 {

@@ -2,7 +2,7 @@ using Datasette.Errors;
 
 namespace Datasette.Sqlite;
 
-/// <summary>One transaction on the connection of a database that may write: all of it is there afterwards, or nothing.</summary>
+/// <summary>One transaction on a database's write connection: committed completely, or rolled back.</summary>
 internal sealed class WriteTransaction
 {
     private readonly Connection _connection;
@@ -17,11 +17,11 @@ internal sealed class WriteTransaction
         _start = time.GetTimestamp();
     }
 
-    /// <summary>The rowid of the row that was inserted last.</summary>
+    /// <summary>The rowid of the last inserted row.</summary>
     public long LastRowid => _connection.LastRowid;
 
-    /// <summary>What is left of the transaction's time.</summary>
-    /// <exception cref="QueryInterrupted">Nothing is.</exception>
+    /// <summary>The rest of the transaction's time limit.</summary>
+    /// <exception cref="QueryInterrupted">The time limit is exceeded.</exception>
     public TimeSpan TimeLeft
     {
         get
@@ -31,7 +31,7 @@ internal sealed class WriteTransaction
         }
     }
 
-    /// <summary>Begins, does the work, and commits; takes everything back where the work fails.</summary>
+    /// <summary>Begins a transaction, runs a function, and commits; rolls back if the function fails.</summary>
     public static T Run<T>(
         Connection connection, Func<WriteTransaction, T> work, TimeProvider time, TimeSpan limit, CancellationToken cancellationToken)
     {
@@ -47,20 +47,20 @@ internal sealed class WriteTransaction
         }
         finally
         {
-            // Some errors have rolled back already. This must not fail for want of time.
+            // Some errors have rolled back already. The rollback itself must not time out.
             if (connection.IsInTransaction) connection.Run(SqlText.Of($"rollback"), Timeout.InfiniteTimeSpan);
         }
     }
 
-    /// <summary>Runs a statement to its end.</summary>
-    /// <returns>How many rows it changed.</returns>
+    /// <summary>Runs a statement to completion.</summary>
+    /// <returns>The number of changed rows.</returns>
     public long Run(SqlQuery query) => _connection.Run(query, TimeLeft, _cancellation);
 
     public long Run(SqlText sql) => Run(SqlQuery.Of(sql));
 
     public Rows Read(SqlQuery query, int maxRows = int.MaxValue) => _connection.Read(query, maxRows, TimeLeft, _cancellation);
 
-    /// <summary>The first value of a query as text; null where there is none.</summary>
+    /// <summary>The first value of a query as text; null without rows.</summary>
     public string? Text(SqlQuery query)
     {
         using var rows = Read(query, 1);
@@ -73,14 +73,14 @@ internal sealed class WriteTransaction
         return rows.Count == 0 ? 0 : rows[0][0].Integer;
     }
 
-    /// <summary>Prepares a statement that is run for many rows.</summary>
+    /// <summary>Prepares a statement to be run for many rows.</summary>
     public RowStatement Prepare(SqlText sql) => _connection.PrepareRows(sql, TimeLeft, _cancellation);
 
-    /// <summary>Compiles a statement of a client's under a watch, without running it.</summary>
+    /// <summary>Prepares a client's statement under a watch, without running it.</summary>
     public void Watch(string sql, Reading.StatementWatch watch) => _connection.Watch(sql, watch, TimeLeft, _cancellation);
 
-    /// <summary>Reads what a statement returns, and all of it is run, however many rows are kept.</summary>
-    /// <returns>The rows, and how many the statement changed.</returns>
+    /// <summary>Runs a statement to completion, and keeps at most <paramref name="maxRows"/> of its rows.</summary>
+    /// <returns>The rows, and the number of changed rows.</returns>
     public (Rows Rows, long Changed) ReadAll(SqlQuery query, int maxRows)
     {
         using var cursor = _connection.Open(query, TimeLeft, _cancellation);

@@ -3,9 +3,9 @@ using System.Buffers.Binary;
 namespace Datasette.Text;
 
 /// <summary>
-/// The frame that MD5, SHA-1 and SHA-256 have in common: blocks of 64 bytes, padded at the end with the length in bits. They are managed
-/// here because the framework's load OpenSSL (15 ms, 5 MB, and a process that ends where libssl is not installed). None of them looks
-/// anything up by the bytes or branches on them, so the time tells nothing about a secret that is hashed (<see cref="HmacSha1"/>).
+/// The common part of MD5, SHA-1 and SHA-256: blocks of 64 bytes, padded with the length in bits. Implemented in managed code because
+/// .NET's implementations load OpenSSL (15 ms, 5 MB, and the process ends if libssl is not installed). They contain no look-up or branch
+/// that depends on the data, so timing reveals nothing about a hashed secret (<see cref="HmacSha1"/>).
 /// </summary>
 internal abstract class BlockDigest
 {
@@ -15,7 +15,7 @@ internal abstract class BlockDigest
     private readonly byte[] _block = new byte[BlockBytes];
     private ulong _length;
 
-    /// <summary>Adds bytes to what is hashed.</summary>
+    /// <summary>Adds bytes to the hash.</summary>
     public void Add(ReadOnlySpan<byte> bytes)
     {
         var filled = (int)(_length % BlockBytes);
@@ -32,10 +32,10 @@ internal abstract class BlockDigest
         bytes.CopyTo(_block);
     }
 
-    /// <summary>The digest in lower-case hex. Ends the hashing.</summary>
+    /// <summary>The digest in lower-case hex. Ends the hash.</summary>
     public string Finish() => Convert.ToHexStringLower(FinishBytes());
 
-    /// <summary>The digest. Ends the hashing.</summary>
+    /// <summary>The digest. Ends the hash.</summary>
     public byte[] FinishBytes()
     {
         var bits = _length * 8;

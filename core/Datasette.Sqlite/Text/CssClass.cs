@@ -3,8 +3,8 @@ using System.Text;
 namespace Datasette.Text;
 
 /// <summary>
-/// Turns a name into a CSS class. A name that is one stays; another keeps what it can and gains six digits of its MD5,
-/// so that different names stay different. Templates, styles and scripts of users depend on these.
+/// Converts a name to a CSS class. A valid one is unchanged; others keep their valid characters and get six digits of their MD5, so that
+/// different names stay different. Users' templates, styles and scripts depend on these, so they equal Datasette's.
 /// </summary>
 internal static class CssClass
 {
@@ -15,14 +15,14 @@ internal static class CssClass
         return string.Join('-', new[] { kept, Digest(name) }.Where(part => part.Length > 0));
     }
 
-    /// <summary>A line break at the end is let pass, as the reference's expression does.</summary>
+    /// <summary>Accepts a line feed at the end, as Datasette's regular expression does.</summary>
     private static bool IsClass(ReadOnlySpan<char> name)
     {
         if (name is [.. var line, '\n']) name = line;
         return name.Length > 0 && char.IsAsciiLetter(name[0]) && !name.ContainsAnyExcept(OfClass);
     }
 
-    /// <summary>A run of blanks becomes a dash; what no class may hold goes.</summary>
+    /// <summary>White space becomes a dash; invalid characters are removed.</summary>
     private static string Kept(ReadOnlySpan<char> name)
     {
         var kept = new StringBuilder(name.Length);

@@ -1,9 +1,9 @@
 namespace Datasette.Text;
 
-/// <summary>How many letters must be put in, left out or changed to make one word of another, whatever their case.</summary>
+/// <summary>The Levenshtein distance of two words, ignoring case.</summary>
 internal static class EditDistance
 {
-    /// <summary>Longer words are compared by their beginnings.</summary>
+    /// <summary>Length limit: only the beginnings of longer words are compared.</summary>
     private const int Most = 64;
 
     public static int Between(string one, string other)

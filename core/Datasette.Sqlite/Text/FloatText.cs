@@ -4,12 +4,12 @@ using System.Text;
 namespace Datasette.Text;
 
 /// <summary>
-/// Floats as Python prints them: the shortest digits that read back as the same value, <c>.0</c> when integral, and an
-/// exponent of at least two digits below 1e-04 and from 1e+16 on. Clients compare such text byte for byte.
+/// Floats as Python prints them: the shortest digits that round-trip, <c>.0</c> for integers, and an exponent of at least two digits below
+/// 1e-04 and from 1e+16 on. Clients compare such text byte for byte.
 /// </summary>
 internal static class FloatText
 {
-    /// <summary>No float needs more bytes than this.</summary>
+    /// <summary>Length limit of a float's text in bytes.</summary>
     public const int MaxLength = 32;
 
     public static string Of(double value)
@@ -26,21 +26,18 @@ internal static class FloatText
 
         if (TryWriteShort(value, destination, out var length)) return length;
 
-        // .NET gives the same digits and another layout: take the digits and the exponent apart.
-        Span<byte> shortest = stackalloc byte[MaxLength];
-        Utf8Formatter.TryFormat(value, shortest, out var written);
         Span<byte> digits = stackalloc byte[MaxLength];
-        var (count, point, negative) = Parse(shortest[..written], digits);
+        var (count, point) = Digits(Math.Abs(value), digits);
         digits = digits[..count];
 
         var at = 0;
-        if (negative) destination[at++] = (byte)'-';
+        if (double.IsNegative(value)) destination[at++] = (byte)'-';
         return point is > -4 and <= 16 ? Fixed(digits, point, destination, at) : Exponent(digits, point - 1, destination, at);
     }
 
     /// <summary>
-    /// Prices and measures: up to four decimals and fifteen digits. A decimal of so few digits that is read back as the value
-    /// is its shortest text once its trailing zeros are gone.
+    /// Fast path for prices and measures: up to four decimals and fifteen digits. A decimal of so few digits that round-trips is the
+    /// shortest text, without its trailing zeros.
     /// </summary>
     private static bool TryWriteShort(double value, Span<byte> destination, out int length)
     {
@@ -66,13 +63,25 @@ internal static class FloatText
         return true;
     }
 
-    /// <summary>Splits into digits without leading or trailing zeros and the position of the decimal point before them.</summary>
-    private static (int Count, int Point, bool Negative) Parse(ReadOnlySpan<byte> text, Span<byte> digits)
+    /// <summary>The digits without leading or trailing zeros, and the position of the decimal point before them.</summary>
+    private static (int Count, int Point) Digits(double magnitude, Span<byte> digits)
     {
-        var negative = text[0] == '-';
+        if (!ShortestDigits.TryFind(magnitude, out var number, out var exponent)) return Parse(magnitude, digits);
+        Utf8Formatter.TryFormat(number, digits, out var count);
+        var point = count + exponent;
+        while (digits[count - 1] == '0') count--;
+        return (count, point);
+    }
+
+    /// <summary>.NET gives the same digits and another layout: takes the digits and the exponent apart.</summary>
+    private static (int Count, int Point) Parse(double magnitude, Span<byte> digits)
+    {
+        Span<byte> shortest = stackalloc byte[MaxLength];
+        Utf8Formatter.TryFormat(magnitude, shortest, out var written);
+        var text = shortest[..written];
         int count = 0, point = 0, exponent = 0;
         var seenPoint = false;
-        for (var i = negative ? 1 : 0; i < text.Length; i++)
+        for (var i = 0; i < text.Length; i++)
         {
             if (text[i] == 'E')
             {
@@ -92,7 +101,7 @@ internal static class FloatText
         }
         while (count > 0 && digits[count - 1] == '0') count--;
         if (count == 0) (digits[count++], point) = ((byte)'0', 1);
-        return (count, point + exponent, negative);
+        return (count, point + exponent);
     }
 
     private static int Fixed(ReadOnlySpan<byte> digits, int point, Span<byte> destination, int at)

@@ -1,6 +1,6 @@
 namespace Datasette.Text;
 
-/// <summary>HMAC (RFC 2104) with SHA-1: what cookies and tokens of Datasette are signed with. In an HMAC SHA-1 is not broken.</summary>
+/// <summary>HMAC (RFC 2104) with SHA-1, which signs Datasette's cookies and tokens. SHA-1's collisions do not weaken an HMAC.</summary>
 internal static class HmacSha1
 {
     private const int BlockBytes = 64;

@@ -3,23 +3,27 @@ using System.Text;
 
 namespace Datasette.Text;
 
-/// <summary>Writes HTML as UTF-8. It holds the output's memory between writes: call <see cref="Flush"/> at the end.</summary>
+/// <summary>Writes HTML as UTF-8. Holds a span of the output between writes: call <see cref="Flush"/> at the end.</summary>
 internal ref struct HtmlWriter(IBufferWriter<byte> output)
 {
     private const int Chunk = 1024, LongestNumber = 32;
     private static readonly SearchValues<byte> Special = SearchValues.Create("&<>\"'"u8);
 
+    private static readonly SearchValues<char> SpecialLetters = SearchValues.Create("&<>\"'");
+
+    /// <summary>The part of the output's memory that nothing is written to yet.</summary>
     private Span<byte> _free;
+
     private int _used;
 
     public void Raw(scoped ReadOnlySpan<byte> markup)
     {
-        Reserve(markup.Length);
-        markup.CopyTo(_free[_used..]);
-        _used += markup.Length;
+        if (markup.Length > _free.Length) Renew(markup.Length);
+        markup.CopyTo(_free);
+        Use(markup.Length);
     }
 
-    /// <summary>Text, escaped for elements and for attributes of either quote.</summary>
+    /// <summary>Writes text, escaped for elements and for attributes in either quote.</summary>
     public void Text(scoped ReadOnlySpan<byte> utf8)
     {
         int next;
@@ -35,23 +39,28 @@ internal ref struct HtmlWriter(IBufferWriter<byte> output)
     public void Text(string text)
     {
         var most = Encoding.UTF8.GetMaxByteCount(text.Length);
-        var rented = most > 512 ? ArrayPool<byte>.Shared.Rent(most) : null;
-        var utf8 = rented ?? stackalloc byte[most];
-        Text(utf8[..Encoding.UTF8.GetBytes(text, utf8)]);
-        if (rented is not null) ArrayPool<byte>.Shared.Return(rented);
+        if (most <= Chunk && !text.AsSpan().ContainsAny(SpecialLetters))
+        {
+            if (most > _free.Length) Renew(most);
+            Use(Encoding.UTF8.GetBytes(text, _free));
+            return;
+        }
+        var rented = ArrayPool<byte>.Shared.Rent(most);
+        Text(rented.AsSpan(0, Encoding.UTF8.GetBytes(text, rented)));
+        ArrayPool<byte>.Shared.Return(rented);
     }
 
     public void Number(long number)
     {
-        Reserve(LongestNumber);
-        number.TryFormat(_free[_used..], out var written);
-        _used += written;
+        if (_free.Length < LongestNumber) Renew(LongestNumber);
+        number.TryFormat(_free, out var written);
+        Use(written);
     }
 
     public void Number(double number)
     {
-        Reserve(LongestNumber);
-        _used += FloatText.Write(number, _free[_used..]);
+        if (_free.Length < LongestNumber) Renew(LongestNumber);
+        Use(FloatText.Write(number, _free));
     }
 
     public void Flush()
@@ -61,9 +70,14 @@ internal ref struct HtmlWriter(IBufferWriter<byte> output)
         _used = 0;
     }
 
-    private void Reserve(int length)
+    private void Use(int length)
     {
-        if (_free.Length - _used >= length) return;
+        _free = _free[length..];
+        _used += length;
+    }
+
+    private void Renew(int length)
+    {
         if (_used > 0) output.Advance(_used);
         _free = output.GetSpan(Math.Max(length, Chunk));
         _used = 0;

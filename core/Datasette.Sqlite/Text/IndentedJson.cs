@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace Datasette.Text;
 
-/// <summary>JSON for people to read: indented, and with its letters unescaped.</summary>
+/// <summary>Indented JSON for people, with non-ASCII letters unescaped.</summary>
 internal static class IndentedJson
 {
     private static readonly JsonWriterOptions Options = new()

@@ -6,8 +6,8 @@ using System.Text;
 namespace Datasette.Text;
 
 /// <summary>
-/// Writes JSON with the reference's separators (<c>", "</c> and <c>": "</c>) straight into a buffer. It tracks commas;
-/// the caller closes what it opens, and flushes.
+/// Writes JSON with Datasette's separators (<c>", "</c> and <c>": "</c>) directly into a buffer. Tracks commas; the caller closes objects
+/// and arrays, and flushes.
 /// </summary>
 internal ref struct JsonOutput(IBufferWriter<byte> output)
 {
@@ -23,7 +23,7 @@ internal ref struct JsonOutput(IBufferWriter<byte> output)
 
     public void EndArray() => Close((byte)']');
 
-    /// <summary>Begins a member; a value follows.</summary>
+    /// <summary>Begins a member; its value follows.</summary>
     public void Name(scoped ReadOnlySpan<byte> name)
     {
         Comma();
@@ -41,7 +41,7 @@ internal ref struct JsonOutput(IBufferWriter<byte> output)
         _needsComma = false;
     }
 
-    /// <summary>Begins a member with a key made by <see cref="JsonText.Key"/>, which has its comma.</summary>
+    /// <summary>Begins a member with an encoded key of <see cref="JsonText.Key"/>, which includes the comma.</summary>
     public void Key(byte[] key)
     {
         _output.Copy(key);
@@ -67,14 +67,14 @@ internal ref struct JsonOutput(IBufferWriter<byte> output)
         else Null();
     }
 
-    /// <summary>Writes the digits of a number that has no type here.</summary>
+    /// <summary>Writes a number from its digits.</summary>
     public void Number(string digits)
     {
         Comma();
         Raw(Encoding.ASCII.GetBytes(digits));
     }
 
-    /// <summary>Writes a float; an infinity is null unless <paramref name="infinity"/> allows the bare word.</summary>
+    /// <summary>Writes a float; infinities become null, unless <paramref name="infinity"/> allows <c>Infinity</c>.</summary>
     public void Real(double value, bool infinity = false)
     {
         if (!double.IsFinite(value))
@@ -123,7 +123,7 @@ internal ref struct JsonOutput(IBufferWriter<byte> output)
         _needsComma = true;
     }
 
-    /// <summary>A list of texts.</summary>
+    /// <summary>Writes a list of strings.</summary>
     public void Texts(IEnumerable<string> values)
     {
         StartArray();
@@ -131,7 +131,7 @@ internal ref struct JsonOutput(IBufferWriter<byte> output)
         EndArray();
     }
 
-    /// <summary>A blob: <c>{"$base64": true, "encoded": "…"}</c>.</summary>
+    /// <summary>Writes a blob: <c>{"$base64": true, "encoded": "…"}</c>.</summary>
     public void Blob(scoped ReadOnlySpan<byte> bytes)
     {
         Comma();
@@ -147,7 +147,7 @@ internal ref struct JsonOutput(IBufferWriter<byte> output)
         _needsComma = true;
     }
 
-    /// <summary>Writes a tree of JSON values.</summary>
+    /// <summary>Writes a JSON tree.</summary>
     public void Node(System.Text.Json.Nodes.JsonNode? node)
     {
         if (node is null)
@@ -159,16 +159,16 @@ internal ref struct JsonOutput(IBufferWriter<byte> output)
         JsonValues.Write(ref this, document.RootElement);
     }
 
-    /// <summary>Writes bytes as they are, such as JSON that is already JSON.</summary>
-    /// <param name="bytes">What to write.</param>
-    /// <param name="endsValue">Whether a value ends with them, so that a comma follows before the next.</param>
+    /// <summary>Writes bytes unchanged, such as encoded JSON.</summary>
+    /// <param name="bytes">The bytes.</param>
+    /// <param name="endsValue">Whether they end a value, so that a comma precedes the next one.</param>
     public void Raw(scoped ReadOnlySpan<byte> bytes, bool endsValue = true)
     {
         _output.Copy(bytes);
         _needsComma = endsValue;
     }
 
-    /// <summary>A line break between the documents of a newline-delimited answer.</summary>
+    /// <summary>Writes a line feed between the documents of newline-delimited JSON.</summary>
     public void Newline()
     {
         _output.Copy("\n"u8);

@@ -2,10 +2,10 @@ using System.Text.Json;
 
 namespace Datasette.Text;
 
-/// <summary>Reads JSON strings that the framework refuses: those with half of a surrogate pair.</summary>
+/// <summary>Reads JSON strings that System.Text.Json rejects: those with an unpaired surrogate.</summary>
 internal static class JsonStrings
 {
-    /// <summary>The string's text; half a pair becomes U+FFFD.</summary>
+    /// <summary>The string; an unpaired surrogate becomes U+FFFD.</summary>
     public static string Of(JsonElement value)
     {
         try

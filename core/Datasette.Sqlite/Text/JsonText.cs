@@ -4,22 +4,21 @@ using System.Text;
 namespace Datasette.Text;
 
 /// <summary>
-/// JSON strings as the reference's Python writes them: ASCII only, everything else as <c>\uXXXX</c>, so that clients
-/// which compare bytes see the same bytes.
+/// JSON strings as Python's json module writes them: ASCII only, other characters as <c>\uXXXX</c>, because clients may compare bytes.
 /// </summary>
 internal static class JsonText
 {
     private static readonly SearchValues<byte> Plain = SearchValues.Create(
         [.. Enumerable.Range(0x20, 0x7f - 0x20).Select(b => (byte)b).Where(b => b is not ((byte)'"' or (byte)'\\'))]);
 
-    /// <summary>A key with its colon, as it stands in an object: <c>"name": </c>.</summary>
+    /// <summary>An encoded key with its colon: <c>"name": </c>.</summary>
     /// <param name="name">The name.</param>
-    /// <param name="follows">Whether other members stand before it, from which a comma parts it.</param>
+    /// <param name="follows">Whether members precede it: then the key begins with a comma.</param>
     public static byte[] Key(string name, bool follows)
     {
         const int around = 6;
         var utf8 = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(name.Length));
-        // A byte becomes six at most: \u0000.
+        // A byte becomes at most six: \u0000.
         var key = ArrayPool<byte>.Shared.Rent((6 * Encoding.UTF8.GetMaxByteCount(name.Length)) + around);
         try
         {
@@ -52,14 +51,14 @@ internal static class JsonText
         }
     }
 
-    /// <summary>How many leading bytes need no escape.</summary>
+    /// <summary>The number of leading bytes that need no escape.</summary>
     public static int PlainPrefix(ReadOnlySpan<byte> text)
     {
         var end = text.IndexOfAnyExcept(Plain);
         return end < 0 ? text.Length : end;
     }
 
-    /// <summary>Writes one escaped character from the start of <paramref name="text"/>; at most 12 bytes go out.</summary>
+    /// <summary>Writes the first character of <paramref name="text"/> escaped, in at most 12 bytes.</summary>
     /// <remarks>Bytes that are not UTF-8 become U+FFFD, one for each maximal run that could have begun a character.</remarks>
     public static void Escape(ReadOnlySpan<byte> text, Span<byte> destination, out int read, out int written)
     {

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Datasette.Text;
 
-/// <summary>Writes parsed JSON again, in the reference's layout.</summary>
+/// <summary>Writes parsed JSON in Datasette's layout.</summary>
 internal static class JsonValues
 {
     private static string Text(JsonProperty member)
@@ -23,7 +23,7 @@ internal static class JsonValues
         {
             case JsonValueKind.Object:
                 json.StartObject();
-                // As in a Python dictionary, the last of equal names wins and stands where the first one stood.
+                // As in a Python dictionary, the last of equal names wins, at the position of the first.
                 var members = new OrderedDictionary<string, JsonElement>();
                 foreach (var member in value.EnumerateObject()) members[Text(member)] = member.Value;
                 foreach (var (name, member) in members)

@@ -4,10 +4,10 @@ using System.Text.Json.Nodes;
 
 namespace Datasette.Text;
 
-/// <summary>Reads JSON that people write: of equal names in an object the last counts, as in Python.</summary>
+/// <summary>Parses JSON written by people: as in Python, the last of equal names in an object counts.</summary>
 internal static class LenientJson
 {
-    /// <exception cref="JsonException">It is no JSON.</exception>
+    /// <exception cref="JsonException">The text is not JSON.</exception>
     public static JsonNode? Parse(string text)
     {
         using var document = JsonDocument.Parse(text);

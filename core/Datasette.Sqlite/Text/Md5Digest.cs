@@ -3,7 +3,7 @@ using System.Numerics;
 
 namespace Datasette.Text;
 
-/// <summary>MD5 (RFC 1321) without OpenSSL, for names that have to equal Datasette's; <see cref="BlockDigest"/> says why.</summary>
+/// <summary>MD5 (RFC 1321) without OpenSSL, for names that must equal Datasette's; see <see cref="BlockDigest"/> for the reason.</summary>
 internal sealed class Md5Digest : BlockDigest
 {
     private static readonly uint[] Sines = [.. Enumerable.Range(1, 64).Select(i => (uint)Math.Floor(Math.Abs(Math.Sin(i)) * 4294967296.0))];

@@ -18,7 +18,7 @@ internal static class PythonJson
         return Indented(Encoding.ASCII.GetString(buffer.WrittenSpan));
     }
 
-    /// <summary>Breaks the one line of the compact form: its commas and colons have a blank behind them already.</summary>
+    /// <summary>Adds line breaks to the compact form, whose commas and colons are followed by a blank.</summary>
     private static string Indented(string line)
     {
         var text = new StringBuilder(line.Length * 2);
@@ -45,7 +45,7 @@ internal static class PythonJson
                     text.Append('\n').Append(' ', --depth * Indent).Append(c);
                     break;
                 case ',':
-                    // Over the blank.
+                    // Skip the blank.
                     i++;
                     text.Append(",\n").Append(' ', depth * Indent);
                     break;

@@ -4,7 +4,7 @@ using System.Numerics;
 namespace Datasette.Text;
 
 /// <summary>
-/// SHA-1 (FIPS 180-4) without OpenSSL, for signatures that have to equal Datasette's; <see cref="BlockDigest"/> says why.
+/// SHA-1 (FIPS 180-4) without OpenSSL, for signatures that must equal Datasette's; see <see cref="BlockDigest"/> for the reason.
 /// </summary>
 internal sealed class Sha1Digest : BlockDigest
 {
@@ -28,7 +28,8 @@ internal sealed class Sha1Digest : BlockDigest
     {
         var words = _words.AsSpan();
         for (var i = 0; i < 16; i++) words[i] = BinaryPrimitives.ReadUInt32BigEndian(block[(i * sizeof(uint))..]);
-        for (var i = 16; i < Rounds; i++) words[i] = BitOperations.RotateLeft(words[i - 3] ^ words[i - 8] ^ words[i - 14] ^ words[i - 16], 1);
+        for (var i = 16; i < Rounds; i++)
+            words[i] = BitOperations.RotateLeft(words[i - 3] ^ words[i - 8] ^ words[i - 14] ^ words[i - 16], 1);
         var (a, b, c, d, e) = (_state[0], _state[1], _state[2], _state[3], _state[4]);
         for (var i = 0; i < Rounds; i++)
         {

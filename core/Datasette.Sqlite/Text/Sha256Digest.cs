@@ -3,7 +3,7 @@ using System.Numerics;
 
 namespace Datasette.Text;
 
-/// <summary>SHA-256 (FIPS 180-4) without OpenSSL; <see cref="BlockDigest"/> says why.</summary>
+/// <summary>SHA-256 (FIPS 180-4) without OpenSSL; see <see cref="BlockDigest"/> for the reason.</summary>
 internal sealed class Sha256Digest : BlockDigest
 {
     private readonly uint[] _state = [0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19];

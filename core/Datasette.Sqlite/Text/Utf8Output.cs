@@ -4,22 +4,21 @@ using System.Runtime.CompilerServices;
 namespace Datasette.Text;
 
 /// <summary>
-/// Writes bytes into a buffer's own memory, a chunk at a time. It holds that memory between writes: call
-/// <see cref="Flush"/> at the end.
+/// Writes bytes into a buffer's own memory, a chunk at a time. Holds a span of it between writes: call <see cref="Flush"/> at the end.
 /// </summary>
-/// <param name="output">Where to.</param>
-/// <param name="chunk">The least memory to ask for at once.</param>
+/// <param name="output">The output.</param>
+/// <param name="chunk">The minimum size of a span to request.</param>
 internal ref struct Utf8Output(IBufferWriter<byte> output, int chunk)
 {
     private Span<byte> _span = output.GetSpan(chunk);
     private int _at;
 
-    /// <summary>Memory to write into, after <see cref="Ensure"/>; then <see cref="Advance"/>.</summary>
+    /// <summary>The free span, after <see cref="Ensure"/>; call <see cref="Advance"/> after writing.</summary>
     public readonly Span<byte> Free => _span[_at..];
 
     public void Advance(int written) => _at += written;
 
-    /// <summary>Makes sure that so many bytes are free in one piece.</summary>
+    /// <summary>Ensures that a contiguous length is free.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Ensure(int length)
     {

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Datasette.Text;
 
-/// <summary>Text within XML: escaped, and with U+FFFD for characters that XML cannot have.</summary>
+/// <summary>Escapes text for XML, with U+FFFD for characters that XML forbids.</summary>
 internal static class XmlText
 {
     public static void Append(StringBuilder xml, string text)

@@ -7,10 +7,10 @@ using Datasette.Sqlite;
 
 namespace Datasette.Application;
 
-/// <summary>Files that are served as immutable and were written to nevertheless: pages over them are not cached.</summary>
+/// <summary>Detects immutable databases whose file was written to after the start: pages over them are not cached.</summary>
 internal sealed class ChangedFiles(Site site, IErrorLog errors)
 {
-    /// <summary>The database of the page whose file is not the one that the site was started with; null where all are.</summary>
+    /// <summary>The page's database whose file changed since the start; null where none did.</summary>
     public Database? Find(RequestContext context)
     {
         if (context.Values["database"] is { } segment) return site.FindRoute(segment) is { IsChanged: true } database ? database : null;
@@ -19,7 +19,7 @@ internal sealed class ChangedFiles(Site site, IErrorLog errors)
         return null;
     }
 
-    /// <summary>Looks after the rows were read.</summary>
+    /// <summary>Checks the files after the rows were read.</summary>
     public void Check(RequestContext context, Response response)
     {
         if (Find(context) is { } changed)
@@ -37,7 +37,7 @@ internal sealed class ChangedFiles(Site site, IErrorLog errors)
                 WriteAsync = async (output, cancellationToken) =>
                 {
                     await stream.WriteAsync(output, cancellationToken);
-                    // The headers have gone out: without its proper end no cache keeps the answer.
+                    // The headers are sent already. Abort the body: a cache does not keep a truncated response.
                     if (Find(context) is not null) throw new DatabaseUnavailable();
                 },
             };

@@ -6,13 +6,13 @@ namespace Datasette.Application;
 
 /// <summary>
 /// <c>serve DIRECTORY</c>: a site laid out in a directory, with its databases, <c>datasette.yaml</c>, <c>metadata.yaml</c>,
-/// <c>inspect-data.json</c>, <c>static/</c> and <c>templates/</c>. What the command line says itself goes before what the directory holds.
+/// <c>inspect-data.json</c>, <c>static/</c> and <c>templates/</c>. Options of the command line take precedence over the directory's files.
 /// </summary>
 internal static class ConfigDirectory
 {
     private static readonly string[] DatabaseSuffixes = [".db", ".sqlite", ".sqlite3"];
 
-    /// <summary>Takes the directory out of the files, and adds what is in it.</summary>
+    /// <summary>Replaces the directory among the files by the files in it.</summary>
     /// <exception cref="StartupError">There is more than one directory.</exception>
     public static ServeOptions Expand(ServeOptions options)
     {
@@ -48,7 +48,7 @@ internal static class ConfigDirectory
     private static string? Existing(string directory, params string[] names) =>
         names.Select(name => Path.Combine(directory, name)).FirstOrDefault(File.Exists);
 
-    /// <summary>The names of the files that an inspect file is about: they do not change.</summary>
+    /// <summary>The names of the files that the inspect file lists: they are served as immutable.</summary>
     private static HashSet<string> Inspected(string inspectFile) =>
         [.. ConfigFile.Read(inspectFile).Select(entry => Path.GetFileName(entry.Value?["file"]?.ToString() ?? entry.Key + ".db"))];
 }

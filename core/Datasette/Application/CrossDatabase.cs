@@ -5,23 +5,23 @@ using Datasette.Sqlite;
 namespace Datasette.Application;
 
 /// <summary>
-/// <c>--crossdb</c>: which databases queries of <c>_memory</c> can join. Whoever may query <c>_memory</c> reads all of
-/// them, so a database for which the configuration has rules of its own is left out.
+/// <c>--crossdb</c>: which databases are attached to <c>_memory</c>. An actor who may query <c>_memory</c> can read all of them, so a
+/// database with permission rules of its own is left out.
 /// </summary>
 internal static class CrossDatabase
 {
-    /// <summary>What SQLite attaches to one connection.</summary>
+    /// <summary>SQLite's default limit of attached databases.</summary>
     private const int Most = 10;
 
     private static readonly string[] Rules = ["allow", "allow_sql", "permissions"];
 
-    /// <summary>Names that mean something else on every connection.</summary>
+    /// <summary>Schema names that SQLite reserves on every connection.</summary>
     private static readonly string[] Taken = ["main", "temp"];
 
     /// <param name="files">The site's databases that are files.</param>
     /// <param name="config">The site's configuration.</param>
-    /// <param name="defaultDeny">Whether nothing is allowed that no rule allows: then no database is for everybody.</param>
-    /// <param name="warn">Told what is left out, and why.</param>
+    /// <param name="defaultDeny">Whether permissions are denied by default: then no database is public, and none is attached.</param>
+    /// <param name="warn">Receives a warning for each database that is left out, with the reason.</param>
     public static IReadOnlyList<AttachedDatabase> Choose(
         IEnumerable<AttachedDatabase> files, JsonObject config, bool defaultDeny, Action<string>? warn)
     {

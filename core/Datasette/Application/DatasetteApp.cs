@@ -6,14 +6,13 @@ using Datasette.Pages;
 using Datasette.Sites;
 using Datasette.Sqlite.Tracing;
 using Datasette.Tracing;
-using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Datasette.Application;
 
-/// <summary>The site as an application that any server can call: Kestrel, Lambda's runtime, a test.</summary>
-internal sealed class DatasetteApp : IHttpApplication<IFeatureCollection>
+/// <summary>The site as an application for any server: Kestrel, Lambda's runtime, a test.</summary>
+internal sealed class DatasetteApp : ISiteApplication
 {
     private readonly Site _site;
     private readonly IErrorLog _errors;
@@ -23,7 +22,8 @@ internal sealed class DatasetteApp : IHttpApplication<IFeatureCollection>
     private readonly Lazy<Task>? _startup;
 
     /// <summary>
-    /// A page is found in memory before it is known who asks: where plugins tell that by other means than cookies and tokens, none is kept.
+    /// The page cache is consulted before authentication. With a plugin that identifies actors by other means than cookies and tokens, no
+    /// page is cached.
     /// </summary>
     private readonly bool _keepsPages;
 
@@ -39,7 +39,7 @@ internal sealed class DatasetteApp : IHttpApplication<IFeatureCollection>
         if (site.Hooks.Startup.Length > 0) _startup = new(() => PluginStartup.RunAsync(site));
     }
 
-    /// <summary>Runs what plugins do at the start. A first request does it too, where nobody has.</summary>
+    /// <summary>Runs the plugins' startup hooks. If the host did not call this, the first request does.</summary>
     /// <exception cref="StartupError">A plugin failed, or took too long.</exception>
     public Task StartAsync() => _startup?.Value ?? Task.CompletedTask;
 
@@ -57,21 +57,19 @@ internal sealed class DatasetteApp : IHttpApplication<IFeatureCollection>
         {
             await RespondAsync(context, request);
         }
-        // Streams that run out of time, the server's own limits, and clients that go away are no mistakes of ours.
+        // Write timeouts, Kestrel's limits and disconnected clients are not errors of the site.
         catch (Exception error)
             when (error is DatabaseDamaged or not (DatasetteException or OperationCanceledException or BadHttpRequestException)
             && !request.Aborted.IsCancellationRequested)
         {
-            // The pipeline has logged what failed in it: this failed on the way to the client.
+            // The pipeline logs its own errors. This one was raised while the response was sent.
             _errors.Unexpected(request, error);
             throw;
         }
     }
 
-    /// <summary>
-    /// Answers a request by an error that its host came upon, in the form of all errors. What was to be its answer is forgotten.
-    /// </summary>
-    /// <remarks>Not compressed: compression may be what found no memory.</remarks>
+    /// <summary>Responds with an error that the host raised, in the form of all errors. Discards the response that was begun.</summary>
+    /// <remarks>Not compressed: the error may come from a compressor that found no memory.</remarks>
     public Task RefuseAsync(IFeatureCollection context, DatasetteException error) =>
         ReplaceAsync(context, Request.From(context, _site.Urls.Base, _site.TrustedProxies), error);
 
@@ -107,8 +105,8 @@ internal sealed class DatasetteApp : IHttpApplication<IFeatureCollection>
     }
 
     /// <summary>
-    /// Sends a response. What fails after its headers were made and before the first byte of its body, as a stream does that finds no
-    /// memory for its first batch, is answered with the error in its place; later, too, where the host has kept all of it so far.
+    /// Sends a response. An error after the headers were made and before the first byte of the body replaces the response (a stream that
+    /// finds no memory for its first batch raises one). Where the host buffers the body, so does a later error.
     /// </summary>
     private async ValueTask<StoredPage?> SendAsync(IFeatureCollection context, Request request, Response response, ContentCoding coding)
     {

@@ -3,5 +3,5 @@ using Datasette.Sites;
 
 namespace Datasette.Application;
 
-/// <summary>Answers a request.</summary>
+/// <summary>Handles a request.</summary>
 internal delegate ValueTask<Response> Endpoint(RequestContext context);

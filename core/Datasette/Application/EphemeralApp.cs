@@ -3,16 +3,15 @@ using Datasette.Demos;
 using Datasette.Errors;
 using Datasette.Http;
 using Datasette.Sites;
-using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Datasette.Application;
 
 /// <summary>
-/// <c>serve --ephemeral</c>: a site whose databases are copies that visitors may write to. A reset is another site over new copies, so that
-/// nothing is left of the last one: neither rows nor stored queries nor pages in memory. The first request after its time brings it about.
+/// <c>serve --ephemeral</c>: a site whose databases are writable copies. A reset builds a new site over new copies, so nothing of the last
+/// one is left: no rows, no stored queries, no cached pages. The first request after the interval starts the reset.
 /// </summary>
-internal sealed class EphemeralApp : IHttpApplication<IFeatureCollection>, IDisposable
+internal sealed class EphemeralApp : ISiteApplication, IDisposable
 {
     private readonly ServeOptions _options;
     private readonly DemoOptions _demo;
@@ -35,7 +34,7 @@ internal sealed class EphemeralApp : IHttpApplication<IFeatureCollection>, IDisp
     public static async Task<EphemeralApp> StartAsync(
         ServeOptions given, DemoOptions demo, TimeProvider time, IErrorLog errors, CancellationToken cancellationToken)
     {
-        // One secret for all resets, so that nobody is signed out by one.
+        // All resets share one secret, so that a reset signs nobody out.
         var options = ConfigDirectory.Expand(given) with { Secret = given.Secret ?? Signer.Random() };
         if (options.Files.Count == 0) throw new StartupError("--ephemeral takes at least one database file that visitors may write to "
             + "a copy of");
@@ -60,6 +59,19 @@ internal sealed class EphemeralApp : IHttpApplication<IFeatureCollection>, IDisp
         }
     }
 
+    public async Task RefuseAsync(IFeatureCollection context, DatasetteException error)
+    {
+        var (copy, _) = await EnterAsync();
+        try
+        {
+            await copy.App.RefuseAsync(context, error);
+        }
+        finally
+        {
+            copy.Leave();
+        }
+    }
+
     public void DisposeContext(IFeatureCollection context, Exception? exception)
     {
     }
@@ -70,7 +82,7 @@ internal sealed class EphemeralApp : IHttpApplication<IFeatureCollection>, IDisp
         _resetting.Dispose();
     }
 
-    /// <summary>The site for a request. Where its time is over and another cannot be made, it is only good for telling so.</summary>
+    /// <summary>The site for a request. Where its interval is over and a new site cannot be built, it only serves the error.</summary>
     private async ValueTask<(EphemeralCopy Copy, bool IsReset)> EnterAsync()
     {
         while (true)
@@ -89,7 +101,7 @@ internal sealed class EphemeralApp : IHttpApplication<IFeatureCollection>, IDisp
         try
         {
             var last = _current;
-            // Another request was first.
+            // Another request has reset the site already.
             if (!IsOver(last)) return true;
             _current = await MakeAsync(CancellationToken.None);
             last.Leave();

@@ -6,12 +6,12 @@ using Datasette.Sqlite;
 
 namespace Datasette.Application;
 
-/// <summary>A site over copies of its databases, from one reset to the next. The last request that uses it takes the copies away.</summary>
+/// <summary>A site over copies of its databases, from one reset to the next. The last request that uses it deletes the copies.</summary>
 internal sealed class EphemeralCopy
 {
     private readonly string _folder;
 
-    /// <summary>Requests that use it, and one for whoever made it; 0 once it is gone.</summary>
+    /// <summary>The number of requests that use it, plus 1 for the owner; 0 once it is disposed.</summary>
     private int _users = 1;
 
     private EphemeralCopy(string folder, Site site, DatasetteApp app) => (_folder, Site, App) = (folder, site, app);
@@ -30,7 +30,7 @@ internal sealed class EphemeralCopy
         Site? site = null;
         try
         {
-            // A folder each: two files of one name would else be one.
+            // One folder per copy: two source files may have the same name.
             var copies = options.Files.Select((file, i) =>
                 WorkingCopy.Make(file,
                     Path.Combine(Directory.CreateDirectory(Path.Combine(folder, $"{i}")).FullName, Path.GetFileName(file)),
@@ -57,7 +57,7 @@ internal sealed class EphemeralCopy
         }
     }
 
-    /// <summary>Keeps it for a request; false where it is gone.</summary>
+    /// <summary>Takes a reference for a request; false where the site is disposed.</summary>
     public bool TryEnter()
     {
         while (Volatile.Read(ref _users) is > 0 and var users)
@@ -65,7 +65,7 @@ internal sealed class EphemeralCopy
         return false;
     }
 
-    /// <summary>Ends one use; the last one ends the site.</summary>
+    /// <summary>Releases a reference; the last one disposes the site.</summary>
     public void Leave()
     {
         if (Interlocked.Decrement(ref _users) > 0) return;

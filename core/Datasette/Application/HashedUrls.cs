@@ -5,12 +5,12 @@ using Datasette.Sqlite;
 namespace Datasette.Application;
 
 /// <summary>
-/// Leads a path that names a database without its hash, or with an old one, to where the database is now. What is at a
-/// hashed path never changes, so that may be cached for ever.
+/// Redirects a path with the database's name, or with an old hash, to the database's hashed URL. The content of a hashed URL never changes,
+/// so it may be cached for a year.
 /// </summary>
 internal static class HashedUrls
 {
-    /// <summary>Digits of the hash that stand in a URL.</summary>
+    /// <summary>Digits of the content hash in a URL.</summary>
     public const int Digits = 7;
 
     public static string Route(string name, string hash) => $"{name}-{hash[..Digits]}";
@@ -25,7 +25,7 @@ internal static class HashedUrls
         return Response.Redirect(site.Urls.Database(database) + rest + query).With("Cache-Tag", "ds-redirect");
     }
 
-    /// <summary>The database that the path means and does not name as it is named now; null for any other path.</summary>
+    /// <summary>The database that the path names with a missing or an old hash; null for any other path.</summary>
     public static Database? Database(Site site, Request request)
     {
         if (!site.HashUrls) return null;
@@ -36,7 +36,7 @@ internal static class HashedUrls
 
     private static int SegmentEnd(Request request) => request.Path.AsSpan(1).IndexOfAny('/', '.');
 
-    /// <summary>How long what is at a path stays true, as far as the path alone tells.</summary>
+    /// <summary>Whether the database's URLs contain its content hash: it is immutable, and hashed URLs are on.</summary>
     public static bool IsHashed(Database database) => database is { IsMutable: false } && database.Route != database.Name;
 
     private static Database? Find(Site site, string segment)

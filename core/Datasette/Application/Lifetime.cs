@@ -1,16 +1,16 @@
 namespace Datasette.Application;
 
 /// <summary>
-/// How long what a route answers stays true. Who may cache it follows from that and from who asks (<see cref="Http.Caching.CachePolicy"/>).
+/// The lifetime of a route's responses. With the actor it decides who may cache them (<see cref="Http.Caching.CachePolicy"/>).
 /// </summary>
 internal enum Lifetime
 {
-    /// <summary>True for one answer only: nobody caches it, unless the answer states its own Cache-Control.</summary>
+    /// <summary>Not cached, unless the response states its own Cache-Control.</summary>
     OneAnswer,
 
-    /// <summary>As long as the data of all databases.</summary>
+    /// <summary>As long as no database changes.</summary>
     Site,
 
-    /// <summary>As long as the data of the database that the path names.</summary>
+    /// <summary>As long as the database in the path does not change.</summary>
     Database,
 }

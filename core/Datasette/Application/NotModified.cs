@@ -5,10 +5,12 @@ using Datasette.Sites;
 
 namespace Datasette.Application;
 
-/// <summary>304 for a client that holds the page already.</summary>
+/// <summary>Responds 304 to a client that holds the current page.</summary>
 internal sealed class NotModified(Site site)
 {
-    /// <summary>From the request alone, before the page's SQL: the ETag of a page does not depend on its content.</summary>
+    /// <summary>
+    /// Compares ETags before the page's SQL runs: an ETag follows from the request and the site's hash, not from the page's content.
+    /// </summary>
     public async ValueTask<Response?> BeforePageAsync(Exchange exchange)
     {
         var request = exchange.Request;
@@ -17,7 +19,9 @@ internal sealed class NotModified(Site site)
         return Held(request, exchange.Coding, freshness, starMatches: false) is { } tag ? Unchanged(tag, freshness) : null;
     }
 
-    /// <summary>A star matches any page that there is, and a page that only some may see is there only for them: now it is known.</summary>
+    /// <summary>
+    /// <c>If-None-Match: *</c> matches any page that exists. Only after the page is made is it known that the actor may view it.
+    /// </summary>
     public Response AfterPage(Exchange exchange, Response response)
     {
         if (response.Status != 200
@@ -25,7 +29,7 @@ internal sealed class NotModified(Site site)
         using (response) return Unchanged(tag, response.Freshness);
     }
 
-    /// <summary>The page's ETag, where it is one of those that the client holds.</summary>
+    /// <summary>The page's ETag, if the client's If-None-Match holds it.</summary>
     private string? Held(Request request, ContentCoding coding, Freshness freshness, bool starMatches)
     {
         if (request.Headers.IfNoneMatch.Count == 0 || !CachePolicy.HasETag(request, 304, freshness)) return null;
@@ -37,7 +41,7 @@ internal sealed class NotModified(Site site)
                 if (starMatches) return site.ETag.For(request, coding);
                 continue;
             }
-            // The tag of any coding will do: what the client holds is current, however it was sent.
+            // The ETag of any coding matches: the client's copy is current, whichever coding it was sent in.
             foreach (var held in (ReadOnlySpan<ContentCoding>)[coding, ContentCoding.Identity, ContentCoding.Gzip, ContentCoding.Brotli])
             {
                 var tag = site.ETag.For(request, held);

@@ -5,20 +5,20 @@ using Datasette.Http.Encodings;
 namespace Datasette.Application;
 
 /// <summary>
-/// Finished pages at hashed URLs. They are the same for everybody and for ever, so the second request for one costs a
+/// Caches finished pages at hashed URLs in memory. They are the same for all clients and never change, so the second request costs one
 /// look-up. Bounded in bytes, addresses included.
 /// </summary>
 internal sealed class PageCache(long maxBytes)
 {
-    /// <summary>Larger pages are rare and would push out many others.</summary>
+    /// <summary>Size limit of a cached page, in bytes: larger pages are rare and would evict many others.</summary>
     public const int MaxPageBytes = 1024 * 1024;
 
-    /// <summary>Longer addresses are not asked for twice, except by those who want to fill the memory.</summary>
+    /// <summary>Length limit of a cached address. Longer ones are rarely requested twice, except to fill the cache.</summary>
     private const int MaxAddressLength = 2048;
 
     private readonly BoundedCache<Key, StoredPage> _pages = new(maxBytes);
 
-    /// <summary>What the pages cost, in bytes.</summary>
+    /// <summary>Bytes that the cached pages take.</summary>
     public long Bytes => _pages.Bytes;
 
     public StoredPage? Find(Request request, ContentCoding coding)
@@ -35,6 +35,6 @@ internal sealed class PageCache(long maxBytes)
         _pages.Keep(key, page, page.Cost + (2L * (key.Path.Length + key.Query.Length + (key.Origin.Host?.Length ?? 0))));
     }
 
-    /// <summary>What a page depends on. Those with absolute links depend on the host too; of others the origin is none.</summary>
+    /// <summary>The cache key of a page. A page with absolute links depends on the origin too; for others the origin is null.</summary>
     private readonly record struct Key(string Path, string Query, (string? Scheme, string? Host) Origin, ContentCoding Coding);
 }

@@ -13,8 +13,7 @@ using Microsoft.AspNetCore.Http;
 namespace Datasette.Application;
 
 /// <summary>
-/// From a request to a response: runs the steps (<see cref="Steps"/>) until one answers. Errors become responses here and
-/// nowhere else.
+/// Turns a request into a response: runs the steps (<see cref="Steps"/>) until one responds. Errors become responses only here.
 /// </summary>
 internal sealed class Pipeline(Site site, IErrorLog errors)
 {
@@ -24,6 +23,7 @@ internal sealed class Pipeline(Site site, IErrorLog errors)
 
     public async ValueTask<Response> RespondAsync(Request request, ContentCoding coding)
     {
+        if (site.Hooks.WriteWrapper.Length > 0) CurrentRequest.Value = request;
         var response = site.Hooks.AsgiWrapper.Length == 0 ? await AnswerErrorsAsync(request, coding) : await _wrapped!(request, coding);
         foreach (var failure in request.Failures ?? []) errors.Unexpected(request, failure);
         if (request.NewMessages is not { } messages) return response;
@@ -42,7 +42,7 @@ internal sealed class Pipeline(Site site, IErrorLog errors)
         }
         catch (StartupError error)
         {
-            // A file that was there at the start cannot be opened now. Its path is not for visitors.
+            // A database file that was readable at the start cannot be opened. The client does not see its path.
             errors.Unexpected(request, error);
             return await ErrorResponse.ForAsync(new DatabaseUnavailable(), request, site, errors);
         }
@@ -77,7 +77,7 @@ internal sealed class Pipeline(Site site, IErrorLog errors)
         {
             throw;
         }
-#pragma warning disable CA1031 // Whatever happens, the visitor gets an answer that tells nothing, and the operator a log line.
+#pragma warning disable CA1031 // Return a generic 500; log the details.
         catch (Exception error)
 #pragma warning restore CA1031
         {
@@ -86,7 +86,7 @@ internal sealed class Pipeline(Site site, IErrorLog errors)
         }
     }
 
-    /// <summary>Puts the wrappers of plugins around the pipeline, the first outermost.</summary>
+    /// <summary>Wraps the pipeline in the plugins' asgi_wrapper hooks, the first outermost.</summary>
     public void Wrap() => _wrapped = site.Hooks.AsgiWrapper.Reverse().Aggregate(
         (Func<Request, ContentCoding, ValueTask<Response>>)AnswerErrorsAsync, (inner, wrapper) =>
             (request, coding) => WrapAsync(wrapper, inner, request, coding));
@@ -101,7 +101,9 @@ internal sealed class Pipeline(Site site, IErrorLog errors)
             {
                 Datasette = site.ForPlugins,
                 Request = request,
-                NextAsync = async () => PluginAnswers.Wrap(given = await inner(request, coding)),
+                NextAsync = async () => given is null
+                    ? PluginAnswers.Wrap(given = await inner(request, coding))
+                    : throw new PluginException("it asks for the response twice"),
             });
             return PluginAnswers.Unwrap(answer, wrapper.IsSameForAll);
         }
@@ -109,7 +111,7 @@ internal sealed class Pipeline(Site site, IErrorLog errors)
         {
             throw;
         }
-#pragma warning disable CA1031 // The client gets an answer that tells nothing.
+#pragma warning disable CA1031 // Return a generic 500; log the details.
         catch (Exception error)
 #pragma warning restore CA1031
         {
@@ -121,7 +123,10 @@ internal sealed class Pipeline(Site site, IErrorLog errors)
         }
     }
 
-    /// <summary>What the answer had taken is given back. It begins anew once there is room for the largest one.</summary>
+    /// <summary>
+    /// Retries a request that ran out of memory: its buffers are returned, then it waits for its turn, when there is room for the largest
+    /// response.
+    /// </summary>
     private async ValueTask<Response> InTurnAsync(Request request, ContentCoding coding)
     {
         MemoryTurn turn;
@@ -140,7 +145,7 @@ internal sealed class Pipeline(Site site, IErrorLog errors)
         }
     }
 
-    /// <summary>Where nothing else is, a page of the site's own may be.</summary>
+    /// <summary>Looks for a custom page in the template directory if no route matches.</summary>
     private async ValueTask<Response> CustomPageAsync(NotFound missing, Request request)
     {
         DatasetteException error = missing;

@@ -7,10 +7,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace Datasette.Application;
 
-/// <summary>The pages of plugins, as routes.</summary>
+/// <summary>Registers the pages of plugins as routes.</summary>
 internal static class PluginRoutes
 {
-    /// <exception cref="StartupError">A plugin threw, a pattern is none, or two plugins have the same one.</exception>
+    /// <exception cref="StartupError">A plugin threw, a pattern is invalid, or two plugins registered the same pattern.</exception>
     public static IReadOnlyList<Route> Of(Site site)
     {
         var routes = new List<Route>();
@@ -31,7 +31,7 @@ internal static class PluginRoutes
     private static Route Of(Site site, IPlugin plugin, PluginRoute route)
     {
         if (!RoutePattern.IsPattern(route.Pattern)) throw new StartupError($"The plugin {plugin.Name} registers the route "
-            + $"{route.Pattern}, which is no pattern of paths");
+            + $"{route.Pattern}, which is not a valid path pattern");
         var takesGet = route.Methods.Contains(HttpMethods.Get);
         var allowed = string.Join(", ",
             route.Methods.Concat(takesGet

@@ -2,10 +2,10 @@ using Datasette.Rendering;
 
 namespace Datasette.Application;
 
-/// <summary>Plugins that were loaded.</summary>
+/// <summary>The loaded plugins.</summary>
 /// <param name="Plugins">The plugins.</param>
-/// <param name="Folders">What they bring beside code.</param>
-/// <param name="Hash">Changes whenever a file of them does.</param>
+/// <param name="Folders">Their templates and static files.</param>
+/// <param name="Hash">A hash over the plugins' files.</param>
 internal sealed record PluginSet(IReadOnlyList<IPlugin> Plugins, IReadOnlyList<PluginFolder> Folders, string Hash)
 {
     public static PluginSet None { get; } = new([], [], "");

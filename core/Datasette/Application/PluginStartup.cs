@@ -3,15 +3,15 @@ using Datasette.Sites;
 
 namespace Datasette.Application;
 
-/// <summary>Runs what plugins do when the site starts.</summary>
+/// <summary>Runs the plugins' startup hooks.</summary>
 internal static class PluginStartup
 {
-    /// <summary>What all plugins together may take.</summary>
+    /// <summary>The time limit of all startup hooks together.</summary>
     private static readonly TimeSpan MaxTime = TimeSpan.FromSeconds(30);
 
     private static readonly AsyncLocal<bool> Running = new();
 
-    /// <summary>True within the start: the plugins' own requests to the site do not wait for it.</summary>
+    /// <summary>True inside a startup hook: the plugins' own requests to the site do not wait for the startup.</summary>
     public static bool IsRunningHere => Running.Value;
 
     /// <exception cref="StartupError">A plugin threw, or takes longer than 30 seconds.</exception>
@@ -32,7 +32,7 @@ internal static class PluginStartup
                 throw new StartupError($"The plugin {plugin.Name} does not start: it took longer than {MaxTime.TotalSeconds:0} "
                     + "seconds in startup");
             }
-#pragma warning disable CA1031 // One line for the operator, whatever the plugin threw.
+#pragma warning disable CA1031 // Any exception of a plugin becomes one line for the operator.
             catch (Exception error)
 #pragma warning restore CA1031
             {

@@ -4,16 +4,15 @@ using Datasette.Sites;
 
 namespace Datasette.Application;
 
-/// <summary>What has to hold of a request before anything looks at its path: parts of it are repeated in headers and links.</summary>
+/// <summary>Checks a request before its path is routed: parts of it are repeated in headers and links.</summary>
 internal static class RequestCheck
 {
     private const string HealthPath = "/-/healthz";
 
     /// <summary>
-    /// What keeps a request from being answered: <see cref="BadRequest"/> where the address or the host is malformed,
-    /// <see cref="MisdirectedRequest"/> where the site does not answer to this host name, <see cref="Forbidden"/> where it came around the
-    /// CDN,
-    /// <see cref="AddressTooLong"/> where the platform's limit is passed; else null.
+    /// The reason to refuse a request: <see cref="BadRequest"/> for a malformed address or Host header, <see cref="MisdirectedRequest"/>
+    /// for a host that <c>allowed_hosts</c> does not list, <see cref="Forbidden"/> for a request that bypassed the CDN, <see
+    /// cref="AddressTooLong"/> for one over the platform's limit; else null.
     /// </summary>
     public static DatasetteException? Problem(Request request, AllowedHosts hosts, Platform platform)
     {
@@ -25,7 +24,7 @@ internal static class RequestCheck
             && request.Path != "*") return new BadRequest("The address must be a path that begins with a slash");
         if (HostName.Parse(request.HostHeader) is not { } host) return new BadRequest("The Host header is not a host name with an "
             + "optional port");
-        // Health checks of clouds ask by the address of the machine.
+        // Health checks of clouds send the machine's IP address as Host.
         var isOurs = request.ForwardedHost is { } forwarded
             ? hosts.Contains(HostName.Parse(forwarded)!.Value, host, request)
             : hosts.Contains(host, request);

@@ -14,18 +14,18 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace Datasette.Application;
 
-/// <summary>Gives a response its headers and its encoding and sends it.</summary>
+/// <summary>Writes a response: its headers, its coding and its body.</summary>
 internal sealed class ResponseWriter(Site site)
 {
     private readonly ResponsePolicy _policy = site.Options.Platform.Responses;
     private readonly TimeSpan _clientTimeLimit = TimeSpan.FromMilliseconds(site.Settings.Get(KnownSettings.ClientTimeLimitMs));
 
-    /// <summary>What the body of the answer to a request is written to.</summary>
+    /// <summary>The writer of a response's body.</summary>
     public ProgressWriter Output(IFeatureCollection features) =>
         new(features.Get<IHttpResponseBodyFeature>()!.Writer, features.Get<IHttpRequestLifetimeFeature>(), _clientTimeLimit, site.Time,
             _policy);
 
-    /// <summary>Sends it. Returns a copy to keep where the page is true for ever.</summary>
+    /// <summary>Sends the response. Returns a copy for the page cache if the page never changes.</summary>
     public async ValueTask<StoredPage?> WriteAsync(
         IFeatureCollection features, ProgressWriter output, Request request, Response response, ContentCoding accepted)
     {
@@ -64,7 +64,7 @@ internal sealed class ResponseWriter(Site site)
         return kept;
     }
 
-    /// <summary>Sends a page that was kept.</summary>
+    /// <summary>Sends a page from the cache.</summary>
     public async ValueTask WriteAsync(IFeatureCollection features, Request request, StoredPage page)
     {
         var wire = features.Get<IHttpResponseFeature>()!;
@@ -73,7 +73,7 @@ internal sealed class ResponseWriter(Site site)
         headers.ContentLength = page.Body.Length;
         if (request.IsHead) return;
         var response = features.Get<IHttpResponseBodyFeature>()!;
-        // Started first, so that the body goes into one piece of memory instead of many small ones.
+        // Start first: then Kestrel gives one large buffer for the body instead of many small ones.
         await response.StartAsync(request.Aborted);
         using var output = Output(features);
         if (page.Body.Length > ProgressWriter.PieceBytes)
@@ -86,7 +86,7 @@ internal sealed class ResponseWriter(Site site)
         await output.FlushAsync(request.Aborted);
     }
 
-    /// <summary>The body in its coding, or null where it is sent as it is; so it is, too, where there is no memory for both.</summary>
+    /// <summary>The compressed body; null to send it uncompressed, also where memory is short for both.</summary>
     private static PooledBuffer? Compressed(Response response, ref ContentCoding coding)
     {
         if (coding == ContentCoding.Identity || response.Status == 304) return null;
@@ -108,7 +108,7 @@ internal sealed class ResponseWriter(Site site)
 
     private void AddCaching(IHeaderDictionary headers, Request request, Response response, ContentCoding encoded)
     {
-        // What visitors write may be gone in a moment, and one's words are not for the next one's cache.
+        // In a demo other people's rows may vanish with the next reset, so no shared cache may keep them.
         if (site.Options.Demo is not null && response.Freshness != Freshness.Stated)
         {
             headers.CacheControl = CachePolicy.Private;
@@ -125,9 +125,8 @@ internal sealed class ResponseWriter(Site site)
     }
 
     /// <summary>
-    /// A page of the site's own that states a policy has that one alone. A page that may not be framed has both, as two headers: browsers
-    /// hold
-    /// it to each.
+    /// A custom page that sets its own policy is sent with that alone. A page that must not be framed gets both, as two headers: browsers
+    /// enforce each.
     /// </summary>
     private static void AddPolicy(IHeaderDictionary headers, string policy)
     {
@@ -135,7 +134,7 @@ internal sealed class ResponseWriter(Site site)
         else headers.TryAdd(ContentPolicy.Header, policy);
     }
 
-    /// <summary>True for HTML that the site makes; a file of a static mount is served as it is.</summary>
+    /// <summary>True for HTML that the site renders; files of static mounts are served unchanged.</summary>
     private static bool IsPage(Response response) =>
         response.Status != 304
             && response.Freshness != Freshness.Stated
@@ -149,7 +148,8 @@ internal sealed class ResponseWriter(Site site)
         var length = (int)headers.ContentLength!.Value;
         if (length > PageCache.MaxPageBytes) return null;
         var bytes = body is { PieceCount: > 1 } ? new byte[length] : body?.Piece(0).ToArray() ?? ((BytesBody)response.Body).Bytes.ToArray();
-        for (int piece = 0, at = 0; body is { PieceCount: > 1 } && piece < body.PieceCount; at += body.Piece(piece++).Length) body.Piece(piece).CopyTo(bytes.AsMemory(at));
+        for (int piece = 0, at = 0; body is { PieceCount: > 1 } && piece < body.PieceCount; at += body.Piece(piece++).Length)
+            body.Piece(piece).CopyTo(bytes.AsMemory(at));
         return new StoredPage([.. headers.Where(header => header.Key != "Content-Length")], bytes);
     }
 

@@ -5,36 +5,35 @@ using Microsoft.AspNetCore.Http;
 
 namespace Datasette.Application;
 
-/// <summary>A pattern of paths, how long what is there stays true, and what answers each method.</summary>
-/// <param name="Pattern">Which paths.</param>
-/// <param name="Lifetime">How long what <paramref name="Get"/> answers stays true.</param>
-/// <param name="Get">Answers GET and HEAD; null where only POST is taken.</param>
+/// <summary>A route: a path pattern, the lifetime of its responses, and an endpoint for each method.</summary>
+/// <param name="Pattern">The pattern of its paths.</param>
+/// <param name="Lifetime">The lifetime of <paramref name="Get"/>'s responses.</param>
+/// <param name="Get">Handles GET and HEAD; null for a route that takes POST only.</param>
 internal sealed record Route(RoutePattern Pattern, Lifetime Lifetime, Endpoint? Get)
 {
     public Route(string pattern, Lifetime lifetime, Endpoint get) : this(new RoutePattern(pattern), lifetime, get)
     {
     }
 
-    /// <summary>A path that takes nothing but POST.</summary>
+    /// <summary>A route that takes POST only.</summary>
     public static Route Posting(string pattern, Endpoint post) => new(new RoutePattern(pattern), Lifetime.OneAnswer, null) { Post = post };
 
-    /// <summary>Answers POST; null where the page takes none.</summary>
+    /// <summary>Handles POST; null where the route does not take it.</summary>
     public Endpoint? Post { get; init; }
 
-    /// <summary>True where <see cref="Get"/> answers the methods too that have no endpoint of their own.</summary>
+    /// <summary>True where <see cref="Get"/> also handles methods without an endpoint of their own.</summary>
     public bool ReadsAnyMethod { get; init; }
 
-    /// <summary>What <c>Allow</c> says to OPTIONS; null says nothing.</summary>
+    /// <summary>The <c>Allow</c> header of the response to OPTIONS; null sends none.</summary>
     public string? Allow { get; init; }
 
     /// <summary>
-    /// Whether a 405 says which methods the path takes, as RFC 9110 section 15.5.6 requires. Not where the recorded scenarios compare that
-    /// it
-    /// does not (docs/deviations.md).
+    /// Whether a 405 response has an <c>Allow</c> header, as RFC 9110 section 15.5.6 requires. False where the recorded scenarios of
+    /// Datasette have none (docs/deviations.md).
     /// </summary>
     public bool NamesMethods { get; init; } = true;
 
-    /// <summary>What <c>Allow</c> says with a 405; null where it says nothing.</summary>
+    /// <summary>The <c>Allow</c> header of a 405 response; null sends none.</summary>
     public string? Methods
     {
         get => !NamesMethods
@@ -44,21 +43,21 @@ internal sealed record Route(RoutePattern Pattern, Lifetime Lifetime, Endpoint? 
         init;
     }
 
-    /// <summary>Whether scripts of other sites may read what methods are refused with.</summary>
+    /// <summary>Whether error responses have the CORS headers.</summary>
     public bool SendsCors { get; init; } = true;
 
-    /// <summary>Only scripts ask it: its errors are JSON too.</summary>
+    /// <summary>Whether only scripts call the route: its errors are JSON too.</summary>
     public bool IsForScripts { get; init; }
 
-    /// <summary>What answers a method; null where the route does not take it.</summary>
+    /// <summary>The endpoint for the request's method; null where the route does not take it.</summary>
     public Endpoint? EndpointFor(Request request) =>
         request.IsRead ? Get : HttpMethods.IsPost(request.Method) && Post is not null ? Post : ReadsAnyMethod ? Get : null;
 
-    /// <summary>How long an answer of <see cref="Get"/> stays true.</summary>
+    /// <summary>The freshness of a response of <see cref="Get"/>.</summary>
     public ValueTask<Freshness> FreshnessAsync(RequestContext context) => Lifetime switch
     {
         Lifetime.Site => new(context.Site.SiteFreshness),
-        // Of the query or view that the path names, and of the SQL in the arguments.
+        // The stored query or view in the path and SQL in the arguments may use random() or the time, which shortens the freshness.
         Lifetime.Database when context.Site.FindRoute(context.Values["database"]!) is not null => context.PathFreshnessAsync(),
         _ => new(Freshness.Volatile),
     };

@@ -3,9 +3,9 @@ using Datasette.Sites;
 namespace Datasette.Application;
 
 /// <summary>
-/// A path with holes, such as <c>/{database}/{table}/{pks}.{format?}</c>. A hole takes one segment without a dot;
-/// <c>{pks}</c> may have dots, <c>{path*}</c> takes the rest, and <c>.{format?}</c> takes a last suffix of word
-/// characters where there is one. Matching is on the encoded path, so that <c>%2F</c> is not a slash.
+/// A path pattern with placeholders, such as <c>/{database}/{table}/{pks}.{format?}</c>. A placeholder matches one segment without a dot;
+/// <c>{pks}</c> may have dots, <c>{path*}</c> matches the rest, and <c>.{format?}</c> an optional last suffix of word characters. Matches
+/// the encoded path, so <c>%2F</c> is not a slash.
 /// </summary>
 internal sealed class RoutePattern
 {
@@ -21,7 +21,9 @@ internal sealed class RoutePattern
         _segments = [.. pattern[1..].Split('/').Select(Segment.Parse)];
     }
 
-    /// <summary>Whether a text is a pattern: it begins with a slash, its holes are whole, and only the last takes the rest.</summary>
+    /// <summary>
+    /// Whether a text is a valid pattern: it begins with a slash, its braces are closed, and only the last placeholder matches the rest.
+    /// </summary>
     public static bool IsPattern(string text)
     {
         if (!text.StartsWith('/')) return false;
@@ -36,7 +38,7 @@ internal sealed class RoutePattern
         return true;
     }
 
-    /// <summary>The pattern as it is written.</summary>
+    /// <summary>The pattern's text.</summary>
     public string Text { get; }
 
     public RouteValues? Match(string path)
@@ -64,7 +66,7 @@ internal sealed class RoutePattern
         return values.Count == 0 ? RouteValues.None : new RouteValues(values);
     }
 
-    /// <summary>A look at the number of segments and the first literal, which rules out most patterns.</summary>
+    /// <summary>Compares the number of segments and the first literal, which rules out most patterns.</summary>
     private bool MayMatch(ReadOnlySpan<char> path)
     {
         var last = _segments[^1];

@@ -24,7 +24,7 @@ namespace Datasette.Application;
 internal sealed class Routes
 {
     /// <summary>
-    /// Paths whose 405 answers have no <c>Allow</c>: the recorded scenarios (tests/Compatibility/writes.jsonl.gz) compare that there is
+    /// Routes whose 405 responses have no <c>Allow</c> header: Datasette's recorded responses (tests/Compatibility/writes.jsonl.gz) have
     /// none.
     /// </summary>
     private static readonly FrozenSet<string> Unnamed = FrozenSet.ToFrozenSet(

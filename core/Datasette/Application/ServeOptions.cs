@@ -1,4 +1,5 @@
 using Datasette.Backups;
+using Datasette.Configuration;
 using Datasette.Demos;
 using Datasette.Http;
 using Datasette.Rendering;
@@ -6,28 +7,28 @@ using Datasette.Sites;
 
 namespace Datasette.Application;
 
-/// <summary>What <c>serve</c> is asked to serve, and how.</summary>
+/// <summary>The options of <c>serve</c>.</summary>
 internal sealed record ServeOptions
 {
-    /// <summary>Files that others may be writing.</summary>
+    /// <summary>Files opened as mutable: other processes may write to them.</summary>
     public IReadOnlyList<string> Files { get; init; } = [];
 
-    /// <summary>Files that will not change.</summary>
+    /// <summary>Files opened as immutable.</summary>
     public IReadOnlyList<string> Immutable { get; init; } = [];
 
-    /// <summary>Add an empty memory database, named <c>_memory</c>.</summary>
+    /// <summary>Add an empty in-memory database, named <c>_memory</c>.</summary>
     public bool Memory { get; init; }
 
-    /// <summary>Make the files that are not there.</summary>
+    /// <summary>Create missing database files.</summary>
     public bool Create { get; init; }
 
-    /// <summary>Let queries on <c>_memory</c> join the databases.</summary>
+    /// <summary>Let queries on <c>_memory</c> join the other databases.</summary>
     public bool CrossDatabase { get; init; }
 
-    /// <summary>The pages that a file may grow to, by its path; files that are not named have no such limit.</summary>
+    /// <summary>Page limit (SQLite's max_page_count) of a file, by path; files not listed have none.</summary>
     public IReadOnlyDictionary<string, int> MaxPages { get; init; } = new Dictionary<string, int>();
 
-    /// <summary>What visitors write is dropped again; null for a site that keeps it.</summary>
+    /// <summary>The state of <c>--ephemeral</c>; null for an ordinary site, which keeps writes.</summary>
     public DemoState? Demo { get; init; }
 
     /// <summary>Where copies of databases go; null for nowhere.</summary>
@@ -37,48 +38,51 @@ internal sealed record ServeOptions
 
     public string? ConfigFile { get; init; }
 
+    /// <summary>The whole configuration, where no files are read for it: that of a bundle.</summary>
+    public SiteConfiguration? Configuration { get; init; }
+
     public string? MetadataFile { get; init; }
 
     public IReadOnlyList<KeyValuePair<string, string>> Settings { get; init; } = [];
 
-    /// <summary>SQLite extensions, as on the command line.</summary>
+    /// <summary>SQLite extensions to load, as given on the command line.</summary>
     public IReadOnlyList<string> Extensions { get; init; } = [];
 
-    /// <summary>Send no Cache-Control: the site is being worked on.</summary>
+    /// <summary>Send no Cache-Control, for development.</summary>
     public bool Reload { get; init; }
 
     public IReadOnlyList<StaticMount> Static { get; init; } = [];
 
-    /// <summary>A directory of templates of the site's own.</summary>
+    /// <summary>The directory of custom templates.</summary>
     public string? TemplateDir { get; init; }
 
     public bool Cors { get; init; }
 
     public bool NoLock { get; init; }
 
-    /// <summary>Signs cookies and tokens; null for one that lasts as long as the process.</summary>
+    /// <summary>Signs cookies and tokens; null generates one that lasts as long as the process.</summary>
     public string? Secret { get; init; }
 
-    /// <summary>Let the actor <c>root</c> do everything, and let whoever started the site sign in as root.</summary>
+    /// <summary>Allow the actor <c>root</c> everything, and print a sign-in link for root.</summary>
     public bool Root { get; init; }
 
-    /// <summary>Allow nothing that no rule allows.</summary>
+    /// <summary>Deny by default.</summary>
     public bool DefaultDeny { get; init; }
 
-    /// <summary>The cloud that the process runs in.</summary>
+    /// <summary>The cloud platform that the process runs on.</summary>
     public Platform Platform { get; init; } = Platform.None;
 
     public string? VersionNote { get; init; }
 
-    /// <summary>The site's plugins, in the order in which their hooks are asked.</summary>
+    /// <summary>The site's plugins, in the order in which their hooks are called.</summary>
     public IReadOnlyList<IPlugin> Plugins { get; init; } = [];
 
     /// <summary>Templates and static files of plugins.</summary>
     public IReadOnlyList<PluginFolder> PluginFolders { get; init; } = [];
 
-    /// <summary>Changes whenever a plugin does.</summary>
+    /// <summary>A hash over the plugins' files.</summary>
     public string PluginHash { get; init; } = "";
 
-    /// <summary>Told what is odd and keeps nothing from being served.</summary>
+    /// <summary>Receives warnings, which do not stop the start.</summary>
     public Action<string>? Warn { get; init; }
 }

@@ -14,15 +14,15 @@ namespace Datasette.Application;
 /// <summary>Builds a site from files on a command line, or from a bundle.</summary>
 internal static class SiteBuilder
 {
-    /// <exception cref="StartupError">A file or a setting is not as it must be.</exception>
+    /// <exception cref="StartupError">A file or a setting is invalid.</exception>
     public static Site FromFiles(ServeOptions options, TimeProvider time)
     {
         options = ConfigDirectory.Expand(options);
         var extensions = options.Extensions.Select(Extension.Parse).ToList();
-        // Tried now, so that a mistake is told before anything is served.
+        // Loads the extensions once, so that a faulty one stops the start.
         if (extensions.Count > 0) Connection.Open(new ConnectionOptions { Path = null, IsImmutable = false, Extensions = extensions },
             time).Dispose();
-        var configuration = SiteConfiguration.Read(new ConfigurationSources
+        var configuration = options.Configuration ?? SiteConfiguration.Read(new ConfigurationSources
         {
             ConfigFile = options.ConfigFile,
             MetadataFile = options.MetadataFile,
@@ -47,7 +47,7 @@ internal static class SiteBuilder
         }
         var databases = new List<Database>();
         var named = DatabaseNames.Of(options.Files.Concat(options.Immutable));
-        // Served beside others it hinders none of them: its own pages say what is wrong with it.
+        // Served anyway: only the damaged database's own pages show the error.
         var damaged = named.Where(file => DatabaseFile.Damage(file.Path) is not null).Select(file => file.Name).ToHashSet();
         if (damaged.Count == named.Count) damaged.Clear();
         foreach (var (name, path) in named)
@@ -61,7 +61,7 @@ internal static class SiteBuilder
             var (length, written) = file is null
                 ? (new FileInfo(path).Length, File.GetLastWriteTimeUtc(path))
                 : (file.Length, file.Written);
-            // Without an inspect file the content is not read before somebody asks for it: size and time stand for it.
+            // Without an inspect file the content is not read at the start: size and modification time identify the file.
             hash.Add($"{name} {known?.Hash ?? $"{length} {written.Ticks}"}");
             databases.Add(Open(name, path, file, known, configuration, options.NoLock, options.MaxPages.GetValueOrDefault(path), extensions,
                 time));
@@ -107,23 +107,27 @@ internal static class SiteBuilder
         }, databases);
     }
 
-    /// <summary>Serves what a manifest says is in <paramref name="directory"/>. Opens no file before it is asked for.</summary>
-    /// <param name="manifest">What was baked.</param>
-    /// <param name="directory">Where the bundle is.</param>
-    /// <param name="secret">Signs cookies and tokens; null for one that lasts as long as the process.</param>
+    /// <summary>
+    /// Builds the site that a manifest describes, with files in <paramref name="directory"/>. Opens no file before a request needs it.
+    /// </summary>
+    /// <param name="manifest">The manifest of the bundle.</param>
+    /// <param name="directory">The directory of the bundle.</param>
+    /// <param name="secret">Signs cookies and tokens; null generates one that lasts as long as the process.</param>
     /// <param name="time">The clock.</param>
-    /// <param name="plugins">The plugins that are compiled in; null for none.</param>
+    /// <param name="compiled">The plugins that are compiled in; null for none.</param>
     /// <param name="platform">The cloud that the process runs in; null for none.</param>
     public static Site FromBundle(SiteManifest manifest, string directory, string? secret, TimeProvider time, Platform? platform = null,
-        IReadOnlyList<IPlugin>? plugins = null)
+        IReadOnlyList<BundledPlugin>? compiled = null)
     {
+        var plugins = BundlePlugins.Load(manifest, directory, compiled ?? []);
         var settings = SiteConfiguration.ReadSettings(manifest.Settings);
         var hashUrls = settings.Get(KnownSettings.HashUrls);
+        var extensions = manifest.Extensions.Select(Extension.Parse).ToList();
         var databases = manifest.Databases.Select(baked =>
         {
-            var path = Path.Combine(directory, baked.File);
-            if (!File.Exists(path)) throw new StartupError($"{path} is missing from the bundle. Publish again");
-            return new Database(baked.Name, Connections(path, new ImmutableFile(path), settings, noLock: false),
+            var path = BundleFiles.PathOf(baked, directory);
+            return new Database(baked.Name,
+                Connections(path, new ImmutableFile(path), settings, noLock: false) with { Extensions = extensions },
                 settings.Get(KnownSettings.NumSqlThreads), time)
             {
                 Route = hashUrls ? HashedUrls.Route(baked.Name, baked.Hash) : baked.Name,
@@ -131,7 +135,10 @@ internal static class SiteBuilder
                 BakedSize = baked.Size,
                 BakedSchema = ConfiguredSchema.Of(baked.Schema, manifest.Config, baked.Name),
             };
-        });
+        }).ToList();
+        if (manifest.CrossDatabase)
+            databases.Add(Memory(settings, extensions, CrossDatabase.Choose(databases.Select(database => database.AsAttached()),
+                manifest.Config, defaultDeny: false, warn: null), time));
         return new Site(new SiteOptions
         {
             Secret = secret,
@@ -142,12 +149,13 @@ internal static class SiteBuilder
             Cors = manifest.Cors,
             Platform = platform ?? Platform.None,
             VersionNote = manifest.VersionNote,
-            TemplateDir = manifest.HasTemplates ? Path.Combine(directory, SiteManifest.TemplateFolder) : null,
-            Static = [.. manifest.Static.Select(mount => new StaticMount(mount, Path.Combine(directory, "static", mount)))],
-            Plugins = plugins ?? [],
+            TemplateDir = BundleFiles.TemplateDir(manifest, directory),
+            Static = BundleFiles.Static(manifest, directory),
+            Plugins = plugins.Plugins,
+            PluginFolders = plugins.Folders,
             Hash = manifest.SiteHash,
             Time = time,
-        }, [.. databases]);
+        }, databases);
     }
 
     private static ConnectionOptions Connections(string path, ImmutableFile? file, Settings settings, bool noLock) =>

@@ -5,10 +5,10 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace Datasette.Application;
 
-/// <summary>Asks the site itself, for plugins: through the whole pipeline, without a network.</summary>
+/// <summary>Sends plugins' requests through the whole pipeline in this process, without a network.</summary>
 internal sealed class SiteClient(DatasetteApp app) : IClient
 {
-    /// <summary>A page that asks for itself would never end.</summary>
+    /// <summary>Depth limit of nested requests: a page that requests itself would never end.</summary>
     private const int MaxDepth = 10;
 
     private static readonly AsyncLocal<int> Depth = new();
@@ -16,8 +16,7 @@ internal sealed class SiteClient(DatasetteApp app) : IClient
     public async ValueTask<ClientResponse> SendAsync(ClientRequest request, CancellationToken cancellationToken = default)
     {
         if (!request.Path.StartsWith('/')) throw new ArgumentException("A path begins with a slash", nameof(request));
-        if (Depth.Value >= MaxDepth) throw new PluginException($"More than {MaxDepth} requests of the site to itself are within one "
-            + "another");
+        if (Depth.Value >= MaxDepth) throw new PluginException($"More than {MaxDepth} nested requests of a plugin to the site");
         Depth.Value++;
         try
         {

@@ -3,7 +3,7 @@ using Datasette.Http;
 namespace Datasette.Application;
 
 /// <summary>
-/// Writes errors to standard error, which every cloud collects. Of the request only method and path: arguments may be private.
+/// Writes errors to standard error, which every cloud collects. Logs method and path of the request only: arguments may be private.
 /// </summary>
 internal sealed class StandardErrorLog(TextWriter output) : IErrorLog
 {

@@ -6,14 +6,16 @@ using Datasette.Sqlite.Catalog;
 
 namespace Datasette.Application;
 
-/// <summary>Looks into every database before it is served, so that a damaged one is told at the start and not to visitors.</summary>
+/// <summary>
+/// Reads the schema of every database before serving, so that a damaged file is reported at the start and not to clients.
+/// </summary>
 internal static class StartupCheck
 {
     /// <param name="site">The site.</param>
-    /// <param name="warn">Told which tables and databases cannot be read beside others that can, and which names of the configuration lead
-    /// nowhere.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <exception cref="StartupError">Nothing can be read.</exception>
+    /// <param name="warn">Receives a warning for each table and database that cannot be read while others can, and for each name in the
+    /// configuration that does not exist.</param>
+    /// <param name="cancellationToken">Cancels the check.</param>
+    /// <exception cref="StartupError">No database can be read.</exception>
     public static async Task RunAsync(Site site, Action<string>? warn, CancellationToken cancellationToken)
     {
         var schemas = new Dictionary<string, Schema>();

@@ -9,14 +9,14 @@ using Microsoft.AspNetCore.Http;
 
 namespace Datasette.Application;
 
-/// <summary>The steps from a request to a response. The first that answers ends the way.</summary>
+/// <summary>The steps from a request to a response. The first step that responds ends the request.</summary>
 internal sealed class Steps(Site site, IErrorLog errors)
 {
     private readonly Routes _routes = new(site);
     private readonly ChangedFiles _changed = new(site, errors);
     private readonly NotModified _notModified = new(site);
 
-    /// <summary>All of them, in order.</summary>
+    /// <summary>All steps, in order.</summary>
     public IReadOnlyList<Step> All =>
     [
         RefuseConnect,
@@ -36,13 +36,15 @@ internal sealed class Steps(Site site, IErrorLog errors)
     ];
 
     private ValueTask<Response?> RefuseConnect(Exchange exchange) =>
-        new(HttpMethods.IsConnect(exchange.Request.Method) ? MethodNotAllowedResponse.Respond(exchange.Request, allowed: MethodNotAllowedResponse.Reading) : null);
+        new(HttpMethods.IsConnect(exchange.Request.Method)
+            ? MethodNotAllowedResponse.Respond(exchange.Request, allowed: MethodNotAllowedResponse.Reading)
+            : null);
 
-    /// <summary>The host and the characters of the request.</summary>
+    /// <summary>Checks the host and the characters of the request.</summary>
     private ValueTask<Response?> CheckRequest(Exchange exchange) =>
         RequestCheck.Problem(exchange.Request, site.AllowedHosts, site.Options.Platform) is { } problem ? throw problem : default;
 
-    /// <summary>A demo bounds what one visitor may ask; not the files of the program, of which a page has several.</summary>
+    /// <summary>Applies a demo's rate limit per client. The program's static files do not count: a page has several.</summary>
     private ValueTask<Response?> HoldToQuota(Exchange exchange) =>
         site.Options.Demo?.Quota is { } quota
             && !exchange.Request.Path.StartsWith("/-/static/", StringComparison.Ordinal)
@@ -50,7 +52,9 @@ internal sealed class Steps(Site site, IErrorLog errors)
             ? throw new TooManyRequests(quota.RequestsAMinute, seconds)
             : default;
 
-    /// <summary>Where no rule tells actors apart, that a database exists is no secret.</summary>
+    /// <summary>
+    /// Redirects to the hashed URL before authentication: where no permission rule applies, the existence of a database is public.
+    /// </summary>
     private ValueTask<Response?> RedirectEverybodyToHash(Exchange exchange) => new(
         site.Permissions.IsOpen && HashedUrls.For(site, exchange.Request) is { } redirect
             ? IsPreflight(exchange) ? MethodNotAllowedResponse.Respond(exchange.Request) : redirect : null);
@@ -70,11 +74,11 @@ internal sealed class Steps(Site site, IErrorLog errors)
         return null;
     }
 
-    /// <summary>Leads to a database's hashed URL where the actor may know that there is such a database.</summary>
+    /// <summary>Redirects to a database's hashed URL if the actor may view the database.</summary>
     private async ValueTask<Response?> RedirectActorToHashAsync(Exchange exchange)
     {
         var request = exchange.Request;
-        // No browser follows a redirect of a preflight; and it must not tell whether there is such a database.
+        // Browsers follow no redirect of a preflight, and a redirect would reveal that the database exists.
         if (IsPreflight(exchange)
             && site.HashUrls
                 && !site.Permissions.IsOpen
@@ -91,7 +95,7 @@ internal sealed class Steps(Site site, IErrorLog errors)
         return HashedUrls.For(site, request);
     }
 
-    /// <summary><c>/:memory:</c> is what the memory database was called before.</summary>
+    /// <summary><c>/:memory:</c> is the old name of the in-memory database.</summary>
     private ValueTask<Response?> RedirectMemory(Exchange exchange) => new(Redirects.Memory(exchange.Request, site.Urls.Base));
 
     private ValueTask<Response?> FindRoute(Exchange exchange)
@@ -104,9 +108,8 @@ internal sealed class Steps(Site site, IErrorLog errors)
     }
 
     /// <summary>
-    /// A database that is not there is answered like one that the actor may not view, where the rules would not allow one of that name.
-    /// (Not
-    /// where the site has pages of its own, which stand at such paths.)
+    /// Responds to an unknown database as to a forbidden one (403), if the rules would not allow a database of that name: the difference
+    /// would reveal which exist. Not on sites with custom pages, which may have such paths.
     /// </summary>
     private async ValueTask<Response?> RefuseUnknownDatabaseAsync(Exchange exchange)
     {
@@ -125,7 +128,7 @@ internal sealed class Steps(Site site, IErrorLog errors)
         ? new(MethodNotAllowedResponse.Respond(exchange.Request, exchange.Route.SendsCors, exchange.Route.Allow, exchange.Route.Methods))
         : default;
 
-    /// <summary>What an ETag stands for is the same for everybody only where everybody may see the same.</summary>
+    /// <summary>Compares ETags before authentication only where all actors see the same page.</summary>
     private ValueTask<Response?> AnswerNotModified(Exchange exchange) =>
         site.Permissions.IsOpen && !site.Hooks.VaryByRequest && _changed.Find(exchange.Context!) is null
             ? _notModified.BeforePageAsync(exchange)
@@ -133,7 +136,7 @@ internal sealed class Steps(Site site, IErrorLog errors)
 
     private static bool IsPreflight(Exchange exchange) => HttpMethods.IsOptions(exchange.Request.Method);
 
-    /// <summary>A preflight asks what it may ask for, and costs nothing: neither a query nor a file.</summary>
+    /// <summary>Drops the body of a preflight's response: it runs no query and reads no file.</summary>
     private static Response WithoutBody(Response response)
     {
         response.Body.Dispose();
@@ -148,7 +151,7 @@ internal sealed class Steps(Site site, IErrorLog errors)
         var response = await endpoint(context);
         if (IsPreflight(exchange)) return WithoutBody(response);
         if (response.Freshness == Freshness.Unsaid && endpoint == route.Get) response.Freshness = await route.FreshnessAsync(context);
-        // What was cut short, and what a template takes from headers or cookies, may differ for the next client.
+        // A response that was cut short by a time limit, or whose template read headers or cookies, may differ for the next client.
         if (context.IsCutShort
             || context.Request.HeadersWereRead
             || context.Request.Failures is not null

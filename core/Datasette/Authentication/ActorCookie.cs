@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Datasette.Authentication;
 
-/// <summary>The <c>ds_actor</c> cookie: <c>{"a": actor, "e": when it ends}</c>, signed.</summary>
+/// <summary>The <c>ds_actor</c> cookie: <c>{"a": actor, "e": expiry}</c>, signed.</summary>
 internal sealed class ActorCookie(Signer signer, TimeProvider time) : IActorFromRequest
 {
     public const string Name = "ds_actor";
@@ -15,9 +15,9 @@ internal sealed class ActorCookie(Signer signer, TimeProvider time) : IActorFrom
 
     public ValueTask<Actor?> ActorFromRequestAsync(ActorFromRequestContext context) => new(Read(context.Request.Cookie(Name)));
 
-    /// <summary>The value of a cookie for an actor.</summary>
-    /// <param name="actor">Who.</param>
-    /// <param name="ends">When it ends, or null for never.</param>
+    /// <summary>The cookie value of an actor.</summary>
+    /// <param name="actor">The actor.</param>
+    /// <param name="ends">The expiry, or null for none.</param>
     public string Write(Actor actor, DateTimeOffset? ends = null)
     {
         var value = new JsonObject { ["a"] = actor.ToJson() };
@@ -25,7 +25,7 @@ internal sealed class ActorCookie(Signer signer, TimeProvider time) : IActorFrom
         return signer.Sign(value, Purpose);
     }
 
-    /// <summary>The value of the cookie for root: it ends after a day, and no two are the same.</summary>
+    /// <summary>The cookie value of root: expires after a day, and is unique.</summary>
     public string WriteRoot() => signer.Sign(
         new JsonObject
         {
@@ -35,7 +35,7 @@ internal sealed class ActorCookie(Signer signer, TimeProvider time) : IActorFrom
         },
         Purpose);
 
-    /// <summary>Who the cookie says it is, or null where it is not ours, damaged, or at its end.</summary>
+    /// <summary>The cookie's actor, or null if it is not ours, damaged or expired.</summary>
     private Actor? Read(string? cookie)
     {
         if (string.IsNullOrEmpty(cookie)

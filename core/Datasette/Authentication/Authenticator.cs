@@ -1,35 +1,21 @@
-using Datasette.Errors;
 using Datasette.Hooks;
 using Datasette.Http;
 
 namespace Datasette.Authentication;
 
-/// <summary>Asks the hooks who makes a request.</summary>
-/// <param name="plugins">Plugins, which are asked first.</param>
-/// <param name="tokens">Tokens that plugins made.</param>
-/// <param name="own">The program's own.</param>
-/// <param name="datasette">The site as plugins see it.</param>
-internal sealed class Authenticator(
-    IReadOnlyList<IActorFromRequest> plugins, IReadOnlyList<TokenHandler> tokens, IReadOnlyList<IActorFromRequest> own,
-    Func<IDatasette> datasette)
+/// <summary>Authenticates requests by plugin, token or cookie: the first plugin that returns an actor wins.</summary>
+/// <param name="plugins">Plugins with <c>actor_from_request</c>, the built-in ones last.</param>
+/// <param name="datasette">The site as the plugin API shows it.</param>
+internal sealed class Authenticator(IReadOnlyList<IActorFromRequest> plugins, Func<IDatasette> datasette)
 {
-    private const string Scheme = "Bearer ";
-
-    /// <summary>The actor, or null for somebody who is not signed in.</summary>
-    /// <exception cref="Unauthorized">The request has a token that is not valid.</exception>
+    /// <summary>The actor, or null for anonymous.</summary>
+    /// <exception cref="Errors.Unauthorized">The request's token is invalid.</exception>
     public async ValueTask<Actor?> ActorAsync(Request request)
     {
         var context = new ActorFromRequestContext { Datasette = datasette(), Request = request };
         foreach (var plugin in plugins)
             if (await HookCalls.CallAsync(plugin, "actor_from_request", called =>
                 called.ActorFromRequestAsync(context)) is { } actor) return actor;
-        if (tokens.Count > 0
-            && request.Headers.Authorization.ToString() is var header
-            && header.StartsWith(Scheme, StringComparison.Ordinal))
-            foreach (var handler in tokens)
-                if (await handler.VerifyTokenAsync(context.Datasette, header[Scheme.Length..]) is { } actor) return actor;
-        foreach (var hook in own)
-            if (await hook.ActorFromRequestAsync(context) is { } actor) return actor;
         return null;
     }
 }

@@ -1,6 +1,6 @@
 namespace Datasette.Authentication;
 
-/// <summary>Whole numbers in 62 digits, as actor cookies write the time at which they end.</summary>
+/// <summary>Base 62 integers: the expiry in actor cookies.</summary>
 internal static class Base62
 {
     private const string Digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789abcdefghijklmnopqrstuvwxyz";
@@ -17,7 +17,7 @@ internal static class Base62
         return text;
     }
 
-    /// <summary>The number, or null where the text is none or the number too large.</summary>
+    /// <summary>The number, or null if the text is invalid or the number too large.</summary>
     public static long? Read(string text)
     {
         if (text.Length is 0 or > 10) return null;

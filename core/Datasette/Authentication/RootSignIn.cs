@@ -3,15 +3,15 @@ using System.Text;
 
 namespace Datasette.Authentication;
 
-/// <summary>The token with which whoever started the site signs in as root: good for one time.</summary>
+/// <summary>The one-time token for signing in as root.</summary>
 internal sealed class RootSignIn(string? token)
 {
     private string? _token = token;
 
-    /// <summary>Whether nobody has used it yet.</summary>
+    /// <summary>Whether the token is unused.</summary>
     public bool IsOpen => _token is not null;
 
-    /// <summary>Uses the token up, if this is it.</summary>
+    /// <summary>Consumes the token if it matches.</summary>
     public bool TryUse(string given)
     {
         if (_token is not { } token

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace Datasette.Authentication;
 
 /// <summary>
-/// Several secrets in one text, so that a secret can be replaced without logging everybody out: a JSON list of texts, the newest first.
+/// Several secrets in one text, so that a secret can be rotated without signing out every actor: a JSON list of strings, the newest first.
 /// Any other text is one secret.
 /// </summary>
 internal static class SecretList

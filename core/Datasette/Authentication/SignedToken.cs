@@ -7,33 +7,38 @@ using Datasette.Permissions;
 namespace Datasette.Authentication;
 
 /// <summary>
-/// API tokens that the site signs itself: <c>dstok_</c> and a signed <c>{"a": actor id, "t": issued, "d": seconds it
-/// lasts, "_r": restrictions}</c>. Nothing is stored: a token holds until its time is up or the secret changes.
+/// API tokens that the site signs: <c>dstok_</c> and a signed <c>{"a": actor id, "t": issued, "d": lifetime in seconds, "_r":
+/// restrictions}</c>. Stateless: a token is valid until it expires or the secret changes.
 /// </summary>
-internal sealed class SignedToken(Signer signer, Settings settings, TimeProvider time) : IActorFromRequest
+internal sealed class SignedToken(Signer signer, Settings settings, TimeProvider time) : TokenHandler("signed")
 {
     private const string Prefix = "dstok_";
-    private const string Scheme = "Bearer ";
     private const string Purpose = "token";
 
-    /// <summary>Seconds by which the clock of whoever issued a token may be ahead.</summary>
+    /// <summary>Tolerated clock skew of the issuer, in seconds.</summary>
     private const long ClockSkew = 60;
 
-    string IPlugin.Name => "datasette.default_permissions.tokens";
+    public override ValueTask<string?> CreateTokenAsync(IDatasette datasette, string actorId, TimeSpan? lasts) =>
+        new(Create(actorId, lasts));
 
-    public ValueTask<Actor?> ActorFromRequestAsync(ActorFromRequestContext context)
+    public override ValueTask<string?> CreateTokenAsync(IDatasette datasette, TokenRequest request)
     {
-        var request = context.Request;
-        if (request.Header("Authorization") is not [var header]
-            || !header.StartsWith(Scheme + Prefix, StringComparison.Ordinal)) return new((Actor?)null);
-        if (!settings.Get(KnownSettings.AllowSignedTokens)) throw new Unauthorized("Signed tokens are not enabled for this site");
-        return new(Read(header[(Scheme.Length + Prefix.Length)..]));
+        var restrictions = new TokenRestrictions();
+        foreach (var (resource, action) in request.Restrictions) restrictions.Add(resource, action);
+        return new(Create(request.ActorId, request.Lasts, restrictions));
     }
 
-    /// <summary>A new token.</summary>
-    /// <param name="actorId">Whose it is.</param>
-    /// <param name="lasts">How long, or null for as long as the site allows.</param>
-    /// <param name="restrictions">What it is for, or null for all that the actor may.</param>
+    public override ValueTask<Actor?> VerifyTokenAsync(IDatasette datasette, string token)
+    {
+        if (!token.StartsWith(Prefix, StringComparison.Ordinal)) return new((Actor?)null);
+        if (!settings.Get(KnownSettings.AllowSignedTokens)) throw new Unauthorized("Signed tokens are not enabled for this site");
+        return new(Read(token[Prefix.Length..]));
+    }
+
+    /// <summary>Creates a token.</summary>
+    /// <param name="actorId">The actor's ID.</param>
+    /// <param name="lasts">The lifetime, or null for the longest that the site allows.</param>
+    /// <param name="restrictions">The restrictions, or null for none.</param>
     public string Create(string actorId, TimeSpan? lasts = null, TokenRestrictions? restrictions = null)
     {
         var value = new JsonObject { ["a"] = actorId, ["t"] = time.GetUtcNow().ToUnixTimeSeconds() };
@@ -42,7 +47,7 @@ internal sealed class SignedToken(Signer signer, Settings settings, TimeProvider
         return Prefix + signer.Sign(value, Purpose);
     }
 
-    /// <summary>What a token says, for <c>create-token --debug</c>; null where it is not signed by this site.</summary>
+    /// <summary>The content of a token, for <c>create-token --debug</c>; null if it is not signed by this site.</summary>
     public JsonNode? Decode(string token) =>
         token.StartsWith(Prefix, StringComparison.Ordinal) ? signer.Unsign(token[Prefix.Length..], Purpose) : null;
 
@@ -55,12 +60,12 @@ internal sealed class SignedToken(Signer signer, Settings settings, TimeProvider
         var actor = new JsonObject { ["id"] = id.DeepClone(), ["token"] = "dstok" };
         if (value["_r"] is { } restrictions)
         {
-            // A token that means to be narrower than its actor must never be taken for the whole of it.
+            // A token with invalid restrictions must never have all of its actor's permissions.
             if (TokenRestrictions.Read(restrictions) is null) throw new Unauthorized("Invalid token restrictions");
             actor["_r"] = restrictions.DeepClone();
         }
         var now = time.GetUtcNow().ToUnixTimeSeconds();
-        // Else a time of issue far ahead would lengthen the life that the site allows.
+        // Otherwise a future issue time would extend the lifetime beyond the site's limit.
         if (issued > now + ClockSkew) throw new Unauthorized("Token is not valid yet");
         if (Lasts(value) is { } lasts)
         {
@@ -71,7 +76,7 @@ internal sealed class SignedToken(Signer signer, Settings settings, TimeProvider
         return new Actor(actor);
     }
 
-    /// <summary>The token's own time, and the site's longest: the shorter counts.</summary>
+    /// <summary>The shorter of the token's lifetime and the site's limit.</summary>
     private long? Lasts(JsonObject value)
     {
         var longest = settings.Get(KnownSettings.MaxSignedTokensTtl);

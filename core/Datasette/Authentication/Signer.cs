@@ -10,16 +10,16 @@ using Datasette.Text;
 namespace Datasette.Authentication;
 
 /// <summary>
-/// Signs values so that they can travel through a browser: Datasette's own form (that of itsdangerous' URL-safe
-/// serializer), so that either reads what the other signed with the same secret.
+/// Signs values for cookies and tokens, in Datasette's format (the URL-safe serializer of itsdangerous), so that each accepts the other's
+/// with the same secret.
 /// </summary>
-/// <param name="secret">The site's secret, or a list as <see cref="SecretList"/> has it, of which the first signs and all are accepted;
-/// null for one that lasts as long as the process.</param>
+/// <param name="secret">The site's secret, or a list (<see cref="SecretList"/>): the first signs, all are accepted. Null generates one that
+/// lasts as long as the process.</param>
 internal sealed class Signer(string? secret)
 {
     private readonly IReadOnlyList<string> _secrets = SecretList.Parse(secret ?? Random());
 
-    /// <summary>Nothing that is signed here comes near; what is longer is not looked at.</summary>
+    /// <summary>Length limit: signed values are much shorter, so longer ones are rejected unread.</summary>
     private const int MaxLength = 64 * 1024;
 
     private const char Separator = '.';
@@ -28,7 +28,7 @@ internal sealed class Signer(string? secret)
 
     /// <summary>Signs a value.</summary>
     /// <param name="value">Any JSON value.</param>
-    /// <param name="purpose">What it is for: a value that was signed for one purpose is worth nothing for another.</param>
+    /// <param name="purpose">The purpose (itsdangerous' salt): a value signed for one purpose is invalid for another.</param>
     public string Sign(JsonNode value, string purpose)
     {
         var json = Encoding.UTF8.GetBytes(value.ToJsonString(Compact));
@@ -39,7 +39,7 @@ internal sealed class Signer(string? secret)
         return $"{payload}{Separator}{Base64Url.EncodeToString(Signature(_secrets[0], payload, purpose))}";
     }
 
-    /// <summary>The value, or null where the text was not signed with this secret for this purpose.</summary>
+    /// <summary>The value, or null if the text was not signed with this secret for this purpose.</summary>
     public JsonNode? Unsign(string text, string purpose)
     {
         var end = text.LastIndexOf(Separator);
@@ -53,7 +53,7 @@ internal sealed class Signer(string? secret)
             var isCompressed = payload.StartsWith(Separator);
             if (!TryDecode(payload.AsSpan(isCompressed ? 1 : 0), out var bytes)) return null;
             var value = JsonNode.Parse(isCompressed ? Decompress(bytes) : bytes, documentOptions: Strict);
-            // Reads every text: half of a surrogate pair is found here, and not by whoever needs the text.
+            // Decode all strings now, so that an unpaired surrogate fails here and not later.
             _ = value?.ToJsonString(Compact);
             return value;
         }
@@ -63,7 +63,7 @@ internal sealed class Signer(string? secret)
         }
     }
 
-    /// <summary>A secret that nobody can guess.</summary>
+    /// <summary>A cryptographically random secret.</summary>
     public static string Random() => RandomBytes.Hex(64);
 
     private static byte[] Signature(string secret, string payload, string purpose) =>

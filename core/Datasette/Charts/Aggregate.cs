@@ -1,6 +1,6 @@
 namespace Datasette.Charts;
 
-/// <summary>What a bar or a point of a line shows of its rows, with the names of <c>?_agg=</c> in lower case.</summary>
+/// <summary>The aggregate function of a bar or point; the lower-case names are the values of <c>?_agg=</c>.</summary>
 internal enum Aggregate
 {
     Count,

@@ -1,21 +1,21 @@
 namespace Datasette.Charts;
 
-/// <summary>Equal intervals that cover a range of numbers, with round limits.</summary>
-/// <param name="From">Where the first begins.</param>
-/// <param name="Step">How wide each is.</param>
-/// <param name="Count">How many there are.</param>
+/// <summary>Equal intervals over a range of numbers, with round limits.</summary>
+/// <param name="From">The start of the first interval.</param>
+/// <param name="Step">The width of an interval.</param>
+/// <param name="Count">The number of intervals.</param>
 internal readonly record struct Bins(double From, double Step, int Count)
 {
-    /// <summary>Numbers beyond this have no place in a chart: their differences would not be finite.</summary>
+    /// <summary>Limit of numbers in a chart: differences of larger ones may be infinite.</summary>
     public const double Limit = 1e300;
 
     /// <param name="min">The smallest number.</param>
     /// <param name="max">The largest.</param>
-    /// <param name="wanted">About how many intervals.</param>
+    /// <param name="wanted">Approximate number of intervals.</param>
     public static Bins Of(double min, double max, int wanted)
     {
         var step = RoundUp((max - min) / wanted);
-        // Where the numbers are so large that a step would not change them.
+        // For large numbers, a step below their precision would not change them.
         while (min + step == min || max - step == max) step *= 2;
         var from = Math.Floor(min / step) * step;
         var count = (int)Math.Min(Math.Floor((max - from) / step) + 1, (2 * wanted) + 2);
@@ -24,7 +24,7 @@ internal readonly record struct Bins(double From, double Step, int Count)
 
     public double Start(int bin) => From + (bin * Step);
 
-    /// <summary>The next of 1, 2, 5, 10 … and of their tenths; 1 for nothing.</summary>
+    /// <summary>Rounds up to 1, 2 or 5 times a power of ten; 1 for zero.</summary>
     public static double RoundUp(double number)
     {
         if (number <= 0) return 1;

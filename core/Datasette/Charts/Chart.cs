@@ -1,17 +1,17 @@
 namespace Datasette.Charts;
 
-/// <summary>A chart with its data: what JSON, SVG and the plain table show.</summary>
-/// <param name="Request">What was drawn.</param>
-/// <param name="Points">The marks, in order.</param>
+/// <summary>A chart with its data, as shown by JSON, SVG and the plain table.</summary>
+/// <param name="Request">The chart's parameters.</param>
+/// <param name="Points">The data points, in order.</param>
 internal sealed record Chart(ChartRequest Request, IReadOnlyList<ChartPoint> Points)
 {
-    /// <summary>True where there were more marks than are drawn.</summary>
+    /// <summary>True if there are more points than drawn.</summary>
     public bool IsTruncated { get; init; }
 
-    /// <summary>Of a line of dates: day, month or year; null otherwise.</summary>
+    /// <summary>The period of a date line: day, month or year; else null.</summary>
     public string? Period { get; init; }
 
-    /// <summary>What the marks measure, in words.</summary>
+    /// <summary>The measure in words, such as "sum of price".</summary>
     public string Measure => Request.Kind is ChartKind.Scatter ? Request.Y! : Request is { Y: { } y, Kind: not ChartKind.Heat }
         ? $"{ChartArguments.Aggregates[(int)Request.Aggregate]} of {y}" : "rows";
 

@@ -3,7 +3,9 @@ using Datasette.Http;
 
 namespace Datasette.Charts;
 
-/// <summary>What a request asks of a chart: <c>?_chart=&amp;_x=&amp;_y=&amp;_agg=</c>. What is left out or empty is chosen.</summary>
+/// <summary>
+/// The chart arguments of a request: <c>?_chart=&amp;_x=&amp;_y=&amp;_agg=</c>. Missing or empty ones are chosen automatically.
+/// </summary>
 internal sealed record ChartArguments(ChartKind? Kind, string? X, string? Y, Aggregate? Aggregate)
 {
     public const string KindName = "_chart", XName = "_x", YName = "_y", AggregateName = "_agg";
@@ -11,12 +13,12 @@ internal sealed record ChartArguments(ChartKind? Kind, string? X, string? Y, Agg
     public static readonly IReadOnlyList<string> Kinds = ["bar", "line", "scatter", "histogram", "heat"];
     public static readonly IReadOnlyList<string> Aggregates = ["count", "sum", "avg", "min", "max", "distinct"];
 
-    /// <exception cref="BadRequest">An argument is none of its values; the message lists them.</exception>
+    /// <exception cref="BadRequest">An argument has an unknown value; the message lists the known ones.</exception>
     public static ChartArguments Read(QueryArgs args) => new(
         (ChartKind?)PlaceOf(args, KindName, Kinds), Given(args[XName]), Given(args[YName]),
         (Aggregate?)PlaceOf(args, AggregateName, Aggregates));
 
-    /// <exception cref="BadRequest">A column is named that is not there.</exception>
+    /// <exception cref="BadRequest">A column does not exist.</exception>
     public void Check(IReadOnlyCollection<string> columns)
     {
         if (X is not null && !columns.Contains(X)) throw new BadRequest($"{XName}={X} - there is no such column");

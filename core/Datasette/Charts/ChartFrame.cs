@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Datasette.Charts;
 
-/// <summary>Where numbers lie in a picture, and the rules and numbers along its sides.</summary>
+/// <summary>Maps numbers to coordinates, and draws the axes with grid lines and labels.</summary>
 internal sealed class ChartFrame
 {
     private const int Steps = 7;
@@ -43,7 +43,8 @@ internal sealed class ChartFrame
     {
         var step = Bins.RoundUp((max - min) / Steps);
         var first = Math.Ceiling(min / step);
-        for (var place = 0; place <= 2 * Steps && (first + place) * step <= max * (1 + (1e-12 * Math.Sign(max))); place++) yield return (first + place) * step;
+        for (var place = 0; place <= 2 * Steps && (first + place) * step <= max * (1 + (1e-12 * Math.Sign(max))); place++)
+            yield return (first + place) * step;
     }
 
     private static string Date(int day, string period) => DateOnly.FromDayNumber(day)

@@ -1,6 +1,6 @@
 namespace Datasette.Charts;
 
-/// <summary>The kinds of charts, with the names of <c>?_chart=</c> in lower case.</summary>
+/// <summary>The kinds of charts; the lower-case names are the values of <c>?_chart=</c>.</summary>
 internal enum ChartKind
 {
     Bar,

@@ -1,17 +1,17 @@
 namespace Datasette.Charts;
 
-/// <summary>A mark of a chart.</summary>
-/// <param name="Label">What it is called: a category, a date; null where X says it.</param>
-/// <param name="X">Where it lies along the chart; for a date its day number.</param>
-/// <param name="Y">How high it is, or how many rows it stands for.</param>
+/// <summary>A data point of a chart.</summary>
+/// <param name="Label">Its label (a category or a date); null if X is a number.</param>
+/// <param name="X">Its position on the x axis; for a date its day number.</param>
+/// <param name="Y">Its position on the y axis, or its row count.</param>
 internal readonly record struct ChartPoint(string? Label, double X, double Y)
 {
     /// <summary>The second category of a heat map.</summary>
     public string? Group { get; init; }
 
-    /// <summary>How many rows a point of a scatter chart stands for.</summary>
+    /// <summary>The row count of a scatter point.</summary>
     public long Rows { get; init; }
 
-    /// <summary>Where an interval of a histogram ends.</summary>
+    /// <summary>The end of a histogram's interval.</summary>
     public double To { get; init; }
 }

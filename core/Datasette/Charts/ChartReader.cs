@@ -3,9 +3,9 @@ using Datasette.Sqlite;
 
 namespace Datasette.Charts;
 
-/// <summary>Reads the data of a chart over the whole result.</summary>
-/// <param name="select">Selects columns of the result.</param>
-/// <param name="read">Runs a query and reads so many rows.</param>
+/// <summary>Reads a chart's data over the whole result.</summary>
+/// <param name="select">Builds a query for columns of the result.</param>
+/// <param name="read">Runs a query with a row limit.</param>
 internal sealed class ChartReader(Func<IReadOnlyList<string>, SqlQuery> select, Func<SqlQuery, int, ValueTask<Rows>> read)
 {
     private const int MaxDays = 400, MaxMonths = 400, HistogramBins = 20, LineBins = 400, PointsAcross = 80, PointsUp = 50,
@@ -68,7 +68,7 @@ internal sealed class ChartReader(Func<IReadOnlyList<string>, SqlQuery> select, 
             [.. counts.Select((count, bin) => new ChartPoint(null, bins.Start(bin), count) { To = bins.Start(bin + 1) })]);
     }
 
-    /// <summary>The rows of each interval, those without any included.</summary>
+    /// <summary>The row count of each interval, including empty ones.</summary>
     public static long[] Counts(Rows rows, Bins bins)
     {
         var counts = new long[bins.Count];
@@ -92,7 +92,7 @@ internal sealed class ChartReader(Func<IReadOnlyList<string>, SqlQuery> select, 
         return new Chart(request, points);
     }
 
-    /// <summary>The most frequent of both categories, each in the order of how many rows it has.</summary>
+    /// <summary>The most frequent values of both categories, each ordered by row count.</summary>
     private async ValueTask<Chart> HeatAsync(ChartRequest request)
     {
         using var rows = await RunAsync(request, sql => ChartSql.Cells(sql, request.X, request.Y!), ChartSql.MaxCells + 1);
@@ -120,7 +120,7 @@ internal sealed class ChartReader(Func<IReadOnlyList<string>, SqlQuery> select, 
         _ => null,
     };
 
-    /// <summary>The day number of a date, the first of a month, or of a year; null for what is no date.</summary>
+    /// <summary>The day number of a date, of the first of a month, or of a year; null for other text.</summary>
     private static int? Day(string text) =>
         DateOnly.TryParseExact(text.Length switch { 4 => text + "-01-01", 7 => text + "-01", _ => text }, "yyyy-MM-dd",
             CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)

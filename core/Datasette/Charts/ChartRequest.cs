@@ -1,8 +1,8 @@
 namespace Datasette.Charts;
 
-/// <summary>A chart that is to be drawn.</summary>
+/// <summary>The parameters of a chart.</summary>
 /// <param name="Kind">Its kind.</param>
-/// <param name="X">The column along it.</param>
-/// <param name="Y">The column that is measured, or the second category of a heat map; null counts rows.</param>
-/// <param name="Aggregate">What is shown of the rows of one mark.</param>
+/// <param name="X">The column of the x axis.</param>
+/// <param name="Y">The measured column, or the second category of a heat map; null counts rows.</param>
+/// <param name="Aggregate">The aggregate of the rows of a data point.</param>
 internal sealed record ChartRequest(ChartKind Kind, string X, string? Y, Aggregate Aggregate);

@@ -3,18 +3,18 @@ using Datasette.Errors;
 namespace Datasette.Charts;
 
 /// <summary>
-/// Chooses what a request leaves open, by the kinds of the columns. docs/charts.md states the same rule for people. Pure.
+/// Chooses the chart parameters that a request leaves open, by the columns' kinds. docs/charts.md states the same rules. Pure.
 /// </summary>
 internal static class ChartRule
 {
-    /// <summary>A bar a row is worth drawing for so many rows.</summary>
+    /// <summary>Row limit up to which each row gets its own bar.</summary>
     private const int MaxRowBars = 30;
 
-    /// <exception cref="BadRequest">The kind of chart needs columns that the result does not have.</exception>
+    /// <exception cref="BadRequest">The kind of chart needs columns that the result lacks.</exception>
     public static ChartRequest Choose(IReadOnlyList<ChartColumn> columns, ChartArguments asked)
     {
         asked.Check([.. columns.Select(column => column.Name)]);
-        if (columns.Count == 0) throw new BadRequest("There are no columns to draw a chart of");
+        if (columns.Count == 0) throw new BadRequest("The result has no columns to draw a chart of");
         var kind = asked.Kind ?? KindOf(columns, asked);
         var x = asked.X ?? XOf(columns, kind, asked.Y);
         var y = asked.Y ?? (kind is ChartKind.Bar or ChartKind.Line && asked.Aggregate == Aggregate.Count
@@ -50,7 +50,7 @@ internal static class ChartRule
         return numbers switch { > 1 => ChartKind.Scatter, 1 => ChartKind.Histogram, _ => ChartKind.Bar };
     }
 
-    /// <summary>The column that names each of a few rows.</summary>
+    /// <summary>The column that labels each of a few rows.</summary>
     private static ChartColumn? RowNames(IReadOnlyList<ChartColumn> columns) =>
         columns.FirstOrDefault(column => column is { Kind: ColumnKind.Text, IsUnique: true, Values: > 1 and <= MaxRowBars });
 
@@ -72,7 +72,7 @@ internal static class ChartRule
         } ?? columns[0].Name;
     }
 
-    /// <summary>Where each row is a mark of its own, the first number is what it shows; else rows are counted.</summary>
+    /// <summary>If each row is a data point, the first numeric column is measured; else rows are counted.</summary>
     private static string? YOf(IReadOnlyList<ChartColumn> columns, ChartKind kind, string x, ChartArguments asked)
     {
         string? Other(ColumnKind wanted) => columns.FirstOrDefault(column => column.Kind == wanted && column.Name != x)?.Name;

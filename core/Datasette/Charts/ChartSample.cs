@@ -3,16 +3,16 @@ using Datasette.Sqlite;
 
 namespace Datasette.Charts;
 
-/// <summary>Judges columns by the first rows of a result.</summary>
+/// <summary>Classifies columns by the first rows of a result.</summary>
 internal static class ChartSample
 {
     public const int Size = 1000;
 
-    /// <summary>More different values than this are no categories.</summary>
+    /// <summary>Limit of distinct values of a category column.</summary>
     public const int MaxCategories = 50;
 
     /// <param name="rows">The sample.</param>
-    /// <param name="keys">Columns that are keys: their numbers are names, not measures.</param>
+    /// <param name="keys">Key columns: their numbers are identifiers, not measures.</param>
     public static IReadOnlyList<ChartColumn> Judge(Rows rows, IReadOnlySet<string> keys)
     {
         var columns = new List<ChartColumn>(rows.Columns.Count);
@@ -43,7 +43,7 @@ internal static class ChartSample
         return new ChartColumn(rows.Columns[column], kind, distinct.Count, values);
     }
 
-    /// <summary>A year and a month, and what may follow: 2026-11, 2026-11-27, 2026-11-27T07:30.</summary>
+    /// <summary>Whether a text begins with year and month: 2026-11, 2026-11-27, 2026-11-27T07:30.</summary>
     private static bool IsDate(string text) =>
         text.Length >= 7 && text[4] == '-' && (text.Length == 7 || text[7] == '-')
         && int.TryParse(text.AsSpan(0, 4), NumberStyles.None, CultureInfo.InvariantCulture, out _)

@@ -2,13 +2,13 @@ using Datasette.Sqlite;
 
 namespace Datasette.Charts;
 
-/// <summary>The SQL of charts and summaries over <c>rows</c>, a statement that selects the whole result. Pure.</summary>
+/// <summary>SQL of charts and summaries over <c>rows</c>, a statement for the whole result. Pure.</summary>
 internal static class ChartSql
 {
-    /// <summary>Marks that are drawn at most; one row more tells that there are more.</summary>
+    /// <summary>Limits of data points; one row more tells that there are more.</summary>
     public const int MaxBars = 30, MaxPoints = 1000, MaxCells = 2000;
 
-    /// <summary>The first rows, long texts cut: enough to judge the columns by.</summary>
+    /// <summary>The first rows with shortened texts, to classify columns by.</summary>
     public static SqlText Sample(SqlText rows, IReadOnlyList<string> columns)
     {
         var cut = columns.Select(column => new Identifier(column))
@@ -24,7 +24,7 @@ internal static class ChartSql
             + $"order by 2 desc, 1 limit {MaxBars + 1}");
     }
 
-    /// <summary>How far a line reaches: its first and last date as text and its first and last number.</summary>
+    /// <summary>The range of a line: first and last date as text, first and last number.</summary>
     public static SqlText Range(SqlText rows, string x)
     {
         var name = new Identifier(x);
@@ -34,10 +34,10 @@ internal static class ChartSql
     }
 
     /// <param name="rows">The result.</param>
-    /// <param name="x">A column of dates.</param>
+    /// <param name="x">A date column.</param>
     /// <param name="digits">4 for years, 7 for months, 10 for days.</param>
-    /// <param name="y">What is measured.</param>
-    /// <param name="aggregate">How.</param>
+    /// <param name="y">The measured column.</param>
+    /// <param name="aggregate">The aggregate.</param>
     public static SqlText Dates(SqlText rows, string x, int digits, string? y, Aggregate aggregate)
     {
         var name = new Identifier(x);
@@ -45,7 +45,7 @@ internal static class ChartSql
             + $"order by 1 limit {MaxPoints + 1}");
     }
 
-    /// <summary>A point for each number, or for each interval where there may be too many.</summary>
+    /// <summary>A point for each number, or for each interval if there may be too many.</summary>
     public static SqlText Numbers(SqlText rows, string x, Bins bins, string? y, Aggregate aggregate)
     {
         var name = new Identifier(x);
@@ -59,14 +59,14 @@ internal static class ChartSql
         return SqlText.Of($"select {Bin(name, bins)}, count(*) from ({rows}) where {IsNumber(name)} group by 1 order by 1");
     }
 
-    /// <summary>The limits of both columns in the rows that have both.</summary>
+    /// <summary>The ranges of both columns, over rows that have both.</summary>
     public static SqlText Area(SqlText rows, string x, string y)
     {
         var (a, b) = (new Identifier(x), new Identifier(y));
         return SqlText.Of($"select min({a}), max({a}), min({b}), max({b}) from ({rows}) where {IsNumber(a)} and {IsNumber(b)}");
     }
 
-    /// <summary>A point for each small square that has rows: where they lie on average, and how many there are.</summary>
+    /// <summary>A point for each cell of a grid that has rows: their average position, and their count.</summary>
     public static SqlText Points(SqlText rows, string x, Bins across, string y, Bins up)
     {
         var (a, b) = (new Identifier(x), new Identifier(y));
@@ -93,7 +93,7 @@ internal static class ChartSql
         SqlText.Of($"case typeof({name}) when 'text' then substr({name}, 1, 200) when 'blob' then 'blob of ' || length({name}) || ' "
             + $"bytes' else {name} end");
 
-    /// <summary><c>total</c> where <c>sum</c> would fail: the sum of integers may not be one.</summary>
+    /// <summary>Uses <c>total</c> instead of <c>sum</c>, which fails on integer overflow.</summary>
     private static SqlText Measure(string? y, Aggregate aggregate)
     {
         if (y is null) return SqlText.Of($"count(*)");

@@ -32,7 +32,7 @@ internal static class ChartSvg
         return svg;
     }
 
-    /// <summary>Bars from left to right; those below zero from the zero line to the left.</summary>
+    /// <summary>Horizontal bars; negative ones extend left from the zero line.</summary>
     private static string Bars(Chart chart)
     {
         var svg = Begin(chart, Top + (chart.Points.Count * BarHeight) + 16);
@@ -67,13 +67,13 @@ internal static class ChartSvg
         return svg.ToString();
     }
 
-    /// <summary>A line with its points, or the points of a scatter chart.</summary>
+    /// <summary>A line with its points, or a scatter chart's points.</summary>
     private static string Points(Chart chart)
     {
         var svg = Begin(chart);
         var isLine = chart.Request.Kind == ChartKind.Line;
         var (low, high) = (chart.Points.Min(point => point.Y), chart.Points.Max(point => point.Y));
-        // Lines of counts and sums begin at zero, where that does not flatten them.
+        // The y axis of counts and sums begins at zero, unless that flattens the line.
         if (isLine && low > 0 && low < high / 2) low = 0;
         var frame = new ChartFrame(chart.Points.Min(point => point.X), chart.Points.Max(point => point.X), low, high, Left, Top,
             Width - Right, Height - Bottom);

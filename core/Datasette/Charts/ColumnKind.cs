@@ -1,20 +1,20 @@
 namespace Datasette.Charts;
 
-/// <summary>What the values of a column are, as far as a chart cares.</summary>
+/// <summary>The kind of a column's values, for charts.</summary>
 internal enum ColumnKind
 {
     /// <summary>No values.</summary>
     Empty,
 
-    /// <summary>Numbers that can be measured: no keys.</summary>
+    /// <summary>Numbers that are measures, not keys.</summary>
     Number,
 
-    /// <summary>Texts that begin with a year and a month: 2026-11.</summary>
+    /// <summary>Text that begins with a year and a month: 2026-11.</summary>
     Date,
 
-    /// <summary>A few values that come again.</summary>
+    /// <summary>A few repeating values.</summary>
     Category,
 
-    /// <summary>Everything else.</summary>
+    /// <summary>Any other values.</summary>
     Text,
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Datasette.Charts;
 
-/// <summary>Numbers for people: grouped, with a few digits.</summary>
+/// <summary>Formats numbers for charts: grouped thousands, few digits.</summary>
 internal static class NumberText
 {
     public static string Of(double number) => Math.Abs(number) is >= 1e12 or (> 0 and < 0.0001)

@@ -1,6 +1,6 @@
 namespace Datasette.Charts;
 
-/// <summary>Small bars for a cell of a table: how many rows lie in each interval.</summary>
+/// <summary>A small histogram in a table cell: a bar for the row count of each interval.</summary>
 internal static class Sparkline
 {
     private const double Width = 120, Height = 26;

@@ -5,14 +5,14 @@ using Datasette.Text;
 namespace Datasette.Charts;
 
 /// <summary>
-/// Writes SVG that stands alone or within HTML: no script, no style, no address; names and values are escaped text, and characters
-/// that XML cannot have become U+FFFD.
+/// Writes SVG, standalone or within HTML: without scripts, styles and URLs. Names and values are escaped text, and characters that XML
+/// forbids become U+FFFD.
 /// </summary>
 internal sealed class Svg
 {
     private readonly StringBuilder _text = new();
 
-    /// <summary>Begins the picture. Readers of screens are told the title.</summary>
+    /// <summary>Begins the image; screen readers read the title.</summary>
     public Svg(string cssClass, double width, double height, string title)
     {
         _text.Append("<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"").Append(cssClass).Append(CultureInfo.InvariantCulture,
@@ -51,11 +51,11 @@ internal sealed class Svg
         _text.Append("\"/>");
     }
 
-    /// <param name="x">Where.</param>
-    /// <param name="y">Where its base line is.</param>
+    /// <param name="x">The x coordinate.</param>
+    /// <param name="y">The y coordinate of the base line.</param>
     /// <param name="text">The text.</param>
     /// <param name="anchor">start, middle or end.</param>
-    /// <param name="most">Characters of it that are shown.</param>
+    /// <param name="most">Length limit in characters.</param>
     public void Text(double x, double y, string text, string anchor = "start", int most = 60)
     {
         _text.Append(CultureInfo.InvariantCulture,

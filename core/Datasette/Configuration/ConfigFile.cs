@@ -6,12 +6,12 @@ using YamlDotNet.Core;
 
 namespace Datasette.Configuration;
 
-/// <summary>Reads configuration and metadata files: JSON where it parses as JSON, else YAML.</summary>
+/// <summary>Reads configuration and metadata files: JSON if it parses as JSON, else YAML.</summary>
 internal static class ConfigFile
 {
     private static readonly JsonDocumentOptions Lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 
-    /// <exception cref="StartupError">The file is missing, is neither JSON nor YAML, or does not hold an object.</exception>
+    /// <exception cref="StartupError">The file is missing, is neither JSON nor YAML, or does not contain an object.</exception>
     public static JsonObject Read(string path) => Parse(Text(path), path);
 
     /// <exception cref="StartupError">The file is missing or cannot be read.</exception>
@@ -40,7 +40,7 @@ internal static class ConfigFile
         };
     }
 
-    /// <summary>Reads a text as JSON, in which comments and last commas are let pass.</summary>
+    /// <summary>Parses JSON, with comments and trailing commas.</summary>
     public static bool TryJson(string text, out JsonNode? node)
     {
         try
@@ -89,7 +89,7 @@ internal static class ConfigFile
         }
         catch (Exception error) when (error is InvalidOperationException or ArgumentException)
         {
-            // What the parser throws where a list or a map is not closed.
+            // The parser throws this for an unclosed list or map.
             throw new StartupError($"{path} is not valid YAML: a list or a map in it is not closed as it was opened");
         }
     }

@@ -5,7 +5,7 @@ namespace Datasette.Configuration;
 /// <summary>Merges trees of JSON values.</summary>
 internal static class JsonMerge
 {
-    /// <summary>A new tree with all members of both; objects merge, and of anything else <paramref name="over"/> wins.</summary>
+    /// <summary>Returns a new tree with all members of both; objects are merged, for other values <paramref name="over"/> wins.</summary>
     public static JsonObject Deep(JsonObject under, JsonObject over)
     {
         ArgumentNullException.ThrowIfNull(under);

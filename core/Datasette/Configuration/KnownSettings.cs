@@ -3,7 +3,7 @@ using Datasette.Configuration.Validation;
 
 namespace Datasette.Configuration;
 
-/// <summary>Every setting, in the order in which help and <c>/-/settings</c> list them.</summary>
+/// <summary>All settings, in the order of help and <c>/-/settings</c>.</summary>
 internal static class KnownSettings
 {
     public static readonly IntegerSetting DefaultPageSize = new("default_page_size", 100, "Rows on a page when ?_size= does not say");
@@ -15,8 +15,8 @@ internal static class KnownSettings
     public static readonly IntegerSetting FacetTimeLimitMs = new("facet_time_limit_ms", 200, "Time that a facet may take, in milliseconds");
     public static readonly IntegerSetting FacetSuggestTimeLimitMs =
         new("facet_suggest_time_limit_ms", 50, "Time that looking for a suggested facet may take, in milliseconds");
-    public static readonly BooleanSetting AllowFacet = new("allow_facet", true, "Let visitors choose facets with ?_facet=");
-    public static readonly BooleanSetting AllowDownload = new("allow_download", true, "Let visitors download the database files");
+    public static readonly BooleanSetting AllowFacet = new("allow_facet", true, "Allow ?_facet= in requests");
+    public static readonly BooleanSetting AllowDownload = new("allow_download", true, "Allow downloads of the database files");
     public static readonly BooleanSetting AllowSignedTokens = new("allow_signed_tokens", true, "Accept API tokens signed with the secret");
     public static readonly BooleanSetting DefaultAllowSql = new("default_allow_sql", true, "Let everybody run SQL queries");
     public static readonly IntegerSetting MaxSignedTokensTtl =
@@ -27,7 +27,7 @@ internal static class KnownSettings
     public static readonly IntegerSetting CacheSizeKb =
         new("cache_size_kb", 0, "SQLite's page cache for each connection, in KiB; 0 leaves its default");
     public static readonly BooleanSetting AllowCsvStream =
-        new("allow_csv_stream", true, "Let visitors stream whole results as CSV or newline-delimited JSON with ?_stream=1");
+        new("allow_csv_stream", true, "Allow streaming of whole results as CSV or newline-delimited JSON with ?_stream=1");
     public static readonly IntegerSetting MaxCsvMb = new("max_csv_mb", 100, "Largest streamed answer, in MiB; 0 sets no bound");
     public static readonly IntegerSetting TruncateCellsHtml =
         new("truncate_cells_html", 2048, "Longest cell text on a table page, in characters; 0 sets no bound");
@@ -45,10 +45,10 @@ internal static class KnownSettings
 
     public static readonly TextSetting AllowedHosts =
         new("allowed_hosts", "",
-            "Host names that the site answers to, parted by commas; *.example.org is every name under it; empty is any");
+            "Host names that the site accepts, separated by commas; *.example.org is every name under it; empty is any");
     public static readonly TextSetting TrustedProxies =
         new("trusted_proxies", "",
-            "Addresses and networks of proxies whose X-Forwarded-Proto, -Host and -For count, parted by commas; * is any, off none; "
+            "Addresses and networks of proxies whose X-Forwarded-Proto, -Host and -For count, separated by commas; * is any, off none; "
                 + "empty is this machine, and on Cloud Run its front");
     public static readonly TextSetting ContentSecurityPolicy =
         new("content_security_policy", "",
@@ -70,14 +70,14 @@ internal static class KnownSettings
         TrustedProxies, ContentSecurityPolicy, NoIndex, RobotsTxt,
     ];
 
-    /// <summary>Settings that Datasette does not have.</summary>
+    /// <summary>Settings that Datasette lacks.</summary>
     public static readonly IReadOnlyList<Setting> Ours =
         [ClientTimeLimitMs, HashUrls, AllowedHosts, TrustedProxies, ContentSecurityPolicy, NoIndex, RobotsTxt];
 
     private static readonly FrozenDictionary<string,
     Setting> ByName = All.ToFrozenDictionary(setting => setting.Name, StringComparer.Ordinal);
 
-    /// <summary>Settings that Datasette had once, and what became of them.</summary>
+    /// <summary>Settings that Datasette has removed, and their replacements.</summary>
     private static readonly FrozenDictionary<string, string> Obsolete = new Dictionary<string, string>
     {
         ["default_cache_ttl_hashed"] = "is no longer a setting: pages at hashed URLs are always kept for a year (hash_urls)",
@@ -85,7 +85,7 @@ internal static class KnownSettings
 
     public static Setting? Find(string name) => ByName.GetValueOrDefault(name);
 
-    /// <summary>What to say of a name that is none of them.</summary>
+    /// <summary>The error for an unknown setting.</summary>
     public static string Unknown(string name) => Obsolete.TryGetValue(name, out var fate)
         ? fate
         : $"there is no such setting.{(Spelling.Near(name, ByName.Keys) is { } near ? $" Did you mean {near}?" : "")} datasette-cs "

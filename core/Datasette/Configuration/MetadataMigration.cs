@@ -3,8 +3,7 @@ using System.Text.Json.Nodes;
 namespace Datasette.Configuration;
 
 /// <summary>
-/// Moves what old metadata files held to the configuration, where it belongs now: <c>plugins</c> and <c>allow</c> at any
-/// level, and a table's display options.
+/// Moves keys of old metadata files to the configuration: <c>plugins</c> and <c>allow</c> at any level, and a table's display options.
 /// </summary>
 internal static class MetadataMigration
 {
@@ -12,7 +11,7 @@ internal static class MetadataMigration
     private static readonly string[] TableKeys =
         ["hidden", "sort", "sort_desc", "size", "sortable_columns", "label_column", "facets", "fts_table", "fts_pk", "searchmode"];
 
-    /// <summary>Returns metadata and configuration after the move; the arguments stay as they are.</summary>
+    /// <summary>Returns metadata and configuration after the move; does not modify the arguments.</summary>
     public static (JsonObject Metadata, JsonObject Config) Apply(JsonObject metadata, JsonObject config)
     {
         var cleaned = (JsonObject)metadata.DeepClone();

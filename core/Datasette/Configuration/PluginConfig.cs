@@ -3,18 +3,14 @@ using System.Text.Json.Nodes;
 namespace Datasette.Configuration;
 
 /// <summary>
-/// What the configuration tells plugins. Secrets are references in it, which are followed each time it is read, where
-/// the site runs: what they lead to is kept nowhere.
+/// The configuration of plugins. Secret references are resolved at each read, on the running site; the secrets are not cached.
 /// </summary>
 /// <param name="config">The configuration.</param>
-/// <param name="environment">Looks up an environment variable.</param>
+/// <param name="environment">Reads an environment variable.</param>
 internal sealed class PluginConfig(JsonObject config, Func<string, string?> environment)
 {
-    /// <summary>
-    /// The configuration of a plugin, or null: the table's where it has one, else the database's, else the site's. They do
-    /// not add up.
-    /// </summary>
-    /// <exception cref="IOException">A file that it refers to cannot be read.</exception>
+    /// <summary>The configuration of a plugin, or null: the table's, else the database's, else the site's. They are not merged.</summary>
+    /// <exception cref="IOException">A referenced file cannot be read.</exception>
     public JsonNode? Read(string plugin, string? database = null, string? table = null)
     {
         var databaseConfig = database is null ? null : Member(config, "databases", database);

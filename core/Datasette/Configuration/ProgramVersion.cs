@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace Datasette.Configuration;
 
-/// <summary>The version of this program.</summary>
+/// <summary>The program's version.</summary>
 internal static class ProgramVersion
 {
     public static string Current { get; } =

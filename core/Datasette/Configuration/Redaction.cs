@@ -3,15 +3,15 @@ using System.Text.Json.Nodes;
 namespace Datasette.Configuration;
 
 /// <summary>
-/// Puts stars in the place of every value of a configuration whose key sounds secret, at any depth. A table or a query of
-/// such a name is hidden whole: too much rather than too little.
+/// Replaces the value of every secret-sounding key by stars, at any depth. A table or query of such a name is redacted whole: redact too
+/// much rather than too little.
 /// </summary>
 internal static class Redaction
 {
     private const string Stars = "***";
     private static readonly string[] Secret = ["secret", "key", "password", "token", "hash", "dsn"];
 
-    /// <summary>A copy that may be shown. References to secrets stay as they are: they hold none.</summary>
+    /// <summary>A redacted copy. Secret references are kept: they contain no secret.</summary>
     public static JsonNode? Of(JsonNode? node) => node switch
     {
         JsonObject members =>

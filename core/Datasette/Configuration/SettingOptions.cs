@@ -5,15 +5,15 @@ using Datasette.Errors;
 namespace Datasette.Configuration;
 
 /// <summary>
-/// <c>--setting NAME VALUE</c>: the name of a setting, or a dotted path to any place in the configuration, as in
-/// <c>databases.data.tables.t.size</c>. A value that is JSON is taken as JSON, and any other as a text.
+/// <c>--setting NAME VALUE</c>: a setting's name, or a dotted path into the configuration, as in <c>databases.data.tables.t.size</c>. A
+/// value that parses as JSON is JSON, any other is text.
 /// </summary>
 internal static class SettingOptions
 {
     public const string Option = "--setting";
     private const int MaxDepth = 32;
 
-    /// <summary>Puts the options together; maps merge, and of anything else the last counts.</summary>
+    /// <summary>Combines the options; maps are merged, for other values the last one wins.</summary>
     public static JsonObject Read(IReadOnlyList<KeyValuePair<string, string>> options, Findings findings)
     {
         var tree = new JsonObject();

@@ -3,12 +3,12 @@ using Datasette.Errors;
 
 namespace Datasette.Configuration;
 
-/// <summary>The values of all settings of a site. Immutable.</summary>
+/// <summary>The values of a site's settings. Immutable.</summary>
 internal sealed class Settings
 {
     /// <summary>
-    /// A page's statements may take as long together as three that run to the limit: the rows and their count take one each at worst,
-    /// and facets, suggestions and labels share the third.
+    /// A page's time limit is three times a query's: the rows and their count may each take one, and facets, suggestions and labels share
+    /// the third.
     /// </summary>
     private const int StatementsOfAPage = 3;
 
@@ -33,13 +33,13 @@ internal sealed class Settings
 
     public TimeSpan SqlTimeLimit { get; }
 
-    /// <summary>The time that all statements of one page may take together.</summary>
+    /// <summary>Time limit of all statements of a page together.</summary>
     public TimeSpan PageTimeLimit { get; }
 
     public int DefaultCacheTtl { get; }
 
-    /// <summary>Takes the given values and the defaults of the others.</summary>
-    /// <exception cref="StartupError">A name is unknown or a value has the wrong type.</exception>
+    /// <summary>Uses the given values, and defaults for the others.</summary>
+    /// <exception cref="StartupError">A setting is unknown or a value has the wrong type.</exception>
     public static Settings From(IReadOnlyDictionary<string, object> given)
     {
         var values = KnownSettings.All.ToDictionary(setting => setting.Name, setting => setting.DefaultValue);

@@ -3,7 +3,7 @@ using YamlDotNet.Core.Events;
 
 namespace Datasette.Configuration;
 
-/// <summary>Parses YAML that is nested at most so deep: what reads the parser's events calls itself for each level.</summary>
+/// <summary>Parses YAML up to a nesting limit: the reader of its events is recursive.</summary>
 internal sealed class ShallowParser(IParser parser, int maxDepth) : IParser
 {
     private int _depth;

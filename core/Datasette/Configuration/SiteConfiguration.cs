@@ -6,20 +6,20 @@ using Datasette.Queries;
 
 namespace Datasette.Configuration;
 
-/// <summary>Configuration, metadata and settings after files and command line are put together.</summary>
+/// <summary>Configuration, metadata and settings, combined from files and command line.</summary>
 internal sealed record SiteConfiguration
 {
     public required Settings Settings { get; init; }
 
-    /// <summary>The settings that somebody set, by name.</summary>
+    /// <summary>The settings that were set explicitly, by name.</summary>
     public required JsonObject GivenSettings { get; init; }
 
     public required JsonObject Config { get; init; }
 
     public required JsonObject Metadata { get; init; }
 
-    /// <summary>Reads all sources, and tells all that is wrong with them together.</summary>
-    /// <exception cref="StartupError">Something in them is wrong.</exception>
+    /// <summary>Reads all sources, and reports all errors together.</summary>
+    /// <exception cref="StartupError">A source has errors.</exception>
     public static SiteConfiguration Read(ConfigurationSources sources)
     {
         var findings = new Findings(sources.IsForBundle);
@@ -32,7 +32,7 @@ internal sealed record SiteConfiguration
         var inOptions = findings.Mistakes.Count - inFiles;
         var (cleaned, config) = MetadataMigration.Apply(JsonMerge.Deep(metadata, sources.Metadata), file);
         config = JsonMerge.Deep(config, options);
-        // Reading the queries tells what shapes cannot, and would tell again what they have told.
+        // Parsing the queries finds errors that the shapes do not, but would report theirs again.
         if (findings.Mistakes.Count == 0) StoredQueries.Read(config, findings.Mistake);
         if (findings.Mistakes.Count > 0) throw inFiles == 0 && inOptions > 0
             ? new UsageError(findings.Mistakes)
@@ -44,11 +44,15 @@ internal sealed record SiteConfiguration
         return new SiteConfiguration { Settings = ReadSettings(given), GivenSettings = given, Config = config, Metadata = cleaned };
     }
 
+    /// <summary>What was read when a bundle was made.</summary>
+    public static SiteConfiguration OfBundle(JsonObject settings, JsonObject config, JsonObject metadata) =>
+        new() { Settings = ReadSettings(settings), GivenSettings = settings, Config = config, Metadata = metadata };
+
     /// <summary>Settings from JSON values, as a bundle holds them.</summary>
     public static Settings ReadSettings(JsonObject given) =>
         Settings.From(given.ToDictionary(pair => pair.Key, pair => Value(pair.Key, pair.Value)));
 
-    /// <summary>What a file says; nothing where there is none or it cannot be read, which is then a mistake like others.</summary>
+    /// <summary>The content of a file; empty without one. An unreadable file is reported like other errors.</summary>
     private static JsonObject FromFile(string? path, Shape shape, Findings findings)
     {
         if (path is null) return [];
@@ -73,6 +77,6 @@ internal sealed record SiteConfiguration
         JsonValueKind.Number when node.AsValue().TryGetValue<long>(out var integer) && integer is >= int.MinValue and <= int.MaxValue =>
             (int)integer,
         JsonValueKind.String => node.GetValue<string>(),
-        _ => throw new StartupError($"Setting {name} has a value of no type that settings have: {ShortText.Of(node)}"),
+        _ => throw new StartupError($"Setting {name} has a value of an unsupported type: {ShortText.Of(node)}"),
     };
 }

@@ -6,7 +6,7 @@ using YamlDotNet.RepresentationModel;
 
 namespace Datasette.Configuration;
 
-/// <summary>A single YAML value, read as PyYAML reads it (YAML 1.1), because that is what users' files were written for.</summary>
+/// <summary>Parses a YAML scalar as PyYAML does (YAML 1.1), for which users' files were written.</summary>
 internal static class YamlScalar
 {
     private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789");
@@ -53,7 +53,7 @@ internal static class YamlScalar
         }
         catch (Exception e) when (e is OverflowException or ArgumentOutOfRangeException or FormatException)
         {
-            // Too large, or nothing but underscores.
+            // The number is too large, or only underscores.
             return null;
         }
     }
@@ -71,7 +71,7 @@ internal static class YamlScalar
         _ => null,
     };
 
-    /// <summary>Digits, a point, digits: one of the two may be missing. An exponent needs its sign: <c>1.5e3</c> is text.</summary>
+    /// <summary>Digits, a point, digits: either part may be missing. An exponent needs a sign: <c>1.5e3</c> is text.</summary>
     private static bool IsReal(ReadOnlySpan<char> text)
     {
         var point = text.IndexOf('.');

@@ -4,20 +4,20 @@ using YamlDotNet.RepresentationModel;
 
 namespace Datasette.Configuration;
 
-/// <summary>YAML as a tree of JSON values, with merge keys (<c>&lt;&lt;</c>) resolved.</summary>
+/// <summary>YAML as a JSON tree, with merge keys (<c>&lt;&lt;</c>) resolved.</summary>
 internal static class YamlTree
 {
     private const int MaxDepth = 64;
     private const int MaxNodes = 1_000_000;
 
-    /// <exception cref="YamlException">The text is not YAML, or expands without bound.</exception>
+    /// <exception cref="YamlException">The text is not YAML, or its aliases expand too far.</exception>
     public static JsonNode? Read(string text)
     {
         var budget = MaxNodes;
         return Root(text) is { } root ? Convert(root, 0, ref budget) : null;
     }
 
-    /// <summary>The first document, with the places of its parts; null where there is none.</summary>
+    /// <summary>The first document, with the positions of its nodes; null if there is none.</summary>
     /// <exception cref="YamlException">The text is not YAML.</exception>
     public static YamlNode? Root(string text)
     {
@@ -28,7 +28,7 @@ internal static class YamlTree
 
     private static JsonNode? Convert(YamlNode node, int depth, ref int budget)
     {
-        // Aliases may refer to what holds them, or double at every level.
+        // Aliases may be circular, or double the tree at each level.
         if (depth > MaxDepth || --budget < 0) throw new YamlException(node.Start, node.End,
             "the document is nested too deeply or repeats itself too often");
         switch (node)
@@ -52,7 +52,7 @@ internal static class YamlTree
         foreach (var (key, value) in mapping.Children)
         {
             if (key is not YamlScalarNode { Value: "<<", Style: ScalarStyle.Plain }) continue;
-            // Of several maps that are merged in, the first that has a name gives its value.
+            // Of several merged maps, the first that has a key wins.
             foreach (var merged in value is YamlSequenceNode several ? several.Children : [value])
             {
                 if (Convert(merged, depth + 1, ref budget) is not JsonObject other) continue;

@@ -1,15 +1,15 @@
 namespace Datasette.Demos;
 
-/// <summary>What a site is that visitors may write to and that forgets: <c>serve --ephemeral</c>.</summary>
-/// <param name="EndsAt">When all that visitors wrote is dropped; null for not before the process ends.</param>
-/// <param name="Quota">How much one visitor may ask.</param>
+/// <summary>The state of a demo (<c>serve --ephemeral</c>), whose databases return to their start state.</summary>
+/// <param name="EndsAt">The time of the next reset; null for none before the process ends.</param>
+/// <param name="Quota">The rate limit per client.</param>
 /// <param name="Time">The clock.</param>
 internal sealed record DemoState(DateTimeOffset? EndsAt, VisitorQuota Quota, TimeProvider Time)
 {
-    /// <summary>Whom visitors sign in as, all of them.</summary>
+    /// <summary>The ID of the actor that all clients of a demo sign in as.</summary>
     public const string ActorId = "demo";
 
-    /// <summary>How long it is until then, as people say it: <c>in 42 minutes</c>.</summary>
+    /// <summary>The time until the reset as text: <c>in 42 minutes</c>.</summary>
     public string EndsIn
     {
         get

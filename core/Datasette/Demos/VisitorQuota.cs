@@ -1,12 +1,13 @@
 namespace Datasette.Demos;
 
-/// <summary>How many requests one visitor may send in a minute of the clock.</summary>
-/// <param name="requestsAMinute">The most of one address.</param>
+/// <summary>Limits the requests of one client per minute of the clock.</summary>
+/// <param name="requestsAMinute">Request limit per IP address and minute.</param>
 /// <param name="time">The clock.</param>
 internal sealed class VisitorQuota(int requestsAMinute, TimeProvider time)
 {
     /// <summary>
-    /// Addresses that are counted one by one; the rest of a minute's addresses share one count, so that memory is bounded (64 bytes each).
+    /// Limit of IP addresses counted separately; further addresses of the minute share one counter, so that memory is bounded (64 bytes
+    /// each).
     /// </summary>
     private const int MaxAddresses = 65_536;
 
@@ -17,7 +18,7 @@ internal sealed class VisitorQuota(int requestsAMinute, TimeProvider time)
 
     public int RequestsAMinute => requestsAMinute;
 
-    /// <summary>Counts a request. Returns null, or the seconds until the next minute where it is one too many.</summary>
+    /// <summary>Counts a request. Returns null, or the seconds until the next minute if the limit is exceeded.</summary>
     public int? Count(string address)
     {
         var seconds = time.GetUtcNow().ToUnixTimeSeconds();

@@ -2,13 +2,13 @@ using System.Text.Json.Nodes;
 
 namespace Datasette.Events;
 
-/// <summary>Something that was done, told once it is done. Its properties are Datasette's, and so are its names.</summary>
-/// <param name="Name">Which: <c>insert-rows</c>, <c>login</c>.</param>
-/// <param name="Actor">Who did it; null for somebody who is not signed in.</param>
-/// <param name="Properties">What there is to say of it.</param>
+/// <summary>An event, sent after the action. Names and properties are Datasette's.</summary>
+/// <param name="Name">Its name: <c>insert-rows</c>, <c>login</c>.</param>
+/// <param name="Actor">The actor; null for anonymous.</param>
+/// <param name="Properties">Its properties.</param>
 internal sealed record DatasetteEvent(string Name, Actor? Actor, JsonObject Properties)
 {
-    /// <summary>When it was told.</summary>
+    /// <summary>The time it was created.</summary>
     public DateTimeOffset Created { get; init; }
 
     public static DatasetteEvent Login(Actor? actor) => new("login", actor, []);

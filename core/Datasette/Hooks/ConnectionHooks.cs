@@ -1,12 +1,13 @@
 using Datasette.Errors;
+using Datasette.Http;
 using Datasette.Sqlite;
 
 namespace Datasette.Hooks;
 
-/// <summary>Lets plugins prepare the connections of a database, and stand around its writes.</summary>
+/// <summary>Calls the plugins' hooks for new connections and around writes.</summary>
 internal static class ConnectionHooks
 {
-    /// <summary>Sets a database up. Each plugin is called once now, so that a mistake is told at the start.</summary>
+    /// <summary>Attaches the hooks to a database. Calls each plugin once now, so that an error stops the start.</summary>
     /// <exception cref="StartupError">A plugin threw.</exception>
     public static void Attach(Database database, PluginHooks hooks, IDatasette datasette)
     {
@@ -32,6 +33,7 @@ internal static class ConnectionHooks
         }
         if (hooks.WriteWrapper.Length > 0) database.Hooks.WrapWrite = (connection, write) =>
         {
+            var events = new List<PluginEvent>();
             foreach (var plugin in hooks.WriteWrapper.Reverse())
             {
                 var (inner, wasCalled) = (write, false);
@@ -39,18 +41,23 @@ internal static class ConnectionHooks
                 {
                     Datasette = datasette,
                     Database = database.Name,
-                    Request = null,
+                    Request = CurrentRequest.Value,
+                    TrackEvent = events.Add,
                     IsTransaction = true,
                     Connection = connection,
                     Write = () =>
                     {
-                        if (wasCalled) throw new PluginException("it writes twice");
+                        if (wasCalled) throw new PluginException("it called Write twice");
                         wasCalled = true;
                         inner();
                     },
                 });
             }
             write();
+            return events.Count == 0 ? null : async () =>
+            {
+                foreach (var happened in events) await datasette.TrackEventAsync(happened);
+            };
         };
     }
 
@@ -78,7 +85,7 @@ internal static class ConnectionHooks
         }
     }
 
-    /// <summary>Takes down which functions are not deterministic.</summary>
+    /// <summary>Records which functions are not deterministic.</summary>
     private sealed class FunctionNames : ISqlFunctions
     {
         public HashSet<string> Volatile { get; } = new(StringComparer.OrdinalIgnoreCase);

@@ -3,11 +3,11 @@ using Datasette.Http;
 
 namespace Datasette.Hooks;
 
-/// <summary>Calls hooks, so that a mistake of a plugin is told with its name.</summary>
+/// <summary>Calls hooks and names the plugin in its errors.</summary>
 internal static class HookCalls
 {
-    /// <summary>Calls a hook that the answer depends on: where it fails there is no answer.</summary>
-    /// <exception cref="PluginFailure">The plugin threw something that is not meant for the client.</exception>
+    /// <summary>Calls a hook that the response depends on: an error fails the request.</summary>
+    /// <exception cref="PluginFailure">The plugin threw an exception that is not meant for the client.</exception>
     public static async ValueTask<T> CallAsync<TPlugin,
     T>(TPlugin plugin, string hook, Func<TPlugin, ValueTask<T>> call) where TPlugin : IPlugin
     {
@@ -21,8 +21,8 @@ internal static class HookCalls
         }
     }
 
-    /// <summary>Calls a hook that only adds to a page: where it fails the page stands without it, and is kept by no cache.</summary>
-    /// <returns>What the hook gives; the default where it failed.</returns>
+    /// <summary>Calls a hook that only adds to a page: on an error the page is sent without it, and is not cached.</summary>
+    /// <returns>The hook's result; the default after an error.</returns>
     public static async ValueTask<T?> TryAsync<TPlugin, T>(Request request, TPlugin plugin, string hook, Func<TPlugin, ValueTask<T>> call)
         where TPlugin : IPlugin
     {
@@ -30,7 +30,7 @@ internal static class HookCalls
         {
             return await call(plugin);
         }
-#pragma warning disable CA1031 // The page is more than what one plugin adds to it.
+#pragma warning disable CA1031 // An error of one plugin does not fail the page.
         catch (Exception error) when (error is not OperationCanceledException)
 #pragma warning restore CA1031
         {
@@ -39,18 +39,18 @@ internal static class HookCalls
         }
     }
 
-    /// <summary>What all plugins of a hook add to a page.</summary>
+    /// <summary>What all plugins with a hook add to a page.</summary>
     public static async ValueTask<List<T>> GatherAsync<TPlugin, T>(
         Request request, TPlugin[] plugins, string hook, Func<TPlugin, ValueTask<IReadOnlyList<T>>> call)
         where TPlugin : IPlugin
     {
         var all = new List<T>();
         foreach (var plugin in plugins)
-            if (await TryAsync(request, plugin, hook, call) is { } more) all.AddRange(more);
+            if (await TryAsync(request, plugin, hook, called => WholeAsync(called, call)) is { } more) all.AddRange(more);
         return all;
     }
 
-    /// <summary>The HTML that all plugins of a hook add to a page, one after the other.</summary>
+    /// <summary>The HTML that all plugins with a hook add to a page, concatenated.</summary>
     public static async ValueTask<string> JoinAsync<TPlugin>(
         Request request, TPlugin[] plugins, string hook, Func<TPlugin, ValueTask<Markup?>> call)
         where TPlugin : IPlugin
@@ -60,7 +60,7 @@ internal static class HookCalls
         return html;
     }
 
-    /// <summary>What all plugins of a hook bring when the site starts.</summary>
+    /// <summary>What all plugins with a hook provide at the start.</summary>
     /// <exception cref="StartupError">A plugin threw.</exception>
     public static List<(IPlugin Plugin, T Item)> Start<TPlugin,
     T>(TPlugin[] plugins, string hook, Func<TPlugin, IEnumerable<T>?> call) where TPlugin : IPlugin
@@ -73,7 +73,7 @@ internal static class HookCalls
                 foreach (var item in call(plugin) ?? throw new PluginException("it returned null"))
                     all.Add((plugin, item ?? throw new PluginException("it returned a null among its items")));
             }
-#pragma warning disable CA1031 // One line for the operator, whatever the plugin threw.
+#pragma warning disable CA1031 // Any exception of a plugin becomes one line for the operator.
             catch (Exception error) when (error is not StartupError)
 #pragma warning restore CA1031
             {
@@ -81,6 +81,12 @@ internal static class HookCalls
             }
         }
         return all;
+    }
+
+    private static async ValueTask<IReadOnlyList<T>> WholeAsync<TPlugin, T>(TPlugin plugin, Func<TPlugin, ValueTask<IReadOnlyList<T>>> call)
+    {
+        var items = await call(plugin) ?? throw new PluginException("it returned null");
+        return items.Any(item => item is null) ? throw new PluginException("it returned a null among its items") : items;
     }
 
     private static bool IsMistake(Exception error) =>

@@ -1,6 +1,6 @@
 namespace Datasette.Hooks;
 
-/// <summary>Every hook, by Datasette's name for it.</summary>
+/// <summary>All hooks, by their names in Datasette.</summary>
 internal static class HookNames
 {
     public static readonly IReadOnlyList<(string Name, Func<IPlugin, bool> IsIn)> All =
@@ -50,6 +50,6 @@ internal static class HookNames
         ("write_wrapper", plugin => plugin is IWriteWrapper),
     ];
 
-    /// <summary>The hooks whose interfaces a plugin implements, by name.</summary>
+    /// <summary>The names of the hooks that a plugin implements.</summary>
     public static IEnumerable<string> Of(IPlugin plugin) => All.Where(hook => hook.IsIn(plugin)).Select(hook => hook.Name);
 }

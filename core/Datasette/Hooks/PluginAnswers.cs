@@ -5,20 +5,20 @@ using Datasette.Http.Caching;
 
 namespace Datasette.Hooks;
 
-/// <summary>Answers of plugins as the site's own, and the other way round.</summary>
+/// <summary>Converts plugins' responses to the site's and back.</summary>
 internal static class PluginAnswers
 {
-    /// <summary>Headers that the site writes itself.</summary>
+    /// <summary>Headers that only the site writes.</summary>
     private static readonly HashSet<string> Own = new(StringComparer.OrdinalIgnoreCase)
     {
         "Content-Length", "Content-Type", "Content-Encoding", "Transfer-Encoding", "Connection", "Cache-Control", "ETag", "Vary",
         "Cache-Tag",
     };
 
-    /// <summary>The site's form of an answer.</summary>
-    /// <param name="answer">What the plugin gave; null is its mistake.</param>
-    /// <param name="isPublic">How long an answer stays true that says it is public.</param>
-    /// <exception cref="PluginException">It is null, or cannot be sent.</exception>
+    /// <summary>Converts a plugin's response.</summary>
+    /// <param name="answer">The plugin's response; null is an error of the plugin.</param>
+    /// <param name="isPublic">The freshness of a response that is marked public.</param>
+    /// <exception cref="PluginException">The response is null, or invalid.</exception>
     public static Response Of(PluginResponse? answer, Freshness isPublic = Freshness.Unsaid)
     {
         if (answer is null) throw new PluginException("it returned null in place of a response");
@@ -27,7 +27,7 @@ internal static class PluginAnswers
         {
             Status = answer.Status,
             ContentType = answer.ContentType,
-            // Scripts of other sites may read what everybody may.
+            // Only public responses get CORS headers.
             SendsCors = answer.Caching == ResponseCaching.Public,
             Body = answer.Body is { } bytes
                 ? new BytesBody(bytes) : answer.Stream is { } stream ? new StreamBody(WriteWith(stream)) : ResponseBody.Empty,
@@ -36,13 +36,13 @@ internal static class PluginAnswers
         foreach (var (name, value) in answer.Headers)
         {
             if (Own.Contains(name)) continue;
-            if (!IsHeader(name, value)) throw new PluginException($"it returned a header that HTTP does not know: {name}");
+            if (!IsHeader(name, value)) throw new PluginException($"it returned an invalid header: {name}");
             response.With(name, name.Equals("Location", StringComparison.OrdinalIgnoreCase) ? HeaderAddress.Of(value) : value);
         }
         return response;
     }
 
-    /// <summary>An answer of the site for a plugin that stands around it. What is streamed has no body to look at.</summary>
+    /// <summary>Converts the site's response for a wrapping plugin. A streamed body cannot be read.</summary>
     public static PluginResponse Wrap(Response response)
     {
         var answer = new PluginResponse
@@ -58,9 +58,9 @@ internal static class PluginAnswers
         return answer;
     }
 
-    /// <summary>What a wrapper gave back: the answer that it was given, with its changes, or one of its own.</summary>
-    /// <param name="answer">What it gave back.</param>
-    /// <param name="isSameForAll">Whether caches may keep the answer of the site as they would without the wrapper.</param>
+    /// <summary>Converts what a wrapper returned: the given response with its changes, or a new one.</summary>
+    /// <param name="answer">The wrapper's response.</param>
+    /// <param name="isSameForAll">Whether caches may keep the response as they would without the wrapper.</param>
     public static Response Unwrap(PluginResponse? answer, bool isSameForAll)
     {
         if (answer?.Inner is not Response inner) return Of(answer);

@@ -1,5 +1,5 @@
 namespace Datasette.Hooks;
 
-/// <summary>A plugin threw. The message is for the log: it names the plugin and the hook.</summary>
+/// <summary>An exception of a plugin. The message, for the log, names the plugin and the hook.</summary>
 internal sealed class PluginFailure(
     string plugin, string hook, Exception inner) : Exception($"The plugin {plugin} failed in {hook}: {inner.Message}", inner);

@@ -1,4 +1,4 @@
 namespace Datasette.Hooks;
 
-/// <summary>An output format, and whose it is.</summary>
+/// <summary>An output format, and the plugin that provides it.</summary>
 internal sealed record PluginFormat(IPlugin Plugin, OutputRenderer Renderer);

@@ -1,8 +1,7 @@
 namespace Datasette.Hooks;
 
 /// <summary>
-/// The plugins of a site by hook, in the order in which they are asked. A hook that no plugin has is an empty array: it costs a look at a
-/// length.
+/// The plugins of a site by hook, in call order. A hook that no plugin implements is an empty array and costs one length check.
 /// </summary>
 internal sealed class PluginHooks(IReadOnlyList<IPlugin> plugins)
 {
@@ -10,10 +9,11 @@ internal sealed class PluginHooks(IReadOnlyList<IPlugin> plugins)
 
     public IReadOnlyList<IPlugin> Plugins => plugins;
 
-    /// <summary>True where a plugin may write markup of its own into pages, or pages of its own.</summary>
+    /// <summary>True where a plugin may write its own markup into pages, or serve its own pages.</summary>
     public bool AddToPages =>
         plugins.Any(plugin => plugin is IExtraBodyScript or IExtraJsUrls or IExtraCssUrls or IExtraTemplateVars or IRenderCell
-        or IRegisterRoutes or IPrepareJinja2Environment or IJinja2EnvironmentFromRequest or ITopHomepage or ITopDatabase or ITopTable or ITopRow
+        or IRegisterRoutes or IPrepareJinja2Environment or IJinja2EnvironmentFromRequest
+        or ITopHomepage or ITopDatabase or ITopTable or ITopRow
         or ITopQuery or ITopStoredQuery);
 
     public IStartup[] Startup { get; } = [.. plugins.OfType<IStartup>()];
@@ -98,6 +98,6 @@ internal sealed class PluginHooks(IReadOnlyList<IPlugin> plugins)
 
     public IJumpItemsSql[] JumpItemsSql { get; } = [.. plugins.OfType<IJumpItemsSql>()];
 
-    /// <summary>Whether a plugin may answer two clients of one address differently: then no cache keeps pages.</summary>
+    /// <summary>Whether a plugin may respond differently to two clients at one address: then no page is cached.</summary>
     public bool VaryByRequest => Jinja2EnvironmentFromRequest.Length > 0 || Array.Exists(AsgiWrapper, wrapper => !wrapper.IsSameForAll);
 }

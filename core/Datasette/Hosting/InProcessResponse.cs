@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Datasette.Hosting;
 
-/// <summary>An answer, whole.</summary>
+/// <summary>A whole response.</summary>
 internal sealed record InProcessResponse(int Status, IHeaderDictionary Headers, byte[] Body)
 {
     public string Text => Encoding.UTF8.GetString(Body);

@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using Datasette.Errors;
-using Datasette.Hosting.Tls;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
@@ -11,33 +11,31 @@ using Microsoft.Extensions.Options;
 
 namespace Datasette.Hosting;
 
-/// <summary>
-/// Kestrel by itself: no host builder, container, configuration or logging stands between the process and its first answer.
-/// </summary>
+/// <summary>Kestrel without a host builder, container, configuration or logging, which saves start-up time.</summary>
 internal sealed class KestrelHost : IAsyncDisposable
 {
     private readonly KestrelServer _server;
 
     private KestrelHost(KestrelServer server, string address) => (_server, Address) = (server, address);
 
-    /// <summary>Where it listens, such as <c>http://127.0.0.1:8001</c>.</summary>
+    /// <summary>The listening URL, such as <c>http://127.0.0.1:8001</c>.</summary>
     public string Address { get; }
 
-    /// <summary>Starts to serve.</summary>
+    /// <summary>Starts the server.</summary>
     /// <param name="app">The application.</param>
-    /// <param name="endpoint">Where to listen; port 0 takes any free one.</param>
-    /// <param name="cancellationToken">Gives up starting.</param>
-    /// <param name="certificate">Serves https; null serves http.</param>
-    /// <exception cref="StartupError">The port is taken or may not be used.</exception>
+    /// <param name="endpoint">The address to listen on; port 0 takes any free one.</param>
+    /// <param name="cancellationToken">Cancels the start.</param>
+    /// <param name="certificate">The certificate for https; null for http.</param>
+    /// <exception cref="StartupError">The port is taken or not permitted.</exception>
     public static async Task<KestrelHost> StartAsync<TContext>(
         IHttpApplication<TContext> app, EndPoint endpoint, CancellationToken cancellationToken,
         X509Certificate2? certificate = null) where TContext : notnull
     {
-        var options = new KestrelServerOptions { ApplicationServices = NoServices.Instance };
+        var options = new KestrelServerOptions { ApplicationServices = certificate is null ? NoServices.Instance : HttpsServices.Create() };
         KestrelLimits.Set(options);
         if (certificate is null) options.Listen(endpoint);
-        else options.Listen(endpoint, listen => listen.Use(new TlsConnections(certificate, TimeProvider.System).Before));
-        // Requests run on the pool thread that read them. A query that takes long holds up its own connection alone.
+        else options.Listen(endpoint, listen => listen.UseHttps(certificate));
+        // A request runs on the pool thread that read it. A slow query delays only its own connection.
         var sockets = new SocketTransportOptions { UnsafePreferInlineScheduling = true, CreateBoundListenSocket = ListenSockets.Bind };
         var transport = new SteadyTransport(new SocketTransportFactory(Options.Create(sockets), NullLoggerFactory.Instance),
             TimeProvider.System);
@@ -60,7 +58,7 @@ internal sealed class KestrelHost : IAsyncDisposable
         return new KestrelHost(server, certificate is null ? bound : bound.Replace("http://", "https://", StringComparison.Ordinal));
     }
 
-    /// <summary>Stops accepting, and waits for what is under way.</summary>
+    /// <summary>Stops accepting connections, and waits for the running requests.</summary>
     public Task StopAsync(CancellationToken cancellationToken) => _server.StopAsync(cancellationToken);
 
     public ValueTask DisposeAsync()
@@ -85,7 +83,7 @@ internal sealed class KestrelHost : IAsyncDisposable
         null => error.Message,
     };
 
-    /// <summary>Kestrel asks for services it can do without.</summary>
+    /// <summary>An empty service provider: Kestrel's services are optional.</summary>
     private sealed class NoServices : IServiceProvider
     {
         public static NoServices Instance { get; } = new();

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Datasette.Hosting;
 
-/// <summary>The limits of a Kestrel that serves a site: one that we start, or one that a platform's package starts.</summary>
+/// <summary>The limits of any Kestrel that serves a site: ours, or a platform package's.</summary>
 internal static class KestrelLimits
 {
     /// <summary>Longest request line in bytes: SQL travels in query strings.</summary>
@@ -13,9 +13,9 @@ internal static class KestrelLimits
     {
         options.AddServerHeader = false;
         options.Limits.MaxRequestLineSize = MaxRequestLineBytes;
-        // Pages read no more of a body than the site's setting allows.
+        // The site's setting max_post_body_bytes limits the body instead.
         options.Limits.MaxRequestBodySize = null;
-        // What is read ahead of a request; larger bodies wait in the client until a page reads them.
+        // Read-ahead of a request's body; the rest waits in the client until a page reads it.
         options.Limits.MaxRequestBufferSize = 128 * 1024;
         options.Limits.MaxConcurrentConnections = MemoryPlan.MaxConnections;
     }

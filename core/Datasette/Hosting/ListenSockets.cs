@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 namespace Datasette.Hosting;
 
 /// <summary>
-/// Listening sockets whose connections keep at most 128 KiB that is not yet sent in the kernel. By default it takes some
-/// megabytes for a client that does not read, which count as the container's memory.
+/// Listening sockets whose connections keep at most 128 KiB of unsent data in the kernel. The default is some megabytes for a client that
+/// does not read, which count as the container's memory.
 /// </summary>
 internal static class ListenSockets
 {
@@ -15,7 +15,7 @@ internal static class ListenSockets
     public static Socket Bind(EndPoint endpoint)
     {
         var socket = SocketTransportOptions.CreateDefaultBoundListenSocket(endpoint);
-        // Accepted connections inherit it. It bounds what waits, not what is on its way, so far clients are as quick as before.
+        // Accepted connections inherit the option. It limits unsent data, not data in flight, so distant clients are as fast as before.
         if (endpoint is IPEndPoint && OperatingSystem.IsLinux()) socket.SetRawSocketOption(Tcp, NotSentLowWaterMark,
             BitConverter.GetBytes(MaxNotSent));
         return socket;

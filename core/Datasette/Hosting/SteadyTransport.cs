@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Connections;
 namespace Datasette.Hosting;
 
 /// <summary>
-/// Kestrel stops accepting for good when accepting fails once, as it does where there is no memory for a connection: the
-/// process lives on and answers nobody. Here accepting begins again after a short while.
+/// Kestrel stops accepting for good after one failed accept, for example when memory is short for a connection: the process lives on
+/// without serving. This transport accepts again after a short wait.
 /// </summary>
 internal sealed class SteadyTransport(IConnectionListenerFactory inner, TimeProvider time) : IConnectionListenerFactory
 {
@@ -28,7 +28,7 @@ internal sealed class SteadyTransport(IConnectionListenerFactory inner, TimeProv
                 {
                     return await inner.AcceptAsync(cancellationToken);
                 }
-#pragma warning disable CA1031 // Whatever it is, others still want to connect.
+#pragma warning disable CA1031 // Whatever the error, other clients still connect.
                 catch (Exception error) when (!_isUnbound && error is not OperationCanceledException)
 #pragma warning restore CA1031
                 {

@@ -2,22 +2,22 @@ using Datasette.Errors;
 
 namespace Datasette.Http;
 
-/// <summary>The setting <c>allowed_hosts</c>: the host names that a site answers to. Empty answers to any.</summary>
+/// <summary>The setting <c>allowed_hosts</c>: the host names that the site accepts. Empty accepts any.</summary>
 internal sealed class AllowedHosts
 {
     private readonly List<HostName> _names = [];
     private readonly List<string> _suffixes = [];
 
-    /// <param name="setting">Names, parted by commas or spaces; <c>*.example.org</c> stands for every name under it.</param>
-    /// <exception cref="StartupError">One of them is no host name.</exception>
+    /// <param name="setting">Names, separated by commas or spaces; <c>*.example.org</c> matches every name under it.</param>
+    /// <exception cref="StartupError">One of them is not a host name.</exception>
     public AllowedHosts(string setting)
     {
         foreach (var entry in setting.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             var isSuffix = entry.StartsWith("*.", StringComparison.Ordinal);
             if (HostName.Parse(isSuffix ? entry[2..] : entry) is not { } name)
-                throw new StartupError($"Setting allowed_hosts: '{entry}' is no host name. Write names such as example.org, parted by "
-                    + "commas");
+                throw new StartupError($"Setting allowed_hosts: '{entry}' is not a host name. Write names such as example.org, separated "
+                    + "by commas");
             if (isSuffix) _suffixes.Add("." + name.Name);
             else _names.Add(name);
         }
@@ -25,18 +25,16 @@ internal sealed class AllowedHosts
 
     public bool IsEmpty => _names.Count + _suffixes.Count == 0;
 
-    /// <summary>Whether the site answers to the name that a request gives.</summary>
+    /// <summary>Whether the site accepts the Host header of a request.</summary>
     public bool Contains(HostName host, Request request)
     {
         if (IsEmpty) return !IsRebound(host, request);
         return (request.LoopbackPort is not null && IsThisMachine(host)) || Lists(host);
     }
 
-    /// <summary>
-    /// Whether the site answers to the name that a trusted proxy says was asked for, where the proxy itself asked for another.
-    /// </summary>
+    /// <summary>Whether the site accepts the X-Forwarded-Host of a trusted proxy, whose own Host header differs.</summary>
     public bool Contains(HostName forwarded, HostName direct, Request request) =>
-        // A page that rebound its name to this machine could write any header.
+        // A DNS rebinding page could send any X-Forwarded-Host.
         (!IsRebound(direct, request) || Lists(direct))
             && (IsEmpty || (request.LoopbackPort is not null && IsThisMachine(forwarded)) || Lists(forwarded));
 
@@ -48,9 +46,9 @@ internal sealed class AllowedHosts
     }
 
     /// <summary>
-    /// DNS rebinding: a page of another site gives its own name this machine's loopback address, and so reads what is served
-    /// there. Its requests come to a loopback address directly, so they carry a public name with the very port that the server
-    /// listens on. A proxy on this machine passes on the name and port that it was asked for itself.
+    /// DNS rebinding: a page of another site resolves its own name to this machine's loopback address and so reads what is served there.
+    /// Such a request arrives at a loopback address with a public name and the port that the server listens on. A local proxy passes on the
+    /// name and port that the client requested.
     /// </summary>
     private static bool IsRebound(HostName host, Request request) =>
         request.LoopbackPort is { } port && (host.Port is { } asked ? asked == port : port is 80 or 443)

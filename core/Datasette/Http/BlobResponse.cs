@@ -5,10 +5,10 @@ using Datasette.Sqlite;
 
 namespace Datasette.Http;
 
-/// <summary>A cell's bytes as a download that no browser takes for a page.</summary>
+/// <summary>A cell's bytes as a download, with headers that keep browsers from rendering it.</summary>
 internal static class BlobResponse
 {
-    /// <param name="rows">What the cell's bytes live in.</param>
+    /// <param name="rows">The rows that own the cell's bytes.</param>
     /// <param name="cell">The cell; null gives an empty file.</param>
     /// <param name="name">The file's name, without suffix.</param>
     public static Response Of(Rows rows, in Cell cell, string name)

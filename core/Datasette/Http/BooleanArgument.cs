@@ -2,7 +2,7 @@ using Datasette.Errors;
 
 namespace Datasette.Http;
 
-/// <summary>Arguments that are on or off.</summary>
+/// <summary>Reads boolean arguments.</summary>
 internal static class BooleanArgument
 {
     /// <exception cref="BadRequest">The value is none of on, off, true, false, 1, 0.</exception>

@@ -2,17 +2,18 @@ namespace Datasette.Http;
 
 /// <summary>One range of a Range header.</summary>
 /// <param name="Start">Its first byte.</param>
-/// <param name="Length">How many bytes; 0 where the file has none of them.</param>
+/// <param name="Length">Its length in bytes; 0 for a range outside the file.</param>
 internal sealed record ByteRange(long Start, long Length)
 {
     public bool IsSatisfiable => Length > 0;
 
     /// <summary>
-    /// Reads <c>bytes=a-b</c>, <c>bytes=a-</c> or <c>bytes=-n</c>. Anything else, several ranges included, is null: the whole file.
+    /// Reads <c>bytes=a-b</c>, <c>bytes=a-</c> or <c>bytes=-n</c>. Anything else, several ranges included, gives null, and the whole file
+    /// is sent.
     /// </summary>
     /// <param name="header">The header.</param>
     /// <param name="fileLength">The file's length.</param>
-    /// <param name="maxLength">The most that is given at once; a client asks again for the rest.</param>
+    /// <param name="maxLength">The longest range of one response; the client requests the rest.</param>
     public static ByteRange? Parse(string header, long fileLength, long maxLength)
     {
         if (!header.StartsWith("bytes=", StringComparison.OrdinalIgnoreCase) || header.Contains(',')) return null;

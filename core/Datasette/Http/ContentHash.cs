@@ -4,8 +4,7 @@ using System.Runtime.InteropServices;
 namespace Datasette.Http;
 
 /// <summary>
-/// XxHash3 of 64 bits, for tags that tell versions of one thing apart. It is not for security, and it spares the first
-/// request the loading of a cryptography library.
+/// 64-bit XxHash3, for ETags and cache-busting hashes. Not for security; it spares the first request the loading of OpenSSL.
 /// </summary>
 internal static class ContentHash
 {
@@ -13,7 +12,7 @@ internal static class ContentHash
 
     public static ulong Of(ReadOnlySpan<byte> bytes) => XxHash3.HashToUInt64(bytes);
 
-    /// <summary>The hash of texts together, each with its length: "ab", "c" is not "a", "bc".</summary>
+    /// <summary>The hash of several texts with their lengths, so that "ab", "c" and "a", "bc" differ.</summary>
     public static ulong Of(params ReadOnlySpan<string> parts)
     {
         var length = 0;

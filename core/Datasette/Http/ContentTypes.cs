@@ -31,7 +31,9 @@ internal static class ContentTypes
 
     private const string Text = "text/plain; charset=utf-8";
 
-    /// <summary>Made for the first file of another type; texts are taken to be UTF-8, but for XML, which says what it is.</summary>
+    /// <summary>
+    /// Created for the first file of another type. Text types get charset=utf-8, except XML, which declares its encoding.
+    /// </summary>
     private static FileExtensionContentTypeProvider Types => field ??= new FileExtensionContentTypeProvider();
 
     private static string Known(string name) => Types.TryGetContentType(name, out var type)

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Primitives;
 
 namespace Datasette.Http;
 
-/// <summary>The cookies that a request came with. Of equal names the first counts.</summary>
+/// <summary>The cookies of a request. The first of equal names counts.</summary>
 internal sealed class Cookies(StringValues headers)
 {
     private List<KeyValuePair<string, string>>? _pairs;

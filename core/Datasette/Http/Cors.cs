@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Datasette.Http;
 
-/// <summary>The five headers of <c>--cors</c>. Programs that read a database by ranges need some more.</summary>
+/// <summary>The five CORS headers of <c>--cors</c>; responses that support Range requests allow and expose some more.</summary>
 internal static class Cors
 {
     public static void AddHeaders(IHeaderDictionary headers, bool takesRanges)

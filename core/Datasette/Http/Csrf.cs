@@ -3,20 +3,17 @@ using Microsoft.Extensions.Primitives;
 
 namespace Datasette.Http;
 
-/// <summary>
-/// Keeps pages of other sites from acting with a visitor's cookies. Browsers say where a request comes from, so no page
-/// carries a token.
-/// </summary>
+/// <summary>CSRF protection by the Origin and Sec-Fetch-Site headers of browsers, so no form needs a token.</summary>
 internal static class Csrf
 {
-    /// <summary>Why a request that does more than read may have been sent by a page of another site; null where it was not.</summary>
-    /// <param name="request">The request, its actor known.</param>
+    /// <summary>The reason to refuse a writing request as cross-site; null for none.</summary>
+    /// <param name="request">The request, after authentication.</param>
     /// <param name="origin">The site's own origin, such as <c>https://example.org</c>.</param>
     public static string? Forgery(Request request, Func<Request, string> origin)
     {
         if (request.IsRead || request.Method is var method && (HttpMethods.IsOptions(method) || HttpMethods.IsTrace(method))) return null;
-        // Nobody but who has a token can send it: a browser never adds one by itself. A bearer that no hook took for a token proves
-        // nothing.
+        // A browser never adds an Authorization header by itself, so the sender holds the token. A bearer token that no hook accepted
+        // proves nothing.
         if (request.Actor?.Has("token") is true
             && request.Headers.Authorization.Count > 0
             && request.Headers.Cookie.Count == 0) return null;

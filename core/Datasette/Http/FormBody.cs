@@ -3,12 +3,12 @@ using Datasette.Errors;
 
 namespace Datasette.Http;
 
-/// <summary>The fields of a form that was posted.</summary>
+/// <summary>Reads a posted form.</summary>
 internal static class FormBody
 {
     /// <param name="request">The request.</param>
-    /// <param name="maxBytes">How long the body may be.</param>
-    /// <exception cref="BadRequest">The body is no form.</exception>
+    /// <param name="maxBytes">Size limit of the body, in bytes.</param>
+    /// <exception cref="BadRequest">The body is not a form.</exception>
     /// <exception cref="ContentTooLarge">The body is longer than <paramref name="maxBytes"/>.</exception>
     public static async ValueTask<QueryArgs> ReadAsync(Request request, int maxBytes)
     {

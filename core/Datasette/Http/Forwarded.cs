@@ -2,8 +2,8 @@ using System.Net;
 
 namespace Datasette.Http;
 
-/// <summary>What a trusted proxy says of the request that it passes on; null for what it does not say.</summary>
+/// <summary>The X-Forwarded-* values of a trusted proxy; null for each that is missing.</summary>
 /// <param name="Scheme"><c>http</c> or <c>https</c>.</param>
-/// <param name="Host">The host that the visitor asked for.</param>
-/// <param name="Client">The visitor's address.</param>
+/// <param name="Host">The host that the client requested.</param>
+/// <param name="Client">The client's IP address.</param>
 internal readonly record struct Forwarded(string? Scheme, string? Host, IPAddress? Client);

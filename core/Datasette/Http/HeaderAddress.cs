@@ -3,17 +3,19 @@ using System.Text;
 
 namespace Datasette.Http;
 
-/// <summary>Addresses in headers: what no header takes, and what would end the address in a Link, is percent-encoded.</summary>
+/// <summary>
+/// Percent-encodes an address for a header: characters that headers forbid, and those that would end the address in a Link header.
+/// </summary>
 internal static class HeaderAddress
 {
     private static readonly SearchValues<char> Plain =
         SearchValues.Create("!#$%&'()*+,-./0123456789:;=?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~");
 
-    /// <summary>Proxies and clients refuse headers longer than this.</summary>
+    /// <summary>Length limit of a Link header: proxies and clients refuse longer ones.</summary>
     private const int MaxLink = 8 * 1024;
 
     /// <summary>
-    /// Adds a <c>Link</c> to the next page, but to one whose address is too long to be asked for: it has a whole cell in it.
+    /// Adds a <c>Link</c> header for the next page, unless its address is too long for a request (the token holds a whole cell).
     /// </summary>
     public static Response WithNext(this Response response, string? nextUrl)
     {

@@ -5,7 +5,7 @@ using System.Net.Sockets;
 namespace Datasette.Http;
 
 /// <summary>The value of a Host header.</summary>
-/// <param name="Name">The name in lower case, or an address; IPv6 in brackets.</param>
+/// <param name="Name">The name in lower case, or an IP address; IPv6 in brackets.</param>
 /// <param name="Port">The port, or null where the header has none.</param>
 internal readonly record struct HostName(string Name, int? Port)
 {
@@ -17,14 +17,12 @@ internal readonly record struct HostName(string Name, int? Port)
     /// <summary>True for an IPv4 or IPv6 address.</summary>
     public bool IsAddress => IPAddress.TryParse(Name, out _);
 
-    /// <summary>
-    /// True for a name that can be found from elsewhere: no address, no bare name, none of those that stay in one network.
-    /// </summary>
+    /// <summary>True for a name that public DNS may resolve: no IP address, no single label, no name reserved for local networks.</summary>
     public bool IsPublic =>
         !IsAddress && Name.TrimEnd('.') is var name && name.Contains('.')
         && !PrivateSuffixes.Any(suffix => name.EndsWith(suffix, StringComparison.Ordinal));
 
-    /// <summary>Reads a header; null where it is no host.</summary>
+    /// <summary>Parses a Host header; null for an invalid one.</summary>
     public static HostName? Parse(string header)
     {
         var end = header.StartsWith('[') ? header.IndexOf(']') + 1 : header.IndexOf(':');
@@ -41,7 +39,7 @@ internal readonly record struct HostName(string Name, int? Port)
         name.Length > 2 && name[0] == '[' && name[^1] == ']' && IPAddress.TryParse(name.AsSpan(1, name.Length - 2), out var address)
         && address.AddressFamily == AddressFamily.InterNetworkV6 && !name.Contains('%');
 
-    /// <summary>Labels of letters, digits, hyphens and underscores, parted by dots; a dot at the end is the root's.</summary>
+    /// <summary>Labels of letters, digits, hyphens and underscores, separated by dots; a dot at the end is allowed.</summary>
     private static bool IsName(string name)
     {
         if (name.EndsWith('.')) name = name[..^1];

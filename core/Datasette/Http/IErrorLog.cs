@@ -1,10 +1,10 @@
 namespace Datasette.Http;
 
-/// <summary>Where mistakes of ours are written down.</summary>
+/// <summary>Logs unexpected errors.</summary>
 internal interface IErrorLog
 {
     void Unexpected(Request request, Exception error);
 
-    /// <summary>Something went wrong where no request is at hand.</summary>
+    /// <summary>Logs an error that belongs to no request.</summary>
     void Failed(Exception error);
 }

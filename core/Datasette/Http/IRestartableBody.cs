@@ -1,6 +1,6 @@
 namespace Datasette.Http;
 
-/// <summary>A body that no client has seen any of can be made anew: an error takes its place.</summary>
+/// <summary>A response body of which no byte was sent yet: an error can replace it.</summary>
 internal interface IRestartableBody
 {
     void Restart();

@@ -1,6 +1,6 @@
 namespace Datasette.Http;
 
-/// <summary>Who asks, of a request that a plugin sends to the site itself.</summary>
-/// <param name="Actor">Who; null for somebody who is not signed in.</param>
-/// <param name="SkipsPermissionChecks">Whether everything is allowed.</param>
+/// <summary>The actor of a plugin's request to the site.</summary>
+/// <param name="Actor">The actor; null for an anonymous request.</param>
+/// <param name="SkipsPermissionChecks">Whether permission checks are skipped.</param>
 internal sealed record InProcessIdentity(Actor? Actor, bool SkipsPermissionChecks);

@@ -5,15 +5,15 @@ using Microsoft.Net.Http.Headers;
 
 namespace Datasette.Http;
 
-/// <summary>The body of a request, for plugins.</summary>
+/// <summary>Reads the body of a request, for plugins.</summary>
 internal static class PluginBody
 {
     private const string UrlEncoded = "application/x-www-form-urlencoded", Multipart = "multipart/form-data";
 
-    /// <summary>What stands before the content of one part of a form.</summary>
+    /// <summary>Size limit of the headers of one part of a multipart form.</summary>
     private const int MaxPartHeaderBytes = 16 * 1024;
 
-    /// <exception cref="HttpError">It is too large, or did not arrive whole.</exception>
+    /// <exception cref="HttpError">The body is too large, or did not arrive whole.</exception>
     public static async ValueTask<byte[]> ReadAsync(Request request, int maxBytes)
     {
         try
@@ -26,7 +26,7 @@ internal static class PluginBody
         }
     }
 
-    /// <exception cref="HttpError">The body is no form.</exception>
+    /// <exception cref="HttpError">The body is not a form.</exception>
     public static PluginForm Form(Request request, byte[] body)
     {
         var type = request.Headers.ContentType.ToString();
@@ -41,7 +41,7 @@ internal static class PluginBody
         }
         catch (Exception broken) when (broken is IOException or InvalidDataException)
         {
-            throw new HttpError(400, "The body is no form of several parts");
+            throw new HttpError(400, "The body is not a multipart form");
         }
     }
 
@@ -50,7 +50,7 @@ internal static class PluginBody
         var (fields, files) = (new List<KeyValuePair<string, string>>(), new List<UploadedFile>());
         using var stream = new MemoryStream(body);
         var reader = new MultipartReader(boundary, stream) { HeadersLengthLimit = MaxPartHeaderBytes, BodyLengthLimit = null };
-        // All of it is in memory: nothing here waits.
+        // The body is in memory: the call completes synchronously.
         while (reader.ReadNextSectionAsync().GetAwaiter().GetResult() is { } part)
         {
             if (!ContentDispositionHeaderValue.TryParse(part.ContentDisposition, out var disposition)) continue;

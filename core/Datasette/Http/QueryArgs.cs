@@ -1,10 +1,14 @@
+using System.Buffers;
 using System.Text;
 
 namespace Datasette.Http;
 
-/// <summary>The arguments of a query string, in order, repeats kept.</summary>
+/// <summary>The arguments of a query string, in order, duplicates included.</summary>
 internal sealed class QueryArgs
 {
+    private static readonly SearchValues<char> Unreserved =
+        SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.-~");
+
     private readonly List<KeyValuePair<string, string>> _pairs;
 
     private QueryArgs(List<KeyValuePair<string, string>> pairs) => _pairs = pairs;
@@ -30,7 +34,7 @@ internal sealed class QueryArgs
 
     public IEnumerable<string> All(string name) => _pairs.Where(pair => pair.Key == name).Select(pair => pair.Value);
 
-    /// <summary>Reads <c>a=1&amp;b=2</c>. As in the reference, an argument without a value is kept as an empty one.</summary>
+    /// <summary>Parses <c>a=1&amp;b=2</c>. As in Datasette, an argument without a value has the value "".</summary>
     public static QueryArgs Parse(string query)
     {
         if (query.Length == 0) return None;
@@ -47,7 +51,7 @@ internal sealed class QueryArgs
         return new QueryArgs(pairs);
     }
 
-    /// <summary>Writes arguments as a query string, the way Python's <c>urlencode</c> does.</summary>
+    /// <summary>Writes a query string as Python's <c>urlencode</c> does.</summary>
     public static string Write(IEnumerable<KeyValuePair<string, string>> pairs)
     {
         var query = new StringBuilder();
@@ -62,12 +66,13 @@ internal sealed class QueryArgs
 
     public static string Encode(string value)
     {
+        if (!value.AsSpan().ContainsAnyExcept(Unreserved)) return value;
         var text = new StringBuilder();
-        Encode(text, value);
+        Encode(text, Encoding.UTF8.GetBytes(value));
         return text.ToString();
     }
 
-    /// <summary>Bytes as a value: they need not be text.</summary>
+    /// <summary>Percent-encodes bytes, which need not be UTF-8.</summary>
     public static string Encode(ReadOnlySpan<byte> value)
     {
         var text = new StringBuilder();
@@ -75,7 +80,11 @@ internal sealed class QueryArgs
         return text.ToString();
     }
 
-    private static void Encode(StringBuilder query, string text) => Encode(query, Encoding.UTF8.GetBytes(text));
+    private static void Encode(StringBuilder query, string text)
+    {
+        if (text.AsSpan().ContainsAnyExcept(Unreserved)) Encode(query, Encoding.UTF8.GetBytes(text));
+        else query.Append(text);
+    }
 
     private static void Encode(StringBuilder query, ReadOnlySpan<byte> bytes)
     {

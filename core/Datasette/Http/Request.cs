@@ -5,7 +5,7 @@ using Microsoft.Extensions.Primitives;
 
 namespace Datasette.Http;
 
-/// <summary>A request as the routes see it: the path still encoded, the arguments in order. Read from any host's features.</summary>
+/// <summary>A request as the routes see it: the path still encoded, the arguments in order. Built from any server's features.</summary>
 internal sealed class Request : IRequest
 {
     private readonly string _scheme = "http";
@@ -14,15 +14,13 @@ internal sealed class Request : IRequest
 
     public required string Method { get; init; }
 
-    /// <summary>The path as it stands on the wire, without the query and without <c>base_url</c>.</summary>
+    /// <summary>The raw path, without the query and without <c>base_url</c>.</summary>
     public required string Path { get; init; }
 
-    /// <summary>
-    /// What stood before <see cref="Path"/> on the wire: <c>base_url</c> without its last slash; nothing where a proxy took it away.
-    /// </summary>
+    /// <summary>The raw prefix before <see cref="Path"/>: <c>base_url</c> without its last slash; empty where a proxy removed it.</summary>
     public string Prefix { get; init; } = "";
 
-    /// <summary>The query string as it stands on the wire, without its question mark.</summary>
+    /// <summary>The raw query string, without its question mark.</summary>
     public required string Query { get; init; }
 
     public required IHeaderDictionary Headers { get; init; }
@@ -37,32 +35,33 @@ internal sealed class Request : IRequest
         init => _scheme = value;
     }
 
-    /// <summary>Scheme and host, for those whose answer does not depend on them.</summary>
+    /// <summary>Scheme and host, read without setting <see cref="UsesOrigin"/>: for code whose response does not depend on them.</summary>
     public (string Scheme, string Host) Origin => (_scheme, ForwardedHost ?? HostHeader);
 
-    /// <summary>The host that a trusted proxy says the visitor asked for; null where none does.</summary>
+    /// <summary>The client's Host by a trusted proxy's X-Forwarded-Host; null without one.</summary>
     public string? ForwardedHost { get; init; }
 
-    /// <summary>The Host header, of the visitor or of a proxy; <c>localhost</c> where it is missing or empty.</summary>
+    /// <summary>The Host header, of the client or of a proxy; <c>localhost</c> where it is missing or empty.</summary>
     public string HostHeader => First(Headers.Host) is { Length: > 0 } host ? host : "localhost";
 
-    /// <summary>
-    /// Whether <see cref="Host"/> or <see cref="Scheme"/> was looked at: an answer that did not depend on them is the same for all hosts.
-    /// </summary>
+    /// <summary>Whether <see cref="Host"/> or <see cref="Scheme"/> was read. If not, the response is the same for all hosts.</summary>
     public bool UsesOrigin { get; private set; }
+
+    public string HttpVersion { get; init; } = "1.1";
 
     public CancellationToken Aborted { get; init; }
 
-    /// <summary>How the client is connected; null where there is no network.</summary>
+    /// <summary>The network connection; null for an in-process request.</summary>
     public IHttpConnectionFeature? Connection { private get; init; }
 
-    /// <summary>The address that a trusted proxy names as the client's; null where none does.</summary>
+    /// <summary>The client's IP address by a trusted proxy; null without one.</summary>
     public IPAddress? ForwardedClient { private get; init; }
 
-    /// <summary>
-    /// The address of the client, or of the proxy before it; of an IPv6 address the network of 64 bits, which one client has.
-    /// </summary>
-    public string ClientAddress => (ForwardedClient ?? Connection?.RemoteIpAddress) switch
+    /// <summary>The address of the client, or of the proxy before it; null where there is no network.</summary>
+    public IPAddress? Client => ForwardedClient ?? Connection?.RemoteIpAddress;
+
+    /// <summary>The client's IP address, or the proxy's; of an IPv6 address the /64 network, which one client owns.</summary>
+    public string ClientAddress => Client switch
     {
         null => "",
         { AddressFamily: System.Net.Sockets.AddressFamily.InterNetworkV6, IsIPv4MappedToIPv6: false } address =>
@@ -70,40 +69,38 @@ internal sealed class Request : IRequest
         var address => address.ToString(),
     };
 
-    /// <summary>The body as it comes in; <see cref="RequestBody"/> reads it.</summary>
+    /// <summary>The raw body stream; <see cref="RequestBody"/> reads it.</summary>
     public Stream Body { get; init; } = Stream.Null;
 
     /// <summary>The setting <c>max_post_body_bytes</c>, for plugins that read the body.</summary>
     public int MaxBodyBytes { get; set; }
 
-    /// <summary>Who asks, once the pipeline has found out; null for somebody who is not signed in.</summary>
+    /// <summary>The actor, after authentication; null for anonymous.</summary>
     public Actor? Actor { get; set; }
 
-    /// <summary>The named parts of the path, still encoded, once its route is found.</summary>
+    /// <summary>The named values of the path, still encoded, once it is routed.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> UrlVars { get; set; } = [];
 
-    /// <summary>
-    /// True once a template or a plugin has asked for headers or cookies: the answer may hold what only this request has.
-    /// </summary>
+    /// <summary>True once a template or a plugin read headers or cookies: the response may depend on them and is not cached.</summary>
     public bool HeadersWereRead { get; set; }
 
-    /// <summary>True once it is known who asks: from then on what plugins read of headers and cookies is noticed.</summary>
+    /// <summary>True after authentication: from then on plugins' reads of headers and cookies are recorded.</summary>
     public bool IsAuthenticated { get; set; }
 
-    /// <summary>Who asks, where the request was made in this process; null for one from a client.</summary>
+    /// <summary>The actor of an in-process request; null for a client's request.</summary>
     public InProcessIdentity? Identity { get; init; }
 
-    /// <summary>What went wrong in plugins while the page was made all the same; null where nothing did.</summary>
+    /// <summary>Plugin errors that did not keep the page from being made; null for none.</summary>
     public List<Exception>? Failures { get; private set; }
 
-    /// <summary>The messages that plugins hand to the next page; null where there are none.</summary>
+    /// <summary>Messages that plugins add to the next page; null for none.</summary>
     public List<(string Text, int Kind)>? NewMessages { get; set; }
 
     public QueryArgs Args => _args ??= QueryArgs.Parse(Query);
 
     public Cookies Cookies => field ??= new Cookies(Headers.Cookie);
 
-    /// <summary>The host that the visitor asked for.</summary>
+    /// <summary>The host that the client requested.</summary>
     public string Host
     {
         get
@@ -113,34 +110,34 @@ internal sealed class Request : IRequest
         }
     }
 
-    /// <summary>The port that the request came to, where it came to a loopback address of this machine; else null.</summary>
+    /// <summary>The local port, if the request came to a loopback address; else null.</summary>
     public int? LoopbackPort => Connection is { LocalIpAddress: { } local } && IPAddress.IsLoopback(local) ? Connection.LocalPort : null;
 
-    /// <summary>The path and the query as they were asked for.</summary>
+    /// <summary>The path and the query as requested.</summary>
     public string FullPath => Query.Length == 0 ? Path : Path + "?" + Query;
 
     public bool IsHead => Method == HttpMethods.Head;
 
     public bool IsRead => Method == HttpMethods.Get || IsHead;
 
-    /// <summary>True when the answer might depend on who asks: such an answer is never cached publicly.</summary>
+    /// <summary>True when the response may depend on the actor: such a response is never cached publicly.</summary>
     public bool IsPersonal =>
         Actor is not null || Identity is { SkipsPermissionChecks: true }
             || !(IsRead || Method == HttpMethods.Options) || Headers.Cookie.Count > 0 || Headers.Authorization.Count > 0;
 
-    /// <summary>True once the route is known to be one that only scripts ask.</summary>
+    /// <summary>True once the request is routed to a route that only scripts call.</summary>
     public bool IsForScripts { get; set; }
 
-    /// <summary>True when an error is best told as JSON.</summary>
+    /// <summary>True when an error should be JSON.</summary>
     public bool WantsJson => AcceptsJson || First(Headers.ContentType) == "application/json";
 
-    /// <summary>The same by what the request says, whatever the route.</summary>
+    /// <summary>The same by the request alone, whatever the route.</summary>
     public bool SaysJson =>
         Path.EndsWith(".json", StringComparison.Ordinal)
             || First(Headers.ContentType) == "application/json"
             || First(Headers.Accept) == "application/json";
 
-    /// <summary>The same by what the client asks for, whatever it sends.</summary>
+    /// <summary>The same by the Accept header alone.</summary>
     public bool AcceptsJson =>
         IsForScripts || Path.EndsWith(".json", StringComparison.Ordinal) || First(Headers.Accept) == "application/json";
 
@@ -167,7 +164,7 @@ internal sealed class Request : IRequest
 
     async ValueTask<PluginForm> IRequest.FormAsync() => PluginBody.Form(this, await ((IRequest)this).BodyAsync());
 
-    /// <summary>Takes down what a plugin did wrong, for the log.</summary>
+    /// <summary>Records a plugin error for the log.</summary>
     public void Report(Exception failure)
     {
         lock (Headers) (Failures ??= []).Add(failure);
@@ -180,7 +177,7 @@ internal sealed class Request : IRequest
         var request = features.Get<IHttpRequestFeature>()!;
         var target = request.RawTarget;
         if (target.Length == 0) target = "/";
-        // A proxy may send the absolute form.
+        // A proxy may send the target in absolute form.
         if (!target.StartsWith('/') && Uri.TryCreate(target, UriKind.Absolute, out var absolute)) target = absolute.PathAndQuery;
         var question = target.IndexOf('?');
         var path = question < 0 ? target : target[..question];
@@ -197,6 +194,7 @@ internal sealed class Request : IRequest
             Query = question < 0 ? "" : target[(question + 1)..],
             Headers = request.Headers,
             Scheme = forwarded.Scheme ?? request.Scheme,
+            HttpVersion = request.Protocol.StartsWith("HTTP/", StringComparison.Ordinal) ? request.Protocol[5..] : "1.1",
             ForwardedHost = forwarded.Host,
             ForwardedClient = forwarded.Client,
             Body = request.Body,
@@ -215,6 +213,7 @@ internal sealed class Request : IRequest
         Query = query,
         Headers = Headers,
         Scheme = _scheme,
+        HttpVersion = HttpVersion,
         ForwardedHost = ForwardedHost,
         ForwardedClient = ForwardedClient,
         Aborted = Aborted,
@@ -225,7 +224,7 @@ internal sealed class Request : IRequest
         UrlVars = UrlVars,
     };
 
-    /// <summary>What was noticed while a request with another query string was answered for this one.</summary>
+    /// <summary>Copies what was recorded for a request with another query string, made on behalf of this one.</summary>
     public void TakeOver(Request other)
     {
         HeadersWereRead |= other.HeadersWereRead;

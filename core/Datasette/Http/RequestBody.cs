@@ -9,14 +9,14 @@ internal static class RequestBody
 {
     private const int ChunkBytes = 64 * 1024;
 
-    /// <summary>What even a site without a limit reads.</summary>
+    /// <summary>Size limit where the setting is 0 (no limit): 1 GiB.</summary>
     private const int MaxBytes = 1024 * 1024 * 1024;
 
     /// <summary>The body in memory.</summary>
     /// <param name="request">The request.</param>
-    /// <param name="maxBytes">The setting <c>max_post_body_bytes</c>; 0 sets no bound.</param>
-    /// <exception cref="ContentTooLarge">It is larger.</exception>
-    /// <exception cref="BadRequest">It did not arrive whole.</exception>
+    /// <param name="maxBytes">The setting <c>max_post_body_bytes</c>; 0 for no limit.</param>
+    /// <exception cref="ContentTooLarge">The body is larger.</exception>
+    /// <exception cref="BadRequest">The body did not arrive whole.</exception>
     public static async ValueTask<byte[]> ReadAsync(Request request, int maxBytes)
     {
         using var buffer = new PooledBuffer(ChunkBytes);

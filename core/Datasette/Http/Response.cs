@@ -4,7 +4,7 @@ using Datasette.Http.Caching;
 
 namespace Datasette.Http;
 
-/// <summary>An answer before the pipeline has given it caching headers, an encoding and its way onto the wire.</summary>
+/// <summary>A response before the pipeline adds caching headers and a content coding and sends it.</summary>
 internal sealed class Response : IDisposable
 {
     public const string Html = "text/html; charset=utf-8", Json = "application/json; charset=utf-8", Plain = "text/plain; charset=utf-8",
@@ -14,12 +14,10 @@ internal sealed class Response : IDisposable
 
     public string? ContentType { get; init; }
 
-    /// <summary>Whether the headers of <c>--cors</c> go with it, so that scripts of other sites may read it.</summary>
+    /// <summary>Whether it gets the CORS headers of <c>--cors</c>.</summary>
     public bool SendsCors { get; init; } = true;
 
-    /// <summary>
-    /// Whether parts of it can be asked for: scripts of other sites may then ask for them, and read what is said of them.
-    /// </summary>
+    /// <summary>Whether it supports Range requests: then its CORS headers allow and expose the range headers.</summary>
     public bool TakesRanges { get; init; }
 
     public ResponseBody Body { get; set; } = ResponseBody.Empty;
@@ -27,7 +25,7 @@ internal sealed class Response : IDisposable
     /// <summary>Further headers, in order.</summary>
     public List<KeyValuePair<string, string>> Headers { get; } = [];
 
-    /// <summary>How long the answer stays true, where the page knows better than its route.</summary>
+    /// <summary>The freshness, where the page knows better than its route.</summary>
     public Freshness Freshness { get; set; }
 
     public static Response Page(PooledBuffer buffer, string contentType) => new()
@@ -43,7 +41,7 @@ internal sealed class Response : IDisposable
         Body = new BytesBody(System.Text.Encoding.UTF8.GetBytes(text)),
     };
 
-    /// <summary>A redirect. The target is a path on this site: leading slashes and backslashes collapse to one slash.</summary>
+    /// <summary>A redirect to a path on this site: leading slashes and backslashes are collapsed to one slash.</summary>
     public static Response Redirect(string location, int status = 302, string contentType = PlainBare, bool sendsCors = true)
     {
         var response = new Response { Status = status, ContentType = contentType, Freshness = Freshness.Redirect, SendsCors = sendsCors };

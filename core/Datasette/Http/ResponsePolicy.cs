@@ -3,19 +3,20 @@ using Datasette.Errors;
 namespace Datasette.Http;
 
 /// <summary>
-/// What a platform lets through of a request's address and of an answer. What it would cut off itself is refused here, with a reason.
+/// The limits of a platform for addresses and responses. Exceeding ones are refused here, with a reason, instead of being cut off by the
+/// platform.
 /// </summary>
 internal sealed record ResponsePolicy
 {
     private const long Mebibyte = 1024 * 1024;
 
-    /// <summary>Nothing stands between the process and its clients.</summary>
+    /// <summary>No limits.</summary>
     public static ResponsePolicy Unlimited { get; } = new();
 
-    /// <summary>Cloud Run refuses bodies of more than 32 MiB that state their length; others have no limit.</summary>
+    /// <summary>Cloud Run refuses bodies over 32 MiB with a Content-Length; chunked ones have no limit.</summary>
     public static ResponsePolicy CloudRun { get; } = new() { Platform = "Cloud Run", MaxStatedBytes = 32 * Mebibyte };
 
-    /// <summary>Lambda takes 200 MB from a function that streams.</summary>
+    /// <summary>Lambda with response streaming: 200 MB.</summary>
     public static ResponsePolicy LambdaStreaming { get; } = new()
     {
         Platform = "AWS Lambda",
@@ -24,9 +25,8 @@ internal sealed record ResponsePolicy
     };
 
     /// <summary>
-    /// Lambda takes 6 MB of JSON from a function that answers at once: bytes that are no text (or are compressed) become 4/3 as long in it.
-    /// A
-    /// range has room beside its headers.
+    /// Lambda, buffered: 6 MB of JSON. Binary (or compressed) bytes are base64 there, 4/3 as long. The range limit leaves room for the
+    /// headers.
     /// </summary>
     public static ResponsePolicy LambdaBuffered { get; } = new()
     {
@@ -37,34 +37,32 @@ internal sealed record ResponsePolicy
             + "header",
     };
 
-    /// <summary>Azure Functions takes query strings of 4,096 characters.</summary>
+    /// <summary>Azure Functions: query strings of at most 4,096 characters.</summary>
     public static ResponsePolicy AzureFunctions { get; } = new() { Platform = "Azure Functions", MaxQueryCharacters = 4096 };
 
-    /// <summary>Its name in errors.</summary>
+    /// <summary>The platform's name in errors.</summary>
     public string Platform { get; init; } = "";
 
-    /// <summary>The longest body whose length may be stated; longer ones go out without.</summary>
+    /// <summary>Size limit of a body with a Content-Length; longer ones are sent chunked.</summary>
     public long MaxStatedBytes { get; init; } = long.MaxValue;
 
-    /// <summary>The longest body, however it is sent.</summary>
+    /// <summary>Size limit of any body.</summary>
     public long MaxBodyBytes { get; init; } = long.MaxValue;
 
-    /// <summary>
-    /// The longest part of a file that is given for a Range header: Cloud Run holds ranges to the limit of stated lengths.
-    /// </summary>
+    /// <summary>Size limit of a range: Cloud Run applies its limit for a Content-Length to ranges.</summary>
     public long MaxRangeBytes { get; init; } = 8 * Mebibyte;
 
-    /// <summary>The longest query string.</summary>
+    /// <summary>Length limit of a query string.</summary>
     public int MaxQueryCharacters { get; init; } = int.MaxValue;
 
-    /// <summary>What a client can do whose answer was too long.</summary>
+    /// <summary>Advice to the client when a response is too large.</summary>
     public string Advice { get; init; } = "";
 
-    /// <summary>The error of an answer that the platform would not pass on.</summary>
+    /// <summary>The error for a response over the platform's limit.</summary>
     public AnswerTooLarge TooLarge =>
         new($"This answer is larger than the {MaxBodyBytes / Mebibyte} MB that {Platform} passes on. {Advice}");
 
-    /// <summary>What is wrong with the length of a query string; null where nothing is.</summary>
+    /// <summary>The error for a query string over the limit; null for none.</summary>
     public AddressTooLong? Problem(string query) => query.Length <= MaxQueryCharacters ? null : new AddressTooLong(
         $"The query string has {query.Length:N0} characters; {Platform} passes on at most {MaxQueryCharacters:N0}. Shorten it, or let "
             + "the operator make a stored query of its SQL");

@@ -3,20 +3,20 @@ using System.Text;
 namespace Datasette.Http;
 
 /// <summary>
-/// A script or style sheet as it is served: comments that have lines of their own are left out, and each import names the hash of its
-/// file (<c>from "./menu.js"</c> becomes <c>from "./menu.js?_hash=…"</c>), so that browsers can keep imported modules for ever too.
+/// A script or style sheet as served: without comments on lines of their own, and each import names the hash of its file (<c>from
+/// "./menu.js"</c> becomes <c>from "./menu.js?_hash=…"</c>), so that browsers can cache imported modules for a year too.
 /// </summary>
 internal static class ScriptModule
 {
-    /// <summary>Bundles of libraries: minified, without imports, and with the licences that their comments state.</summary>
+    /// <summary>Bundled libraries: minified, without imports, and with licence comments that must stay.</summary>
     private const string Libraries = "lib/";
 
     public static bool Applies(string name) =>
         !name.StartsWith(Libraries, StringComparison.Ordinal)
             && (name.EndsWith(".js", StringComparison.Ordinal) || name.EndsWith(".css", StringComparison.Ordinal));
 
-    /// <param name="source">The file as it was written.</param>
-    /// <param name="hashOf">The hash of another file by its name; imports must not run in a circle.</param>
+    /// <param name="source">The source file.</param>
+    /// <param name="hashOf">The hash of another file by its name; imports must not be circular.</param>
     public static byte[] Served(byte[] source, Func<string, string> hashOf)
     {
         var served = new StringBuilder(source.Length);
@@ -24,7 +24,7 @@ internal static class ScriptModule
         foreach (var line in Encoding.UTF8.GetString(source).AsSpan().EnumerateLines())
         {
             var text = line.Trim();
-            // A cast (/** @type {…} */ (value)) is code.
+            // A JSDoc cast (/** @type {…} */ (value)) is code, not a comment.
             var begins = !isComment && text.StartsWith("/*") && text.IndexOf("*/") is var end && (end < 0 || end == text.Length - 2);
             if (isComment || begins)
             {

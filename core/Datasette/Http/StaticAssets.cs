@@ -2,12 +2,12 @@ using System.Collections.Concurrent;
 
 namespace Datasette.Http;
 
-/// <summary>The files that come with the program, read from the assembly once.</summary>
+/// <summary>The static files of the program, read from the assembly once.</summary>
 internal static class StaticAssets
 {
     private static readonly ConcurrentDictionary<string, StaticFile?> Files = new(StringComparer.Ordinal);
 
-    /// <summary>The path of a file, with the hash that lets it be kept for ever.</summary>
+    /// <summary>The path of a file with its hash, which may be cached for a year.</summary>
     public static string Path(string name) => $"/-/static/{name}?_hash={Find(name)!.Hash}";
 
     public static StaticFile? Find(string path) => Files.GetOrAdd(path, static name =>

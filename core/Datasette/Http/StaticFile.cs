@@ -5,21 +5,21 @@ using Datasette.Text;
 
 namespace Datasette.Http;
 
-/// <summary>A file that is served as it is, with an ETag from its content, compressed once for all requests.</summary>
+/// <summary>A static file with an ETag from its content, compressed once for all requests.</summary>
 internal sealed class StaticFile(string name, byte[] bytes)
 {
-    /// <summary>For a path that stays when the file changes.</summary>
+    /// <summary>Cache-Control for a URL without a hash.</summary>
     public const string ShortLived = "public, max-age=60";
 
     private byte[]? _brotli;
     private byte[]? _gzip;
     private string? _sha256;
 
-    /// <summary>Twelve hex digits that follow from the content: what <c>?_hash=</c> in links to this file says.</summary>
+    /// <summary>The first 12 hex digits of the content hash: <c>?_hash=</c> in links.</summary>
     public string Hash { get; } = HashOf(bytes);
 
     /// <param name="request">The request.</param>
-    /// <param name="unnamed">How long the file is kept where the link does not name its content.</param>
+    /// <param name="unnamed">Cache-Control for a link without the hash.</param>
     public Response Respond(Request request, string unnamed = ShortLived)
     {
         var type = ContentTypes.Of(name);
@@ -38,11 +38,13 @@ internal sealed class StaticFile(string name, byte[] bytes)
         };
         response.With("ETag", tag).With("Vary", "Accept-Encoding");
         if (coding != ContentCoding.Identity) response.With("Content-Encoding", coding == ContentCoding.Brotli ? "br" : "gzip");
-        // Only a link that names the content may be kept for ever.
+        // Only a link with the content's hash may be cached for a year.
         return response.With("Cache-Control", IsNamedBy(request.Args["_hash"]) ? CachePolicy.ForEver : unnamed);
     }
 
-    /// <summary>The answer where there is no such file: short, because what asks for files is not a person.</summary>
+    /// <summary>
+    /// The response for a missing file: one line instead of an error page, because programs request static files, not people.
+    /// </summary>
     public static Response Refuse(int status, string why) => new()
     {
         Status = status,
@@ -51,9 +53,7 @@ internal sealed class StaticFile(string name, byte[] bytes)
         Body = new BytesBody(System.Text.Encoding.UTF8.GetBytes($"{status}: {why}")),
     };
 
-    /// <summary>
-    /// Whether a link's hash is that of the content: ours, or the first 12 hex digits of SHA-256, as Datasette's links have it.
-    /// </summary>
+    /// <summary>Whether the link's hash is ours, or the first 12 hex digits of SHA-256, as in Datasette's links.</summary>
     private bool IsNamedBy(string? hash) => hash == Hash || hash is { Length: 12 } && hash == (_sha256 ??= Sha256Digest.Of(bytes)[..12]);
 
     private static string HashOf(byte[] content) => ContentHash.Of(content).ToString("x16")[..12];

@@ -6,17 +6,19 @@ using Datasette.Http.Caching;
 
 namespace Datasette.Http;
 
-/// <summary>Serves the files of mounted directories. Small ones are read and compressed once, and again when they change.</summary>
+/// <summary>
+/// Serves the files of mounted directories. Files up to 2 MiB are cached with their compressed form, and read again when they change.
+/// </summary>
 /// <param name="mounts">The directories.</param>
-/// <param name="maxStatedBytes">The longest body whose length may be stated.</param>
+/// <param name="maxStatedBytes">Size limit of a body with a Content-Length.</param>
 internal sealed class StaticMounts(IReadOnlyList<StaticMount> mounts, long maxStatedBytes)
 {
-    /// <summary>Larger files are streamed as they are.</summary>
+    /// <summary>Size limit of cached files; larger ones are streamed.</summary>
     private const long MaxKeptBytes = 2 * 1024 * 1024;
 
     private readonly ConcurrentDictionary<string, (DateTime Changed, StaticFile File)> _kept = new(StringComparer.Ordinal);
 
-    /// <summary>The answer, or null where no directory is mounted at the path.</summary>
+    /// <summary>The response, or null where no directory is mounted at the path.</summary>
     public Response? Find(Request request)
     {
         foreach (var (mount, directory) in mounts)
@@ -36,8 +38,8 @@ internal sealed class StaticMounts(IReadOnlyList<StaticMount> mounts, long maxSt
     }
 
     /// <summary>
-    /// The path of a file of a mounted directory, with the hash that lets it be kept for ever; without one where there is no such file, or
-    /// it is larger than 2 MiB.
+    /// The path of a mounted file, with the hash that allows caching for a year; without one where the file is missing or larger than 2
+    /// MiB.
     /// </summary>
     public string Link(string mount, string path)
     {
@@ -54,8 +56,8 @@ internal sealed class StaticMounts(IReadOnlyList<StaticMount> mounts, long maxSt
         }
     }
 
-    /// <exception cref="NotFound">There is no such file.</exception>
-    /// <exception cref="Forbidden">It is a directory.</exception>
+    /// <exception cref="NotFound">The file does not exist.</exception>
+    /// <exception cref="Forbidden">The path is a directory.</exception>
     private static FileInfo Resolve(string directory, string path)
     {
         var root = Path.GetFullPath(directory) + Path.DirectorySeparatorChar;
@@ -66,7 +68,7 @@ internal sealed class StaticMounts(IReadOnlyList<StaticMount> mounts, long maxSt
         if (Directory.Exists(full)) throw new Forbidden("Directory listing is not allowed");
         var file = new FileInfo(full);
         if (!file.Exists) throw new NotFound("File not found");
-        // A link may lead out of the directory.
+        // A symbolic link may point outside the directory.
         var target = file.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? full;
         return target.StartsWith(root, StringComparison.Ordinal) ? file : throw new NotFound("File not found");
     }
@@ -76,7 +78,7 @@ internal sealed class StaticMounts(IReadOnlyList<StaticMount> mounts, long maxSt
         return file.Length > MaxKeptBytes ? Stream(request, file) : Kept(file).Respond(request);
     }
 
-    /// <summary>The file's content, read again when it has changed.</summary>
+    /// <summary>The cached file, read again if it changed.</summary>
     private StaticFile Kept(FileInfo file)
     {
         var changed = file.LastWriteTimeUtc;

@@ -4,8 +4,7 @@ using System.Text;
 namespace Datasette.Http;
 
 /// <summary>
-/// Datasette's encoding of names in paths and page tokens: like percent encoding with <c>~</c>, so that no proxy decodes
-/// it on the way. A space is <c>+</c>.
+/// Datasette's encoding of names in paths and page tokens: percent encoding with <c>~</c>, which no proxy decodes. A space is <c>+</c>.
 /// </summary>
 internal static class TildeEncoding
 {
@@ -31,7 +30,7 @@ internal static class TildeEncoding
     }
 
     /// <summary>
-    /// Decodes. A tilde that begins no <c>~XX</c> becomes a percent sign, as in the reference; bytes that are not UTF-8 become U+FFFD.
+    /// Decodes. As in Datasette, a tilde that begins no <c>~XX</c> becomes a percent sign; bytes that are not UTF-8 become U+FFFD.
     /// </summary>
     public static string Decode(string encoded)
     {

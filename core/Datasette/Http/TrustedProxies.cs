@@ -9,8 +9,8 @@ namespace Datasette.Http;
 
 /// <summary>
 /// The setting <c>trusted_proxies</c>: whose X-Forwarded-Proto, X-Forwarded-Host and X-Forwarded-For count. Of several values the last one
-/// does, which the proxy that is connected wrote; those before it may be a visitor's. <c>Forwarded</c> is not read: proxies that do not
-/// write it pass on what a visitor wrote.
+/// counts, which the connected proxy wrote; the client may have written the others. <c>Forwarded</c> is not read: proxies that do not write
+/// it pass on the client's.
 /// </summary>
 internal sealed class TrustedProxies
 {
@@ -20,12 +20,12 @@ internal sealed class TrustedProxies
     private readonly bool _trustsAny;
     private readonly bool _checksHosts;
 
-    /// <param name="setting">Addresses and networks, parted by commas or spaces; <c>*</c> is any, <c>off</c> none, empty the
+    /// <param name="setting">Addresses and networks, separated by commas or spaces; <c>*</c> is any, <c>off</c> none, empty the
     /// default.</param>
-    /// <param name="isBehindFront">Whether the default is any, since nobody but the platform's front can connect; else it is this
-    /// machine.</param>
-    /// <param name="checksHosts">Whether the site says which host names are its own.</param>
-    /// <exception cref="StartupError">One of them is neither.</exception>
+    /// <param name="isBehindFront">Whether the default is any address, since only the platform's front end can connect; else it is
+    /// loopback.</param>
+    /// <param name="checksHosts">Whether <c>allowed_hosts</c> is set.</param>
+    /// <exception cref="StartupError">One of them is neither an address nor a network.</exception>
     public TrustedProxies(string setting, bool isBehindFront, bool checksHosts)
     {
         _checksHosts = checksHosts;
@@ -38,7 +38,7 @@ internal sealed class TrustedProxies
 
     public Forwarded Read(IHttpConnectionFeature? connection, IHeaderDictionary headers)
     {
-        // Nothing that nobody sends is looked at twice: most requests have none of these headers.
+        // Most requests have none of these headers: return early.
         var (protos, hosts, clients) = (headers["X-Forwarded-Proto"], headers["X-Forwarded-Host"], headers["X-Forwarded-For"]);
         if ((protos.Count == 0 && hosts.Count == 0 && clients.Count == 0) || !IsTrusted(connection?.RemoteIpAddress)) return default;
         return new Forwarded(Scheme(protos), Host(hosts, headers.Host), Client(clients));
@@ -52,9 +52,8 @@ internal sealed class TrustedProxies
     };
 
     /// <summary>
-    /// Proxies that pass the visitor's Host on have no need of X-Forwarded-Host, and most pass on what a visitor wrote in it. So it counts
-    /// only
-    /// where Host is no public name, or where the name is looked up in <c>allowed_hosts</c>.
+    /// Proxies that pass on the client's Host need no X-Forwarded-Host, and most of them pass on the client's own. So it counts only where
+    /// Host is no public name, or where <c>allowed_hosts</c> checks it.
     /// </summary>
     private string? Host(StringValues given, StringValues direct)
     {
@@ -62,7 +61,9 @@ internal sealed class TrustedProxies
         return _checksHosts || direct is not [{ Length: > 0 } host] || HostName.Parse(host) is not { IsPublic: true } ? text : null;
     }
 
-    /// <summary>The first address from the end that is no trusted proxy's; the last one where all are trusted.</summary>
+    /// <summary>
+    /// The last address that is not a trusted proxy's. With <c>*</c> it is the last one; where all are trusted proxies, the first one.
+    /// </summary>
     private IPAddress? Client(StringValues given)
     {
         IPAddress? client = null;
@@ -75,7 +76,7 @@ internal sealed class TrustedProxies
         return client;
     }
 
-    /// <summary>A connection without an address is one on this machine: over a Unix socket, or within the process.</summary>
+    /// <summary>A connection without an IP address is local: a Unix socket, or in-process.</summary>
     private bool IsTrusted(IPAddress? address) =>
         _trustsAny || _networks.Exists(network => network.Contains(address is null ? IPAddress.Loopback : Unmapped(address)));
 
@@ -91,6 +92,6 @@ internal sealed class TrustedProxies
             address.AddressFamily == AddressFamily.InterNetworkV6 ? 128 : 32);
         throw new StartupError($"Setting trusted_proxies: '{entry}' is neither an address nor a network. Write addresses such as "
             + "10.0.0.5 and networks such as 10.0.0.0/8, "
-            + "parted by commas, or * for any");
+            + "separated by commas, or * for any");
     }
 }

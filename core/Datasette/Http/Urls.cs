@@ -3,10 +3,10 @@ using Datasette.Sqlite.Catalog;
 
 namespace Datasette.Http;
 
-/// <summary>Builds the paths and addresses of pages. Paths carry <c>base_url</c>; addresses are absolute.</summary>
+/// <summary>Builds the paths and absolute URLs of pages. Paths include <c>base_url</c>.</summary>
 internal sealed class Urls(string baseUrl, bool forceHttps)
 {
-    /// <summary>What stands before every path: empty, or <c>/prefix</c>.</summary>
+    /// <summary>The prefix of every path: empty, or <c>/prefix</c>.</summary>
     public string Base { get; } = baseUrl.TrimEnd('/');
 
     public string Instance => Base + "/";
@@ -28,16 +28,16 @@ internal sealed class Urls(string baseUrl, bool forceHttps)
 
     public string StoredQuery(Database database, string query, string? format = null) => Table(database, query, format);
 
-    /// <summary>Scheme and host of the site, as the request asked for it.</summary>
+    /// <summary>Scheme and host of the site, as the client requested it.</summary>
     public string Origin(Request request) => $"{(forceHttps ? "https" : request.Scheme)}://{request.Host}";
 
-    /// <summary>Whether visitors reach the site over https.</summary>
+    /// <summary>Whether clients reach the site over https.</summary>
     public bool IsSecure(Request request) => forceHttps || request.Scheme == "https";
 
-    /// <summary>The address of a path on the host that was asked.</summary>
+    /// <summary>The absolute URL of a path on the requested host.</summary>
     public string Absolute(Request request, string path) => Origin(request) + path;
 
-    /// <summary>The address of this request's page with some arguments replaced; those replaced move to the end.</summary>
+    /// <summary>The URL of this page with some arguments replaced; replaced ones move to the end.</summary>
     public string WithArguments(Request request, params ReadOnlySpan<KeyValuePair<string, string>> replaced)
     {
         var pairs = new List<KeyValuePair<string, string>>();
@@ -45,7 +45,7 @@ internal sealed class Urls(string baseUrl, bool forceHttps)
         {
             var isReplaced = false;
             foreach (var (name, _) in replaced) isReplaced |= name == pair.Key;
-            // As in the reference, arguments without a value do not survive.
+            // As in Datasette, arguments without a value are dropped.
             if (!isReplaced && pair.Value.Length > 0) pairs.Add(pair);
         }
         pairs.AddRange(replaced);
@@ -56,11 +56,7 @@ internal sealed class Urls(string baseUrl, bool forceHttps)
     public string WithAdded(Request request, string name, string value) =>
         PathWith(request, [.. request.Args.Pairs.Where(pair => pair.Value.Length > 0), new(name, value)]);
 
-    /// <summary>The same for a value of bytes, which need not be text.</summary>
-    public string WithAdded(Request request, string name, ReadOnlySpan<byte> value) =>
-        WithAdded(request, name, "") + QueryArgs.Encode(value);
-
-    /// <summary>The path of this request without an argument of that name and value.</summary>
+    /// <summary>The path of this request without the argument of that name and value.</summary>
     public string WithoutPair(Request request, string name, string value) =>
         PathWith(request, [.. request.Args.Pairs.Where(pair => pair.Value.Length > 0 && !(pair.Key == name && pair.Value == value))]);
 
@@ -77,7 +73,7 @@ internal sealed class Urls(string baseUrl, bool forceHttps)
         return Base + path + (query.Length > 0 ? "?" + query : "");
     }
 
-    /// <summary>The address of this page in another format.</summary>
+    /// <summary>The absolute URL of this page in another format.</summary>
     public string Alternate(Request request, string format) => Absolute(request, InFormat(request, format));
 
     private static string WithFormat(string path, string? format) => format is null ? path : $"{path}.{format}";

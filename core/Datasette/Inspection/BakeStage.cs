@@ -1,6 +1,6 @@
 namespace Datasette.Inspection;
 
-/// <summary>What baking is busy with.</summary>
+/// <summary>The stages of baking.</summary>
 internal enum BakeStage
 {
     /// <summary>Reading the file for its hash; counted in bytes.</summary>

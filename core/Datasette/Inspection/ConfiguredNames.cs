@@ -5,7 +5,7 @@ using Datasette.Tables;
 
 namespace Datasette.Inspection;
 
-/// <summary>Finds the databases, tables and columns that a configuration names and a site does not have.</summary>
+/// <summary>Finds databases, tables and columns that the configuration names but the site lacks.</summary>
 internal static class ConfiguredNames
 {
     /// <summary>A sentence for each.</summary>
@@ -29,7 +29,7 @@ internal static class ConfiguredNames
         }
     }
 
-    /// <summary>Types that are given to columns that are not there, or hold no text.</summary>
+    /// <summary>Column types of columns that are missing or not text.</summary>
     private static IEnumerable<string> ColumnTypes(Table table, JsonNode? configured, KeyPath path)
     {
         if (configured is not JsonObject options || options["column_types"] is not JsonObject types) yield break;

@@ -3,13 +3,13 @@ using Datasette.Errors;
 
 namespace Datasette.Inspection;
 
-/// <summary>Looks at a database file before SQLite does, so that what is wrong with it can be said in one sentence.</summary>
+/// <summary>Checks a database file before SQLite opens it, for errors in one sentence.</summary>
 internal static class DatabaseFile
 {
     private const int HeaderLength = 100;
 
-    /// <summary>Checks a file that is to be opened as it is, for ever: nothing may be missing from it.</summary>
-    /// <exception cref="StartupError">It is missing, not SQLite, cut short, or has changes outside of it.</exception>
+    /// <summary>Checks a file to be opened as immutable: it must be complete, without a journal or WAL.</summary>
+    /// <exception cref="StartupError">The file is missing, not SQLite, truncated, or has a journal or WAL.</exception>
     public static void CheckImmutable(string path)
     {
         Span<byte> header = stackalloc byte[HeaderLength];
@@ -26,23 +26,23 @@ internal static class DatabaseFile
             + $"If the file is complete, make it one that stands alone with: sqlite3 '{path}' 'pragma journal_mode=delete'");
     }
 
-    /// <summary>Checks a file that others may be writing.</summary>
-    /// <exception cref="StartupError">It is missing, not SQLite, or cut short.</exception>
+    /// <summary>Checks a file that other processes may write to.</summary>
+    /// <exception cref="StartupError">The file is missing, not SQLite, or truncated.</exception>
     public static void CheckMutable(string path)
     {
         Span<byte> header = stackalloc byte[HeaderLength];
         TryReadHeader(path, header);
     }
 
-    /// <summary>What is wrong with the content of a file, so that SQLite can read none or not all of it; null where nothing is.</summary>
-    /// <exception cref="StartupError">There is no file that can be read.</exception>
+    /// <summary>The error that keeps SQLite from reading all or part of a file; null for none.</summary>
+    /// <exception cref="StartupError">The file cannot be read.</exception>
     public static string? Damage(string path)
     {
         Span<byte> header = stackalloc byte[HeaderLength];
         return Damage(path, header, out _);
     }
 
-    /// <summary>Reads the header and checks what it promises; false for an empty file, which SQLite takes as an empty database.</summary>
+    /// <summary>Reads and validates the header; false for an empty file, which SQLite opens as an empty database.</summary>
     private static bool TryReadHeader(string path, Span<byte> header)
     {
         if (Damage(path, header, out var length) is { } damage) throw new StartupError(damage);
@@ -58,7 +58,7 @@ internal static class DatabaseFile
         if (read < HeaderLength || !header.StartsWith("SQLite format 3\0"u8)) return $"{path} is not a SQLite database";
         var pageSize = BinaryPrimitives.ReadUInt16BigEndian(header[16..]) is var size && size == 1 ? 65536L : size;
         var pages = BinaryPrimitives.ReadUInt32BigEndian(header[28..]);
-        // The count is only valid when the two change counters agree.
+        // The header's page count is valid only if the two change counters are equal.
         var isCounted = header.Slice(24, 4).SequenceEqual(header.Slice(92, 4));
         return isCounted && pageSize * pages > length
             ? $"{path} is cut short: it has {length} of {pageSize * pages} bytes. Copy it again from where it came from"
@@ -79,7 +79,7 @@ internal static class DatabaseFile
         }
     }
 
-    /// <summary>A journal that was committed is empty, or begins with zeros.</summary>
+    /// <summary>A committed journal is empty, or begins with zeros.</summary>
     private static bool IsHot(string journal)
     {
         if (Length(journal) == 0) return false;

@@ -12,19 +12,18 @@ internal static class DatabaseHash
     private const int ChunkBytes = 1024 * 1024;
 
     /// <summary>
-    /// Files up to here are hashed in managed code, at 150 MB/s: at most a tenth of a second. Larger ones use OpenSSL (1,000 to 2,000
-    /// MB/s),
-    /// where it is installed.
+    /// Size limit for hashing in managed code, at 150 MB/s: at most 0.1 s. Larger files use OpenSSL (1,000 to 2,000 MB/s) if it is
+    /// installed.
     /// </summary>
     private const long ManagedBytes = 16 * 1024 * 1024;
 
-    /// <summary>The hash of a file that is open, in lower-case hex.</summary>
+    /// <summary>The hash of an open file, in lower-case hex.</summary>
     public static string Compute(ImmutableFile file) => Compute(file.Handle, null, CancellationToken.None);
 
     /// <summary>Reads the whole file and returns the hash in lower-case hex.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="progress">Told the number of bytes read so far.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="progress">Receives the number of bytes read so far.</param>
+    /// <param name="cancellationToken">Cancels the hashing.</param>
     public static string Compute(string path, Action<long>? progress = null, CancellationToken cancellationToken = default)
     {
         using var file = File.OpenHandle(path, options: FileOptions.SequentialScan);
@@ -58,7 +57,7 @@ internal static class DatabaseHash
         }
     }
 
-    /// <summary>On Linux the framework ends the process where it needs OpenSSL and finds none, so that is asked first.</summary>
+    /// <summary>Whether OpenSSL is installed. On Linux, .NET ends the process if it needs OpenSSL and does not find it.</summary>
     private static bool HasFastHash() =>
         !OperatingSystem.IsLinux() || NativeLibrary.TryLoad("libssl.so.3", out _) || NativeLibrary.TryLoad("libssl.so.1.1", out _);
 }

@@ -4,21 +4,21 @@ using Datasette.Sqlite.Catalog;
 
 namespace Datasette.Inspection;
 
-/// <summary>Finds out all that can be known of a database file before it is served.</summary>
+/// <summary>Inspects a database file: reads schema, counts and hash before it is served.</summary>
 /// <param name="time">The clock.</param>
-/// <param name="extensions">What the connections load.</param>
-/// <param name="warn">Told which tables cannot be read; may be null.</param>
+/// <param name="extensions">The extensions that connections load.</param>
+/// <param name="warn">Receives a warning for each table that cannot be read; may be null.</param>
 internal sealed class DatabaseInspector(TimeProvider time, IReadOnlyList<Extension> extensions, Action<string>? warn)
 {
-    /// <summary>What SQLite says where rows are missing: such a file is not published.</summary>
+    /// <summary>SQLite's error for missing pages: such a file is not published.</summary>
     private const string DamagedFile = "database disk image is malformed";
     private static readonly TimeSpan NoHurry = Timeout.InfiniteTimeSpan;
 
     /// <param name="name">The database's name.</param>
     /// <param name="path">Its file.</param>
-    /// <param name="progress">Told how far it is.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <exception cref="StartupError">The file cannot be published as it is.</exception>
+    /// <param name="progress">Receives the progress.</param>
+    /// <param name="cancellationToken">Cancels the inspection.</param>
+    /// <exception cref="StartupError">The file cannot be published.</exception>
     public DatabaseManifest Inspect(string name, string path, IProgress<BakeProgress>? progress, CancellationToken cancellationToken)
     {
         DatabaseFile.CheckImmutable(path);
@@ -64,7 +64,7 @@ internal sealed class DatabaseInspector(TimeProvider time, IReadOnlyList<Extensi
         }
         catch (InvalidSql error) when (error.Message != DamagedFile)
         {
-            // The table needs something that this process does not have; the others are fine.
+            // The table needs a module or collation that this process lacks; the other tables are fine.
             return null;
         }
     }

@@ -2,7 +2,7 @@ using Datasette.Sqlite.Catalog;
 
 namespace Datasette.Inspection;
 
-/// <summary>What is baked of one database.</summary>
+/// <summary>The baked data of one database.</summary>
 internal sealed record DatabaseManifest
 {
     public required string Name { get; init; }

@@ -2,11 +2,11 @@ using Datasette.Errors;
 
 namespace Datasette.Inspection;
 
-/// <summary>Names databases after their files.</summary>
+/// <summary>Derives database names from file names.</summary>
 internal static class DatabaseNames
 {
-    /// <summary>The stem of each file; a second file of the same stem gets <c>_2</c>, a third <c>_3</c>.</summary>
-    /// <exception cref="StartupError">The same file is given twice.</exception>
+    /// <summary>The file name without suffix; a second file of that name gets <c>_2</c>, a third <c>_3</c>.</summary>
+    /// <exception cref="StartupError">A file is given twice.</exception>
     public static IReadOnlyList<(string Name, string Path)> Of(IEnumerable<string> paths)
     {
         var named = new List<(string Name, string Path)>();
@@ -22,7 +22,7 @@ internal static class DatabaseNames
         return named;
     }
 
-    /// <summary>The file itself, wherever symbolic links to it or to a folder around it lie.</summary>
+    /// <summary>The real path, with symbolic links of the file and its parent directories resolved.</summary>
     private static string Resolved(string path)
     {
         var resolved = Path.GetPathRoot(Path.GetFullPath(path))!;

@@ -8,14 +8,14 @@ namespace Datasette.Inspection;
 /// <summary>The file that <c>inspect</c> writes and <c>serve --inspect-file</c> reads: hash, size and counts by database name.</summary>
 internal static class InspectFile
 {
-    /// <summary>Inspects files and returns the document as JSON indented by two.</summary>
+    /// <summary>Inspects files and returns JSON, indented by two spaces.</summary>
     /// <param name="files">The files.</param>
     /// <param name="extensions">SQLite extensions to load, as on the command line.</param>
-    /// <param name="progress">Told how far it is; may be null.</param>
+    /// <param name="progress">Receives the progress; may be null.</param>
     /// <param name="time">The clock.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <param name="warn">Told which tables cannot be read; may be null.</param>
-    /// <exception cref="StartupError">A file cannot be published as it is.</exception>
+    /// <param name="cancellationToken">Cancels the inspection.</param>
+    /// <param name="warn">Receives a warning for each table that cannot be read; may be null.</param>
+    /// <exception cref="StartupError">A file cannot be published.</exception>
     public static string Write(
         IReadOnlyList<string> files, IReadOnlyList<string> extensions, IProgress<BakeProgress>? progress, TimeProvider time,
         CancellationToken cancellationToken,
@@ -34,8 +34,8 @@ internal static class InspectFile
         return Indented(document);
     }
 
-    /// <summary>Reads such a file.</summary>
-    /// <exception cref="StartupError">It is missing or not such a file.</exception>
+    /// <summary>Reads an inspect file.</summary>
+    /// <exception cref="StartupError">The file is missing or not an inspect file.</exception>
     internal static IReadOnlyDictionary<string, InspectedDatabase> Read(string path) =>
         ConfigFile.Read(path).Where(pair => pair.Value is JsonObject).ToDictionary(pair => pair.Key, pair =>
             ReadDatabase((JsonObject)pair.Value!, path));
@@ -46,7 +46,7 @@ internal static class InspectFile
         {
             var counts = (entry["tables"] as JsonObject ?? []).Where(table => table.Value?["count"] is not null)
                 .ToDictionary(table => table.Key, table => table.Value!["count"]!.GetValue<long>());
-            // Addresses and ETags use the hash's first 16 digits: a shorter one is no SHA-256, and the file is hashed instead.
+            // URLs and ETags use the first 16 hex digits: a shorter hash is not SHA-256, so the file is hashed instead.
             var hash = entry["hash"]?.GetValue<string>() is { Length: >= 16 } given ? given : null;
             return new InspectedDatabase(hash, entry["size"]?.GetValue<long>(), counts);
         }

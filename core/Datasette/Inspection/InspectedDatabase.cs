@@ -1,4 +1,4 @@
 namespace Datasette.Inspection;
 
-/// <summary>What an inspect file says of a database.</summary>
+/// <summary>A database in an inspect file.</summary>
 internal sealed record InspectedDatabase(string? Hash, long? Size, IReadOnlyDictionary<string, long> Counts);

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Datasette.Inspection;
 
-/// <summary>Reads and writes manifests without reflection.</summary>
+/// <summary>Serializes manifests with source-generated code, without reflection.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(SiteManifest))]

@@ -4,7 +4,7 @@ using Datasette.Text;
 
 namespace Datasette.Inspection;
 
-/// <summary>Collects all that pages depend on into one hash.</summary>
+/// <summary>Hashes all that pages depend on.</summary>
 internal sealed class SiteHash
 {
     private readonly StringBuilder _parts = new();

@@ -1,16 +1,17 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Datasette.Demos;
 using Datasette.Errors;
 
 namespace Datasette.Inspection;
 
-/// <summary>A baked site: everything that a stateless handler needs to know beside the database files themselves.</summary>
+/// <summary>A baked site: all data that a stateless handler needs beside the database files.</summary>
 internal sealed record SiteManifest
 {
     /// <summary>The file's name in a bundle.</summary>
     public const string FileName = "site.json";
 
-    /// <summary>The layout that this program reads and writes.</summary>
+    /// <summary>The format version that this program reads and writes.</summary>
     public const int CurrentFormat = 1;
 
     public int Format { get; init; } = CurrentFormat;
@@ -19,7 +20,7 @@ internal sealed record SiteManifest
     public required string Program { get; init; }
 
     /// <summary>
-    /// Changes whenever any page could: over databases, program version, configuration, metadata, templates and static files.
+    /// Hash over everything that a page may depend on: databases, program version, configuration, metadata, templates and static files.
     /// </summary>
     public required string SiteHash { get; init; }
 
@@ -34,14 +35,35 @@ internal sealed record SiteManifest
 
     public string? VersionNote { get; init; }
 
-    /// <summary>Paths at which the folders of the same name under <c>static/</c> are served.</summary>
+    /// <summary>Static mounts: each serves the directory of the same name under <c>static/</c>.</summary>
     public IReadOnlyList<string> Static { get; init; } = [];
 
-    /// <summary>The folder of a bundle that holds the site's own templates.</summary>
+    /// <summary>The bundle's directory of custom templates.</summary>
     public const string TemplateFolder = "templates";
 
-    /// <summary>Whether the bundle has templates of the site's own.</summary>
+    /// <summary>Whether the bundle has custom templates.</summary>
     public bool HasTemplates { get; init; }
+
+    /// <summary>The folder of a bundle that holds what plugins bring beside code.</summary>
+    public const string PluginFolder = "plugins";
+
+    /// <summary>The classes of the plugins that the executable has compiled in, in their order.</summary>
+    public IReadOnlyList<string> Plugins { get; init; } = [];
+
+    /// <summary>What plugins bring beside code.</summary>
+    public IReadOnlyList<PluginFolderManifest> PluginFolders { get; init; } = [];
+
+    /// <summary>Queries on <c>_memory</c> join the databases.</summary>
+    public bool CrossDatabase { get; init; }
+
+    /// <summary>SQLite extensions, as on the command line: <c>spatialite</c> is looked for where systems keep it.</summary>
+    public IReadOnlyList<string> Extensions { get; init; } = [];
+
+    /// <summary>Visitors write to copies, which are dropped; null for a site that nobody writes to.</summary>
+    public DemoOptions? Demo { get; init; }
+
+    /// <summary>Write a line for each request to standard output.</summary>
+    public bool AccessLog { get; init; }
 
     public required IReadOnlyList<DatabaseManifest> Databases { get; init; }
 
@@ -49,15 +71,25 @@ internal sealed record SiteManifest
         await JsonSerializer.SerializeAsync(stream, this, ManifestJson.Default.SiteManifest, cancellationToken);
 
     /// <summary>Reads the manifest of the bundle in <paramref name="directory"/>.</summary>
-    /// <exception cref="StartupError">It is missing, damaged, or of another version.</exception>
+    /// <exception cref="StartupError">The manifest is missing, damaged, or of another version.</exception>
     public static SiteManifest Read(string directory)
     {
         var path = Path.Combine(directory, FileName);
         if (!File.Exists(path)) throw new StartupError($"{path} does not exist: {directory} is not a bundle. Make one with: "
             + "datasette-cs publish");
+        using var stream = File.OpenRead(path);
+        return Read(stream, path);
+    }
+
+    /// <summary>Reads a manifest.</summary>
+    /// <param name="stream">Its JSON.</param>
+    /// <param name="path">Where it is from, for errors.</param>
+    /// <exception cref="StartupError">It is damaged, or of another version.</exception>
+    public static SiteManifest Read(Stream stream, string path)
+    {
         try
         {
-            var manifest = JsonSerializer.Deserialize(File.ReadAllBytes(path), ManifestJson.Default.SiteManifest)!;
+            var manifest = JsonSerializer.Deserialize(stream, ManifestJson.Default.SiteManifest)!;
             return manifest.Format == CurrentFormat ? manifest
                 : throw new StartupError($"{path} has format {manifest.Format}, this program reads {CurrentFormat}. Publish again "
                     + "with this version");

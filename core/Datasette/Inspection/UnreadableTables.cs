@@ -2,10 +2,10 @@ using Datasette.Sqlite.Catalog;
 
 namespace Datasette.Inspection;
 
-/// <summary>Tells which tables and views of a database cannot be read, and why.</summary>
+/// <summary>Reports tables and views of a database that cannot be read, with the reason.</summary>
 internal static class UnreadableTables
 {
-    /// <summary>Names that one sentence lists.</summary>
+    /// <summary>Limit of names in one sentence.</summary>
     private const int Named = 5;
 
     /// <summary>A sentence for each reason.</summary>

@@ -1,4 +1,4 @@
 namespace Datasette.Messages;
 
-/// <summary>A sentence to the visitor that the next page shows, once.</summary>
+/// <summary>A flash message: the next page shows it, once.</summary>
 internal sealed record Message(string Text, MessageKind Kind);

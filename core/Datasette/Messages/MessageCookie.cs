@@ -5,28 +5,28 @@ using Datasette.Http;
 
 namespace Datasette.Messages;
 
-/// <summary>The <c>ds_messages</c> cookie: messages on their way to the next page, a signed list of text and kind.</summary>
+/// <summary>The <c>ds_messages</c> cookie: flash messages for the next page, as a signed list of text and kind.</summary>
 internal sealed class MessageCookie(Signer signer, Urls urls)
 {
     private const string Name = "ds_messages";
     private const string Purpose = "messages";
 
-    /// <summary>Browsers drop larger cookies.</summary>
+    /// <summary>Size limit: browsers reject larger cookies.</summary>
     private const int MaxBytes = 3800;
 
-    /// <summary>The messages that a request brings; none where the cookie is not ours.</summary>
+    /// <summary>The messages in a request's cookie; none if the cookie is invalid.</summary>
     public IReadOnlyList<Message> Read(Request request)
     {
         if (request.Cookies[Name] is not { Length: > 0 } cookie || signer.Unsign(cookie, Purpose) is not JsonArray items) return [];
         return [.. items.Select(Parse).OfType<Message>()];
     }
 
-    /// <summary>Hands messages to the next page, after those that no page has shown yet.</summary>
+    /// <summary>Adds messages for the next page, after those not shown yet.</summary>
     public Response Add(Response response, Request request, params IReadOnlyList<Message> messages)
     {
         List<Message> all = [.. Read(request), .. messages];
         var cookie = Write(all);
-        // What does not fit goes from the front: the newest message is about what was just done.
+        // Drop the oldest messages first: the newest is about the current request.
         while (cookie.Length > MaxBytes && all.Count > 1)
         {
             all.RemoveAt(0);
@@ -35,7 +35,7 @@ internal sealed class MessageCookie(Signer signer, Urls urls)
         return response.With(SetCookie.Header, SetCookie.Of(Name, cookie, urls.Instance, urls.IsSecure(request)));
     }
 
-    /// <summary>Takes the messages away, once they are shown.</summary>
+    /// <summary>Deletes the cookie once the messages are shown.</summary>
     public Response Clear(Response response, Request request) =>
         response.With(SetCookie.Header, SetCookie.Removal(Name, urls.Instance, urls.IsSecure(request)));
 

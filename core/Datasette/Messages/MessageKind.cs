@@ -1,6 +1,6 @@
 namespace Datasette.Messages;
 
-/// <summary>How serious a message is, as the cookie and templates have it.</summary>
+/// <summary>The kind of a flash message, as in the cookie and in templates.</summary>
 internal enum MessageKind
 {
     Info = 1,

@@ -7,7 +7,7 @@ using Datasette.Tables.Filters;
 
 namespace Datasette.OpenApi;
 
-/// <summary>The arguments of the JSON API by what they are about.</summary>
+/// <summary>The arguments of the JSON API by subject.</summary>
 internal static class ApiArguments
 {
     private const string Column = "column";
@@ -15,7 +15,7 @@ internal static class ApiArguments
 
     public static readonly ApiArgument Shape = new("_shape", "The form of the answer") { Values = [.. Shapes.Names] };
 
-    /// <summary>How JSON is written, for tables, rows and queries.</summary>
+    /// <summary>Arguments of the JSON format, for tables, rows and queries.</summary>
     public static readonly IReadOnlyList<ApiArgument> Json =
     [
         Shape,
@@ -24,7 +24,7 @@ internal static class ApiArguments
         new("_json_infinity", "Write infinities as Infinity, which is no JSON, instead of null") { Values = ["on", "off"] },
     ];
 
-    /// <summary>Every page.</summary>
+    /// <summary>Arguments of every page.</summary>
     public static readonly IReadOnlyList<ApiArgument> Page =
     [
         new("_ttl", "Seconds that the answer may be cached for") { Type = "integer" },
@@ -37,7 +37,7 @@ internal static class ApiArguments
         Values = On,
     };
 
-    /// <summary>Which rows of a table, and in which order.</summary>
+    /// <summary>Filters and sorting of a table.</summary>
     public static readonly IReadOnlyList<ApiArgument> Rows =
     [
         new("_size", "Rows on a page: a number, or max"),
@@ -50,14 +50,14 @@ internal static class ApiArguments
         Stream,
     ];
 
-    /// <summary>Labels of foreign keys.</summary>
+    /// <summary>Foreign key labels.</summary>
     public static readonly IReadOnlyList<ApiArgument> Labels =
     [
         new("_labels", "Write each foreign key with the label of the row that it points at") { Values = ["on", "off"] },
         new("_label", "A foreign key to write with its label") { Type = Column, IsRepeated = true },
     ];
 
-    /// <summary>What is counted.</summary>
+    /// <summary>Counts.</summary>
     public static readonly IReadOnlyList<ApiArgument> Counts =
     [
         new("_nocount", "Count no rows") { Values = ["1"] },
@@ -66,7 +66,7 @@ internal static class ApiArguments
         new("_summary", "Summarise the columns over the whole result, as _extra=column_summaries does") { Values = ["on", "off"] },
     ];
 
-    /// <summary>Facets, where visitors may ask for them.</summary>
+    /// <summary>Facets, if the setting allow_facet is on.</summary>
     public static readonly IReadOnlyList<ApiArgument> Facets =
     [
         .. BuiltInFacets.Registry.All.Select(facet => new ApiArgument(facet.Argument, $"A column to count values of ({facet.Type} facet)")
@@ -78,14 +78,14 @@ internal static class ApiArguments
         new("_facet_size", "Values that a facet shows: a number, or max"),
     ];
 
-    /// <summary>Where a table has a full-text index.</summary>
+    /// <summary>Full-text search, for tables with an index.</summary>
     public static readonly IReadOnlyList<ApiArgument> Search =
     [
         new("_search", "What to search for in the table's full-text index"),
         new("_searchmode", "How the text is read: as words, or as a full-text query") { Values = ["escaped", "raw"] },
     ];
 
-    /// <summary>Where the visitor may run SQL.</summary>
+    /// <summary>For actors with the permission execute-sql.</summary>
     public static readonly ApiArgument Where = new("_where", "A condition in SQL, which the rows must meet too") { IsRepeated = true };
 
     public static readonly ApiArgument Sql = new("sql", "The statement; its parameters :name are arguments of those names");
@@ -102,7 +102,7 @@ internal static class ApiArguments
         new("_initial", "Without q: the latest rows") { Values = ["1"] },
     ];
 
-    /// <summary>The comparisons of <c>column__operator=value</c>.</summary>
+    /// <summary>The operators of <c>column__operator=value</c>.</summary>
     public static string Filters { get; } =
         "Filters: column=value, or column__operator=value with one of the operators "
             + string.Join(", ", BuiltInFilters.Registry.All.Select(filter => filter.Name));
@@ -113,11 +113,11 @@ internal static class ApiArguments
 
     public static ApiArgument QueryExtra { get; } = Extra([.. QueryJsonPage.Extras.Select(extra => extra.Name)]);
 
-    /// <summary>The arguments of a table's page.</summary>
+    /// <summary>The arguments of a table.</summary>
     /// <param name="hasSearch">Whether the table has a full-text index.</param>
     /// <param name="hasLabels">Whether the table has foreign keys.</param>
-    /// <param name="allowsFacets">Whether visitors may ask for facets.</param>
-    /// <param name="allowsSql">Whether the visitor may run SQL.</param>
+    /// <param name="allowsFacets">Whether the setting allow_facet is on.</param>
+    /// <param name="allowsSql">Whether the actor may execute SQL.</param>
     public static IReadOnlyList<ApiArgument> OfTable(bool hasSearch, bool hasLabels, bool allowsFacets, bool allowsSql) =>
         [.. Json, .. Page, .. Rows, .. hasLabels ? Labels : [], .. Counts, .. allowsFacets ? Facets : [], .. hasSearch ? Search : [],
             .. allowsSql ? [Where] : (IReadOnlyList<ApiArgument>)[]];

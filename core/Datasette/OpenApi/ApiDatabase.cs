@@ -8,7 +8,7 @@ using Datasette.Sqlite.Catalog;
 
 namespace Datasette.OpenApi;
 
-/// <summary>A database as far as the actor may see it.</summary>
+/// <summary>The part of a database that the actor may view.</summary>
 internal sealed record ApiDatabase
 {
     public required Database Database { get; init; }
@@ -29,7 +29,7 @@ internal sealed record ApiDatabase
         var schema = await context.SchemaAsync(database);
         var resource = Resource.Database(database.Name);
         var mayExecuteSql = await context.Access.MayAsync(Actions.ExecuteSql, resource);
-        // A table's address is the table's, also where the actor may not view it.
+        // The path is the table's, even if the actor may not view the table.
         var taken = await database.SchemaAsync(context.Aborted);
         var queries = (await VisibleQueries.ReadAsync(context, database)).Where(query =>
             taken.Find(query.Name) is null && (query.IsTrusted || mayExecuteSql));

@@ -2,7 +2,7 @@ using Datasette.Sqlite;
 
 namespace Datasette.OpenApi;
 
-/// <summary>What can be asked of a database as a whole.</summary>
+/// <summary>The operations on a whole database.</summary>
 internal sealed class DatabasePaths(OpenApiWriter writer, Database database, string path)
 {
     public void Write(bool mayView, bool mayExecuteSql, bool mayDownload)
@@ -95,7 +95,7 @@ internal sealed class DatabasePaths(OpenApiWriter writer, Database database, str
         writer.Json.WriteEndObject();
     }
 
-    /// <summary>Bytes have no schema in OpenAPI 3.1.</summary>
+    /// <summary>In OpenAPI 3.1 binary content has no schema.</summary>
     private static void AnyBytes(OpenApiWriter writer)
     {
         writer.Json.WriteStartObject();

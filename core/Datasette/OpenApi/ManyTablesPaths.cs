@@ -3,8 +3,8 @@ using Datasette.Sqlite;
 namespace Datasette.OpenApi;
 
 /// <summary>
-/// What can be asked of the tables of a database that has too many of them to describe each: one path for all, with the
-/// names to choose from. Their columns are told by <c>_extra=columns</c>.
+/// The operations on tables of a database with too many tables to describe each: one path for all, with the names as an enum.
+/// <c>_extra=columns</c> gives their columns.
 /// </summary>
 internal sealed class ManyTablesPaths(OpenApiWriter writer, Database database, IReadOnlyList<string> tables, string path)
 {

@@ -6,12 +6,12 @@ using Datasette.Sites;
 namespace Datasette.OpenApi;
 
 /// <summary>
-/// An OpenAPI 3.1 description of the site as the actor may see it: its databases, tables and their columns, stored
-/// queries, and SQL where the actor may run it. Hidden tables are left out.
+/// An OpenAPI 3.1 description of the part of the site that the actor may view: databases, tables and columns, stored queries, and SQL if
+/// the actor may execute it. Omits hidden tables.
 /// </summary>
 internal static class OpenApiDocument
 {
-    /// <summary>Tables of a site up to which each is described by itself; a site with more would need megabytes.</summary>
+    /// <summary>Limit of tables described separately; a document for more would take megabytes.</summary>
     public const int MaxTables = 200;
 
     private const string Site = "site";

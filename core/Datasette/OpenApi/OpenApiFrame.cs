@@ -7,7 +7,7 @@ using Datasette.Sqlite.Catalog;
 
 namespace Datasette.OpenApi;
 
-/// <summary>What stands before and after the paths: who speaks here, how to sign in, and the parts that paths refer to.</summary>
+/// <summary>The document's frame: info, security schemes, and components.</summary>
 internal static class OpenApiFrame
 {
     public static void WriteInfo(OpenApiWriter writer, RequestContext context)
@@ -32,7 +32,7 @@ internal static class OpenApiFrame
         json.WriteString("url", context.Site.Urls.Absolute(context.Request, context.Site.Urls.Base));
         json.WriteEndObject();
         json.WriteEndArray();
-        // Whatever is described here may be asked for as the document was, so also without signing in.
+        // Security is optional: the empty requirement allows anonymous requests.
         json.WriteStartArray("security");
         json.WriteStartObject();
         json.WriteEndObject();
@@ -54,7 +54,7 @@ internal static class OpenApiFrame
         json.WritePropertyName("token");
         json.WriteRawValue("""{"type": "http", "scheme": "bearer", "description": "An API token"}""");
         json.WritePropertyName("cookie");
-        json.WriteRawValue("""{"type": "apiKey", "in": "cookie", "name": "ds_actor", "description": "The cookie of somebody who has signed in"}""");
+        json.WriteRawValue("""{"type": "apiKey", "in": "cookie", "name": "ds_actor", "description": "The cookie of a signed-in actor"}""");
         json.WriteEndObject();
         WriteParameters(writer);
         json.WriteStartObject("responses");
@@ -101,7 +101,8 @@ internal static class OpenApiFrame
     }
 
     /// <summary>
-    /// Arguments of any name: an object whose members are arguments each, so that its own name is on no wire. No column's filter has it.
+    /// Arguments of any name: an exploded object, whose members are the arguments, so its own name is never sent. No column filter has this
+    /// name.
     /// </summary>
     private static void WriteOpenEnded(OpenApiWriter writer, string key, string name, string meaning)
     {

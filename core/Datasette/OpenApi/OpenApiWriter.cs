@@ -4,14 +4,14 @@ using System.Text.Json;
 
 namespace Datasette.OpenApi;
 
-/// <summary>Writes the parts that an OpenAPI document is made of.</summary>
+/// <summary>Writes the parts of an OpenAPI document.</summary>
 internal sealed class OpenApiWriter(IBufferWriter<byte> output) : IDisposable
 {
     public Utf8JsonWriter Json { get; } = new(output, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
-    /// <summary>A reference to a part of the document that others refer to as well.</summary>
+    /// <summary>Writes a reference to a component.</summary>
     /// <param name="kind">Such as <c>parameters</c>.</param>
-    /// <param name="key">Its name there.</param>
+    /// <param name="key">Its name among the components.</param>
     public void Reference(string kind, string key)
     {
         Json.WriteStartObject();
@@ -19,7 +19,7 @@ internal sealed class OpenApiWriter(IBufferWriter<byte> output) : IDisposable
         Json.WriteEndObject();
     }
 
-    /// <summary>An operation that reads what is at a path.</summary>
+    /// <summary>Writes a GET operation.</summary>
     public void Get(string path, ApiOperation operation)
     {
         Json.WriteStartObject(path);
@@ -53,13 +53,13 @@ internal sealed class OpenApiWriter(IBufferWriter<byte> output) : IDisposable
         Json.WriteEndObject();
     }
 
-    /// <summary>Arguments that are described once and referred to everywhere.</summary>
+    /// <summary>Writes shared arguments as components.</summary>
     public void Arguments(IEnumerable<ApiArgument> arguments)
     {
         foreach (var argument in arguments) Reference("parameters", argument.Key);
     }
 
-    /// <summary>An argument whose values are the same everywhere.</summary>
+    /// <summary>Writes an argument with the same values everywhere.</summary>
     public void Argument(ApiArgument argument, bool required = false) => Argument(argument, required, () =>
     {
         Json.WriteStartObject();
@@ -68,9 +68,9 @@ internal sealed class OpenApiWriter(IBufferWriter<byte> output) : IDisposable
         Json.WriteEndObject();
     });
 
-    /// <summary>An argument that names columns of one table.</summary>
+    /// <summary>Writes an argument whose values are column names of a table.</summary>
     /// <param name="argument">The argument.</param>
-    /// <param name="columns">The columns that it takes; null for all.</param>
+    /// <param name="columns">The accepted columns; null for all.</param>
     /// <param name="allColumns">The schema that lists all columns of the table.</param>
     public void ColumnArgument(ApiArgument argument, IReadOnlyList<string>? columns, string allColumns) =>
         Argument(argument, required: false, () =>
@@ -107,7 +107,7 @@ internal sealed class OpenApiWriter(IBufferWriter<byte> output) : IDisposable
         Json.WriteEndObject();
     }
 
-    /// <summary>A list of texts.</summary>
+    /// <summary>Writes a list of strings.</summary>
     public void Texts(string name, IEnumerable<string> values)
     {
         Json.WriteStartArray(name);

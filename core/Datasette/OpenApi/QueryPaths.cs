@@ -4,14 +4,14 @@ using Datasette.Sqlite;
 
 namespace Datasette.OpenApi;
 
-/// <summary>What can be asked of a stored query: its result, with a value for each of its parameters.</summary>
+/// <summary>The operation of a stored query: its result, with a parameter for each of the query's.</summary>
 internal sealed class QueryPaths(OpenApiWriter writer, Database database, StoredQuery query, string path)
 {
     private readonly string _path = $"{path}/{TildeEncoding.Encode(query.Name)}";
 
     public void Write()
     {
-        // One that writes is run by POST from its page, with what that page knows of the visitor.
+        // A query that writes needs a POST and CSRF protection: it is not described.
         if (query.IsWrite) return;
         var summary = string.IsNullOrEmpty(query.Title) ? query.Name : query.Title;
         writer.Get($"{_path}.json", new ApiOperation

@@ -6,7 +6,7 @@ using Datasette.Tables.Search;
 
 namespace Datasette.OpenApi;
 
-/// <summary>What can be asked of one table or view.</summary>
+/// <summary>The operations on one table or view.</summary>
 internal sealed class TablePaths(OpenApiWriter writer, Database database, Table table, TableConfig config, string path)
 {
     private readonly string _kind = table.IsView ? "view" : "table";
@@ -19,7 +19,7 @@ internal sealed class TablePaths(OpenApiWriter writer, Database database, Table 
     /// <summary>The name of the schema that lists the table's columns.</summary>
     public static string ColumnsSchema(Database database, Table table) => ApiNames.Of("columns", database.Name, table.Name);
 
-    /// <summary>The schemas that are the table's own: its columns, a row, a page of rows.</summary>
+    /// <summary>Writes the table's own schemas: its columns, a row, a page of rows.</summary>
     public static void WriteSchemas(OpenApiWriter writer, Database database, Table table)
     {
         var json = writer.Json;
@@ -123,14 +123,14 @@ internal sealed class TablePaths(OpenApiWriter writer, Database database, Table 
         {
             Id = ApiNames.Of("table", database.Name, table.Name, "autocomplete"),
             Tag = database.Name,
-            Summary = $"A few rows of {table.Name} by what somebody types",
+            Summary = $"Rows of {table.Name} that match a search text",
             Returns = "Keys and labels",
             Parameters = json => json.Arguments(ApiArguments.Autocomplete),
             Content = [("application/json", json => json.Reference("schemas", "Autocomplete"))],
         });
     }
 
-    /// <summary>The columns that an argument takes, or null for all of them.</summary>
+    /// <summary>The columns that an argument accepts, or null for all.</summary>
     private IReadOnlyList<string>? Columns(ApiArgument argument) => argument.Name switch
     {
         "_sort" or "_sort_desc" when config.SortableColumns is { } sortable => [.. sortable, .. table.UsesRowid ? ["rowid"] : (string[])[]],
@@ -140,7 +140,7 @@ internal sealed class TablePaths(OpenApiWriter writer, Database database, Table 
         _ => null,
     };
 
-    /// <summary>A column as a filter. A name that the table's own arguments could be taken for needs its operator.</summary>
+    /// <summary>Writes a column as a filter. A column named like another argument needs its operator.</summary>
     private static void WriteFilter(OpenApiWriter writer, Column column)
     {
         var json = writer.Json;
@@ -155,7 +155,7 @@ internal sealed class TablePaths(OpenApiWriter writer, Database database, Table 
         json.WriteEndObject();
     }
 
-    /// <summary>A row's key: its values one after another, with commas between them.</summary>
+    /// <summary>Writes the row's key: its values, separated by commas.</summary>
     private void WriteKeys(OpenApiWriter writer)
     {
         var json = writer.Json;

@@ -7,10 +7,10 @@ using Datasette.Text;
 
 namespace Datasette.Pages;
 
-/// <summary>The one form of every error: JSON for those who ask for JSON, else a page.</summary>
+/// <summary>Renders every error: as JSON for clients that ask for JSON, else as a page.</summary>
 internal static class ErrorResponse
 {
-    /// <summary>What is left when even the error's page cannot be rendered.</summary>
+    /// <summary>The response if even the bundled error page cannot be rendered.</summary>
     private const string LastResort =
         "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>Error</title></head><body><h1>Error</h1></body></html>\n";
 
@@ -23,7 +23,7 @@ internal static class ErrorResponse
             MethodNotAllowed { Allowed: { } allowed } => response.With("Allow", allowed),
             TooManyRequests { Seconds: var seconds } => response.With("Retry-After", $"{seconds}"),
             ServerBusy => response.With("Retry-After", ServerBusy.RetryAfter),
-            // Says what it would have liked better.
+            // The header says that the token is invalid (RFC 6750).
             Unauthorized => response.With("WWW-Authenticate", "Bearer error=\"invalid_token\""),
             _ => response,
         };
@@ -31,8 +31,8 @@ internal static class ErrorResponse
 
     private static async ValueTask<Response> PageAsync(DatasetteException error, Request request, Site site, IErrorLog log)
     {
-        // A type of the body says how a refusal is best told, and nothing of a page that is not there. A forged request comes from a
-        // browser.
+        // The body's Content-Type decides the format of a refusal, but not of a 404. A cross-site request comes from a browser, so it gets
+        // HTML.
         if (error is ForgedRequest
             ? request.IsForScripts : error is Forbidden ? request.WantsJson : request.AcceptsJson) return Json(error);
         var context = new RequestContext(site, request, RouteValues.None);
@@ -40,7 +40,7 @@ internal static class ErrorResponse
         {
             Status = error.Status,
             HasJson = false,
-            // What an actor may not see is no business of other sites' scripts.
+            // Without CORS headers, scripts of other sites cannot read what the actor is denied.
             SendsCors = error is not (Forbidden or ForgedRequest),
         };
         try
@@ -48,7 +48,7 @@ internal static class ErrorResponse
             var (near, database) = await NearestNames.FindAsync(context, error);
             return await site.Templates.RenderAsync(frame, ErrorVariables.All, new ErrorContext(error, near, database));
         }
-#pragma warning disable CA1031 // An error in the template of errors must not hide the first one.
+#pragma warning disable CA1031 // An error in the error template must not hide the first error.
         catch (Exception broken) when (broken is not OperationCanceledException)
 #pragma warning restore CA1031
         {
@@ -60,7 +60,7 @@ internal static class ErrorResponse
     public static Response Json(DatasetteException error) =>
         JsonPage.Of((ref JsonOutput json) => ErrorJson.Write(ref json, error), status: error.Status);
 
-    /// <summary>Without the site's own templates: one of them is what is broken.</summary>
+    /// <summary>Renders the error with the bundled templates: a custom template is what failed.</summary>
     private static async ValueTask<Response> BundledAsync(PageFrame frame, DatasetteException error, IErrorLog log)
     {
         try
@@ -68,7 +68,7 @@ internal static class ErrorResponse
             return await new SiteTemplates(own: null, TemplateFilters.Registry, frame.Site).RenderAsync(frame, ErrorVariables.All,
                 new ErrorContext(error, [], null));
         }
-#pragma warning disable CA1031 // The visitor gets an answer whatever happens.
+#pragma warning disable CA1031 // Return a generic 500 as plain text.
         catch (Exception broken) when (broken is not OperationCanceledException)
 #pragma warning restore CA1031
         {

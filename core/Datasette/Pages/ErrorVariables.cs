@@ -10,7 +10,7 @@ internal static class ErrorVariables
     public static readonly ContextVariables<ErrorContext> All = new(
     [
         new("status", "int", "The HTTP status", page => page.Error.Status),
-        new("error", "str", "What is wrong", page => page.Error.Message),
+        new("error", "str", "The error message", page => page.Error.Message),
         new("title", "str", "A heading, such as Invalid SQL; may be empty", page => page.Error.Title ?? ""),
         new("reason", "str or None", "Of csrf_error.html: what says that a page of another site sent the request", page =>
             (page.Error as ForgedRequest)?.Reason),

@@ -6,16 +6,16 @@ using Microsoft.AspNetCore.Http;
 
 namespace Datasette.Pages;
 
-/// <summary>What a page answers to methods that it does not take.</summary>
+/// <summary>The 405 response for methods that a route does not take, and the 200 for OPTIONS.</summary>
 internal static class MethodNotAllowedResponse
 {
-    /// <summary>What a server takes that knows no more of the path: <c>Allow</c> of a CONNECT.</summary>
+    /// <summary><c>Allow</c> for a request that matches no route, such as CONNECT.</summary>
     public const string Reading = "GET, HEAD, OPTIONS";
 
     /// <param name="request">The request.</param>
-    /// <param name="sendsCors">Whether scripts of other sites may read the answer.</param>
-    /// <param name="options">What <c>Allow</c> says to OPTIONS; null says nothing.</param>
-    /// <param name="allowed">What <c>Allow</c> says with a 405; null says nothing, as in the reference.</param>
+    /// <param name="sendsCors">Whether the response has the CORS headers.</param>
+    /// <param name="options">The <c>Allow</c> header for OPTIONS; null sends none.</param>
+    /// <param name="allowed">The <c>Allow</c> header of a 405; null sends none, as in Datasette.</param>
     public static Response Respond(Request request, bool sendsCors = true, string? options = null, string? allowed = null)
     {
         var isOptions = request.Method == HttpMethods.Options;

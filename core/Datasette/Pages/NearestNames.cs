@@ -6,14 +6,12 @@ using Datasette.Text;
 
 namespace Datasette.Pages;
 
-/// <summary>
-/// What a visitor may have meant by an address where nothing is: databases, tables and views that he may view, of nearly that name.
-/// </summary>
+/// <summary>Suggestions for a 404: databases, tables and views with a similar name that the actor may view.</summary>
 internal static class NearestNames
 {
     private const int Most = 5;
 
-    /// <summary>Names and paths, the nearest first; and the database that the path names, where there is one.</summary>
+    /// <summary>Names and paths, the nearest first; and the database in the path, if it exists.</summary>
     public static async ValueTask<(IReadOnlyList<(string Name, string Path)> Near, (string Name, string Path)? Database)> FindAsync(
         RequestContext context, DatasetteException error)
     {

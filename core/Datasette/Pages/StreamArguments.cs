@@ -5,11 +5,11 @@ using Datasette.Sites;
 
 namespace Datasette.Pages;
 
-/// <summary><c>?_stream=</c>: all rows in one answer, as CSV or as lines of JSON.</summary>
+/// <summary><c>?_stream=</c>: all rows in one response, as CSV or newline-delimited JSON.</summary>
 internal static class StreamArguments
 {
-    /// <summary>The limits of the stream, whatever its format; null where the request asks for a page.</summary>
-    /// <exception cref="BadRequest">Streaming is off, or the request asks for a page by <c>_next</c> too.</exception>
+    /// <summary>The limits of the stream, whatever its format; null for an ordinary page.</summary>
+    /// <exception cref="BadRequest">Streaming is off, or the request has a <c>_next</c> token too.</exception>
     public static RowStreamOptions? Read(RequestContext context)
     {
         var (args, settings) = (context.Request.Args, context.Site.Settings);

@@ -6,12 +6,12 @@ using Datasette.Sqlite;
 
 namespace Datasette.Pages;
 
-/// <summary>The stored queries that whoever asks may view.</summary>
+/// <summary>The stored queries that the actor may view.</summary>
 internal static class VisibleQueries
 {
     /// <param name="context">The request.</param>
-    /// <param name="database">Only this database's; null for those of the whole site.</param>
-    /// <returns>In the order of lists.</returns>
+    /// <param name="database">Only this database's; null for the whole site's.</param>
+    /// <returns>Sorted as lists show them.</returns>
     public static async ValueTask<IReadOnlyList<StoredQuery>> ReadAsync(RequestContext context, Database? database)
     {
         var queries = (database is null
@@ -29,7 +29,7 @@ internal static class VisibleQueries
         return [.. queries.Where(query => allowed.Contains(Resource.Query(query.Database, query.Name))), .. ofPlugins];
     }
 
-    /// <summary>Some of them with all their fields, and whether each is private.</summary>
+    /// <summary>The fields of these queries as JSON objects, with <c>private</c>.</summary>
     public static async ValueTask<IReadOnlyList<JsonObject>> FieldsAsync(RequestContext context, IEnumerable<StoredQuery> queries)
     {
         var open = context.Access.Actor is null ? ResourceSet.Everything : await context.Access.PublicAsync(Actions.ViewQuery);

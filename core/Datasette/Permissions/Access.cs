@@ -2,34 +2,34 @@ using Datasette.Errors;
 
 namespace Datasette.Permissions;
 
-/// <summary>What the actor of a request may do. Pages ask this and nothing else.</summary>
+/// <summary>The permissions of a request's actor. Pages check permissions only here.</summary>
 internal sealed class Access(PermissionResolver permissions, Actor? actor, CancellationToken aborted, bool isUnchecked = false)
 {
-    /// <summary>Who asks, or null for somebody who is not signed in.</summary>
+    /// <summary>The actor, or null for anonymous.</summary>
     public Actor? Actor => actor;
 
-    /// <summary>True when no rule tells actors apart: what one may see, all may.</summary>
+    /// <summary>True when no rule distinguishes actors: all may view the same.</summary>
     public bool IsOpen => permissions.IsOpen;
 
-    /// <summary>Whether the actor may do something.</summary>
+    /// <summary>Whether the actor is allowed an action.</summary>
     public ValueTask<bool> MayAsync(PermissionAction action, Resource resource = default) =>
         isUnchecked ? new(true)
             : permissions.Log is { } log ? MayAsync(log, action, resource) : permissions.MayAsync(action, actor, resource, aborted);
 
-    /// <exception cref="Forbidden">The actor may not.</exception>
+    /// <exception cref="Forbidden">The actor is denied.</exception>
     public async ValueTask RequireAsync(PermissionAction action, Resource resource = default, string? message = null)
     {
         if (!await MayAsync(action, resource)) throw new Forbidden(message ?? action.Name);
     }
 
-    /// <summary>All resources on which the actor may do something: for lists, in one query.</summary>
+    /// <summary>All resources on which the actor is allowed an action, in one query, for lists.</summary>
     public ValueTask<ResourceSet> AllowedAsync(PermissionAction action) =>
         isUnchecked ? new(ResourceSet.Everything) : permissions.AllowedAsync(action, actor, aborted);
 
-    /// <summary>All resources on which somebody who is not signed in may do something: the others are private.</summary>
+    /// <summary>All resources on which anonymous clients are allowed an action: the others are private.</summary>
     public ValueTask<ResourceSet> PublicAsync(PermissionAction action) => permissions.AllowedAsync(action, actor: null, aborted);
 
-    /// <summary>Whether somebody who is not signed in may not do what the actor may: what a padlock marks.</summary>
+    /// <summary>Whether anonymous clients are denied what the actor is allowed: marked with a padlock.</summary>
     public async ValueTask<bool> IsPrivateAsync(PermissionAction action, Resource resource = default) =>
         actor is not null && await MayAsync(action, resource) && !await permissions.MayAsync(action, actor: null, resource, aborted);
 

@@ -2,7 +2,7 @@ using Datasette.Registries;
 
 namespace Datasette.Permissions;
 
-/// <summary>The actions that come with the program, under Datasette's names.</summary>
+/// <summary>The built-in actions, under Datasette's names.</summary>
 internal static class Actions
 {
     public static readonly PermissionAction ViewInstance = new("view-instance", "vi", "View the site", ResourceKind.Instance);

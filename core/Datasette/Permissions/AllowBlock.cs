@@ -4,8 +4,8 @@ using System.Text.Json.Nodes;
 namespace Datasette.Permissions;
 
 /// <summary>
-/// An <c>allow</c> block of the configuration: whom it lets in (behaviours of Datasette's documentation on allow blocks).
-/// True, 1 and null let everybody in, false, 0 and an empty block nobody; else one matching key is enough.
+/// An <c>allow</c> block of the configuration, as in Datasette. True, 1 and null allow every actor; false, 0 and an empty block none; else
+/// one matching key is enough.
 /// </summary>
 internal static class AllowBlock
 {
@@ -18,7 +18,7 @@ internal static class AllowBlock
         _ => ReadFlag(block) == true,
     };
 
-    /// <summary>A block that is one word for everybody: true or 1, false or 0; null for anything else.</summary>
+    /// <summary>A block that is a single value: true or 1, false or 0; null for any other.</summary>
     public static bool? ReadFlag(JsonNode block) => block.GetValueKind() switch
     {
         JsonValueKind.True => true,
@@ -33,7 +33,7 @@ internal static class AllowBlock
         if (key == Unauthenticated || !actor.Has(key)) return false;
         if (allowed is JsonValue star && star.GetValueKind() == JsonValueKind.String && star.GetValue<string>() == "*") return true;
         var (wanted, held) = (Items(allowed), Items(actor[key]));
-        // No null matches a value that is not there: 1 is not "1", and nothing is not nothing.
+        // A null matches no missing value. Types must match: 1 is not "1".
         return held.Where(value => value is not null).Any(value => wanted.Any(item => JsonNode.DeepEquals(item, value)));
     }
 

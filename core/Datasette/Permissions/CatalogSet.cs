@@ -1,6 +1,6 @@
 namespace Datasette.Permissions;
 
-/// <summary>A set of resources that has been found out.</summary>
+/// <summary>A computed set of resources.</summary>
 internal sealed class CatalogSet(HashSet<Resource> resources) : ResourceSet
 {
     public override int Count => resources.Count;

@@ -1,11 +1,19 @@
 namespace Datasette.Permissions;
 
-/// <summary>Rules of the program's own: they are known at once, and stay the same while the site runs.</summary>
-internal interface IRules
+/// <summary>A built-in plugin with permission rules: computed without waiting, and fixed while the site runs.</summary>
+internal interface IRules : IPermissionResourcesSql
 {
-    /// <summary>Rules for one action and one actor, or null where there are none.</summary>
+    bool IPermissionResourcesSql.AreFixed => true;
+
+    /// <summary>The rules for an action and an actor, or null for none.</summary>
     PermissionSql? Rules(PermissionAction action, Actor? actor);
 
-    /// <summary>Resources outside of which the action is denied, or null.</summary>
+    /// <summary>The only resources on which the action stays allowed, or null for no restriction.</summary>
     PermissionSql? Restrictions(PermissionAction action, Actor? actor) => null;
+
+    ValueTask<PermissionSql?> IPermissionResourcesSql.PermissionResourcesSqlAsync(PermissionResourcesSqlContext context) =>
+        new(Rules(context.Action, context.Actor));
+
+    ValueTask<PermissionSql?> IPermissionResourcesSql.RestrictionsAsync(PermissionResourcesSqlContext context) =>
+        new(Restrictions(context.Action, context.Actor));
 }

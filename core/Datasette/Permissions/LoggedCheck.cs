@@ -1,5 +1,5 @@
 
 namespace Datasette.Permissions;
 
-/// <summary>Something that was asked of permissions, and the answer.</summary>
+/// <summary>A permission check and its result.</summary>
 internal sealed record LoggedCheck(DateTimeOffset When, Actor? Actor, PermissionAction Action, Resource Resource, bool IsAllowed);

@@ -1,6 +1,6 @@
 namespace Datasette.Permissions;
 
-/// <summary>What this process was asked of permissions lately, for <c>/-/permissions</c>.</summary>
+/// <summary>The latest permission checks of this process, for <c>/-/permissions</c>.</summary>
 internal sealed class PermissionLog(TimeProvider time)
 {
     private const int MaxChecks = 200;

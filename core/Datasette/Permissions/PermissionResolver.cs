@@ -8,58 +8,56 @@ using Datasette.Sqlite;
 namespace Datasette.Permissions;
 
 /// <summary>
-/// Resolves what an actor may do: one query whatever the number of resources, whose result is kept: the rules
-/// change with the stored queries alone. Where no rule is configured nothing is asked at all.
+/// Resolves permissions: one query whatever the number of resources. The result is cached, because rules change only with the stored
+/// queries. Without configured rules no query runs.
 /// </summary>
 internal sealed class PermissionResolver : IDisposable
 {
-    /// <summary>Resources that all kept sets hold together.</summary>
+    /// <summary>Limit of resources in all cached sets together.</summary>
     private const int MaxKept = 200_000;
 
-    /// <summary>What single answers may cost in memory: some ten thousand of them.</summary>
+    /// <summary>Size limit of cached permission decisions in bytes: some ten thousand decisions.</summary>
     private const long MaxAnswerBytes = 4 * 1024 * 1024;
 
     private static readonly object Yes = new(), No = new();
 
     private readonly IReadOnlyList<Database> _databases;
     private readonly StoredQueries _queries;
-    private readonly IReadOnlyList<IRules> _hooks;
     private readonly bool _areFixed;
     private readonly bool _isOpen;
     private readonly IReadOnlyList<IPermissionResourcesSql> _plugins;
-    private readonly Func<IDatasette>? _datasette;
+    private readonly Func<IDatasette> _datasette;
     private readonly ConcurrentDictionary<(string Actor, PermissionAction Action), (long Version, ResourceSet Set)> _sets = new();
     private readonly BoundedCache<Question, object> _answers = new(MaxAnswerBytes);
 
     /// <param name="databases">The site's databases.</param>
     /// <param name="queries">The site's stored queries.</param>
-    /// <param name="hooks">Who makes rules, in the order in which <c>/-/rules</c> tells them.</param>
-    /// <param name="plugins">Plugins that make rules; they are asked before the others.</param>
-    /// <param name="datasette">The site as plugins see it.</param>
-    /// <param name="isOpen">True where the rules are the defaults alone: then everybody may look at everything.</param>
-    public PermissionResolver(IReadOnlyList<Database> databases, StoredQueries queries, IReadOnlyList<IRules> hooks, bool isOpen,
-        IReadOnlyList<IPermissionResourcesSql>? plugins = null, Func<IDatasette>? datasette = null)
+    /// <param name="plugins">Plugins with rules, in the order of <c>/-/rules</c>: the built-in ones last.</param>
+    /// <param name="isOpen">True if there are only the default rules: then all clients may view everything.</param>
+    /// <param name="datasette">The site as the plugin API shows it.</param>
+    public PermissionResolver(IReadOnlyList<Database> databases, StoredQueries queries, IReadOnlyList<IPermissionResourcesSql> plugins,
+        bool isOpen, Func<IDatasette> datasette)
     {
-        (_databases, _queries, _hooks, _isOpen, _plugins, _datasette) = (databases, queries, hooks, isOpen, plugins ?? [], datasette);
+        (_databases, _queries, _plugins, _isOpen, _datasette) = (databases, queries, plugins, isOpen, datasette);
         _areFixed = _plugins.All(plugin => plugin.AreFixed);
         Catalog = new ResourceCatalog(databases, queries);
     }
 
     public ResourceCatalog Catalog { get; }
 
-    /// <summary>What was asked lately; null where nobody could ever look at it.</summary>
+    /// <summary>The log of checks; null if no actor could ever view it.</summary>
     public PermissionLog? Log { get; init; }
 
-    /// <summary>True when no rule tells visitors apart: what one may see, all may.</summary>
+    /// <summary>True when no rule distinguishes actors: all may view the same.</summary>
     public bool IsOpen => _isOpen && !_queries.HasPrivate;
 
-    /// <summary>Whether the actor may do something to one resource, which need not exist.</summary>
+    /// <summary>Whether the actor is allowed an action on one resource, which need not exist.</summary>
     public async ValueTask<bool> MayAsync(PermissionAction action, Actor? actor, Resource resource, CancellationToken cancellationToken)
     {
         if (IsGivenToAll(action, actor)) return true;
         var serves = await ServesAsync(action, resource, cancellationToken);
         if (serves == SqlitesOwn) return (await AllowedAsync(action, actor, cancellationToken)).Contains(resource);
-        // The rules do not change, and of the schema the answer depends on what the table serves alone: that is asked anew each time.
+        // Rules are fixed, and of the schema only the served table matters: it is looked up each time and is part of the cache key.
         var question = new Question(actor?.Key ?? "", action.Name, resource, serves,
             action.Kind == ResourceKind.Query ? _queries.Version : 0);
         if (_areFixed && _answers.Find(question) is { } known) return known == Yes;
@@ -70,7 +68,7 @@ internal sealed class PermissionResolver : IDisposable
         return answer;
     }
 
-    /// <summary>All resources to which the actor may do something.</summary>
+    /// <summary>All resources on which the actor is allowed an action.</summary>
     public async ValueTask<ResourceSet> AllowedAsync(PermissionAction action, Actor? actor, CancellationToken cancellationToken)
     {
         if (IsGivenToAll(action, actor)) return ResourceSet.Everything;
@@ -95,13 +93,13 @@ internal sealed class PermissionResolver : IDisposable
         return set;
     }
 
-    /// <summary>The rules that there are for an action and an actor.</summary>
+    /// <summary>The rules for an action and an actor.</summary>
     public async ValueTask<IReadOnlyList<(string Source, PermissionRule Rule)>> RulesForAsync(PermissionAction action, Actor? actor) =>
         Catalog.Query(PermissionQuery.Rules(await RulesAsync(action, actor)), row => (row.GetString(4), new PermissionRule(
             new Resource(row.IsDBNull(0) ? null : row.GetString(0), row.IsDBNull(1) ? null : row.GetString(1)), row.GetInt64(2) != 0,
             row.IsDBNull(3) ? "" : row.GetString(3))));
 
-    /// <summary>What the actor is restricted to, each with whether the resource is among it.</summary>
+    /// <summary>The actor's restrictions, each with whether it includes the resource.</summary>
     public async ValueTask<IReadOnlyList<(string Source, bool Allows)>> RestrictionsForAsync(
         PermissionAction action, Actor? actor, Resource resource) =>
         [.. (await RestrictionsAsync(action, actor)).Select(item =>
@@ -109,7 +107,7 @@ internal sealed class PermissionResolver : IDisposable
 
     public void Dispose() => Catalog.Dispose();
 
-    /// <summary>SQLite's own tables: statistics with samples of all others, and their counters.</summary>
+    /// <summary>The prefix of SQLite's internal tables: sqlite_stat* hold samples of all other tables.</summary>
     private const string SqlitesOwn = "sqlite_";
 
     private Database? Find(string name) => _databases.FirstOrDefault(database => database.Name == name);
@@ -120,19 +118,16 @@ internal sealed class PermissionResolver : IDisposable
             && DefaultAllow.Covers(action)
             && actor?.Has(ActorRestrictions.Key) != true;
 
-    private async ValueTask<List<PermissionSql>> RulesAsync(PermissionAction action, Actor? actor) =>
-        [.. await AskAsync(action, actor, (plugin, context) => plugin.PermissionResourcesSqlAsync(context)),
-            .. _hooks.Select(hook => hook.Rules(action, actor)).OfType<PermissionSql>()];
+    private ValueTask<List<PermissionSql>> RulesAsync(PermissionAction action, Actor? actor) =>
+        AskAsync(action, actor, static (plugin, context) => plugin.PermissionResourcesSqlAsync(context));
 
-    private async ValueTask<List<PermissionSql>> RestrictionsAsync(PermissionAction action, Actor? actor) =>
-        [.. await AskAsync(action, actor, (plugin, context) => plugin.RestrictionsAsync(context)),
-            .. _hooks.Select(hook => hook.Restrictions(action, actor)).OfType<PermissionSql>()];
+    private ValueTask<List<PermissionSql>> RestrictionsAsync(PermissionAction action, Actor? actor) =>
+        AskAsync(action, actor, static (plugin, context) => plugin.RestrictionsAsync(context));
 
-    private async ValueTask<IReadOnlyList<PermissionSql>> AskAsync(
+    private async ValueTask<List<PermissionSql>> AskAsync(
         PermissionAction action, Actor? actor, Func<IPermissionResourcesSql, PermissionResourcesSqlContext, ValueTask<PermissionSql?>> ask)
     {
-        if (_plugins.Count == 0) return [];
-        var context = new PermissionResourcesSqlContext { Datasette = _datasette!(), Actor = actor, Action = action };
+        var context = new PermissionResourcesSqlContext { Datasette = _datasette(), Actor = actor, Action = action };
         var rules = new List<PermissionSql>();
         foreach (var plugin in _plugins)
             if (await HookCalls.CallAsync(plugin, "permission_resources_sql", called => ask(called, context)) is { } sql) rules.Add(sql);
@@ -146,7 +141,7 @@ internal sealed class PermissionResolver : IDisposable
         return (await database.SchemaAsync(cancellationToken)).Find(name)?.Serves;
     }
 
-    /// <summary>SQLite's own tables tell of all others: they are for those who may view all.</summary>
+    /// <summary>SQLite's internal tables reveal content of all tables, so only actors who may view all tables may view them.</summary>
     private async ValueTask RemoveSqlitesOwnAsync(HashSet<Resource> allowed, CancellationToken cancellationToken)
     {
         foreach (var database in _databases)
@@ -158,12 +153,12 @@ internal sealed class PermissionResolver : IDisposable
         }
     }
 
-    /// <summary>Everything that an answer follows from, beside the rules.</summary>
-    /// <param name="Actor">The actor's key; empty for nobody.</param>
+    /// <summary>The cache key of a permission decision.</summary>
+    /// <param name="Actor">The actor's key; empty for anonymous.</param>
     /// <param name="Action">The action's name.</param>
-    /// <param name="Resource">What it is done to.</param>
-    /// <param name="Serves">The table that this one shows in another form, or null.</param>
-    /// <param name="Queries">The version of the stored queries, for actions on them: each brings rules of its own.</param>
+    /// <param name="Resource">The resource.</param>
+    /// <param name="Serves">The table whose content it shows, or null.</param>
+    /// <param name="Queries">The version of the stored queries, for actions on them: their owners have rules.</param>
     private readonly record struct Question(string Actor, string Action, Resource Resource, string? Serves, long Queries)
     {
         public long Bytes => 128

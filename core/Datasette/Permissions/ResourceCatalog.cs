@@ -7,8 +7,8 @@ using Microsoft.Data.Sqlite;
 namespace Datasette.Permissions;
 
 /// <summary>
-/// The site's databases, tables, views and stored queries as rows of a database in memory, for permissions to be resolved
-/// over. Filled when a list is first asked for; what a database holds is read again when its schema has changed.
+/// The site's databases, tables, views and stored queries as rows of an in-memory database, on which permission SQL runs. Filled for the
+/// first list; a database is read again when its schema changes.
 /// </summary>
 internal sealed class ResourceCatalog(IReadOnlyList<Database> databases, StoredQueries queries) : IDisposable
 {
@@ -16,17 +16,17 @@ internal sealed class ResourceCatalog(IReadOnlyList<Database> databases, StoredQ
     private Content _content = new(0, ImmutableDictionary<string, Schema>.Empty.WithComparers(StringComparer.Ordinal), 0);
     private SqliteConnection? _connection;
 
-    /// <summary>Grows whenever a resource comes or goes.</summary>
+    /// <summary>Increments when a resource is added or removed.</summary>
     public long Version => Volatile.Read(ref _content).Version;
 
-    /// <summary>Brings the catalog up to date.</summary>
+    /// <summary>Updates the catalog.</summary>
     /// <returns>Its version.</returns>
     public async ValueTask<long> RefreshAsync(CancellationToken cancellationToken)
     {
         foreach (var database in databases)
         {
             var schema = await database.SchemaAsync(cancellationToken);
-            // Without the lock, which a query over many resources may hold for long: as a rule nothing has changed.
+            // Checked without the lock, which a query over many resources may hold for long: usually nothing has changed.
             var version = queries.Version;
             if (Volatile.Read(ref _content).Has(database, schema, version)) continue;
             lock (_lock)
@@ -45,7 +45,7 @@ internal sealed class ResourceCatalog(IReadOnlyList<Database> databases, StoredQ
         lock (_lock)
         {
             using var command = Connection.CreateCommand();
-            // Built by SqlText of identifiers and parameters alone.
+            // The SQL consists of SqlText: identifiers and parameters only.
 #pragma warning disable CA2100
             command.CommandText = query.Sql.Text;
 #pragma warning restore CA2100
@@ -111,13 +111,13 @@ internal sealed class ResourceCatalog(IReadOnlyList<Database> databases, StoredQ
         _ => "instance",
     };
 
-    /// <summary>The schemas and the version of the stored queries that the catalog was filled from.</summary>
+    /// <summary>The schemas and the version of the stored queries in the catalog.</summary>
     private sealed record Content(long Version, ImmutableDictionary<string, Schema> Schemas, long Queries)
     {
         public bool Has(Database database, Schema schema, long queries) =>
             queries == Queries && Schemas.TryGetValue(database.Name, out var loaded) && ReferenceEquals(loaded, schema);
 
-        /// <summary>With a database that was filled anew; where other queries are stored now, all others have to be.</summary>
+        /// <summary>The content after one database was filled again; a change of the stored queries invalidates all databases.</summary>
         public Content With(Database database, Schema schema, long queries) =>
             new(Version + 1, (queries == Queries ? Schemas : Schemas.Clear()).SetItem(database.Name, schema), queries);
     }

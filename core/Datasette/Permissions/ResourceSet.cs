@@ -1,17 +1,17 @@
 namespace Datasette.Permissions;
 
-/// <summary>The resources of the site on which an actor may do one thing.</summary>
+/// <summary>The resources on which an actor is allowed an action.</summary>
 internal abstract class ResourceSet
 {
-    /// <summary>Every resource: what an actor has where no rule takes anything away.</summary>
+    /// <summary>All resources: no rule denies any.</summary>
     public static ResourceSet Everything { get; } = new All();
 
-    /// <summary>True when nothing is left out; then the set is not counted out.</summary>
+    /// <summary>True if nothing is left out; such a set is not enumerated.</summary>
     public virtual bool IsEverything => false;
 
     public virtual int Count => 0;
 
-    /// <summary>The resources one by one, where the set is not everything.</summary>
+    /// <summary>The resources, if the set is not everything.</summary>
     public virtual IEnumerable<Resource> Resources => [];
 
     public abstract bool Contains(Resource resource);

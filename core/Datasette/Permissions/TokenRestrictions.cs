@@ -3,16 +3,18 @@ using System.Text.Json.Nodes;
 namespace Datasette.Permissions;
 
 /// <summary>
-/// What a token is limited to: actions for everything (<c>a</c>), for databases (<c>d</c>) and for tables, views and queries
-/// (<c>r</c>), by name or abbreviation. It takes away and never gives: the actor must be allowed the action as well.
+/// A token's restrictions: actions for everything (<c>a</c>), for databases (<c>d</c>) and for tables, views and queries (<c>r</c>), by
+/// name or abbreviation. They only remove: the actor must be allowed the action as well.
 /// </summary>
 internal sealed class TokenRestrictions
 {
-    private readonly List<(Resource Resource, string Action)> _entries = [];
+    private readonly List<TokenRestriction> _entries = [];
 
     public bool IsEmpty => _entries.Count == 0;
 
-    /// <summary>Reads the <c>_r</c> of a token or an actor; null where it has another shape.</summary>
+    public IReadOnlyList<TokenRestriction> Entries => _entries;
+
+    /// <summary>Parses the <c>_r</c> of a token or an actor; null for an invalid one.</summary>
     public static TokenRestrictions? Read(JsonNode? node)
     {
         if (node is not JsonObject members) return null;
@@ -33,14 +35,14 @@ internal sealed class TokenRestrictions
         return isWellFormed ? restrictions : null;
     }
 
-    /// <summary>Allows an action on a resource and on all that is in it.</summary>
-    public void Add(Resource resource, string action) => _entries.Add((resource, action));
+    /// <summary>Allows an action on a resource and its children.</summary>
+    public void Add(Resource resource, string action) => _entries.Add(new(resource, action));
 
-    /// <summary>The resources on which an action is allowed; what lies in one of them is too.</summary>
+    /// <summary>The resources on which an action is allowed, including their children.</summary>
     public IEnumerable<Resource> Of(PermissionAction action) =>
         _entries.Where(entry => entry.Action == action.Name || entry.Action == action.Abbreviation).Select(entry => entry.Resource);
 
-    /// <summary>As it stands in a token: actions by their abbreviations.</summary>
+    /// <summary>The form in a token: actions by abbreviation.</summary>
     public JsonObject ToJson()
     {
         var json = new JsonObject();
@@ -65,7 +67,7 @@ internal sealed class TokenRestrictions
         foreach (var name in names)
         {
             if (name is not JsonValue value || !value.TryGetValue<string>(out var action)) return false;
-            _entries.Add((resource, action));
+            _entries.Add(new(resource, action));
         }
         return true;
     }

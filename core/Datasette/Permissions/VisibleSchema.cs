@@ -5,15 +5,15 @@ using Datasette.Sqlite.Catalog;
 namespace Datasette.Permissions;
 
 /// <summary>
-/// A database's schema as an actor may know it: tables that the actor may not view are not in it, no foreign key leads to or
-/// from them, and no statement names them or their columns. What is planned over it cannot tell of them.
+/// The part of a database's schema that an actor may view: without the tables that the actor may not view, foreign keys to or from them,
+/// and their names and columns in SQL. A plan over this schema cannot reveal them.
 /// </summary>
 internal static class VisibleSchema
 {
-    /// <summary>Stands in a statement where the name of a hidden table stood.</summary>
+    /// <summary>Replaces the name of a hidden table in SQL.</summary>
     public const string Hidden = "\"***\"";
 
-    /// <summary>Cut once for all actors that see the same.</summary>
+    /// <summary>Computed once for all actors with the same set.</summary>
     private static readonly ConditionalWeakTable<ResourceSet, ConditionalWeakTable<Schema, Schema>> Cut = [];
 
     /// <param name="schema">The whole schema.</param>
@@ -44,13 +44,13 @@ internal static class VisibleSchema
         return schema with
         {
             Tables = tables,
-            // Triggers may tell of any table, so what is left is put together from the tables.
+            // Triggers may name any table, so the SQL is rebuilt from the visible tables.
             Sql = string.Join('\n', tables.Where(table => table.Sql.Length > 0).Select(table => table.Definition)),
             IsPartial = true,
         };
     }
 
-    /// <summary>What a view selects from a hidden table is that table's columns: such a view's statement is not shown at all.</summary>
+    /// <summary>The columns of a view over a hidden table are that table's: hide the whole statement.</summary>
     private static string Without(NameMask mask, Table table, string sql)
     {
         var masked = mask.Apply(sql);

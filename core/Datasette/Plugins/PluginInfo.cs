@@ -1,37 +1,38 @@
 using Datasette.Hooks;
 using Datasette.Rendering;
+using Datasette.Sites;
 using Datasette.Text;
 
 namespace Datasette.Plugins;
 
-/// <summary>What <c>/-/plugins</c> and <c>datasette-cs plugins</c> say of a plugin.</summary>
+/// <summary>A plugin as <c>/-/plugins</c> and <c>datasette-cs plugins</c> list it.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Hooks">The hooks that it implements, by Datasette's names.</param>
 internal sealed record PluginInfo(string Name, params IReadOnlyList<string> Hooks)
 {
-    /// <summary>Whether it brings static files.</summary>
+    /// <summary>Whether it has static files.</summary>
     public bool HasStatic { get; init; }
 
-    /// <summary>Whether it brings templates.</summary>
+    /// <summary>Whether it has templates.</summary>
     public bool HasTemplates { get; init; }
 
-    /// <summary>Its version; null for what comes with the program.</summary>
+    /// <summary>Its version; null for built-in ones.</summary>
     public string? Version { get; init; }
 
-    /// <summary>The plugins of a site by name, those that are folders alone among them.</summary>
-    /// <param name="plugins">The plugins.</param>
-    /// <param name="folders">What they bring beside code.</param>
-    /// <param name="all">Whether to list what comes with the program too.</param>
-    public static IReadOnlyList<PluginInfo> List(IReadOnlyList<IPlugin> plugins, IReadOnlyList<PluginFolder> folders, bool all)
+    /// <summary>The plugins of a site by name, including those that are only a folder.</summary>
+    /// <param name="site">The site.</param>
+    /// <param name="all">Whether to include built-in ones.</param>
+    public static IReadOnlyList<PluginInfo> List(Site site, bool all)
     {
-        var own = plugins.Select(plugin => Of(plugin, folders.FirstOrDefault(folder => folder.Plugin == plugin.Name)));
-        var bare = folders.Where(folder =>
-            plugins.All(plugin => plugin.Name != folder.Plugin)).Select(folder => new PluginInfo(folder.Plugin)
-        {
-            HasStatic = folder.Static is not null,
-            HasTemplates = folder.Templates is not null,
-        });
-        return [.. own.Concat(bare).Concat(all ? BuiltInPlugins.All : []).OrderBy(plugin => plugin.Name, StringComparer.Ordinal)];
+        var (plugins, folders) = (site.Options.Plugins, site.Options.PluginFolders);
+        var bare = folders.Where(folder => plugins.All(plugin => plugin.Name != folder.Plugin)).Select(folder =>
+            new PluginInfo(folder.Plugin) { HasStatic = folder.Static is not null, HasTemplates = folder.Templates is not null });
+        return
+        [
+            .. plugins.Concat(all ? site.BuiltIn : []).Select(plugin =>
+                Of(plugin, folders.FirstOrDefault(folder => folder.Plugin == plugin.Name))).Concat(bare)
+                .OrderBy(plugin => plugin.Name, StringComparer.Ordinal),
+        ];
     }
 
     /// <summary>Writes a list of plugins.</summary>

@@ -4,12 +4,11 @@ using Datasette.Errors;
 namespace Datasette.Queries;
 
 /// <summary>
-/// All stored queries of a site: those of its configuration, and those that are stored while it runs, which the process forgets when it
-/// ends.
+/// All stored queries of a site: those of the configuration, and those that actors stored, which are lost when the process ends.
 /// </summary>
 internal sealed class StoredQueries
 {
-    /// <summary>Queries that actors may store: every question of permission looks at all of them.</summary>
+    /// <summary>Limit of stored queries: every permission check reads all of them.</summary>
     public const int MaxStored = 1000;
 
     private readonly Lock _changing = new();
@@ -17,23 +16,23 @@ internal sealed class StoredQueries
 
     private StoredQueries(IEnumerable<StoredQuery> queries) => _content = new Content(0, [.. queries]);
 
-    /// <summary>Every query: by database, then by title or name, then by name.</summary>
+    /// <summary>All queries: by database, then by title or name, then by name.</summary>
     public IReadOnlyList<StoredQuery> All => Current.Ordered;
 
-    /// <summary>Grows whenever one is stored, changed or deleted.</summary>
+    /// <summary>Increments with each change.</summary>
     public long Version => Current.Version;
 
-    /// <summary>Queries that somebody stored.</summary>
+    /// <summary>The queries that actors stored.</summary>
     public IReadOnlyList<StoredQuery> Stored => Current.Stored;
 
-    /// <summary>Whether there is one that only its owner may see.</summary>
+    /// <summary>Whether any query is private.</summary>
     public bool HasPrivate => Current.HasPrivate;
 
     private Content Current => Volatile.Read(ref _content);
 
     public StoredQuery? Find(string database, string name) => Current.Find(database, name);
 
-    /// <summary>Stores a query; false where there is one of that name, or too many.</summary>
+    /// <summary>Stores a query; false if the name is taken or the limit is reached.</summary>
     public bool TryAdd(StoredQuery query)
     {
         lock (_changing)
@@ -44,7 +43,7 @@ internal sealed class StoredQueries
         }
     }
 
-    /// <summary>Puts a query in the place of one that was stored; null deletes it. False where that is not there any more.</summary>
+    /// <summary>Replaces a stored query; null deletes it. False if it no longer exists.</summary>
     public bool TryReplace(StoredQuery old, StoredQuery? query)
     {
         lock (_changing)
@@ -56,10 +55,10 @@ internal sealed class StoredQueries
         }
     }
 
-    /// <summary>The queries of one database, in the order of lists.</summary>
+    /// <summary>The queries of one database, in list order.</summary>
     public IEnumerable<StoredQuery> Of(string database) => All.Where(query => query.Database == database);
 
-    /// <exception cref="StartupError">There are mistakes; each is a line of the message.</exception>
+    /// <exception cref="StartupError">The configuration has errors; each is a line of the message.</exception>
     public static StoredQueries Read(JsonObject config)
     {
         var mistakes = new List<string>();
@@ -67,7 +66,7 @@ internal sealed class StoredQueries
         return mistakes.Count == 0 ? queries : throw new StartupError(mistakes);
     }
 
-    /// <summary>Reads what can be read, and reports every mistake.</summary>
+    /// <summary>Parses the valid queries, and reports every error.</summary>
     public static StoredQueries Read(JsonObject config, Action<string> report)
     {
         var queries = new List<StoredQuery>();

@@ -3,20 +3,19 @@ using Datasette.Sql;
 namespace Datasette.Queries;
 
 /// <summary>
-/// A query that the site's configuration names (<c>databases.DB.queries.NAME</c>), or that somebody stored. It has a page of its own at
-/// <c>/DB/NAME</c>.
+/// A stored query: from the configuration (<c>databases.DB.queries.NAME</c>), a plugin or an actor. Its page is <c>/DB/NAME</c>.
 /// </summary>
 internal sealed record StoredQuery
 {
-    /// <summary>Where it comes from, as lists tell it.</summary>
+    /// <summary>The values of <c>source</c> in lists.</summary>
     public const string FromConfig = "config", FromUser = "user";
 
     public string Source { get; init; } = FromConfig;
 
-    /// <summary>Only its owner may see it.</summary>
+    /// <summary>Only its owner may view it.</summary>
     public bool IsPrivate { get; init; }
 
-    /// <summary>The id of the actor who stored it; null for nobody.</summary>
+    /// <summary>The ID of its owner; null for none.</summary>
     public string? OwnerId { get; init; }
 
     public required string Database { get; init; }
@@ -29,27 +28,27 @@ internal sealed record StoredQuery
 
     public string? Description { get; init; }
 
-    /// <summary>A description that is HTML already. The configuration's author is trusted with it.</summary>
+    /// <summary>The description as HTML. The configuration's author is trusted with it.</summary>
     public string? DescriptionHtml { get; init; }
 
-    /// <summary>The page starts without its SQL.</summary>
+    /// <summary>Whether its page hides the SQL.</summary>
     public bool HideSql { get; init; }
 
-    /// <summary>Where on the page links to it lead: what follows <c>#</c>.</summary>
+    /// <summary>The fragment (after <c>#</c>) of links to it.</summary>
     public string? Fragment { get; init; }
 
-    /// <summary>The parameters that the configuration names: only these are asked for, and empty where a request has none.</summary>
+    /// <summary>The configured parameters: the form shows only these, and a missing one is empty.</summary>
     public IReadOnlyList<string> Parameters { get; init; } = [];
 
-    /// <summary>Changes the database: it runs on POST alone.</summary>
+    /// <summary>Whether it writes: it runs on POST only.</summary>
     public bool IsWrite { get; init; }
 
-    /// <summary>Runs for whoever may view it. Otherwise it takes the permission to run SQL of one's own, too.</summary>
+    /// <summary>Whether it runs for every actor who may view it. Otherwise the actor also needs the permission execute-sql.</summary>
     public bool IsTrusted { get; init; } = true;
 
     public string? OnSuccessMessage { get; init; }
 
-    /// <summary>A query whose first value is the message; it has the same parameters.</summary>
+    /// <summary>A query whose first value is the success message; it receives the same parameters.</summary>
     public string? OnSuccessMessageSql { get; init; }
 
     public string? OnSuccessRedirect { get; init; }
@@ -58,7 +57,7 @@ internal sealed record StoredQuery
 
     public string? OnErrorRedirect { get; init; }
 
-    /// <summary>A query of a plugin.</summary>
+    /// <summary>The stored query of a plugin.</summary>
     public static StoredQuery Of(string database, CannedQuery query) => new()
     {
         Database = database,
@@ -71,22 +70,22 @@ internal sealed record StoredQuery
         IsWrite = query.IsWrite,
     };
 
-    /// <summary>Every parameter in the SQL, in order.</summary>
+    /// <summary>All parameters in the SQL, in order.</summary>
     public IReadOnlyList<string> Named => NamedParameters.Find(Sql);
 
-    /// <summary>The parameters that a form asks for and that are empty where a request has none.</summary>
+    /// <summary>The parameters that the form shows; a missing one is empty.</summary>
     public IReadOnlyList<string> Asked => [.. (Parameters.Count > 0 ? Parameters : Named).Where(name => !IsMagicName(name))];
 
-    /// <summary>True when the result may depend on who asks, on a header, on the clock or on chance: such a result is never kept.</summary>
+    /// <summary>True when the result may depend on the actor, a header, the clock or random numbers: it is never cached.</summary>
     public bool IsMagic => Named.Any(IsMagicName);
 
-    /// <summary>What lists are sorted by.</summary>
+    /// <summary>The sort key of lists.</summary>
     public string SortKey => AsciiLower(string.IsNullOrEmpty(Title) ? Name : Title);
 
-    /// <summary>Names that begin with an underscore are not the visitor's to fill in.</summary>
+    /// <summary>Parameters that begin with an underscore are magic: the client does not set them.</summary>
     public static bool IsMagicName(string parameter) => parameter.StartsWith('_');
 
-    /// <summary>Lower case as SQLite has it.</summary>
+    /// <summary>Lower case for ASCII only, as in SQLite.</summary>
     private static string AsciiLower(string text) =>
         string.Create(text.Length, text, static (lower, from) => System.Text.Ascii.ToLower(from, lower, out _));
 }

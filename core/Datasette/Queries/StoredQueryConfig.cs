@@ -3,14 +3,14 @@ using System.Text.Json.Nodes;
 
 namespace Datasette.Queries;
 
-/// <summary>Reads a query of the configuration: its SQL alone, or an object with <c>sql</c> and what else is said of it.</summary>
+/// <summary>Parses a configured query: SQL text, or an object with <c>sql</c> and further keys.</summary>
 internal static class StoredQueryConfig
 {
-    /// <summary>Reads one query, and reports every mistake in it. Null where it cannot be used.</summary>
-    /// <param name="database">The database that it is for.</param>
+    /// <summary>Parses one query, and reports every error in it. Null if it is unusable.</summary>
+    /// <param name="database">Its database.</param>
     /// <param name="name">Its name.</param>
-    /// <param name="config">What the configuration says.</param>
-    /// <param name="report">Told of each mistake: a sentence that names database, query and key.</param>
+    /// <param name="config">Its configuration.</param>
+    /// <param name="report">Receives each error: a sentence with database, query and key.</param>
     public static StoredQuery? Read(string database, string name, JsonNode? config, Action<string> report)
     {
         var path = $"databases.{database}.queries.{name}";
@@ -47,7 +47,7 @@ internal static class StoredQueryConfig
             OnErrorRedirect = Address("on_error_redirect"),
         };
         if (Flag("is_private",
-            otherwise: false)) Mistake($"{path}.is_private is for queries that belong to somebody: say who may view it with allow");
+            otherwise: false)) Mistake($"{path}.is_private is for queries with an owner: use allow to say who may view it");
         return mistakes == 0 ? query : null;
 
         void Mistake(string sentence)
@@ -66,7 +66,7 @@ internal static class StoredQueryConfig
             return "";
         }
 
-        // A title may look like a number.
+        // YAML may have parsed a title as a number.
         string? Text(string key)
         {
             if (block[key] is not { } node) return null;
@@ -99,7 +99,7 @@ internal static class StoredQueryConfig
             return [];
         }
 
-        // It goes into a header, where nothing else may stand.
+        // The value becomes a Location header, so it must be text without line breaks.
         string? Address(string key)
         {
             var address = Text(key);

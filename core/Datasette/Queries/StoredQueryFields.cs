@@ -28,7 +28,7 @@ internal static class StoredQueryFields
         ["on_error_redirect"] = query.OnErrorRedirect,
     };
 
-    /// <summary>In a list, where it is also said whether somebody who is not signed in would see it.</summary>
+    /// <summary>For lists, with <c>private</c>: whether anonymous clients may not view it.</summary>
     public static JsonObject Of(StoredQuery query, bool isPrivate)
     {
         var fields = Of(query);
@@ -36,7 +36,7 @@ internal static class StoredQueryFields
         return fields;
     }
 
-    /// <summary>What the query's own page says of it.</summary>
+    /// <summary>The metadata on the query's own page.</summary>
     public static JsonObject Metadata(StoredQuery query)
     {
         var fields = Of(query);

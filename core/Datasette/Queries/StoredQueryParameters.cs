@@ -3,17 +3,16 @@ using Datasette.Queries.Magic;
 
 namespace Datasette.Queries;
 
-/// <summary>Gives the parameters of a stored query their values.</summary>
+/// <summary>Binds the parameters of a stored query.</summary>
 internal static class StoredQueryParameters
 {
     /// <summary>
-    /// As a request's arguments have them. What the form asks for is empty where the request has nothing; other names have
-    /// the request's value or none, and then SQLite says which is missing.
+    /// Binds to a request's arguments. A missing parameter of the form is empty; any other is left unbound, and the SQL error names it.
     /// </summary>
     public static ValueTask<IReadOnlyList<SqlParameter>> BindAsync(StoredQuery query, MagicParameters magic, Request request)
     {
         var args = request.Args;
-        // Also those that are declared and do not stand in the SQL: ?_extra=query tells them.
+        // Also binds configured parameters that the SQL does not use: ?_extra=query lists them.
         return BindAsync(
             [.. query.Named.Union(query.Asked)],
             name => (args[name] ?? (query.Asked.Contains(name) ? "" : null)) is { } text ? SqlValue.Of(text) : default(SqlValue?), magic,
@@ -21,8 +20,8 @@ internal static class StoredQueryParameters
     }
 
     /// <param name="named">The parameters in the SQL.</param>
-    /// <param name="given">The request's value of a parameter, or null where it has none.</param>
-    /// <param name="magic">Finds the values of magic parameters.</param>
+    /// <param name="given">The request's value of a parameter, or null.</param>
+    /// <param name="magic">Computes magic parameters.</param>
     /// <param name="request">The request.</param>
     public static async ValueTask<IReadOnlyList<SqlParameter>> BindAsync(
         IReadOnlyList<string> named, Func<string, SqlValue?> given, MagicParameters magic, Request request)

@@ -3,14 +3,14 @@ using Datasette.Errors;
 
 namespace Datasette.Registries;
 
-/// <summary>What a site has of one kind, by name: what comes with the program, and what plugins add to it.</summary>
+/// <summary>Items of one kind by name: the built-in ones, and those of plugins.</summary>
 internal sealed class Registry<T> where T : class
 {
     private readonly Func<T, string> _name;
     private readonly FrozenDictionary<string, T> _byName;
 
-    /// <param name="all">Everything, in the order in which it is listed.</param>
-    /// <param name="name">The name of one.</param>
+    /// <param name="all">All items, in listing order.</param>
+    /// <param name="name">The name of an item.</param>
     public Registry(IReadOnlyList<T> all, Func<T, string> name)
     {
         (All, _name) = (all, name);
@@ -21,18 +21,23 @@ internal sealed class Registry<T> where T : class
 
     public T? Find(string name) => _byName.GetValueOrDefault(name);
 
-    /// <summary>This and more.</summary>
+    /// <summary>A registry with additional items.</summary>
     /// <exception cref="StartupError">A name is taken.</exception>
-    public Registry<T> With(IEnumerable<T> more)
+    public Registry<T> With(IEnumerable<T> more) => new([.. All, .. Untaken(more)], _name);
+
+    /// <summary>The same with the others first.</summary>
+    /// <exception cref="StartupError">A name is taken.</exception>
+    public Registry<T> After(IEnumerable<T> more) => new([.. Untaken(more), .. All], _name);
+
+    private List<T> Untaken(IEnumerable<T> more)
     {
-        List<T> all = [.. All];
+        var untaken = new List<T>();
         foreach (var added in more)
         {
-            if (all.Exists(known =>
-                _name(known) == _name(added))) throw new StartupError($"There are two things named {_name(added)} "
-                    + $"({added.GetType().Name})");
-            all.Add(added);
+            if (Find(_name(added)) is not null || untaken.Exists(other => _name(other) == _name(added)))
+                throw new StartupError($"The name {_name(added)} is registered twice ({added.GetType().Name})");
+            untaken.Add(added);
         }
-        return new Registry<T>(all, _name);
+        return untaken;
     }
 }

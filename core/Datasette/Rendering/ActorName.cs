@@ -2,7 +2,7 @@ using Jinja.Values;
 
 namespace Datasette.Rendering;
 
-/// <summary><c>display_actor(actor)</c>: what an actor is called, by the first of the keys that people are named with.</summary>
+/// <summary><c>display_actor(actor)</c>: an actor's name, from the first of the usual keys.</summary>
 internal static class ActorName
 {
     private static readonly string[] Keys = ["display", "name", "username", "login", "id"];

@@ -4,7 +4,7 @@ using Jinja.Values;
 namespace Datasette.Rendering;
 
 /// <summary>
-/// The query string's arguments: <c>args["name"]</c> and <c>args.get("name")</c> are the first value, <c>args.getlist("name")</c> all.
+/// The query string's arguments: <c>args["name"]</c> and <c>args.get("name")</c> give the first value, <c>args.getlist("name")</c> all.
 /// </summary>
 internal sealed class ArgumentsValue(QueryArgs args) : IHostMapping
 {

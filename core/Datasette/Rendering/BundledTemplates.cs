@@ -4,7 +4,7 @@ using Jinja.Loading;
 
 namespace Datasette.Rendering;
 
-/// <summary>The templates that come with the program, read from the assembly.</summary>
+/// <summary>The bundled templates, read from the assembly.</summary>
 internal sealed class BundledTemplates : ITemplateLoader
 {
     private const string Folder = "templates/";

@@ -1,6 +1,6 @@
 namespace Datasette.Rendering;
 
-/// <summary>Sizes for people: <c>12 bytes</c>, <c>1.5 KB</c>.</summary>
+/// <summary>Sizes as text: <c>12 bytes</c>, <c>1.5 KB</c>.</summary>
 internal static class ByteSize
 {
     private static readonly string[] Units = ["bytes", "KB", "MB", "GB", "TB"];

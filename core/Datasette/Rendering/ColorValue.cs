@@ -3,7 +3,7 @@ using Jinja.Values;
 namespace Datasette.Rendering;
 
 /// <summary>
-/// <c>database_color</c>: the colour as text. Templates written for Datasette before 1.0 call it, with the database's name.
+/// <c>database_color</c>: the colour as text. Also callable with the database's name, for templates from before Datasette 1.0.
 /// </summary>
 internal sealed class ColorValue(string color) : ICallable
 {

@@ -55,16 +55,15 @@ internal static class CommonVariables
         new("body_scripts", "list", "Scripts of plugins at the end of the page: script, module", PageHooks.BodyScripts),
         new("actor", "dict or None", "Who is signed in", frame => NodeValue.Of(frame.Request.Actor?.ToJson())),
         new("display_actor", "function", "What an actor is called: its display, name, username, login or id", _ => ActorName.Function),
-        new("show_logout", "bool", "Whether to offer to sign out: somebody signed in with a cookie", frame =>
+        new("show_logout", "bool", "Whether to show a sign-out button: the actor signed in with a cookie", frame =>
             frame.Request.Actor is not null && frame.Request.Cookies[ActorCookie.Name] is not null),
         new("menu_links", "function",
             "Links of the menu: the debugging pages for those with debug-menu, and what plugins add: href and label", MenuLinks.Function),
         new("show_messages", "function",
-            "Messages to the visitor, which it takes away: a list of text and kind (1 information, 2 warning, 3 error)",
+            "Flash messages, which it removes: a list of text and kind (1 information, 2 warning, 3 error)",
             ShownMessages.Function),
         new("demo", "dict or None",
-            "Of a site that forgets what visitors write (serve --ephemeral): ends_at and ends_in, which are empty where it does so at "
-                + "its end", frame =>
+            "Of an ephemeral demo (serve --ephemeral): ends_at and ends_in, the time of the next reset; empty without --reset", frame =>
                     frame.Site.Demo is { } demo
                         ? NodeValue.Of(new JsonObject { ["ends_at"] =
                             demo.EndsAt?.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture) ?? "",

@@ -5,28 +5,28 @@ using Datasette.Errors;
 namespace Datasette.Rendering;
 
 /// <summary>
-/// The Content-Security-Policy of HTML pages. Pages of the program need no inline script and no other host. What a site adds of
-/// its own (templates, <c>extra_js_urls</c>, <c>extra_css_urls</c>, <c>description_html</c>) is the operator's and keeps working:
-/// its scripts' hosts are named, and inline scripts are allowed where it has some.
+/// The Content-Security-Policy of HTML pages. Bundled pages need no inline script and no other host. What the operator adds (templates,
+/// <c>extra_js_urls</c>, <c>extra_css_urls</c>, <c>description_html</c>) keeps working: the policy lists the hosts of its scripts, and
+/// allows inline scripts if it has some.
 /// </summary>
 internal static class ContentPolicy
 {
     public const string Header = "Content-Security-Policy";
 
-    /// <summary>The value of the setting that sends no policy.</summary>
+    /// <summary>The setting's value for no policy.</summary>
     private const string Off = "off";
 
     private const string Strict =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
         + "form-action 'self'; frame-ancestors 'self'; base-uri 'none'; object-src 'none'";
 
-    /// <summary>The policy, made when the first page needs it; null where the site sends none.</summary>
-    /// <param name="settings">The site's settings: one of them may state the policy.</param>
+    /// <summary>The policy, computed for the first page; null for none.</summary>
+    /// <param name="settings">The site's settings: one may set the policy.</param>
     /// <param name="config">The configuration.</param>
     /// <param name="metadata">The metadata.</param>
-    /// <param name="templates">The directory of the site's own templates, or null.</param>
-    /// <param name="hasPlugins">Whether plugins may write markup into pages.</param>
-    /// <exception cref="StartupError">The setting has characters that no header may have.</exception>
+    /// <param name="templates">The directory of custom templates, or null.</param>
+    /// <param name="hasPlugins">Whether plugins may add markup to pages.</param>
+    /// <exception cref="StartupError">The setting contains characters that headers forbid.</exception>
     public static Lazy<string?> Of(Settings settings, JsonObject config, JsonObject metadata, string? templates, bool hasPlugins = false)
     {
         var stated = settings.Get(KnownSettings.ContentSecurityPolicy).Trim();
@@ -38,7 +38,7 @@ internal static class ContentPolicy
 
     private static string Made(JsonObject config, JsonObject metadata, string? templates, bool hasPlugins)
     {
-        // What plugins write into pages is not known before: their scripts, inline and of other hosts, have to run.
+        // Plugins' markup is not known in advance: allow inline scripts and all hosts.
         if (hasPlugins)
             return "default-src 'self' https: data:; script-src 'self' https: 'unsafe-inline'; style-src 'self' https: 'unsafe-inline'; "
                 + "form-action 'self' https:; frame-ancestors 'self'; base-uri 'self'; object-src 'none'";

@@ -5,7 +5,7 @@ using Jinja.Values;
 
 namespace Datasette.Rendering;
 
-/// <summary><c>?_context=1</c> under <c>template_debug</c>: what the page's template would receive, as JSON in place of the page.</summary>
+/// <summary><c>?_context=1</c> with the setting <c>template_debug</c>: the template's variables as JSON instead of the page.</summary>
 internal static class ContextDump
 {
     public static async ValueTask<Response> RespondAsync(
@@ -33,7 +33,7 @@ internal static class ContextDump
         }
         catch (TemplateRuntimeError)
         {
-            // A function, or an object that has no JSON form: its text tells what it is.
+            // A function, or an object without a JSON form: write its text.
             return await json.RenderAsync(Of("value", value.ToString()), cancellationToken: cancellationToken);
         }
     }

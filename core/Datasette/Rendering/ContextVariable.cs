@@ -2,7 +2,7 @@ using Jinja.Values;
 
 namespace Datasette.Rendering;
 
-/// <summary>A variable that the templates of a page can use, declared once: for rendering and for docs/template-context.md.</summary>
+/// <summary>A template variable of a page, declared once: for rendering and for docs/template-context.md.</summary>
 internal sealed class ContextVariable<TPage>
 {
     private readonly Func<TPage, Value>? _value;
@@ -10,14 +10,14 @@ internal sealed class ContextVariable<TPage>
 
     private ContextVariable(string name, string type, string meaning) => (Name, Type, Meaning) = (name, type, meaning);
 
-    /// <param name="name">What templates call it.</param>
-    /// <param name="type">What it holds: <c>str</c>, <c>list</c> and the like.</param>
-    /// <param name="meaning">A sentence for the author of a template.</param>
-    /// <param name="value">Finds the value; called when a template first uses the name.</param>
+    /// <param name="name">Its name in templates.</param>
+    /// <param name="type">Its type: <c>str</c>, <c>list</c> and so on.</param>
+    /// <param name="meaning">A one-sentence description for template authors.</param>
+    /// <param name="value">Computes the value; called when a template first reads the variable.</param>
     public ContextVariable(string name, string type, string meaning, Func<TPage, Value> value)
         : this(name, type, meaning) => _value = value;
 
-    /// <summary>A variable whose value costs a query: it is looked for when a template reads it, and once.</summary>
+    /// <summary>A variable whose value costs a query: computed once, when a template reads it.</summary>
     public ContextVariable(string name, string type, string meaning, Func<TPage, ValueTask<Value>> later)
         : this(name, type, meaning) => _later = later;
 

@@ -4,7 +4,7 @@ using Jinja.Values;
 namespace Datasette.Rendering;
 
 /// <summary>
-/// <c>crumb_items(request=request, database=…, table=…)</c>: the way from the index to a page, as far as the actor may go it.
+/// <c>crumb_items(request=request, database=…, table=…)</c>: the breadcrumbs from the index to a page, as far as the actor may view them.
 /// </summary>
 internal static class Crumbs
 {

@@ -4,7 +4,7 @@ using Datasette.Http;
 namespace Datasette.Rendering;
 
 /// <summary>
-/// The templates under <c>pages/</c>, found by path: an exact name first, then names with holes such as <c>pages/topic/{name}.html</c>.
+/// The templates under <c>pages/</c> by path: exact names first, then names with placeholders such as <c>pages/topic/{name}.html</c>.
 /// </summary>
 internal sealed class CustomPageList
 {
@@ -34,7 +34,7 @@ internal sealed class CustomPageList
         return null;
     }
 
-    /// <summary>Each hole takes one segment, or a part of one.</summary>
+    /// <summary>A placeholder matches one path segment, or a part of one.</summary>
     private static Regex Pattern(string template)
     {
         var path = template[Folder.Length..^Ending.Length];
@@ -47,7 +47,7 @@ internal sealed class CustomPageList
         return new Regex($"^{pattern}{Regex.Escape(path[at..])}$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
     }
 
-    /// <summary>Where the holes of a name begin and end: a word in curly brackets.</summary>
+    /// <summary>The positions of the placeholders in a name: words in curly brackets.</summary>
     private static List<(int Start, int End)> Holes(string name)
     {
         var holes = new List<(int, int)>();

@@ -1,7 +1,7 @@
 namespace Datasette.Rendering;
 
-/// <summary>A page for those who look after a site.</summary>
+/// <summary>A debug page.</summary>
 /// <param name="Path">Its path, without <c>base_url</c>.</param>
-/// <param name="Label">What menus call it.</param>
-/// <param name="Description">A line about it.</param>
+/// <param name="Label">Its label in menus.</param>
+/// <param name="Description">A one-line description.</param>
 internal sealed record DebugPage(string Path, string Label, string Description);

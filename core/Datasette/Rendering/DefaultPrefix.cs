@@ -3,7 +3,7 @@ using Jinja.Loading;
 
 namespace Datasette.Rendering;
 
-/// <summary><c>default:table.html</c> is the template that comes with the program, also where the site has one of that name.</summary>
+/// <summary><c>default:table.html</c> loads the bundled template even if the site has one of that name.</summary>
 internal sealed class DefaultPrefix(ITemplateLoader bundled) : ITemplateLoader
 {
     public const string Text = "default:";

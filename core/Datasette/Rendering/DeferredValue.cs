@@ -2,7 +2,7 @@ using Jinja.Values;
 
 namespace Datasette.Rendering;
 
-/// <summary>A value that costs a query, looked for once.</summary>
+/// <summary>A template value that costs a query, computed once.</summary>
 internal sealed class DeferredValue(Func<ValueTask<Value>> find) : IDeferredValue
 {
     private Value? _found;

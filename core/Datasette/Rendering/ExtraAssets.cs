@@ -4,13 +4,13 @@ using Jinja.Values;
 
 namespace Datasette.Rendering;
 
-/// <summary>Style sheets and scripts that the configuration adds to every page: addresses, or objects with a <c>url</c>.</summary>
+/// <summary>Style sheets and scripts that the configuration adds to every page: URLs, or objects with a <c>url</c>.</summary>
 internal static class ExtraAssets
 {
     public static Value Of(TemplateSite site, string key) =>
         site.Config[key] is JsonArray items ? Value.List(items.Select(item => Asset(site.Urls, item))) : Value.List([]);
 
-    /// <summary>The same, and what plugins add: each address once.</summary>
+    /// <summary>The same and those of plugins, without duplicate URLs.</summary>
     public static Value Of(TemplateSite site, string key, IEnumerable<ExtraAsset> more)
     {
         IEnumerable<Value> assets = site.Config[key] is JsonArray items ? items.Select(item => Asset(site.Urls, item)) : [];

@@ -3,9 +3,7 @@ using Jinja.Values;
 
 namespace Datasette.Rendering;
 
-/// <summary>
-/// <c>menu_links()</c>: the pages for those who look after the site, for whoever may find them in menus, and links of plugins.
-/// </summary>
+/// <summary><c>menu_links()</c>: the debug pages, for actors with <c>debug-menu</c>, and links of plugins.</summary>
 internal static class MenuLinks
 {
     public static Value Function(PageFrame frame) => Value.AsyncFunction("menu_links", async _ =>

@@ -2,7 +2,7 @@ using Datasette.Http;
 
 namespace Datasette.Rendering;
 
-/// <summary>For a page whose template needs only the variables of every page.</summary>
+/// <summary>For pages whose template needs only the common variables.</summary>
 internal static class NoVariables
 {
     public static readonly ContextVariables<Request> All = new([]);

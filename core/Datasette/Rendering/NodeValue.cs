@@ -4,7 +4,7 @@ using Jinja.Values;
 
 namespace Datasette.Rendering;
 
-/// <summary>Configuration and metadata as values of templates.</summary>
+/// <summary>Configuration and metadata as template values.</summary>
 internal static class NodeValue
 {
     public static Value Of(JsonNode? node) => node switch
@@ -15,14 +15,13 @@ internal static class NodeValue
         _ => Value.None,
     };
 
-    /// <summary>What the metadata says of an instance, a database or a table itself; its children are left out.</summary>
+    /// <summary>The metadata of an instance, a database or a table without its children.</summary>
     public static Value OwnMembers(JsonNode? node) => node is JsonObject members
         ? Metadata(members.Where(member => member.Key is not ("databases" or "tables" or "queries")))
         : Value.Map([]);
 
     /// <summary>
-    /// Members of metadata; those that are addresses (<c>license_url</c>, <c>source_url</c>, <c>about_url</c>) only where they may be
-    /// links.
+    /// Metadata members. URLs (<c>license_url</c>, <c>source_url</c>, <c>about_url</c>) are included only if they are safe links.
     /// </summary>
     public static Value Metadata(IEnumerable<KeyValuePair<string, JsonNode?>> members) =>
         Value.Map(members.Select(member => KeyValuePair.Create(

@@ -4,7 +4,7 @@ using Jinja.Values;
 
 namespace Datasette.Rendering;
 
-/// <summary>What plugins add to a page. Where no plugin has a hook, nothing is made for it.</summary>
+/// <summary>What plugins add to a page. Costs nothing without plugins.</summary>
 internal static class PageHooks
 {
     public static PageContext Context(PageFrame frame) => new()
@@ -33,14 +33,14 @@ internal static class PageHooks
         foreach (var plugin in plugins)
             if (await HookCalls.TryAsync(frame.Request, plugin, "extra_body_script", called =>
                 called.ExtraBodyScriptAsync(context)) is { } script)
-                // The end tag of the element must not stand in it.
+                // The script must not contain its own end tag.
                 scripts.Add(Value.Map([new("script",
                     Value.Safe(script.Script.Replace("</script", "<\\/script", StringComparison.OrdinalIgnoreCase))),
                         new("module", script.IsModule)]));
         return Value.List(scripts);
     });
 
-    /// <summary>The variables that plugins give a page; null where none do.</summary>
+    /// <summary>The template variables of plugins; null for none.</summary>
     public static async ValueTask<Dictionary<string, Value>?> VariablesAsync(PageFrame frame)
     {
         if (frame.Site.Hooks.ExtraTemplateVars is not { Length: > 0 } plugins) return null;
@@ -57,7 +57,7 @@ internal static class PageHooks
         return variables;
     }
 
-    /// <summary>A function that gives the actions of plugins.</summary>
+    /// <summary>A template function that returns the plugins' actions.</summary>
     public static Value Actions<TPlugin>(
         Request request, string name, string hook, TPlugin[] plugins, Func<TPlugin, ValueTask<IReadOnlyList<ActionLink>>> ask)
         where TPlugin : IPlugin =>
@@ -65,13 +65,13 @@ internal static class PageHooks
             ? TemplateFunctions.None(name)
             : Value.AsyncFunction(name, async _ => await ActionsAsync(request, hook, plugins, ask));
 
-    /// <summary>The actions of plugins, found when a template reads them.</summary>
+    /// <summary>The plugins' actions, computed when a template reads them.</summary>
     public static Value ActionList<TPlugin>(
         Request request, string hook, TPlugin[] plugins, Func<TPlugin, ValueTask<IReadOnlyList<ActionLink>>> ask)
         where TPlugin : IPlugin =>
         plugins.Length == 0 ? Value.List([]) : Later(() => ActionsAsync(request, hook, plugins, ask));
 
-    /// <summary>A function that gives the HTML of plugins.</summary>
+    /// <summary>A template function that returns the plugins' HTML.</summary>
     public static Value Top<TPlugin>(Request request, string hook, TPlugin[] plugins, Func<TPlugin, ValueTask<Markup?>> ask) where TPlugin
         : IPlugin =>
         plugins.Length == 0

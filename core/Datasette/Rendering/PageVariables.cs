@@ -2,7 +2,7 @@ using Jinja.Values;
 
 namespace Datasette.Rendering;
 
-/// <summary>What a template of one page sees: the page's own variables, then those of all pages. Each is found when it is used.</summary>
+/// <summary>The variables of a page's template: the page's own, then the common ones. Each is computed when read.</summary>
 internal sealed class PageVariables<TPage>(PageFrame frame, ContextVariables<TPage> known, TPage page, Func<string, Value?>? more = null,
     IReadOnlyDictionary<string, Value>? ofPlugins = null) : IVariables
 {

@@ -4,8 +4,8 @@ using Jinja.Values;
 namespace Datasette.Rendering;
 
 /// <summary>
-/// Functions that make paths, with <c>base_url</c>, out of the request's: <c>path_with_replaced_args(request, {"_sort": "name", "_next":
-/// None})</c>.
+/// Template functions that change the request's path, including <c>base_url</c>: <c>path_with_replaced_args(request, {"_sort": "name",
+/// "_next": None})</c>.
 /// </summary>
 internal static class PathFunctions
 {
@@ -26,7 +26,7 @@ internal static class PathFunctions
             .Where(pair => !given.Any(removed => removed.Key == pair.Key && (removed.Value is null || removed.Value == pair.Value))));
     });
 
-    /// <summary>The second argument of a call as names and values; a name alone, or with <c>None</c>, has no value.</summary>
+    /// <summary>The call's second argument as names and values; a name alone, or with <c>None</c>, has a null value.</summary>
     private static List<KeyValuePair<string, string?>> Pairs(CallArguments call)
     {
         var given = call.Get(1, "args");
@@ -36,7 +36,7 @@ internal static class PathFunctions
             string?>(CallArguments.TextOf(entry.Key), entry.Value.IsNone ? null : CallArguments.TextOf(entry.Value)))];
     }
 
-    /// <summary>A pair of name and value, or a name alone.</summary>
+    /// <summary>A name and its value, or a name alone.</summary>
     private static KeyValuePair<Value, Value> Pair(Value item) =>
         item.AsString() is null && CallArguments.ItemsOf(item).ToArray() is [var name, var value]
             ? KeyValuePair.Create(name, value)

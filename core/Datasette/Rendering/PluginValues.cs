@@ -4,13 +4,10 @@ using Jinja.Values;
 
 namespace Datasette.Rendering;
 
-/// <summary>
-/// Values of templates as plugins have them, and the other way round. Nothing is found out by reflection: what is of no known kind is an
-/// error.
-/// </summary>
+/// <summary>Converts template values to plugins' values and back, without reflection: an unknown type is an error.</summary>
 internal static class PluginValues
 {
-    /// <exception cref="PluginException">It is of no kind that templates know.</exception>
+    /// <exception cref="PluginException">The type is unknown to templates.</exception>
     public static Value Of(object? value) => value switch
     {
         null => Value.None,
@@ -26,15 +23,15 @@ internal static class PluginValues
         IReadOnlyDictionary<string, object?> map => Value.Map(map.Select(pair => KeyValuePair.Create(pair.Key, Of(pair.Value)))),
         ResultRow row => Value.Map(row.Columns.Select((name, index) => KeyValuePair.Create(name, Of(row[index])))),
         IEnumerable<object?> items => Value.List(items.Select(Of)),
-        _ => throw new PluginException($"Templates know no value of the kind {value.GetType().Name}"),
+        _ => throw new PluginException($"Template values cannot be of the type {value.GetType().Name}"),
     };
 
-    /// <summary>A function of templates.</summary>
+    /// <summary>A plugin's template function.</summary>
     public static Value Function(string name, TemplateFunction function) =>
         Value.AsyncFunction(name, async call => Of(await function(Arguments(call))));
 
     /// <param name="call">A call of a function.</param>
-    /// <param name="first">What a filter is applied to; null for a function.</param>
+    /// <param name="first">The value that a filter is applied to; null for a function.</param>
     public static TemplateArguments Arguments(CallArguments call, Value? first = null) => new(
         first is { } value ? [Plain(value), .. call.Positional.Select(Plain)] : [.. call.Positional.Select(Plain)],
         call.Named.DistinctBy(pair => pair.Key).ToDictionary(pair => pair.Key, pair => Plain(pair.Value)));

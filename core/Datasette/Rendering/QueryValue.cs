@@ -3,7 +3,7 @@ using Jinja.Values;
 
 namespace Datasette.Rendering;
 
-/// <summary>A statement and its parameters.</summary>
+/// <summary>A statement and its parameters as a template value.</summary>
 internal static class QueryValue
 {
     public static Value Of(SqlQuery query) => Value.Map(

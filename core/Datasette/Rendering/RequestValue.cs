@@ -3,7 +3,7 @@ using Jinja.Values;
 
 namespace Datasette.Rendering;
 
-/// <summary>The request as templates see it. Its path and its address begin with <c>base_url</c> where they did on the wire.</summary>
+/// <summary>The request as a template value. Its path and URL include <c>base_url</c> if the raw ones did.</summary>
 internal sealed class RequestValue(Request request, Urls urls) : IHostObject
 {
     public string TypeName => "Request";
@@ -30,7 +30,7 @@ internal sealed class RequestValue(Request request, Urls urls) : IHostObject
         return !value.IsUndefined;
     }
 
-    /// <summary>What may differ from one visitor to the next: the page is kept for nobody else.</summary>
+    /// <summary>Headers and cookies may differ between clients: reading them makes the page uncacheable.</summary>
     private Value Read(IEnumerable<KeyValuePair<string, string>> pairs)
     {
         request.HeadersWereRead = true;

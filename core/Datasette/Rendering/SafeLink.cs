@@ -1,13 +1,13 @@
 namespace Datasette.Rendering;
 
-/// <summary>Which addresses become links: web, mail, and those relative to the site. Anything else could run as a script.</summary>
+/// <summary>URLs that may become links: http, https, mailto and relative ones. Any other scheme could run a script.</summary>
 internal static class SafeLink
 {
-    /// <summary>The address, or null where it must not be a link.</summary>
+    /// <summary>The URL, or null if it is unsafe.</summary>
     public static string? Of(string address)
     {
         var link = address.Trim();
-        // Browsers pass over tabs, line ends and leading control characters when they look for the scheme.
+        // Browsers ignore tabs, line ends and leading control characters before the scheme.
         foreach (var c in link)
             if (char.IsControl(c)) return null;
         var end = link.AsSpan().IndexOfAny(":/?#");

@@ -1,12 +1,12 @@
 namespace Datasette.Rendering;
 
-/// <summary>Where the scripts in HTML that an operator wrote come from: hosts, and the HTML itself.</summary>
+/// <summary>The sources of scripts in the operator's HTML: hosts, and inline scripts.</summary>
 internal sealed class ScriptSources
 {
     private readonly SortedSet<string> _hosts = new(StringComparer.Ordinal);
     private bool _isInline;
 
-    /// <summary>Looks through HTML, or a template that makes HTML.</summary>
+    /// <summary>Scans HTML or a template.</summary>
     public void AddHtml(string html)
     {
         for (var at = 0; html.IndexOf("<script", at, StringComparison.OrdinalIgnoreCase) is var start and >= 0;)
@@ -15,18 +15,22 @@ internal sealed class ScriptSources
             if (body == 0) break;
             var end = html.IndexOf("</script", body, StringComparison.OrdinalIgnoreCase);
             if (end < 0) end = html.Length;
-            _isInline |= !html.AsSpan(body, end - body).IsWhiteSpace();
-            // Addresses in the body too: modules import from them.
+            var tag = html.AsSpan(start, body - start);
+            // A block of data runs nothing.
+            var isData = tag.Contains("type=\"text/plain\"", StringComparison.Ordinal)
+                || tag.Contains("type=\"application/json\"", StringComparison.Ordinal);
+            _isInline |= !isData && !html.AsSpan(body, end - body).IsWhiteSpace();
+            // Scan the script's body too: modules import from URLs.
             AddHosts(html.AsSpan(start, end - start));
             at = end;
         }
         _isInline |= HasHandler(html);
     }
 
-    /// <summary>Takes the address of a script.</summary>
+    /// <summary>Adds a script's URL.</summary>
     public void AddAddress(string address) => AddHosts($"\"{address}\"");
 
-    /// <summary>As they follow <c>script-src 'self'</c>.</summary>
+    /// <summary>The sources, to be appended to <c>script-src 'self'</c>.</summary>
     public override string ToString() => string.Concat(_hosts.Select(host => " " + host)) + (_isInline ? " 'unsafe-inline'" : "");
 
     private void AddHosts(ReadOnlySpan<char> text)
@@ -46,7 +50,7 @@ internal sealed class ScriptSources
         }
     }
 
-    /// <summary>An attribute such as <c>onclick=</c>, or a link that runs a script.</summary>
+    /// <summary>An event attribute such as <c>onclick=</c>, or a <c>javascript:</c> link.</summary>
     private static bool HasHandler(string html)
     {
         for (var at = 0; html.IndexOf(" on", at, StringComparison.OrdinalIgnoreCase) is var start and >= 0; at = start + 1)

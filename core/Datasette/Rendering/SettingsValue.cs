@@ -3,7 +3,7 @@ using Jinja.Values;
 
 namespace Datasette.Rendering;
 
-/// <summary>The site's settings, by name.</summary>
+/// <summary>The site's settings as a template value, by name.</summary>
 internal sealed class SettingsValue(Settings settings) : IHostMapping
 {
     public int? Count => KnownSettings.All.Count;

@@ -3,8 +3,7 @@ using Jinja.Values;
 namespace Datasette.Rendering;
 
 /// <summary>
-/// <c>show_messages()</c>: the messages to the visitor as texts and kinds (1 information, 2 warning, 3 error). Showing them takes them
-/// away.
+/// <c>show_messages()</c>: the flash messages with their kinds (1 information, 2 warning, 3 error). Showing them removes them.
 /// </summary>
 internal static class ShownMessages
 {

@@ -16,13 +16,12 @@ using Jinja.Values;
 namespace Datasette.Rendering;
 
 /// <summary>
-/// Renders the pages of a site: with the site's own templates where it has them, else with those that come with the
-/// program. Templates are parsed when a page first needs them.
+/// Renders a site's pages, with custom templates where they exist, else with bundled ones. Parses a template when a page first needs it.
 /// </summary>
 internal sealed class SiteTemplates
 {
     private static readonly BundledTemplates Bundled = new();
-    /// <summary>Overlays that are kept compiled.</summary>
+    /// <summary>Limit of compiled template overlays in the cache.</summary>
     private const int MaxOverlays = 16;
 
     private readonly TemplateEnvironment _environment;
@@ -30,10 +29,11 @@ internal sealed class SiteTemplates
     private readonly Registry<Filter> _filters;
     private readonly ConcurrentDictionary<string, TemplateEnvironment> _overlays = new(StringComparer.Ordinal);
 
-    /// <param name="own">The site's own templates, or null.</param>
+    /// <param name="own">The custom templates, or null.</param>
     /// <param name="filters">Filters beside Jinja's own.</param>
-    /// <param name="site">The site, for what macros see too that are imported without context; null where templates are only read.</param>
-    /// <param name="onUnknown">Told of tags, filters and tests that do not exist, where templates are only read.</param>
+    /// <param name="site">The site, whose common variables macros imported without context see too; null if templates are only
+    /// parsed.</param>
+    /// <param name="onUnknown">Receives unknown tags, filters and tests, if templates are only parsed.</param>
     public SiteTemplates(
         TemplateDirectory? own, Registry<Filter> filters, TemplateSite? site = null, Action<TemplateSyntaxError>? onUnknown = null)
     {
@@ -49,23 +49,23 @@ internal sealed class SiteTemplates
         _filters = filters;
     }
 
-    /// <summary>The site's own templates, or null.</summary>
+    /// <summary>The custom templates, or null.</summary>
     public TemplateDirectory? Own { get; }
 
-    /// <summary>Parses a template, to find its mistakes before anybody asks for it.</summary>
-    /// <exception cref="TemplateSyntaxError">It cannot be parsed.</exception>
+    /// <summary>Parses a template, to find its errors before the first request.</summary>
+    /// <exception cref="TemplateSyntaxError">The template has a syntax error.</exception>
     public Template Parse(string name) => _environment.GetTemplate(name);
 
-    /// <summary>Whether there is a template of this name, of the site's own or of the program's.</summary>
+    /// <summary>Whether a custom or bundled template of this name exists.</summary>
     public bool Has(string name) => _environment.Options.Loader!.TryLoad(name, out _);
 
-    /// <summary>The site's own pages, at paths of their own.</summary>
+    /// <summary>The custom pages by path.</summary>
     public CustomPageList Pages => field ??= new CustomPageList(Own?.Names ?? []);
 
-    /// <param name="frame">What the page has in common with others.</param>
-    /// <param name="known">The variables of the page's kind.</param>
+    /// <param name="frame">The page's common data.</param>
+    /// <param name="known">The declared variables of this kind of page.</param>
     /// <param name="page">The page.</param>
-    /// <param name="more">Variables that only this page has, by name; may be null.</param>
+    /// <param name="more">Additional variables, by name; may be null.</param>
     public async ValueTask<Response> RenderAsync<TPage>(
         PageFrame frame, ContextVariables<TPage> known, TPage page, Func<string, Value?>? more = null)
     {
@@ -84,7 +84,7 @@ internal sealed class SiteTemplates
         }
         catch (TemplateError error) when (error.InnerException is DatasetteException or OperationCanceledException or HttpError)
         {
-            // A value that the template asked for could not be had: that is the page's error, not the template's.
+            // Computing a variable failed: this is the page's error, not the template's.
             buffer.Dispose();
             ExceptionDispatchInfo.Throw(error.InnerException);
             throw;
@@ -110,8 +110,8 @@ internal sealed class SiteTemplates
     /// <summary>Renders a template for a plugin.</summary>
     /// <param name="name">The template.</param>
     /// <param name="variables">The plugin's variables.</param>
-    /// <param name="frame">The page that it is for; null for none.</param>
-    /// <param name="cancellationToken">Ends it.</param>
+    /// <param name="frame">The page that it belongs to; null for none.</param>
+    /// <param name="cancellationToken">Cancels rendering.</param>
     public async ValueTask<string> RenderForPluginAsync(
         string name, IReadOnlyDictionary<string, object?> variables, PageFrame? frame, CancellationToken cancellationToken)
     {
@@ -128,7 +128,7 @@ internal sealed class SiteTemplates
         return await template.RenderAsync(new PageVariables<PageFrame>(frame, known, frame), cancellationToken: cancellationToken);
     }
 
-    /// <summary>The templates for a request: those that a plugin puts before the others.</summary>
+    /// <summary>The templates of a request, including the overlay that a plugin provides for it.</summary>
     private async ValueTask<TemplateEnvironment> OverlaidAsync(TemplateSite site, Request request)
     {
         var context = new Jinja2EnvironmentFromRequestContext { Datasette = site.ForPlugins, Request = request };

@@ -5,7 +5,7 @@ using Jinja.Values;
 
 namespace Datasette.Rendering;
 
-/// <summary>What plugins add to templates.</summary>
+/// <summary>What plugins add to the template environment.</summary>
 internal sealed class TemplateAdditions : ITemplateFunctions
 {
     public static TemplateAdditions None { get; } = new();

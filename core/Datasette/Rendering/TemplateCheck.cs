@@ -5,12 +5,12 @@ using Jinja.Errors;
 namespace Datasette.Rendering;
 
 /// <summary>
-/// Reads every template of a site's own, so that whoever starts or publishes the site is told every mistake at once. A mistake keeps
-/// no site from starting: only the pages that use the template fail.
+/// Parses all custom templates, so that all errors are reported at the start or before publishing. An error does not stop the start: only
+/// the pages that use the template fail.
 /// </summary>
 internal static class TemplateCheck
 {
-    /// <summary>What is wrong, one line each: the file, the line, and a sentence.</summary>
+    /// <summary>The errors, one line each: file, line, and message.</summary>
     /// <exception cref="StartupError">The directory does not exist.</exception>
     public static IReadOnlyList<string> Run(string directory)
     {

@@ -4,14 +4,14 @@ using Jinja.Loading;
 
 namespace Datasette.Rendering;
 
-/// <summary>The templates of a site's own. What is there is listed once, so that asking for what is not costs nothing.</summary>
+/// <summary>The custom templates. Lists the directory once, so that looking for a missing template reads no file system.</summary>
 internal sealed class TemplateDirectory(string path) : ITemplateLoader
 {
     private readonly DirectoryLoader _files = new(path);
 
     public string Path => path;
 
-    /// <summary>Every file, by its path with slashes.</summary>
+    /// <summary>All files, by path with slashes.</summary>
     public FrozenSet<string> Names { get; } = Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories)
         .Select(file => System.IO.Path.GetRelativePath(path, file).Replace(System.IO.Path.DirectorySeparatorChar,
             '/')).ToFrozenSet(StringComparer.Ordinal);

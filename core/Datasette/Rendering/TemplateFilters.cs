@@ -7,7 +7,7 @@ using Jinja.Values;
 
 namespace Datasette.Rendering;
 
-/// <summary>The filters that templates have beside Jinja's own.</summary>
+/// <summary>Template filters beside Jinja's own.</summary>
 internal static class TemplateFilters
 {
     public static readonly Registry<Filter> Registry = new(
@@ -18,7 +18,7 @@ internal static class TemplateFilters
         new("quote_plus", (value, _) => QueryArgs.Encode(CallArguments.TextOf(value))),
     ], filter => filter.Name);
 
-    /// <summary>Text for between the quotes of a CSS string: whatever could end it becomes a code point.</summary>
+    /// <summary>Escapes text for a CSS string: characters that could end it become code points.</summary>
     private static string CssString(string text) =>
         string.Concat(text.Select(c => c is '"' or '\'' or '\\' or '<' or '>' || char.IsControl(c) ? $"\\{(int)c:X6}" : c.ToString()));
 }

@@ -2,7 +2,7 @@ using Jinja.Values;
 
 namespace Datasette.Rendering;
 
-/// <summary>Functions of templates that depend on nothing.</summary>
+/// <summary>Template functions without dependencies.</summary>
 internal static class TemplateFunctions
 {
     public static Value FormatBytes { get; } = Value.Function("format_bytes", call =>
@@ -15,7 +15,7 @@ internal static class TemplateFunctions
             .Select(row => Value.Tuple([.. columns.Select(column => column[row])])));
     });
 
-    /// <summary>For templates that ask: there are no messages, no tokens and no actors here.</summary>
+    /// <summary>Functions that Datasette's templates call, with an empty result here: CSRF tokens, for example.</summary>
     public static Value Empty(string name) => Value.Function(name, _ => "");
 
     public static Value None(string name) => Value.Function(name, _ => Value.List([]));

@@ -2,13 +2,13 @@ using Datasette.Text;
 
 namespace Datasette.Rendering;
 
-/// <summary>The names under which a site may have a template of its own for one database, table or row.</summary>
+/// <summary>The candidate names of custom templates for a database, table or row.</summary>
 internal static class TemplateNames
 {
     public static IReadOnlyList<string> Database(string database) => [$"database-{CssClass.Of(database)}.html", "database.html"];
 
     /// <param name="database">The database.</param>
-    /// <param name="query">A stored query's name; null for SQL of the visitor's own.</param>
+    /// <param name="query">A stored query's name; null for SQL in the arguments.</param>
     public static IReadOnlyList<string> Query(string database, string? query) =>
         query is null
             ? [$"query-{CssClass.Of(database)}.html", "query.html"]
@@ -18,7 +18,7 @@ internal static class TemplateNames
 
     public static IReadOnlyList<string> Row(string database, string table) => For("row", database, table);
 
-    /// <summary>The include that writes the rows; <paramref name="page"/> is <c>table</c> or <c>row</c>.</summary>
+    /// <summary>The template that renders the rows; <paramref name="page"/> is <c>table</c> or <c>row</c>.</summary>
     public static IReadOnlyList<string> Rows(string page, string database, string table) =>
     [
         $"_table-{CssClass.Of(database)}-{CssClass.Of(table)}.html", $"_table-{page}-{CssClass.Of(database)}-{CssClass.Of(table)}.html",

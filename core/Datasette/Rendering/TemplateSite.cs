@@ -8,7 +8,7 @@ using Datasette.Sqlite;
 
 namespace Datasette.Rendering;
 
-/// <summary>The parts of a site that every page's template can use.</summary>
+/// <summary>The parts of a site that every template may use.</summary>
 internal sealed record TemplateSite
 {
     public required Urls Urls { get; init; }
@@ -18,25 +18,25 @@ internal sealed record TemplateSite
     /// <summary>The configuration file's content.</summary>
     public required JsonObject Config { get; init; }
 
-    /// <summary>Messages on their way to the next page.</summary>
+    /// <summary>Carries flash messages to the next page in a cookie.</summary>
     public required MessageCookie Messages { get; init; }
 
-    /// <summary>The directories of files that are served beside the pages.</summary>
+    /// <summary>The directories of <c>--static</c>.</summary>
     public required StaticMounts StaticMounts { get; init; }
 
     /// <summary>The plugins of the site, by hook.</summary>
     public required PluginHooks Hooks { get; init; }
 
-    /// <summary>The site as plugins see it.</summary>
+    /// <summary>The site as the plugin API shows it.</summary>
     public required IDatasette ForPlugins { get; init; }
 
     /// <summary>Templates and static files of plugins.</summary>
     public required IReadOnlyList<PluginFolder> Folders { get; init; }
 
-    /// <summary>What plugins add to templates.</summary>
+    /// <summary>What plugins add to the template environment.</summary>
     public required TemplateAdditions PluginTemplates { get; init; }
 
-    /// <summary>What visitors write is dropped again; null for a site that keeps it.</summary>
+    /// <summary>The state of <c>--ephemeral</c>; null for an ordinary site.</summary>
     public DemoState? Demo { get; init; }
 
     /// <summary>Finds a database by name.</summary>

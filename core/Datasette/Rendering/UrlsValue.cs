@@ -3,7 +3,7 @@ using Jinja.Values;
 
 namespace Datasette.Rendering;
 
-/// <summary><c>urls</c>: the paths of pages, with <c>base_url</c> and the hashes of hashed URLs in them.</summary>
+/// <summary><c>urls</c>: the paths of pages, with <c>base_url</c> and content hashes.</summary>
 internal sealed class UrlsValue(TemplateSite site) : IHostObject
 {
     private readonly Urls _urls = site.Urls;
@@ -32,7 +32,7 @@ internal sealed class UrlsValue(TemplateSite site) : IHostObject
         return build is not null;
     }
 
-    /// <summary>A path of this site with <c>base_url</c> before it; one that these functions made has it already.</summary>
+    /// <summary>A path of this site with <c>base_url</c>; it is not added twice.</summary>
     public string Path(string path)
     {
         path = "/" + path.TrimStart('/');
@@ -41,7 +41,7 @@ internal sealed class UrlsValue(TemplateSite site) : IHostObject
             : _urls.Path(path);
     }
 
-    /// <summary>The path of a file that comes with the program, with the hash that lets it be kept for ever.</summary>
+    /// <summary>The path of a bundled static file, with the hash that allows caching for a year.</summary>
     public string Static(string name) => _urls.Path(StaticAssets.Find(name) is null ? $"/-/static/{name}" : StaticAssets.Path(name));
 
     /// <summary>
@@ -64,7 +64,7 @@ internal sealed class UrlsValue(TemplateSite site) : IHostObject
         return site.FindDatabase(name) is { } found ? _urls.Database(found) : _urls.Path("/" + TildeEncoding.Encode(name));
     }
 
-    /// <summary>The path in the format that the call names: a suffix, or <c>_format=</c> where the path has a dot already.</summary>
+    /// <summary>The path in the call's format: a suffix, or <c>_format=</c> if the path already has a dot.</summary>
     private static Value Formatted(string path, CallArguments call, int at)
     {
         if (call.Get(at, "format") is not { IsUndefined: false, IsNone: false } given) return path;

@@ -3,51 +3,52 @@ using Datasette.Http;
 
 namespace Datasette.Sites;
 
-/// <summary>What stands between the process and its visitors, where a cloud runs it.</summary>
+/// <summary>What a cloud platform puts between the process and its clients: front, CDN and limits.</summary>
 internal sealed record Platform
 {
-    /// <summary>
-    /// How a Function URL invokes the function, in the words of its <c>InvokeMode</c>: <c>RESPONSE_STREAM</c> or <c>BUFFERED</c>.
-    /// </summary>
+    /// <summary>The environment variable for the function URL's <c>InvokeMode</c>: <c>RESPONSE_STREAM</c> or <c>BUFFERED</c>.</summary>
     public const string InvokeModeVariable = "DATASETTE_INVOKE_MODE";
 
     /// <summary>
-    /// How the CDN in front proves itself: <c>oac</c> (the cloud checks its signature), <c>header</c> (here) or <c>none</c>.
+    /// The environment variable for how requests prove that they came through the CDN: <c>oac</c> (the cloud checks the CDN's signature),
+    /// <c>header</c> (the site checks a secret header) or <c>none</c>.
     /// </summary>
     public const string OriginAuthVariable = "DATASETTE_ORIGIN_AUTH";
 
-    /// <summary>The secret of <c>header</c>.</summary>
+    /// <summary>The environment variable for the secret of <c>header</c>.</summary>
     public const string OriginSecretVariable = "DATASETTE_ORIGIN_SECRET";
 
     public static Platform None { get; } = new();
 
-    /// <summary>Cloud Run: every connection comes from its front, which writes X-Forwarded-Proto and adds to X-Forwarded-For.</summary>
+    /// <summary>
+    /// Cloud Run: every connection comes from its front end, which writes X-Forwarded-Proto and appends to X-Forwarded-For.
+    /// </summary>
     public static Platform CloudRun { get; } = new() { IsBehindFront = true, Responses = ResponsePolicy.CloudRun };
 
-    /// <summary>Lambda: every event comes from a front that writes X-Forwarded-Proto.</summary>
+    /// <summary>Lambda: every event comes from a front end that writes X-Forwarded-Proto.</summary>
     public static Platform Lambda { get; } = new() { IsBehindFront = true, Responses = ResponsePolicy.LambdaBuffered };
 
-    /// <summary>Azure Functions, by its custom handler or its worker.</summary>
+    /// <summary>Azure Functions, with a custom handler or the isolated worker.</summary>
     public static Platform AzureFunctions { get; } = new() { Responses = ResponsePolicy.AzureFunctions };
 
-    /// <summary>True where nobody but the platform's own proxy can connect.</summary>
+    /// <summary>True where only the platform's proxy can connect.</summary>
     public bool IsBehindFront { get; init; }
 
     /// <summary>
-    /// True where X-Forwarded-Host is always the CDN's: nobody else can ask, and it cannot pass on the Host that it was asked for.
+    /// True where X-Forwarded-Host is always the CDN's: no other client can connect, and the CDN cannot pass on the client's Host.
     /// </summary>
     public bool IsBehindCdn { get; init; }
 
-    /// <summary>What the CDN must send; null where it need not prove itself here.</summary>
+    /// <summary>The header that the CDN must send; null where the site does not check it.</summary>
     public OriginSecret? OriginSecret { get; init; }
 
-    /// <summary>What it lets through.</summary>
+    /// <summary>The platform's limits of requests and responses.</summary>
     public ResponsePolicy Responses { get; init; } = ResponsePolicy.Unlimited;
 
-    /// <summary>The platform that the environment tells of.</summary>
-    /// <param name="environment">The value of a variable.</param>
-    /// <param name="known">The platform of a program that no other runs; null: the environment's variables tell.</param>
-    /// <exception cref="StartupError">A variable has a value that it cannot have.</exception>
+    /// <summary>The platform that the environment variables describe.</summary>
+    /// <param name="environment">Reads an environment variable.</param>
+    /// <param name="known">The platform of a program built for one; null reads the environment variables.</param>
+    /// <exception cref="StartupError">A variable has an invalid value.</exception>
     public static Platform From(Func<string, string?> environment, Platform? known = null)
     {
         var platform = known ?? (IsSet("AWS_LAMBDA_RUNTIME_API") ? Lambda with { Responses = Invoked(environment(InvokeModeVariable)) }

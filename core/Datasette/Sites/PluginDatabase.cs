@@ -3,7 +3,7 @@ using Datasette.Sqlite;
 
 namespace Datasette.Sites;
 
-/// <summary>A database as plugins see it.</summary>
+/// <summary>A database as the plugin API shows it.</summary>
 internal sealed class PluginDatabase(Database database, Site site) : IDatabase
 {
     public string Name => database.Name;
@@ -18,7 +18,7 @@ internal sealed class PluginDatabase(Database database, Site site) : IDatabase
         string sql, IReadOnlyList<SqlParameter>? parameters = null, QueryLimits? limits = null,
         CancellationToken cancellationToken = default) => RunAsync(async () =>
         {
-            // On the connections for SQL that nobody of the site wrote, with their limits: what a plugin passes on may be a visitor's.
+            // Runs on the connections for untrusted SQL, with their limits: a plugin may pass on a client's SQL.
             var query = new SqlQuery(SqlText.Verbatim(sql), parameters ?? []) { IsVisitors = true };
             using var rows = await database.ReadAsync(query, limits?.MaxRows ?? site.Settings.MaxReturnedRows,
                 limits?.TimeLimit ?? site.Settings.SqlTimeLimit, cancellationToken);

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Datasette.Errors;
 using Datasette.Hooks;
 using Datasette.Tables;
@@ -5,29 +6,22 @@ using Datasette.Tables.Facets;
 
 namespace Datasette.Sites;
 
-/// <summary>Asks plugins what they add to the registries.</summary>
+/// <summary>Collects what plugins add to the registries.</summary>
 internal static class PluginRegistries
 {
-    /// <summary>Formats that the program has itself.</summary>
+    /// <summary>Built-in formats.</summary>
     private static readonly string[] OwnFormats = ["json", "csv", "blob", "db"];
 
-    /// <summary>Events that the program tells of itself.</summary>
-    private static readonly HashSet<string> OwnEvents =
-    [
-        "login", "logout", "create-token", "create-table", "drop-table", "alter-table", "rename-table", "insert-rows", "upsert-rows",
-        "update-row", "delete-row",
-    ];
-
-    /// <exception cref="StartupError">Two things have one name, or a plugin threw.</exception>
-    public static SiteRegistries Of(SiteRegistries known, PluginHooks hooks, IDatasette datasette)
+    /// <param name="known">The registries to start with.</param>
+    /// <param name="own">The built-in plugins.</param>
+    /// <param name="hooks">The plugins of the site.</param>
+    /// <param name="datasette">The site as the plugin API shows it.</param>
+    /// <exception cref="StartupError">Two registrations have one name, or a plugin threw.</exception>
+    public static SiteRegistries Of(SiteRegistries known, PluginHooks own, PluginHooks hooks, IDatasette datasette)
     {
         CheckNames(hooks.Plugins);
-        if (hooks.Plugins.Count == 0) return known;
         var formats = HookCalls.Start(hooks.RegisterOutputRenderer, "register_output_renderer", plugin =>
-            plugin.RegisterOutputRenderer(new()
-        {
-            Datasette = datasette,
-        }));
+            plugin.RegisterOutputRenderer(new() { Datasette = datasette }));
         foreach (var (plugin, format) in formats)
         {
             if (OwnFormats.Contains(format.Extension)
@@ -36,29 +30,53 @@ internal static class PluginRegistries
                 throw new StartupError($"The plugin {plugin.Name} registers the output format \"{format.Extension}\", which is taken "
                     + "or no extension");
         }
-        CheckEvents(hooks, datasette);
-        var types = HookCalls.Start(hooks.RegisterColumnTypes, "register_column_types", plugin => plugin.RegisterColumnTypes(new()
-        {
-            Datasette = datasette,
-        }));
-        if (types.Find(type => ColumnType.Known.Contains(type.Item.Name)) is { Item: not null } taken)
-            throw new StartupError($"The plugin {taken.Plugin.Name} registers the column type {taken.Item.Name}, which there is");
+        CheckEvents([.. own.RegisterEvents, .. hooks.RegisterEvents], datasette);
         return known with
         {
-            Actions = known.Actions.With(HookCalls.Start(hooks.RegisterActions, "register_actions", plugin =>
+            Actions = known.Actions.With(HookCalls.Start([.. own.RegisterActions, .. hooks.RegisterActions], "register_actions", plugin =>
                 plugin.RegisterActions(new() { Datasette = datasette })).Select(item => item.Item)),
-            Facets = known.Facets.With(HookCalls.Start(hooks.RegisterFacetClasses, "register_facet_classes", plugin =>
-                plugin.RegisterFacetClasses(new()
-            {
-                Datasette = datasette,
-            }))
-                .Select(item => new PluginFacet(item.Item))),
+            // As in Datasette plugins' facets are suggested first.
+            Facets = known.Facets.With(Facets(own, datasette)).After(Facets(hooks, datasette)),
             Formats = known.Formats.With(formats.Select(item => new PluginFormat(item.Plugin, item.Item))),
-            ColumnTypes = known.ColumnTypes.With(types.Select(type => type.Item)),
-            TokenHandlers = [.. HookCalls.Start(hooks.RegisterTokenHandler, "register_token_handler", plugin =>
-                plugin.RegisterTokenHandler(new() { Datasette = datasette })).Select(item => item.Item)],
+            ColumnTypes = known.ColumnTypes.With(ColumnTypes([.. own.RegisterColumnTypes, .. hooks.RegisterColumnTypes], datasette)),
+            TokenHandlers = HookCalls.Start([.. hooks.RegisterTokenHandler, .. own.RegisterTokenHandler], "register_token_handler",
+                plugin => plugin.RegisterTokenHandler(new() { Datasette = datasette })),
         };
     }
+
+    private static IEnumerable<Facet> Facets(PluginHooks hooks, IDatasette datasette) =>
+        HookCalls.Start(hooks.RegisterFacetClasses, "register_facet_classes", plugin =>
+            plugin.RegisterFacetClasses(new() { Datasette = datasette })).Select(item => PluginFacet.Of(item.Item));
+
+    private static List<ColumnTypeDefinition> ColumnTypes(IRegisterColumnTypes[] plugins, IDatasette datasette)
+    {
+        var types = new List<ColumnTypeDefinition>();
+        foreach (var (plugin, type) in HookCalls.Start(plugins, "register_column_types", plugin =>
+            plugin.RegisterColumnTypes(new() { Datasette = datasette })))
+        {
+            if (types.Exists(other => other.Name == type.Name))
+                throw new StartupError($"The plugin {plugin.Name} registers the column type {type.Name}, which exists already");
+            types.Add(type with
+            {
+                RenderCell = type.RenderCell is { } render ? Named(plugin, render) : null,
+                Validate = type.Validate is { } validate ? Named(plugin, validate) : null,
+            });
+        }
+        return types;
+    }
+
+    /// <summary>A mistake of the plugin's is told with its name.</summary>
+    private static Func<SqlValue, JsonNode?, T> Named<T>(IPlugin plugin, Func<SqlValue, JsonNode?, T> call) => (value, config) =>
+    {
+        try
+        {
+            return call(value, config);
+        }
+        catch (Exception error) when (error is not (DatasetteException or HttpError or OperationCanceledException))
+        {
+            throw new PluginFailure(plugin.Name, "register_column_types", error);
+        }
+    };
 
     private static void CheckNames(IReadOnlyList<IPlugin> plugins)
     {
@@ -69,13 +87,11 @@ internal static class PluginRegistries
                 group.Count() > 1) is { } twice) throw new StartupError($"There are two plugins named {twice.Key}");
     }
 
-    private static void CheckEvents(PluginHooks hooks, IDatasette datasette)
+    private static void CheckEvents(IRegisterEvents[] plugins, IDatasette datasette)
     {
-        var seen = new HashSet<string>(OwnEvents);
-        foreach (var (plugin, name) in HookCalls.Start(hooks.RegisterEvents, "register_events", plugin => plugin.RegisterEvents(new()
-        {
-            Datasette = datasette,
-        })))
-            if (!seen.Add(name)) throw new StartupError($"The plugin {plugin.Name} registers the event {name}, which there is");
+        var seen = new HashSet<string>();
+        foreach (var (plugin, name) in HookCalls.Start(plugins, "register_events", plugin =>
+            plugin.RegisterEvents(new() { Datasette = datasette })))
+            if (!seen.Add(name)) throw new StartupError($"The plugin {plugin.Name} registers the event {name}, which exists already");
     }
 }

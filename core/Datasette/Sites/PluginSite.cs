@@ -9,7 +9,7 @@ using Datasette.Rendering;
 
 namespace Datasette.Sites;
 
-/// <summary>The site as plugins see it.</summary>
+/// <summary>The site as the plugin API shows it.</summary>
 internal sealed class PluginSite(Site site) : IDatasette
 {
     private IReadOnlyList<IDatabase>? _databases;
@@ -18,7 +18,7 @@ internal sealed class PluginSite(Site site) : IDatasette
 
     public IUrls Urls { get; } = new PluginUrls(site);
 
-    /// <summary>Set when there is somebody to answer.</summary>
+    /// <summary>Set once the application can respond to requests.</summary>
     public IClient Client { get => field ?? throw new PluginException("The site does not answer requests yet"); set; }
 
     public TimeProvider Time => site.Time;
@@ -95,7 +95,7 @@ internal sealed class PluginSite(Site site) : IDatasette
             {
                 await plugin.TrackEventAsync(context);
             }
-#pragma warning disable CA1031 // What happened has happened, whatever those who are told make of it.
+#pragma warning disable CA1031 // The event has happened; an error of a listener does not undo it.
             catch (Exception error)
 #pragma warning restore CA1031
             {
@@ -104,7 +104,7 @@ internal sealed class PluginSite(Site site) : IDatasette
         }
     }
 
-    /// <summary>Told what went wrong where no request is at hand.</summary>
+    /// <summary>Receives errors that belong to no request.</summary>
     public Action<Exception>? Failed { get; set; }
 
     public async ValueTask<IReadOnlyDictionary<string, Actor>> ActorsFromIdsAsync(IReadOnlyList<string> ids)
@@ -116,11 +116,27 @@ internal sealed class PluginSite(Site site) : IDatasette
         return ids.Distinct().ToDictionary(id => id, id => new Actor(new JsonObject { ["id"] = id }));
     }
 
-    public async ValueTask<string> CreateTokenAsync(string actorId, TimeSpan? lasts = null)
+    public ValueTask<string> CreateTokenAsync(string actorId, TimeSpan? lasts = null) =>
+        CreateTokenAsync(new TokenRequest(actorId) { Lasts = lasts });
+
+    public async ValueTask<string> CreateTokenAsync(TokenRequest request)
     {
-        foreach (var handler in site.Registries.TokenHandlers)
-            if (await handler.CreateTokenAsync(this, actorId, lasts) is { } token) return token;
-        return new SignedToken(site.Signer, site.Settings, site.Time).Create(actorId, lasts);
+        foreach (var (plugin, made) in site.Registries.TokenHandlers.Where(item =>
+            request.Handler is null || item.Handler.Name == request.Handler))
+            if (await HookCalls.CallAsync(plugin, "register_token_handler", _ => made.CreateTokenAsync(this, request)) is { } token)
+                return token;
+        throw new PluginException(
+            request.Handler is { } asked
+                ? $"There is no token handler {asked}, or it makes no such token"
+                : "No token handler makes such a token");
+    }
+
+    public async ValueTask<Actor?> VerifyTokenAsync(string token)
+    {
+        foreach (var (plugin, known) in site.Registries.TokenHandlers)
+            if (await HookCalls.CallAsync(plugin, "register_token_handler", _ => known.VerifyTokenAsync(this, token)) is { } actor)
+                return actor;
+        return null;
     }
 
     public string ActorCookie(Actor actor, TimeSpan? lasts = null) =>

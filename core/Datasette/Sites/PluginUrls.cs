@@ -3,7 +3,7 @@ using Datasette.Sqlite;
 
 namespace Datasette.Sites;
 
-/// <summary>The paths of pages, for plugins.</summary>
+/// <summary>The paths of pages, for the plugin API.</summary>
 internal sealed class PluginUrls(Site site) : IUrls
 {
     public string Instance(string? format = null) => format is null ? site.Urls.Instance : site.Urls.Path("/." + format);

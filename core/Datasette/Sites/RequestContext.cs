@@ -14,7 +14,7 @@ using Datasette.Tables.Labels;
 
 namespace Datasette.Sites;
 
-/// <summary>A request on its way through the site: what was asked, and what the route's pattern found in the path.</summary>
+/// <summary>A routed request: the site, the request, and the values in its path.</summary>
 internal sealed class RequestContext(Site site, Request request, RouteValues values)
 {
     private Dictionary<string, IReadOnlyList<StoredQuery>>? _pluginQueries;
@@ -27,37 +27,37 @@ internal sealed class RequestContext(Site site, Request request, RouteValues val
 
     public CancellationToken Aborted => request.Aborted;
 
-    /// <summary>The time that all statements of this request may take together.</summary>
+    /// <summary>The time budget of all statements of this request together.</summary>
     public TimeBudget Budget => field ??= new TimeBudget(site.Settings.PageTimeLimit);
 
-    /// <summary>Runs a query for this request, within what is left of its time.</summary>
+    /// <summary>Runs a query for this request, within the rest of the time budget.</summary>
     /// <param name="database">The database.</param>
     /// <param name="query">The query.</param>
-    /// <param name="maxRows">Rows to read.</param>
-    /// <param name="timeLimit">How long it may run; a query's usual limit where there is none.</param>
-    /// <exception cref="QueryInterrupted">It took too long, or the request's time is up.</exception>
+    /// <param name="maxRows">Row limit.</param>
+    /// <param name="timeLimit">The query's time limit; null for the usual one.</param>
+    /// <exception cref="QueryInterrupted">The query or the request exceeded its time limit.</exception>
     public ValueTask<Rows> ReadAsync(Database database, SqlQuery query, int maxRows, TimeSpan? timeLimit = null) =>
         database.ReadAsync(query, maxRows, timeLimit ?? TimeLimit, Aborted, Budget);
 
-    /// <summary>What whoever asks may do.</summary>
+    /// <summary>The actor's permissions.</summary>
     public Access Access =>
         field ??= new Access(site.Permissions, request.Actor, request.Aborted, request.Identity is { SkipsPermissionChecks: true });
 
-    /// <summary>A page to be rendered by the first of these templates that exists.</summary>
+    /// <summary>The frame of a page, rendered with the first of these templates that exists.</summary>
     public PageFrame Page(params IReadOnlyList<string> templates) => new(site.ForTemplates, request, Access, templates)
     {
         Database = values["database"] is null ? null : DatabaseName,
         Table = values["table"] is { } table ? TildeEncoding.Decode(table) : null,
     };
 
-    /// <summary>A stored query of the configuration or of a plugin, or null.</summary>
+    /// <summary>The stored query of the configuration or of a plugin, or null.</summary>
     public async ValueTask<StoredQuery?> FindQueryAsync(string database, string name) =>
         site.Queries.Find(database, name)
             ?? (site.Hooks.CannedQueries.Length == 0
                 ? null
                 : (await PluginQueriesAsync(database)).FirstOrDefault(query => query.Name == name));
 
-    /// <summary>The stored queries that plugins have for a database and whoever asks.</summary>
+    /// <summary>The stored queries that plugins have for a database and this actor.</summary>
     public async ValueTask<IReadOnlyList<StoredQuery>> PluginQueriesAsync(string database)
     {
         if (site.Hooks.CannedQueries.Length == 0) return [];
@@ -72,21 +72,23 @@ internal sealed class RequestContext(Site site, Request request, RouteValues val
         return _pluginQueries[database] = [.. queries.Values];
     }
 
-    /// <summary>The format that the path's suffix names, or null for HTML.</summary>
+    /// <summary>The format in the path's suffix, or null for HTML.</summary>
     public string? Format =>
         values["format"] ?? (request.Query.Contains("_format", StringComparison.Ordinal) ? request.Args["_format"] : null);
 
-    /// <summary>True once a part of the answer was left out because it took too long: such an answer is not kept.</summary>
+    /// <summary>True once a part of the response was left out for lack of time: such a response is not cached.</summary>
     public bool IsCutShort { get; set; }
 
-    /// <summary>The name of the database that the path names, whether there is one or not.</summary>
+    /// <summary>The database name in the path, whether the database exists or not.</summary>
     public string DatabaseName => site.FindRoute(values["database"]!)?.Name ?? TildeEncoding.Decode(values["database"]!);
 
-    /// <summary>The database that the path names.</summary>
-    /// <exception cref="NotFound">There is none of that name.</exception>
+    /// <summary>The database in the path.</summary>
+    /// <exception cref="NotFound">There is no database of that name.</exception>
     public Database Database => field ??= site.FindRoute(values["database"]!) ?? throw new NotFound("Database not found");
 
-    /// <summary>What the actor may know of a database's schema; of one that cannot be read nothing, on pages over all databases.</summary>
+    /// <summary>
+    /// The part of a database's schema that the actor may view. On pages over all databases a damaged one has an empty schema.
+    /// </summary>
     /// <exception cref="UnreadableDatabase">The path names the database, and it cannot be read.</exception>
     public async ValueTask<Schema> SchemaAsync(Database database)
     {
@@ -94,40 +96,42 @@ internal sealed class RequestContext(Site site, Request request, RouteValues val
         if (schema.Problem is { } problem)
         {
             if (values["database"] is not null && ReferenceEquals(database, Database)) throw new UnreadableDatabase(problem);
-            // The next time it may be readable.
+            // The file may be readable at the next request, so do not cache this page.
             IsCutShort = true;
         }
         return VisibleSchema.Of(schema, database.Name, await Access.AllowedAsync(Actions.ViewTable));
     }
 
-    /// <summary>A database's size; null where the actor may not see all of it, because how it grows would tell of the rest.</summary>
+    /// <summary>
+    /// The database's file size; null where the actor may not view every table, because growth would reveal writes to hidden ones.
+    /// </summary>
     public async ValueTask<long?> SizeAsync(Database database) =>
         (await Access.AllowedAsync(Actions.ViewTable)).IsEverything || !(await SchemaAsync(database)).IsPartial ? database.Size : null;
 
-    /// <summary>The table or view that the path names.</summary>
-    /// <param name="schema">What the actor may know of the database's schema.</param>
-    /// <exception cref="NotFound">There is none of that name.</exception>
-    /// <exception cref="Forbidden">The actor may not view a table of that name, whether there is one or not.</exception>
+    /// <summary>The table or view in the path.</summary>
+    /// <param name="schema">The part of the schema that the actor may view.</param>
+    /// <exception cref="NotFound">There is no table of that name.</exception>
+    /// <exception cref="Forbidden">The actor may not view a table of that name, whether it exists or not.</exception>
     public async ValueTask<Table> TableAsync(Schema schema)
     {
         var name = TildeEncoding.Decode(values["table"]!);
         if (schema.Find(name) is { } table) return table;
-        // Where the rules would not allow it, a table that is not there is answered like one that is: its name is no secret kept otherwise.
+        // If the rules would forbid it, respond to a missing table as to a forbidden one: the difference would reveal which names exist.
         if (schema.IsPartial && !name.StartsWith("sqlite_", StringComparison.OrdinalIgnoreCase)
             && !await Access.MayAsync(Actions.ViewTable, Resource.Table(Database.Name, name)))
             throw new Forbidden("You do not have permission to view this table");
         throw new NotFound("Table not found");
     }
 
-    /// <summary>What SQL of the visitor's may read: null where that is everything.</summary>
-    /// <param name="schema">What the actor may know of the database's schema.</param>
+    /// <summary>The tables that the client's SQL may read; null for all.</summary>
+    /// <param name="schema">The part of the schema that the actor may view.</param>
     public async ValueTask<ReadableTables?> ReadableAsync(Schema schema) =>
         schema.IsPartial ? ReadableTables.Of(Database, await Database.SchemaAsync(Aborted), schema) : null;
 
     public Freshness DatabaseFreshness => site.FreshnessOf(Database);
 
-    /// <summary>How long the page over some SQL stays true: once, where that asks for random numbers or the time.</summary>
-    /// <param name="sql">The statements and parts of statements that somebody wrote.</param>
+    /// <summary>The freshness of a page over SQL: volatile, if the SQL uses random() or the time.</summary>
+    /// <param name="sql">Statements and fragments from configuration, plugins or arguments.</param>
     public async ValueTask<Freshness> FreshnessOfAsync(params IEnumerable<string> sql)
     {
         foreach (var text in sql)
@@ -137,8 +141,8 @@ internal sealed class RequestContext(Site site, Request request, RouteValues val
     }
 
     /// <summary>
-    /// The same for the page at a path, before anything of it has run: of the query or the view that the path names, and of the arguments
-    /// that are SQL.
+    /// The freshness of a page from its path alone, before its SQL runs: the stored query or view in the path and the SQL in the arguments
+    /// decide.
     /// </summary>
     public async ValueTask<Freshness> PathFreshnessAsync()
     {
@@ -151,13 +155,17 @@ internal sealed class RequestContext(Site site, Request request, RouteValues val
         IEnumerable<string> Asked() => request.Args.Pairs.Where(pair => pair.Key is "sql" or "_where").Select(pair => pair.Value);
     }
 
-    /// <summary>Looks labels up. Where that takes too long the values stand without them.</summary>
+    /// <summary>Looks up foreign key labels. On a timeout the values have no labels.</summary>
     public ValueTask<RowLabels?> LabelsAsync(Database database, Rows rows, IReadOnlyList<Expansion> expansions) =>
+        LabelsAsync(rows, expansions, query => ReadAsync(database, query, rows.Count));
+
+    /// <summary>The same, with queries run by <paramref name="read"/>.</summary>
+    public ValueTask<RowLabels?> LabelsAsync(Rows rows, IReadOnlyList<Expansion> expansions, Func<SqlQuery, ValueTask<Rows>> read) =>
         RowLabels.ReadAsync(rows, expansions, async query =>
         {
             try
             {
-                return await ReadAsync(database, query, rows.Count);
+                return await read(query);
             }
             catch (QueryInterrupted)
             {
@@ -166,16 +174,16 @@ internal sealed class RequestContext(Site site, Request request, RouteValues val
             }
             catch (InvalidSql)
             {
-                // A key or a label column of a table that cannot be read.
+                // The key or the label column belongs to a table that the actor may not read.
                 return null;
             }
         });
 
-    /// <summary>The fields of the form that was posted.</summary>
-    /// <exception cref="BadRequest">The body is no form.</exception>
+    /// <summary>The fields of the posted form.</summary>
+    /// <exception cref="BadRequest">The body is not a form.</exception>
     public ValueTask<QueryArgs> ReadFormAsync() => FormBody.ReadAsync(request, site.Settings.Get(KnownSettings.MaxPostBodyBytes));
 
-    /// <summary>How long a query may run: the setting, or less where <c>?_timelimit=</c> asks for less.</summary>
+    /// <summary>The query time limit: the setting, or less if <c>?_timelimit=</c> says so.</summary>
     /// <exception cref="BadRequest"><c>_timelimit</c> is not a whole number.</exception>
     public TimeSpan TimeLimit
     {

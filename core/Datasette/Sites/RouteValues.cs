@@ -1,11 +1,11 @@
 namespace Datasette.Sites;
 
-/// <summary>The named parts of a matched path, still encoded.</summary>
+/// <summary>The named values of a matched path, still encoded.</summary>
 internal sealed class RouteValues(IReadOnlyList<KeyValuePair<string, string>> values)
 {
     public static RouteValues None { get; } = new([]);
 
-    /// <summary>All of them, in the order of the path.</summary>
+    /// <summary>All values, in the order of the path.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Pairs => values;
 
     public string? this[string name]

@@ -19,7 +19,7 @@ using Datasette.Tables.Filters;
 
 namespace Datasette.Sites;
 
-/// <summary>Everything that is known once the process has started. Immutable; shared by all requests.</summary>
+/// <summary>Holds everything that is fixed after the start. Immutable; shared by all requests.</summary>
 internal sealed class Site : IDisposable
 {
     private readonly FrozenDictionary<string, Database> _byRoute;
@@ -46,31 +46,37 @@ internal sealed class Site : IDisposable
         HashUrls = Settings.Get(KnownSettings.HashUrls);
         Signer = new Signer(options.Secret);
         ForPlugins = new PluginSite(this);
-        Registries = PluginRegistries.Of(options.Registries, Hooks, ForPlugins);
+        BuiltIn = BuiltInPlugins.Of(this);
+        var own = new PluginHooks(BuiltIn);
+        Registries = PluginRegistries.Of(options.Registries, own, Hooks, ForPlugins);
         foreach (var database in databases) ConnectionHooks.Attach(database, Hooks, ForPlugins);
-        Authentication = new Authenticator(Hooks.ActorFromRequest, Registries.TokenHandlers,
-            [new SignedToken(Signer, Settings, Time), new ActorCookie(Signer, Time)], () => ForPlugins);
+        Authentication = new Authenticator([.. Hooks.ActorFromRequest, .. own.ActorFromRequest], () => ForPlugins);
+        BuiltIn = [.. BuiltIn, .. BuiltInPermissions.Of(this)];
         Permissions = BuiltInPermissions.For(this);
         RootSignIn = new RootSignIn(options.RootToken);
-        MagicParameters = MagicParameters.BuiltIn(Time).After(HookCalls.Start(Hooks.RegisterMagicParameters, "register_magic_parameters",
-            plugin => plugin.RegisterMagicParameters(new() { Datasette = ForPlugins })).Select(item => item.Item));
-        Events = new EventSink(options.Listeners, Time);
+        MagicParameters = new MagicParameters([.. HookCalls.Start(
+            [.. Hooks.RegisterMagicParameters, .. own.RegisterMagicParameters], "register_magic_parameters",
+            plugin => plugin.RegisterMagicParameters(new() { Datasette = ForPlugins })).Select(item => item.Item)]);
+        Events = new EventSink(Hooks.TrackEvent.Length == 0 ? options.Listeners : [.. options.Listeners, TellPluginsAsync], Time);
         Messages = new MessageCookie(Signer, Urls);
         _tableConfigs = new(() => Tables.TableConfig.ReadAll(options.Config));
         _templates = new(() =>
             new SiteTemplates(options.TemplateDir is { } directory ? new TemplateDirectory(directory) : null, Registries.TemplateFilters,
                 ForTemplates));
-        // What plugins add to templates is asked now, so that a mistake is told at the start.
+        // Calls the plugins' template hooks now, so that an error stops the start.
         if (Hooks.Plugins.Count > 0) _ = ForTemplates;
     }
 
     /// <summary>The plugins of the site, by hook.</summary>
     public PluginHooks Hooks { get; }
 
-    /// <summary>The site as plugins see it.</summary>
+    /// <summary>The built-in plugins.</summary>
+    public IReadOnlyList<IPlugin> BuiltIn { get; }
+
+    /// <summary>The site as the plugin API shows it.</summary>
     public PluginSite ForPlugins { get; }
 
-    /// <summary>What the site has that plugins add to.</summary>
+    /// <summary>The registries that plugins add to.</summary>
     public SiteRegistries Registries { get; }
 
     public SiteOptions Options { get; }
@@ -87,19 +93,19 @@ internal sealed class Site : IDisposable
 
     public bool HashUrls { get; }
 
-    /// <summary>Signs what travels through browsers.</summary>
+    /// <summary>Signs cookies, tokens and messages.</summary>
     public Signer Signer { get; }
 
-    /// <summary>Finds out who asks.</summary>
+    /// <summary>Authenticates requests.</summary>
     public Authenticator Authentication { get; }
 
-    /// <summary>What whoever asks may do.</summary>
+    /// <summary>Resolves the actor's permissions.</summary>
     public PermissionResolver Permissions { get; }
 
-    /// <summary>The host names that the site answers to.</summary>
+    /// <summary>The host names that the site accepts.</summary>
     public AllowedHosts AllowedHosts { get; }
 
-    /// <summary>The proxies that are believed what they say of scheme, host and address.</summary>
+    /// <summary>The proxies whose X-Forwarded-* headers count.</summary>
     public TrustedProxies TrustedProxies { get; }
 
     /// <summary>The Content-Security-Policy of HTML pages; null sends none.</summary>
@@ -119,7 +125,7 @@ internal sealed class Site : IDisposable
     /// <summary>Where stored queries find the values of <c>:_PREFIX_KEY</c>.</summary>
     public MagicParameters MagicParameters { get; }
 
-    /// <summary>What renders HTML; made when the first page asks for it.</summary>
+    /// <summary>Renders HTML; created for the first page.</summary>
     public SiteTemplates Templates => _templates.Value;
 
     /// <summary>The parts of this site that templates can use.</summary>
@@ -138,24 +144,24 @@ internal sealed class Site : IDisposable
         PluginTemplates = TemplateAdditions.Of(Hooks, ForPlugins),
     };
 
-    /// <summary>Counts, facets and suggestions of facets that were found out.</summary>
+    /// <summary>Caches counts, facets and suggested facets.</summary>
     public ResultCache Results { get; } = new(MemoryPlan.Results);
 
-    /// <summary>Lets whoever started the site sign in as root, once.</summary>
+    /// <summary>Signs in as root, once, by the link printed at the start.</summary>
     public RootSignIn RootSignIn { get; }
 
-    /// <summary>Messages on their way to the next page.</summary>
+    /// <summary>Carries messages to the next page in a cookie.</summary>
     public MessageCookie Messages { get; }
 
-    /// <summary>What the configuration tells plugins.</summary>
+    /// <summary>The plugins' configuration.</summary>
     public PluginConfig PluginConfig => field ??= new PluginConfig(Options.Config, Environment.GetEnvironmentVariable);
 
-    /// <summary>Told of everything that is done.</summary>
+    /// <summary>Sends events to plugins.</summary>
     public EventSink Events { get; }
 
     public TimeProvider Time => Options.Time;
 
-    /// <summary>Everything that an actor may be allowed to do.</summary>
+    /// <summary>All permission actions.</summary>
     public Registry<PermissionAction> Actions => Registries.Actions;
 
     /// <summary>The kinds of facets.</summary>
@@ -164,15 +170,15 @@ internal sealed class Site : IDisposable
     /// <summary>The filters of tables.</summary>
     public Registry<Filter> Filters => Registries.Filters;
 
-    /// <summary>What the settings say of table pages.</summary>
+    /// <summary>Defaults of table pages, from the settings.</summary>
     public TableDefaults TableDefaults => field ??= new TableDefaults(
         Settings.DefaultPageSize, Settings.MaxReturnedRows, Settings.Get(KnownSettings.DefaultFacetSize),
         Settings.Get(KnownSettings.AllowFacet)) { Facets = Facets, Filters = Filters };
 
-    /// <summary>Queries that can run at the same time over all databases: of pages, of visitors, and streams.</summary>
+    /// <summary>Queries that can run at the same time over all databases: of pages, of client SQL, and streams.</summary>
     public int MaxConcurrentQueries => 4 * Databases.Count * Settings.Get(KnownSettings.NumSqlThreads);
 
-    /// <summary>The database whose URLs begin with this segment, in any spelling of tilde encoding (<c>a~20b</c> and <c>a+b</c>).</summary>
+    /// <summary>The database in the first path segment, in any spelling of tilde encoding (<c>a~20b</c> and <c>a+b</c>).</summary>
     public Database? FindRoute(string segment) =>
         _byRoute.GetValueOrDefault(segment) ?? _byRoute.GetValueOrDefault(TildeEncoding.Encode(TildeEncoding.Decode(segment)));
 
@@ -181,21 +187,21 @@ internal sealed class Site : IDisposable
     public TableConfig TableConfig(string database, string table) =>
         ColumnTypes.Apply(_tableConfigs.Value.GetValueOrDefault((database, table), Tables.TableConfig.None), database, table);
 
-    /// <summary>What columns were said to hold since the site started.</summary>
+    /// <summary>Column types assigned since the start.</summary>
     public ColumnTypeStore ColumnTypes { get; } = new();
 
-    /// <summary>How long pages over <paramref name="database"/> stay true.</summary>
+    /// <summary>The freshness of pages over <paramref name="database"/>.</summary>
     public Freshness FreshnessOf(Database database) => database switch
     {
         { IsMutable: true } => Freshness.Mutable,
-        // What was said and stored since the start is not in the site's hash.
+        // Column types and stored queries added since the start are not in the site's hash.
         _ when Queries.Version > 0 || ColumnTypes.Has(database.Name) => Freshness.Mutable,
         { IsKnownChanged: true } => Freshness.Volatile,
         _ when database.Route != database.Name => Freshness.Hashed,
         _ => Freshness.Unhashed,
     };
 
-    /// <summary>How long pages over the whole site stay true.</summary>
+    /// <summary>The freshness of pages over the whole site.</summary>
     public Freshness SiteFreshness =>
         Databases.Any(database => database.IsKnownChanged)
             ? Freshness.Volatile
@@ -203,7 +209,7 @@ internal sealed class Site : IDisposable
                 ? Freshness.Mutable
                 : Freshness.Unhashed;
 
-    /// <summary>Tags by which a CDN can be told to forget: everything, this site, this database, this state of it.</summary>
+    /// <summary>Cache tags for purging a CDN: everything, this site, this database, this version of the database.</summary>
     public string CacheTag(Request request)
     {
         var site = $"ds, ds-{Options.Hash[..12]}";
@@ -213,6 +219,9 @@ internal sealed class Site : IDisposable
         var name = $"{site}, db-{TildeEncoding.Encode(database.Name)}";
         return database.Route == database.Name ? name : $"{name}, db-{database.Hash![..12]}";
     }
+
+    private ValueTask TellPluginsAsync(DatasetteEvent what, CancellationToken cancellationToken) =>
+        ForPlugins.TrackEventAsync(new PluginEvent(what.Name, what.Created, what.Actor, what.Properties));
 
     public void Dispose()
     {

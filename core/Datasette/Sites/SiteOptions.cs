@@ -8,12 +8,12 @@ using Datasette.Rendering;
 
 namespace Datasette.Sites;
 
-/// <summary>What a site is made of beside its databases.</summary>
+/// <summary>The options of a site, beside its databases.</summary>
 internal sealed record SiteOptions
 {
     public Settings Settings { get; init; } = Settings.Default;
 
-    /// <summary>The settings that somebody set, by name.</summary>
+    /// <summary>The settings that were set explicitly, by name.</summary>
     public JsonObject GivenSettings { get; init; } = [];
 
     /// <summary>The configuration file's content; empty without one.</summary>
@@ -24,39 +24,39 @@ internal sealed record SiteOptions
     /// <summary>Send the CORS headers.</summary>
     public bool Cors { get; init; }
 
-    /// <summary>Send no Cache-Control: the site is being worked on.</summary>
+    /// <summary>Send no Cache-Control, for development.</summary>
     public bool Reload { get; init; }
 
     public IReadOnlyList<StaticMount> Static { get; init; } = [];
 
-    /// <summary>A directory of templates of the site's own, or null.</summary>
+    /// <summary>The directory of custom templates, or null.</summary>
     public string? TemplateDir { get; init; }
 
     /// <summary>
-    /// Changes whenever any page could: of databases, program version, configuration, metadata, templates and static files.
+    /// Hash over everything that a page may depend on: databases, program version, configuration, metadata, templates and static files.
     /// </summary>
     public required string Hash { get; init; }
 
     /// <summary>
-    /// Signs cookies and tokens. All processes that serve one site have the same; null for one that lasts as long as the process.
+    /// Signs cookies and tokens. All processes of one site share it; null generates one that lasts as long as the process.
     /// </summary>
     public string? Secret { get; init; }
 
-    /// <summary>Let the actor <c>root</c> do everything that no rule denies.</summary>
+    /// <summary>Allow the actor <c>root</c> everything that no rule denies.</summary>
     public bool RootEnabled { get; init; }
 
-    /// <summary>Signs in as root, once; null where nobody may.</summary>
+    /// <summary>The one-time token of the root sign-in link; null without one.</summary>
     public string? RootToken { get; init; }
 
-    /// <summary>Allow nothing that no rule allows.</summary>
+    /// <summary>Deny by default.</summary>
     public bool DefaultDeny { get; init; }
 
-    /// <summary>The cloud that the process runs in.</summary>
+    /// <summary>The cloud platform that the process runs on.</summary>
     public Platform Platform { get; init; } = Platform.None;
 
     public string? VersionNote { get; init; }
 
-    /// <summary>What visitors write is dropped again; null for a site that keeps it.</summary>
+    /// <summary>The state of <c>--ephemeral</c>; null for an ordinary site, which keeps writes.</summary>
     public DemoState? Demo { get; init; }
 
     /// <summary>Takes copies of databases, also before a table is dropped; null for a site without them.</summary>
@@ -64,10 +64,10 @@ internal sealed record SiteOptions
 
     public SiteRegistries Registries { get; init; } = SiteRegistries.BuiltIn;
 
-    /// <summary>The site's plugins, in the order in which their hooks are asked.</summary>
+    /// <summary>The site's plugins, in the order in which their hooks are called.</summary>
     public IReadOnlyList<IPlugin> Plugins { get; init; } = [];
 
-    /// <summary>Told of what is done: writes, sign-ins, tokens.</summary>
+    /// <summary>Receive events: writes, sign-ins, tokens.</summary>
     public IReadOnlyList<Func<DatasetteEvent, CancellationToken, ValueTask>> Listeners { get; init; } = [];
     /// <summary>Templates and static files of plugins.</summary>
     public IReadOnlyList<PluginFolder> PluginFolders { get; init; } = [];

@@ -2,7 +2,7 @@ using Datasette.Sqlite;
 
 namespace Datasette.Sql;
 
-/// <summary>Finds the <c>:name</c> parameters of a statement, those in comments and strings left out.</summary>
+/// <summary>Finds the <c>:name</c> parameters of a statement, except in comments and strings.</summary>
 internal static class NamedParameters
 {
     public static IReadOnlyList<string> Find(string sql)

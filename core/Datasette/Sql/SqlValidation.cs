@@ -5,8 +5,8 @@ using Datasette.Sqlite.Reading;
 namespace Datasette.Sql;
 
 /// <summary>
-/// Which SQL visitors may write: reads, and of the pragmas those functions that only look. That nothing is written and no other
-/// pragma asked is ensured by the connection; these rules are the reference's, and give clearer errors.
+/// Which SQL clients may run: only reads, and only the pragma functions that reveal nothing and change nothing. The connection's authorizer
+/// enforces this; these rules are Datasette's and give clearer errors.
 /// </summary>
 internal static class SqlValidation
 {
@@ -18,13 +18,13 @@ internal static class SqlValidation
 
     public static bool IsAllowed(string sql) => Mistake(sql) is null;
 
-    /// <summary>What is wrong with a statement; null where it is allowed.</summary>
+    /// <summary>The error of a statement; null if it is allowed.</summary>
     public static string? Mistake(string sql) =>
         !IsRead(sql) ? "Statement must be a SELECT" : CallsOtherPragma(sql) ? Pragmas.Refusal : null;
 
     /// <summary>
-    /// Whether it begins with SELECT, WITH, or EXPLAIN and one of them. Lines that begin with <c>--</c> are left out before comments
-    /// are looked for, as the reference does: also such lines within a comment, whose end then may be missing.
+    /// Whether a statement begins with SELECT or WITH, optionally after EXPLAIN. As in Datasette, lines that begin with <c>--</c> are
+    /// removed before comments are parsed, even inside a comment, which may then lack its end.
     /// </summary>
     private static bool IsRead(string sql)
     {
@@ -57,8 +57,8 @@ internal static class SqlValidation
     }
 
     /// <summary>
-    /// Whether it calls a pragma function that is not on the list. The word in a name or a text is no call; a function named
-    /// without a call is refused by the connection.
+    /// Whether the statement calls a pragma function that is not allowed. The word inside a name or a string is no call; a table-valued
+    /// function without parentheses is refused by the authorizer.
     /// </summary>
     private static bool CallsOtherPragma(string sql)
     {

@@ -2,10 +2,10 @@ using Datasette.Sqlite;
 
 namespace Datasette.Sql;
 
-/// <summary>What can be told of a statement by its words.</summary>
+/// <summary>Reads a statement's keywords.</summary>
 internal static class StatementWords
 {
-    /// <summary>The first word, in lower case; empty where the statement begins with none.</summary>
+    /// <summary>The first keyword, in lower case; empty if there is none.</summary>
     public static string First(string sql)
     {
         var scanner = new SqlScanner(sql);

@@ -5,42 +5,44 @@ using Datasette.Sqlite.Catalog;
 namespace Datasette.Sql;
 
 /// <summary>
-/// Finds statements whose result is true once: they ask for random numbers, for the time, or for what the connection did before.
-/// It reads the text, and that of the views which the text names, so that it can be asked before anything runs: the answer to a
-/// conditional request depends on it. What is built of pieces (<c>'n' || 'ow'</c>) or stands in the data is not noticed.
+/// Finds volatile statements: their result depends on random numbers, the time, or earlier statements of the connection. Scans the text,
+/// and the text of the views that it names, without running anything, because conditional requests depend on it. Does not notice text that
+/// is concatenated (<c>'n' || 'ow'</c>) or read from a table.
 /// </summary>
 internal static class VolatileSql
 {
-    /// <summary>Functions whose result differs with each call, those of widespread extensions included.</summary>
+    /// <summary>Non-deterministic functions, including those of widespread extensions.</summary>
     private static readonly FrozenSet<string> Functions = new[]
     {
         "random", "randomblob", "changes", "total_changes", "last_insert_rowid",
         "uuid", "uuid4", "uuid7", "gen_random_uuid", "ulid",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Words that are the time by themselves.</summary>
+    /// <summary>Keywords for the current time.</summary>
     private static readonly FrozenSet<string> Keywords =
         new[] { "current_date", "current_time", "current_timestamp" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Functions of a time, with the arguments that stand before it. Without one, or with <c>now</c>, it is the clock's.</summary>
+    /// <summary>
+    /// Date and time functions, with the number of arguments before the time. Without a time, or with <c>now</c>, they read the clock.
+    /// </summary>
     private static readonly FrozenDictionary<string, int> Times = new Dictionary<string, int>
     {
         ["date"] = 0, ["time"] = 0, ["datetime"] = 0, ["julianday"] = 0, ["unixepoch"] = 0, ["strftime"] = 1, ["timediff"] = 0,
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Texts that mean the present time; the last two do where they stand for a time themselves.</summary>
+    /// <summary>Strings for the current time; the last two only as the first time argument.</summary>
     private static readonly FrozenSet<string> Now = new[] { "now", "subsec", "subsecond" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
-    /// <param name="sql">The statement, or a part of one.</param>
+    /// <param name="sql">The statement, or a fragment of one.</param>
     /// <param name="schema">The database's schema.</param>
-    /// <param name="value">The text that a parameter of a name is bound to, or null.</param>
-    /// <param name="more">Further functions whose result differs with each call: those of plugins.</param>
+    /// <param name="value">The text bound to a parameter, or null.</param>
+    /// <param name="more">The plugins' non-deterministic functions.</param>
     public static bool Is(string sql, Schema schema, Func<string, string?> value, IReadOnlySet<string>? more = null) =>
         Is(sql, schema, value, [], more is { Count: > 0 } ? more : null);
 
     private static bool Is(string sql, Schema schema, Func<string, string?> value, HashSet<string> seen, IReadOnlySet<string>? more)
     {
-        // The calls that the place which is read stands in.
+        // The function calls that enclose the current token.
         var calls = new Stack<Call>();
         var scanner = new SqlScanner(sql);
         var (name, times) = ("", 0);
@@ -56,7 +58,7 @@ internal static class VolatileSql
                 name = "";
                 continue;
             }
-            // A name that is not called is a column, or a table.
+            // A name without a parenthesis is a column or a table.
             if (name.Length > 0
                 && schema.Views.TryGetValue(name, out var view)
                 && seen.Add(view.Name)
@@ -94,13 +96,13 @@ internal static class VolatileSql
 
     private static bool IsNow(string text) => Now.Contains(text.Trim());
 
-    /// <summary>A bracket that has been opened, and what stands in it so far.</summary>
+    /// <summary>An open parenthesis and its arguments so far.</summary>
     private sealed class Call
     {
         /// <summary>True for a call of one of <see cref="Times"/>.</summary>
         public bool IsTime { get; init; }
 
-        /// <summary>Arguments that stand before the time.</summary>
+        /// <summary>The number of arguments before the time.</summary>
         public int Before { get; init; }
 
         public bool IsEmpty { get; set; } = true;

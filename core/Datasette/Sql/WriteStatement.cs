@@ -2,10 +2,12 @@ using Datasette.Sqlite;
 
 namespace Datasette.Sql;
 
-/// <summary>What can be told of a statement that writes by looking at it.</summary>
+/// <summary>Classifies statements that write.</summary>
 internal static class WriteStatement
 {
-    /// <summary>Whether it changes rows of a table: of other statements SQLite's count of changes says nothing.</summary>
+    /// <summary>
+    /// Whether the statement changes rows (INSERT, UPDATE, DELETE, REPLACE): for others SQLite's change count is meaningless.
+    /// </summary>
     public static bool ChangesRows(string sql)
     {
         var scanner = new SqlScanner(sql);
@@ -16,7 +18,7 @@ internal static class WriteStatement
         {
             if (scanner.Is("update")) return true;
             var second = scanner.Is("insert") || scanner.Is("replace") ? "into" : scanner.Is("delete") ? "from" : null;
-            // A copy looks ahead: replace() may be a function, with anything after it.
+            // Look ahead with a copy of the scanner: replace( may be the function.
             var ahead = scanner;
             if (second is not null && ahead.Next() && ahead.Is(second)) return true;
         }

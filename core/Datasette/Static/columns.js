@@ -26,7 +26,8 @@ const actions = (th, manager) => {
     query.delete("_sort_desc");
     query.set(argument, name);
   });
-  const cells = () => [...document.querySelectorAll(`td[data-column="${CSS.escape(name)}"]`)].map((cell) => cell.textContent?.trim() ?? "");
+  const cells = () => [.../** @type {HTMLTableElement} */ (th.closest("table")).tBodies[0].rows]
+    .map((row) => row.cells[/** @type {HTMLTableCellElement} */ (th).cellIndex].textContent?.trim() ?? "");
   return [
     ...(isSortable ? [{ label: "Sort ascending", href: sorted("_sort") }, { label: "Sort descending", href: sorted("_sort_desc") }] : []),
     ...(column.isPk ? [] : [
@@ -173,6 +174,6 @@ export const openChooser = async (manager, href) => {
   dialog.append(title, help, list, buttons);
   dialog.addEventListener("close", () => dialog.remove());
   dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
-  document.body.append(dialog);
+  (document.querySelector("column-chooser") ?? document.body).append(dialog);
   dialog.showModal();
 };

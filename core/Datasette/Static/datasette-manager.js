@@ -1,8 +1,19 @@
-// What every page has: the manager that plugins register with, menus, the jump dialog, the switch of light and dark, copying.
+// What every page has: the manager that plugins register with, menus, the switch of light and dark, copying.
 // A classic script, so that pages of a site's own can load it as they always did; what it needs later it imports.
 (() => {
   const root = document.documentElement;
-  window.datasetteVersion ??= root.dataset.datasetteVersion ?? "";
+  // A base.html of a site's own has neither.
+  const { version = "", baseUrl = "/" } = document.currentScript?.dataset ?? {};
+  window.datasetteVersion ??= version;
+  root.dataset.baseUrl = baseUrl;
+
+  // Lines "window.name = JSON;" of a block that is no script, because the Content-Security-Policy allows none in a page.
+  for (const block of document.querySelectorAll("script.page-data")) {
+    for (const line of (block.textContent ?? "").split("\n")) {
+      const [, name, value] = /^(?:window\.)?(\w+) = (.*);$/.exec(line) ?? [];
+      if (name) /** @type {any} */ (window)[name] = JSON.parse(value);
+    }
+  }
 
   /** A plugin that fails must not take the others along.
    * @template T @param {string} name @param {() => T} call @returns {T | undefined} */
@@ -60,7 +71,6 @@
     manager.renderAboveTablePanel();
   });
 
-  const jump = () => import("./jump.js").then(({ open }) => open(manager));
   const switchTheme = () => {
     const isDark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
     root.dataset.theme = isDark ? "light" : "dark";
@@ -71,17 +81,11 @@
   document.addEventListener("click", (event) => {
     const target = /** @type {HTMLElement} */ (event.target);
     const copied = /** @type {HTMLElement | null} */ (target.closest("[data-copy]"));
-    if (target.closest("[data-jump]")) jump();
-    else if (target.closest("[data-theme-switch]")) switchTheme();
+    if (target.closest("[data-theme-switch]")) switchTheme();
     else if (copied) import("./copy.js").then(({ copy }) => copy(copied));
-    for (const menu of menus()) if (!menu.contains(target) || target.closest("[data-jump]")) menu.open = false;
+    for (const menu of menus()) if (!menu.contains(target) || target.closest("[data-navigation-search-open]")) menu.open = false;
   });
   document.addEventListener("keydown", (event) => {
-    const isTyping = /** @type {HTMLElement} */ (event.target).closest?.("input, textarea, select, [contenteditable]");
-    if (event.key === "/" && !isTyping && !event.ctrlKey && !event.metaKey && !event.altKey) {
-      event.preventDefault();
-      jump();
-    }
     if (event.key !== "Escape") return;
     for (const menu of menus()) {
       const hadFocus = menu.contains(document.activeElement);

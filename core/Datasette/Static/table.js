@@ -20,6 +20,15 @@
     });
   }
 
+  // On a phone a row is a card, and each value has its column's name before it.
+  const name = () => {
+    const names = [...(table?.tHead?.rows[0]?.cells ?? [])].map((th) => th.dataset.column ?? "");
+    for (const row of table?.tBodies[0]?.rows ?? []) [...row.cells].forEach((cell, i) => { cell.dataset.column = names[i]; });
+  };
+  const phone = matchMedia("(max-width: 48rem)");
+  if (isTable && phone.matches) name();
+  else if (isTable) phone.addEventListener("change", name, { once: true });
+
   const columns = document.querySelector("a.columns-link");
   columns?.addEventListener("click", (event) => {
     event.preventDefault();

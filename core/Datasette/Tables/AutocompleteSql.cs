@@ -4,17 +4,16 @@ using Datasette.Sqlite.Catalog;
 namespace Datasette.Tables;
 
 /// <summary>
-/// The SQL that finds rows by what somebody has typed of their key or label. Every statement selects the key's columns
-/// and then, where the table has one, the label.
+/// SQL of the autocomplete search. Every statement selects the key columns and then the label column, if the table has one.
 /// </summary>
 internal static class AutocompleteSql
 {
-    /// <summary>Rows that one answer holds.</summary>
+    /// <summary>Row limit of a response.</summary>
     public const int Rows = 10;
 
     /// <summary>
-    /// Rows whose key or label holds the text: the row of exactly that key first, then by the shortest label that holds
-    /// it, then the others in key order.
+    /// Rows whose key or label contains the text: the row with exactly that key first, then by the shortest matching label, then in key
+    /// order.
     /// </summary>
     public static SqlQuery Search(Table table, string? label, string text)
     {
@@ -36,21 +35,21 @@ internal static class AutocompleteSql
     }
 
     /// <summary>
-    /// For a table too large to look through: rows whose first key column begins with the text, or, where the column does
-    /// not hold text, is equal to it. An index answers this however large the table is.
+    /// For a table too large to scan: rows whose first key column begins with the text, or, if the column is not text, equals it. Uses the
+    /// key's index, whatever the table's size.
     /// </summary>
     public static SqlQuery Prefix(Table table, string? label, string text)
     {
         var key = new Identifier(table.RowKeys[0]);
         var isText = table.Columns.FirstOrDefault(column => column.Name == key.Name) is { } column && Affinity.Of(column.Type) == "TEXT";
         var where = isText ? SqlText.Of($"{key} >= :text and {key} < :end") : SqlText.Of($"{key} = :text");
-        // The last code point there is stands after whatever the text is followed by.
+        // U+10FFFF is greater than any character that may follow the prefix.
         return SqlQuery.Of(
             SqlText.Of($"{Select(table, label)} where {where} order by {SqlText.Names(table.RowKeys)} limit {Rows}"),
             SqlParameter.Of("text", text), SqlParameter.Of("end", text + "\U0010ffff"));
     }
 
-    /// <summary>The rows with the greatest keys: something to begin with.</summary>
+    /// <summary>The rows with the greatest keys, shown before anything is typed.</summary>
     public static SqlQuery Latest(Table table, string? label)
     {
         var order = table.RowKeys.Select(key => SqlText.Of($"{new Identifier(key)} desc"));

@@ -4,19 +4,17 @@ using Datasette.Sqlite.Catalog;
 
 namespace Datasette.Tables;
 
-/// <summary>
-/// What a column holds beyond its SQLite type, such as <c>url</c> or <c>json</c>, as the configuration of its table says.
-/// </summary>
+/// <summary>The configured type of a column, such as <c>url</c> or <c>json</c>.</summary>
 /// <param name="Name">The type's name.</param>
-/// <param name="Config">Its own configuration, or null.</param>
+/// <param name="Config">The type's own configuration, or null.</param>
 internal sealed record ColumnType(string Name, JsonNode? Config)
 {
     public const string Url = "url", Email = "email", Json = "json", Textarea = "textarea";
 
-    /// <summary>The types that there are; plugins have others.</summary>
+    /// <summary>The built-in types; plugins may define more.</summary>
     public static readonly IReadOnlyList<string> Known = [Url, Email, Json, Textarea];
 
-    /// <summary>Reads <c>column_types</c>: a name, or an object with <c>type</c> and <c>config</c>, for each column.</summary>
+    /// <summary>Parses <c>column_types</c>: for each column a name, or an object with <c>type</c> and <c>config</c>.</summary>
     public static IReadOnlyDictionary<string, ColumnType> ReadAll(JsonObject? types)
     {
         var read = new Dictionary<string, ColumnType>(StringComparer.Ordinal);
@@ -28,26 +26,24 @@ internal sealed record ColumnType(string Name, JsonNode? Config)
         return read;
     }
 
-    /// <summary>What a plugin says of the type; null for those that come with the program.</summary>
+    /// <summary>The registered definition of the type; null before the type is matched with a table's column.</summary>
     public ColumnTypeDefinition? Definition { get; init; }
 
-    /// <summary>The types of a table's columns that mean something: known ones, of columns that hold text.</summary>
-    public static IReadOnlyDictionary<string, ColumnType> Of(Table table, TableConfig config, Registry<ColumnTypeDefinition> more)
+    /// <summary>The types that apply to a table: built-in ones of text columns, and plugins' ones of any column.</summary>
+    public static IReadOnlyDictionary<string, ColumnType> Of(Table table, TableConfig config, Registry<ColumnTypeDefinition> known)
     {
         if (config.ColumnTypes.Count == 0) return config.ColumnTypes;
         var types = new Dictionary<string, ColumnType>(StringComparer.Ordinal);
         foreach (var (column, type) in config.ColumnTypes)
         {
-            if (Known.Contains(type.Name) && IsText(table.FindColumn(column))) types[column] = type;
-            else if (more.Find(type.Name) is { } definition && table.FindColumn(column) is not null) types[column] = type with
-            {
-                Definition = definition,
-            };
+            if (known.Find(type.Name) is not { } definition || table.FindColumn(column) is not { } described) continue;
+            // Those that come with the program are for columns of text.
+            if (!Known.Contains(type.Name) || IsText(described)) types[column] = type with { Definition = definition };
         }
         return types;
     }
 
-    /// <summary>The types of a result's columns by their places; null where the table's columns have none.</summary>
+    /// <summary>The column types of a result, by column index; null if there are none.</summary>
     public static ColumnType?[]? Places(IReadOnlyDictionary<string, ColumnType> types, ReadOnlySpan<string> columns)
     {
         if (types.Count == 0) return null;

@@ -2,20 +2,20 @@ using System.Collections.Immutable;
 
 namespace Datasette.Tables;
 
-/// <summary>What columns were said to hold while the site runs: it stands over the configuration until the process ends.</summary>
+/// <summary>Column types assigned while the site runs: they override the configuration until the process ends.</summary>
 internal sealed class ColumnTypeStore
 {
     private ImmutableDictionary<(string Database, string Table, string Column),
     ColumnType?> _types = ImmutableDictionary<(string, string, string), ColumnType?>.Empty;
 
-    /// <summary>Says what a column holds; null for nothing in particular.</summary>
+    /// <summary>Assigns a column's type; null removes it.</summary>
     public void Set(string database, string table, string column, ColumnType? type) =>
         ImmutableInterlocked.Update(ref _types, types => types.SetItem((database, table, column), type));
 
-    /// <summary>Whether anything was said of a database's columns.</summary>
+    /// <summary>Whether any column type of a database was assigned.</summary>
     public bool Has(string database) => !_types.IsEmpty && _types.Keys.Any(key => key.Database == database);
 
-    /// <summary>The configuration of a table with what was said since.</summary>
+    /// <summary>A table's configuration, with the assigned column types.</summary>
     public TableConfig Apply(TableConfig config, string database, string table)
     {
         if (_types.IsEmpty) return config;

@@ -7,7 +7,7 @@ using Datasette.Tables.Search;
 
 namespace Datasette.Tables;
 
-/// <summary>All conditions that a request puts on a table's rows, in the order in which they stand in the SQL.</summary>
+/// <summary>All WHERE conditions of a table request, in the order of the SQL.</summary>
 internal static class Conditions
 {
     public static IReadOnlyList<WhereClause> Read(QueryArgs args, Table table, Schema schema, TableConfig config, Registry<Filter> filters)

@@ -3,10 +3,10 @@ using Datasette.Sqlite.Catalog;
 
 namespace Datasette.Tables;
 
-/// <summary>A schema as the configuration wants it: which tables are hidden, and which columns label their rows.</summary>
+/// <summary>Applies the configuration to a schema: hidden tables and label columns.</summary>
 internal static class ConfiguredSchema
 {
-    /// <param name="schema">What the file says.</param>
+    /// <param name="schema">The schema as read from the file.</param>
     /// <param name="config">The site's configuration.</param>
     /// <param name="database">The database's name.</param>
     public static Schema Of(Schema schema, JsonObject config, string database)

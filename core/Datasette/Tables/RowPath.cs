@@ -5,25 +5,25 @@ using Datasette.Tables.Paging;
 namespace Datasette.Tables;
 
 /// <summary>
-/// The part of a row's URL that names the row: its key values, joined by commas. A value is its tilde-encoded text, and where
-/// that would not find the row again, it says its type as in page tokens: <c>$i5</c>, <c>$r1~2E5</c>, <c>$b00ff</c>, <c>$null</c>.
-/// A key that is one empty text is <c>$empty</c>, because a path cannot end in nothing.
+/// The part of a row's URL that identifies the row: its key values, joined by commas. A value is tilde-encoded text. Where text would not
+/// find the row again, a prefix states the type as in page tokens: <c>$i5</c>, <c>$r1~2E5</c>, <c>$b00ff</c>, <c>$null</c>. A key that is
+/// one empty text is <c>$empty</c>, because a path segment cannot be empty.
 /// </summary>
 internal sealed class RowPath(Table table, Columns columns)
 {
     private readonly int[] _keys = [.. table.RowKeys.Select(columns.IndexOf)];
     private readonly Column?[] _columns = [.. table.RowKeys.Select(table.FindColumn)];
 
-    /// <summary>The column that is the whole key, or -1.</summary>
+    /// <summary>The index of a single key column, or -1.</summary>
     public int Single => _keys is [var only] ? only : -1;
 
-    /// <summary>Whether a column of the result is a part of the key.</summary>
+    /// <summary>Whether a result column is part of the key.</summary>
     public bool Has(int column) => _keys.Contains(column);
 
-    /// <summary>True where the path says the types of numbers.</summary>
+    /// <summary>True if the path states the types of numbers.</summary>
     public bool IsTyped { get; } = table.RowKeys.Any(key => TokenValue.IsUntyped(table.FindColumn(key)));
 
-    /// <summary>Whether a row can be found by its path: a view has no keys, and what is null is equal to nothing.</summary>
+    /// <summary>Whether the path finds the row: a view has no key, and NULL equals nothing.</summary>
     public bool Leads(Rows rows, int row)
     {
         foreach (var key in _keys)
@@ -38,7 +38,7 @@ internal sealed class RowPath(Table table, Columns columns)
         return NextToken.Join(parts);
     }
 
-    /// <summary>The key as people read it.</summary>
+    /// <summary>The key as readable text.</summary>
     public string Text(Rows rows, int row)
     {
         var parts = new string[_keys.Length];
@@ -46,10 +46,10 @@ internal sealed class RowPath(Table table, Columns columns)
         return string.Join(',', parts);
     }
 
-    /// <summary>The path of the row whose only key has a value.</summary>
+    /// <summary>The path of a row from the value of its only key column.</summary>
     public static string OfValue(Rows rows, in Cell value, Column? column) => NextToken.Join([TokenValue.Write(rows, value, column)]);
 
-    /// <summary>The key values that a URL names.</summary>
+    /// <summary>The key values in a row's path.</summary>
     public static IReadOnlyList<SqlValue> Parse(string path) => [.. NextToken.Split(path).Select(TokenValue.Read)];
 
     private static string Text(Rows rows, in Cell cell) => cell.Type switch

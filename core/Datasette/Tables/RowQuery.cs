@@ -3,17 +3,17 @@ using Datasette.Sqlite.Catalog;
 
 namespace Datasette.Tables;
 
-/// <summary>The SQL that finds one row by its key.</summary>
+/// <summary>SQL that selects one row by its key.</summary>
 internal static class RowQuery
 {
-    /// <summary>All columns of the row, rowid first for tables without a primary key.</summary>
+    /// <summary>All columns of the row, with rowid first if the table has no primary key.</summary>
     public static SqlQuery Of(Table table, IReadOnlyList<SqlValue> keyValues) =>
         Of(table, table.Problem is not null ? table.SelectAll : table.UsesRowid ? SqlText.Of($"rowid, *") : SqlText.Of($"*"), keyValues);
 
     public static SqlQuery Of(Table table, IReadOnlyList<string> columns, IReadOnlyList<SqlValue> keyValues) =>
         Of(table, SqlText.Names(columns), keyValues);
 
-    /// <summary>That a row has a key; its parameters begin with <paramref name="prefix"/>.</summary>
+    /// <summary>The condition on the key columns; parameter names begin with <paramref name="prefix"/>.</summary>
     public static WhereClause Condition(Table table, IReadOnlyList<SqlValue> keyValues, string prefix = "p")
     {
         var conditions = table.RowKeys.Select((key, i) =>

@@ -3,20 +3,20 @@ using System.Text.Json.Nodes;
 
 namespace Datasette.Tables;
 
-/// <summary>What the configuration says of one table.</summary>
+/// <summary>The configuration of one table.</summary>
 internal sealed record TableConfig
 {
     public static TableConfig None { get; } = new();
 
-    /// <summary>Column that pages are sorted by when the request does not say.</summary>
+    /// <summary>The sort column of requests without a sort argument.</summary>
     public string? Sort { get; init; }
 
     public string? SortDesc { get; init; }
 
-    /// <summary>Rows on a page: a number or <c>max</c>.</summary>
+    /// <summary>The page size: a number or <c>max</c>.</summary>
     public string? Size { get; init; }
 
-    /// <summary>The only columns that may be sorted by; null allows all.</summary>
+    /// <summary>The sortable columns; null for all.</summary>
     public IReadOnlyList<string>? SortableColumns { get; init; }
 
     public bool? Hidden { get; init; }
@@ -29,15 +29,15 @@ internal sealed record TableConfig
 
     public string? SearchMode { get; init; }
 
-    /// <summary>Facets that every page shows: names, or objects with a kind and a name.</summary>
+    /// <summary>Facets of every page: column names, or objects with a kind and a name.</summary>
     public JsonArray? Facets { get; init; }
 
     public string? FacetSize { get; init; }
 
-    /// <summary>What columns hold, by their names.</summary>
+    /// <summary>Column types by column name.</summary>
     public IReadOnlyDictionary<string, ColumnType> ColumnTypes { get; init; } = new Dictionary<string, ColumnType>();
 
-    /// <summary>All tables that a configuration has something to say of.</summary>
+    /// <summary>The configuration of all tables that have one.</summary>
     public static FrozenDictionary<(string Database, string Table), TableConfig> ReadAll(JsonObject config)
     {
         var tables =

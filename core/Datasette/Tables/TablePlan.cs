@@ -5,31 +5,34 @@ using Datasette.Tables.Sorting;
 
 namespace Datasette.Tables;
 
-/// <summary>How a table page is answered: what is selected, under which conditions, in which order, from where. Pure.</summary>
+/// <summary>The query plan of a table page: columns, conditions, order and position. Pure.</summary>
 internal sealed record TablePlan
 {
     public required Table Table { get; init; }
 
-    /// <summary>Everything that is selected, rowid first for tables without a primary key.</summary>
+    /// <summary>The selected columns, with rowid first if the table has no primary key.</summary>
     public required IReadOnlyList<string> Select { get; init; }
 
     /// <summary>The same as SQL.</summary>
     public required SqlText SelectSql { get; init; }
 
-    /// <summary>The conditions that choose the result; a count and facets are over these.</summary>
+    /// <summary>The conditions of the result, over which counts and facets are computed.</summary>
     public required IReadOnlyList<WhereClause> Filters { get; init; }
 
-    /// <summary>The condition that chooses the page within the result, or null for the first.</summary>
+    /// <summary>The keyset condition of the page, or null for the first page.</summary>
     public WhereClause? Page { get; init; }
 
-    /// <summary>The same in ranges, to be read one after the other until the page is full.</summary>
+    /// <summary>The same as keyset ranges, read one after the other until the page is full.</summary>
     public IReadOnlyList<WhereClause> Ranges { get; init; } = [];
+
+    /// <summary>The rows before the token's row in ranges, the nearest first; none on the first page.</summary>
+    public IReadOnlyList<WhereClause> Before { get; init; } = [];
 
     public Sort? Sort { get; init; }
 
     public required int PageSize { get; init; }
 
-    /// <summary>Rows to skip, for views; null elsewhere.</summary>
+    /// <summary>OFFSET for views; null for tables.</summary>
     public int? Offset { get; init; }
 
     public static TablePlan For(TableRequest request, Table table)
@@ -45,16 +48,17 @@ internal sealed record TablePlan
             Filters = request.Where,
             Page = token is null ? null : Keyset.After(token, table, request.Sort, firstParameter),
             Ranges = token is null ? [] : Keyset.Ranges(token, table, request.Sort, firstParameter),
+            Before = token is null ? [] : KeysetBefore.Ranges(token, table, request.Sort, firstParameter),
             Sort = request.Sort,
             PageSize = request.PageSize,
             Offset = table.IsView && !string.IsNullOrEmpty(request.Next) ? NextToken.ParseOffset(request.Next) : null,
         };
     }
 
-    /// <summary>The page as one statement, as it is shown.</summary>
+    /// <summary>The page's statement as shown.</summary>
     public SqlQuery Query => TableSql.Page(this, Page, isShown: true);
 
-    /// <summary>The statements that are run for it.</summary>
+    /// <summary>The statements as run.</summary>
     public IEnumerable<SqlQuery> Queries =>
         Ranges.Count == 0 ? [TableSql.Page(this, Page)] : Ranges.Select(range => TableSql.Page(this, range));
 

@@ -6,39 +6,39 @@ using Datasette.Tables.Sorting;
 
 namespace Datasette.Tables;
 
-/// <summary>What a request asks of a table, read from its arguments and checked.</summary>
+/// <summary>A table request: its arguments, parsed and validated.</summary>
 internal sealed record TableRequest
 {
-    /// <summary>Rows on a page; 0 asks for none.</summary>
+    /// <summary>Page size; 0 for no rows.</summary>
     public required int PageSize { get; init; }
 
     public Sort? Sort { get; init; }
 
-    /// <summary><c>?_next=</c> as it came.</summary>
+    /// <summary>The raw <c>?_next=</c> token.</summary>
     public string? Next { get; init; }
 
-    /// <summary>The columns to show, in order; rowid is not among them.</summary>
+    /// <summary>The columns to show, in order, without rowid.</summary>
     public required IReadOnlyList<string> Columns { get; init; }
 
     public IReadOnlyList<WhereClause> Where { get; init; } = [];
 
-    /// <summary>True where the request itself names a facet, or how large facets are.</summary>
+    /// <summary>True if the request itself has <c>_facet</c> arguments or <c>_facet_size</c>.</summary>
     public bool AsksForFacets { get; init; }
 
-    /// <summary>The facets to compute: those of the configuration and those of the request; none with <c>?_nofacet=1</c>.</summary>
+    /// <summary>The facets of the configuration and of the request; none with <c>?_nofacet=1</c>.</summary>
     public IReadOnlyList<FacetRequest> Facets { get; init; } = [];
 
-    /// <summary>Whether to summarise the columns: <c>?_summary=1</c>.</summary>
+    /// <summary>Whether to compute column summaries: <c>?_summary=1</c>.</summary>
     public bool Summarizes { get; init; }
 
-    /// <summary>Values that a facet shows.</summary>
+    /// <summary>Number of values in a facet.</summary>
     public required int FacetSize { get; init; }
 
     /// <param name="args">The arguments.</param>
     /// <param name="table">The table.</param>
-    /// <param name="schema">What the actor may know of the database's schema.</param>
-    /// <param name="config">What the configuration says of the table.</param>
-    /// <param name="defaults">What the settings say.</param>
+    /// <param name="schema">The part of the schema that the actor may view.</param>
+    /// <param name="config">The table's configuration.</param>
+    /// <param name="defaults">The site's defaults.</param>
     /// <exception cref="BadRequest">An argument is malformed; the message names it.</exception>
     public static TableRequest Read(QueryArgs args, Table table, Schema schema, TableConfig config, TableDefaults defaults) => new()
     {
@@ -65,7 +65,7 @@ internal sealed record TableRequest
     private static bool AsksFor(QueryArgs args) =>
         args.Count > 0 && args.Pairs.Any(pair => pair.Key.StartsWith("_facet", StringComparison.Ordinal));
 
-    /// <summary>A configured facet of a column that the table does not have is left out; a request for one is an error.</summary>
+    /// <summary>Ignores a configured facet of a missing column; in a request it is an error.</summary>
     private static IReadOnlyList<FacetRequest> ReadFacets(QueryArgs args, Table table, TableConfig config, TableDefaults defaults)
     {
         if (!defaults.AllowsFacets && AsksFor(args)) throw new BadRequest("_facet= is not allowed");
@@ -76,7 +76,7 @@ internal sealed record TableRequest
         return [.. facets.Where(facet => table.AllColumns.Contains(facet.Column))];
     }
 
-    /// <summary><c>?_facet_size=</c> where it is a number or <c>max</c>, else the configuration's, else the setting's.</summary>
+    /// <summary><c>?_facet_size=</c> if it is a number or <c>max</c>, else the table's configuration, else the setting.</summary>
     private static int ReadFacetSize(string? asked, string? configured, TableDefaults defaults)
     {
         var size = asked is { Length: > 0 } && (asked == "max" || asked.All(char.IsAsciiDigit)) ? asked : configured;
@@ -84,7 +84,7 @@ internal sealed record TableRequest
         return Math.Min(values, defaults.MaxRows);
     }
 
-    /// <summary><c>?_col=</c> keeps the primary key and the named columns; <c>?_nocol=</c> takes named columns away.</summary>
+    /// <summary><c>?_col=</c> selects the primary key and the named columns; <c>?_nocol=</c> excludes columns.</summary>
     private static IReadOnlyList<string> ReadColumns(QueryArgs args, Table table)
     {
         var all = table.ColumnNames;

@@ -5,13 +5,11 @@ using Datasette.Sqlite.Catalog;
 
 namespace Datasette.Tables;
 
-/// <summary>
-/// <c>?_through={"table", "column", "value"}</c>: rows that a row of another table points at, where that row has the value.
-/// </summary>
+/// <summary><c>?_through={"table", "column", "value"}</c>: rows that are referenced by rows of another table with that value.</summary>
 internal static class Through
 {
     /// <param name="json">The argument's value.</param>
-    /// <param name="table">The table that is asked.</param>
+    /// <param name="table">The table of the page.</param>
     /// <param name="schema">The database's schema.</param>
     /// <param name="parameter">Number of the next free <c>:pN</c>.</param>
     /// <exception cref="BadRequest">The JSON is malformed, or the other table has no foreign key to this one.</exception>
@@ -37,7 +35,7 @@ internal static class Through
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
-            // The latter is how half a surrogate pair shows, which JSON can write and no text can hold.
+            // JSON can contain half a surrogate pair, which text cannot: reading it throws InvalidOperationException.
         }
         throw new BadRequest("_through must be a JSON object with table, column and value");
     }

@@ -4,10 +4,10 @@ using Datasette.Text;
 
 namespace Datasette.Tracing;
 
-/// <summary>CSV in a page, so that there is a place for its trace.</summary>
+/// <summary>Shows CSV in an HTML page, so that a trace can be added.</summary>
 internal static class CsvTracePage
 {
-    /// <param name="csv">The file; it is used up.</param>
+    /// <param name="csv">The CSV; it is disposed.</param>
     public static Response Of(PooledBuffer csv)
     {
         var page = new PooledBuffer(AnswerMemory.BlockBytes);

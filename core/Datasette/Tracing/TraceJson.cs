@@ -3,7 +3,7 @@ using Datasette.Text;
 
 namespace Datasette.Tracing;
 
-/// <summary>A trace as Datasette's JSON. The list of calls is always empty: where our code lies is nobody's business.</summary>
+/// <summary>A trace as Datasette's JSON. The traceback is always empty: it would reveal source paths.</summary>
 internal static class TraceJson
 {
     public static void Write(ref JsonOutput json, Trace trace)

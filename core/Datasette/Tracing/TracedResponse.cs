@@ -10,20 +10,20 @@ using Datasette.Text;
 namespace Datasette.Tracing;
 
 /// <summary>
-/// Puts a trace into an answer: a JSON object gains <c>_trace</c>, a page gains it at its end. Bare arrays, streams, other
-/// types and bodies of more than 256 KiB stay as they are. Whatever is asked for with a trace is not stored.
+/// Adds a trace to a response: as <c>_trace</c> in a JSON object, or at the end of a page. Bare arrays, streams, other types and bodies
+/// over 256 KiB are unchanged. A traced response is not cached.
 /// </summary>
 internal static class TracedResponse
 {
     private const int MaxBodyBytes = 256 * 1024;
 
-    /// <summary>Whether a request asks for its trace, and the site lets it.</summary>
+    /// <summary>Whether the request has <c>_trace</c>, and the setting allows it.</summary>
     public static bool IsAskedFor(Request request, Settings settings) =>
         request.Query.Contains("_trace=1", StringComparison.Ordinal)
             && settings.Get(KnownSettings.TraceDebug)
             && request.Query.Split('&').Contains("_trace=1");
 
-    /// <summary>The answer with the trace in it; the given one is used up.</summary>
+    /// <summary>The response with the trace; disposes the given one.</summary>
     public static Response Of(Response response, Trace trace)
     {
         if (response.Freshness is not (Freshness.Redirect or Freshness.Stated)) response.Freshness = Freshness.Volatile;
@@ -69,7 +69,7 @@ internal static class TracedResponse
 
     private static PooledBuffer? InObject(ReadOnlySpan<byte> document, Trace trace)
     {
-        // An object that has such a member keeps its own. Inside a text the quotes would be escaped.
+        // Keeps an existing _trace member. Inside a string the quotes would be escaped, so this finds members only.
         if (document[0] != (byte)'{' || document[^1] != (byte)'}' || document.IndexOf("\"_trace\": "u8) >= 0) return null;
         var buffer = new PooledBuffer(document.Length + 4096);
         buffer.Write(document[..^1]);

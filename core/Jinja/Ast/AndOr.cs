@@ -2,7 +2,7 @@ using Jinja.Sources;
 
 namespace Jinja.Ast;
 
-/// <summary><c>and</c> and <c>or</c>: the operand that decides is the value.</summary>
+/// <summary><c>and</c> and <c>or</c>: the value is the deciding operand, as in Python.</summary>
 internal sealed class AndOr(Position at, bool isAnd, Expression left, Expression right) : Expression(at)
 {
     public override async ValueTask<Value> Evaluate(Frame frame)

@@ -2,7 +2,7 @@ using Jinja.Sources;
 
 namespace Jinja.Ast;
 
-/// <summary>The arguments of a call as written.</summary>
+/// <summary>The arguments of a call in the source.</summary>
 internal sealed class ArgumentList(
     Expression[] positional, KeyValuePair<string, Expression>[] named, Expression? star, Expression? doubleStar)
 {

@@ -2,7 +2,7 @@ using Jinja.Sources;
 
 namespace Jinja.Ast;
 
-/// <summary>Arithmetic of two operands.</summary>
+/// <summary>A binary arithmetic operator.</summary>
 internal sealed class Binary(Position at, BinaryOperator sign, Expression left, Expression right) : Expression(at)
 {
     public override async ValueTask<Value> Evaluate(Frame frame)

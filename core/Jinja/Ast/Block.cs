@@ -29,12 +29,12 @@ internal sealed class Block(Position at, string name, Body body) : Statement(at)
         frame.State.At = At;
         if (IsRequired && chain.Count <= 1)
             throw new TemplateRuntimeError($"the required block '{Name}' was not given");
-        var context = IsScoped ? frame.Context.With(LocalVariables.Read(_locals, frame)) : frame.Context;
+        var context = IsScoped ? LocalVariables.Over(_locals, frame) : frame.Context;
         await chain[0].RenderOwn(context, frame.State, frame.Output, 0);
         return Completion.Normal;
     }
 
-    /// <summary>Renders the body, standing at this depth of the chain of blocks with this name.</summary>
+    /// <summary>Renders the body at this depth of the chain of blocks with this name.</summary>
     public async ValueTask RenderOwn(Context context, RenderState state, Utf8Output output, int depth)
     {
         state.Enter();
@@ -52,7 +52,7 @@ internal sealed class Block(Position at, string name, Body body) : Statement(at)
             scope.AfterBinding(() => _locals = scope.Locals());
     }
 
-    /// <summary>A block is a function of its own: it sees the context, not the variables around it.</summary>
+    /// <summary>A block is a function of its own: it sees the context, not the enclosing local variables.</summary>
     public void BindBody(TemplateEnvironment environment)
     {
         var scope = new Scope(_function, null, environment);

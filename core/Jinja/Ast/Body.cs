@@ -1,6 +1,6 @@
 namespace Jinja.Ast;
 
-/// <summary>Statements in a row.</summary>
+/// <summary>A sequence of statements.</summary>
 internal sealed class Body(IReadOnlyList<Statement> statements)
 {
     private readonly Statement[] _statements = [.. statements];

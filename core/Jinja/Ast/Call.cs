@@ -7,7 +7,7 @@ internal sealed class Call(Position at, Expression target, ArgumentList argument
 {
     public override ValueTask<Value> Evaluate(Frame frame) => Evaluate(frame, null);
 
-    /// <summary>Calls with the body of a call block as <c>caller</c>.</summary>
+    /// <summary>Calls the target with the body of a call block as <c>caller</c>.</summary>
     public async ValueTask<Value> Evaluate(Frame frame, MacroValue? caller)
     {
         RenderState.GuardStack();

@@ -1,6 +1,6 @@
 namespace Jinja.Ast;
 
-/// <summary>Diverts a frame's output for a while. A struct, so that nothing but the buffer is allocated.</summary>
+/// <summary>Redirects a frame's output temporarily. A struct, so that only the buffer is allocated.</summary>
 internal readonly struct Capture
 {
     private readonly Frame _frame;
@@ -17,7 +17,7 @@ internal readonly struct Capture
         frame.IsMuted = keepsMuted && _muted;
     }
 
-    /// <summary>Restores the frame's output and gives what was captured; safe HTML where autoescape is on.</summary>
+    /// <summary>Restores the frame's output and returns the captured text; safe HTML if autoescape is on.</summary>
     public Value End()
     {
         _frame.Output.Commit();

@@ -2,7 +2,7 @@ using Jinja.Sources;
 
 namespace Jinja.Ast;
 
-/// <summary><c>a &lt; b &lt;= c</c>: each operand is evaluated once, and no further than needed.</summary>
+/// <summary><c>a &lt; b &lt;= c</c>: evaluates each operand at most once, and stops at the first false comparison.</summary>
 internal sealed class Compare(Position at, Expression first, ComparisonOperator[] signs, Expression[] others) : Expression(at)
 {
     public override async ValueTask<Value> Evaluate(Frame frame)

@@ -1,6 +1,6 @@
 namespace Jinja.Ast;
 
-/// <summary>How a statement ended, so that loops need no exceptions.</summary>
+/// <summary>How a statement ended, so that break and continue need no exceptions.</summary>
 internal enum Completion
 {
     Normal,

@@ -3,7 +3,7 @@ using Jinja.Sources;
 
 namespace Jinja.Ast;
 
-/// <summary><c>a ~ b ~ c</c>: the texts joined. Under autoescape one piece of markup makes the whole markup.</summary>
+/// <summary><c>a ~ b ~ c</c>: concatenates. Under autoescape, one markup operand makes the result markup.</summary>
 internal sealed class Concat(Position at, Expression[] operands, EscapeMode escape) : Expression(at)
 {
     public override async ValueTask<Value> Evaluate(Frame frame)

@@ -5,7 +5,7 @@ namespace Jinja.Ast;
 /// <summary><c>then if test else otherwise</c></summary>
 internal sealed class Conditional(Position at, Expression then, Expression test, Expression? otherwise) : Expression(at)
 {
-    // Never a strict one: a missing else is a choice of the template's author.
+    // Never strict: omitting else is the author's choice.
     private static readonly Value WithoutElse = Value.Undefined(new UndefinedOrigin(
         UndefinedBehavior.Default, "the inline if-expression evaluated to false and no else section was defined"));
 

@@ -1,6 +1,6 @@
 namespace Jinja.Ast;
 
-/// <summary>Whether a place in a template escapes what it prints; known when parsing unless an autoescape block computes it.</summary>
+/// <summary>Whether output is escaped; known at parse time, unless an autoescape block computes it.</summary>
 internal enum EscapeMode
 {
     Off,

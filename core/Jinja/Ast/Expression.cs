@@ -3,8 +3,7 @@ using Jinja.Sources;
 namespace Jinja.Ast;
 
 /// <summary>
-/// Something with a value. Evaluation is written once, as a task: a leaf answers a finished one without a state machine,
-/// and only a call of the host that is not finished suspends.
+/// An expression. Evaluation returns a ValueTask: a leaf's is completed, without a state machine; only an unfinished host call suspends.
 /// </summary>
 internal abstract class Expression(Position at)
 {
@@ -12,6 +11,6 @@ internal abstract class Expression(Position at)
 
     public abstract ValueTask<Value> Evaluate(Frame frame);
 
-    /// <summary>Tells the scope which names are read, and finds filters and tests.</summary>
+    /// <summary>Declares the names that are read, and resolves filters and tests.</summary>
     public abstract void Bind(Scope scope);
 }

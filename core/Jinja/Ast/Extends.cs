@@ -2,7 +2,7 @@ using Jinja.Sources;
 
 namespace Jinja.Ast;
 
-/// <summary><c>{% extends expression %}</c>: the rest of the root only defines; the parent renders after it.</summary>
+/// <summary><c>{% extends expression %}</c>: the rest of the root only defines blocks; the parent is rendered after it.</summary>
 internal sealed class Extends(Position at, Expression template) : Statement(at)
 {
     public override async ValueTask<Completion> Render(Frame frame)

@@ -3,12 +3,12 @@ using Jinja.Sources;
 
 namespace Jinja.Ast;
 
-/// <summary><c>input|name(…)</c>; without an input it stands at the head of a filter block or a set block.</summary>
+/// <summary><c>input|name(…)</c>; without an input it begins a filter block or a set block.</summary>
 internal sealed class FilterCall(Position at, Expression? input, string name, ArgumentList arguments) : Expression(at)
 {
     private Filter? _filter;
 
-    /// <summary>Whether the chain resolves entities, so that its text must be escaped again.</summary>
+    /// <summary>Whether the chain decodes entities, so that its result must be escaped again.</summary>
     public bool Unescapes => name == "striptags" || input is FilterCall { Unescapes: true };
 
     public override ValueTask<Value> Evaluate(Frame frame)
@@ -17,7 +17,7 @@ internal sealed class FilterCall(Position at, Expression? input, string name, Ar
         return task.IsCompletedSuccessfully ? Apply(task.Result, frame) : Suspended(task, frame);
     }
 
-    /// <summary>Applies the chain of filters to what a block captured.</summary>
+    /// <summary>Applies the filter chain to a block's captured output.</summary>
     public async ValueTask<Value> ApplyChain(Value captured, Frame frame) =>
         await Apply(input is FilterCall inner ? await inner.ApplyChain(captured, frame) : captured, frame);
 

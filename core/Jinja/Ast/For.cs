@@ -4,7 +4,7 @@ namespace Jinja.Ast;
 
 internal sealed class For(Position at, AssignTarget target, Expression iterable, Body body) : Statement(at)
 {
-    // Enough output to be worth passing on while the loop goes on.
+    // Bytes of output after which a loop flushes.
     private const long FlushAfter = 16 * 1024;
 
     private FunctionScope? _function;
@@ -18,7 +18,7 @@ internal sealed class For(Position at, AssignTarget target, Expression iterable,
 
     public bool IsRecursive { get; init; }
 
-    /// <summary>Whether the body reads <c>loop</c>; keeping it up costs nothing otherwise.</summary>
+    /// <summary>Whether the body reads <c>loop</c>; otherwise it is not maintained.</summary>
     public bool UsesLoop { get; init; }
 
     public override async ValueTask<Completion> Render(Frame frame)
@@ -30,7 +30,7 @@ internal sealed class For(Position at, AssignTarget target, Expression iterable,
         return Completion.Normal;
     }
 
-    /// <summary>Renders the loop for a recursive call of <c>loop</c> and gives its text.</summary>
+    /// <summary>Renders the loop for a recursive call of <c>loop</c> and returns its text.</summary>
     public async ValueTask<Value> Call(Frame lexical, Value items, LoopValue outer)
     {
         var buffer = new CaptureBuffer();
@@ -117,7 +117,7 @@ internal sealed class For(Position at, AssignTarget target, Expression iterable,
         return Truth.Of(value);
     }
 
-    // Loop.last and loop.length look ahead, which a test that suspends cannot: with both, the items are filtered first.
+    // Loop.last and loop.length look ahead, which is impossible while a test suspends: with both, the items are filtered first.
     private async ValueTask<Cursor> Filtered(Frame frame, Cursor cursor)
     {
         var passed = new ListValue();

@@ -1,8 +1,8 @@
 namespace Jinja.Ast;
 
 /// <summary>
-/// One activation of a template's root, a block, a macro or a recursive loop: its variables in numbered slots, the frame it was
-/// written in, and where its output goes.
+/// An activation frame of a template's root, a block, a macro or a recursive loop: its variables in numbered slots, its lexically enclosing
+/// frame, and its output.
 /// </summary>
 internal sealed class Frame(RenderState state, Context context, int slots, Frame? lexical, Utf8Output output)
 {
@@ -16,9 +16,9 @@ internal sealed class Frame(RenderState state, Context context, int slots, Frame
 
     public Utf8Output Output { get; set; } = output;
 
-    /// <summary>The template to render in place of the rest of this one, once <c>extends</c> has run.</summary>
+    /// <summary>The parent template to render instead of the rest, after <c>extends</c>.</summary>
     public Template? Parent { get; set; }
 
-    /// <summary>After <c>extends</c> text and printed values of the root go nowhere.</summary>
+    /// <summary>True after <c>extends</c>: the root's text and printed values are discarded.</summary>
     public bool IsMuted { get; set; }
 }

@@ -1,13 +1,13 @@
 namespace Jinja.Ast;
 
-/// <summary>What becomes one frame at run time: the root, a block, a macro, a recursive loop. Counts the slots it needs.</summary>
+/// <summary>A scope with a frame of its own at run time: the root, a block, a macro, a recursive loop. Counts its slots.</summary>
 internal sealed class FunctionScope(FunctionScope? outer)
 {
     public int SlotCount { get; private set; }
 
     public int NewSlot() => SlotCount++;
 
-    /// <summary>How many frames out that function's frame lies.</summary>
+    /// <summary>The number of frames from here out to that function's frame.</summary>
     public int DistanceTo(FunctionScope other)
     {
         var distance = 0;

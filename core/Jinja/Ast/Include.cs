@@ -20,7 +20,7 @@ internal sealed class Include(Position at, Expression template, bool ignoreMissi
         {
             return Completion.Normal;
         }
-        var outer = withContext ? frame.Context.With(LocalVariables.Read(_locals, frame)) : null;
+        var outer = withContext ? LocalVariables.Over(_locals, frame) : null;
         frame.State.Enter();
         await included.RenderRoot(new Context(included, null, outer), frame.State, frame.Output);
         frame.State.Leave();

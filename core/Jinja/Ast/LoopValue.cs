@@ -1,6 +1,6 @@
 namespace Jinja.Ast;
 
-/// <summary><c>loop</c>: where a for statement stands, looking ahead only when asked about what follows.</summary>
+/// <summary><c>loop</c>: the state of a for statement. Looks ahead only when a member needs it.</summary>
 internal sealed class LoopValue : ICallable
 {
     private readonly For _for;

@@ -28,7 +28,7 @@ internal sealed class MacroBody(string? name, string[] parameters, Expression[] 
         scope.Nest(BindBody, entry => _entry = entry, _function);
     }
 
-    /// <summary>Renders the body with these arguments; an unset one takes its default.</summary>
+    /// <summary>Renders the body with these arguments; missing ones have their defaults.</summary>
     public async ValueTask<Value> Render(Frame lexical, Value[] arguments, Value caller, Value varargs, Value kwargs, bool safe)
     {
         var state = lexical.State;

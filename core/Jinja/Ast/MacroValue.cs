@@ -1,6 +1,6 @@
 namespace Jinja.Ast;
 
-/// <summary>A macro with the frame it was defined in.</summary>
+/// <summary>A macro with its lexically enclosing frame.</summary>
 internal sealed class MacroValue(MacroBody body, Frame lexical) : ICallable
 {
     public string TypeName => "Macro";

@@ -2,7 +2,7 @@ using Jinja.Sources;
 
 namespace Jinja.Ast;
 
-/// <summary>The template an import names, rendered to a module with or without the context of the place.</summary>
+/// <summary>The template of an import, rendered to a module with or without the importing context.</summary>
 internal sealed class ModuleSource(Expression template, bool withContext)
 {
     private IReadOnlyList<SlotReference> _locals = [];
@@ -22,7 +22,7 @@ internal sealed class ModuleSource(Expression template, bool withContext)
         var imported = TemplateLookup.Get(value, state);
         if (!withContext && state.Modules.TryGetValue(imported, out var known))
             return known;
-        var outer = withContext ? frame.Context.With(LocalVariables.Read(_locals, frame)) : null;
+        var outer = withContext ? LocalVariables.Over(_locals, frame) : null;
         var context = new Context(imported, null, outer);
         var buffer = new CaptureBuffer();
         var output = new Utf8Output(buffer, state);

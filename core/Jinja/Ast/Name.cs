@@ -2,7 +2,7 @@ using Jinja.Sources;
 
 namespace Jinja.Ast;
 
-/// <summary>A variable being read.</summary>
+/// <summary>A variable read.</summary>
 internal sealed class Name(Position at, string id) : Expression(at)
 {
     private SlotReference _slot = null!;

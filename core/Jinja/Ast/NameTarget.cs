@@ -11,7 +11,7 @@ internal sealed class NameTarget(Position at, string name) : AssignTarget(at)
 
     public override void Assign(Frame frame, in Value value)
     {
-        // An undefined value without an origin would read as never assigned.
+        // An undefined value without an origin would be taken for an unassigned slot.
         var assigned = value.IsUnset ? frame.State.MissingName(Name) : value;
         _slot.Write(frame, assigned);
         if (_exports)

@@ -3,12 +3,12 @@ using Jinja.Sources;
 namespace Jinja.Ast;
 
 /// <summary>
-/// Works out, after parsing, where each name lives. A scope first sees all of its own statements, then its nested scopes,
-/// so that a macro finds a variable assigned after it.
+/// Resolves names to slots after parsing. A scope declares all its own statements' names before its nested scopes are resolved, so that a
+/// macro sees a variable assigned after it.
 /// </summary>
 internal sealed class Scope
 {
-    // Deeper trees would use up the stack when they are evaluated.
+    // Nesting limit: evaluating deeper trees would overflow the stack.
     private const int MaxDepth = 250;
 
     private readonly Scope? _parent;
@@ -28,14 +28,14 @@ internal sealed class Scope
 
     public TemplateEnvironment Environment { get; }
 
-    /// <summary>The root of a template, where assignments are exported.</summary>
+    /// <summary>Whether it is a template's root, whose assignments are exported.</summary>
     public bool IsRoot { get; init; }
 
-    /// <summary>Inside an if, where a filter that does not exist is an error only when it is reached.</summary>
+    /// <summary>Whether it is inside an if, where an unknown filter is an error only when it runs.</summary>
     public bool IsConditional { get; set; }
 
-    /// <summary>A filter or test that does not exist.</summary>
-    /// <exception cref="TemplateSyntaxError">Nobody collects them, and it is sure to be reached.</exception>
+    /// <summary>Reports an unknown filter or test.</summary>
+    /// <exception cref="TemplateSyntaxError">No collector is set, and the code is certain to run.</exception>
     public void Refuse(TemplateError error)
     {
         if (Environment.Options.OnUnknown is { } told)
@@ -71,7 +71,7 @@ internal sealed class Scope
         _loads.Add((name, bound));
     }
 
-    /// <summary>Notes an assignment; the slot is this scope's own.</summary>
+    /// <summary>Declares an assignment; the slot belongs to this scope.</summary>
     public SlotReference Store(string name)
     {
         if (!_symbols.TryGetValue(name, out var symbol))
@@ -89,7 +89,7 @@ internal sealed class Scope
         return new SlotReference(0, symbol);
     }
 
-    /// <summary>Binds statements that may not run: what they assign falls back to the outside.</summary>
+    /// <summary>Binds statements that may not run: their assigned names fall back to the enclosing scope.</summary>
     public void Branch(Action bind)
     {
         var before = new HashSet<string>(_stored);
@@ -101,7 +101,7 @@ internal sealed class Scope
         }
     }
 
-    /// <summary>Binds a nested scope once this one has seen all its statements.</summary>
+    /// <summary>Binds a nested scope after all statements of this one.</summary>
     public void Nest(Action<Scope> bind, Action<ScopeEntry>? entered = null, FunctionScope? function = null)
     {
         var depth = _depth;
@@ -115,10 +115,10 @@ internal sealed class Scope
         });
     }
 
-    /// <summary>Runs once every name of this scope is known.</summary>
+    /// <summary>Runs an action after all names of this scope are known.</summary>
     public void AfterBinding(Action act) => _nested.Add(act);
 
-    /// <summary>Decides every slot, then binds the nested scopes.</summary>
+    /// <summary>Resolves all slots, then binds the nested scopes.</summary>
     public ScopeEntry Complete()
     {
         foreach (var (name, bound) in _loads)
@@ -130,7 +130,7 @@ internal sealed class Scope
         return entry;
     }
 
-    /// <summary>The local variables visible here, for what runs with the context of this place.</summary>
+    /// <summary>The local variables visible here, for code that runs with this context.</summary>
     public IReadOnlyList<SlotReference> Locals()
     {
         var seen = new Dictionary<string, SlotReference>();

@@ -1,6 +1,6 @@
 namespace Jinja.Ast;
 
-/// <summary>What entering a scope does to its variables: each starts anew, or with the value of the outer one.</summary>
+/// <summary>How entering a scope initialises its variables: unset, or with the enclosing scope's value.</summary>
 internal sealed class ScopeEntry((SlotReference Slot, SlotReference? Alias)[] variables)
 {
     public void Apply(Frame frame)

@@ -1,13 +1,13 @@
 namespace Jinja.Ast;
 
-/// <summary>A symbol as seen from one place: so many frames out, that slot.</summary>
+/// <summary>A symbol seen from one position: the number of frames out, and the slot.</summary>
 internal sealed class SlotReference(int hops, Symbol symbol)
 {
     private readonly int _slot = symbol.Slot;
 
     public string Name => symbol.Name;
 
-    /// <summary>The value; an undefined one that names the variable when there is none.</summary>
+    /// <summary>The value; if unset, an undefined one with the variable's name.</summary>
     public Value Read(Frame frame)
     {
         for (var i = 0; i < hops; i++)

@@ -1,6 +1,6 @@
 namespace Jinja.Ast;
 
-/// <summary>A name in the scope that owns it.</summary>
+/// <summary>A name in its scope.</summary>
 internal sealed class Symbol(string name, FunctionScope function)
 {
     public string Name { get; } = name;
@@ -9,13 +9,13 @@ internal sealed class Symbol(string name, FunctionScope function)
 
     public int Slot { get; } = function.NewSlot();
 
-    /// <summary>Read before it is assigned, or not surely assigned: until then the context answers.</summary>
+    /// <summary>True if it may be read before it is assigned: the context provides the value until then.</summary>
     public bool FromContext { get; set; }
 
     public bool IsStored { get; set; }
 
     public bool IsParameter { get; set; }
 
-    /// <summary>The outer variable whose value this one has on entering the scope.</summary>
+    /// <summary>The enclosing scope's variable that initialises this one.</summary>
     public Symbol? Alias { get; set; }
 }

@@ -1,6 +1,6 @@
 namespace Jinja.Ast;
 
-/// <summary>Finds the template an extends, include or import statement names.</summary>
+/// <summary>Loads the template of an extends, include or import statement.</summary>
 internal static class TemplateLookup
 {
     public static Template Get(in Value name, RenderState state) => name switch
@@ -12,7 +12,7 @@ internal static class TemplateLookup
         _ => throw new TemplateRuntimeError($"a template is named by text, not by '{TypeNames.Of(name)}'"),
     };
 
-    /// <summary>The first that exists of a list of names.</summary>
+    /// <summary>The first existing template of a list of names.</summary>
     public static Template Select(in Value names, RenderState state)
     {
         if (names.Kind is not (ValueKind.List or ValueKind.Tuple) && names.HostObject is not IHostSequence)

@@ -2,7 +2,7 @@ using Jinja.Sources;
 
 namespace Jinja.Ast;
 
-/// <summary>Text outside the tags, encoded once.</summary>
+/// <summary>Literal text, encoded once.</summary>
 internal sealed class TextOutput(Position at, string text) : Statement(at)
 {
     private readonly byte[] _bytes = System.Text.Encoding.UTF8.GetBytes(text);

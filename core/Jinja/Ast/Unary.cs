@@ -2,7 +2,7 @@ using Jinja.Sources;
 
 namespace Jinja.Ast;
 
-/// <summary>A sign before a number.</summary>
+/// <summary>A unary plus or minus.</summary>
 internal sealed class Unary(Position at, bool negates, Expression operand) : Expression(at)
 {
     public override async ValueTask<Value> Evaluate(Frame frame)

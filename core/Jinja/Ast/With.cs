@@ -2,7 +2,7 @@ using Jinja.Sources;
 
 namespace Jinja.Ast;
 
-/// <summary><c>{% with a = 1, b = 2 %}</c>: the values are of the outside.</summary>
+/// <summary><c>{% with a = 1, b = 2 %}</c>: the values are evaluated in the enclosing scope.</summary>
 internal sealed class With(Position at, AssignTarget[] targets, Expression[] values, Body body) : Statement(at)
 {
     private ScopeEntry _entry = null!;

@@ -2,32 +2,32 @@ using Jinja.Sources;
 
 namespace Jinja.Errors;
 
-/// <summary>Anything wrong with a template, or with rendering one. Says where, and shows the line, once the place is known.</summary>
+/// <summary>An error in a template or its rendering. The message has the position and the source line, if known.</summary>
 public abstract class TemplateError : Exception
 {
     private protected TemplateError(string message, Exception? inner = null) : base(message, inner) => Detail = message;
 
-    /// <summary>What is wrong, without the place.</summary>
+    /// <summary>The message without the position.</summary>
     public string Detail { get; }
 
-    /// <summary>The template the error is in, or null when it belongs to none.</summary>
+    /// <summary>The template's name, or null if unknown.</summary>
     public string? TemplateName { get; private set; }
 
-    /// <summary>The line, counted from 1; 0 when unknown.</summary>
+    /// <summary>The line, from 1; 0 if unknown.</summary>
     public int Line { get; private set; }
 
-    /// <summary>The column, counted from 1; 0 when unknown.</summary>
+    /// <summary>The column, from 1; 0 if unknown.</summary>
     public int Column { get; private set; }
 
-    /// <summary>The text of that line.</summary>
+    /// <summary>The source line.</summary>
     public string? SourceLine { get; private set; }
 
-    /// <summary>What is wrong, where, and the line itself with a mark under the place.</summary>
+    /// <summary>The message with the position, and the source line with a marker under the column.</summary>
     public override string Message => Line == 0
         ? Detail
         : $"{Detail}\n  in {TemplateName}, line {Line}, column {Column}\n    {SourceLine}\n    {Mark()}^";
 
-    /// <summary>Notes the place unless a deeper one was noted before.</summary>
+    /// <summary>Sets the position unless a more precise one is set.</summary>
     internal TemplateError At(Position? position)
     {
         if (Line == 0 && position is not null)

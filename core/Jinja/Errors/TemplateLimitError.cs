@@ -1,10 +1,10 @@
 namespace Jinja.Errors;
 
-/// <summary>The render went beyond one of <see cref="RenderLimits"/>.</summary>
+/// <summary>The render exceeded one of the <see cref="RenderLimits"/>.</summary>
 public sealed class TemplateLimitError : TemplateRuntimeError
 {
     internal TemplateLimitError(string limit, string message) : base(message) => Limit = limit;
 
-    /// <summary>The name of the property of <see cref="RenderLimits"/> that was reached.</summary>
+    /// <summary>The exceeded property of <see cref="RenderLimits"/>.</summary>
     public string Limit { get; }
 }

@@ -1,11 +1,11 @@
 namespace Jinja.Errors;
 
-/// <summary>No loader knows the template.</summary>
+/// <summary>The loader has no such template.</summary>
 public sealed class TemplateNotFound : TemplateError
 {
     internal TemplateNotFound(params IReadOnlyList<string> names) : base(Describe(names)) => Names = names;
 
-    /// <summary>The names that were tried.</summary>
+    /// <summary>The candidate names.</summary>
     public IReadOnlyList<string> Names { get; }
 
     private static string Describe(IReadOnlyList<string> names) => names.Count switch

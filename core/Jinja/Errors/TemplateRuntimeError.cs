@@ -1,9 +1,9 @@
 namespace Jinja.Errors;
 
-/// <summary>Rendering failed: a wrong type, a wrong argument, a division by zero, a failure in the host.</summary>
+/// <summary>Rendering failed: a wrong type or argument, a division by zero, or an error of the host.</summary>
 public class TemplateRuntimeError : TemplateError
 {
-    /// <summary>A host function, filter or test raises this to name its own trouble; the engine adds the place.</summary>
+    /// <summary>Raised by host functions, filters and tests; the engine adds the position.</summary>
     public TemplateRuntimeError(string message) : base(message) { }
 
     internal TemplateRuntimeError(string message, Exception inner) : base(message, inner) { }

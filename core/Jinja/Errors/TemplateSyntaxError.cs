@@ -1,6 +1,6 @@
 namespace Jinja.Errors;
 
-/// <summary>The template cannot be parsed, or names a filter or test that does not exist.</summary>
+/// <summary>The template has a syntax error, or an unknown filter or test.</summary>
 public sealed class TemplateSyntaxError : TemplateError
 {
     internal TemplateSyntaxError(string message) : base(message) { }

@@ -1,6 +1,6 @@
 namespace Jinja.Errors;
 
-/// <summary>An undefined value was used where one is needed.</summary>
+/// <summary>An undefined value was used.</summary>
 public sealed class UndefinedError : TemplateRuntimeError
 {
     internal UndefinedError(string message) : base(message) { }

@@ -1,6 +1,6 @@
 namespace Jinja.Filters;
 
-/// <summary>Whether a word looks like a web or mail address.</summary>
+/// <summary>Whether a word looks like a URL or an e-mail address.</summary>
 internal static class AddressShape
 {
     private static readonly string[] KnownDomains = ["com", "net", "int", "edu", "gov", "org", "info", "mil"];

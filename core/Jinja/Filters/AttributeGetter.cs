@@ -1,6 +1,6 @@
 namespace Jinja.Filters;
 
-/// <summary>The attribute argument of many filters: a name, a number, or several with dots between.</summary>
+/// <summary>The attribute argument of many filters: a name, an index, or several joined by dots.</summary>
 internal static class AttributeGetter
 {
     /// <summary>Reads the attribute of an item; without one, the item itself.</summary>
@@ -19,7 +19,7 @@ internal static class AttributeGetter
         };
     }
 
-    /// <summary>Several attributes with commas between, read as a tuple for sorting.</summary>
+    /// <summary>Several attributes separated by commas, read as a tuple for sorting.</summary>
     public static Func<Value, Value> MakeMany(Value attribute, CallArguments arguments, bool ignoreCase)
     {
         var parts = attribute.AsString() is { } text ? text.Split(',').Select(part => (Value)part).ToArray() : [attribute];

@@ -1,6 +1,6 @@
 namespace Jinja.Filters;
 
-/// <summary>One group of <c>groupby</c>: a pair whose parts are also called grouper and list.</summary>
+/// <summary>One group of <c>groupby</c>: a pair with the attributes grouper and list.</summary>
 internal sealed class Group(Value grouper, ListValue list) : IHostSequence
 {
     public string TypeName => "_GroupTuple";

@@ -2,7 +2,7 @@ using Jinja.Values.Methods;
 
 namespace Jinja.Filters;
 
-/// <summary><c>join(d, attribute)</c>: under autoescape one piece of markup makes the whole markup.</summary>
+/// <summary><c>join(d, attribute)</c>: under autoescape, one markup item makes the result markup.</summary>
 internal static class JoinFilter
 {
     public static Value Apply(Value value, CallArguments arguments)

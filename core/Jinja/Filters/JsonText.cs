@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Jinja.Filters;
 
-/// <summary>Writes JSON as Python's json module does, keys sorted, ASCII only, and without the characters HTML gives a meaning.</summary>
+/// <summary>Writes JSON as Python's json module does: sorted keys, ASCII only, HTML special characters escaped.</summary>
 internal sealed class JsonText(StringBuilder text, string? indent, RenderState state)
 {
     private const int MaxDepth = 500;
@@ -29,7 +29,7 @@ internal sealed class JsonText(StringBuilder text, string? indent, RenderState s
         }
     }
 
-    /// <summary>Without the characters HTML gives a meaning, for text that stands between the values.</summary>
+    /// <summary>Escapes HTML special characters in the text between values.</summary>
     public static string Harmless(string given) =>
         given.Replace("<", "\\u003c").Replace(">", "\\u003e").Replace("&", "\\u0026").Replace("'", "\\u0027");
 

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Jinja.Filters;
 
-/// <summary><c>pprint</c>: a collection wider than 80 columns takes a line for each item, dictionaries sorted by key.</summary>
+/// <summary><c>pprint</c>: a collection wider than 80 columns has one item per line; dictionaries are sorted by key.</summary>
 internal static class PrettyPrintFilter
 {
     private const int Width = 80;
@@ -85,7 +85,7 @@ internal static class PrettyPrintFilter
         }
     }
 
-    // Keys of kinds that do not compare are sorted by the names of their types.
+    // Keys of incomparable types are sorted by type name.
     private static int CompareKeys(Value left, Value right)
     {
         var comparable = (left.IsNumber && right.IsNumber) || (left.IsText && right.IsText);

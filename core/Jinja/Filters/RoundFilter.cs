@@ -3,7 +3,7 @@ namespace Jinja.Filters;
 /// <summary><c>round(precision, method)</c>: half to even as Python rounds, or always up or down.</summary>
 internal static class RoundFilter
 {
-    // More digits than a double has, in either direction, change nothing.
+    // A double has fewer digits in either direction.
     private const int MaxPrecision = 400;
 
     public static Value Apply(Value value, CallArguments arguments)

@@ -1,6 +1,6 @@
 namespace Jinja.Filters;
 
-/// <summary>The filters that take a sequence apart without looking into its items.</summary>
+/// <summary>Filters that slice a sequence without reading its items.</summary>
 internal static class SequenceFilters
 {
     public static Value Length(Value value, CallArguments arguments) => Lengths.Of(value);

@@ -2,7 +2,7 @@ using Jinja.Values.Methods;
 
 namespace Jinja.Filters;
 
-/// <summary>The filters that map text to text. They take any value by its text.</summary>
+/// <summary>Filters from text to text. Other values are converted to text.</summary>
 internal static class TextFilters
 {
     private const string WordBeginnings = "-({[<";
@@ -37,7 +37,7 @@ internal static class TextFilters
             Soft(value), named.Length > 0 ? Value.Map(named) : Value.Tuple(arguments.PositionalArray), arguments.State);
     }
 
-    /// <summary>Upper case after white space, a hyphen or an opening bracket; lower case elsewhere. The result is never markup.</summary>
+    /// <summary>Upper case after white space, a hyphen or an opening bracket; lower case elsewhere. The result is not markup.</summary>
     public static Value Title(Value value, CallArguments arguments)
     {
         var text = Text.Of(value);
@@ -68,7 +68,7 @@ internal static class TextFilters
         return count;
     }
 
-    /// <summary>The text of a value, markup when the value is.</summary>
+    /// <summary>The text of a value; markup if the value is.</summary>
     public static Value Soft(Value value) => value.IsText ? value : Value.OfText(Text.Of(value), value.HostObject is { IsSafe: true });
 
     private static bool IsWordBeginning(char character) => CodePoints.IsSpace(character) || WordBeginnings.Contains(character);

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Jinja.Filters;
 
-/// <summary><c>tojson</c>: JSON that can stand in HTML, also in a script or a single-quoted attribute.</summary>
+/// <summary><c>tojson</c>: JSON that is safe in HTML, in scripts and in single-quoted attributes.</summary>
 internal static class ToJsonFilter
 {
     public static Value Apply(Value value, CallArguments arguments)

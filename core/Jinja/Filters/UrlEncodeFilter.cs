@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Jinja.Filters;
 
-/// <summary><c>urlencode</c>: a text as part of a path, a mapping or pairs as a query string.</summary>
+/// <summary><c>urlencode</c>: encodes text for a path, or a mapping or pairs as a query string.</summary>
 internal static class UrlEncodeFilter
 {
     public static Value Apply(Value value, CallArguments arguments)

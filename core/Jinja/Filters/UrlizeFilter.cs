@@ -1,6 +1,6 @@
 namespace Jinja.Filters;
 
-/// <summary><c>urlize</c>: web and mail addresses in a text become links.</summary>
+/// <summary><c>urlize</c>: turns URLs and e-mail addresses in text into links.</summary>
 internal static class UrlizeFilter
 {
     private static readonly string[] Openings = ["(", "<", "&lt;"];
@@ -74,7 +74,7 @@ internal static class UrlizeFilter
         return word[..start] + Anchor(middle, attributes, limit, schemes) + tail;
     }
 
-    // A parenthesis that was opened inside the address belongs to it.
+    // A closing parenthesis belongs to the URL if it was opened inside.
     private static (string Middle, string Tail) Balance(string middle, string tail)
     {
         foreach (var (open, close) in Pairs)

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Jinja.Filters;
 
-/// <summary>Splits a line into the pieces wrapping may keep apart: white space, words, parts of hyphenated words, dashes.</summary>
+/// <summary>Splits a line into pieces for wrapping: white space, words, parts of hyphenated words, dashes.</summary>
 internal static class WordChunks
 {
     public static List<ReadOnlyMemory<Rune>> Split(Rune[] line, bool atHyphens)
@@ -33,7 +33,7 @@ internal static class WordChunks
 
     private static bool IsSpace(Rune rune) => rune.Value is '\t' or '\n' or '\v' or '\f' or '\r' or ' ';
 
-    // Two hyphens or more between words.
+    // A dash is two hyphens or more between words.
     private static bool IsDash(Rune[] line, int at, out int end)
     {
         end = at;

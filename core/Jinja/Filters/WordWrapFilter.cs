@@ -3,7 +3,7 @@ using Jinja.Values.Methods;
 
 namespace Jinja.Filters;
 
-/// <summary><c>wordwrap</c>: each line of the text broken where words end, or inside a word longer than the width.</summary>
+/// <summary><c>wordwrap</c>: breaks each line between words, or inside a word longer than the width.</summary>
 internal static class WordWrapFilter
 {
     private static readonly Rune Hyphen = new('-');
@@ -40,7 +40,7 @@ internal static class WordWrapFilter
             }
             if (chunks.Count > 0 && chunks[^1].Length > width)
             {
-                // A full line takes nothing of the word, and then keeps the white space at its end, as in Python.
+                // As in Python, a full line takes no part of the word, and keeps its trailing white space.
                 if (TakeLong(chunks, width - length, line.Count == 0, breakLong, breakHyphens) is { } taken)
                     line.Add(taken);
             }
@@ -52,7 +52,7 @@ internal static class WordWrapFilter
         return lines;
     }
 
-    /// <summary>The part of a chunk wider than the line that goes into this line; null when it waits for the next.</summary>
+    /// <summary>The part of an overlong chunk that fits into this line; null to put it on the next.</summary>
     private static ReadOnlyMemory<Rune>? TakeLong(
         List<ReadOnlyMemory<Rune>> chunks, int room, bool isFirst, bool breakLong, bool breakHyphens)
     {

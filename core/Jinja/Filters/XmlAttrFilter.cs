@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Jinja.Filters;
 
-/// <summary><c>xmlattr</c>: a mapping as attributes of a tag; values that are None or undefined are left out.</summary>
+/// <summary><c>xmlattr</c>: a mapping as HTML attributes; None and undefined values are omitted.</summary>
 internal static class XmlAttrFilter
 {
     public static Value Apply(Value value, CallArguments arguments)

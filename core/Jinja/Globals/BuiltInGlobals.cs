@@ -1,6 +1,6 @@
 namespace Jinja.Globals;
 
-/// <summary>The functions every template sees.</summary>
+/// <summary>The functions available in every template.</summary>
 internal static class BuiltInGlobals
 {
     public static IReadOnlyList<KeyValuePair<string, Value>> All { get; } =

@@ -1,6 +1,6 @@
 namespace Jinja.Globals;
 
-/// <summary><c>cycler(…)</c>: one value after the other, and from the start again.</summary>
+/// <summary><c>cycler(…)</c>: returns its values in turn, repeatedly.</summary>
 internal sealed class Cycler(Value[] items) : IHostObject
 {
     private int _position;

@@ -1,6 +1,6 @@
 namespace Jinja.Globals;
 
-/// <summary><c>joiner(sep)</c>: nothing at the first call, the separator at every other.</summary>
+/// <summary><c>joiner(sep)</c>: empty at the first call, then the separator.</summary>
 internal sealed class Joiner(Value separator) : ICallable
 {
     private static readonly Signature Parameters = new("joiner", 0, "sep");

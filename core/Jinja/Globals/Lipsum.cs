@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Jinja.Globals;
 
-/// <summary><c>lipsum(n, html, min, max)</c>: blind text.</summary>
+/// <summary><c>lipsum(n, html, min, max)</c>: placeholder text.</summary>
 internal static class Lipsum
 {
     private static readonly Signature Parameters = new("lipsum", 0, "n", "html", "min", "max");

@@ -1,6 +1,6 @@
 namespace Jinja.IsTests;
 
-/// <summary>The tests of Jinja's template designer documentation, in its order, each with its other names.</summary>
+/// <summary>The tests of Jinja's template designer documentation, in its order, with their aliases.</summary>
 internal static class BuiltInTests
 {
     private static readonly string[] None = [];

@@ -1,6 +1,6 @@
 namespace Jinja.IsTests;
 
-/// <summary><c>iterable</c>: a for statement could go through it; asking a strictly undefined value is an error.</summary>
+/// <summary><c>iterable</c>: whether a for statement accepts it; a strict undefined value is an error.</summary>
 internal static class IterableTest
 {
     public static bool Holds(Value value, CallArguments arguments) => value is { IsUndefined: true, Origin: { IsStrict: true } origin }

@@ -1,6 +1,6 @@
 namespace Jinja.IsTests;
 
-/// <summary><c>sameas</c>: the same object; scalars are the same when kind and value are.</summary>
+/// <summary><c>sameas</c>: reference equality; scalars are the same if type and value are.</summary>
 internal static class SameAsTest
 {
     public static bool Holds(Value value, CallArguments arguments)

@@ -1,6 +1,6 @@
 namespace Jinja.IsTests;
 
-/// <summary><c>sequence</c>: has a length and items by key, which dictionaries have too.</summary>
+/// <summary><c>sequence</c>: has a length and items by key; dictionaries do too.</summary>
 internal static class SequenceTest
 {
     public static bool Holds(Value value, CallArguments arguments) =>

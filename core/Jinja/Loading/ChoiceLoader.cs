@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Jinja.Loading;
 
-/// <summary>Asks loaders in turn; the first that knows a template wins.</summary>
+/// <summary>Tries loaders in turn; the first that has the template wins.</summary>
 public sealed class ChoiceLoader(params IReadOnlyList<ITemplateLoader> loaders) : ITemplateLoader
 {
     /// <inheritdoc/>

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Jinja.Loading;
 
-/// <summary>Templates held in memory.</summary>
+/// <summary>Templates in memory.</summary>
 public sealed class DictionaryLoader(IReadOnlyDictionary<string, string> templates) : ITemplateLoader
 {
     /// <inheritdoc/>

@@ -4,8 +4,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace Jinja.Loading;
 
 /// <summary>
-/// Templates in files under a directory. A name is a relative path with slashes; one that would leave the directory, also by a
-/// symbolic link, or that means something to an operating system, names no template.
+/// Templates in files under a directory. A name is a relative path with slashes. Names that leave the directory, also by a symbolic link,
+/// or are special to an operating system, are not found.
 /// </summary>
 public sealed class DirectoryLoader : ITemplateLoader
 {
@@ -13,7 +13,7 @@ public sealed class DirectoryLoader : ITemplateLoader
 
     private readonly string _root;
 
-    /// <summary>Loads from this directory.</summary>
+    /// <summary>Creates a loader for a directory.</summary>
     public DirectoryLoader(string directory) => _root = Resolve(Path.GetFullPath(directory));
 
     /// <inheritdoc/>
@@ -47,7 +47,7 @@ public sealed class DirectoryLoader : ITemplateLoader
         path.StartsWith(_root.EndsWith(Path.DirectorySeparatorChar) ? _root : _root + Path.DirectorySeparatorChar,
             StringComparison.Ordinal);
 
-    /// <summary>The path with the links in it followed.</summary>
+    /// <summary>The path with symbolic links resolved.</summary>
     private static string Resolve(string path)
     {
         var resolved = Path.GetPathRoot(path)!;

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Jinja.Loading;
 
-/// <summary>Templates a function gives; null when it has none of the name.</summary>
+/// <summary>Templates from a function, which returns null for an unknown name.</summary>
 public sealed class FunctionLoader(Func<string, TemplateSource?> load) : ITemplateLoader
 {
     /// <inheritdoc/>

@@ -2,9 +2,9 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Jinja.Loading;
 
-/// <summary>Finds the source of a template by name.</summary>
+/// <summary>Loads template sources by name.</summary>
 public interface ITemplateLoader
 {
-    /// <summary>False when there is no such template. Called from several threads.</summary>
+    /// <summary>False if there is no such template. Called concurrently.</summary>
     bool TryLoad(string name, [NotNullWhen(true)] out TemplateSource? source);
 }

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Jinja.Loading;
 
-/// <summary>Sends <c>prefix/name</c> to the loader of that prefix, which sees the rest of the name.</summary>
+/// <summary>Passes <c>prefix/name</c> to the loader of that prefix, without the prefix.</summary>
 public sealed class PrefixLoader(IReadOnlyDictionary<string, ITemplateLoader> loaders, string delimiter = "/") : ITemplateLoader
 {
     /// <inheritdoc/>

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Jinja.Loading;
 
-/// <summary>Compiled templates by name; the least recently used goes when it is full.</summary>
+/// <summary>An LRU cache of compiled templates by name.</summary>
 internal sealed class TemplateCache(int capacity)
 {
     private readonly Lock _lock = new();

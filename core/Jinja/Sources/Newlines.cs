@@ -1,6 +1,6 @@
 namespace Jinja.Sources;
 
-/// <summary>Makes the newlines of a source uniform and drops the last one unless it is wanted.</summary>
+/// <summary>Normalises the line endings of a source, and removes the last one unless it is kept.</summary>
 internal static class Newlines
 {
     public static string Prepare(string source, bool keepTrailing)

@@ -1,6 +1,6 @@
 namespace Jinja.Sources;
 
-/// <summary>A place in a template. Line and column are worked out only when an error needs them.</summary>
+/// <summary>A position in a template. Line and column are computed only for errors.</summary>
 internal sealed class Position(TemplateText source, int offset)
 {
     public TemplateText Source { get; } = source;

@@ -1,6 +1,6 @@
 namespace Jinja.Sources;
 
-/// <summary>A template's name and source, with the newlines made uniform; answers where an offset lies.</summary>
+/// <summary>A template's name and source, with normalised line endings; maps offsets to lines.</summary>
 internal sealed class TemplateText(string name, string text)
 {
     public string Name { get; } = name;

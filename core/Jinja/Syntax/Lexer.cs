@@ -10,7 +10,7 @@ internal sealed partial class Lexer(TemplateText source, EnvironmentOptions opti
     private int _position;
     private bool _atLineStart = true;
 
-    /// <exception cref="TemplateSyntaxError">A character, a string or a tag that cannot be.</exception>
+    /// <exception cref="TemplateSyntaxError">An invalid character, string or tag.</exception>
     public List<Token> Run()
     {
         while (_position < _text.Length)
@@ -117,7 +117,7 @@ internal sealed partial class Lexer(TemplateText source, EnvironmentOptions opti
         throw Error(tag, "this raw block is not closed: 'endraw' is missing");
     }
 
-    /// <summary>The place after <c>-%}</c> and its white space, or after <c>%}</c>; -1 when neither follows.</summary>
+    /// <summary>The position after <c>-%}</c> and its white space, or after <c>%}</c>; -1 if neither follows.</summary>
     private int RawTagEnd(int at)
     {
         while (at < _text.Length && CodePoints.IsSpace(_text[at]))

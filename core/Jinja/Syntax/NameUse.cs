@@ -1,8 +1,7 @@
 namespace Jinja.Syntax;
 
 /// <summary>
-/// Which of the special names the statements inside one construct read. Kept while parsing, because a loop or macro must know
-/// before its names are bound.
+/// Which special names a construct's statements read. Collected while parsing, because a loop or macro needs it before its names are bound.
 /// </summary>
 internal sealed class NameUse(NameUse? outer, bool isBlock)
 {
@@ -22,7 +21,7 @@ internal sealed class NameUse(NameUse? outer, bool isBlock)
 
     public bool Super { get; private set; }
 
-    /// <summary>Notes a name here and around, up to the block, which sees nothing of its surroundings.</summary>
+    /// <summary>Records a name here and in the enclosing constructs, up to the block, which sees nothing outside.</summary>
     public void Note(string name)
     {
         for (var use = this; use is not null; use = use.Surroundings)
@@ -40,7 +39,7 @@ internal sealed class NameUse(NameUse? outer, bool isBlock)
         }
     }
 
-    /// <summary>A scoped block, and whatever overrides it, sees the loops around it.</summary>
+    /// <summary>A scoped block, and blocks that override it, see the enclosing loops.</summary>
     public void NoteScopedBlock()
     {
         for (var use = this; use is not null; use = use._outer)

@@ -1,9 +1,9 @@
 namespace Jinja.Syntax;
 
-/// <summary>Finds the extent of a number: decimal, 0b, 0o, 0x, or a float; underscores only between digits.</summary>
+/// <summary>Finds the end of a number: decimal, 0b, 0o, 0x, or a float; underscores only between digits.</summary>
 internal static class NumberScanner
 {
-    /// <summary>True for a float. A dot before the number (as in <c>list.1.5</c>) means an integer.</summary>
+    /// <summary>True for a float. After a dot (as in <c>list.1.5</c>) the number is an integer.</summary>
     public static bool Scan(string text, int start, out int length)
     {
         var at = start;
@@ -37,7 +37,7 @@ internal static class NumberScanner
         return digits < text.Length && char.IsAsciiDigit(text[digits]) ? Digits(text, digits, 10, underscoreFirst: false) : at;
     }
 
-    // A decimal integer does not begin with 0: the rest of "012" is another token, and so an error.
+    // A decimal integer does not begin with 0: the rest of "012" is another token, which is an error.
     private static int Zeros(string text, int at)
     {
         while (at < text.Length && (text[at] == '0' || (text[at] == '_' && at + 1 < text.Length && text[at + 1] == '0')))

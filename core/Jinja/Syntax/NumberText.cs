@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace Jinja.Syntax;
 
-/// <summary>The value of a number's digits.</summary>
+/// <summary>Parses a number's digits.</summary>
 internal static class NumberText
 {
-    // Parsing is quadratic in the digits; no page needs more.
+    // Length limit: parsing takes quadratic time.
     private const int MaxDigits = 4300;
 
     public static Value Integer(string text)

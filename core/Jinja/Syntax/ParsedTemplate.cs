@@ -2,5 +2,5 @@ using Jinja.Ast;
 
 namespace Jinja.Syntax;
 
-/// <summary>What the parser found: the root's statements, and wherever they stand every block and every template that is named.</summary>
+/// <summary>The parser's result: the root's statements, all blocks, and all literal template references.</summary>
 internal sealed record ParsedTemplate(Body Body, IReadOnlyList<Block> Blocks, IReadOnlyList<TemplateReference> References, bool UsesSelf);

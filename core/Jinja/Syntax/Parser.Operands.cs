@@ -69,7 +69,7 @@ internal sealed partial class Parser
         return all.ToString();
     }
 
-    /// <summary>One expression, or several with commas between, which are a tuple.</summary>
+    /// <summary>Parses one expression, or a tuple of several separated by commas.</summary>
     private Expression ParseTuple(bool withConditional = true, bool isParenthesized = false, string? endsBefore = null)
     {
         var at = Here;

@@ -87,7 +87,7 @@ internal sealed partial class Parser
         return new Slice(at, target, bounds);
     }
 
-    /// <summary>Filters in a row; at the head of a block the first stands without a bar.</summary>
+    /// <summary>Parses a filter chain; at the head of a block the first filter has no bar.</summary>
     private Expression ParseFilters(Expression? input, bool startsInline = false)
     {
         while (startsInline || SkipOperator("|"))

@@ -4,7 +4,7 @@ namespace Jinja.Syntax;
 
 internal sealed partial class Parser
 {
-    /// <summary>Statements up to one of these tags, which is not consumed; or to the end of the template.</summary>
+    /// <summary>Parses statements up to one of these end tags, which is not consumed, or to the end of the template.</summary>
     private Body ParseBody(string[] endTags)
     {
         var statements = new List<Statement>();
@@ -35,7 +35,7 @@ internal sealed partial class Parser
         }
     }
 
-    /// <summary>The body after a tag's end, with the tag that closes it consumed up to its own end.</summary>
+    /// <summary>Parses the body after a tag, and the end tag up to its own end.</summary>
     private Body ParseBlockBody(Token opened, params string[] endTags)
     {
         Expect(TokenKind.BlockEnd);
@@ -80,7 +80,7 @@ internal sealed partial class Parser
         }
     }
 
-    /// <summary>Whether a tag is one of Jinja's that stands where it cannot.</summary>
+    /// <summary>Whether it is a known tag in the wrong place.</summary>
     private static bool IsOutOfPlace(Token tag) =>
         tag.Text is "else" or "elif" or "endif" or "endfor" or "endset" or "endmacro" or "endcall" or "endfilter"
         or "endblock" or "endwith" or "endautoescape" or "endraw" or "do" or "break" or "continue";
@@ -93,7 +93,7 @@ internal sealed partial class Parser
         return Error($"unknown tag '{tag.Text}'{hint}", tag);
     }
 
-    /// <summary>Leaves a tag out that does not exist. Each name is told once, and its end not at all.</summary>
+    /// <summary>Skips an unknown tag. Reports each name once, and not its end tag.</summary>
     private TextOutput PassOver(Token tag, Action<TemplateSyntaxError> told)
     {
         if (_unknown.Add(tag.Text) && !(tag.Text.StartsWith("end", StringComparison.Ordinal) && _unknown.Contains(tag.Text[3..])))

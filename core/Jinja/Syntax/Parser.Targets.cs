@@ -4,7 +4,7 @@ namespace Jinja.Syntax;
 
 internal sealed partial class Parser
 {
-    /// <summary>Names, with commas between; a namespace's attribute where a set statement allows it.</summary>
+    /// <summary>Parses names separated by commas; with a set statement also a namespace's attribute.</summary>
     private AssignTarget ParseTargets(string? endsBefore, bool withNamespace = false)
     {
         var at = Here;

@@ -89,7 +89,7 @@ internal sealed partial class Parser
         return new FromImport(PositionOf(tag), new ModuleSource(template, withContext ?? false), [.. names]);
     }
 
-    /// <summary>The name of a template that there must be.</summary>
+    /// <summary>Parses a required template name.</summary>
     private Expression ParseReference(Token tag)
     {
         var template = ParseExpression();

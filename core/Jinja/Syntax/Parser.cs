@@ -3,10 +3,10 @@ using Jinja.Sources;
 
 namespace Jinja.Syntax;
 
-/// <summary>Builds the tree of a template from its tokens. This part moves through the tokens; the others know the grammar.</summary>
+/// <summary>Builds a template's syntax tree from its tokens. This part reads tokens; the other parts hold the grammar.</summary>
 internal sealed partial class Parser
 {
-    // Each level takes a dozen calls, in the parser and again in evaluation.
+    // Nesting limit: each level takes a dozen stack frames, in the parser and in evaluation.
     private const int MaxDepth = 80;
 
     private readonly TemplateText _source;
@@ -30,7 +30,7 @@ internal sealed partial class Parser
         _tokens = new Lexer(source, options).Run();
     }
 
-    /// <exception cref="TemplateSyntaxError">The template cannot be parsed.</exception>
+    /// <exception cref="TemplateSyntaxError">The template has a syntax error.</exception>
     public ParsedTemplate Parse()
     {
         var body = ParseBody([]);

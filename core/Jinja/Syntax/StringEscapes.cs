@@ -3,10 +3,10 @@ using System.Text;
 
 namespace Jinja.Syntax;
 
-/// <summary>Decodes the backslash sequences of a string literal as Python does; <c>\N{name}</c> is not known.</summary>
+/// <summary>Decodes a string literal's backslash sequences as Python does, except <c>\N{name}</c>.</summary>
 internal static class StringEscapes
 {
-    /// <exception cref="FormatException">A sequence is cut short or names no character.</exception>
+    /// <exception cref="FormatException">A sequence is incomplete or invalid.</exception>
     public static string Decode(string body)
     {
         if (!body.Contains('\\'))

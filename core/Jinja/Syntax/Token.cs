@@ -1,6 +1,6 @@
 namespace Jinja.Syntax;
 
-/// <summary>A token: its text is the name, the operator, the digits, or the decoded text of a string or of data.</summary>
+/// <summary>A token. Its text is the name, the operator, the digits, or the decoded string or data.</summary>
 internal readonly record struct Token(TokenKind Kind, int Offset, string Text)
 {
     public string Describe() => Kind switch

@@ -1,6 +1,6 @@
 namespace Jinja.Values;
 
-/// <summary>Python's arithmetic: integers of any size, floor division and modulo that follow the divisor's sign.</summary>
+/// <summary>Python's arithmetic: integers of any size; floor division and modulo have the divisor's sign.</summary>
 internal static class Arithmetic
 {
     public static Value Add(in Value left, in Value right, RenderState state)

@@ -1,11 +1,11 @@
 namespace Jinja.Values;
 
-/// <summary>The true quotient of two integers that may be too large to become doubles first.</summary>
+/// <summary>The exact quotient of two integers that may be too large for a double.</summary>
 internal static class BigDivision
 {
     public static double Ratio(BigInteger left, BigInteger right)
     {
-        // 64 significant bits and a sticky last one round to the nearest double in one step.
+        // 64 significant bits and a sticky bit round to the nearest double in one step.
         var shift = 66 - (int)(left.GetBitLength() - right.GetBitLength());
         var scaled = shift > 0
             ? BigInteger.DivRem(left << shift, right, out var remainder)

@@ -1,11 +1,11 @@
 namespace Jinja.Values;
 
-/// <summary>A block that can be called: <c>super()</c>, <c>super.super()</c>, <c>self.name()</c>.</summary>
+/// <summary>A callable block: <c>super()</c>, <c>super.super()</c>, <c>self.name()</c>.</summary>
 internal sealed class BlockValue(Context context, string name, IReadOnlyList<IBlock> chain, int depth) : ICallable
 {
     public string TypeName => "BlockReference";
 
-    /// <summary>The block overridden by the one at this depth, or an undefined value.</summary>
+    /// <summary>The block that the one at this depth overrides, or an undefined value.</summary>
     public static Value Super(Context context, string name, int depth, RenderState state) =>
         context.Blocks.TryGetValue(name, out var chain) && depth + 1 < chain.Count
             ? Value.From(new BlockValue(context, name, chain, depth + 1))

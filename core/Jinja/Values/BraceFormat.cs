@@ -2,9 +2,7 @@ using System.Text;
 
 namespace Jinja.Values;
 
-/// <summary>
-/// Python's <c>str.format</c>. Fields reach what a template reaches, no further. On markup, what is filled in is escaped.
-/// </summary>
+/// <summary>Python's <c>str.format</c>. Fields access only what templates can. On markup, inserted values are escaped.</summary>
 internal static class BraceFormat
 {
     public static Value Apply(in Value format, CallArguments arguments)

@@ -17,16 +17,16 @@ public readonly struct CallArguments
     /// <summary>The number of positional arguments.</summary>
     public int Count => _positional.Length;
 
-    /// <summary>The positional argument at this place, or an undefined value beyond the last.</summary>
+    /// <summary>The positional argument at an index, or an undefined value past the end.</summary>
     public Value this[int index] => index < _positional.Length ? _positional[index] : default;
 
     /// <summary>The positional arguments.</summary>
     public IReadOnlyList<Value> Positional => _positional;
 
-    /// <summary>The keyword arguments in the order given.</summary>
+    /// <summary>The keyword arguments in order.</summary>
     public IReadOnlyList<KeyValuePair<string, Value>> Named => _named;
 
-    /// <summary>Whether autoescape is on where the call stands.</summary>
+    /// <summary>Whether autoescape is on at the call.</summary>
     public bool Autoescape => Context.Autoescape;
 
     /// <summary>The name of the template being rendered.</summary>
@@ -43,7 +43,7 @@ public readonly struct CallArguments
 
     internal KeyValuePair<string, Value>[] NamedArray => _named;
 
-    /// <summary>The argument given at this place or by this name, or an undefined value when it was given neither way.</summary>
+    /// <summary>The argument by position or name, or an undefined value if it is missing.</summary>
     public Value Get(int index, string name)
     {
         if (index < _positional.Length)
@@ -56,21 +56,21 @@ public readonly struct CallArguments
         return default;
     }
 
-    /// <summary>The variable of this name as the template's context has it (not variables local to a loop or macro).</summary>
+    /// <summary>The variable in the template's context (without local variables of loops and macros).</summary>
     public Value Lookup(string name) => Context.Resolve(name);
 
-    /// <summary>The member of a value as <c>value.name</c> finds it.</summary>
+    /// <summary>The member <c>value.name</c>.</summary>
     public Value Member(Value target, string name) => Members.Get(target, name, State);
 
     /// <summary>The text of a value as a template prints it, without escaping.</summary>
     public static string TextOf(Value value) => Text.Of(value);
 
-    /// <summary>The entries of a mapping; none when the value is no mapping.</summary>
+    /// <summary>The entries of a mapping; none for other values.</summary>
     public static IEnumerable<KeyValuePair<Value, Value>> EntriesOf(Value value) =>
         Mappings.TryEntries(value, out var entries) ? entries : [];
 
-    /// <summary>The items that a loop over the value goes through.</summary>
-    /// <exception cref="TemplateRuntimeError">It cannot be looped over.</exception>
+    /// <summary>The items that a loop over the value has.</summary>
+    /// <exception cref="TemplateRuntimeError">The value is not iterable.</exception>
     public static IEnumerable<Value> ItemsOf(Value value) => Iteration.Uncounted(value);
 
     internal CallArguments With(Value[] positional, KeyValuePair<string, Value>[] named) => new(State, Context, positional, named);

@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace Jinja.Values;
 
-/// <summary>Rented memory that grows: what a macro, a set block or a whole render writes before somebody takes it.</summary>
+/// <summary>A growing buffer of rented memory for captured output: of a macro, a set block or a whole render.</summary>
 internal sealed class CaptureBuffer : IBufferWriter<byte>
 {
     private byte[] _bytes = ArrayPool<byte>.Shared.Rent(256);
@@ -21,7 +21,7 @@ internal sealed class CaptureBuffer : IBufferWriter<byte>
 
     public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, _length);
 
-    /// <summary>The bytes written, as the caller's own array; the rented memory goes back.</summary>
+    /// <summary>The written bytes as a new array; returns the rented memory.</summary>
     public byte[] Take()
     {
         var bytes = Written.ToArray();

@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace Jinja.Values;
 
-/// <summary>Lengths and places in a text counted in code points, as Python counts them. Texts without surrogates take no detour.</summary>
+/// <summary>Lengths and positions counted in code points, as in Python. Text without surrogates has a fast path.</summary>
 internal static class CodePoints
 {
     private static readonly SearchValues<char> Surrogates = SearchValues.Create(
@@ -32,7 +32,7 @@ internal static class CodePoints
 
     public static string At(string text, int index) => HasSurrogates(text) ? Split(text)[index] : text[index].ToString();
 
-    /// <summary>The first code points; the whole text when it has no more.</summary>
+    /// <summary>The first code points; the whole text if it has fewer.</summary>
     public static string Start(string text, int count)
     {
         if (count >= text.Length)
@@ -52,6 +52,6 @@ internal static class CodePoints
         return string.Concat(indexes.Select(index => text[index]));
     }
 
-    /// <summary>Python's idea of white space, which includes the information separators.</summary>
+    /// <summary>Python's white space, which includes the information separators.</summary>
     public static bool IsSpace(char character) => char.IsWhiteSpace(character) || character is >= '\x1c' and <= '\x1f';
 }

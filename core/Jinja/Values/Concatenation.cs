@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Jinja.Values;
 
-/// <summary>Joining and repeating of texts and sequences. Markup stays markup: what is joined to it is escaped.</summary>
+/// <summary>Concatenates and repeats text and sequences. Markup stays markup: text joined to it is escaped.</summary>
 internal static class Concatenation
 {
     public static Value Add(in Value left, in Value right, RenderState state)

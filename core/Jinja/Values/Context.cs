@@ -1,14 +1,18 @@
 namespace Jinja.Values;
 
 /// <summary>
-/// The variables that outlive a frame: what the host gave, what the root assigned, and the blocks of the template and of those it
-/// extends, nearest first.
+/// The variables beyond a frame: the host's, the root's assigned ones, and the blocks of the template and of those it extends, nearest
+/// first.
 /// </summary>
 internal sealed class Context
 {
     private readonly IVariables? _outer;
     private readonly Context? _parent;
     private readonly TemplateEnvironment _environment;
+    /// <summary>The context that this one adds variables to.</summary>
+    private readonly Context? _origin;
+
+    private Dictionary<string, List<IBlock>>? _blocks;
     private Dictionary<string, Value>? _assigned;
     private List<string>? _exported;
 
@@ -19,7 +23,6 @@ internal sealed class Context
         _parent = parent;
         TemplateName = template.Name;
         Autoescape = template.Autoescape;
-        Blocks = [];
         AddBlocks(template);
     }
 
@@ -27,17 +30,18 @@ internal sealed class Context
     {
         _environment = origin._environment;
         _parent = origin;
+        _origin = origin;
         TemplateName = origin.TemplateName;
         Autoescape = origin.Autoescape;
-        Blocks = origin.Blocks;
     }
 
     public string TemplateName { get; }
 
-    /// <summary>Whether autoescape is on now; an autoescape block changes it for its duration.</summary>
+    /// <summary>Whether autoescape is on; an autoescape block changes it temporarily.</summary>
     public bool Autoescape { get; set; }
 
-    public Dictionary<string, List<IBlock>> Blocks { get; }
+    /// <summary>The blocks of the template and of those it extends; most templates that are included have none.</summary>
+    public Dictionary<string, List<IBlock>> Blocks => _origin?.Blocks ?? (_blocks ??= []);
 
     public IReadOnlyList<string> Exported => _exported ?? [];
 
@@ -51,7 +55,7 @@ internal sealed class Context
         }
     }
 
-    /// <summary>This context with some local variables on top, for includes and scoped blocks.</summary>
+    /// <summary>This context with additional local variables, for includes and scoped blocks.</summary>
     public Context With(IEnumerable<KeyValuePair<string, Value>> locals)
     {
         var derived = new Context(this);

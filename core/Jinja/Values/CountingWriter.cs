@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace Jinja.Values;
 
-/// <summary>Passes writing on and counts the bytes.</summary>
+/// <summary>Forwards writes and counts the bytes.</summary>
 internal sealed class CountingWriter(IBufferWriter<byte> target) : IBufferWriter<byte>
 {
     public long Count { get; private set; }

@@ -1,6 +1,6 @@
 namespace Jinja.Values;
 
-/// <summary>Walks through the items of a value without allocating for lists and tuples.</summary>
+/// <summary>Iterates over a value without allocating for lists and tuples.</summary>
 internal struct Cursor
 {
     private readonly ListValue? _list;
@@ -19,7 +19,7 @@ internal struct Cursor
         KnownCount = Lengths.TryGet(value, out var count) ? count : null;
     }
 
-    /// <summary>The number of items, when it was known at the start.</summary>
+    /// <summary>The number of items, if it was known at the start.</summary>
     public long? KnownCount { get; }
 
     public bool Next(out Value item)

@@ -1,8 +1,6 @@
 namespace Jinja.Values;
 
-/// <summary>
-/// The entries of a dictionary value: insertion order, keys equal as Python has them equal (1, 1.0 and True are one key).
-/// </summary>
+/// <summary>The entries of a dictionary: insertion order, and Python's key equality (1, 1.0 and True are one key).</summary>
 internal sealed class DictionaryValue : OrderedDictionary<Value, Value>
 {
     public DictionaryValue() : base(Equality.Keys) { }

@@ -1,6 +1,6 @@
 namespace Jinja.Values;
 
-/// <summary>What <c>keys()</c>, <c>values()</c> and <c>items()</c> of a dictionary answer: a view that follows its changes.</summary>
+/// <summary>The result of a dictionary's <c>keys()</c>, <c>values()</c> and <c>items()</c>: a view that reflects changes.</summary>
 internal sealed class DictionaryView(
     string typeName, DictionaryValue dictionary, Func<KeyValuePair<Value, Value>, Value> select) : IHostSequence
 {

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Jinja.Values;
 
-/// <summary>HTML escaping of the five characters markupsafe escapes, spelled as it spells them.</summary>
+/// <summary>HTML escaping of the same five characters, with the same entities, as markupsafe.</summary>
 internal static class Escaping
 {
     public static readonly SearchValues<char> Special = SearchValues.Create("&<>\"'");
@@ -24,7 +24,7 @@ internal static class Escaping
         return builder.Append(rest).ToString();
     }
 
-    /// <summary>The text of a value as HTML: markup as it is, everything else escaped.</summary>
+    /// <summary>The text of a value as HTML: markup unchanged, anything else escaped.</summary>
     public static string Text(in Value value)
     {
         if (value.IsMarkup)

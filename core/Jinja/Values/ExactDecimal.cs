@@ -3,7 +3,7 @@ namespace Jinja.Values;
 /// <summary>The exact decimal digits of a double, rounded half to even as Python rounds them.</summary>
 internal static class ExactDecimal
 {
-    /// <summary>The magnitude times ten to the power of <paramref name="digits"/>, as the nearest integer.</summary>
+    /// <summary>The magnitude times 10 to the power of <paramref name="digits"/>, rounded to an integer.</summary>
     public static BigInteger Scale(double number, int digits)
     {
         var bits = BitConverter.DoubleToInt64Bits(number);
@@ -34,14 +34,14 @@ internal static class ExactDecimal
         return order > 0 || (order == 0 && !quotient.IsEven) ? quotient + 1 : quotient;
     }
 
-    /// <summary>Digits with so many after the point.</summary>
+    /// <summary>The digits with a fixed number of decimals.</summary>
     public static string Fixed(double magnitude, int precision)
     {
         var digits = Scale(magnitude, precision).ToString().PadLeft(precision + 1, '0');
         return precision == 0 ? digits : $"{digits[..^precision]}.{digits[^precision..]}";
     }
 
-    /// <summary>One digit, so many after the point, and the power of ten.</summary>
+    /// <summary>Scientific notation: one digit, the decimals, and the exponent.</summary>
     public static (string Digits, int Exponent) Scientific(double magnitude, int precision)
     {
         if (magnitude == 0)

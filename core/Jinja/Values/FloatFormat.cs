@@ -1,9 +1,9 @@
 namespace Jinja.Values;
 
-/// <summary>The float presentations of both formatting languages: f, e, g, their capitals, and percent.</summary>
+/// <summary>The float presentation types of both formatting languages: f, e, g, their capitals, and percent.</summary>
 internal static class FloatFormat
 {
-    // No double has more digits after the point; what is asked for beyond is zeros.
+    // A double has at most this many decimals; further ones are zeros.
     private const int MaxDigits = 1100;
 
     public static string Magnitude(double number, char type, int precision, bool alternate = false)
@@ -21,7 +21,7 @@ internal static class FloatFormat
         return char.IsUpper(type) ? text.ToUpperInvariant() : text;
     }
 
-    /// <summary>Without a type letter: as g, but with a digit after the point or else an exponent.</summary>
+    /// <summary>Without a type: as g, but with at least one decimal or an exponent.</summary>
     public static string Untyped(double number, int precision)
     {
         var digits = Math.Clamp(precision, 1, MaxDigits);

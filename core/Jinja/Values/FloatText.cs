@@ -18,7 +18,7 @@ internal static class FloatText
         return negative ? "-" + text : text;
     }
 
-    /// <summary>The significant digits and the power of ten of the first of them.</summary>
+    /// <summary>The significant digits, and the exponent of the first.</summary>
     public static (bool Negative, string Digits, int Exponent) Shortest(double number)
     {
         var shortest = number.ToString("R");

@@ -1,6 +1,6 @@
 namespace Jinja.Values;
 
-/// <summary>Finds the value a replacement field names: <c>0</c>, <c>name</c>, <c>0.member[key]</c>.</summary>
+/// <summary>Resolves a replacement field: <c>0</c>, <c>name</c>, <c>0.member[key]</c>.</summary>
 internal static class FormatField
 {
     public static Value Get(string name, CallArguments arguments, ref int automatic)

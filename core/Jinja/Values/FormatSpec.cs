@@ -146,7 +146,7 @@ internal sealed class FormatSpec
         return Aligned(head + digits + rest, _align == '\0' ? '>' : _align, state);
     }
 
-    // The odd column of a centred text goes to the right here, unlike in str.center.
+    // For centred text the odd column is on the right, unlike in str.center.
     private string Aligned(string text, char align, RenderState state)
     {
         if (align == '^')

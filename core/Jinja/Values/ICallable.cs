@@ -1,8 +1,8 @@
 namespace Jinja.Values;
 
-/// <summary>A host object a template can call. A call that is not finished suspends the render there and nowhere else.</summary>
+/// <summary>A callable host object. An unfinished call suspends the render.</summary>
 public interface ICallable : IHostObject
 {
-    /// <summary>Answers <c>object(…)</c>.</summary>
+    /// <summary>Handles <c>object(…)</c>.</summary>
     ValueTask<Value> CallAsync(CallArguments arguments);
 }

@@ -1,11 +1,10 @@
 namespace Jinja.Values;
 
 /// <summary>
-/// A variable that is looked up when a template reads it, and not before. The render is suspended there. The host keeps the answer
-/// where looking twice would cost.
+/// A variable that is computed when a template reads it. The render suspends there. The host caches the value if computing is expensive.
 /// </summary>
 public interface IDeferredValue : IHostObject
 {
-    /// <summary>Answers the value.</summary>
+    /// <summary>Computes the value.</summary>
     ValueTask<Value> GetAsync(CancellationToken cancellationToken);
 }

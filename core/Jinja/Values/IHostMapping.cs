@@ -1,6 +1,6 @@
 namespace Jinja.Values;
 
-/// <summary>A host object that is a mapping: <c>items</c>, <c>tojson</c>, <c>dictsort</c> and <c>is mapping</c> know it.</summary>
+/// <summary>A host object that is a mapping, for <c>items</c>, <c>tojson</c>, <c>dictsort</c> and <c>is mapping</c>.</summary>
 public interface IHostMapping : IHostSequence
 {
     /// <summary>The entries in order.</summary>

@@ -1,34 +1,34 @@
 namespace Jinja.Values;
 
 /// <summary>
-/// An object a host hands to templates. A template reaches exactly what these members answer, nothing else.
-/// Every member has a default, so an object implements only what it offers.
+/// A host's object in a template. Templates can access only these members. Every member has a default, so implement only what the object
+/// offers.
 /// </summary>
 public interface IHostObject
 {
-    /// <summary>The name error messages use.</summary>
+    /// <summary>The type name in error messages.</summary>
     string TypeName => "object";
 
-    /// <summary>Whether a condition holds for the object.</summary>
+    /// <summary>Whether the object is true.</summary>
     bool IsTrue => true;
 
-    /// <summary>Whether <see cref="ToText"/>, or what <see cref="IUtf8Text"/> writes, is HTML that needs no escaping.</summary>
+    /// <summary>Whether the text of <see cref="ToText"/> or <see cref="IUtf8Text"/> is safe HTML.</summary>
     bool IsSafe => false;
 
-    /// <summary>Answers <c>object.name</c>.</summary>
+    /// <summary>Handles <c>object.name</c>.</summary>
     bool TryGetMember(string name, out Value value)
     {
         value = default;
         return false;
     }
 
-    /// <summary>Answers <c>object[key]</c>.</summary>
+    /// <summary>Handles <c>object[key]</c>.</summary>
     bool TryGetItem(Value key, out Value value)
     {
         value = default;
         return false;
     }
 
-    /// <summary>Answers <c>{{ object }}</c>.</summary>
+    /// <summary>Handles <c>{{ object }}</c>.</summary>
     string ToText() => $"<{TypeName} object>";
 }

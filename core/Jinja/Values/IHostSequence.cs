@@ -1,11 +1,11 @@
 namespace Jinja.Values;
 
-/// <summary>A host object a template can loop over.</summary>
+/// <summary>An iterable host object.</summary>
 public interface IHostSequence : IHostObject
 {
-    /// <summary>The number of items when it is known without enumerating; null makes <c>length</c> an error, as for a generator.</summary>
+    /// <summary>The number of items if known without enumerating; null makes <c>length</c> an error, as for a generator.</summary>
     int? Count { get; }
 
-    /// <summary>The items. A mapping gives its keys.</summary>
+    /// <summary>The items; a mapping's are its keys.</summary>
     IEnumerable<Value> Items { get; }
 }

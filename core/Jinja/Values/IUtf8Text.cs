@@ -3,8 +3,8 @@ using System.Buffers;
 namespace Jinja.Values;
 
 /// <summary>
-/// A host object that writes itself as UTF-8 instead of giving a string. When <see cref="IHostObject.IsSafe"/> it goes to the
-/// output as it is, otherwise it is escaped on the way where autoescape is on.
+/// A host object that writes itself as UTF-8. If <see cref="IHostObject.IsSafe"/>, the output is unchanged, otherwise it is escaped if
+/// autoescape is on.
 /// </summary>
 public interface IUtf8Text : IHostObject
 {

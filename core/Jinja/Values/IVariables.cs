@@ -1,8 +1,8 @@
 namespace Jinja.Values;
 
-/// <summary>The variables a host gives a render. Asked for a name only when a template uses it, so a host may compute lazily.</summary>
+/// <summary>The host's variables of a render. Read only when a template uses a name, so a host may compute them lazily.</summary>
 public interface IVariables
 {
-    /// <summary>Answers a variable.</summary>
+    /// <summary>Looks up a variable.</summary>
     bool TryGet(string name, out Value value);
 }

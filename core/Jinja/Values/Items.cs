@@ -1,6 +1,6 @@
 namespace Jinja.Values;
 
-/// <summary><c>value[key]</c>: an item, or else an attribute of that name.</summary>
+/// <summary><c>value[key]</c>: an item, or else the attribute of that name.</summary>
 internal static class Items
 {
     public static Value Get(in Value value, in Value key, RenderState state)

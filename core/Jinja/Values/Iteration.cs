@@ -3,11 +3,11 @@ namespace Jinja.Values;
 /// <summary>Python's <c>iter()</c>.</summary>
 internal static class Iteration
 {
-    /// <summary>The items; each is a step of the render.</summary>
+    /// <summary>The items; each counts as a step of the render.</summary>
     public static IEnumerable<Value> Of(Value value, RenderState state) =>
         value.Kind is ValueKind.Tuple or ValueKind.Dictionary || value.IsText ? Uncounted(value) : Steps(Uncounted(value), state);
 
-    /// <summary>The items, for a caller that counts steps itself.</summary>
+    /// <summary>The items, without counting steps.</summary>
     public static IEnumerable<Value> Uncounted(Value value) => value.Kind switch
     {
         ValueKind.List => Growing(value.ListItems),
@@ -23,7 +23,7 @@ internal static class Iteration
         value.Kind is ValueKind.List or ValueKind.Tuple or ValueKind.Dictionary or ValueKind.Undefined
         || value.IsText || value.HostObject is IHostSequence;
 
-    /// <summary>All items at once, refused when they are more than the render allows.</summary>
+    /// <summary>All items as a list; an error if they exceed the render's limit.</summary>
     public static ListValue ToList(in Value value, RenderState state)
     {
         var list = new ListValue();
@@ -44,14 +44,14 @@ internal static class Iteration
         }
     }
 
-    // A list may grow while it is walked, as in Python.
+    // As in Python, a list may grow during iteration.
     private static IEnumerable<Value> Growing(ListValue list)
     {
         for (var i = 0; i < list.Count; i++)
             yield return list[i];
     }
 
-    // The characters of markup are plain text, as in Python.
+    // As in Python, the characters of markup are plain text.
     private static IEnumerable<Value> Characters(Value value)
     {
         foreach (var point in CodePoints.Split(value.AsString()!))

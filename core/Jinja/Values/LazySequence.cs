@@ -1,6 +1,6 @@
 namespace Jinja.Values;
 
-/// <summary>What Python has as a generator: items made when asked for, once.</summary>
+/// <summary>A lazy sequence, as a Python generator: it can be iterated once.</summary>
 internal sealed class LazySequence(IEnumerable<Value> items) : IHostSequence
 {
     private IEnumerator<Value>? _enumerator;

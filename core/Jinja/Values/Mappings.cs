@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Jinja.Values;
 
-/// <summary>What counts as a mapping, and its entries.</summary>
+/// <summary>Whether a value is a mapping, and its entries.</summary>
 internal static class Mappings
 {
     public static bool TryEntries(in Value value, [NotNullWhen(true)] out IEnumerable<KeyValuePair<Value, Value>>? entries)

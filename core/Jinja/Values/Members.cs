@@ -2,7 +2,7 @@ using Jinja.Values.Methods;
 
 namespace Jinja.Values;
 
-/// <summary><c>value.name</c>: an attribute, or else an item of that name.</summary>
+/// <summary><c>value.name</c>: an attribute, or else the item of that name.</summary>
 internal static class Members
 {
     public static Value Get(in Value value, string name, RenderState state)

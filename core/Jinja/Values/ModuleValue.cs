@@ -1,6 +1,6 @@
 namespace Jinja.Values;
 
-/// <summary>An imported template: what its root exported, and what it printed.</summary>
+/// <summary>An imported template: its exported names and its output.</summary>
 internal sealed class ModuleValue(string templateName, Context context, byte[] text) : IHostObject
 {
     public string TypeName => "TemplateModule";

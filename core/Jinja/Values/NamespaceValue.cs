@@ -1,6 +1,6 @@
 namespace Jinja.Values;
 
-/// <summary><c>namespace()</c>: attributes an inner scope can assign.</summary>
+/// <summary><c>namespace()</c>: attributes that inner scopes can assign.</summary>
 internal sealed class NamespaceValue : IHostObject
 {
     private readonly DictionaryValue _attributes = [];

@@ -5,7 +5,7 @@ namespace Jinja.Values;
 /// <summary>Python's <c>int()</c> and <c>float()</c>.</summary>
 internal static class Numbers
 {
-    /// <summary>An argument that must be an integer; beyond 64 bits it is the largest there is.</summary>
+    /// <summary>An integer argument; beyond 64 bits it is clamped.</summary>
     public static long ToLong(in Value value) => value.Kind switch
     {
         ValueKind.Integer or ValueKind.Boolean => value.Integer,

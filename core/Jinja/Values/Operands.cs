@@ -1,6 +1,6 @@
 namespace Jinja.Values;
 
-/// <summary>The errors of operands that do not fit.</summary>
+/// <summary>The errors for unsupported operand types.</summary>
 internal static class Operands
 {
     public static TemplateRuntimeError Unsupported(string sign, in Value left, in Value right) =>
@@ -12,7 +12,7 @@ internal static class Operands
     public static UndefinedError UndefinedIn(in Value left, in Value right) =>
         (left.IsUndefined ? left.Origin : right.Origin)?.ToError() ?? new UndefinedError("an undefined value was used");
 
-    /// <summary>The text of a value that must be text.</summary>
+    /// <summary>The text of a value; an error for other types.</summary>
     public static string RequireText(in Value value) => value.AsString()
         ?? throw (value.IsUndefined ? Undefined(value) : new TemplateRuntimeError($"expected str, not {TypeNames.Of(value)}"));
 

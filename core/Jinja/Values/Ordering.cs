@@ -2,12 +2,14 @@ using System.Runtime.CompilerServices;
 
 namespace Jinja.Values;
 
-/// <summary>Python's <c>&lt;</c> and its relatives: numbers, texts, lists and tuples compare with their own kind only.</summary>
+/// <summary>
+/// Python's <c>&lt;</c>, <c>&lt;=</c>, <c>&gt;</c> and <c>&gt;=</c>: numbers, text, lists and tuples compare only with their own type.
+/// </summary>
 internal static class Ordering
 {
     public static bool Less(in Value left, in Value right) => Compare(left, right, "<") is < 0 and not Unordered;
 
-    /// <summary>The answer when a NaN is involved: neither less, nor equal, nor greater.</summary>
+    /// <summary>The result if a NaN is involved: not less, equal or greater.</summary>
     public const int Unordered = int.MinValue;
 
     public static int Compare(in Value left, in Value right, string sign)
@@ -42,7 +44,7 @@ internal static class Ordering
             : Reverse(CompareMixed(right.Float, left.Big));
     }
 
-    /// <summary>By code point, as Python does; UTF-16 order differs beyond the basic plane.</summary>
+    /// <summary>Compares by code point, as Python does; UTF-16 order differs beyond the basic plane.</summary>
     public static int CompareTexts(string left, string right)
     {
         var common = left.AsSpan().CommonPrefixLength(right);

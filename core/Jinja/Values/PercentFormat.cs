@@ -3,7 +3,7 @@ using Jinja.Values.Methods;
 
 namespace Jinja.Values;
 
-/// <summary>Python's <c>text % values</c>. On markup, what is filled in is escaped.</summary>
+/// <summary>Python's <c>text % values</c>. On markup, inserted values are escaped.</summary>
 internal static class PercentFormat
 {
     public static Value Apply(in Value format, in Value values, RenderState state)

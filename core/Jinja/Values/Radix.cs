@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Jinja.Values;
 
-/// <summary>Digits of an integer to a radix that is a power of two, and digits in groups.</summary>
+/// <summary>Digits of an integer in a radix that is a power of two, and grouping of digits.</summary>
 internal static class Radix
 {
     public static string Text(BigInteger magnitude, int radix)

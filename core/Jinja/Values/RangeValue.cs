@@ -1,6 +1,6 @@
 namespace Jinja.Values;
 
-/// <summary>Python's <c>range</c>: never more than three numbers in memory.</summary>
+/// <summary>Python's <c>range</c>: three numbers in memory, whatever its length.</summary>
 internal sealed class RangeValue(long start, long stop, long step) : IHostSequence
 {
     public string TypeName => "range";
@@ -60,7 +60,7 @@ internal sealed class RangeValue(long start, long stop, long step) : IHostSequen
             : Value.From(new RangeValue(start, stop, step));
     }
 
-    // Far enough for any loop, and no sum of two bounds overflows.
+    // Far enough for any loop, and the sum of two bounds does not overflow.
     private static long Bound(in Value value) => value.Kind switch
     {
         ValueKind.Integer or ValueKind.Boolean when Math.Abs((double)value.Integer) < 1L << 60 => value.Integer,

@@ -3,7 +3,7 @@ using Jinja.Sources;
 
 namespace Jinja.Values;
 
-/// <summary>What one render shares among its templates: limits, the clock, the place being executed, imported modules.</summary>
+/// <summary>The state of one render, shared by its templates: limits, clock, current position, imported modules.</summary>
 internal sealed class RenderState(TemplateEnvironment environment, RenderLimits limits, CancellationToken cancellationToken)
 {
     private readonly long _started = limits.MaxTime is null ? 0 : environment.Options.TimeProvider.GetTimestamp();
@@ -17,13 +17,13 @@ internal sealed class RenderState(TemplateEnvironment environment, RenderLimits 
 
     public CancellationToken CancellationToken { get; } = cancellationToken;
 
-    /// <summary>The node that acted last; an error without a place of its own happened there.</summary>
+    /// <summary>The last executed node: the position of errors without one.</summary>
     public Position? At { get; set; }
 
-    /// <summary>Set when the host wants the output passed on while the render goes on.</summary>
+    /// <summary>Flushes the output during the render, if the host streams it.</summary>
     public Func<Utf8Output, ValueTask>? Flush { get; set; }
 
-    /// <summary>Modules imported without context, which are the same for the whole render.</summary>
+    /// <summary>Modules imported without context: each is rendered once.</summary>
     public Dictionary<Template, ModuleValue> Modules { get; } = [];
 
     public UndefinedBehavior Undefined { get; } = environment.Options.Undefined;
@@ -76,14 +76,14 @@ internal sealed class RenderState(TemplateEnvironment environment, RenderLimits 
 
     public void Leave() => _depth--;
 
-    /// <summary>Wide expressions inside deep calls can use up the stack before the depth is reached.</summary>
+    /// <summary>Wide expressions inside deep calls can overflow the stack before the depth limit is reached.</summary>
     public static void GuardStack()
     {
         if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
             throw new TemplateLimitError(nameof(RenderLimits.MaxDepth), "the template is nested too deeply");
     }
 
-    /// <summary>An undefined value that says why.</summary>
+    /// <summary>An undefined value with a hint for the error message.</summary>
     public Value Missing(string hint) => Value.Undefined(new UndefinedOrigin(Undefined, hint));
 
     /// <summary>An undefined variable.</summary>

@@ -61,7 +61,7 @@ internal static class Repr
 
     private const int MaxDepth = 500;
 
-    // A shared list nested in itself many times doubles at each level; the render's own limit is not known here.
+    // Length limit: a list nested in itself several times doubles the text at each level, and the render's own limit is not available here.
     private const int MaxLength = 64 * 1024 * 1024;
 
     private static void AppendItems(

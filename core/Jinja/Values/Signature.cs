@@ -1,6 +1,6 @@
 namespace Jinja.Values;
 
-/// <summary>The parameters of a built-in function: keyword arguments are put in their places, strangers refused.</summary>
+/// <summary>The signature of a built-in function: binds keyword arguments to positions, and rejects unknown ones.</summary>
 internal sealed class Signature(string function, int required, params string[] parameters)
 {
     public string[] Parameters { get; } = parameters;

@@ -1,6 +1,6 @@
 namespace Jinja.Values;
 
-/// <summary>The names Python gives the types, for messages.</summary>
+/// <summary>Python's type names, for error messages.</summary>
 internal static class TypeNames
 {
     public static string Of(in Value value) => value.Kind switch

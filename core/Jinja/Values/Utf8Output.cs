@@ -5,8 +5,8 @@ using System.Text.Unicode;
 namespace Jinja.Values;
 
 /// <summary>
-/// Writes text as UTF-8 to a buffer writer, escaped where asked. It holds the writer's memory between writes, so that
-/// a short write is a copy and nothing else; <see cref="Commit"/> hands over what was written.
+/// Writes text as UTF-8 to a buffer writer, optionally escaped. Holds a span of its memory between writes, so that a short write is only a
+/// copy; <see cref="Commit"/> advances the writer.
 /// </summary>
 internal sealed class Utf8Output(IBufferWriter<byte> target, RenderState state)
 {
@@ -17,7 +17,7 @@ internal sealed class Utf8Output(IBufferWriter<byte> target, RenderState state)
     private int _position;
     private int _end;
 
-    /// <summary>Bytes handed to the target since the count was last reset; a streaming host flushes by it.</summary>
+    /// <summary>Bytes committed since the last reset, by which a streaming host flushes.</summary>
     public long Committed { get; set; }
 
     public void Commit()

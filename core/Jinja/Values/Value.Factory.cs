@@ -32,19 +32,19 @@ public readonly partial struct Value
     /// <summary>An object of the host; null becomes <see cref="None"/>.</summary>
     public static Value From(IHostObject? host) => host is null ? None : new(ValueKind.Object, host);
 
-    /// <summary>HTML that is safe as it stands.</summary>
+    /// <summary>Safe HTML.</summary>
     public static Value Safe(string html) => new(ValueKind.Markup, html);
 
-    /// <summary>Text to be escaped, given as UTF-8. An array's memory is kept, not copied: do not change it during the render.</summary>
+    /// <summary>UTF-8 text to be escaped. The array is not copied: do not change it during the render.</summary>
     public static Value FromUtf8(ReadOnlyMemory<byte> utf8) => OfBytes(ValueKind.Utf8, utf8);
 
-    /// <summary>Safe HTML given as UTF-8. An array's memory is kept, not copied: do not change it during the render.</summary>
+    /// <summary>UTF-8 of safe HTML. The array is not copied: do not change it during the render.</summary>
     public static Value SafeUtf8(ReadOnlyMemory<byte> utf8) => OfBytes(ValueKind.Utf8Markup, utf8);
 
-    /// <summary>A new list of these items.</summary>
+    /// <summary>A new list.</summary>
     public static Value List(IEnumerable<Value> items) => new(ValueKind.List, new ListValue(items));
 
-    /// <summary>A tuple of these items; the array is kept.</summary>
+    /// <summary>A tuple; the array is not copied.</summary>
     public static Value Tuple(params Value[] items) => new(ValueKind.Tuple, items);
 
     /// <summary>A new dictionary with text keys, in this order.</summary>
@@ -56,10 +56,10 @@ public readonly partial struct Value
         return Of(dictionary);
     }
 
-    /// <summary>A function a template can call by this name.</summary>
+    /// <summary>A synchronous function.</summary>
     public static Value Function(string name, Func<CallArguments, Value> call) => From(new HostFunction(name, call));
 
-    /// <summary>A function whose answer is awaited where the template calls it.</summary>
+    /// <summary>An asynchronous function.</summary>
     public static Value AsyncFunction(string name, Func<CallArguments, ValueTask<Value>> call) =>
         From(new AsyncHostFunction(name, call));
 
@@ -79,7 +79,7 @@ public readonly partial struct Value
 
     internal static Value Undefined(UndefinedOrigin origin) => new(ValueKind.Undefined, origin);
 
-    /// <summary>Text that is markup when <paramref name="safe"/>.</summary>
+    /// <summary>Text, or markup if <paramref name="safe"/>.</summary>
     internal static Value OfText(string text, bool safe) => new(safe ? ValueKind.Markup : ValueKind.String, text);
 
     private static Value OfBytes(ValueKind kind, ReadOnlyMemory<byte> utf8)

@@ -4,8 +4,7 @@ using System.Text;
 namespace Jinja.Values;
 
 /// <summary>
-/// One value a template can see: a scalar without allocation, or a reference to text, a collection or a host object.
-/// The default is an undefined value.
+/// A value in a template: a scalar without allocation, or a reference to text, a collection or a host object. The default is undefined.
 /// </summary>
 public readonly partial struct Value
 {
@@ -19,31 +18,31 @@ public readonly partial struct Value
         _bits = bits;
     }
 
-    /// <summary>What this value holds.</summary>
+    /// <summary>The type of the value.</summary>
     public ValueKind Kind { get; }
 
     /// <summary>True for text of every representation.</summary>
     public bool IsText => Kind is >= ValueKind.String and <= ValueKind.Utf8Markup;
 
-    /// <summary>True for text that autoescape leaves alone.</summary>
+    /// <summary>True for text that autoescape does not escape.</summary>
     public bool IsMarkup => Kind is ValueKind.Markup or ValueKind.Utf8Markup;
 
-    /// <summary>True when nothing is there; the strictness of the environment decides what using it does.</summary>
+    /// <summary>True for an undefined value; the environment's setting decides what its use does.</summary>
     public bool IsUndefined => Kind == ValueKind.Undefined;
 
     /// <summary>True for Python's <c>None</c>.</summary>
     public bool IsNone => Kind == ValueKind.None;
 
-    /// <summary>True for an integer of either size; booleans are not counted.</summary>
+    /// <summary>True for an integer of any size; not for booleans.</summary>
     public bool IsInteger => Kind is ValueKind.Integer or ValueKind.BigInteger;
 
-    /// <summary>True for what Python counts as a number, booleans included.</summary>
+    /// <summary>True for a number in Python's sense, including booleans.</summary>
     public bool IsNumber => Kind is >= ValueKind.Boolean and <= ValueKind.Float;
 
-    /// <summary>The host object, when the value is one.</summary>
+    /// <summary>The host object, or null.</summary>
     public IHostObject? HostObject => Kind == ValueKind.Object ? (IHostObject)_object! : null;
 
-    /// <summary>The text without escaping, or null when the value is not text.</summary>
+    /// <summary>The text without escaping, or null for other types.</summary>
     public string? AsString() => Kind switch
     {
         ValueKind.String or ValueKind.Markup => (string)_object!,
@@ -51,10 +50,10 @@ public readonly partial struct Value
         _ => null,
     };
 
-    /// <summary>The text Python's <c>str()</c> gives, never an error: an undefined value is empty.</summary>
+    /// <summary>The text of Python's <c>str()</c>, without errors: an undefined value is empty.</summary>
     public override string ToString() => Text.OfLeniently(this);
 
-    /// <summary>A slot nothing was assigned to, as opposed to an undefined value that was passed on.</summary>
+    /// <summary>An unassigned slot, as opposed to an undefined value that was passed on.</summary>
     internal bool IsUnset => Kind == ValueKind.Undefined && _object is null;
 
     internal UndefinedOrigin? Origin => (UndefinedOrigin?)_object;
@@ -75,7 +74,7 @@ public readonly partial struct Value
 
     internal object? Reference => _object;
 
-    /// <summary>The bytes of a UTF-8 value: start and length share the 64 bits.</summary>
+    /// <summary>The bytes of a UTF-8 value: the 64 bits hold start and length.</summary>
     internal ReadOnlySpan<byte> Utf8Span => MemoryMarshal.CreateReadOnlySpan(
         ref MemoryMarshal.GetArrayDataReference((byte[])_object!), ((byte[])_object!).Length)
         .Slice((int)(_bits >> 32), (int)(_bits & 0x7FFFFFFF));

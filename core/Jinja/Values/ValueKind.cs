@@ -1,9 +1,9 @@
 namespace Jinja.Values;
 
-/// <summary>What a <see cref="Value"/> holds.</summary>
+/// <summary>The types of <see cref="Value"/>.</summary>
 public enum ValueKind
 {
-    /// <summary>Nothing: a name, member or item that does not exist. The default of <see cref="Value"/>.</summary>
+    /// <summary>Undefined: a missing name, member or item. The default of <see cref="Value"/>.</summary>
     Undefined,
 
     /// <summary>Python's <c>None</c>.</summary>
@@ -21,10 +21,10 @@ public enum ValueKind
     /// <summary>A double.</summary>
     Float,
 
-    /// <summary>Text, escaped when a template writes it under autoescape.</summary>
+    /// <summary>Text, which autoescape escapes.</summary>
     String,
 
-    /// <summary>Text that is safe HTML already.</summary>
+    /// <summary>Safe HTML.</summary>
     Markup,
 
     /// <summary>Text held as UTF-8 bytes; behaves as <see cref="String"/>.</summary>
@@ -42,6 +42,6 @@ public enum ValueKind
     /// <summary>A mapping in insertion order.</summary>
     Dictionary,
 
-    /// <summary>An object of the host or of the engine.</summary>
+    /// <summary>An object of the host or the engine.</summary>
     Object,
 }

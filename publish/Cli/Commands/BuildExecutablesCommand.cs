@@ -5,8 +5,7 @@ using Datasette.Publish.Bundles;
 namespace Datasette.Cli.Commands;
 
 /// <summary>
-/// <c>build-executables DIR</c>, which <c>dotnet pack</c> runs: the native executables of both architectures, as far as they can be
-/// linked here.
+/// <c>build-executables DIR</c>, run by <c>dotnet pack</c>: builds the native executables of both architectures, if a linker is installed.
 /// </summary>
 internal static class BuildExecutablesCommand
 {
@@ -38,7 +37,7 @@ internal static class BuildExecutablesCommand
             }
             catch (PublishException problem)
             {
-                // The package works without it: publish builds it then, where it can.
+                // The package works without it: publish then builds the executable on the user's machine.
                 await errors.WriteLineAsync($"The package has no executable for {architecture}: {problem.Message}");
             }
         }

@@ -2,17 +2,20 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Datasette.Application;
 using Datasette.Authentication;
 using Datasette.Cli.Options;
 using Datasette.Configuration;
 using Datasette.Functions.Serving;
 using Datasette.Permissions;
 using Datasette.Plugins;
+using Datasette.Plugins.Loading;
 using Datasette.Publish;
+using Datasette.Registries;
 
 namespace Datasette.Cli.Commands;
 
-/// <summary><c>create-token</c>: an API token for an actor, signed with the site's secret, with no site running.</summary>
+/// <summary><c>create-token</c>: creates an API token for an actor, signed with the site's secret; no site needs to run.</summary>
 internal sealed class CreateTokenCommand
 {
     private const string SecretVariable = "DATASETTE_SECRET";
@@ -41,9 +44,9 @@ internal sealed class CreateTokenCommand
         HelpName = "DB RESOURCE ACTION",
         Description = "Limit the token to this action on a table, view or query; may be repeated",
     };
-    private readonly Option<bool> debug = new("--debug") { Description = "Show what the token says too" };
+    private readonly Option<bool> debug = new("--debug") { Description = "Show the token's content too" };
     private readonly Option<string?> plugins =
-        SiteOptions.Text("--plugins-dir", "DIR", "Accepted for Datasette's sake, and without effect");
+        SiteOptions.Text("--plugins-dir", "DIR", "The folder of plugins, for the names of their actions");
     private readonly TextWriter output;
     private readonly TextWriter errors;
 
@@ -88,22 +91,31 @@ internal sealed class CreateTokenCommand
 
     private TokenRestrictions Restrictions(ParseResult result)
     {
-        var restrictions = new TokenRestrictions();
+        var (restrictions, actions) = (new TokenRestrictions(), ActionsOf(result.GetValue(plugins)));
         foreach (var action in result.GetValue(all) ?? [])
-            restrictions.Add(Resource.Instance, Known(action));
+            restrictions.Add(Resource.Instance, Known(action, actions));
         foreach (var words in MultiValue.Values("--database", result.GetValue(databases)))
-            restrictions.Add(Resource.Database(words[0]), Known(words[1]));
+            restrictions.Add(Resource.Database(words[0]), Known(words[1], actions));
         foreach (var words in MultiValue.Values("--resource", result.GetValue(resources)))
-            restrictions.Add(Resource.Table(words[0], words[1]), Known(words[2]));
+            restrictions.Add(Resource.Table(words[0], words[1]), Known(words[2], actions));
         return restrictions;
     }
 
-    /// <summary>An action that is not known here may be one of a plugin's.</summary>
-    private string Known(string action)
+    /// <summary>The built-in actions, and those of the plugins of a folder.</summary>
+    private Registry<PermissionAction> ActionsOf(string? directory)
     {
-        if (!Actions.BuiltIn.All.Any(known => known.Name == action || known.Abbreviation == action))
+        if (directory is null) return Actions.BuiltIn;
+        var loaded = PluginLoader.OfProcess(errors).Load(directory);
+        using var site = SiteBuilder.FromFiles(new ServeOptions { Memory = true, Plugins = loaded.Plugins }, TimeProvider.System);
+        return site.Actions;
+    }
+
+    /// <summary>An unknown action may be a plugin's.</summary>
+    private string Known(string action, Registry<PermissionAction> actions)
+    {
+        if (!actions.All.Any(known => known.Name == action || known.Abbreviation == action))
             errors.WriteLine($"Warning: there is no action {action} here, unless a plugin has "
-                + $"it.{MistypedWords.DidYouMean(action, [.. Actions.BuiltIn.All.Select(known => known.Name)])}");
+                + $"it.{MistypedWords.DidYouMean(action, [.. actions.All.Select(known => known.Name)])}");
         return action;
     }
 }

@@ -7,7 +7,7 @@ using Datasette.Publish.Estimates;
 
 namespace Datasette.Cli.Commands;
 
-/// <summary><c>publish estimate</c>: what a month of traffic may cost on each cloud, side by side.</summary>
+/// <summary><c>publish estimate</c>: estimates the monthly cost on each cloud.</summary>
 internal sealed class EstimateCommand
 {
     public const string Name = "estimate";

@@ -7,7 +7,7 @@ using Datasette.Publish;
 
 namespace Datasette.Cli.Commands;
 
-/// <summary><c>inspect</c>: hash, size and row counts of database files, as JSON.</summary>
+/// <summary><c>inspect</c>: writes hash, size and row counts of database files as JSON.</summary>
 internal static class InspectCommand
 {
     private const string StandardOutput = "-";
@@ -53,13 +53,13 @@ internal static class InspectCommand
         }
     }
 
-    /// <summary>Writes the file whole or not at all.</summary>
+    /// <summary>Writes the file atomically.</summary>
     private static async Task WriteAsync(string target, string text, CancellationToken cancellationToken)
     {
         var file = File.Exists(target) && new FileInfo(target).ResolveLinkTarget(returnFinalTarget: true) is { } linked
             ? linked.FullName
             : Path.GetFullPath(target);
-        // What is there and empty may be a device or a pipe, which nothing can be moved onto.
+        // An existing empty file may be a device or a pipe, which cannot be replaced.
         if (File.Exists(file) && new FileInfo(file).Length == 0)
         {
             await File.WriteAllTextAsync(file, text, cancellationToken);

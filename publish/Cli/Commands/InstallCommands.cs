@@ -3,7 +3,7 @@ using Datasette.Publish;
 
 namespace Datasette.Cli.Commands;
 
-/// <summary><c>install</c> and <c>uninstall</c>, which Datasette has for Python packages: refused with the reason.</summary>
+/// <summary><c>install</c> and <c>uninstall</c>, Datasette's commands for Python packages: rejected with the reason.</summary>
 internal static class InstallCommands
 {
     public static IEnumerable<Command> Create() => [Refusing("install"), Refusing("uninstall")];

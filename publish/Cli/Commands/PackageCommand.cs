@@ -5,11 +5,12 @@ using Datasette.Cli.Output;
 using Datasette.Publish;
 using Datasette.Publish.Bundles;
 using Datasette.Publish.Sites;
+using Datasette.Publish.Targets.Containers;
 using Datasette.Publish.Targets.Docker;
 
 namespace Datasette.Cli.Commands;
 
-/// <summary><c>package</c>: the site as an image of the local Docker.</summary>
+/// <summary><c>package</c>: builds an image of the site with the local Docker.</summary>
 internal sealed class PackageCommand
 {
     private readonly SiteOptions site = new();
@@ -21,10 +22,8 @@ internal sealed class PackageCommand
         DefaultValueFactory = _ => "8001",
     };
     private readonly ExecutableOptions executable = new(Architecture.OfThisMachine);
-    private readonly Option<bool> spatialite = new("--spatialite")
-    {
-        Description = "Refused: SpatiaLite cannot be loaded into the published executable",
-    };
+    private readonly Option<string?> directory =
+        SiteOptions.Text("--generate-dir", "DIR", "Write the folder that the image is built from, and build nothing: needs no docker");
     private readonly TextWriter output;
     private readonly TextWriter errors;
 
@@ -40,7 +39,7 @@ internal sealed class PackageCommand
         var command = new Command("package", "Package SQLite files as a Docker image that serves them.");
         package.site.AddTo(command);
         package.executable.AddTo(command);
-        foreach (var option in new Option[] { package.tag, package.port, package.spatialite })
+        foreach (var option in new Option[] { package.tag, package.port, package.directory })
             command.Options.Add(option);
         command.SetAction(package.RunAsync);
         return command;
@@ -48,16 +47,18 @@ internal sealed class PackageCommand
 
     private async Task<int> RunAsync(ParseResult result, CancellationToken cancellationToken)
     {
-        if (result.GetValue(spatialite))
-            throw PublishException.OfUsage("--spatialite: SpatiaLite cannot be loaded into the published executable, and the site's "
-                + "spatial queries would fail: leave it out.");
         var number = int.TryParse(result.GetValue(port), NumberStyles.None, CultureInfo.InvariantCulture, out var given)
             && given is > 0 and <= ushort.MaxValue
             ? given
             : throw PublishException.OfUsage($"--port {result.GetValue(port)}: a number from 1 to 65535.");
         var name = result.GetValue(tag);
-        var source = site.Read(result, Console.In, message => errors.WriteLine($"Note: {message}"));
+        var source = await site.ReadAsync(result, Console.In, message => errors.WriteLine($"Note: {message}"), cancellationToken);
         var variables = SiteOptions.SecretVariables(source);
+        if (result.GetValue(directory) is { } place)
+        {
+            var target = new BuildContext(name, number, executable.Read(result));
+            return await new ContainerCommand(output).RunAsync(target, source, place, showFiles: false, cancellationToken);
+        }
         using var image = new DockerImage(name, number, executable.Read(result), variables);
         await image.RequireDockerAsync(cancellationToken);
         await BakeDisplay.WatchAsync(quiet: false, output, (progress, say, watch) =>

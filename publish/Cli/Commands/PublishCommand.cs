@@ -4,10 +4,10 @@ using Datasette.Publish;
 
 namespace Datasette.Cli.Commands;
 
-/// <summary><c>publish</c>: one command for each target, and the estimate of what they cost.</summary>
+/// <summary><c>publish</c>: one command for each target, and the cost estimate.</summary>
 internal static class PublishCommand
 {
-    private const string Name = "publish";
+    public const string Name = "publish";
 
     public static Command Create(TextWriter output, TextWriter errors)
     {
@@ -18,11 +18,12 @@ internal static class PublishCommand
         return publish;
     }
 
-    /// <summary>Refuses a target that does not exist, and says which ones do.</summary>
-    /// <exception cref="PublishException">The word after <c>publish</c> is no target.</exception>
-    public static void CheckTarget(string[] args)
+    /// <summary>Rejects an unknown target, and lists the known ones.</summary>
+    /// <exception cref="PublishException">The word after <c>publish</c> is not a target.</exception>
+    public static void CheckTarget(RootCommand root, string[] args)
     {
-        string[] names = [.. PublishTarget.All.Select(target => target.Name)];
+        string[] names = [.. root.Subcommands.First(command => command.Name == Name).Subcommands.Select(target => target.Name)
+            .Where(name => name != EstimateCommand.Name)];
         if (args is not [Name, [not '-', ..] target, ..] || names.Contains(target) || target == EstimateCommand.Name) return;
         throw PublishException.OfUsage(
             $"publish knows the targets {string.Join(", ", names[..^1])} and {names[^1]}; {target} is not among "

@@ -6,7 +6,7 @@ using Datasette.Publish.Targets.Functions;
 
 namespace Datasette.Cli.Commands;
 
-/// <summary><c>publish functions</c>: a directory that Azure Functions can run, and, with <c>--deploy</c>, the site in the cloud.</summary>
+/// <summary><c>publish functions</c>: writes a bundle for Azure Functions and, with <c>--deploy</c>, deploys it.</summary>
 internal sealed class PublishFunctionsCommand
 {
     private readonly StackOptions common = new(FunctionsOptions.DefaultRegion, Architecture.X64, "the app");
@@ -14,20 +14,21 @@ internal sealed class PublishFunctionsCommand
     private readonly Option<string?> subscription =
         SiteOptions.Text("--subscription", "ID", "Azure subscription; default: the one az is set up for");
     private readonly Option<string> handler =
-        Choice("--handler", ["worker", "custom"], "The platform's .NET worker, or the executable of all other targets");
+        ChoiceOption.Create("--handler", ["worker", "custom"], "The platform's .NET worker, or the executable of all other targets");
     private readonly Option<string?> memory = SiteOptions.Text("--memory", "512|2048|4096", "Megabytes of an instance; default: 2048");
     private readonly Option<string> most = new("--max-instances")
     {
         HelpName = "N",
-        Description = $"Most instances at a time; {FunctionsOptions.LeastMaxInstances} is the least that the plan takes",
+        Description = $"Limit of instances; the plan's minimum is {FunctionsOptions.LeastMaxInstances}",
         DefaultValueFactory = _ => $"{FunctionsOptions.LeastMaxInstances}",
     };
     private readonly Option<string?> least = SiteOptions.Text("--min-instances", "N", "Instances that always run");
     private readonly Option<bool> insights = new("--app-insights") { Description = "Send logs and requests to Application Insights" };
     private readonly Option<string> cdn =
-        Choice("--cdn", ["none", "native"], "Front Door before the app, which has a monthly price of its own");
+        ChoiceOption.Create("--cdn", ["none", "native"], "Front Door before the app, which has a monthly price of its own");
     private readonly Option<string> originAuth =
-        Choice("--origin-auth", ["front-door", "none"], "With --cdn native: whose requests the app takes, that Front Door's or anybody's");
+        ChoiceOption.Create("--origin-auth", ["front-door", "none"],
+            "With --cdn native: accept requests of that Front Door only, or of any client");
     private readonly Option<string?> domain = SiteOptions.Text("--domain", "HOST", "The site's own host name, at Front Door");
     private readonly StackCommand run;
 
@@ -48,13 +49,6 @@ internal sealed class PublishFunctionsCommand
         return command;
     }
 
-    private static Option<string> Choice(string name, string[] values, string description) => new(name)
-    {
-        HelpName = string.Join('|', values),
-        Description = description,
-        DefaultValueFactory = _ => values[0],
-    };
-
     private Task<int> RunAsync(ParseResult result, CancellationToken cancellationToken) =>
         run.RunAsync(result, new FunctionsTarget(ReadOptions(result).Checked()), cancellationToken);
 
@@ -63,7 +57,7 @@ internal sealed class PublishFunctionsCommand
         var executable = common.Executable.Read(result);
         if (executable.Architecture != Architecture.X64)
             throw PublishException.OfUsage($"--arch {executable.Architecture}: an app of Azure Functions runs on x64: leave it out.");
-        var isCustom = Is(result, handler, "custom");
+        var isCustom = ChoiceOption.Is(result, handler, "custom");
         if (!isCustom && executable.Flavour == ExecutableFlavour.NativeAot)
             throw PublishException.OfUsage("--aot: the worker is ReadyToRun code; add --handler custom for a native executable.");
         return new FunctionsOptions
@@ -79,19 +73,10 @@ internal sealed class PublishFunctionsCommand
             MinInstances = WholeNumber.Read("--min-instances", result.GetValue(least)),
             Cors = common.Site.Cors(result),
             Insights = result.GetValue(insights),
-            Cdn = Is(result, cdn, "native"),
-            OriginAuth = Is(result, originAuth, "front-door"),
+            Cdn = ChoiceOption.Is(result, cdn, "native"),
+            IsDemo = common.Site.Demo(result) is not null,
+            OriginAuth = ChoiceOption.Is(result, originAuth, "front-door"),
             Domain = result.GetValue(domain)?.ToLowerInvariant(),
         };
-    }
-
-    /// <summary>Whether an option has a value, among those that its help names.</summary>
-    private static bool Is(ParseResult result, Option<string> option, string value)
-    {
-        var given = result.GetValue(option)!;
-        var values = option.HelpName!.Split('|');
-        return values.Contains(given)
-            ? given == value
-            : throw PublishException.OfUsage($"{option.Name} {given}: {string.Join(" or ", values)}.");
     }
 }

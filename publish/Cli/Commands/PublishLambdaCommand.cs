@@ -6,7 +6,7 @@ using Datasette.Publish.Targets.Lambda;
 
 namespace Datasette.Cli.Commands;
 
-/// <summary><c>publish lambda</c>: a directory that AWS Lambda can run, and, with <c>--deploy</c>, the site in the cloud.</summary>
+/// <summary><c>publish lambda</c>: writes a bundle for AWS Lambda and, with <c>--deploy</c>, deploys it.</summary>
 internal sealed class PublishLambdaCommand
 {
     private readonly StackOptions common = new(LambdaOptions.DefaultRegion, Architecture.Arm64, "the function");
@@ -15,13 +15,11 @@ internal sealed class PublishLambdaCommand
         SiteOptions.Text("--memory", "MB", "Memory of an instance, 128 to 10240; the processor's share grows with it; default: 1024");
     private readonly Option<string?> timeout = SiteOptions.Text("--timeout", "SECONDS", "How long one request may take; default: 30");
     private readonly Option<string?> most = SiteOptions.Text(
-        "--max-instances", "N", "Most instances at a time, reserved of the account's quota; 0 for no limit; default: 20");
-    private readonly Option<string> cdn = new("--cdn")
-    {
-        HelpName = "native|none",
-        Description = "CloudFront in front of the function, or nothing",
-        DefaultValueFactory = _ => "native",
-    };
+        "--max-instances", "N", "Most instances at a time, reserved of the account's quota; default: 0, which reserves none, as new "
+            + "accounts refuse it; with --ephemeral 1");
+    private readonly Option<string?> cdn = SiteOptions.Text(
+        "--cdn", "native|none", "CloudFront in front of the function, or nothing; default: native, or none with --ephemeral");
+    private readonly Option<string?> domain = SiteOptions.Text("--domain", "HOST", "The site's own host name, at CloudFront");
     private readonly Option<string?> originAuth = SiteOptions.Text("--origin-auth", "header|none",
         "Whether the function refuses requests without the CDN's secret header; default: header, or none with --cdn none");
     private readonly StackCommand run;
@@ -33,7 +31,8 @@ internal sealed class PublishLambdaCommand
         var lambda = new PublishLambdaCommand(output, errors);
         var command = new Command(name, description);
         lambda.common.AddTo(command);
-        foreach (var option in new Option[] { lambda.function, lambda.memory, lambda.timeout, lambda.most, lambda.cdn, lambda.originAuth })
+        foreach (var option in new Option[] { lambda.function, lambda.memory, lambda.timeout, lambda.most, lambda.cdn, lambda.domain,
+            lambda.originAuth })
             command.Options.Add(option);
         command.SetAction((result, cancellationToken) =>
             lambda.run.RunAsync(result, new LambdaTarget(lambda.ReadOptions(result).Checked()), cancellationToken));
@@ -54,7 +53,9 @@ internal sealed class PublishLambdaCommand
             Memory = WholeNumber.Read("--memory", result.GetValue(memory)),
             Timeout = WholeNumber.Read("--timeout", result.GetValue(timeout)),
             MaxInstances = WholeNumber.Read("--max-instances", result.GetValue(most)),
-            HasCdn = IsOn("--cdn", "native", result.GetValue(cdn)!),
+            Cdn = result.GetValue(cdn) is { } front ? IsOn("--cdn", "native", front) : null,
+            Domain = result.GetValue(domain)?.ToLowerInvariant(),
+            IsDemo = common.Site.Demo(result) is not null,
             OriginHeader = result.GetValue(originAuth) is { } chosen ? IsOn("--origin-auth", "header", chosen) : null,
         };
     }

@@ -9,7 +9,7 @@ using Datasette.Publish.Targets.Local;
 
 namespace Datasette.Cli.Commands;
 
-/// <summary><c>publish local</c>: the published site on this machine, behind a small CDN.</summary>
+/// <summary><c>publish local</c>: serves the published site on this machine, behind a small CDN.</summary>
 internal sealed class PublishLocalCommand
 {
     public const string Name = "local";
@@ -55,7 +55,7 @@ internal sealed class PublishLocalCommand
             && given <= ushort.MaxValue
             ? given
             : throw PublishException.OfUsage($"--port {result.GetValue(port)}: a number from 0 to 65535.");
-        var source = site.Read(result, Console.In, message => errors.WriteLine($"Note: {message}"));
+        var source = await site.ReadAsync(result, Console.In, message => errors.WriteLine($"Note: {message}"), cancellationToken);
         await using var published =
             await BakeDisplay.WatchAsync(quiet: false, output, (progress, say) =>
                 LocalSite.StartAsync(source, result.GetValue(host)!, number, PublishEnvironment.OfProcess(say, progress, []),

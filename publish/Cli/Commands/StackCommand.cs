@@ -6,15 +6,15 @@ using Datasette.Publish.Sites;
 
 namespace Datasette.Cli.Commands;
 
-/// <summary>What <c>publish</c> does for every target with a Pulumi stack: writes the bundle, says what is next, or deploys.</summary>
+/// <summary>The common part of all targets with a Pulumi stack: writes the bundle, then prints the next commands or deploys.</summary>
 internal sealed class StackCommand(StackOptions options, TextWriter output, TextWriter errors)
 {
     /// <param name="result">The parsed command line.</param>
-    /// <param name="target">What the target's own options ask for.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="target">The target with its own options.</param>
+    /// <param name="cancellationToken">Cancels the publishing.</param>
     public async Task<int> RunAsync(ParseResult result, IStackTarget target, CancellationToken cancellationToken)
     {
-        var source = options.Site.Read(result, Console.In, Warn);
+        var source = await options.Site.ReadAsync(result, Console.In, Warn, cancellationToken);
         var deploying = options.Deploy(result);
         var variables = SiteOptions.SecretVariables(source);
         if (deploying)
@@ -30,6 +30,6 @@ internal sealed class StackCommand(StackOptions options, TextWriter output, Text
         return 0;
     }
 
-    /// <summary>A note about an option that is accepted and does not do what it says elsewhere.</summary>
+    /// <summary>Prints a note about an accepted option that has no effect here.</summary>
     public void Warn(string message) => errors.WriteLine($"Note: {message}");
 }

@@ -4,8 +4,8 @@ using Datasette.Publish.Bundles;
 
 namespace Datasette.Cli.Options;
 
-/// <summary>The options of how the executable of a bundle is built, for every target that makes one.</summary>
-/// <param name="defaultArchitecture">The processor where <c>--arch</c> does not say.</param>
+/// <summary>The options for building the bundle's executable, shared by all targets with one.</summary>
+/// <param name="defaultArchitecture">The default of <c>--arch</c>.</param>
 internal sealed class ExecutableOptions(Architecture defaultArchitecture)
 {
     private readonly Option<string> architecture = new("--arch")

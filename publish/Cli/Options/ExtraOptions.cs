@@ -4,15 +4,16 @@ using Datasette.Publish;
 namespace Datasette.Cli.Options;
 
 /// <summary>
-/// What <c>--extra-options</c> asks for. In Datasette they are appended to the command that serves the site; here the site is baked,
-/// so that each has to be one that baking knows. An unknown one is refused: a site without it would not be the one that was meant.
+/// The content of <c>--extra-options</c>. Datasette appends these to the command that serves the site. Here the site is baked, so only
+/// options that baking supports are accepted; an unknown one is an error, because the site without it would not be the intended one.
 /// </summary>
-internal sealed record ExtraOptions(IReadOnlyList<KeyValuePair<string, string>> Settings, bool Cors, string? VersionNote)
+internal sealed record ExtraOptions(
+    IReadOnlyList<KeyValuePair<string, string>> Settings, bool Cors, bool CrossDatabase, string? VersionNote)
 {
     public static ExtraOptions Parse(string? text)
     {
         var settings = new List<KeyValuePair<string, string>>();
-        var cors = false;
+        var (cors, crossDatabase) = (false, false);
         string? note = null;
         var words = new Queue<string>(Words(text ?? ""));
         while (words.TryDequeue(out var word))
@@ -24,20 +25,23 @@ internal sealed record ExtraOptions(IReadOnlyList<KeyValuePair<string, string>> 
                 case "--cors":
                     cors = true;
                     break;
+                case "--crossdb":
+                    crossDatabase = true;
+                    break;
                 case "--version-note":
                     note = Next(words, word);
                     break;
                 default:
-                    throw PublishException.OfUsage($"--extra-options: a published site knows --setting KEY VALUE, --cors and "
-                        + $"--version-note TEXT there, not {word}.");
+                    throw PublishException.OfUsage($"--extra-options: a published site knows --setting KEY VALUE, --cors, --crossdb "
+                        + $"and --version-note TEXT there, not {word}.");
             }
-        return new ExtraOptions(settings, cors, note);
+        return new ExtraOptions(settings, cors, crossDatabase, note);
     }
 
     private static string Next(Queue<string> words, string option) =>
         words.TryDequeue(out var word) ? word : throw PublishException.OfUsage($"--extra-options: {option} lacks a value.");
 
-    /// <summary>Words as a shell would split them: at white space, quotes holding some together.</summary>
+    /// <summary>Splits words as a shell does: at white space, except inside quotes.</summary>
     private static IEnumerable<string> Words(string text)
     {
         var word = new StringBuilder();

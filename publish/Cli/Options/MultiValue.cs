@@ -2,7 +2,7 @@ using Datasette.Functions.Serving;
 
 namespace Datasette.Cli.Options;
 
-/// <summary>The options of this tool's commands that take several values each time, and may be given several times.</summary>
+/// <summary>Options with several values that may be repeated.</summary>
 internal static class MultiValue
 {
     private const char Joint = '\u001f';
@@ -10,7 +10,7 @@ internal static class MultiValue
     private static readonly Dictionary<string, int> OfPublish = new() { ["--setting"] = 2, ["-s"] = 2, ["--plugin-secret"] = 3 };
     private static readonly Dictionary<string, int> OfTokens = new() { ["--database"] = 2, ["-d"] = 2, ["--resource"] = 3, ["-r"] = 3 };
 
-    /// <summary>Joins the values of each into one, as the parser wants them.</summary>
+    /// <summary>Joins the values of each option into one, as the parser requires.</summary>
     public static string[] Fold(string[] args) => FoldedArguments.Fold(args, args switch
     {
         ["publish" or "package", ..] => OfPublish,
@@ -18,7 +18,7 @@ internal static class MultiValue
         _ => ServeCommand.FoldedOptions,
     });
 
-    /// <summary>The values of each time an option was given.</summary>
+    /// <summary>The values of each occurrence of an option.</summary>
     public static IEnumerable<string[]> Values(string option, string[]? folded)
     {
         var count = OfPublish.TryGetValue(option, out var words) ? words : OfTokens[option];
@@ -31,7 +31,7 @@ internal static class MultiValue
         }
     }
 
-    /// <summary>A message of the parser without joined values, which may be secret.</summary>
+    /// <summary>A parser message without joined values, which may be secret.</summary>
     public static string WithoutValues(string message)
     {
         var joint = message.IndexOf(Joint, StringComparison.Ordinal);

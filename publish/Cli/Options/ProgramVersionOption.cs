@@ -4,7 +4,7 @@ using System.Reflection;
 
 namespace Datasette.Cli.Options;
 
-/// <summary><c>--version</c>, in the words of Datasette's own.</summary>
+/// <summary><c>--version</c>, in Datasette's words.</summary>
 internal sealed class ProgramVersionOption : Option<bool>
 {
     public ProgramVersionOption()

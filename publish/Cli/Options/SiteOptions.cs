@@ -1,12 +1,14 @@
 using System.CommandLine;
 using Datasette.Authentication;
+using Datasette.Demos;
+using Datasette.Functions.Serving;
 using Datasette.Publish;
 using Datasette.Publish.Secrets;
 using Datasette.Publish.Sites;
 
 namespace Datasette.Cli.Options;
 
-/// <summary>The options that every way of publishing shares, under Datasette's names.</summary>
+/// <summary>The options shared by all targets, under Datasette's names.</summary>
 internal sealed class SiteOptions
 {
     private const string FromElsewhere = "-";
@@ -14,7 +16,7 @@ internal sealed class SiteOptions
 
     private readonly Argument<string[]> files = new("FILES")
     {
-        Description = "The SQLite files to publish",
+        Description = "The SQLite files to publish, or a directory with databases, datasette.yaml, metadata.yaml, templates/ and static/",
         Arity = ArgumentArity.ZeroOrMore,
     };
     private readonly Option<string?> metadata = Text("--metadata", "FILE", "Metadata of the site, JSON or YAML", "-m");
@@ -31,12 +33,25 @@ internal sealed class SiteOptions
         DefaultValueFactory = _ => true,
     };
     private readonly Option<string?> templates = Text("--template-dir", "DIR", "Templates of the site's own");
-    private readonly Option<string?> plugins = Text("--plugins-dir", "DIR", "Plugins of the site's own");
+    private readonly PluginOptions plugins = new();
     private readonly Option<string[]> mounts = new("--static")
     {
         HelpName = "MOUNT:DIR",
         Description = "Serve the files of DIR at /MOUNT/; may be repeated",
     };
+    private readonly Option<bool> crossDatabase = new("--crossdb")
+    {
+        Description = "Let queries on /_memory join the databases, up to ten",
+    };
+    private readonly Option<bool> spatialite = new("--spatialite")
+    {
+        Description = "Load SpatiaLite: the image is Debian's, with its module; for targets that make an image",
+    };
+    private readonly Option<bool> accessLog = new("--access-log")
+    {
+        Description = "Let the site write a line for each request to its log, which most clouds do themselves; queries are left out",
+    };
+    private readonly DemoArguments demo = new();
     private readonly Option<string[]> pluginSecrets = new("--plugin-secret")
     {
         HelpName = "PLUGIN SETTING VALUE",
@@ -69,34 +84,29 @@ internal sealed class SiteOptions
         Text("--about_url", "URL", "Where more about it can be read"),
     ];
     private readonly Option<string?> branch = Text("--branch", "BRANCH", "Accepted for Datasette's sake, and without effect");
-    private readonly Option<string[]> install = new("--install")
-    {
-        HelpName = "PACKAGE",
-        Description = "Refused: Python packages do not run here",
-    };
 
     public void AddTo(Command command)
     {
         command.Arguments.Add(files);
-        foreach (var option in new Option[] { metadata, config, settings, extra, cors, templates, plugins, mounts, pluginSecrets,
-            versionNote, optimize, noIndex, secret })
+        foreach (var option in new Option[] { metadata, config, settings, extra, cors, templates, mounts, pluginSecrets,
+            versionNote, crossDatabase, spatialite, optimize, noIndex, accessLog, secret })
             command.Options.Add(option);
+        demo.AddTo(command);
         foreach (var option in descriptions)
             command.Options.Add(option);
         command.Options.Add(branch);
-        command.Options.Add(install);
+        plugins.AddTo(command);
     }
 
     /// <param name="result">The parsed command line.</param>
     /// <param name="input">Standard input, read only for <c>--secret -</c>.</param>
-    /// <param name="warn">Told what an accepted option does not do.</param>
-    public SiteSource Read(ParseResult result, TextReader input, Action<string> warn)
+    /// <param name="warn">Receives notes about accepted options without effect.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<SiteSource> ReadAsync(
+        ParseResult result, TextReader input, Action<string> warn, CancellationToken cancellationToken)
     {
         if (result.GetValue(branch) is not null)
             warn("--branch chooses a version of the Python Datasette; the published site runs this tool's own version.");
-        if (result.GetValue(install) is { Length: > 0 } packages)
-            throw PublishException.OfUsage($"--install {packages[0]}: Python packages do not run here, and the site may not be safe "
-                + "without them: leave the option out.");
         var further = ExtraOptions.Parse(result.GetValue(extra));
         return new SiteSource
         {
@@ -117,17 +127,27 @@ internal sealed class SiteOptions
             Cors = Cors(result),
             Static = [.. (result.GetValue(mounts) ?? []).Select(Mount)],
             TemplateDir = result.GetValue(templates),
-            PluginsDir = result.GetValue(plugins),
+            Plugins = await plugins.ReadAsync(result, result.GetValue(files) ?? [], cancellationToken),
             VersionNote = result.GetValue(versionNote) ?? further.VersionNote,
+            CrossDatabase = result.GetValue(crossDatabase) || further.CrossDatabase,
+            Spatialite = result.GetValue(spatialite),
+            Demo = Demo(result),
+            AccessLog = result.GetValue(accessLog),
             Optimize = result.GetValue(optimize),
             Secrets = Secrets(result, input),
-        };
+        }.WithDirectory();
     }
 
-    /// <summary>Whether other sites' scripts may read the site.</summary>
+    /// <summary>How many databases are named, those of a directory among them.</summary>
+    public int Databases(ParseResult result) => new SiteSource { Files = result.GetValue(files) ?? [] }.WithDirectory().Files.Count;
+
+    /// <summary>The demo that is asked for; null for a site that nobody writes to.</summary>
+    public DemoOptions? Demo(ParseResult result) => demo.Read(result);
+
+    /// <summary>Whether CORS is on.</summary>
     public bool Cors(ParseResult result) => result.GetValue(cors) || ExtraOptions.Parse(result.GetValue(extra)).Cors;
 
-    /// <summary>The variables of this process that may hold what must not reach the commands that publish runs.</summary>
+    /// <summary>The environment variables with secrets, which must not reach the commands that publish runs.</summary>
     public static IReadOnlyList<string> SecretVariables(SiteSource source) =>
         [SigningVariable, EnvironmentName.Signing.Text, .. source.Secrets.Plugins.Select(secret => secret.Variable.Text)];
 

@@ -3,10 +3,10 @@ using Datasette.Publish.Bundles;
 
 namespace Datasette.Cli.Options;
 
-/// <summary>The options of every target that writes a directory with a Pulumi stack.</summary>
-/// <param name="defaultRegion">The cloud's region where <c>--region</c> does not say.</param>
-/// <param name="defaultArchitecture">The processor where <c>--arch</c> does not say.</param>
-/// <param name="defaultName">What names the directory where neither option does, such as "the service".</param>
+/// <summary>The options of all targets with a Pulumi stack.</summary>
+/// <param name="defaultRegion">The default of <c>--region</c>.</param>
+/// <param name="defaultArchitecture">The default of <c>--arch</c>.</param>
+/// <param name="defaultName">Describes the default directory name, such as "the service".</param>
 internal sealed class StackOptions(string defaultRegion, Architecture defaultArchitecture, string defaultName)
 {
     public const string DefaultStack = "prod";
@@ -50,7 +50,7 @@ internal sealed class StackOptions(string defaultRegion, Architecture defaultArc
 
     public bool ShowFiles(ParseResult result) => result.GetValue(showFiles);
 
-    /// <summary>Where to write: what an option says, else a directory that is named like the site in the cloud.</summary>
+    /// <summary>The output directory: <c>--generate-dir</c>, else a directory named like the site in the cloud.</summary>
     public string Directory(ParseResult result, string projectName) =>
         result.GetValue(directory) ?? result.GetValue(name) ?? projectName;
 }

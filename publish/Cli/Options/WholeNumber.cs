@@ -3,7 +3,7 @@ using Datasette.Publish;
 
 namespace Datasette.Cli.Options;
 
-/// <summary>Reads an option's whole number; the options are texts, so that a mistake is told in one sentence of our own.</summary>
+/// <summary>Parses an option's integer; the options are strings, so that errors have our own messages.</summary>
 internal static class WholeNumber
 {
     public static int? Read(string option, string? text) => text is null ? null

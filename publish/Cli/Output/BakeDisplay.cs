@@ -3,22 +3,22 @@ using Spectre.Console;
 
 namespace Datasette.Cli.Output;
 
-/// <summary>Shows how far the baking is: bars on a terminal, elsewhere one line as each step begins.</summary>
+/// <summary>Shows the progress of baking: bars on a terminal, else one line per step.</summary>
 internal static class BakeDisplay
 {
-    /// <param name="quiet">Say nothing where there is no terminal, as the output is for another program.</param>
-    /// <param name="output">Where plain lines go.</param>
-    /// <param name="work">The work, given where to report to and how to say a line meanwhile.</param>
+    /// <param name="quiet">Print nothing without a terminal, because the output is for another program.</param>
+    /// <param name="output">The output of plain lines.</param>
+    /// <param name="work">The work, which receives a progress reporter and a function that prints a line.</param>
     public static Task<T> WatchAsync<T>(bool quiet, TextWriter output, Func<IProgress<BakeProgress>?, Action<string>, Task<T>> work) =>
         WatchAsync(quiet, output, (progress, say, _) => work(progress, say));
 
-    /// <param name="quiet">Say nothing where there is no terminal, as the output is for another program.</param>
-    /// <param name="output">Where plain lines go.</param>
-    /// <param name="work">The work, given also what shows that a step of minutes still runs.</param>
+    /// <param name="quiet">Print nothing without a terminal, because the output is for another program.</param>
+    /// <param name="output">The output of plain lines.</param>
+    /// <param name="work">The work, which also receives a function that shows a long step as running.</param>
     public static async Task<T> WatchAsync<T>(
         bool quiet, TextWriter output, Func<IProgress<BakeProgress>?, Action<string>, Func<string, IDisposable>, Task<T>> work)
     {
-        // Bars go to standard error: standard output may be a file.
+        // Bars go to standard error, because standard output may be redirected.
         if (Console.IsErrorRedirected || Environment.GetEnvironmentVariable("TERM") is null or "" or "dumb")
             return await work(quiet ? null : new Lines(output), output.WriteLine,
                 name => new StillRunning(name, quiet ? TextWriter.Null : output));
@@ -41,7 +41,7 @@ internal static class BakeDisplay
         }
     }
 
-    /// <summary>A bar that moves, as nobody knows how long the step takes.</summary>
+    /// <summary>A progress bar without an end, for steps of unknown length.</summary>
     private sealed class MovingBar(ProgressContext context, string name) : IDisposable
     {
         private readonly ProgressTask task = context.AddTask(Markup.Escape(name)).IsIndeterminate();
@@ -49,7 +49,7 @@ internal static class BakeDisplay
         public void Dispose() => task.IsIndeterminate(false).Value = task.MaxValue;
     }
 
-    /// <summary>Without a terminal: a line every 15 seconds while the step runs.</summary>
+    /// <summary>Without a terminal: prints a line every 15 seconds while the step runs.</summary>
     private sealed class StillRunning : IDisposable
     {
         private static readonly TimeSpan Pause = TimeSpan.FromSeconds(15);

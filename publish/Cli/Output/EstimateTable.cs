@@ -3,7 +3,7 @@ using Datasette.Publish.Estimates;
 
 namespace Datasette.Cli.Output;
 
-/// <summary>Shows an estimate: a row for each case, a column for each cloud, and below it what was assumed.</summary>
+/// <summary>Prints an estimate: a row per case, a column per cloud, and the assumptions below.</summary>
 internal static class EstimateTable
 {
     private const int FirstWidth = 26;

@@ -4,9 +4,9 @@ using System.CommandLine.Invocation;
 
 namespace Datasette.Cli.Output;
 
-/// <summary><c>--help</c>: what the parser knows of a command, and then commands to try.</summary>
-/// <param name="output">Where the examples go.</param>
-/// <param name="ofTargets">The examples of the commands below <c>publish</c>.</param>
+/// <summary><c>--help</c>: the parser's help, followed by example commands.</summary>
+/// <param name="output">The output.</param>
+/// <param name="ofTargets">The examples of the commands under <c>publish</c>.</param>
 internal sealed class HelpWithExamples(TextWriter output, IReadOnlyDictionary<string, IReadOnlyList<string>> ofTargets)
     : SynchronousCommandLineAction
 {
@@ -20,8 +20,10 @@ internal sealed class HelpWithExamples(TextWriter output, IReadOnlyDictionary<st
             "datasette-cs serve -i data.db --setting default_page_size 50 --metadata metadata.yaml",
             "datasette-cs serve data.db --get '/data.json'",
         ],
+        ["publish"] = ["datasette-cs publish local data.db", "datasette-cs publish cloudrun --help"],
+        ["estimate"] = ["datasette-cs publish estimate data.db --visits 100000 --hit-rate 90"],
         ["inspect"] = ["datasette-cs inspect data.db --inspect-file counts.json"],
-        ["package"] = ["datasette-cs package data.db -t my-data"],
+        ["package"] = ["datasette-cs package data.db -t my-data", "datasette-cs package mysite/ --generate-dir image"],
         ["create-token"] = ["datasette-cs create-token ann --secret SECRET --expires-after 3600 --database data view-table"],
         ["plugins"] = ["datasette-cs plugins --all"],
     };

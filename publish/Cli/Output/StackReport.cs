@@ -1,27 +1,17 @@
-using Datasette.Publish;
-using Datasette.Publish.Bundles;
 using Datasette.Publish.Deployment;
 using Datasette.Publish.Secrets;
-using Datasette.Publish.Sites;
 using Datasette.Publish.Stacks;
 
 namespace Datasette.Cli.Output;
 
-/// <summary>Says what was written and what to do next. Names of secrets only, never a value.</summary>
+/// <summary>Prints what was written and the next commands. Prints names of secrets only, never a value.</summary>
 internal static class StackReport
 {
     public static void Write(StackBundle bundle, bool showFiles, bool deploying, TextWriter output)
     {
         if (showFiles)
-        {
-            foreach (var file in bundle.Files.OfType<BundleFile.OfText>())
-                Show(file.Path, file.Content);
-            if (bundle.Site.Metadata is { Count: > 0 } metadata)
-                Show("metadata.json", SiteMetadata.Text(metadata));
-        }
-        var data = bundle.Site.Manifest.Databases.Sum(database => database.Size);
-        var names = string.Join(", ", bundle.Site.Manifest.Databases.Select(database => database.Name));
-        output.WriteLine($"Wrote {bundle.Directory}: {names} ({ByteCount.Text(data)} of data)");
+            BundleReport.ShowFiles(bundle.Files, bundle.Site, output);
+        BundleReport.WriteSite(bundle.Directory, bundle.Site, bundle.Changes, output);
         WriteSecrets(bundle, deploying, output);
         if (deploying)
             return;
@@ -29,8 +19,6 @@ internal static class StackReport
         output.WriteLine("Next:");
         foreach (var command in NextCommands.For(bundle))
             output.WriteLine($"  {command}");
-
-        void Show(string name, string text) => output.WriteLine($"==== {name} ====\n{text}");
     }
 
     private static void WriteSecrets(StackBundle bundle, bool deploying, TextWriter output)

@@ -2,12 +2,12 @@ using System.Runtime.InteropServices;
 
 namespace Datasette.Publish.Bundles;
 
-/// <summary>The processor that a bundle runs on, under the names that each tool has for it.</summary>
-/// <param name="Name">As <c>--arch</c> has it.</param>
-/// <param name="DockerPlatform">As images have it.</param>
-/// <param name="LambdaName">As AWS Lambda has it.</param>
-/// <param name="Triple">Prefix of the cross compiler's commands.</param>
-/// <param name="CrossPackages">Debian's packages of the cross compiler.</param>
+/// <summary>The CPU architecture of a bundle, under each tool's name for it.</summary>
+/// <param name="Name">The value of <c>--arch</c>.</param>
+/// <param name="DockerPlatform">Docker's name.</param>
+/// <param name="LambdaName">AWS Lambda's name.</param>
+/// <param name="Triple">The prefix of the cross compiler's commands.</param>
+/// <param name="CrossPackages">The Debian packages of the cross compiler.</param>
 internal sealed record Architecture(string Name, string DockerPlatform, string LambdaName, string Triple, string CrossPackages)
 {
     public static readonly Architecture X64 =
@@ -17,14 +17,14 @@ internal sealed record Architecture(string Name, string DockerPlatform, string L
 
     public static IReadOnlyList<Architecture> All { get; } = [X64, Arm64];
 
-    /// <summary>This machine's, or x64 where bundles do not run on it.</summary>
+    /// <summary>This machine's architecture, or x64 if bundles do not run on it.</summary>
     public static Architecture OfThisMachine { get; } =
         RuntimeInformation.OSArchitecture == System.Runtime.InteropServices.Architecture.Arm64 ? Arm64 : X64;
 
-    /// <summary>The runtime identifier that the SDK builds for.</summary>
+    /// <summary>The .NET runtime identifier.</summary>
     public string RuntimeIdentifier => $"linux-{Name}";
 
-    /// <exception cref="PublishException">There is no such architecture.</exception>
+    /// <exception cref="PublishException">The architecture is unknown.</exception>
     public static Architecture Parse(string name) => All.FirstOrDefault(architecture => architecture.Name == name)
         ?? throw PublishException.OfUsage($"--arch {name}: {string.Join(" or ", All.Select(architecture => architecture.Name))}.");
 

@@ -1,11 +1,13 @@
 namespace Datasette.Publish.Bundles;
 
 /// <summary>
-/// The directory a bundle is written to. It is taken only if it is new, empty or an earlier bundle; the new bundle is written
-/// beside what is there and put into place when it is complete, so that a publish that fails leaves everything as it was.
+/// The output directory of a bundle. It must be new, empty or an earlier bundle. The new bundle is written beside it and moved into place
+/// when complete, so that a failed publish changes nothing.
 /// </summary>
 internal sealed class BundleDirectory : IDisposable
 {
+    private const string ScratchName = StagingDirectory.Prefix + "scratch";
+
     private readonly StagingDirectory staging;
     private readonly bool existed;
 
@@ -18,7 +20,10 @@ internal sealed class BundleDirectory : IDisposable
 
     public string FullPath { get; }
 
-    /// <exception cref="PublishException">The directory holds something else, or cannot be written.</exception>
+    /// <summary>A directory on the same disk for what is made on the way: what is left in it goes when the bundle is in place.</summary>
+    public string Scratch => Directory.CreateDirectory(Path.Combine(staging.FullPath, ScratchName)).FullName;
+
+    /// <exception cref="PublishException">The directory has other content, or is not writable.</exception>
     public static BundleDirectory Open(string directory)
     {
         var path = Path.TrimEndingDirectorySeparator(Path.GetFullPath(directory));
@@ -31,7 +36,7 @@ internal sealed class BundleDirectory : IDisposable
                 RefuseOthers(directory, path);
             else
                 Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            // Beside a directory that is not there yet, inside one that is: the second may be a mount, or where the user stands.
+            // Stage beside a new directory, but inside an existing one: it may be a mount point, or the working directory.
             var staging = StagingDirectory.Create(exists ? path + Path.DirectorySeparatorChar : path);
             return new BundleDirectory(path, staging, exists);
         }
@@ -41,20 +46,21 @@ internal sealed class BundleDirectory : IDisposable
         }
     }
 
-    /// <summary>The text of a file of the earlier bundle, null where there is none.</summary>
+    /// <summary>The text of a file of the earlier bundle, or null.</summary>
     public string? Earlier(string name)
     {
         var file = Path.Combine(FullPath, name);
         return File.Exists(file) ? File.ReadAllText(file) : null;
     }
 
-    /// <summary>Writes the bundle and puts it into place.</summary>
+    /// <summary>Writes the bundle and moves it into place.</summary>
     public async Task WriteAsync(IReadOnlyList<BundleFile> files, CancellationToken cancellationToken)
     {
         try
         {
             BundleFile[] all = [.. files, BundleMarker.For(files.Select(file => file.Path))];
             await BundleWriter.WriteAsync(staging.FullPath, all, cancellationToken);
+            Directory.Delete(Scratch, recursive: true);
             cancellationToken.ThrowIfCancellationRequested();
             if (existed)
             {
@@ -73,10 +79,11 @@ internal sealed class BundleDirectory : IDisposable
     public void Dispose() => staging.Dispose();
 
     /// <summary>
-    /// Exchanges the top-level entries one by one; the marker goes last, so that a crash leaves a directory that is still a bundle.
+    /// Replaces the top-level entries one by one, the marker last, so that after a crash the directory still counts as a bundle.
     /// </summary>
     private void Replace()
     {
+        ListBoth();
         var old = Directory.CreateDirectory(Path.Combine(staging.FullPath, ".old")).FullName;
         var names = Directory.EnumerateFileSystemEntries(staging.FullPath)
             .Select(path => Path.GetFileName(path))
@@ -84,18 +91,31 @@ internal sealed class BundleDirectory : IDisposable
             .OrderBy(name => name == BundleMarker.FileName);
         foreach (var name in names.ToArray())
         {
-            var place = Path.Combine(FullPath, name);
-            Move(place, Path.Combine(old, name));
-            Move(Path.Combine(staging.FullPath, name), place);
+            var (staged, place) = (Path.Combine(staging.FullPath, name), Path.Combine(FullPath, name));
+            if (File.Exists(staged) && !Directory.Exists(place))
+            {
+                File.Move(staged, place, overwrite: true);
+                continue;
+            }
+            if (File.Exists(place))
+                File.Move(place, Path.Combine(old, name), overwrite: true);
+            else if (Directory.Exists(place))
+                Directory.Move(place, Path.Combine(old, name));
+            Directory.Move(staged, place);
         }
     }
 
-    private static void Move(string from, string to)
+    /// <summary>
+    /// Makes the marker list the files of both bundles. After a kill between two renames some of each are there, and the next publish must
+    /// find all of them listed, or it would refuse the directory.
+    /// </summary>
+    private void ListBoth()
     {
-        if (File.Exists(from))
-            File.Move(from, to);
-        else if (Directory.Exists(from))
-            Directory.Move(from, to);
+        if (BundleMarker.Read(FullPath) is not { } earlier)
+            return;
+        var both = Path.Combine(staging.FullPath, StagingDirectory.Prefix + "marker");
+        File.WriteAllText(both, BundleMarker.Text(earlier.Union(BundleMarker.Read(staging.FullPath)!)));
+        File.Move(both, Path.Combine(FullPath, BundleMarker.FileName), overwrite: true);
     }
 
     private static void RefuseOthers(string directory, string path)
@@ -123,7 +143,8 @@ internal sealed class BundleDirectory : IDisposable
     }
 
     /// <summary>
-    /// What lives beside a program by right: other stacks' files, a file backend's state, version control, a crashed publish's remains.
+    /// Entries that may be beside a Pulumi program: other stack files, a file backend's state, version control, the rest of a crashed
+    /// publish.
     /// </summary>
     private static bool IsOfPulumiOrGit(string entry) =>
         entry is ".pulumi" or ".git" or ".gitignore" or ".gitattributes"

@@ -1,6 +1,6 @@
 namespace Datasette.Publish.Bundles;
 
-/// <summary>The list, in the bundle itself, of the files that make it up: by it a later publish knows what it may replace.</summary>
+/// <summary>The list of a bundle's files, in the bundle itself: a later publish may replace only these.</summary>
 internal static class BundleMarker
 {
     public const string FileName = ".datasette-bundle";
@@ -8,10 +8,12 @@ internal static class BundleMarker
     private const string Heading =
         "# A bundle of datasette-cs. The next publish replaces these files and refuses a directory that holds any other.";
 
-    public static BundleFile For(IEnumerable<string> paths) =>
-        new BundleFile.OfText(FileName, $"{Heading}\n{string.Join('\n', paths.Order(StringComparer.Ordinal))}\n");
+    public static BundleFile For(IEnumerable<string> paths) => new BundleFile.OfText(FileName, Text(paths));
 
-    /// <summary>The paths of an earlier bundle; null where the directory has no marker.</summary>
+    /// <summary>A marker that lists these files.</summary>
+    public static string Text(IEnumerable<string> paths) => $"{Heading}\n{string.Join('\n', paths.Order(StringComparer.Ordinal))}\n";
+
+    /// <summary>The paths of an earlier bundle; null if the directory has no marker.</summary>
     public static HashSet<string>? Read(string directory)
     {
         var file = Path.Combine(directory, FileName);

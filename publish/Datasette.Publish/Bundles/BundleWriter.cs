@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Datasette.Publish.Bundles;
 
-/// <summary>Writes the files of a bundle below a directory, readable by any user, since the image's is not the one who publishes.</summary>
+/// <summary>Writes a bundle's files under a directory, readable for all users, because the image runs as another user.</summary>
 internal static class BundleWriter
 {
     private const UnixFileMode Readable = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
@@ -16,13 +16,16 @@ internal static class BundleWriter
         {
             var path = Path.Combine(directory, file.Path.Replace('/', Path.DirectorySeparatorChar));
             CreateDirectories(directory, Path.GetDirectoryName(path)!);
-            await using (var target = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, useAsync: true))
-                await WriteAsync(file, target, cancellationToken);
+            if (file is BundleFile.Packed packed)
+                File.Move(packed.Source, path);
+            else
+                await using (var target = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, useAsync: true))
+                    await WriteAsync(file, target, cancellationToken);
             SetMode(path, file.Executable ? Runnable : Readable);
         }
     }
 
-    /// <summary>Writes what one file holds.</summary>
+    /// <summary>Writes the content of a file.</summary>
     public static async Task WriteAsync(BundleFile file, Stream target, CancellationToken cancellationToken)
     {
         switch (file)
@@ -62,7 +65,7 @@ internal static class BundleWriter
             throw new PublishException($"{copy.Source} was changed while it was being published: publish again once nothing writes to it.");
     }
 
-    /// <summary>Directories that any user may enter, whatever this user's mask says of new ones.</summary>
+    /// <summary>Creates directories that all users may enter, whatever the umask.</summary>
     private static void CreateDirectories(string root, string directory)
     {
         if (directory == root || Directory.Exists(directory))

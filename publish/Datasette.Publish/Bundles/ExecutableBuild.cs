@@ -5,12 +5,12 @@ using Datasette.Publish.Processes;
 
 namespace Datasette.Publish.Bundles;
 
-/// <summary>Builds the deployable executable with the user's .NET SDK, once for each version of the tool and of the SDK.</summary>
+/// <summary>Builds the deployable executable with the user's .NET SDK, once for each version of tool and SDK.</summary>
 internal sealed partial class ExecutableBuild(string toolDirectory, string cacheDirectory)
 {
     private const int KeptLines = 400;
 
-    /// <summary>Where built executables are kept: <c>$XDG_CACHE_HOME/datasette-cs/executables</c>.</summary>
+    /// <summary>The cache of built executables: <c>$XDG_CACHE_HOME/datasette-cs/executables</c>.</summary>
     public static string DefaultCache(Func<string, string?> environment)
     {
         var root = environment("XDG_CACHE_HOME") is { Length: > 0 } set
@@ -19,24 +19,27 @@ internal sealed partial class ExecutableBuild(string toolDirectory, string cache
         return Path.GetFullPath(Path.Combine(root, "datasette-cs", "executables"));
     }
 
-    /// <summary>Told what is built, how, and why so.</summary>
+    /// <summary>Receives messages about what is built, how, and why.</summary>
     public Action<string>? Say { get; init; }
 
-    /// <summary>Where commands are looked for.</summary>
+    /// <summary>The search path for commands.</summary>
     public string? CommandPath { get; init; } = Environment.GetEnvironmentVariable("PATH");
 
-    /// <summary>Called when a step begins that takes minutes, with its name; disposed of when the step ends.</summary>
+    /// <summary>Called at the start of a step that takes minutes, with its name; the result is disposed at its end.</summary>
     public Func<string, IDisposable>? Watch { get; init; }
 
-    /// <summary>Variables that the SDK has no business with.</summary>
+    /// <summary>Environment variables to hide from the SDK.</summary>
     public IReadOnlyList<string> SecretVariables { get; init; } = [];
 
-    /// <summary>The executable and what has to lie beside it, by their paths in the bundle.</summary>
+    /// <summary>Plugins to compile in.</summary>
+    public SitePlugins Plugins { get; init; } = SitePlugins.None;
+
+    /// <summary>The executable and the files beside it, by path in the bundle.</summary>
     public async Task<IReadOnlyList<BundleFile>> FilesAsync(ExecutableRequest request, CancellationToken cancellationToken)
     {
         try
         {
-            var directory = PackagedExecutable.Directory(toolDirectory, request);
+            var directory = Plugins.HaveCode ? null : PackagedExecutable.Directory(toolDirectory, request);
             if (directory is null)
             {
                 Directory.CreateDirectory(cacheDirectory);
@@ -49,6 +52,7 @@ internal sealed partial class ExecutableBuild(string toolDirectory, string cache
                 {
                     Executable = Path.GetFileName(file) == ExecutableProject.Name,
                 }),
+                .. Libraries(request.Architecture),
             ];
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
@@ -57,17 +61,18 @@ internal sealed partial class ExecutableBuild(string toolDirectory, string cache
         }
     }
 
-    /// <summary>The worker of Azure Functions and what has to lie beside it, by their paths in the bundle.</summary>
+    /// <summary>The Azure Functions worker and the files beside it, by path in the bundle.</summary>
     public async Task<IReadOnlyList<BundleFile>> WorkerFilesAsync(Architecture architecture, CancellationToken cancellationToken)
     {
         try
         {
             Directory.CreateDirectory(cacheDirectory);
-            var directory = await BuiltAsync(WorkerProject.For(architecture, ToolAssemblies), cancellationToken);
+            var directory = await BuiltAsync(WorkerProject.For(architecture, ToolAssemblies, References), cancellationToken);
             return
             [
                 .. Directory.EnumerateFiles(directory, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(file =>
                     new BundleFile.CopyOf(Path.GetRelativePath(directory, file).Replace(Path.DirectorySeparatorChar, '/'), file)),
+                .. Libraries(architecture),
             ];
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
@@ -78,26 +83,33 @@ internal sealed partial class ExecutableBuild(string toolDirectory, string cache
 
     private string[] ToolAssemblies => [.. ExecutableProject.Assemblies.Where(name => File.Exists(AssemblyPath(name)))];
 
+    private PluginReferences? References => Plugins.HaveCode ? new PluginReferences(Plugins, toolDirectory) : null;
+
+    private IEnumerable<BundleFile> Libraries(Architecture architecture) =>
+        (Plugins.Libraries.GetValueOrDefault(architecture.RuntimeIdentifier) ?? [])
+        .Select(file => new BundleFile.CopyOf(Path.GetFileName(file), file));
+
     private PublishException Unwritable(Exception problem) =>
         new($"{cacheDirectory} cannot be written: set XDG_CACHE_HOME to a directory that can.", problem);
 
-    /// <summary>Native code where it can be had, unless the request says which; ReadyToRun otherwise, saying why.</summary>
+    /// <summary>Builds native code if possible, unless the request decides; else ReadyToRun, with a message why.</summary>
     private async Task<string> ChosenAsync(ExecutableRequest request, CancellationToken cancellationToken)
     {
         var architecture = request.Architecture;
+        var references = References;
         if (request.Flavour == ExecutableFlavour.ReadyToRun)
-            return await BuiltAsync(ExecutableProject.For(architecture, null, ToolAssemblies), cancellationToken);
+            return await BuiltAsync(ExecutableProject.For(architecture, null, ToolAssemblies, references), cancellationToken);
         var (linker, missing) = NativeLinker.Find(architecture, CommandPath);
         try
         {
             return linker is not null
-                ? await BuiltAsync(ExecutableProject.For(architecture, linker, ToolAssemblies), cancellationToken)
+                ? await BuiltAsync(ExecutableProject.For(architecture, linker, ToolAssemblies, references), cancellationToken)
                 : throw new NativeBuildException($"The executable cannot be compiled to native code, as {missing}.");
         }
         catch (NativeBuildException problem) when (request.Flavour is null)
         {
             Say?.Invoke($"{problem.Message} Taking ReadyToRun code instead: it starts more slowly");
-            return await BuiltAsync(ExecutableProject.For(architecture, null, ToolAssemblies), cancellationToken);
+            return await BuiltAsync(ExecutableProject.For(architecture, null, ToolAssemblies, references), cancellationToken);
         }
         catch (NativeBuildException problem)
         {
@@ -107,17 +119,21 @@ internal sealed partial class ExecutableBuild(string toolDirectory, string cache
 
     private async Task<string> BuiltAsync(BuildProject project, CancellationToken cancellationToken)
     {
-        // Outside of any build directory there is no global.json of ours, but the newest SDK is the one it would choose.
+        // Outside of the build directory no global.json applies, so this is the newest SDK, which the build uses too.
         var sdk = await DotnetAsync(["--version"], cacheDirectory, cancellationToken);
         var key = Key(project, sdk.Output.Trim());
         var built = Path.Combine(cacheDirectory, key);
+        var unclean = Path.Combine(cacheDirectory, $"{key}.warnings");
+        if (File.Exists(unclean))
+            throw NativeWarnings.Refusal(await File.ReadAllLinesAsync(unclean, cancellationToken));
         var what = $"for Linux on {project.Architecture}, {(project.IsNative ? "native code" : "ReadyToRun")}";
         if (Directory.Exists(built))
         {
             Say?.Invoke($"The {project.What} is {what}");
             return built;
         }
-        Say?.Invoke($"Building the {project.What} {what}; this takes a minute or two, once for each version of the tool");
+        Say?.Invoke($"Building the {project.What} {what}; this takes a minute or two, once for each version of the "
+            + $"{(project.Further.Count > 0 ? "tool and of the plugins" : "tool")}");
         var work = Path.Combine(cacheDirectory, $"build-{Path.GetRandomFileName()}");
         try
         {
@@ -127,6 +143,9 @@ internal sealed partial class ExecutableBuild(string toolDirectory, string cache
                 foreach (var name in project.Scripts)
                     File.SetUnixFileMode(Path.Combine(work, name),
                         UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            foreach (var (path, source) in project.Further)
+                await WriteAsync(Path.Combine(work, "lib", path),
+                    await File.ReadAllBytesAsync(source, cancellationToken), cancellationToken);
             foreach (var name in project.Assemblies)
                 await WriteAsync(Path.Combine(work, "lib", $"{name}.dll"),
                     await File.ReadAllBytesAsync(AssemblyPath(name), cancellationToken), cancellationToken);
@@ -137,6 +156,11 @@ internal sealed partial class ExecutableBuild(string toolDirectory, string cache
             var result = await DotnetAsync(publish, work, cancellationToken);
             if (result.ExitCode != 0)
                 throw Failure(result, project, Path.Combine(cacheDirectory, $"{key}.log"));
+            if (project.MustBeClean && NativeWarnings.In(result.Output) is { Count: > 0 } warnings)
+            {
+                await File.WriteAllLinesAsync(unclean, warnings, cancellationToken);
+                throw NativeWarnings.Refusal(warnings);
+            }
             Keep(project, output, built);
             return built;
         }
@@ -152,7 +176,7 @@ internal sealed partial class ExecutableBuild(string toolDirectory, string cache
     {
         var process = new ChildProcess(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", arguments, directory)
         {
-            // The SDK that runs this tool, or its tests, leaves settings behind that would lead another one astray.
+            // The SDK that runs this tool or its tests sets variables that would mislead another SDK.
             WithoutVariables = ["MSBUILD*", "PULUMI_*", .. SecretVariables],
             Variables = new Dictionary<string, string>
             {
@@ -173,12 +197,14 @@ internal sealed partial class ExecutableBuild(string toolDirectory, string cache
         hash.AppendData(Encoding.UTF8.GetBytes($"{sdk}\n"));
         foreach (var text in project.Files.Values)
             hash.AppendData(Encoding.UTF8.GetBytes(text));
+        foreach (var path in project.Further.Values)
+            hash.AppendData(SHA256.HashData(File.ReadAllBytes(path)));
         foreach (var name in project.Assemblies)
             hash.AppendData(SHA256.HashData(File.ReadAllBytes(AssemblyPath(name))));
         return Convert.ToHexStringLower(hash.GetCurrentHash())[..24];
     }
 
-    /// <summary>Moves a finished build to where it is looked for; two that finish at once leave the first.</summary>
+    /// <summary>Moves a finished build into the cache; of two concurrent builds the first stays.</summary>
     private static void Keep(BuildProject project, string output, string built)
     {
         var remains = Directory.EnumerateFiles(output, "*", SearchOption.AllDirectories)
@@ -191,7 +217,7 @@ internal sealed partial class ExecutableBuild(string toolDirectory, string cache
         }
         catch (IOException) when (Directory.Exists(built))
         {
-            // The other build's files are the same.
+            // The other build's files are identical.
         }
     }
 
@@ -225,7 +251,7 @@ internal sealed partial class ExecutableBuild(string toolDirectory, string cache
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            // Left behind in a cache: no reason to fail what has been built.
+            // A leftover in the cache is no reason to fail the build.
         }
     }
 

@@ -1,11 +1,11 @@
 namespace Datasette.Publish.Bundles;
 
-/// <summary>How the deployable executable is compiled.</summary>
+/// <summary>How the executable is compiled.</summary>
 internal enum ExecutableFlavour
 {
-    /// <summary>One trimmed file with ready-to-run code: builds wherever the SDK does.</summary>
+    /// <summary>One trimmed file with ReadyToRun code: the SDK alone can build it.</summary>
     ReadyToRun,
 
-    /// <summary>Native code alone: smaller and faster to start; needs the native pack and a linker.</summary>
+    /// <summary>Native code: smaller, starts faster; the build needs the ILCompiler package and a linker.</summary>
     NativeAot,
 }

@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace Datasette.Publish.Bundles;
 
 /// <summary>
-/// The packages of a project that is built on the user's machine, from a lock file: those that its assemblies name and those that these
-/// need in turn. The generated project asks for exactly these versions, so that the same tool builds from the same packages everywhere.
+/// The packages of a project that is built on the user's machine, from a lock file: direct and transitive ones. The generated project
+/// requires exactly these versions, so that the same tool builds with the same packages everywhere.
 /// </summary>
 internal static class LockedPackages
 {
@@ -16,9 +16,9 @@ internal static class LockedPackages
 
     private const string Framework = "net10.0";
 
-    /// <summary>The versions by package, for packages and all that they depend on.</summary>
-    /// <param name="lockFile">Which lock file.</param>
-    /// <param name="packages">The packages that are named.</param>
+    /// <summary>The version of each package, for given packages and their dependencies.</summary>
+    /// <param name="lockFile">The lock file's path.</param>
+    /// <param name="packages">The direct packages.</param>
     public static IReadOnlyDictionary<string, string> Of(string lockFile, IEnumerable<string> packages)
     {
         using var stream = typeof(LockedPackages).Assembly.GetManifestResourceStream(lockFile)

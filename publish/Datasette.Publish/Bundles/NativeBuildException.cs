@@ -1,4 +1,4 @@
 namespace Datasette.Publish.Bundles;
 
-/// <summary>Native code cannot be built here: a reason to take ReadyToRun code, unless native code is asked for.</summary>
+/// <summary>Native code cannot be built here: fall back to ReadyToRun, unless native code is required.</summary>
 internal sealed class NativeBuildException(string message) : Exception(message);

@@ -1,16 +1,16 @@
 namespace Datasette.Publish.Bundles;
 
-/// <summary>How native code is linked on this machine: the properties of the build, and the files that they name.</summary>
+/// <summary>How native code is linked on this machine: build properties, and the files that they refer to.</summary>
 /// <param name="Properties">Properties of the generated project.</param>
-/// <param name="Files">Files beside it, which may be run.</param>
+/// <param name="Files">Files beside it, which are executable.</param>
 internal sealed record NativeLinker(IReadOnlyDictionary<string, string> Properties, IReadOnlyDictionary<string, string> Files)
 {
     private const string Wrapper = "link";
 
-    /// <summary>Finds the linker for an architecture, by the commands on the PATH.</summary>
-    /// <param name="architecture">What the executable is to run on.</param>
+    /// <summary>Finds the linker for an architecture among the commands on the PATH.</summary>
+    /// <param name="architecture">The target architecture.</param>
     /// <param name="path">The PATH of the environment.</param>
-    /// <returns>The linker, or why there is none, and what to install.</returns>
+    /// <returns>The linker, or a message what to install.</returns>
     public static (NativeLinker? Linker, string? Missing) Find(Architecture architecture, string? path)
     {
         if (!OperatingSystem.IsLinux())
@@ -19,7 +19,7 @@ internal sealed record NativeLinker(IReadOnlyDictionary<string, string> Properti
             return HasCommand(path, $"{architecture.Triple}-gcc")
                 ? (Cross(architecture), null)
                 : (null, $"there is no cross linker for {architecture}: apt-get install {architecture.CrossPackages}");
-        // The SDK asks for clang by itself.
+        // The SDK uses clang by default.
         if (HasCommand(path, "clang"))
             return (new NativeLinker(new Dictionary<string, string>(), new Dictionary<string, string>()), null);
         return HasCommand(path, "gcc")
@@ -28,7 +28,7 @@ internal sealed record NativeLinker(IReadOnlyDictionary<string, string> Properti
             : (null, "there is no linker: apt-get install clang, or gcc libc6-dev");
     }
 
-    /// <summary>The SDK passes <c>--target=</c> to whatever links for another architecture. Clang needs it, gcc does not know it.</summary>
+    /// <summary>For another architecture the SDK passes <c>--target=</c> to the linker. Clang needs it, gcc rejects it.</summary>
     private static NativeLinker Cross(Architecture architecture) => new(
         new Dictionary<string, string>
         {

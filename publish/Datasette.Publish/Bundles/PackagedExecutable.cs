@@ -1,13 +1,11 @@
 namespace Datasette.Publish.Bundles;
 
-/// <summary>
-/// The native executables that <c>dotnet pack</c> puts into the tool's package: with them nothing is built and no SDK is needed.
-/// </summary>
+/// <summary>The native executables inside the tool's package (<c>dotnet pack</c>): with them no SDK is needed.</summary>
 internal static class PackagedExecutable
 {
     public const string Folder = "executables";
 
-    /// <summary>The directory of the one that is asked for; null where the tool came without it, or ReadyToRun code is wanted.</summary>
+    /// <summary>The directory of the requested one; null if the package lacks it, or ReadyToRun is requested.</summary>
     public static string? Directory(string toolDirectory, ExecutableRequest request)
     {
         if (request.Flavour == ExecutableFlavour.ReadyToRun)

@@ -1,8 +1,8 @@
 namespace Datasette.Publish.Bundles;
 
 /// <summary>
-/// Where a bundle is written before it is put into place. A lock file in it tells a publish that is still running from one
-/// that was killed, whose remains the next publish removes.
+/// The temporary directory in which a bundle is written. A lock file distinguishes a running publish from a killed one, whose directory the
+/// next publish removes.
 /// </summary>
 internal sealed class StagingDirectory : IDisposable
 {
@@ -20,10 +20,8 @@ internal sealed class StagingDirectory : IDisposable
 
     public string FullPath { get; }
 
-    /// <summary>
-    /// Makes one whose name begins with <paramref name="start"/> and the prefix, and removes those of publishes that were killed.
-    /// </summary>
-    /// <exception cref="IOException">It cannot be made.</exception>
+    /// <summary>Creates one whose name is <paramref name="start"/> and the prefix, and removes those of killed publishes.</summary>
+    /// <exception cref="IOException">The directory cannot be created.</exception>
     public static StagingDirectory Create(string start)
     {
         RemoveStale(start);
@@ -33,10 +31,10 @@ internal sealed class StagingDirectory : IDisposable
         return new StagingDirectory(path, held);
     }
 
-    /// <summary>Whether an entry is one of these, or a lock file that was left.</summary>
+    /// <summary>Whether an entry is a staging directory, or a leftover lock file.</summary>
     public static bool IsStaging(string name) => name.StartsWith(Prefix, StringComparison.Ordinal);
 
-    /// <summary>Lets go of the lock, before the directory is moved into place.</summary>
+    /// <summary>Releases the lock, before the directory is moved into place.</summary>
     public void Unlock() => held.Dispose();
 
     public void Dispose()
@@ -63,7 +61,7 @@ internal sealed class StagingDirectory : IDisposable
         }
         catch (FileNotFoundException)
         {
-            // Of a version that had no locks.
+            // It was made by a version without locks.
             return true;
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)

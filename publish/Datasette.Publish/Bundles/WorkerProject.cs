@@ -1,16 +1,16 @@
-using System.Text;
-
 namespace Datasette.Publish.Bundles;
 
 /// <summary>
-/// The project from which the worker of Azure Functions is built on the user's machine: the two sources of <c>functions/Worker</c>, the
-/// assemblies of this very tool, and the packages they need at the versions they were built with.
+/// The generated project of the Azure Functions worker: the two sources of <c>functions/Worker</c>, this tool's assemblies, and their
+/// packages at the same versions.
 /// </summary>
 internal static class WorkerProject
 {
     public const string Name = "Datasette.Functions.Worker";
 
-    private static readonly string[] Sources = ["Program.cs", "SiteFunction.cs"];
+    private const string CompiledPlugins = "CompiledPlugins.cs";
+
+    private static readonly string[] Sources = ["Program.cs", "SiteFunction.cs", CompiledPlugins];
 
     private static readonly string[] Packages =
     [
@@ -18,16 +18,21 @@ internal static class WorkerProject
         "Microsoft.Azure.Functions.Worker.Extensions.Http", "Microsoft.Azure.Functions.Worker.Extensions.Http.AspNetCore",
     ];
 
-    /// <summary>The project, to be built.</summary>
-    public static BuildProject For(Architecture architecture, IReadOnlyList<string> assemblies)
+    /// <summary>The project to build.</summary>
+    public static BuildProject For(Architecture architecture, IReadOnlyList<string> assemblies, PluginReferences? plugins = null)
     {
-        var files = new Dictionary<string, string>(ExecutableProject.Surroundings)
+        var files = new Dictionary<string, string>(GeneratedProject.Surroundings)
         {
-            [$"{Name}.csproj"] = Project(architecture, assemblies),
+            [$"{Name}.csproj"] = Project(architecture, assemblies, plugins),
         };
         foreach (var source in Sources)
             files[source] = Source(source);
-        return new BuildProject(Name, "worker", architecture, assemblies, files);
+        if (plugins is not null)
+            files[CompiledPlugins] = plugins.Registration;
+        return new BuildProject(Name, "worker", architecture, assemblies, files)
+        {
+            Further = plugins?.Files ?? new Dictionary<string, string>(),
+        };
     }
 
     private static string Source(string name)
@@ -38,42 +43,13 @@ internal static class WorkerProject
         return reader.ReadToEnd();
     }
 
-    /// <summary>The platform has the runtime: what is published are the assemblies alone, with ReadyToRun code in them.</summary>
-    private static string Project(Architecture architecture, IEnumerable<string> assemblies)
-    {
-        var text = new StringBuilder($"""
-            <Project Sdk="Microsoft.NET.Sdk">
-              <PropertyGroup>
-                <AssemblyName>{Name}</AssemblyName>
-                <RootNamespace>{Name}</RootNamespace>
-                <OutputType>Exe</OutputType>
-                <TargetFramework>net10.0</TargetFramework>
-                <ImplicitUsings>enable</ImplicitUsings>
-                <Nullable>enable</Nullable>
-                <AzureFunctionsVersion>v4</AzureFunctionsVersion>
-                <RuntimeIdentifier>{architecture.RuntimeIdentifier}</RuntimeIdentifier>
-                <SelfContained>false</SelfContained>
-                <UseAppHost>false</UseAppHost>
-                <PublishReadyToRun>true</PublishReadyToRun>
-                <InvariantGlobalization>true</InvariantGlobalization>
-                <ServerGarbageCollection>false</ServerGarbageCollection>
-                <ConcurrentGarbageCollection>false</ConcurrentGarbageCollection>
-                <TieredPGO>true</TieredPGO>
-                <DebugType>none</DebugType>
-                <DebugSymbols>false</DebugSymbols>
-                <AllowedReferenceRelatedFileExtensions>none</AllowedReferenceRelatedFileExtensions>
-                <SatelliteResourceLanguages>en</SatelliteResourceLanguages>
-              </PropertyGroup>
-              <ItemGroup>
-                <RuntimeHostConfigurationOption Include="System.GC.HeapHardLimitPercent" Value="45" />
-                <FrameworkReference Include="Microsoft.AspNetCore.App" />
-
-            """);
-        // In brackets: this version and no other.
-        foreach (var (package, version) in LockedPackages.Of(LockedPackages.OfWorker, Packages))
-            text.Append($"    <PackageReference Include=\"{package}\" Version=\"[{version}]\" />\n");
-        foreach (var assembly in assemblies)
-            text.Append($"    <Reference Include=\"{assembly}\" HintPath=\"lib/{assembly}.dll\" />\n");
-        return text.Append("  </ItemGroup>\n</Project>\n").ToString();
-    }
+    /// <summary>The platform has the .NET runtime, so only the assemblies are published, with ReadyToRun code.</summary>
+    private static string Project(Architecture architecture, IEnumerable<string> assemblies, PluginReferences? plugins) =>
+        GeneratedProject.Text(
+        [
+            new("AssemblyName", Name), new("RootNamespace", Name), new("ImplicitUsings", "enable"), new("Nullable", "enable"),
+            new("AzureFunctionsVersion", "v4"), new("RuntimeIdentifier", architecture.RuntimeIdentifier), new("SelfContained", "false"),
+            new("UseAppHost", "false"), new("PublishReadyToRun", "true"),
+        ],
+        LockedPackages.OfWorker, Packages, assemblies, plugins);
 }

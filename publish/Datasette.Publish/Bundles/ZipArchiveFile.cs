@@ -4,8 +4,8 @@ using System.IO.Compression;
 namespace Datasette.Publish.Bundles;
 
 /// <summary>
-/// Packs files into a zip. The same files give the same bytes, so that a site which has not changed is not deployed again; the
-/// permission to run is in the archive, whichever system it is made on.
+/// Creates a zip archive. The same files give the same bytes, so that an unchanged site is not deployed again. Unix permissions are
+/// included on every system.
 /// </summary>
 internal static class ZipArchiveFile
 {
@@ -19,16 +19,20 @@ internal static class ZipArchiveFile
     /// <summary>The earliest time that a zip can hold.</summary>
     private static readonly DateTimeOffset Timestamp = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    public static async Task<byte[]> PackAsync(IEnumerable<BundleFile> files, CancellationToken cancellationToken)
-    {
-        using var bytes = new MemoryStream();
-        await WriteAsync(files, bytes, cancellationToken);
-        var zip = bytes.ToArray();
-        MarkAsUnix(zip);
-        return zip;
-    }
+    /// <summary>Packs files into an archive on disk: what is in memory at a time is a piece of one file.</summary>
+    /// <param name="name">Where the archive goes in the bundle.</param>
+    /// <param name="files">What goes into it.</param>
+    /// <param name="scratch">A directory on the bundle's own disk.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public static Task<BundleFile.Packed> PackAsync(
+        string name, IEnumerable<BundleFile> files, string scratch, CancellationToken cancellationToken) =>
+        ArchiveFile.PackAsync(name, scratch, async archive =>
+        {
+            await WriteAsync(files, archive, cancellationToken);
+            await MarkAsUnixAsync(archive, cancellationToken);
+        }, cancellationToken);
 
-    /// <summary>Packs files into a stream: archives of any size. Where Windows writes it, its permissions are passed over.</summary>
+    /// <summary>Writes an archive of any size to a stream. On Windows its permissions are not effective.</summary>
     public static async Task WriteAsync(IEnumerable<BundleFile> files, Stream output, CancellationToken cancellationToken)
     {
         await using var archive = new ZipArchive(output, ZipArchiveMode.Create, leaveOpen: true);
@@ -42,20 +46,29 @@ internal static class ZipArchiveFile
         }
     }
 
-    /// <summary>
-    /// Says of each entry that Unix wrote it. Windows writes another number there, and what unpacks it then passes over the permissions.
-    /// </summary>
-    public static void MarkAsUnix(Span<byte> zip)
+    /// <summary>Marks each entry as made on Unix. .NET on Windows writes another host, and unpackers then ignore the permissions.</summary>
+    public static async Task MarkAsUnixAsync(Stream zip, CancellationToken cancellationToken)
     {
-        // The archive has no comment, so that its end record is its last 22 bytes.
-        var end = zip[^EndSize..];
-        var place = BinaryPrimitives.ReadInt32LittleEndian(end[16..]);
-        for (var left = BinaryPrimitives.ReadUInt16LittleEndian(end[10..]); left > 0; left--)
+        // The archive has no comment, so that its end record is its last 22 bytes. One of 4 GB and more says -1 here, and has been written
+        // by Unix already: publish makes such archives nowhere else.
+        var end = new byte[EndSize];
+        zip.Seek(-EndSize, SeekOrigin.End);
+        await zip.ReadExactlyAsync(end, cancellationToken);
+        var size = BinaryPrimitives.ReadInt32LittleEndian(end.AsSpan(12));
+        var place = BinaryPrimitives.ReadUInt32LittleEndian(end.AsSpan(16));
+        if (place == uint.MaxValue || size < 0)
+            return;
+        var directory = new byte[size];
+        zip.Position = place;
+        await zip.ReadExactlyAsync(directory, cancellationToken);
+        for (var at = 0; at < directory.Length;)
         {
-            var header = zip[place..];
+            var header = directory.AsSpan(at);
             header[5] = Unix;
-            place += HeaderSize + BinaryPrimitives.ReadUInt16LittleEndian(header[28..])
+            at += HeaderSize + BinaryPrimitives.ReadUInt16LittleEndian(header[28..])
                 + BinaryPrimitives.ReadUInt16LittleEndian(header[30..]) + BinaryPrimitives.ReadUInt16LittleEndian(header[32..]);
         }
+        zip.Position = place;
+        await zip.WriteAsync(directory, cancellationToken);
     }
 }

@@ -4,9 +4,7 @@ using Datasette.Publish.Stacks;
 
 namespace Datasette.Publish.Deployment;
 
-/// <summary>
-/// The bundle's own README: what it is, how to try it, how to deploy it. It says the same however often the site is published.
-/// </summary>
+/// <summary>The bundle's README: its content, how to try it, how to deploy it. It is the same for each publish of a site.</summary>
 internal static class BundleReadme
 {
     public static string Text(IStackTarget target, SiteManifest site)

@@ -3,14 +3,14 @@ using Datasette.Publish.Stacks;
 
 namespace Datasette.Publish.Deployment;
 
-/// <summary>The commands that take a written bundle to the cloud, for a person or a script to run. None carries a secret's value.</summary>
+/// <summary>The commands that deploy a written bundle, for a person or a script. None contains a secret's value.</summary>
 internal static class NextCommands
 {
-    /// <summary>All of them, from the directory that the user stands in.</summary>
+    /// <summary>All commands, from the current directory.</summary>
     public static IEnumerable<string> For(StackBundle bundle) =>
         bundle.Target.TryCommands.Concat(Deploy(bundle)).Prepend($"cd {ShellWord.Of(bundle.Directory)}");
 
-    /// <summary>Those of the deploy, from the bundle's directory.</summary>
+    /// <summary>The commands of the deployment, from the bundle's directory.</summary>
     private static IEnumerable<string> Deploy(StackBundle bundle)
     {
         var target = bundle.Target;

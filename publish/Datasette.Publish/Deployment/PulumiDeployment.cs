@@ -5,13 +5,13 @@ using Datasette.Publish.Stacks;
 
 namespace Datasette.Publish.Deployment;
 
-/// <summary>Runs the pulumi command over a written bundle. A secret goes to it by standard input, never by its arguments.</summary>
+/// <summary>Runs pulumi on a written bundle. Secrets are passed by standard input, never as arguments.</summary>
 internal sealed class PulumiDeployment(StackBundle bundle, IReadOnlyList<string> secretVariables)
 {
     private const string Command = "pulumi";
     private static readonly string[] UnderPassphrase = ["--secrets-provider", "passphrase"];
 
-    /// <exception cref="PublishException">There is no pulumi command, or it failed; it has said why.</exception>
+    /// <exception cref="PublishException">pulumi is not installed, or failed with its own message.</exception>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var stack = bundle.Target.Stack;
@@ -23,7 +23,7 @@ internal sealed class PulumiDeployment(StackBundle bundle, IReadOnlyList<string>
         await RunAsync(["stack", "output", "url", "--stack", stack], null, cancellationToken);
     }
 
-    /// <summary>Whether there is a pulumi command, asked before the long steps begin.</summary>
+    /// <summary>Checks that pulumi is installed, before the long steps.</summary>
     public static async Task RequireAsync(IReadOnlyList<string> secretVariables, CancellationToken cancellationToken)
     {
         var found = await new ChildProcess(Command, ["version"],
@@ -41,7 +41,7 @@ internal sealed class PulumiDeployment(StackBundle bundle, IReadOnlyList<string>
         {
             StandardInput = input,
             WithoutVariables = secretVariables,
-            // The command runs in the bundle, where a relative path would lead elsewhere.
+            // The command runs in the bundle's directory, so make the path absolute.
             Variables = bundle.PassphraseFile is { } file ? new Dictionary<string, string> { [Passphrase.FileVariable] = file } : [],
         };
         if (await process.RunAsync(cancellationToken) is not 0)

@@ -3,7 +3,7 @@ using Datasette.Publish.Secrets;
 namespace Datasette.Publish.Deployment;
 
 /// <summary>
-/// A command that writes a secret to its standard output: the one that was given, which its owner has to hand over again, or a random one.
+/// A command that prints a secret to standard output: the given one, which its owner must provide again, or a random one.
 /// </summary>
 internal static class SecretCommand
 {

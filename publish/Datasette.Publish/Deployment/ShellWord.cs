@@ -1,6 +1,6 @@
 namespace Datasette.Publish.Deployment;
 
-/// <summary>Quotes a word for a POSIX shell where it needs quotes.</summary>
+/// <summary>Quotes a word for a POSIX shell if necessary.</summary>
 internal static class ShellWord
 {
     public static string Of(string text) =>

@@ -1,12 +1,12 @@
 namespace Datasette.Publish.Estimates;
 
 /// <summary>The prices of a CDN, in US dollars.</summary>
-/// <param name="Name">How its owner calls it.</param>
-/// <param name="PerMonth">What it costs before the first request.</param>
-/// <param name="PerMillionRequests">A million requests.</param>
-/// <param name="FreeRequests">Requests a month for nothing.</param>
-/// <param name="PerGbOut">A GB sent to visitors.</param>
-/// <param name="FreeGbOut">Those a month for nothing.</param>
-/// <param name="PerGbFilled">A GB fetched from the site.</param>
+/// <param name="Name">The vendor's name for it.</param>
+/// <param name="PerMonth">The monthly base price.</param>
+/// <param name="PerMillionRequests">Price of a million requests.</param>
+/// <param name="FreeRequests">Free requests per month.</param>
+/// <param name="PerGbOut">Price of a GB sent to clients.</param>
+/// <param name="FreeGbOut">Free GB per month.</param>
+/// <param name="PerGbFilled">Price of a GB fetched from the origin.</param>
 internal sealed record CdnPrices(
     string Name, double PerMonth, double PerMillionRequests, double FreeRequests, double PerGbOut, double FreeGbOut, double PerGbFilled);

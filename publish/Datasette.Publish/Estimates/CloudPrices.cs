@@ -1,22 +1,22 @@
 namespace Datasette.Publish.Estimates;
 
-/// <summary>The prices of one cloud, in US dollars, and how it counts.</summary>
+/// <summary>The prices of one cloud, in US dollars, with its billing rules.</summary>
 /// <param name="Target">The word after <c>publish</c>.</param>
-/// <param name="Name">How its owner calls it.</param>
-/// <param name="Source">The page that has the prices.</param>
-/// <param name="MemoryGb">Memory of an instance of a published site.</param>
-/// <param name="Cpus">Processors that are charged beside the memory; 0 where they are part of it.</param>
-/// <param name="MinimumMs">The shortest time that is charged for a request.</param>
-/// <param name="StepMs">Times are rounded up to a multiple of this.</param>
-/// <param name="PerMillionRequests">A million requests.</param>
-/// <param name="FreeRequests">Requests a month for nothing.</param>
-/// <param name="PerGbSecond">A GB of memory for a second.</param>
-/// <param name="FreeGbSeconds">Those a month for nothing.</param>
-/// <param name="PerCpuSecond">A processor for a second.</param>
-/// <param name="FreeCpuSeconds">Those a month for nothing.</param>
-/// <param name="PerGbOut">A GB sent to visitors.</param>
-/// <param name="FreeGbOut">Those a month for nothing.</param>
-/// <param name="PerGbStored">A GB kept for a month.</param>
+/// <param name="Name">The vendor's name for it.</param>
+/// <param name="Source">The URL of the price page.</param>
+/// <param name="MemoryGb">Memory of an instance of a published site, in GB.</param>
+/// <param name="Cpus">CPUs that are billed in addition to memory; 0 if they are included.</param>
+/// <param name="MinimumMs">The minimum billed duration of a request.</param>
+/// <param name="StepMs">Billed durations are multiples of this.</param>
+/// <param name="PerMillionRequests">Price of a million requests.</param>
+/// <param name="FreeRequests">Free requests per month.</param>
+/// <param name="PerGbSecond">Price of a GB of memory per second.</param>
+/// <param name="FreeGbSeconds">Free GB-seconds per month.</param>
+/// <param name="PerCpuSecond">Price of a CPU per second.</param>
+/// <param name="FreeCpuSeconds">Free CPU-seconds per month.</param>
+/// <param name="PerGbOut">Price of a GB sent to clients.</param>
+/// <param name="FreeGbOut">Free GB per month.</param>
+/// <param name="PerGbStored">Price of a GB stored for a month.</param>
 /// <param name="Cdn">The cloud's own CDN.</param>
 internal sealed record CloudPrices(
     string Target, string Name, string Source, double MemoryGb, double Cpus, double MinimumMs, double StepMs,

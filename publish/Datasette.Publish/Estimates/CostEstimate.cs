@@ -1,16 +1,16 @@
 namespace Datasette.Publish.Estimates;
 
-/// <summary>What a month of traffic costs on one cloud, in US dollars: list prices, the free allowances taken off.</summary>
+/// <summary>Monthly cost of traffic on one cloud, in US dollars: list prices minus free allowances.</summary>
 internal static class CostEstimate
 {
-    /// <summary>Without a CDN: the site answers every request.</summary>
+    /// <summary>The cost without a CDN: the site serves every request.</summary>
     public static double WithoutCdn(CloudPrices prices, Traffic traffic) =>
         Site(prices, traffic, traffic.Requests) + Above(traffic.GbOut, prices.FreeGbOut) * prices.PerGbOut;
 
-    /// <summary>Behind the cloud's CDN, which answers a share of the requests from its memory.</summary>
+    /// <summary>The cost behind the cloud's CDN, which serves a part of the requests from its cache.</summary>
     /// <param name="prices">The cloud's prices.</param>
-    /// <param name="traffic">The month.</param>
-    /// <param name="hitRate">The share, from 0 to 1.</param>
+    /// <param name="traffic">The traffic of a month.</param>
+    /// <param name="hitRate">The cache hit rate, from 0 to 1.</param>
     public static double WithCdn(CloudPrices prices, Traffic traffic, double hitRate)
     {
         var missed = 1 - hitRate;

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Datasette.Publish.Estimates;
 
-/// <summary>Reads the price list without reflection.</summary>
+/// <summary>Deserializes the price list with source-generated code, without reflection.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, RespectRequiredConstructorParameters = true,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]

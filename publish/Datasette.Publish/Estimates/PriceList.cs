@@ -2,10 +2,10 @@ using System.Text.Json;
 
 namespace Datasette.Publish.Estimates;
 
-/// <summary>What the clouds ask, as <c>prices.json</c> has it: the one place where a price stands.</summary>
+/// <summary>The clouds' prices, from <c>prices.json</c>: the only place with prices.</summary>
 /// <param name="AsOf">The month of the prices.</param>
-/// <param name="Note">What they are and are not.</param>
-/// <param name="Clouds">A row for each cloud.</param>
+/// <param name="Note">A note about what the prices include.</param>
+/// <param name="Clouds">One entry per cloud.</param>
 internal sealed record PriceList(string AsOf, string Note, IReadOnlyList<CloudPrices> Clouds)
 {
     private const string Resource = "prices.json";

@@ -1,11 +1,11 @@
 namespace Datasette.Publish.Estimates;
 
-/// <summary>What a site is asked in a month. Every figure is an assumption that the user can change, and is shown.</summary>
-/// <param name="Visits">Visits a month.</param>
-/// <param name="PagesPerVisit">Requests of a visit that reach CDN or site; browsers keep the rest.</param>
-/// <param name="PageKb">Size of an answer, compressed.</param>
-/// <param name="RequestMs">Time that the site takes for a request.</param>
-/// <param name="DataBytes">The files that are published.</param>
+/// <summary>The monthly traffic of a site. Each figure is an assumption that is printed and can be changed.</summary>
+/// <param name="Visits">Visits per month.</param>
+/// <param name="PagesPerVisit">Requests per visit that reach CDN or site, beyond the browser's cache.</param>
+/// <param name="PageKb">Compressed size of a response in KB.</param>
+/// <param name="RequestMs">Duration of a request in the site, in ms.</param>
+/// <param name="DataBytes">Size of the published files in bytes.</param>
 internal sealed record Traffic(double Visits, double PagesPerVisit, double PageKb, double RequestMs, long DataBytes)
 {
     public double Requests => Visits * PagesPerVisit;

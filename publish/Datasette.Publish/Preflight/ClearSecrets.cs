@@ -5,12 +5,12 @@ using System.Text.RegularExpressions;
 namespace Datasette.Publish.Preflight;
 
 /// <summary>
-/// Finds what looks like a secret among the settings of plugins: it would be in the bundle, and in the image, for whoever can read them.
-/// Only the name is looked at and only the name is told.
+/// Finds probable secrets in the configuration of plugins, which the bundle and image would contain in clear text. Examines and prints
+/// names only.
 /// </summary>
 internal static partial class ClearSecrets
 {
-    /// <summary>Where they are, such as <c>plugins.my-plugin.api_key</c>.</summary>
+    /// <summary>Their paths, such as <c>plugins.my-plugin.api_key</c>.</summary>
     public static IEnumerable<string> In(JsonObject config) => Suspects("plugins", config["plugins"]);
 
     public static void Tell(JsonObject config, Action<string> say)

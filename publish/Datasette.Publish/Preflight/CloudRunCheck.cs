@@ -2,10 +2,10 @@ using Datasette.Publish.Sites;
 
 namespace Datasette.Publish.Preflight;
 
-/// <summary>What Cloud Run would refuse, or do badly, said before the long steps begin.</summary>
+/// <summary>Checks what Cloud Run would reject, or handle badly, before the long steps.</summary>
 internal static class CloudRunCheck
 {
-    /// <summary>The limit of an environment variable there; Secret Manager's own is twice that.</summary>
+    /// <summary>Cloud Run's limit of an environment variable; Secret Manager's is twice that.</summary>
     private const int LongestSecret = 32 * 1024;
 
     private const long LargeSite = 2L << 30;

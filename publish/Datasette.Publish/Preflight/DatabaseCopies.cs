@@ -5,8 +5,8 @@ using Microsoft.Data.Sqlite;
 namespace Datasette.Publish.Preflight;
 
 /// <summary>
-/// Copies of the databases that cannot be published as they are: those in WAL mode, whose WAL is written into the copy, and all of them
-/// where the user asks to optimize. The user's own files are only read, never opened by SQLite for writing.
+/// Copies of the databases that cannot be published as they are: those in WAL mode, whose WAL is written into the copy, and with
+/// <c>--optimize</c> all of them. The user's files are only read, never opened for writing.
 /// </summary>
 internal sealed class DatabaseCopies : IDisposable
 {
@@ -17,10 +17,10 @@ internal sealed class DatabaseCopies : IDisposable
 
     private DatabaseCopies(SiteSource source) => Source = source;
 
-    /// <summary>What is published: the copies in place of their originals.</summary>
+    /// <summary>The sources to publish: copies instead of their originals.</summary>
     public SiteSource Source { get; private set; }
 
-    /// <summary>The file is in WAL mode, so that it may lack what is still in its WAL.</summary>
+    /// <summary>Whether the file is in WAL mode, so that content may still be in its WAL.</summary>
     public static bool IsInWalMode(string file)
     {
         using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
@@ -29,7 +29,7 @@ internal sealed class DatabaseCopies : IDisposable
             && header[WriteVersionOffset] == WalMode;
     }
 
-    /// <exception cref="PublishException">A file is being written, or there is no room for its copy.</exception>
+    /// <exception cref="PublishException">A file is being written to, or the disk is full.</exception>
     public static async Task<DatabaseCopies> MakeAsync(
         SiteSource source, PublishEnvironment environment, CancellationToken cancellationToken)
     {
@@ -117,7 +117,7 @@ internal sealed class DatabaseCopies : IDisposable
     private static void Run(SqliteConnection connection, string sql)
     {
         using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // The texts are ours; names in them are quoted by Identifier.
+#pragma warning disable CA2100 // The SQL consists of constants; names are quoted by Identifier.
         command.CommandText = sql;
 #pragma warning restore CA2100
         command.CommandTimeout = 0;

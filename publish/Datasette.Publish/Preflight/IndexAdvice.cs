@@ -7,21 +7,20 @@ using Microsoft.Data.Sqlite;
 namespace Datasette.Publish.Preflight;
 
 /// <summary>
-/// The indexes that pages of large tables would use and that are missing: on columns of foreign keys, and on those that the configuration
-/// facets or sorts by.
+/// Missing indexes that pages of large tables would use: on foreign key columns, and on configured facet and sort columns.
 /// </summary>
 internal static class IndexAdvice
 {
-    /// <summary>Below this, a scan is as fast as an index.</summary>
+    /// <summary>For smaller tables a scan is as fast as an index.</summary>
     private const int LargeTable = 10_000;
 
-    /// <summary>The SQL that makes each; none where the file cannot be read, which is told elsewhere.</summary>
+    /// <summary>The CREATE INDEX statements; none if the file cannot be read, which is reported elsewhere.</summary>
     public static IReadOnlyList<string> For(string file, SiteSource source)
     {
         SqliteLibrary.Prepare();
         try
         {
-            using var connection = Open(file);
+            using var connection = ReadOnlyFile.Open(file);
             var database = Path.GetFileNameWithoutExtension(file);
             var configured = new[] { source.ConfigFile, source.MetadataFile }.OfType<string>().Select(ConfigFile.Read).ToArray();
             const string tables = "select name from sqlite_schema where type = 'table' and sql not like 'create virtual%' order by name";
@@ -77,7 +76,7 @@ internal static class IndexAdvice
     private static List<string> Names(SqliteConnection connection, string sql, string? table = null)
     {
         using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // The texts are ours; the table is a parameter.
+#pragma warning disable CA2100 // The SQL consists of constants; the table is a parameter.
         command.CommandText = sql;
 #pragma warning restore CA2100
         if (table is not null)
@@ -87,19 +86,5 @@ internal static class IndexAdvice
         while (reader.Read())
             names.Add(reader.GetString(0));
         return names;
-    }
-
-    /// <summary>Immutable: SQLite takes no lock and writes nothing beside the file.</summary>
-    private static SqliteConnection Open(string file)
-    {
-        var path = string.Join('/', Path.GetFullPath(file).Split(Path.DirectorySeparatorChar).Select(Uri.EscapeDataString));
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder
-        {
-            DataSource = $"file:{path}?immutable=1",
-            Mode = SqliteOpenMode.ReadOnly,
-            Pooling = false,
-        }.ToString());
-        connection.Open();
-        return connection;
     }
 }

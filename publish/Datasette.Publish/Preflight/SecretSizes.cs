@@ -3,10 +3,10 @@ using Datasette.Publish.Secrets;
 
 namespace Datasette.Publish.Preflight;
 
-/// <summary>How long the secrets are that were given; each cloud limits them in its own way.</summary>
+/// <summary>The sizes of the given secrets, which each cloud limits differently.</summary>
 internal static class SecretSizes
 {
-    /// <summary>The option that gave each secret, and the bytes of its value.</summary>
+    /// <summary>Each secret's option and the size of its value in bytes.</summary>
     /// <exception cref="PublishException">A value cannot be in an environment variable at all.</exception>
     public static IEnumerable<KeyValuePair<string, int>> Of(SiteSecrets secrets)
     {

@@ -4,7 +4,7 @@ using Datasette.Publish.Sites;
 
 namespace Datasette.Publish.Preflight;
 
-/// <summary>Looks at everything a publish names before the first long step begins.</summary>
+/// <summary>Checks all files and options of a publish before the long steps.</summary>
 internal static class SourceCheck
 {
     public static void Check(SiteSource source)
@@ -21,21 +21,13 @@ internal static class SourceCheck
         RequireFile("--metadata", source.MetadataFile);
         RequireFile("--config", source.ConfigFile);
         RequireDirectory("--template-dir", source.TemplateDir);
-        RequireDirectory("--plugins-dir", source.PluginsDir);
         foreach (var (mount, directory) in source.Static)
         {
             if (mount.Contains('\\') || mount.Split('/').Any(part => part is "" or "." or ".."))
                 throw new PublishException($"--static {mount}:{directory}: a mount is a plain path such as assets.");
             RequireDirectory($"--static {mount}", directory);
         }
-        if (source.PluginsDir is { } plugins
-            && Directory.EnumerateFiles(plugins, "*.py", SearchOption.AllDirectories).FirstOrDefault() is { } python)
-            throw new PublishException($"--plugins-dir: {python} is a Python plugin, which does not run here, and the site may not be "
-                + "safe without it: leave it out.");
-        if (source.PluginsDir is not null)
-            throw new PublishException("--plugins-dir cannot be published by this version, and the site would not behave as meant: "
-                + "leave it out.");
-        SiteConfiguration.Read(new ConfigurationSources
+        var configuration = SiteConfiguration.Read(new ConfigurationSources
         {
             ConfigFile = source.ConfigFile,
             MetadataFile = source.MetadataFile,
@@ -43,9 +35,11 @@ internal static class SourceCheck
             Settings = source.Settings,
             IsForBundle = true,
         });
+        if (source.Demo is null)
+            WriteCheck.Check(configuration.Config);
     }
 
-    /// <summary>A file in WAL mode is copied before it is published; any other has to be complete as it lies.</summary>
+    /// <summary>A file in WAL mode is copied before it is published; any other must be complete.</summary>
     private static void Check(string file)
     {
         DatabaseFile.CheckMutable(file);

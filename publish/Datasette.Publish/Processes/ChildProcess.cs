@@ -5,23 +5,23 @@ using Datasette.Publish.Secrets;
 namespace Datasette.Publish.Processes;
 
 /// <summary>
-/// A command that publish runs. Its arguments are anyone's to read on the machine, so a secret goes in by standard input only, and
-/// what holds one in this process's environment is taken out of the command's.
+/// A command that publish runs. Other users of the machine can read its arguments, so secrets are passed by standard input only, and
+/// variables with secrets are removed from its environment.
 /// </summary>
 internal sealed record ChildProcess(string FileName, IReadOnlyList<string> Arguments, string Directory)
 {
-    /// <summary>Variables of this process that the command does not get; a trailing <c>*</c> takes all that begin so.</summary>
+    /// <summary>Environment variables to hide from the command; a trailing <c>*</c> matches a prefix.</summary>
     public IReadOnlyList<string> WithoutVariables { get; init; } = [];
 
     public IReadOnlyDictionary<string, string> Variables { get; init; } = new Dictionary<string, string>();
 
     public SecretText? StandardInput { get; init; }
 
-    /// <summary>Runs the command on the user's own terminal.</summary>
-    /// <returns>The exit code, or null where there is no such command.</returns>
+    /// <summary>Runs the command on the user's terminal.</summary>
+    /// <returns>The exit code, or null if the command is not installed.</returns>
     public async Task<int?> RunAsync(CancellationToken cancellationToken) => (await RunAsync(capture: false, cancellationToken))?.ExitCode;
 
-    /// <summary>Runs the command and keeps what it says, both streams together.</summary>
+    /// <summary>Runs the command and captures its output, both streams together.</summary>
     public Task<ChildResult?> CaptureAsync(CancellationToken cancellationToken) => RunAsync(capture: true, cancellationToken);
 
     private async Task<ChildResult?> RunAsync(bool capture, CancellationToken cancellationToken)
@@ -54,7 +54,7 @@ internal sealed record ChildProcess(string FileName, IReadOnlyList<string> Argum
         }
         catch (IOException)
         {
-            // The command ended without reading its input; its exit code says why.
+            // The command ended without reading its input; its exit code shows why.
             await process.WaitForExitAsync(cancellationToken);
             return new ChildResult(process.ExitCode, "", "");
         }

@@ -1,4 +1,4 @@
 namespace Datasette.Publish.Processes;
 
-/// <summary>What a finished command said.</summary>
+/// <summary>The output of a finished command.</summary>
 internal sealed record ChildResult(int ExitCode, string Output, string Errors);

@@ -2,29 +2,29 @@ using System.Text.RegularExpressions;
 
 namespace Datasette.Publish.Secrets;
 
-/// <summary>The name of an environment variable that carries a secret to the published site.</summary>
+/// <summary>The name of an environment variable with a secret of the published site.</summary>
 internal readonly partial record struct EnvironmentName
 {
-    /// <summary>The variable that signs cookies and tokens.</summary>
+    /// <summary>The variable of the secret that signs cookies and tokens.</summary>
     public static readonly EnvironmentName Signing = new("DATASETTE_SECRET");
 
-    /// <summary>The variable that a CDN's requests prove themselves by.</summary>
+    /// <summary>The variable of the secret header by which a CDN's requests prove themselves.</summary>
     public static readonly EnvironmentName Origin = new("DATASETTE_ORIGIN_SECRET");
 
     private static readonly string[] Reserved =
         ["PORT", "K_SERVICE", "K_REVISION", "K_CONFIGURATION", Signing.Text, Origin.Text, "DATASETTE_ORIGIN_AUTH", "DATASETTE_INVOKE_MODE"];
 
-    /// <summary>What the clouds set themselves: Google Cloud, AWS Lambda, Azure Functions.</summary>
+    /// <summary>Prefixes that clouds reserve: Google Cloud, AWS Lambda, Azure Functions.</summary>
     private static readonly string[] ReservedPrefixes = ["X_GOOGLE_", "AWS_", "LAMBDA_", "_X_AMZN_", "FUNCTIONS_", "WEBSITE_"];
 
     private EnvironmentName(string text) => Text = text;
 
     public string Text { get; }
 
-    /// <summary>With hyphens for underscores, as the names in a key vault have them.</summary>
+    /// <summary>The name with hyphens instead of underscores, as Key Vault requires.</summary>
     public string WithHyphens => Text.Replace('_', '-');
 
-    /// <summary>Datasette's spelling: plugin and setting joined by an underscore, in upper case, hyphens as underscores.</summary>
+    /// <summary>As in Datasette: plugin and setting joined by an underscore, in upper case, hyphens as underscores.</summary>
     public static EnvironmentName ForPlugin(string plugin, string setting)
     {
         var text = $"{plugin}_{setting}".ToUpperInvariant().Replace('-', '_');

@@ -1,15 +1,15 @@
 namespace Datasette.Publish.Secrets;
 
-/// <summary>The passphrase of the stack, found where the pulumi command looks for it.</summary>
+/// <summary>The passphrase of the stack, read like pulumi reads it.</summary>
 internal static class Passphrase
 {
     public const string Variable = "PULUMI_CONFIG_PASSPHRASE";
     public const string FileVariable = "PULUMI_CONFIG_PASSPHRASE_FILE";
 
-    /// <summary>The passphrase, or null where neither variable is set.</summary>
+    /// <summary>The passphrase, or null if neither variable is set.</summary>
     public static SecretText? Read(Func<string, string?> environment)
     {
-        // The variable wins over the file, also when it is empty, as it does for the pulumi command.
+        // As in pulumi, the variable takes precedence over the file, even if it is empty.
         if (environment(Variable) is { } value)
             return NotEmpty(value, $"{Variable} is set but empty");
         if (environment(FileVariable) is not { Length: > 0 } file)
@@ -25,9 +25,7 @@ internal static class Passphrase
         }
     }
 
-    /// <summary>
-    /// The full path of the file that <see cref="Read"/> takes the passphrase from; null where it takes none from a file.
-    /// </summary>
+    /// <summary>The full path of the file that <see cref="Read"/> reads the passphrase from; null if it does not.</summary>
     public static string? FileOf(Func<string, string?> environment) =>
         environment(Variable) is null && environment(FileVariable) is { Length: > 0 } file ? Path.GetFullPath(file) : null;
 

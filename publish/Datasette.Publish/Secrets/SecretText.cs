@@ -2,9 +2,7 @@ using System.Diagnostics;
 
 namespace Datasette.Publish.Secrets;
 
-/// <summary>
-/// A value that must not be shown: whatever formats, logs or debugs it gets stars, and only <see cref="Reveal"/> gives it.
-/// </summary>
+/// <summary>A value that must not be shown: formatting and logging print stars, and only <see cref="Reveal"/> returns it.</summary>
 [DebuggerDisplay("***")]
 internal sealed class SecretText(string value) : IEquatable<SecretText>
 {

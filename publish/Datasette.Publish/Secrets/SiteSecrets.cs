@@ -1,11 +1,11 @@
 namespace Datasette.Publish.Secrets;
 
-/// <summary>The secrets given to one publish: the signing secret, if any was given, and those of plugins.</summary>
+/// <summary>The secrets of a publish: the signing secret, if given, and those of plugins.</summary>
 internal sealed record SiteSecrets(SecretText? Signing, IReadOnlyList<PluginSecret> Plugins)
 {
     public static readonly SiteSecrets None = new(null, []);
 
-    /// <summary>The plugin secrets by variable; the last one wins where plugin and setting are the same.</summary>
+    /// <summary>The plugin secrets by variable; for the same plugin and setting the last one wins.</summary>
     public static SiteSecrets Create(SecretText? signing, IEnumerable<PluginSecret> plugins)
     {
         var byVariable = new Dictionary<EnvironmentName, PluginSecret>();

@@ -2,29 +2,29 @@ using Datasette.Inspection;
 
 namespace Datasette.Publish.Sites;
 
-/// <summary>What a publish has around it: the environment, the clock, the user to talk to, and where its tools are.</summary>
+/// <summary>The environment of a publish: variables, clock, output, and the tool's directories.</summary>
 internal sealed record PublishEnvironment
 {
     public required Func<string, string?> Variable { get; init; }
 
     public required TimeProvider Time { get; init; }
 
-    /// <summary>One line about what is being done.</summary>
+    /// <summary>Prints one line about the current step.</summary>
     public required Action<string> Say { get; init; }
 
-    /// <summary>Told how far the baking is; null where nobody watches.</summary>
+    /// <summary>Receives the progress of baking; null for none.</summary>
     public IProgress<BakeProgress>? Progress { get; init; }
 
-    /// <summary>Called when a step begins that takes minutes, with its name; disposed of when the step ends.</summary>
+    /// <summary>Called at the start of a step that takes minutes, with its name; the result is disposed at its end.</summary>
     public Func<string, IDisposable>? Watch { get; init; }
 
-    /// <summary>Where the tool's own assemblies lie.</summary>
+    /// <summary>The directory of the tool's assemblies.</summary>
     public required string ToolDirectory { get; init; }
 
-    /// <summary>Variables that hold secrets, kept from the commands that publish runs.</summary>
+    /// <summary>Environment variables with secrets, hidden from the commands that publish runs.</summary>
     public IReadOnlyList<string> SecretVariables { get; init; } = [];
 
-    /// <summary>What this process has around it.</summary>
+    /// <summary>The environment of this process.</summary>
     public static PublishEnvironment OfProcess(
         Action<string> say, IProgress<BakeProgress>? progress, IReadOnlyList<string> secretVariables,
         Func<string, IDisposable>? watch = null) => new()

@@ -5,15 +5,19 @@ using Datasette.Rendering;
 
 namespace Datasette.Publish.Sites;
 
-/// <summary>A baked site and the files that make it up, by their paths beside the executable: the same for every target.</summary>
+/// <summary>A baked site and its files, by path beside the executable: the same for every target.</summary>
 internal sealed record SiteBundle(SiteManifest Manifest, IReadOnlyList<BundleFile> Files, JsonObject Metadata)
 {
-    /// <param name="source">What the site is made of, checked already.</param>
-    /// <param name="environment">Whom to tell.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <summary>The plugins that the executable is to have.</summary>
+    public SitePlugins Plugins { get; init; } = SitePlugins.None;
+
+    /// <param name="source">The site's sources, already checked.</param>
+    /// <param name="environment">The publish environment.</param>
+    /// <param name="cancellationToken">Cancels the baking.</param>
     public static async Task<SiteBundle> BakeAsync(SiteSource source, PublishEnvironment environment, CancellationToken cancellationToken)
     {
         var content = Content(source).ToArray();
+        SpatialiteCheck.Tell(source, environment.Say);
         var request = new BakeRequest
         {
             Files = source.Files,
@@ -26,6 +30,18 @@ internal sealed record SiteBundle(SiteManifest Manifest, IReadOnlyList<BundleFil
             VersionNote = source.VersionNote,
             Static = [.. source.Static.Select(mount => mount.Key)],
             HasTemplates = source.TemplateDir is not null,
+            Plugins = source.Plugins.Classes,
+            PluginFolders =
+            [
+                .. source.Plugins.Folders.Select(folder =>
+                    new PluginFolderManifest(folder.Plugin, folder.Templates is not null, folder.Static is not null)),
+            ],
+            PluginHash = source.Plugins.Hash,
+            CrossDatabase = source.CrossDatabase,
+            Extensions = source.Spatialite ? [SpatialiteCheck.Extension] : [],
+            ExtensionsHere = source.Spatialite ? SpatialiteCheck.Here(environment.Say) : [],
+            Demo = source.Demo,
+            AccessLog = source.AccessLog,
             ContentFiles = [.. content.Select(file => file.Source)],
         };
         foreach (var mistake in source.TemplateDir is { } templates ? TemplateCheck.Run(templates) : []) environment.Say(mistake);
@@ -34,7 +50,10 @@ internal sealed record SiteBundle(SiteManifest Manifest, IReadOnlyList<BundleFil
         await manifest.WriteAsync(json, cancellationToken);
         var databases = source.Files.Zip(manifest.Databases, (file, database) => new BundleFile.CopyOf(database.File, file, database.Hash));
         return new SiteBundle(manifest, [new BundleFile.OfBytes(SiteManifest.FileName, json.ToArray()), .. databases, .. content],
-            SiteMetadata.Of(source));
+            SiteMetadata.Of(source))
+        {
+            Plugins = source.Plugins,
+        };
     }
 
     private static IEnumerable<BundleFile.CopyOf> Content(SiteSource source)
@@ -45,6 +64,17 @@ internal sealed record SiteBundle(SiteManifest Manifest, IReadOnlyList<BundleFil
         if (source.TemplateDir is { } templates)
             foreach (var file in Tree(SiteManifest.TemplateFolder, templates))
                 yield return file;
+        foreach (var file in OfPlugins(source.Plugins))
+            yield return file;
+    }
+
+    private static IEnumerable<BundleFile.CopyOf> OfPlugins(SitePlugins plugins)
+    {
+        foreach (var folder in plugins.Folders)
+            foreach (var (name, directory) in new[] { ("templates", folder.Templates), ("static", folder.Static) })
+                if (directory is not null)
+                    foreach (var file in Tree($"{SiteManifest.PluginFolder}/{folder.Plugin}/{name}", directory))
+                        yield return file;
     }
 
     private static IEnumerable<BundleFile.CopyOf> Tree(string name, string directory) => Directory

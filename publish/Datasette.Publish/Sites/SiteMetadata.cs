@@ -5,7 +5,7 @@ using Datasette.Configuration;
 
 namespace Datasette.Publish.Sites;
 
-/// <summary>The metadata a site is published with: the file's, the options' over it, and where plugins find their secrets.</summary>
+/// <summary>The metadata of a published site: the file's, overridden by the options', and the plugins' secret references.</summary>
 internal static class SiteMetadata
 {
     private static readonly JsonSerializerOptions Indented = new()
@@ -14,11 +14,11 @@ internal static class SiteMetadata
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <summary>All of it.</summary>
+    /// <summary>All metadata.</summary>
     public static JsonObject Of(SiteSource source) =>
         JsonMerge.Deep(source.MetadataFile is { } file ? ConfigFile.Read(file) : [], Given(source));
 
-    /// <summary>What the options say.</summary>
+    /// <summary>The metadata from the options.</summary>
     public static JsonObject Given(SiteSource source)
     {
         var given = new JsonObject();
@@ -29,7 +29,7 @@ internal static class SiteMetadata
         return given;
     }
 
-    /// <summary>The metadata as a file would hold them.</summary>
+    /// <summary>The metadata as the text of a file.</summary>
     public static string Text(JsonObject metadata) => metadata.ToJsonString(Indented) + "\n";
 
     private static JsonObject Section(JsonObject parent, string name) => (JsonObject)(parent[name] ??= new JsonObject());

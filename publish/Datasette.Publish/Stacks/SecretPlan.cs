@@ -2,24 +2,24 @@ using Datasette.Publish.Secrets;
 
 namespace Datasette.Publish.Stacks;
 
-/// <summary>What became of a site's secrets when its stack file was filled in.</summary>
+/// <summary>The state of a site's secrets after its stack file was filled in.</summary>
 internal sealed record SecretPlan
 {
-    /// <summary>The variables whose values are in the stack file, encrypted now or by an earlier publish.</summary>
+    /// <summary>The variables whose values the stack file contains, encrypted now or earlier.</summary>
     public required IReadOnlyList<EnvironmentName> Encrypted { get; init; }
 
-    /// <summary>The variables whose values the file still has from an earlier publish, as no new one could be written.</summary>
+    /// <summary>The variables whose earlier values the file keeps, because no new ones could be written.</summary>
     public required IReadOnlyList<EnvironmentName> Kept { get; init; }
 
-    /// <summary>The variables whose values the pulumi command has to be given, with the values as far as they are known.</summary>
+    /// <summary>The variables whose values must still be set with pulumi, with the known values.</summary>
     public required IReadOnlyList<KeyValuePair<EnvironmentName, SecretText?>> Missing { get; init; }
 
-    /// <summary>Encrypted values in the file that this publish has no use for.</summary>
+    /// <summary>Encrypted values in the file that this publish does not use.</summary>
     public required IReadOnlyList<string> Unused { get; init; }
 
-    /// <summary>The key service that the stack's secrets are under; null for a passphrase.</summary>
+    /// <summary>The stack's secrets provider; null for a passphrase.</summary>
     public string? SecretsProvider { get; init; }
 
-    /// <summary>The signing secret is a new random one.</summary>
+    /// <summary>Whether the signing secret was newly generated.</summary>
     public bool GeneratedSigning { get; init; }
 }

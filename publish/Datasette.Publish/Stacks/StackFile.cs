@@ -4,8 +4,8 @@ using YamlDotNet.RepresentationModel;
 namespace Datasette.Publish.Stacks;
 
 /// <summary>
-/// A stack file (<c>Pulumi.prod.yaml</c>): the config values of one stack. It is edited in place, so that what its owner, or the
-/// pulumi command, has put there beside publish's own values stays. Its values are taken as they stand: nothing in it is interpolated.
+/// A stack file (<c>Pulumi.prod.yaml</c>): the config values of one stack. It is edited in place, so that values of its owner and of pulumi
+/// stay. Values are literal: nothing is interpolated.
 /// </summary>
 internal sealed class StackFile
 {
@@ -38,14 +38,14 @@ internal sealed class StackFile
         {
             return new StackFile(StackYaml.Parse(text));
         }
-        // The scanner meets some broken flow sequences with the second kind.
+        // The scanner throws the second kind for some malformed flow sequences.
         catch (Exception problem) when (problem is YamlException or InvalidOperationException)
         {
             throw new PublishException($"{name} is not valid YAML: mend it, or publish into another directory.", problem);
         }
     }
 
-    /// <summary>The salt and probe of the passphrase; null where no secret has been written yet.</summary>
+    /// <summary>The passphrase's salt and probe; null before the first secret.</summary>
     public string? EncryptionSalt
     {
         get => StackYaml.Scalar(root, SaltKey);
@@ -56,7 +56,7 @@ internal sealed class StackFile
                 SetTop(SaltKey, value);
                 return;
             }
-            // First in the file, where the pulumi command writes it.
+            // First in the file, where pulumi writes it.
             var rest = root.Children.ToArray();
             root.Children.Clear();
             SetTop(SaltKey, value);
@@ -65,7 +65,7 @@ internal sealed class StackFile
         }
     }
 
-    /// <summary>A provider other than a passphrase, such as a cloud's key service, which only the pulumi command can talk to.</summary>
+    /// <summary>A secrets provider other than a passphrase, such as a cloud's key service; only pulumi can use it.</summary>
     public string? SecretsProvider =>
         StackYaml.Scalar(root, "secretsprovider") is { } provider && provider != "passphrase" ? provider : null;
 
@@ -73,7 +73,7 @@ internal sealed class StackFile
 
     public string? Plain(string key) => StackYaml.Scalar(config, key);
 
-    /// <summary>The ciphertext of a secret value, null where there is none.</summary>
+    /// <summary>The ciphertext of a secret value, or null.</summary>
     public string? Encrypted(string key) => StackYaml.Mapping(config, key) is { } value ? StackYaml.Scalar(value, Secure) : null;
 
     public void SetPlain(string key, string value) => config.Children[new YamlScalarNode(key)] = StackYaml.String(value);

@@ -3,7 +3,7 @@ using YamlDotNet.RepresentationModel;
 
 namespace Datasette.Publish.Stacks;
 
-/// <summary>A Pulumi YAML program, loaded from <c>infra/</c>, to be filled in for one site.</summary>
+/// <summary>A Pulumi YAML program from <c>infra/</c>, to be filled in for one site.</summary>
 internal sealed class StackProgram
 {
     private const string Config = "config";
@@ -15,7 +15,7 @@ internal sealed class StackProgram
 
     private StackProgram(YamlMappingNode root) => this.root = root;
 
-    /// <summary>The program of a target, as it was when this library was built.</summary>
+    /// <summary>The program of a target, embedded in this assembly.</summary>
     public static StackProgram Load(string target)
     {
         var name = $"infra/{target}/Pulumi.yaml";
@@ -25,10 +25,10 @@ internal sealed class StackProgram
         return new StackProgram(StackYaml.Parse(reader.ReadToEnd()));
     }
 
-    /// <summary>Text that an expression gives back unchanged: in a program <c>$</c> is written twice.</summary>
+    /// <summary>A literal string: <c>$</c> is doubled, because programs interpolate it.</summary>
     public static YamlScalarNode Literal(string text) => StackYaml.String(text.Replace("$", "$$", StringComparison.Ordinal));
 
-    /// <summary>A copy in which every mention of the signing secret is one of another variable.</summary>
+    /// <summary>A copy in which another variable replaces the signing secret.</summary>
     public static YamlMappingNode ForVariable(YamlMappingNode node, EnvironmentName variable) =>
         (YamlMappingNode)StackYaml.Copy(node, text => text
         .Replace(EnvironmentName.Signing.Text, variable.Text, StringComparison.Ordinal)
@@ -46,6 +46,13 @@ internal sealed class StackProgram
         root.Children[new YamlScalarNode("description")] = StackYaml.String(description);
     }
 
+    public void RemoveVariable(string name)
+    {
+        Remove(Variables, name);
+        if (Section(Variables).Children.Count == 0)
+            root.Children.Remove(new YamlScalarNode(Variables));
+    }
+
     public void SetVariable(string name, YamlNode value) => Section(Variables).Children[new YamlScalarNode(name)] = value;
 
     public void SetOutput(string name, string expression) =>
@@ -55,7 +62,7 @@ internal sealed class StackProgram
 
     public void AddResource(string name, YamlMappingNode resource) => Section(Resources).Add(name, resource);
 
-    /// <summary>Removes a resource, and the wait for it wherever another one waits.</summary>
+    /// <summary>Removes a resource, and the dependsOn references to it.</summary>
     public void RemoveResource(string name)
     {
         Remove(Resources, name);
@@ -78,7 +85,7 @@ internal sealed class StackProgram
 
     public void RemoveConfig(string key) => Remove(Config, key);
 
-    /// <summary>Leaves out an optional part: every config value, resource and output whose name begins with its prefix.</summary>
+    /// <summary>Removes an optional part: every config value, resource and output with this name prefix.</summary>
     public void RemovePart(string prefix)
     {
         foreach (var section in new[] { Config, Outputs })
@@ -87,6 +94,9 @@ internal sealed class StackProgram
         foreach (var name in Names(Resources).Where(name => name.StartsWith(prefix, StringComparison.Ordinal)).ToArray())
             RemoveResource(name);
     }
+
+    /// <summary>The properties of a resource.</summary>
+    public YamlMappingNode Properties(string resource) => StackYaml.Mapping(Resource(resource), "properties")!;
 
     public string Text() => StackYaml.Text(root);
 

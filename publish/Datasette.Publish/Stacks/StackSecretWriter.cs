@@ -4,14 +4,14 @@ using Datasette.Publish.Secrets;
 namespace Datasette.Publish.Stacks;
 
 /// <summary>
-/// Puts a site's secrets into its stack file, encrypted under the passphrase. Without a passphrase nothing is written, and what an
-/// earlier publish encrypted stays as it is: a deploy without the passphrase at hand must not log every visitor out.
+/// Encrypts a site's secrets into its stack file with the passphrase. Without a passphrase nothing is written, and values of an earlier
+/// publish stay: a publish without the passphrase must not sign out every actor.
 /// </summary>
 internal sealed class StackSecretWriter(StackFile file, string fileName, string project)
 {
-    /// <param name="secrets">Those that were given.</param>
-    /// <param name="passphrase">What they are encrypted under; null where it is not at hand.</param>
-    /// <param name="random">Variables that nobody gives a value for: a random one, which later publishes keep.</param>
+    /// <param name="secrets">The given secrets.</param>
+    /// <param name="passphrase">The passphrase; null if it is not available.</param>
+    /// <param name="random">The variables of generated secrets, which later publishes keep.</param>
     public SecretPlan Write(SiteSecrets secrets, SecretText? passphrase, IEnumerable<EnvironmentName>? random = null)
     {
         var wanted = secrets.Plugins.ToDictionary(secret => secret.Variable, secret => (SecretText?)secret.Value);
@@ -33,7 +33,7 @@ internal sealed class StackSecretWriter(StackFile file, string fileName, string 
             {
                 if (file.Encrypted(key) is not null)
                     kept.Add(variable);
-                // A value given now has to replace the kept one; without one, the kept one serves.
+                // A given value must replace the kept one; without one, the kept value is used.
                 if (value is not null || file.Encrypted(key) is null)
                     missing.Add(new(variable, value));
                 continue;
@@ -73,7 +73,7 @@ internal sealed class StackSecretWriter(StackFile file, string fileName, string 
         return created;
     }
 
-    /// <summary>The same value is not encrypted again: each time would change the file for nothing.</summary>
+    /// <summary>Whether the file has the same value already: encrypting it again would change the file needlessly.</summary>
     private bool Holds(StackSecrets encryption, string key, SecretText value)
     {
         try

@@ -5,8 +5,8 @@ using Datasette.Publish.Secrets;
 namespace Datasette.Publish.Stacks;
 
 /// <summary>
-/// The encryption of a stack file under a passphrase, as the pulumi command does it, so that what is written here it can read:
-/// PBKDF2 with HMAC-SHA-256 and a million rounds over the stack's salt, then AES-256-GCM with a fresh nonce for each value.
+/// Encryption of a stack file with a passphrase, compatible with pulumi: PBKDF2 with HMAC-SHA-256 and a million rounds over the stack's
+/// salt, then AES-256-GCM with a fresh nonce for each value.
 /// </summary>
 internal sealed class StackSecrets
 {
@@ -16,7 +16,7 @@ internal sealed class StackSecrets
     private const int TagSize = 16;
     private const int Rounds = 1_000_000;
 
-    /// <summary>The text whose ciphertext stands behind the salt and tells a right passphrase from a wrong one.</summary>
+    /// <summary>The text whose ciphertext, stored after the salt, verifies the passphrase.</summary>
     private const string Probe = "pulumi";
 
     private readonly byte[] key;
@@ -30,7 +30,7 @@ internal sealed class StackSecrets
     /// <summary>The value of <c>encryptionsalt</c> in the stack file.</summary>
     public string Salt { get; }
 
-    /// <summary>Starts a new stack: a fresh salt.</summary>
+    /// <summary>Creates a new stack's encryption, with a fresh salt.</summary>
     public static StackSecrets Create(SecretText passphrase)
     {
         var salt = RandomNumberGenerator.GetBytes(SaltSize);
@@ -38,7 +38,7 @@ internal sealed class StackSecrets
         return new StackSecrets(key, $"v1:{Convert.ToBase64String(salt)}:{Encrypt(key, Probe)}");
     }
 
-    /// <summary>Opens an existing stack, or gives null where the passphrase is not the one it was closed with.</summary>
+    /// <summary>Opens an existing stack's encryption; null if the passphrase is wrong.</summary>
     public static StackSecrets? Open(SecretText passphrase, string encryptionSalt)
     {
         if (encryptionSalt.Split(':', 3) is not ["v1", var saltText, var probe])
@@ -54,10 +54,10 @@ internal sealed class StackSecrets
         }
     }
 
-    /// <summary>The ciphertext, as it stands behind <c>secure:</c>.</summary>
+    /// <summary>The ciphertext, as stored in <c>secure:</c>.</summary>
     public string Encrypt(SecretText value) => Encrypt(key, value.Reveal());
 
-    /// <exception cref="CryptographicException">The text was not encrypted for this stack, or has been changed.</exception>
+    /// <exception cref="CryptographicException">The text was not encrypted for this stack, or was modified.</exception>
     public string Decrypt(string secure)
     {
         if (secure.Split(':') is not ["v1", var nonceText, var sealedText])

@@ -6,8 +6,8 @@ using YamlDotNet.RepresentationModel;
 namespace Datasette.Publish.Stacks;
 
 /// <summary>
-/// YAML as stacks need it. Every string value is written between double quotes, since what else looks like text may be read as
-/// something else: <c>12e4567</c> and <c>0012345</c> as numbers, <c>on</c> as a truth, <c>1.0</c> as 1.
+/// YAML for stacks. Every string value is double-quoted, because some text would be read as another type: <c>12e4567</c> and <c>0012345</c>
+/// as numbers, <c>on</c> as a boolean, <c>1.0</c> as 1.
 /// </summary>
 internal static class StackYaml
 {
@@ -41,7 +41,7 @@ internal static class StackYaml
 
     public static string? Scalar(YamlMappingNode parent, string key) => (Node(parent, key) as YamlScalarNode)?.Value;
 
-    /// <summary>A copy with every text changed.</summary>
+    /// <summary>A copy with each scalar changed.</summary>
     public static YamlNode Copy(YamlNode node, Func<string, string> change) => node switch
     {
         YamlMappingNode mapping =>
@@ -56,7 +56,7 @@ internal static class StackYaml
         switch (node)
         {
             case YamlMappingNode mapping:
-                // Block style has no way to write a mapping or a sequence without entries.
+                // Block style cannot express an empty mapping or sequence.
                 emitter.Emit(new MappingStart(null, null, true, mapping.Children.Count == 0 ? MappingStyle.Flow : MappingStyle.Block));
                 foreach (var (key, value) in mapping.Children)
                 {
@@ -77,7 +77,7 @@ internal static class StackYaml
         }
     }
 
-    /// <summary>A key stays bare where nothing could take it for anything but text.</summary>
+    /// <summary>A key is unquoted if no parser can take it for another type.</summary>
     private static Scalar Key(string key) =>
         key.Length > 0
             && char.IsAsciiLetter(key[0])

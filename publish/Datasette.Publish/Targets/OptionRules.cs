@@ -2,15 +2,15 @@ using System.Text.RegularExpressions;
 
 namespace Datasette.Publish.Targets;
 
-/// <summary>Checks of options that every target with a stack makes.</summary>
+/// <summary>Option checks of all targets with a stack.</summary>
 internal static partial class OptionRules
 {
-    /// <summary>Refuses a value that does not fit its pattern; null is an option that was not given.</summary>
-    /// <exception cref="PublishException">It does not fit.</exception>
+    /// <summary>Rejects a value that does not match its pattern; null means the option is not set.</summary>
+    /// <exception cref="PublishException">The value does not match.</exception>
     public static void RequireName(string option, string? value, Regex pattern, string rule) =>
         Require(value is null || pattern.IsMatch(value), $"{option} {value}: {rule}");
 
-    /// <exception cref="PublishException">The condition does not hold.</exception>
+    /// <exception cref="PublishException">The condition is false.</exception>
     public static void Require(bool condition, string problem)
     {
         if (!condition)

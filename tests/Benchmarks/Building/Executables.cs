@@ -12,6 +12,9 @@ internal sealed class Executables(Workplace workplace)
     /// <summary>Kestrel without a host or routing.</summary>
     public Task<string> BareKestrelAsync(Build build) => PublishAsync("tests/Benchmarks/Baselines/BareKestrel", "BareKestrel", build);
 
+    /// <summary>An empty function of AWS Lambda, native.</summary>
+    public Task<string> EmptyRuntimeAsync() => PublishAsync("tests/Benchmarks/Baselines/EmptyRuntime", "EmptyRuntime", Build.Native);
+
     /// <summary>Publishes, unless that was done since the last change of a source, and returns the executable's path.</summary>
     private async Task<string> PublishAsync(string project, string name, Build build)
     {

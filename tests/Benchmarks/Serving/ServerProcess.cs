@@ -33,6 +33,16 @@ internal sealed class ServerProcess : IAsyncDisposable
         return new ServerProcess(Process.Start(start)!, port);
     }
 
+    /// <summary>Starts a function of AWS Lambda, without waiting for it. It listens on no port.</summary>
+    public static ServerProcess StartFunction(string executable, string api, string mode)
+    {
+        var start = new ProcessStartInfo(executable);
+        start.Environment["AWS_LAMBDA_RUNTIME_API"] = api;
+        start.Environment["DATASETTE_INVOKE_MODE"] = mode;
+        start.Environment["DATASETTE_SECRET"] = "the benchmark's";
+        return new ServerProcess(Process.Start(start)!, 0);
+    }
+
     /// <summary>Starts one and waits until it answers.</summary>
     public static ServerProcess StartReady(string executable, string path, params string[] arguments)
     {

@@ -1,4 +1,5 @@
 using Datasette.Application;
+using Datasette.Demos;
 using Datasette.Errors;
 using Datasette.Hosting;
 

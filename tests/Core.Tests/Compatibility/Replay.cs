@@ -10,9 +10,10 @@ namespace Core.Tests.Compatibility;
 internal delegate Task<InProcessResponse> SendRequest(string path, string method, IReadOnlyList<KeyValuePair<string, string>> headers);
 
 /// <summary>Sends recorded requests to a site of ours and reduces the answers to what is compared.</summary>
-internal sealed class Replay(SendRequest send)
+/// <param name="send">Sends a request.</param>
+/// <param name="baseUrl">What absolute links begin with, which the recording leaves out.</param>
+internal sealed class Replay(SendRequest send, string baseUrl = "http://localhost")
 {
-    private const string Base = "http://localhost";
 
     /// <summary>Asks a site of this process.</summary>
     public Replay(DatasetteApp app) : this((path, method, headers) => InProcessRequest.SendAsync(app, path, method, headers))
@@ -57,28 +58,28 @@ internal sealed class Replay(SendRequest send)
         return answers;
     }
 
-    private static Answer Observe(string method, InProcessResponse response)
+    private Answer Observe(string method, InProcessResponse response)
     {
         var headers = new Dictionary<string, string>();
         foreach (var name in Answer.ComparedHeaders)
         {
             // Of a repeated header the last counts, as in the recording.
             if (response.Headers.TryGetValue(name, out var values) && values.Count > 0) headers[name] =
-                values[^1]!.Replace(Base, "", StringComparison.Ordinal);
+                values[^1]!.Replace(baseUrl, "", StringComparison.Ordinal);
         }
         var type = response.Headers.ContentType.ToString().Split(';')[0];
         var answer = new Answer { Status = response.Status, Headers = headers, Kind = "none" };
         if (method is "HEAD" or "OPTIONS" || response.Body.Length == 0) return answer;
         if (type == "application/json") return Json(answer, Text(response));
         // The base is taken out of each link: a cell's text may hold one, and stays.
-        if (type == "text/html") return answer with { Kind = "html", Json = HtmlSummary.Of(Encoding.UTF8.GetString(response.Body), Base) };
+        if (type == "text/html") return answer with { Kind = "html", Json = HtmlSummary.Of(Encoding.UTF8.GetString(response.Body), baseUrl) };
         if (type.StartsWith("text/", StringComparison.Ordinal)) return answer with { Kind = "text", Text = Text(response) };
         var bytes = response.Body.Length < 4096 ? Convert.ToHexStringLower(response.Body) : $"{response.Body.Length} bytes";
         return answer with { Kind = "bytes", Text = bytes };
     }
 
-    private static string Text(InProcessResponse response) =>
-        Encoding.UTF8.GetString(response.Body).Replace(Base, "", StringComparison.Ordinal);
+    private string Text(InProcessResponse response) =>
+        Encoding.UTF8.GetString(response.Body).Replace(baseUrl, "", StringComparison.Ordinal);
 
     private static Answer Json(Answer answer, string text)
     {

@@ -23,10 +23,11 @@ public sealed class AllocationTests : IDisposable
 
     [Theory]
     [InlineData("/fixture/items/7.json", 11)]
-    [InlineData("/fixture/items.json", 41)]
-    [InlineData("/fixture/items", 440)]
-    [InlineData("/", 50)]
-    [InlineData("/fixture/-/query.json?sql=select+*+from+items", 132)]
+    [InlineData("/fixture/items.json", 10)]
+    [InlineData("/fixture/items", 106)]
+    [InlineData("/fixture/items/7", 60)]
+    [InlineData("/", 46)]
+    [InlineData("/fixture/-/query.json?sql=select+*+from+items", 14)]
     public async Task APageAllocatesNoMoreThanItsBudgetHoweverItsFileIsServed(string page, int budgetKiB)
     {
         var config = _database.Folder.Write("datasette.yaml", Rules);
@@ -37,12 +38,14 @@ public sealed class AllocationTests : IDisposable
             ["immutable, with rules"] = new() { Immutable = [_database.Path], ConfigFile = config },
             ["writable, with rules"] = new() { Files = [_database.Path], ConfigFile = config },
         };
+        var over = new List<string>();
         foreach (var (how, options) in served)
         {
             using var app = TestApp.Serving(options);
             var kib = await LeastBytesAsync(app, page, enough: budgetKiB * 1024) / 1024.0;
-            Assert.True(kib <= budgetKiB, $"{page}, {how}: {kib:0.0} KiB, of {budgetKiB} KiB");
+            if (kib > budgetKiB) over.Add($"{page}, {how}: {kib:0.0} KiB, of {budgetKiB} KiB");
         }
+        Assert.Empty(over);
     }
 
     /// <summary>
@@ -57,8 +60,9 @@ public sealed class AllocationTests : IDisposable
         for (var request = 0; request < 1000 && least > enough; request++)
         {
             var before = GC.GetTotalAllocatedBytes(precise: true);
-            var response = await InProcessRequest.SendAsync(app.App, page);
-            if (response.Status != 200) throw new InvalidOperationException(response.Text);
+            // The body is thrown away: a stream that collected it would allocate several times its size.
+            var (status, _) = await InProcessRequest.SendAsync(app.App, page, Stream.Null);
+            if (status != 200) throw new InvalidOperationException($"{page} answers {status}");
             least = Math.Min(least, GC.GetTotalAllocatedBytes(precise: true) - before);
         }
         return least;

@@ -66,7 +66,7 @@ public sealed class DataHookTests
     {
         using var database = Database();
         using var app = TestApp.Plugged(database, [new Cells()]);
-        Assert.Contains("<td class=\"col-name type-str\" data-column=\"name\"><mark>ONE fixture t id 1</mark></td>",
+        Assert.Contains("<td class=\"col-name type-str\"><mark>ONE fixture t id 1</mark></td>",
             (await app.GetAsync("/fixture/t")).Text);
         Assert.Contains("<mark>ONE fixture t id 1</mark>", (await app.GetAsync("/fixture/t/1")).Text);
         Assert.Contains("<mark>ONE fixture   </mark>", (await app.GetAsync("/fixture/-/query?sql=select+'one'+as+name")).Text);
@@ -79,8 +79,8 @@ public sealed class DataHookTests
     [Theory]
     [InlineData("/fixture/t.lines?_size=2", "table t [id,name] 2 True")]
     [InlineData("/fixture/t/1.lines", "row t [id,name] 1 False")]
-    [InlineData("/fixture/-/query.lines?sql=select+7+as+seven", "query  [seven] 1 False")]
-    [InlineData("/fixture/-/query.lines?sql=select+nope", "query  [] 0 False no such column: nope")]
+    [InlineData("/fixture/-/query.lines?sql=select+7+as+seven", "database  [seven] 1 False")]
+    [InlineData("/fixture/-/query.lines?sql=select+nope", "database  [] 0 False no such column: nope")]
     public async Task AnOutputFormatAnswers(string path, string expected)
     {
         using var database = Database();
@@ -163,7 +163,7 @@ public sealed class DataHookTests
         using var database = Database();
         using var app = TestApp.Plugged(database, [new Types()],
             "databases: { fixture: { tables: { t: { column_types: { name: { type: shouted, config: { mark: '!' } } } } } } }");
-        Assert.Contains("<td class=\"col-name type-str\" data-column=\"name\"><b>ONE!</b></td>", (await app.GetAsync("/fixture/t")).Text);
+        Assert.Contains("<td class=\"col-name type-str\"><b>ONE!</b></td>", (await app.GetAsync("/fixture/t")).Text);
     }
 
     [Fact]

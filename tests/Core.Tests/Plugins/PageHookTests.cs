@@ -9,24 +9,24 @@ public sealed class PageHookTests
     private const string Yaml = "databases: { fixture: { queries: { named: \"select :x as x\" } } }";
 
     [Theory]
-    [InlineData("/", "index", "", "homepage")]
-    [InlineData("/fixture", "database", "fixture/", "database fixture")]
-    [InlineData("/fixture/t", "table", "fixture/t", "table t")]
-    [InlineData("/fixture/v", "table", "fixture/v", "view v")]
-    [InlineData("/fixture/t/1", "row", "fixture/t", "row one")]
-    [InlineData("/fixture/-/query?sql=select+1", "query", "fixture/", "query  select 1")]
-    [InlineData("/fixture/named?x=5", "query", "fixture/named", "query named select :x as x [x, 5]")]
-    public async Task APageHasWhatEachHookAdds(string path, string view, string place, string action)
+    [InlineData("/", "index", "index", "", "homepage")]
+    [InlineData("/fixture", "database", "database", "fixture/", "database fixture")]
+    [InlineData("/fixture/t", "table", "table", "fixture/t", "table t")]
+    [InlineData("/fixture/v", "table", "table", "fixture/v", "view v")]
+    [InlineData("/fixture/t/1", "row", "row", "fixture/t", "row one")]
+    [InlineData("/fixture/-/query?sql=select+1", "database", "query", "fixture/", "query  select 1")]
+    [InlineData("/fixture/named?x=5", "database", "query", "fixture/named", "query named select :x as x [x, 5]")]
+    public async Task APageHasWhatEachHookAdds(string path, string view, string template, string place, string action)
     {
         using var app = Start();
         var html = (await app.GetAsync(path)).Text;
         Assert.Contains($"<link rel=\"stylesheet\" href=\"/css-of-{view}\" integrity=\"sha256-x\"", html);
         Assert.Equal(2, html.Split("/css-of-").Length);
         Assert.Contains($"<script type=\"module\" src=\"https://js.example/{(place.Length == 0 ? "/" : place)}\"", html);
-        Assert.Contains($"var template = '{view}.html'", html);
+        Assert.Contains($"var template = '{template}.html'", html);
         Assert.Contains("Menu for nobody", html);
         Assert.Contains($"Action on {action}", html);
-        Assert.Contains("<button type=\"button\" class=\"button-as-link\" data-x=\"1\">Press</button>", html);
+        Assert.Contains("<button type=\"button\" class=\"button-as-link action-menu-button\" data-x=\"1\">Press</button>", html);
         Assert.Empty(app.Mistakes);
     }
 

@@ -20,10 +20,10 @@ public sealed class PluginStartTests
     });
 
     [Fact]
-    public void AFacetThatIsTaken() => Fails("There are two things named date (PluginFacet)", new P { Facets = [new Facet("date")] });
+    public void AFacetThatIsTaken() => Fails("The name date is registered twice (PluginFacet)", new P { Facets = [new Facet("date")] });
 
     [Fact]
-    public void AnActionThatIsTaken() => Fails("There are two things named view-table (PermissionAction)", new P
+    public void AnActionThatIsTaken() => Fails("The name view-table is registered twice (PermissionAction)", new P
     {
         Actions = [new("view-table", "x", "", ResourceKind.Table)],
     });
@@ -42,19 +42,19 @@ public sealed class PluginStartTests
     [InlineData("/{}")]
     [InlineData("/{a*}/b")]
     public void ARouteThatIsNoPattern(string pattern) =>
-        Fails($"The plugin p registers the route {pattern}, which is no pattern of paths", new P
+        Fails($"The plugin p registers the route {pattern}, which is not a valid path pattern", new P
     {
         Routes = [new(pattern, _ => default)],
     });
 
     [Fact]
-    public void AnEventThatIsTaken() => Fails("The plugin p registers the event insert-rows, which there is", new P
+    public void AnEventThatIsTaken() => Fails("The plugin p registers the event insert-rows, which exists already", new P
     {
         Events = ["insert-rows"],
     });
 
     [Fact]
-    public void AColumnTypeThatIsTaken() => Fails("The plugin p registers the column type url, which there is", new P
+    public void AColumnTypeThatIsTaken() => Fails("The plugin p registers the column type url, which exists already", new P
     {
         Types = [new("url", "")],
     });

@@ -74,7 +74,7 @@ public sealed class MagicParameterTests
             Headers = new HeaderDictionary(),
             Actor = new Actor((JsonObject)JsonNode.Parse(actor)!),
         };
-        var value = await MagicParameters.BuiltIn(TimeProvider.System).FindAsync("_actor_" + key, request);
+        var value = await new MagicParameters(new DefaultMagicParameters(TimeProvider.System).All).FindAsync("_actor_" + key, request);
         Assert.Equal(expected, value!.Value.Text ?? value.Value.Integer ?? (object?)value.Value.Real);
     }
 

@@ -16,8 +16,8 @@ public sealed class SiteRegistriesTests
     {
         Filters = BuiltInFilters.Registry.With([new PredicateFilter("isodd", "is odd", column => SqlText.Of($"{column} % 2 = 1"),
             "is odd")]),
-        Facets = BuiltInFacets.Registry.With([new ParityFacet()]),
-        Actions = Actions.BuiltIn.With([new PermissionAction("water-trees", "wt", "Water trees", ResourceKind.Instance)]),
+        Facets = new([new ParityFacet()], facet => facet.Type),
+        Actions = new([new PermissionAction("water-trees", "wt", "Water trees", ResourceKind.Instance)], action => action.Name),
     };
 
     [Theory]
@@ -62,8 +62,8 @@ public sealed class SiteRegistriesTests
 
     private sealed class ParityFacet() : Facet("parity", "_facet_parity")
     {
-        public override SqlText Count(SqlText rows, string column, int limit) =>
-            SqlText.Of($"select {new Identifier(column)} % 2 as value, count(*) as n from ({rows}) group by 1 order by 2 desc limit "
+        public override SqlText Count(SqlText rows, SqlText column, int limit) =>
+            SqlText.Of($"select {column} % 2 as value, count(*) as n from ({rows}) group by 1 order by 2 desc limit "
                 + $"{limit}");
 
         public override string FilterArgument(string column) => column;

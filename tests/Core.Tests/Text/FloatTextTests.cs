@@ -35,6 +35,10 @@ public sealed class FloatTextTests
         { 1e100, "1e+100" },
         { 9007199254740993.0, "9007199254740992.0" },
         { 5e-324, "5e-324" },
+        // Powers of two: the float below is half as far as the one above, and a digit less would read back as another.
+        { double.ScaleB(1, -25), "2.9802322387695312e-08" },
+        { double.ScaleB(1, -958), "4.1045368012983762e-289" },
+        { double.ScaleB(1, 60), "1.152921504606847e+18" },
         { 2.2250738585072014e-308, "2.2250738585072014e-308" },
         { 1.7976931348623157e308, "1.7976931348623157e+308" },
         { -1.7976931348623157e308, "-1.7976931348623157e+308" },
@@ -56,6 +60,22 @@ public sealed class FloatTextTests
             return !double.IsFinite(value) || double.Parse(FloatText.Of(value), CultureInfo.InvariantCulture).Equals(value);
         }));
     }
+
+    [Fact]
+    public void AFloatHasTheDigitsThatDotNetGivesIt()
+    {
+        var bits = ArbMap.Default.ArbFor<long>();
+        Check.One(Seeds.Config(5000), Prop.ForAll(bits, seed =>
+        {
+            var value = BitConverter.Int64BitsToDouble(unchecked(seed * 0x2545F4914F6CDD1D));
+            // Of a power of two .NET prints digits that read back as its neighbour.
+            var isPowerOfTwo = (BitConverter.DoubleToInt64Bits(value) & ((1L << 52) - 1)) == 0;
+            return !double.IsFinite(value) || isPowerOfTwo
+                || Digits(FloatText.Of(value)) == Digits(value.ToString("R", CultureInfo.InvariantCulture));
+        }));
+    }
+
+    private static string Digits(string number) => number.Split('e', 'E')[0].Replace(".", "", StringComparison.Ordinal).Trim('-', '0');
 
     [Fact]
     public void NoFloatIsLongerThanItsBuffer()

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using Core.Tests.Compatibility;
 using Datasette.Application;
 using Datasette.Functions.Lambda;
@@ -10,7 +9,7 @@ using Datasette.Http;
 namespace Functions.Tests.Lambda;
 
 /// <summary>Every recorded case gives the same answer through an event as it does in process, but for what the platform forces.</summary>
-public sealed partial class EventReplayTests
+public sealed class EventReplayTests
 {
     /// <summary>What a host says of the connection, and no page.</summary>
     private static readonly string[] OfPlatform = ["Content-Length", "Transfer-Encoding"];
@@ -66,12 +65,6 @@ public sealed partial class EventReplayTests
         [.. QueryArgs.Parse(target.Contains('?') ? target[(target.IndexOf('?') + 1)..] : "").Pairs.Select(argument =>
             $"{argument.Key}={argument.Value}")];
 
-    /// <summary>A body without the times that it says it took. (Latin-1 keeps every byte.)</summary>
-    private static string Untimed(byte[] body) => Times().Replace(Encoding.Latin1.GetString(body), "$1");
-
-    [GeneratedRegex("""("query_ms": ?|"duration_ms": ?|Queries took )[0-9.e-]+""")]
-    private static partial Regex Times();
-
     private static string? Difference(InProcessResponse want, EventAnswer got)
     {
         if (want.Status != got.Status) return $"status {want.Status} is {got.Status}";
@@ -81,7 +74,7 @@ public sealed partial class EventReplayTests
             if (string.Join(", ", values!) != got.Header(name)) return $"{name} '{values}' is '{got.Header(name)}'";
         }
         if (got.Headers.Count > want.Headers.Count) return $"it has the headers {string.Join(" ", got.Headers.Keys)}";
-        return Untimed(want.Body) == Untimed(got.Body) ? null : "the body differs";
+        return Timings.Without(want.Body) == Timings.Without(got.Body) ? null : "the body differs";
     }
 
     /// <summary>What this kind of event changes of addresses, as it is listed with its reason.</summary>

@@ -54,10 +54,14 @@ internal sealed class RuntimeApiServer : IAsyncDisposable
     /// <param name="payload">The event.</param>
     /// <param name="deadline">When the platform would end it.</param>
     /// <param name="read">How the answer is read; null for at once.</param>
-    public async Task<Reported> InvokeAsync(byte[] payload, DateTimeOffset? deadline = null, Func<HttpContext, Task<Reported>>? read = null)
+    /// <param name="isChunked">Whether the event goes out without its length.</param>
+    /// <param name="cutAfter">After how many bytes of the event the connection breaks off; null for never.</param>
+    public async Task<Reported> InvokeAsync(
+        byte[] payload, DateTimeOffset? deadline = null, Func<HttpContext, Task<Reported>>? read = null, bool isChunked = false,
+        int? cutAfter = null)
     {
         var invocation = new Invocation(Guid.NewGuid().ToString(), payload, deadline ?? TimeProvider.System.GetUtcNow().AddSeconds(30),
-            read ?? ReadAsync);
+            read ?? ReadAsync, isChunked, cutAfter);
         _underWay[invocation.Id] = invocation;
         await _waiting.Writer.WriteAsync(invocation);
         return (await invocation.Result.Task.WaitAsync(Patience)) with { Id = invocation.Id };
@@ -157,11 +161,16 @@ internal sealed class RuntimeApiServer : IAsyncDisposable
         context.Response.Headers["Lambda-Runtime-Invoked-Function-Arn"] = "arn:aws:lambda:eu-central-1:123456789012:function:site";
         context.Response.Headers["Lambda-Runtime-Trace-Id"] = "Root=1-5bef4de7-ad49b0e87f6ef6c87fc2e700;Parent=9a9197af755a6419;Sampled=1";
         context.Response.ContentType = "application/json";
-        context.Response.ContentLength = invocation.Payload.Length;
-        await context.Response.Body.WriteAsync(invocation.Payload);
+        if (!invocation.IsChunked) context.Response.ContentLength = invocation.Payload.Length;
+        await context.Response.Body.WriteAsync(invocation.Payload.AsMemory(0, invocation.CutAfter ?? invocation.Payload.Length));
+        if (invocation.CutAfter is null) return;
+        await context.Response.Body.FlushAsync();
+        // Ends the connection after what was sent; aborting it might take that back.
+        throw new InvalidOperationException("cut");
     }
 
-    private sealed record Invocation(string Id, byte[] Payload, DateTimeOffset Deadline, Func<HttpContext, Task<Reported>> Read)
+    private sealed record Invocation(
+        string Id, byte[] Payload, DateTimeOffset Deadline, Func<HttpContext, Task<Reported>> Read, bool IsChunked, int? CutAfter)
     {
         public TaskCompletionSource<Reported> Result { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }

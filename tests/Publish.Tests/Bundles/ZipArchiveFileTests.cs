@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Security.Cryptography;
 using Datasette.Publish;
 using Datasette.Publish.Bundles;
 using Publish.Tests.Support;
@@ -16,7 +17,7 @@ public sealed class ZipArchiveFileTests
     [Fact]
     public async Task Entries_have_their_content_their_permissions_and_a_fixed_time()
     {
-        var zip = await ZipArchiveFile.PackAsync(Files, default);
+        var zip = await PackAsync(Files);
 
         using var archive = new ZipArchive(new MemoryStream(zip));
         Assert.Equal(["bootstrap", "static/ü.css"], archive.Entries.Select(entry => entry.FullName));
@@ -28,12 +29,12 @@ public sealed class ZipArchiveFileTests
 
     [Fact]
     public async Task The_same_files_in_another_order_are_the_same_bytes() =>
-        Assert.Equal(await ZipArchiveFile.PackAsync(Files, default), await ZipArchiveFile.PackAsync(Files.Reverse(), default));
+        Assert.Equal(await PackAsync(Files), await PackAsync(Files.Reverse()));
 
     [Fact]
     public async Task What_Windows_writes_of_the_system_becomes_Unix()
     {
-        var zip = await ZipArchiveFile.PackAsync(Files, default);
+        var zip = await PackAsync(Files);
         var windows = zip.ToArray();
         foreach (var place in Headers(zip))
         {
@@ -41,10 +42,11 @@ public sealed class ZipArchiveFileTests
             windows[place + 5] = 0;
         }
 
-        ZipArchiveFile.MarkAsUnix(windows);
+        var stream = new MemoryStream(windows);
+        await ZipArchiveFile.MarkAsUnixAsync(stream, default);
 
         Assert.Equal(2, Headers(zip).Count());
-        Assert.Equal(zip, windows);
+        Assert.Equal(zip, stream.ToArray());
     }
 
     [Fact]
@@ -53,9 +55,24 @@ public sealed class ZipArchiveFileTests
         using var directory = new TemporaryDirectory();
         var copy = new BundleFile.CopyOf("data.db", directory.Write("data.db", "changed"), new string('0', 64));
 
-        var problem = await Assert.ThrowsAsync<PublishException>(() => ZipArchiveFile.PackAsync([copy], default));
+        var problem = await Assert.ThrowsAsync<PublishException>(() => PackAsync([copy]));
 
         Assert.Contains("changed while it was being published", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_length_and_the_hash_are_told()
+    {
+        using var scratch = new TemporaryDirectory();
+        var packed = await ZipArchiveFile.PackAsync("site.zip", Files, scratch.FullPath, default);
+        var bytes = File.ReadAllBytes(packed.Source);
+        Assert.Equal((bytes.Length, Convert.ToHexStringLower(SHA256.HashData(bytes))), (packed.Length, packed.Sha256));
+    }
+
+    private static async Task<byte[]> PackAsync(IEnumerable<BundleFile> files)
+    {
+        using var scratch = new TemporaryDirectory();
+        return File.ReadAllBytes((await ZipArchiveFile.PackAsync("site.zip", files, scratch.FullPath, default)).Source);
     }
 
     private static IEnumerable<int> Headers(byte[] zip) =>

@@ -68,9 +68,9 @@ public sealed class CreateTokenTests : IDisposable
     [InlineData("create-token gardener --secret s -d data", "-d takes 2 values")]
     [InlineData("create-token gardener --secret s --resource data plants", "--resource takes 3 values")]
     [InlineData("create-token", "create-token --help")]
-    [InlineData("install datasette-auth-github", "Python packages, which do not run here")]
-    [InlineData("install -U -r requirements.txt", "Python packages, which do not run here")]
-    [InlineData("uninstall datasette-auth-github -y", "Python packages, which do not run here")]
+    [InlineData("install", "install: name a package, a file of them with -r, or a folder with -e")]
+    [InlineData("install -U -r requirements.txt", "-r requirements.txt cannot be read")]
+    [InlineData("uninstall datasette-auth-github -y", "datasette-auth-github is not installed in")]
     public void A_mistake_is_one_line(string arguments, string sentence) => cli.Run(arguments.Split(' ')).AssertFailed(sentence);
 
     private CliResult Ask(string token, string secret) =>

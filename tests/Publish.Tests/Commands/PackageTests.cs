@@ -33,6 +33,18 @@ public sealed class PackageTests : IDisposable
     }
 
     [Fact]
+    public void The_folder_alone_needs_no_docker()
+    {
+        var output = cli.Run("package", "data.db", "-t", "plants", "--generate-dir", "image", "--spatialite").AssertSucceeded().Output;
+
+        Assert.Equal(
+            [".datasette-bundle", ".dockerignore", "Dockerfile", "README.md", "data.db", "datasette-cs", "libe_sqlite3.so", "site.json"],
+            Directory.EnumerateFiles(cli.Work["image"]).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal));
+        Assert.Contains("libsqlite3-mod-spatialite", File.ReadAllText(cli.Work["image/Dockerfile"]), StringComparison.Ordinal);
+        Assert.Contains("docker run -p 8001:8001 -e DATASETTE_SECRET plants\n", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Without_a_name_there_is_none()
     {
         cli.WithFakeDocker();
@@ -56,8 +68,7 @@ public sealed class PackageTests : IDisposable
     [InlineData("package data.db", "docker command, which is not on the PATH")]
     [InlineData("package data.db -p 0", "--port 0: a number from 1 to 65535")]
     [InlineData("package data.db -p 70000", "--port 70000")]
-    [InlineData("package data.db --spatialite", "--spatialite")]
-    [InlineData("package data.db --install x", "--install x")]
+    [InlineData("package data.db --install x==y", "x==y: y is no version")]
     public void A_mistake_is_one_line(string arguments, string sentence) => cli.Run(arguments.Split(' ')).AssertFailed(sentence);
 
     [Fact]

@@ -73,13 +73,13 @@ public sealed partial class PluginTests : IDisposable
     [Theory]
     [InlineData("A.cs", "public sealed class A : IStartup\n{\n    public string Nam => \"a\";\n}",
         "A.cs:1:25: 'A' does not implement interface member")]
-    [InlineData("A.cs", "public sealed class A { }", "is no plugin: it does not use Datasette.Plugins")]
+    [InlineData("A.cs", "public sealed class A { }", "is not a plugin: it does not use Datasette.Plugins")]
     [InlineData("A.cs", "public sealed class A(int x) : IMenuLinks { public string Name => \"a\" + x; public "
         + "ValueTask<IReadOnlyList<MenuLink>> MenuLinksAsync(MenuLinksContext c) => default; }",
         "the plugin A has no constructor without parameters")]
     [InlineData("A.cs", "public sealed class A : IMenuLinks { public A() => throw new Exception(\"no\"); public string Name => \"a\"; "
         + "public ValueTask<IReadOnlyList<MenuLink>> MenuLinksAsync(MenuLinksContext c) => default; }", "A.cs failed when it was made: no")]
-    [InlineData("a.dll", "not an assembly", "a.dll is no plugin for this version")]
+    [InlineData("a.dll", "not an assembly", "a.dll is not a plugin for this version")]
     [InlineData("a.py", "def startup(): pass", "is a Python plugin, which does not run here")]
     public void AMistakeIsToldInALine(string file, string text, string expected)
     {

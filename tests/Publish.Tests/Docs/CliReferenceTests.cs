@@ -1,4 +1,5 @@
 using System.Text;
+using Datasette.Cli.Commands;
 using Publish.Tests.Support;
 using Xunit;
 
@@ -19,7 +20,8 @@ public sealed class CliReferenceTests
         """;
 
     private static readonly string[] Commands =
-        ["", "serve", "inspect", "publish", "publish local", "publish cloudrun", "publish lambda", "publish functions", "package",
+        ["", "serve", "inspect", "publish", "publish local", "publish cloudrun", "publish lambda", "publish functions", "publish fly",
+            "publish heroku", "publish estimate", "package",
             "create-token", "plugins", "install", "uninstall"];
 
     [Fact]
@@ -52,6 +54,9 @@ public sealed class CliReferenceTests
         using var cli = new Cli();
         Assert.EndsWith("Examples:\n  datasette-cs publish local data.db -p 8080",
             cli.Run("publish", "local", "--help").AssertSucceeded().Output.TrimEnd());
+        foreach (var target in PublishTarget.All)
+            Assert.All(target.Examples, example => Assert.StartsWith($"datasette-cs publish {target.Name} ", example));
+        Assert.Contains("Examples:\n  datasette-cs publish estimate ", cli.Run("publish", "estimate", "--help").AssertSucceeded().Output);
     }
 
     [Fact]

@@ -7,7 +7,10 @@ using Xunit;
 
 namespace Publish.Tests.Slow;
 
-/// <summary>The bundle with the real executable, alone: nothing of this machine but the C libraries that its base image has too.</summary>
+/// <summary>
+/// The bundle with the real executable, alone: nothing of this machine but the C libraries that its base image has too. There is no
+/// OpenSSL, no /dev and no environment.
+/// </summary>
 [Trait("Category", "Slow")]
 public sealed class ExecutableBundleTests
 {
@@ -34,7 +37,7 @@ public sealed class ExecutableBundleTests
         {
             var start = new ProcessStartInfo("qemu-aarch64-static", ["-L", "/usr/aarch64-linux-gnu", cli.Work["out/app/datasette-cs"]]);
             start.Environment["PORT"] = $"{port}";
-            return Process.Start(start)!;
+            return start;
         });
     }
 
@@ -50,14 +53,17 @@ public sealed class ExecutableBundleTests
         return cli;
     }
 
-    private static async Task ServesAsync(Func<int, Process> start)
+    private static async Task ServesAsync(Func<int, ProcessStartInfo> command)
     {
         var port = FreePort();
-        using var site = start(port);
+        var start = command(port);
+        start.RedirectStandardError = true;
+        using var site = Process.Start(start)!;
+        var errors = site.StandardError.ReadToEndAsync();
         try
         {
             using var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
-            Assert.Equal("ok", (await WaitAsync(client, "/-/healthz", site)).Trim());
+            Assert.Equal("ok", (await WaitAsync(client, "/-/healthz", site, errors)).Trim());
             Assert.Contains("data", await client.GetStringAsync("/"), StringComparison.Ordinal);
             var rows = await client.GetAsync("/data/plants.json");
             Assert.Contains("\"oak\"", await rows.Content.ReadAsStringAsync(), StringComparison.Ordinal);
@@ -90,24 +96,26 @@ public sealed class ExecutableBundleTests
     }
 
     /// <summary>In a mount namespace of its own, with the process file system that every container has and the runtime needs.</summary>
-    private static Process StartIn(string root, int port) => Process.Start(new ProcessStartInfo(
+    private static ProcessStartInfo StartIn(string root, int port) => new(
         "unshare",
         ["--map-root-user", "--mount", "sh", "-c",
             "mount --rbind /proc \"$0/proc\" && exec env -i PORT=\"$1\" \"$(command -v chroot || echo /usr/sbin/chroot)\" \"$0\" "
-                + "/app/datasette-cs", root, $"{port}"]))!;
+                + "/app/datasette-cs", root, $"{port}"]);
 
     private static void Signal(Process process, string signal) => Process.Start("kill", [$"-{signal}", $"{process.Id}"]).WaitForExit();
 
     /// <summary>Asks until it answers: an emulated program may take a minute to listen. One that has ended never will.</summary>
-    private static async Task<string> WaitAsync(HttpClient client, string path, Process site)
+    private static async Task<string> WaitAsync(HttpClient client, string path, Process site, Task<string> errors)
     {
         while (true)
             try
             {
                 return await client.GetStringAsync(path);
             }
-            catch (HttpRequestException) when (!site.HasExited)
+            catch (HttpRequestException)
             {
+                if (site.HasExited)
+                    Assert.Fail($"The site ended with status {site.ExitCode}: {await errors}");
                 await Task.Delay(100);
             }
     }

@@ -10,8 +10,8 @@ public sealed class StackCheckTests
     private static readonly string Snapshots = Path.Combine(Repository.Root, "tests", "Publish.Tests", "Snapshots");
 
     [Theory]
-    [InlineData("cloudrun", "plain", "domain-and-secret", "shared-repository")]
-    [InlineData("lambda", "plain", "upload-and-secret", "no-cdn")]
+    [InlineData("cloudrun", "plain", "domain-and-secret", "shared-repository", "no-image")]
+    [InlineData("lambda", "plain", "upload-and-secret", "no-cdn", "domain")]
     [InlineData("functions", "plain", "everything", "open-front-door")]
     public void Every_program_fits_the_types_of_its_providers(string target, params string[] filledIn) => Check(
         [Path.Combine(Repository.Root, "infra", target, "Pulumi.yaml"),

@@ -44,7 +44,7 @@ public sealed class Cli : IDisposable
     {
         Environment["DOTNET_HOST_PATH"] = Script("fake-dotnet", $$"""
             if [ "$1" = --version ]; then echo 10.0.999; exit; fi
-            cat *.csproj >> "$RECORD"
+            cat *.csproj CompiledPlugins.cs >> "$RECORD" 2>/dev/null
             if ! {{(hasNativePack ? "true" : "false")}} && grep -q PublishAot *.csproj; then
               echo "error NU1101: Unable to find package runtime.linux-x64.Microsoft.DotNet.ILCompiler. No packages exist"
               exit 1

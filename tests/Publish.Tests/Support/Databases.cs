@@ -7,6 +7,13 @@ internal static class Databases
 {
     static Databases() => SQLitePCL.Batteries_V2.Init();
 
+    public static string Create(string path, string sql)
+    {
+        using var connection = Open(path);
+        Run(connection, sql);
+        return path;
+    }
+
     public static string Small(string path)
     {
         using var connection = Open(path);

@@ -12,7 +12,10 @@ internal static class Repository
     public static string Artifacts(string name) => Directory.CreateDirectory(Path.Combine(Root, "artifacts", "tests", name)).FullName;
 
     /// <summary>Runs a command as a user would, without what the test runner has put into the environment.</summary>
-    public static CliResult Run(string directory, string command, params string[] args)
+    public static CliResult Run(string directory, string command, params string[] args) => Run(directory, [], command, args);
+
+    /// <summary>The same with further variables.</summary>
+    public static CliResult Run(string directory, Dictionary<string, string> variables, string command, params string[] args)
     {
         var info = new ProcessStartInfo(command, args)
         {
@@ -23,6 +26,8 @@ internal static class Repository
         foreach (var name in info.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToArray())
             info.Environment.Remove(name);
         info.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
+        foreach (var (name, value) in variables)
+            info.Environment[name] = value;
         using var process = Process.Start(info)!;
         var errors = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();

@@ -41,6 +41,36 @@ public sealed class CloudRunProgramTests
     }
 
     [Fact]
+    public void The_program_of_a_site_without_an_image() =>
+        Snapshot.Matches("cloudrun/no-image.yaml", CloudRunProgram.Text(Plain with { NoImage = true }, [ApiKey]));
+
+    [Fact]
+    public void The_Dockerfile_with_SpatiaLite() =>
+        Snapshot.Matches("cloudrun/Dockerfile.spatialite", ContainerFiles.Dockerfile(Architecture.X64, spatialite: true));
+
+    [Theory]
+    [InlineData(100, null, "1Gi")]
+    [InlineData(600, null, "2Gi")]
+    [InlineData(100, "2Gi", "2Gi")]
+    public void A_demo_has_memory_for_its_copies(int megabytes, string? given, string memory)
+    {
+        var file = StackFile.Empty();
+        CloudRunStack.Fill(file, (Plain with { DemoBytes = (long)megabytes << 20, Memory = given }).Checked(), "abc");
+        Assert.Equal(memory, file.Plain("my-data:memory"));
+    }
+
+    [Fact]
+    public void A_stack_that_had_an_image_forgets_it_and_the_other_way_round()
+    {
+        var file = StackFile.Empty();
+        CloudRunStack.Fill(file, Plain, "abc");
+        CloudRunStack.Fill(file, Plain with { NoImage = true }, "abc");
+        Assert.Equal((null, "abc.tar.gz"), (file.Plain("my-data:imageTag"), file.Plain("my-data:sourceName")));
+        CloudRunStack.Fill(file, Plain, "abc");
+        Assert.Equal(("abc", null), (file.Plain("my-data:imageTag"), file.Plain("my-data:sourceName")));
+    }
+
+    [Fact]
     public void The_Dockerfile() => Snapshot.Matches("cloudrun/Dockerfile", ContainerFiles.Dockerfile(Architecture.X64));
 
     [Fact]
@@ -83,7 +113,8 @@ public sealed class CloudRunProgramTests
         { "service", "a\n" },
         { "project", "${x}" }, { "region", "US Central" }, { "memory", "512" }, { "memory", "1Ti" }, { "cpu", "3" }, { "stack", "a/b" },
         { "domain", "localhost" }, { "domain", "https://x.org" }, { "repository", "A" }, { "timeout", "0" }, { "max", "-1" },
-        { "min", "2" },
+        { "min", "2" }, { "ephemeral", "instances" }, { "ephemeral", "domain" }, { "memory", "demo" }, { "max-size", "" },
+        { "no-image", "" },
     };
 
     [Theory]
@@ -95,7 +126,12 @@ public sealed class CloudRunProgramTests
             "service" => Plain with { Service = value },
             "project" => Plain with { Project = value },
             "region" => Plain with { Region = value },
+            "memory" when value == "demo" => Plain with { Memory = "512Mi", DemoBytes = 1 },
             "memory" => Plain with { Memory = value },
+            "ephemeral" when value == "domain" => Plain with { DemoBytes = 1, Domain = "data.example.com" },
+            "ephemeral" => Plain with { DemoBytes = 1, MaxInstances = 2 },
+            "max-size" => Plain with { DemoBytes = 4L << 30 },
+            "no-image" => Plain with { NoImage = true, BuildTimeout = 60 },
             "cpu" => Plain with { Cpu = int.Parse(value) },
             "stack" => Plain with { Stack = value },
             "domain" => Plain with { Domain = value },

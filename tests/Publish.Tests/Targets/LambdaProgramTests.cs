@@ -2,7 +2,6 @@ using Datasette.Publish;
 using Datasette.Publish.Bundles;
 using Datasette.Publish.Preflight;
 using Datasette.Publish.Secrets;
-using Datasette.Publish.Sites;
 using Datasette.Publish.Stacks;
 using Datasette.Publish.Targets.Lambda;
 using Publish.Tests.Support;
@@ -15,23 +14,23 @@ public sealed class LambdaProgramTests
 {
     private static readonly LambdaOptions Plain = new() { Function = "my-data", Region = "eu-central-1" };
     private static readonly EnvironmentName ApiKey = EnvironmentName.ForPlugin("my-plugin", "api_key");
-    private static readonly byte[] LongZip = new byte[LambdaProgram.LongestDirectZip + 1];
+    private static readonly string Hash = new('a', 64);
 
     [Fact]
-    public void The_program_of_a_plain_site() => Snapshot.Matches("lambda/plain.yaml", LambdaProgram.Text(Plain, [], []));
+    public void The_program_of_a_plain_site() => Snapshot.Matches("lambda/plain.yaml", Text(Plain));
 
     [Fact]
     public void The_program_of_a_site_with_a_plugin_secret_whose_zip_goes_through_S3() => Snapshot.Matches(
-        "lambda/upload-and-secret.yaml", LambdaProgram.Text(Plain, [ApiKey], LongZip));
+        "lambda/upload-and-secret.yaml", LambdaProgram.Text(Plain, [ApiKey], StorageTier.ObjectStore, Hash));
 
     [Fact]
     public void The_program_of_a_site_without_a_CDN() =>
-        Snapshot.Matches("lambda/no-cdn.yaml", LambdaProgram.Text(Plain with { HasCdn = false }, [], []));
+        Snapshot.Matches("lambda/no-cdn.yaml", Text(Plain with { Cdn = false }));
 
     [Fact]
     public void A_function_behind_somebody_elses_CDN_asks_for_its_header()
     {
-        var program = LambdaProgram.Text(Plain with { HasCdn = false, OriginHeader = true }, [], []);
+        var program = Text(Plain with { Cdn = false, OriginHeader = true });
 
         Assert.Contains("DATASETTE_ORIGIN_SECRET: \"${originSecret}\"", program, StringComparison.Ordinal);
         Assert.Contains("url: \"${siteUrl.functionUrl}\"", program, StringComparison.Ordinal);
@@ -39,14 +38,36 @@ public sealed class LambdaProgramTests
     }
 
     [Fact]
-    public void A_zip_of_50_MB_is_sent_directly_and_another_long_zip_has_another_name()
-    {
-        Assert.Contains("fn::fileArchive", LambdaProgram.Text(Plain, [], LongZip.AsSpan(1)), StringComparison.Ordinal);
+    public void The_program_of_a_site_with_a_name_of_its_own() =>
+        Snapshot.Matches("lambda/domain.yaml", Text(Plain with { Domain = "data.example.com" }));
 
-        var other = LongZip.ToArray();
-        other[0] = 1;
-        Assert.NotEqual(LambdaProgram.Text(Plain, [], LongZip), LambdaProgram.Text(Plain, [], other));
+    [Fact]
+    public void A_demo_has_no_CDN_and_one_instance()
+    {
+        var demo = Plain with { IsDemo = true };
+        var file = StackFile.Empty();
+        LambdaStack.Fill(file, demo);
+
+        Assert.Equal("1", file.Plain("my-data:reservedConcurrency"));
+        Assert.DoesNotContain("cloudfront", Text(demo.Checked()), StringComparison.Ordinal);
+        Assert.Contains("--ephemeral", Assert.Throws<PublishException>((demo with { Cdn = true }).Checked).Message,
+            StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Nothing_is_reserved_where_nobody_asks_for_it()
+    {
+        var file = StackFile.Empty();
+        LambdaStack.Fill(file, Plain);
+
+        Assert.Null(file.Plain("my-data:reservedConcurrency"));
+        Assert.Matches("reservedConcurrency:\n(.*\n){1,3} +default: -1\n", Text(Plain));
+    }
+
+    [Fact]
+    public void Another_long_zip_has_another_name() => Assert.NotEqual(
+        LambdaProgram.Text(Plain, [], StorageTier.ObjectStore, Hash),
+        LambdaProgram.Text(Plain, [], StorageTier.ObjectStore, new string('b', 64)));
 
     [Fact]
     public void The_stack_file_of_a_site()
@@ -66,12 +87,12 @@ public sealed class LambdaProgramTests
     [InlineData(false)]
     public void Every_config_value_that_has_no_default_is_in_the_stack_file_or_a_secret(bool hasCdn)
     {
-        var options = Plain with { HasCdn = hasCdn };
+        var options = Plain with { Cdn = hasCdn };
         var file = StackFile.Empty();
         LambdaStack.Fill(file, options);
-        foreach (var zip in new byte[][] { [], LongZip })
+        foreach (var tier in new[] { StorageTier.Zip, StorageTier.ObjectStore })
         {
-            var required = StackYaml.Mapping(StackYaml.Parse(LambdaProgram.Text(options, [], zip)), "config")!.Children
+            var required = StackYaml.Mapping(StackYaml.Parse(LambdaProgram.Text(options, [], tier, Hash)), "config")!.Children
                 .Where(entry => StackYaml.Node((YamlMappingNode)entry.Value, "default") is null)
                 .Select(entry => $"my-data:{entry.Key}");
 
@@ -86,7 +107,7 @@ public sealed class LambdaProgramTests
         { "function", "a\n" },
         { "region", "US Central" }, { "region", "us" }, { "memory", "127" }, { "memory", "10241" }, { "timeout", "0" },
         { "timeout", "901" },
-        { "max", "-1" }, { "stack", "a/b" }, { "origin-auth", "none" },
+        { "max", "-1" }, { "stack", "a/b" }, { "domain", "localhost" }, { "origin-auth", "none" },
     };
 
     [Theory]
@@ -101,40 +122,12 @@ public sealed class LambdaProgramTests
             "timeout" => Plain with { Timeout = int.Parse(value) },
             "max" => Plain with { MaxInstances = int.Parse(value) },
             "stack" => Plain with { Stack = value },
+            "domain" => Plain with { Domain = value },
             _ => Plain with { OriginHeader = false },
         };
 
         Assert.Contains($"--{option}", Assert.Throws<PublishException>(options.Checked).Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void More_than_a_function_holds_is_refused_with_the_alternative_named()
-    {
-        using var directory = new TemporaryDirectory();
-        var file = directory.Write("large.db", "");
-        using (var stream = new FileStream(file, FileMode.Open))
-            stream.SetLength((250L << 20) + 1);
-        var source = new SiteSource { Files = [file] };
-
-        Assert.Contains("`datasette-cs publish cloudrun`", Assert.Throws<PublishException>(() => LambdaCheck.Check(source)).Message,
-            StringComparison.Ordinal);
-        // Only the compacted copy says how large this one is.
-        LambdaCheck.Check(source with { Optimize = true });
-        LambdaCheck.CheckSize(250L << 20, "they have");
-    }
-
-    [Theory]
-    [InlineData("p", 3_581, true)]
-    [InlineData("p", 3_582, false)]
-    [InlineData("_p", 1, false)]
-    public void Secrets_that_the_functions_variables_cannot_hold_are_refused(string plugin, int length, bool isFine)
-    {
-        var secret = PluginSecret.Create(plugin, "k", new SecretText(new string('s', length)));
-        var source = new SiteSource { Files = [], Secrets = SiteSecrets.Create(null, [secret]) };
-
-        var problem = Record.Exception(() => LambdaCheck.Check(source));
-
-        Assert.Equal(isFine, problem is null);
-        Assert.DoesNotContain("sss", problem?.Message ?? "", StringComparison.Ordinal);
-    }
+    private static string Text(LambdaOptions options) => LambdaProgram.Text(options, [], StorageTier.Zip, Hash);
 }

@@ -1,4 +1,4 @@
 namespace Datasette.Sqlite.Catalog;
 
-/// <summary>A foreign key of one column. Keys of several columns are left out everywhere, as in the reference.</summary>
+/// <summary>A foreign key of one column. As in Datasette, compound ones are ignored.</summary>
 internal sealed record ForeignKey(string Column, string OtherTable, string OtherColumn);

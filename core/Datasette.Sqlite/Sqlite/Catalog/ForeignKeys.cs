@@ -1,6 +1,6 @@
 namespace Datasette.Sqlite.Catalog;
 
-/// <summary>Completes the foreign keys of all tables: implied target columns, and the incoming keys of each table.</summary>
+/// <summary>Completes the foreign keys of all tables: implicit target columns, and the incoming keys of each table.</summary>
 internal static class ForeignKeys
 {
     public static IReadOnlyList<Table> Link(IReadOnlyList<Table> tables)
@@ -19,7 +19,7 @@ internal static class ForeignKeys
         })];
     }
 
-    /// <summary><c>references t</c> without a column means the primary key of t; names compare without case.</summary>
+    /// <summary><c>references t</c> without a column references the primary key of t. Names compare case-insensitively.</summary>
     private static ForeignKey Resolve(ForeignKey key, Dictionary<string, Table> tables)
     {
         if (!tables.TryGetValue(key.OtherTable, out var target)) return key;

@@ -1,6 +1,6 @@
 namespace Datasette.Sqlite.Catalog;
 
-/// <summary>Which tables listings leave out: those that serve another table or SQLite itself.</summary>
+/// <summary>The tables that lists hide: shadow tables and SQLite's own.</summary>
 internal static class HiddenTables
 {
     private static readonly HashSet<string> Spatialite =

@@ -1,7 +1,6 @@
 namespace Datasette.Sqlite.Catalog;
 
 /// <summary>
-/// A foreign key of another table that points here: <paramref name="OtherTable"/>.<paramref name="OtherColumn"/> holds values of <paramref
-/// name="Column"/>.
+/// An incoming foreign key: <paramref name="OtherTable"/>.<paramref name="OtherColumn"/> references <paramref name="Column"/>.
 /// </summary>
 internal sealed record IncomingKey(string OtherTable, string Column, string OtherColumn);

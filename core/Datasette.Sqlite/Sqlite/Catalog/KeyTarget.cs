@@ -1,16 +1,16 @@
 namespace Datasette.Sqlite.Catalog;
 
-/// <summary>A primary key of one column, which a foreign key can point at.</summary>
+/// <summary>A primary key of one column, as a possible foreign key target.</summary>
 internal sealed record KeyTarget(Table Table, Column Column)
 {
-    /// <summary>The targets among some tables: those whose primary key is one column.</summary>
+    /// <summary>The tables whose primary key is one column.</summary>
     public static IReadOnlyList<KeyTarget> Of(IEnumerable<Table> tables) =>
         [.. tables.Where(table =>
             table is { IsView: false, PrimaryKeys.Count: 1 }).Select(table =>
                 new KeyTarget(table, table.Columns.First(column => column.PrimaryKey == 1)))];
 
     /// <summary>
-    /// Whether a column's name says that it points here: <c>authors_id</c> or <c>author_id</c> at the key <c>id</c> of <c>authors</c>.
+    /// Whether a column's name suggests this target: <c>authors_id</c> or <c>author_id</c> for the key <c>id</c> of <c>authors</c>.
     /// </summary>
     public bool IsNamedBy(string column)
     {

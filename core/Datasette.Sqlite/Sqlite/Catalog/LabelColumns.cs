@@ -1,11 +1,11 @@
 namespace Datasette.Sqlite.Catalog;
 
-/// <summary>Guesses the column that names a row to people.</summary>
+/// <summary>Guesses the label column of a table.</summary>
 internal static class LabelColumns
 {
     public static string? Detect(IReadOnlyList<Column> columns, IReadOnlySet<string> unique)
     {
-        // That of a key of text is the key itself, which says nothing more: it is taken where there is no other.
+        // A text primary key is its own label and adds nothing: use it only if there is no other unique text column.
         var texts = columns.Where(column => unique.Contains(column.Name) && IsText(column.Type)).ToList();
         if (texts is [{ PrimaryKey: 0 } only]) return only.Name;
         if (columns.FirstOrDefault(column => column.Name.ToLowerInvariant() is "name" or "title") is { } named) return named.Name;
@@ -13,7 +13,7 @@ internal static class LabelColumns
         return texts is [var key] ? key.Name : null;
     }
 
-    /// <summary>SQLite's affinity rules, as far as they lead to text.</summary>
+    /// <summary>SQLite's affinity rules for TEXT.</summary>
     private static bool IsText(string type) =>
         !type.Contains("INT", StringComparison.OrdinalIgnoreCase)
         && (type.Contains("CHAR", StringComparison.OrdinalIgnoreCase) || type.Contains("CLOB", StringComparison.OrdinalIgnoreCase)

@@ -1,25 +1,25 @@
 namespace Datasette.Sqlite.Catalog;
 
-/// <summary>Says beside SQLite's reason why something of a schema cannot be read what would help.</summary>
+/// <summary>Adds advice to SQLite's error about an unreadable part of a schema.</summary>
 internal static class MissingParts
 {
-    /// <summary>Tables that SpatiaLite makes in every database that it has been used on.</summary>
+    /// <summary>Tables that SpatiaLite creates in each of its databases.</summary>
     private static readonly string[] SpatialTables = ["geometry_columns", "spatial_ref_sys", "spatialite_history"];
 
     private static readonly string[] Starts = ["no such ", "unknown "];
 
-    /// <summary>How SQLite begins where a module says no more than that it cannot open a table.</summary>
+    /// <summary>The prefix of SQLite's error if a module only reports that it cannot open a table.</summary>
     private const string Constructor = "vtable constructor failed: ";
 
-    /// <param name="reason">What SQLite says.</param>
-    /// <param name="objects">Everything in the schema.</param>
+    /// <param name="reason">SQLite's error.</param>
+    /// <param name="objects">All objects of the schema.</param>
     public static string Explain(string reason, IReadOnlyList<SchemaObject> objects)
     {
         var help = Missing(reason) is var (kind, name) ? Help(kind, name, objects) : TokenizerHelp(reason, objects);
         return help is null ? reason : $"{reason}. {help}";
     }
 
-    /// <summary>What is missing: <c>no such module: vec0</c>, <c>unknown function: f()</c>.</summary>
+    /// <summary>The missing module or function: <c>no such module: vec0</c>, <c>unknown function: f()</c>.</summary>
     private static (string Kind, string Name)? Missing(string reason)
     {
         var start = Starts.FirstOrDefault(start => reason.StartsWith(start, StringComparison.Ordinal));

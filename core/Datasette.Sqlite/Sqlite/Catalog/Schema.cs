@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace Datasette.Sqlite.Catalog;
 
-/// <summary>The tables and views of a database, by name order, with quick look-up.</summary>
+/// <summary>The tables and views of a database, sorted by name, with look-up.</summary>
 internal sealed record Schema
 {
     public required IReadOnlyList<Table> Tables
@@ -12,19 +12,19 @@ internal sealed record Schema
         init
         {
             field = value;
-            // A copy with other tables must not find the old ones.
+            // A copy with other tables must not keep the old indexes.
             (_byName, _views) = (null, null);
         }
     }
 
-    /// <summary>Every object's statement, as the schema page shows it.</summary>
+    /// <summary>The CREATE statements of all objects, for the schema page.</summary>
     public string Sql { get; init; } = "";
 
-    /// <summary>True where tables have been left out that somebody may not know of.</summary>
+    /// <summary>True if tables that the actor may not view are left out.</summary>
     [JsonIgnore]
     public bool IsPartial { get; init; }
 
-    /// <summary>Why the database cannot be read at all; null where it can.</summary>
+    /// <summary>The error that keeps the whole database from being read; null for none.</summary>
     [JsonIgnore]
     public string? Problem { get; init; }
 
@@ -33,7 +33,7 @@ internal sealed record Schema
     private FrozenDictionary<string, Table>? _byName;
     private FrozenDictionary<string, Table>? _views;
 
-    /// <summary>The views, by names that compare as SQLite compares them.</summary>
+    /// <summary>The views, by case-insensitive name.</summary>
     [JsonIgnore]
     internal FrozenDictionary<string, Table> Views =>
         _views ??= Tables.Where(table => table.IsView).DistinctBy(view => view.Name, StringComparer.OrdinalIgnoreCase)

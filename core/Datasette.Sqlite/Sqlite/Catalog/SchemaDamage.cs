@@ -2,19 +2,19 @@ using Datasette.Errors;
 
 namespace Datasette.Sqlite.Catalog;
 
-/// <summary>What SQLite says of a schema that has entries which it cannot read.</summary>
+/// <summary>SQLite's error about unreadable schema entries.</summary>
 internal static class SchemaDamage
 {
     private const string Start = "malformed database schema";
 
-    /// <summary>Whether a table's problem is such an entry.</summary>
+    /// <summary>Whether a table's problem is an unreadable schema entry.</summary>
     public static bool Is(string? problem) => problem?.StartsWith(Start, StringComparison.Ordinal) == true;
 
-    /// <summary>The problem of a schema that has nothing but such entries; null of any other.</summary>
+    /// <summary>The problem of a schema that has only unreadable entries; null for others.</summary>
     public static string? OfAll(Schema schema) =>
         schema.Tables.Count > 0 && schema.Tables.All(table => Is(table.Problem)) ? schema.Tables[0].Problem : null;
 
-    /// <returns>SQLite's sentence, which names the first such entry; null where there is none.</returns>
+    /// <returns>SQLite's error, which names the first unreadable entry; null for none.</returns>
     public static string? Of(ConnectionOptions options, TimeSpan timeLimit, TimeProvider time, CancellationToken cancellationToken)
     {
         try

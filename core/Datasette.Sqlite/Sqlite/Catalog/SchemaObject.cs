@@ -6,6 +6,6 @@ internal sealed record SchemaObject(string Type, string Name, string Table, stri
     /// <summary>True for a virtual table.</summary>
     public bool IsVirtual => Type == "table" && RootPage == 0;
 
-    /// <summary>What a virtual table's statement says; null for anything else.</summary>
+    /// <summary>The parsed statement of a virtual table; null for others.</summary>
     public VirtualTable? Virtual { get; } = Type == "table" && RootPage == 0 ? VirtualTable.Parse(Sql) : null;
 }

@@ -3,16 +3,15 @@ using Datasette.Errors;
 namespace Datasette.Sqlite.Catalog;
 
 /// <summary>
-/// Reads a database's <see cref="Schema"/> from SQLite's own tables. What cannot be read of it says why, and the rest stands.
+/// Reads a database's <see cref="Schema"/> from SQLite's system tables. Unreadable parts get an error message, and the rest is usable.
 /// </summary>
 /// <param name="connection">The database.</param>
-/// <param name="timeLimit">What each statement may take.</param>
-/// <param name="damage">What SQLite says of a schema with entries that it cannot read, which <paramref name="connection"/> passes over;
-/// null where there are none.</param>
-/// <param name="cancellationToken">Gives up.</param>
+/// <param name="timeLimit">Time limit of each statement.</param>
+/// <param name="damage">SQLite's error about unreadable schema entries, which <paramref name="connection"/> skips; null for none.</param>
+/// <param name="cancellationToken">Cancels the reading.</param>
 internal sealed class SchemaReader(Connection connection, TimeSpan timeLimit, Func<string?> damage, CancellationToken cancellationToken)
 {
-    /// <summary>Reads it all; counts are left open.</summary>
+    /// <summary>Reads the whole schema, without row counts.</summary>
     /// <exception cref="InvalidSql">The file is damaged.</exception>
     public Schema Read()
     {
@@ -54,8 +53,8 @@ internal sealed class SchemaReader(Connection connection, TimeSpan timeLimit, Fu
     }
 
     /// <summary>
-    /// The columns that can be read, and why others cannot: a module or a function that this process does not have, or something
-    /// that is gone. Hidden columns of virtual tables are arguments to their module, and <c>select *</c> leaves them out.
+    /// The readable columns, and the error of the others: a module or function that this process lacks, or a missing object. Hidden columns
+    /// of virtual tables are arguments of their module; <c>select *</c> omits them.
     /// </summary>
     private (IReadOnlyList<Column> Columns, string? Problem) Readable(SchemaObject item, IReadOnlyList<SchemaObject> objects)
     {
@@ -68,8 +67,8 @@ internal sealed class SchemaReader(Connection connection, TimeSpan timeLimit, Fu
     }
 
     /// <summary>
-    /// A key that is compared by a collation which this process does not have finds and orders nothing: the rows are then found
-    /// by their rowid, as if no key were declared.
+    /// Ignores a primary key with an unknown collation, because nothing can be compared with it: rows are then identified by rowid, as if
+    /// no key were declared.
     /// </summary>
     private IReadOnlyList<Column> WithUsableKey(SchemaObject item, IReadOnlyList<Column> columns)
     {
@@ -82,7 +81,7 @@ internal sealed class SchemaReader(Connection connection, TimeSpan timeLimit, Fu
             : columns;
     }
 
-    /// <summary>Why SQLite does not take a statement; null where it does.</summary>
+    /// <summary>SQLite's error for a statement; null if it accepts it.</summary>
     private string? Refusal(SqlText sql)
     {
         try
@@ -123,7 +122,7 @@ internal sealed class SchemaReader(Connection connection, TimeSpan timeLimit, Fu
     private static string Statements(IReadOnlyList<SchemaObject> objects) =>
         string.Join(";\n", objects.Where(o => o.Sql is not null).Select(o => o.Sql));
 
-    /// <summary>The same of something that may be unreadable: then nothing is known of it.</summary>
+    /// <summary>Reads rows; an error gives none.</summary>
     private List<T> Tolerant<T>(SqlText sql, Func<Rows, ReadOnlySpan<Cell>, T> read, string? name = null)
     {
         try

@@ -1,12 +1,12 @@
 namespace Datasette.Sqlite.Catalog;
 
 /// <summary>
-/// Tables that hold the content of another one in another form: full-text tables, what those store themselves in, and
-/// lists of their words. Who may not see a table may not see it through them.
+/// Tables that hold the content of another table in another form: full-text tables, their shadow tables, and fts5vocab tables. An actor who
+/// may not view a table may not read it through these.
 /// </summary>
 internal static class ServingTables
 {
-    /// <summary>For each such table the name of the one it serves in the end.</summary>
+    /// <summary>Maps each such table to the table it finally serves.</summary>
     public static IReadOnlyDictionary<string, string> Find(IReadOnlyList<SchemaObject> objects, IReadOnlySet<string> shadow)
     {
         var names = objects.Where(o => o.Type is "table" or "view").Select(o => o.Name).ToDictionary(name => name,
@@ -28,7 +28,7 @@ internal static class ServingTables
 
     private static string Last(Dictionary<string, string> serves, string table)
     {
-        // A chain can be no longer than there are tables, and a hostile file may close it to a ring.
+        // A chain is at most as long as the number of tables; a hostile file may make it circular.
         for (var steps = serves.Count; steps > 0 && serves.TryGetValue(table, out var next); steps--) table = next;
         return table;
     }

@@ -3,71 +3,76 @@ using Datasette.Errors;
 
 namespace Datasette.Sqlite.Catalog;
 
-/// <summary>What is known of a table or view without reading its rows. Baked into a bundle, or read when a database is opened.</summary>
+/// <summary>A table or view without its rows. Baked into a bundle, or read when a database is opened.</summary>
 internal sealed record Table
 {
     public required string Name { get; init; }
 
     public bool IsView { get; init; }
 
-    /// <summary>The columns that can be read; none where <see cref="Problem"/> is that the whole table cannot.</summary>
+    /// <summary>The readable columns; none if <see cref="Problem"/> concerns the whole table.</summary>
     public required IReadOnlyList<Column> Columns { get; init; }
 
-    /// <summary>Why the table, or columns of it that are left out here, cannot be read, and what would help; null where all can.</summary>
+    /// <summary>The error of the table, or of columns that are left out, with advice; null for none.</summary>
     public string? Problem { get; init; }
 
     public IReadOnlyList<ForeignKey> ForeignKeys { get; init; } = [];
 
     public IReadOnlyList<IncomingKey> Incoming { get; init; } = [];
 
-    /// <summary>Left out of listings: shadow tables, full-text content tables, names that begin with an underscore, and the like.</summary>
+    /// <summary>Hidden in lists: shadow tables, full-text content tables, names that begin with an underscore, and so on.</summary>
     public bool IsHidden { get; init; }
 
-    /// <summary>The full-text table that searches this one, or null.</summary>
+    /// <summary>The full-text table of this one, or null.</summary>
     public string? FtsTable { get; init; }
 
-    /// <summary>The column that <see cref="FtsTable"/> calls rowid (<c>content_rowid</c>), where that is not the rowid.</summary>
+    /// <summary>The <c>content_rowid</c> column of <see cref="FtsTable"/>, if it is not the rowid.</summary>
     public string? FtsKey { get; init; }
 
-    /// <summary>The table whose content this one holds in another form, as full-text tables do, or null.</summary>
+    /// <summary>The table whose content this one holds in another form, as full-text and shadow tables do, or null.</summary>
     public string? Serves { get; init; }
 
-    /// <summary>The column that names a row to people, or null.</summary>
+    /// <summary>The label column, or null.</summary>
     public string? LabelColumn { get; init; }
 
-    /// <summary>The statement that made it.</summary>
+    /// <summary>The CREATE statement.</summary>
     public string Sql { get; init; } = "";
 
-    /// <summary>The statement that made it, with its indexes on the lines after.</summary>
+    /// <summary>The CREATE statement, followed by those of its indexes.</summary>
     public required string Definition { get; init; }
 
-    /// <summary>The exact number of rows, or null where nobody counted.</summary>
+    /// <summary>The exact row count, or null if unknown.</summary>
     public long? Count { get; init; }
 
-    /// <summary>Names of the primary key's columns in key order; empty for rowid tables and views.</summary>
+    /// <summary>The primary key columns in key order; empty for rowid tables without one and for views.</summary>
     [JsonIgnore]
     public IReadOnlyList<string> PrimaryKeys => field ??=
         [.. Columns.Where(column => column.PrimaryKey > 0).OrderBy(column => column.PrimaryKey).Select(column => column.Name)];
 
-    /// <summary>True for a table whose rows are found by <c>rowid</c>.</summary>
+    /// <summary>True for a table whose rows are identified by <c>rowid</c>.</summary>
     [JsonIgnore]
     public bool UsesRowid => !IsView && PrimaryKeys.Count == 0;
 
-    /// <summary>What identifies a row in a URL: the primary key, or rowid; empty for a view.</summary>
+    /// <summary>The columns that identify a row in a URL: the primary key, or rowid; empty for a view.</summary>
     [JsonIgnore]
     public IReadOnlyList<string> RowKeys => field ??= UsesRowid ? ["rowid"] : PrimaryKeys;
 
-    /// <summary>False where nothing of it can be read.</summary>
+    /// <summary>False if no column is readable.</summary>
     [JsonIgnore]
     public bool IsReadable => Problem is null || Columns.Count > 0;
 
-    /// <exception cref="InvalidSql">Nothing of it can be read.</exception>
+    /// <summary>False for views, and for virtual tables that may take their rows from anywhere.</summary>
+    [JsonIgnore]
+    public bool HasOwnRows => _hasOwnRows ??= !IsView && (!Sql.StartsWith("create virtual", StringComparison.OrdinalIgnoreCase)
+        || VirtualTable.Parse(Sql) is { IsFullText: true });
+
+    /// <exception cref="InvalidSql">No column is readable.</exception>
     public void RequireReadable()
     {
         if (!IsReadable) throw new InvalidSql(Problem!);
     }
 
-    /// <summary>The columns' names as SQL, with rowid first where rows are found by it.</summary>
+    /// <summary>The column names as SQL, with rowid first if it identifies rows.</summary>
     [JsonIgnore]
     internal SqlText SelectAll => _selectAll ??= SqlText.Names(AllColumns);
 
@@ -78,8 +83,9 @@ internal sealed record Table
     internal IReadOnlyList<string> ColumnNames => field ??= [.. Columns.Select(column => column.Name)];
 
     private SqlText? _selectAll;
+    private bool? _hasOwnRows;
 
-    /// <summary>A column by its name; null for rowid, which is not declared, and for one that is not there.</summary>
+    /// <summary>Finds a column by name; null for rowid, which is not declared, and for a missing one.</summary>
     public Column? FindColumn(string name) => Columns.FirstOrDefault(column => column.Name == name);
 
     public bool HasColumn(string name) => Columns.Any(column => column.Name == name);

@@ -1,25 +1,23 @@
 namespace Datasette.Sqlite.Catalog;
 
-/// <summary>What the statement of a virtual table says.</summary>
-/// <param name="Module">What stands after USING.</param>
-/// <param name="Arguments">What stands in its brackets, between the commas.</param>
+/// <summary>The parsed CREATE VIRTUAL TABLE statement.</summary>
+/// <param name="Module">The module after USING.</param>
+/// <param name="Arguments">The comma-separated arguments in parentheses.</param>
 internal sealed record VirtualTable(string Module, IReadOnlyList<string> Arguments)
 {
-    /// <summary>True for FTS3, FTS4 and FTS5; lists of their words (<c>fts5vocab</c>, <c>fts4aux</c>) are modules of other names.</summary>
+    /// <summary>True for FTS3, FTS4 and FTS5, but not for <c>fts5vocab</c> and <c>fts4aux</c>.</summary>
     public bool IsFullText => Module.ToLowerInvariant() is "fts3" or "fts4" or "fts5";
 
-    /// <summary>
-    /// The table that a full-text table indexes, named in any of SQLite's spellings; null where it keeps texts of its own, or none.
-    /// </summary>
+    /// <summary>The table that an external-content full-text table indexes, unquoted; null if it stores its own content, or none.</summary>
     public string? Content => IsFullText && Option("content") is { } argument && Word(argument) is { Length: > 0 } name ? name : null;
 
-    /// <summary>FTS5: the column of <see cref="Content"/> that stands for the rowid; null where that is the rowid itself.</summary>
+    /// <summary>FTS5: the column of <see cref="Content"/> for the rowid; null if that is the rowid itself.</summary>
     public string? ContentRowid => IsFullText && Option("content_rowid") is { } argument ? Word(argument) : null;
 
-    /// <summary>Whether it says <c>content=</c>, be it that there is none.</summary>
+    /// <summary>Whether there is a <c>content=</c> option, including an empty one.</summary>
     public bool SaysContent => IsFullText && Option("content") is not null;
 
-    /// <summary>The full-text table whose words it lists; a database's name may stand before it.</summary>
+    /// <summary>The full-text table of an fts5vocab or fts4aux table; a schema name may precede it.</summary>
     public string? WordsOf => (Module.ToLowerInvariant(), Arguments) switch
     {
         ("fts5vocab", { Count: > 2 }) or ("fts4aux", { Count: > 1 }) => Word(Arguments[1]),
@@ -32,14 +30,14 @@ internal sealed record VirtualTable(string Module, IReadOnlyList<string> Argumen
         var scanner = new SqlScanner(sql);
         if (!(scanner.Next() && scanner.Is("create")
             && scanner.Next() && scanner.Is("virtual") && scanner.Next() && scanner.Is("table"))) return null;
-        // After the name, which may be USING itself where it is quoted.
+        // Skip the table's name, which may be "USING" in quotes.
         while (scanner.Next() && !scanner.Is("using")) { }
         if (!scanner.Next() || scanner.Kind is not (SqlTokenKind.Word or SqlTokenKind.Quoted)) return null;
         var module = scanner.Name;
         return new VirtualTable(module, scanner.Next() && scanner.Is('(') ? ReadArguments(sql, ref scanner) : []);
     }
 
-    /// <summary>What an option is set to; FTS5 takes the start of <c>content</c> for the whole.</summary>
+    /// <summary>The value of an option; FTS5 accepts any prefix of <c>content</c>.</summary>
     private string? Option(string name)
     {
         foreach (var argument in Arguments)

@@ -8,20 +8,18 @@ using Datasette.Text;
 namespace Datasette.Sqlite.Functions;
 
 /// <summary>
-/// Functions in place of SQLite's own whose work may be the product of two long arguments, done within one virtual machine
-/// step: minutes in which nothing can end them. These give the same results and look at the time. Every connection has them, because
-/// filters of table pages and parameters of stored queries come from visitors too.
+/// Replacements for SQLite functions whose cost is the product of two argument lengths in one virtual machine step, which may take minutes
+/// and cannot be interrupted. These give the same results and check the time limit. Registered on every connection, because filters of
+/// table pages and parameters of stored queries come from clients too.
 /// </summary>
 internal sealed class BoundedFunctions : IDisposable
 {
     private const int Harmless = 0x1 /* UTF-8 */ | 0x200000 /* innocuous */, Pure = Harmless | 0x800 /* deterministic */;
 
-    /// <summary>As SQLite bounds it.</summary>
+    /// <summary>SQLite's limit.</summary>
     private const int MaxPatternBytes = 50_000;
 
-    /// <summary>
-    /// Functions that stay SQLite's own, up to so large a product of their arguments' lengths: some tens of milliseconds.
-    /// </summary>
+    /// <summary>Functions that call SQLite's own up to this product of argument lengths: some tens of milliseconds.</summary>
     private static readonly IReadOnlyList<(string Name, long MaxWork)> Spared =
     [
         ("trim", 32 << 20), ("ltrim", 32 << 20), ("rtrim", 32 << 20), ("unhex", 32 << 20), ("json_patch", 512 << 20),
@@ -72,7 +70,7 @@ internal sealed class BoundedFunctions : IDisposable
         {
             ((Function)GCHandle.FromIntPtr(Native.FunctionState(context)).Target!)(ref call);
         }
-#pragma warning disable CA1031 // Nothing may be thrown through SQLite.
+#pragma warning disable CA1031 // An exception must not pass through SQLite.
         catch (Exception error)
 #pragma warning restore CA1031
         {
@@ -83,7 +81,7 @@ internal sealed class BoundedFunctions : IDisposable
     /// <summary><c>like(pattern, text, escape)</c>, <c>glob(pattern, text)</c>.</summary>
     private void Match(ref FunctionCall call, bool isLike)
     {
-        // As SQLite is built here and everywhere that Datasette runs: blobs match nothing.
+        // As in this build of SQLite and in Datasette's: blobs never match.
         if (call.Type(0) == CellType.Blob || call.Type(1) == CellType.Blob)
         {
             call.Return(0);
@@ -112,7 +110,7 @@ internal sealed class BoundedFunctions : IDisposable
         Finish(ref call, ref work, isMatch ? 1 : 0);
     }
 
-    /// <summary>A query has one pattern as a rule, for all its rows.</summary>
+    /// <summary>Caches the parsed pattern: a query usually has one for all rows.</summary>
     private WildcardPattern Parse(ReadOnlySpan<byte> pattern, ReadOnlySpan<byte> escape, bool isLike)
     {
         if (_last is { } last
@@ -124,7 +122,7 @@ internal sealed class BoundedFunctions : IDisposable
         return parsed;
     }
 
-    /// <summary><c>instr(text, sought)</c>: the place of the first one, counted in characters or, in blobs, bytes.</summary>
+    /// <summary><c>instr(text, sought)</c>: the position of the first match in characters, or in bytes for blobs.</summary>
     private void Find(ref FunctionCall call)
     {
         if (call.Type(0) == CellType.Null || call.Type(1) == CellType.Null) return;
@@ -173,7 +171,7 @@ internal sealed class BoundedFunctions : IDisposable
         else call.Return(result.Written.Span);
     }
 
-    /// <summary><c>randomblob(length)</c>: SQLite's own makes fifteen megabytes in forty milliseconds.</summary>
+    /// <summary><c>randomblob(length)</c>: SQLite's own generates 15 MB in 40 ms.</summary>
     private void Random(ref FunctionCall call)
     {
         var length = Math.Max(1, call.Integer(0));
@@ -192,7 +190,7 @@ internal sealed class BoundedFunctions : IDisposable
     {
         if ((long)call.Blob(0).Length * call.Blob(1).Length > mostWork)
         {
-            call.Fail($"{name}() does not take arguments as long as these");
+            call.Fail($"{name}(): the arguments are too long");
             return;
         }
         if (!_spare.TryGetValue(name, out var function)) _spare[name] = function = new SpareFunction(name);

@@ -1,14 +1,12 @@
 namespace Datasette.Sqlite.Functions;
 
-/// <summary>Finds bytes within bytes in pieces, so that a search whose cost is the product of both lengths can be ended.</summary>
+/// <summary>Searches bytes in pieces, so that a search whose cost is the product of both lengths can be interrupted.</summary>
 internal static class BoundedSearch
 {
-    /// <summary>Bytes that a piece may compare at worst.</summary>
+    /// <summary>Worst-case byte comparisons per piece.</summary>
     private const int MaxComparisons = 1024 * 1024;
 
-    /// <summary>
-    /// Where <paramref name="sought"/>, which is not empty, first stands from <paramref name="start"/> on; -1 for nowhere.
-    /// </summary>
+    /// <summary>The first index of <paramref name="sought"/>, which is not empty, from <paramref name="start"/> on; -1 for none.</summary>
     public static int IndexOf(ReadOnlySpan<byte> text, ReadOnlySpan<byte> sought, int start, ref Work work)
     {
         var positions = Math.Max(1, MaxComparisons / sought.Length);

@@ -9,7 +9,7 @@ internal static class BuiltInFunctions
 
     public static void Register(sqlite3 handle)
     {
-        // SQLite's own gives away addresses of this process.
+        // SQLite's own version reveals memory addresses of this process.
         for (var arguments = 1; arguments <= 2; arguments++)
             raw.sqlite3_create_function(handle, "fts3_tokenizer", arguments, Pure, null, static (context, _, _) =>
                 raw.sqlite3_result_error(context, "not authorized"));
@@ -17,7 +17,7 @@ internal static class BuiltInFunctions
         {
             var query = raw.sqlite3_value_text(args[0]).utf8_to_string() ?? "";
             if (query.Length > EscapeFts.MaxCharacters) raw.sqlite3_result_error(context,
-                "escape_fts() does not take a text as long as this");
+                "escape_fts(): the text is too long");
             else raw.sqlite3_result_text(context, EscapeFts.Apply(query));
         });
     }

@@ -2,17 +2,17 @@ using System.Text;
 
 namespace Datasette.Sqlite.Functions;
 
-/// <summary>What stands in square brackets in a GLOB pattern: characters and ranges, or all but those.</summary>
+/// <summary>A bracket expression of a GLOB pattern: characters and ranges, possibly inverted.</summary>
 internal readonly record struct CharacterSet(IReadOnlyList<(int First, int Last)> Ranges, bool IsInverted)
 {
-    /// <summary>Reads a set up to its closing bracket. False when there is none: such a pattern matches nothing.</summary>
+    /// <summary>Parses a set up to its closing bracket. False without one: such a pattern matches nothing.</summary>
     public static bool TryRead(ref ReadOnlySpan<byte> pattern, out CharacterSet set)
     {
         var ranges = new List<(int, int)>();
         var isInverted = pattern.StartsWith("^"u8);
         if (isInverted) pattern = pattern[1..];
         set = new CharacterSet(ranges, isInverted);
-        // The start of a range, once there is one. A bracket that comes first is a character like any other, but starts none.
+        // The start of a possible range. A leading bracket is an ordinary character, but cannot start a range.
         var previous = 0;
         if (pattern.StartsWith("]"u8)) Add(Next(ref pattern));
         while (!pattern.IsEmpty)

@@ -1,12 +1,12 @@
 namespace Datasette.Sqlite.Functions;
 
 /// <summary>
-/// Turns what a person typed into a full-text query that cannot be malformed: every word becomes a quoted term, quoted
-/// phrases stay, an odd quote is closed. SQL that is shown to users calls this, so it is a SQL function.
+/// Turns search text into a valid full-text query: every word becomes a quoted term, quoted phrases stay, an unbalanced quote is closed. It
+/// is an SQL function because SQL shown to users calls it.
 /// </summary>
 internal static class EscapeFts
 {
-    /// <summary>Nobody types more, and every word costs.</summary>
+    /// <summary>Length limit: longer text is not typed by people, and every word costs.</summary>
     public const int MaxCharacters = 64 * 1024;
 
     public static string Apply(string query)
@@ -15,7 +15,7 @@ internal static class EscapeFts
         return string.Join(' ', Pieces(query).Select(piece => piece.StartsWith('"') ? piece : $"\"{piece}\""));
     }
 
-    /// <summary>What stands between blanks; a quoted phrase that ends in its line is a piece of its own, an empty one is none.</summary>
+    /// <summary>Splits at white space; a quoted phrase that closes on its line is one piece, an empty phrase none.</summary>
     private static IEnumerable<string> Pieces(string query)
     {
         var start = 0;

@@ -4,24 +4,23 @@ using System.Runtime.InteropServices;
 namespace Datasette.Sqlite.Functions;
 
 /// <summary>
-/// FTS5's <c>highlight()</c> and <c>snippet()</c> with bounds. Their work grows with the square of how often a document has the words
-/// searched for:
-/// a document of 200 KB that repeats one word takes snippet() a minute, in one call that nothing ends. So a document with more matches than
-/// takes some tens of milliseconds is refused before SQLite's own function runs.
+/// Bounded versions of FTS5's <c>highlight()</c> and <c>snippet()</c>. Their cost grows with the square of the matches in a document: for
+/// 200 KB that repeat one word, snippet() takes a minute in one call that cannot be interrupted. Documents with too many matches for some
+/// tens of milliseconds are rejected before SQLite's function runs.
 /// </summary>
 internal static unsafe class FullTextFunctions
 {
-    /// <summary>snippet() compares each match with each: about 10 ns for a pair, 20 ms for all.</summary>
+    /// <summary>snippet() compares all pairs of matches, 10 ns each: 20 ms.</summary>
     public const int MaxSnippetMatches = 1_500;
 
-    /// <summary>highlight() copies what it has so far for each match: matches × bytes of the document, at 10 GB a second, 25 ms.</summary>
+    /// <summary>highlight() copies its output for each match: matches × bytes of the document, at 10 GB/s 25 ms.</summary>
     public const long MaxHighlightWork = 256L * 1024 * 1024;
 
-    /// <summary>A list of auxiliary functions has three or four entries.</summary>
+    /// <summary>Limit for walking the list of auxiliary functions, which has three or four entries.</summary>
     private const int MaxEntries = 16;
 
     /// <summary>
-    /// Replaces them on a connection. Where FTS5 is not as this code knows it, they fail, rather than run without bounds.
+    /// Replaces the functions on a connection. If FTS5's structures are unknown, the functions fail rather than run unbounded.
     /// </summary>
     public static void Register(nint database)
     {
@@ -55,8 +54,8 @@ internal static unsafe class FullTextFunctions
     }
 
     /// <summary>
-    /// SQLite's own function of that name. FTS5 tells it to nobody, so it is read from the list that <see cref="FtsApi"/> is followed by.
-    /// Null where what stands there is not that list: the connection's own address comes before it.
+    /// SQLite's own function of a name. FTS5 has no API for it, so it is read from the list that follows <see cref="FtsApi"/> in memory.
+    /// Null if the memory does not look like the list: the connection's address must precede it.
     /// </summary>
     private static nint Find(nint database, FtsApi* api, ReadOnlySpan<byte> name)
     {
@@ -85,7 +84,7 @@ internal static unsafe class FullTextFunctions
         var code = api->InstanceCount(search, &matches);
         if (code != Native.Ok) Native.ResultErrorCode(context, code);
         else if (matches > MaxSnippetMatches)
-            Native.ResultError(context, "snippet() does not take a document that the search matches in more than 1,500 places", -1);
+            Native.ResultError(context, "snippet(): the document has more than 1,500 matches", -1);
         else CallOriginal(api, search, context, count, arguments);
     }
 
@@ -100,7 +99,7 @@ internal static unsafe class FullTextFunctions
             code = api->ColumnText(search, (int)column, &text, &bytes);
             if (code == Native.Ok && (long)matches * bytes > MaxHighlightWork)
             {
-                const string refusal = "highlight() does not take a document as long as this that the search matches in as many places";
+                const string refusal = "highlight(): the document is too long for its number of matches";
                 Native.ResultError(context, refusal, -1);
                 return;
             }
@@ -128,7 +127,7 @@ internal static unsafe class FullTextFunctions
         public nint FindTokenizer2;
     }
 
-    /// <summary>What follows it in <c>Fts5Global</c>.</summary>
+    /// <summary>The fields that follow it in <c>Fts5Global</c>.</summary>
     private struct FunctionList
     {
         public nint Database;

@@ -4,19 +4,19 @@ using System.Runtime.InteropServices;
 namespace Datasette.Sqlite.Functions;
 
 /// <summary>
-/// Counts the words of each FTS5 search, in the tokenizers that split it. A search's text is known to nobody else: visitors' SQL may put it
-/// together from pieces. FTS5's own tokenizers stay as they are, each behind a function that counts (<see cref="SearchWords"/>);
-/// <c>porter</c> is not counted, because it calls one of the others.
+/// Counts the words of each FTS5 search in its tokenizers. Only there the search text is known, because client SQL may concatenate it.
+/// FTS5's own tokenizers are wrapped by a function that counts (<see cref="SearchWords"/>); <c>porter</c> is not wrapped, because it calls
+/// one of the others.
 /// </summary>
 internal static unsafe class FullTextTokenizers
 {
-    /// <summary><c>FTS5_TOKENIZE_QUERY</c>: not a document, and not what highlight() asks for.</summary>
+    /// <summary><c>FTS5_TOKENIZE_QUERY</c>: a search, not a document or highlight().</summary>
     private const int Query = 1;
 
     private static nint _unicode, _ascii, _trigram;
 
-    /// <param name="modules">FTS5's list of tokenizers on a connection.</param>
-    /// <param name="maxEntries">Entries that such a list has at most.</param>
+    /// <param name="modules">FTS5's list of tokenizers of a connection.</param>
+    /// <param name="maxEntries">Limit of entries in the list.</param>
     public static void Wrap(Module* modules, int maxEntries)
     {
         var module = modules;
@@ -34,7 +34,7 @@ internal static unsafe class FullTextTokenizers
         Module* module, ref nint original, delegate* unmanaged[Cdecl]<nint, nint, int, byte*, int, nint, int> function)
     {
         if (module->Tokenize == (nint)function) return;
-        // The same function on every connection.
+        // The function is the same on every connection.
         original = module->Tokenize;
         module->Tokenize = (nint)function;
     }
@@ -77,7 +77,7 @@ internal static unsafe class FullTextTokenizers
     }
 
 #pragma warning disable CS0649 // SQLite assigns the fields.
-    /// <summary><c>Fts5TokenizerModule</c>, as far as it is looked at.</summary>
+    /// <summary>The used fields of <c>Fts5TokenizerModule</c>.</summary>
     internal struct Module
     {
         public byte* Name;

@@ -1,6 +1,6 @@
 namespace Datasette.Sqlite.Functions;
 
-/// <summary>One call of a SQL function: its arguments, and where its result goes.</summary>
+/// <summary>One call of an SQL function: its arguments and its result.</summary>
 internal readonly unsafe ref struct FunctionCall(nint context, int count, nint* arguments)
 {
     private const nint Copy = -1;
@@ -15,14 +15,14 @@ internal readonly unsafe ref struct FunctionCall(nint context, int count, nint* 
 
     public long Integer(int argument) => Native.ValueInteger(arguments[argument]);
 
-    /// <summary>An argument's text as UTF-8, whatever its type. Valid until the call ends.</summary>
+    /// <summary>An argument converted to UTF-8 text. Valid until the call ends.</summary>
     public ReadOnlySpan<byte> Text(int argument)
     {
         var start = Native.ValueText(arguments[argument]);
         return new ReadOnlySpan<byte>(start, Native.ValueBytes(arguments[argument]));
     }
 
-    /// <summary>The same up to its first NUL, where SQLite's matching functions take a text to end.</summary>
+    /// <summary>The same up to its first NUL, where SQLite's matching functions end a text.</summary>
     public ReadOnlySpan<byte> CText(int argument)
     {
         var text = Text(argument);

@@ -3,10 +3,10 @@ using SQLitePCL;
 
 namespace Datasette.Sqlite.Functions;
 
-/// <summary>Registers the SQL functions of plugins with a connection. Nothing that they throw goes through SQLite.</summary>
+/// <summary>Registers plugins' SQL functions on a connection. Their exceptions do not pass through SQLite.</summary>
 internal sealed class PluginFunctions(sqlite3 handle, TimeLimit limit) : ISqlFunctions
 {
-    // Innocuous, as SQLite has it: also views may call them, with trusted_schema off.
+    // Innocuous: views may call them too, with trusted_schema off.
     private const int Utf8 = 0x1, Deterministic = 0x800, Innocuous = 0x200000;
 
     private readonly Func<bool> _isInterrupted = () => limit.ShouldStop();
@@ -20,7 +20,7 @@ internal sealed class PluginFunctions(sqlite3 handle, TimeLimit limit) : ISqlFun
             {
                 Return(context, function(Read(values)));
             }
-#pragma warning disable CA1031 // Nothing may be thrown through SQLite.
+#pragma warning disable CA1031 // An exception must not pass through SQLite.
             catch (Exception error)
 #pragma warning restore CA1031
             {
@@ -33,13 +33,13 @@ internal sealed class PluginFunctions(sqlite3 handle, TimeLimit limit) : ISqlFun
         Check(raw.sqlite3_create_function(handle, name, arguments, Utf8 | Innocuous, null,
             (context, _, values) =>
             {
-                // After a failure SQLite may still call for the rows that follow.
+                // After an error SQLite may still call the function for further rows.
                 if (context.state is Exception) return;
                 try
                 {
                     ((ISqlAggregate)(context.state ??= create())).Step(Read(values));
                 }
-#pragma warning disable CA1031 // Nothing may be thrown through SQLite.
+#pragma warning disable CA1031 // An exception must not pass through SQLite.
                 catch (Exception error)
 #pragma warning restore CA1031
                 {
@@ -54,7 +54,7 @@ internal sealed class PluginFunctions(sqlite3 handle, TimeLimit limit) : ISqlFun
                     if (context.state is Exception error) Fail(context, name, error);
                     else Return(context, ((ISqlAggregate)(context.state ?? create())).Result());
                 }
-#pragma warning disable CA1031 // Nothing may be thrown through SQLite.
+#pragma warning disable CA1031 // An exception must not pass through SQLite.
                 catch (Exception error)
 #pragma warning restore CA1031
                 {
@@ -69,7 +69,7 @@ internal sealed class PluginFunctions(sqlite3 handle, TimeLimit limit) : ISqlFun
             {
                 return limit.ShouldStop() ? 0 : comparison(left, right);
             }
-#pragma warning disable CA1031 // A collation has no way to fail: equal is what keeps SQLite going.
+#pragma warning disable CA1031 // A collation cannot report an error: returning "equal" lets SQLite continue.
             catch (Exception)
 #pragma warning restore CA1031
             {
@@ -79,7 +79,7 @@ internal sealed class PluginFunctions(sqlite3 handle, TimeLimit limit) : ISqlFun
 
     private static void Check(int code, string name)
     {
-        if (code != raw.SQLITE_OK) throw new PluginException($"SQLite does not take a function named {name}");
+        if (code != raw.SQLITE_OK) throw new PluginException($"SQLite rejects a function named {name}");
     }
 
     private SqlArguments Read(sqlite3_value[] values)
@@ -110,7 +110,7 @@ internal sealed class PluginFunctions(sqlite3 handle, TimeLimit limit) : ISqlFun
         else raw.sqlite3_result_null(context);
     }
 
-    /// <summary>What a plugin throws is not for visitors, unless it says so.</summary>
+    /// <summary>Clients see a plugin's exception only if it is meant for them.</summary>
     private static void Fail(sqlite3_context context, string name, Exception error) =>
         raw.sqlite3_result_error(context,
             error is HttpError or DatasetteException ? error.Message : $"user-defined function {name}() raised exception");

@@ -4,15 +4,14 @@ using Microsoft.Data.Sqlite;
 namespace Datasette.Sqlite.Functions;
 
 /// <summary>
-/// SQLite's own function of a name that a connection has given to one of ours: it is asked for on a connection of its
-/// own, where nobody took the name.
+/// SQLite's own function of a name that a connection has replaced: called on a separate connection that kept the original.
 /// </summary>
 internal sealed class SpareFunction : IDisposable
 {
     private readonly SqliteConnection _connection = new("Data Source=:memory:;Pooling=False");
     private readonly nint _statement;
 
-    /// <summary>A function of two arguments.</summary>
+    /// <summary>Creates it for a function of two arguments.</summary>
     public unsafe SpareFunction(string name)
     {
         _connection.Open();
@@ -21,11 +20,11 @@ internal sealed class SpareFunction : IDisposable
             Native.Prepare(_connection.Handle!.DangerousGetHandle(), start, sql.Length, Native.PreparePersistent, out _statement, out _);
     }
 
-    /// <summary>Calls it and passes on what it returns.</summary>
-    /// <param name="context">Takes the result.</param>
+    /// <summary>Calls the function and passes on its result.</summary>
+    /// <param name="context">Receives the result.</param>
     /// <param name="first">The first argument.</param>
     /// <param name="second">The second.</param>
-    /// <returns>False when it fails.</returns>
+    /// <returns>False after an error.</returns>
     public bool Call(nint context, nint first, nint second)
     {
         _ = Native.BindValue(_statement, 1, first);

@@ -3,12 +3,12 @@ using System.Text;
 namespace Datasette.Sqlite.Functions;
 
 /// <summary>
-/// A pattern of LIKE or GLOB, matched as SQLite matches it. A mismatch goes back to the last wildcard for many and no
-/// further, and long work is counted, so no pattern can hold up a connection.
+/// A LIKE or GLOB pattern with SQLite's semantics. A mismatch backtracks only to the last multi-character wildcard, and work is counted, so
+/// no pattern can exceed the time limit.
 /// </summary>
 internal sealed class WildcardPattern
 {
-    /// <summary>Elements below are bytes that must stand there; from <see cref="FirstSet"/> on they are sets.</summary>
+    /// <summary>Elements below 256 are literal bytes; from <see cref="FirstSet"/> on they are sets.</summary>
     private const int One = 256, Many = 257, Never = 258, FirstSet = 259;
 
     private readonly int[] _elements;
@@ -18,9 +18,9 @@ internal sealed class WildcardPattern
     private WildcardPattern(int[] elements, IReadOnlyList<CharacterSet> sets, bool ignoresCase) =>
         (_elements, _sets, _ignoresCase) = (elements, sets, ignoresCase);
 
-    /// <summary><c>%</c> for many characters, <c>_</c> for one; letters of ASCII in either case.</summary>
+    /// <summary>LIKE: <c>%</c> for any characters, <c>_</c> for one; ASCII letters match case-insensitively.</summary>
     /// <param name="pattern">UTF-8.</param>
-    /// <param name="escape">The character after which the next one stands for itself; empty for none.</param>
+    /// <param name="escape">The escape character; empty for none.</param>
     public static WildcardPattern Like(ReadOnlySpan<byte> pattern, ReadOnlySpan<byte> escape)
     {
         var elements = new List<int>(pattern.Length);
@@ -39,7 +39,7 @@ internal sealed class WildcardPattern
         return new WildcardPattern([.. elements], [], ignoresCase: true);
     }
 
-    /// <summary><c>*</c> for many characters, <c>?</c> for one, <c>[a-z]</c> for one of a set.</summary>
+    /// <summary>GLOB: <c>*</c> for any characters, <c>?</c> for one, <c>[a-z]</c> for one of a set.</summary>
     public static WildcardPattern Glob(ReadOnlySpan<byte> pattern)
     {
         var elements = new List<int>(pattern.Length);
@@ -61,7 +61,7 @@ internal sealed class WildcardPattern
     public bool Matches(ReadOnlySpan<byte> text, ref Work work)
     {
         var (at, element) = (0, 0);
-        // Where to go on after a mismatch: behind the last wildcard for many, with one more character left to it.
+        // Where to resume after a mismatch: after the last multi-character wildcard, with one more character consumed by it.
         var (retryAt, retryElement) = (0, -1);
         while (at < text.Length)
         {
@@ -87,7 +87,7 @@ internal sealed class WildcardPattern
         return element == _elements.Length;
     }
 
-    /// <summary>Passes over what cannot be the start of a match; false when nothing can.</summary>
+    /// <summary>Skips positions where no match can begin; false if there is none left.</summary>
     private bool Skip(ReadOnlySpan<byte> text, ref int at, int element, ref Work work)
     {
         var wanted = _elements[element];
@@ -122,7 +122,7 @@ internal sealed class WildcardPattern
         }
     }
 
-    /// <summary>As SQLite takes characters: a first byte and whatever continuation bytes follow it.</summary>
+    /// <summary>As SQLite delimits characters: a first byte and any continuation bytes after it.</summary>
     internal static int CharacterLength(ReadOnlySpan<byte> text)
     {
         var length = 1;

@@ -1,15 +1,15 @@
 namespace Datasette.Sqlite.Functions;
 
-/// <summary>Counts small pieces of work within one function call, and looks at the time after every so many.</summary>
+/// <summary>Counts work within one function call, and checks the time limit at intervals.</summary>
 internal struct Work(TimeLimit? limit)
 {
-    /// <summary>Some tens of microseconds.</summary>
+    /// <summary>Some tens of microseconds of work.</summary>
     private const int PiecesBetweenChecks = 32 * 1024;
 
     private long _left = PiecesBetweenChecks;
     private bool _isOver;
 
-    /// <summary>Does <paramref name="pieces"/> more. True when there is no time left: give up, and return anything.</summary>
+    /// <summary>Adds <paramref name="pieces"/> of work. True if the time limit is exceeded: stop, and return anything.</summary>
     public bool IsOver(long pieces = 1)
     {
         if (_isOver) return true;

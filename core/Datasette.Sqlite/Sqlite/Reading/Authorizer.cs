@@ -4,9 +4,9 @@ using System.Runtime.InteropServices;
 namespace Datasette.Sqlite.Reading;
 
 /// <summary>
-/// Holds a connection to what the statement that it runs may read. SQLite asks it while it compiles a statement, and again where
-/// a virtual table compiles statements of its own while it runs; so a policy holds from before the one to after the other.
-/// It stays with its connection, because to set one anew makes SQLite compile every kept statement again.
+/// The authorizer of a connection: restricts what the running statement may read. SQLite calls it while preparing the statement, and again
+/// when a virtual table prepares statements during execution, so the policy applies to both. It is set once per connection, because setting
+/// an authorizer makes SQLite re-prepare every statement.
 /// </summary>
 internal sealed class Authorizer : IDisposable
 {
@@ -17,7 +17,7 @@ internal sealed class Authorizer : IDisposable
     private GCHandle _self;
 
     /// <param name="database">The connection.</param>
-    /// <param name="isForVisitors">Whether it runs SQL that visitors write: then certain pragmas alone may be asked, whatever the
+    /// <param name="isForVisitors">Whether the connection runs client SQL: then only certain pragmas are allowed, whatever the
     /// policy.</param>
     public Authorizer(nint database, bool isForVisitors)
     {
@@ -26,16 +26,16 @@ internal sealed class Authorizer : IDisposable
         unsafe { _ = Native.SetAuthorizer(database, &Ask, GCHandle.ToIntPtr(_self)); }
     }
 
-    /// <summary>What may be read; null for everything.</summary>
+    /// <summary>The read policy; null for no restriction.</summary>
     public IReadPolicy? Policy { get; set; }
 
-    /// <summary>Looks at a statement that is compiled; then nothing else is asked.</summary>
+    /// <summary>Receives the operations of a statement being prepared; replaces all other checks.</summary>
     public StatementWatch? Watch { get; set; }
 
-    /// <summary>True once a pragma that visitors may not ask was refused to the statement that began last.</summary>
+    /// <summary>True once the current statement was denied a pragma.</summary>
     public bool HasRefusedPragma { get; private set; }
 
-    /// <summary>A statement begins, under a policy of its own.</summary>
+    /// <summary>Begins a statement with its policy.</summary>
     public void Begin(IReadPolicy? policy) => (Policy, HasRefusedPragma) = (policy, false);
 
     public void Dispose()
@@ -49,10 +49,10 @@ internal sealed class Authorizer : IDisposable
     {
         Read => Policy is not { } policy || policy.MayRead(Text(subject) ?? "", Text(detail) ?? "", Text(within)),
         Pragma => MayAsk(Text(subject) ?? ""),
-        // Runs SQL of its own on the table that its argument names, so that its errors tell which names there are.
+        // rtreecheck() runs SQL on the table in its argument, so its errors would reveal table names.
         Function => Policy is null || Text(detail)?.Equals("rtreecheck", StringComparison.OrdinalIgnoreCase) is not true,
         Attach or Detach => Policy is null && !_isForVisitors,
-        // The connection is read-only: the rest can do no harm, and full-text tables need some of it to open themselves.
+        // The connection is read-only, so other actions are harmless, and full-text tables need some of them to open.
         _ => true,
     };
 

@@ -4,8 +4,8 @@ using Datasette.Sqlite.Catalog;
 namespace Datasette.Sqlite.Reading;
 
 /// <summary>
-/// An empty database in memory that has the tables somebody may see and no others, for statements to be compiled on. Views are tables
-/// in it, with the views' columns: what they select is not looked at.
+/// An empty in-memory database with only the tables that an actor may view, on which statements are prepared. Views are tables in it, with
+/// the views' columns: their SELECT is not examined.
 /// </summary>
 internal sealed class Double : IDisposable
 {
@@ -47,17 +47,17 @@ internal sealed class Double : IDisposable
 
     public void Dispose() => _connection.Dispose();
 
-    /// <summary>Virtual tables first: they make tables of their own, which are listed too.</summary>
+    /// <summary>Virtual tables first: they create their shadow tables, which are listed too.</summary>
     private static IEnumerable<Table> InOrder(Schema schema) => schema.Tables.OrderBy(table => !IsVirtual(table));
 
     private static bool IsVirtual(Table table) => table.Sql.StartsWith("create virtual", StringComparison.OrdinalIgnoreCase);
 
     private void Make(Table table)
     {
-        // With the text of the whole schema: that of the visible one has its hidden names masked.
+        // Use the statement of the whole schema: the visible schema's is masked.
         var made = _readable.Whole.Find(table.Name) ?? table;
         if (table.IsView || !TryRun(SqlText.Verbatim(made.Sql))) TryRun(Plain(table));
-        // Indexes: INDEXED BY names them, and an upsert needs the unique ones.
+        // Indexes: INDEXED BY names them, and upserts need unique ones.
         foreach (var index in table.IsView ? [] : Indexes(made)) TryRun(SqlText.Verbatim(index));
     }
 
@@ -69,7 +69,7 @@ internal sealed class Double : IDisposable
     private static SqlText Plain(Table table) =>
         SqlText.Of($"create table {new Identifier(table.Name)} ({SqlText.Names(table.Columns.Count == 0 ? [""] : table.ColumnNames)})");
 
-    /// <summary>What cannot be made is not there: a table that full-text search has made already, a module that is missing.</summary>
+    /// <summary>Errors are ignored: a shadow table exists already, or a module is missing.</summary>
     private bool TryRun(SqlText sql)
     {
         if (!sql.Text.StartsWith("create ", StringComparison.OrdinalIgnoreCase)) return false;

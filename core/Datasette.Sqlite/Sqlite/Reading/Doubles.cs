@@ -1,8 +1,8 @@
 namespace Datasette.Sqlite.Reading;
 
 /// <summary>
-/// The doubles of one database: kept between statements, because one with a thousand tables takes some 50 ms to make. At most
-/// <see cref="Most"/> lie idle, those that were used last.
+/// The cached <see cref="Double"/>s of one database, because creating one with 1,000 tables takes some 50 ms. At most <see cref="Most"/>
+/// idle ones are kept, the last used.
 /// </summary>
 internal sealed class Doubles(ConnectionOptions options, TimeProvider time) : IDisposable
 {

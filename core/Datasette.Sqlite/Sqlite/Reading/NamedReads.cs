@@ -1,8 +1,8 @@
 namespace Datasette.Sqlite.Reading;
 
-/// <summary>Notes the visible views that a statement names while it compiles on a double, and refuses all that is not visible.</summary>
+/// <summary>Collects the visible views that a statement names while it is prepared on a double, and denies everything invisible.</summary>
 /// <param name="readable">What may be read.</param>
-/// <param name="modules">Virtual tables that are there without having been made.</param>
+/// <param name="modules">Virtual tables that exist without CREATE (eponymous).</param>
 internal sealed class NamedReads(ReadableTables readable, IReadOnlySet<string> modules) : IReadPolicy
 {
     private readonly HashSet<string> _views = new(NameComparer.Instance);
@@ -13,7 +13,7 @@ internal sealed class NamedReads(ReadableTables readable, IReadOnlySet<string> m
     {
         if (readable.IsVisibleView(table)) _views.Add(table);
         if (readable.IsVisible(table)) return true;
-        // Without a column's name a module looks like a common table expression.
+        // Without a column, an eponymous virtual table looks like a CTE.
         return readable.IsHarmless(table, modules.Contains(table) ? "*" : column);
     }
 

@@ -6,21 +6,23 @@ using Datasette.Sqlite.Catalog;
 namespace Datasette.Sqlite.Reading;
 
 /// <summary>
-/// What somebody may read of a database who may not see all of it. A statement is compiled twice. First on a
-/// <see cref="Double"/>, an empty database with the visible tables alone, where visible views are tables: what compiles there
-/// names nothing else, by SQLite's own parser, and errors there can tell of nothing else. Then on the database itself, where
-/// hidden tables are read for the visible views that the statement names, and only those that these views read.
+/// What an actor with access to a part of a database may read. A statement is prepared twice. First on a <see cref="Double"/>, an empty
+/// database with only the visible tables, where visible views are tables: so SQLite's own parser ensures that the statement names nothing
+/// else, and errors reveal nothing else. Then on the database itself, where hidden tables may be read through the visible views that the
+/// statement names, and only those that these views read.
 /// </summary>
 internal sealed class ReadableTables
 {
-    /// <summary>Made once for all who may see the same.</summary>
+    /// <summary>Created once for all actors with the same visible schema.</summary>
     private static readonly ConditionalWeakTable<Schema, ReadableTables> Made = [];
 
-    /// <summary>Table-valued functions that show nothing but their arguments, or what is the same in every database.</summary>
+    /// <summary>Table-valued functions that return only their arguments, or the same for every database.</summary>
     private static readonly FrozenSet<string> Functions =
         Names(["json_each", "json_tree", "generate_series", "pragma_function_list", "pragma_database_list", "pragma_page_size"]);
 
-    /// <summary>What those ask, and what full-text search asks of itself. How many pages the file has tells of hidden tables too.</summary>
+    /// <summary>
+    /// The pragmas of these functions and of full-text search. page_count is not among them: it reveals the size of hidden tables.
+    /// </summary>
     private static readonly FrozenSet<string> AskedBy = Names(["data_version", "page_size", "database_list", "function_list"]);
 
     private readonly Doubles _doubles;
@@ -28,7 +30,7 @@ internal sealed class ReadableTables
     private readonly FrozenSet<string> _visible;
     private readonly FrozenSet<string> _visibleViews;
 
-    /// <summary>For each visible view that was asked for: what it reads that may not be read without it.</summary>
+    /// <summary>For each requested visible view: the hidden tables that it reads.</summary>
     private readonly ConcurrentDictionary<string, FrozenSet<string>> _beneath = new(NameComparer.Instance);
 
     private ReadableTables(Doubles doubles, Schema whole, Schema visible)
@@ -40,8 +42,8 @@ internal sealed class ReadableTables
     }
 
     /// <param name="database">The database.</param>
-    /// <param name="whole">What the database holds.</param>
-    /// <param name="visible">What of it the statement may read.</param>
+    /// <param name="whole">The whole schema.</param>
+    /// <param name="visible">The part that the statement may read.</param>
     public static ReadableTables Of(Database database, Schema whole, Schema visible) =>
         Made.GetValue(visible, part => new ReadableTables(database.Doubles, whole, part));
 
@@ -54,22 +56,22 @@ internal sealed class ReadableTables
     public bool IsVisibleView(string name) => _visibleViews.Contains(name);
 
     /// <summary>
-    /// Whether something may be read that is no visible table: a function of the list, or a common table expression none of
-    /// whose columns is read, whose name arrives like a table's.
+    /// Whether a name that is no visible table may be read: an allowed function, or a CTE of which no column is read, which SQLite reports
+    /// like a table.
     /// </summary>
     public bool IsHarmless(string name, string column)
     {
-        // A table may bear a function's name.
+        // A table may have a function's name.
         if (_all.Contains(name) || IsSqlites(name)) return false;
         return Functions.Contains(name) || (column.Length == 0 && !name.StartsWith("pragma_", StringComparison.OrdinalIgnoreCase));
     }
 
     public static bool MayAsk(string pragma) => AskedBy.Contains(pragma);
 
-    /// <summary>Compiles a statement on the double.</summary>
+    /// <summary>Prepares a statement on the double.</summary>
     /// <returns>The visible views that it reads.</returns>
-    /// <exception cref="Errors.InvalidSql">It names what is not there or may not be read, or it would write on a connection that may
-    /// not.</exception>
+    /// <exception cref="Errors.InvalidSql">The statement names a missing or hidden table, or would write on a read-only
+    /// connection.</exception>
     public IReadOnlySet<string> ViewsIn(string sql, bool mayWrite, TimeSpan timeLimit, CancellationToken cancellationToken)
     {
         var found = _doubles.Rent(this);
@@ -83,9 +85,9 @@ internal sealed class ReadableTables
         }
     }
 
-    /// <summary>What a statement may read of hidden tables, by way of the views that it names.</summary>
-    /// <param name="views">Visible views.</param>
-    /// <param name="read">Finds everything that a view reads.</param>
+    /// <summary>The hidden tables that a statement may read through the views that it names.</summary>
+    /// <param name="views">The visible views.</param>
+    /// <param name="read">Finds all tables that a view reads.</param>
     public IReadOnlySet<string> Beneath(IReadOnlySet<string> views, Func<string, IEnumerable<string>> read)
     {
         if (views.Count == 0) return FrozenSet<string>.Empty;
@@ -94,7 +96,7 @@ internal sealed class ReadableTables
         return sets is [var only] ? only : Names(sets.SelectMany(set => set));
     }
 
-    /// <summary>SQLite's own tables, which list all names.</summary>
+    /// <summary>SQLite's system tables, which list all names.</summary>
     private static bool IsSqlites(string name) => name.StartsWith("sqlite_", StringComparison.OrdinalIgnoreCase);
 
     private static FrozenSet<string> Names(IEnumerable<string> names) => names.ToFrozenSet(NameComparer.Instance);

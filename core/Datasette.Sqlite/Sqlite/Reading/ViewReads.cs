@@ -1,6 +1,6 @@
 namespace Datasette.Sqlite.Reading;
 
-/// <summary>Notes every table and view that a statement reads.</summary>
+/// <summary>Collects every table and view that a statement reads.</summary>
 internal sealed class ViewReads : IReadPolicy
 {
     private readonly HashSet<string> _tables = new(NameComparer.Instance);

@@ -1,8 +1,8 @@
 namespace Datasette.Sqlite.Tracing;
 
 /// <summary>
-/// The statements that one request ran, for <c>?_trace=1</c> under <c>trace_debug</c>. It follows the request's own flow of
-/// calls, so that what others ask at the same time never gets in. While nobody traces, looking for it is one read of a number.
+/// The statements of one request, for <c>?_trace=1</c> with the setting <c>trace_debug</c>. Stored in an AsyncLocal, so concurrent requests
+/// are never mixed. Without running traces, looking for one costs one read of a counter.
 /// </summary>
 internal sealed class Trace : IDisposable
 {
@@ -15,13 +15,13 @@ internal sealed class Trace : IDisposable
 
     private Trace(TimeProvider time) => (_time, _start) = (time, time.GetTimestamp());
 
-    /// <summary>The trace of the request that runs here, or null.</summary>
+    /// <summary>The trace of the current request, or null.</summary>
     public static Trace? Current => Volatile.Read(ref _running) == 0 ? null : Ambient.Value;
 
-    /// <summary>Time since the request came in.</summary>
+    /// <summary>Time since the request began.</summary>
     public TimeSpan Elapsed => _time.GetElapsedTime(_start);
 
-    /// <summary>What has ended so far, in the order in which it ended.</summary>
+    /// <summary>The finished statements, in order of their end.</summary>
     public IReadOnlyList<TraceSpan> Spans
     {
         get
@@ -30,7 +30,7 @@ internal sealed class Trace : IDisposable
         }
     }
 
-    /// <summary>Begins the trace of a request; dispose it when the answer is made.</summary>
+    /// <summary>Begins the trace of a request; dispose it with the response.</summary>
     public static Trace Begin(TimeProvider time)
     {
         var trace = new Trace(time);

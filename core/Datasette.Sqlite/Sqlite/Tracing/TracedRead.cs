@@ -2,7 +2,7 @@ using Datasette.Errors;
 
 namespace Datasette.Sqlite.Tracing;
 
-/// <summary>Runs a query of a traced request and notes it.</summary>
+/// <summary>Runs a query and records it in the trace.</summary>
 internal static class TracedRead
 {
     public static Rows Run(

@@ -3,7 +3,7 @@ using Datasette.Permissions;
 
 namespace Datasette.Configuration.Validation;
 
-/// <summary>An allow block: true, false, or a map from keys of actors to a value or a list of values.</summary>
+/// <summary>An allow block: true, false, or a map from an actor's keys to a value or a list of values.</summary>
 internal sealed class AllowShape : Shape
 {
     protected override void CheckValue(JsonNode value, KeyPath path, Findings findings)

@@ -3,7 +3,7 @@ using Datasette.Tables;
 
 namespace Datasette.Configuration.Validation;
 
-/// <summary>The name of a type of columns. One that is not known is a plugin's, and is passed over.</summary>
+/// <summary>The name of a column type. An unknown one may be a plugin's, so it is accepted.</summary>
 internal sealed class ColumnTypeShape : Shape
 {
     protected override void CheckValue(JsonNode value, KeyPath path, Findings findings)

@@ -1,6 +1,6 @@
 namespace Datasette.Configuration.Validation;
 
-/// <summary>What a configuration file may say, key by key. docs/configuration.md explains what each means.</summary>
+/// <summary>The keys of a configuration file. docs/configuration.md explains them.</summary>
 internal static class ConfigShapes
 {
     private static readonly AllowShape Allow = new();
@@ -22,7 +22,7 @@ internal static class ConfigShapes
 
     private static readonly ListShape Assets = new(new EitherShape(Asset, "an address, or a map with its url"), "addresses");
 
-    /// <summary>The display options of a table, which old metadata files hold too.</summary>
+    /// <summary>A table's display options, which old metadata files contain too.</summary>
     public static IReadOnlyDictionary<string, Shape> TableOptions { get; } = new Dictionary<string, Shape>
     {
         ["hidden"] = ScalarShape.Switch,
@@ -37,7 +37,7 @@ internal static class ConfigShapes
         ["searchmode"] = ScalarShape.OneOf("raw", "escaped"),
     };
 
-    /// <summary>What may stand at any level.</summary>
+    /// <summary>Keys that are valid at any level.</summary>
     public static IReadOnlyDictionary<string, Shape> Anywhere { get; } = new Dictionary<string,
     Shape> { ["plugins"] = Plugins, ["allow"] = Allow };
 

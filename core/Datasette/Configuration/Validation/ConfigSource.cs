@@ -3,7 +3,7 @@ using YamlDotNet.RepresentationModel;
 
 namespace Datasette.Configuration.Validation;
 
-/// <summary>Something that configuration is read from: a file, or options of the command line.</summary>
+/// <summary>A source of configuration: a file, or command line options.</summary>
 internal sealed class ConfigSource
 {
     private readonly string _name;
@@ -16,7 +16,7 @@ internal sealed class ConfigSource
         _nodes = new(() => KeyLines.Nodes(_text!));
     }
 
-    /// <summary>What it says.</summary>
+    /// <summary>Its content.</summary>
     public JsonObject Tree { get; }
 
     /// <exception cref="Errors.StartupError">The file is missing, is neither JSON nor YAML, or does not hold an object.</exception>
@@ -26,10 +26,10 @@ internal sealed class ConfigSource
         return new ConfigSource(path, text, ConfigFile.Parse(text, path));
     }
 
-    /// <summary>Options of the command line, which together say <paramref name="tree"/>.</summary>
+    /// <summary>Command line options with the content <paramref name="tree"/>.</summary>
     public static ConfigSource Option(string name, JsonObject tree) => new(name, null, tree);
 
-    /// <summary>A key's place as a message names it, with its line where the parser knows it.</summary>
+    /// <summary>A key's position for a message, with its line if known.</summary>
     public string Place(KeyPath path)
     {
         if (_text is null) return $"{_name} {path}";

@@ -2,12 +2,12 @@ using System.Text.Json.Nodes;
 
 namespace Datasette.Configuration.Validation;
 
-/// <summary>A text, or a map that says more.</summary>
-/// <param name="map">What the map must look like.</param>
-/// <param name="takes">What both are, as the end of a sentence.</param>
+/// <summary>A text, or a map with more keys.</summary>
+/// <param name="map">The shape of the map.</param>
+/// <param name="takes">The description of both forms, as the end of a sentence.</param>
 internal sealed class EitherShape(Shape map, string takes) : Shape
 {
-    /// <summary>What the text must look like; null for any.</summary>
+    /// <summary>The shape of the text; null for any.</summary>
     public Shape? Text { get; init; }
 
     protected override void CheckValue(JsonNode value, KeyPath path, Findings findings)

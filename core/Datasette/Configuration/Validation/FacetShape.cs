@@ -3,7 +3,7 @@ using Datasette.Tables.Facets;
 
 namespace Datasette.Configuration.Validation;
 
-/// <summary>A map with the kind of a facet as its only key, and a column, or a map with a <c>column</c>, as the value.</summary>
+/// <summary>A map with a facet kind as its only key, and a column, or a map with a <c>column</c>, as its value.</summary>
 internal sealed class FacetShape : Shape
 {
     protected override void CheckValue(JsonNode value, KeyPath path, Findings findings)

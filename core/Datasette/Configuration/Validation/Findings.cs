@@ -1,10 +1,10 @@
 namespace Datasette.Configuration.Validation;
 
-/// <summary>What was found wrong or odd in the sources of a configuration.</summary>
-/// <param name="isForBundle">Whether the configuration goes into a bundle, away from the files beside it.</param>
+/// <summary>Errors and warnings about a configuration's sources.</summary>
+/// <param name="isForBundle">Whether the configuration is baked into a bundle, away from the files beside it.</param>
 internal sealed class Findings(bool isForBundle)
 {
-    /// <summary>More are counted and not told: each is looked up in its file.</summary>
+    /// <summary>Limit of reported errors: each costs a search for its line. Further ones are only counted.</summary>
     private const int MaxTold = 100;
 
     private readonly List<string> _mistakes = [];
@@ -12,23 +12,23 @@ internal sealed class Findings(bool isForBundle)
     private int _untold;
     private ConfigSource? _source;
 
-    /// <summary>Whether the configuration goes into a bundle, away from the files beside it.</summary>
+    /// <summary>Whether the configuration is baked into a bundle, away from the files beside it.</summary>
     public bool IsForBundle => isForBundle;
 
-    /// <summary>What keeps the site from starting, one line each.</summary>
+    /// <summary>Errors, which stop the start, one line each.</summary>
     public IReadOnlyList<string> Mistakes => _untold == 0 ? _mistakes : [.. _mistakes, $"and {_untold} more"];
 
-    /// <summary>What has no effect, and may have been meant to have one.</summary>
+    /// <summary>Warnings about keys without effect.</summary>
     public IReadOnlyList<string> Warnings => _warnings;
 
-    /// <summary>Adds all that is wrong with one source.</summary>
+    /// <summary>Adds all errors of one source.</summary>
     public void Check(ConfigSource source, Shape shape)
     {
         _source = source;
         shape.Check(source.Tree, KeyPath.Root, this);
     }
 
-    /// <summary>Adds a mistake that keeps a source from being read.</summary>
+    /// <summary>Adds an error that keeps a source from being read.</summary>
     public void Mistake(string what) => _mistakes.Add(what);
 
     public void Mistake(KeyPath path, string what)

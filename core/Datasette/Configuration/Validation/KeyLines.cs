@@ -3,10 +3,10 @@ using YamlDotNet.RepresentationModel;
 
 namespace Datasette.Configuration.Validation;
 
-/// <summary>Finds the line of a key. JSON is read as the YAML that it mostly is.</summary>
+/// <summary>Finds the line of a key. JSON files are parsed as YAML for this, which most of them are.</summary>
 internal static class KeyLines
 {
-    /// <summary>A text's parts with their places; null where it cannot be followed.</summary>
+    /// <summary>The nodes of a text with their positions; null if it cannot be parsed.</summary>
     public static YamlNode? Nodes(string text)
     {
         try
@@ -19,7 +19,7 @@ internal static class KeyLines
         }
     }
 
-    /// <summary>The line of the key at <paramref name="path"/>, or of the nearest one around it, or null.</summary>
+    /// <summary>The line of the key at <paramref name="path"/>, or of the nearest parent, or null.</summary>
     public static long? Find(YamlNode? node, KeyPath path)
     {
         long? line = null;

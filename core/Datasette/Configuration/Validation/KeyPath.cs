@@ -1,6 +1,6 @@
 namespace Datasette.Configuration.Validation;
 
-/// <summary>Where in a configuration a value stands: the keys that lead to it.</summary>
+/// <summary>The path of a value in a configuration: the keys that lead to it.</summary>
 internal sealed class KeyPath
 {
     private const int LongestName = 60;
@@ -8,12 +8,12 @@ internal sealed class KeyPath
 
     private KeyPath(KeyPath? parent, string name, bool isIndex) => (_parent, Name, IsIndex) = (parent, name, isIndex);
 
-    /// <summary>The configuration as a whole.</summary>
+    /// <summary>The root of the configuration.</summary>
     public static KeyPath Root { get; } = new(null, "", false);
 
     public string Name { get; }
 
-    /// <summary>Whether the name is a place in a list.</summary>
+    /// <summary>Whether the last step is a list index.</summary>
     public bool IsIndex { get; }
 
     public KeyPath this[string name] => new(this, name, isIndex: false);
@@ -23,7 +23,7 @@ internal sealed class KeyPath
     /// <summary>The steps from the root, without the root.</summary>
     public IReadOnlyList<KeyPath> Steps => _parent is null ? [] : [.. _parent.Steps, this];
 
-    /// <summary>The path as people write it: <c>databases.data.tables.t.facets[0]</c>.</summary>
+    /// <summary>The path as text: <c>databases.data.tables.t.facets[0]</c>.</summary>
     public override string ToString()
     {
         var name = ShortText.Of(Name, LongestName);

@@ -2,9 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace Datasette.Configuration.Validation;
 
-/// <summary>A list whose items are all of one shape.</summary>
-/// <param name="items">That shape.</param>
-/// <param name="of">What the items are, as the end of a sentence.</param>
+/// <summary>A list whose items have one shape.</summary>
+/// <param name="items">The items' shape.</param>
+/// <param name="of">The description of the items, as the end of a sentence.</param>
 internal sealed class ListShape(Shape items, string of) : Shape
 {
     protected override void CheckValue(JsonNode value, KeyPath path, Findings findings)

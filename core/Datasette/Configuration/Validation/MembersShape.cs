@@ -4,20 +4,20 @@ using System.Text.Json.Nodes;
 namespace Datasette.Configuration.Validation;
 
 /// <summary>
-/// A map with known keys. Datasette passes over keys that it does not know, and so does this, with a warning; but a key
-/// that looks like a mistyped one that protects data is a mistake, because passing over it would publish the data.
+/// A map with known keys. As in Datasette, unknown keys are ignored, here with a warning. But a key that resembles one that protects data
+/// is an error, because ignoring it would publish the data.
 /// </summary>
-/// <param name="of">What the map is about, as the end of a sentence.</param>
+/// <param name="of">The description of the map, as the end of a sentence.</param>
 /// <param name="keys">The known keys and the shapes of their values.</param>
 internal sealed class MembersShape(string of, IReadOnlyDictionary<string, Shape> keys) : Shape
 {
     private static readonly string[] Protecting = ["allow", "allow_sql", "permissions"];
     private readonly FrozenDictionary<string, Shape> _keys = keys.ToFrozenDictionary(StringComparer.Ordinal);
 
-    /// <summary>Keys that mean nothing here but do in another file, and what to say of them.</summary>
+    /// <summary>Keys that belong into another file, with the message for each.</summary>
     public IReadOnlyDictionary<string, string> Elsewhere { get; init; } = FrozenDictionary<string, string>.Empty;
 
-    /// <summary>Whether any other key is welcome.</summary>
+    /// <summary>Whether further keys are allowed without a warning.</summary>
     public bool IsOpen { get; init; }
 
     public IReadOnlyList<string> Required { get; init; } = [];

@@ -1,6 +1,6 @@
 namespace Datasette.Configuration.Validation;
 
-/// <summary>Keys that are put into the wrong one of the two files, and what is said of them.</summary>
+/// <summary>Keys in the wrong one of the two files, with the messages.</summary>
 internal static class MetadataKeys
 {
     private const string BelongsToMetadata = "has no effect in a configuration file: move it to metadata.yaml";
@@ -12,7 +12,7 @@ internal static class MetadataKeys
         "title", "description", "description_html", "license", "license_url", "source", "source_url", "about", "about_url", "columns",
     }.ToDictionary(key => key, _ => BelongsToMetadata);
 
-    /// <summary>Configuration in a metadata file that is not moved from there.</summary>
+    /// <summary>Configuration keys in a metadata file that are not migrated.</summary>
     public static IReadOnlyDictionary<string, string> InMetadata { get; } = new[]
     {
         "settings", "queries", "facet_size", "column_types", "extra_css_urls", "extra_js_urls",

@@ -1,9 +1,6 @@
 namespace Datasette.Configuration.Validation;
 
-/// <summary>
-/// What a metadata file may say: whatever it likes of titles and sources, and the configuration that metadata files held
-/// before there were configuration files.
-/// </summary>
+/// <summary>The keys of a metadata file: any title and source keys, and the configuration that old metadata files contain.</summary>
 internal static class MetadataShapes
 {
     private static readonly MembersShape Table =

@@ -2,8 +2,8 @@ using System.Text.Json.Nodes;
 
 namespace Datasette.Configuration.Validation;
 
-/// <summary>A key that protects data, in a file in which Datasette passes over it.</summary>
-/// <param name="stopsTheStart">False passes over it with a warning, as Datasette does without one.</param>
+/// <summary>A key that protects data, in a file in which Datasette ignores it.</summary>
+/// <param name="stopsTheStart">False ignores it with a warning; Datasette does so without one.</param>
 internal sealed class MisplacedShape(bool stopsTheStart) : Shape
 {
     private const string Message = "protects nothing in a metadata file: move it to datasette.yaml";

@@ -2,9 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace Datasette.Configuration.Validation;
 
-/// <summary>A map whose keys are names of the user's own, and whose values are all of one shape.</summary>
-/// <param name="values">That shape.</param>
-/// <param name="of">What is named, as the end of a sentence.</param>
+/// <summary>A map whose keys are user-defined names, and whose values have one shape.</summary>
+/// <param name="values">The values' shape.</param>
+/// <param name="of">The description of the keys, as the end of a sentence.</param>
 internal sealed class NamesShape(Shape values, string of) : Shape
 {
     protected override void CheckValue(JsonNode value, KeyPath path, Findings findings)

@@ -17,7 +17,7 @@ internal sealed class PermissionsShape(AllowShape allow) : Shape
         {
             allow.Check(block, path[name], findings);
             if (Actions.BuiltIn.Find(name) is not null) continue;
-            // A misspelt action would protect nothing, so it is a mistake; a name far from all of them is a plugin's.
+            // A misspelt action would protect nothing, so it is an error; a name unlike any action may be a plugin's.
             if (Spelling.Near(name, [.. Actions.BuiltIn.All.Select(action => action.Name)]) is { } near) findings.Mistake(path[name],
                 $"there is no such action. Did you mean {near}?");
             else findings.Warning(path[name], "there is no such action here: the rule has no effect unless a plugin has the action");

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Datasette.Configuration.Validation;
 
-/// <summary>What plugins are told: anything, in which the references to secrets must lead somewhere.</summary>
+/// <summary>The plugins' configuration: any keys; its secret references must be valid.</summary>
 internal sealed class PluginsShape : Shape
 {
     protected override void CheckValue(JsonNode value, KeyPath path, Findings findings)

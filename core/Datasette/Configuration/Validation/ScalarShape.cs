@@ -4,13 +4,13 @@ using System.Text.Json.Nodes;
 namespace Datasette.Configuration.Validation;
 
 /// <summary>A single value.</summary>
-/// <param name="takes">What it may be, as the end of a sentence.</param>
-/// <param name="accepts">Whether a value is that.</param>
+/// <param name="takes">The description of valid values, as the end of a sentence.</param>
+/// <param name="accepts">Whether a value is valid.</param>
 internal sealed class ScalarShape(string takes, Func<JsonNode, bool> accepts) : Shape
 {
     public static ScalarShape Text { get; } = new("a text", IsText);
 
-    /// <summary>A text that may look like something else.</summary>
+    /// <summary>Text, also if YAML parses it as another type.</summary>
     public static ScalarShape Plain { get; } = new("a text", value => value is JsonValue);
 
     public static ScalarShape Column { get; } = new("the name of a column", IsText);
@@ -20,14 +20,14 @@ internal sealed class ScalarShape(string takes, Func<JsonNode, bool> accepts) : 
     public static ScalarShape Switch { get; } =
         new("true or false", value => value.GetValueKind() is JsonValueKind.True or JsonValueKind.False);
 
-    /// <summary>A switch that numbers turn too.</summary>
+    /// <summary>A boolean that may be a number.</summary>
     public static ScalarShape NumericSwitch { get; } = new("true or false", value =>
         value.GetValueKind() is JsonValueKind.True or JsonValueKind.False
             || (value.GetValueKind() == JsonValueKind.Number && value.ToJsonString() is "0" or "1"));
 
     public static ScalarShape WholeNumber { get; } = new($"a whole number from 0 to {int.MaxValue}", value => IsNumber(value, 0));
 
-    /// <summary>Rows or values on a page.</summary>
+    /// <summary>A page size or a number of facet values.</summary>
     public static ScalarShape Size { get; } = new("a whole number from 1 on, or max", value => IsNumber(value, 1) || IsOneOf(value, "max"));
 
     public static ScalarShape OneOf(params string[] words) => new(string.Join(" or ", words), value => IsOneOf(value, words));
@@ -47,7 +47,7 @@ internal sealed class ScalarShape(string takes, Func<JsonNode, bool> accepts) : 
 
     private static bool IsOneOf(JsonNode value, params string[] words) => IsText(value) && words.Contains(value.GetValue<string>());
 
-    /// <summary>Quotes make a text of a number or a switch, and their absence makes a number of a name.</summary>
+    /// <summary>A hint for the message: quotes make text of a number or boolean, and a number without quotes is not a name.</summary>
     private string Quotes(JsonNode value) => value.GetValueKind() switch
     {
         JsonValueKind.String when value.GetValue<string>() is { Length: < 20 } text

@@ -2,10 +2,10 @@ using System.Text.Json.Nodes;
 
 namespace Datasette.Configuration.Validation;
 
-/// <summary>What a value of the configuration must look like.</summary>
+/// <summary>The schema of a configuration value.</summary>
 internal abstract class Shape
 {
-    /// <summary>Adds what is wrong with a value. A key without a value, which YAML makes null, is as good as no key.</summary>
+    /// <summary>Adds a value's errors. A key without a value, which is null in YAML, counts as missing.</summary>
     public void Check(JsonNode? value, KeyPath path, Findings findings)
     {
         if (value is not null) CheckValue(value, path, findings);

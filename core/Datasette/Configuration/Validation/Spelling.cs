@@ -1,22 +1,19 @@
 namespace Datasette.Configuration.Validation;
 
-/// <summary>Finds the name that a mistyped one most likely meant.</summary>
+/// <summary>Finds the known name that a misspelt one most likely means.</summary>
 internal static class Spelling
 {
-    /// <summary>Longer names are not compared: nobody mistypes them.</summary>
+    /// <summary>Length limit: longer names are not compared, because they are no misspellings.</summary>
     private const int LongestName = 100;
 
-    /// <summary>The nearest of the known names where it is near enough to be what was meant, or null.</summary>
+    /// <summary>The nearest known name within the distance limit, or null.</summary>
     public static string? Near(string name, IReadOnlyCollection<string> known) =>
         known.MinBy(other => Distance(name, other)) is { } nearest && Distance(name, nearest) <= MaxDistance(nearest) ? nearest : null;
 
-    /// <summary>Two slips, or one in five characters of a long name; never half of a short one.</summary>
+    /// <summary>Distance limit: two edits, or one for five characters of a long name; never half of a short one.</summary>
     private static int MaxDistance(string known) => Math.Min(Math.Max(2, known.Length / 5), known.Length / 2);
 
-    /// <summary>
-    /// How many characters have to be put in, taken out, changed or swapped with their neighbour to get from one to the other
-    /// (optimal string alignment).
-    /// </summary>
+    /// <summary>The optimal string alignment distance: insertions, deletions, substitutions and swaps of neighbours.</summary>
     private static int Distance(string a, string b)
     {
         if (a.Length > LongestName) return a.Length;

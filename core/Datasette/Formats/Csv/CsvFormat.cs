@@ -8,7 +8,7 @@ using Datasette.Tables.Labels;
 
 namespace Datasette.Formats.Csv;
 
-/// <summary>A stream as CSV: a header line, and errors as a line that is no row.</summary>
+/// <summary>A stream as CSV: a header line, rows, and errors as a last line.</summary>
 internal sealed class CsvFormat(RowsCsv csv, QueryArgs args) : RowFormat
 {
     public override string Name => "CSV";

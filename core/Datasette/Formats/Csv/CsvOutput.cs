@@ -6,10 +6,7 @@ using Datasette.Text;
 
 namespace Datasette.Formats.Csv;
 
-/// <summary>
-/// Writes CSV as Python's writer does: CRLF line ends, quotes only where a field needs them, null as nothing. The caller
-/// flushes.
-/// </summary>
+/// <summary>Writes CSV as Python's csv module does: CRLF line ends, minimal quoting, NULL as an empty field. The caller flushes.</summary>
 internal ref struct CsvOutput(IBufferWriter<byte> output)
 {
     private const int Chunk = 32 * 1024;
@@ -39,7 +36,7 @@ internal ref struct CsvOutput(IBufferWriter<byte> output)
         _output.Byte((byte)'"');
     }
 
-    /// <summary>What is no UTF-8 becomes U+FFFD on the way: a copy of the whole text would be memory that nothing counts.</summary>
+    /// <summary>Replaces invalid UTF-8 by U+FFFD while copying: a copy of the whole text would be uncounted memory.</summary>
     private void Copy(scoped ReadOnlySpan<byte> utf8, bool isValid)
     {
         var valid = 0;
@@ -80,7 +77,7 @@ internal ref struct CsvOutput(IBufferWriter<byte> output)
 
     public void EndRow()
     {
-        // A row of one empty field would read as no row at all.
+        // A row of one empty field needs quotes, or readers would skip it as a blank line.
         if (_fields == 1 && _onlyEmpty) _output.Copy("\"\""u8);
         _output.Copy("\r\n"u8);
         _fields = 0;

@@ -9,7 +9,7 @@ using Datasette.Tracing;
 
 namespace Datasette.Formats.Csv;
 
-/// <summary>Makes CSV responses: from rows that are read, or as a stream.</summary>
+/// <summary>Creates CSV responses: from rows in memory, or from a stream.</summary>
 internal static class CsvResponse
 {
     public static Response Of(QueryArgs args, string fileName, RowsCsv csv, Rows rows, RowLabels? labels = null)
@@ -28,10 +28,10 @@ internal static class CsvResponse
         }
     }
 
-    /// <summary>A whole result.</summary>
+    /// <summary>Streams a whole result.</summary>
     /// <param name="args">The request's arguments.</param>
-    /// <param name="fileName">What the file is called where it is saved.</param>
-    /// <param name="stream">The result, begun.</param>
+    /// <param name="fileName">The file name of the download.</param>
+    /// <param name="stream">The opened stream.</param>
     public static Response Of(QueryArgs args, string fileName, RowStream stream) =>
         Headed(args, fileName, new StreamBody(stream.WriteAsync, Resource: stream));
 

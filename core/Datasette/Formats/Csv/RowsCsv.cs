@@ -7,11 +7,11 @@ namespace Datasette.Formats.Csv;
 
 /// <summary>Writes rows as CSV.</summary>
 /// <param name="columns">The columns.</param>
-/// <param name="blobLink">The address of a blob.</param>
-/// <param name="expanded">The columns that are followed by a column of their labels; null for none.</param>
+/// <param name="blobLink">The URL of a blob.</param>
+/// <param name="expanded">The columns that are followed by a label column; null for none.</param>
 internal sealed class RowsCsv(Columns columns, BlobLink blobLink, bool[]? expanded = null)
 {
-    /// <summary>The first line, unless <c>?_header=off</c>.</summary>
+    /// <summary>Writes the header line, unless <c>?_header=off</c>.</summary>
     public void WriteHeader(IBufferWriter<byte> output, QueryArgs args)
     {
         if (args["_header"] == "off") return;

@@ -4,7 +4,7 @@ using Datasette.Sqlite.Catalog;
 
 namespace Datasette.Formats.Html;
 
-/// <summary>Where the rows of a table link to.</summary>
+/// <summary>What links of a table's rows need: the URLs, the database and the table.</summary>
 internal sealed record RowLinks(Urls Urls, Database Database, Table Table)
 {
     public string Row(string rowPath) => Urls.Row(Database, Table.Name, rowPath);

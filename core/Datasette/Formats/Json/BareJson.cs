@@ -5,14 +5,14 @@ using Datasette.Text;
 
 namespace Datasette.Formats.Json;
 
-/// <summary>The shapes that are rows and nothing else.</summary>
+/// <summary>The JSON shapes that contain only rows.</summary>
 internal static class BareJson
 {
     /// <param name="shape">Array, ArrayFirst or Object.</param>
-    /// <param name="writer">Writes the rows.</param>
+    /// <param name="writer">The writer of rows.</param>
     /// <param name="rows">The rows.</param>
     /// <param name="args">The request's arguments, for <c>_nl</c>.</param>
-    /// <param name="path">What rows are named by, for Object; null where they have no names.</param>
+    /// <param name="path">The key of rows, for Object; null if they have none.</param>
     public static Response Of(Shape shape, RowsJson writer, Rows rows, QueryArgs args, RowPath? path) => shape switch
     {
         Shape.Array when !string.IsNullOrEmpty(args["_nl"]) =>

@@ -18,7 +18,7 @@ internal static class CellJson
         }
     }
 
-    /// <summary>Writes a text as the JSON that it holds (<c>?_json=</c>); other values, and text that is no JSON, as themselves.</summary>
+    /// <summary>Writes text as the JSON it contains (<c>?_json=</c>); other values, and text that is not JSON, unchanged.</summary>
     public static void WriteParsed(ref JsonOutput json, Rows rows, in Cell cell, bool infinity)
     {
         using var document = cell.Type == CellType.Text ? CountedJson.Parse(rows.Bytes(cell)) : null;

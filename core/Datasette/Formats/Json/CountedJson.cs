@@ -4,8 +4,8 @@ using Datasette.Buffers;
 namespace Datasette.Formats.Json;
 
 /// <summary>
-/// A JSON document of a cell, counted in the memory of answers. A parser needs 12 bytes for each value, and has an array twice as long for
-/// a moment where one grows: <c>[1,1,1,…]</c> of 1 MB takes 19 MB.
+/// A parsed JSON document of a cell, counted in the response memory. The parser needs 12 bytes for each value, and three times that for a
+/// moment while its array doubles: <c>[1,1,1,…]</c> of 1 MB takes 19 MB.
 /// </summary>
 internal sealed class CountedJson : IDisposable
 {
@@ -21,9 +21,9 @@ internal sealed class CountedJson : IDisposable
 
     public JsonElement Root => _document.RootElement;
 
-    /// <summary>The document that a text holds, or null where it holds none.</summary>
-    /// <exception cref="Errors.InvalidSql">It needs more memory than any answer may have.</exception>
-    /// <exception cref="Errors.MemoryShort">There is no room for it just now.</exception>
+    /// <summary>The parsed document, or null if the text is not JSON.</summary>
+    /// <exception cref="Errors.InvalidSql">The document needs more memory than one response may have.</exception>
+    /// <exception cref="Errors.MemoryShort">The memory is currently used by other responses.</exception>
     public static CountedJson? Parse(ReadOnlySpan<byte> text)
     {
         var copy = AnswerMemory.Rent<byte>(text.Length, held: 0);

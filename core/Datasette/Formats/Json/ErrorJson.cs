@@ -3,10 +3,10 @@ using Datasette.Text;
 
 namespace Datasette.Formats.Json;
 
-/// <summary>An error as the JSON object that every page answers with.</summary>
+/// <summary>The JSON object of every error response.</summary>
 internal static class ErrorJson
 {
-    /// <summary>The whole object.</summary>
+    /// <summary>Writes the whole object.</summary>
     public static void Write(ref JsonOutput json, DatasetteException error)
     {
         json.StartObject();
@@ -16,7 +16,7 @@ internal static class ErrorJson
         json.EndObject();
     }
 
-    /// <summary>The members that describe the error, for an object that has others too.</summary>
+    /// <summary>Writes the members of the error into an open object.</summary>
     public static void WriteMembers(ref JsonOutput json, DatasetteException error)
     {
         json.Name("error"u8);

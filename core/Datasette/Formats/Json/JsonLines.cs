@@ -9,7 +9,7 @@ namespace Datasette.Formats.Json;
 /// <summary>Streams a whole result as newline-delimited JSON: <c>?_shape=array&amp;_nl=on&amp;_stream=on</c>.</summary>
 internal static class JsonLines
 {
-    /// <exception cref="BadRequest">The rows are asked for in a shape that cannot be streamed.</exception>
+    /// <exception cref="BadRequest">The request's shape cannot be streamed.</exception>
     public static async ValueTask<Response> StreamAsync(
         Database database, SqlQuery query, QueryArgs args, RowStreamOptions options, CancellationToken cancellationToken)
     {

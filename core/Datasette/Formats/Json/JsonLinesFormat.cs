@@ -8,8 +8,8 @@ using Datasette.Text;
 namespace Datasette.Formats.Json;
 
 /// <summary>
-/// A stream as newline-delimited JSON: an object a line, and errors as an object of the form that errors have. Every line
-/// ends with a line break, so that an answer that was cut off shows.
+/// A stream as newline-delimited JSON: one object per line, and an error as its JSON object. Every line ends with a line feed, so that a
+/// truncated response is recognisable.
 /// </summary>
 internal sealed class JsonLinesFormat(RowsJson writer) : RowFormat
 {

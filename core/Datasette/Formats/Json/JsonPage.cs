@@ -5,7 +5,7 @@ using Datasette.Text;
 
 namespace Datasette.Formats.Json;
 
-/// <summary>Makes a JSON response.</summary>
+/// <summary>Creates JSON responses.</summary>
 internal static class JsonPage
 {
     /// <summary>Writes a document.</summary>

@@ -3,7 +3,7 @@ using Datasette.Text;
 
 namespace Datasette.Formats.Json;
 
-/// <summary>Writes what the metadata says of an instance, a database or a table: its own keys, and no children.</summary>
+/// <summary>Writes the metadata of an instance, a database or a table: its own keys, without children.</summary>
 internal static class MetadataJson
 {
     public static void Write(ref JsonOutput json, JsonNode? metadata)

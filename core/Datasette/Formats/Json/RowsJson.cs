@@ -6,7 +6,7 @@ using Datasette.Text;
 
 namespace Datasette.Formats.Json;
 
-/// <summary>Writes rows in a shape. Keys come ready from the prepared statement, values as the bytes SQLite gave.</summary>
+/// <summary>Writes rows in a shape. Keys are encoded once for each prepared statement, and values are the bytes from SQLite.</summary>
 internal sealed class RowsJson
 {
     private readonly bool _infinity;
@@ -25,7 +25,7 @@ internal sealed class RowsJson
             labels);
     }
 
-    /// <summary>The same with the labels of a batch of rows.</summary>
+    /// <summary>The same writer with the labels of a batch of rows.</summary>
     public RowsJson With(RowLabels labels) => new(_infinity, _parsed, labels);
 
     public void WriteObjects(ref JsonOutput json, Rows rows)
@@ -55,7 +55,7 @@ internal sealed class RowsJson
         json.EndArray();
     }
 
-    /// <summary>One object a line, without a line break after the last.</summary>
+    /// <summary>Writes one object per line, without a line feed after the last.</summary>
     public void WriteLines(ref JsonOutput json, Rows rows)
     {
         for (var row = 0; row < rows.Count; row++)
@@ -65,7 +65,7 @@ internal sealed class RowsJson
         }
     }
 
-    /// <summary>An object with a member a row, named by its key.</summary>
+    /// <summary>Writes an object with one member per row, with the row's key as its name.</summary>
     public void WriteKeyed(ref JsonOutput json, Rows rows, RowPath path)
     {
         json.StartObject();

@@ -2,7 +2,7 @@ using Datasette.Errors;
 
 namespace Datasette.Formats.Json;
 
-/// <summary>The forms of <c>?_shape=</c>.</summary>
+/// <summary>The values of <c>?_shape=</c>.</summary>
 internal enum Shape
 {
     /// <summary>An object with <c>rows</c> as a list of objects.</summary>
@@ -21,13 +21,13 @@ internal enum Shape
     Object,
 }
 
-/// <summary>Reads shapes.</summary>
+/// <summary>Parses shapes.</summary>
 internal static class Shapes
 {
-    /// <summary>What <c>?_shape=</c> calls them.</summary>
+    /// <summary>The names in <c>?_shape=</c>.</summary>
     public static readonly IReadOnlyList<string> Names = ["objects", "arrays", "array", "arrayfirst", "object"];
 
-    /// <exception cref="BadRequest">There is no such shape.</exception>
+    /// <exception cref="BadRequest">The shape is unknown.</exception>
     public static Shape Parse(string? name) => name switch
     {
         null or "" or "objects" => Shape.Objects,

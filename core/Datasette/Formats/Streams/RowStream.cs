@@ -7,14 +7,14 @@ using Datasette.Tables.Labels;
 namespace Datasette.Formats.Streams;
 
 /// <summary>
-/// A running query whose rows go out batch by batch, in memory that does not grow. It holds one connection of the streams'
-/// own until it is disposed. The client's pace sets the pace of the query, and a client that goes away ends it.
+/// A running query whose rows are sent batch by batch, in constant memory. Holds one connection of the streams' pool until disposed. A slow
+/// client slows the query down, and a disconnected one ends it.
 /// </summary>
 internal sealed class RowStream : IDisposable
 {
     private const int BatchRows = 1000;
 
-    /// <summary>What a stream holds in memory while its client is slow, rows and text each.</summary>
+    /// <summary>Buffer size of a stream in bytes: for rows, and for text.</summary>
     private const int BatchBytes = 128 * 1024;
 
     private readonly StreamLease _lease;
@@ -31,12 +31,11 @@ internal sealed class RowStream : IDisposable
         _rows = new Rows(cursor.Columns);
     }
 
-    /// <summary>Starts the query and reads the first batch, so that an error is still an error response.</summary>
+    /// <summary>Starts the query and reads the first batch, so that an SQL error still becomes an error response.</summary>
     public static async ValueTask<RowStream> OpenAsync(
         Database database, SqlQuery query, Func<Columns, RowFormat> format, RowStreamOptions options, CancellationToken cancellationToken)
     {
-        // A request may run on the very thread that reads its connection, and while that thread is in SQLite nobody would
-        // notice that the client is gone.
+        // The request may run on the thread that reads its connection: while that thread is in SQLite, a disconnect would go unnoticed.
         await Task.Yield();
         var lease = await database.RentForStreamAsync(query, options.Address, cancellationToken);
         Cursor? cursor = null;
@@ -63,10 +62,10 @@ internal sealed class RowStream : IDisposable
         }
     }
 
-    /// <summary>Writes all rows. An error on the way, and the size limit, end the answer with a line that says so.</summary>
+    /// <summary>Writes all rows. An error, or the size limit, ends the response with an error line.</summary>
     public async ValueTask WriteAsync(PipeWriter output, CancellationToken cancellationToken)
     {
-        // A batch is written into memory that is counted, and from there as the client takes it.
+        // Writes a batch into counted memory, and from there at the client's pace.
         using var buffer = new PooledBuffer(AnswerMemory.BlockBytes);
         _format.WriteStart(buffer);
         var (written, isSent) = (0L, false);
@@ -86,12 +85,12 @@ internal sealed class RowStream : IDisposable
                 _more = await _lease.ReadAsync(_ => _cursor.Fill(_rows, BatchRows, BatchBytes), cancellationToken);
             }
         }
-        // Before the first byte an error can still be an error response.
+        // Before the first byte, an error becomes an error response.
         catch (DatasetteException error) when (isSent)
         {
             _format.WriteError(buffer, error);
             await buffer.SendAsync(output, cancellationToken);
-            // What took too long may not do so the next time. Without its proper end no cache keeps the answer.
+            // These errors are temporary: abort the response, so that no cache keeps it.
             if (error is QueryInterrupted or ServerBusy or DatabaseDamaged) throw;
         }
     }
@@ -112,14 +111,14 @@ internal sealed class RowStream : IDisposable
         }
         catch (DatasetteException)
         {
-            // Half a row is no place for an error.
+            // Drop the incomplete row before the error line.
             buffer.Clear();
             if (isFirst) _format.WriteStart(buffer);
             throw;
         }
     }
 
-    /// <summary>Labels come over the connection that the stream holds: waiting for another could wait for ever.</summary>
+    /// <summary>Reads labels over the stream's own connection: waiting for a second one could deadlock.</summary>
     private async ValueTask<Rows?> ReadLabels(SqlQuery query)
     {
         try
@@ -129,7 +128,7 @@ internal sealed class RowStream : IDisposable
         }
         catch (InvalidSql)
         {
-            // A key or a label column of a table that cannot be read.
+            // The key or the label column belongs to a table that the actor may not read.
             return null;
         }
     }

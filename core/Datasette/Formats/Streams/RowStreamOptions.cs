@@ -2,16 +2,16 @@ using Datasette.Tables.Labels;
 
 namespace Datasette.Formats.Streams;
 
-/// <summary>What bounds a stream, and which of its columns are shown with labels.</summary>
+/// <summary>The limits of a stream, and its columns with labels.</summary>
 internal sealed record RowStreamOptions
 {
-    /// <summary>What each batch may take.</summary>
+    /// <summary>Time limit for each batch.</summary>
     public required TimeSpan TimeLimit { get; init; }
 
-    /// <summary>The most bytes that go out; 0 sets no bound.</summary>
+    /// <summary>Size limit of the response in bytes; 0 for none.</summary>
     public required long MaxBytes { get; init; }
 
-    /// <summary>The client's address: one address may not have all streams.</summary>
+    /// <summary>The client's IP address: the number of streams per address is limited.</summary>
     public string Address { get; init; } = "";
 
     public IReadOnlyList<Expansion> Expansions { get; init; } = [];

@@ -5,9 +5,9 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Datasette.Http.Bodies;
 
 /// <summary>
-/// Sends a body in pieces of 64 KiB, and ends the connection where the client does not take a piece within the time limit.
-/// (Kestrel's MinResponseDataRate does not: it adds up the time that all bytes so far may take, so that after 10 MB a client
-/// may stand still for half a day.) Ends a body, too, that becomes longer than the platform passes on.
+/// Sends a body in pieces of 64 KiB, and aborts the connection if the client does not take a piece within the time limit. (Kestrel's
+/// MinResponseDataRate is no help: it adds up the time allowed for all bytes so far, so after 10 MB a client may stall for half a day.)
+/// Also aborts a body over the platform's limit.
 /// </summary>
 internal sealed class ProgressWriter(PipeWriter output, IHttpRequestLifetimeFeature? connection, TimeSpan limit, TimeProvider time,
     ResponsePolicy policy) : PipeWriter, IDisposable
@@ -17,7 +17,7 @@ internal sealed class ProgressWriter(PipeWriter output, IHttpRequestLifetimeFeat
     private ITimer? _timer;
     private long _written;
 
-    /// <summary>True until the first byte of the body is given to the server: until then another response can take its place.</summary>
+    /// <summary>True until the first byte of the body is written: until then an error response can replace it.</summary>
     public bool IsEmpty => _written == 0;
 
     public override bool CanGetUnflushedBytes => output.CanGetUnflushedBytes;
@@ -49,7 +49,7 @@ internal sealed class ProgressWriter(PipeWriter output, IHttpRequestLifetimeFeat
 
     public void Dispose() => _timer?.Dispose();
 
-    /// <exception cref="AnswerTooLarge">The platform would cut it off.</exception>
+    /// <exception cref="AnswerTooLarge">The body exceeds the platform's limit.</exception>
     private void Check(int bytes)
     {
         if (_written + bytes > policy.MaxBodyBytes) throw policy.TooLarge;

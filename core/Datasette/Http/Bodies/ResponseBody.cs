@@ -1,6 +1,6 @@
 namespace Datasette.Http.Bodies;
 
-/// <summary>What a response carries: bytes that are ready, or a stream that is still to be made.</summary>
+/// <summary>The body of a response: bytes, or a stream.</summary>
 internal abstract record ResponseBody : IDisposable
 {
     public static ResponseBody Empty { get; } = new BytesBody(ReadOnlyMemory<byte>.Empty);

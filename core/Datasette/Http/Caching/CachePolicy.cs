@@ -1,7 +1,7 @@
 namespace Datasette.Http.Caching;
 
-/// <summary>The Cache-Control of every response: the four classes of the product, in one place (docs/caching.md).</summary>
-/// <param name="defaultTtl">Seconds that pages which may change are kept for; 0 keeps none.</param>
+/// <summary>The Cache-Control of every response: four classes, in one place (docs/caching.md).</summary>
+/// <param name="defaultTtl">Max-age of mutable pages in seconds; 0 for no caching.</param>
 internal sealed class CachePolicy(int defaultTtl)
 {
     public const string ForEver = "public, max-age=31536000, s-maxage=31536000, immutable";
@@ -9,14 +9,14 @@ internal sealed class CachePolicy(int defaultTtl)
     public const string NoStore = "no-store";
     public const string Private = "private, no-store";
 
-    /// <summary>A shared cache may keep a redirect to a hashed URL for a minute, and serve it while it asks again.</summary>
+    /// <summary>A shared cache may keep a redirect to a hashed URL for a minute, and serve it while it revalidates.</summary>
     public const string ShortRedirect = "public, max-age=0, s-maxage=60, stale-while-revalidate=86400";
 
-    /// <summary>The header for an answer, or null where the endpoint stated its own.</summary>
+    /// <summary>The header of a response, or null where the endpoint sets its own.</summary>
     /// <param name="request">The request.</param>
-    /// <param name="status">The answer's status.</param>
-    /// <param name="freshness">How long the answer stays true.</param>
-    /// <param name="setsCookie">True where the answer sets a cookie: then it is for one visitor alone.</param>
+    /// <param name="status">The response's status.</param>
+    /// <param name="freshness">The response's freshness.</param>
+    /// <param name="setsCookie">True where the response sets a cookie: then it is private.</param>
     public string? For(Request request, int status, Freshness freshness, bool setsCookie)
     {
         if (request.IsPersonal || setsCookie) return freshness == Freshness.Stated && !setsCookie ? null : Private;
@@ -31,11 +31,11 @@ internal sealed class CachePolicy(int defaultTtl)
         };
     }
 
-    /// <summary>True when the answer is the same for everybody for as long as the site lives.</summary>
+    /// <summary>True when the response is the same for all clients for as long as the site runs.</summary>
     public static bool HasETag(Request request, int status, Freshness freshness) =>
         status is 200 or 206 or 304 && request.IsRead && !request.IsPersonal && freshness is Freshness.Hashed or Freshness.Unhashed;
 
-    /// <summary><c>?_ttl=</c> shortens the life of a page at a hashed URL; null where it does not.</summary>
+    /// <summary><c>?_ttl=</c> shortens the max-age of a page at a hashed URL; null where it does not.</summary>
     private static string? Shortened(Request request) => Asked(request) switch
     {
         null or >= Year => null,
@@ -43,7 +43,7 @@ internal sealed class CachePolicy(int defaultTtl)
         var seconds => $"public, max-age={seconds}",
     };
 
-    /// <summary><c>?_ttl=</c> in seconds where it is all digits, else the setting.</summary>
+    /// <summary><c>?_ttl=</c> in seconds if it is all digits, else the setting.</summary>
     private string ShortLived(Request request)
     {
         var ttl = Asked(request) ?? defaultTtl;

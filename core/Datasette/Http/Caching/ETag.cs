@@ -1,17 +1,24 @@
 namespace Datasette.Http.Caching;
 
 /// <summary>
-/// Strong ETags of pages that cannot change while the site lives. They follow from the site's hash and the request
-/// alone, so a conditional request is answered before any SQL runs.
+/// Strong ETags of pages that cannot change while the site runs. They follow from the site's hash and the request alone, so a conditional
+/// request needs no SQL.
 /// </summary>
 internal sealed class ETag(string siteHash)
 {
     private readonly string _site = siteHash[..Math.Min(16, siteHash.Length)];
 
     public string For(Request request, Encodings.ContentCoding coding) =>
-        $"\"{_site}-{Hash(request):x16}{coding switch { Encodings.ContentCoding.Brotli => "-br", Encodings.ContentCoding.Gzip => "-gz", _ => "" }}\"";
+        $"\"{_site}-{Hash(request):x16}{Suffix(coding)}\"";
 
-    /// <summary>Whether one of the tags in an If-None-Match header is <paramref name="tag"/>, compared weakly.</summary>
+    private static string Suffix(Encodings.ContentCoding coding) => coding switch
+    {
+        Encodings.ContentCoding.Brotli => "-br",
+        Encodings.ContentCoding.Gzip => "-gz",
+        _ => "",
+    };
+
+    /// <summary>Whether an If-None-Match header contains <paramref name="tag"/>, compared weakly.</summary>
     public static bool Matches(string ifNoneMatch, string tag)
     {
         foreach (var range in ifNoneMatch.AsSpan().Split(','))
@@ -23,6 +30,6 @@ internal sealed class ETag(string siteHash)
         return false;
     }
 
-    /// <summary>The tag is only ever compared for one URL. The host counts, because absolute links are part of a page.</summary>
+    /// <summary>An ETag is only compared for one URL. The host is part of it, because pages contain absolute links.</summary>
     private static ulong Hash(Request request) => ContentHash.Of(request.Scheme, request.Host, request.Path, request.Query);
 }

@@ -1,26 +1,26 @@
 namespace Datasette.Http.Caching;
 
-/// <summary>How long a 200 answer stays true; <see cref="CachePolicy"/> turns it into headers.</summary>
+/// <summary>How long a 200 response stays valid; <see cref="CachePolicy"/> turns it into headers.</summary>
 internal enum Freshness
 {
-    /// <summary>As the route says that answers; not to be stored where no route does.</summary>
+    /// <summary>Unset: the route decides; volatile if there is no route.</summary>
     Unsaid,
 
-    /// <summary>Not to be stored.</summary>
+    /// <summary>Not cacheable.</summary>
     Volatile,
 
-    /// <summary>A page over data that may change: a short life, no ETag.</summary>
+    /// <summary>A page over mutable data: a short max-age, no ETag.</summary>
     Mutable,
 
-    /// <summary>A page over data that cannot change, at a URL that stays when the data is replaced: a short life, and an ETag.</summary>
+    /// <summary>A page over immutable data at a URL without the hash: a short max-age, and an ETag.</summary>
     Unhashed,
 
-    /// <summary>A page at a URL that names the content: true for ever.</summary>
+    /// <summary>A page at a hashed URL: cacheable for a year.</summary>
     Hashed,
 
     /// <summary>A redirect to a hashed URL or to a canonical one.</summary>
     Redirect,
 
-    /// <summary>The endpoint has said it all in its own headers.</summary>
+    /// <summary>The endpoint sets its own Cache-Control.</summary>
     Stated,
 }

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Primitives;
 
 namespace Datasette.Http.Encodings;
 
-/// <summary>Chooses a coding from an Accept-Encoding header: Brotli before gzip, and what has <c>q=0</c> not at all.</summary>
+/// <summary>Chooses a coding from the Accept-Encoding header: Brotli before gzip, and none with <c>q=0</c>.</summary>
 internal static class AcceptEncoding
 {
     public static ContentCoding Choose(StringValues header)

@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace Datasette.Http.Encodings;
 
-/// <summary>A write-only stream over a buffer, for the compressors that only know streams.</summary>
+/// <summary>A write-only stream over a buffer, for compressors that take a stream.</summary>
 internal sealed class BufferStream(IBufferWriter<byte> output) : Stream
 {
     public override bool CanRead => false;

@@ -1,6 +1,6 @@
 namespace Datasette.Http.Encodings;
 
-/// <summary>How a body is compressed on the wire.</summary>
+/// <summary>The content coding of a body.</summary>
 internal enum ContentCoding
 {
     Identity,

@@ -6,14 +6,14 @@ using Datasette.Buffers;
 namespace Datasette.Http.Encodings;
 
 /// <summary>
-/// Compresses a stream as it goes out. A compressor keeps its memory for as long as the client takes, so its window is
-/// small (256 KiB for Brotli), and the memory is counted.
+/// Compresses a stream while it is sent. A compressor keeps its memory for as long as the client reads, so its window is small (256 KiB for
+/// Brotli), and the memory is counted.
 /// </summary>
 internal sealed class StreamCompressor : PipeWriter, IAsyncDisposable
 {
     private const int BrotliQuality = 4, BrotliWindow = 18;
 
-    /// <summary>Measured: what an encoder with this window takes.</summary>
+    /// <summary>The memory of an encoder with this window, measured.</summary>
     private const int EncoderBytes = 2 * 1024 * 1024;
 
     private readonly PipeWriter _output;
@@ -33,7 +33,7 @@ internal sealed class StreamCompressor : PipeWriter, IAsyncDisposable
 
     public override long UnflushedBytes => _plain.Length;
 
-    /// <summary>Reserves an encoder's memory; where there is none, the stream goes out as it is.</summary>
+    /// <summary>Reserves an encoder's memory; if there is none, the stream is sent uncompressed.</summary>
     public static CountedBytes? Reserve(ref ContentCoding coding)
     {
         if (coding == ContentCoding.Identity) return null;
@@ -115,7 +115,8 @@ internal sealed class StreamCompressor : PipeWriter, IAsyncDisposable
     private async ValueTask<FlushResult> SendAsync(CancellationToken cancellationToken)
     {
         FlushResult sent = default;
-        for (var piece = 0; piece < _coded.PieceCount && !sent.IsCompleted; piece++) sent = await _output.WriteAsync(_coded.Piece(piece), cancellationToken);
+        for (var piece = 0; piece < _coded.PieceCount && !sent.IsCompleted; piece++)
+            sent = await _output.WriteAsync(_coded.Piece(piece), cancellationToken);
         _coded.Clear();
         return sent;
     }

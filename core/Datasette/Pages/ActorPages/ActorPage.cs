@@ -5,7 +5,7 @@ using Datasette.Text;
 
 namespace Datasette.Pages.ActorPages;
 
-/// <summary><c>/-/actor</c>: whom the site takes the visitor for. Everybody may ask.</summary>
+/// <summary><c>/-/actor</c>: the actor of the request. Public.</summary>
 internal static class ActorPage
 {
     public static ValueTask<Response> GetAsync(RequestContext context) => SpecialPage.RespondAsync(context, (ref JsonOutput json) =>

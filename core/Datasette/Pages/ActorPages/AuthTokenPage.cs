@@ -7,7 +7,7 @@ using Datasette.Sites;
 
 namespace Datasette.Pages.ActorPages;
 
-/// <summary><c>/-/auth-token?token=</c>: signs in as root whoever has the token that <c>serve --root</c> printed.</summary>
+/// <summary><c>/-/auth-token?token=</c>: signs in as root with the one-time token that <c>serve --root</c> printed.</summary>
 internal static class AuthTokenPage
 {
     public static async ValueTask<Response> GetAsync(RequestContext context)
@@ -15,7 +15,7 @@ internal static class AuthTokenPage
         var (site, request) = (context.Site, context.Request);
         var response = Response.Redirect(site.Urls.Instance);
         response.Freshness = Freshness.Volatile;
-        // Looking where a link leads, as some programs do, does not use it up.
+        // A HEAD request, which link previews send, does not consume the token.
         if (request.IsHead || (request.Actor is { } actor && actor.Id == Actor.Root.Id)) return response;
         if (!site.RootSignIn.IsOpen) throw new Forbidden("Root token has already been used");
         if (!site.RootSignIn.TryUse(request.Args["token"] ?? "")) throw new Forbidden("Invalid token");

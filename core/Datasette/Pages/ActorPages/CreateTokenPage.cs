@@ -9,7 +9,7 @@ using Datasette.Sites;
 
 namespace Datasette.Pages.ActorPages;
 
-/// <summary><c>/-/create-token</c>: makes an API token for whoever is signed in, perhaps for less than they may do.</summary>
+/// <summary><c>/-/create-token</c>: creates an API token for the actor, optionally with restrictions.</summary>
 internal static class CreateTokenPage
 {
     public static async ValueTask<Response> GetAsync(RequestContext context)
@@ -30,8 +30,11 @@ internal static class CreateTokenPage
             limits["r"] as JsonObject ?? []), context.Aborted);
         return await RenderAsync(page with
         {
-            Token = new SignedToken(context.Site.Signer, context.Site.Settings, context.Site.Time).Create(id, form.Lasts,
-                form.Restrictions),
+            Token = await context.Site.ForPlugins.CreateTokenAsync(new TokenRequest(id)
+            {
+                Lasts = form.Lasts,
+                Restrictions = form.Restrictions.Entries,
+            }),
         });
     }
 
@@ -39,15 +42,15 @@ internal static class CreateTokenPage
         page.Context.Site.Templates.RenderAsync(page.Context.Page("create_token.html") with { HasJson = false }, CreateTokenVariables.All,
             page);
 
-    /// <summary>Whose token it will be.</summary>
-    /// <exception cref="Forbidden">The site makes no tokens, or none for this actor.</exception>
+    /// <summary>The ID of the actor that the token is for.</summary>
+    /// <exception cref="Forbidden">Signed tokens are disabled, or the actor may not create one.</exception>
     private static string ActorId(RequestContext context)
     {
         if (!context.Site.Settings.Get(KnownSettings.AllowSignedTokens)) throw new Forbidden("Signed tokens are not enabled for this "
             + "Datasette instance");
         if (context.Request.Actor is not { } actor) throw new Forbidden("You must be logged in to create a token");
         if (string.IsNullOrEmpty(actor.Id)) throw new Forbidden("You must be logged in as an actor with an ID to create a token");
-        // Else a token that ends, or that may do little, could make one that does not.
+        // Otherwise a token that expires or is restricted could create one that does not expire or is not restricted.
         if (actor["token"] is not null) throw new Forbidden("Token authentication cannot be used to create additional tokens");
         return actor.Id;
     }

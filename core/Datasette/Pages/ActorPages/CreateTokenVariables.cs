@@ -11,19 +11,19 @@ internal static class CreateTokenVariables
 {
     public static readonly ContextVariables<CreateTokenContext> All = new(
     [
-        new("all_actions", "list of str", "Every action that there is", page => Names(page, _ => true)),
-        new("database_actions", "list of str", "Actions on a database or on what is in it", page =>
+        new("all_actions", "list of str", "All permission actions", page => Names(page, _ => true)),
+        new("database_actions", "list of str", "Actions on a database, a table, a view or a query", page =>
             Names(page, action => action.Kind != ResourceKind.Instance)),
         new("child_actions", "list of str", "Actions on a table, a view or a query", page =>
             Names(page, action => action.Kind is ResourceKind.Table or ResourceKind.Query)),
         new("database_with_tables", "list of dict",
             "What a token can be limited to: name and encoded of each database, and its tables, each with name and encoded", page =>
                 Value.List(page.Databases.Select(Database))),
-        new("errors", "list of str", "What is wrong with the form that was sent", page => TextList.Of(page.Errors)),
+        new("errors", "list of str", "The validation errors of the posted form", page => TextList.Of(page.Errors)),
         new("token", "str or None", "The new token", page => page.Token),
-        new("token_bits", "dict or None", "What the new token says", page => NodeValue.Of(Said(page))),
+        new("token_bits", "dict or None", "The content of the new token", page => NodeValue.Of(Said(page))),
         new("token_json", "str", "The same as JSON, indented", page =>
-            page.Token is null ? "" : IndentedJson.Of(System.Text.Encoding.UTF8.GetBytes(Said(page)!.ToJsonString()))),
+            Said(page) is { } said ? IndentedJson.Of(System.Text.Encoding.UTF8.GetBytes(said.ToJsonString())) : ""),
     ]);
 
     private static Value Names(CreateTokenContext page, Func<PermissionAction, bool> isListed) =>

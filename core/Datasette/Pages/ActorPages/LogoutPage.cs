@@ -8,7 +8,7 @@ using Datasette.Sites;
 
 namespace Datasette.Pages.ActorPages;
 
-/// <summary><c>/-/logout</c>: asks whether to sign out; a POST does it.</summary>
+/// <summary><c>/-/logout</c>: a form for signing out; a POST signs out.</summary>
 internal static class LogoutPage
 {
     public static ValueTask<Response> GetAsync(RequestContext context) => context.Request.Actor is null

@@ -8,7 +8,7 @@ using Datasette.Sites;
 
 namespace Datasette.Pages.ActorPages;
 
-/// <summary><c>/-/messages</c>: tries out messages to the visitor; a POST leaves one for the next page.</summary>
+/// <summary><c>/-/messages</c>: a debug page for flash messages; a POST adds one to the next page.</summary>
 internal static class MessagesPage
 {
     private const int MaxLength = 1000;

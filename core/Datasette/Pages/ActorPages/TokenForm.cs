@@ -5,22 +5,22 @@ using Datasette.Registries;
 
 namespace Datasette.Pages.ActorPages;
 
-/// <summary>What the form of <c>/-/create-token</c> asks for.</summary>
-/// <param name="Lasts">How long the token is good for, or null for as long as the site allows.</param>
-/// <param name="Restrictions">What it is limited to; nothing ticked is no limit.</param>
-/// <param name="Errors">What is wrong with the form, for whoever filled it in.</param>
+/// <summary>The posted form of <c>/-/create-token</c>.</summary>
+/// <param name="Lasts">The token's lifetime, or null for the longest that the site allows.</param>
+/// <param name="Restrictions">The token's restrictions; none if no box is ticked.</param>
+/// <param name="Errors">The form's validation errors.</param>
 internal sealed record TokenForm(TimeSpan? Lasts, TokenRestrictions Restrictions, IReadOnlyList<string> Errors)
 {
-    /// <summary>More than a century: what is longer says nothing more.</summary>
+    /// <summary>More than 100 years, so longer lifetimes mean the same.</summary>
     private const int MaxDays = 40_000;
 
-    /// <exception cref="BadRequest">A box is ticked that the form does not have.</exception>
+    /// <exception cref="BadRequest">A ticked box is not in the form.</exception>
     public static TokenForm Read(QueryArgs form, Registry<PermissionAction> actions)
     {
         var restrictions = new TokenRestrictions();
         foreach (var (name, _) in form.Pairs)
         {
-            // Names are tilde-encoded, so that every colon parts two of them.
+            // Names are tilde-encoded, so a colon only separates.
             switch (name.Split(':'))
             {
                 case ["all", var action]: restrictions.Add(Resource.Instance, Known(actions, action)); break;
@@ -54,5 +54,5 @@ internal sealed record TokenForm(TimeSpan? Lasts, TokenRestrictions Restrictions
     }
 
     private static string Known(Registry<PermissionAction> actions, string action) =>
-        actions.Find(action)?.Name ?? throw new BadRequest("A restriction of the token names an action that there is not");
+        actions.Find(action)?.Name ?? throw new BadRequest("Unknown action in a restriction of the token");
 }

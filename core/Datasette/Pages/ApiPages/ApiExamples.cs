@@ -7,7 +7,7 @@ using Datasette.Sqlite.Catalog;
 
 namespace Datasette.Pages.ApiPages;
 
-/// <summary>Calls for what an actor may view. Databases that may change come first: of them one asks more.</summary>
+/// <summary>Example calls for what the actor may view. Mutable databases come first, because they have write calls.</summary>
 internal static class ApiExamples
 {
     public static async ValueTask<IReadOnlyList<ApiDatabase>> ForAsync(RequestContext context)

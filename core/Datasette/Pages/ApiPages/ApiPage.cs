@@ -6,8 +6,7 @@ using Datasette.Sites;
 namespace Datasette.Pages.ApiPages;
 
 /// <summary>
-/// <c>/-/api</c>: tries the JSON API out. A script of ours shows the answers in the page; without it a GET goes to the address
-/// that was typed.
+/// <c>/-/api</c>: the API explorer. A script shows the response in the page; without scripts the form sends a GET to the entered path.
 /// </summary>
 internal static class ApiPage
 {
@@ -21,7 +20,7 @@ internal static class ApiPage
         return await context.Site.Templates.RenderAsync(context.Page("api_explorer.html") with { HasJson = false }, ApiVariables.All, page);
     }
 
-    /// <summary>A path on this site, and nothing that a browser could take for another one.</summary>
+    /// <summary>Accepts only a path on this site, with no character that browsers could interpret as another origin.</summary>
     private static string Checked(string path) => path.StartsWith('/') && path.All(c => c is > ' ' and <= '~' and not '\\')
         ? path
         : throw new BadRequest("path must be a path on this site, such as /database/table.json");

@@ -3,12 +3,12 @@ using Datasette.Sites;
 
 namespace Datasette.Pages.ChartPages;
 
-/// <summary>A chart as its page shows it.</summary>
+/// <summary>The data of a chart's page.</summary>
 /// <param name="Context">The request.</param>
-/// <param name="Source">Of what it is drawn.</param>
+/// <param name="Source">The table or query of the chart.</param>
 /// <param name="Chart">The chart.</param>
-/// <param name="Columns">The columns that can be chosen.</param>
-/// <param name="Kept">Arguments that the form keeps.</param>
+/// <param name="Columns">The columns to choose from.</param>
+/// <param name="Kept">Arguments that the form keeps in hidden fields.</param>
 internal sealed record ChartDisplay(
     RequestContext Context, ChartSource Source, Chart Chart, IReadOnlyList<ChartColumn> Columns, IReadOnlyList<KeyValuePair<string,
     string>> Kept);

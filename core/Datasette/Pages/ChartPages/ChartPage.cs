@@ -66,7 +66,7 @@ internal static class ChartPage
 
     private static ChartSource OfQuery(QueryContext page)
     {
-        // On lines of its own: the statement may end with a comment. One semicolon may end it, which a part of another may not have.
+        // On its own lines, because the SQL may end with a comment. A final semicolon is removed, because a subquery cannot contain one.
         var inner = SqlText.Verbatim(page.Query.Sql.Text.TrimEnd(' ', '\t', '\r', '\n', ';'));
         return new ChartSource(page.Database, page.Stored?.Name,
             ChartArgumentsKept.Url(page.Path(), ChartArgumentsKept.OfQuery(page.Request.Args)))
@@ -85,7 +85,7 @@ internal static class ChartPage
         var response = context.Format switch
         {
             "json" => JsonPage.Of((ref JsonOutput json) => ChartJson.Write(ref json, chart)),
-            // A picture that is opened by itself is a document: it may load and run nothing.
+            // Opened directly, an SVG is a document: the policy keeps it from loading or running anything.
             "svg" => Response.Text(ChartSvg.Of(chart), "image/svg+xml; charset=utf-8").With(ContentPolicy.Header, "default-src 'none'"),
             _ => await context.Site.Templates.RenderAsync(context.Page("chart.html"), ChartVariables.All,
                 new ChartDisplay(context, source, chart, columns, [.. kept])),

@@ -10,7 +10,7 @@ internal static class ChartVariables
     public static readonly ContextVariables<ChartDisplay> All = new(
     [
         new("database", "str", "The database's name", page => page.Source.Database.Name),
-        new("name", "str or None", "The table or stored query; None for SQL of the visitor's own", page => page.Source.Name),
+        new("name", "str or None", "The table or stored query; None for SQL in the arguments", page => page.Source.Name),
         new("title", "str", "What the chart shows", page => page.Chart.Title),
         new("rows_url", "str", "The page of the rows", page => page.Source.RowsUrl),
         new("svg", "str", "The chart as SVG", page => Value.Safe(ChartSvg.Of(page.Chart))),

@@ -4,12 +4,10 @@ using Datasette.Sites;
 
 namespace Datasette.Pages.CustomPages;
 
-/// <summary>
-/// A page of the site's own: <c>pages/about.html</c> among its templates answers at <c>/about</c>, where nothing else does.
-/// </summary>
+/// <summary>A custom page: the template <c>pages/about.html</c> is served at <c>/about</c>, if no route matches.</summary>
 internal static class CustomPage
 {
-    /// <summary>The page at the request's path, or null.</summary>
+    /// <summary>The custom page at the request's path, or null.</summary>
     public static async ValueTask<Response?> FindAsync(Site site, Request request)
     {
         if (site.Options.TemplateDir is null || site.Templates.Pages.Find(request.Path) is not { } found) return null;

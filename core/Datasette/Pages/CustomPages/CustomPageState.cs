@@ -3,8 +3,8 @@ using Jinja.Values;
 
 namespace Datasette.Pages.CustomPages;
 
-/// <summary>What a page of the site's own says of its response while it renders.</summary>
-/// <param name="values">What the holes in its path hold.</param>
+/// <summary>Status, headers and redirect that a custom page sets while it renders.</summary>
+/// <param name="values">The values of the placeholders in its path.</param>
 internal sealed class CustomPageState(IReadOnlyList<KeyValuePair<string, string>> values)
 {
     public int Status { get; private set; } = 200;

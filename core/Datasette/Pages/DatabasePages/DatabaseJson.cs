@@ -106,7 +106,7 @@ internal static class DatabaseJson
     private static void WriteTableColumns(ref JsonOutput json, DatabaseContext page)
     {
         json.StartObject();
-        // Only those who may query need to know.
+        // The columns are listed for actors who may execute SQL, for the SQL editor.
         var tables = page.MayExecuteSql ? page.Tables.Select(summary => summary.Table).Concat(page.Views.Select(view => view.View)) : [];
         foreach (var table in tables.OrderBy(table => table.Name, StringComparer.Ordinal))
         {

@@ -9,7 +9,7 @@ namespace Datasette.Pages.DatabasePages;
 /// <summary><c>/{database}</c>: the tables and views of a database.</summary>
 internal static class DatabasePage
 {
-    /// <summary>What counting one table may take, where nobody counted before.</summary>
+    /// <summary>Time limit for counting a table of a mutable database.</summary>
     public static readonly TimeSpan CountLimit = TimeSpan.FromMilliseconds(100);
 
     public static async ValueTask<Response> GetAsync(RequestContext context, SummaryCache listings)

@@ -11,7 +11,7 @@ internal static class DatabaseVariables
         new("database", "str", "The database's name", page => page.Database.Name),
         new("database_color", "str", "The database's colour: six hex digits", page => ColorValue.Of(page.Database.Color)),
         new("path", "str", "The path of this page", page => page.Context.Site.Urls.Database(page.Database)),
-        new("size", "int or None", "The file's size in bytes; None where the visitor may not view every table", page =>
+        new("size", "int or None", "The file's size in bytes; None if the actor may not view every table", page =>
             page.Size is { } size ? size : Value.None),
         new("tables", "list of dict",
             "The tables, hidden ones too: name, columns, primary_keys, count, count_truncated, hidden, fts_table, foreign_keys, private",
@@ -25,13 +25,13 @@ internal static class DatabaseVariables
             "The first stored queries: name, sql, title, description, description_html, hide_sql, fragment, parameters, is_write, "
                 + "private and others", page => Value.List(page.Queries.First.Select(NodeValue.Of))),
         new("queries_more", "bool", "Whether there are more stored queries", page => page.Queries.HasMore),
-        new("queries_count", "int", "How many stored queries the visitor may view", page => page.Queries.Count),
-        new("allow_execute_sql", "bool", "Whether the visitor may run SQL", page => page.MayExecuteSql),
+        new("queries_count", "int", "Number of stored queries that the actor may view", page => page.Queries.Count),
+        new("allow_execute_sql", "bool", "Whether the actor may execute SQL", page => page.MayExecuteSql),
         new("allow_download", "bool", "Whether the file can be downloaded", page => page.MayDownload),
         new("table_columns", "dict", "The columns of every table and view, by its name", page =>
             Value.Map(page.Tables.Where(table => !table.Hidden).Select(table => table.Table).Concat(page.Views.Select(view => view.View))
             .Select(table => KeyValuePair.Create(table.Name, TextList.Of(table.Columns.Select(column => column.Name)))))),
-        new("metadata", "dict", "What the metadata says of the database", page =>
+        new("metadata", "dict", "The metadata of the database", page =>
             NodeValue.OwnMembers(page.Context.Site.Options.Metadata["databases"]?[page.Database.Name])),
         new("private", "bool", "Whether others cannot see the page", page => page.IsPrivate),
         new("editable", "bool", "Whether to show the SQL editor", page => page.MayExecuteSql),
@@ -58,7 +58,7 @@ internal static class DatabaseVariables
             }))),
     ]);
 
-    /// <summary>A table as the variable <c>tables</c> has it.</summary>
+    /// <summary>A table in the template variable <c>tables</c>.</summary>
     public static Value Table(TableSummary summary)
     {
         var table = summary.Table;

@@ -13,14 +13,15 @@ using Microsoft.Win32.SafeHandles;
 namespace Datasette.Pages.DatabasePages;
 
 /// <summary>
-/// <c>/{database}.db</c>: the file itself, whole or in ranges, so that downloads resume and a browser can query the
-/// published file over HTTP.
+/// <c>/{database}.db</c>: the database file, whole or as a range, so that downloads can resume and a browser can query the file over HTTP.
 /// </summary>
 internal static class DownloadPage
 {
     private const int ChunkBytes = 64 * 1024;
 
-    /// <summary>Whether the actor may have the file: it holds every table, so only who may view them all.</summary>
+    /// <summary>
+    /// Whether the actor may download the file: it contains every table, so the actor must be allowed to view all of them.
+    /// </summary>
     public static async ValueTask<bool> IsAllowedAsync(RequestContext context, Database database, Schema schema) =>
         database is { IsMutable: false, IsMemory: false } && !schema.IsPartial && context.Site.Settings.Get(KnownSettings.AllowDownload)
         && await context.Access.MayAsync(Actions.ViewDatabaseDownload, Resource.Database(database.Name));
@@ -29,12 +30,12 @@ internal static class DownloadPage
     {
         var database = context.Database;
         if (database.IsMemory) throw new NotFound("Cannot download in-memory databases");
-        // A preflight comes without the cookie or the token that may be needed for the file.
+        // A preflight has no cookie or token, so it needs no permission.
         if (HttpMethods.IsOptions(context.Request.Method)) return Respond(context, database, 200, 0, 0);
         if (!await IsAllowedAsync(context, database,
             await context.SchemaAsync(database))) throw new Forbidden("Database download is forbidden");
         var length = database.File!.Length;
-        // Only a GET can ask for a range.
+        // RFC 9110: only a GET can have a range.
         var range = !HttpMethods.IsGet(context.Request.Method) || context.Request.Headers.Range.Count == 0 || !IsCurrent(context, database)
             ? null
             : ByteRange.Parse(context.Request.Headers.Range.ToString(), length, context.Site.Options.Platform.Responses.MaxRangeBytes);
@@ -47,7 +48,7 @@ internal static class DownloadPage
         };
     }
 
-    /// <summary>A range of another version of the file would not fit what the client has.</summary>
+    /// <summary>If-Range: a range of another version would not fit the client's part.</summary>
     private static bool IsCurrent(RequestContext context, Database database) =>
         context.Request.Headers.IfRange.Count == 0
             || context.Request.Headers.IfRange == context.Site.ETag.For(context.Request, Http.Encodings.ContentCoding.Identity)

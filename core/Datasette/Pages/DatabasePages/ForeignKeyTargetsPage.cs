@@ -9,8 +9,8 @@ using Datasette.Text;
 namespace Datasette.Pages.DatabasePages;
 
 /// <summary>
-/// <c>/{database}/-/foreign-key-targets</c>: what a foreign key of one column could point at, for whoever may create
-/// tables, or alter the one that <c>?table=</c> names.
+/// <c>/{database}/-/foreign-key-targets</c>: primary keys that a foreign key of one column could reference, for actors who may create
+/// tables, or alter the table in <c>?table=</c>.
 /// </summary>
 internal static class ForeignKeyTargetsPage
 {
@@ -22,7 +22,7 @@ internal static class ForeignKeyTargetsPage
             : ErrorResponse.Json(new Forbidden("Permission denied: need create-table"));
     }
 
-    /// <summary>The answer for those who may ask.</summary>
+    /// <summary>The response for an actor who has the permission.</summary>
     public static Response Respond(RequestContext context, Schema schema)
     {
         var targets = KeyTarget.Of(ListedTables.Of(schema));

@@ -3,9 +3,9 @@ using Datasette.Sites;
 
 namespace Datasette.Pages.DatabasePages;
 
-/// <summary>The first of a database's stored queries, as its page lists them.</summary>
+/// <summary>The first stored queries of a database, listed on its page.</summary>
 /// <param name="First">Their fields.</param>
-/// <param name="Count">How many the visitor may view.</param>
+/// <param name="Count">The number of stored queries that the actor may view.</param>
 internal sealed record QueryPreview(IReadOnlyList<JsonObject> First, int Count)
 {
     private const int Shown = 5;

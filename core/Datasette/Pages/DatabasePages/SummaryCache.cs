@@ -4,8 +4,8 @@ using Datasette.Sqlite.Catalog;
 namespace Datasette.Pages.DatabasePages;
 
 /// <summary>
-/// The listings of databases that cannot change, for those who see the same tables. Without a bundle or an inspect file they cost
-/// a query for each table.
+/// Caches the table listings of immutable databases by the set of visible tables. Without a bundle or an inspect file, a listing costs a
+/// query for each table.
 /// </summary>
 internal sealed class SummaryCache
 {

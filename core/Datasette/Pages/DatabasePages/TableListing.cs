@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Datasette.Pages.DatabasePages;
 
-/// <summary>The tables and views of a database as listings show them, and what the index says of them all. Worked out once.</summary>
+/// <summary>The tables and views of a database as listings show them, and the sums for the index page. Computed once.</summary>
 internal sealed class TableListing
 {
     /// <summary>Tables and views that the index shows of a database.</summary>
@@ -22,7 +22,7 @@ internal sealed class TableListing
         _topByRelationships = new(() => FindTop(byRelationships: true));
     }
 
-    /// <summary>All tables, hidden ones last, by name.</summary>
+    /// <summary>All tables, by name, hidden ones last.</summary>
     public IReadOnlyList<TableSummary> Tables { get; }
 
     public IReadOnlyList<ViewSummary> Views { get; }
@@ -31,17 +31,20 @@ internal sealed class TableListing
 
     public IReadOnlyList<TableSummary> Hidden { get; }
 
-    /// <summary>False when any table's count is unknown, or there are no tables: then no sum is shown.</summary>
+    /// <summary>False when a table's count is unknown, or there are no tables: then no sum is shown.</summary>
     public bool HasCounts { get; }
 
     public long VisibleRows { get; }
 
     public long HiddenRows { get; }
 
-    /// <summary>The tables worth showing first: those with most relationships, then most rows.</summary>
+    /// <summary>The first tables to show: those with most relationships, then most rows.</summary>
     public ImmutableArray<TableSummary> Top(bool byRelationships) => (byRelationships ? _topByRelationships : _top).Value;
 
-    /// <summary>Foreign keys to and from a table; told only where there are no counts to sort by, or where asked for.</summary>
+    /// <summary>
+    /// The number of foreign keys to and from a table; 0 unless there are no counts to sort by, or <paramref name="byRelationships"/> is
+    /// set.
+    /// </summary>
     public int Relationships(TableSummary table, bool byRelationships) =>
         byRelationships || !HasCounts ? table.Table.ForeignKeys.Count + table.Table.Incoming.Count : 0;
 

@@ -11,10 +11,10 @@ namespace Datasette.Pages.DatabasePages;
 internal static class TableSummaries
 {
     /// <param name="context">The request.</param>
-    /// <param name="kept">The listings that were made before.</param>
+    /// <param name="kept">The cache of listings.</param>
     /// <param name="database">The database.</param>
-    /// <param name="schema">What the actor may know of its schema.</param>
-    /// <param name="timeLimit">What counting one table may take, where nobody counted before.</param>
+    /// <param name="schema">The part of the schema that the actor may view.</param>
+    /// <param name="timeLimit">Time limit for counting a table of a mutable database.</param>
     public static async ValueTask<TableListing> ReadAsync(
         RequestContext context, SummaryCache kept, Database database, Schema schema, TimeSpan timeLimit)
     {
@@ -46,7 +46,7 @@ internal static class TableSummaries
             + $"{TableSql.CountLimit + 1})"));
         try
         {
-            // Of a file that cannot change this is done once, to the end: cut short, it would begin anew with every page.
+            // For an immutable database count to the end, once: with the short limit every page would start the count again.
             using var rows = await database.ReadAsync(query, 1, timeLimit, context.Aborted, database.IsMutable ? context.Budget : null);
             var count = rows[0][0].Integer;
             return (count, count > TableSql.CountLimit);
@@ -58,7 +58,7 @@ internal static class TableSummaries
         }
         catch (InvalidSql)
         {
-            // A table that this build cannot read, or that is damaged: the listing stands without its count.
+            // The table is damaged or uses an unknown module or collation: list it without a count.
             return (null, false);
         }
     }

@@ -9,7 +9,7 @@ using Datasette.Sites;
 
 namespace Datasette.Pages.DemoPages;
 
-/// <summary><c>/-/demo</c>: a POST signs in as the visitor of a demo.</summary>
+/// <summary><c>/-/demo</c>: a POST signs in as the demo's actor.</summary>
 internal static class DemoPage
 {
     private static readonly TimeSpan Lasts = TimeSpan.FromDays(1);

@@ -4,10 +4,10 @@ using Datasette.Text;
 
 namespace Datasette.Pages.Extras;
 
-/// <summary>Writes what is known of a table's columns, for the extras of tables and rows.</summary>
+/// <summary>Writes a table's columns, for the extras of tables and rows.</summary>
 internal static class ColumnsJson
 {
-    /// <summary><c>column_details</c>: what SQLite says of each column.</summary>
+    /// <summary><c>column_details</c>: each column as SQLite's <c>table_xinfo</c> describes it.</summary>
     public static void WriteDetails(ref JsonOutput json, Table table)
     {
         json.StartObject();
@@ -34,7 +34,7 @@ internal static class ColumnsJson
         json.EndObject();
     }
 
-    /// <summary><c>column_types</c>: what the configuration says that columns hold.</summary>
+    /// <summary><c>column_types</c>: the configured column types.</summary>
     public static void WriteTypes(ref JsonOutput json, IReadOnlyDictionary<string, ColumnType> types)
     {
         json.StartObject();

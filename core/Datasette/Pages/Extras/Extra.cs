@@ -5,8 +5,8 @@ namespace Datasette.Pages.Extras;
 
 /// <summary>A key that <c>?_extra=</c> adds to a page's JSON.</summary>
 /// <param name="name">The key.</param>
-/// <param name="description">What <c>?_extra=extras</c> says of it.</param>
-/// <param name="resolve">Finds the value; what it gives writes it.</param>
+/// <param name="description">The description in <c>?_extra=extras</c>.</param>
+/// <param name="resolve">Computes the value, and returns what writes it.</param>
 internal sealed class Extra<TContext>(string name, string description, Func<TContext, ValueTask<JsonPage.Body>> resolve)
 {
     public string Name { get; } = name;
@@ -24,7 +24,7 @@ internal sealed class Extra<TContext>(string name, string description, Func<TCon
     public static Extra<TContext> Texts(string name, string description, Func<TContext, IEnumerable<string>> values) =>
         new(name, description, context => new((ref JsonOutput json) => json.Texts(values(context))));
 
-    /// <summary>A value that is at hand and needs its own writing.</summary>
+    /// <summary>An extra whose value is computed synchronously and written by <paramref name="value"/>.</summary>
     public static Extra<TContext> Json(string name, string description, Func<TContext, JsonPage.Body> value) =>
         new(name, description, context => new(value(context)));
 }

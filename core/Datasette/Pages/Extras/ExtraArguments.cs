@@ -4,12 +4,12 @@ using Datasette.Http;
 
 namespace Datasette.Pages.Extras;
 
-/// <summary>Reads <c>?_extra=a,b&amp;_extra=c</c> and resolves what it names.</summary>
+/// <summary>Parses <c>?_extra=a,b&amp;_extra=c</c> and resolves the extras.</summary>
 internal static class ExtraArguments
 {
     /// <param name="args">The request's arguments.</param>
-    /// <param name="known">The extras of the page.</param>
-    /// <param name="bundle">Those that <c>_html</c> stands for, where the page knows that name.</param>
+    /// <param name="known">The page's extras.</param>
+    /// <param name="bundle">The extras in <c>_html</c>, for a page that has this name.</param>
     /// <exception cref="BadRequest">A name is unknown.</exception>
     public static IReadOnlyList<Extra<TContext>> Read<TContext>(
         QueryArgs args, IReadOnlyList<Extra<TContext>> known, IReadOnlyList<Extra<TContext>>? bundle = null)
@@ -24,11 +24,11 @@ internal static class ExtraArguments
         return extras is null ? [] : [.. extras.Distinct()];
     }
 
-    /// <summary>The names that a request gives, repeats kept.</summary>
+    /// <summary>The names in a request, duplicates included.</summary>
     public static IEnumerable<string> Names(QueryArgs args) =>
         args.All("_extra").SelectMany(value => value.Split(',')).Where(name => name.Length > 0);
 
-    /// <summary>The same extras with <paramref name="name"/> added, if it is not among them.</summary>
+    /// <summary>The same extras with <paramref name="name"/> added, if missing.</summary>
     public static IReadOnlyList<Extra<TContext>> With<TContext>(
         IReadOnlyList<Extra<TContext>> extras, IReadOnlyList<Extra<TContext>> known, string name) =>
         extras.Any(extra => extra.Name == name) ? extras : [.. extras, known.First(extra => extra.Name == name)];

@@ -3,7 +3,7 @@ using Datasette.Text;
 
 namespace Datasette.Pages.Extras;
 
-/// <summary>Writes the list of what <c>?_extra=</c> can add to a page, each with the address that adds it or takes it away.</summary>
+/// <summary>Writes the list of available extras, each with the URL that adds or removes it.</summary>
 internal static class ExtrasJson
 {
     public static void Write<TContext>(ref JsonOutput json, RequestContext context, IReadOnlyList<Extra<TContext>> all)

@@ -3,7 +3,7 @@ using Datasette.Text;
 
 namespace Datasette.Pages.Extras;
 
-/// <summary>Writes a statement and its parameters, as <c>?_extra=query</c> shows them.</summary>
+/// <summary>Writes a statement and its parameters, for <c>?_extra=query</c>.</summary>
 internal static class QueryJson
 {
     public static void Write(ref JsonOutput json, SqlQuery query)
@@ -13,7 +13,7 @@ internal static class QueryJson
         json.EndObject();
     }
 
-    /// <summary>The same, in an object that is begun already.</summary>
+    /// <summary>Writes the members only, into an open object.</summary>
     public static void WriteMembers(ref JsonOutput json, SqlQuery query)
     {
         json.Name("sql"u8);

@@ -5,13 +5,13 @@ using Datasette.Text;
 
 namespace Datasette.Pages.Extras;
 
-/// <summary>Writes <c>render_cell</c>: for each row an object with the cells that are shown otherwise than their values, as HTML.</summary>
+/// <summary>Writes <c>render_cell</c>: for each row an object with the HTML of the cells that plugins or column types render.</summary>
 internal static class RenderedCellsJson
 {
     /// <param name="json">The output.</param>
     /// <param name="rows">The rows.</param>
-    /// <param name="rendered">The cells that plugins show, or null.</param>
-    /// <param name="types">The types of their columns, where the configuration says any.</param>
+    /// <param name="rendered">The cells that plugins render, or null.</param>
+    /// <param name="types">The configured types of their columns.</param>
     public static void Write(ref JsonOutput json, Rows rows, ColumnType?[]? types, RenderedCells? rendered = null)
     {
         json.StartArray();

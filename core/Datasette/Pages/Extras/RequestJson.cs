@@ -3,7 +3,7 @@ using Datasette.Text;
 
 namespace Datasette.Pages.Extras;
 
-/// <summary>Writes a request as <c>?_extra=request</c> shows it, and what the URL map found in its path.</summary>
+/// <summary>Writes a request as <c>?_extra=request</c> shows it, and the values of its path.</summary>
 internal static class RequestJson
 {
     public static void Write(ref JsonOutput json, RequestContext context)

@@ -5,10 +5,10 @@ namespace Datasette.Pages.IndexPages;
 
 /// <summary>A database on the index page.</summary>
 /// <param name="Database">The database.</param>
-/// <param name="Listing">What of it the actor may see.</param>
-/// <param name="IsPrivate">Whether others cannot see it.</param>
+/// <param name="Listing">Its tables and views that the actor may view.</param>
+/// <param name="IsPrivate">Whether anonymous clients may not view it.</param>
 internal sealed record DatabaseSummary(Database Database, TableListing Listing, bool IsPrivate)
 {
-    /// <summary>Why nothing of it can be read; null where something can.</summary>
+    /// <summary>The error that keeps the whole database from being read; null for none.</summary>
     public string? Problem { get; init; }
 }

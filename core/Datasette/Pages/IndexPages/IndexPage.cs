@@ -38,7 +38,7 @@ internal static class IndexPage
         };
     }
 
-    /// <summary><c>/-/</c> is the index as it comes with the program, for sites whose own index leads elsewhere.</summary>
+    /// <summary><c>/-/</c> is the index with the bundled template, for sites whose custom index replaces it.</summary>
     private static PageFrame Frame(RequestContext context) =>
         context.Page(context.Request.Path.StartsWith("/-/", StringComparison.Ordinal) ? DefaultPrefix.Text + "index.html" : "index.html");
 }

@@ -13,7 +13,7 @@ internal static class IndexVariables
             "The databases: name, hash, color, path, tables_and_views_truncated, tables_and_views_more, tables_count, table_rows_sum, "
                 + "show_table_row_counts, hidden_table_rows_sum, hidden_tables_count, views_count, private", page =>
                     Value.List(page.Databases.Select(database => Database(page, database)))),
-        new("metadata", "dict", "What the metadata says of the site", page => NodeValue.OwnMembers(page.Context.Site.Options.Metadata)),
+        new("metadata", "dict", "The metadata of the site", page => NodeValue.OwnMembers(page.Context.Site.Options.Metadata)),
         new("private", "bool", "Whether others cannot see the page", page => page.IsPrivate),
         new("homepage_actions", "list", "Actions that plugins offer on the site", page =>
             PageHooks.ActionList(page.Context.Request, "homepage_actions", page.Context.Site.Hooks.HomepageActions, plugin =>

@@ -5,15 +5,15 @@ using Datasette.Sqlite.Catalog;
 
 namespace Datasette.Pages.JumpPages;
 
-/// <summary>Everything of a site that one can jump to, sorted once: put together again only when a schema has changed.</summary>
+/// <summary>The items of the jump menu for the whole site, sorted; rebuilt only when a schema changes.</summary>
 internal sealed class JumpCatalog(Site site)
 {
     private State? _state;
 
-    /// <summary>All items in the order in which they are offered; whoever asks may not see all of them.</summary>
+    /// <summary>All items in display order, not filtered by permissions.</summary>
     public async ValueTask<JumpIndex> AllAsync(CancellationToken cancellationToken) => (await StateAsync(cancellationToken)).All;
 
-    /// <summary>Tables and views by database and name, to be found by their own names; whoever asks may not see all of them.</summary>
+    /// <summary>Tables and views by database and name, searched by table name; not filtered by permissions.</summary>
     public async ValueTask<JumpIndex> TablesAsync(CancellationToken cancellationToken) => (await StateAsync(cancellationToken)).Tables;
 
     private async ValueTask<State> StateAsync(CancellationToken cancellationToken)
@@ -45,7 +45,7 @@ internal sealed class JumpCatalog(Site site)
             foreach (var table in schema.Tables) yield return Of(database, table);
             foreach (var query in site.Queries.Of(database.Name))
             {
-                // A table of that name is what the path leads to.
+                // A table hides a stored query of the same name.
                 if (schema.Find(query.Name) is not null) continue;
                 yield return new JumpItem(
                     JumpKind.Query, Resource.Query(database.Name, query.Name), $"{database.Name}: {query.Name}",
@@ -66,7 +66,7 @@ internal sealed class JumpCatalog(Site site)
         table.IsView ? JumpKind.View : JumpKind.Table, Resource.Table(database.Name, table.Name), $"{database.Name}: {table.Name}",
         site.Urls.Table(database, table), $"{database.Name} {table.Name}");
 
-    /// <summary>The characters of a name, those beyond the first plane counted once.</summary>
+    /// <summary>The number of code points in a name (a surrogate pair counts once).</summary>
     private static int Length(string name) => name.Length - name.Count(char.IsLowSurrogate);
 
     private sealed record State(Schema[] Schemas, JumpIndex All, JumpIndex Tables);

@@ -2,21 +2,19 @@ using System.Collections.Immutable;
 
 namespace Datasette.Pages.JumpPages;
 
-/// <summary>
-/// Items in an order, and what a search looks in as one run of small letters: a word is looked for in all of them at once.
-/// </summary>
+/// <summary>Items in order, with their search texts joined into one lower-case string, so that one search scans all of them.</summary>
 internal sealed class JumpIndex
 {
     private readonly string _text;
     private readonly int[] _starts;
 
     /// <param name="items">The items in order.</param>
-    /// <param name="textOf">What a search looks in.</param>
+    /// <param name="textOf">The search text of an item.</param>
     public JumpIndex(IEnumerable<JumpItem> items, Func<JumpItem, string> textOf)
     {
         Items = [.. items];
         var texts = Items.Select(item => textOf(item).ToLowerInvariant()).ToList();
-        // A line's end is no part of any word, so that nothing is found across two texts.
+        // No search word contains a line feed, so no match spans two texts.
         _text = string.Join('\n', texts);
         _starts = new int[texts.Count + 1];
         for (var i = 0; i < texts.Count; i++) _starts[i + 1] = _starts[i] + texts[i].Length + 1;
@@ -25,8 +23,7 @@ internal sealed class JumpIndex
     public ImmutableArray<JumpItem> Items { get; }
 
     /// <summary>
-    /// The items in whose text the words of <paramref name="asked"/> stand one after the other, whatever their case; all of them without a
-    /// word.
+    /// The items whose text contains the words of <paramref name="asked"/> in this order, ignoring case; all items for an empty search.
     /// </summary>
     public IEnumerable<JumpItem> Holding(string asked)
     {
@@ -37,7 +34,9 @@ internal sealed class JumpIndex
             yield break;
         }
         var i = 0;
-        for (var at = _text.IndexOf(words[0], StringComparison.Ordinal); at >= 0; at = i < Items.Length ? _text.IndexOf(words[0], _starts[i], StringComparison.Ordinal) : -1)
+        for (var at = _text.IndexOf(words[0], StringComparison.Ordinal);
+            at >= 0;
+            at = i < Items.Length ? _text.IndexOf(words[0], _starts[i], StringComparison.Ordinal) : -1)
         {
             while (_starts[i + 1] <= at) i++;
             if (Holds(_text.AsSpan(at + words[0].Length, Math.Max(0, _starts[i + 1] - 1 - at - words[0].Length)),

@@ -1,17 +1,17 @@
 namespace Datasette.Pages.JumpPages;
 
-/// <summary>Something that one can jump to.</summary>
-/// <param name="Kind">What it is.</param>
-/// <param name="Resource">What an actor must be allowed to view for it; the site itself for a page of the debugging menu.</param>
-/// <param name="Name">What it is called, such as <c>database: table</c>.</param>
+/// <summary>An item of the jump menu.</summary>
+/// <param name="Kind">Its kind.</param>
+/// <param name="Resource">The resource that the actor must be allowed to view; the site itself for a page of the debug menu.</param>
+/// <param name="Name">Its label, such as <c>database: table</c>.</param>
 /// <param name="Url">Its path.</param>
-/// <param name="SearchText">What a search looks in.</param>
+/// <param name="SearchText">The search text.</param>
 internal sealed record JumpItem(JumpKind Kind, Resource Resource, string Name, string Url, string SearchText)
 {
-    /// <summary>A sentence about it, or null.</summary>
+    /// <summary>A description in one sentence, or null.</summary>
     public string? Description { get; init; }
 
-    /// <summary>Its kind as clients know it.</summary>
+    /// <summary>Its kind in JSON.</summary>
     public string Type => Kind switch
     {
         JumpKind.Database => "database",

@@ -1,6 +1,6 @@
 namespace Datasette.Pages.JumpPages;
 
-/// <summary>What one can jump to, in the order in which it is offered.</summary>
+/// <summary>Kinds of jump menu items, in display order.</summary>
 internal enum JumpKind
 {
     Database,
@@ -8,9 +8,9 @@ internal enum JumpKind
     View,
     Query,
 
-    /// <summary>A page for those who look after the site.</summary>
+    /// <summary>A debug page.</summary>
     Debug,
 
-    /// <summary>A place of a plugin's.</summary>
+    /// <summary>An item of a plugin.</summary>
     Plugin,
 }

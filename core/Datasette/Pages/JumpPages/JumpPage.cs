@@ -7,7 +7,7 @@ using Datasette.Sites;
 
 namespace Datasette.Pages.JumpPages;
 
-/// <summary><c>/-/jump?q=</c>: databases, tables, views and queries by name, of those that the actor may view. Always JSON.</summary>
+/// <summary><c>/-/jump?q=</c>: databases, tables, views and stored queries by name that the actor may view. Always JSON.</summary>
 internal static class JumpPage
 {
     public static async ValueTask<Response> GetAsync(RequestContext context, JumpCatalog catalog)

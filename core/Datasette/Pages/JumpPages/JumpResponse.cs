@@ -4,12 +4,12 @@ using Datasette.Text;
 
 namespace Datasette.Pages.JumpPages;
 
-/// <summary>What was found by name, as JSON.</summary>
+/// <summary>The matches of a search, as JSON.</summary>
 internal static class JumpResponse
 {
-    /// <param name="matches">What was found.</param>
-    /// <param name="truncated">True when there is more.</param>
-    /// <param name="saysKind">Whether each match says what it is.</param>
+    /// <param name="matches">The matches.</param>
+    /// <param name="truncated">True when there are more matches.</param>
+    /// <param name="saysKind">Whether each match has a <c>type</c>.</param>
     public static Response Of(IReadOnlyList<JumpItem> matches, bool truncated, bool saysKind)
     {
         return JsonPage.Of((ref JsonOutput json) =>

@@ -1,15 +1,15 @@
 namespace Datasette.Pages.JumpPages;
 
-/// <summary>Finds items by what somebody typed.</summary>
+/// <summary>Searches the jump menu.</summary>
 internal static class JumpSearch
 {
-    /// <summary>The most that is found at once.</summary>
+    /// <summary>Result limit of a search.</summary>
     public const int MaxMatches = 100;
 
-    /// <summary>The first items that hold what was typed: first those whose name it is, then those whose name begins with it.</summary>
+    /// <summary>The first matches: exact names first, then names that begin with the search text, then the rest.</summary>
     /// <param name="index">The items in order.</param>
-    /// <param name="asked">What was typed; empty finds all.</param>
-    /// <param name="isAllowed">Whether whoever asks may see an item.</param>
+    /// <param name="asked">The search text; empty matches all.</param>
+    /// <param name="isAllowed">Whether the actor may view an item.</param>
     public static (IReadOnlyList<JumpItem> Matches, bool Truncated) Find(JumpIndex index, string asked, Func<JumpItem, bool> isAllowed)
     {
         asked = asked.Trim();
@@ -19,7 +19,7 @@ internal static class JumpSearch
             var found = !item.Name.StartsWith(asked, StringComparison.OrdinalIgnoreCase)
                 ? others : item.Name.Length == asked.Length ? exact : beginning;
             if (found.Count <= MaxMatches && isAllowed(item)) found.Add(item);
-            // Every name begins with nothing: none that follows could come before these.
+            // An empty text is a prefix of every name, so no later item ranks higher: stop.
             if (asked.Length == 0 && beginning.Count > MaxMatches) break;
         }
         return Cut([.. exact, .. beginning, .. others]);

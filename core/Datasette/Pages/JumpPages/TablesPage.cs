@@ -6,7 +6,8 @@ using Datasette.Sites;
 namespace Datasette.Pages.JumpPages;
 
 /// <summary>
-/// <c>/-/tables?q=</c>: the tables and views that the actor may view, by name. What <c>/-/jump</c> was before it found more. Always JSON.
+/// <c>/-/tables?q=</c>: the tables and views by name that the actor may view. Kept from before <c>/-/jump</c>, which finds more. Always
+/// JSON.
 /// </summary>
 internal static class TablesPage
 {
@@ -19,7 +20,9 @@ internal static class TablesPage
         return JumpResponse.Of(matches, truncated, saysKind: false);
     }
 
-    /// <summary>All by database and name; found ones with the shortest name first. The database's name is not looked in.</summary>
+    /// <summary>
+    /// Without a search text sorted by database and name, else the shortest table name first. The database's name is not searched.
+    /// </summary>
     private static IReadOnlyList<JumpItem> Find(JumpIndex tables, string asked, Func<JumpItem, bool> isAllowed)
     {
         var found = tables.Holding(asked).Where(isAllowed);

@@ -4,13 +4,13 @@ using Jinja.Values;
 
 namespace Datasette.Pages.PermissionPages;
 
-/// <summary>The actions for a form to choose from.</summary>
+/// <summary>The action names for a form's select.</summary>
 internal static class ActionNames
 {
     public static Value Sorted(Registry<PermissionAction> actions) =>
         TextList.Of(actions.All.Select(action => action.Name).Order(StringComparer.Ordinal));
 
-    /// <summary>The same with what they are about.</summary>
+    /// <summary>The same with their descriptions.</summary>
     public static Value Described(Registry<PermissionAction> actions) =>
         Value.List(actions.All.OrderBy(action => action.Name, StringComparer.Ordinal).Select(action => Value.Map(
     [

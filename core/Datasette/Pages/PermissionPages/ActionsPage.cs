@@ -6,7 +6,7 @@ using Datasette.Text;
 
 namespace Datasette.Pages.PermissionPages;
 
-/// <summary><c>/-/actions</c>: every action that permissions are about.</summary>
+/// <summary><c>/-/actions</c>: every permission action.</summary>
 internal static class ActionsPage
 {
     public static ValueTask<Response> GetAsync(RequestContext context) => SpecialPage.RespondAsync(context, (ref JsonOutput json) =>

@@ -1,12 +1,12 @@
 namespace Datasette.Pages.PermissionPages;
 
-/// <summary>An actor and an allow block that were tried out.</summary>
-/// <param name="Result">Whether the block lets the actor in; null where one of them cannot be read.</param>
-/// <param name="Errors">What cannot be read.</param>
-/// <param name="ActorInput">The actor, as JSON.</param>
-/// <param name="AllowInput">The block, as JSON.</param>
+/// <summary>The allow-debug form: an actor, an allow block, and the result.</summary>
+/// <param name="Result">Whether the block matches the actor; null where one of them is not valid JSON.</param>
+/// <param name="Errors">The JSON errors.</param>
+/// <param name="ActorInput">The actor's JSON.</param>
+/// <param name="AllowInput">The allow block's JSON.</param>
 internal sealed record AllowDebugContext(bool? Result, IReadOnlyList<string> Errors, string ActorInput, string AllowInput)
 {
-    /// <summary>Whether the actor may see the other pages about permissions.</summary>
+    /// <summary>Whether the actor may open the other permission debug pages.</summary>
     public bool HasDebugPermission { get; init; }
 }

@@ -9,19 +9,22 @@ using Datasette.Text;
 namespace Datasette.Pages.PermissionPages;
 
 /// <summary>
-/// <c>/-/allow-debug?actor=&amp;allow=</c>: tries out whom an allow block lets in. It says nothing of the site, so everybody may.
+/// <c>/-/allow-debug?actor=&amp;allow=</c>: tests an allow block against an actor. It reveals nothing about the site, so it is public.
 /// </summary>
 internal static class AllowDebugPage
 {
     public static async ValueTask<Response> GetAsync(RequestContext context)
     {
         var mayDebug = await context.Access.MayAsync(Actions.PermissionsDebug);
-        var page = Try(Given(context, "actor", """{"id": "root"}"""), Given(context, "allow", """{"id": "*"}""")) with { HasDebugPermission = mayDebug };
+        var page = Try(Given(context, "actor", """{"id": "root"}"""), Given(context, "allow", """{"id": "*"}""")) with
+        {
+            HasDebugPermission = mayDebug,
+        };
         return await context.Site.Templates.RenderAsync(context.Page("allow_debug.html") with { HasJson = false }, AllowDebugVariables.All,
             page);
     }
 
-    /// <summary>Matches an actor against a block, both as JSON that somebody wrote.</summary>
+    /// <summary>Matches an actor against an allow block, both given as JSON text.</summary>
     private static AllowDebugContext Try(string actorText, string allowText)
     {
         var errors = new List<string>();

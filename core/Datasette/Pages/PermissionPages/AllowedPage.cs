@@ -6,7 +6,7 @@ using Datasette.Text;
 
 namespace Datasette.Pages.PermissionPages;
 
-/// <summary><c>/-/allowed?action=</c>: on what the actor may do something. Everybody may ask for themselves.</summary>
+/// <summary><c>/-/allowed?action=</c>: the resources on which the actor is allowed an action. Public, for the client's own actor.</summary>
 internal static class AllowedPage
 {
     public static async ValueTask<Response> GetAsync(RequestContext context)
@@ -14,7 +14,7 @@ internal static class AllowedPage
         if (context.Format is not (null or "json")) throw new NotFound("Page not found");
         var maySeeReasons = await context.Access.MayAsync(Actions.PermissionsDebug);
         if (context.Format is not null) return Respond(await ReadAsync(context, maySeeReasons));
-        // Without an action the page is a form and nothing else.
+        // Without an action the page shows the form only.
         var list = string.IsNullOrEmpty(context.Request.Args["action"]) ? null : await ReadAsync(context, maySeeReasons);
         return await context.Site.Templates.RenderAsync(
             context.Page("debug_allowed.html") with { HasJson = false }, AllowedVariables.All,

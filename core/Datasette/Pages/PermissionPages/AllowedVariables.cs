@@ -8,7 +8,7 @@ internal static class AllowedVariables
 {
     public static readonly ContextVariables<AllowedContext> All = new(
     [
-        new("supported_actions", "list of str", "Every action that there is", page => ActionNames.Sorted(page.Actions)),
+        new("supported_actions", "list of str", "All permission actions", page => ActionNames.Sorted(page.Actions)),
         new("has_debug_permission", "bool", "Whether reasons are shown", page => page.MaySeeReasons),
         new("action", "str or None", "The action that was chosen", page => page.List?.Action.Name),
         new("total", "int", "On how many resources it is allowed", page => page.List?.Total ?? 0),

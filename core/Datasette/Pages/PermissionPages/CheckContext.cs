@@ -3,9 +3,9 @@ using Datasette.Registries;
 
 namespace Datasette.Pages.PermissionPages;
 
-/// <summary>The form for a check, and its answer once it is filled in.</summary>
+/// <summary>The form of a permission check, and its result.</summary>
 internal sealed record CheckContext(Registry<PermissionAction> Actions, QueryArgs Args, PermissionCheck? Check)
 {
-    /// <summary>Whom the form asks about at first, as JSON.</summary>
+    /// <summary>The form's initial actor, as JSON.</summary>
     public string ActorJson { get; init; } = "null";
 }

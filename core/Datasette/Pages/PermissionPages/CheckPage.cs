@@ -8,7 +8,8 @@ using Datasette.Text;
 namespace Datasette.Pages.PermissionPages;
 
 /// <summary>
-/// <c>/-/check?action=&amp;parent=&amp;child=&amp;actor=</c>: whether an actor, or whoever asks, may do one thing, and why.
+/// <c>/-/check?action=&amp;parent=&amp;child=&amp;actor=</c>: whether an actor (by default the request's) is allowed an action on a
+/// resource, and why.
 /// </summary>
 internal static class CheckPage
 {

@@ -9,20 +9,20 @@ internal static class CheckVariables
     public static readonly ContextVariables<CheckContext> All = new(
     [
         new("has_debug_permission", "bool", "Whether the pages about permissions are linked; always True here", _ => true),
-        new("sorted_actions", "list of str", "Every action that there is", page => ActionNames.Sorted(page.Actions)),
+        new("sorted_actions", "list of str", "All permission actions", page => ActionNames.Sorted(page.Actions)),
         new("actions", "list of dict", "The same with name, abbr, description, takes_parent, takes_child, also_requires", page =>
             ActionNames.Described(page.Actions)),
-        new("actor_json", "str", "The actor to ask about, as JSON: the one that was given, else whoever asks", page => page.ActorJson),
+        new("actor_json", "str", "The actor to check, as JSON: the given one, else the actor of the request", page => page.ActorJson),
         new("check", "dict or None",
             "The answer: action, resource, allowed, summary, and rules, each with resource, allow, reason, source_plugin and decides",
             page => Of(page.Check)),
         new("action", "str", "The action that was chosen", page => page.Args["action"] ?? ""),
         new("parent", "str", "The database that was given", page => page.Args["parent"] ?? ""),
         new("child", "str", "The table, view or query that was given", page => page.Args["child"] ?? ""),
-        new("actor_input", "str", "The actor that was given, as JSON; empty for whoever asks", page => page.Args["actor"] ?? ""),
+        new("actor_input", "str", "The given actor, as JSON; empty for the actor of the request", page => page.Args["actor"] ?? ""),
     ]);
 
-    /// <summary>A check as templates see it.</summary>
+    /// <summary>A permission check as a template value.</summary>
     public static Value Of(PermissionCheck? check) => check is null ? Value.None : Value.Map(
     [
         new("action", check.Action.Name), new("resource", ResourcePath.Of(check.Resource)), new("allowed", check.IsAllowed),

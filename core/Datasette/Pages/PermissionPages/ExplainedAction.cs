@@ -5,13 +5,13 @@ using Datasette.Text;
 namespace Datasette.Pages.PermissionPages;
 
 /// <summary>
-/// Why an actor may or may not do something: the rules, what the actor is restricted to, and the action that this one needs.
+/// Why an actor is allowed or denied an action: the rules, the actor's restrictions, and the action that this one requires.
 /// </summary>
 /// <param name="Action">The action.</param>
-/// <param name="IsAllowed">The answer.</param>
-/// <param name="Rules">The rules that apply.</param>
-/// <param name="Restrictions">What the actor is restricted to, each with whether the resource is among it.</param>
-/// <param name="Required">The same for the action that this one needs; null where it needs none.</param>
+/// <param name="IsAllowed">The decision.</param>
+/// <param name="Rules">The matching rules.</param>
+/// <param name="Restrictions">The actor's restrictions, each with whether it includes the resource.</param>
+/// <param name="Required">The same for the required action; null for none.</param>
 internal sealed record ExplainedAction(
     PermissionAction Action, bool IsAllowed, PermissionExplanation Rules, IReadOnlyList<(string Source, bool Allows)> Restrictions,
     ExplainedAction? Required)
@@ -19,7 +19,7 @@ internal sealed record ExplainedAction(
     public static async ValueTask<ExplainedAction> RunAsync(
         RequestContext context, PermissionAction action, Resource resource, Actor? actor)
     {
-        // An action on the site as a whole is the same everywhere.
+        // An action on the whole site ignores the resource.
         if (action.Kind == ResourceKind.Instance) resource = Resource.Instance;
         var permissions = context.Site.Permissions;
         return new(
@@ -32,7 +32,7 @@ internal sealed record ExplainedAction(
 
     private bool IsInRestrictions => Restrictions.All(item => item.Allows);
 
-    /// <summary>What was decided, in a sentence.</summary>
+    /// <summary>The decision as a sentence.</summary>
     public string Sentence => this switch
     {
         { IsAllowed: true, Rules.Scope: { } scope } => $"Allowed by a {scope}-level rule",
@@ -82,7 +82,7 @@ internal sealed record ExplainedAction(
         json.Name("allowed"u8);
         json.Boolean(allows);
         json.Name("reason"u8);
-        json.Text(allows ? "The restrictions list it, or what it is in" : "The restrictions do not list it");
+        json.Text(allows ? "The restrictions include the resource or its parent" : "The restrictions do not include the resource");
         json.EndObject();
     }
 }

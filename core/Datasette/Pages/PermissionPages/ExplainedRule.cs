@@ -2,15 +2,15 @@ using Datasette.Text;
 
 namespace Datasette.Pages.PermissionPages;
 
-/// <summary>A rule that applies to what was asked.</summary>
-/// <param name="Source">Whose rule it is.</param>
+/// <summary>A rule that matches the check.</summary>
+/// <param name="Source">The plugin or configuration that the rule comes from.</param>
 /// <param name="Rule">The rule.</param>
-/// <param name="IgnoredBecause">Why it does not count; null for one that decides.</param>
+/// <param name="IgnoredBecause">Why the rule is ignored; null for a deciding one.</param>
 internal sealed record ExplainedRule(string Source, PermissionRule Rule, string? IgnoredBecause)
 {
     public const string LessSpecific = "A more specific rule matched", Denied = "A deny rule matched at the same scope";
 
-    /// <summary>False where a more specific rule, or a denial beside it, counts instead.</summary>
+    /// <summary>False where a more specific rule, or a denial of the same scope, overrides it.</summary>
     public bool IsDeciding => IgnoredBecause is null;
 
     public string Scope => Rule.Resource switch { { Child: not null } => "resource", { Parent: not null } => "parent", _ => "global" };

@@ -5,17 +5,15 @@ using Datasette.Sites;
 
 namespace Datasette.Pages.PermissionPages;
 
-/// <summary>
-/// Which part of a long list is asked for: <c>_page</c> and <c>_size</c>, or <c>page</c> and <c>page_size</c> as they were called before.
-/// </summary>
+/// <summary>The page of a long list: <c>_page</c> and <c>_size</c>, or the older names <c>page</c> and <c>page_size</c>.</summary>
 /// <param name="Number">The page, from 1.</param>
-/// <param name="Size">Items on a page.</param>
+/// <param name="Size">Items per page.</param>
 internal readonly record struct ListPage(int Number, int Size)
 {
     private const int DefaultSize = 50, MaxSize = 200;
     private static readonly string[] Names = ["_page", "_size", "page", "page_size"];
 
-    /// <exception cref="BadRequest">A number is none, or there are more than 200 items on a page.</exception>
+    /// <exception cref="BadRequest">A number is malformed, or the size is over 200.</exception>
     public static ListPage Read(QueryArgs args) => new(
         ReadNumber(args, "_page", "page") ?? 1,
         args["_size"] == "max" ? MaxSize : ReadNumber(args, "_size", "page_size", MaxSize) ?? DefaultSize);
@@ -23,10 +21,10 @@ internal readonly record struct ListPage(int Number, int Size)
     /// <summary>The items of this page.</summary>
     public IEnumerable<T> Of<T>(IEnumerable<T> items) => items.Skip((int)Math.Min((long)(Number - 1) * Size, int.MaxValue)).Take(Size);
 
-    /// <summary>The path of the page after this one, or null where the list ends here.</summary>
+    /// <summary>The path of the next page, or null on the last.</summary>
     public string? Next(RequestContext context, int total) => (long)Number * Size < total ? At(context, Number + 1) : null;
 
-    /// <summary>The path of the page before this one, or null.</summary>
+    /// <summary>The path of the previous page, or null on the first.</summary>
     public string? Previous(RequestContext context) => Number > 1 ? At(context, Number - 1) : null;
 
     private string At(RequestContext context, int number)

@@ -6,7 +6,7 @@ using Datasette.Text;
 
 namespace Datasette.Pages.PermissionPages;
 
-/// <summary>Whether an actor may do something, and why.</summary>
+/// <summary>The result of a permission check: whether an actor is allowed an action, and why.</summary>
 internal sealed record PermissionCheck(Resource Resource, Actor? Actor, ExplainedAction Explained)
 {
     public PermissionAction Action => Explained.Action;
@@ -16,8 +16,8 @@ internal sealed record PermissionCheck(Resource Resource, Actor? Actor, Explaine
     public static async ValueTask<PermissionCheck> RunAsync(RequestContext context, PermissionQuestion question, Actor? actor) =>
         new(question.Resource, actor, await ExplainedAction.RunAsync(context, question.Action, question.Resource, actor));
 
-    /// <summary>An actor as somebody wrote it: JSON, null for somebody who is not signed in.</summary>
-    /// <exception cref="BadRequest">It is no object.</exception>
+    /// <summary>Parses an actor's JSON; <c>null</c> is anonymous.</summary>
+    /// <exception cref="BadRequest">The JSON is not an object.</exception>
     public static Actor? ReadActor(string json, string argument)
     {
         try
@@ -35,7 +35,7 @@ internal sealed record PermissionCheck(Resource Resource, Actor? Actor, Explaine
         }
     }
 
-    /// <summary>Writes the members of the answer.</summary>
+    /// <summary>Writes the members of the JSON response.</summary>
     public void Write(ref JsonOutput json)
     {
         json.Name("action"u8);

@@ -1,15 +1,15 @@
 namespace Datasette.Pages.PermissionPages;
 
-/// <summary>Why an action on a resource is allowed or not: the rules that apply, the deciding ones marked. Pure.</summary>
+/// <summary>Explains the decision for an action on a resource: the matching rules, with the deciding ones marked. Pure.</summary>
 /// <param name="Rules">The rules, the most specific first.</param>
-/// <param name="Allows">Whether the rules allow it. Restrictions, and other actions that it needs, may still deny it.</param>
+/// <param name="Allows">Whether the rules allow it. Restrictions and required actions may still deny it.</param>
 internal sealed record PermissionExplanation(IReadOnlyList<ExplainedRule> Rules, bool Allows)
 {
-    /// <summary>The reasons of the rules that decide.</summary>
+    /// <summary>The reasons of the deciding rules.</summary>
     public IEnumerable<string> Reasons => Rules.Where(rule => rule.IsDeciding).Select(rule => rule.Rule.Reason);
 
     /// <param name="rules">All rules for the action and the actor, with their sources.</param>
-    /// <param name="resource">What it would be done to.</param>
+    /// <param name="resource">The resource.</param>
     public static PermissionExplanation Of(IReadOnlyList<(string Source, PermissionRule Rule)> rules, Resource resource)
     {
         var applying = rules.Where(item =>
@@ -22,7 +22,7 @@ internal sealed record PermissionExplanation(IReadOnlyList<ExplainedRule> Rules,
             new ExplainedRule(item.Source, item.Rule, Ignored(Level(item.Rule.Resource) == level, item.Rule.Allow == allows)))], allows);
     }
 
-    /// <summary>How specific the rules are that decide: resource, parent or global; null without rules.</summary>
+    /// <summary>The scope of the deciding rules: resource, parent or global; null without rules.</summary>
     public string? Scope => Rules is [var first, ..] ? first.Scope : null;
 
     private static string? Ignored(bool isMostSpecific, bool decides) => (isMostSpecific, decides) switch

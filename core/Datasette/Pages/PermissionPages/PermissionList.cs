@@ -5,16 +5,16 @@ using Datasette.Text;
 
 namespace Datasette.Pages.PermissionPages;
 
-/// <summary>A page of resources or of rules for one action.</summary>
+/// <summary>A page of a list of resources or rules for one action.</summary>
 /// <param name="Context">The request.</param>
 /// <param name="Action">The action.</param>
-/// <param name="Page">Which page.</param>
-/// <param name="Total">How many items there are on all pages.</param>
-/// <param name="Items">The items of this one.</param>
+/// <param name="Page">The page of the list.</param>
+/// <param name="Total">The number of items on all pages.</param>
+/// <param name="Items">The items of this page.</param>
 internal sealed record PermissionList<TItem>(
     RequestContext Context, PermissionAction Action, ListPage Page, int Total, IReadOnlyList<TItem> Items)
 {
-    /// <summary>Writes an item's own members.</summary>
+    /// <summary>Writes the members of an item.</summary>
     public delegate void ItemWriter(ref JsonOutput json, TItem item);
 
     public string? NextUrl => Page.Next(Context, Total);

@@ -4,11 +4,11 @@ using Datasette.Registries;
 
 namespace Datasette.Pages.PermissionPages;
 
-/// <summary>An action and perhaps a resource, as the pages on permissions are asked about them.</summary>
+/// <summary>An action and an optional resource, from the arguments of the permission debug pages.</summary>
 internal readonly record struct PermissionQuestion(PermissionAction Action, Resource Resource)
 {
-    /// <exception cref="BadRequest">There is no action in the arguments, or a child without its parent.</exception>
-    /// <exception cref="NotFound">There is no such action.</exception>
+    /// <exception cref="BadRequest">The action is missing, or there is a child without a parent.</exception>
+    /// <exception cref="NotFound">The action is unknown.</exception>
     public static PermissionQuestion Read(
         QueryArgs args, Registry<PermissionAction> actions, string action = "action", string parent = "parent", string child = "child")
     {

@@ -5,14 +5,14 @@ using Datasette.Sites;
 
 namespace Datasette.Pages.PermissionPages;
 
-/// <summary>What was asked of permissions lately, and a form with its answer once it is sent.</summary>
+/// <summary>The latest permission checks, and a form with its result.</summary>
 /// <param name="Context">The request.</param>
-/// <param name="Form">The form as it was sent.</param>
-/// <param name="Check">Its answer, or null.</param>
+/// <param name="Form">The posted form.</param>
+/// <param name="Check">Its result, or null.</param>
 internal sealed record PermissionsContext(RequestContext Context, QueryArgs Form, PermissionCheck? Check)
 {
-    /// <summary>Whose checks are listed: <c>?filter=</c>.</summary>
-    /// <exception cref="BadRequest">It is none of the three.</exception>
+    /// <summary>Filters the listed checks by actor: <c>?filter=</c>.</summary>
+    /// <exception cref="BadRequest">The filter is unknown.</exception>
     public string Filter => Context.Request.Args["filter"] switch
     {
         null or "" => "all",

@@ -6,7 +6,7 @@ using Datasette.Text;
 
 namespace Datasette.Pages.PermissionPages;
 
-/// <summary><c>/-/permissions</c>: what was asked of permissions lately, and a form for asking; a POST answers it.</summary>
+/// <summary><c>/-/permissions</c>: the latest permission checks, and a form for a new one; a POST returns its result.</summary>
 internal static class PermissionsPage
 {
     public static async ValueTask<Response> GetAsync(RequestContext context)
@@ -21,7 +21,7 @@ internal static class PermissionsPage
         var form = await context.ReadFormAsync();
         var question = PermissionQuestion.Read(form, context.Site.Actions, "permission", "resource_1", "resource_2");
         var check = await PermissionCheck.RunAsync(context, question, PermissionCheck.ReadActor(form["actor"] ?? "", "actor"));
-        // A browser that sent the form shows the page; anything else reads the answer.
+        // A browser gets the page, any other client JSON.
         if (context.Request.Headers.Accept.ToString().Contains("text/html",
             StringComparison.Ordinal)) return await RenderAsync(new PermissionsContext(context, form, check));
         return JsonPage.Of((ref JsonOutput json) =>

@@ -15,7 +15,7 @@ internal static class PermissionsVariables
             "What this process was asked lately, the newest first: when, actor (as JSON), action, parent, child, result", page =>
                 Value.List(page.Checks.Select(Logged))),
         new("filter", "str", "Whose checks are listed: all, exclude-yours or only-yours", page => page.Filter),
-        new("permissions", "list of dict", "Every action that there is: name, abbr, description, takes_parent, takes_child, also_requires",
+        new("permissions", "list of dict", "All permission actions: name, abbr, description, takes_parent, takes_child, also_requires",
             page => ActionNames.Described(page.Context.Site.Actions)),
         new("check", "dict or None",
             "The form's answer: action, resource, allowed, summary, and rules, each with resource, allow, reason, source_plugin and "

@@ -3,12 +3,12 @@ using Datasette.Sites;
 
 namespace Datasette.Pages.PermissionPages;
 
-/// <summary>The resources of a set, one by one, by name.</summary>
+/// <summary>Lists the resources of a set by name.</summary>
 internal static class ResourceListing
 {
     public static async ValueTask<IReadOnlyList<Resource>> OfAsync(RequestContext context, ResourceSet set, ResourceKind kind)
     {
-        // The site as a whole is no resource that could be listed, in Datasette neither.
+        // As in Datasette, the site as a whole is not listed as a resource.
         if (kind == ResourceKind.Instance) return [];
         var resources = set.IsEverything ? await AllAsync(context, kind) : set.Resources;
         return [.. resources.OrderBy(resource => resource.Parent, StringComparer.Ordinal).ThenBy(resource => resource.Child,

@@ -1,6 +1,6 @@
 namespace Datasette.Pages.PermissionPages;
 
-/// <summary>A resource as the pages on permissions write it: its names with slashes, as they are.</summary>
+/// <summary>A resource on the permission debug pages: its names, joined by slashes, not encoded.</summary>
 internal static class ResourcePath
 {
     public static string Of(Resource resource) => resource switch

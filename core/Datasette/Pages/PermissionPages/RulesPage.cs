@@ -6,7 +6,7 @@ using Datasette.Text;
 
 namespace Datasette.Pages.PermissionPages;
 
-/// <summary><c>/-/rules?action=</c>: the rules that there are for an action and whoever asks.</summary>
+/// <summary><c>/-/rules?action=</c>: the permission rules for an action and the actor.</summary>
 internal static class RulesPage
 {
     public static async ValueTask<Response> GetAsync(RequestContext context)

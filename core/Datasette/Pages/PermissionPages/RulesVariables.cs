@@ -9,7 +9,7 @@ internal static class RulesVariables
     public static readonly ContextVariables<RulesContext> All = new(
     [
         new("has_debug_permission", "bool", "Whether the pages about permissions are linked; always True here", _ => true),
-        new("sorted_actions", "list of str", "Every action that there is", page => ActionNames.Sorted(page.Actions)),
+        new("sorted_actions", "list of str", "All permission actions", page => ActionNames.Sorted(page.Actions)),
         new("action", "str or None", "The action that was chosen", page => page.List?.Action.Name),
         new("total", "int", "How many rules there are", page => page.List?.Total ?? 0),
         new("items", "list of dict", "Those on this page: parent, child, resource, allow, reason, source_plugin", page =>

@@ -10,7 +10,7 @@ using Jinja.Values;
 
 namespace Datasette.Pages.PluginPages;
 
-/// <summary>Output formats of plugins, on tables, rows and queries.</summary>
+/// <summary>Output formats of plugins, for tables, rows and queries.</summary>
 internal static class PluginOutput
 {
     public static PluginFormat? Find(RequestContext context, string? format) =>
@@ -56,7 +56,7 @@ internal static class PluginOutput
         QueryName = page.Stored?.Name,
         Database = page.Database.Name,
         Table = null,
-        ViewName = "query",
+        ViewName = "database",
         Truncated = rows?.Truncated is true,
         Error = error,
     };
@@ -84,17 +84,17 @@ internal static class PluginOutput
     public static ValueTask<Response> RespondAsync(PluginFormat format, OutputRendererContext context) => HookCalls.CallAsync(
         format.Plugin, "register_output_renderer", async _ => PluginAnswers.Of(await format.Renderer.RenderAsync(context)));
 
-    /// <summary>The formats of a page and their addresses.</summary>
+    /// <summary>The formats of a page and their URLs.</summary>
     /// <param name="context">The request.</param>
-    /// <param name="first">A format that every page has.</param>
-    /// <param name="arguments">What its addresses have beside the request's arguments, or null.</param>
-    /// <param name="rendered">What formats are asked whether they can show it.</param>
+    /// <param name="first">The built-in format that comes first.</param>
+    /// <param name="arguments">Arguments to add to the URLs, or null.</param>
+    /// <param name="rendered">The result that the formats' <c>can_render</c> hooks receive.</param>
     public static async ValueTask<Value> LinksAsync(
         RequestContext context, string first, string? arguments, OutputRendererContext rendered) =>
         Value.Map([.. (await FormatsAsync(context, first, rendered)).Select(name =>
             KeyValuePair.Create(name, Value.From(context.Site.Urls.InFormat(context.Request, name, arguments))))]);
 
-    /// <summary>The names of the formats of a page.</summary>
+    /// <summary>The format names of a page.</summary>
     public static async ValueTask<IReadOnlyList<string>> FormatsAsync(RequestContext context, string first, OutputRendererContext rendered)
     {
         List<string> names = [first];

@@ -3,12 +3,12 @@ using Datasette.Sqlite;
 
 namespace Datasette.Pages.QueryPages;
 
-/// <summary>The path of a blob in a query's result: the query itself, the blob's column and its hash.</summary>
+/// <summary>The URL of a blob in a query's result: the query itself, the column's name and the blob's hash.</summary>
 internal static class BlobAddress
 {
     public static string Of(QueryContext page, Rows rows, in Cell cell, string column)
     {
-        // The query's own arguments stay as the request spelt them.
+        // Keep the query's own arguments byte for byte.
         var asked = page.Request.Query.Split('&').Where(part =>
             QueryArgs.Parse(part).Pairs is [var pair] && pair.Key is not ("_blob_column" or "_blob_hash"));
         var blob = QueryArgs.Write([new("_blob_column", column), new("_blob_hash", BlobHash.Of(rows, cell))]);

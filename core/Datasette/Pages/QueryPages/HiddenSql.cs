@@ -2,13 +2,13 @@ using Datasette.Http;
 
 namespace Datasette.Pages.QueryPages;
 
-/// <summary>Whether a query's page shows its SQL, and the address of the page that does otherwise.</summary>
-/// <param name="IsHidden">The SQL is not shown.</param>
+/// <summary>Whether a query's page shows its SQL, and the URL that toggles it.</summary>
+/// <param name="IsHidden">Whether the SQL is hidden.</param>
 /// <param name="Toggle">The path of the same page with the SQL shown or hidden.</param>
-/// <param name="Chosen">The argument that the visitor chose this with, or null: forms carry it on.</param>
+/// <param name="Chosen">The argument that chose this, or null: forms keep it.</param>
 internal sealed record HiddenSql(bool IsHidden, string Toggle, string? Chosen)
 {
-    /// <summary><c>?_hide_sql=1</c> hides it; where a stored query hides it, <c>?_show_sql=1</c> shows it.</summary>
+    /// <summary><c>?_hide_sql=1</c> hides the SQL; for a stored query with <c>hide_sql</c>, <c>?_show_sql=1</c> shows it.</summary>
     public static HiddenSql Of(QueryDisplay page)
     {
         var request = page.Context.Request;

@@ -9,7 +9,7 @@ using Datasette.Text;
 
 namespace Datasette.Pages.QueryPages;
 
-/// <summary><c>/{database}/-/query/parameters?sql=</c>: the named parameters of a statement, for editors.</summary>
+/// <summary><c>/{database}/-/query/parameters?sql=</c>: the named parameters of a statement, for SQL editors.</summary>
 internal static class ParametersPage
 {
     public static async ValueTask<Response> GetAsync(RequestContext context) => Framing.Block(await RespondAsync(context));

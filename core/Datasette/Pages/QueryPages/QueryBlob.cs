@@ -5,7 +5,7 @@ using Datasette.Text;
 
 namespace Datasette.Pages.QueryPages;
 
-/// <summary>A blob of a query's result, found by its column and its hash.</summary>
+/// <summary>A blob of a query's result, identified by its column and its hash.</summary>
 internal static class QueryBlob
 {
     public static async ValueTask<Response> RespondAsync(QueryContext page)

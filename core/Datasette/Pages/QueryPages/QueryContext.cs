@@ -7,16 +7,16 @@ using Datasette.Sqlite.Catalog;
 
 namespace Datasette.Pages.QueryPages;
 
-/// <summary>A query that has been asked for, and what its actor may know of the database.</summary>
+/// <summary>A query with its database and the part of the schema that the actor may view.</summary>
 internal sealed record QueryContext(RequestContext Context, Database Database, Schema Schema, SqlQuery Query)
 {
-    /// <summary>The listings of tables that were made before.</summary>
+    /// <summary>The cache of table listings.</summary>
     public required SummaryCache Listings { get; init; }
 
-    /// <summary>The stored query that it is, or null for SQL that the visitor wrote.</summary>
+    /// <summary>The stored query, or null for SQL in the arguments.</summary>
     public StoredQuery? Stored { get; init; }
 
-    /// <summary>The query as it is shown: without the values of magic parameters, which a plugin may have from anywhere.</summary>
+    /// <summary>The query as shown: without the values of magic parameters, which may be secret.</summary>
     public SqlQuery ShownQuery =>
         Stored is { IsMagic: true }
             ? Query with { Parameters = [.. Query.Parameters.Where(parameter => !StoredQuery.IsMagicName(parameter.Name))] }
@@ -24,26 +24,26 @@ internal sealed record QueryContext(RequestContext Context, Database Database, S
 
     public bool IsWrite => Stored is { IsWrite: true };
 
-    /// <summary>Whether others cannot run it.</summary>
+    /// <summary>Whether anonymous clients may not run it.</summary>
     public bool IsPrivate { get; init; }
 
-    /// <summary>Whether the actor may run SQL of their own.</summary>
+    /// <summary>Whether the actor may execute SQL.</summary>
     public bool MayExecuteSql { get; init; } = true;
 
     public Site Site => Context.Site;
 
     public Request Request => Context.Request;
 
-    /// <summary>The result's columns, once it has run.</summary>
+    /// <summary>The result's columns, after it ran.</summary>
     public IReadOnlyList<string> Columns { get; set; } = [];
 
-    /// <summary>The result's rows, once it has run; gone when the page has been written.</summary>
+    /// <summary>The result's rows, after it ran; disposed when the page is written.</summary>
     public Rows? Shown { get; set; }
 
-    /// <summary>True once SQLite has refused it: nobody is to keep such a page.</summary>
+    /// <summary>True after an SQL error: such a page is not cached.</summary>
     public bool HasFailed { get; set; }
 
-    /// <summary>Runs it; the result is cut at the most rows that the site returns. A query that writes has no result to read.</summary>
+    /// <summary>Runs the query, up to the setting max_returned_rows. A query that writes returns no rows.</summary>
     public ValueTask<Rows> ReadAsync() => IsWrite
         ? new(new Rows(new Columns([])))
         : Context.ReadAsync(Database, Query, Site.Settings.MaxReturnedRows);

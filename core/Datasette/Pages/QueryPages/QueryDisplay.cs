@@ -9,25 +9,25 @@ using Datasette.Sqlite;
 
 namespace Datasette.Pages.QueryPages;
 
-/// <summary>A query as its page shows it: the SQL, and its result or what SQLite said.</summary>
+/// <summary>The data of a query's page: the SQL, and its result or the SQLite error.</summary>
 internal sealed record QueryDisplay
 {
     public required QueryContext Page { get; init; }
 
-    /// <summary>The SQL that is shown; before there is a query, an example.</summary>
+    /// <summary>The SQL in the editor; an example if there is no query.</summary>
     public required string Sql { get; init; }
 
     public string? Error { get; init; }
 
     public int Status { get; init; } = 200;
 
-    /// <summary>The result; null before there is a query, and after an error.</summary>
+    /// <summary>The result; null without a query or after an error.</summary>
     public Rows? Rows { get; init; }
 
-    /// <summary>The cells that plugins show; null where no plugin shows any.</summary>
+    /// <summary>The cells that plugins render; null for none.</summary>
     public RenderedCells? Rendered { get; init; }
 
-    /// <summary>What a parameter was given in a form that failed; otherwise the address says it.</summary>
+    /// <summary>The parameters of a posted form that failed; null takes them from the query string.</summary>
     public Func<string, string?>? Posted { get; init; }
 
     public RequestContext Context => Page.Context;
@@ -38,7 +38,7 @@ internal sealed record QueryDisplay
 
     public StoredQuery? Stored => Page.Stored;
 
-    /// <summary>The tables and views with their columns, to write a query with: for those who may.</summary>
+    /// <summary>The tables and views with their columns, for the SQL editor of actors who may execute SQL.</summary>
     public IReadOnlyList<Sqlite.Catalog.Table> Tables => Page.MayExecuteSql ? Page.Schema.Tables : [];
 
     public IReadOnlyList<KeyValuePair<string, string>> NamedParameterValues =>
@@ -47,12 +47,12 @@ internal sealed record QueryDisplay
             .Select(name => KeyValuePair.Create(name, (Posted is null ? Context.Request.Args[name] : Posted(name)) ?? "")),
     ];
 
-    /// <summary>Where the SQL of a stored query can be changed and tried: only where it would run there too.</summary>
+    /// <summary>The URL that opens a stored query's SQL in the editor; null where it would not run there.</summary>
     public string? EditSqlUrl => Stored is { IsWrite: false, IsMagic: false } && Page.MayExecuteSql && SqlValidation.IsAllowed(Sql)
         ? $"{Context.Site.Urls.Query(Database)}?{QueryArgs.Write([new("sql", Sql), .. NamedParameterValues])}"
         : null;
 
-    /// <summary>The page before there is a query.</summary>
+    /// <summary>Renders the page without a query.</summary>
     public static ValueTask<Response> EmptyAsync(QueryContext page)
     {
         var sql = page.Schema.Tables.FirstOrDefault(table => !table.IsHidden && !table.IsView) is { } first
@@ -61,9 +61,7 @@ internal sealed record QueryDisplay
         return RenderAsync(new QueryDisplay { Page = page, Sql = sql });
     }
 
-    /// <summary>
-    /// The result; or, where there is none, the form once more and what was wrong with the SQL, so that it can be mended.
-    /// </summary>
+    /// <summary>Renders the result; after an SQL error, the form with the SQL and the error message.</summary>
     public static async ValueTask<Response> RespondAsync(QueryContext page)
     {
         try
@@ -76,7 +74,7 @@ internal sealed record QueryDisplay
             catch (InvalidSql invalid) when (invalid is not DatabaseDamaged)
             {
                 page.HasFailed = true;
-                // As in Datasette, what SQLite says of a statement is no error of the page.
+                // As in Datasette, an SQL error does not make the page an error page.
                 return await RenderAsync(new QueryDisplay
                 {
                     Page = page,
@@ -97,10 +95,10 @@ internal sealed record QueryDisplay
         }
     }
 
-    /// <summary>The form once more: with what was sent, and what was wrong with it.</summary>
+    /// <summary>Renders the form again, with the posted values and the error message.</summary>
     /// <param name="page">The query.</param>
-    /// <param name="error">What was wrong.</param>
-    /// <param name="posted">What a form gave a parameter; null where the address says it.</param>
+    /// <param name="error">The error message.</param>
+    /// <param name="posted">The posted value of a parameter; null takes it from the query string.</param>
     public static ValueTask<Response> FailedAsync(QueryContext page, string error, Func<string, string?>? posted = null)
     {
         page.HasFailed = true;
@@ -111,7 +109,7 @@ internal sealed record QueryDisplay
     {
         var context = display.Context;
         var names = TemplateNames.Query(display.Database.Name, display.Stored?.Name);
-        // A page that is an error has no twin in JSON; the answer to a form has the form's.
+        // An error page has no JSON alternate; the response to a form has the form's.
         var frame = context.Page(names) with
         {
             Status = display.Status,

@@ -67,7 +67,7 @@ internal static class QueryJsonPage
         }
     }
 
-    /// <summary>What is said of a stored query; for SQL of the visitor's own, what is said of the database.</summary>
+    /// <summary>The metadata of a stored query, or of the database for SQL in the arguments.</summary>
     private static JsonPage.Body WriteMetadata(QueryContext page) => (ref JsonOutput json) =>
     {
         if (page.Stored is { } stored) json.Node(StoredQueryFields.Metadata(stored));

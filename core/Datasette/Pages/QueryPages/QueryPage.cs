@@ -11,7 +11,7 @@ using Datasette.Sqlite;
 
 namespace Datasette.Pages.QueryPages;
 
-/// <summary><c>/{database}/-/query</c>: SQL that the visitor writes.</summary>
+/// <summary><c>/{database}/-/query</c>: runs SQL from the arguments.</summary>
 internal static class QueryPage
 {
     public static async ValueTask<Response> GetAsync(RequestContext context, SummaryCache listings)
@@ -61,9 +61,9 @@ internal static class QueryPage
         return response;
     }
 
-    /// <summary>SQL of the visitor's with the values of its parameters, for who may run it.</summary>
+    /// <summary>Binds SQL from the arguments to its parameters, for an actor who may execute SQL.</summary>
     /// <exception cref="BadRequest">There is no SQL.</exception>
-    /// <exception cref="InvalidSql">It is refused.</exception>
+    /// <exception cref="InvalidSql">The SQL is refused.</exception>
     public static async ValueTask<QueryContext> OpenAsync(RequestContext context, SummaryCache listings)
     {
         var database = context.Database;
@@ -82,9 +82,7 @@ internal static class QueryPage
     private static SqlQuery Query(RequestContext context, string sql) =>
         new(SqlText.Verbatim(sql), Bind(sql, context.Request.Args)) { IsVisitors = true };
 
-    /// <summary>
-    /// The values that the address gives; a parameter without one is empty, but none is made up for the name of a magic parameter.
-    /// </summary>
+    /// <summary>Binds parameters to the arguments; a missing one is empty, also a magic parameter's name.</summary>
     private static SqlParameter[] Bind(string sql, QueryArgs args) =>
     [
         .. NamedParameters.Find(sql).Where(name => args[name] is not null || !StoredQuery.IsMagicName(name))

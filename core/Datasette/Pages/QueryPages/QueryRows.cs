@@ -5,7 +5,7 @@ using Jinja.Values;
 
 namespace Datasette.Pages.QueryPages;
 
-/// <summary>The result of a query for a page: a row is a list of values.</summary>
+/// <summary>The rows of a query's result as a template value: each row is a list of values.</summary>
 internal sealed class QueryRows(QueryDisplay page, Rows rows) : IHostSequence
 {
     private readonly int _limit = page.Context.Site.Settings.Get(KnownSettings.TruncateCellsHtml);

@@ -29,6 +29,11 @@ internal static class QueryVariables
         new("query_ms", "float", "Milliseconds that the query took", page => page.Rows?.Elapsed.TotalMilliseconds ?? 0),
         new("named_parameter_values", "dict", "The statement's parameters and their values", page =>
             Value.Map(page.NamedParameterValues.Select(pair => KeyValuePair.Create(pair.Key, Value.From(pair.Value))))),
+        new("parameter_types", "dict", "What parameters take where their name, or a column of their name, says it: date or number", page =>
+            ParameterTypes.Of(page)),
+        new("next_queries", "list of dict",
+            "For each column of the result: name, and the paths of queries over it, sort_url, sort_desc_url, facet_url (how many rows have "
+                + "each value) and filter_url (asks for a value)", NextQueries.Of),
         new("hide_sql", "bool", "Whether the SQL is hidden: by ?_hide_sql=1, or by a stored query and without ?_show_sql=1", page =>
             HiddenSql.Of(page).IsHidden),
         new("show_hide_link", "str", "The address that shows or hides the SQL", page => HiddenSql.Of(page).Toggle),
@@ -36,7 +41,7 @@ internal static class QueryVariables
         new("show_hide_hidden", "str", "A hidden input that keeps the SQL shown or hidden when a form is sent", page =>
             HiddenSql.Of(page).Chosen is { } argument ? Value.Safe($"<input type=\"hidden\" name=\"{argument}\" value=\"1\">") : ""),
         new("editable", "bool", "Whether the SQL can be edited: not that of a stored query", page => page.Stored is null),
-        new("allow_execute_sql", "bool", "Whether the visitor may run SQL of their own", page => page.Page.MayExecuteSql),
+        new("allow_execute_sql", "bool", "Whether the actor may execute SQL", page => page.Page.MayExecuteSql),
         new("db_is_immutable", "bool", "Whether the database cannot change", page => !page.Database.IsMutable),
         new("tables", "list of dict",
             "The tables, for those who may run SQL: name, columns, primary_keys, count, count_truncated, hidden, fts_table, "
@@ -47,28 +52,28 @@ internal static class QueryVariables
         new("table_columns", "dict", "The columns of every table and view, by its name", page =>
             Value.Map(page.Tables.Where(table => !table.IsHidden)
             .Select(table => KeyValuePair.Create(table.Name, TextList.Of(table.Columns.Select(column => column.Name)))))),
-        new("metadata", "dict", "What the configuration says of the stored query, else what the metadata says of the database", Metadata),
+        new("metadata", "dict", "The stored query's configuration, else the metadata of the database", Metadata),
         new("renderers", "dict", "Other formats and their addresses", async page =>
             await PluginOutput.LinksAsync(page.Context, "json", null, PluginOutput.OfQuery(page.Page, page.Rows, page.Error))),
         new("url_csv", "str", "The result as CSV", page => page.Context.Site.Urls.InFormat(page.Context.Request, "csv", "_size=max")),
-        new("chart_url", "str or None", "The address of a chart of the result; None where there is none", page =>
+        new("chart_url", "str or None", "The URL of a chart of the result, or None", page =>
             page.Rows is null || page.Page.IsWrite
                 ? Value.None
                 : ChartPages.ChartArgumentsKept.Url(page.Page.Path() + (page.Stored is null ? "/chart" : ChartPages.ChartPage.Suffix),
                     ChartPages.ChartArgumentsKept.OfQuery(page.Context.Request.Args))),
-        new("stored_query", "str or None", "The name of the stored query; None for SQL of the visitor's own", page => page.Stored?.Name),
+        new("stored_query", "str or None", "The name of the stored query; None for SQL in the arguments", page => page.Stored?.Name),
         new("canned_query", "str or None", "The same under its older name", page => page.Stored?.Name),
         new("stored_query_write", "bool", "Whether it is a stored query that writes", page => page.Stored?.IsWrite == true),
         new("canned_query_write", "bool", "The same under its older name", page => page.Stored?.IsWrite == true),
         new("save_query_url", "str or None", "Where the query can be stored; always None", _ => Value.None),
-        new("edit_sql_url", "str or None", "Where a stored query's SQL can be edited, if the visitor may and it would run there", page =>
+        new("edit_sql_url", "str or None", "The URL that opens a stored query's SQL in the editor; None if it cannot run there", page =>
             page.EditSqlUrl),
         new("query_error", "str or None", "The same as error, under its older name", page => page.Error),
         new("private", "bool", "Whether others cannot see the page", page => page.Page.IsPrivate),
         new("query_actions", "function", "Actions that plugins offer on the query", Actions),
         new("top_stored_query", "function", "HTML that plugins add at the top of a stored query", TopStored),
         new("top_canned_query", "function", "The same under its older name", TopStored),
-        new("top_query", "function", "HTML that plugins add at the top of a query of the visitor's", Top),
+        new("top_query", "function", "HTML that plugins add at the top of the SQL query page", Top),
     ]);
 
     private static Value Actions(QueryDisplay page) =>

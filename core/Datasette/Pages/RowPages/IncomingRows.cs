@@ -8,7 +8,7 @@ using Datasette.Text;
 
 namespace Datasette.Pages.RowPages;
 
-/// <summary>The rows of other tables that point at this one: how many, and where to see them.</summary>
+/// <summary>Counts the rows of other tables that reference this one, with links to them.</summary>
 internal static class IncomingRows
 {
     public static async ValueTask<JsonPage.Body> ResolveAsync(RowContext row)
@@ -36,9 +36,7 @@ internal static class IncomingRows
         };
     }
 
-    /// <summary>
-    /// Counts them all in one query; when that takes too long there are none to show. Where it fails, each is counted by itself.
-    /// </summary>
+    /// <summary>Counts all of them in one query; none after a timeout. After an SQL error counts each table by itself.</summary>
     public static async ValueTask<IReadOnlyList<(IncomingKey Key, long Count, string Link)>> CountAsync(RowContext row)
     {
         var keys = row.Table.Incoming;
@@ -75,7 +73,7 @@ internal static class IncomingRows
         }
         catch (InvalidSql)
         {
-            // A table that cannot be read: the page stands without it.
+            // The table cannot be read: show the page without its count.
             return [];
         }
     }
@@ -85,7 +83,7 @@ internal static class IncomingRows
     {
         var counts = keys.Select((key, i) =>
             SqlText.Of($"(select count(*) from {new Identifier(key.OtherTable)} where {SqlText.Quoted(key.OtherColumn)}=:p{i})"));
-        // With the type that the row holds: the other column need not have one to turn text into it.
+        // Bind the value with the row's storage class: the other column may have no affinity that converts text.
         var query = SqlQuery.Of(
             SqlText.Of($"select {SqlText.Join(SqlText.Of($", "), counts)}"),
             [.. keys.Select((key, i) => new SqlParameter($"p{i}", Value(row, key)))]);
@@ -109,6 +107,7 @@ internal static class IncomingRows
     private static string Link(RowContext row, IncomingKey key)
     {
         var value = Cell(row, key) is { } cell ? row.Rows.Text(cell) : row.KeyValues[0];
-        return $"{row.Urls.Table(row.Database, key.OtherTable)}?{QueryArgs.Encode(FilterArguments.Exact(key.OtherColumn))}={QueryArgs.Encode(value)}";
+        return $"{row.Urls.Table(row.Database, key.OtherTable)}?"
+            + $"{QueryArgs.Encode(FilterArguments.Exact(key.OtherColumn))}={QueryArgs.Encode(value)}";
     }
 }

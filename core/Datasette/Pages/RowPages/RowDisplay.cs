@@ -7,9 +7,13 @@ using Datasette.Tables;
 
 namespace Datasette.Pages.RowPages;
 
-/// <summary>A row as its page shows it: whole texts, and labels for foreign keys.</summary>
+/// <summary>The data of a row's page: untruncated texts, and labels for foreign keys.</summary>
 internal sealed record RowDisplay(RowContext Row, Schema Schema, RowsLayout Layout)
 {
+    /// <summary>The columns as the page shows them.</summary>
+    public IEnumerable<DisplayColumn> Columns => Row.Rows.Columns.Names.ToArray().Select(name => DisplayColumn.Of(
+        Row.Table, name, sortable: false, TableMetadata.ColumnDescription(Row.Site, Row.Database, Row.Table, name)));
+
     public static async ValueTask<Response> RespondAsync(RowContext row, Schema schema)
     {
         var expansions = Expansions.Of(schema, row.Table);

@@ -6,7 +6,7 @@ using Extra = Datasette.Pages.Extras.Extra<Datasette.Pages.RowPages.RowContext>;
 
 namespace Datasette.Pages.RowPages;
 
-/// <summary>What <c>?_extra=</c> can add to a row's JSON.</summary>
+/// <summary>The extras of a row's JSON.</summary>
 internal static class RowExtras
 {
     public static readonly IReadOnlyList<Extra> All =

@@ -21,9 +21,9 @@ internal static class RowVariables
         new("rows", "list of dict", "The row with its raw values, as a list of one", page => RawRows.Of(page.Row.Rows)),
         new("display_columns", "list of dict",
             "The columns as the page shows them: name, sortable, is_pk, type, notnull, description, column_type, column_type_config",
-            page => DisplayColumn.List(page.Row.Rows.Columns.Names.ToArray()
-            .Select(name => DisplayColumn.Of(page.Row.Table, name, sortable: false,
-                TableMetadata.ColumnDescription(page.Row.Site, page.Row.Database, page.Row.Table, name))))),
+            page => DisplayColumn.List(page.Columns)),
+        new("column_headings", "str", "The columns as th elements", page =>
+            CellValue.Html((ref html) => ColumnHeadings.Write(ref html, page.Columns, links: null))),
         new("display_rows", "list of rows", "The row as the page shows it, as a list of one", page =>
             Value.From(new DisplayRows(page.Layout))),
         new("foreign_key_tables", "list of dict", "Other tables that point at this row: other_table, column, other_column, count, link",
@@ -33,13 +33,14 @@ internal static class RowVariables
                 new("other_table", found.Key.OtherTable), new("column", found.Key.Column), new("other_column", found.Key.OtherColumn),
                 new("count", found.Count), new("link", found.Link),
             ])))),
-        new("metadata", "dict", "What the metadata says of the table; columns is a dict of descriptions", page =>
+        new("metadata", "dict", "The metadata of the table; columns is a dict of descriptions", page =>
             TableMetadata.ForTemplates(page.Row.Site, page.Row.Database, page.Row.Table)),
         new("custom_table_templates", "list of str", "The includes that could write the row", page =>
             TextList.Of(TemplateNames.Rows("row", page.Row.Database.Name, page.Row.Table.Name))),
         new("renderers", "dict", "Other formats and their addresses", async page =>
             await PluginOutput.LinksAsync(page.Row.Context, "json", null, PluginOutput.OfRow(page.Row))),
-        new("warnings", "list of str", "What is left out, and why", page => TextList.Of(TableWarnings.Of(page.Row.Table))),
+        new("warnings", "list of str", "Warnings about parts that were left out, with the reason", page =>
+            TextList.Of(TableWarnings.Of(page.Row.Table))),
         new("query_ms", "float", "Milliseconds that the query took", page => page.Row.Rows.Elapsed.TotalMilliseconds),
         new("ok", "bool", "Always True: an error has its own page", _ => true),
         new("url_csv", "str", "The row as CSV", page => page.Row.Urls.InFormat(page.Row.Request, "csv", "_size=max")),

@@ -7,8 +7,8 @@ using Datasette.Sites;
 namespace Datasette.Pages.SearchEngines;
 
 /// <summary>
-/// <c>/robots.txt</c>: crawlers may read the pages of databases and tables. Rows, filters, SQL and other formats are out: there are as many
-/// of them as a crawler has patience for, and each costs a query.
+/// <c>/robots.txt</c>: lets crawlers read the pages of databases and tables. Disallows rows, filters, SQL and other formats: their number
+/// has no end, and each costs a query.
 /// </summary>
 internal static class RobotsPage
 {

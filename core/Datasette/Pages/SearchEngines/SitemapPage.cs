@@ -9,11 +9,11 @@ using Datasette.Sites;
 namespace Datasette.Pages.SearchEngines;
 
 /// <summary>
-/// <c>/sitemap.xml</c>: the databases and tables that everybody may view, whoever asks, under addresses that stay when the data changes.
+/// <c>/sitemap.xml</c>: the databases and tables that anonymous clients may view, whoever the actor is, at URLs without hashes.
 /// </summary>
 internal static class SitemapPage
 {
-    /// <summary>The protocol's own limit.</summary>
+    /// <summary>The limit of the sitemap protocol.</summary>
     private const int MaxAddresses = 50_000;
 
     public static async ValueTask<Response> GetAsync(RequestContext context)
@@ -22,7 +22,11 @@ internal static class SitemapPage
         var text = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset "
             + "xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
         foreach (var path in (await PathsAsync(context)).Take(MaxAddresses))
-            text.Append($"<url><loc>{SecurityElement.Escape(context.Site.Urls.Absolute(context.Request, context.Site.Urls.Path(path)))}</loc></url>\n");
+        {
+            var address = context.Site.Urls.Absolute(context.Request, context.Site.Urls.Path(path));
+            text.Append($"<url><loc>{SecurityElement.Escape(address)}</loc></url>\n");
+        }
+
         return Response.Text(text.Append("</urlset>\n").ToString(), "application/xml; charset=utf-8");
     }
 

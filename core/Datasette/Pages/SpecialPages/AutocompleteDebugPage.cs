@@ -5,9 +5,7 @@ using Datasette.Sites;
 
 namespace Datasette.Pages.SpecialPages;
 
-/// <summary>
-/// <c>/-/debug/autocomplete</c>: a field to try autocomplete with, over the table that <c>?database=&amp;table=</c> names.
-/// </summary>
+/// <summary><c>/-/debug/autocomplete</c>: a search field for the table in <c>?database=&amp;table=</c>.</summary>
 internal static class AutocompleteDebugPage
 {
     private const int MaxSuggestions = 5, MaxScanned = 100;
@@ -36,7 +34,7 @@ internal static class AutocompleteDebugPage
         };
     }
 
-    /// <summary>The first few tables that have labels. Not all are looked at: a site may have thousands.</summary>
+    /// <summary>The first tables with a label column. Not all are examined: a site may have thousands.</summary>
     private static async ValueTask<IReadOnlyList<(string Database, string Table, string LabelColumn)>> SuggestAsync(RequestContext context)
     {
         var found = new List<(string, string, string)>();

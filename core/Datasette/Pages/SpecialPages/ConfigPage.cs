@@ -7,8 +7,8 @@ using Datasette.Text;
 namespace Datasette.Pages.SpecialPages;
 
 /// <summary>
-/// <c>/-/config</c>: the configuration, of files and command line together, without what sounds secret and what the actor
-/// may not view.
+/// <c>/-/config</c>: the configuration of files and command line, without values under secret-sounding keys and without what the actor may
+/// not view.
 /// </summary>
 internal static class ConfigPage
 {
@@ -26,7 +26,7 @@ internal static class ConfigPage
         json.Boolean(true);
         if (settings.Count > 0)
         {
-            // Nothing in them is secret: /-/settings shows them too.
+            // Settings are public: /-/settings shows them too.
             json.Name("settings"u8);
             json.Node(settings);
         }

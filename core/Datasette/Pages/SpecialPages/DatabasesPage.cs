@@ -6,7 +6,7 @@ using Datasette.Text;
 
 namespace Datasette.Pages.SpecialPages;
 
-/// <summary><c>/-/databases</c>: the databases and what is known of their files.</summary>
+/// <summary><c>/-/databases</c>: the databases and their files.</summary>
 internal static class DatabasesPage
 {
     public static async ValueTask<Response> GetAsync(RequestContext context)

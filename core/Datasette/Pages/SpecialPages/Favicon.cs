@@ -3,7 +3,7 @@ using Datasette.Sites;
 
 namespace Datasette.Pages.SpecialPages;
 
-/// <summary><c>/favicon.ico</c>: the picture that browsers ask for. Like other static files it is the same for every method.</summary>
+/// <summary><c>/favicon.ico</c>. Like other static files it is the same for every method.</summary>
 internal static class Favicon
 {
     private const string OneHour = "max-age=3600, public";

@@ -3,7 +3,7 @@ using Datasette.Sites;
 
 namespace Datasette.Pages.SpecialPages;
 
-/// <summary><c>/-/healthz</c>: says that the process answers. For start-up probes; it touches no database.</summary>
+/// <summary><c>/-/healthz</c>: a health check for start-up probes; it reads no database.</summary>
 internal static class HealthPage
 {
     public static ValueTask<Response> GetAsync(RequestContext _) => new(Response.Text("ok"));

@@ -5,7 +5,7 @@ using Datasette.Text;
 
 namespace Datasette.Pages.SpecialPages;
 
-/// <summary>A JSON document in a page.</summary>
+/// <summary>A page that shows a JSON document.</summary>
 /// <param name="FileName">The name of the document, such as <c>versions.json</c>.</param>
 /// <param name="Json">The document.</param>
 internal sealed record JsonDocumentPage(string FileName, string Json)
@@ -15,7 +15,7 @@ internal sealed record JsonDocumentPage(string FileName, string Json)
     [
         new("filename", "str", "The name of the document, such as versions.json", page => page.FileName),
         new("data", "dict or list", "The document", page => NodeValue.Of(JsonNode.Parse(page.Json))),
-        new("has_debug_permission", "bool", "Of debug_actions.html: True, as whoever sees it may see the pages about permissions", _ =>
+        new("has_debug_permission", "bool", "Of debug_actions.html: True, because the actor may open the permission pages", _ =>
             true),
         new("data_json", "str", "The document as text, indented", page => IndentedJson.Of(Encoding.UTF8.GetBytes(page.Json))),
     ]);

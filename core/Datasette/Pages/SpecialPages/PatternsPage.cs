@@ -5,7 +5,7 @@ using Datasette.Sites;
 
 namespace Datasette.Pages.SpecialPages;
 
-/// <summary><c>/-/patterns</c>: the parts that pages are made of, side by side, for authors of styles.</summary>
+/// <summary><c>/-/patterns</c>: all page components side by side, for authors of styles.</summary>
 internal static class PatternsPage
 {
     public static async ValueTask<Response> GetAsync(RequestContext context)

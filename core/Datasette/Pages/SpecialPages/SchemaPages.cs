@@ -8,9 +8,7 @@ using Datasette.Text;
 
 namespace Datasette.Pages.SpecialPages;
 
-/// <summary>
-/// <c>/-/schema</c>, <c>/{database}/-/schema</c> and <c>/{database}/{table}/-/schema</c>: the SQL that made what is there.
-/// </summary>
+/// <summary><c>/-/schema</c>, <c>/{database}/-/schema</c> and <c>/{database}/{table}/-/schema</c>: the CREATE statements.</summary>
 internal static class SchemaPages
 {
     public static async ValueTask<Response> GetInstanceAsync(RequestContext context)
@@ -36,7 +34,7 @@ internal static class SchemaPages
 
     public static async ValueTask<Response> GetDatabaseAsync(RequestContext context)
     {
-        // Asked of the name, whether there is such a database or not: a refusal does not tell what exists.
+        // Check the permission by name before the look-up: a 403 does not reveal whether the database exists.
         await context.Access.RequireAsync(Actions.ViewDatabase, Resource.Database(context.DatabaseName),
             "You do not have permission to view this database");
         var database = context.Database;

@@ -15,7 +15,7 @@ internal static class SettingsPage
         json.Boolean(true);
         foreach (var setting in KnownSettings.All)
         {
-            // Clients know the reference's list: settings that it does not have are shown where somebody set them.
+            // Clients know Datasette's list of settings: additional ones are listed only where they are set.
             if (KnownSettings.Ours.Contains(setting) && context.Site.Settings.Get(setting).Equals(setting.DefaultValue)) continue;
             json.Name(setting.Name);
             switch (context.Site.Settings.Get(setting))

@@ -8,18 +8,18 @@ using Datasette.Sites;
 
 namespace Datasette.Pages.SpecialPages;
 
-/// <summary>A page of <c>/-/</c> that is a JSON document: as JSON, or shown in a page.</summary>
+/// <summary>A page of <c>/-/</c> that is a JSON document: raw, or shown in HTML.</summary>
 internal static class SpecialPage
 {
-    /// <summary>Responds to those who may view the site.</summary>
+    /// <summary>Responds to an actor who may view the site.</summary>
     public static ValueTask<Response> RespondAsync(RequestContext context, JsonPage.Body body) =>
         RespondAsync(context, body, Actions.ViewInstance);
 
     /// <param name="context">The request.</param>
     /// <param name="body">The document.</param>
-    /// <param name="requires">What the actor must be allowed on the site; null for a page that everybody may see.</param>
-    /// <param name="template">The template of the page.</param>
-    /// <exception cref="NotFound">The path asks for a format other than JSON.</exception>
+    /// <param name="requires">The permission on the site that the actor needs; null for a public page.</param>
+    /// <param name="template">The template of the HTML page.</param>
+    /// <exception cref="NotFound">The path has a format other than JSON.</exception>
     public static async ValueTask<Response> RespondAsync(
         RequestContext context, JsonPage.Body body, PermissionAction? requires, string template = "show_json.html")
     {

@@ -3,7 +3,7 @@ using Datasette.Sites;
 
 namespace Datasette.Pages.SpecialPages;
 
-/// <summary><c>/-/static/…</c>: the styles and scripts that come with the program.</summary>
+/// <summary><c>/-/static/…</c>: the bundled styles and scripts.</summary>
 internal static class StaticFiles
 {
     public static ValueTask<Response> GetAsync(RequestContext context)

@@ -6,7 +6,7 @@ using Datasette.Text;
 
 namespace Datasette.Pages.SpecialPages;
 
-/// <summary><c>/-/threads</c>: the threads of the process, and how much work waits for one.</summary>
+/// <summary><c>/-/threads</c>: the threads of the process, and the length of the thread pool's queue.</summary>
 internal static class ThreadsPage
 {
     public static ValueTask<Response> GetAsync(RequestContext context)
@@ -30,7 +30,7 @@ internal static class ThreadsPage
                 json.Name("ident"u8);
                 json.Integer((long)thread);
                 json.Name("daemon"u8);
-                // The process lives as long as its first thread does.
+                // The main thread's ID is the process ID; the others are daemon threads.
                 json.Boolean(thread != Environment.ProcessId);
                 json.EndObject();
             }
@@ -44,7 +44,7 @@ internal static class ThreadsPage
         }, Actions.PermissionsDebug);
     }
 
-    /// <summary>The name that the runtime gave a thread, where the system tells.</summary>
+    /// <summary>The name of a thread, from <c>/proc</c> on Linux.</summary>
     private static string NameOf(int thread)
     {
         try
@@ -53,7 +53,7 @@ internal static class ThreadsPage
         }
         catch (Exception unknown) when (unknown is IOException or UnauthorizedAccessException)
         {
-            // It has ended meanwhile, or the system has no such file.
+            // The thread ended, or the system has no <c>/proc</c>.
             return $"thread {thread}";
         }
     }

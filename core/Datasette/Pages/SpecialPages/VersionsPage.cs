@@ -7,7 +7,7 @@ using Datasette.Text;
 
 namespace Datasette.Pages.SpecialPages;
 
-/// <summary><c>/-/versions</c>: what runs here.</summary>
+/// <summary><c>/-/versions</c>: versions of the program, SQLite and the runtime.</summary>
 internal static class VersionsPage
 {
     public static ValueTask<Response> GetAsync(RequestContext context) => SpecialPage.RespondAsync(context, (ref JsonOutput json) =>
@@ -27,7 +27,7 @@ internal static class VersionsPage
         json.EndObject();
         json.Name("dotnet"u8);
         json.Text(RuntimeInformation.FrameworkDescription);
-        // The first request of a process may come before any connection is open.
+        // SQLite may not be initialised before the first connection.
         SqliteLibrary.Prepare();
         json.Name("sqlite"u8);
         json.StartObject();

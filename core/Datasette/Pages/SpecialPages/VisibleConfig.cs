@@ -3,7 +3,7 @@ using Datasette.Permissions;
 
 namespace Datasette.Pages.SpecialPages;
 
-/// <summary>The configuration without what it says of databases, tables and stored queries that the actor may not view.</summary>
+/// <summary>The configuration without databases, tables and stored queries that the actor may not view.</summary>
 internal static class VisibleConfig
 {
     public static async ValueTask<JsonObject> OfAsync(JsonObject config, Access access)
@@ -15,13 +15,13 @@ internal static class VisibleConfig
             if (options is not JsonObject members) continue;
             var kept = await KeepAsync(members["tables"], table => access.MayAsync(Actions.ViewTable, Resource.Table(database, table)));
             kept |= await KeepAsync(members["queries"], query => access.MayAsync(Actions.ViewQuery, Resource.Query(database, query)));
-            // A table can be open in a closed database: then its database is no secret.
+            // A table may be visible in a denied database: then the database's name is not secret.
             if (!kept && !await access.MayAsync(Actions.ViewDatabase, Resource.Database(database))) databases.Remove(database);
         }
         return visible;
     }
 
-    /// <summary>Takes away what may not be seen, and tells whether anything is left.</summary>
+    /// <summary>Removes what the actor may not view; returns whether anything is left.</summary>
     private static async ValueTask<bool> KeepAsync(JsonNode? node, Func<string, ValueTask<bool>> maySee)
     {
         if (node is not JsonObject members) return false;

@@ -9,7 +9,7 @@ using Datasette.Writes.Bodies;
 namespace Datasette.Pages.StoredQueryPages;
 
 /// <summary>
-/// <c>/{database}/{query}/-/update</c>, <c>/-/edit</c> and <c>/-/delete</c>: changes and deletes queries that actors stored.
+/// <c>/{database}/{query}/-/update</c>, <c>/-/edit</c> and <c>/-/delete</c>: updates and deletes stored queries of actors.
 /// </summary>
 internal static class ChangeQueryPages
 {
@@ -69,7 +69,8 @@ internal static class ChangeQueryPages
         var posted = await PostedFields.ReadAsync(one);
         target.Replace(null);
         if (posted.IsJson) return QueryTarget.Succeeded(null);
-        var message = new Message($"Query “{(string.IsNullOrEmpty(target.Query.Title) ? target.Query.Name : target.Query.Title)}” deleted",
+        var title = string.IsNullOrEmpty(target.Query.Title) ? target.Query.Name : target.Query.Title;
+        var message = new Message($"Query “{title}” deleted",
             MessageKind.Info);
         return one.Site.Messages.Add(Response.Redirect(one.Site.Urls.Database(target.Database)), one.Request, message);
     });

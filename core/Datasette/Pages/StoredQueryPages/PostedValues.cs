@@ -7,7 +7,7 @@ using Datasette.Writes.Bodies;
 namespace Datasette.Pages.StoredQueryPages;
 
 /// <summary>
-/// The names and values in the body of a POST: a form, or a JSON object. Values are texts, as in the reference: a JSON null is <c>None</c>.
+/// The names and values of a POST body: a form, or a JSON object. As in Datasette, values are text: a JSON null is <c>None</c>.
 /// </summary>
 internal sealed class PostedValues
 {
@@ -17,12 +17,12 @@ internal sealed class PostedValues
     {
     }
 
-    /// <summary>The value of a name, or null where there is none of that name.</summary>
+    /// <summary>The value of a name, or null.</summary>
     public SqlValue? this[string name] => _values.TryGetValue(name, out var value) ? value : default(SqlValue?);
 
-    /// <summary>Reads a body. What looks like an object is JSON, whatever its type says; anything else is a form.</summary>
-    /// <exception cref="Refused">It looks like an object and is none.</exception>
-    /// <exception cref="BadRequest">It is a form of another kind.</exception>
+    /// <summary>Parses a body. A body that begins with a brace is JSON, whatever its Content-Type; any other is a form.</summary>
+    /// <exception cref="Refused">The body begins like an object but is not valid JSON.</exception>
+    /// <exception cref="BadRequest">The form is not URL-encoded.</exception>
     public static PostedValues Parse(ReadOnlySpan<byte> body, string? contentType)
     {
         var text = Encoding.UTF8.GetString(body).Trim();
@@ -31,11 +31,12 @@ internal sealed class PostedValues
         var values = new PostedValues();
         if (text.StartsWith('{') && text.EndsWith('}'))
         {
-            foreach (var (name, value) in BodyParser.ParseText(text).Object.Members) values._values[name] = SqlValue.Of(PythonText.Of(value));
+            foreach (var (name, value) in BodyParser.ParseText(text).Object.Members) values._values[name] =
+                SqlValue.Of(PythonText.Of(value));
         }
         else
         {
-            // Of equal names the last counts, as in the reference.
+            // As in Datasette, the last of equal names counts.
             foreach (var (name, value) in QueryArgs.Parse(text).Pairs) values._values[name] = SqlValue.Of(value);
         }
         return values;

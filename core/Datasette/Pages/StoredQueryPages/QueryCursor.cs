@@ -3,13 +3,13 @@ using Datasette.Queries;
 
 namespace Datasette.Pages.StoredQueryPages;
 
-/// <summary>Where a page of a list of queries begins: after this query.</summary>
+/// <summary>The keyset cursor of a query list: the page begins after this query.</summary>
 /// <param name="Database">Its database; null in the list of one database.</param>
-/// <param name="SortKey">What it is sorted by.</param>
+/// <param name="SortKey">Its sort key.</param>
 /// <param name="Name">Its name.</param>
 internal sealed record QueryCursor(string? Database, string SortKey, string Name)
 {
-    /// <summary>Reads <c>?_next=</c>. A token of another form is taken as none, as in tables: the first page.</summary>
+    /// <summary>Parses <c>?_next=</c>. As with tables, a malformed token gives the first page.</summary>
     public static QueryCursor? Parse(string? token, bool acrossDatabases) => token?.Split(',').Select(TildeEncoding.Decode).ToArray() switch
     {
         [var database, var sortKey, var name] when acrossDatabases => new QueryCursor(database, sortKey, name),
@@ -20,7 +20,7 @@ internal sealed record QueryCursor(string? Database, string SortKey, string Name
     public static QueryCursor At(StoredQuery query, bool acrossDatabases) =>
         new(acrossDatabases ? query.Database : null, query.SortKey, query.Name);
 
-    /// <summary>Whether a query comes after this one.</summary>
+    /// <summary>Whether the cursor is before this query.</summary>
     public bool IsBefore(StoredQuery query)
     {
         var order = Database is null ? 0 : string.CompareOrdinal(Database, query.Database);

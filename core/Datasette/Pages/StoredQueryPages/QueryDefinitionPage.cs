@@ -8,14 +8,14 @@ using Datasette.Text;
 
 namespace Datasette.Pages.StoredQueryPages;
 
-/// <summary><c>/{database}/{query}/-/definition</c>: all that is known of a stored query, as JSON.</summary>
+/// <summary><c>/{database}/{query}/-/definition</c>: a stored query with all its fields, as JSON.</summary>
 internal static class QueryDefinitionPage
 {
     public static async ValueTask<Response> GetAsync(RequestContext context)
     {
         var query = await context.FindQueryAsync(context.Database.Name, TildeEncoding.Decode(context.Values["query"]!));
-        // Whether the configuration has one that the visitor may not view is not told. A name that somebody took is told to all who may
-        // store.
+        // Do not reveal whether the configuration has a query that the actor may not view. Names of stored queries are known to all who may
+        // store, because taken ones are refused.
         if (query is { Source: StoredQuery.FromUser }
             && !await context.Access.MayAsync(Actions.ViewQuery, Resource.Query(query.Database, query.Name)))
             return ErrorResponse.Json(new Refused("Permission denied", 403));

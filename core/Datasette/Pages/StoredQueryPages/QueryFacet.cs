@@ -3,16 +3,16 @@ using Datasette.Queries;
 
 namespace Datasette.Pages.StoredQueryPages;
 
-/// <summary>A choice that narrows a list of queries, or widens it again where it is made already.</summary>
-/// <param name="Label">What is chosen.</param>
-/// <param name="Count">How many queries that leaves.</param>
-/// <param name="Href">The list with the choice made, or undone.</param>
-/// <param name="IsActive">The choice is made.</param>
+/// <summary>A facet of a list of queries: a link that adds or removes a filter.</summary>
+/// <param name="Label">The value.</param>
+/// <param name="Count">The number of matching queries.</param>
+/// <param name="Href">The URL with the filter added, or removed.</param>
+/// <param name="IsActive">Whether the filter is set.</param>
 internal sealed record QueryFacet(string Label, int Count, string Href, bool IsActive)
 {
-    /// <summary>The choices under their headings; one that nothing matches is left out.</summary>
-    /// <param name="visible">All queries that may be listed.</param>
-    /// <param name="filter">What is chosen already.</param>
+    /// <summary>The facets by title, without values that match nothing.</summary>
+    /// <param name="visible">All queries that the actor may view.</param>
+    /// <param name="filter">The current filter.</param>
     /// <param name="path">The list's path.</param>
     /// <param name="args">The list's arguments.</param>
     public static IReadOnlyList<(string Title, IReadOnlyList<QueryFacet> Items)> All(
@@ -24,7 +24,7 @@ internal sealed record QueryFacet(string Label, int Count, string Href, bool IsA
             ("Visibility", Items("is_private", filter.IsPrivate, ["Not private", "Private"], value => filter with { IsPrivate = value })),
         ];
 
-        // The labels are those of no and of yes.
+        // The labels are for false and true.
         IReadOnlyList<QueryFacet> Items(string name, bool? chosen, string[] labels, Func<bool, QueryFilter> choose)
         {
             var values = chosen is { } only ? [only] : new[] { false, true };

@@ -4,15 +4,15 @@ using Datasette.Queries;
 
 namespace Datasette.Pages.StoredQueryPages;
 
-/// <summary>Which stored queries a list is to show.</summary>
-/// <param name="Text">What stands in the name, title, description or SQL; null for any.</param>
-/// <param name="IsWrite">Those that write, those that do not, or both.</param>
-/// <param name="IsPrivate">Those that belong to somebody, those that do not, or both.</param>
-/// <param name="Source">Where they come from; null for anywhere.</param>
-/// <param name="OwnerId">Whom they belong to; null for anybody or nobody.</param>
+/// <summary>The filter of a list of stored queries.</summary>
+/// <param name="Text">A substring of the name, title, description or SQL; null for any.</param>
+/// <param name="IsWrite">True for writing queries, false for reading ones, null for both.</param>
+/// <param name="IsPrivate">True for private queries, false for others, null for both.</param>
+/// <param name="Source">Their source (configuration, plugin or actor); null for any.</param>
+/// <param name="OwnerId">Their owner's ID; null for any.</param>
 internal sealed record QueryFilter(string? Text, bool? IsWrite, bool? IsPrivate, string? Source, string? OwnerId)
 {
-    /// <exception cref="BadRequest">A flag is neither on nor off.</exception>
+    /// <exception cref="BadRequest">A boolean argument is malformed.</exception>
     public static QueryFilter Read(QueryArgs args) =>
         new(Given(args, "q"), Flag(args, "is_write"), Flag(args, "is_private"), Given(args, "source"), Given(args, "owner_id"));
 

@@ -6,18 +6,18 @@ using Datasette.Writes.Bodies;
 
 namespace Datasette.Pages.StoredQueryPages;
 
-/// <summary>A form for a query that is stored or changed.</summary>
+/// <summary>The form for storing or updating a query.</summary>
 /// <param name="Context">The request.</param>
 /// <param name="Database">The database.</param>
-/// <param name="Fields">What stands in the form.</param>
+/// <param name="Fields">The form's values.</param>
 internal sealed record QueryForm(RequestContext Context, Database Database, BodyObject Fields)
 {
-    /// <summary>The query that is changed or deleted; null where one is stored.</summary>
+    /// <summary>The query to update or delete; null for a new one.</summary>
     public QueryTarget? Target { get; init; }
 
     public bool IsDeletion { get; init; }
 
-    /// <summary>What is wrong with what was sent; null where nothing is.</summary>
+    /// <summary>The validation error; null for none.</summary>
     public string? Mistake { get; init; }
 
     public int Status { get; init; } = 200;
@@ -36,7 +36,7 @@ internal sealed record QueryForm(RequestContext Context, Database Database, Body
         var template = form.IsDeletion ? "query_delete.html" : form.Target is null ? "query_create.html" : "query_edit.html";
         var response = await context.Site.Templates.RenderAsync(context.Page(template) with { HasJson = false, Status = form.Status },
             QueryFormVariables.All, form);
-        // The form says what is wrong; messages that are on their way are done with.
+        // The form shows the error itself; clear pending messages.
         return form.Mistake is null ? response : context.Site.Messages.Clear(response, context.Request);
     }
 }

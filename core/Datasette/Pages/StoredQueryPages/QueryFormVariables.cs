@@ -18,7 +18,7 @@ internal static class QueryFormVariables
         new("description", "str", "Its description", form => form.Text("description")),
         new("is_private", "bool", "Whether only its owner may see it", form =>
             !form.Fields.TryFind("is_private", out var value) ? form.Target?.Query.IsPrivate ?? true : PostedFields.Flag(value)),
-        new("form_error", "str or None", "What is wrong with what was sent", form => form.Mistake),
+        new("form_error", "str or None", "The validation error of the posted form", form => form.Mistake),
         new("parameters", "list of str", "The parameters of the SQL", form => TextList.Of(form.Analysis.Parameters)),
         new("analysis_error", "str or None", "Why the SQL cannot be run", form => form.Analysis.Error),
         new("analysis_rows", "list of dict", "What it would do: operation, database, table, required_permission, source, allowed", form =>

@@ -9,7 +9,7 @@ using Datasette.Writes.Bodies;
 
 namespace Datasette.Pages.StoredQueryPages;
 
-/// <summary>What an actor says of a query that is to be stored or changed, checked.</summary>
+/// <summary>Validates the fields of a query to store or update.</summary>
 internal static partial class QueryInput
 {
     private static readonly string[] Changeable =
@@ -20,8 +20,8 @@ internal static partial class QueryInput
 
     private static readonly string[] OfWrites = ["on_success_message", "on_success_redirect", "on_error_message", "on_error_redirect"];
 
-    /// <summary>A new query.</summary>
-    /// <exception cref="Refused">It cannot be stored.</exception>
+    /// <summary>Validates a new query.</summary>
+    /// <exception cref="Refused">The query cannot be stored.</exception>
     public static async ValueTask<StoredQuery> CreateAsync(RequestContext context, Database database, BodyObject given)
     {
         RequireKnown(given, [.. Changeable, "name", "mode", "csrftoken"]);
@@ -43,8 +43,8 @@ internal static partial class QueryInput
         return With(query, given);
     }
 
-    /// <summary>A query with what is said to change.</summary>
-    /// <exception cref="Refused">It cannot be changed so.</exception>
+    /// <summary>Applies the given fields to a query.</summary>
+    /// <exception cref="Refused">The change is invalid.</exception>
     public static async ValueTask<StoredQuery> UpdateAsync(RequestContext context, Database database, StoredQuery query, BodyObject given)
     {
         RequireKnown(given, Changeable);
@@ -81,7 +81,7 @@ internal static partial class QueryInput
         string? Text(string name, string? before) =>
             !given.TryFind(name, out var value) ? before : value.IsNull ? null : value.AsText ?? BodyJson.Of(value);
 
-        // Whoever stores a query is not trusted to lead its visitors to other sites.
+        // The owner of a stored query is not trusted to redirect other clients to other sites.
         string? Address(string name, string? before)
         {
             var address = Text(name, before);

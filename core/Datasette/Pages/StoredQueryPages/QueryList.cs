@@ -11,16 +11,16 @@ internal sealed record QueryList
 
     public required RequestContext Context { get; init; }
 
-    /// <summary>The database whose queries are listed; null for those of the whole site.</summary>
+    /// <summary>The database whose queries are listed; null for the whole site.</summary>
     public required Database? Database { get; init; }
 
     /// <summary>The queries of the page, with all their fields.</summary>
     public required IReadOnlyList<JsonObject> Queries { get; init; }
 
-    /// <summary>Most queries on a page.</summary>
+    /// <summary>The page size.</summary>
     public required int Limit { get; init; }
 
-    /// <summary>Where the next page begins, or null.</summary>
+    /// <summary>The cursor of the next page, or null.</summary>
     public QueryCursor? Next { get; init; }
 
     public required IReadOnlyList<(string Title, IReadOnlyList<QueryFacet> Items)> Facets { get; init; }
@@ -35,7 +35,7 @@ internal sealed record QueryList
 
     public bool HasTrusted => Queries.Any(query => query["is_trusted"]!.GetValue<bool>());
 
-    /// <summary>What the list is narrowed to, as it was asked for.</summary>
+    /// <summary>The filter's arguments as requested.</summary>
     public IEnumerable<KeyValuePair<string, string>> Filters =>
         FilterNames.Select(name => KeyValuePair.Create(name, Context.Request.Args[name] ?? ""));
 }

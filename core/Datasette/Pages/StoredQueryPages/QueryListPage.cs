@@ -7,7 +7,7 @@ using Datasette.Sqlite;
 
 namespace Datasette.Pages.StoredQueryPages;
 
-/// <summary><c>/-/queries</c> and <c>/{database}/-/queries</c>: the stored queries that the visitor may view.</summary>
+/// <summary><c>/-/queries</c> and <c>/{database}/-/queries</c>: the stored queries that the actor may view.</summary>
 internal static class QueryListPage
 {
     private const int HtmlSize = 20, JsonSize = 50;
@@ -21,7 +21,7 @@ internal static class QueryListPage
     private static async ValueTask<Response> RespondAsync(RequestContext context, Database? database, string path)
     {
         var visible = await VisibleQueries.ReadAsync(context, database);
-        // Who sees a query may see the list that it is in; an empty list is for those who see what it would be of.
+        // An actor who may view a query may view its list; an empty list requires the permission to view the database or the site.
         if (visible.Count == 0)
             await context.Access.RequireAsync(database is null ? Actions.ViewInstance : Actions.ViewDatabase,
                 database is null ? Resource.Instance : Resource.Database(database.Name));

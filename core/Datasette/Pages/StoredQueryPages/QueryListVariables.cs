@@ -23,7 +23,7 @@ internal static class QueryListVariables
         new("facets", "list of dict", "Choices that narrow the list: title and items, which have label, count, href and active", list =>
             Value.List(list.Facets.Select(facet =>
                 Value.Map([new("title", facet.Title), new("items", Value.List(facet.Items.Select(Item)))])))),
-        new("filters", "dict", "What is chosen: q, is_write, is_private, source, owner_id", list =>
+        new("filters", "dict", "The current filter: q, is_write, is_private, source, owner_id", list =>
             Value.Map(list.Filters.Select(pair => KeyValuePair.Create(pair.Key, Value.From(pair.Value))))),
     ]);
 

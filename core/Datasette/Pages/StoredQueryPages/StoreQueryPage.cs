@@ -12,8 +12,8 @@ using Datasette.Writes.Bodies;
 namespace Datasette.Pages.StoredQueryPages;
 
 /// <summary>
-/// <c>/{database}/-/queries/store</c>: stores a query of an actor's, for as long as the process runs. <c>/-/queries/analyze</c> tells
-/// whether it could be.
+/// <c>/{database}/-/queries/store</c>: stores a query of an actor until the process ends. <c>/-/queries/analyze</c> tells whether it can be
+/// stored.
 /// </summary>
 internal static class StoreQueryPage
 {
@@ -51,7 +51,7 @@ internal static class StoreQueryPage
     {
         var database = context.Database;
         await RequireAsync(context, database);
-        // Pages at hashed addresses are kept for a year.
+        // Pages at hashed URLs are cached for a year, so queries cannot be added.
         if (database.Route != database.Name) throw new Refused("This database is published as it is: put queries into the configuration",
             403);
         var posted = new PostedFields(BodyValue.Null, IsJson: false);
@@ -78,7 +78,7 @@ internal static class StoreQueryPage
         }
     }
 
-    /// <summary>The form asks for the address, and calls it so.</summary>
+    /// <summary>The form's label for the name is "URL": word the error accordingly.</summary>
     private static string Worded(string mistake) => mistake switch
     {
         "Query name is required" => "URL is required",

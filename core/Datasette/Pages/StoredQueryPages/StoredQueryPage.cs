@@ -12,10 +12,12 @@ using Microsoft.AspNetCore.Http;
 
 namespace Datasette.Pages.StoredQueryPages;
 
-/// <summary><c>/{database}/{query}</c>: a stored query, where there is no table of that name. GET reads, POST writes.</summary>
+/// <summary><c>/{database}/{query}</c>: a stored query, unless a table has the name. GET reads, POST writes.</summary>
 internal static class StoredQueryPage
 {
-    /// <summary>The query that the path names, or null where it names none or a table, also one that the actor may not view.</summary>
+    /// <summary>
+    /// The stored query in the path; null if there is none, or a table has the name (also one that the actor may not view).
+    /// </summary>
     public static async ValueTask<StoredQuery?> FindAsync(RequestContext context)
     {
         var query = await context.FindQueryAsync(context.Database.Name, TildeEncoding.Decode(context.Values["table"]!));
@@ -32,8 +34,8 @@ internal static class StoredQueryPage
         return response.With("Referrer-Policy", "no-referrer");
     }
 
-    /// <summary>A stored query that reads, with the values of its parameters, for who may run it.</summary>
-    /// <exception cref="BadRequest">It writes.</exception>
+    /// <summary>Binds a stored query that reads to its parameters, for an actor who may run it.</summary>
+    /// <exception cref="BadRequest">The query writes.</exception>
     public static async ValueTask<QueryContext> OpenAsync(RequestContext context, StoredQuery query, SummaryCache listings)
     {
         await RequireAsync(context, query);
@@ -53,11 +55,11 @@ internal static class StoredQueryPage
             Resource.Database(query.Database));
     }
 
-    /// <summary>The page before its parameters have values.</summary>
+    /// <summary>The page before parameters are bound.</summary>
     private static async ValueTask<QueryContext> PageAsync(RequestContext context, StoredQuery query, SummaryCache listings)
     {
         var schema = await context.SchemaAsync(context.Database);
-        // A trusted query reads for whoever may view it what they may not read themselves.
+        // A trusted query may read tables that the actor may not view.
         var readable = query.IsTrusted ? null : await context.ReadableAsync(schema);
         return new QueryContext(context, context.Database, schema, new SqlQuery(SqlText.Verbatim(query.Sql), [])
         {

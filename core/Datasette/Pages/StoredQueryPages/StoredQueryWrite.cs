@@ -17,14 +17,14 @@ using Datasette.Writes.Tables;
 
 namespace Datasette.Pages.StoredQueryPages;
 
-/// <summary>POST to a stored query: runs it on the connection that writes, whether it says <c>write: true</c> or not.</summary>
+/// <summary>POST to a stored query: runs it on the write connection, with or without <c>write: true</c>.</summary>
 internal static class StoredQueryWrite
 {
-    /// <summary>Characters of a message on its way to the next page: it travels in a cookie.</summary>
+    /// <summary>Length limit of a flash message: it is stored in a cookie.</summary>
     private const int MaxShown = 1000;
 
-    /// <param name="page">The query; its parameters have no values yet.</param>
-    /// <param name="query">The same as the configuration has it.</param>
+    /// <param name="page">The query, without parameter values.</param>
+    /// <param name="query">Its stored definition.</param>
     public static async ValueTask<Response> RespondAsync(QueryContext page, StoredQuery query)
     {
         var (context, request) = (page.Context, page.Request);
@@ -57,7 +57,7 @@ internal static class StoredQueryWrite
         }
     }
 
-    /// <summary>What a query that somebody stored does, all of which whoever runs it must be allowed.</summary>
+    /// <summary>Analyzes what an actor's stored query does: the client must be allowed all of it.</summary>
     private static async ValueTask<SqlAnalysis> AnalyzeAsync(RequestContext context, QueryContext page, StoredQuery query)
     {
         try
@@ -91,7 +91,9 @@ internal static class StoredQueryWrite
         return changed;
     }
 
-    /// <summary>What to say of a success: what the query's own SQL finds, else its own words, else how many rows were changed.</summary>
+    /// <summary>
+    /// The success message: the result of <c>on_success_message_sql</c>, else <c>on_success_message</c>, else the number of changed rows.
+    /// </summary>
     private static async ValueTask<Message> MessageAsync(QueryContext page, StoredQuery query, PostedValues values, long changed)
     {
         if (query.OnSuccessMessageSql is { } sql)
@@ -106,7 +108,7 @@ internal static class StoredQueryWrite
             }
             catch (Exception error) when (error is InvalidSql or QueryInterrupted)
             {
-                // What was written stays written.
+                // The write is committed already.
                 return new Message($"Error running on_success_message_sql: {error.Message}", MessageKind.Error);
             }
         }
@@ -116,7 +118,7 @@ internal static class StoredQueryWrite
         return new Message(query.OnSuccessMessage ?? counted, MessageKind.Info);
     }
 
-    /// <summary>Leads to a page that shows the message.</summary>
+    /// <summary>Redirects to a page that shows the message.</summary>
     private static Response Redirect(QueryContext page, string location, Message message)
     {
         if (message.Text.Length > MaxShown) message = message with { Text = message.Text[..MaxShown] + "…" };

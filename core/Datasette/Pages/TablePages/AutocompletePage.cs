@@ -10,8 +10,8 @@ using Datasette.Text;
 namespace Datasette.Pages.TablePages;
 
 /// <summary>
-/// <c>/{database}/{table}/-/autocomplete?q=</c>: a few rows whose key or label holds what was typed, for pickers of
-/// foreign keys. <c>?_initial=1</c> without <c>q</c> gives the latest rows.
+/// <c>/{database}/{table}/-/autocomplete?q=</c>: rows whose key or label matches the text, for foreign key pickers. <c>?_initial=1</c>
+/// without <c>q</c> gives the latest rows.
 /// </summary>
 internal static class AutocompletePage
 {
@@ -29,7 +29,7 @@ internal static class AutocompletePage
         return JsonPage.Of((ref JsonOutput json) => Write(ref json, table, label, rows));
     }
 
-    /// <summary>The rows, or null where there are none to look for or looking took too long.</summary>
+    /// <summary>The rows, or null for an empty search or after a timeout.</summary>
     private static async ValueTask<Rows?> ReadAsync(RequestContext context, Table table, string? label)
     {
         var args = context.Request.Args;

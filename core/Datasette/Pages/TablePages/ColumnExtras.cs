@@ -5,7 +5,7 @@ using Extra = Datasette.Pages.Extras.Extra<Datasette.Pages.TablePages.TableConte
 
 namespace Datasette.Pages.TablePages;
 
-/// <summary>The extras that tell columns.</summary>
+/// <summary>The extras about columns.</summary>
 internal static class ColumnExtras
 {
     public static readonly IReadOnlyList<Extra> All =
@@ -32,7 +32,7 @@ internal static class ColumnExtras
         json.EndArray();
     }
 
-    /// <summary>The column that links to the row tells less of itself.</summary>
+    /// <summary>Writes a column; the link column has fewer members.</summary>
     private static void Write(ref JsonOutput json, DisplayColumn column, ColumnType? type, bool linksToRow)
     {
         json.StartObject();

@@ -6,12 +6,12 @@ using Jinja.Values;
 namespace Datasette.Pages.TablePages;
 
 /// <summary>
-/// <c>column_links</c>: what can be done with each column of a table, as paths. The page has them in its list of columns
-/// (<c>?_columns=1</c>), which serves visitors without scripts; others get the same from the menu of each column.
+/// <c>column_links</c>: the URLs of each column's menu actions. The page shows them in a column list (<c>?_columns=1</c>) for browsers
+/// without scripts; others have the column menu.
 /// </summary>
 internal static class ColumnLinks
 {
-    /// <summary>Asks for the list of columns.</summary>
+    /// <summary>The argument that shows the column list.</summary>
     public const string Argument = "_columns";
 
     public static Value Of(TableContext page)
@@ -47,18 +47,18 @@ internal static class ColumnLinks
         ]);
     }
 
-    /// <summary>The page without the column, or with it again.</summary>
+    /// <summary>The URL without the column, or with it again.</summary>
     private static Value Toggle(TableContext page, List<KeyValuePair<string, string>> kept, string name, HashSet<string> shown)
     {
         if (!shown.Contains(name))
         {
             List<KeyValuePair<string, string>> with = [.. kept.Where(pair => !Is(pair, "_nocol", name))];
-            // Where columns are chosen by name, one more is.
+            // If columns are selected by name, select this one too.
             if (with.Any(pair => pair.Key == "_col")) with.Add(new("_col", name));
             return Path(page, with);
         }
         List<KeyValuePair<string, string>> without = [.. kept.Where(pair => !Is(pair, "_col", name))];
-        // The last one that was chosen by name: without it all would be shown.
+        // Removing the last <c>_col</c> would show all columns, so add <c>_nocol</c>.
         if (without.Count == kept.Count || !without.Any(pair => pair.Key == "_col")) without.Add(new("_nocol", name));
         return Path(page, without);
     }

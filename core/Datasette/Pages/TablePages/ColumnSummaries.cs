@@ -6,7 +6,7 @@ using Datasette.Tables.Summaries;
 
 namespace Datasette.Pages.TablePages;
 
-/// <summary><c>?_summary=1</c>: what each column holds over the whole result, whatever page is shown.</summary>
+/// <summary><c>?_summary=1</c>: statistics of each column over the whole result, not only the page.</summary>
 internal static class ColumnSummaries
 {
     private const int Bars = 20;
@@ -26,7 +26,8 @@ internal static class ColumnSummaries
             var source = TableSql.Columns(page.Plan, columns);
             using var rows = await page.ReadKeptAsync(source with { Sql = SummarySql.Of(source.Sql, columns) }, 1);
             var summaries = new List<ColumnSummary>(columns.Count);
-            for (var place = 0; place < columns.Count; place++) summaries.Add(await OfAsync(page, columns[place], rows, 1 + (place * SummarySql.Results)));
+            for (var place = 0; place < columns.Count; place++)
+                summaries.Add(await OfAsync(page, columns[place], rows, 1 + (place * SummarySql.Results)));
             return summaries;
         }
         catch (QueryInterrupted)
@@ -36,7 +37,7 @@ internal static class ColumnSummaries
         }
         catch (InvalidSql error)
         {
-            // A column that cannot be compared takes only itself.
+            // A column whose values cannot be compared fails alone.
             if (columns.Count == 1) return [new ColumnSummary { Column = columns[0], Problem = error.Message }];
             var each = new List<ColumnSummary>(columns.Count);
             foreach (var column in columns) each.AddRange(await ReadAsync(page, (string[])[column]));
@@ -62,7 +63,7 @@ internal static class ColumnSummaries
         };
     }
 
-    /// <summary>Without it a summary is worth showing all the same.</summary>
+    /// <summary>Reads the histogram; empty after an error, because the summary is useful without it.</summary>
     private static async ValueTask<IReadOnlyList<(double From, double To, long Count)>> HistogramAsync(
         TableContext page, string column, double min, double max)
     {

@@ -5,23 +5,23 @@ using Jinja.Values;
 
 namespace Datasette.Pages.TablePages;
 
-/// <summary>A column as a page shows it.</summary>
+/// <summary>A column of a page.</summary>
 internal sealed record DisplayColumn(Column Column, bool Sortable, string? Description)
 {
     private static readonly Column Rowid = new("rowid", "integer", NotNull: false, null, PrimaryKey: 1, Hidden: 0);
 
     public bool IsKey => Column.PrimaryKey > 0;
 
-    /// <summary>True for the column of links that stands where no single column is the key.</summary>
+    /// <summary>True for the link column of a table without a single-column primary key.</summary>
     public bool IsLink { get; init; }
 
-    /// <summary>What it holds, where the configuration says it.</summary>
+    /// <summary>Its configured type, or null.</summary>
     public ColumnType? Type { get; init; }
 
     public static DisplayColumn Of(Table table, string name, bool sortable, string? description) =>
         new(table.Columns.FirstOrDefault(column => column.Name == name) ?? Rowid, sortable, description);
 
-    /// <summary>The columns of a table's page: the key that links to the rows, or a column made for that, then the others.</summary>
+    /// <summary>The columns of a table's page: the primary key that links to the row, or a link column, then the others.</summary>
     public static IEnumerable<DisplayColumn> Of(TableContext page)
     {
         var table = page.Table;

@@ -14,7 +14,7 @@ internal static class Expansions
             .Select(pair => new Expansion(pair.Key, pair.Other!, pair.Other!.LabelColumn)),
     ];
 
-    /// <summary>A foreign key may name a column that is not there, and names compare without case.</summary>
+    /// <summary>A foreign key may name a missing column. Names compare case-insensitively.</summary>
     private static bool HasColumn(Table table, string name) =>
         table.Columns.Any(column => column.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
             || table.RowKeys.Contains(name, StringComparer.OrdinalIgnoreCase);

@@ -3,7 +3,7 @@ using Extra = Datasette.Pages.Extras.Extra<Datasette.Pages.TablePages.TableConte
 
 namespace Datasette.Pages.TablePages;
 
-/// <summary>The extras that tell facets.</summary>
+/// <summary>The extras about facets.</summary>
 internal static class FacetExtras
 {
     public static readonly IReadOnlyList<Extra> All =

@@ -30,7 +30,7 @@ internal static class FacetJson
     private static void Write(ref JsonOutput json, FacetResult facet, FacetValue value)
     {
         json.StartObject();
-        // An array's items are compared as text, so that is what they are.
+        // Array items are compared as text, so they are written as text.
         var isText = facet.Type == "array" && !value.Value.IsNull;
         json.Name("value"u8);
         if (isText) json.Text(value.Text);

@@ -7,7 +7,7 @@ using Variable = Datasette.Rendering.ContextVariable<Datasette.Pages.TablePages.
 
 namespace Datasette.Pages.TablePages;
 
-/// <summary>The variables of a table's page that tell facets; what no template reads is not counted.</summary>
+/// <summary>The template variables about facets; a facet that no template reads is not computed.</summary>
 internal static class FacetVariables
 {
     public static readonly IReadOnlyList<Variable> All =
@@ -51,7 +51,7 @@ internal static class FacetVariables
         new("truncated", facet.Truncated),
     ]);
 
-    /// <summary>A number as a number; anything else, and what a facet makes of a column, as its text.</summary>
+    /// <summary>A number stays a number; any other value, and the value of a date or array facet, is text.</summary>
     private static Value Raw(FacetResult facet, FacetValue value) =>
         value.Value.Type is CellType.Integer or CellType.Real ? CellValue.Raw(facet.Rows, value.Value) : value.Text;
 

@@ -3,21 +3,21 @@ using Datasette.Http;
 namespace Datasette.Pages.TablePages;
 
 /// <summary>
-/// What a filter form sends, <c>_filter_column=…&amp;_filter_op=…&amp;_filter_value=…</c>, redirected to the address that says
-/// the same, so that there is one address for each result.
+/// Redirects the arguments of the filter form, <c>_filter_column=…&amp;_filter_op=…&amp;_filter_value=…</c>, to the canonical URL, so that
+/// each result has one URL.
 /// </summary>
 internal static class FilterForm
 {
     private const string Column = "_filter_column", Operator = "_filter_op", Value = "_filter_value", Descending = "_sort_by_desc";
 
-    /// <summary>The redirect, or null when the request is canonical already.</summary>
+    /// <summary>The redirect, or null for a canonical request.</summary>
     public static Response? Canonical(Request request, Urls urls)
     {
         if (!request.Query.Contains("_filter_", StringComparison.Ordinal)
             && !request.Query.Contains(Descending, StringComparison.Ordinal)) return null;
         var args = request.Args;
         var pairs = args.Pairs.Where(pair => pair.Value.Length > 0 && !IsFormField(pair.Key)).ToList();
-        // The form's own row first, then the rows that were added to it.
+        // The form's first row, then the added ones.
         foreach (var (key, column) in args.Pairs.OrderBy(pair => pair.Key != Column))
         {
             if (!key.StartsWith(Column, StringComparison.Ordinal) || column.Length == 0) continue;
@@ -42,7 +42,7 @@ internal static class FilterForm
 
     private static KeyValuePair<string, string> Filter(string column, string name, string value)
     {
-        // Operators that take no value come with theirs in the name: isnull__1.
+        // Operators without a value have it in their name: isnull__1.
         if (name.Contains("__", StringComparison.Ordinal))
             (name, value) = (name[..name.IndexOf("__", StringComparison.Ordinal)],
                 name[(name.IndexOf("__", StringComparison.Ordinal) + 2)..]);

@@ -1,13 +1,14 @@
 using Datasette.Registries;
+using Datasette.Rendering.Cells;
 using Datasette.Tables.Filters;
 using Jinja.Values;
 
 namespace Datasette.Pages.TablePages;
 
-/// <summary><c>filters</c>: what is filtered, and what can be asked.</summary>
+/// <summary><c>filters</c>: the page's filters and the available ones.</summary>
 internal sealed class FiltersValue(TableContext page) : IHostObject
 {
-    /// <summary>Each filter's key, what the menu calls it, and whether it takes no value.</summary>
+    /// <summary>Each filter's key, its label in the menu, and whether it takes a value.</summary>
     private static Value Lookups(Registry<Filter> filters) =>
         Value.Tuple([.. filters.All.Select(filter => Value.Tuple(filter.Name, filter.Display, !filter.TakesValue))]);
 
@@ -20,6 +21,10 @@ internal sealed class FiltersValue(TableContext page) : IHostObject
             "selections" => Value.Function(name, _ => Value.List(Selections())),
             "has_selections" => Value.Function(name, _ => Selections().Any()),
             "human_description_en" => Value.Function(name, _ => TableDescription.Of(page)),
+            "column_options" => Value.Function(name, call => CellValue.Html((ref html) => FilterOptions.WriteColumns(
+                ref html, page.FilterColumns, CallArguments.TextOf(call.Get(0, "selected"))))),
+            "lookup_options" => Value.Function(name, call => CellValue.Html((ref html) => FilterOptions.WriteLookups(
+                ref html, page.Site.Filters.All, call.Get(0, "selected").AsString()))),
             "lookups" => Value.Function(name, _ => Lookups(page.Site.Filters)),
             _ => default,
         };

@@ -10,8 +10,8 @@ using Datasette.Text;
 namespace Datasette.Pages.TablePages;
 
 /// <summary>
-/// <c>/{database}/{table}/-/foreign-key-suggestions</c>: for each column what it could point at by its type, and what it
-/// seems to point at by its values. For whoever may alter the table.
+/// <c>/{database}/{table}/-/foreign-key-suggestions</c>: for each column, the keys that it could reference by type, and those that its
+/// values suggest. For actors who may alter the table.
 /// </summary>
 internal static class ForeignKeySuggestionsPage
 {
@@ -33,7 +33,7 @@ internal static class ForeignKeySuggestionsPage
         static Response Denied() => ErrorResponse.Json(new Forbidden("Permission denied: need alter-table"));
     }
 
-    /// <summary>The answer for those who may ask.</summary>
+    /// <summary>The response for an actor who has the permission.</summary>
     public static async ValueTask<Response> RespondAsync(RequestContext context, Schema schema, Table table)
     {
         if (table.IsView) return ErrorResponse.Json(new BadRequest("Cannot suggest foreign keys for a view"));

@@ -6,18 +6,17 @@ using Variable = Datasette.Rendering.ContextVariable<Datasette.Pages.TablePages.
 
 namespace Datasette.Pages.TablePages;
 
-/// <summary>The variables of a table's page that its forms are made of.</summary>
+/// <summary>The variables for the forms of a table's page.</summary>
 internal static class FormVariables
 {
     public static readonly IReadOnlyList<Variable> All =
     [
         new("filters", "object",
             "The filters: selections() as (column, operator, value), lookups() as (key, display, no_argument), has_selections(), "
-                + "human_description_en()", view => Value.From(new FiltersValue(view.Page))),
-        new("filter_columns", "list of str", "The columns that can be filtered", view =>
-            TextList.Of(view.Page.Table.UsesRowid
-                ? view.Page.Table.Columns.Select(column => column.Name).Prepend("rowid")
-                : view.Page.Table.Columns.Select(column => column.Name))),
+                + "human_description_en(); column_options(selected) and lookup_options(selected) are option elements",
+            view => Value.From(new FiltersValue(view.Page))),
+        new("filter_columns", "list of str", "The columns that can be filtered: those that are shown, then the others", view =>
+            TextList.Of(view.Page.FilterColumns)),
         new("form_hidden_args", "list of pairs", "Arguments that the filter form keeps", view =>
             Value.List(HiddenArguments.Of(view.Page.Request.Args).Select(pair => Value.Tuple(pair.Key, pair.Value)))),
         new("extra_wheres_for_ui", "list of dict", "The ?_where= fragments: text and remove_url", view =>

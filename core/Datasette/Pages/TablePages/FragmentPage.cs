@@ -9,8 +9,8 @@ using Datasette.Tables.Filters;
 namespace Datasette.Pages.TablePages;
 
 /// <summary>
-/// <c>/{database}/{table}/-/fragment</c>: the rows of a table's page as HTML and nothing around them, so that a page can
-/// put an edited row in place. <c>?_row=</c> names one row by its key, as its address does.
+/// <c>/{database}/{table}/-/fragment</c>: the rows of a table's page as an HTML fragment, so that a script can replace an edited row.
+/// <c>?_row=</c> selects one row by the key in its URL.
 /// </summary>
 internal static class FragmentPage
 {
@@ -19,10 +19,11 @@ internal static class FragmentPage
         var schema = await context.SchemaAsync(context.Database);
         var table = await context.TableAsync(schema);
         var key = Row(context.Request.Args, table);
-        // As filters, which links to other sorts keep; a filter's value is a text.
+        // Links to other sorts keep the key as a filter, and a filter's value is text.
         var isText = key?.All(value => value is { Text: not null, StoredText: null }) == true;
         var asked = new RequestContext(context.Site,
-            context.Request.WithQuery(Query(context.Request.Args, isText ? table.RowKeys.Zip(key!) : [])), context.Values);
+            context.Request.WithQuery(Query(context.Request.Args, table, key is null, isText ? table.RowKeys.Zip(key!) : [])),
+            context.Values);
         using var whole = await TableContext.ForAsync(asked, schema, table);
         using var page = key is null || isText ? whole : whole with
         {
@@ -35,18 +36,20 @@ internal static class FragmentPage
         return response;
     }
 
-    /// <summary>The arguments of the table's page that shows these rows: a row is found by a filter on each column of its key.</summary>
-    private static string Query(QueryArgs args, IEnumerable<(string Column, SqlValue Value)> key)
+    /// <summary>The arguments of the table's page that shows these rows: each key column becomes a filter.</summary>
+    private static string Query(QueryArgs args, Table table, bool isWhole, IEnumerable<(string Column, SqlValue Value)> key)
     {
-        var pairs = args.Pairs.Where(pair => pair.Key != "_row" && pair.Value.Length > 0).ToList();
+        // The row that is asked for is shown whatever filters on its key the address of the page has.
+        var pairs = args.Pairs.Where(pair => pair.Key != "_row" && pair.Value.Length > 0
+            && (isWhole || !table.RowKeys.Any(column => pair.Key == column || pair.Key == FilterArguments.Exact(column)))).ToList();
         pairs.AddRange(key.Select(part => KeyValuePair.Create(FilterArguments.Exact(part.Column), part.Value.Text!)));
         foreach (var unwanted in new[] { "_nocount", "_nofacet", "_nosuggest" })
             if (!args.Contains(unwanted)) pairs.Add(new(unwanted, "1"));
         return QueryArgs.Write(pairs);
     }
 
-    /// <summary>The key of the row that <c>_row</c> names; null where it names none.</summary>
-    /// <exception cref="BadRequest"><c>_row</c> does not fit the table's key.</exception>
+    /// <summary>The key in <c>_row</c>; null without it.</summary>
+    /// <exception cref="BadRequest"><c>_row</c> does not match the table's key.</exception>
     private static IReadOnlyList<SqlValue>? Row(QueryArgs args, Table table)
     {
         if (args["_row"] is not { Length: > 0 } row) return null;

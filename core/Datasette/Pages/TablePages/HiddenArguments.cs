@@ -2,7 +2,7 @@ using Datasette.Http;
 
 namespace Datasette.Pages.TablePages;
 
-/// <summary>Arguments that are neither filters nor fields of the filter form, and that the form keeps.</summary>
+/// <summary>Hidden fields of the filter form: arguments that are neither filters nor fields of the form.</summary>
 internal static class HiddenArguments
 {
     public static IEnumerable<KeyValuePair<string, string>> Of(QueryArgs args) => args.Pairs.Where(pair =>

@@ -5,16 +5,16 @@ using Datasette.Sqlite.Catalog;
 
 namespace Datasette.Pages.TablePages;
 
-/// <summary>Looks up a sample of a table's values among the keys of other tables, for as long as there is time.</summary>
+/// <summary>Looks up a sample of a table's values among the keys of other tables, within a time budget.</summary>
 internal sealed record KeySuggestions
 {
     public const int SampleRows = 500;
     private static readonly TimeSpan Limit = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>False where no column could point at anything.</summary>
+    /// <summary>False where no column has a possible target.</summary>
     public bool Attempted { get; private init; }
 
-    /// <summary>True where time ran out: there may be more to suggest.</summary>
+    /// <summary>True after a timeout: there may be more suggestions.</summary>
     public bool TimedOut { get; private set; }
 
     public long SampledRows { get; private set; }
@@ -24,7 +24,8 @@ internal sealed record KeySuggestions
     public List<KeySuggestion> Found { get; } = [];
 
     /// <summary>
-    /// The targets of each column's type, those first that its name tells of. Keys into the table itself are not suggested.
+    /// The possible targets of each column by type, those first whose table's name is in the column's name. Excludes keys of the table
+    /// itself.
     /// </summary>
     public static IReadOnlyList<(Column Column, IReadOnlyList<KeyTarget> Options)> Options(Table table, IReadOnlyList<KeyTarget> targets) =>
     [
@@ -52,7 +53,7 @@ internal sealed record KeySuggestions
                 {
                     using var counts = await ReadAsync(Lookup(table, column, target));
                     var (values, found) = (counts[0][0].Integer, counts[0][1].Integer);
-                    // A column without values tells nothing of any target.
+                    // A column without values would match every target: skip the column.
                     if (values == 0) break;
                     check.CheckedOptions++;
                     if (found == values) check.Found.Add(new KeySuggestion(column, target, values));
@@ -72,7 +73,7 @@ internal sealed record KeySuggestions
         }
     }
 
-    /// <summary>Numbers of any kind compare with each other where one of the columns takes all of them.</summary>
+    /// <summary>Numeric types match each other if one of the columns is NUMERIC.</summary>
     private static bool AreAlike(string target, string column) =>
         target == column
             || (target == "NUMERIC" && column is "INTEGER" or "REAL")
@@ -81,7 +82,7 @@ internal sealed record KeySuggestions
     private static SqlQuery SampleCount(Table table) =>
         SqlQuery.Of(SqlText.Of($"select count(*) from (select 1 from {new Identifier(table.Name)} limit {SampleRows})"));
 
-    /// <summary>How many different values the sample has, and how many of them are keys of the target.</summary>
+    /// <summary>Counts the distinct sampled values, and how many of them are keys of the target.</summary>
     private static SqlQuery Lookup(Table table, Column column, KeyTarget target)
     {
         var (name, key) = (new Identifier(column.Name), new Identifier(target.Column.Name));

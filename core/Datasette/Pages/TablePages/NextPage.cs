@@ -5,7 +5,7 @@ using Datasette.Tables.Paging;
 
 namespace Datasette.Pages.TablePages;
 
-/// <summary>Finds where the page after this one begins.</summary>
+/// <summary>Computes the token and URL of the next page.</summary>
 internal static class NextPage
 {
     public static async ValueTask<string> TokenAsync(TableContext page, Rows rows)
@@ -24,7 +24,7 @@ internal static class NextPage
         var index = rows.Columns.IndexOf(name);
         if (index >= 0) return TokenValue.Write(rows, rows[last][index], Column(page.Table, name));
 
-        // ?_col= left the sort column out: ask for the last row's value.
+        // ?_col= excludes the sort column: query the last row's value.
         var keys = page.Table.RowKeys.Select(key =>
             TokenValue.Read(TokenValue.Write(rows, rows[last][rows.Columns.IndexOf(key)], Column(page.Table, key))));
         using var looked = await page.Context.ReadAsync(page.Database, RowQuery.Of(page.Table, [name], [.. keys]), 1);

@@ -5,7 +5,7 @@ using Jinja.Values;
 
 namespace Datasette.Pages.TablePages;
 
-/// <summary><c>table_page_data</c>: what scripts of a table's page or a row's know of the table.</summary>
+/// <summary><c>table_page_data</c>: the JSON about the table for the scripts of table and row pages.</summary>
 internal static class PageData
 {
     public static Value Of(Urls urls, Database database, Schema schema, Table table)

@@ -6,7 +6,7 @@ using Datasette.Tables;
 
 namespace Datasette.Pages.TablePages;
 
-/// <summary>The conditions that plugins put on a table's rows.</summary>
+/// <summary>The WHERE conditions that plugins add to a table's page.</summary>
 internal static class PluginFilters
 {
     public static async ValueTask<IReadOnlyList<WhereClause>> ReadAsync(RequestContext context, Database database, Table table)

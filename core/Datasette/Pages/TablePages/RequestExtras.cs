@@ -7,7 +7,7 @@ using Extra = Datasette.Pages.Extras.Extra<Datasette.Pages.TablePages.TableConte
 
 namespace Datasette.Pages.TablePages;
 
-/// <summary>The extras that tell the request, its other formats and the extras themselves.</summary>
+/// <summary>The extras about the request, its formats and the extras.</summary>
 internal static class RequestExtras
 {
     public static readonly IReadOnlyList<Extra> All =

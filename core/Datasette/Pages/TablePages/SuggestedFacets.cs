@@ -6,12 +6,12 @@ using Datasette.Tables.Facets;
 
 namespace Datasette.Pages.TablePages;
 
-/// <summary>Facets that a table page suggests. One that takes too long to judge is not suggested.</summary>
+/// <summary>The suggested facets of a table page. A facet whose check times out is not suggested.</summary>
 internal static class SuggestedFacets
 {
     private static readonly TimeSpan TryAgainAfter = TimeSpan.FromMinutes(1);
 
-    /// <summary>Arguments that say that nobody will look.</summary>
+    /// <summary>Arguments of pages that show no suggestions.</summary>
     private static readonly string[] Unwanted = ["_nofacet", "_nosuggest", "_next"];
 
     public static async ValueTask<IReadOnlyList<(string Column, Facet Facet, string ToggleUrl)>> ReadAsync(TableContext page)
@@ -30,19 +30,34 @@ internal static class SuggestedFacets
 
     private static async ValueTask<IReadOnlyList<(string Column, Facet Facet)>> WorthSuggestingAsync(TableContext page)
     {
-        // By all columns, so that a new one makes it another key.
+        // All columns are part of the cache key, so that a new column changes it.
         var all = TableSql.Columns(page.Plan, page.Table.ColumnNames);
         var size = page.Asked.FacetSize;
-        var key = await page.KeyAsync(ResultKind.FacetSuggestions, all, size);
-        if (key is { } asked && page.Site.Results.Find<SuggestedColumns>(asked) is { } known
-            && (known.Until is not { } until || page.Site.Time.GetUtcNow() < until))
-        {
-            page.Context.IsCutShort |= !known.IsComplete;
-            return known.Facets;
-        }
-        if (await RowCountAsync(page) is not { } rowCount) return [];
+        var key = page.Site.Facets.All.Any(facet => facet.SuggestsByRequest)
+            ? null : await page.KeyAsync(ResultKind.FacetSuggestions, all, size);
+        if (key is not { } asked) return (await FindAsync(page, size))?.Facets ?? [];
+        if (Known(page, asked) is { } known) return known;
+        using var turn = await page.Site.Results.EnterAsync(asked, page.Context.Aborted);
+        if (Known(page, asked) is { } found) return found;
+        if (await FindAsync(page, size) is not { } suggested) return [];
+        page.Site.Results.Keep(asked, suggested, 64 + (32L * suggested.Facets.Count));
+        return suggested.Facets;
+    }
+
+    private static IReadOnlyList<(string Column, Facet Facet)>? Known(TableContext page, ResultKey key)
+    {
+        if (page.Site.Results.Find<SuggestedColumns>(key) is not { } known) return null;
+        if (known.Until is { } until && page.Site.Time.GetUtcNow() >= until) return null;
+        page.Context.IsCutShort |= !known.IsComplete;
+        return known.Facets;
+    }
+
+    /// <summary>Null where the rows cannot be counted.</summary>
+    private static async ValueTask<SuggestedColumns?> FindAsync(TableContext page, int size)
+    {
+        if (await RowCountAsync(page) is not { } rowCount) return null;
         var (found, isComplete) = (new List<(string, Facet)>(), true);
-        // All of them together may take as long as one query, however many columns there are.
+        // The time limit of one query applies to all suggestions together, whatever the number of columns.
         var budget = new TimeBudget(page.Site.Settings.SqlTimeLimit);
         foreach (var facet in page.Site.Facets.All)
         {
@@ -56,9 +71,9 @@ internal static class SuggestedFacets
                 }
                 try
                 {
-                    // The column alone: another that cannot be read or compared must not lose this one.
+                    // One column each: another that cannot be read or compared must not fail this one.
                     var source = TableSql.Columns(page.Plan, [column]);
-                    var suggestion = new FacetSuggestion(column, source.Sql, size, rowCount, sql =>
+                    var suggestion = new FacetSuggestion(column, source.Sql, size, rowCount, page.Request, sql =>
                         RunAsync(page, source with { Sql = sql }, budget));
                     if (await facet.IsWorthSuggestingAsync(suggestion)) found.Add((column, facet));
                 }
@@ -69,16 +84,11 @@ internal static class SuggestedFacets
                 }
                 catch (DatasetteException)
                 {
-                    // Values that are no JSON: nothing to suggest.
+                    // The values are not JSON: no suggestion.
                 }
             }
         }
-        if (key is { } worked)
-        {
-            var suggested = new SuggestedColumns(found, isComplete ? null : page.Site.Time.GetUtcNow() + TryAgainAfter);
-            page.Site.Results.Keep(worked, suggested, 64 + (32L * found.Count));
-        }
-        return found;
+        return new SuggestedColumns(found, isComplete ? null : page.Site.Time.GetUtcNow() + TryAgainAfter);
     }
 
     private static async ValueTask<long?> RowCountAsync(TableContext page)

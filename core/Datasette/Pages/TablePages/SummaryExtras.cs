@@ -7,7 +7,7 @@ using Variable = Datasette.Rendering.ContextVariable<Datasette.Pages.TablePages.
 
 namespace Datasette.Pages.TablePages;
 
-/// <summary>Column summaries as an extra of JSON and as a variable of templates.</summary>
+/// <summary>Column summaries as a JSON extra and a template variable.</summary>
 internal static class SummaryExtras
 {
     public const string Name = "column_summaries";

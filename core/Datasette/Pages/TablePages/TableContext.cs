@@ -12,7 +12,7 @@ using Datasette.Tables.Labels;
 
 namespace Datasette.Pages.TablePages;
 
-/// <summary>A table page that has been asked for: the table, what is wanted of it and how it is got.</summary>
+/// <summary>A table page: the table, the parsed arguments, the plan, and the results read so far.</summary>
 internal sealed record TableContext : IDisposable
 {
     private TableFacets? _facets;
@@ -37,18 +37,18 @@ internal sealed record TableContext : IDisposable
 
     public required bool MayExecuteSql { get; init; }
 
-    /// <summary>Whether others cannot see the table.</summary>
+    /// <summary>Whether anonymous clients may not view the table.</summary>
     public required bool IsPrivate { get; init; }
 
-    /// <summary>What the page's queries may read where a visitor's SQL is part of them; null for any.</summary>
+    /// <summary>The tables that the page's queries may read if they contain the client's SQL; null for all.</summary>
     public required ReadableTables? Readable { get; init; }
 
-    /// <summary>Reads what a request asks of a table, and plans how to get it.</summary>
+    /// <summary>Parses a request's arguments and plans its queries.</summary>
     /// <param name="context">The request.</param>
-    /// <param name="schema">What the actor may know of the database's schema.</param>
-    /// <param name="table">A table of it.</param>
+    /// <param name="schema">The part of the schema that the actor may view.</param>
+    /// <param name="table">The table.</param>
     /// <exception cref="BadRequest">An argument is malformed; the message names it.</exception>
-    /// <exception cref="Forbidden">The request has SQL of its own, and the actor may not run SQL.</exception>
+    /// <exception cref="Forbidden">The request has SQL in <c>_where</c>, and the actor may not execute SQL.</exception>
     public static async ValueTask<TableContext> ForAsync(RequestContext context, Schema schema, Table table)
     {
         table.RequireReadable();
@@ -81,64 +81,76 @@ internal sealed record TableContext : IDisposable
 
     public Urls Urls => Site.Urls;
 
+    /// <summary>The columns that can be filtered: those that are shown, then the others.</summary>
+    public IEnumerable<string> FilterColumns => Plan.Select.Concat(Table.Columns.Select(column => column.Name)).Distinct();
+
+    /// <summary>The column that the rows are sorted by, smallest first: without a sort the key, where it is one column.</summary>
+    public string? SortedUp => Plan.Sort is { } sort ? sort.Descending ? null : sort.Column : Table.RowKeys is [var key] ? key : null;
+
+    /// <summary>The column that the rows are sorted by, largest first.</summary>
+    public string? SortedDown => Plan.Sort is { Descending: true } sort ? sort.Column : null;
+
     /// <summary>The foreign keys whose values can be shown with labels.</summary>
     public IReadOnlyList<Expansion> Expandable => field ??= Expansions.Of(Schema, Table);
 
-    /// <summary>Looks up the labels that are wanted for rows of this page.</summary>
+    /// <summary>Looks up the requested foreign key labels for rows of this page.</summary>
     public ValueTask<RowLabels?> LabelsAsync(Rows rows, IReadOnlyList<Expansion> expansions) =>
         Context.LabelsAsync(Database, rows, expansions);
 
-    /// <summary>The page's facets, computed once however many ask.</summary>
+    /// <summary>
+    /// The same for a result that is the same each time, such as the values of a facet: labels that are known are not looked up.
+    /// </summary>
+    public ValueTask<RowLabels?> KeptLabelsAsync(Rows rows, IReadOnlyList<Expansion> expansions) =>
+        Context.LabelsAsync(rows, expansions, query => expansions.All(expansion => expansion.Target.HasOwnRows)
+            ? ReadKeptAsync(query, rows.Count)
+            : ReadAsync(query, rows.Count));
+
+    /// <summary>The page's facets, computed once.</summary>
     public async ValueTask<TableFacets> FacetsAsync() => _facets ??= await TableFacets.ReadAsync(this);
 
-    /// <summary>The result's count over all pages, counted once however many ask.</summary>
+    /// <summary>The result's row count over all pages, computed once.</summary>
     public async ValueTask<TableCount> CountAsync() => _count ??= await TableCount.ResolveAsync(this);
 
-    /// <summary>What each column holds, read once however many ask.</summary>
+    /// <summary>The column summaries, computed once.</summary>
     public async ValueTask<IReadOnlyList<Tables.Summaries.ColumnSummary>> SummariesAsync() =>
         _summaries ??= await ColumnSummaries.ReadAsync(this);
 
     public void Dispose() => _facets?.Dispose();
 
-    /// <summary>The rows that <see cref="ReadAsync()"/> found for this page; gone when the page has been written.</summary>
+    /// <summary>The rows of <see cref="ReadAsync()"/>; disposed when the page is written.</summary>
     public Rows? Shown { get; private set; }
 
-    /// <summary>What columns hold, as far as the configuration says it.</summary>
+    /// <summary>The configured column types.</summary>
     public IReadOnlyDictionary<string, ColumnType> ColumnTypes => field ??= ColumnType.Of(Table, Config, Site.Registries.ColumnTypes);
 
-    /// <summary>The address of the next page that <see cref="ReadAsync()"/> found.</summary>
+    /// <summary>The URL of the next page, after <see cref="ReadAsync()"/>.</summary>
     public string? NextUrl { get; private set; }
 
-    /// <summary>The cells that plugins show; null where no plugin shows any.</summary>
+    /// <summary>The cells that plugins render; null for none.</summary>
     public ValueTask<RenderedCells?> RenderedAsync(Rows rows) => RenderedCells.ReadAsync(
         Site.ForTemplates, Request, rows, Database.Name, Table.Name, Table.IsView ? [] : Table.RowKeys,
         ColumnType.Places(ColumnTypes, rows.Columns.Names));
 
-    /// <summary>Runs a query over the rows that the request chose.</summary>
+    /// <summary>Runs a query with the page's filters and permissions.</summary>
     public ValueTask<Rows> ReadAsync(SqlQuery query, int maxRows, TimeSpan? timeLimit = null) =>
         Context.ReadAsync(Database, query with { Readable = Readable }, maxRows, timeLimit);
 
-    /// <summary>Runs such a query, unless its rows are known from before.</summary>
+    /// <summary>Runs such a query, or returns its cached rows.</summary>
     public async ValueTask<Rows> ReadKeptAsync(SqlQuery query, int maxRows, TimeSpan? timeLimit = null) =>
         await KeyAsync(ResultKind.Rows, query, maxRows) is { } key
-            ? await Site.Results.ReadAsync(key, () => ReadAsync(query, maxRows, timeLimit))
+            ? await Site.Results.ReadAsync(key, () => ReadAsync(query, maxRows, timeLimit), Context.Aborted)
             : await ReadAsync(query, maxRows, timeLimit);
 
-    /// <summary>Under what the result of a query is kept; null where it may be another the next time.</summary>
+    /// <summary>The cache key of a query's result; null if the result may change.</summary>
     public async ValueTask<ResultKey?> KeyAsync(ResultKind kind, SqlQuery query, int maxRows)
     {
-        // SQL of a visitor or of a view may call random(); a trace is to tell of every query.
-        if (query.IsVisitors || Readable is not null || !HasOwnRows || Trace.Current is not null) return null;
+        // SQL of a client or of a view may call random(); a trace must show every query.
+        if (query.IsVisitors || Readable is not null || !Table.HasOwnRows || Trace.Current is not null) return null;
         if (!_isStateKnown) (_state, _isStateKnown) = (await Database.StateAsync(Context.TimeLimit, Context.Aborted), true);
         return _state is { } state ? new ResultKey(Database, state, kind, query, maxRows) : null;
     }
 
-    /// <summary>False for views, and for virtual tables that may take their rows from anywhere.</summary>
-    private bool HasOwnRows =>
-        !Table.IsView && (!Table.Sql.StartsWith("create virtual", StringComparison.OrdinalIgnoreCase)
-            || VirtualTable.Parse(Table.Sql) is { IsFullText: true });
-
-    /// <summary>Reads one range after the other until there is a row more than the page shows.</summary>
+    /// <summary>Reads one keyset range after the other until there is one row more than the page shows.</summary>
     private async ValueTask<Rows> ReadRangesAsync()
     {
         Rows? rows = null;
@@ -162,7 +174,7 @@ internal sealed record TableContext : IDisposable
         }
     }
 
-    /// <summary>Reads the page: its rows, and where the next one begins.</summary>
+    /// <summary>Reads the page's rows and the token of the next page.</summary>
     public async ValueTask<TablePageRows> ReadAsync()
     {
         var rows = await ReadRangesAsync();

@@ -3,16 +3,16 @@ using Datasette.Tables;
 
 namespace Datasette.Pages.TablePages;
 
-/// <summary>How many rows a result has over all its pages.</summary>
-/// <param name="Value">The count, or null where it took too long or was not wanted.</param>
-/// <param name="Truncated">True when counting stopped at its limit, so that there are more.</param>
+/// <summary>The row count of a result over all its pages.</summary>
+/// <param name="Value">The count, or null after a timeout or if it was not requested.</param>
+/// <param name="Truncated">True when counting stopped at the row limit.</param>
 internal readonly record struct TableCount(long? Value, bool Truncated)
 {
     public static async ValueTask<TableCount> ResolveAsync(TableContext page)
     {
         var args = page.Request.Args;
         if (!string.IsNullOrEmpty(args["_nocount"]) || args["_shape"] is "array" or "object") return new TableCount(null, false);
-        // Baked: exact, and without a query.
+        // The count in the bundle or the inspect file is exact and needs no query.
         if (page.Plan.Filters.Count == 0 && !page.Database.IsMutable && page.Table.Count is { } baked) return new TableCount(baked, false);
         try
         {
@@ -27,7 +27,7 @@ internal readonly record struct TableCount(long? Value, bool Truncated)
         }
         catch (InvalidSql)
         {
-            // The rows can be read without what cannot be counted, such as a column of an unknown collation.
+            // The rows are readable although the count fails, for example for an unknown collation.
             return new TableCount(null, false);
         }
     }

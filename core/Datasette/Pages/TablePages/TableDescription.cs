@@ -1,6 +1,6 @@
 namespace Datasette.Pages.TablePages;
 
-/// <summary>Says in English which rows a page shows and how they are sorted.</summary>
+/// <summary>Describes the page's filters and sort order in English.</summary>
 internal static class TableDescription
 {
     public static string Of(TableContext page)

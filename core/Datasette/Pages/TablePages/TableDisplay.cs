@@ -8,9 +8,15 @@ using Datasette.Tables.Labels;
 
 namespace Datasette.Pages.TablePages;
 
-/// <summary>A table as its page shows it: the rows with labels, and what is counted when a template asks.</summary>
+/// <summary>The data of a table's page: the rows with labels; counts and facets are computed when a template reads them.</summary>
 internal sealed record TableDisplay(TableContext Page, TablePageRows Read, RowsLayout Layout)
 {
+    private RowsBefore? _before;
+    private bool _isBeforeKnown;
+
+    /// <summary>The columns as the page shows them, worked out once.</summary>
+    public IReadOnlyList<DisplayColumn> Columns => field ??= [.. DisplayColumn.Of(Page)];
+
     public static async ValueTask<Response> RespondAsync(TableContext page, PageFrame frame)
     {
         using var read = await page.ReadAsync();
@@ -29,6 +35,13 @@ internal sealed record TableDisplay(TableContext Page, TablePageRows Read, RowsL
         return response.WithNext(read.NextUrl);
     }
 
-    /// <summary>How many rows there are, counted once.</summary>
+    /// <summary>The row count before this page, computed once.</summary>
+    public async ValueTask<RowsBefore?> BeforeAsync()
+    {
+        if (!_isBeforeKnown) (_before, _isBeforeKnown) = (await RowsBefore.ReadAsync(Page), true);
+        return _before;
+    }
+
+    /// <summary>The row count, computed once.</summary>
     public ValueTask<TableCount> CountAsync() => Page.CountAsync();
 }

@@ -6,7 +6,7 @@ using Extra = Datasette.Pages.Extras.Extra<Datasette.Pages.TablePages.TableConte
 
 namespace Datasette.Pages.TablePages;
 
-/// <summary>What <c>?_extra=</c> can add to a table's JSON.</summary>
+/// <summary>The extras of a table's JSON.</summary>
 internal static class TableExtras
 {
     public static readonly IReadOnlyList<Extra> All =
@@ -42,7 +42,7 @@ internal static class TableExtras
                 RenderedCellsJson.Write(ref json, page.Shown!, ColumnType.Places(page.ColumnTypes, page.Shown!.Columns.Names), rendered);
         }),
         Extra.Text("next_url", "Address of the next page, which is there unasked", page => page.NextUrl),
-        new("warnings", "What is left out of what was asked for, and why", async page =>
+        new("warnings", "Warnings about parts that were left out, with the reason", async page =>
         {
             var warnings = await TableWarnings.ReadAsync(page);
             return (ref JsonOutput json) => json.Texts(warnings);
@@ -50,7 +50,7 @@ internal static class TableExtras
         Extra.Text("human_description_en", "Human-readable description of the filters", TableDescription.Of),
     ];
 
-    /// <summary>What <c>?_extra=_html</c> stands for: all that a page for people shows.</summary>
+    /// <summary>The extras in <c>?_extra=_html</c>: all that the HTML page shows.</summary>
     public static IReadOnlyList<Extra> Bundle =>
         field ??= [.. All.Where(extra => extra.Name is not (SummaryExtras.Name or "debug" or "request" or "extras"))];
 

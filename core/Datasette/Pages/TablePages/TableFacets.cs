@@ -7,10 +7,10 @@ using Datasette.Tables.Facets;
 
 namespace Datasette.Pages.TablePages;
 
-/// <summary>The facets of a table page, over the whole result whatever page is shown.</summary>
+/// <summary>The facets of a table page, over the whole result, not only the page.</summary>
 internal sealed class TableFacets : IDisposable
 {
-    /// <summary>Asks for the rows without a value to be counted too.</summary>
+    /// <summary>The argument that also counts rows without a value.</summary>
     private const string CountNulls = "_facet_null";
 
     private TableFacets(IReadOnlyList<FacetResult> results, IReadOnlyList<string> timedOut, IReadOnlyList<(string, string)> failed) =>
@@ -18,13 +18,13 @@ internal sealed class TableFacets : IDisposable
 
     public IReadOnlyList<FacetResult> Results { get; }
 
-    /// <summary>Columns whose facet took too long.</summary>
+    /// <summary>Columns whose facet timed out.</summary>
     public IReadOnlyList<string> TimedOut { get; }
 
-    /// <summary>Columns that SQLite cannot count by, and why.</summary>
+    /// <summary>Columns whose facet failed, and the error.</summary>
     public IReadOnlyList<(string Column, string Reason)> Failed { get; }
 
-    /// <summary>Facets by the name of their column; a second one of a name is <c>name_2</c>.</summary>
+    /// <summary>Facets by the name of their column; a second facet of a column is <c>name_2</c>.</summary>
     public IEnumerable<(string Key, FacetResult Facet)> Named()
     {
         var used = new HashSet<string>();
@@ -36,7 +36,7 @@ internal sealed class TableFacets : IDisposable
         }
     }
 
-    /// <summary>Configured ones first, in their order; then those with most values.</summary>
+    /// <summary>Configured facets first, in their order; then the others by number of values, descending.</summary>
     public IEnumerable<FacetResult> Sorted() =>
     [
         .. Results.Where(result => !result.Hideable).OrderBy(result => result.Place),
@@ -64,7 +64,7 @@ internal sealed class TableFacets : IDisposable
                 }
                 catch (InvalidSql error)
                 {
-                    // The rows have been read: what cannot be counted by, such as a column of an unknown collation, takes only its facet.
+                    // The rows are read already: an error (such as an unknown collation) fails only this facet.
                     failed.Add((request.Column, error.Message));
                 }
             }
@@ -86,7 +86,7 @@ internal sealed class TableFacets : IDisposable
     {
         var source = TableSql.Columns(page.Plan, request.Facet.Reads(page.Table, request.Column));
         var limit = TimeSpan.FromMilliseconds(page.Site.Settings.Get(KnownSettings.FacetTimeLimitMs));
-        var query = source with { Sql = request.Facet.Count(source.Sql, request.Column, size + 1) };
+        var query = source with { Sql = request.Facet.Count(source.Sql, SqlText.Of($"{new Identifier(request.Column)}"), size + 1) };
         var rows = await page.ReadKeptAsync(query, size + 1, limit);
         try
         {
@@ -96,15 +96,14 @@ internal sealed class TableFacets : IDisposable
                 .Select(item => item with { Key = item.Key with { Column = "value" } }).ToList() : [];
             var argument = request.Facet.FilterArgument(request.Column);
             var values = new List<FacetValue>(rows.Count);
+            var adding = page.Urls.Absolute(page.Request, page.Urls.WithAdded(page.Request, argument, ""));
             for (var row = 0; row < rows.Count; row++)
             {
                 var text = rows.Text(rows[row][0]);
                 var selected = page.Request.Args.Pairs.Any(pair => pair.Key == argument && pair.Value == text);
-                var url = page.Urls.Absolute(page.Request, selected
-                    ? page.Urls.WithoutPair(page.Request, argument, text)
-                    : rows[row][0].Type == CellType.Blob
-                        ? page.Urls.WithAdded(page.Request, argument, rows.Bytes(rows[row][0]))
-                        : page.Urls.WithAdded(page.Request, argument, text));
+                // Bytes need not be text.
+                var url = selected ? page.Urls.Absolute(page.Request, page.Urls.WithoutPair(page.Request, argument, text))
+                    : adding + (rows[row][0].Type == CellType.Blob ? QueryArgs.Encode(rows.Bytes(rows[row][0])) : QueryArgs.Encode(text));
                 values.Add(new FacetValue(rows[row][0], text, rows[row][1].Integer, url, selected));
             }
             if (BooleanArgument.Read(page.Request.Args, CountNulls, otherwise: false)
@@ -119,7 +118,7 @@ internal sealed class TableFacets : IDisposable
                 Values = values,
                 Truncated = truncated,
                 Rows = rows,
-                Labels = await page.LabelsAsync(rows, expansion),
+                Labels = await page.KeptLabelsAsync(rows, expansion),
             };
         }
         catch
@@ -129,12 +128,12 @@ internal sealed class TableFacets : IDisposable
         }
     }
 
-    /// <summary>The rows without a value, as one more value of the facet; null where there are none.</summary>
+    /// <summary>The rows without a value as one more facet value; null if there are none.</summary>
     private static async ValueTask<FacetValue?> NullsAsync(TableContext page, string column, TimeSpan limit)
     {
         var source = TableSql.Columns(page.Plan, [column]);
         var sql = SqlText.Of($"select count(*) from ({source.Sql}) where {new Identifier(column)} is null");
-        using var rows = await page.ReadAsync(source with { Sql = sql }, 1, limit);
+        using var rows = await page.ReadKeptAsync(source with { Sql = sql }, 1, limit);
         if (rows[0][0].Integer is not (> 0 and var count)) return null;
         var (argument, value) = (column + "__isnull", "1");
         var selected = page.Request.Args.Pairs.Any(pair => pair.Key == argument && pair.Value == value);

@@ -16,7 +16,7 @@ internal static class TableFeed
     public const string Argument = "_feed";
     private const int Entries = 50, LongestValue = 500;
 
-    /// <exception cref="BadRequest">The column is not there or may not be sorted by, or the rows have no addresses.</exception>
+    /// <exception cref="BadRequest">The column is missing or not sortable, or the rows have no URLs.</exception>
     public static async ValueTask<Response> RespondAsync(TableContext page, string column)
     {
         if (page.Context.Format is not null) throw new BadRequest($"{Argument}= is an Atom feed and has no other format");
@@ -99,7 +99,7 @@ internal static class TableFeed
 
     private static string Rfc3339(DateTimeOffset date) => date.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
 
-    /// <summary>A date of SQLite's: what says no zone is UTC. Numbers are none.</summary>
+    /// <summary>Parses an SQLite date; without a zone it is UTC. Numbers are not dates.</summary>
     private static DateTimeOffset? Date(string text) =>
         text.Length >= 10
             && text[4] == '-'

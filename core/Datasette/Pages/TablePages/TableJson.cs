@@ -30,9 +30,7 @@ internal static class TableJson
         return response.WithNext(read.NextUrl);
     }
 
-    /// <summary>
-    /// Reads <c>?_shape=</c>. An error is JSON here whatever the path looks like: <c>?_format=json</c> asks for JSON too.
-    /// </summary>
+    /// <summary>Parses <c>?_shape=</c>. An error is JSON here whatever the path's suffix: <c>?_format=json</c> selects JSON too.</summary>
     private static bool TryReadShape(TableContext page, out Shape shape, [NotNullWhen(false)] out Response? malformed)
     {
         (shape, malformed) = (Shape.Objects, null);

@@ -8,7 +8,7 @@ using Jinja.Values;
 
 namespace Datasette.Pages.TablePages;
 
-/// <summary>What the metadata says of a table and its columns.</summary>
+/// <summary>The metadata of a table and its columns.</summary>
 internal static class TableMetadata
 {
     public static string? ColumnDescription(Site site, Database database, Table table, string column) =>
@@ -25,7 +25,7 @@ internal static class TableMetadata
         return NodeValue.OwnMembers(own);
     }
 
-    /// <summary>The table's own keys, and <c>columns</c> with descriptions by name, always.</summary>
+    /// <summary>Writes the table's metadata keys, and always <c>columns</c> with descriptions by name.</summary>
     public static void Write(ref JsonOutput json, Site site, Database database, Table table)
     {
         var metadata = Of(site, database, table) ?? [];

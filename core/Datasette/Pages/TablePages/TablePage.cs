@@ -20,7 +20,7 @@ internal static class TablePage
             return !context.Request.IsRead
                 ? MethodNotAllowedResponse.Respond(context.Request, options: "HEAD, GET, POST")
                 : await StoredQueryPage.RespondAsync(context, query, listings);
-        // A preflight comes without the cookie or the token that may be needed to view the table.
+        // A preflight has no cookie or token, so it needs no permission.
         if (isOptions && (await database.SchemaAsync(context.Aborted)).Find(TildeEncoding.Decode(context.Values["table"]!)) is not null)
             return MethodNotAllowedResponse.Respond(context.Request);
         var schema = await context.SchemaAsync(database);
@@ -39,7 +39,7 @@ internal static class TablePage
         return response.With("Referrer-Policy", "no-referrer");
     }
 
-    /// <summary>Runs a stored query that writes. A table takes no POST.</summary>
+    /// <summary>Runs a stored query that writes. A table does not take POST.</summary>
     public static async ValueTask<Response> PostAsync(RequestContext context, SummaryCache listings)
     {
         if (await StoredQueryPage.FindAsync(context) is { } query) return await StoredQueryPage.RespondAsync(context, query, listings);

@@ -17,7 +17,7 @@ internal static class TableVariables
         new("database_color", "str", "The database's colour: six hex digits", view => ColorValue.Of(view.Page.Database.Color)),
         new("table", "str", "The table's name", view => view.Page.Table.Name),
         new("is_view", "bool", "Whether it is a view", view => view.Page.Table.IsView),
-        new("metadata", "dict", "What the metadata says of the table; columns is a dict of descriptions", view =>
+        new("metadata", "dict", "The metadata of the table; columns is a dict of descriptions", view =>
             TableMetadata.ForTemplates(view.Page.Site, view.Page.Database, view.Page.Table)),
         new("private", "bool", "Whether others cannot see the page", view => view.Page.IsPrivate),
         new("ok", "bool", "Always True: an error has its own page", _ => true),
@@ -38,7 +38,9 @@ internal static class TableVariables
         new("rows", "list of dict", "The rows with their raw values", view => RawRows.Of(view.Read.Rows)),
         new("display_columns", "list of dict",
             "The columns as the page shows them: name, sortable, is_pk, type, notnull, description, column_type, column_type_config, "
-                + "is_special_link_column", view => DisplayColumn.List(DisplayColumn.Of(view.Page))),
+                + "is_special_link_column", view => DisplayColumn.List(view.Columns)),
+        new("column_headings", "str", "The columns as th elements; those that rows can be sorted by are links", view =>
+            CellValue.Html((ref html) => ColumnHeadings.Write(ref html, view.Columns, new SortLinks(view.Page)))),
         new("column_links", "list of dict",
             "What can be done with each column: name, type, description, is_pk, is_shown, and the paths sort_url, sort_desc_url, "
                 + "facet_url, not_blank_url and toggle_url (shows or hides it), each None where it cannot be done", view =>
@@ -46,7 +48,8 @@ internal static class TableVariables
         new("display_rows", "list of rows",
             "The rows as the page shows them. A row is a list of cells (column, value, raw, value_type, is_special_link_column, "
                 + "css_class), which row.cells is too; has row[\"column\"], row.display(\"column\"), row.row_path for addresses, "
-                    + "row.pk_path and row.row_label for people, each None where there is none, and row.tds: all cells as td elements",
+                    + "row.pk_path and row.row_label for people, each None where there is none, and row.tds: all cells as td elements; "
+                        + "display_rows.trs is all rows as tr elements",
                     view => Value.From(new DisplayRows(view.Layout))),
         new("count", "int or None", "How many rows there are on all pages, up to count_limit; None where counting took too long",
             async view => await view.CountAsync() is { Value: { } count } ? count : Value.None),
@@ -54,6 +57,11 @@ internal static class TableVariables
         new("count_limit", "int", "The number at which counting stops", _ => Tables.TableSql.CountLimit),
         new("next", "str or None", "The token of the next page", view => view.Read.Next),
         new("next_url", "str or None", "The address of the next page", view => view.Read.NextUrl),
+        new("previous_url", "str or None", "The address of the page before; None on the first, and where looking took too long",
+            async view => (await view.BeforeAsync())?.Url),
+        new("first_row", "int or None", "The number of the first row of the page among all rows; None where counting took too long, past "
+            + "10,000 rows, and where the page has none", async view =>
+                view.Read.Rows.Count > 0 && (await view.BeforeAsync())?.Rows is { } before ? before + 1 : Value.None),
         new("query_ms", "float", "Milliseconds that the query took", view => view.Read.Rows.Elapsed.TotalMilliseconds),
         new("custom_table_templates", "list of str", "The includes that could write the rows", view =>
             TextList.Of(TemplateNames.Rows("table", view.Page.Database.Name, view.Page.Table.Name))),
@@ -61,35 +69,41 @@ internal static class TableVariables
 
     private static IReadOnlyList<Variable> Asked =>
     [
-        new("warnings", "list of str", "What is left out of what was asked for, and why", async view =>
+        new("warnings", "list of str", "Warnings about parts that were left out, with the reason", async view =>
             TextList.Of(await TableWarnings.ReadAsync(view.Page))),
         new("human_description_en", "str", "Which rows are shown and how they are sorted, in English", view =>
             TableDescription.Of(view.Page)),
         new("sort", "str or None", "The column that the rows are sorted by", view =>
-            view.Page.Plan.Sort is { } sort ? sort.Descending ? Value.None : sort.Column : DefaultSort(view)),
+            view.Page.SortedUp),
         new("sort_desc", "str or None", "The column that the rows are sorted by, largest first", view =>
-            view.Page.Plan.Sort is { Descending: true } sort ? sort.Column : Value.None),
+            view.Page.SortedDown),
+        new("sort_options", "str", "The option elements of a menu of the columns that rows can be sorted by", view =>
+            CellValue.Html((ref html) => FilterOptions.WriteSorts(ref html, view))),
         new("is_sortable", "bool", "Whether the rows can be sorted by a column that is shown", view =>
-            DisplayColumn.Of(view.Page).Any(column => column.Sortable)),
+            view.Columns.Any(column => column.Sortable)),
         new("disable_sort", "bool", "Whether sorting is off; always False", _ => false),
         new("query", "dict", "The statement: sql and params", view => QueryValue.Of(view.Page.Plan.Query)),
         new("count_sql", "str", "The statement that counts", view => view.Page.Plan.CountQuery.Sql.Text),
         new("count_all_url", "str", "The path of the query that counts all rows", view =>
-            $"{view.Page.Urls.Query(view.Page.Database)}?{QueryArgs.Write([new("sql", view.Page.Plan.CountQuery.Sql.Text), .. view.Page.Plan.CountQuery.Parameters.Select(parameter => new KeyValuePair<string, string>(parameter.Name, parameter.Value.Text ?? ""))])}"),
+            view.Page.Urls.Query(view.Page.Database) + "?" + QueryArgs.Write([
+                new("sql", view.Page.Plan.CountQuery.Sql.Text),
+                .. view.Page.Plan.CountQuery.Parameters.Select(parameter =>
+                    new KeyValuePair<string, string>(parameter.Name, parameter.Value.Text ?? "")),
+            ])),
         new("table_definition", "str or None", "The SQL that made the table", view =>
             view.Page.Table.IsView ? Value.None : view.Page.Table.Definition),
         new("view_definition", "str or None", "The SQL that made the view", view =>
             view.Page.Table.IsView ? view.Page.Table.Definition : Value.None),
         new("supports_search", "bool", "Whether the table has full-text search", view =>
             SearchArguments.TableFor(view.Page.Request.Args, view.Page.Table, view.Page.Config) is not null),
-        new("search", "str", "What is searched for", view => view.Page.Request.Args["_search"] ?? ""),
+        new("search", "str", "The search text", view => view.Page.Request.Args["_search"] ?? ""),
         new("chart_url", "str", "The address of a chart of the rows", view =>
             ChartPages.ChartArgumentsKept.Url(view.Page.Urls.Table(view.Page.Database, view.Page.Table) + ChartPages.ChartPage.Suffix,
                 ChartPages.ChartArgumentsKept.OfTable(view.Page.Request.Args))),
         new("feed_url", "str or None", "The address of an Atom feed by a column that is declared or named as a date", view =>
             FeedColumn.Url(view.Page)),
-        new("allow_execute_sql", "bool", "Whether the visitor may run SQL", view => view.Page.MayExecuteSql),
-        new("datasette_allow_facet", "str", "Whether visitors may choose facets: true or false", view =>
+        new("allow_execute_sql", "bool", "Whether the actor may execute SQL", view => view.Page.MayExecuteSql),
+        new("datasette_allow_facet", "str", "Whether requests may choose facets: true or false", view =>
             view.Page.Site.Settings.Get(KnownSettings.AllowFacet) ? "true" : "false"),
         new("actions", "function", "Actions that plugins offer on the table or view", view => Actions(view, "actions")),
         new("table_actions", "function", "The same on a table", view =>
@@ -109,6 +123,12 @@ internal static class TableVariables
         new("table_page_data", "dict",
             "For scripts: database, table, tableUrl, and foreignKeys, the addresses of autocomplete by column, where there are some",
             view => PageData.Of(view.Page.Urls, view.Page.Database, view.Page.Schema, view.Page.Table)),
+        new("column_chooser_data", "dict", "For scripts: allColumns, selectedColumns and primaryKeys, lists of names", view => Value.Map(
+        [
+            new("allColumns", TextList.Of(view.Page.Table.Columns.Select(column => column.Name))),
+            new("selectedColumns", TextList.Of(view.Page.Plan.Select)),
+            new("primaryKeys", TextList.Of(view.Page.Table.PrimaryKeys)),
+        ])),
         new("table_insert_ui", "dict or None", "What a form for a new row needs; always None", _ => Value.None),
         new("table_alter_ui", "dict or None", "What a form for changing the table needs; always None", _ => Value.None),
         new("set_column_type_ui", "dict or None", "What a form for column types needs; always None", _ => Value.None),
@@ -127,7 +147,4 @@ internal static class TableVariables
             Datasette = view.Page.Site.ForPlugins, Actor = view.Page.Request.Actor, Request = view.Page.Request,
             Database = view.Page.Database.Name, Table = view.Page.Table.Name,
         }));
-
-    /// <summary>Without a sort the rows come in key order: where the key is one column, that is what they are sorted by.</summary>
-    private static Value DefaultSort(TableDisplay view) => view.Page.Table.RowKeys is [var key] ? key : Value.None;
 }

@@ -3,7 +3,7 @@ using Datasette.Tables.Search;
 
 namespace Datasette.Pages.TablePages;
 
-/// <summary>What a table's page leaves out of what was asked for, and why, in sentences.</summary>
+/// <summary>Warnings about parts that the page leaves out, and why, as sentences.</summary>
 internal static class TableWarnings
 {
     public static async ValueTask<IReadOnlyList<string>> ReadAsync(TableContext page)
@@ -17,7 +17,7 @@ internal static class TableWarnings
         return warnings;
     }
 
-    /// <summary>The columns that are left out of a table.</summary>
+    /// <summary>Warnings about columns that cannot be shown.</summary>
     public static IEnumerable<string> Of(Table table) =>
         table.Problem is { } problem ? [$"Columns that cannot be read are left out: {problem}"] : [];
 }

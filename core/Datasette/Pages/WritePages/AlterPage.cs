@@ -9,7 +9,7 @@ using Datasette.Writes.Tables;
 
 namespace Datasette.Pages.WritePages;
 
-/// <summary><c>/{database}/{table}/-/alter</c>: changes a table's columns, keys and name, all of it or nothing.</summary>
+/// <summary><c>/{database}/{table}/-/alter</c>: alters a table's columns, keys and name, in one transaction.</summary>
 internal static class AlterPage
 {
     public static ValueTask<Response> PostAsync(RequestContext context) => WriteEndpoint.RunAsync(context, RespondAsync);

@@ -4,20 +4,20 @@ using Datasette.Writes.Statements;
 
 namespace Datasette.Pages.WritePages;
 
-/// <summary>An operation of a statement as analyses list it.</summary>
-/// <param name="Operation">What it does.</param>
-/// <param name="Database">To which database.</param>
-/// <param name="Table">To which table.</param>
-/// <param name="Required">The actions that it takes, parted by commas.</param>
-/// <param name="Source">The trigger or the view that it stands in.</param>
+/// <summary>An operation of a statement, as an analysis lists it.</summary>
+/// <param name="Operation">The operation.</param>
+/// <param name="Database">Its database.</param>
+/// <param name="Table">Its table.</param>
+/// <param name="Required">The required actions, separated by commas.</param>
+/// <param name="Source">The trigger or the view that contains it.</param>
 internal sealed record AnalysisRow(string Operation, string? Database, string? Table, string Required, string? Source)
 {
-    /// <summary>Whether the actor may; null where it takes nothing.</summary>
+    /// <summary>Whether the actor is allowed it; null where no action is required.</summary>
     public bool? IsAllowed { get; private init; }
 
     public static IReadOnlyList<AnalysisRow> Of(SqlAnalysis analysis) => [.. analysis.Shown.Select(operation => Of(analysis, operation))];
 
-    /// <summary>The rows with what the actor may, and without names of tables that the actor may not know.</summary>
+    /// <summary>The operations with the actor's permissions, and without names of tables that the actor may not view.</summary>
     public static async ValueTask<IReadOnlyList<AnalysisRow>> ReadAsync(RequestContext context, SqlAnalysis analysis)
     {
         var rows = new List<AnalysisRow>();

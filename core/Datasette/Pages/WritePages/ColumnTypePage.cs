@@ -3,6 +3,7 @@ using Datasette.Errors;
 using Datasette.Formats.Json;
 using Datasette.Http;
 using Datasette.Permissions;
+using Datasette.Registries;
 using Datasette.Sites;
 using Datasette.Sqlite.Catalog;
 using Datasette.Tables;
@@ -12,7 +13,7 @@ using Datasette.Writes.Bodies;
 namespace Datasette.Pages.WritePages;
 
 /// <summary>
-/// <c>/{database}/{table}/-/set-column-type</c>: says what a column holds, until the process ends. The database is not changed.
+/// <c>/{database}/{table}/-/set-column-type</c>: assigns a column type until the process ends. Does not change the database.
 /// </summary>
 internal static class ColumnTypePage
 {
@@ -23,12 +24,12 @@ internal static class ColumnTypePage
         var database = WriteEndpoint.Database(context);
         var table = await WriteEndpoint.TableAsync(context, database, allowsViews: true);
         await WriteEndpoint.RequireAsync(context, Actions.SetColumnType, Resource.Table(database.Name, table.Name));
-        // Pages at hashed addresses are kept for a year.
+        // Pages at hashed URLs are cached for a year, so column types cannot change.
         if (database.Route != database.Name) throw new Refused("This database is published as it is: say what its columns hold in the "
             + "configuration, under column_types", 403);
         var body = (await JsonRequest.ReadAsync(context)).AsObject ?? throw new Refused("JSON must be a dictionary");
         var column = ReadColumn(body, table);
-        var type = ReadType(body["column_type"]);
+        var type = ReadType(body["column_type"], context.Site.Registries.ColumnTypes);
         if (type is not null) RequireFits(type, database.Name, table, column);
         context.Site.ColumnTypes.Set(database.Name, table.Name, column, type);
         return JsonPage.Of((ref JsonOutput json) => Write(ref json, database.Name, table.Name, column, type));
@@ -43,7 +44,7 @@ internal static class ColumnTypePage
         return table.HasColumn(name) ? name : throw new Refused($"Column not found: {name}");
     }
 
-    private static ColumnType? ReadType(BodyValue said)
+    private static ColumnType? ReadType(BodyValue said, Registry<ColumnTypeDefinition> known)
     {
         if (said.IsNull) return null;
         var members = said.AsObject ?? throw new Refused("\"column_type\" must be an object or null");
@@ -52,7 +53,7 @@ internal static class ColumnTypePage
         var name = type.AsText ?? throw new Refused("\"column_type.type\" must be a string");
         var config = members["config"];
         if (!config.IsNull && config.AsObject is null) throw new Refused("\"column_type.config\" must be a dictionary");
-        if (!ColumnType.Known.Contains(name)) throw new Refused($"Unknown column type: {name}");
+        if (known.Find(name) is null) throw new Refused($"Unknown column type: {name}");
         return new ColumnType(name, config.IsNull ? null : JsonNode.Parse(BodyJson.Of(config)));
     }
 
@@ -65,7 +66,7 @@ internal static class ColumnTypePage
     private static void RequireFits(ColumnType type, string database, Table table, string column)
     {
         var affinity = Affinity.Of(table.FindColumn(column)!.Type);
-        if (affinity != "TEXT")
+        if (ColumnType.Known.Contains(type.Name) && affinity != "TEXT")
             throw new Refused($"Column type '{type.Name}' is only applicable to SQLite types TEXT but "
                 + $"{database}.{table.Name}.{column} has SQLite type {affinity}");
     }

@@ -10,7 +10,7 @@ using Datasette.Writes.Tables;
 
 namespace Datasette.Pages.WritePages;
 
-/// <summary><c>/{database}/-/create</c>: makes a table by its columns or by rows that go into it.</summary>
+/// <summary><c>/{database}/-/create</c>: creates a table from columns or from its first rows.</summary>
 internal static class CreatePage
 {
     public static ValueTask<Response> PostAsync(RequestContext context) => WriteEndpoint.RunAsync(context, RespondAsync);
@@ -22,7 +22,7 @@ internal static class CreatePage
         await WriteEndpoint.RequireAsync(context, Actions.CreateTable, resource);
         using var posted = await PostedRows.ReadAsync(context, maxRows: int.MaxValue - 1);
         var request = CreateRequest.Read(posted.Body, posted.Rows);
-        // A table that is there has rules of its own, which may be stricter than those of the database.
+        // An existing table may have stricter permission rules than the database.
         var known = (await database.SchemaAsync(context.Aborted)).Find(request.Table);
         Resource[] resources = known is null ? [resource] : [resource, Resource.Table(database.Name, request.Table)];
         foreach (var one in resources)
@@ -72,7 +72,7 @@ internal static class CreatePage
         json.EndObject();
     }
 
-    /// <summary>Which table it is, and where.</summary>
+    /// <summary>Writes the members that identify the table.</summary>
     public static void WriteTable(ref JsonOutput json, RequestContext context, Database database, string table)
     {
         var urls = context.Site.Urls;

@@ -7,7 +7,7 @@ using Datasette.Text;
 
 namespace Datasette.Pages.WritePages;
 
-/// <summary><c>/{database}/{table}/{pks}/-/delete</c>: deletes a row. The body does not matter.</summary>
+/// <summary><c>/{database}/{table}/{pks}/-/delete</c>: deletes a row. Ignores the body.</summary>
 internal static class DeleteRowPage
 {
     public static ValueTask<Response> PostAsync(RequestContext context) => WriteEndpoint.RunAsync(context, RespondAsync);

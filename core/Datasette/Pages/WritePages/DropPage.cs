@@ -11,7 +11,7 @@ using Datasette.Writes.Bodies;
 
 namespace Datasette.Pages.WritePages;
 
-/// <summary><c>/{database}/{table}/-/drop</c>: says what would be lost, and drops the table where the body confirms it.</summary>
+/// <summary><c>/{database}/{table}/-/drop</c>: reports what would be lost, and drops the table if the body confirms it.</summary>
 internal static class DropPage
 {
     public static ValueTask<Response> PostAsync(RequestContext context) => WriteEndpoint.RunAsync(context, RespondAsync);
@@ -52,7 +52,7 @@ internal static class DropPage
         }
         catch (Refused)
         {
-            // No JSON confirms nothing.
+            // A body that is not JSON does not confirm.
             return false;
         }
         return body.AsObject is { } members ? members["confirm"].IsTruthy : throw new Refused("JSON must be a dictionary");

@@ -6,25 +6,25 @@ using Datasette.Writes.Bodies;
 
 namespace Datasette.Pages.WritePages;
 
-/// <summary>The page with a form for SQL that writes: what it would do is shown before it is run.</summary>
+/// <summary>The form for SQL that writes: it shows the analysis before the SQL runs.</summary>
 internal sealed record ExecuteWriteForm(RequestContext Context, Database Database)
 {
     public string Sql { get; init; } = "";
 
-    /// <summary>The values of parameters that were sent.</summary>
+    /// <summary>The posted parameter values.</summary>
     public BodyObject Values { get; init; } = new();
 
-    /// <summary>What came of running it; null where it was not run.</summary>
+    /// <summary>The result of running it; null before that.</summary>
     public string? Message { get; init; }
 
     public bool HasFailed { get; init; }
 
-    /// <summary>True once the statement was found to be one that the actor may run.</summary>
+    /// <summary>True once the actor's permission to run the statement was checked.</summary>
     public bool IsChecked { get; init; }
 
     public int Status { get; init; } = 200;
 
-    /// <summary>What RETURNING gave.</summary>
+    /// <summary>The rows of RETURNING.</summary>
     public Rows? Returned { get; init; }
 
     public WriteAnalysis Analysis { get; private init; } = new("");

@@ -15,13 +15,13 @@ using Datasette.Writes.Tables;
 namespace Datasette.Pages.WritePages;
 
 /// <summary>
-/// <c>/{database}/-/execute-write</c>: a form for SQL that writes, and what runs it. <c>/analyze</c> tells what it would do.
+/// <c>/{database}/-/execute-write</c>: the form for SQL that writes, and its execution. <c>/analyze</c> shows what the SQL would do.
 /// </summary>
 internal static class ExecuteWritePage
 {
     private const string ParameterPrefix = "_sql_param_", ReadOnly = "Use /-/query for read-only SQL; this endpoint only executes writes";
 
-    /// <summary>Rows of RETURNING that are told.</summary>
+    /// <summary>Row limit of RETURNING in the response.</summary>
     private const int MaxReturned = 10;
 
     public static async ValueTask<Response> GetAsync(RequestContext context)
@@ -134,7 +134,8 @@ internal static class ExecuteWritePage
         var (rows, changed, renamed) = await database.TransactAsync(
             transaction =>
             {
-                // What was allowed was found out on another connection, a moment ago: here the schema cannot change any more.
+                // The permissions were checked on another connection, a moment earlier. Check the operations again inside the transaction,
+                // where the schema cannot change any more.
                 transaction.Watch(query.Sql.Text, (action, subject, detail, schema, source) =>
                     analysis.Covers(SqlActions.Find(database.Name, action, subject, detail, schema, source)));
                 var names = analysis.ChangesSchema ? TableNames.Read(transaction) : null;
@@ -179,6 +180,6 @@ internal static class ExecuteWritePage
         json.EndObject();
     }
 
-    /// <summary>What SQL would do, for those who have not run it yet.</summary>
+    /// <summary>The error for SQL that only reads.</summary>
     internal static string ReadOnlyRefusal => ReadOnly;
 }

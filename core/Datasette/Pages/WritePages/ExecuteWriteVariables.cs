@@ -38,7 +38,7 @@ internal static class ExecuteWriteVariables
                 : null),
     ]);
 
-    /// <summary>An operation for templates.</summary>
+    /// <summary>An operation as a template value.</summary>
     public static Value Row(AnalysisRow row) => Value.Map(
     [
         new("operation", row.Operation),

@@ -2,7 +2,7 @@ using Datasette.Http;
 
 namespace Datasette.Pages.WritePages;
 
-/// <summary>Keeps pages that write from being shown within pages of others, where a click could be caught.</summary>
+/// <summary>Forbids framing of pages that write (clickjacking).</summary>
 internal static class Framing
 {
     public const string Policy = "frame-ancestors 'none'";

@@ -13,7 +13,7 @@ using Datasette.Writes.Tables;
 
 namespace Datasette.Pages.WritePages;
 
-/// <summary><c>/{database}/{table}/-/insert</c> and <c>/-/upsert</c>: writes rows, all of them or none.</summary>
+/// <summary><c>/{database}/{table}/-/insert</c> and <c>/-/upsert</c>: writes rows in one transaction.</summary>
 internal static class InsertPage
 {
     public static ValueTask<Response> InsertAsync(RequestContext context) =>

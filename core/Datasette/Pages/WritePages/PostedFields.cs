@@ -6,12 +6,12 @@ using Datasette.Writes.Bodies;
 
 namespace Datasette.Pages.WritePages;
 
-/// <summary>What was posted: JSON where the type says so, else the fields of a form.</summary>
-/// <param name="Value">The body; of a form an object of texts.</param>
-/// <param name="IsJson">Whether it came as JSON.</param>
+/// <summary>A posted body: JSON if the Content-Type says so, else a form.</summary>
+/// <param name="Value">The body; a form is an object of strings.</param>
+/// <param name="IsJson">Whether the body is JSON.</param>
 internal sealed record PostedFields(BodyValue Value, bool IsJson)
 {
-    /// <exception cref="Errors.Refused">It should be JSON and is none.</exception>
+    /// <exception cref="Errors.Refused">The body is not valid JSON.</exception>
     public static async ValueTask<PostedFields> ReadAsync(RequestContext context)
     {
         if (IsOfJson(context)) return new PostedFields(await JsonRequest.ReadAsync(context, mayBeEmpty: true), IsJson: true);
@@ -24,11 +24,11 @@ internal sealed record PostedFields(BodyValue Value, bool IsJson)
     public static bool IsOfJson(RequestContext context) =>
         context.Request.Headers.ContentType.ToString().StartsWith("application/json", StringComparison.Ordinal);
 
-    /// <summary>Whether the answer is to be JSON.</summary>
+    /// <summary>Whether the response should be JSON.</summary>
     public bool WantsJson(RequestContext context) =>
         IsJson || context.Request.Headers.Accept == "application/json" || (Value.AsObject?["_json"].IsTruthy ?? false);
 
-    /// <summary>A field as yes or no.</summary>
+    /// <summary>A field as a boolean.</summary>
     public static bool Flag(BodyValue value) =>
         value.Kind == BodyKind.Text ? value.Text.ToLowerInvariant() is "1" or "true" or "t" or "yes" or "on" : value.IsTruthy;
 }

@@ -4,7 +4,7 @@ using Datasette.Writes.Bodies;
 
 namespace Datasette.Pages.WritePages;
 
-/// <summary>Values as Python shows them: the reference has them so in errors, and stores parameters of stored queries so.</summary>
+/// <summary>Values in Python's notation: Datasette has it in errors, and stores parameters of stored queries in it.</summary>
 internal static class PythonText
 {
     /// <summary>A value as Python's <c>str()</c>: <c>None</c>, <c>True</c>, <c>{'a': 1}</c>.</summary>
@@ -21,7 +21,9 @@ internal static class PythonText
         _ => value.Text,
     };
 
-    /// <summary>A text in quotes: single ones, or double ones where it has a single one and no double one.</summary>
+    /// <summary>
+    /// A text as Python's <c>repr()</c>: in single quotes, or in double quotes if it contains a single one and no double one.
+    /// </summary>
     public static string Repr(string text)
     {
         var quote = text.Contains('\'', StringComparison.Ordinal) && !text.Contains('"', StringComparison.Ordinal) ? '"' : '\'';

@@ -8,7 +8,7 @@ using Datasette.Writes.Statements;
 
 namespace Datasette.Pages.WritePages;
 
-/// <summary>What SQL of an actor's own has to keep to, whether it is run now or stored for later.</summary>
+/// <summary>The rules for an actor's SQL, whether it is run now or stored.</summary>
 internal static class QueryRules
 {
     private const string AnalysisFailed = "Could not analyze query: ";
@@ -17,7 +17,7 @@ internal static class QueryRules
         [Actions.ViewTable, Actions.InsertRow, Actions.UpdateRow, Actions.DeleteRow, Actions.AlterTable, Actions.DropTable, Actions.DropView];
 
     /// <summary>The parameters of a statement.</summary>
-    /// <exception cref="Refused">One of them is magic: those are for queries of the configuration.</exception>
+    /// <exception cref="Refused">One of them is a magic parameter: those are for queries of the configuration.</exception>
     public static IReadOnlyList<string> Parameters(string sql)
     {
         var names = NamedParameters.Find(sql);
@@ -37,16 +37,20 @@ internal static class QueryRules
     public static async ValueTask<SqlAnalysis> ReadAsync(RequestContext context, Database database, string sql, string prefix = "")
     {
         var analysis = await SqlAnalysis.OfAsync(database, sql, context.Aborted);
+        var tables = (await database.SchemaAsync(context.Aborted)).Tables;
         foreach (var operation in analysis.Operations)
         {
             // SQLite names no schema where no column of a table is read.
             if (operation is not { Source: null, Table: { } table } || (operation.Database ?? analysis.Database) != analysis.Database
                 || !(operation.IsOfRows || operation.Name is "drop" or "alter")
                 || table.StartsWith("sqlite_", StringComparison.OrdinalIgnoreCase)
-                || await KnowsAsync(context, Resource.Table(database.Name, table))) continue;
+                || await KnowsAsync(context, Resource.Table(database.Name, Real(table)))) continue;
             throw new Refused($"{prefix}no such table: {Spelled(sql, table)}");
         }
         return analysis;
+
+        // Without a column SQLite tells the name as it is written, and rules go by the real one.
+        string Real(string name) => tables.FirstOrDefault(one => NameComparer.Instance.Equals(one.Name, name))?.Name ?? name;
     }
 
     private static async ValueTask<bool> KnowsAsync(RequestContext context, Resource table)
@@ -83,7 +87,7 @@ internal static class QueryRules
     private static string Spelled(string sql, string table) =>
         sql.IndexOf(table, StringComparison.OrdinalIgnoreCase) is >= 0 and var at ? sql.Substring(at, table.Length) : table;
 
-    /// <exception cref="Refused">SQLite does not take the statement.</exception>
+    /// <exception cref="Refused">SQLite rejects the statement.</exception>
     public static async ValueTask<SqlAnalysis> AnalyzeAsync(RequestContext context, Database database, string sql)
     {
         try
@@ -96,7 +100,7 @@ internal static class QueryRules
         }
     }
 
-    /// <exception cref="Refused">The statement does something that the actor may not.</exception>
+    /// <exception cref="Refused">The actor is not allowed an operation of the statement.</exception>
     public static async ValueTask RequireAsync(RequestContext context, SqlAnalysis analysis)
     {
         foreach (var operation in analysis.Operations)
@@ -109,7 +113,7 @@ internal static class QueryRules
             {
                 if (await context.Access.MayAsync(action, resource)) continue;
                 var where = resource.Child is { } child ? $"{resource.Parent}/{child}" : resource.Parent;
-                // A trigger's table is not told to those who may not view it.
+                // Do not name a trigger's table to an actor who may not view it.
                 var isHidden = operation.Source is not null
                     && resource.Child is not null
                     && !await context.Access.MayAsync(Actions.ViewTable, resource);

@@ -5,7 +5,7 @@ using Datasette.Text;
 
 namespace Datasette.Pages.WritePages;
 
-/// <summary>Rows that were written, as the member <c>rows</c> of an answer.</summary>
+/// <summary>Written rows, as the member <c>rows</c> of a response.</summary>
 internal sealed class RowSets(IReadOnlyList<Rows> sets) : IDisposable
 {
     private static readonly QueryArgs NoArguments = QueryArgs.Parse("");

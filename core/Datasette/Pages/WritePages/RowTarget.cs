@@ -11,7 +11,7 @@ using Datasette.Writes.Rows;
 
 namespace Datasette.Pages.WritePages;
 
-/// <summary>The row that a path names, for whoever may do something to it.</summary>
+/// <summary>The row in the path, for an actor who may write to it.</summary>
 internal sealed record RowTarget(RequestContext Context, Database Database, Table Table, IReadOnlyList<SqlValue> KeyValues)
 {
     private const int LongestLabel = 80;
@@ -21,15 +21,15 @@ internal sealed record RowTarget(RequestContext Context, Database Database, Tabl
 
     public RowPlan Plan => new(Table.Name, Table.RowKeys, KeyValues);
 
-    /// <exception cref="Refused">There is no such row, or the actor may not do that to it.</exception>
-    /// <exception cref="BadRequest">The path has too few or too many values.</exception>
+    /// <exception cref="Refused">There is no such row, or the actor lacks the permission.</exception>
+    /// <exception cref="BadRequest">The path has too few or too many key values.</exception>
     public static async ValueTask<RowTarget> FindAsync(RequestContext context, PermissionAction action)
     {
         var database = WriteEndpoint.Database(context, namesIt: true);
         var table = await WriteEndpoint.TableAsync(context, database, allowsViews: true, namesIt: true);
         var resource = Resource.Table(database.Name, table.Name);
         var may = await context.Access.MayAsync(action, resource);
-        // Which rows a table has that the actor may not view is not told.
+        // Do not reveal which rows exist in a table that the actor may not view.
         if (!may && !await context.Access.MayAsync(Actions.ViewTable, resource)) throw new Refused("Permission denied", 403);
         var values = RowPath.Parse(context.Values["pks"]!);
         if (!table.IsView && values.Count != table.RowKeys.Count) throw new BadRequest("URL row identifier does not match the primary "
@@ -43,7 +43,7 @@ internal sealed record RowTarget(RequestContext Context, Database Database, Tabl
 
     public ValueTask<Rows> ReadAsync() => Context.ReadAsync(Database, RowQuery.Of(Table, KeyValues), 1);
 
-    /// <summary>What to say on the next page of what was done to the row.</summary>
+    /// <summary>Adds a message about the row to the next page.</summary>
     public Response WithMessage(Response response, string done, Rows row)
     {
         var keys = string.Join(", ", Keys);

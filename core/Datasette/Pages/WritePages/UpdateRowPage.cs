@@ -56,7 +56,7 @@ internal static class UpdateRowPage
             json.EndObject();
         });
         if (string.IsNullOrEmpty(context.Request.Args["_message"])) return response;
-        // A row that has another key now is told of as it was.
+        // If the update changed the key, the message describes the old row.
         return target.WithMessage(response, "Updated", rows.Count > 0 ? rows : old);
     }
 }

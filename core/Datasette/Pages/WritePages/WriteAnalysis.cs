@@ -7,26 +7,26 @@ using Datasette.Writes.Statements;
 
 namespace Datasette.Pages.WritePages;
 
-/// <summary>What a statement would do, and whether the actor may: for a form, before anything is run.</summary>
+/// <summary>The analysis of a statement before it runs: its operations, and whether the actor is allowed each.</summary>
 internal sealed record WriteAnalysis(string Sql)
 {
     public IReadOnlyList<string> Parameters { get; private init; } = [];
 
-    /// <summary>Why the statement cannot be run at all; null where it can.</summary>
+    /// <summary>The error that keeps the statement from running; null for none.</summary>
     public string? Error { get; private init; }
 
     public IReadOnlyList<AnalysisRow> Rows { get; private init; } = [];
 
     public bool IsWrite { get; private init; }
 
-    /// <summary>Why the button is off; null where it is on.</summary>
+    /// <summary>Why the submit button is disabled; null if it is enabled.</summary>
     public string? DisabledReason => string.IsNullOrWhiteSpace(Sql) ? "Enter writable SQL before executing."
         : Error ?? (Rows.Any(row => row.IsAllowed == false) ? "You do not have permission for every operation listed above." : null);
 
     /// <param name="context">The request.</param>
     /// <param name="database">The database.</param>
     /// <param name="sql">The statement; it may be empty.</param>
-    /// <param name="mustWrite">Whether one that reads is a mistake.</param>
+    /// <param name="mustWrite">Whether a statement that only reads is an error.</param>
     public static async ValueTask<WriteAnalysis> ReadAsync(RequestContext context, Database database, string sql, bool mustWrite = true)
     {
         var empty = new WriteAnalysis(sql);
@@ -67,7 +67,7 @@ internal sealed record WriteAnalysis(string Sql)
         json.EndObject();
     }
 
-    /// <summary>The same for a query that is to be stored, which may read or write.</summary>
+    /// <summary>The same for a query to be stored, which may read or write.</summary>
     public void WriteForStore(ref JsonOutput json)
     {
         json.StartObject();

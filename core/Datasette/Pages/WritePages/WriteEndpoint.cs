@@ -8,13 +8,10 @@ using Datasette.Tables;
 
 namespace Datasette.Pages.WritePages;
 
-/// <summary>
-/// What all endpoints of the write API have in common: what is wrong is told as JSON, and no error names a table that the actor may not
-/// view.
-/// </summary>
+/// <summary>What all endpoints of the write API share: errors are JSON, and no error names a table that the actor may not view.</summary>
 internal static class WriteEndpoint
 {
-    /// <summary>How long the site's own statements of one request may take together.</summary>
+    /// <summary>The time limit of the site's own statements in one request.</summary>
     public static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(30);
 
     private const string Hidden = "A table that you do not have permission to view does not allow this";
@@ -35,15 +32,15 @@ internal static class WriteEndpoint
         }
     }
 
-    /// <summary>The column types that the configuration and the file give a table, with those of plugins.</summary>
+    /// <summary>The column types of a table, as configured or set through the API, with the definitions of plugins.</summary>
     public static IReadOnlyDictionary<string, ColumnType> ColumnTypes(RequestContext context, Table table, Database database) =>
         ColumnType.Of(table, context.Site.TableConfig(database.Name, table.Name), context.Site.Registries.ColumnTypes);
 
-    /// <summary>SQLite's words, which may be those of a trigger, without names that the actor may not know.</summary>
+    /// <summary>SQLite's error message (a trigger may have written it), without names that the actor may not view.</summary>
     public static async ValueTask<string> MaskedAsync(RequestContext context, string message)
     {
         if (context.Values["database"] is null || context.Site.FindRoute(context.Values["database"]!) is not { } database) return message;
-        // What the client named itself is no secret.
+        // The table in the request's path is no secret.
         var named = context.Values["table"] is { } segment ? TildeEncoding.Decode(segment) : null;
         var hidden = await HiddenAsync(context, database, named);
         return hidden.Count == 0 || new NameMask(hidden, "***").Apply(message) == message ? message : Hidden;
@@ -67,35 +64,35 @@ internal static class WriteEndpoint
             .Select(table => table.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
     }
 
-    /// <exception cref="Refused">The actor may not.</exception>
+    /// <exception cref="Refused">The actor lacks the permission.</exception>
     public static async ValueTask RequireAsync(
         RequestContext context, PermissionAction action, Resource resource, string message = "Permission denied")
     {
         if (!await context.Access.MayAsync(action, resource)) throw new Refused(message, 403);
     }
 
-    /// <exception cref="Refused">The database cannot be written to.</exception>
+    /// <exception cref="Refused">The database is read-only.</exception>
     public static void RequireWritable(Database database, int status = 403)
     {
         if (!database.IsMutable) throw new Refused("Database is immutable", status) { HasEmptyMessage = status == 400 };
         database.RequireWritable();
     }
 
-    /// <summary>The database that the path names.</summary>
-    /// <exception cref="Refused">There is none.</exception>
+    /// <summary>The database in the path.</summary>
+    /// <exception cref="Refused">There is no such database.</exception>
     public static Database Database(RequestContext context, bool namesIt = false) =>
         context.Site.FindRoute(context.Values["database"]!)
             ?? throw new Refused(namesIt ? $"Database not found: {context.DatabaseName}" : "Database not found", 404);
 
-    /// <summary>The table that the path names. Writing it does not take the permission to view it.</summary>
-    /// <exception cref="Refused">There is none, or the actor may not know.</exception>
+    /// <summary>The table in the path. Writing does not require the permission to view it.</summary>
+    /// <exception cref="Refused">There is no such table, or the actor may not view it.</exception>
     public static async ValueTask<Table> TableAsync(
         RequestContext context, Database database, bool allowsViews = false, bool namesIt = false)
     {
         var name = TildeEncoding.Decode(context.Values["table"]!);
         var table = (await database.SchemaAsync(context.Aborted)).Find(name);
         if (table is { IsView: false } || (allowsViews && table is not null)) return table;
-        // Where a table of that name could not be viewed, whether there is one is not told.
+        // If the actor may not view a table of that name, do not reveal whether it exists.
         if (!await context.Access.MayAsync(Actions.ViewTable, Resource.Table(database.Name, name))) throw new Refused("Permission denied",
             403);
         throw new Refused(namesIt || table is not null ? $"Table not found: {name}" : "Table not found", 404);

@@ -4,14 +4,16 @@ using Datasette.Registries;
 namespace Datasette.Permissions.Defaults;
 
 /// <summary>
-/// The configuration's <c>allow</c>, <c>allow_sql</c> and <c>permissions</c> blocks. A block that does not let the actor in
-/// denies at its level, so that a table's block opens a table in a closed site, and closes one in an open site.
+/// The configuration's <c>allow</c>, <c>allow_sql</c> and <c>permissions</c> blocks. A block that does not match the actor denies at its
+/// level. So a table's block can open a table of a closed site, and close one of an open site.
 /// </summary>
 internal sealed class ConfiguredPermissions : IRules
 {
     private const string Source = "config_permissions";
     private readonly List<Block> _blocks = [];
     private readonly Registry<PermissionAction> _actions;
+
+    public string Name => "datasette.default_permissions.config";
 
     public ConfiguredPermissions(JsonObject config, Registry<PermissionAction> actions)
     {
@@ -28,7 +30,7 @@ internal sealed class ConfiguredPermissions : IRules
         }
     }
 
-    /// <summary>True when the configuration says nothing of permissions.</summary>
+    /// <summary>True if the configuration has no permission blocks.</summary>
     public bool IsEmpty => _blocks.Count == 0;
 
     public PermissionSql? Rules(PermissionAction action, Actor? actor)

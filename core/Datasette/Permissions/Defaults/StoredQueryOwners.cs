@@ -2,9 +2,11 @@ using Datasette.Queries;
 
 namespace Datasette.Permissions.Defaults;
 
-/// <summary>Queries that actors stored: their owners may see, change and delete them, and private ones nobody else.</summary>
+/// <summary>Stored queries of actors: their owners may view, update and delete them, and only they may view private ones.</summary>
 internal sealed class StoredQueryOwners(StoredQueries queries) : IRules
 {
+    public string Name => "datasette.default_permissions.stored_queries";
+
     public PermissionSql? Rules(PermissionAction action, Actor? actor)
     {
         if (action != Actions.ViewQuery && action != Actions.UpdateQuery && action != Actions.DeleteQuery) return null;
@@ -13,7 +15,7 @@ internal sealed class StoredQueryOwners(StoredQueries queries) : IRules
         {
             var resource = Resource.Query(query.Database, query.Name);
             if (query.OwnerId is { } owner && owner == actor?.Id) rules.Add(new PermissionRule(resource, Allow: true, "query owner"));
-            else if (query.IsPrivate) rules.Add(new PermissionRule(resource, Allow: false, "private query of somebody else"));
+            else if (query.IsPrivate) rules.Add(new PermissionRule(resource, Allow: false, "private query of another actor"));
         }
         return PermissionSql.Of("stored_queries", rules);
     }

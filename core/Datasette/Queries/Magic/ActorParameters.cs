@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Datasette.Queries.Magic;
 
-/// <summary><c>:_actor_KEY</c>: a value of the actor, such as <c>:_actor_id</c>; null for somebody who is not signed in.</summary>
+/// <summary><c>:_actor_KEY</c>: a value of the actor, such as <c>:_actor_id</c>; null for anonymous.</summary>
 internal sealed class ActorParameters : IMagicParameters
 {
     public string Prefix => "actor";

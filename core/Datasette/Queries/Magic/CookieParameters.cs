@@ -1,6 +1,6 @@
 namespace Datasette.Queries.Magic;
 
-/// <summary><c>:_cookie_NAME</c>: a cookie of the request; null where there is none.</summary>
+/// <summary><c>:_cookie_NAME</c>: a cookie of the request; null if it is missing.</summary>
 internal sealed class CookieParameters : IMagicParameters
 {
     public string Prefix => "cookie";

@@ -1,6 +1,6 @@
 namespace Datasette.Queries.Magic;
 
-/// <summary><c>:_header_NAME</c>: a header of the request, its name with underscores for hyphens; empty where there is none.</summary>
+/// <summary><c>:_header_NAME</c>: a header of the request, with underscores for hyphens; empty if it is missing.</summary>
 internal sealed class HeaderParameters : IMagicParameters
 {
     public string Prefix => "header";

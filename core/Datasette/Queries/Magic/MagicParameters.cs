@@ -2,17 +2,10 @@ using Datasette.Http;
 
 namespace Datasette.Queries.Magic;
 
-/// <summary>Finds the values of <c>:_PREFIX_KEY</c> parameters among those who offer them.</summary>
+/// <summary>Computes <c>:_PREFIX_KEY</c> parameters from the registered providers.</summary>
 internal sealed class MagicParameters(IReadOnlyList<IMagicParameters> offered)
 {
-    /// <summary>Those that come with the program.</summary>
-    public static MagicParameters BuiltIn(TimeProvider time) =>
-        new([new ActorParameters(), new HeaderParameters(), new CookieParameters(), new NowParameters(time), new RandomParameters()]);
-
-    /// <summary>These after others, which are asked first.</summary>
-    public MagicParameters After(IEnumerable<IMagicParameters> others) => new([.. others, .. offered]);
-
-    /// <summary>The value of a parameter, or null where nobody has one of that name.</summary>
+    /// <summary>The value of a parameter, or null if no provider has it.</summary>
     public ValueTask<SqlValue?> FindAsync(string parameter, Request request)
     {
         var end = parameter.Length > 1 ? parameter.IndexOf('_', 1) : -1;

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Datasette.Queries.Magic;
 
-/// <summary><c>:_now_epoch</c>, <c>:_now_date_utc</c> and <c>:_now_datetime_utc</c>: the clock.</summary>
+/// <summary><c>:_now_epoch</c>, <c>:_now_date_utc</c> and <c>:_now_datetime_utc</c>: the current time.</summary>
 internal sealed class NowParameters(TimeProvider time) : IMagicParameters
 {
     public string Prefix => "now";

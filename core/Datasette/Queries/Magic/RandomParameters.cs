@@ -3,12 +3,12 @@ using Datasette.Text;
 
 namespace Datasette.Queries.Magic;
 
-/// <summary><c>:_random_chars_N</c>: so many hex digits that nobody can guess.</summary>
+/// <summary><c>:_random_chars_N</c>: N cryptographically random hex digits.</summary>
 internal sealed class RandomParameters : IMagicParameters
 {
     private const string Chars = "chars_";
 
-    /// <summary>More is a slip of the pen.</summary>
+    /// <summary>Limit of N: a larger one is a mistake.</summary>
     private const int MaxChars = 4096;
 
     public string Prefix => "random";

@@ -4,17 +4,17 @@ using Datasette.Text;
 
 namespace Datasette.Rendering.Cells;
 
-/// <summary>Writes cells as pages show them.</summary>
+/// <summary>Writes cells as HTML.</summary>
 internal static class CellHtml
 {
     public static ReadOnlySpan<byte> Blank => "&nbsp;"u8;
 
-    /// <summary>Text, a number or null, cut at <paramref name="limit"/> characters; an address is a link.</summary>
-    /// <param name="html">Where to.</param>
+    /// <summary>Writes text, a number or null, cut at <paramref name="limit"/> characters; a URL becomes a link.</summary>
+    /// <param name="html">The output.</param>
     /// <param name="rows">The rows.</param>
-    /// <param name="cell">A cell of them, which is no blob.</param>
-    /// <param name="limit">Characters at which text is cut; 0 for never, and then nothing is folded.</param>
-    /// <param name="isQuantity">Whether a number says how much: then its thousands are set apart. Not in a key or a code.</param>
+    /// <param name="cell">The cell, which is not a blob.</param>
+    /// <param name="limit">Length limit of text in characters; 0 for none, also without folding.</param>
+    /// <param name="isQuantity">Whether a number is a quantity, with separated thousands. Keys and codes are not.</param>
     public static void Write(ref HtmlWriter html, Rows rows, in Cell cell, int limit, bool isQuantity = true)
     {
         switch (cell.Type)
@@ -40,7 +40,7 @@ internal static class CellHtml
         }
     }
 
-    /// <summary>The size of a blob, with a link to its bytes where there is one, and what can be seen of a picture or a text.</summary>
+    /// <summary>Writes a blob's size, with a link to its bytes if there is one, and a preview of an image or text.</summary>
     public static void WriteBlob(ref HtmlWriter html, Rows rows, in Cell cell, string? href)
     {
         var bytes = rows.Bytes(cell);
@@ -53,7 +53,7 @@ internal static class CellHtml
                 html.Raw("\" title=\""u8);
                 html.Text(ByteSize.Text(cell.Length));
             }
-            // In an attribute that the style sheet shows: the cell's own text stays what it is.
+            // In an attribute that the style sheet shows, so that the cell's own text stays the size.
             if (BlobPreview.Text(bytes) is { Length: > 0 } text)
             {
                 html.Raw("\" data-preview=\""u8);
@@ -98,7 +98,7 @@ internal static class CellHtml
             html.Text(utf8);
             html.Raw("</time>"u8);
         }
-        // No text has more characters than bytes.
+        // Text never has more characters than bytes.
         else if ((limit == 0 || utf8.Length <= limit) && Utf8.IsValid(utf8))
         {
             if (JsonHtml.TryWrite(ref html, utf8, isOpen: limit == 0)) return;

@@ -2,13 +2,13 @@ using System.Buffers;
 
 namespace Datasette.Rendering.Cells;
 
-/// <summary>How the text of a cell is shown: cut where it is long, and as a link where it is a web address.</summary>
+/// <summary>How a cell's text is shown: shortened if long, and as a link if it is a web URL.</summary>
 internal static class CellText
 {
-    /// <summary>Endings up to this length stay when an address is cut: <c>.html</c>, <c>.jpg</c>.</summary>
+    /// <summary>A file suffix up to this length is kept when a URL is shortened: <c>.html</c>, <c>.jpg</c>.</summary>
     private const int LongestEnding = 4;
 
-    /// <summary>The longest address that mail takes.</summary>
+    /// <summary>Length limit of an e-mail address.</summary>
     private const int MaxOfEmail = 254;
 
     private static readonly SearchValues<byte> EmailNames =
@@ -19,12 +19,12 @@ internal static class CellText
 
     private static readonly SearchValues<byte> DateMarks = SearchValues.Create("-:.+ TZ"u8);
 
-    /// <summary>Stands for a label or a key without anything to see, so that there is something to click on.</summary>
+    /// <summary>Shown for a label or key without visible characters, so that the link can be clicked.</summary>
     public const string Blank = "-";
 
     public static bool MayBeUrl(ReadOnlySpan<byte> utf8) => utf8.TrimStart((byte)' ').StartsWith("http"u8);
 
-    /// <summary>The address that a text is, or null.</summary>
+    /// <summary>The URL if the text is one, or null.</summary>
     public static string? Url(string text)
     {
         var url = text.Trim();
@@ -32,7 +32,7 @@ internal static class CellText
         return begins && !url.Any(char.IsWhiteSpace) ? SafeLink.Of(url) : null;
     }
 
-    /// <summary>Whether the numbers of a column may say how much: not where its name says that they are keys, codes or years.</summary>
+    /// <summary>Whether a column's numbers may be quantities: not if its name says key, code or year.</summary>
     public static bool IsQuantity(string column)
     {
         foreach (var ending in (ReadOnlySpan<string>)["id", "code", "year", "zip", "number", "no", "phone", "isbn"])
@@ -44,7 +44,7 @@ internal static class CellText
     private static bool IsWordStart(string name, int at) =>
         !char.IsLetterOrDigit(name[at - 1]) || (char.IsUpper(name[at]) && char.IsLower(name[at - 1]));
 
-    /// <summary>Whether a text is one e-mail address of the plain kind: letters, digits and <c>._%+-</c>, and a host with a dot.</summary>
+    /// <summary>Whether a text is a plain e-mail address: letters, digits and <c>._%+-</c>, then a host with a dot.</summary>
     public static bool IsEmail(ReadOnlySpan<byte> utf8)
     {
         var at = utf8.Length > MaxOfEmail ? -1 : utf8.IndexOf((byte)'@');
@@ -54,7 +54,7 @@ internal static class CellText
             && !utf8[..at].ContainsAnyExcept(EmailNames) && !host.ContainsAnyExcept(HostNames);
     }
 
-    /// <summary>Whether a text is a date, or a date and a time, as ISO 8601 writes them: such a text is not broken across lines.</summary>
+    /// <summary>Whether a text is an ISO 8601 date, or date and time: such text is not wrapped.</summary>
     public static bool IsDate(ReadOnlySpan<byte> utf8)
     {
         if (utf8.Length is < 10 or > 32
@@ -79,7 +79,7 @@ internal static class CellText
     public static string Cut(string text, int limit)
     {
         if (limit == 0 || text.Length <= limit) return text;
-        // Never between the two halves of a character.
+        // Do not cut inside a surrogate pair.
         var end = char.IsHighSurrogate(text[limit - 1]) ? limit - 1 : limit;
         return string.Concat(text.AsSpan(0, end), "…");
     }

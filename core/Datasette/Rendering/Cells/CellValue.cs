@@ -6,13 +6,13 @@ using Jinja.Values;
 
 namespace Datasette.Rendering.Cells;
 
-/// <summary>A cell as templates see it.</summary>
+/// <summary>A cell as a template value.</summary>
 internal static class CellValue
 {
-    /// <summary>Writes a piece of HTML.</summary>
+    /// <summary>Writes an HTML fragment.</summary>
     public delegate void Fragment(ref HtmlWriter html);
 
-    /// <summary>The value itself; text is this batch's own bytes, so it is gone with the rows.</summary>
+    /// <summary>The raw value; text refers to the batch's buffer, so it is invalid once the rows are disposed.</summary>
     public static Value Raw(Rows rows, in Cell cell) => cell.Type switch
     {
         CellType.Integer => cell.Integer,
@@ -23,7 +23,7 @@ internal static class CellValue
         _ => Value.None,
     };
 
-    /// <summary>What a fragment writes, as HTML that needs no escaping.</summary>
+    /// <summary>The fragment's output as safe HTML.</summary>
     public static Value Html(Fragment write)
     {
         using var buffer = new PooledBuffer(256);

@@ -12,7 +12,7 @@ internal sealed class DisplayCell(RowsLayout layout, int row, int slot) : IHostM
 
     public string TypeName => "Cell";
 
-    /// <summary>The value itself; of a link, the key.</summary>
+    /// <summary>The raw value; for the link column, the key.</summary>
     public Value Raw => IsLink ? RawLink() : CellValue.Raw(layout.Rows, layout.Rows[row][layout.Column(slot)]);
 
     private bool IsLink => layout.Column(slot) == RowsLayout.Link;
@@ -46,7 +46,7 @@ internal sealed class DisplayCell(RowsLayout layout, int row, int slot) : IHostM
         _ => default,
     };
 
-    /// <summary>The key itself where it is one column, else the row's path.</summary>
+    /// <summary>The key if it is one column, else the row's path.</summary>
     private Value RawLink()
     {
         var key = layout.Rows.Columns.IndexOf(layout.Name(slot));

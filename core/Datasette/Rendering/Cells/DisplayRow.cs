@@ -6,10 +6,7 @@ using Jinja.Values;
 
 namespace Datasette.Rendering.Cells;
 
-/// <summary>
-/// A row: a loop goes through its cells, <c>row["name"]</c> is a raw value, <c>row.display("name")</c> the same as the
-/// page shows it.
-/// </summary>
+/// <summary>A row: iteration gives its cells, <c>row["name"]</c> a raw value, <c>row.display("name")</c> the rendered one.</summary>
 internal sealed class DisplayRow(RowsLayout layout, int row) : IHostSequence
 {
     public string TypeName => "Row";

@@ -4,12 +4,12 @@ using Datasette.Text;
 namespace Datasette.Rendering.Cells;
 
 /// <summary>
-/// Writes a number of five digits or more so that its thousands stand apart: <c>12&lt;i&gt;345&lt;/i&gt;</c>. The style sheet makes the
-/// gaps, so what is read, found and copied is the number itself.
+/// Writes a number of five digits or more with separated thousands: <c>12&lt;i&gt;345&lt;/i&gt;</c>. The style sheet adds the gaps, so
+/// reading, searching and copying see the number unchanged.
 /// </summary>
 internal static class GroupedNumber
 {
-    /// <summary>Numbers of up to four digits stay whole: a year is one of them.</summary>
+    /// <summary>Shorter numbers are not separated: a year has four digits.</summary>
     private const int FewestDigits = 5;
 
     private const int Longest = 32;
@@ -34,9 +34,9 @@ internal static class GroupedNumber
         Write(ref html, text[..length], whole < 0 ? length : whole);
     }
 
-    /// <param name="html">Where to.</param>
+    /// <param name="html">The output.</param>
     /// <param name="text">The number.</param>
-    /// <param name="whole">Where its whole part ends.</param>
+    /// <param name="whole">The end of its integer part.</param>
     private static void Write(ref HtmlWriter html, scoped ReadOnlySpan<byte> text, int whole)
     {
         var sign = text is [(byte)'-', ..] ? 1 : 0;

@@ -4,21 +4,21 @@ using Datasette.Text;
 namespace Datasette.Rendering.Cells;
 
 /// <summary>
-/// Writes a text that is a JSON object or array with its parts coloured. A long one is folded into a line that opens; the style
-/// sheet sets its members on lines of their own then. The text itself is not changed by a blank.
+/// Writes a JSON object or array with syntax colours. A long one is folded into one line that opens with its members on lines of their own
+/// (by the style sheet). The text itself is unchanged.
 /// </summary>
 internal static class JsonHtml
 {
-    /// <summary>JSON of up to so many bytes is not folded.</summary>
+    /// <summary>JSON up to this many bytes is not folded.</summary>
     private const int Unfolded = 80;
 
-    /// <summary>Deeper JSON than that is shown as the text that it is.</summary>
+    /// <summary>Nesting limit: deeper JSON is shown as plain text.</summary>
     private const int Deepest = 64;
 
-    /// <summary>Writes the text; false, and nothing, where it is no JSON object or array.</summary>
-    /// <param name="html">Where to.</param>
+    /// <summary>Writes the text; false, without output, if it is not a JSON object or array.</summary>
+    /// <param name="html">The output.</param>
     /// <param name="utf8">The text.</param>
-    /// <param name="isOpen">Whether a long one is open from the start.</param>
+    /// <param name="isOpen">Whether long JSON starts unfolded.</param>
     public static bool TryWrite(ref HtmlWriter html, scoped ReadOnlySpan<byte> utf8, bool isOpen)
     {
         if (utf8.Length < 2 || utf8[0] is not ((byte)'{' or (byte)'[') || !IsJson(utf8)) return false;
@@ -51,13 +51,13 @@ internal static class JsonHtml
     {
         var reader = Reader(utf8);
         var written = 0;
-        // Whether the next value is a member of its own, and whether one is open, by depth.
+        // By depth: whether the next value begins a member, and whether a member is open.
         Span<bool> hasMember = stackalloc bool[Deepest + 1];
         var followsName = false;
         while (reader.Read())
         {
             var (start, end) = ((int)reader.TokenStartIndex, (int)reader.BytesConsumed);
-            // What stands between: blanks, commas and colons. A name's token ends behind its colon.
+            // The text between tokens: blanks, commas and colons. A property name's token includes its colon.
             var between = utf8[written..start];
             written = end;
             switch (reader.TokenType)
@@ -91,7 +91,7 @@ internal static class JsonHtml
         html.Text(utf8[written..]);
     }
 
-    /// <summary>The comma belongs to the member before it; the blanks behind it to neither.</summary>
+    /// <summary>The comma belongs to the previous member; the blanks after it to none.</summary>
     private static void BeginMember(ref HtmlWriter html, scoped ReadOnlySpan<byte> between, ref bool isOpen)
     {
         var comma = between.LastIndexOf((byte)',') + 1;

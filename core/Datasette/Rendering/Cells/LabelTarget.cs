@@ -9,9 +9,7 @@ using Datasette.Text;
 
 namespace Datasette.Rendering.Cells;
 
-/// <summary>
-/// Where the labels of a foreign key lead: to the row of that key, or, where it is no key by itself, to the rows that have the value.
-/// </summary>
+/// <summary>The link target of a foreign key's label: the referenced row, or, if the key is not unique, the rows with the value.</summary>
 internal sealed class LabelTarget
 {
     private readonly byte[] _start;
@@ -28,10 +26,10 @@ internal sealed class LabelTarget
             : $"{links.Urls.Table(links.Database, table)}?{QueryArgs.Encode(Tables.Filters.FilterArguments.Exact(column))}=");
     }
 
-    /// <summary>A path as it stands in an attribute: names are tilde-encoded, base_url is the operator's.</summary>
+    /// <summary>A path escaped for an attribute: names are tilde-encoded, base_url is the operator's.</summary>
     public static byte[] Attribute(string path) => Encoding.UTF8.GetBytes(System.Net.WebUtility.HtmlEncode(path));
 
-    /// <summary>Writes the label as a link, and the value beside it where they are not the same; false where the value has none.</summary>
+    /// <summary>Writes the label as a link, followed by the value if they differ; false if the value has no label.</summary>
     public bool TryWrite(ref HtmlWriter html, Rows rows, in Cell cell, ColumnLabels labels)
     {
         if (!labels.TryFind(rows, cell, out var found, out var label)) return false;
@@ -44,7 +42,7 @@ internal sealed class LabelTarget
         return true;
     }
 
-    /// <summary>Writes the label, as a link, behind a value that is a link itself.</summary>
+    /// <summary>Writes the label as a link, after a value that is a link itself.</summary>
     public void TryWriteBeside(ref HtmlWriter html, Rows rows, in Cell cell, ColumnLabels labels)
     {
         if (!labels.TryFind(rows, cell, out var found, out var label)) return;

@@ -3,7 +3,7 @@ using Jinja.Values;
 
 namespace Datasette.Rendering.Cells;
 
-/// <summary><c>rows</c>: the rows as dictionaries of raw values, made when a template asks for them.</summary>
+/// <summary><c>rows</c>: the rows as dictionaries of raw values, created when a template reads them.</summary>
 internal static class RawRows
 {
     public static Value Of(Rows rows)
@@ -12,7 +12,8 @@ internal static class RawRows
         for (var row = 0; row < rows.Count; row++)
         {
             var members = new List<KeyValuePair<string, Value>>(rows.Columns.Count);
-            for (var column = 0; column < rows.Columns.Count; column++) members.Add(new(rows.Columns[column], CellValue.Raw(rows, rows[row][column])));
+            for (var column = 0; column < rows.Columns.Count; column++)
+                members.Add(new(rows.Columns[column], CellValue.Raw(rows, rows[row][column])));
             list.Add(Value.Map(members));
         }
         return Value.List(list);

@@ -6,10 +6,10 @@ using Datasette.Tables;
 
 namespace Datasette.Rendering.Cells;
 
-/// <summary>The cells of a result that plugins show otherwise, asked before the page is written.</summary>
+/// <summary>The cells of a result that plugins render, computed before the page is written.</summary>
 internal sealed class RenderedCells(byte[]?[] cells, int width)
 {
-    /// <summary>The HTML of a cell, or null where it is shown as it is.</summary>
+    /// <summary>The HTML of a cell, or null for the default rendering.</summary>
     public byte[]? this[int row, int column] => cells[(row * width) + column];
 
     /// <param name="site">The site.</param>
@@ -18,8 +18,8 @@ internal sealed class RenderedCells(byte[]?[] cells, int width)
     /// <param name="database">The name of the database.</param>
     /// <param name="table">The name of the table; null for the result of a query.</param>
     /// <param name="keys">The columns of the table's key.</param>
-    /// <param name="types">The types of the columns, where the configuration says any.</param>
-    /// <returns>Null where no plugin shows cells.</returns>
+    /// <param name="types">The configured column types.</param>
+    /// <returns>Null if no plugin renders cells.</returns>
     public static async ValueTask<RenderedCells?> ReadAsync(
         TemplateSite site, Request request, Rows rows, string database, string? table, IReadOnlyList<string> keys, ColumnType?[]? types)
     {
@@ -42,27 +42,32 @@ internal sealed class RenderedCells(byte[]?[] cells, int width)
                     Database = database,
                     ColumnType = types?[column]?.Name,
                 };
-                cells[(row * width) + column] = await AskAsync(plugins, request, context);
+                var (html, failed) = await AskAsync(plugins, request, context);
+                cells[(row * width) + column] = html;
+                // One log line a page: a plugin that failed once is not called for the other cells.
+                if (failed is not null) plugins = [.. plugins.Where(plugin => plugin != failed)];
             }
         }
         return new RenderedCells(cells, width);
     }
 
-    private static async ValueTask<byte[]?> AskAsync(IRenderCell[] plugins, Request request, RenderCellContext context)
+    private static async ValueTask<(byte[]? Html, IRenderCell? Failed)> AskAsync(
+        IRenderCell[] plugins, Request request, RenderCellContext context)
     {
         foreach (var plugin in plugins)
         {
             try
             {
-                if (await plugin.RenderCellAsync(context) is { } html) return Encoding.UTF8.GetBytes(html.ToString());
+                if (await plugin.RenderCellAsync(context) is { } html) return (Encoding.UTF8.GetBytes(html.ToString()), null);
             }
-#pragma warning disable CA1031 // The cell is then shown as it is.
+#pragma warning disable CA1031 // After a plugin error the cell has its default rendering.
             catch (Exception error) when (error is not OperationCanceledException)
 #pragma warning restore CA1031
             {
                 request.Report(new PluginFailure(plugin.Name, "render_cell", error));
+                return (null, plugin);
             }
         }
-        return null;
+        return (null, null);
     }
 }

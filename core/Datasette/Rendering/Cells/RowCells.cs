@@ -4,7 +4,7 @@ using Jinja.Values;
 
 namespace Datasette.Rendering.Cells;
 
-/// <summary><c>row.tds</c>: all cells of a row as <c>td</c> elements, straight from SQLite's bytes to the page.</summary>
+/// <summary><c>row.tds</c>: all cells of a row as <c>td</c> elements, written from SQLite's bytes without intermediate strings.</summary>
 internal sealed class RowCells(RowsLayout layout, int row) : IUtf8Text
 {
     public string TypeName => "str";
@@ -14,12 +14,7 @@ internal sealed class RowCells(RowsLayout layout, int row) : IUtf8Text
     public void WriteTo(IBufferWriter<byte> output)
     {
         var html = new HtmlWriter(output);
-        for (var slot = 0; slot < layout.Count; slot++)
-        {
-            html.Raw(layout.Opening(slot, layout.Type(row, slot)));
-            layout.Write(ref html, row, slot);
-            html.Raw("</td>"u8);
-        }
+        layout.WriteCells(ref html, row);
         html.Flush();
     }
 

@@ -2,7 +2,7 @@ using Jinja.Values;
 
 namespace Datasette.Rendering.Cells;
 
-/// <summary>An index as Python counts it: from the end when negative.</summary>
+/// <summary>An index as in Python: a negative one counts from the end.</summary>
 internal static class RowIndex
 {
     public static int? Read(Value key, int count)

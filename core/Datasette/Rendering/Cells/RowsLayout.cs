@@ -7,28 +7,32 @@ using Datasette.Text;
 
 namespace Datasette.Rendering.Cells;
 
-/// <summary>What the cells of a page's rows have in common, worked out once: their order, their classes, where they link to.</summary>
+/// <summary>What all rows of a page share, computed once: column order, CSS classes, link targets.</summary>
 internal sealed class RowsLayout
 {
-    /// <summary>The slot that stands for the link to the row.</summary>
+    /// <summary>The slot of the link column.</summary>
     public const int Link = -1;
 
-    /// <summary>What its column is called where the key is not one column.</summary>
+    /// <summary>The name of the link column if the key is not one column.</summary>
     public const string LinkName = "Link";
+
+    /// <summary>The numbers of <see cref="CellType"/>, which begin at 1, and 0.</summary>
+    private const int CellTypes = 6;
 
     private readonly int[] _columns;
     private readonly string[] _names;
-    private readonly byte[]?[,] _classes, _openings;
+    private readonly byte[]?[] _classes, _openings;
     private readonly bool[] _isQuantity;
     private readonly LabelTarget?[] _targets;
     private readonly byte[] _rowPrefix;
     private readonly RowPath _path;
+    private int? _labelPlace;
 
     /// <param name="rows">The rows.</param>
-    /// <param name="links">The table and its addresses.</param>
-    /// <param name="expansions">Columns whose values are shown as links to the rows that they point at.</param>
-    /// <param name="linksToRows">Whether the first cell links to the row: on a table's page it does, on a row's own it does not.</param>
-    /// <param name="limit">Characters at which text is cut; 0 for never.</param>
+    /// <param name="links">The table and its URLs.</param>
+    /// <param name="expansions">Foreign key columns to show as links to the referenced rows.</param>
+    /// <param name="linksToRows">Whether the first cell links to the row: on a table's page yes, on the row's own page no.</param>
+    /// <param name="limit">Length limit of text in characters; 0 for none.</param>
     public RowsLayout(Rows rows, RowLinks links, IReadOnlyList<Expansion> expansions, bool linksToRows, int limit)
     {
         (Rows, Links, Limit) = (rows, links, limit);
@@ -38,8 +42,8 @@ internal sealed class RowsLayout
         var shown = Enumerable.Range(0, rows.Columns.Count).Where(column => column != single);
         _columns = [.. linksToRows ? shown.Prepend(Link) : shown];
         _names = [.. _columns.Select(column => column != Link ? rows.Columns[column] : single >= 0 ? rows.Columns[single] : LinkName)];
-        _classes = new byte[]?[_columns.Length, 6];
-        _openings = new byte[]?[_columns.Length, 6];
+        _classes = new byte[]?[_columns.Length * CellTypes];
+        _openings = new byte[]?[_columns.Length * CellTypes];
         _path = new RowPath(table, rows.Columns);
         _rowPrefix = LabelTarget.Attribute(links.Row(""));
         _targets = new LabelTarget?[rows.Columns.Count];
@@ -58,17 +62,19 @@ internal sealed class RowsLayout
 
     public RowLabels? Labels { get; init; }
 
-    /// <summary>What the columns of the rows hold, where the configuration says it.</summary>
+    /// <summary>The configured column types.</summary>
     public ColumnType?[]? Types { get; init; }
 
-    /// <summary>The cells that plugins show; null where no plugin shows any.</summary>
+    /// <summary>The cells that plugins render; null for none.</summary>
     public RenderedCells? Rendered { get; init; }
 
     /// <summary>Whether the first cell links to the row.</summary>
     public bool LinksToRows { get; }
 
-    /// <summary>The column that names rows, or null.</summary>
+    /// <summary>The label column, or null.</summary>
     public string? LabelColumn { get; init; }
+
+    private int LabelPlace => _labelPlace ??= LabelColumn is null ? -1 : Rows.Columns.IndexOf(LabelColumn);
 
     public int Count => _columns.Length;
 
@@ -78,17 +84,17 @@ internal sealed class RowsLayout
 
     public string RowPath(int row) => _path.Of(Rows, row);
 
-    /// <summary>The row's key as people read it: its values, joined by commas.</summary>
+    /// <summary>The row's key as text: its values, joined by commas.</summary>
     public string KeyText(int row) => _path.Text(Rows, row);
 
-    /// <summary>What the row is called, where it links to its page and has a name.</summary>
-    public string? Label(int row) => LinksToRows && LabelColumn is not null && Rows.Columns.IndexOf(LabelColumn) is >= 0 and var index
-        && Rows.Text(Rows[row][index]) is { Length: > 0 } label ? label : null;
+    /// <summary>The row's label, if the row links to its page and has one.</summary>
+    public string? Label(int row) =>
+        LinksToRows && LabelPlace >= 0 && Rows.Text(Rows[row][LabelPlace]) is { Length: > 0 } label ? label : null;
 
-    /// <summary>The type of a cell; of a link, any.</summary>
+    /// <summary>The storage class of a cell; null's for the link column.</summary>
     public CellType Type(int row, int slot) => _columns[slot] == Link ? CellType.Null : Rows[row][_columns[slot]].Type;
 
-    /// <summary>Writes a cell as the page shows it: a label, a link to a blob, or the value.</summary>
+    /// <summary>Writes a cell: a label, a link to a blob, or the value.</summary>
     public void Write(ref HtmlWriter html, int row, int slot)
     {
         var column = _columns[slot];
@@ -97,7 +103,7 @@ internal sealed class RowsLayout
             WriteLink(ref html, row);
             return;
         }
-        // On a row's own page nothing links to it: the key stands out instead.
+        // The row's own page has no link to the row: mark its key instead.
         var isMarked = !LinksToRows && !Links.Table.IsView && _path.Has(column);
         if (isMarked) html.Raw("<strong>"u8);
         WriteCell(ref html, row, slot, column);
@@ -128,38 +134,76 @@ internal sealed class RowsLayout
         _ => "none",
     };
 
-    /// <summary><c>col-name type-str</c>, as bytes.</summary>
+    /// <summary>The CSS classes <c>col-name type-str</c> as bytes.</summary>
     public ReadOnlyMemory<byte> Classes(int slot, CellType type)
     {
         var isLink = _columns[slot] == Link;
-        ref var known = ref _classes[slot, isLink ? 0 : (int)type];
+        ref var known = ref _classes[(slot * CellTypes) + (isLink ? 0 : (int)type)];
         return known ??= Encoding.UTF8.GetBytes($"col-{CssClass.Of(_names[slot])} type-{(isLink ? "pk" : TypeName(type))}");
     }
 
     /// <summary>
-    /// <c>&lt;td class="col-name type-str" data-column="name"&gt;</c>: where rows are cards, the style sheet shows the name.
+    /// Writes a row as a <c>tr</c> element with its cells. Where rows link to their pages, it says which row and what it is called.
     /// </summary>
-    public ReadOnlySpan<byte> Opening(int slot, CellType type)
+    public void WriteRow(ref HtmlWriter html, int row)
     {
-        ref var known = ref _openings[slot, _columns[slot] == Link ? 0 : (int)type];
-        return known ??= [.. "<td class=\""u8, .. Classes(slot, type).Span, .. "\" data-column=\""u8,
-            .. LabelTarget.Attribute(_names[slot]), .. "\">"u8];
+        html.Raw("<tr"u8);
+        if (LinksToRows) WriteRowAttributes(ref html, row);
+        html.Raw(">"u8);
+        WriteCells(ref html, row);
+        html.Raw("</tr>\n"u8);
     }
+
+    /// <summary>Writes all cells of a row as <c>td</c> elements.</summary>
+    public void WriteCells(ref HtmlWriter html, int row)
+    {
+        var cells = Rows[row];
+        for (var slot = 0; slot < _columns.Length; slot++)
+        {
+            var column = _columns[slot];
+            html.Raw(Opening(slot, column == Link ? CellType.Null : cells[column].Type));
+            Write(ref html, row, slot);
+            html.Raw("</td>"u8);
+        }
+    }
+
+    /// <summary><c>&lt;td class="col-name type-str"&gt;</c>, as Datasette has it to the letter: scrapers compare whole cells.</summary>
+    private ReadOnlySpan<byte> Opening(int slot, CellType type)
+    {
+        ref var known = ref _openings[(slot * CellTypes) + (_columns[slot] == Link ? 0 : (int)type)];
+        return known ??= [.. "<td class=\""u8, .. Classes(slot, type).Span, .. "\">"u8];
+    }
+
+    private void WriteRowAttributes(ref HtmlWriter html, int row)
+    {
+        html.Raw(" data-row=\""u8);
+        if (IntegerKey(row) is { } key) html.Number(key);
+        else html.Text(RowPath(row));
+        if (Label(row) is { } label)
+        {
+            html.Raw("\" data-row-label=\""u8);
+            html.Text(label);
+        }
+        html.Raw("\""u8);
+    }
+
+    /// <summary>The key of a row where it is one integer that is its own encoding.</summary>
+    private long? IntegerKey(int row) =>
+        _path.Single >= 0 && !_path.IsTyped && Rows[row][_path.Single] is { Type: CellType.Integer } cell ? cell.Integer : null;
 
     private void WriteLink(ref HtmlWriter html, int row)
     {
-        // An integer key is its own encoding.
-        if (_path.Single >= 0 && Rows[row][_path.Single] is { Type: CellType.Integer } cell && !_path.IsTyped)
+        if (IntegerKey(row) is { } key)
         {
             html.Raw("<a href=\""u8);
             html.Raw(_rowPrefix);
-            html.Number(cell.Integer);
+            html.Number(key);
             html.Raw("\">"u8);
-            html.Number(cell.Integer);
+            html.Number(key);
             html.Raw("</a>"u8);
         }
         else WriteLink(ref html, row, _path.Text(Rows, row));
-        // The column of a key that is one column is nowhere else, and it may be a foreign key.
+        // A single key column is shown only here, and may be a foreign key.
         if (_path.Single >= 0 && _targets[_path.Single] is { } target && Labels?[_path.Single] is { } labels)
             target.TryWriteBeside(ref html, Rows, Rows[row][_path.Single], labels);
     }

@@ -5,15 +5,15 @@ using Datasette.Text;
 
 namespace Datasette.Rendering.Cells;
 
-/// <summary>Writes the cells of columns whose type the configuration says.</summary>
+/// <summary>Writes the cells of columns with a configured type.</summary>
 internal static class TypedCell
 {
-    /// <summary>Writes the cell; false where its type leaves it as it is, or it is not of that type after all.</summary>
+    /// <summary>Writes the cell; false for the default rendering, or if the value does not fit the type.</summary>
     public static bool TryWrite(ref HtmlWriter html, ColumnType type, Rows rows, in Cell cell)
     {
-        if (type.Definition is { } definition)
+        if (type.Definition?.RenderCell is { } render)
         {
-            if (definition.RenderCell?.Invoke(RowValues.Of(rows, cell), type.Config) is not { } shown) return false;
+            if (render(RowValues.Of(rows, cell), type.Config) is not { } shown) return false;
             html.Raw(System.Text.Encoding.UTF8.GetBytes(shown.ToString()));
             return true;
         }
@@ -36,7 +36,7 @@ internal static class TypedCell
         }
     }
 
-    /// <summary>The same as text; null where the cell stays as it is.</summary>
+    /// <summary>The same as a string; null for the default rendering.</summary>
     public static string? Html(ColumnType type, Rows rows, in Cell cell)
     {
         var buffer = new System.Buffers.ArrayBufferWriter<byte>();
@@ -46,7 +46,7 @@ internal static class TypedCell
         return isWritten ? System.Text.Encoding.UTF8.GetString(buffer.WrittenSpan) : null;
     }
 
-    /// <summary>Only an address of the web is a link: <c>javascript:</c> would run in the visitor's browser.</summary>
+    /// <summary>Only http and https URLs become links: <c>javascript:</c> would run in the client's browser.</summary>
     private static void WriteUrl(ref HtmlWriter html, string text)
     {
         if (text.StartsWith("http://", StringComparison.OrdinalIgnoreCase)

@@ -4,12 +4,12 @@ using Datasette.Sqlite.Catalog;
 
 namespace Datasette.Tables.Facets;
 
-/// <summary>Counts the items of a column of JSON arrays; an item that comes twice in a row counts once.</summary>
+/// <summary>Counts the items of JSON arrays; an item that occurs twice in a row counts once.</summary>
 internal sealed class ArrayFacet() : Facet("array", "_facet_array")
 {
     private const int Sample = 100;
 
-    /// <summary>What tells rows apart, so that an item counts once for each: their key where none is null, else all they have.</summary>
+    /// <summary>Also reads the row's key, so that an item counts once for each row; all columns if the key may be NULL.</summary>
     public override IReadOnlyList<string> Reads(Table table, string column) =>
         table.IsView || !table.RowKeys.All(key => IsNeverNull(table, key))
             ? table.AllColumns
@@ -19,18 +19,17 @@ internal sealed class ArrayFacet() : Facet("array", "_facet_array")
         || table.Columns.First(column => column.Name == key) is { NotNull: true } or { Type: "INTEGER" or "integer" }
             && table.RowKeys.Count == 1;
 
-    public override SqlText Count(SqlText rows, string column, int limit)
+    public override SqlText Count(SqlText rows, SqlText column, int limit)
     {
-        var name = new Identifier(column);
         return SqlText.Of(
             $"with inner as ({rows}), deduped_array_items as (select distinct j.value, inner.* from inner join "
-                + $"json_each({JsonColumn.OrEmpty(SqlText.Of($"inner.{name}"))}) j) select value as value, count(*) as count from "
+                + $"json_each({JsonColumn.OrEmpty(SqlText.Of($"inner.{column}"))}) j) select value as value, count(*) as count from "
                     + $"deduped_array_items group by value order by count(*) desc, value limit {limit}");
     }
 
     public override string FilterArgument(string column) => column + "__arraycontains";
 
-    /// <summary>Nothing but arrays, and the first of them hold nothing but texts.</summary>
+    /// <summary>True if all values are arrays, and those of the first rows contain only text.</summary>
     public override async ValueTask<bool> IsWorthSuggestingAsync(FacetSuggestion suggestion)
     {
         var column = new Identifier(suggestion.Column);

@@ -6,16 +6,16 @@ namespace Datasette.Tables.Facets;
 /// <summary>Counts the values of a column.</summary>
 internal sealed class ColumnFacet() : Facet("column", "_facet")
 {
-    public override SqlText Count(SqlText rows, string column, int limit)
+    public override SqlText Count(SqlText rows, SqlText column, int limit)
     {
-        var name = new Identifier(column);
-        return SqlText.Of($"select {name} as value, count(*) as count from ({rows}) where {name} is not null group by {name} order by "
+        return SqlText.Of($"select {column} as value, count(*) as count from ({rows}) where {column} is not null group by {column} "
+            + $"order by "
             + $"count desc, value limit {limit}");
     }
 
     public override string FilterArgument(string column) => FilterArguments.Exact(column);
 
-    /// <summary>A few values, some of which come more than once.</summary>
+    /// <summary>True for a small number of distinct values, some of which repeat.</summary>
     public override async ValueTask<bool> IsWorthSuggestingAsync(FacetSuggestion suggestion)
     {
         var column = new Identifier(suggestion.Column);

@@ -7,16 +7,15 @@ internal sealed class DateFacet() : Facet("date", "_facet_date")
 {
     private const int Sample = 100;
 
-    public override SqlText Count(SqlText rows, string column, int limit)
+    public override SqlText Count(SqlText rows, SqlText column, int limit)
     {
-        var name = new Identifier(column);
-        return SqlText.Of($"select date({name}) as value, count(*) as count from ({rows}) where date({name}) is not null group by "
-            + $"date({name}) order by count desc, value limit {limit}");
+        return SqlText.Of($"select date({column}) as value, count(*) as count from ({rows}) where date({column}) is not null group by "
+            + $"date({column}) order by count desc, value limit {limit}");
     }
 
     public override string FilterArgument(string column) => column + "__date";
 
-    /// <summary>A date among the first rows.</summary>
+    /// <summary>True if there is a date among the first rows.</summary>
     public override async ValueTask<bool> IsWorthSuggestingAsync(FacetSuggestion suggestion)
     {
         var column = new Identifier(suggestion.Column);

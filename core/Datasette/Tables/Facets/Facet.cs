@@ -3,28 +3,25 @@ using Datasette.Sqlite.Catalog;
 
 namespace Datasette.Tables.Facets;
 
-/// <summary>A kind of facet: how values are counted, which filter chooses one, and when it is worth suggesting.</summary>
-internal abstract class Facet(string type, string argument)
+/// <summary>A kind of facet: the SQL that counts values, the filter argument of a value, and the rule for suggesting it.</summary>
+internal abstract class Facet(string type, string argument) : FacetClass(type)
 {
-    /// <summary>Rows that suggestions look at.</summary>
+    /// <summary>Row limit of suggestions.</summary>
     public const int SuggestConsider = 1000;
 
-    /// <summary>The name of the kind.</summary>
-    public string Type { get; } = type;
-
-    /// <summary>The argument that asks for it.</summary>
+    /// <summary>The request argument.</summary>
     public string Argument { get; } = argument;
 
-    /// <summary>The columns that <see cref="Count"/> needs of the rows.</summary>
+    /// <summary>The columns that <see cref="Count"/> reads.</summary>
     public virtual IReadOnlyList<string> Reads(Table table, string column) => [column];
 
     /// <summary>
-    /// Values and counts, most frequent first, at most <paramref name="limit"/>. <paramref name="rows"/> selects the rows.
+    /// SQL for values and counts, most frequent first, at most <paramref name="limit"/>. <paramref name="rows"/> selects the rows.
     /// </summary>
-    public abstract SqlText Count(SqlText rows, string column, int limit);
+    public abstract SqlText Count(SqlText rows, SqlText column, int limit);
 
-    /// <summary>The filter argument that keeps rows with one value.</summary>
-    public abstract string FilterArgument(string column);
+    public sealed override string CountSql(string rows, string column, int limit) =>
+        Count(SqlText.Verbatim(rows), SqlText.Verbatim(column), limit).Text;
 
     /// <summary>Whether to suggest this kind for a column.</summary>
     public abstract ValueTask<bool> IsWorthSuggestingAsync(FacetSuggestion suggestion);

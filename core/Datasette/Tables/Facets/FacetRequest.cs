@@ -6,21 +6,22 @@ using Datasette.Text;
 
 namespace Datasette.Tables.Facets;
 
-/// <summary>A facet that is to be computed.</summary>
+/// <summary>A facet to compute.</summary>
 /// <param name="Facet">Its kind.</param>
 /// <param name="Column">Its column.</param>
-/// <param name="IsConfigured">Whether the configuration asks for it.</param>
+/// <param name="IsConfigured">Whether the configuration defines it.</param>
 internal sealed record FacetRequest(Facet Facet, string Column, bool IsConfigured)
 {
-    /// <summary>Where it stands in the configuration's list.</summary>
+    /// <summary>Its index in the configuration's list.</summary>
     public int Place { get; init; }
 
-    /// <summary>What configuration and request ask for: by kind, and within a kind the configuration's first. One that both ask for is
-    /// there
-    /// twice: that of the request can be taken away again.</summary>
-    /// <param name="args">The request's arguments; one without a value names the column without a name, where there is one.</param>
-    /// <param name="configured">What the configuration asks for.</param>
-    /// <param name="kinds">The kinds of facets that the site has.</param>
+    /// <summary>
+    /// The facets of configuration and request: by kind, configured ones first within a kind. A facet in both is listed twice, because only
+    /// the request's can be removed.
+    /// </summary>
+    /// <param name="args">The request's arguments; one without a value means the column with the empty name, if there is one.</param>
+    /// <param name="configured">The configured facets.</param>
+    /// <param name="kinds">The site's kinds of facets.</param>
     /// <param name="table">The table.</param>
     public static IReadOnlyList<FacetRequest> Read(QueryArgs args, JsonArray? configured, IReadOnlyList<Facet> kinds, Table table)
     {
@@ -44,7 +45,8 @@ internal sealed record FacetRequest(Facet Facet, string Column, bool IsConfigure
     }
 
     /// <summary>
-    /// A configured facet is a column's name, or an object with the kind and the name, which may stand in an object of its own.
+    /// A configured facet is a column name, or an object with the kind as key and the column as value, possibly nested in a <c>column</c>
+    /// member.
     /// </summary>
     private static string? Configured(Facet facet, JsonNode? item) => item switch
     {
@@ -53,7 +55,7 @@ internal sealed record FacetRequest(Facet Facet, string Column, bool IsConfigure
         _ => null,
     };
 
-    /// <summary>An argument is a column's name, or a JSON object with a <c>column</c>.</summary>
+    /// <summary>An argument is a column name, or a JSON object with a <c>column</c>.</summary>
     private static string ColumnOf(string value)
     {
         if (!value.StartsWith('{')) return value;
@@ -65,7 +67,7 @@ internal sealed record FacetRequest(Facet Facet, string Column, bool IsConfigure
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
-            // The latter is how half a surrogate pair shows in a member's name.
+            // A member's name with half a surrogate pair throws InvalidOperationException.
             return value;
         }
     }

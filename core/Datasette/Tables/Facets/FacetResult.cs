@@ -12,21 +12,21 @@ internal sealed record FacetResult : IDisposable
     /// <summary><c>column</c>, <c>date</c> or <c>array</c>.</summary>
     public required string Type { get; init; }
 
-    /// <summary>False when the configuration asks for it, so that the request cannot take it away.</summary>
+    /// <summary>False for a configured facet: the request cannot remove it.</summary>
     public required bool Hideable { get; init; }
 
-    /// <summary>Where a configured facet stands in the configuration's list.</summary>
+    /// <summary>The index of a configured facet in the configuration's list.</summary>
     public int Place { get; init; }
 
-    /// <summary>Path that takes the facet away.</summary>
+    /// <summary>Path of the page without the facet.</summary>
     public required string ToggleUrl { get; init; }
 
     public required IReadOnlyList<FacetValue> Values { get; init; }
 
-    /// <summary>True when there are more values than are shown.</summary>
+    /// <summary>True when there are more values than shown.</summary>
     public required bool Truncated { get; init; }
 
-    /// <summary>What the values' bytes live in.</summary>
+    /// <summary>The rows that own the values' bytes.</summary>
     public required Rows Rows { get; init; }
 
     /// <summary>Labels of the values, for a foreign key.</summary>

@@ -3,8 +3,8 @@ using Datasette.Sqlite;
 namespace Datasette.Tables.Filters;
 
 /// <summary>
-/// Rows whose column is a JSON array that holds the value, or does not. What is no JSON holds nothing: the condition that is run
-/// says so, because of the one that is shown SQLite would fail the page at the first such value.
+/// Rows whose column is a JSON array that contains the value, or does not. A value that is not JSON contains nothing: the SQL that is run
+/// guards against it, because the SQL that is shown would raise an error at the first such value.
 /// </summary>
 internal sealed class ArrayContainsFilter(string name, string display, SqlText comparison, string human) : Filter(name, display)
 {

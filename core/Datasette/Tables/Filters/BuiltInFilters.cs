@@ -3,7 +3,7 @@ using Datasette.Sqlite;
 
 namespace Datasette.Tables.Filters;
 
-/// <summary>The filters, in the order in which the filter menu lists them.</summary>
+/// <summary>The built-in filters, in the order of the filter menu.</summary>
 internal static class BuiltInFilters
 {
     public static readonly Registry<Filter> Registry = new(

@@ -2,25 +2,27 @@ using Datasette.Sqlite;
 
 namespace Datasette.Tables.Filters;
 
-/// <summary>Compares the column with one value by an operator.</summary>
-/// <param name="name">What stands after the double underscore.</param>
-/// <param name="display">What the filter menu shows.</param>
-/// <param name="comparison">The SQL between column and parameter.</param>
-/// <param name="human">What stands between column and value in English.</param>
-/// <param name="pattern">How the value becomes a LIKE pattern, where it does.</param>
-/// <param name="numeric">Whether a value of digits alone is bound as an integer.</param>
-/// <param name="quoting">How English shows the value.</param>
+/// <summary>Compares the column with a value by an operator.</summary>
+/// <param name="name">The name after the double underscore.</param>
+/// <param name="display">The label in the filter menu.</param>
+/// <param name="comparison">The SQL operator.</param>
+/// <param name="human">The English operator.</param>
+/// <param name="pattern">Converts the value to a LIKE pattern, if needed.</param>
+/// <param name="numeric">Whether a value of digits is bound as an integer.</param>
+/// <param name="quoting">How the English description quotes the value.</param>
 internal sealed class ComparisonFilter(
     string name, string display, SqlText comparison, string human, Func<string, string>? pattern = null, bool numeric = false,
     Quoting quoting = Quoting.Always)
     : Filter(name, display)
 {
     /// <summary>
-    /// Characters from the first wildcard on. SQLite's own LIKE reads a text at most so many times, 30 ms for one of 1 MB.
+    /// Length limit of a pattern after its first wildcard. SQLite's LIKE reads the text up to this many times: 30 ms for 1 MB of text.
     /// </summary>
     private const int MaxAfterWildcard = 32;
 
-    /// <summary>Characters of a pattern: less than <see cref="ConnectionOptions.MaxLikePatternBytes"/> however they are encoded.</summary>
+    /// <summary>
+    /// Length limit of a pattern in characters: in any encoding less than <see cref="ConnectionOptions.MaxLikePatternBytes"/>.
+    /// </summary>
     private const int MaxPattern = 1_000;
 
     public override WhereClause Apply(string table, string column, string value, int firstParameter)

@@ -5,8 +5,8 @@ using Datasette.Sqlite.Catalog;
 namespace Datasette.Tables.Filters;
 
 /// <summary>
-/// Reads filters from a query string: every argument that does not begin with an underscore, or that has a double one in
-/// it. They are sorted, so that the same filters give the same SQL.
+/// Parses filters from a query string: all arguments without a leading underscore, and those with a double underscore. Sorted, so that
+/// equal filters give equal SQL.
 /// </summary>
 internal static class FilterArguments
 {
@@ -29,7 +29,7 @@ internal static class FilterArguments
     }
 
     /// <summary>
-    /// The argument that filters a column for a value: its name, and where that alone would mean something else <c>name__exact</c>.
+    /// The argument that filters a column for a value: the column's name, or <c>name__exact</c> where the name alone has another meaning.
     /// </summary>
     public static string Exact(string column) =>
         column.Length == 0 || column.StartsWith('_') || column.Contains("__", StringComparison.Ordinal) ? column + "__exact" : column;

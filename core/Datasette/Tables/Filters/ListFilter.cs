@@ -4,7 +4,7 @@ using Datasette.Sqlite;
 
 namespace Datasette.Tables.Filters;
 
-/// <summary><c>in</c> and <c>notin</c>: a list with commas, or a JSON array.</summary>
+/// <summary><c>in</c> and <c>notin</c>: a comma-separated list, or a JSON array.</summary>
 internal sealed class ListFilter(string name, string display, SqlText comparison, string human) : Filter(name, display)
 {
     public override WhereClause Apply(string table, string column, string value, int firstParameter)
@@ -26,7 +26,7 @@ internal sealed class ListFilter(string name, string display, SqlText comparison
             using var array = JsonDocument.Parse(value);
             return [.. array.RootElement.EnumerateArray().Select(Item)];
         }
-        // The second is what half of a surrogate pair gives.
+        // Half a surrogate pair throws InvalidOperationException.
         catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
             throw new BadRequest($"{argument}: a list that begins with [ must be a JSON array");

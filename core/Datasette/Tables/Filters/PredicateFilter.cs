@@ -2,7 +2,7 @@ using Datasette.Sqlite;
 
 namespace Datasette.Tables.Filters;
 
-/// <summary>A condition on the column alone.</summary>
+/// <summary>A condition without a value.</summary>
 internal sealed class PredicateFilter(
     string name, string display, Func<SqlText, SqlText> condition, string human) : Filter(name, display, takesValue: false)
 {

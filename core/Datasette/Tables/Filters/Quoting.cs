@@ -1,6 +1,6 @@
 namespace Datasette.Tables.Filters;
 
-/// <summary>Whether a value stands in quotes when a filter is told in English.</summary>
+/// <summary>Whether the English description of a filter quotes the value.</summary>
 internal enum Quoting
 {
     Always,

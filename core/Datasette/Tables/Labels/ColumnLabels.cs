@@ -2,19 +2,19 @@ using Datasette.Sqlite;
 
 namespace Datasette.Tables.Labels;
 
-/// <summary>The labels of one column's values.</summary>
+/// <summary>The labels of one foreign key column's values.</summary>
 internal sealed class ColumnLabels : IDisposable
 {
     private const int Number = 0, Key = 1, Label = 2;
     private readonly Rows? _found;
     private readonly Dictionary<CellKey, int> _rows = [];
 
-    /// <summary>Every value is its own label.</summary>
+    /// <summary>Creates labels that are the values themselves.</summary>
     public ColumnLabels()
     {
     }
 
-    /// <param name="found">Rows of the value's number, the key that it is equal to, and the key's label.</param>
+    /// <param name="found">Rows of: the value's index, the matching key, and the key's label.</param>
     /// <param name="values">The values.</param>
     public ColumnLabels(Rows found, IReadOnlyList<CellKey> values)
     {
@@ -22,13 +22,13 @@ internal sealed class ColumnLabels : IDisposable
         for (var row = 0; row < found.Count; row++) _rows.TryAdd(values[(int)found[row][Number].Integer], row);
     }
 
-    /// <summary>True when labels are the values' own text.</summary>
+    /// <summary>True if the labels are the values' own text.</summary>
     public bool AreValues => _found is null;
 
-    /// <summary>Finds the label of a value: a cell, and the rows that hold its bytes.</summary>
+    /// <summary>Looks up the label of a value: a cell, and the rows that own its bytes.</summary>
     public bool TryFind(Rows rows, in Cell value, out Rows labels, out Cell label) => TryFind(rows, value, Label, out labels, out label);
 
-    /// <summary>Finds the key that a value is equal to; the value itself where keys were not looked up.</summary>
+    /// <summary>Looks up the key that matches a value; the value itself if labels are the values.</summary>
     public bool TryFindKey(Rows rows, in Cell value, out Rows keys, out Cell key) => TryFind(rows, value, Key, out keys, out key);
 
     public void Dispose() => _found?.Dispose();

@@ -3,19 +3,19 @@ using Datasette.Sqlite.Catalog;
 
 namespace Datasette.Tables.Labels;
 
-/// <summary>A foreign key column whose values are to be shown with the labels of the rows that they point at.</summary>
+/// <summary>A foreign key column to be shown with labels of the referenced rows.</summary>
 /// <param name="Key">The foreign key.</param>
-/// <param name="Target">The table that it points at.</param>
-/// <param name="LabelColumn">The column that holds labels, or null where a value is its own label.</param>
+/// <param name="Target">The referenced table.</param>
+/// <param name="LabelColumn">The label column, or null if the value is its own label.</param>
 internal sealed record Expansion(ForeignKey Key, Table Target, string? LabelColumn)
 {
-    /// <summary>True where it points at the whole key of the other table, so that each value stands for one row.</summary>
+    /// <summary>True if the foreign key references the whole key of the other table, so that each value identifies one row.</summary>
     public bool LeadsToRow => Target.RowKeys is [var key] && key.Equals(Key.OtherColumn, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>What <c>?_label=</c> names, else with <c>?_labels=on</c> every foreign key.</summary>
+    /// <summary>The foreign keys in <c>?_label=</c>, else with <c>?_labels=on</c> all of them.</summary>
     /// <param name="args">The request's arguments.</param>
-    /// <param name="expandable">The table's foreign keys that can be expanded.</param>
-    /// <param name="otherwise">Whether to expand all where neither argument is given.</param>
+    /// <param name="expandable">The table's foreign keys that have labels.</param>
+    /// <param name="otherwise">Whether to expand all if neither argument is given.</param>
     public static IReadOnlyList<Expansion> Read(QueryArgs args, IReadOnlyList<Expansion> expandable, bool otherwise)
     {
         if (expandable.Count == 0) return [];

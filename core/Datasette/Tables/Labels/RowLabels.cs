@@ -2,7 +2,7 @@ using Datasette.Sqlite;
 
 namespace Datasette.Tables.Labels;
 
-/// <summary>The labels for a batch of rows, by column.</summary>
+/// <summary>The labels of a batch of rows, by column.</summary>
 internal sealed class RowLabels : IDisposable
 {
     private readonly ColumnLabels?[] _columns;
@@ -20,10 +20,10 @@ internal sealed class RowLabels : IDisposable
         return expanded;
     }
 
-    /// <summary>Looks the labels up, with one query for each expanded column.</summary>
+    /// <summary>Looks up labels, with one query for each expanded column.</summary>
     /// <param name="rows">The rows.</param>
-    /// <param name="expansions">The columns to expand; null is returned for none.</param>
-    /// <param name="read">Runs a query; null says that it took too long.</param>
+    /// <param name="expansions">The columns to expand; without any the result is null.</param>
+    /// <param name="read">Runs a query; null after a timeout.</param>
     public static async ValueTask<RowLabels?> ReadAsync(
         Rows rows, IReadOnlyList<Expansion> expansions, Func<SqlQuery, ValueTask<Rows?>> read)
     {
@@ -54,14 +54,14 @@ internal sealed class RowLabels : IDisposable
     }
 
     /// <summary>
-    /// The number of each value that is a key, the key itself and its label. SQLite compares as it does for foreign keys: by the key
-    /// column's affinity and collation, so that 12 finds the text '12'.
+    /// SQL for each value's index, the matching key and its label. Compares as foreign keys do, with the key column's affinity and
+    /// collation, so that 12 matches the text '12'.
     /// </summary>
     private static SqlQuery Query(Expansion expansion, List<CellKey> values)
     {
         var (table, key, label) =
             (new Identifier(expansion.Key.OtherTable), new Identifier(expansion.Key.OtherColumn), new Identifier(expansion.LabelColumn!));
-        // One row for each value: a key is equal to one row anyway.
+        // At most one row for each value; a value of a unique key has only one anyway.
         var once = expansion.LeadsToRow ? SqlText.Empty : SqlText.Of($" group by asked.number");
         var asked = values.Select((_, i) => SqlText.Of($"({i}, :p{i})"));
         return SqlQuery.Of(

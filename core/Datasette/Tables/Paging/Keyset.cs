@@ -4,10 +4,10 @@ using Datasette.Tables.Sorting;
 
 namespace Datasette.Tables.Paging;
 
-/// <summary>The condition that a page's rows come after a token's row, which an index answers however deep the page is.</summary>
+/// <summary>The keyset condition: rows after the token's row. An index finds the page at any depth.</summary>
 internal static class Keyset
 {
-    /// <param name="token">Where the page begins.</param>
+    /// <param name="token">The token of the page.</param>
     /// <param name="table">The table.</param>
     /// <param name="sort">The sort, or null for key order.</param>
     /// <param name="firstParameter">Number of the next free <c>:pN</c>.</param>
@@ -33,21 +33,17 @@ internal static class Keyset
     }
 
     /// <summary>
-    /// The same rows in ranges, one behind the other in the table's order. An index finds the start of each; of the one condition
-    /// it reads everything that comes before or sorts everything that comes after.
+    /// The same rows as ranges, one after the other in the sort order. An index finds the start of each range; for the single condition
+    /// SQLite scans all earlier rows or sorts all later ones.
     /// </summary>
-    /// <param name="token">Where the page begins.</param>
+    /// <param name="token">The token of the page.</param>
     /// <param name="table">The table.</param>
     /// <param name="sort">The sort, or null for key order.</param>
     /// <param name="firstParameter">Number of the next free <c>:pN</c>.</param>
     public static IReadOnlyList<WhereClause> Ranges(NextToken token, Table table, Sort? sort, int firstParameter)
     {
         var parameters = After(token, table, sort, firstParameter).Parameters;
-        var terms = new List<(string Column, SqlValue Value, int Parameter)>();
-        if (sort is { } sorted) terms.Add((sorted.Column, token.SortValue, firstParameter + token.Keys.Count));
-        // A sort by the key itself has no equal values.
-        if (!(table.RowKeys is [var only] && only == sort?.Column))
-            terms.AddRange(table.RowKeys.Select((key, i) => (key, token.Keys[i], firstParameter + i)));
+        var terms = Terms(token, table, sort, firstParameter);
         var ranges = new List<WhereClause>();
         for (var i = terms.Count - 1; i >= 0; i--)
         {
@@ -66,8 +62,19 @@ internal static class Keyset
         return ranges;
     }
 
+    /// <summary>What rows are ordered by, the token's value of each and the number of its parameter.</summary>
+    public static List<(string Column, SqlValue Value, int Parameter)> Terms(NextToken token, Table table, Sort? sort, int firstParameter)
+    {
+        var terms = new List<(string, SqlValue, int)>();
+        if (sort is { } sorted) terms.Add((sorted.Column, token.SortValue, firstParameter + token.Keys.Count));
+        // A sort by the key itself has no equal values.
+        if (!(table.RowKeys is [var only] && only == sort?.Column))
+            terms.AddRange(table.RowKeys.Select((key, i) => (key, token.Keys[i], firstParameter + i)));
+        return terms;
+    }
+
     /// <summary>
-    /// <c>a &gt; :p0</c>, or for a compound key <c>((a &gt; :p0) or (a = :p0 and b &gt; :p1))</c>, one alternative a line.
+    /// <c>a &gt; :p0</c>, or for a compound key <c>((a &gt; :p0) or (a = :p0 and b &gt; :p1))</c>, one alternative per line.
     /// </summary>
     private static SqlText AfterKeys(IReadOnlyList<string> keys, IReadOnlyList<SqlValue> values, int first)
     {
@@ -83,10 +90,10 @@ internal static class Keyset
         return SqlText.Of($"({SqlText.Join(SqlText.Of($"\n  or\n"), alternatives)})");
     }
 
-    // A key of text may be null, and null comes first.
+    // A text primary key may be NULL in SQLite, and NULL sorts first.
     private static SqlText Greater(string key, SqlValue value, int parameter) =>
         value == SqlValue.Null ? SqlText.Of($"{new Identifier(key)} is not null") : SqlText.Of($"{new Identifier(key)} > :p{parameter}");
 
-    private static SqlText Equal(string key, SqlValue value, int parameter) =>
+    public static SqlText Equal(string key, SqlValue value, int parameter) =>
         value == SqlValue.Null ? SqlText.Of($"{new Identifier(key)} is null") : SqlText.Of($"{new Identifier(key)} = :p{parameter}");
 }

@@ -8,15 +8,14 @@ using Datasette.Text;
 namespace Datasette.Tables.Paging;
 
 /// <summary>
-/// A value in a page token or in the path of a row. Most are their tilde-encoded text, because the column's affinity turns text back into
-/// what it
-/// was. A value that would not come back the same says its type after a dollar sign, which no encoded text begins with.
+/// A value in a page token or a row's path. Most are tilde-encoded text, because the column's affinity converts text back. A value that
+/// text would change has a type prefix after a dollar sign, which no encoded text begins with.
 /// </summary>
 internal static class TokenValue
 {
     private const string NullValue = "$null", Integer = "$i", Real = "$r", Blob = "$b", StoredText = "$t";
 
-    /// <summary>Significant digits up to which SQLite reads back what was written, whatever the exponent.</summary>
+    /// <summary>Significant digits that SQLite reads back exactly, whatever the exponent.</summary>
     private const int SureDigits = 15;
 
     public static string Write(Rows rows, in Cell cell, Column? column) => cell.Type switch
@@ -30,7 +29,7 @@ internal static class TokenValue
         _ => TildeEncoding.Encode(rows.Text(cell)),
     };
 
-    /// <summary>Reads a part of a token; what is malformed is taken as text.</summary>
+    /// <summary>Parses a part of a token; a malformed one is text.</summary>
     public static SqlValue Read(string part)
     {
         if (!part.StartsWith('$')) return TildeEncoding.Decode(part);
@@ -48,7 +47,7 @@ internal static class TokenValue
         };
     }
 
-    /// <summary>A value as people read it: text and numbers as they are, others as their part of a token.</summary>
+    /// <summary>A value as readable text: text and numbers unchanged, other types as in a token.</summary>
     public static string Text(SqlValue value) => value switch
     {
         { Text: { } text, StoredText: null } => text,
@@ -60,8 +59,7 @@ internal static class TokenValue
     };
 
     /// <summary>
-    /// Whether the text of a real says all of it: infinities have none that SQLite reads, and many digits are read with an error in the
-    /// last.
+    /// Whether the text of a real is exact: infinities have no SQL text, and the last of many digits may be read inexactly.
     /// </summary>
     private static bool IsSure(double value) =>
         double.IsFinite(value)
@@ -69,7 +67,7 @@ internal static class TokenValue
 
     private static bool IsHex(string text) => text.Length % 2 == 0 && text.All(char.IsAsciiHexDigit);
 
-    /// <summary>True for a column that compares numbers with text as different types: none is declared, or ANY.</summary>
+    /// <summary>True for a column without affinity (no declared type, or ANY), where numbers and text never compare equal.</summary>
     public static bool IsUntyped(Column? column) =>
         column is not null && (Affinity.Of(column.Type) == "BLOB" || column.Type.Equals("ANY", StringComparison.OrdinalIgnoreCase));
 }

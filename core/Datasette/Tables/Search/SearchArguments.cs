@@ -19,7 +19,7 @@ internal static class SearchArguments
             "escaped" => false,
             _ => config.SearchMode == "raw",
         };
-        // The index of a table that the visitor may not see would tell of its content.
+        // The full-text index of a table that the actor may not view would reveal its content.
         if (schema.IsPartial && schema.Find(fullText) is null) throw new BadRequest("_fts_table= does not name a full-text table");
         var fts = new Identifier(fullText);
         var key = new Identifier(args["_fts_pk"] is { Length: > 0 } given
@@ -35,11 +35,11 @@ internal static class SearchArguments
         return [.. asked.Select((pair, i) => ByColumn(pair, i, key, fts, schema.Find(fullText), raw)).OfType<WhereClause>()];
     }
 
-    /// <summary>Whether a search is asked for where there is nothing to search: it is then passed over.</summary>
+    /// <summary>Whether the request searches a table without a full-text index: the search is ignored.</summary>
     public static bool IsPassedOver(QueryArgs args, Table table, TableConfig config) =>
         Asked(args).Any(pair => !IsForNothing(pair.Value)) && TableFor(args, table, config) is null;
 
-    /// <summary>The full-text table that serves a table: named by the request, by the configuration, or found in the schema.</summary>
+    /// <summary>The full-text table of a table: from the request, the configuration, or the schema.</summary>
     public static string? TableFor(QueryArgs args, Table table, TableConfig config) =>
         args["_fts_table"] is { Length: > 0 } given ? given : config.FtsTable ?? table.FtsTable;
 
@@ -61,6 +61,6 @@ internal static class SearchArguments
         [.. args.Pairs.Where(pair =>
             pair.Key.StartsWith("_search", StringComparison.Ordinal) && pair.Key != "_searchmode").DistinctBy(pair => pair.Key)];
 
-    /// <summary>Blanks and quotes are no words: the form was sent empty, or is being filled in.</summary>
+    /// <summary>Blanks and quotes contain no search word, so do not search.</summary>
     private static bool IsForNothing(string search) => search.All(c => char.IsWhiteSpace(c) || c is '"' or '\0');
 }

@@ -4,14 +4,14 @@ using Datasette.Sqlite.Catalog;
 
 namespace Datasette.Tables.Sorting;
 
-/// <summary>The column that a page is sorted by.</summary>
+/// <summary>The sort column of a page.</summary>
 internal readonly record struct Sort(string Column, bool Descending)
 {
-    /// <summary>The argument that asks for this sort.</summary>
+    /// <summary>The argument of this sort.</summary>
     public string Argument => Descending ? "_sort_desc" : "_sort";
 
-    /// <summary><c>?_sort=</c> or <c>?_sort_desc=</c>, else what the configuration says; null leaves the key order.</summary>
-    /// <exception cref="BadRequest">Both are given, or the column may not be sorted by.</exception>
+    /// <summary><c>?_sort=</c> or <c>?_sort_desc=</c>, else the configured sort; null for key order.</summary>
+    /// <exception cref="BadRequest">Both are given, or the column is not sortable.</exception>
     public static Sort? Read(QueryArgs args, Table table, TableConfig config)
     {
         var ascending = Checked(args["_sort"], table, config);
@@ -24,7 +24,7 @@ internal readonly record struct Sort(string Column, bool Descending)
     }
 
     public static bool IsSortable(string column, Table table, TableConfig config) =>
-        // In the order of their key rows come anyway.
+        // Key columns are always sortable: rows come in key order by default.
         (config.SortableColumns?.Contains(column) ?? table.HasColumn(column)) || table.RowKeys.Contains(column);
 
     private static string? Checked(string? column, Table table, TableConfig config)

@@ -1,13 +1,13 @@
 namespace Datasette.Tables.Summaries;
 
-/// <summary>What a column holds over a whole result.</summary>
+/// <summary>The summary of a column over a whole result.</summary>
 internal sealed record ColumnSummary
 {
     public required string Column { get; init; }
 
     public long Rows { get; init; }
 
-    /// <summary>Rows without a value.</summary>
+    /// <summary>Number of NULLs.</summary>
     public long Nulls { get; init; }
 
     public long Distinct { get; init; }
@@ -16,12 +16,12 @@ internal sealed record ColumnSummary
 
     public SummaryValue Max { get; init; }
 
-    /// <summary>The average of its numbers; null where it has none.</summary>
+    /// <summary>The average of its numbers; null without numbers.</summary>
     public double? Mean { get; init; }
 
-    /// <summary>How many numbers lie in each of some equal intervals; empty for a column that is not all numbers.</summary>
+    /// <summary>Counts of numbers in equal intervals; empty unless all values are numbers.</summary>
     public IReadOnlyList<(double From, double To, long Count)> Histogram { get; init; } = [];
 
-    /// <summary>Why there is no summary: it took too long, or SQLite cannot compare the values; null where there is one.</summary>
+    /// <summary>The error instead of a summary: a timeout, or values that SQLite cannot compare; null for none.</summary>
     public string? Problem { get; init; }
 }

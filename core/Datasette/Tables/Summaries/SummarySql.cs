@@ -3,13 +3,13 @@ using Datasette.Sqlite;
 
 namespace Datasette.Tables.Summaries;
 
-/// <summary>The statement that summarises a group of columns in one pass over the rows. Pure.</summary>
+/// <summary>SQL that summarises a group of columns in one scan. Pure.</summary>
 internal static class SummarySql
 {
-    /// <summary>Columns of one statement: each keeps its distinct values in memory while it runs.</summary>
+    /// <summary>Columns per statement: each holds its distinct values in memory while the statement runs.</summary>
     public const int GroupSize = 8;
 
-    /// <summary>Results for each column, after the count of rows.</summary>
+    /// <summary>Result columns for each summarised column, after the row count.</summary>
     public const int Results = 8;
 
     public static SqlText Of(SqlText rows, IReadOnlyList<string> columns) =>

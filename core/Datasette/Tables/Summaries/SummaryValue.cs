@@ -5,7 +5,7 @@ using Datasette.Text;
 namespace Datasette.Tables.Summaries;
 
 /// <summary>
-/// The smallest or largest value of a column: a number or a text, cut at 200 characters; neither where it has none or a blob.
+/// The smallest or largest value of a column: a number, or a text cut at 200 characters; neither for a blob or without values.
 /// </summary>
 internal readonly record struct SummaryValue(long? Integer, double? Real, string? Text)
 {

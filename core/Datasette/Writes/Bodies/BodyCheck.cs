@@ -1,6 +1,6 @@
 namespace Datasette.Writes.Bodies;
 
-/// <summary>Collects what is wrong with a body, each with its place in it, in the words of the reference (which are pydantic's).</summary>
+/// <summary>Collects the errors of a body with their positions, in Datasette's words (which are pydantic's).</summary>
 internal sealed class BodyCheck
 {
     private static readonly string[] TrueWords = ["1", "on", "t", "true", "y", "yes"];
@@ -16,10 +16,10 @@ internal sealed class BodyCheck
 
     public int Count => _mistakes.Count;
 
-    /// <summary>A mistake; without a place where that is empty.</summary>
+    /// <summary>Adds an error; the position may be empty.</summary>
     public void Add(string place, string mistake) => _mistakes.Add(place.Length == 0 ? mistake : $"{place}: {mistake}");
 
-    /// <summary>A text that must be there.</summary>
+    /// <summary>Reads required text.</summary>
     public string Text(BodyObject members, string name, string place)
     {
         if (!members.TryFind(name, out var value)) Add($"{place}.{name}", Required);
@@ -28,7 +28,7 @@ internal sealed class BodyCheck
         return "";
     }
 
-    /// <summary>A text that may be null or missing.</summary>
+    /// <summary>Reads text that may be null or missing.</summary>
     public string? OptionalText(BodyObject members, string name, string place)
     {
         var value = members[name];
@@ -36,7 +36,7 @@ internal sealed class BodyCheck
         return value.AsText;
     }
 
-    /// <summary>Texts, at least one.</summary>
+    /// <summary>Reads a list of at least one text.</summary>
     public IReadOnlyList<string> Texts(BodyObject members, string name, string place)
     {
         place = $"{place}.{name}";
@@ -52,7 +52,7 @@ internal sealed class BodyCheck
         return [];
     }
 
-    /// <summary>Yes or no, also as a word or a number.</summary>
+    /// <summary>Reads a boolean, which may be a word or a number.</summary>
     public bool? Flag(BodyObject members, string name, string place, bool mayBeNull)
     {
         if (!members.TryFind(name, out var value)) return null;
@@ -76,15 +76,15 @@ internal sealed class BodyCheck
     public static bool? Word(string text) =>
         TrueWords.Contains(text.ToLowerInvariant()) ? true : FalseWords.Contains(text.ToLowerInvariant()) ? false : null;
 
-    /// <summary>Reports names that are not known.</summary>
+    /// <summary>Reports unknown names.</summary>
     public void Known(BodyObject members, string place, params ReadOnlySpan<string> known)
     {
         foreach (var name in members.Names)
             if (!known.Contains(name)) Add(place.Length == 0 ? name : $"{place}.{name}", NotPermitted);
     }
 
-    /// <summary>What stands in <c>default</c> and <c>default_expr</c>, as a default's SQL.</summary>
-    /// <returns>Whether one was given, and what; null is none.</returns>
+    /// <summary>Reads <c>default</c> and <c>default_expr</c> as the SQL of a default.</summary>
+    /// <returns>Whether one was given, and its SQL; null for none.</returns>
     public (bool IsGiven, string? Sql) Default(BodyObject members, string place)
     {
         var hasValue = members.TryFind("default", out var value);
@@ -107,7 +107,7 @@ internal sealed class BodyCheck
         return (hasValue, value.IsNull ? null : Tables.DefaultSql.OfBody(value));
     }
 
-    /// <summary>Reports both kinds of a default at once, and an expression that is null.</summary>
+    /// <summary>Reports both kinds of defaults in one column, and an expression that is null.</summary>
     public bool DefaultsAgree(BodyObject members, string place)
     {
         if (members.Has("default") && members.Has("default_expr")) Add(place,

@@ -5,7 +5,7 @@ using Datasette.Text;
 namespace Datasette.Writes.Bodies;
 
 /// <summary>
-/// Writes a value of a body as Python's <c>json.dumps(value, ensure_ascii=False)</c>: what a list or an object is stored as.
+/// Writes a body's value as Python's <c>json.dumps(value, ensure_ascii=False)</c>: lists and objects are stored as this text.
 /// </summary>
 internal static class BodyJson
 {

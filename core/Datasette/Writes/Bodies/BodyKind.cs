@@ -1,21 +1,21 @@
 namespace Datasette.Writes.Bodies;
 
-/// <summary>What a value of a JSON body is.</summary>
+/// <summary>The type of a value in a JSON body.</summary>
 internal enum BodyKind
 {
     Null,
     False,
     True,
 
-    /// <summary>A whole number of 64 bits.</summary>
+    /// <summary>A 64-bit integer.</summary>
     Integer,
 
-    /// <summary>A whole number that needs more than 64 bits; its digits are kept.</summary>
+    /// <summary>An integer of more than 64 bits, kept as digits.</summary>
     LargeInteger,
     Real,
     Text,
 
-    /// <summary>Bytes, which JSON has as <c>{"$base64": true, "encoded": "…"}</c>.</summary>
+    /// <summary>A blob, in JSON <c>{"$base64": true, "encoded": "…"}</c>.</summary>
     Blob,
     List,
     Object,

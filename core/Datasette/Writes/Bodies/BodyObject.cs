@@ -1,6 +1,8 @@
 namespace Datasette.Writes.Bodies;
 
-/// <summary>An object of a JSON body: names and values in order. Of equal names the last counts, at the place of the first.</summary>
+/// <summary>
+/// An object of a JSON body: names and values in order. Of equal names the last value counts, at the position of the first.
+/// </summary>
 internal sealed class BodyObject
 {
     private BodyValue[] _values;
@@ -29,7 +31,7 @@ internal sealed class BodyObject
 
     public IReadOnlyList<string> Names => Shape.Names;
 
-    /// <summary>The value of a name; JSON's null where there is none.</summary>
+    /// <summary>The value of a name; a JSON null if it is missing.</summary>
     public BodyValue this[string name]
     {
         get => Shape.Place(name) is >= 0 and var place ? _values[place] : BodyValue.Null;

@@ -14,7 +14,7 @@ namespace Datasette.Writes.Bodies;
 /// </summary>
 internal sealed class BodyParser
 {
-    /// <summary>Python gives up at about a thousand levels.</summary>
+    /// <summary>Nesting limit; Python's is about 1,000.</summary>
     private const int MaxDepth = 500;
 
     /// <summary>Levels whose last object's names are kept for the next one.</summary>
@@ -39,7 +39,7 @@ internal sealed class BodyParser
     private int _line;
 
     /// <summary>Reads a whole body.</summary>
-    /// <exception cref="Refused">The body is no JSON.</exception>
+    /// <exception cref="Refused">The body is not JSON.</exception>
     public static BodyValue ParseBody(ReadOnlyMemory<byte> body) => new BodyParser().Parse(BodyText.ToUtf8(body));
 
     /// <exception cref="Refused">The text is no JSON.</exception>
@@ -51,7 +51,7 @@ internal sealed class BodyParser
     /// <param name="text">The text.</param>
     /// <param name="start">Where it begins in the whole body, for messages.</param>
     /// <param name="line">The line that its objects are said to stand on; 0 for none.</param>
-    /// <exception cref="Refused">The text is no JSON.</exception>
+    /// <exception cref="Refused">The text is not JSON.</exception>
     public BodyValue Parse(ReadOnlyMemory<byte> text, BodyPlace start = default, int line = 0)
     {
         if (!MemoryMarshal.TryGetArray(text, out var bytes)) bytes = text.ToArray();
@@ -248,7 +248,9 @@ internal sealed class BodyParser
         _at = at;
         var number = _body.AsSpan(start, at - start);
         if (!isWhole) return BodyValue.Of(ShortDecimal(number) ?? double.Parse(number, NumberStyles.Float, CultureInfo.InvariantCulture));
-        return Utf8Parser.TryParse(number, out long whole, out _) ? BodyValue.Of(whole) : BodyValue.OfDigits(Encoding.ASCII.GetString(number));
+        return Utf8Parser.TryParse(number, out long whole, out _)
+            ? BodyValue.Of(whole)
+            : BodyValue.OfDigits(Encoding.ASCII.GetString(number));
     }
 
     /// <summary>

@@ -6,13 +6,13 @@ using Datasette.Errors;
 namespace Datasette.Writes.Bodies;
 
 /// <summary>
-/// The text of a JSON body. As in Python, its first bytes tell whether it is UTF-8, UTF-16 or UTF-32; half of a surrogate pair passes.
+/// Decodes a JSON body. As in Python, the first bytes determine UTF-8, UTF-16 or UTF-32; unpaired surrogates are accepted.
 /// </summary>
 internal static class BodyText
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <exception cref="Refused">The bytes are no text.</exception>
+    /// <exception cref="Refused">The bytes are not valid text.</exception>
     private static string Of(ReadOnlySpan<byte> body)
     {
         try
@@ -72,7 +72,7 @@ internal static class BodyText
         return text.ToString();
     }
 
-    /// <summary>UTF-8 in which surrogates are written as three bytes each.</summary>
+    /// <summary>Decodes UTF-8 in which surrogates are encoded as three bytes each.</summary>
     private static string WithSurrogates(ReadOnlySpan<byte> body)
     {
         var start = body is [0xef, 0xbb, 0xbf, ..] ? 3 : 0;

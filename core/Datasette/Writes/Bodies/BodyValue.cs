@@ -18,7 +18,7 @@ internal readonly struct BodyValue
 
     public double Real => BitConverter.Int64BitsToDouble(_bits);
 
-    /// <summary>The text of a string, or the digits of a large number.</summary>
+    /// <summary>The string, or the digits of a large integer.</summary>
     public string Text => _held as string ?? Encoding.UTF8.GetString(Utf8);
 
     /// <summary>Whether the text is at hand as UTF-8, within the body that it was read from.</summary>
@@ -33,14 +33,14 @@ internal readonly struct BodyValue
 
     public BodyObject Object => (BodyObject)_held!;
 
-    /// <summary>The object that it is; null for anything else.</summary>
+    /// <summary>The object; null for any other type.</summary>
     public BodyObject? AsObject => Kind == BodyKind.Object ? Object : null;
 
     public List<BodyValue>? AsList => Kind == BodyKind.List ? List : null;
 
     public string? AsText => Kind == BodyKind.Text ? Text : null;
 
-    /// <summary>Whether Python takes it for true: everything but null, false, zero and what is empty.</summary>
+    /// <summary>Whether Python considers it true: all but null, false, zero and empty values.</summary>
     public bool IsTruthy => Kind switch
     {
         BodyKind.Null or BodyKind.False => false,

@@ -4,11 +4,11 @@ using Datasette.Writes.Bodies;
 
 namespace Datasette.Writes.Rows;
 
-/// <summary>Values of a body on their way into cells.</summary>
+/// <summary>Converts a body's values to cell values.</summary>
 internal static class Cells
 {
-    /// <summary>Bytes, and <c>{"$raw": …}</c>, which keeps its value from being taken for bytes; other values stay.</summary>
-    /// <exception cref="Refused">What should be bytes is no base64.</exception>
+    /// <summary>Decodes <c>$base64</c> blobs, and <c>{"$raw": …}</c>, which escapes them; other values are unchanged.</summary>
+    /// <exception cref="Refused">A blob is not valid base64.</exception>
     public static BodyValue Decode(in BodyValue value)
     {
         if (value.AsObject is not { } members) return value;
@@ -21,7 +21,7 @@ internal static class Cells
             : throw new Refused("Invalid $base64 encoded value");
     }
 
-    /// <summary>A row with its cells decoded.</summary>
+    /// <summary>Decodes all cells of a row.</summary>
     public static BodyObject Decode(BodyObject row)
     {
         for (var i = 0; i < row.Count; i++)
@@ -29,8 +29,8 @@ internal static class Cells
         return row;
     }
 
-    /// <summary>The value as SQLite stores it: lists and objects as JSON.</summary>
-    /// <exception cref="Refused">SQLite has no such value.</exception>
+    /// <summary>The value as SQLite stores it; lists and objects become JSON text.</summary>
+    /// <exception cref="Refused">SQLite cannot store the value.</exception>
     public static SqlValue Store(in BodyValue value) => value.Kind switch
     {
         BodyKind.Null => SqlValue.Null,
@@ -58,7 +58,7 @@ internal static class Cells
         }
     }
 
-    /// <summary>Text that has half of a surrogate pair has no UTF-8.</summary>
+    /// <summary>Text with an unpaired surrogate has no UTF-8.</summary>
     private static string Storable(string text)
     {
         for (var i = 0; i < text.Length; i++)

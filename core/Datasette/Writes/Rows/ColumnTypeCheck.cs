@@ -5,10 +5,10 @@ using Datasette.Writes.Bodies;
 
 namespace Datasette.Writes.Rows;
 
-/// <summary>Holds values to what their columns are said to hold.</summary>
+/// <summary>Validates values against their column types.</summary>
 internal static partial class ColumnTypeCheck
 {
-    /// <exception cref="Refused">A value is not what its column holds.</exception>
+    /// <exception cref="Refused">A value does not fit its column type.</exception>
     public static void Require(IReadOnlyDictionary<string, ColumnType> types, IEnumerable<BodyObject> rows)
     {
         if (types.Count == 0) return;
@@ -20,10 +20,26 @@ internal static partial class ColumnTypeCheck
         if (mistakes.Count > 0) throw new Refused(mistakes);
     }
 
-    private static string? Mistake(ColumnType type, in BodyValue value)
+    /// <summary>What is wrong with a value for a type that comes with the program; null where nothing is.</summary>
+    public static string? Mistake(string type, SqlValue value) => Mistake(type, value switch
+    {
+        { Text: { } text } => BodyValue.Of(text),
+        { Integer: { } integer } => BodyValue.Of(integer),
+        { Real: { } real } => BodyValue.Of(real),
+        { Blob: { } blob } => BodyValue.Of(blob),
+        _ => BodyValue.Null,
+    });
+
+    /// <summary>A plugin's type is asked with the value that would be stored; the program's own with what the body has.</summary>
+    private static string? Mistake(ColumnType type, in BodyValue value) =>
+        ColumnType.Known.Contains(type.Name)
+            ? Mistake(type.Name, value)
+            : type.Definition?.Validate?.Invoke(Cells.Store(value), type.Config);
+
+    private static string? Mistake(string type, in BodyValue value)
     {
         if (value.IsNull || value.AsText is "") return null;
-        return type.Name switch
+        return type switch
         {
             ColumnType.Url => value.AsText is not { } url ? "URL must be a string" : Url().IsMatch(url.Trim()) ? null : "Invalid URL",
             ColumnType.Email => value.AsText is not { } mail

@@ -4,14 +4,14 @@ using Datasette.Writes.Bodies;
 
 namespace Datasette.Writes.Rows;
 
-/// <summary>One row, found by its key, that is updated or deleted.</summary>
+/// <summary>Updates or deletes one row by its key.</summary>
 /// <param name="Table">The table.</param>
-/// <param name="Keys">What its rows are found by.</param>
-/// <param name="KeyValues">The values of the row's key.</param>
+/// <param name="Keys">The key columns.</param>
+/// <param name="KeyValues">The row's key values.</param>
 internal sealed record RowPlan(string Table, IReadOnlyList<string> Keys, IReadOnlyList<SqlValue> KeyValues)
 {
-    /// <summary>Sets columns of the row.</summary>
-    /// <exception cref="Refused">The row is gone.</exception>
+    /// <summary>Updates columns of the row.</summary>
+    /// <exception cref="Refused">The row no longer exists.</exception>
     public void Update(WriteTransaction transaction, BodyObject update, bool alter)
     {
         if (update.Count == 0) return;
@@ -21,7 +21,7 @@ internal sealed record RowPlan(string Table, IReadOnlyList<string> Keys, IReadOn
             RequireThere(transaction);
     }
 
-    /// <exception cref="Refused">The row is gone.</exception>
+    /// <exception cref="Refused">The row no longer exists.</exception>
     public void Delete(WriteTransaction transaction)
     {
         using var statement = transaction.Prepare(RowsSql.Delete(Table, Keys));
@@ -35,13 +35,13 @@ internal sealed record RowPlan(string Table, IReadOnlyList<string> Keys, IReadOn
         return statement.Run();
     }
 
-    /// <summary>A trigger may have taken the row for itself (RAISE(IGNORE)); one that is gone is an error.</summary>
+    /// <summary>Checks why no row changed: a trigger may have skipped it (RAISE(IGNORE)); a missing row is an error.</summary>
     private void RequireThere(WriteTransaction transaction)
     {
         var conditions = Keys.Select((key, i) => SqlText.Of($"{SqlText.Quoted(key)} = {SqlText.Parameter($"p{i}")}"));
         var query = SqlQuery.Of(
             SqlText.Of($"select count(*) from {SqlText.Quoted(Table)} where {SqlText.Join(SqlText.Of($" and "), conditions)}"),
             [.. KeyValues.Select((value, i) => new SqlParameter($"p{i}", value))]);
-        if (transaction.Integer(query) == 0) throw new Refused("The row is gone: somebody else has changed or deleted it", 404);
+        if (transaction.Integer(query) == 0) throw new Refused("The row no longer exists: another request has changed or deleted it", 404);
     }
 }

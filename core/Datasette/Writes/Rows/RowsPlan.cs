@@ -5,15 +5,13 @@ using Datasette.Writes.Rows.Sources;
 
 namespace Datasette.Writes.Rows;
 
-/// <summary>Rows that go into one table, all of them or none.</summary>
+/// <summary>Inserts or upserts rows of one table, in one transaction.</summary>
 internal sealed record RowsPlan
 {
-    /// <summary>
-    /// Rows of one statement in the reference: those of a batch have the same columns, and what a row lacks of them is null.
-    /// </summary>
+    /// <summary>Rows per statement in Datasette: all rows of a batch have the same columns, and missing ones are NULL.</summary>
     private const int BatchRows = 100;
 
-    /// <summary>Values of one statement in the reference.</summary>
+    /// <summary>Values per statement in Datasette.</summary>
     private const int BatchValues = 999;
 
     public required string Table { get; init; }
@@ -24,15 +22,15 @@ internal sealed record RowsPlan
 
     public bool Replace { get; init; }
 
-    /// <summary>Add columns that the table does not have.</summary>
+    /// <summary>Add missing columns to the table.</summary>
     public bool Alter { get; init; }
 
-    /// <summary>Update rows whose key is there already: the columns of the key; null for a plain insert.</summary>
+    /// <summary>Upsert: the key columns; null for a plain insert.</summary>
     public IReadOnlyList<string>? UpsertKeys { get; init; }
 
     /// <summary>Writes the rows.</summary>
     /// <param name="transaction">The transaction.</param>
-    /// <param name="written">Told the rowid of each row that was written, where every row is written with its own columns; null writes by
+    /// <param name="written">Receives the rowid of each written row. Each row is then written with its own columns; null writes in
     /// batches.</param>
     public void Run(WriteTransaction transaction, ICollection<long>? written = null)
     {
@@ -49,7 +47,7 @@ internal sealed record RowsPlan
         if (batch.Count > 0) Write(transaction, statement, batch, columns, written);
     }
 
-    /// <summary>Adds the columns that rows have and a table has not.</summary>
+    /// <summary>Adds the columns that rows have and the table lacks.</summary>
     public static void AddMissing(WriteTransaction transaction, string table, IEnumerable<BodyObject> rows)
     {
         var missing = rows.SelectMany(row => row.Names).Distinct(StringComparer.Ordinal).ToList();
@@ -110,7 +108,7 @@ internal sealed record RowsPlan
     private static List<string> WithNamesOf(List<BodyObject> batch, List<string> columns) =>
         [.. columns.Union(Names(batch), StringComparer.Ordinal)];
 
-    /// <summary>The row that was inserted, or the one that was in its way.</summary>
+    /// <summary>Adds the inserted row, or the one that it conflicted with.</summary>
     private void AddWritten(WriteTransaction transaction, BodyObject row, long changed, ICollection<long> written)
     {
         if (changed > 0)

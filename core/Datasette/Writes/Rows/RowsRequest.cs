@@ -4,7 +4,7 @@ using Datasette.Writes.Rows.Sources;
 
 namespace Datasette.Writes.Rows;
 
-/// <summary>What a body asks of insert and upsert.</summary>
+/// <summary>The parsed body of insert and upsert.</summary>
 internal sealed record RowsRequest
 {
     /// <summary>What is wrong with the rows of a long body is told up to here.</summary>
@@ -14,26 +14,26 @@ internal sealed record RowsRequest
 
     public required RowSource Rows { get; init; }
 
-    /// <summary>Answer with the rows as they are then.</summary>
+    /// <summary>Return the rows as stored.</summary>
     public bool Return { get; init; }
 
-    /// <summary>Leave out rows whose key is there already.</summary>
+    /// <summary>Skip rows whose key exists.</summary>
     public bool Ignore { get; init; }
 
-    /// <summary>Replace rows whose key is there already.</summary>
+    /// <summary>Replace rows whose key exists.</summary>
     public bool Replace { get; init; }
 
-    /// <summary>Add columns that the table does not have.</summary>
+    /// <summary>Add missing columns to the table.</summary>
     public bool Alter { get; init; }
 
     /// <summary>Reads a body.</summary>
     /// <param name="body">The body.</param>
     /// <param name="streamed">Its rows, where it is so long that they are not in it; else null.</param>
     /// <param name="columns">The table's columns.</param>
-    /// <param name="keys">What its rows are found by.</param>
-    /// <param name="isUpsert">Every row needs its key.</param>
+    /// <param name="keys">The key columns.</param>
+    /// <param name="isUpsert">Whether every row needs its key.</param>
     /// <param name="maxRows">The setting <c>max_insert_rows</c>.</param>
-    /// <exception cref="Refused">It asks for something that cannot be.</exception>
+    /// <exception cref="Refused">The body is invalid.</exception>
     public static RowsRequest Read(
         in BodyValue body, RowSource? streamed, IReadOnlyList<string> columns, IReadOnlyList<string> keys, bool isUpsert, int maxRows)
     {

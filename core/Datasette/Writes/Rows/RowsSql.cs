@@ -2,10 +2,10 @@ using Datasette.Sqlite;
 
 namespace Datasette.Writes.Rows;
 
-/// <summary>The statements that write rows. Values are bound by place.</summary>
+/// <summary>SQL that writes rows. Values are bound by position.</summary>
 internal static class RowsSql
 {
-    /// <summary>Inserts a row with these columns; with none of them all have their defaults.</summary>
+    /// <summary>Inserts a row with these columns; without columns all have their defaults.</summary>
     public static SqlText Insert(string table, IReadOnlyList<string> columns, bool ignore, bool replace)
     {
         var or = replace ? SqlText.Of($" or replace") : ignore ? SqlText.Of($" or ignore") : SqlText.Empty;
@@ -14,7 +14,7 @@ internal static class RowsSql
             : SqlText.Of($"insert{or} into {SqlText.Quoted(table)} ({Names(columns)}) values ({Places(columns.Count)})");
     }
 
-    /// <summary>Inserts a row, or updates the one that has its key.</summary>
+    /// <summary>Inserts a row, or updates the one with the same key.</summary>
     public static SqlText Upsert(string table, IReadOnlyList<string> columns, IReadOnlyList<string> keys)
     {
         var set = columns.Where(column =>

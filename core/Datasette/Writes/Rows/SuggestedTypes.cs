@@ -2,10 +2,10 @@ using Datasette.Writes.Bodies;
 
 namespace Datasette.Writes.Rows;
 
-/// <summary>The types of columns that rows ask for.</summary>
+/// <summary>Column types suggested by the values of rows.</summary>
 internal static class SuggestedTypes
 {
-    /// <summary>A type for every column in the rows, in the order in which they come up.</summary>
+    /// <summary>A type for every column of the rows, in order of first occurrence.</summary>
     public static IReadOnlyList<KeyValuePair<string, string>> Of(IEnumerable<BodyObject> rows)
     {
         var (order, kinds) = (new List<string>(), new Dictionary<string, HashSet<BodyKind>>(StringComparer.Ordinal));

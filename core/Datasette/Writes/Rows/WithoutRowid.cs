@@ -2,10 +2,10 @@ using Datasette.Sqlite;
 
 namespace Datasette.Writes.Rows;
 
-/// <summary>Tells tables that have no rowid by the statement that made them.</summary>
+/// <summary>Detects WITHOUT ROWID tables by their CREATE TABLE statement.</summary>
 internal static class WithoutRowid
 {
-    /// <summary>Whether the words WITHOUT ROWID stand behind the columns.</summary>
+    /// <summary>Whether WITHOUT ROWID follows the columns.</summary>
     public static bool Is(string sql)
     {
         var scanner = new SqlScanner(sql);

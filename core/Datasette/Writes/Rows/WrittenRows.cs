@@ -5,13 +5,13 @@ using Datasette.Writes.Bodies;
 
 namespace Datasette.Writes.Rows;
 
-/// <summary>Reads rows that were just written, within the transaction that wrote them.</summary>
+/// <summary>Reads rows that were just written, in the same transaction.</summary>
 internal static class WrittenRows
 {
-    /// <summary>Conditions of one statement: SQLite takes expressions of at most a thousand levels.</summary>
+    /// <summary>Conditions per statement: SQLite's limit of an expression's depth is 1,000.</summary>
     private const int Together = 200;
 
-    /// <summary>The rows with these rowids, in the order of rowids.</summary>
+    /// <summary>Reads rows by rowid, in rowid order.</summary>
     public static Sqlite.Rows Read(WriteTransaction transaction, string table, IEnumerable<long> rowids)
     {
         var list = "[" + string.Join(',', rowids.Select(rowid => rowid.ToString(CultureInfo.InvariantCulture))) + "]";
@@ -19,11 +19,11 @@ internal static class WrittenRows
             + $"json_each(:ids)) order by rowid"), SqlParameter.Of("ids", list)));
     }
 
-    /// <summary>The rows that have the keys of these.</summary>
+    /// <summary>Reads the rows with the same keys.</summary>
     /// <param name="transaction">The transaction.</param>
     /// <param name="table">The table.</param>
-    /// <param name="rows">What was written.</param>
-    /// <param name="withRowid">Whether the rowid of a table without a key comes first.</param>
+    /// <param name="rows">The written rows.</param>
+    /// <param name="withRowid">Whether to select the rowid first if the table has no key.</param>
     public static IReadOnlyList<Sqlite.Rows> ReadByKeys(
         WriteTransaction transaction, Table table, IEnumerable<BodyObject> rows, bool withRowid)
     {

@@ -1,6 +1,6 @@
 namespace Datasette.Writes.Statements;
 
-/// <summary>SQLite's authorizer actions as operations, under the reference's names.</summary>
+/// <summary>Maps SQLite's authorizer actions to operations, under Datasette's names.</summary>
 internal static class SqlActions
 {
     private const int AlterTable = 26, Transaction = 22, Attach = 24, Detach = 25, Pragma = 19, Analyze = 28, Reindex = 27, Select = 21,
@@ -18,11 +18,11 @@ internal static class SqlActions
         [16] = ("drop", "trigger"), [17] = ("drop", "view"), [30] = ("drop", "virtual-table"),
     };
 
-    /// <summary>The operation; null where it is bookkeeping alone.</summary>
-    /// <param name="database">The name that the database <c>main</c> has on the site.</param>
-    /// <param name="action">SQLite's number.</param>
-    /// <param name="subject">The first argument.</param>
-    /// <param name="detail">The second argument.</param>
+    /// <summary>The operation; null for SQLite's internal ones.</summary>
+    /// <param name="database">The site's name of the database <c>main</c>.</param>
+    /// <param name="action">SQLite's action code.</param>
+    /// <param name="subject">The authorizer's first argument.</param>
+    /// <param name="detail">The authorizer's second argument.</param>
     /// <param name="schema">The schema.</param>
     /// <param name="source">The trigger or view.</param>
     public static SqlOperation? Find(string database, int action, string? subject, string? detail, string? schema, string? source)

@@ -5,7 +5,7 @@ using Datasette.Sqlite;
 
 namespace Datasette.Writes.Statements;
 
-/// <summary>Everything that a statement would do, found out by compiling it.</summary>
+/// <summary>All operations of a statement, collected by the authorizer while it is prepared.</summary>
 internal sealed class SqlAnalysis
 {
     private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(2);
@@ -23,7 +23,7 @@ internal sealed class SqlAnalysis
 
     public string Database { get; }
 
-    /// <summary>The operations, each once, in the order in which SQLite tells them.</summary>
+    /// <summary>The operations without duplicates, in the order of the authorizer's calls.</summary>
     public IReadOnlyList<SqlOperation> Operations { get; }
 
     public bool IsWrite => Operations.Any(operation => operation.IsWrite);
@@ -32,10 +32,10 @@ internal sealed class SqlAnalysis
 
     public bool DropsTables => Operations.Any(operation => operation is { Name: "drop", Kind: "table" or "virtual-table" });
 
-    /// <summary>The operations that somebody has to be allowed or told of.</summary>
+    /// <summary>The operations that require a permission or are shown.</summary>
     public IEnumerable<SqlOperation> Shown => Operations.Where(operation => !Decide(operation).IsIgnored);
 
-    /// <exception cref="InvalidSql">SQLite does not take the statement.</exception>
+    /// <exception cref="InvalidSql">SQLite rejects the statement.</exception>
     public static ValueTask<SqlAnalysis> OfAsync(Database database, string sql, CancellationToken cancellationToken) =>
         database.OnNewConnectionAsync(connection => Of(connection, database.Name, sql, cancellationToken), cancellationToken);
 
@@ -58,10 +58,10 @@ internal sealed class SqlAnalysis
         return analysis;
     }
 
-    /// <summary>Whether a refusal holds whoever asks.</summary>
+    /// <summary>Whether a refusal is independent of the actor.</summary>
     public static bool IsForNobody(string refusal) => refusal.EndsWith(ForNobody[3..], StringComparison.Ordinal);
 
-    /// <summary>What an operation takes.</summary>
+    /// <summary>The permissions that an operation requires.</summary>
     public SqlDecision Decide(SqlOperation operation)
     {
         if (IsInternal(operation) || operation.Name is "select" or "function") return SqlDecision.Ignored;
@@ -69,7 +69,7 @@ internal sealed class SqlAnalysis
         var kind = _kinds.GetValueOrDefault(operation);
         if (operation.Name is "insert" or "update" or "delete" && kind is "virtual" or "shadow")
             return SqlDecision.Refuse($"Writes to {kind} tables are {ForNobody[3..]}");
-        // What is in no schema is a function that looks like a table: some of them tell of tables that the actor may not view.
+        // Outside of any schema it is a table-valued function; some reveal tables that the actor may not view.
         if (operation is { Name: "read", Kind: "table", Schema: "main" }
             && !_stored.Contains(operation.Table!)) return SqlDecision.Refuse("Unsupported SQL operation: update schema");
         if (operation.Database is { } database
@@ -77,7 +77,9 @@ internal sealed class SqlAnalysis
         return SqlDecision.Refuse($"Unsupported SQL operation: {operation.Name} {operation.Kind}");
     }
 
-    /// <summary>Whether the statement may do what SQLite tells of, once it is compiled where it is to run.</summary>
+    /// <summary>
+    /// Whether the analysis includes an operation that the authorizer reports when the statement is prepared on the write connection.
+    /// </summary>
     public bool Covers(SqlOperation? operation) => operation is null || Operations.Contains(operation);
 
     private static List<(PermissionAction Action, Resource Resource)> Required(SqlOperation operation, string database)
@@ -98,7 +100,7 @@ internal sealed class SqlAnalysis
         };
     }
 
-    /// <summary>What SQLite does by itself where a schema changes.</summary>
+    /// <summary>True for operations that SQLite performs itself when the schema changes.</summary>
     private bool IsInternal(SqlOperation operation)
     {
         if (!Operations.Any(IsOfSchema)) return false;
@@ -110,7 +112,7 @@ internal sealed class SqlAnalysis
     private static bool IsOfSchema(SqlOperation operation) =>
         operation.Kind is "table" or "index" or "view" or "trigger" or "virtual-table" && operation.Name is "create" or "alter" or "drop";
 
-    /// <summary>A table that is dropped is emptied first.</summary>
+    /// <summary>SQLite deletes all rows of a table before dropping it.</summary>
     private bool IsDropsOwn(SqlOperation operation) => operation is { Name: "delete", Kind: "table" }
         && Operations.Any(other =>
             other.Name == "drop"

@@ -1,9 +1,9 @@
 namespace Datasette.Writes.Statements;
 
-/// <summary>What an operation takes: permissions, or nothing, or it is not to be had.</summary>
-/// <param name="Permissions">What the actor must be allowed, all of it.</param>
-/// <param name="Refusal">Why nobody may; null where somebody may.</param>
-/// <param name="IsIgnored">It is nothing that anybody need be told of.</param>
+/// <summary>The permissions that an operation requires, or its refusal.</summary>
+/// <param name="Permissions">The required permissions, all of them.</param>
+/// <param name="Refusal">Why no actor is allowed the operation; null if an actor may be.</param>
+/// <param name="IsIgnored">Whether the operation needs no permission and is not shown.</param>
 internal sealed record SqlDecision(
     IReadOnlyList<(PermissionAction Action, Resource Resource)> Permissions, string? Refusal = null, bool IsIgnored = false)
 {

@@ -2,8 +2,8 @@ using Datasette.Writes.Bodies;
 
 namespace Datasette.Writes.Tables;
 
-/// <summary>One thing that alter is asked to do.</summary>
-/// <param name="Kind">Which.</param>
+/// <summary>An operation of the alter API.</summary>
+/// <param name="Kind">The kind of operation.</param>
 internal sealed record AlterOperation(string Kind)
 {
     public const string AddColumn = "add_column", RenameColumn = "rename_column", RenameTable = "rename_table",
@@ -20,27 +20,27 @@ internal sealed record AlterOperation(string Kind)
 
     private static readonly string[] Types = ["text", "integer", "float", "blob"];
 
-    /// <summary>The column that it is about; empty for those of tables and keys.</summary>
+    /// <summary>The column; empty for operations on the table or its keys.</summary>
     public string Column { get; private init; } = "";
 
     /// <summary>The new name.</summary>
     public string To { get; private init; } = "";
 
-    /// <summary>The column's type in SQLite; null leaves it.</summary>
+    /// <summary>The SQLite type; null keeps it.</summary>
     public string? Type { get; private init; }
 
     public bool? NotNull { get; private init; }
 
     public bool HasDefault { get; private init; }
 
-    /// <summary>The default's SQL; null is none.</summary>
+    /// <summary>The default's SQL; null for none.</summary>
     public string? Default { get; private init; }
 
     public IReadOnlyList<string> Columns { get; private init; } = [];
 
     public IReadOnlyList<NewKey> Keys { get; private init; } = [];
 
-    /// <summary>Reads one operation, and reports every mistake.</summary>
+    /// <summary>Parses one operation, and reports every error.</summary>
     public static AlterOperation? Read(in BodyValue value, string place, BodyCheck check)
     {
         if (value.AsObject is not { } members)
@@ -69,7 +69,7 @@ internal sealed record AlterOperation(string Kind)
         return operation;
     }
 
-    /// <summary>Names as a sentence lists them: <c>'a', 'b' or 'c'</c>.</summary>
+    /// <summary>Names as a list for a sentence: <c>'a', 'b' or 'c'</c>.</summary>
     public static string Options(IEnumerable<string> names)
     {
         var quoted = names.Select(name => $"'{name}'").ToList();

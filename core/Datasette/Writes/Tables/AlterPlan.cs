@@ -3,14 +3,12 @@ using Datasette.Sqlite;
 
 namespace Datasette.Writes.Tables;
 
-/// <summary>
-/// Operations on a table, sorted by how SQLite does them: columns are added, then the table is rebuilt where it must be, then renamed.
-/// </summary>
+/// <summary>Runs operations on a table in SQLite's order: add columns, rebuild the table if necessary, rename it.</summary>
 /// <param name="Table">The table.</param>
-/// <param name="Operations">What to do.</param>
+/// <param name="Operations">The operations.</param>
 internal sealed record AlterPlan(string Table, IReadOnlyList<AlterOperation> Operations)
 {
-    /// <returns>The statement of the table before and after, and its name then.</returns>
+    /// <returns>The table's statement before and after, and its new name.</returns>
     public (string Before, string After, string Name) Run(WriteTransaction transaction)
     {
         var before = TableShape.ReadSql(transaction, Table) ?? throw new Refused("Only tables can be altered: this is a view");
@@ -44,7 +42,7 @@ internal sealed record AlterPlan(string Table, IReadOnlyList<AlterOperation> Ope
             switch (operation.Kind)
             {
                 case AlterOperation.AddColumn:
-                    // SQLite cannot add every default to a table with rows: the rebuild gives it.
+                    // ALTER TABLE ADD COLUMN does not accept every default for a table with rows: the rebuild sets it.
                     if (operation.HasDefault && operation.NotNull != true) changes.Defaults[operation.Column] = operation.Default;
                     break;
                 case AlterOperation.AlterColumn:

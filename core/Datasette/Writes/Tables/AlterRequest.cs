@@ -3,11 +3,11 @@ using Datasette.Writes.Bodies;
 
 namespace Datasette.Writes.Tables;
 
-/// <summary>What a body asks of alter: operations, which are done together.</summary>
-/// <param name="Operations">Them, in order.</param>
+/// <summary>The parsed body of alter: operations of one transaction.</summary>
+/// <param name="Operations">The operations, in order.</param>
 internal sealed record AlterRequest(IReadOnlyList<AlterOperation> Operations)
 {
-    /// <exception cref="Refused">It asks for something that cannot be.</exception>
+    /// <exception cref="Refused">The body is invalid.</exception>
     public static AlterRequest Read(in BodyValue body)
     {
         var members = body.AsObject ?? throw new Refused("JSON must be a dictionary");

@@ -9,7 +9,7 @@ namespace Datasette.Writes.Tables;
 /// <param name="Alter">Whether a table that is there may get further columns.</param>
 internal sealed record CreatePlan(CreateRequest Request, bool Alter)
 {
-    /// <returns>The statement of the table before, null where there was none, and after.</returns>
+    /// <returns>The table's statement before, null for a new table, and after.</returns>
     public (string? Before, string After) Run(WriteTransaction transaction)
     {
         var before = TableShape.Read(transaction, Request.Table);

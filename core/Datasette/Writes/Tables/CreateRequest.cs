@@ -5,7 +5,7 @@ using Datasette.Writes.Rows.Sources;
 
 namespace Datasette.Writes.Tables;
 
-/// <summary>What a body asks of create: a table with columns, or rows for a table that is made after them.</summary>
+/// <summary>The parsed body of create: a table with columns, or rows that determine its columns.</summary>
 internal sealed partial record CreateRequest
 {
     private static readonly string[] Members = ["table", "rows", "row", "columns", "pk", "pks", "ignore", "replace", "alter"];
@@ -13,7 +13,7 @@ internal sealed partial record CreateRequest
 
     public required string Table { get; init; }
 
-    /// <summary>The columns; empty where there are rows.</summary>
+    /// <summary>The columns; empty if rows are given.</summary>
     public IReadOnlyList<NewColumn> Columns { get; private init; } = [];
 
     public IReadOnlyList<NewKey> ForeignKeys { get; private init; } = [];
@@ -31,7 +31,7 @@ internal sealed partial record CreateRequest
 
     public bool Alter { get; private init; }
 
-    /// <summary>Types that the API has for columns, and what they are in SQLite.</summary>
+    /// <summary>The SQLite type of an API type.</summary>
     public static string? SqliteType(string name) => name switch
     {
         "text" => "TEXT",
@@ -41,13 +41,13 @@ internal sealed partial record CreateRequest
         _ => null,
     };
 
-    /// <summary>Whether a table may have the name.</summary>
+    /// <summary>Whether a name is valid for a table.</summary>
     public static bool IsTableName(string name) => TableName().IsMatch(name) && !name.StartsWith("sqlite_", StringComparison.Ordinal);
 
     /// <summary>Reads a body.</summary>
     /// <param name="body">The body.</param>
     /// <param name="streamed">Its rows, where it is so long that they are not in it; else null.</param>
-    /// <exception cref="Refused">It asks for something that cannot be.</exception>
+    /// <exception cref="Refused">The body is invalid.</exception>
     public static CreateRequest Read(in BodyValue body, RowSource? streamed)
     {
         var members = body.AsObject ?? throw new Refused("JSON must be an object");
@@ -89,7 +89,8 @@ internal sealed partial record CreateRequest
             _ when rows.IsTruthy && row.IsTruthy => "Cannot specify both rows and row",
             _ when columns.Count > 0 && hasRows => "Cannot specify columns with rows or row",
             _ when twice.Count > 0 =>
-                $"Duplicate column name: {string.Join(", ", columns.Select(column => column.Name).Where(name => !seen.Add(name)).Distinct())}",
+                "Duplicate column name: "
+                    + string.Join(", ", columns.Select(column => column.Name).Where(name => !seen.Add(name)).Distinct()),
             _ when !rows.IsNull && rows.AsList is null => "rows must be a list",
             _ when rows.AsList?.TrueForAll(item => item.AsObject is not null) == false => "rows must be a list of objects",
             _ when !pk.IsNull && pk.AsText is null => "pk must be a string",

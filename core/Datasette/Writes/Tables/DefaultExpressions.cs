@@ -1,6 +1,6 @@
 namespace Datasette.Writes.Tables;
 
-/// <summary>Expressions that a column may have as its default, by the names that the API gives them.</summary>
+/// <summary>The named default expressions of the API.</summary>
 internal static class DefaultExpressions
 {
     public static readonly IReadOnlyList<KeyValuePair<string, string>> All =
@@ -12,6 +12,6 @@ internal static class DefaultExpressions
         new("current_unixtime_ms", "(CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER))"),
     ];
 
-    /// <summary>The SQL of an expression; null for a name that is none.</summary>
+    /// <summary>The SQL of an expression; null for an unknown name.</summary>
     public static string? Find(string name) => All.FirstOrDefault(pair => pair.Key == name).Value;
 }

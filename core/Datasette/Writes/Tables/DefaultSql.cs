@@ -5,10 +5,10 @@ using Datasette.Writes.Rows;
 
 namespace Datasette.Writes.Tables;
 
-/// <summary>Defaults of columns as SQL.</summary>
+/// <summary>Column defaults as SQL.</summary>
 internal static class DefaultSql
 {
-    /// <summary>A value of a body as a default that <see cref="Quoted"/> takes: text in quotes, other values as they are.</summary>
+    /// <summary>A body's value as input for <see cref="Quoted"/>: text in quotes, other values unchanged.</summary>
     public static string Literal(in BodyValue value) => value.Kind switch
     {
         BodyKind.True => "1",
@@ -22,8 +22,7 @@ internal static class DefaultSql
     };
 
     /// <summary>
-    /// A default on its way into a new statement: what stands in a table already is text, and is quoted where it is neither quoted nor an
-    /// expression.
+    /// Quotes a default for a new statement. An existing default is text: it is quoted unless it is a literal or an expression.
     /// </summary>
     public static string Quoted(string value)
     {
@@ -35,7 +34,7 @@ internal static class DefaultSql
         };
     }
 
-    /// <summary>The same for a value that a body gives: numbers stay numbers.</summary>
+    /// <summary>The same for a body's value: numbers stay numbers.</summary>
     public static string OfBody(in BodyValue value) => value.Kind == BodyKind.Text ? Quoted(QuoteText(value.Text)) : Literal(value);
 
     public static string QuoteText(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";

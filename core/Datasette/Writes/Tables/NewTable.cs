@@ -4,7 +4,7 @@ using Datasette.Sqlite;
 
 namespace Datasette.Writes.Tables;
 
-/// <summary>A table that is to be made, and the statement that makes it.</summary>
+/// <summary>A table to create, and its CREATE TABLE statement.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Columns">Its columns.</param>
 /// <param name="Keys">Its primary key; empty for none.</param>
@@ -15,20 +15,20 @@ internal sealed record NewTable(string Name, IReadOnlyList<NewColumn> Columns, I
     /// <summary>The columns that come first, in order.</summary>
     public IReadOnlyList<string>? Order { get; init; }
 
-    /// <summary>Constraints that stand behind the columns.</summary>
+    /// <summary>Table constraints.</summary>
     public IReadOnlyList<string> Constraints { get; init; } = [];
 
-    /// <summary>The table whose name it gets later; null for none.</summary>
+    /// <summary>The table that it replaces after the rebuild; null for none.</summary>
     public string? Replaces { get; init; }
 
     public bool IsStrict { get; init; }
 
-    /// <summary>Whether numbers of an integer key are never given again.</summary>
+    /// <summary>Whether the key is AUTOINCREMENT.</summary>
     public bool IsAutoincrement { get; init; }
 
-    /// <summary>The statement.</summary>
-    /// <param name="transaction">Where the tables are that foreign keys lead to.</param>
-    /// <exception cref="Refused">Such a table cannot be.</exception>
+    /// <summary>The CREATE TABLE statement.</summary>
+    /// <param name="transaction">The transaction, to look up referenced tables.</param>
+    /// <exception cref="Refused">The table is invalid.</exception>
     public SqlText Sql(WriteTransaction transaction)
     {
         if (Columns.Count == 0) throw new Refused("Tables must have at least one column");

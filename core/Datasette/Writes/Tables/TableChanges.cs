@@ -2,7 +2,7 @@ using Datasette.Sqlite;
 
 namespace Datasette.Writes.Tables;
 
-/// <summary>What a rebuild changes about a table. Columns are named as they are before it.</summary>
+/// <summary>The changes of a table rebuild. Columns have their old names.</summary>
 internal sealed class TableChanges
 {
     public Dictionary<string, string> Types { get; } = new(NameComparer.Instance);
@@ -13,7 +13,7 @@ internal sealed class TableChanges
 
     public Dictionary<string, bool> NotNull { get; } = new(NameComparer.Instance);
 
-    /// <summary>Defaults as SQL; null takes one away.</summary>
+    /// <summary>Defaults as SQL; null removes one.</summary>
     public Dictionary<string, string?> Defaults { get; } = new(NameComparer.Instance);
 
     /// <summary>The new primary key; null keeps it.</summary>
@@ -23,10 +23,10 @@ internal sealed class TableChanges
 
     public List<NewKey> AddedKeys { get; } = [];
 
-    /// <summary>Columns whose foreign keys go.</summary>
+    /// <summary>Columns whose foreign keys are removed.</summary>
     public HashSet<string> DroppedKeys { get; } = new(NameComparer.Instance);
 
-    /// <summary>All foreign keys from now on; null keeps those that are there.</summary>
+    /// <summary>All foreign keys of the new table; null keeps the existing ones.</summary>
     public IReadOnlyList<NewKey>? ForeignKeys { get; set; }
 
     public bool IsAny => Types.Count > 0

@@ -1,20 +1,20 @@
 namespace Datasette.Writes.Tables;
 
-/// <summary>A CHECK or a UNIQUE of a table, as its statement has it.</summary>
+/// <summary>A CHECK or UNIQUE constraint, parsed from the CREATE TABLE statement.</summary>
 internal sealed record TableConstraint
 {
-    /// <summary>The name that CONSTRAINT gives it, or null.</summary>
+    /// <summary>Its name (CONSTRAINT), or null.</summary>
     public string? Name { get; init; }
 
     /// <summary>The expression of a CHECK, without its parentheses; null for a UNIQUE.</summary>
     public string? Check { get; init; }
 
-    /// <summary>The columns of a UNIQUE with collation and order, as written behind the name; the collation in quotes.</summary>
+    /// <summary>The columns of a UNIQUE, each with collation (quoted) and order as SQL after its name.</summary>
     public IReadOnlyList<(string Name, string Suffix)> Columns { get; init; } = [];
 
-    /// <summary>The column whose definition it stands in; null where it stands behind the columns.</summary>
+    /// <summary>The column that it is defined on; null for a table constraint.</summary>
     public string? Column { get; init; }
 
-    /// <summary>What <c>ON CONFLICT</c> says, or null.</summary>
+    /// <summary>The <c>ON CONFLICT</c> action, or null.</summary>
     public string? Conflict { get; init; }
 }

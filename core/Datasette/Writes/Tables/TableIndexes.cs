@@ -3,11 +3,11 @@ using Datasette.Sqlite;
 
 namespace Datasette.Writes.Tables;
 
-/// <summary>The indexes of a table that a rebuild has to make again.</summary>
+/// <summary>The indexes that a table rebuild has to create again.</summary>
 internal static class TableIndexes
 {
-    /// <summary>The statements that make them for the table as it is then.</summary>
-    /// <exception cref="Refused">One of them would not fit any more.</exception>
+    /// <summary>The CREATE INDEX statements for the new table.</summary>
+    /// <exception cref="Refused">An index does not fit the new table.</exception>
     public static IReadOnlyList<SqlText> Of(WriteTransaction transaction, TableShape shape, TableChanges changes)
     {
         var statements = new List<SqlText>();
@@ -47,7 +47,8 @@ internal static class TableIndexes
             var collate = collation.Equals("BINARY", StringComparison.OrdinalIgnoreCase)
                 ? SqlText.Empty
                 : SqlText.Of($" COLLATE {SqlText.Quoted(collation)}");
-            parts.Add(SqlText.Of($"{SqlText.Quoted(changes.NameOf(named))}{collate}{(column[2].Integer != 0 ? SqlText.Of($" DESC") : SqlText.Empty)}"));
+            var order = column[2].Integer != 0 ? SqlText.Of($" DESC") : SqlText.Empty;
+            parts.Add(SqlText.Of($"{SqlText.Quoted(changes.NameOf(named))}{collate}{order}"));
         }
         if (!isPlain && (changes.Renamed.Count > 0 || changes.Dropped.Count > 0))
             throw new Refused($"Index '{name}' is a partial or expression index, so it cannot be safely recreated while columns are "

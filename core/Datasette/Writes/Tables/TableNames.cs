@@ -2,7 +2,7 @@ using Datasette.Sqlite;
 
 namespace Datasette.Writes.Tables;
 
-/// <summary>Which tables have another name after a write: the page that a table begins at stays when it is renamed.</summary>
+/// <summary>Detects renamed tables after a write by their root page, which a rename keeps.</summary>
 internal sealed class TableNames
 {
     private readonly Dictionary<long, string> _before;
@@ -11,7 +11,7 @@ internal sealed class TableNames
 
     public static TableNames Read(WriteTransaction transaction) => new(Pages(transaction));
 
-    /// <summary>The names before and now of the tables that have been renamed since.</summary>
+    /// <summary>The old and new names of the tables renamed since.</summary>
     public IReadOnlyList<(string Before, string After)> Renamed(WriteTransaction transaction)
     {
         var now = Pages(transaction);

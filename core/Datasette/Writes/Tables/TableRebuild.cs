@@ -6,14 +6,13 @@ using Datasette.Text;
 namespace Datasette.Writes.Tables;
 
 /// <summary>
-/// Changes a table by making another and moving the rows: what SQLite's ALTER TABLE cannot do. Indexes, CHECK and UNIQUE are made again,
-/// and
-/// triggers that do not name a column that is renamed or dropped.
+/// Rebuilds a table: creates a new one and copies the rows, for changes that ALTER TABLE lacks. Creates indexes, CHECK and UNIQUE
+/// constraints again, and triggers that name no renamed or dropped column.
 /// </summary>
 internal static class TableRebuild
 {
-    /// <summary>The statements that do it, for one transaction.</summary>
-    /// <exception cref="Refused">Something would be lost.</exception>
+    /// <summary>The statements of the rebuild, for one transaction.</summary>
+    /// <exception cref="Refused">The rebuild would lose something.</exception>
     public static IReadOnlyList<SqlText> Of(WriteTransaction transaction, TableShape shape, TableChanges changes)
     {
         RequirePossible(shape, changes);
@@ -27,7 +26,7 @@ internal static class TableRebuild
         List<SqlText> statements = [table.Sql(transaction), Copy(shape, changes, temporary)];
         var after = TableIndexes.Of(transaction, shape, changes).Concat(Triggers(transaction, shape, changes)).ToList();
         statements.Add(SqlText.Of($"drop table {SqlText.Quoted(shape.Name)}"));
-        // The names in views stay as they are.
+        // Keeps table names in views unchanged by the rename.
         statements.Add(SqlText.Of($"pragma legacy_alter_table=on"));
         statements.Add(SqlText.Of($"alter table {SqlText.Quoted(temporary)} rename to {SqlText.Quoted(shape.Name)}"));
         statements.Add(SqlText.Of($"pragma legacy_alter_table=off"));
@@ -92,7 +91,7 @@ internal static class TableRebuild
         };
     }
 
-    /// <summary>The constraints that stay, with columns by their new names.</summary>
+    /// <summary>The constraints to keep, with the new column names.</summary>
     private static List<TableConstraint> Constraints(TableShape shape, TableChanges changes, TableStatement statement)
     {
         var kept = new List<TableConstraint>();
@@ -155,7 +154,7 @@ internal static class TableRebuild
     }
 
     /// <summary>
-    /// A key into the table itself, whose primary key is known by name: the table that is made has another name for a while.
+    /// A foreign key to the table itself, with explicit primary key columns: during the rebuild the new table has a temporary name.
     /// </summary>
     private static NewKey Own(NewKey key, TableShape shape) =>
         key.OtherColumns is null && NameComparer.Instance.Equals(key.OtherTable, shape.Name) && shape.PrimaryKeys is [var only]
@@ -177,7 +176,7 @@ internal static class TableRebuild
             + $"{SqlText.Join(SqlText.Of($", "), from)} from {SqlText.Quoted(shape.Name)}");
     }
 
-    /// <summary>An empty text is no number: it becomes null.</summary>
+    /// <summary>Whether the type becomes numeric: empty text is then stored as NULL.</summary>
     private static bool IsNumberNow(Column column, TableChanges changes) =>
         changes.Types.TryGetValue(column.Name, out var type) && type is "INTEGER" or "REAL" && TypeOf(column.Type) == "TEXT";
 

@@ -3,13 +3,13 @@ using Datasette.Sqlite.Catalog;
 
 namespace Datasette.Writes.Tables;
 
-/// <summary>A table as it is within a transaction that changes it.</summary>
+/// <summary>A table as the transaction that changes it sees it.</summary>
 /// <param name="Name">Its name.</param>
-/// <param name="Columns">Its columns, generated ones too.</param>
-/// <param name="Sql">The statement that made it.</param>
+/// <param name="Columns">Its columns, including generated ones.</param>
+/// <param name="Sql">Its CREATE TABLE statement.</param>
 internal sealed record TableShape(string Name, IReadOnlyList<Column> Columns, string Sql)
 {
-    /// <summary>The primary key's columns in key order; empty where rows are found by rowid.</summary>
+    /// <summary>The primary key columns in key order; empty for a rowid table without one.</summary>
     public IReadOnlyList<string> PrimaryKeys =>
         [.. Columns.Where(column => column.PrimaryKey > 0).OrderBy(column => column.PrimaryKey).Select(column => column.Name)];
 
@@ -21,12 +21,12 @@ internal sealed record TableShape(string Name, IReadOnlyList<Column> Columns, st
 
     public bool HasGeneratedColumns => Columns.Any(column => column.Hidden is 2 or 3);
 
-    /// <summary>The column of a name, whatever its case.</summary>
+    /// <summary>Finds a column by name, ignoring case.</summary>
     public Column? Find(string name) =>
         Columns.FirstOrDefault(column => column.Name == name)
             ?? Columns.FirstOrDefault(column => NameComparer.Instance.Equals(column.Name, name));
 
-    /// <summary>Reads it; null where there is no table of that name, in this very case.</summary>
+    /// <summary>Reads the table; null if there is none of exactly this name.</summary>
     public static TableShape? Read(WriteTransaction transaction, string name)
     {
         var sql = transaction.Text(SqlQuery.Of(SqlText.Of($"select coalesce(sql, '') from sqlite_master where type = 'table' and name "
@@ -45,12 +45,12 @@ internal sealed record TableShape(string Name, IReadOnlyList<Column> Columns, st
         return new TableShape(name, columns, sql);
     }
 
-    /// <summary>The statement that made a table; null where there is none.</summary>
+    /// <summary>Reads a table's CREATE TABLE statement; null if it is missing.</summary>
     public static string? ReadSql(WriteTransaction transaction, string name) =>
         transaction.Text(SqlQuery.Of(SqlText.Of($"select sql from sqlite_master where type = 'table' and name = :name"),
             SqlParameter.Of("name", name)));
 
-    /// <summary>Whether a view of that name is there.</summary>
+    /// <summary>Whether a view of that name exists.</summary>
     public static bool IsView(WriteTransaction transaction, string name) =>
         transaction.Integer(SqlQuery.Of(SqlText.Of($"select count(*) from sqlite_master where type = 'view' and name = :name"),
             SqlParameter.Of("name", name))) > 0;

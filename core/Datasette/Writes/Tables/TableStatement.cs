@@ -3,7 +3,7 @@ using Datasette.Sqlite;
 
 namespace Datasette.Writes.Tables;
 
-/// <summary>What SQLite's pragmas do not tell of a table: read from the statement that made it.</summary>
+/// <summary>Parses from the CREATE TABLE statement what SQLite's pragmas do not report.</summary>
 internal sealed class TableStatement
 {
     private readonly List<TableConstraint> _constraints = [];
@@ -44,7 +44,7 @@ internal sealed class TableStatement
         return statement;
     }
 
-    /// <summary>An expression with columns by their new names.</summary>
+    /// <summary>An expression with the new column names.</summary>
     public static string Renamed(string expression, TableChanges changes)
     {
         var (text, copied) = (new System.Text.StringBuilder(), 0);
@@ -57,7 +57,7 @@ internal sealed class TableStatement
         return text.Append(expression, copied, expression.Length - copied).ToString();
     }
 
-    /// <summary>Whether SQL has a name in it.</summary>
+    /// <summary>Whether SQL contains a name.</summary>
     public static bool Mentions(string sql, Func<string, bool> isName) => Tokens(sql).Exists(token => token.IsName && isName(token.Name));
 
     private void AddPart(string sql, List<Token> tokens, int start, int end)
@@ -102,7 +102,7 @@ internal sealed class TableStatement
                 name = null;
             }
         }
-        // A collation of the column is the UNIQUE's too; then it stands behind the columns, where it can be said.
+        // A column's collation applies to its UNIQUE too. As a table constraint it can be written explicitly.
         _constraints.AddRange(found.Select(one => one.Column is null || one.Check is not null ? one
             : collation is null ? one with { Columns = [(one.Column, "")] }
             : one with { Column = null, Columns = [(one.Column, $" COLLATE {SqlText.Quoted(collation).Text}")] }));
@@ -150,7 +150,7 @@ internal sealed class TableStatement
     {
         public bool IsWord => Kind == SqlTokenKind.Word;
 
-        /// <summary>Whether it may be the name of a column: a text in single quotes is none.</summary>
+        /// <summary>Whether the token may be a column's name: text in single quotes is not.</summary>
         public bool IsName => IsWord || (Kind == SqlTokenKind.Quoted && Text[0] != '\'');
 
         public bool Is(string word) => IsWord && Text.Equals(word, StringComparison.OrdinalIgnoreCase);

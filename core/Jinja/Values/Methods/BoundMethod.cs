@@ -1,6 +1,6 @@
 namespace Jinja.Values.Methods;
 
-/// <summary>A method together with the value it belongs to.</summary>
+/// <summary>A method bound to its value.</summary>
 internal sealed class BoundMethod(string name, Value self, Method method) : ICallable
 {
     public string TypeName => "builtin_function_or_method";

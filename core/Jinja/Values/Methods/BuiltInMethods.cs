@@ -1,6 +1,6 @@
 namespace Jinja.Values.Methods;
 
-/// <summary>Which methods each built-in type has.</summary>
+/// <summary>The methods of each built-in type.</summary>
 internal static class BuiltInMethods
 {
     public static Method? Find(in Value value, string name) => value.Kind switch

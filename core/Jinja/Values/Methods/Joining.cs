@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Jinja.Values.Methods;
 
-/// <summary>Joins texts within the render's limits.</summary>
+/// <summary>Joins text within the render's limits.</summary>
 internal static class Joining
 {
     public static string Join(string separator, IEnumerable<string> parts, RenderState state)

@@ -1,6 +1,6 @@
 namespace Jinja.Values.Methods;
 
-/// <summary>The methods of a dictionary that read, for a mapping of the host that does not answer them itself.</summary>
+/// <summary>The read-only methods of a dictionary, for host mappings that do not define them.</summary>
 internal static class MappingMethods
 {
     public static bool TryGet(IHostMapping mapping, string name, out Value method)

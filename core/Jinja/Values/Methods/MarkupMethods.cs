@@ -1,6 +1,6 @@
 namespace Jinja.Values.Methods;
 
-/// <summary>The methods of markup: those of text, with the text given to them escaped.</summary>
+/// <summary>The methods of markup: those of text, with escaped arguments.</summary>
 internal static class MarkupMethods
 {
     public static Method? Find(string name)

@@ -1,6 +1,6 @@
 namespace Jinja.Values.Methods;
 
-/// <summary>Fills a text up to a width.</summary>
+/// <summary>Pads text to a width.</summary>
 internal static class Padding
 {
     private static readonly Signature Parameters = new("center", 1, "width", "fillchar");
@@ -26,7 +26,7 @@ internal static class Padding
         {
             Alignment.Left => 0,
             Alignment.Right => missing,
-            // Python puts the odd one where both the missing and the whole width are odd.
+            // As in Python: the odd column is on the left if both padding and width are odd.
             _ => (missing / 2) + (missing & width & 1),
         };
         return string.Concat(Repeat(fill, left), text, Repeat(fill, missing - left));

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Jinja.Values.Methods;
 
-/// <summary>Python's <c>str.replace</c>, with its count and its way with an empty pattern.</summary>
+/// <summary>Python's <c>str.replace</c>, with its count and its handling of an empty pattern.</summary>
 internal static class Replacing
 {
     public static string Replace(string text, string old, string with, long count, RenderState state)

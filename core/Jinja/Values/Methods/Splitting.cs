@@ -69,7 +69,7 @@ internal static class Splitting
         return parts;
     }
 
-    // What is left when the limit is reached keeps the white space at its far end.
+    // After the limit is reached, the rest keeps the white space at its far end.
     private static List<string> AtSpaces(string text, long limit, bool fromRight)
     {
         var parts = new List<string>();

@@ -1,6 +1,6 @@
 namespace Jinja.Values.Methods;
 
-/// <summary>The methods of text. Each answers markup when asked of markup.</summary>
+/// <summary>The methods of text. Each returns markup for markup.</summary>
 internal static class StringMethods
 {
     private static readonly Signature None = new("str method", 0);

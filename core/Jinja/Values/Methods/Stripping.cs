@@ -25,7 +25,7 @@ internal static class Stripping
         return text[start..end];
     }
 
-    // Two characters beyond the basic plane may share their first half.
+    // Compare whole code points: two supplementary characters may have the same high surrogate.
     private static string StripPoints(string[] text, string[] set, bool left, bool right)
     {
         var (start, end) = (0, text.Length);

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Jinja.Values.Methods;
 
-/// <summary><c>striptags</c>: comments and tags out, entities resolved, white space collapsed. The result is text, not markup.</summary>
+/// <summary><c>striptags</c>: removes comments and tags, decodes entities, collapses white space. The result is text, not markup.</summary>
 internal static class TagStripping
 {
     public static Value Apply(Value value, CallArguments _)

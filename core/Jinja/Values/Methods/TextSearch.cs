@@ -29,7 +29,7 @@ internal static class TextSearch
         return count;
     }
 
-    /// <summary>The part of a text between two places, and the place it begins at.</summary>
+    /// <summary>The part of a text between two positions, and its offset.</summary>
     public static string Window(string text, Value start, Value end, out int offset)
     {
         offset = 0;

@@ -4,7 +4,7 @@ using static Datasette.Publish.Targets.OptionRules;
 
 namespace Datasette.Publish.Targets.CloudRun;
 
-/// <summary>What one site on Cloud Run is to be; the names are those of the command line.</summary>
+/// <summary>The options of a site on Cloud Run, named like the command line's.</summary>
 internal sealed partial record CloudRunOptions
 {
     public const string DefaultRegion = "us-central1";
@@ -16,17 +16,17 @@ internal sealed partial record CloudRunOptions
 
     public required string Service { get; init; }
 
-    /// <summary>Null: whichever project the pulumi command is set up for.</summary>
+    /// <summary>Null for pulumi's configured project.</summary>
     public string? Project { get; init; }
 
     public string Region { get; init; } = DefaultRegion;
 
     public string Stack { get; init; } = DefaultStack;
 
-    /// <summary>The processor that the image is for. Cloud Run itself has x64 alone.</summary>
+    /// <summary>The image's architecture. Cloud Run supports x64 only.</summary>
     public Architecture Architecture { get; init; } = Architecture.X64;
 
-    /// <summary>How the executable is compiled; null for natively where that can be done.</summary>
+    /// <summary>How the executable is compiled; null for native if possible.</summary>
     public ExecutableFlavour? Flavour { get; init; }
 
     public string? Memory { get; init; }
@@ -35,29 +35,38 @@ internal sealed partial record CloudRunOptions
 
     public int? MinInstances { get; init; }
 
-    /// <summary>Zero: as many as the project's quota allows.</summary>
+    /// <summary>0 for the project's quota.</summary>
     public int MaxInstances { get; init; } = 1;
 
-    /// <summary>How long building the image may take, in seconds.</summary>
+    /// <summary>An archive that the platform unpacks, in place of an image that Docker builds.</summary>
+    public bool NoImage { get; init; }
+
+    /// <summary>The image loads SpatiaLite.</summary>
+    public bool Spatialite { get; init; }
+
+    /// <summary>The bytes that a demo's copies may take of the instance's memory; null where visitors do not write.</summary>
+    public long? DemoBytes { get; init; }
+
+    /// <summary>Time limit of building the image, in seconds.</summary>
     public int? BuildTimeout { get; init; }
 
     public string ArtifactRegion { get; init; } = DefaultArtifactRegion;
 
-    /// <summary>A repository that is there already; null: one of the stack's own.</summary>
+    /// <summary>An existing repository; null for one of the stack's own.</summary>
     public string? ArtifactRepository { get; init; }
 
     public string? ArtifactProject { get; init; }
 
-    /// <summary>The site's own host name, which brings the load balancer and its CDN; null: plain Cloud Run.</summary>
+    /// <summary>The site's custom domain, which adds the load balancer and its CDN; null for plain Cloud Run.</summary>
     public string? Domain { get; init; }
 
-    /// <summary>An image kept in a repository that was named, here or in another project, is not the stack's to create or delete.</summary>
+    /// <summary>A named repository, in this or another project, is not created or deleted by the stack.</summary>
     public bool OwnsRepository => ArtifactRepository is null && ArtifactProject is null;
 
     public string Repository => ArtifactRepository ?? (OwnsRepository ? $"datasette-{Service}" : "datasette");
 
-    /// <summary>The options themselves, where every one is as it must be.</summary>
-    /// <exception cref="PublishException">The first one that is not, and what it should look like.</exception>
+    /// <summary>Returns the options if all are valid.</summary>
+    /// <exception cref="PublishException">An option is invalid; the message shows a valid form.</exception>
     public CloudRunOptions Checked()
     {
         RequireName("--service", Service, ServicePattern(),
@@ -77,6 +86,13 @@ internal sealed partial record CloudRunOptions
         Require(MinInstances is null or >= 0, $"--min-instances {MinInstances}: a number of instances.");
         Require(MaxInstances == 0 || MinInstances is not { } least || least <= MaxInstances,
             $"--min-instances {MinInstances} is more than --max-instances {MaxInstances}.");
+        Require(DemoBytes is null || MaxInstances == 1,
+            $"--max-instances {MaxInstances} with --ephemeral: a demo is one copy that all visitors see, so it is 1.");
+        Require(DemoBytes is null || Domain is null,
+            $"--domain {Domain} with --ephemeral: the load balancer is there for its CDN, and nothing of a demo is cached.");
+        Require(!NoImage || (ArtifactRepository is null && ArtifactProject is null && BuildTimeout is null),
+            "--no-image: there is no image to keep or to build: leave out --artifact-repository, --artifact-project and --timeout.");
+        CloudRunMemory.Check(this);
         Require(BuildTimeout is null or > 0, $"--timeout {BuildTimeout}: a number of seconds.");
         return this;
     }

@@ -5,12 +5,13 @@ using YamlDotNet.RepresentationModel;
 
 namespace Datasette.Publish.Targets.CloudRun;
 
-/// <summary>Fills <c>infra/cloudrun/Pulumi.yaml</c> in for one site. No value of a secret ever comes near it.</summary>
+/// <summary>Fills in <c>infra/cloudrun/Pulumi.yaml</c> for one site. Contains no secret values.</summary>
 internal static class CloudRunProgram
 {
     private const string Service = "service-run";
     private const string Image = "image";
     private const string CdnPart = "cdn";
+    private const string SourcePart = "source";
     private const string Comment =
         "# Written by `datasette-cs publish cloudrun`, which writes it anew each time: change its options, or the stack file, instead.\n";
 
@@ -18,10 +19,16 @@ internal static class CloudRunProgram
     {
         var program = StackProgram.Load("cloudrun");
         program.SetName(options.Service, $"The Datasette site {options.Service} on Google Cloud Run");
-        SetPlatform(program, options.Architecture);
+        if (options.NoImage)
+            TakeSource(program);
+        else
+        {
+            program.RemovePart(SourcePart);
+            SetPlatform(program, options.Architecture);
+        }
         if (options.Domain is null)
             program.RemovePart(CdnPart);
-        if (!options.OwnsRepository)
+        if (!options.OwnsRepository && !options.NoImage)
             program.RemoveResource("repository");
         if (options.ArtifactProject is { } project)
             program.SetVariable("artifactProject", StackProgram.Literal(project));
@@ -34,9 +41,25 @@ internal static class CloudRunProgram
         return Comment + program.Text();
     }
 
+    /// <summary>An archive from a bucket, unpacked over a system of Google's that has the C libraries, in place of an image.</summary>
+    private static void TakeSource(StackProgram program)
+    {
+        foreach (var resource in new[] { Image, "repository", "api-artifactregistry" })
+            program.RemoveResource(resource);
+        foreach (var key in new[] { "artifactRegion", "artifactRepository", "imageTag" })
+            program.RemoveConfig(key);
+        program.RemoveVariable("artifactProject");
+        var container = Container(program);
+        container.Children[new YamlScalarNode("image")] = StackYaml.String("scratch");
+        container.Add("baseImageUri", StackYaml.String("${region}-docker.pkg.dev/serverless-runtimes/google-24/runtimes/osonly24"));
+        container.Add("commands", new YamlSequenceNode(StackYaml.String($"./{ExecutableProject.Name}")));
+        container.Add("sourceCode", new YamlMappingNode("cloudStorageSource", new YamlMappingNode(
+            "bucket", StackYaml.String("${source-bucket.name}"), "object", StackYaml.String("${source-object.name}"))));
+    }
+
     private static void SetPlatform(StackProgram program, Architecture architecture)
     {
-        var platforms = (YamlSequenceNode)StackYaml.Node(StackYaml.Mapping(program.Resource(Image), "properties")!, "platforms")!;
+        var platforms = (YamlSequenceNode)StackYaml.Node(program.Properties(Image), "platforms")!;
         platforms.Children[0] = StackYaml.String(architecture.DockerPlatform);
     }
 
@@ -52,7 +75,7 @@ internal static class CloudRunProgram
         StackYaml.Mapping(program.Resource(Image), "options")!.Add("customTimeouts", new YamlMappingNode("create", limit, "update", limit));
     }
 
-    /// <summary>One more trio of secret, version and access, made after that of the signing secret.</summary>
+    /// <summary>Adds a secret with its version and access, copied from the signing secret's.</summary>
     private static void AddSecret(StackProgram program, EnvironmentName variable)
     {
         program.AddSecretConfig(variable);
@@ -60,13 +83,14 @@ internal static class CloudRunProgram
             program.AddResource(
                 $"{kind}-{variable}", StackProgram.ForVariable(program.Resource($"{kind}-{EnvironmentName.Signing}"), variable));
 
-        var container = (YamlMappingNode)((YamlSequenceNode)StackYaml.Node(Template(program), "containers")!).Children[0];
-        var variables = (YamlSequenceNode)StackYaml.Node(container, "envs")!;
+        var variables = (YamlSequenceNode)StackYaml.Node(Container(program), "envs")!;
         variables.Add(StackProgram.ForVariable((YamlMappingNode)variables.Children[0], variable));
         ((YamlSequenceNode)StackYaml.Node(StackYaml.Mapping(program.Resource(Service), "options")!, "dependsOn")!)
             .Add(StackYaml.String($"${{secret-access-{variable}}}"));
     }
 
-    private static YamlMappingNode Template(StackProgram program) =>
-        StackYaml.Mapping(StackYaml.Mapping(program.Resource(Service), "properties")!, "template")!;
+    private static YamlMappingNode Container(StackProgram program) =>
+        (YamlMappingNode)((YamlSequenceNode)StackYaml.Node(Template(program), "containers")!).Children[0];
+
+    private static YamlMappingNode Template(StackProgram program) => StackYaml.Mapping(program.Properties(Service), "template")!;
 }

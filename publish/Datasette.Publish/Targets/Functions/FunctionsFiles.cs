@@ -5,13 +5,13 @@ using Datasette.Publish.Sites;
 
 namespace Datasette.Publish.Targets.Functions;
 
-/// <summary>The files of an app's package. Nothing in them is secret: those arrive in the environment.</summary>
+/// <summary>The files of an app's package. They contain no secrets: those are passed in the environment.</summary>
 internal static class FunctionsFiles
 {
-    /// <summary>The folder, and by it the name, of the custom handler's one function: no address of the site is called so.</summary>
+    /// <summary>The directory, and thereby the name, of the custom handler's only function: no page has this path.</summary>
     private const string Function = "datasette_site";
 
-    /// <summary>Methods are listed, as the Functions host answers HEAD with 404 for a function that does not name it.</summary>
+    /// <summary>The methods are listed, because the Functions host responds 404 to HEAD if a function does not list it.</summary>
     private const string Binding = """
         {
           "bindings": [
@@ -27,13 +27,16 @@ internal static class FunctionsFiles
 
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
-    /// <summary>The program, what tells the Functions host of it, and the site.</summary>
+    /// <summary>The program, its description for the Functions host, and the site.</summary>
     public static async Task<IReadOnlyList<BundleFile>> AllAsync(
         SiteBundle site, FunctionsOptions options, PublishEnvironment environment, CancellationToken cancellationToken)
     {
         var host = new BundleFile.OfText("host.json", Host(options.Handler));
         if (options.Handler == FunctionsHandler.Worker)
-            return [host, .. await AppFolder.Build(environment).WorkerFilesAsync(Architecture.X64, cancellationToken), .. site.Files];
+        {
+            var worker = await AppFolder.Build(environment, site.Plugins).WorkerFilesAsync(Architecture.X64, cancellationToken);
+            return [host, .. worker, .. site.Files];
+        }
         var request = new ExecutableRequest(Architecture.X64, options.Flavour);
         return
         [
@@ -42,7 +45,7 @@ internal static class FunctionsFiles
         ];
     }
 
-    /// <summary>The settings of the host; only those of a custom handler name a program.</summary>
+    /// <summary>The host's settings (host.json); only a custom handler's name a program.</summary>
     public static string Host(FunctionsHandler handler)
     {
         using var stream = typeof(FunctionsFiles).Assembly.GetManifestResourceStream("host.json")

@@ -1,11 +1,11 @@
 namespace Datasette.Publish.Targets.Functions;
 
-/// <summary>Which program of ours the Functions host starts.</summary>
+/// <summary>The program that the Functions host starts.</summary>
 internal enum FunctionsHandler
 {
-    /// <summary>A .NET isolated worker, the platform's own way.</summary>
+    /// <summary>A .NET isolated worker, the platform's usual way.</summary>
     Worker,
 
-    /// <summary>The executable of all other targets.</summary>
+    /// <summary>The executable of the other targets, as a custom handler.</summary>
     Custom,
 }

@@ -4,17 +4,17 @@ using static Datasette.Publish.Targets.OptionRules;
 
 namespace Datasette.Publish.Targets.Functions;
 
-/// <summary>What one site on Azure Functions is to be; the names are those of the command line.</summary>
+/// <summary>The options of a site on Azure Functions, named like the command line's.</summary>
 internal sealed partial record FunctionsOptions
 {
     public const string DefaultRegion = "westeurope";
 
-    /// <summary>The Flex Consumption plan takes no lower ceiling than the first, and no higher one than the second.</summary>
+    /// <summary>The Flex Consumption plan's range for the instance limit.</summary>
     public const int LeastMaxInstances = 40, MaxMaxInstances = 1000;
 
     public required string App { get; init; }
 
-    /// <summary>Null: whichever subscription the pulumi command is set up for.</summary>
+    /// <summary>Null for pulumi's configured subscription.</summary>
     public string? Subscription { get; init; }
 
     public string Region { get; init; } = DefaultRegion;
@@ -23,36 +23,39 @@ internal sealed partial record FunctionsOptions
 
     public FunctionsHandler Handler { get; init; }
 
-    /// <summary>How the custom handler's executable is compiled; null for natively where that can be done.</summary>
+    /// <summary>How the custom handler's executable is compiled; null for native if possible.</summary>
     public ExecutableFlavour? Flavour { get; init; }
 
-    /// <summary>Megabytes of an instance; null for the program's own number.</summary>
+    /// <summary>Memory of an instance in MB; null for the program's default.</summary>
     public int? Memory { get; init; }
 
     public int? MinInstances { get; init; }
 
     public int MaxInstances { get; init; } = LeastMaxInstances;
 
-    /// <summary>Other sites' scripts may read this one.</summary>
+    /// <summary>Whether CORS is on.</summary>
     public bool Cors { get; init; } = true;
 
-    /// <summary>Logs and requests go to Application Insights.</summary>
+    /// <summary>Whether logs and requests are sent to Application Insights.</summary>
     public bool Insights { get; init; }
 
-    /// <summary>Front Door stands before the app.</summary>
+    /// <summary>Whether Front Door is in front of the app.</summary>
     public bool Cdn { get; init; }
 
-    /// <summary>The app takes requests of that Front Door alone.</summary>
+    /// <summary>Whether the app accepts requests of that Front Door only.</summary>
     public bool OriginAuth { get; init; } = true;
 
-    /// <summary>The site's own host name, at Front Door.</summary>
+    /// <summary>The site's custom domain at Front Door.</summary>
     public string? Domain { get; init; }
 
-    /// <summary>True where nobody but Front Door can ask the app.</summary>
+    /// <summary>Visitors write to a copy that each instance has for itself.</summary>
+    public bool IsDemo { get; init; }
+
+    /// <summary>True if only Front Door can send requests to the app.</summary>
     public bool IsClosed => Cdn && OriginAuth;
 
-    /// <summary>The options themselves, where every one is as it must be.</summary>
-    /// <exception cref="PublishException">The first one that is not, and what it should look like.</exception>
+    /// <summary>Returns the options if all are valid.</summary>
+    /// <exception cref="PublishException">An option is invalid; the message shows a valid form.</exception>
     public FunctionsOptions Checked()
     {
         RequireName("--app", App, AppPattern(),
@@ -62,6 +65,7 @@ internal sealed partial record FunctionsOptions
             "a subscription's ID is made of five groups of hexadecimal digits with hyphens between.");
         RequireName("--region", Region, RegionPattern(), "a region has lower-case letters and digits, such as westeurope.");
         RequireName("--domain", Domain, DomainPattern(), "a host name such as data.example.com.");
+        Require(!IsDemo || !Cdn, "--cdn native with --ephemeral: nothing of a demo is cached: leave one of them out.");
         Require(Domain is null || Cdn, $"--domain {Domain}: a name of the site's own is Front Door's: add --cdn native.");
         Require(Memory is null or 512 or 2048 or 4096, $"--memory {Memory}: 512, 2048 or 4096 megabytes.");
         Require(MaxInstances is >= LeastMaxInstances and <= MaxMaxInstances,

@@ -4,7 +4,7 @@ using YamlDotNet.RepresentationModel;
 
 namespace Datasette.Publish.Targets.Functions;
 
-/// <summary>Fills <c>infra/functions/Pulumi.yaml</c> in for one site. No value of a secret ever comes near it.</summary>
+/// <summary>Fills in <c>infra/functions/Pulumi.yaml</c> for one site. Contains no secret values.</summary>
 internal static class FunctionsProgram
 {
     private const string App = "function-app";
@@ -63,14 +63,14 @@ internal static class FunctionsProgram
         {
             foreach (var route in Routes)
                 Remove(Part(program.Resource(route), "properties"), "customDomains");
-            // The domain's config value and output, and the resource.
+            // The domain's config value, output and resource.
             program.RemovePart("cdnDomain");
             program.RemovePart("cdn-domain");
             program.SetOutput("url", "https://${cdn-endpoint.hostName}");
         }
     }
 
-    /// <summary>One more secret of the vault and setting of the app, made after those of the signing secret.</summary>
+    /// <summary>Adds a secret of the vault and a setting of the app, copied from the signing secret's.</summary>
     private static void AddSecret(StackProgram program, EnvironmentName variable)
     {
         program.AddSecretConfig(variable);

@@ -3,7 +3,7 @@ using Datasette.Publish.Stacks;
 
 namespace Datasette.Publish.Targets.Functions;
 
-/// <summary>Writes the plain config values of a site into its stack file.</summary>
+/// <summary>Writes a site's plain config values into its stack file.</summary>
 internal static class FunctionsStack
 {
     public static void Fill(StackFile file, FunctionsOptions options, string packageHash)
@@ -14,7 +14,7 @@ internal static class FunctionsStack
         Set("location", options.Region);
         Set("packageHash", packageHash);
         Set("maxInstances", options.MaxInstances.ToString(CultureInfo.InvariantCulture));
-        // What was not asked for keeps the program's default, or the value its owner has set since.
+        // Options that are not set keep the program's default, or the owner's later value.
         Set("memory", options.Memory?.ToString(CultureInfo.InvariantCulture));
         Set("minInstances", options.MinInstances?.ToString(CultureInfo.InvariantCulture));
         Set("cdnDomain", options.Domain);

@@ -8,7 +8,7 @@ using Datasette.Publish.Stacks;
 
 namespace Datasette.Publish.Targets.Functions;
 
-/// <summary>A site as an app of Azure Functions: one archive, <c>app.zip</c>, with the program and the data in it.</summary>
+/// <summary>A site as an Azure Functions app: one archive, <c>app.zip</c>, with program and data.</summary>
 internal sealed class FunctionsTarget(FunctionsOptions options) : IStackTarget
 {
     private const string Package = "app.zip";
@@ -19,7 +19,7 @@ internal sealed class FunctionsTarget(FunctionsOptions options) : IStackTarget
 
     public IEnumerable<KeyValuePair<string, string>> MissingConfig => [];
 
-    /// <summary>The custom handler's executable serves anywhere; the worker needs a Functions host.</summary>
+    /// <summary>The custom handler's executable runs anywhere; the worker needs a Functions host.</summary>
     public IEnumerable<string> TryCommands => options.Handler == FunctionsHandler.Custom
         ? [$"(app=$(mktemp -d) && unzip -q {Package} -d \"$app\" && cd \"$app\" && "
             + "PORT=8080 ./datasette-cs)   # on Linux: http://127.0.0.1:8080/"]
@@ -42,25 +42,35 @@ internal sealed class FunctionsTarget(FunctionsOptions options) : IStackTarget
         }
     }
 
+    public TargetLimits Limits => TargetLimits.Functions;
+
     public void Check(SiteSource source, Action<string> say)
     {
         options.Checked();
-        FunctionsCheck.Check(source, say);
+        FunctionsCheck.Check(source);
+        if (options.IsDemo)
+            say($"--ephemeral: the plan takes no lower ceiling than {FunctionsOptions.LeastMaxInstances} instances, and each has a copy of "
+                + "its own: a visitor may meet another copy with the next request once there are several; publish cloudrun keeps one");
     }
 
     public SiteSource WithDefaults(SiteSource source)
     {
-        var published = source.WithDefault("force_https_urls", "on").WithDefault("hash_urls", "on");
-        // Where only Front Door can ask, it says which name it was asked for, and the site answers to its own alone.
+        var published = source.WithCloudDefaults();
+        // If only Front Door can send requests, its X-Forwarded-Host is trustworthy, and the site accepts its own domain only.
         return options is { IsClosed: true, Domain: { } domain } ? published.WithDefault("allowed_hosts", domain) : published;
     }
 
     public async Task<IReadOnlyList<BundleFile>> FilesAsync(
-        SiteBundle site, PublishEnvironment environment, CancellationToken cancellationToken)
+        SiteBundle site, PublishEnvironment environment, string scratch, CancellationToken cancellationToken)
     {
         var files = await FunctionsFiles.AllAsync(site, options, environment, cancellationToken);
         environment.Say($"Packing {Package}");
-        return [new BundleFile.OfBytes(Package, await ZipArchiveFile.PackAsync(files, cancellationToken))];
+        var archive = await ZipArchiveFile.PackAsync(Package, files, scratch, cancellationToken);
+        var unpacked = files.Sum(file => file.Size);
+        Limits.Choose(archive.Length, unpacked);
+        environment.Say($"{Package} has {ByteCount.Text(archive.Length)}, {ByteCount.Text(unpacked)} unpacked: it goes through the "
+            + "storage account, the plan's only way");
+        return [archive];
     }
 
     public void FillStack(StackFile stack, SiteManifest site) =>

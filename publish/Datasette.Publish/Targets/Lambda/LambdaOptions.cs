@@ -4,7 +4,7 @@ using static Datasette.Publish.Targets.OptionRules;
 
 namespace Datasette.Publish.Targets.Lambda;
 
-/// <summary>What one site on AWS Lambda is to be; the names are those of the command line.</summary>
+/// <summary>The options of a site on AWS Lambda, named like the command line's.</summary>
 internal sealed partial record LambdaOptions
 {
     public const string DefaultRegion = "us-east-1";
@@ -16,34 +16,47 @@ internal sealed partial record LambdaOptions
 
     public string Stack { get; init; } = DefaultStack;
 
-    /// <summary>The function's processor; arm64 is the cheaper one.</summary>
+    /// <summary>The function's architecture; arm64 is cheaper.</summary>
     public Architecture Architecture { get; init; } = Architecture.Arm64;
 
-    /// <summary>How the executable is compiled; null for natively where that can be done.</summary>
+    /// <summary>How the executable is compiled; null for native if possible.</summary>
     public ExecutableFlavour? Flavour { get; init; }
 
-    /// <summary>In MB.</summary>
+    /// <summary>Memory in MB.</summary>
     public int? Memory { get; init; }
 
-    /// <summary>How long one request may take, in seconds.</summary>
+    /// <summary>Time limit of a request in seconds.</summary>
     public int? Timeout { get; init; }
 
-    /// <summary>Zero: as many as the account's quota allows.</summary>
+    /// <summary>
+    /// Reserved of the account's quota, 0 for none; null: none, but one for a demo. A new account has a quota of 10 and refuses to reserve.
+    /// </summary>
     public int? MaxInstances { get; init; }
 
-    /// <summary>Whether the stack has a CloudFront distribution in front.</summary>
-    public bool HasCdn { get; init; } = true;
+    /// <summary>Whether the stack has a CloudFront distribution in front; null: where visitors do not write.</summary>
+    public bool? Cdn { get; init; }
 
-    /// <summary>Whether requests without the CDN's secret header are refused; null: where the stack has a CDN.</summary>
+    /// <summary>The site's own host name, at CloudFront.</summary>
+    public string? Domain { get; init; }
+
+    /// <summary>Visitors write to a copy that each instance has for itself.</summary>
+    public bool IsDemo { get; init; }
+
+    public bool HasCdn => Cdn ?? !IsDemo;
+
+    /// <summary>What is reserved; -1 for nothing.</summary>
+    public int Reserved => (MaxInstances ?? (IsDemo ? 1 : 0)) is > 0 and var most ? most : -1;
+
+    /// <summary>Whether requests without the CDN's secret header are rejected; null: if the stack has a CDN.</summary>
     public bool? OriginHeader { get; init; }
 
     public bool ChecksOrigin => OriginHeader ?? HasCdn;
 
-    /// <summary>The options themselves, where every one is as it must be.</summary>
-    /// <exception cref="PublishException">The first one that is not, and what it should look like.</exception>
+    /// <summary>Returns the options if all are valid.</summary>
+    /// <exception cref="PublishException">An option is invalid; the message shows a valid form.</exception>
     public LambdaOptions Checked()
     {
-        // CloudFront's own function is named like the site with "-host" after it, and may have 64 characters.
+        // The CloudFront function's name is the site's with "-host" appended, at most 64 characters.
         Require(FunctionPattern().IsMatch(Function), $"--function {Function}: a function is named with at most 59 letters, digits, '-' "
             + "and '_', and begins with a letter.");
         Require(StackPattern().IsMatch(Stack), $"--stack {Stack}: a stack is named with at most 100 letters, digits, '.', '_' and '-'.");
@@ -51,6 +64,9 @@ internal sealed partial record LambdaOptions
         Require(Memory is null or (>= 128 and <= 10240), $"--memory {Memory}: a number of MB from 128 to 10240.");
         Require(Timeout is null or (>= 1 and <= 900), $"--timeout {Timeout}: a number of seconds from 1 to 900.");
         Require(MaxInstances is null or >= 0, $"--max-instances {MaxInstances}: a number of instances, or 0 for no limit.");
+        RequireName("--domain", Domain, DomainPattern(), "a host name such as data.example.com.");
+        Require(Domain is null || HasCdn, $"--domain {Domain}: a name of the site's own is CloudFront's: leave out --cdn none.");
+        Require(!IsDemo || !HasCdn, "--cdn native with --ephemeral: nothing of a demo is cached: leave one of them out.");
         Require(ChecksOrigin || !HasCdn, "--origin-auth none with --cdn native: the site believes CloudFront only by its secret header, "
             + "and would not know its own name: its forms would be refused. Leave out --origin-auth, or add --cdn none.");
         return this;

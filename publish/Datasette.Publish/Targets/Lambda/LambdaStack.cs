@@ -3,7 +3,7 @@ using Datasette.Publish.Stacks;
 
 namespace Datasette.Publish.Targets.Lambda;
 
-/// <summary>Writes the plain config values of a site into its stack file.</summary>
+/// <summary>Writes a site's plain config values into its stack file.</summary>
 internal static class LambdaStack
 {
     public static void Fill(StackFile file, LambdaOptions options)
@@ -11,10 +11,13 @@ internal static class LambdaStack
         file.SetPlain("aws:region", options.Region);
         Set("functionName", options.Function);
         Set("architecture", options.Architecture.LambdaName);
-        // What was not asked for keeps the program's default, or the value its owner has set since.
+        // Options that are not set keep the program's default, or the owner's later value.
         SetNumber("memorySize", options.Memory);
         SetNumber("timeout", options.Timeout);
-        SetNumber("reservedConcurrency", options.MaxInstances == 0 ? -1 : options.MaxInstances);
+        if (options.MaxInstances is not null || options.IsDemo)
+            SetNumber("reservedConcurrency", options.Reserved);
+        if (options.Domain is { } domain)
+            Set("cdnDomain", domain);
 
         void Set(string key, string value) => file.SetPlain(ConfigKey.InProject(options.Function, key), value);
 

@@ -8,7 +8,7 @@ using Datasette.Publish.Stacks;
 
 namespace Datasette.Publish.Targets.Lambda;
 
-/// <summary>A site as a function on AWS Lambda: a zip with the executable, named as Lambda starts it, and the site beside it.</summary>
+/// <summary>A site as an AWS Lambda function: a zip with the executable, named bootstrap, and the site.</summary>
 internal sealed class LambdaTarget(LambdaOptions options) : IStackTarget
 {
     public const string ZipName = "site.zip";
@@ -32,38 +32,59 @@ internal sealed class LambdaTarget(LambdaOptions options) : IStackTarget
 
     public IEnumerable<string> SignInCommands => ["aws configure   # or `aws sso login`, or AWS_PROFILE: an account for pulumi"];
 
-    public IEnumerable<string> AfterDeployCommands => [];
+    public IEnumerable<string> AfterDeployCommands => options.Domain is { } domain
+        ? [$"pulumi stack output cdnAddress --stack {options.Stack}   # what {domain}'s CNAME record says"]
+        : [];
+
+    public TargetLimits Limits => TargetLimits.Lambda;
 
     public void Check(SiteSource source, Action<string> say)
     {
         options.Checked();
         LambdaCheck.Check(source);
+        if (options.Domain is { } domain)
+            say($"--domain: `pulumi up` waits until the certificate's CNAME record is there; this shows it: {CertificateCommand(domain)}");
+        if (options is { IsDemo: true, Reserved: > 0 })
+            say($"--ephemeral: one copy needs {options.Reserved} reserved instance, which a new account with its quota of 10 refuses; with "
+                + "--max-instances 0 nothing is reserved, and each instance has a copy of its own");
+        else if (options.Reserved < 0)
+            say("No ceiling on instances but the account's quota (10 in a new account): --max-instances reserves one");
     }
 
-    public SiteSource WithDefaults(SiteSource source) => source.WithDefault("force_https_urls", "on").WithDefault("hash_urls", "on");
+    public SiteSource WithDefaults(SiteSource source)
+    {
+        var published = source.WithCloudDefaults();
+        // Where the site has a name, it answers to no other: links in cached pages are made of the name that was asked for.
+        return options.Domain is { } domain ? published.WithDefault("allowed_hosts", domain) : published;
+    }
 
     public async Task<IReadOnlyList<BundleFile>> FilesAsync(
-        SiteBundle site, PublishEnvironment environment, CancellationToken cancellationToken)
+        SiteBundle site, PublishEnvironment environment, string scratch, CancellationToken cancellationToken)
     {
         var request = new ExecutableRequest(options.Architecture, options.Flavour);
         var files = await AppFolder.FilesAsync(site, request, environment, cancellationToken);
-        LambdaCheck.CheckSize(files.Sum(Size), "executable and site have");
+        var unpacked = files.Sum(file => file.Size);
+        Limits.CheckData(unpacked);
         environment.Say($"Packing {ZipName}");
         var zip = await ZipArchiveFile.PackAsync(
-            files.Select(file => file.Path == ExecutableProject.Name ? file with { Path = Bootstrap } : file), cancellationToken);
-        return [new BundleFile.OfBytes(ZipName, zip)];
+            ZipName, files.Select(file => file.Path == ExecutableProject.Name ? file with { Path = Bootstrap } : file), scratch,
+            cancellationToken);
+        var tier = Limits.Choose(zip.Length, unpacked);
+        environment.Say($"{ZipName} has {ByteCount.Text(zip.Length)}, {ByteCount.Text(unpacked)} unpacked: it goes "
+            + (tier == StorageTier.Zip ? "to Lambda directly" : "through an S3 bucket, as more than 50 MB have to"));
+        return [zip];
     }
 
     public void FillStack(StackFile stack, SiteManifest site) => LambdaStack.Fill(stack, options);
 
-    public string Program(IReadOnlyList<EnvironmentName> pluginVariables, IReadOnlyList<BundleFile> files) =>
-        LambdaProgram.Text(options, pluginVariables, files.OfType<BundleFile.OfBytes>().Single(file => file.Path == ZipName).Content.Span);
-
-    private static long Size(BundleFile file) => file switch
+    public string Program(IReadOnlyList<EnvironmentName> pluginVariables, IReadOnlyList<BundleFile> files)
     {
-        BundleFile.CopyOf copy => new FileInfo(copy.Source).Length,
-        BundleFile.OfBytes bytes => bytes.Content.Length,
-        BundleFile.OfText text => System.Text.Encoding.UTF8.GetByteCount(text.Content),
-        _ => throw new InvalidOperationException("A bundle has texts, bytes and copies only."),
-    };
+        var zip = files.OfType<BundleFile.Packed>().Single(file => file.Path == ZipName);
+        return LambdaProgram.Text(options, pluginVariables, Limits.Choose(zip.Length, unpacked: 0), zip.Sha256);
+    }
+
+    private static string CertificateCommand(string domain) =>
+        "aws acm describe-certificate --region us-east-1 --certificate-arn \"$(aws acm list-certificates --region us-east-1 --query "
+            + $"\"CertificateSummaryList[?DomainName=='{domain}'].CertificateArn | [0]\" --output text)\" "
+            + "--query 'Certificate.DomainValidationOptions[0].ResourceRecord'";
 }

@@ -5,15 +5,13 @@ using Microsoft.Net.Http.Headers;
 
 namespace Datasette.Publish.Targets.Local;
 
-/// <summary>
-/// What tells one kept response from another: the host, the target byte for byte, and the encodings that the visitor takes.
-/// </summary>
+/// <summary>The cache key of a response: the host, the raw target, and the accepted encodings.</summary>
 internal readonly record struct CacheKey(string Host, string Target, string Encodings)
 {
     public static CacheKey For(HttpRequest request, string target) =>
         new(request.Headers.Host.ToString(), target, Normalized(request.Headers.AcceptEncoding));
 
-    /// <summary>The target as it came on the wire; null for one that is not a path.</summary>
+    /// <summary>The raw target; null if it is not a path.</summary>
     public static string? TargetOf(HttpContext context)
     {
         var raw = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
@@ -21,15 +19,13 @@ internal readonly record struct CacheKey(string Host, string Target, string Enco
             return null;
         if (raw.StartsWith('/'))
             return raw;
-        // A proxy's client sends the whole URL.
+        // A proxy's client sends an absolute URL.
         return Uri.TryCreate(raw, UriKind.Absolute, out var uri) && raw.IndexOf('/', uri.Scheme.Length + 3) is > 0 and var start
             ? raw[start..]
             : null;
     }
 
-    /// <summary>
-    /// Browsers spell the same wish in many ways; the origin is asked in one of three, so that the cache holds three at most.
-    /// </summary>
+    /// <summary>Normalises Accept-Encoding to one of three values, so that the cache holds at most three variants.</summary>
     public static string Normalized(StringValues acceptEncoding)
     {
         var wanted = StringWithQualityHeaderValue.TryParseList(acceptEncoding, out var items)

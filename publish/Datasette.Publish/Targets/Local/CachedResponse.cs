@@ -4,7 +4,7 @@ using Microsoft.Extensions.Primitives;
 
 namespace Datasette.Publish.Targets.Local;
 
-/// <summary>A response as the origin gave it, with when it came and for how long it is good.</summary>
+/// <summary>A response of the origin, with its time and lifetime.</summary>
 internal sealed record CachedResponse
 {
     public required int Status { get; init; }
@@ -19,7 +19,7 @@ internal sealed record CachedResponse
 
     public string? ETag => Header("ETag");
 
-    /// <summary>What it takes up in memory, in bytes: the body, and for each header its text and what holds it.</summary>
+    /// <summary>Its memory in bytes: the body, the headers' text, 64 bytes for each header and 256 for the response.</summary>
     public long Cost => Body.Length + 256 + Headers.Sum(header => 64 + (2L * header.Value.Sum(value => value?.Length ?? 0)));
 
     public TimeSpan Age(DateTimeOffset now) =>
@@ -29,7 +29,7 @@ internal sealed record CachedResponse
 
     public bool IsFresh(DateTimeOffset now) => Age(now) < Lifetime;
 
-    /// <summary>The same body, confirmed by the origin with new headers.</summary>
+    /// <summary>The same body, revalidated by the origin with new headers.</summary>
     public CachedResponse Confirmed(IHeaderDictionary headers, TimeSpan lifetime, DateTimeOffset now)
     {
         var updated = Headers.ToDictionary(StringComparer.OrdinalIgnoreCase);

@@ -11,12 +11,12 @@ using Microsoft.Net.Http.Headers;
 namespace Datasette.Publish.Targets.Local;
 
 /// <summary>
-/// A CDN in small: answers from memory what the origin allowed to be kept, asks the origin for the rest, and says in
-/// <c>X-Cache</c> which it was: HIT, REVALIDATED (kept, and confirmed by the origin), MISS, or BYPASS (not a thing to keep).
+/// A small CDN: serves cacheable responses from memory, forwards other requests to the origin, and sets <c>X-Cache</c>: HIT, REVALIDATED
+/// (cached, and confirmed by the origin), MISS, or BYPASS (not cacheable).
 /// </summary>
-/// <param name="origin">Who is asked.</param>
-/// <param name="cache">What is kept.</param>
-/// <param name="clientTimeLimit">Time in which a visitor must take 64 KiB of a response; zero sets no bound.</param>
+/// <param name="origin">The origin's client.</param>
+/// <param name="cache">The cache.</param>
+/// <param name="clientTimeLimit">Time limit for a client to receive 64 KiB of a response; zero for none.</param>
 /// <param name="time">The clock.</param>
 internal sealed class CachingEdge(OriginClient origin, ResponseCache cache, TimeSpan clientTimeLimit, TimeProvider time)
 {
@@ -54,12 +54,12 @@ internal sealed class CachingEdge(OriginClient origin, ResponseCache cache, Time
         }
         catch (Exception problem) when (problem is OperationCanceledException or IOException or HttpRequestException)
         {
-            // Half an answer must not look like a whole one.
+            // A truncated response must not look complete.
             context.Abort();
         }
     }
 
-    /// <summary>A request that says who asks, wants a part, or changes something is the origin's alone.</summary>
+    /// <summary>Requests with cookies or authorization, ranges and writing methods are only for the origin.</summary>
     private static bool IsForEverybody(HttpRequest request) =>
         (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
         && request.Headers.Authorization.Count == 0
@@ -78,7 +78,7 @@ internal sealed class CachingEdge(OriginClient origin, ResponseCache cache, Time
         response.Headers.CacheControl = "no-store";
     }
 
-    /// <summary>What is kept stays: the files of a bundle do not change, whatever a method is called.</summary>
+    /// <summary>Cached responses stay after a write method: a bundle's files do not change.</summary>
     private async Task BypassAsync(HttpContext context, CacheKey key)
     {
         using var response = await origin.SendAsync(context.Request, key.Target, Unchanged, context.RequestAborted);
@@ -130,8 +130,8 @@ internal sealed class CachingEdge(OriginClient origin, ResponseCache cache, Time
             });
     }
 
-    /// <summary>Hands the origin's response on while it arrives.</summary>
-    /// <returns>The copy holds the whole body.</returns>
+    /// <summary>Streams the origin's response to the client.</summary>
+    /// <returns>Whether the copy has the whole body.</returns>
     private async Task<bool> PassAsync(
         HttpContext context, HttpResponseMessage message, IHeaderDictionary headers, string outcome, PooledBuffer? copy)
     {
@@ -154,7 +154,7 @@ internal sealed class CachingEdge(OriginClient origin, ResponseCache cache, Time
         return whole;
     }
 
-    /// <summary>Adds to the copy that may be kept; false, and the copy is empty, where it gets too large or memory is short.</summary>
+    /// <summary>Adds to the copy for the cache; false, with an empty copy, if it gets too large or memory is short.</summary>
     private bool TryAdd(PooledBuffer copy, ReadOnlySpan<byte> bytes)
     {
         try
@@ -167,7 +167,7 @@ internal sealed class CachingEdge(OriginClient origin, ResponseCache cache, Time
         }
         catch (DatasetteException)
         {
-            // The visitor gets the response all the same.
+            // The client still gets the response.
         }
         copy.Clear();
         return false;

@@ -15,7 +15,7 @@ using Microsoft.Extensions.Options;
 
 namespace Datasette.Publish.Targets.Local;
 
-/// <summary>Listens for visitors and hands their requests to the edge: the server alone, with no host around it.</summary>
+/// <summary>A Kestrel server without a host, which passes clients' requests to the edge.</summary>
 internal sealed class EdgeServer : IHttpApplication<HttpContext>, IAsyncDisposable
 {
     private static readonly TimeSpan DefaultClientTimeLimit = TimeSpan.FromSeconds(30);
@@ -31,10 +31,10 @@ internal sealed class EdgeServer : IHttpApplication<HttpContext>, IAsyncDisposab
         edge = new CachingEdge(origin, new ResponseCache(MemoryPlan.EdgeResponses), clientTimeLimit, time);
     }
 
-    /// <summary>Where visitors find the site.</summary>
+    /// <summary>The site's URL for clients.</summary>
     public Uri Address => new(server.Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First());
 
-    /// <exception cref="PublishException">The port is taken, or the address is not this machine's.</exception>
+    /// <exception cref="PublishException">The port is taken, or the IP address is not this machine's.</exception>
     public static async Task<EdgeServer> StartAsync(
         string host, int port, Uri origin, TimeProvider time, CancellationToken cancellationToken, TimeSpan? clientTimeLimit = null)
     {
@@ -44,7 +44,7 @@ internal sealed class EdgeServer : IHttpApplication<HttpContext>, IAsyncDisposab
             RequestHeaderEncodingSelector = _ => Encoding.Latin1,
             ResponseHeaderEncodingSelector = _ => Encoding.Latin1,
         };
-        // What a request may be is the origin's to say.
+        // The origin limits requests itself.
         options.Limits.MaxRequestBodySize = null;
         options.Limits.MaxRequestLineSize = KestrelLimits.MaxRequestLineBytes;
         options.Limits.MaxConcurrentConnections = MemoryPlan.MaxConnections;
@@ -76,12 +76,12 @@ internal sealed class EdgeServer : IHttpApplication<HttpContext>, IAsyncDisposab
 
     public void DisposeContext(HttpContext context, Exception? exception)
     {
-        // The context holds nothing that the server does not release.
+        // The server releases everything in the context.
     }
 
     public async ValueTask DisposeAsync()
     {
-        // Connections that a browser keeps open are closed at once; requests under way are waited for.
+        // Idle keep-alive connections are closed at once; running requests are awaited.
         using var grace = new CancellationTokenSource(LocalSite.Grace);
         await server.StopAsync(grace.Token);
         server.Dispose();

@@ -4,12 +4,12 @@ using Microsoft.AspNetCore.Http;
 namespace Datasette.Publish.Targets.Local;
 
 /// <summary>
-/// The body of a visitor's request on its way to the origin. It keeps the error of a malformed body: the exception of the
-/// HTTP client need not hold it.
+/// The body of a client's request, forwarded to the origin. Remembers the error of a malformed body, which HttpClient's exception may not
+/// contain.
 /// </summary>
 internal sealed class ForwardedBody(HttpRequest request) : HttpContent
 {
-    /// <summary>Why the body could not be read to its end; null where nothing was wrong.</summary>
+    /// <summary>Why the body could not be read completely; null for none.</summary>
     public IOException? Fault { get; private set; }
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>

@@ -3,12 +3,12 @@ using Microsoft.Net.Http.Headers;
 
 namespace Datasette.Publish.Targets.Local;
 
-/// <summary>How long a response may be given to other visitors, as its headers say and a CDN in front of it would read them.</summary>
+/// <summary>The shared cache lifetime of a response, from its headers.</summary>
 internal static class Freshness
 {
     private static readonly int[] Keepable = [200, 203, 204, 300, 301, 302, 307, 308, 404, 410];
 
-    /// <summary>The lifetime, zero where each use has to be confirmed; null where the response may not be kept at all.</summary>
+    /// <summary>The lifetime; zero if each use needs revalidation; null if the response must not be cached.</summary>
     public static TimeSpan? Of(int status, IHeaderDictionary headers)
     {
         if (!Keepable.Contains(status) || headers.SetCookie.Count > 0 || !VariesByEncodingOnly(headers))

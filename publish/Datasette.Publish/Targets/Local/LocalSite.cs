@@ -10,22 +10,20 @@ using Datasette.Sites;
 
 namespace Datasette.Publish.Targets.Local;
 
-/// <summary>
-/// A site published on this machine: the same bundle, served by an origin that nobody else can reach, behind the caching edge.
-/// </summary>
+/// <summary>A site published on this machine: the same bundle, served by an origin on loopback behind the caching edge.</summary>
 internal sealed class LocalSite : IAsyncDisposable
 {
-    /// <summary>How long requests under way are waited for when the site ends.</summary>
+    /// <summary>How long running requests are awaited at shutdown.</summary>
     public static readonly TimeSpan Grace = TimeSpan.FromSeconds(8);
 
     private readonly string directory;
-    private Site? site;
+    private IDisposable? site;
     private KestrelHost? origin;
     private EdgeServer? edge;
 
     private LocalSite(string directory) => this.directory = directory;
 
-    /// <summary>Where visitors find it.</summary>
+    /// <summary>The site's URL for clients.</summary>
     public Uri Address => edge!.Address;
 
     public SiteBundle Bundle { get; private set; } = null!;
@@ -38,17 +36,17 @@ internal sealed class LocalSite : IAsyncDisposable
         try
         {
             using var copies = await DatabaseCopies.MakeAsync(source, environment, cancellationToken);
-            // No https here: its links would lead nowhere.
-            local.Bundle = await SiteBundle.BakeAsync(copies.Source.WithDefault("hash_urls", "on"), environment, cancellationToken);
+            // There is no https here, so https links would not work.
+            local.Bundle = await SiteBundle.BakeAsync(copies.Source.WithSiteDefaults(), environment, cancellationToken);
             await BundleWriter.WriteAsync(local.directory, local.Bundle.Files, cancellationToken);
             Hand(source.Secrets);
-            local.site = SiteBuilder.FromBundle(local.Bundle.Manifest, local.directory, source.Secrets.Signing?.Reveal(), environment.Time);
-            // Queries block their thread: the pool must not wait before it adds one for each that may run.
+            var served = await local.OpenAsync(source, environment.Time, cancellationToken);
+            // Queries block their thread: raise the pool's minimum to the number of concurrent queries.
             ThreadPool.GetMinThreads(out var workers, out var completions);
-            ThreadPool.SetMinThreads(workers + local.site.MaxConcurrentQueries, completions);
-            var app = new DatasetteApp(local.site, new StandardErrorLog(Console.Error));
+            ThreadPool.SetMinThreads(workers + served.Site.MaxConcurrentQueries, completions);
+            ISiteApplication app = source.AccessLog ? new AccessLog(served, Console.Out, environment.Time) : served;
             local.origin = await KestrelHost.StartAsync(app, new IPEndPoint(IPAddress.Loopback, 0), cancellationToken);
-            var clientTimeLimit = TimeSpan.FromMilliseconds(local.site.Settings.Get(KnownSettings.ClientTimeLimitMs));
+            var clientTimeLimit = TimeSpan.FromMilliseconds(served.Site.Settings.Get(KnownSettings.ClientTimeLimitMs));
             local.edge = await EdgeServer.StartAsync(
                 host, port, new Uri(local.origin.Address), environment.Time, cancellationToken, clientTimeLimit);
             return local;
@@ -60,6 +58,24 @@ internal sealed class LocalSite : IAsyncDisposable
                 throw Unwritable(local.directory, problem);
             throw;
         }
+    }
+
+    private async Task<ISiteApplication> OpenAsync(SiteSource source, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var errors = new StandardErrorLog(Console.Error);
+        var secret = source.Secrets.Signing?.Reveal();
+        if (Bundle.Manifest.Demo is { } demo)
+        {
+            var options = BundleFiles.ForDemo(Bundle.Manifest, directory, secret, Platform.None, source.Plugins.InThisProcess());
+            var copies = await EphemeralApp.StartAsync(options, demo, time, errors, cancellationToken);
+            site = copies;
+            return copies;
+        }
+        var baked = SiteBuilder.FromBundle(Bundle.Manifest, directory, secret, time, compiled: source.Plugins.InThisProcess());
+        site = baked;
+        var app = new DatasetteApp(baked, errors);
+        await app.StartAsync();
+        return app;
     }
 
     public async ValueTask DisposeAsync()
@@ -92,7 +108,7 @@ internal sealed class LocalSite : IAsyncDisposable
         $"The site cannot be written to {directory} ({problem.Message.ReplaceLineEndings(" ").TrimEnd('.')}): "
         + "free some space, or name another place for temporary files in TMPDIR.", problem);
 
-    /// <summary>Puts the secrets where the site will look for them, in the environment, as the cloud would.</summary>
+    /// <summary>Sets the secrets as environment variables, as the cloud would.</summary>
     private static void Hand(SiteSecrets secrets)
     {
         if (secrets.Signing is { } signing)

@@ -4,12 +4,12 @@ using Microsoft.AspNetCore.Http;
 
 namespace Datasette.Publish.Targets.Local;
 
-/// <summary>Hands a request on to the origin unchanged: the path as it came, no redirect followed, nothing unpacked.</summary>
+/// <summary>Forwards a request to the origin unchanged: raw path, no redirects followed, nothing decompressed.</summary>
 internal sealed class OriginClient(Uri origin) : IDisposable
 {
     /// <summary>
-    /// Headers that belong to one connection, those that this hop answers itself, and those by which a visitor could pretend to be a proxy:
-    /// the origin believes what connects on this machine.
+    /// Headers that are not forwarded: those of one connection, those that this hop sets, and those by which a client could pose as a
+    /// proxy, since the origin trusts loopback.
     /// </summary>
     private static readonly HashSet<string> NotForwarded = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -23,7 +23,7 @@ internal sealed class OriginClient(Uri origin) : IDisposable
         AutomaticDecompression = DecompressionMethods.None,
         UseCookies = false,
         UseProxy = false,
-#pragma warning disable CA2262 // Kilobytes it is: links in headers repeat the address, which may have 64 KB.
+#pragma warning disable CA2262 // In KB: links in headers repeat the URL, which may have 64 KB.
         MaxResponseHeadersLength = 256,
 #pragma warning restore CA2262
         ActivityHeadersPropagator = null,
@@ -31,11 +31,11 @@ internal sealed class OriginClient(Uri origin) : IDisposable
         ResponseHeaderEncodingSelector = (_, _) => Encoding.Latin1,
     });
 
-    /// <param name="request">The visitor's request.</param>
+    /// <param name="request">The client's request.</param>
     /// <param name="target">Its path and query.</param>
-    /// <param name="changes">Headers to send instead of the visitor's; null leaves one out.</param>
-    /// <param name="cancellationToken">Ends with the visitor's connection.</param>
-    /// <exception cref="BadHttpRequestException">The visitor's body is malformed or short.</exception>
+    /// <param name="changes">Headers to replace; null removes one.</param>
+    /// <param name="cancellationToken">Cancelled when the client disconnects.</param>
+    /// <exception cref="BadHttpRequestException">The client's body is malformed or short.</exception>
     public async Task<HttpResponseMessage> SendAsync(
         HttpRequest request, string target, IReadOnlyDictionary<string, string?> changes, CancellationToken cancellationToken)
     {
@@ -69,7 +69,7 @@ internal sealed class OriginClient(Uri origin) : IDisposable
         }
     }
 
-    /// <summary>The headers of the origin's response that go on to the visitor.</summary>
+    /// <summary>The headers of the origin's response to forward to the client.</summary>
     public static IHeaderDictionary HeadersOf(HttpResponseMessage response)
     {
         var headers = new HeaderDictionary();

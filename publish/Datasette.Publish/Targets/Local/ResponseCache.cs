@@ -2,18 +2,18 @@ using Datasette.Buffers;
 
 namespace Datasette.Publish.Targets.Local;
 
-/// <summary>Responses in memory, within a limit that counts their addresses too.</summary>
+/// <summary>A response cache in memory, with a size limit that includes the URLs.</summary>
 internal sealed class ResponseCache(long limit)
 {
-    /// <summary>Longer addresses are not asked for twice, except by those who want to fill the memory.</summary>
+    /// <summary>Length limit of a cached URL. Longer ones are rarely requested twice, except to fill the cache.</summary>
     private const int MaxTargetLength = 2048;
 
     private readonly BoundedCache<CacheKey, CachedResponse> kept = new(limit);
 
-    /// <summary>The largest response that is kept.</summary>
+    /// <summary>Size limit of a cached response.</summary>
     public long LargestBody => Math.Min(limit / 10, 10 << 20);
 
-    /// <summary>What the responses cost, in bytes.</summary>
+    /// <summary>Bytes of the cached responses.</summary>
     public long Bytes => kept.Bytes;
 
     public CachedResponse? Find(CacheKey key) => kept.Find(key);

@@ -125,7 +125,7 @@ public sealed class StoredQueryPageTests
         Assert.Contains("<h1>By genre</h1>", page, StringComparison.Ordinal);
         Assert.Contains("Of one genre", page, StringComparison.Ordinal);
         Assert.Contains("""<form class="sql core" action="/fixture/by_genre" method="get">""", page, StringComparison.Ordinal);
-        Assert.Contains("""name="genre" value="novel">""", page, StringComparison.Ordinal);
+        Assert.Contains("""name="genre" value="novel" data-parameter-control data-parameter-name="genre">""", page, StringComparison.Ordinal);
         Assert.Contains("""<pre id="sql-query">select id, title from books""", page, StringComparison.Ordinal);
         Assert.Contains("""<td class="col-title">Ember</td>""", page, StringComparison.Ordinal);
         Assert.Contains("query query-by_genre".Split(' ')[1], page, StringComparison.Ordinal);

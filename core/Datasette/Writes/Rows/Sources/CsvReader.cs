@@ -107,7 +107,8 @@ internal sealed class CsvReader(TextReader text, char separator)
         }
         catch (DecoderFallbackException)
         {
-            throw new Refused($"Line {_next} or one of the next: the file is not in the encoding that Content-Type names, UTF-8 by default");
+            throw new Refused($"Line {_next} or one of the next: the file is not in the encoding that Content-Type names, UTF-8 by "
+                + "default");
         }
         return _end > 0 ? _chunk[0] : -1;
     }

@@ -30,7 +30,9 @@ internal sealed class GuessedType
         _ => BodyValue.Of(value),
     };
 
-    /// <summary>Numbers as programs write them: <c>007</c> and <c>+1</c> are codes, and what 64 bits cannot hold would lose digits.</summary>
+    /// <summary>
+    /// Numbers as programs write them: <c>007</c> and <c>+1</c> are codes, and what 64 bits cannot hold would lose digits.
+    /// </summary>
     private static bool IsInteger(string value, out long integer)
     {
         var digits = value.AsSpan(value[0] == '-' ? 1 : 0);

@@ -1,0 +1,13 @@
+namespace Datasette.Events;
+
+/// <summary>The events that come with the program.</summary>
+internal sealed class DefaultEvents : IRegisterEvents
+{
+    public string Name => "datasette.events";
+
+    public IEnumerable<string> RegisterEvents(RegisterEventsContext context) =>
+    [
+        "login", "logout", "create-token", "create-table", "drop-table", "alter-table", "rename-table", "insert-rows", "upsert-rows",
+        "update-row", "delete-row",
+    ];
+}

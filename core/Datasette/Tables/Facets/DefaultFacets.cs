@@ -1,0 +1,9 @@
+namespace Datasette.Tables.Facets;
+
+/// <summary>The kinds of facets that come with the program.</summary>
+internal sealed class DefaultFacets : IRegisterFacetClasses
+{
+    public string Name => "datasette.facets";
+
+    public IEnumerable<FacetClass> RegisterFacetClasses(RegisterFacetClassesContext context) => BuiltInFacets.Registry.All;
+}
