@@ -8,8 +8,9 @@ using Datasette.Permissions;
 namespace Core.Tests.Security;
 
 /// <summary>
-/// Every request that writes, sent by every kind of actor and token to a file that may be written to and to one that may not: the statuses
-/// stand in WriteMatrix.txt beside this file. <c>UPDATE_DOCS=1 dotnet test</c> writes it anew; a change there is a change of who may do what.
+/// Every request that writes, sent by every kind of actor and token to a file that may be written to and to one that may not: the
+/// statuses stand in WriteMatrix.txt beside this file. <c>UPDATE_DOCS=1 dotnet test</c> writes it anew; a change there is a
+/// change of who may do what.
 /// </summary>
 public sealed class WriteMatrixTests
 {
@@ -42,7 +43,8 @@ public sealed class WriteMatrixTests
         """;
 
     private static readonly string[] Senders =
-        ["nobody", "ann", "bob", "root", "ann's token", "ann's token to insert", "ann's token to insert into hushed", "bob's token for all"];
+        ["nobody", "ann", "bob", "root", "ann's token", "ann's token to insert", "ann's token to insert into hushed",
+            "bob's token for all"];
 
     private static readonly (string Target, string Body)[] Writes =
     [
@@ -83,7 +85,8 @@ public sealed class WriteMatrixTests
         {
             foreach (var (target, body) in Writes)
             {
-                if (table != "open" && !target.Contains("TABLE", StringComparison.Ordinal) && !body.Contains("TABLE", StringComparison.Ordinal))
+                if (table != "open" && !target.Contains("TABLE", StringComparison.Ordinal)
+                    && !body.Contains("TABLE", StringComparison.Ordinal))
                     continue;
                 matrix.Append(await LineAsync(target.Replace("TABLE", table, StringComparison.Ordinal),
                     body.Replace("TABLE", table, StringComparison.Ordinal), table == "hushed", isImmutable));
@@ -108,7 +111,8 @@ public sealed class WriteMatrixTests
                     [Header("Content-Type", "application/json"), .. As(site, sender)]);
                 statuses.Add(answer.Status);
                 Check($"{target} {body} {sender}", sender, answer.Status, answer.Text, namesHushed, site);
-                if (answer.Status >= 400) Assert.Equal("[3]", await site.ValuesAsync("select (select count(*) from open) + (select count(*) from hushed)"));
+                if (answer.Status >= 400)
+                    Assert.Equal("[3]", await site.ValuesAsync("select (select count(*) from open) + (select count(*) from hushed)"));
                 // A stored query is no part of the file.
                 if (isImmutable && !target.Contains("queries", StringComparison.Ordinal))
                     Assert.Equal("[\"1 one\", \"2 two\"]", await site.ValuesAsync("select id || ' ' || name from open order by id"));

@@ -14,7 +14,8 @@ internal static class QueryRules
     private const string AnalysisFailed = "Could not analyze query: ";
 
     private static readonly PermissionAction[] Known =
-        [Actions.ViewTable, Actions.InsertRow, Actions.UpdateRow, Actions.DeleteRow, Actions.AlterTable, Actions.DropTable, Actions.DropView];
+        [Actions.ViewTable, Actions.InsertRow, Actions.UpdateRow, Actions.DeleteRow, Actions.AlterTable, Actions.DropTable,
+            Actions.DropView];
 
     /// <summary>The parameters of a statement.</summary>
     /// <exception cref="Refused">One of them is a magic parameter: those are for queries of the configuration.</exception>
@@ -25,8 +26,8 @@ internal static class QueryRules
     }
 
     /// <summary>
-    /// What a statement would do. A table that the actor may neither view nor change is answered as one that is not there, so that SQL tells
-    /// nobody which tables there are.
+    /// What a statement would do. A table that the actor may neither view nor change is answered as one that is not there, so that SQL
+    /// tells nobody which tables there are.
     /// </summary>
     /// <param name="context">The request.</param>
     /// <param name="database">The database.</param>
@@ -79,11 +80,12 @@ internal static class QueryRules
                 return true;
             });
             foreach (var table in read.Where(table => !NameComparer.Instance.Equals(table, view.Table)))
-                if (!viewable.Contains(Resource.Table(analysis.Database, table))) throw new Refused($"no such table: main.{Spelled(sql, table)}");
+                if (!viewable.Contains(Resource.Table(analysis.Database, table)))
+                    throw new Refused($"no such table: main.{Spelled(sql, table)}");
         }
     }
 
-    /// <summary>The name as the client wrote it: upper and lower case of the real one are no business of a client that may not view it.</summary>
+    /// <summary>The name as the client wrote it: a client that may not view the table is not told its real case.</summary>
     private static string Spelled(string sql, string table) =>
         sql.IndexOf(table, StringComparison.OrdinalIgnoreCase) is >= 0 and var at ? sql.Substring(at, table.Length) : table;
 

@@ -17,7 +17,8 @@ public sealed class TroubledWriteTests
             Task.Run(() => site.PostAsync("/d/t/-/insert", $$"""{"rows": [{"a": "w{{i}}"}, {"a": "w{{i}}"}]}"""))));
         Assert.All(answers, answer => Assert.True(answer.Status == 201, answer.Text));
         Assert.Equal("[401]", await site.ValuesAsync("select count(*) from t"));
-        Assert.Equal("[200]", await site.ValuesAsync("select count(*) from (select a from t where a like 'w%' group by a having count(*) = 2)"));
+        Assert.Equal("[200]", 
+            await site.ValuesAsync("select count(*) from (select a from t where a like 'w%' group by a having count(*) = 2)"));
         Assert.Equal(200, site.Told.Count);
         Assert.Empty(site.Mistakes);
     }
@@ -43,12 +44,14 @@ public sealed class TroubledWriteTests
     [Fact]
     public async Task NoRoomIs507AndNothingIsHalfDone()
     {
-        using var site = new WrittenSite(Schema, (options, path) => options with { MaxPages = new Dictionary<string, int> { [path] = 10 } });
+        using var site = new WrittenSite(Schema, (options, path) =>
+            options with { MaxPages = new Dictionary<string, int> { [path] = 10 } });
         var rows = string.Join(", ", Enumerable.Repeat($$"""{"a": "{{new string('x', 1000)}}"}""", 60));
         Assert.Equal((507, "database or disk is full"), await StatusAsync(site, "/d/t/-/insert", $"{{\"rows\": [{rows}]}}"));
         Assert.Equal((507, "database or disk is full"),
             await StatusAsync(site, "/d/-/create", $$"""{"table": "n", "rows": [{{rows}}]}"""));
-        Assert.Equal("[\"t 1\"]", await site.ValuesAsync("select group_concat(name) || ' ' || (select count(*) from t) from sqlite_master"));
+        Assert.Equal("[\"t 1\"]",
+            await site.ValuesAsync("select group_concat(name) || ' ' || (select count(*) from t) from sqlite_master"));
         Assert.Equal(201, (await site.PostAsync("/d/t/-/insert", """{"row": {"a": "two"}}""")).Status);
         Assert.Empty(site.Mistakes);
     }
@@ -89,7 +92,8 @@ public sealed class TroubledWriteTests
 
     private static SqliteConnection Open(WrittenSite site)
     {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = site.Database.Path, Pooling = false }.ToString());
+        var connection = new SqliteConnection(
+            new SqliteConnectionStringBuilder { DataSource = site.Database.Path, Pooling = false }.ToString());
         connection.Open();
         return connection;
     }
