@@ -35,9 +35,10 @@ internal sealed class WriteTransaction
     public static T Run<T>(
         Connection connection, Func<WriteTransaction, T> work, TimeProvider time, TimeSpan limit, CancellationToken cancellationToken)
     {
+        // The lock is taken at once, so that nobody else changes between what is read here and what is written. Waiting for it is bounded
+        // by the connection's busy timeout and is no part of the transaction's time.
+        connection.Run(SqlQuery.Of(SqlText.Of($"begin immediate")), Timeout.InfiniteTimeSpan, cancellationToken);
         var transaction = new WriteTransaction(connection, time, limit, cancellationToken);
-        // BEGIN IMMEDIATE locks at once, so that no other process writes between the reads and the writes here.
-        transaction.Run(SqlText.Of($"begin immediate"));
         try
         {
             var result = work(transaction);

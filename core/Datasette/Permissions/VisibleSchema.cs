@@ -11,7 +11,7 @@ namespace Datasette.Permissions;
 internal static class VisibleSchema
 {
     /// <summary>Replaces the name of a hidden table in SQL.</summary>
-    private const string Hidden = "\"***\"";
+    public const string Hidden = "\"***\"";
 
     /// <summary>Computed once for all actors with the same set.</summary>
     private static readonly ConditionalWeakTable<ResourceSet, ConditionalWeakTable<Schema, Schema>> Cut = [];

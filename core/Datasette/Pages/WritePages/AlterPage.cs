@@ -35,18 +35,23 @@ internal static class AlterPage
         foreach (var (was, called) in renamed) await events.TrackAsync(DatasetteEvent.RenameTable(actor, database.Name, was, called),
             context.Aborted);
         if (before != after) await events.TrackAsync(DatasetteEvent.AlterTable(actor, database.Name, name, before, after), context.Aborted);
-        return JsonPage.Of((ref JsonOutput json) => Write(ref json, context, database, name, before, after, request.Operations.Count));
+        var isAltered = before != after;
+        var shown = await WriteEndpoint.StatementsAsync(context, database, name);
+        (before, after) = (shown(before), shown(after));
+        return JsonPage.Of((ref JsonOutput json) =>
+            Write(ref json, context, database, name, before, after, isAltered, request.Operations.Count));
     }
 
     private static void Write(
-        ref JsonOutput json, RequestContext context, Database database, string table, string before, string after, int operations)
+        ref JsonOutput json, RequestContext context, Database database, string table, string before, string after, bool isAltered,
+        int operations)
     {
         json.StartObject();
         json.Name("ok"u8);
         json.Boolean(true);
         CreatePage.WriteTable(ref json, context, database, table);
         json.Name("altered"u8);
-        json.Boolean(before != after);
+        json.Boolean(isAltered);
         json.Name("schema"u8);
         json.Text(after);
         json.Name("before_schema"u8);

@@ -39,7 +39,8 @@ internal static class CreatePage
         WriteEndpoint.RequireWritable(database, 400);
         var (before, after) = await database.TransactAsync(new CreatePlan(request, alter).Run, WriteEndpoint.TimeLimit, context.Aborted);
         await TrackAsync(context, database, request, before, after);
-        return JsonPage.Of((ref JsonOutput json) => Write(ref json, context, database, request, after), status: 201);
+        var shown = (await WriteEndpoint.StatementsAsync(context, database, request.Table))(after);
+        return JsonPage.Of((ref JsonOutput json) => Write(ref json, context, database, request, shown), status: 201);
     }
 
     private static async ValueTask TrackAsync(

@@ -130,6 +130,7 @@ internal static class ExecuteWritePage
         var database = form.Database;
         if (analysis.DropsTables
             && context.Site.Options.Backups is { } backups) await backups.CopyAsync(database, context.Aborted);
+        var viewable = await context.Access.AllowedAsync(Actions.ViewTable);
         var (rows, changed, renamed) = await database.TransactAsync(
             transaction =>
             {
@@ -139,6 +140,7 @@ internal static class ExecuteWritePage
                     analysis.Covers(SqlActions.Find(database.Name, action, subject, detail, schema, source)));
                 var names = analysis.ChangesSchema ? TableNames.Read(transaction) : null;
                 var (read, count) = transaction.ReadAll(query, MaxReturned);
+                QueryRules.RequireViewsAllowed(transaction, analysis, query.Sql.Text, viewable);
                 return (read, count, names?.Renamed(transaction) ?? []);
             },
             context.TimeLimit, context.Aborted);

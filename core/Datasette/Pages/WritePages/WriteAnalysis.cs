@@ -35,7 +35,7 @@ internal sealed record WriteAnalysis(string Sql)
         try
         {
             parameters = QueryRules.Parameters(sql);
-            var analysis = await SqlAnalysis.OfAsync(database, sql, context.Aborted);
+            var analysis = await QueryRules.ReadAsync(context, database, sql);
             if (mustWrite && !analysis.IsWrite) return empty with { Parameters = parameters, Error = ExecuteWritePage.ReadOnlyRefusal };
             return empty with
             {

@@ -48,14 +48,28 @@ internal static class WriteEndpoint
     public static async ValueTask<string> MaskedAsync(RequestContext context, string message)
     {
         if (context.Values["database"] is null || context.Site.FindRoute(context.Values["database"]!) is not { } database) return message;
-        var whole = await database.SchemaAsync(context.Aborted);
-        var seen = VisibleSchema.Of(whole, database.Name, await context.Access.AllowedAsync(Actions.ViewTable));
-        if (!seen.IsPartial) return message;
         // The table in the request's path is no secret.
         var named = context.Values["table"] is { } segment ? TildeEncoding.Decode(segment) : null;
-        var hidden = whole.Tables.Where(table =>
-            seen.Find(table.Name) is null && table.Name != named).Select(table => table.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        return new NameMask(hidden, "***").Apply(message) == message ? message : Hidden;
+        var hidden = await HiddenAsync(context, database, named);
+        return hidden.Count == 0 || new NameMask(hidden, "***").Apply(message) == message ? message : Hidden;
+    }
+
+    /// <summary>Takes names of tables that the actor may not view out of the statements of a table.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="database">The database.</param>
+    /// <param name="table">The table, whose name the client knows.</param>
+    public static async ValueTask<Func<string, string>> StatementsAsync(RequestContext context, Database database, string table)
+    {
+        var hidden = await HiddenAsync(context, database, table);
+        return hidden.Count == 0 ? sql => sql : new NameMask(hidden, VisibleSchema.Hidden).Apply;
+    }
+
+    private static async ValueTask<HashSet<string>> HiddenAsync(RequestContext context, Database database, string? known)
+    {
+        var whole = await database.SchemaAsync(context.Aborted);
+        var seen = VisibleSchema.Of(whole, database.Name, await context.Access.AllowedAsync(Actions.ViewTable));
+        return !seen.IsPartial ? [] : whole.Tables.Where(table => seen.Find(table.Name) is null && table.Name != known)
+            .Select(table => table.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
     }
 
     /// <exception cref="Refused">The actor lacks the permission.</exception>

@@ -91,6 +91,32 @@ public sealed class WriteAccessTests
     }
 
     [Theory]
+    [InlineData("delete from TABLE")]
+    [InlineData("update TABLE set id = 1")]
+    [InlineData("insert into TABLE (id) values (7)")]
+    [InlineData("insert into open (a) select 1 from TABLE")]
+    [InlineData("drop table TABLE")]
+    [InlineData("alter table TABLE add column x")]
+    [InlineData("create view v as select * from TABLE")]
+    [InlineData("create view v as select 1 from TABLE")]
+    [InlineData("create table c as select * from TABLE")]
+    public async Task SqlTellsNobodyWhetherThereIsAPrivateTable(string sql)
+    {
+        const string config = Config + "\npermissions: {create-view: {id: ann}, create-table: {id: ann}, execute-write-sql: {id: ann}}";
+        using var site = new WrittenSite(Schema, config.Replace("permissions: {execute-write-sql: {id: ann}, store-query: {id: ann}}\n", "",
+            StringComparison.Ordinal));
+        var answers = new List<(int Status, string Text)>();
+        foreach (var table in new[] { "ZQsecret", "ZQmissing" })
+        {
+            var answer = await site.PostAsync("/d/-/execute-write",
+                $$"""{"sql": "{{sql.Replace("TABLE", table, StringComparison.Ordinal)}}"}""", "ann");
+            answers.Add((answer.Status, answer.Text.Replace(table, "TABLE", StringComparison.Ordinal)));
+        }
+        Assert.Equal(answers[1], answers[0]);
+        Assert.Equal("[3]", await site.ValuesAsync("select count(*) from sqlite_master"));
+    }
+
+    [Theory]
     [InlineData("/d/zqsecret/-/insert", "/d/zqnothing/-/insert")]
     [InlineData("/d/zqsecret/-/alter", "/d/zqnothing/-/alter")]
     [InlineData("/d/zqsecret/-/drop", "/d/zqnothing/-/drop")]

@@ -12,12 +12,24 @@ internal sealed class WrittenSite : IDisposable
     private readonly Site _site;
     private readonly DatasetteApp _app;
     private readonly CollectingErrorLog _log = new();
-    private readonly List<DatasetteEvent> _events = [];
+    private readonly System.Collections.Concurrent.ConcurrentQueue<DatasetteEvent> _events = new();
 
     public WrittenSite(string sql, string? yaml = null, bool isImmutable = false, params KeyValuePair<string, string>[] settings)
+        : this(sql, (options, _) => options with { Settings = settings }, yaml, isImmutable)
+    {
+    }
+
+    /// <param name="sql">Makes the database.</param>
+    /// <param name="configure">What the site is asked for besides, with the database's path.</param>
+    /// <param name="yaml">The configuration.</param>
+    /// <param name="isImmutable">Whether the file is said not to change.</param>
+    public WrittenSite(
+        string sql, Func<ServeOptions, string, ServeOptions> configure, string? yaml = null, bool isImmutable = false)
     {
         _database = FixtureDatabase.Create(sql, "d");
-        var options = new ServeOptions { Root = true, Settings = settings, ConfigFile = yaml is null ? null : _database.Folder.Write("datasette.yaml", yaml) };
+        var options = configure(
+            new ServeOptions { Root = true, ConfigFile = yaml is null ? null : _database.Folder.Write("datasette.yaml", yaml) },
+            _database.Path);
         var served = SiteBuilder.FromFiles(isImmutable
             ? options with { Immutable = [_database.Path] }
             : options with { Files = [_database.Path] }, TimeProvider.System);
@@ -25,7 +37,7 @@ internal sealed class WrittenSite : IDisposable
         {
             Listeners = [(what, _) =>
             {
-                _events.Add(what);
+                _events.Enqueue(what);
                 return ValueTask.CompletedTask;
             }],
         }, served.Databases);
@@ -35,7 +47,12 @@ internal sealed class WrittenSite : IDisposable
     /// <summary>What was done, in order: names and properties.</summary>
     public IEnumerable<string> Events => _events.Select(what => $"{what.Name} {what.Properties.ToJsonString()}");
 
-    public IReadOnlyList<DatasetteEvent> Told => _events;
+    public Site Site => _site;
+
+    /// <summary>The database's file, for other processes.</summary>
+    public FixtureDatabase Database => _database;
+
+    public IReadOnlyCollection<DatasetteEvent> Told => _events;
 
     public IReadOnlyCollection<Exception> Mistakes => _log.Errors;
 
@@ -45,10 +62,13 @@ internal sealed class WrittenSite : IDisposable
     public Task<InProcessResponse> PostAsync(string target, string body, string? actor = "root") =>
         PostAsync(target, System.Text.Encoding.UTF8.GetBytes(body), "application/json", actor);
 
-    public async Task<InProcessResponse> PostAsync(string target, byte[] body, string type, string? actor = "root")
+    public Task<InProcessResponse> PostAsync(string target, byte[] body, string type, string? actor = "root") =>
+        PostAsync(target, body, [Header("Content-Type", type), .. As(actor)]);
+
+    public async Task<InProcessResponse> PostAsync(string target, byte[] body, KeyValuePair<string, string>[] headers)
     {
         using var content = new MemoryStream(body);
-        return await InProcessRequest.SendAsync(_app, target, "POST", [Header("Content-Type", type), .. As(actor)], content);
+        return await InProcessRequest.SendAsync(_app, target, "POST", headers, content);
     }
 
     /// <summary>The first column of a query.</summary>
@@ -61,6 +81,7 @@ internal sealed class WrittenSite : IDisposable
         _database.Dispose();
     }
 
-    private KeyValuePair<string, string>[] As(string? actor) => actor is null ? [] :
+    /// <summary>The cookie of an actor; nothing for null.</summary>
+    public KeyValuePair<string, string>[] As(string? actor) => actor is null ? [] :
         [Header("Cookie", $"{Datasette.Authentication.ActorCookie.Name}={new Datasette.Authentication.ActorCookie(_site.Signer, _site.Time).Write(new Datasette.Plugins.Actor(new System.Text.Json.Nodes.JsonObject { ["id"] = actor }))}")];
 }
