@@ -1,8 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
 using Datasette.Application;
-using Datasette.Demos;
 using Datasette.Backups;
+using Datasette.Demos;
 using Datasette.Errors;
 using Datasette.Functions.Hosting;
 using Datasette.Hosting;

@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
-using Datasette.Publish.Bundles;
 using Datasette.Application;
 using Datasette.Demos;
 using Datasette.Http;
+using Datasette.Publish.Bundles;
 using Datasette.Publish.Secrets;
 
 namespace Datasette.Publish.Sites;

@@ -69,7 +69,9 @@ internal static class Scale
 
     private static long Resident()
     {
+#pragma warning disable RS0030 // Memory that the collector has not yet taken back is no cost of a connection.
         GC.Collect();
+#pragma warning restore RS0030
         using var process = Process.GetCurrentProcess();
         return process.WorkingSet64;
     }

@@ -3,7 +3,6 @@ using Datasette.Formats.Json;
 using Datasette.Sites;
 using Datasette.Sqlite;
 using Datasette.Text;
-using Datasette.Writes.Statements;
 
 namespace Datasette.Pages.WritePages;
 
