@@ -70,6 +70,29 @@ public sealed class EphemeralAppTests
     }
 
     [Fact]
+    public async Task WhatVisitorsMakeIsDroppedAfterAWhileAndTheRestStays()
+    {
+        using var database = FixtureDatabase.Create("create table t (id integer primary key, v text); insert into t values (1, 'a')", "d");
+        var time = new FixedTime(Start);
+        using var demo = await StartAsync(database, new() { Keep = TimeSpan.FromMinutes(5) }, time);
+        var cookie = await SignInAsync(demo);
+        await InsertAsync(demo, cookie);
+        await PostJsonAsync(demo, "/d/-/create", """{"table": "made", "row": {"id": 1}, "pk": "id"}""", cookie);
+        await PostJsonAsync(demo, "/d/-/execute-write", """{"sql": "create view seen as select * from made"}""", cookie);
+        Assert.Contains("dropped after 5 minutes", (await GetAsync(demo, "/d/made")).Text, StringComparison.Ordinal);
+        time.Now = Start.AddMinutes(4);
+        await PostJsonAsync(demo, "/d/-/create", """{"table": "later", "row": {"id": 1}, "pk": "id"}""", cookie);
+        Assert.Equal(200, (await GetAsync(demo, "/d/made.json")).Status);
+        time.Now = Start.AddMinutes(5);
+        Assert.Equal(404, (await GetAsync(demo, "/d/made.json")).Status);
+        Assert.Equal(404, (await GetAsync(demo, "/d/seen.json")).Status);
+        Assert.Equal(200, (await GetAsync(demo, "/d/later.json")).Status);
+        Assert.Equal("[1, 2]", await IdsAsync(demo));
+        time.Now = Start.AddMinutes(10);
+        Assert.Equal(404, (await GetAsync(demo, "/d/later.json")).Status);
+    }
+
+    [Fact]
     public async Task WhereTheResetFailsNothingOfTheLastStateIsShown()
     {
         using var database = FixtureDatabase.Create("create table t (id integer primary key, v text)", "d");
