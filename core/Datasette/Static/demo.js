@@ -1,8 +1,9 @@
 // Counts down to the reset of a demo, in the footer of each page. Without scripts it says the minutes.
 (() => {
   const time = /** @type {HTMLTimeElement | null} */ (document.querySelector(".demo time"));
-  if (!time) return;
-  const end = Date.parse(time.dateTime);
+  const end = Date.parse(time?.dateTime ?? "");
+  // Days are told as the server wrote them.
+  if (!time || !(end - Date.now() < 172_800_000)) return;
   const tell = () => {
     const seconds = Math.max(0, Math.round((end - Date.now()) / 1000));
     const parts = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60].map((part) => String(part).padStart(2, "0"));
