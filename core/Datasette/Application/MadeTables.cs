@@ -23,7 +23,10 @@ internal sealed class MadeTables(Site site, TimeSpan keep, TimeProvider time, IE
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         foreach (var database in Mutable)
-            foreach (var table in (_seen[database] = await database.SchemaAsync(cancellationToken)).Tables) _baked.Add((database, table.Name));
+        {
+            _seen[database] = await database.SchemaAsync(cancellationToken);
+            foreach (var table in _seen[database].Tables) _baked.Add((database, table.Name));
+        }
     }
 
     /// <summary>Notes new tables, and drops those that are due. One request at a time does it; others do not wait.</summary>

@@ -11,7 +11,7 @@ namespace Datasette.Demos;
 internal sealed record DemoScript(string Title, string Description, string? Database, IReadOnlyList<string> Statements, string Open)
 {
     /// <summary>The script of a name; null if the configuration has none.</summary>
-    public static DemoScript? Find(JsonObject config, string name) => config["demos"]?[name] is not JsonObject script ? null : new DemoScript(
+    public static DemoScript? Find(JsonObject config, string name) => config["demos"]?[name] is not JsonObject script ? null : new(
         Text(script["title"]) ?? name,
         Text(script["description"]) ?? "",
         Text(script["database"]),

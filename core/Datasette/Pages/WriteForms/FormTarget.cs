@@ -1,5 +1,4 @@
 using Datasette.Errors;
-using Datasette.Permissions;
 using Datasette.Sites;
 using Datasette.Sqlite;
 using Datasette.Sqlite.Catalog;

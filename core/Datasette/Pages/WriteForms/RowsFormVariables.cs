@@ -17,7 +17,8 @@ internal static class RowsFormVariables
         new("pasted", "str", "The pasted text", form => form.Fields[RowsContent.TextField] ?? ""),
         new("new_table", "str", "The new table's name as it is filled in", form => form.Fields["table"] ?? ""),
         new("pk", "str", "The new table's key column as it is chosen", form => form.Fields["pk"] ?? ""),
-        new("existing", "str", "What happens to rows whose key exists: error, ignore or replace", form => form.Fields["existing"] ?? "error"),
+        new("existing", "str", "What happens to rows whose key exists: error, ignore or replace", form =>
+            form.Fields["existing"] ?? "error"),
         new("alter", "bool", "Whether to add columns that the table lacks", form => form.Fields.Contains("alter")),
         new("may_update", "bool", "Whether the actor may replace rows", form => form.MayUpdate),
         new("may_alter", "bool", "Whether the actor may add columns", form => form.MayAlter),
