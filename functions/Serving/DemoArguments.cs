@@ -20,6 +20,11 @@ internal sealed class DemoArguments
         HelpName = "TIME",
         Description = "With --ephemeral: start over from the files as often, such as 30m or 1h",
     };
+    private readonly Option<string?> keep = new("--keep")
+    {
+        HelpName = "TIME",
+        Description = "With --ephemeral: drop tables and views that clients made after this time, such as 5m",
+    };
     private readonly Option<string?> maxSize = new("--max-size")
     {
         HelpName = "SIZE",
@@ -28,7 +33,7 @@ internal sealed class DemoArguments
 
     public void AddTo(Command command)
     {
-        foreach (var option in new Option[] { ephemeral, reset, maxSize }) command.Options.Add(option);
+        foreach (var option in new Option[] { ephemeral, reset, keep, maxSize }) command.Options.Add(option);
     }
 
     /// <summary>The demo that <c>serve</c> is to serve, or null where none is asked for.</summary>
@@ -46,13 +51,18 @@ internal sealed class DemoArguments
     /// <exception cref="UsageError">A value is not as it must be, or goes with no demo.</exception>
     public DemoOptions? Read(ParseResult result)
     {
-        var (every, size) = (result.GetValue(reset), result.GetValue(maxSize));
+        var (every, size, kept) = (result.GetValue(reset), result.GetValue(maxSize), result.GetValue(keep));
         if (!result.GetValue(ephemeral))
         {
             if (every is not null) throw new UsageError("--reset goes with --ephemeral");
+            if (kept is not null) throw new UsageError("--keep goes with --ephemeral");
             return size is null ? null : throw new UsageError("--max-size goes with --ephemeral");
         }
-        var demo = new DemoOptions { Reset = every is null ? null : Time("--reset", every, LeastReset, MaxReset) };
+        var demo = new DemoOptions
+        {
+            Reset = every is null ? null : Time("--reset", every, LeastReset, MaxReset),
+            Keep = kept is null ? null : Time("--keep", kept, LeastReset, MaxReset),
+        };
         return size is null ? demo : demo with { MaxBytes = Bytes(size) };
     }
 

@@ -29,17 +29,17 @@ public sealed class Chromium : IAsyncLifetime
     /// <param name="width">The window's width in pixels.</param>
     /// <param name="isDark">Whether the visitor prefers dark pages.</param>
     /// <param name="scripts">Whether scripts run.</param>
-    internal async Task<Visitor> VisitAsync(TestApp app, int width = 1280, bool isDark = false, bool scripts = true)
+    internal async Task<Visitor> VisitAsync(TestApp app, int width = 1280, bool isDark = false, bool scripts = true) =>
+        await Visitor.OfAsync(await ContextAsync(width, isDark, scripts), app);
+
+    /// <summary>A browser of its own, for a site that is served on a socket.</summary>
+    internal Task<IBrowserContext> ContextAsync(int width, bool isDark, bool scripts) => _browser!.NewContextAsync(new()
     {
-        var context = await _browser!.NewContextAsync(new()
-        {
-            ViewportSize = new() { Width = width, Height = 900 },
-            ColorScheme = isDark ? ColorScheme.Dark : ColorScheme.Light,
-            JavaScriptEnabled = scripts,
-            Permissions = ["clipboard-read", "clipboard-write"],
-        });
-        return await Visitor.OfAsync(context, app);
-    }
+        ViewportSize = new() { Width = width, Height = 900 },
+        ColorScheme = isDark ? ColorScheme.Dark : ColorScheme.Light,
+        JavaScriptEnabled = scripts,
+        Permissions = ["clipboard-read", "clipboard-write"],
+    });
 }
 
 [CollectionDefinition(Chromium.Collection)]

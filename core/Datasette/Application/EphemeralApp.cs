@@ -50,6 +50,7 @@ internal sealed class EphemeralApp : ISiteApplication, IDisposable
         var (copy, isReset) = await EnterAsync();
         try
         {
+            if (isReset && copy.Made is { } made) await made.SweepAsync();
             if (isReset) await copy.App.ProcessRequestAsync(context);
             else await copy.App.RefuseAsync(context, new ServerBusy("The demo cannot be reset just now. Try again in a moment."));
         }
@@ -119,6 +120,7 @@ internal sealed class EphemeralApp : ISiteApplication, IDisposable
     }
 
     private Task<EphemeralCopy> MakeAsync(CancellationToken cancellationToken) => EphemeralCopy.MakeAsync(
-        _options, _demo.MaxBytes, new DemoState(_demo.Reset is { } reset ? _time.GetUtcNow() + reset : null, _quota, _time), _errors,
+        _options, _demo,
+        new DemoState(_demo.Reset is { } reset ? _time.GetUtcNow() + reset : null, _quota, _time) { Keep = _demo.Keep }, _errors,
         cancellationToken);
 }

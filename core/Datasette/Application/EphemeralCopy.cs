@@ -14,17 +14,21 @@ internal sealed class EphemeralCopy
     /// <summary>The number of requests that use it, plus 1 for the owner; 0 once it is disposed.</summary>
     private int _users = 1;
 
-    private EphemeralCopy(string folder, Site site, DatasetteApp app) => (_folder, Site, App) = (folder, site, app);
+    private EphemeralCopy(string folder, Site site, DatasetteApp app, MadeTables? made) =>
+        (_folder, Site, App, Made) = (folder, site, app, made);
 
     public Site Site { get; }
 
     public DatasetteApp App { get; }
 
+    /// <summary>The tables of clients, where <c>--keep</c> drops them; else null.</summary>
+    public MadeTables? Made { get; }
+
     public DateTimeOffset? EndsAt => Site.Options.Demo!.EndsAt;
 
     /// <exception cref="StartupError">A database cannot be copied, or the site cannot be built.</exception>
     public static async Task<EphemeralCopy> MakeAsync(
-        ServeOptions options, long maxBytes, DemoState state, IErrorLog errors, CancellationToken cancellationToken)
+        ServeOptions options, DemoOptions demo, DemoState state, IErrorLog errors, CancellationToken cancellationToken)
     {
         var folder = Directory.CreateTempSubdirectory("datasette-demo-").FullName;
         Site? site = null;
@@ -34,7 +38,7 @@ internal sealed class EphemeralCopy
             var copies = options.Files.Select((file, i) =>
                 WorkingCopy.Make(file,
                     Path.Combine(Directory.CreateDirectory(Path.Combine(folder, $"{i}")).FullName, Path.GetFileName(file)),
-                    maxBytes)).ToList();
+                    demo.MaxBytes)).ToList();
             site = SiteBuilder.FromFiles(
                 options with
                 {
@@ -47,7 +51,9 @@ internal sealed class EphemeralCopy
             await StartupCheck.RunAsync(site, options.Warn, cancellationToken);
             var app = new DatasetteApp(site, errors);
             await app.StartAsync();
-            return new EphemeralCopy(folder, site, app);
+            var made = demo.Keep is { } keep ? new MadeTables(site, keep, state.Time, errors) : null;
+            if (made is not null) await made.StartAsync(cancellationToken);
+            return new EphemeralCopy(folder, site, app, made);
         }
         catch
         {
@@ -69,6 +75,7 @@ internal sealed class EphemeralCopy
     public void Leave()
     {
         if (Interlocked.Decrement(ref _users) > 0) return;
+        Made?.Dispose();
         Site.Dispose();
         Directory.Delete(_folder, recursive: true);
     }

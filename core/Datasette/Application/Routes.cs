@@ -46,7 +46,7 @@ internal sealed class Routes
         All =
         [
             .. PluginRoutes.Of(site),
-            .. site.Options.Demo is null ? [] : (Route[])[Route.Posting("/-/demo", DemoPage.PostAsync)],
+            .. site.Options.Demo is null ? [] : (Route[])[Form("/-/demo", DemoPage.GetAsync, DemoPage.PostAsync)],
             .. Own(site, listings, jump).Select(route => route with { NamesMethods = !Unnamed.Contains(route.Pattern.Text) }),
         ];
     }

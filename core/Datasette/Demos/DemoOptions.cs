@@ -9,6 +9,9 @@ internal sealed record DemoOptions
     /// <summary>How often everything returns to its start state; null for never.</summary>
     public TimeSpan? Reset { get; init; }
 
+    /// <summary>The time after which a table or view that a client made is dropped; null for not before the reset.</summary>
+    public TimeSpan? Keep { get; init; }
+
     /// <summary>Requests of one visitor in a minute; files of the program do not count.</summary>
     public int RequestsAMinute { get; init; } = 300;
 }

@@ -9,6 +9,18 @@ internal sealed record DemoState(DateTimeOffset? EndsAt, VisitorQuota Quota, Tim
     /// <summary>The ID of the actor that all clients of a demo sign in as.</summary>
     public const string ActorId = "demo";
 
+    /// <summary>The time after which a table or view that a client made is dropped; null for not before the reset.</summary>
+    public TimeSpan? Keep { get; init; }
+
+    /// <summary>That time as text: <c>5 minutes</c>; empty for none.</summary>
+    public string KeepText => Keep switch
+    {
+        null => "",
+        { TotalMinutes: < 2 } keep => FormattableString.Invariant($"{keep.TotalSeconds:N0} seconds"),
+        { TotalHours: < 2 } keep => FormattableString.Invariant($"{keep.TotalMinutes:N0} minutes"),
+        { } keep => FormattableString.Invariant($"{keep.TotalHours:N0} hours"),
+    };
+
     /// <summary>The time until the reset as text: <c>in 42 minutes</c>.</summary>
     public string EndsIn
     {

@@ -63,11 +63,12 @@ internal static class CommonVariables
             "Flash messages, which it removes: a list of text and kind (1 information, 2 warning, 3 error)",
             ShownMessages.Function),
         new("demo", "dict or None",
-            "Of an ephemeral demo (serve --ephemeral): ends_at and ends_in, the time of the next reset; empty without --reset", frame =>
+            "Of an ephemeral demo (serve --ephemeral): ends_at and ends_in, the time of the next reset, empty without --reset; keep, how "
+                + "long a table that a client made stays, empty without --keep", frame =>
                     frame.Site.Demo is { } demo
                         ? NodeValue.Of(new JsonObject { ["ends_at"] =
                             demo.EndsAt?.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture) ?? "",
-                            ["ends_in"] = demo.EndsIn })
+                            ["ends_in"] = demo.EndsIn, ["keep"] = demo.KeepText })
                         : Value.None),
         new("csrftoken", "function", "Empty: forms need no token", _ => TemplateFunctions.Empty("csrftoken")),
     ]);

@@ -70,6 +70,60 @@ public sealed class EphemeralAppTests
     }
 
     [Fact]
+    public async Task WhatVisitorsMakeIsDroppedAfterAWhileAndTheRestStays()
+    {
+        using var database = FixtureDatabase.Create("create table t (id integer primary key, v text); insert into t values (1, 'a')", "d");
+        var time = new FixedTime(Start);
+        using var demo = await StartAsync(database, new() { Keep = TimeSpan.FromMinutes(5) }, time);
+        var cookie = await SignInAsync(demo);
+        await InsertAsync(demo, cookie);
+        await PostJsonAsync(demo, "/d/-/create", """{"table": "made", "row": {"id": 1}, "pk": "id"}""", cookie);
+        await PostJsonAsync(demo, "/d/-/execute-write", """{"sql": "create view seen as select * from made"}""", cookie);
+        Assert.Contains("dropped after 5 minutes", (await GetAsync(demo, "/d/made")).Text, StringComparison.Ordinal);
+        time.Now = Start.AddMinutes(4);
+        await PostJsonAsync(demo, "/d/-/create", """{"table": "later", "row": {"id": 1}, "pk": "id"}""", cookie);
+        Assert.Equal(200, (await GetAsync(demo, "/d/made.json")).Status);
+        time.Now = Start.AddMinutes(5);
+        Assert.Equal(404, (await GetAsync(demo, "/d/made.json")).Status);
+        Assert.Equal(404, (await GetAsync(demo, "/d/seen.json")).Status);
+        Assert.Equal(200, (await GetAsync(demo, "/d/later.json")).Status);
+        Assert.Equal("[1, 2]", await IdsAsync(demo));
+        time.Now = Start.AddMinutes(10);
+        Assert.Equal(404, (await GetAsync(demo, "/d/later.json")).Status);
+    }
+
+    [Fact]
+    public async Task AnAddressOpensAPreparedState()
+    {
+        using var database = FixtureDatabase.Create("create table t (id integer primary key, v text); insert into t values (1, 'a')", "d");
+        var options = new ServeOptions { Files = [database.Path], ConfigFile = database.Folder.Write("datasette.yaml", """
+            demos:
+              edit:
+                title: Edit <a> row
+                description: Change the name
+                database: d
+                sql: [delete from t where id = 7, "insert into t values (7, 'prepared')"]
+                open: /d/t/7/-/update-row
+              broken: {database: d, sql: ["insert into nothing values (1)"], open: /d}
+            """) };
+        using var demo = await EphemeralApp.StartAsync(options, new(), new FixedTime(Start), new CollectingErrorLog(), CancellationToken.None);
+        var page = await GetAsync(demo, "/-/demo?script=edit");
+        Assert.Contains("<h1>Edit &lt;a&gt; row</h1>", page.Text, StringComparison.Ordinal);
+        Assert.Contains("action=\"/-/demo?script=edit\"", page.Text, StringComparison.Ordinal);
+        Assert.Equal("[1]", await IdsAsync(demo));
+        for (var time = 0; time < 2; time++)
+        {
+            var opened = await InProcessRequest.SendAsync(demo, "/-/demo?script=edit", "POST");
+            Assert.Equal((302, "/d/t/7/-/update-row"), (opened.Status, opened.Header("Location")));
+            Assert.Contains("ds_actor=", opened.Header("Set-Cookie"), StringComparison.Ordinal);
+        }
+        Assert.Equal("[1, 7]", await IdsAsync(demo));
+        Assert.Equal(404, (await InProcessRequest.SendAsync(demo, "/-/demo?script=nothing", "POST")).Status);
+        Assert.Equal(409, (await InProcessRequest.SendAsync(demo, "/-/demo?script=broken", "POST")).Status);
+        Assert.Equal(403, (await InProcessRequest.SendAsync(demo, "/-/demo?script=edit", "POST", [Header("Sec-Fetch-Site", "cross-site")])).Status);
+    }
+
+    [Fact]
     public async Task WhereTheResetFailsNothingOfTheLastStateIsShown()
     {
         using var database = FixtureDatabase.Create("create table t (id integer primary key, v text)", "d");

@@ -79,6 +79,15 @@ internal static class ConfigShapes
         ["queries"] = new NamesShape(new EitherShape(Query, "SQL, or a map with its sql"), "queries to their SQL"),
     }) { Elsewhere = MetadataKeys.InConfiguration };
 
+    private static readonly MembersShape Demo = new("title, description, database, sql and open", new Dictionary<string, Shape>
+    {
+        ["title"] = ScalarShape.Plain,
+        ["description"] = ScalarShape.Plain,
+        ["database"] = ScalarShape.Plain,
+        ["sql"] = new ListShape(ScalarShape.Text, "statements"),
+        ["open"] = ScalarShape.Text,
+    }) { Required = ["open"] };
+
     /// <summary>A configuration file.</summary>
     public static MembersShape Site { get; } = new("settings, databases and so on", new Dictionary<string, Shape>(Anywhere)
     {
@@ -88,5 +97,6 @@ internal static class ConfigShapes
         ["databases"] = new NamesShape(Database, "databases to their options"),
         ["extra_css_urls"] = Assets,
         ["extra_js_urls"] = Assets,
+        ["demos"] = new NamesShape(Demo, "prepared states of a demo to the page that they open"),
     }) { Elsewhere = MetadataKeys.InConfiguration };
 }

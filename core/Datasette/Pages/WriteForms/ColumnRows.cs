@@ -13,14 +13,11 @@ internal static class ColumnRows
     /// <summary>SQLite's limit of columns.</summary>
     private const int Most = 2000;
 
-    public static IEnumerable<ColumnRow> Blanks(int from) => Enumerable.Range(from + 1, Blank).Select(place => new ColumnRow
-    {
-        Place = place,
-    });
+    public static IEnumerable<ColumnRow> Blanks(int from) =>
+        Enumerable.Range(from + 1, Blank).Select(place => new ColumnRow { Place = place });
 
     /// <summary>The columns of a table as they are.</summary>
-    public static IEnumerable<ColumnRow> Of(Table table) =>
-        table.Columns.Where(column => column.Hidden == 0).Select((column, i) => new ColumnRow
+    public static IEnumerable<ColumnRow> Of(Table table) => Editable(table).Select((column, i) => new ColumnRow
     {
         Was = column.Name,
         Name = column.Name,
@@ -31,6 +28,8 @@ internal static class ColumnRows
         References = table.ForeignKeys.FirstOrDefault(key => key.Column == column.Name)?.OtherTable ?? "",
         Place = i + 1,
     });
+
+    private static IEnumerable<Column> Editable(Table table) => table.Columns.Where(column => column.Hidden == 0);
 
     /// <summary>The rows as they were posted.</summary>
     public static IReadOnlyList<ColumnRow> Read(QueryArgs form)

@@ -32,12 +32,14 @@ internal static class DropTableForm
         var table = target.Table;
         using var rows = await context.ReadAsync(target.Database,
             SqlQuery.Of(SqlText.Of($"select count(*) from {SqlText.Quoted(table.Name)}")), 1);
+        var count = rows[0][0].Integer;
+        var lost = FormattableString.Invariant($"{count:N0} row{(count == 1 ? "" : "s")}");
         return new Confirmation(context)
         {
             Heading = $"Drop table {table.Name}?",
             Losses =
             [
-                FormattableString.Invariant($"The table is dropped with its {rows[0][0].Integer:N0} rows. This cannot be undone."),
+                $"The table is dropped with its {lost}. This cannot be undone.",
                 .. table.Incoming.Select(key => key.OtherTable).Distinct().Where(other => target.Schema.Find(other) is not null)
                     .Select(other => $"{other} has a foreign key to it."),
             ],

@@ -21,9 +21,8 @@ internal sealed record FormRow(FormTarget Target, IReadOnlyList<SqlValue> KeyVal
 
     /// <summary>The label of the row, if its table has a label column that is not the key.</summary>
     public string? Label => Target.Table.LabelColumn is { } column && Rows.Columns.IndexOf(column) is >= 0 and var place
-        && Rows[0][place].Type is not (CellType.Null or CellType.Blob)
-            && Rows.Text(Rows[0][place]) is { Length: > 0 } label
-            && label != Keys
+        && Rows[0][place].Type is not (CellType.Null or CellType.Blob) && Rows.Text(Rows[0][place]) is { Length: > 0 } label
+        && label != Keys
         ? label.Length <= 80 ? label : label[..79] + "…"
         : null;
 

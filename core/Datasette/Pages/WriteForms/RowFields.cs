@@ -26,7 +26,8 @@ internal static class RowFields
         var cell = rows[0][rows.Columns.IndexOf(field.Column.Name)];
         var text = cell.Type is CellType.Null or CellType.Blob ? "" : rows.Text(cell);
         var kept = field.Column.PrimaryKey > 0 ? "Primary key"
-            : cell.Type == CellType.Blob ? FormattableString.Invariant($"Binary: {cell.Length:N0} bytes, left alone")
+            : cell.Type == CellType.Blob
+            ? FormattableString.Invariant($"Binary: {cell.Length:N0} byte{(cell.Length == 1 ? "" : "s")}, left alone")
             : text.Length > RowField.MaxCharacters ? FormattableString.Invariant($"{text.Length:N0} characters, left alone") : null;
         var choices = new List<EmptyMeaning>();
         if (!field.Column.NotNull) choices.Add(EmptyMeaning.Null);

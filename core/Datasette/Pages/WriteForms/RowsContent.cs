@@ -56,7 +56,7 @@ internal sealed class RowsContent : IDisposable
         var text = reader.ReadToEnd();
         // One object may be a row, or the first of a row on each line.
         if (start == '{' && !IsJson(text)) return request.WithBody(_open(), _length, "application/x-ndjson", QueryArgs.Write(options));
-        var members = new StringBuilder("{\"rows\": ").Append(start == '{' ? "[" + text + "]" : text);
+        var members = new StringBuilder("{\"rows\": ").Append(start == '{' ? string.Concat("[", text, "]") : text);
         foreach (var (name, value) in options)
             members.Append(", ").Append(JsonValue.Create(name).ToJsonString()).Append(": ")
                 .Append(value == "1" && name is not ("table" or "pk") ? "true" : JsonValue.Create(value).ToJsonString());

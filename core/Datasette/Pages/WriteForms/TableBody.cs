@@ -42,8 +42,8 @@ internal static class TableBody
             var args = new JsonObject { ["name"] = row.Was };
             if (row.Type.Length > 0) args["type"] = row.Type;
             if (row.NotNull != column.NotNull) args["not_null"] = row.NotNull;
-            if (row.Default != ColumnRow.KeepDefault && !(row.Default == ColumnRow.NoDefault && column.Default is null)) SetDefault(args,
-                row);
+            var isSame = row.Default == ColumnRow.KeepDefault || (row.Default == ColumnRow.NoDefault && column.Default is null);
+            if (!isSame) SetDefault(args, row);
             if (args.Count > 1) Add("alter_column", args);
             if (row.Name != row.Was) Add("rename_column", new JsonObject { ["name"] = row.Was, ["to"] = row.Name });
         }

@@ -6,9 +6,7 @@ using Datasette.Sites;
 
 namespace Datasette.Pages.WriteForms;
 
-/// <summary>
-/// <c>/{database}/{table}/{pks}/-/update-row</c>: the form that edits a row. It writes only the values that were changed.
-/// </summary>
+/// <summary><c>/{database}/{table}/{pks}/-/update-row</c>: the form that edits a row. It writes only changed values.</summary>
 internal static class UpdateRowForm
 {
     public const string Suffix = "/-/update-row";
@@ -31,8 +29,8 @@ internal static class UpdateRowForm
         if (posted.HasMistakes) return await (form with { Status = 400, Version = args["_version"] ?? "" }).RespondAsync();
         if (args["_version"] is { } version && version != form.Version)
             return await (form with { Status = 409, Mistakes = [Stale] }).RespondAsync();
-        var call = await ApiCall.SendAsync(context, UpdateRowPage.RespondAsync, new JsonObject { ["update"] = posted.Values },
-            "_message=1");
+        var call = await ApiCall.SendAsync(context, UpdateRowPage.RespondAsync,
+            new JsonObject { ["update"] = posted.Values }, "_message=1");
         return call.Error is { } error ? await form.RefuseAsync(error) : call.Redirect(row.Url);
     }
 

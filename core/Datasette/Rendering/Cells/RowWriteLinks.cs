@@ -2,9 +2,7 @@ using Datasette.Text;
 
 namespace Datasette.Rendering.Cells;
 
-/// <summary>
-/// Which of the links to edit and to delete a row the actor sees, with the attributes that scripts for Datasette look for.
-/// </summary>
+/// <summary>The links to edit and to delete a row, as the actor may, with the attributes that scripts for Datasette look for.</summary>
 internal readonly record struct RowWriteLinks(bool MayUpdate, bool MayDelete)
 {
     public bool Any => MayUpdate || MayDelete;

@@ -92,7 +92,7 @@ public sealed class TableFormTests
     {
         using var site = new FormSite(Schema);
         var page = await site.GetAsync("/d/t/-/drop-table");
-        Assert.Contains("its 1 rows", page.Text, StringComparison.Ordinal);
+        Assert.Contains("its 1 row.", page.Text, StringComparison.Ordinal);
         var response = await site.PostAsync("/d/t/-/drop-table", "name", typed);
         Assert.Equal(status, response.Status);
         Assert.Equal($"[{left}]", await site.RowAsync("select count(*) from sqlite_master where name = 't'"));
