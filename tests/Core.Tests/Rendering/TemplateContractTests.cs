@@ -136,9 +136,9 @@ public sealed class TemplateContractTests
             {% set action_links, action_title = [{"href": "/a", "label": "A <b>", "description": "D"}, {"type": "button", "label": "B", "attrs": {"data-x": "1"}}], "Do" %}{% include "_action_menu.html" %}
             """));
         var page = (await app.GetAsync("/")).Text;
-        Assert.Contains("<summary>Do</summary>", page, StringComparison.Ordinal);
-        Assert.Contains("""<a href="/a">A &lt;b&gt;</a><p class="dropdown-description">D</p>""", page, StringComparison.Ordinal);
-        Assert.Contains("""<button type="button" class="button-as-link" data-x="1">B</button>""", page, StringComparison.Ordinal);
+        Assert.Contains("<summary><span>Do</span></summary>", page, StringComparison.Ordinal);
+        Assert.Contains("""<a href="/a">A &lt;b&gt;<span class="dropdown-description">D</span></a>""", page, StringComparison.Ordinal);
+        Assert.Contains("""<button type="button" class="button-as-link action-menu-button" data-x="1">B</button>""", page, StringComparison.Ordinal);
     }
 
     private static Templates Serving(params (string Name, string Text)[] files) =>
