@@ -120,7 +120,7 @@ public sealed class EveryPageTests(Chromium chromium) : IDisposable
         await listed.ClickAsync("text=Add filter");
         await listed.Locator(".filter-controls-row select").First.SelectOptionAsync(Samples.Hostile);
         await listed.Locator(".filter-controls-row input").First.FocusAsync();
-        await listed.WaitForFunctionAsync("document.querySelector('datalist option')");
+        await listed.WaitForSelectorAsync("datalist option", new() { State = WaitForSelectorState.Attached });
         await listed.ClickAsync("a.columns-link");
         await listed.WaitForSelectorAsync("dialog[open] li");
         await listed.Keyboard.PressAsync("Escape");
