@@ -122,6 +122,9 @@ internal sealed class CdnSite : IAsyncDisposable
         }
     }
 
+    /// <summary>SHA-256 of the files.</summary>
+    public IEnumerable<string> FileHashes => _manifest!.Databases.Select(database => database.Hash);
+
     private string Hashed(int database) => "/" + HashedUrls.Route(_manifest!, _manifest!.Databases[database]);
 
     private static KeyValuePair<string, string> Signed(Func<TestApp, KeyValuePair<string, string>> sign)

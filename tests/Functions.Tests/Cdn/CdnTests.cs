@@ -159,7 +159,7 @@ public sealed class CdnTests(ITestOutputHelper output)
             Assert.Equal(416, (await SendAsync(cdn.Address, path, headers: [new("Range", "bytes=99999999-")])).Status);
         }
         var download = await SendAsync(cdn.Address, site.Notes + ".db");
-        Assert.StartsWith(site.Notes.Split('-')[1], Convert.ToHexStringLower(SHA256.HashData(download.Body)));
+        Assert.Contains(Convert.ToHexStringLower(SHA256.HashData(download.Body)), site.FileHashes);
     }
 
     [CdnTheory]
