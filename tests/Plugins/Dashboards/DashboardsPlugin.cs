@@ -59,7 +59,7 @@ public sealed class DashboardsPlugin : IRegisterRoutes, IMenuLinks, IPrepareJinj
     private static async ValueTask<object?> ChartAsync(RouteContext page, string key, JsonNode chart, JsonObject filters)
     {
         var (datasette, request) = (page.Datasette, page.Request);
-        var database = (string?)chart["db"] is { } name ? datasette.FindDatabase(name) : datasette.Databases.FirstOrDefault();
+        var database = (string?)chart["db"] is { } name ? datasette.FindDatabase(name) : datasette.Databases is [var first, ..] ? first : null;
         if (database is null || (string?)chart["query"] is not { } sql) throw new PluginException($"The chart {key} lacks its db or query");
         if (!await datasette.AllowedAsync(request.Actor, "view-database", Resource.Database(database.Name), request.Aborted)) return null;
         List<SqlParameter> parameters = [.. filters.Select(filter =>

@@ -19,7 +19,7 @@ public sealed class TemplateSqlPlugin : IExtraTemplateVars
     {
         var sql = arguments.Text(0, "sql") ?? throw new PluginException("sql() needs a query");
         var name = arguments.Text(2, "database") ?? context.Database;
-        var database = name is null ? context.Datasette.Databases.FirstOrDefault() : context.Datasette.FindDatabase(name);
+        var database = name is null ? context.Datasette.Databases is [var first, ..] ? first : null : context.Datasette.FindDatabase(name);
         if (database is null) throw new PluginException($"sql(): there is no database {name}");
         var (text, parameters) = Bind(sql, arguments.Get(1, "params"));
         try
