@@ -65,6 +65,31 @@ public sealed class SiteHashTests
         Assert.Equal(hashes[^1], HashOf(options));
     }
 
+    [Fact]
+    public async Task ThePublishedRouteFollowsTheDatabasesOwnFileAndAllThatIsNoDatabase()
+    {
+        using var changed = FixtureDatabase.Numbers(3);
+        using var same = FixtureDatabase.Create("create table t (a)", "same");
+        var request = Request(changed) with { Files = [changed.Path, same.Path] };
+        var before = await RoutesAsync(request);
+        Assert.Equal(before, await RoutesAsync(request));
+
+        var configured = await RoutesAsync(request with { Settings = [Setting("default_page_size", "5")] });
+        Assert.NotEqual(before[0], configured[0]);
+        Assert.NotEqual(before[1], configured[1]);
+
+        changed.Execute("create table more (id integer primary key)");
+        var after = await RoutesAsync(request);
+        Assert.NotEqual(before[0], after[0]);
+        Assert.Equal(before[1], after[1]);
+    }
+
+    private static async Task<IReadOnlyList<string>> RoutesAsync(BakeRequest request)
+    {
+        var manifest = await Baker.BakeAsync(request, null, TimeProvider.System, CancellationToken.None);
+        return [.. manifest.Databases.Select(database => HashedUrls.Route(manifest, database))];
+    }
+
     private static BakeRequest Request(FixtureDatabase database) => new() { Files = [database.Path], Cors = false };
 
     private static async Task<string> HashAsync(BakeRequest request) =>
