@@ -32,11 +32,7 @@ public sealed class FullDiskTests
         Assert.Equal(HttpStatusCode.Created, await InsertAsync(client, 1, 100));
         Assert.Equal("[11]", await client.GetStringAsync("/fixture/-/query.json?_shape=arrayfirst&sql=select+count(*)+from+t"));
         await program.TerminateAsync();
-        using var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={database.Path};Pooling=False");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = "pragma integrity_check";
-        Assert.Equal("ok", command.ExecuteScalar());
+        CheckedDatabase.Open(database.Path).Dispose();
     }
 
     private static async Task<HttpStatusCode> InsertAsync(HttpClient client, int rows, int length)
