@@ -32,7 +32,9 @@ public sealed class KilledApiWriteTests
         for (var round = 0; round < rounds; round++)
         {
             var random = new Random(round);
-            using var program = Executable.Start(["serve", database.Path, "-p", "0", "--root", "--secret", "killed"]);
+            // A busy machine must not end a write by its time limit: this is about the file after a kill.
+            using var program = Executable.Start(
+                ["serve", database.Path, "-p", "0", "--root", "--secret", "killed", "--setting", "sql_time_limit_ms", "60000"]);
             using var client = new HttpClient { BaseAddress = await program.AddressAsync() };
             client.DefaultRequestHeaders.Add("Cookie", Cookie());
             var (wanted, enough) = (random.Next(1, 60), new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
