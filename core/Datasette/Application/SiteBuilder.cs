@@ -49,9 +49,10 @@ internal static class SiteBuilder
         // Served anyway: only the damaged database's own pages show the error.
         var damaged = named.Where(file => DatabaseFile.Damage(file.Path) is not null).Select(file => file.Name).ToHashSet();
         if (damaged.Count == named.Count) damaged.Clear();
+        var immutable = options.Immutable.ToHashSet(StringComparer.Ordinal);
         foreach (var (name, path) in named)
         {
-            var isImmutable = options.Immutable.Contains(path);
+            var isImmutable = immutable.Contains(path);
             if (damaged.Contains(name)) options.Warn?.Invoke(DatabaseFile.Damage(path)!);
             else if (isImmutable) DatabaseFile.CheckImmutable(path);
             else DatabaseFile.CheckMutable(path);

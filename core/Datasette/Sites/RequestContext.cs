@@ -41,7 +41,10 @@ internal sealed class RequestContext(Site site, Request request, RouteValues val
 
     /// <summary>The actor's permissions.</summary>
     public Access Access =>
-        field ??= new Access(site.Permissions, request.Actor, request.Aborted, request.Identity is { SkipsPermissionChecks: true });
+        field ??= new Access(site.Permissions, request.Actor, request.Aborted, request.Identity is { SkipsPermissionChecks: true })
+        {
+            KeepsSets = request.IsRead,
+        };
 
     /// <summary>The frame of a page, rendered with the first of these templates that exists.</summary>
     public PageFrame Page(params IReadOnlyList<string> templates) => new(site.ForTemplates, request, Access, templates)
