@@ -63,6 +63,20 @@ public sealed class EveryPageTests(Chromium chromium) : IDisposable
             Assert.Contains("immutable", (await app.GetAsync(path)).Header("Cache-Control"), StringComparison.Ordinal);
     }
 
+    /// <summary>The content policy is about scripts that run; this one is data.</summary>
+    [Fact]
+    public async Task WhatSearchEnginesReadIsThereAndRunsNothing()
+    {
+        using var database = Samples.Markup();
+        using var app = TestApp.Serving(database);
+        await using var visitor = await chromium.VisitAsync(app);
+        var page = await visitor.GoAsync("/fixture/" + Datasette.Http.TildeEncoding.Encode(Samples.Hostile));
+        var dataset = JsonDocument.Parse((await page.TextContentAsync("script[type='application/ld+json']"))!).RootElement;
+        Assert.Equal($"fixture: {Samples.Hostile}", dataset.GetProperty("name").GetString());
+        Assert.Contains(Samples.Hostile, await page.GetAttributeAsync("meta[name=description]", "content"), StringComparison.Ordinal);
+        Assert.Empty(visitor.Problems);
+    }
+
     [Theory]
     [InlineData(360)]
     [InlineData(1280)]

@@ -366,7 +366,9 @@ internal sealed class Connection : IDisposable
         Set(DisableForeignKeys, 0);
         Set(DisableLoadExtension, 0);
         Set(Defensive, 1);
-        Set(TrustedSchema, 0);
+        // Functions of extensions do not say that a schema may call them. The operator has loaded them for every client's SQL, so views
+        // may. On the connection that writes they may not: clients make views and triggers there.
+        Set(TrustedSchema, options is { Extensions.Count: > 0, IsWriter: false } ? 1 : 0);
         raw.sqlite3_limit(handle, raw.SQLITE_LIMIT_LENGTH, options.MaxValueBytes);
         raw.sqlite3_limit(handle, raw.SQLITE_LIMIT_FUNCTION_ARG, options.MaxArguments);
         raw.sqlite3_limit(handle, raw.SQLITE_LIMIT_SQL_LENGTH, 1_000_000);

@@ -38,7 +38,7 @@ public sealed class ContentPolicyTests
             foreach (var element in document.All)
             {
                 // A block of data runs nothing.
-                var isScript = element.LocalName == "script" && element.GetAttribute("type") != "text/plain";
+                var isScript = element.LocalName == "script" && element.GetAttribute("type") is not ("text/plain" or "application/ld+json");
                 Assert.False(element.LocalName == "style" || (isScript && element.TextContent.Trim().Length > 0), element.OuterHtml);
                 foreach (var attribute in element.Attributes) Assert.False(attribute.Name == "style"
                     || attribute.Name.StartsWith("on", StringComparison.Ordinal), element.OuterHtml);
@@ -69,6 +69,7 @@ public sealed class ContentPolicyTests
     [InlineData("<script>let a = 1</script>", "script-src 'self' 'unsafe-inline';")]
     [InlineData("<script type='module'>import a from 'https://esm.example/a'</script>",
         "script-src 'self' https://esm.example 'unsafe-inline';")]
+    [InlineData("<script type=\"application/ld+json\">{\"@context\": \"https://schema.org/\"}</script>", "script-src 'self';")]
     [InlineData("<script type=\"text/plain\">window.a = 1;</script>", "script-src 'self';")]
     [InlineData("<script>// a comment", "script-src 'self' 'unsafe-inline';")]
     [InlineData("<p onclick=\"go()\">", "script-src 'self' 'unsafe-inline';")]

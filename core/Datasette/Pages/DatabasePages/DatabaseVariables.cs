@@ -1,3 +1,4 @@
+using Datasette.Pages.SearchEngines;
 using Datasette.Rendering;
 using Jinja.Values;
 
@@ -34,6 +35,7 @@ internal static class DatabaseVariables
         new("metadata", "dict", "The metadata of the database", page =>
             NodeValue.OwnMembers(page.Context.Site.Options.Metadata["databases"]?[page.Database.Name])),
         new("private", "bool", "Whether others cannot see the page", page => page.IsPrivate),
+        .. SearchVariables.Of<DatabaseContext>(page => page.Subject),
         new("editable", "bool", "Whether to show the SQL editor", page => page.MayExecuteSql),
         new("count_limit", "int", "The number at which counting rows stops", _ => Tables.TableSql.CountLimit),
         new("attached_databases", "list of str", "Databases that queries can join, on /_memory with --crossdb", page =>

@@ -1,5 +1,6 @@
 using Datasette.Configuration;
 using Datasette.Http;
+using Datasette.Pages.SearchEngines;
 using Datasette.Rendering;
 using Datasette.Rendering.Cells;
 using Datasette.Tables.Search;
@@ -20,6 +21,7 @@ internal static class TableVariables
         new("metadata", "dict", "The metadata of the table; columns is a dict of descriptions", view =>
             TableMetadata.ForTemplates(view.Page.Site, view.Page.Database, view.Page.Table)),
         new("private", "bool", "Whether others cannot see the page", view => view.Page.IsPrivate),
+        .. SearchVariables.Of<TableDisplay>(view => view.Subject),
         new("ok", "bool", "Always True: an error has its own page", _ => true),
         .. Rows,
         .. Asked,
