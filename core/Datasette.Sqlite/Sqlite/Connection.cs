@@ -150,6 +150,9 @@ internal sealed class Connection : IDisposable
     /// <summary>The number of rows that the last statement changed, without triggers.</summary>
     public long Changes => Native.Changes(_database);
 
+    /// <summary>Rows changed since the connection was opened, by statements and by triggers.</summary>
+    public long TotalChanges => Native.TotalChanges(_database);
+
     /// <summary>Prepares one of the site's own statements, to be run for many rows.</summary>
     /// <exception cref="InvalidSql">SQLite rejects the statement.</exception>
     public RowStatement PrepareRows(SqlText sql, TimeSpan timeLimit, CancellationToken cancellationToken)

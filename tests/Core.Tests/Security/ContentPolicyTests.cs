@@ -50,6 +50,26 @@ public sealed class ContentPolicyTests
         }
     }
 
+    [Theory]
+    [InlineData("GET", "/nothing", null, true)]
+    [InlineData("HEAD", "/fixture", null, true)]
+    [InlineData("GET", "/fixture", "application/json", true)]
+    [InlineData("POST", "/fixture/nothing", "application/x-www-form-urlencoded", true)]
+    [InlineData("POST", "/fixture/nothing", "Multipart/Form-Data; boundary=x", true)]
+    [InlineData("POST", "/fixture/nothing", "text/plain;charset=utf-8", true)]
+    [InlineData("POST", "/fixture/nothing", "application/json", false)]
+    [InlineData("POST", "/fixture/nothing", null, false)]
+    [InlineData("PUT", "/fixture/nothing", "text/plain", false)]
+    [InlineData("DELETE", "/fixture/nothing", null, false)]
+    [InlineData("GET", "/fixture/", null, false)]
+    public async Task WhatABrowserCanShowHasOne(string method, string path, string? type, bool has)
+    {
+        using var database = Some.Database();
+        using var app = Serving(new ServeOptions { Files = [database.Path] });
+        var answer = await app.SendAsync(method, path, type is null ? [] : [Header("Content-Type", type)]);
+        Assert.Equal(has, answer.Header(Header).Contains("default-src 'none'", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task OnlyPagesHaveOne()
     {

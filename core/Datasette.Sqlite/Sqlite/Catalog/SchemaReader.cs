@@ -88,7 +88,7 @@ internal sealed class SchemaReader(Connection connection, TimeSpan timeLimit, Fu
             using var cursor = connection.Open(SqlQuery.Of(sql), timeLimit, cancellationToken);
             return null;
         }
-        catch (InvalidSql error)
+        catch (InvalidSql error) when (error is not DatabaseLocked)
         {
             return error.Message;
         }
@@ -118,14 +118,14 @@ internal sealed class SchemaReader(Connection connection, TimeSpan timeLimit, Fu
     private static string Statements(IReadOnlyList<SchemaObject> objects) =>
         string.Join(";\n", objects.Where(o => o.Sql is not null).Select(o => o.Sql));
 
-    /// <summary>Reads rows; an error gives none.</summary>
+    /// <summary>Reads rows; an error gives none, but for a lock: what is locked is there.</summary>
     private List<T> Tolerant<T>(SqlText sql, Func<Rows, ReadOnlySpan<Cell>, T> read, string? name = null)
     {
         try
         {
             return Query(sql, read, name);
         }
-        catch (InvalidSql)
+        catch (InvalidSql error) when (error is not DatabaseLocked)
         {
             return [];
         }
