@@ -88,8 +88,16 @@ internal sealed class PluginSite(Site site) : IDatasette
 
     public string AbsoluteUrl(IRequest request, string path) => site.Urls.Absolute((Request)request, path);
 
+    /// <exception cref="PluginException">No plugin has registered the event.</exception>
+    public void CheckEvent(PluginEvent happened)
+    {
+        if (!site.Registries.Events.Contains(happened.Name))
+            throw new PluginException($"The event {happened.Name} is not registered: register_events names it");
+    }
+
     public async ValueTask TrackEventAsync(PluginEvent happened)
     {
+        CheckEvent(happened);
         foreach (var plugin in site.Hooks.TrackEvent)
         {
             var context = new TrackEventContext { Datasette = this, Event = happened };
