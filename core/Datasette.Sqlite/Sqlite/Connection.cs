@@ -1,4 +1,3 @@
-using System.Globalization;
 using Datasette.Buffers;
 using Datasette.Errors;
 using Datasette.Sqlite.Functions;
@@ -383,8 +382,7 @@ internal sealed class Connection : IDisposable
         if (!options.IsWriter) Execute(handle, "pragma query_only=1");
         if (!options.IsImmutable) raw.sqlite3_busy_timeout(handle, (int)options.BusyTimeout.TotalMilliseconds);
         if (options.SortsInMemory) Execute(handle, "pragma temp_store=memory");
-        if (CacheSizeKb(options) is > 0 and var size) Execute(handle,
-            string.Create(CultureInfo.InvariantCulture, $"pragma cache_size=-{size}"));
+        if (CacheSizeKb(options) is > 0 and var size) Execute(handle, FormattableString.Invariant($"pragma cache_size=-{size}"));
 
         void Set(int option, int value) => raw.sqlite3_db_config(handle, option, value, out _);
     }

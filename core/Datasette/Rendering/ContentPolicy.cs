@@ -34,7 +34,8 @@ internal static class ContentPolicy
     /// </summary>
     public static bool Protects(Request request, int status) =>
         status is < 300 or >= 400
-            && (request.IsRead || (request.Method == HttpMethods.Post && FormTypes.Contains(request.Headers.ContentType.ToString().Split(';')[0].Trim())));
+            && (request.IsRead || (request.Method == HttpMethods.Post
+                && FormTypes.Contains(request.Headers.ContentType.ToString().Split(';')[0].Trim())));
 
     /// <summary>The policy, computed for the first page; null for none.</summary>
     /// <param name="settings">The site's settings: one may set the policy.</param>

@@ -154,6 +154,22 @@ public sealed class HiddenTableSqlTests
             StringComparison.Ordinal);
     }
 
+    /// <summary>Who may change every row of a table and view none makes no view that shows them.</summary>
+    [Theory]
+    [InlineData("create view v as select * from zqsecret")]
+    [InlineData("create view v as select 1 from ZQSECRET")]
+    [InlineData("create view v as select a, (select count(*) from zqsecret) as n from open")]
+    [InlineData("create temp view v as select * from zqsecret")]
+    public async Task AViewShowsNoTableThatItsMakerMayOnlyChange(string sql)
+    {
+        using var site = new WrittenSite(Schema, Config.Replace("zqsecret: {allow: {id: root}}",
+            "zqsecret: {allow: {id: root}, permissions: {insert-row: {id: ann}, delete-row: {id: ann}, update-row: {id: ann}}}",
+            StringComparison.Ordinal));
+        var made = await site.PostAsync("/d/-/execute-write", $$"""{"sql": "{{sql}}"}""", "ann");
+        Assert.InRange(made.Status, 400, 403);
+        Assert.Equal("[0]", await site.ValuesAsync("select count(*) from sqlite_master where name = 'v'"));
+    }
+
     [Fact]
     public async Task WhoKnowsATableMayNameIt()
     {

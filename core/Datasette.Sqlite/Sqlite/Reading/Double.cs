@@ -48,7 +48,7 @@ internal sealed class Double : IDisposable
     }
 
     /// <inheritdoc cref="ReadableTables.Require"/>
-    public bool Require(string sql, TimeSpan timeLimit, CancellationToken cancellationToken)
+    public bool Require(string sql, IReadOnlySet<string> unreadable, TimeSpan timeLimit, CancellationToken cancellationToken)
     {
         var (doesSomething, view) = (false, (string?)null);
         _connection.Watch("explain " + sql, (action, subject, _, _, _) =>
@@ -64,7 +64,7 @@ internal sealed class Double : IDisposable
             // SQLite looks up the tables of a view when it is read.
             _connection.Run(SqlText.Verbatim(sql), timeLimit);
             _connection.Compile(SqlText.Of($"select * from {new Identifier(view)}").Text,
-                new NewViewReads(view, new NamedReads(_readable, _modules)), timeLimit, cancellationToken);
+                new NewViewReads(view, unreadable, new NamedReads(_readable, _modules)), timeLimit, cancellationToken);
             return true;
         }
         finally

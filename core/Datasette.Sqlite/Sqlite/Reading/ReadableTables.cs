@@ -79,10 +79,15 @@ internal sealed class ReadableTables
     /// Prepares a statement that may write, and the SELECT of a view that it makes, where nothing but these tables exists: a statement that
     /// names another one, in whatever way, is told what it would be told if that table were missing.
     /// </summary>
+    /// <param name="sql">The statement.</param>
+    /// <param name="unreadable">Those of these tables that a view which the statement makes may not read.</param>
+    /// <param name="timeLimit">Time limit of the preparation.</param>
+    /// <param name="cancellationToken">Cancels it.</param>
     /// <returns>Whether it does anything; DROP IF EXISTS of another table does not.</returns>
     /// <exception cref="Errors.InvalidSql">SQLite rejects the statement.</exception>
-    public bool Require(string sql, TimeSpan timeLimit, CancellationToken cancellationToken) =>
-        OnDouble(one => one.Require(sql, timeLimit, cancellationToken));
+    public bool Require(
+        string sql, IReadOnlySet<string> unreadable, TimeSpan timeLimit, CancellationToken cancellationToken) =>
+        OnDouble(one => one.Require(sql, unreadable, timeLimit, cancellationToken));
 
     private T OnDouble<T>(Func<Double, T> use)
     {

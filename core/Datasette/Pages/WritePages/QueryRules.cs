@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Datasette.Errors;
 using Datasette.Permissions;
 using Datasette.Queries;
@@ -38,12 +39,12 @@ internal static class QueryRules
     /// <exception cref="Refused">It names such a table, or one that is not there.</exception>
     public static async ValueTask<SqlAnalysis> ReadAsync(RequestContext context, Database database, string sql, string prefix = "")
     {
-        if (await KnownAsync(context, database) is { } known)
+        if (await KnownAsync(context, database) is var (known, unreadable))
         {
             var whole = await database.SchemaAsync(context.Aborted);
             try
             {
-                if (!ReadableTables.Of(database, whole, known).Require(sql, SqlAnalysis.TimeLimit, context.Aborted))
+                if (!ReadableTables.Of(database, whole, known).Require(sql, unreadable, SqlAnalysis.TimeLimit, context.Aborted))
                     return SqlAnalysis.OfNothing(database.Name, sql);
             }
             catch (InvalidSql error)
@@ -55,18 +56,23 @@ internal static class QueryRules
         return await SqlAnalysis.OfAsync(database, sql, context.Aborted);
     }
 
-    /// <summary>The tables that the actor may view or change; null where these are all.</summary>
-    private static async ValueTask<Schema?> KnownAsync(RequestContext context, Database database)
+    /// <summary>
+    /// The tables that the actor may view or change, and those of them that it may not view: a view over these would show them. Null where
+    /// the actor may view everything; not where extensions are loaded, since a view of a client may not call their functions.
+    /// </summary>
+    private static async ValueTask<(Schema Known, IReadOnlySet<string> Unreadable)?> KnownAsync(RequestContext context, Database database)
     {
         var whole = await database.SchemaAsync(context.Aborted);
         var visible = VisibleSchema.Of(whole, database.Name, await context.Access.AllowedAsync(Actions.ViewTable));
-        if (!visible.IsPartial) return null;
+        if (!visible.IsPartial) return database.HasExtensions ? (whole, FrozenSet<string>.Empty) : null;
         var changeable = new List<ResourceSet>();
         foreach (var action in Changes) changeable.Add(await context.Access.AllowedAsync(action));
         var droppable = await context.Access.AllowedAsync(Actions.DropView);
-        var tables = whole.Tables.Where(table => visible.Find(table.Name) is not null || MayChange(table)).ToList();
-        return tables.Count == whole.Tables.Count ? null
-            : tables.Count == visible.Tables.Count ? visible : whole with { Tables = tables, IsPartial = true };
+        var unreadable = whole.Tables.Where(table => visible.Find(table.Name) is null && MayChange(table)).Select(table => table.Name)
+            .ToFrozenSet(NameComparer.Instance);
+        if (unreadable.Count == 0) return (visible, unreadable);
+        var tables = whole.Tables.Where(table => visible.Find(table.Name) is not null || unreadable.Contains(table.Name)).ToList();
+        return (whole with { Tables = tables, IsPartial = true }, unreadable);
 
         bool MayChange(Table table) => table.IsView
             ? droppable.Contains(Resource.Table(database.Name, table.Name))
