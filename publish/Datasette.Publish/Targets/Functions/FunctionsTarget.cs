@@ -1,6 +1,5 @@
 using Datasette.Inspection;
 using Datasette.Publish.Bundles;
-using Datasette.Publish.Deployment;
 using Datasette.Publish.Preflight;
 using Datasette.Publish.Secrets;
 using Datasette.Publish.Sites;
