@@ -53,6 +53,19 @@ internal static class ContentPolicy
         return new(() => Made(config, metadata, templates, hasPlugins));
     }
 
+    /// <summary>The same policy for a page that shows images of one other host.</summary>
+    /// <param name="policy">A policy that <see cref="Of"/> made; one that the setting states is the operator's to widen.</param>
+    /// <param name="origin">Scheme and host.</param>
+    public static string WithImages(string policy, string origin)
+    {
+        const string Images = "img-src ", Others = "default-src ";
+        var directives = policy.Split("; ");
+        if (Array.Find(directives, directive => directive.StartsWith(Images, StringComparison.Ordinal)) is { } images)
+            return policy.Replace(images, $"{images} {origin}", StringComparison.Ordinal);
+        var others = Array.Find(directives, directive => directive.StartsWith(Others, StringComparison.Ordinal)) ?? Others + "'self'";
+        return $"{policy}; {Images}{others[Others.Length..]} {origin}";
+    }
+
     private static string Made(JsonObject config, JsonObject metadata, string? templates, bool hasPlugins)
     {
         // Plugins' markup is not known in advance: allow inline scripts and all hosts.

@@ -42,6 +42,7 @@ internal sealed class Site : IDisposable
         TrustedProxies = new TrustedProxies(Settings.Get(KnownSettings.TrustedProxies), options.Platform.IsBehindFront,
             checksHosts: !AllowedHosts.IsEmpty || options.Platform.IsBehindCdn);
         _contentPolicy = ContentPolicy.Of(Settings, options.Config, options.Metadata, options.TemplateDir, Hooks.AddToPages);
+        MapTiles = MapTiles.Of(Settings);
         Queries = StoredQueries.Read(options.Config);
         HashUrls = Settings.Get(KnownSettings.HashUrls);
         Signer = new Signer(options.Secret);
@@ -110,6 +111,9 @@ internal sealed class Site : IDisposable
 
     /// <summary>The Content-Security-Policy of HTML pages; null sends none.</summary>
     public string? PagePolicy => _contentPolicy.Value;
+
+    /// <summary>The tiles of maps; null for outlines.</summary>
+    public MapTiles? MapTiles { get; }
 
     public StaticMounts StaticMounts { get; }
 

@@ -106,6 +106,11 @@ internal static class TableVariables
         new("chart_url", "str", "The address of a chart of the rows", view =>
             ChartPages.ChartArgumentsKept.Url(view.Page.Urls.Table(view.Page.Database, view.Page.Table) + ChartPages.ChartPage.Suffix,
                 ChartPages.ChartArgumentsKept.OfTable(view.Page.Request.Args))),
+        new("map_url", "str or None", "The address of a map of the rows, if columns are named as places", view =>
+            Maps.PlaceNames.Any(view.Page.Asked.Columns, name => view.Page.Table.FindColumn(name)?.Type)
+                ? ChartPages.ChartArgumentsKept.Url(view.Page.Urls.Table(view.Page.Database, view.Page.Table) + MapPages.MapPage.Suffix,
+                    ChartPages.ChartArgumentsKept.OfTable(view.Page.Request.Args))
+                : Value.None),
         new("feed_url", "str or None", "The address of an Atom feed by a column that is declared or named as a date", view =>
             FeedColumn.Url(view.Page)),
         new("allow_execute_sql", "bool", "Whether the actor may execute SQL", view => view.Page.MayExecuteSql),
