@@ -61,7 +61,21 @@ internal static class ChartPage
             Sample = all with { Sql = ChartSql.Sample(all.Sql, columns) },
             Select = names => TableSql.Columns(page.Plan, names),
             Read = (query, rows) => page.ReadKeptAsync(query, rows),
+            Labels = (column, rows, index) => LabelsAsync(page, column, rows, index),
         };
+    }
+
+    private static async ValueTask<IReadOnlyList<string?>> LabelsAsync(TableContext page, string column, Rows rows, int index)
+    {
+        var expansion = page.Expandable.FirstOrDefault(found => found.Key.Column == column && found.LabelColumn is not null);
+        if (expansion is null) return [];
+        // The column of the chart's rows is an expression, and has its text as its name.
+        using var labels = await page.KeptLabelsAsync(rows, [expansion with { Key = expansion.Key with { Column = rows.Columns[index] } }]);
+        if (labels?[index] is not { } known) return [];
+        var texts = new string?[rows.Count];
+        for (var row = 0; row < texts.Length; row++)
+            if (known.TryFind(rows, rows[row][index], out var owner, out var label)) texts[row] = owner.Text(label);
+        return texts;
     }
 
     private static ChartSource OfQuery(QueryContext page)

@@ -23,6 +23,9 @@ internal sealed record ChartSource(Database Database, string? Name, string RowsU
 
     public required Func<SqlQuery, int, ValueTask<Rows>> Read { get; init; }
 
+    /// <summary>Looks up the labels of foreign keys; null for a query.</summary>
+    public LabelLookup? Labels { get; init; }
+
     /// <summary>Guesses the columns' types, chooses the columns that the request leaves open, and reads the chart's data.</summary>
     public async ValueTask<(Chart Chart, IReadOnlyList<ChartColumn> Columns)> ReadAsync(ChartArguments asked)
     {
@@ -30,6 +33,6 @@ internal sealed record ChartSource(Database Database, string? Name, string RowsU
         IReadOnlyList<ChartColumn> columns;
         using (var sample = await Read(Sample, ChartSample.Size))
             columns = [.. ChartSample.Judge(sample, Keys).DistinctBy(column => column.Name).OrderBy(column => Keys.Contains(column.Name))];
-        return (await new ChartReader(Select, Read).ReadAsync(ChartRule.Choose(columns, asked)), columns);
+        return (await new ChartReader(Select, Read, Labels).ReadAsync(ChartRule.Choose(columns, asked)), columns);
     }
 }
