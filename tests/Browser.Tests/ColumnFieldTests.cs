@@ -57,7 +57,7 @@ public sealed class ColumnFieldTests(Chromium chromium)
         """;
 
     private const string StarsContext = """
-        {"mode":"edit","database":"d","table":"t","tableUrl":"/d/t","column":"stars","columnType":null,"sqliteType":"INTEGER","notNull":false,"isPk":false,"defaultExpression":null,"hasForm":true,"hasDialog":true}
+        {"column":"stars","columnType":null,"database":"d","defaultExpression":null,"isPk":false,"mode":"edit","notNull":false,"sqliteType":"INTEGER","table":"t","tableUrl":"/d/t","hasForm":true,"hasDialog":true}
         """;
 
     [Fact]

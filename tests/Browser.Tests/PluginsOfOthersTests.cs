@@ -21,7 +21,7 @@ public sealed class PluginsOfOthersTests(Chromium chromium) : IDisposable
     {
         using var app = await MapAsync();
         await using var visitor = await chromium.VisitAsync(app);
-        var page = await visitor.GoAsync("/lindenau/trees?_sort=id&planted__notblank=1&_size=50");
+        var page = await visitor.GoAsync("/lindenau/trees?_sort=id&planted__notblank=1");
         // _size=max is 1,000; the setting of this site is 300.
         await page.WaitForSelectorAsync("[data-markers='300']");
         var total = await page.GetAttributeAsync("[data-markers]", "data-total");

@@ -43,7 +43,7 @@ internal sealed class Visitor : IAsyncDisposable
                 return;
             }
             var answer = await app.SendAsync(route.Request.Method, address.PathAndQuery,
-                [TestApp.Header("Host", "localhost"), .. app.As(actor)]);
+                [TestApp.Header("Host", "localhost"), TestApp.Header("Accept", route.Request.Headers.GetValueOrDefault("accept", "*/*")), .. app.As(actor)]);
             if (answer.Status is 301 or 302)
             {
                 // The browser would go past this route to where an answer of the route leads.

@@ -25,7 +25,7 @@ document.addEventListener("DOMContentLoaded", async () => {
   const button = Object.assign(document.createElement("button"), { className: "map-button", textContent: "load all", hidden: true });
   table.parentNode.insertBefore(button, table);
 
-  const map = L.map(place, { zoom: 13 });
+  const map = L.map(place, { zoom: 13, maxZoom: 19 });
   const markers = L.markerClusterGroup({ maxClusterRadius: 50 });
   map.addLayer(markers);
   const popup = (row) => {
