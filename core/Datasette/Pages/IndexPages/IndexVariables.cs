@@ -11,8 +11,8 @@ internal static class IndexVariables
     public static readonly ContextVariables<IndexContext> All = new(
     [
         new("databases", "list of dict",
-            "The databases: name, description, hash, color, path, tables_and_views_truncated, tables_and_views_more, tables_count, table_rows_sum, "
-                + "show_table_row_counts, hidden_table_rows_sum, hidden_tables_count, views_count, private", page =>
+            "The databases: name, description, hash, color, path, tables_and_views_truncated, tables_and_views_more, tables_count, "
+                + "table_rows_sum, show_table_row_counts, hidden_table_rows_sum, hidden_tables_count, views_count, private", page =>
                     Value.List(page.Databases.Select(database => Database(page, database)))),
         new("metadata", "dict", "The metadata of the site", page => NodeValue.OwnMembers(page.Context.Site.Options.Metadata)),
         new("private", "bool", "Whether others cannot see the page", page => page.IsPrivate),
