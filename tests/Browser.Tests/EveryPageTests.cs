@@ -1,6 +1,3 @@
-using System.Runtime.CompilerServices;
-using System.Text.Json;
-
 namespace Browser.Tests;
 
 /// <summary>What holds of every page: accessible, small, steady, and without a script that is not the program's.</summary>
@@ -28,18 +25,13 @@ public sealed class EveryPageTests(Chromium chromium) : IDisposable
     [InlineData(360, true)]
     public async Task NothingSeriousHindersAnybody(int width, bool isDark)
     {
-        var axe = await File.ReadAllTextAsync(Path.Combine(Here(), "../../core/Scripts/node_modules/axe-core/axe.min.js"));
         using var app = Samples.Lindenau(_folder);
         await using var visitor = await chromium.VisitAsync(app, width, isDark);
         var found = new List<string>();
         foreach (var path in Paths)
         {
             var page = await visitor.GoAsync(path);
-            await page.EvaluateAsync(axe);
-            var result = await page.EvaluateAsync<JsonElement>("axe.run({resultTypes: ['violations']}).then(r => "
-                + "r.violations.filter(v => v.impact === 'serious' || v.impact === 'critical').map(v => v.id + ': ' + "
-                    + "v.nodes.slice(0, 3).map(n => n.html.slice(0, 160)).join(' ')))");
-            found.AddRange(result.EnumerateArray().Select(problem => $"{path} {problem}"));
+            found.AddRange((await Axe.SeriousAsync(page)).Select(problem => $"{path} {problem}"));
         }
         Assert.Empty(found);
         Assert.Empty(visitor.Problems);
@@ -186,6 +178,4 @@ public sealed class EveryPageTests(Chromium chromium) : IDisposable
     /// <summary>As the server sends it to a browser that takes gzip: what is largest.</summary>
     private static async Task<int> SizeAsync(TestApp app, string path) =>
         (await app.GetAsync(path, new KeyValuePair<string, string>("Accept-Encoding", "gzip"))).Body.Length;
-
-    private static string Here([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;
 }

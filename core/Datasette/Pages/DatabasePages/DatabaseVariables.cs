@@ -1,4 +1,5 @@
 using Datasette.Pages.SearchEngines;
+using Datasette.Pages.TablePages;
 using Datasette.Rendering;
 using Jinja.Values;
 
@@ -17,6 +18,9 @@ internal static class DatabaseVariables
         new("tables", "list of dict",
             "The tables, hidden ones too: name, columns, primary_keys, count, count_truncated, hidden, fts_table, foreign_keys, private",
             page => Value.List(page.Tables.Select(Table))),
+        new("table_summaries", "dict", "What the metadata says of tables: the description or the title, by the table's name", page =>
+            Value.Map(page.Tables.Select(table => KeyValuePair.Create(table.Table.Name,
+                Value.From(TableMetadata.Summary(page.Context.Site, page.Database, table.Table)))))),
         new("hidden_count", "int", "How many tables are hidden", page => page.Tables.Count(table => table.Hidden)),
         new("show_hidden", "bool", "Whether hidden tables are listed: ?_show_hidden=1", page =>
             page.Context.Request.Args["_show_hidden"] == "1"),
