@@ -15,7 +15,10 @@ public interface IDatabase
     /// <summary>The file's path, or null for an in-memory database.</summary>
     string? Path { get; }
 
-    /// <summary>Runs a statement that reads. Rows over the limit are left out (<see cref="QueryResult.Truncated"/>).</summary>
+    /// <summary>
+    /// Runs a statement that reads. Rows over the limit are left out (<see cref="QueryResult.Truncated"/>). It may run on the calling thread:
+    /// two at a time need <c>Task.Run</c>.
+    /// </summary>
     /// <param name="sql">The SQL.</param>
     /// <param name="parameters">Its parameters: by names without colons, or <see cref="SqlParameter.InOrder"/> for <c>?</c>.</param>
     /// <param name="limits">Row limit and time limit; null for those of the settings.</param>

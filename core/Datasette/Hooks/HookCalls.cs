@@ -21,6 +21,12 @@ internal static class HookCalls
         }
     }
 
+    /// <summary>The same for a hook that returns a list, which must not be null, nor have a null among its items.</summary>
+    /// <exception cref="PluginFailure">The plugin threw an exception that is not meant for the client, or returned such a null.</exception>
+    public static ValueTask<IReadOnlyList<T>> ListAsync<TPlugin, T>(
+        TPlugin plugin, string hook, Func<TPlugin, ValueTask<IReadOnlyList<T>>> call) where TPlugin : IPlugin =>
+        CallAsync(plugin, hook, called => WholeAsync(called, call));
+
     /// <summary>Calls a hook that only adds to a page: on an error the page is sent without it, and is not cached.</summary>
     /// <returns>The hook's result; the default after an error.</returns>
     public static async ValueTask<T?> TryAsync<TPlugin, T>(Request request, TPlugin plugin, string hook, Func<TPlugin, ValueTask<T>> call)

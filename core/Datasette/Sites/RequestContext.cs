@@ -69,7 +69,7 @@ internal sealed class RequestContext(Site site, Request request, RouteValues val
         var queries = new Dictionary<string, StoredQuery>(StringComparer.Ordinal);
         foreach (var plugin in site.Hooks.CannedQueries)
         {
-            foreach (var query in await HookCalls.CallAsync(plugin, "canned_queries", called => called.CannedQueriesAsync(context)) ?? [])
+            foreach (var query in await HookCalls.ListAsync(plugin, "canned_queries", called => called.CannedQueriesAsync(context)))
                 if (site.Queries.Find(database, query.Name) is null) queries.TryAdd(query.Name, StoredQuery.Of(database, query));
         }
         return _pluginQueries[database] = [.. queries.Values];

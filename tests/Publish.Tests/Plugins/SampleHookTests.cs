@@ -59,8 +59,8 @@ public sealed class SampleHookTests
         ("register_routes", "/three/", "", "{\"hello\":\"world\"}"),
         ("register_token_handler", "/-/actor.json?_token=dstok_hardcoded_token_1", "", "\"id\": \"hardcoded-actor\""),
         ("render_cell", "/data/cells/2?_render_cell_extra=1", "", System.Net.WebUtility.HtmlEncode(
-            "{\"row\":{\"id\":2,\"content\":\"RENDER_CELL_DEMO\"},\"column\":\"content\",\"table\":\"cells\",\"database\":\"data\","
-            + "\"pks\":[\"id\"],\"config\":{\"depth\":\"table\"},\"render_cell_extra\":1}")),
+            "{\"row\": {\"id\": 2, \"content\": \"RENDER_CELL_DEMO\"}, \"column\": \"content\", \"table\": \"cells\", "
+            + "\"database\": \"data\", \"pks\": [\"id\"], \"config\": {\"depth\": \"table\"}, \"render_cell_extra\": 1}")),
         ("render_cell", "/data/cells", "", "RENDER_CELL_ASYNC_RESULT"),
         ("render_cell", "/data/cells", "", "<a data-database=\"data\" href=\"http://example.com/?a&amp;b\">A &amp; B</a>"),
         ("row_actions", "/data/people/3", "sam", "{&#34;id&#34;: 3, &#34;name&#34;: &#34;Cate&#34;}"),
