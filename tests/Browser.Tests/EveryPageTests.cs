@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Browser.Tests;
 
 /// <summary>What holds of every page: accessible, small, steady, and without a script that is not the program's.</summary>
