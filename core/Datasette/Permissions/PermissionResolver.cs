@@ -136,7 +136,8 @@ internal sealed class PermissionResolver : IDisposable
 
     private async ValueTask<string?> ServesAsync(PermissionAction action, Resource resource, CancellationToken cancellationToken)
     {
-        if (action.Kind != ResourceKind.Table || resource.Child is not { } name || !_byName.TryGetValue(resource.Parent!, out var database)) return null;
+        if (action.Kind != ResourceKind.Table || resource.Child is not { } name
+            || !_byName.TryGetValue(resource.Parent!, out var database)) return null;
         if (name.StartsWith(SqlitesOwn, StringComparison.Ordinal)) return SqlitesOwn;
         return (await database.SchemaAsync(cancellationToken)).Find(name)?.Serves;
     }

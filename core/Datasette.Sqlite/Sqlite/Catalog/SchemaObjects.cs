@@ -1,8 +1,8 @@
 namespace Datasette.Sqlite.Catalog;
 
 /// <summary>
-/// The rows of <c>sqlite_master</c>, sorted for look-up once: reading a schema asks for each table which indexes and full-text tables it has,
-/// and a scan of all rows for each would make 10,000 tables 10,000 times as slow as one.
+/// The rows of <c>sqlite_master</c>, sorted for look-up once: reading a schema asks for each table which indexes and full-text tables it
+/// has, and a scan of all rows for each would make 10,000 tables 10,000 times as slow as one.
 /// </summary>
 internal sealed class SchemaObjects
 {
