@@ -23,7 +23,7 @@ internal static class LambdaHost
         try
         {
             bundle = await open(log);
-            await WarmUpAsync(bundle.Application);
+            await WarmUp.RunAsync(bundle.Application, Environment.GetEnvironmentVariable);
         }
         catch (Exception error)
         {
@@ -44,24 +44,6 @@ internal static class LambdaHost
                 signal.Cancel = true;
                 server.Stop();
             }
-        }
-    }
-
-    /// <summary>
-    /// Warms up before the first event: Lambda gives the init phase a whole CPU and does not bill it by duration. Opens files and renders
-    /// pages, and discards the output.
-    /// </summary>
-    private static async Task WarmUpAsync(ISiteApplication app)
-    {
-        var secret = app.Site.Options.Platform.OriginSecret?.AsHeader() ?? [];
-        await InProcessRequest.SendAsync(app, app.Site.Urls.Instance, headers: secret);
-        foreach (var database in app.Site.Databases.Take(4))
-        {
-            // A table's page reads rows; a database's page uses baked data and opens no file.
-            var table = (await database.SchemaAsync(CancellationToken.None)).Tables.FirstOrDefault(table =>
-                !table.IsView && !table.IsHidden);
-            var path = table is null ? app.Site.Urls.Database(database) : app.Site.Urls.Table(database, table);
-            await InProcessRequest.SendAsync(app, path, headers: secret);
         }
     }
 

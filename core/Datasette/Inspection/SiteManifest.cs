@@ -92,7 +92,9 @@ internal sealed record SiteManifest
     {
         try
         {
-            var manifest = JsonSerializer.Deserialize(stream, ManifestJson.Default.SiteManifest)!;
+            using var json = new MemoryStream();
+            stream.CopyTo(json);
+            var manifest = ManifestReader.Read(json.GetBuffer().AsSpan(0, (int)json.Length));
             return manifest.Format == CurrentFormat ? manifest
                 : throw new StartupError($"{path} has format {manifest.Format}, this program reads {CurrentFormat}. Publish again "
                     + "with this version");

@@ -63,5 +63,7 @@ internal static class ExecutableProject
         // The warnings say whether plugins can be native; each is told by itself, and not one for each assembly.
         : [new("SuppressTrimAnalysisWarnings", hasPlugins ? "false" : "true"), new("TrimmerSingleWarn", "false"), new("PublishAot", "true"),
             // Symbols stay where it is built: they are twice as large as the program.
-            new("StripSymbols", "true"), new("CopyOutputSymbolsToPublishDirectory", "false"), .. linker.Properties];
+            new("StripSymbols", "true"), new("CopyOutputSymbolsToPublishDirectory", "false"),
+            // As in functions/Datasette.Functions.csproj: nothing is unpacked or relocated at the start.
+            new("IlcDehydrate", "false"), new("PositionIndependentExecutable", "false"), .. linker.Properties];
 }

@@ -35,6 +35,7 @@ internal static class Scale
             foreach (var ((path, seconds), (_, of)) in many.Pages.Zip(few.Pages))
                 measured.Add(new($"{what}: {path}", Show.Microseconds(seconds), Show.Microseconds(of), seconds / of));
         }
+        measured.AddRange(await Contention.MeasureAsync(data.Small, ["/d0/t0.json", "/d0/t0", "/d0/t0/1.json", "/.json"]));
         measured.Add(await IdleAsync(data.Small));
         return measured;
     }

@@ -1,6 +1,9 @@
+using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Datasette.Errors;
 using Datasette.Inspection;
+using Datasette.Sqlite.Catalog;
 
 namespace Core.Tests.Inspection;
 
@@ -37,6 +40,81 @@ public sealed class ManifestTests
         Assert.True(read.Databases[0].Schema.Find("trees_fts")!.IsHidden);
         Assert.True(read.Databases[0].Schema.Find("tall")!.IsView);
     }
+
+    [Fact]
+    public void EverythingThatIsWrittenCanBeRead()
+    {
+        // Each member with a value of its own, so that the reader shows if it passes one over.
+        var table = new Table
+        {
+            Name = "t",
+            IsView = true,
+            Columns = [new Column("a", "TEXT", NotNull: true, "'x'", PrimaryKey: 1, Hidden: 2)],
+            Problem = "p",
+            ForeignKeys = [new ForeignKey("a", "o", "b")],
+            Incoming = [new IncomingKey("o", "a", "c")],
+            IsHidden = true,
+            FtsTable = "f",
+            FtsKey = "k",
+            Serves = "s",
+            LabelColumn = "l",
+            Sql = "create",
+            Definition = "create;",
+            Count = 7,
+        };
+        var manifest = new SiteManifest
+        {
+            Program = "1",
+            SiteHash = "h",
+            PageHash = "i",
+            Settings = new() { ["hash_urls"] = true },
+            Config = new() { ["a"] = new JsonObject { ["b"] = 1 } },
+            Metadata = new() { ["title"] = "é\"" },
+            Cors = true,
+            VersionNote = "v",
+            Static = ["s"],
+            HasTemplates = true,
+            Plugins = ["P"],
+            PluginFolders = [new("n", HasTemplates: true, HasStatic: true)],
+            CrossDatabase = true,
+            Extensions = ["spatialite"],
+            Demo = new() { MaxBytes = 5, Reset = TimeSpan.FromHours(1), Keep = TimeSpan.FromMinutes(2), RequestsAMinute = 9 },
+            AccessLog = true,
+            Databases = [new() { Name = "d", File = "d.db", Hash = "x", Size = 8192, Schema = new() { Tables = [table], Sql = "all" } }],
+        };
+        var json = JsonSerializer.SerializeToUtf8Bytes(manifest, ManifestJson.Default.SiteManifest);
+        Assert.Equal(Encoding.UTF8.GetString(json),
+            JsonSerializer.Serialize(ManifestReader.Read(json), ManifestJson.Default.SiteManifest));
+    }
+
+    [Theory]
+    [InlineData(typeof(SiteManifest), "ManifestReader.cs")]
+    [InlineData(typeof(DatabaseManifest), "ManifestReader.cs")]
+    [InlineData(typeof(Datasette.Sqlite.Catalog.Schema), "ManifestSchema.cs")]
+    [InlineData(typeof(Table), "ManifestSchema.cs")]
+    [InlineData(typeof(Column), "ManifestSchema.cs")]
+    public void TheReaderKnowsEveryMember(Type type, string file)
+    {
+        var source = RepositoryFile.Read($"core/Datasette/Inspection/{file}");
+        var written = ManifestJson.Default.GetTypeInfo(type)!.Properties.Where(property => property.Get is not null);
+        Assert.Empty(written.Select(property => property.Name).Where(name => !source.Contains($"\"{name}\"u8", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("null")]
+    [InlineData("7")]
+    [InlineData("""{"format":1,"program":7}""")]
+    [InlineData("""{"format":"1"}""")]
+    [InlineData("""{"format":1.5}""")]
+    [InlineData("""{"databases":{}}""")]
+    [InlineData("""{"program":"1","site_hash":"h","page_hash":"i","databases":[7]}""")]
+    [InlineData("""{"program":"1","site_hash":"h","page_hash":"i","databases":[{"name":"d"}]}""")]
+    [InlineData("""{"program":"1","site_hash":"h","page_hash":"i","databases":[]} x""")]
+    [InlineData("""{"program":"1","site_hash":"h","page_hash":"i","databases":[null]}""")]
+    [InlineData("""{"settings":[]}""")]
+    public void WhatIsNoManifestIsJsonThatIsDamaged(string json) =>
+        Assert.ThrowsAny<JsonException>(() => ManifestReader.Read(Encoding.UTF8.GetBytes(json)));
 
     [Fact]
     public async Task ABundleAnswersAsItsFilesDo()

@@ -55,7 +55,8 @@ public sealed class LargeSiteTests
         {
             var rows = new CountingList<SchemaObject>([.. Enumerable.Range(0, tables).SelectMany(i => (SchemaObject[])
             [
-                new("table", $"t{i}", $"t{i}", $"create table t{i} (a)", 2), new("index", $"i{i}", $"t{i}", $"create index i{i} on t{i} (a)", 3),
+                new("table", $"t{i}", $"t{i}", $"create table t{i} (a)", 2),
+                new("index", $"i{i}", $"t{i}", $"create index i{i} on t{i} (a)", 3),
             ])]);
             var objects = new SchemaObjects(rows);
             foreach (var table in objects.Tables)
