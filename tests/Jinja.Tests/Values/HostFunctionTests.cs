@@ -24,7 +24,8 @@ public sealed class HostFunctionTests
     [InlineData("{% extends slow('base') %}{% block a %}{{ slow('x') }}{{ super() }}{% endblock %}", "[x3]")]
     [InlineData("{% for n in [[1], [2]] recursive %}{{ loop(n) if n is iterable else slow(n) }}{% endfor %}", "12")]
     [InlineData("{{ 'a'|slowly }}", "a!")]
-    [InlineData("{% if slow(0) %}a{% elif slow(1) %}b{% else %}c{% endif %}{% if slow(0) %}a{% elif slow(0) %}b{% else %}c{% endif %}", "bc")]
+    [InlineData("{% if slow(0) %}a{% elif slow(1) %}b{% else %}c{% endif %}{% if slow(0) %}a{% elif slow(0) %}b{% else %}c{% endif %}",
+        "bc")]
     [InlineData("{% if 1 %}{% if slow(0) %}a{% endif %}{% endif %}{{ 2 < slow(1) }}{{ 1 if slow(0) else 2 }}{{ 1 and slow(2) }}",
         "False22")]
     [InlineData("{{ dict(a=slow(1), **slow({'b': 2})) }}{{ dict(*[slow([['c', 3]])]) }}", "{'a': 1, 'b': 2}{'c': 3}")]

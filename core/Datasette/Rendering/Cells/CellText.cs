@@ -22,7 +22,7 @@ internal static class CellText
     /// <summary>Shown for a label or key without visible characters, so that the link can be clicked.</summary>
     public const string Blank = "-";
 
-    /// <summary>Whether a text begins with a letter as no address, date or JSON does: most do, and then need none of these checks.</summary>
+    /// <summary>Whether a text begins with a letter as no address, date or JSON does: then it needs none of these checks.</summary>
     public static bool BeginsPlain(ReadOnlySpan<byte> utf8) => utf8[0] != 'h' && char.IsAsciiLetter((char)utf8[0]);
 
     public static bool MayBeUrl(ReadOnlySpan<byte> utf8) => utf8.TrimStart((byte)' ').StartsWith("http"u8);

@@ -185,7 +185,7 @@ internal sealed class RowsLayout
         if (_columns.Length > 0) html.Raw("</td>"u8);
     }
 
-    /// <summary>By column, whether its cells are only their values: no plugin, label or type renders them, and nothing marks them.</summary>
+    /// <summary>By column, whether its cells are only their values: no plugin, label, type or mark.</summary>
     private bool[] Plain => field ??= [.. Enumerable.Range(0, _isQuantity.Length).Select(column =>
         Rendered is null && _targets[column] is null && Types?[column] is null && !IsMarked(column))];
 
