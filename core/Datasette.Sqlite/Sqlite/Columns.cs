@@ -6,7 +6,7 @@ namespace Datasette.Sqlite;
 internal sealed class Columns
 {
     private readonly string[] _names;
-    private byte[][]? _keys;
+    private PaddedBytes[]? _keys;
     private int[]? _shown;
 
     public Columns(string[] names) => _names = names;
@@ -18,7 +18,7 @@ internal sealed class Columns
     public string this[int column] => _names[column];
 
     /// <summary>Each column's name as <c>"name": </c>, after a comma for all but the first.</summary>
-    public ReadOnlySpan<byte[]> Keys => _keys ??= MakeKeys();
+    public ReadOnlySpan<PaddedBytes> Keys => _keys ??= MakeKeys();
 
     /// <summary>
     /// For each column the index of the column whose value its key shows, or -1 if an equal name is further left. As in a Python
@@ -28,10 +28,10 @@ internal sealed class Columns
 
     public int IndexOf(string name) => Array.IndexOf(_names, name);
 
-    private byte[][] MakeKeys()
+    private PaddedBytes[] MakeKeys()
     {
-        var keys = new byte[_names.Length][];
-        for (var i = 0; i < keys.Length; i++) keys[i] = JsonText.Key(_names[i], follows: i > 0);
+        var keys = new PaddedBytes[_names.Length];
+        for (var i = 0; i < keys.Length; i++) keys[i] = new(JsonText.Key(_names[i], follows: i > 0));
         return keys;
     }
 

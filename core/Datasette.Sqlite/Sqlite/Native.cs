@@ -9,7 +9,7 @@ namespace Datasette.Sqlite;
 /// </summary>
 internal static partial class Native
 {
-    private const string Library = "e_sqlite3";
+    public const string Library = "e_sqlite3";
 
     public const int Ok = 0, Error = 1, Busy = 5, Locked = 6, ReadOnly = 8, Interrupt = 9, TooBig = 18, NoMemory = 7, InputOutput = 10,
     Corrupt = 11, Full = 13, CannotOpen = 14, NotAuthorized = 23, NotADatabase = 26, Row = 100, Done = 101;

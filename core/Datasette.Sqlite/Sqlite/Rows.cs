@@ -26,6 +26,9 @@ internal sealed class Rows : IDisposable
     private int _byteCount;
     private long _held;
 
+    /// <summary>The encoding of a database's texts, which is one for all; null before the first.</summary>
+    private bool? _isUtf8;
+
     public Rows(Columns columns)
     {
         (Columns, _width) = (columns, columns.Count);
@@ -81,10 +84,21 @@ internal sealed class Rows : IDisposable
     };
 
     /// <summary>Appends the current row of <paramref name="statement"/>.</summary>
-    public void Append(nint statement)
+    public unsafe void Append(nint statement)
     {
         var cells = NextRow();
-        for (var column = 0; column < cells.Length; column++) cells[column] = ReadCell(statement, column);
+        if (cells.Length > 0)
+        {
+            // SQLite keeps the values of a row in registers that follow one another: the places of two give those of all.
+            var calls = CellCalls.Instance;
+            var value = calls.Column(statement, 0);
+            var size = cells.Length > 1 ? calls.Column(statement, 1) - value : 0;
+            foreach (ref var cell in cells)
+            {
+                cell = ReadCell(calls, value);
+                value += size;
+            }
+        }
         _rows++;
     }
 
@@ -189,21 +203,20 @@ internal sealed class Rows : IDisposable
 
     private long CellBytes() => (_cells.Length + ((long)(_moreCells?.Count ?? 0) * BlockCells)) * 16;
 
-    private unsafe Cell ReadCell(nint statement, int column)
+    private unsafe Cell ReadCell(CellCalls calls, nint value)
     {
-        var value = Native.ColumnValue(statement, column);
-        var type = (CellType)Native.ValueType(value);
+        var type = (CellType)calls.Type(value);
         switch (type)
         {
-            case CellType.Integer: return Cell.OfInteger(Native.ValueInteger(value));
-            case CellType.Real: return Cell.OfReal(Native.ValueReal(value));
+            case CellType.Integer: return Cell.OfInteger(calls.Integer(value));
+            case CellType.Real: return Cell.OfReal(calls.Real(value));
             case CellType.Null: return Cell.Null;
         }
         // Pointer first, then length: SQLite documents this order, because the first call may convert the value.
         var pointer = type == CellType.Blob ? Native.ValueBlob(value)
-            : Native.ValueEncoding(value) == Native.Utf8 ? Native.ValueStoredText(value)
+            : (_isUtf8 ??= calls.Encoding(value) == Native.Utf8) ? calls.StoredText(value)
             : Native.ValueText(value);
-        var length = Native.ValueBytes(value);
+        var length = calls.Bytes(value);
         var (block, offset) = Take(length);
         new ReadOnlySpan<byte>(pointer, length).CopyTo(_blocks[block].AsSpan(offset));
         return Cell.OfBytes(type, block, offset, length);

@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Buffers.Text;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Datasette.Text;
@@ -11,21 +13,29 @@ internal ref struct HtmlWriter(IBufferWriter<byte> output)
 
     private static readonly SearchValues<char> SpecialLetters = SearchValues.Create("&<>\"'");
 
-    /// <summary>The part of the output's memory that nothing is written to yet.</summary>
-    private Span<byte> _free;
-
-    private int _used;
+    private Span<byte> _span;
+    private int _at;
 
     public void Raw(scoped ReadOnlySpan<byte> markup)
     {
-        if (markup.Length > _free.Length) Renew(markup.Length);
-        markup.CopyTo(_free);
-        Use(markup.Length);
+        Ensure(markup.Length);
+        markup.CopyTo(Free);
+        _at += markup.Length;
+    }
+
+    /// <summary>Writes markup that is padded for it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Raw(in PaddedBytes markup)
+    {
+        Ensure(markup.PaddedLength);
+        markup.CopyTo(Free);
+        _at += markup.Length;
     }
 
     /// <summary>Writes text, escaped for elements and for attributes in either quote.</summary>
     public void Text(scoped ReadOnlySpan<byte> utf8)
     {
+        if (utf8.Length <= Chunk && TryPlain<HtmlSpecial>(utf8)) return;
         int next;
         while ((next = utf8.IndexOfAny(Special)) >= 0)
         {
@@ -36,13 +46,23 @@ internal ref struct HtmlWriter(IBufferWriter<byte> output)
         Raw(utf8);
     }
 
+    /// <summary>Writes text of at most 1,024 bytes that needs no escape, nor anything else that the class says.</summary>
+    /// <returns>False, with nothing written, if a byte of it is of the class.</returns>
+    public bool TryPlain<TSpecial>(scoped ReadOnlySpan<byte> utf8) where TSpecial : IByteClass
+    {
+        Ensure(utf8.Length);
+        if (!PlainText.TryCopy<TSpecial>(utf8, Free)) return false;
+        _at += utf8.Length;
+        return true;
+    }
+
     public void Text(string text)
     {
         var most = Encoding.UTF8.GetMaxByteCount(text.Length);
         if (most <= Chunk && !text.AsSpan().ContainsAny(SpecialLetters))
         {
-            if (most > _free.Length) Renew(most);
-            Use(Encoding.UTF8.GetBytes(text, _free));
+            Ensure(most);
+            _at += Encoding.UTF8.GetBytes(text, Free);
             return;
         }
         var rented = ArrayPool<byte>.Shared.Rent(most);
@@ -52,35 +72,38 @@ internal ref struct HtmlWriter(IBufferWriter<byte> output)
 
     public void Number(long number)
     {
-        if (_free.Length < LongestNumber) Renew(LongestNumber);
-        number.TryFormat(_free, out var written);
-        Use(written);
+        Ensure(LongestNumber);
+        Utf8Formatter.TryFormat(number, Free, out var written);
+        _at += written;
     }
 
     public void Number(double number)
     {
-        if (_free.Length < LongestNumber) Renew(LongestNumber);
-        Use(FloatText.Write(number, _free));
+        Ensure(LongestNumber);
+        _at += FloatText.Write(number, Free);
     }
 
     public void Flush()
     {
-        output.Advance(_used);
-        _free = default;
-        _used = 0;
+        output.Advance(_at);
+        _span = default;
+        _at = 0;
     }
 
-    private void Use(int length)
+    /// <summary>The part of the output's memory that nothing is written to yet.</summary>
+    private readonly Span<byte> Free => _span[_at..];
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Ensure(int length)
     {
-        _free = _free[length..];
-        _used += length;
+        if (_span.Length - _at < length) Renew(length);
     }
 
     private void Renew(int length)
     {
-        if (_used > 0) output.Advance(_used);
-        _free = output.GetSpan(Math.Max(length, Chunk));
-        _used = 0;
+        if (_at > 0) output.Advance(_at);
+        _span = output.GetSpan(Math.Max(length, Chunk));
+        _at = 0;
     }
 
     private static ReadOnlySpan<byte> Entity(byte special) => special switch

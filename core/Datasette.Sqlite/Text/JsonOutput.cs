@@ -42,7 +42,7 @@ internal ref struct JsonOutput(IBufferWriter<byte> output)
     }
 
     /// <summary>Begins a member with an encoded key of <see cref="JsonText.Key"/>, which includes the comma.</summary>
-    public void Key(byte[] key)
+    public void Key(in PaddedBytes key)
     {
         _output.Copy(key);
         _needsComma = false;
@@ -106,21 +106,27 @@ internal ref struct JsonOutput(IBufferWriter<byte> output)
     public void Text(scoped ReadOnlySpan<byte> utf8)
     {
         Comma();
-        _output.Ensure(utf8.Length + 2 <= Chunk ? utf8.Length + 2 : Chunk);
+        _output.Ensure(Math.Min(utf8.Length + 2, Chunk));
         _output.Byte((byte)'"');
+        if (utf8.Length + 2 <= Chunk && PlainText.TryCopy<JsonSpecial>(utf8, _output.Free)) _output.Advance(utf8.Length);
+        else Escaped(utf8);
+        _output.Byte((byte)'"');
+        _needsComma = true;
+    }
+
+    private void Escaped(scoped ReadOnlySpan<byte> utf8)
+    {
         while (true)
         {
             var plain = JsonText.PlainPrefix(utf8);
             _output.Copy(utf8[..plain]);
             utf8 = utf8[plain..];
-            if (utf8.IsEmpty) break;
+            if (utf8.IsEmpty) return;
             _output.Ensure(12);
             JsonText.Escape(utf8, _output.Free, out var read, out var written);
             _output.Advance(written);
             utf8 = utf8[read..];
         }
-        _output.Byte((byte)'"');
-        _needsComma = true;
     }
 
     /// <summary>Writes a list of strings.</summary>

@@ -32,6 +32,15 @@ internal ref struct Utf8Output(IBufferWriter<byte> output, int chunk)
         _span[_at++] = value;
     }
 
+    /// <summary>Writes bytes that are padded for it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Copy(in PaddedBytes bytes)
+    {
+        Ensure(bytes.PaddedLength);
+        bytes.CopyTo(_span[_at..]);
+        _at += bytes.Length;
+    }
+
     public void Copy(scoped ReadOnlySpan<byte> bytes)
     {
         while (bytes.Length > _span.Length - _at)

@@ -20,10 +20,10 @@ internal static class CommonVariables
             "Makes paths: instance(), path(path), static(file), database(name), table(database, table), query(database, query), "
                 + "row(database, table, row_path), row_blob(database, table, row_path, column), database_query(database, sql), "
                     + "logout(). Those of pages take format too: table(database, table, format=\"json\")", frame =>
-                        Value.From(new UrlsValue(frame.Site))),
+                        Value.From(frame.Site.Paths)),
         new("static", "function",
             "The path of a file that comes with the program, its hash included; static(path, mount=\"NAME\") of a file of a mounted "
-                + "directory", frame => Value.Function("static", new UrlsValue(frame.Site).Asset)),
+                + "directory", frame => frame.Site.Paths.Asset),
         new("crumb_items", "function", "The way to the page as a list of href and label; takes request, database and table", frame =>
             Crumbs.Function(frame.Site, frame.Access)),
         new("base_url", "str", "The path that everything is under, with a slash at its end", frame => frame.Urls.Instance),
@@ -43,7 +43,7 @@ internal static class CommonVariables
         new("path_with_removed_args", "function", "The request's path without some arguments: (request, {name: value or None})", frame =>
             PathFunctions.Removed(frame.Request, frame.Urls)),
         new("fix_path", "function", "A path of this site with base_url before it", frame =>
-            Value.Function("fix_path", call => new UrlsValue(frame.Site).Path(CallArguments.TextOf(call.Get(0, "path"))))),
+            Value.Function("fix_path", call => frame.Site.Paths.Path(CallArguments.TextOf(call.Get(0, "path"))))),
         new("append_querystring", "function", "An address with more arguments: (url, querystring)", _ =>
             TemplateFunctions.AppendQueryString),
         new("format_bytes", "function", "A number of bytes for people, such as 1.5 KB", _ => TemplateFunctions.FormatBytes),

@@ -7,5 +7,12 @@ internal sealed class DeferredValue(Func<ValueTask<Value>> find) : IDeferredValu
 {
     private Value? _found;
 
-    public async ValueTask<Value> GetAsync(CancellationToken cancellationToken) => _found ??= await find();
+    public ValueTask<Value> GetAsync(CancellationToken cancellationToken) => _found is { } found ? new(found) : FindAsync();
+
+    private async ValueTask<Value> FindAsync()
+    {
+        var found = await find();
+        _found = found;
+        return found;
+    }
 }

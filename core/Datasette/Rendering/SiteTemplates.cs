@@ -157,7 +157,7 @@ internal sealed class SiteTemplates
             Globals = new Dictionary<string, Value>(site?.PluginTemplates.Functions ?? [])
             {
                 ["csrftoken"] = TemplateFunctions.Empty("csrftoken"),
-                ["static"] = site is null ? Value.None : Value.Function("static", new UrlsValue(site).Asset),
+                ["static"] = site is null ? Value.None : site.Paths.Asset,
             },
         });
 }

@@ -9,7 +9,7 @@ using Datasette.Sqlite;
 namespace Datasette.Rendering;
 
 /// <summary>The parts of a site that every template may use.</summary>
-internal sealed record TemplateSite
+internal sealed class TemplateSite
 {
     public required Urls Urls { get; init; }
 
@@ -38,6 +38,9 @@ internal sealed record TemplateSite
 
     /// <summary>The state of <c>--ephemeral</c>; null for an ordinary site.</summary>
     public DemoState? Demo { get; init; }
+
+    /// <summary><c>urls</c> and <c>static</c>, the same for all pages.</summary>
+    public UrlsValue Paths => field ??= new UrlsValue(this);
 
     /// <summary>Finds a database by name.</summary>
     public required Func<string, Database?> FindDatabase { get; init; }

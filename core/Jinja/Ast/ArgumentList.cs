@@ -10,6 +10,9 @@ internal sealed class ArgumentList(
 
     public bool IsEmpty => positional.Length == 0 && named.Length == 0 && star is null && doubleStar is null;
 
+    /// <summary>Whether there is no argument, or only a literal one.</summary>
+    public bool IsLiteral => IsEmpty || (positional is [Literal] && named.Length == 0 && star is null && doubleStar is null);
+
     public void Bind(Scope scope)
     {
         scope.Visit(positional);
@@ -25,14 +28,15 @@ internal sealed class ArgumentList(
     {
         if (IsEmpty)
             return new(new CallArguments(frame.State, frame.Context, [], []));
-        return EvaluateAll(frame, at);
+        var values = ExpressionList.Evaluate(positional, frame);
+        return values.IsCompletedSuccessfully && named.Length == 0 && star is null && doubleStar is null
+            ? new(new CallArguments(frame.State, frame.Context, values.Result, []))
+            : EvaluateAll(values, frame, at);
     }
 
-    private async ValueTask<CallArguments> EvaluateAll(Frame frame, Position at)
+    private async ValueTask<CallArguments> EvaluateAll(ValueTask<Value[]> first, Frame frame, Position at)
     {
-        var values = positional.Length == 0 ? [] : new Value[positional.Length];
-        for (var i = 0; i < positional.Length; i++)
-            values[i] = await positional[i].Evaluate(frame);
+        var values = await first;
         var names = named.Length == 0 ? [] : new KeyValuePair<string, Value>[named.Length];
         for (var i = 0; i < named.Length; i++)
             names[i] = new(named[i].Key, await named[i].Value.Evaluate(frame));

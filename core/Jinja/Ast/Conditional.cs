@@ -9,15 +9,20 @@ internal sealed class Conditional(Position at, Expression then, Expression test,
     private static readonly Value WithoutElse = Value.Undefined(new UndefinedOrigin(
         UndefinedBehavior.Default, "the inline if-expression evaluated to false and no else section was defined"));
 
-    public override async ValueTask<Value> Evaluate(Frame frame)
+    public override ValueTask<Value> Evaluate(Frame frame)
     {
-        var condition = await test.Evaluate(frame);
+        var condition = test.Evaluate(frame);
+        return condition.IsCompletedSuccessfully ? Choose(condition.Result, frame) : Suspended(condition, frame);
+    }
+
+    private async ValueTask<Value> Suspended(ValueTask<Value> condition, Frame frame) => await Choose(await condition, frame);
+
+    private ValueTask<Value> Choose(Value condition, Frame frame)
+    {
         frame.State.At = At;
         if (Truth.Of(condition))
-            return await then.Evaluate(frame);
-        return otherwise is not null
-            ? await otherwise.Evaluate(frame)
-            : WithoutElse;
+            return then.Evaluate(frame);
+        return otherwise is not null ? otherwise.Evaluate(frame) : new(WithoutElse);
     }
 
     public override void Bind(Scope scope)

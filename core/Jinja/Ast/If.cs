@@ -4,16 +4,34 @@ namespace Jinja.Ast;
 
 internal sealed class If(Position at, (Expression Test, Body Body)[] branches, Body? otherwise) : Statement(at)
 {
-    public override async ValueTask<Completion> Render(Frame frame)
+    public override ValueTask<Completion> Render(Frame frame)
     {
-        foreach (var (test, body) in branches)
+        for (var i = 0; i < branches.Length; i++)
         {
-            var value = await test.Evaluate(frame);
-            frame.State.At = test.At;
-            if (Truth.Of(value))
-                return await body.Render(frame);
+            var task = branches[i].Test.Evaluate(frame);
+            if (!task.IsCompletedSuccessfully)
+                return Suspended(task, i, frame);
+            if (Holds(i, task.Result, frame))
+                return branches[i].Body.Render(frame);
         }
-        return otherwise is null ? Completion.Normal : await otherwise.Render(frame);
+        return otherwise is null ? default : otherwise.Render(frame);
+    }
+
+    private async ValueTask<Completion> Suspended(ValueTask<Value> task, int branch, Frame frame)
+    {
+        while (!Holds(branch, await task, frame))
+        {
+            if (++branch == branches.Length)
+                return otherwise is null ? Completion.Normal : await otherwise.Render(frame);
+            task = branches[branch].Test.Evaluate(frame);
+        }
+        return await branches[branch].Body.Render(frame);
+    }
+
+    private bool Holds(int branch, in Value value, Frame frame)
+    {
+        frame.State.At = branches[branch].Test.At;
+        return Truth.Of(value);
     }
 
     public override void Bind(Scope scope)

@@ -6,13 +6,13 @@ internal sealed class ListLiteral(Position at, Expression[] items) : Expression(
 {
     public Expression[] Items => items;
 
-    public override async ValueTask<Value> Evaluate(Frame frame)
+    public override ValueTask<Value> Evaluate(Frame frame)
     {
-        var list = new ListValue(items.Length);
-        foreach (var item in items)
-            list.Add(await item.Evaluate(frame));
-        return Value.Of(list);
+        var values = ExpressionList.Evaluate(items, frame);
+        return values.IsCompletedSuccessfully ? new(Value.List(values.Result)) : Suspended(values);
     }
 
     public override void Bind(Scope scope) => scope.Visit(items);
+
+    private static async ValueTask<Value> Suspended(ValueTask<Value[]> values) => Value.List(await values);
 }

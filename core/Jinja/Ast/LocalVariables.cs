@@ -1,23 +1,36 @@
 namespace Jinja.Ast;
 
-/// <summary>Reads the local variables at a position, to pass them on as context.</summary>
-internal static class LocalVariables
+/// <summary>
+/// The local variables at a position, as context for what runs there. Read when asked for: the frame stands still meanwhile, and most of
+/// them are not asked for.
+/// </summary>
+internal sealed class LocalVariables(IReadOnlyList<SlotReference> slots, Frame frame) : IVariables
 {
-    /// <summary>The frame's context with the variables of a place; the context itself where none of them has a value.</summary>
-    public static Context Over(IReadOnlyList<SlotReference> slots, Frame frame)
+    public bool TryGet(string name, out Value value)
     {
-        for (var i = 0; i < slots.Count; i++)
-            if (!slots[i].ReadOrUnset(frame).IsUnset) return frame.Context.With(Read(slots, frame));
-        return frame.Context;
+        value = default;
+        foreach (var slot in slots)
+        {
+            if (slot.Name == name)
+                value = slot.ReadOrUnset(frame);
+        }
+        return !value.IsUnset;
     }
 
-    private static IEnumerable<KeyValuePair<string, Value>> Read(IReadOnlyList<SlotReference> slots, Frame frame)
+    /// <summary>The frame's context with the variables; the context itself where there are none.</summary>
+    public static Context Over(IReadOnlyList<SlotReference> slots, Frame frame) =>
+        slots.Count == 0 ? frame.Context : frame.Context.With(new LocalVariables(slots, frame));
+
+    /// <summary>The same with the values of this moment, for a module, which may be used after the variables have changed.</summary>
+    public static Context Now(IReadOnlyList<SlotReference> slots, Frame frame)
     {
+        var values = new Dictionary<string, Value>();
         foreach (var slot in slots)
         {
             var value = slot.ReadOrUnset(frame);
             if (!value.IsUnset)
-                yield return new(slot.Name, value);
+                values[slot.Name] = value;
         }
+        return values.Count == 0 ? frame.Context : frame.Context.With(new DictionaryVariables(values));
     }
 }

@@ -22,7 +22,7 @@ internal sealed class ModuleSource(Expression template, bool withContext)
         var imported = TemplateLookup.Get(value, state);
         if (!withContext && state.Modules.TryGetValue(imported, out var known))
             return known;
-        var outer = withContext ? LocalVariables.Over(_locals, frame) : null;
+        var outer = withContext ? LocalVariables.Now(_locals, frame) : null;
         var context = new Context(imported, null, outer);
         var buffer = new CaptureBuffer();
         var output = new Utf8Output(buffer, state);

@@ -19,9 +19,18 @@ internal sealed class Name(Position at, string id) : Expression(at)
 
     public override void Bind(Scope scope) => scope.Load(Id, slot => _slot = slot);
 
-    private async ValueTask<Value> Deferred(IDeferredValue deferred, Frame frame)
+    private ValueTask<Value> Deferred(IDeferredValue deferred, Frame frame)
     {
-        var value = await deferred.GetAsync(frame.State.CancellationToken);
+        var task = deferred.GetAsync(frame.State.CancellationToken);
+        if (!task.IsCompletedSuccessfully)
+            return Suspended(task, frame);
+        frame.State.At = At;
+        return task;
+    }
+
+    private async ValueTask<Value> Suspended(ValueTask<Value> task, Frame frame)
+    {
+        var value = await task;
         frame.State.At = At;
         return value;
     }

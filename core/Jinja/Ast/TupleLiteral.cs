@@ -6,13 +6,13 @@ internal sealed class TupleLiteral(Position at, Expression[] items) : Expression
 {
     public Expression[] Items => items;
 
-    public override async ValueTask<Value> Evaluate(Frame frame)
+    public override ValueTask<Value> Evaluate(Frame frame)
     {
-        var values = new Value[items.Length];
-        for (var i = 0; i < items.Length; i++)
-            values[i] = await items[i].Evaluate(frame);
-        return Value.Tuple(values);
+        var values = ExpressionList.Evaluate(items, frame);
+        return values.IsCompletedSuccessfully ? new(Value.Tuple(values.Result)) : Suspended(values);
     }
 
     public override void Bind(Scope scope) => scope.Visit(items);
+
+    private static async ValueTask<Value> Suspended(ValueTask<Value[]> values) => Value.Tuple(await values);
 }

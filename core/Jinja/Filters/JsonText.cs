@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Text;
 
@@ -7,6 +8,10 @@ namespace Jinja.Filters;
 internal sealed class JsonText(StringBuilder text, string? indent, RenderState state)
 {
     private const int MaxDepth = 500;
+
+    // Printable ASCII but for what JSON or HTML escapes.
+    private static readonly SearchValues<char> Plain = SearchValues.Create(
+        [.. Enumerable.Range(' ', '~' - ' ' + 1).Select(code => (char)code).Where(letter => !"\"\\<>&'".Contains(letter))]);
 
     public void Append(in Value value, int depth)
     {
@@ -96,23 +101,28 @@ internal sealed class JsonText(StringBuilder text, string? indent, RenderState s
     private void AppendText(string value)
     {
         text.Append('"');
-        foreach (var character in value)
+        var rest = value.AsSpan();
+        while (rest.IndexOfAnyExcept(Plain) is >= 0 and var at)
         {
-            switch (character)
-            {
-                case '"': text.Append("\\\""); break;
-                case '\\': text.Append("\\\\"); break;
-                case '\n': text.Append("\\n"); break;
-                case '\r': text.Append("\\r"); break;
-                case '\t': text.Append("\\t"); break;
-                case '\f': text.Append("\\f"); break;
-                case '\b': text.Append("\\b"); break;
-                case '<' or '>' or '&' or '\'' or < ' ' or > '~':
-                    text.Append($"\\u{(int)character:x4}");
-                    break;
-                default: text.Append(character); break;
-            }
+            text.Append(rest[..at]);
+            AppendEscaped(rest[at]);
+            rest = rest[(at + 1)..];
         }
-        text.Append('"');
+        text.Append(rest).Append('"');
+    }
+
+    private void AppendEscaped(char character)
+    {
+        switch (character)
+        {
+            case '"': text.Append("\\\""); break;
+            case '\\': text.Append("\\\\"); break;
+            case '\n': text.Append("\\n"); break;
+            case '\r': text.Append("\\r"); break;
+            case '\t': text.Append("\\t"); break;
+            case '\f': text.Append("\\f"); break;
+            case '\b': text.Append("\\b"); break;
+            default: text.Append($"\\u{(int)character:x4}"); break;
+        }
     }
 }

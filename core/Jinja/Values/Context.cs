@@ -26,9 +26,10 @@ internal sealed class Context
         AddBlocks(template);
     }
 
-    private Context(Context origin)
+    private Context(Context origin, IVariables locals)
     {
         _environment = origin._environment;
+        _outer = locals;
         _parent = origin;
         _origin = origin;
         TemplateName = origin.TemplateName;
@@ -56,13 +57,7 @@ internal sealed class Context
     }
 
     /// <summary>This context with additional local variables, for includes and scoped blocks.</summary>
-    public Context With(IEnumerable<KeyValuePair<string, Value>> locals)
-    {
-        var derived = new Context(this);
-        foreach (var (name, value) in locals)
-            (derived._assigned ??= [])[name] = value;
-        return derived;
-    }
+    public Context With(IVariables locals) => new(this, locals);
 
     /// <summary>The value, or an unset one.</summary>
     public Value Resolve(string name)

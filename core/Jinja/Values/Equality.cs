@@ -30,6 +30,8 @@ internal sealed class Equality : IEqualityComparer<Value>
 
     public static bool NumberEquals(in Value left, in Value right)
     {
+        if (left.Kind is ValueKind.Integer or ValueKind.Boolean && right.Kind is ValueKind.Integer or ValueKind.Boolean)
+            return left.Integer == right.Integer;
         if (left.Kind != ValueKind.Float && right.Kind != ValueKind.Float)
             return left.Big == right.Big;
         return Ordering.CompareNumbers(left, right) == 0;

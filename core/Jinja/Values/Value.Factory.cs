@@ -59,6 +59,12 @@ public readonly partial struct Value
     /// <summary>A synchronous function.</summary>
     public static Value Function(string name, Func<CallArguments, Value> call) => From(new HostFunction(name, call));
 
+    /// <summary>
+    /// A synchronous function whose result never changes for no argument or one: a template calls this object once for each such call of a
+    /// literal, and remembers the result. Make it once, not for each render.
+    /// </summary>
+    public static Value FixedFunction(string name, Func<CallArguments, Value> call) => From(new HostFunction(name, call, isFixed: true));
+
     /// <summary>An asynchronous function.</summary>
     public static Value AsyncFunction(string name, Func<CallArguments, ValueTask<Value>> call) =>
         From(new AsyncHostFunction(name, call));

@@ -24,6 +24,11 @@ public sealed class HostFunctionTests
     [InlineData("{% extends slow('base') %}{% block a %}{{ slow('x') }}{{ super() }}{% endblock %}", "[x3]")]
     [InlineData("{% for n in [[1], [2]] recursive %}{{ loop(n) if n is iterable else slow(n) }}{% endfor %}", "12")]
     [InlineData("{{ 'a'|slowly }}", "a!")]
+    [InlineData("{% if slow(0) %}a{% elif slow(1) %}b{% else %}c{% endif %}{% if slow(0) %}a{% elif slow(0) %}b{% else %}c{% endif %}",
+        "bc")]
+    [InlineData("{% if 1 %}{% if slow(0) %}a{% endif %}{% endif %}{{ 2 < slow(1) }}{{ 1 if slow(0) else 2 }}{{ 1 and slow(2) }}",
+        "False22")]
+    [InlineData("{{ dict(a=slow(1), **slow({'b': 2})) }}{{ dict(*[slow([['c', 3]])]) }}", "{'a': 1, 'b': 2}{'c': 3}")]
     [InlineData("{% set x = slow(1) %}{% with y = slow(2) %}{{ x }}{{ y }}{% endwith %}{% autoescape slow(true) %}{{ '<' }}{% "
         + "endautoescape %}", "12&lt;")]
     public async Task A_function_that_is_not_finished_suspends_the_render_wherever_it_stands(string source, string expected)
@@ -40,6 +45,28 @@ public sealed class HostFunctionTests
             })],
         });
         Assert.Equal(expected, await environment.FromString(source).RenderAsync());
+    }
+
+    [Fact]
+    public async Task A_fixed_function_is_called_once_for_a_literal_and_each_time_for_everything_else()
+    {
+        var calls = 0;
+        var add = Value.FixedFunction("add", arguments => $"{arguments[0]}{arguments.Get(1, "more")}{++calls}");
+        var template = Some.Environment.FromString("{{ add('a') }} {{ add() }} {{ add(x) }} {{ add('a', 'b') }} {{ add('a', more='c') }}");
+        Assert.Equal("a1 2 b3 ab4 ac5", await template.RenderAsync(Some.Variables(("add", add), ("x", "b"))));
+        Assert.Equal("a1 2 c6 ab7 ac8", await template.RenderAsync(Some.Variables(("add", add), ("x", "c"))));
+        var other = Value.FixedFunction("other", _ => "other");
+        Assert.Equal("other other other other other", await template.RenderAsync(Some.Variables(("add", other), ("x", "c"))));
+        Assert.Equal("a9", (await template.RenderAsync(Some.Variables(("add", add), ("x", "c"))))[..2]);
+    }
+
+    [Fact]
+    public async Task An_include_sees_the_local_variables_of_its_place_and_a_module_those_of_its_import()
+    {
+        var environment = Some.With(("inc", "[{{ x }}{{ y }}]"), ("m", "{% macro f() %}({{ x }}){% endmacro %}"));
+        const string source = "{% set x = 1 %}{% include 'inc' %}{% import 'm' as m with context %}{% set x = 2 %}{% include 'inc' %}"
+            + "{{ m.f() }}{% for y in 'ab' %}{% include 'inc' %}{% endfor %}";
+        Assert.Equal("[1][2](1)[2a][2b]", await environment.FromString(source).RenderAsync());
     }
 
     [Fact]

@@ -13,7 +13,11 @@ internal sealed class RowsJson
     private readonly bool[]? _parsed;
     private readonly RowLabels? _labels;
 
-    private RowsJson(bool infinity, bool[]? parsed, RowLabels? labels) => (_infinity, _parsed, _labels) = (infinity, parsed, labels);
+    /// <summary>Whether each cell is its value: no labels, and no text to parse.</summary>
+    private readonly bool _isPlain;
+
+    private RowsJson(bool infinity, bool[]? parsed, RowLabels? labels) =>
+        (_infinity, _parsed, _labels, _isPlain) = (infinity, parsed, labels, parsed is null && labels is null);
 
     /// <summary>Reads <c>?_json_infinity=</c> and <c>?_json=</c>.</summary>
     public static RowsJson For(QueryArgs args, Columns columns, RowLabels? labels = null)
@@ -87,7 +91,8 @@ internal sealed class RowsJson
         {
             if (shown[column] < 0) continue;
             json.Key(keys[column]);
-            WriteCell(ref json, rows, cells[shown[column]], shown[column]);
+            if (_isPlain) CellJson.Write(ref json, rows, cells[shown[column]], _infinity);
+            else WriteCell(ref json, rows, cells[shown[column]], shown[column]);
         }
         json.EndObject();
     }

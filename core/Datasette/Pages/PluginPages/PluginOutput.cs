@@ -92,21 +92,23 @@ internal static class PluginOutput
     /// <param name="context">The request.</param>
     /// <param name="first">The built-in format that comes first.</param>
     /// <param name="arguments">Arguments to add to the URLs, or null.</param>
-    /// <param name="rendered">The result that the formats' <c>can_render</c> hooks receive.</param>
+    /// <param name="rendered">The result that the formats' <c>can_render</c> hooks receive; made only if there are such formats.</param>
     public static async ValueTask<Value> LinksAsync(
-        RequestContext context, string first, string? arguments, OutputRendererContext rendered) =>
+        RequestContext context, string first, string? arguments, Func<OutputRendererContext> rendered) =>
         Value.Map([.. (await FormatsAsync(context, first, rendered)).Select(name =>
             KeyValuePair.Create(name, Value.From(context.Site.Urls.InFormat(context.Request, name, arguments))))]);
 
     /// <summary>The format names of a page.</summary>
-    public static async ValueTask<IReadOnlyList<string>> FormatsAsync(RequestContext context, string first, OutputRendererContext rendered)
+    public static async ValueTask<IReadOnlyList<string>> FormatsAsync(
+        RequestContext context, string first, Func<OutputRendererContext> rendered)
     {
         List<string> names = [first];
+        OutputRendererContext? made = null;
         foreach (var format in context.Site.Registries.Formats.All)
         {
             if (format.Renderer.CanRenderAsync is not { } canRender
                 || await HookCalls.TryAsync(context.Request, format.Plugin, "register_output_renderer", _ =>
-                    canRender(rendered))) names.Add(format.Renderer.Extension);
+                    canRender(made ??= rendered()))) names.Add(format.Renderer.Extension);
         }
         return names;
     }

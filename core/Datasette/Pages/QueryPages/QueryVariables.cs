@@ -56,7 +56,8 @@ internal static class QueryVariables
             .Select(table => KeyValuePair.Create(table.Name, TextList.Of(table.Columns.Select(column => column.Name)))))),
         new("metadata", "dict", "The stored query's configuration, else the metadata of the database", Metadata),
         new("renderers", "dict", "Other formats and their addresses", async page =>
-            await PluginOutput.LinksAsync(page.Context, "json", null, PluginOutput.OfQuery(page.Page, page.Rows, page.Error))),
+            await PluginOutput.LinksAsync(page.Context, "json", null, () =>
+                PluginOutput.OfQuery(page.Page, page.Rows, page.Error))),
         new("url_csv", "str", "The result as CSV", page => page.Context.Site.Urls.InFormat(page.Context.Request, "csv", "_size=max")),
         new("chart_url", "str or None", "The URL of a chart of the result, or None", page =>
             page.Rows is null || page.Page.IsWrite

@@ -38,7 +38,7 @@ internal static class RowVariables
         new("custom_table_templates", "list of str", "The includes that could write the row", page =>
             TextList.Of(TemplateNames.Rows("row", page.Row.Database.Name, page.Row.Table.Name))),
         new("renderers", "dict", "Other formats and their addresses", async page =>
-            await PluginOutput.LinksAsync(page.Row.Context, "json", null, PluginOutput.OfRow(page.Row))),
+            await PluginOutput.LinksAsync(page.Row.Context, "json", null, () => PluginOutput.OfRow(page.Row))),
         new("warnings", "list of str", "Warnings about parts that were left out, with the reason", page =>
             TextList.Of(TableWarnings.Of(page.Row.Table))),
         new("query_ms", "float", "Milliseconds that the query took", page => page.Row.Rows.Elapsed.TotalMilliseconds),

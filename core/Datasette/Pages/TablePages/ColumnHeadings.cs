@@ -12,23 +12,30 @@ internal static class ColumnHeadings
     {
         foreach (var column in columns)
         {
-            WriteStart(ref html, column, links);
-            if (links is null || !column.Sortable) html.Text(column.Column.Name);
-            else links.Write(ref html, column.Column.Name);
+            html.Raw(column.HeadingStart);
+            var name = column.Column.Name;
+            if (links is not null && column.Sortable && name == links.Down) html.Raw(" aria-sort=\"descending\""u8);
+            else if (links is not null && column.Sortable && name == links.Up) html.Raw(" aria-sort=\"ascending\""u8);
+            html.Raw(column.HeadingRest);
+            if (links is null || !column.Sortable) html.Text(name);
+            else links.Write(ref html, name);
             html.Raw("</th>\n"u8);
         }
     }
 
-    private static void WriteStart(ref HtmlWriter html, DisplayColumn column, SortLinks? links)
+    /// <summary>Writes the beginning of a heading, up to where it says how the rows are sorted.</summary>
+    public static void WriteStart(ref HtmlWriter html, DisplayColumn column)
     {
-        var name = column.Column.Name;
         html.Raw("<th class=\"col-"u8);
-        html.Text(CssClass.Of(name));
+        html.Text(CssClass.Of(column.Column.Name));
         html.Raw("\" scope=\"col\""u8);
-        if (links is not null && column.Sortable && name == links.Down) html.Raw(" aria-sort=\"descending\""u8);
-        else if (links is not null && column.Sortable && name == links.Up) html.Raw(" aria-sort=\"ascending\""u8);
+    }
+
+    /// <summary>Writes the rest of its tag.</summary>
+    public static void WriteRest(ref HtmlWriter html, DisplayColumn column)
+    {
         html.Raw(" data-column=\""u8);
-        html.Text(name);
+        html.Text(column.Column.Name);
         html.Raw("\" data-column-type=\""u8);
         html.Text(column.Column.Type.ToLowerInvariant());
         html.Raw("\" data-column-not-null=\""u8);

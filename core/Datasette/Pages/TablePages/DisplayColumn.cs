@@ -1,4 +1,5 @@
 using Datasette.Rendering;
+using Datasette.Rendering.Cells;
 using Datasette.Sqlite.Catalog;
 using Datasette.Tables;
 using Jinja.Values;
@@ -10,13 +11,22 @@ internal sealed record DisplayColumn(Column Column, bool Sortable, string? Descr
 {
     private static readonly Column Rowid = new("rowid", "integer", NotNull: false, null, PrimaryKey: 1, Hidden: 0);
 
+    private static readonly DisplayColumn Link =
+        new(new Column("Link", "", NotNull: false, null, 0, 0), Sortable: false, null) { IsLink = true };
+
+    private byte[]? _start, _rest;
+
     public bool IsKey => Column.PrimaryKey > 0;
 
     /// <summary>True for the link column of a table without a single-column primary key.</summary>
     public bool IsLink { get; init; }
 
     /// <summary>True for a foreign key whose values have labels: names, and not numbers.</summary>
-    public bool IsLabelled { get; init; }
+    public bool IsLabelled
+    {
+        get;
+        init => (field, _rest) = (value, null);
+    }
 
     /// <summary>Its configured type, or null.</summary>
     public ColumnType? Type { get; init; }
@@ -27,24 +37,27 @@ internal sealed record DisplayColumn(Column Column, bool Sortable, string? Descr
     /// <summary>The columns of a table's page: the primary key that links to the row, or a link column, then the others.</summary>
     public static IEnumerable<DisplayColumn> Of(TableContext page)
     {
-        var table = page.Table;
-        var single = table.PrimaryKeys is [var only] ? only : null;
-        DisplayColumn Shown(string name) =>
-            Of(table, name, Tables.Sorting.Sort.IsSortable(name, table, page.Config),
-                TableMetadata.ColumnDescription(page.Site, page.Database, table, name)) with
-        {
-            Type = page.ColumnTypes.GetValueOrDefault(name),
-            IsLabelled = page.Expandable.Any(expansion => expansion.Key.Column == name && expansion.LabelColumn is not null),
-        };
-        if (!table.IsView) yield return single is not null
-            ? Shown(single)
-            : new(new Column("Link", "", NotNull: false, null, 0, 0), Sortable: false, null)
-        {
-            IsLink = true,
-        };
+        var known = TableColumns.Of(page);
+        var single = page.Table.PrimaryKeys is [var only] ? only : null;
+        if (!page.Table.IsView) yield return single is not null ? Shown(single) : Link;
         foreach (var name in page.Plan.Select)
-            if (table.IsView || name != single) yield return Shown(name);
+            if (page.Table.IsView || name != single) yield return Shown(name);
+
+        DisplayColumn Shown(string name)
+        {
+            var column = known.Find(name);
+            if (page.ColumnTypes.TryGetValue(name, out var type)) column = column with { Type = type };
+            return page.Expandable.Any(expansion => expansion.Key.Column == name && expansion.LabelColumn is not null)
+                ? column with { IsLabelled = true }
+                : column;
+        }
     }
+
+    /// <summary>The beginning of the column's <c>th</c> element, up to where it says how the rows are sorted.</summary>
+    public ReadOnlySpan<byte> HeadingStart => _start ??= CellValue.Bytes((ref html) => ColumnHeadings.WriteStart(ref html, this));
+
+    /// <summary>The rest of the tag.</summary>
+    public ReadOnlySpan<byte> HeadingRest => _rest ??= CellValue.Bytes((ref html) => ColumnHeadings.WriteRest(ref html, this));
 
     public static Value List(IEnumerable<DisplayColumn> columns) => Value.List(columns.Select(column => Value.Map(
     [

@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using Datasette.Registries;
+using Datasette.Rendering.Cells;
 using Datasette.Tables.Filters;
 using Datasette.Text;
 
@@ -6,6 +9,8 @@ namespace Datasette.Pages.TablePages;
 /// <summary>Writes the <c>option</c> elements of the filter form's menus.</summary>
 internal static class FilterOptions
 {
+    private static readonly ConditionalWeakTable<Registry<Filter>, byte[]> Unchosen = new();
+
     /// <summary>The columns that can be filtered, and the one that is, although the table has none of that name.</summary>
     public static void WriteColumns(ref HtmlWriter html, IEnumerable<string> columns, string selected)
     {
@@ -22,6 +27,10 @@ internal static class FilterOptions
         html.Text(selected);
         html.Raw("</option>"u8);
     }
+
+    /// <summary>The menu of what columns can be compared by, none of it chosen: one for the site.</summary>
+    public static byte[] Lookups(Registry<Filter> filters) =>
+        Unchosen.GetValue(filters, known => CellValue.Bytes((ref html) => WriteLookups(ref html, known.All, null)));
 
     /// <summary>What columns can be compared by.</summary>
     public static void WriteLookups(ref HtmlWriter html, IEnumerable<Filter> filters, string? selected)

@@ -29,7 +29,7 @@ internal static class FormVariables
             Value.Map([new("column", expansion.Key.Column), new("other_table", expansion.Key.OtherTable),
                 new("other_column", expansion.Key.OtherColumn)]), expansion.LabelColumn)))),
         new("renderers", "dict", "Other formats and their addresses", async view =>
-            await PluginOutput.LinksAsync(view.Page.Context, "json", Labels(view),
+            await PluginOutput.LinksAsync(view.Page.Context, "json", Labels(view), () =>
                 PluginOutput.OfTable(view.Page, view.Read.Rows, view.Read.Next is not null))),
         new("url_csv", "str", "The page as CSV", view =>
             view.Page.Urls.InFormat(view.Page.Request, "csv",

@@ -14,7 +14,7 @@ internal static class RequestExtras
     [
         new("renderers", "Output formats and their addresses", async page =>
         {
-            var formats = await PluginOutput.FormatsAsync(page.Context, "json",
+            var formats = await PluginOutput.FormatsAsync(page.Context, "json", () =>
                 PluginOutput.OfTable(page, page.Shown!, page.NextUrl is not null));
             return (ref JsonOutput json) => WriteRenderers(ref json, page, formats);
         }),

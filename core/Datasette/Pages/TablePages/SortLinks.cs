@@ -9,7 +9,7 @@ namespace Datasette.Pages.TablePages;
 /// </summary>
 internal sealed class SortLinks(TableContext page)
 {
-    private readonly string _path = new UrlsValue(page.Site.ForTemplates).Path(page.Urls.Path(page.Request.Path));
+    private readonly string _path = page.Site.ForTemplates.Paths.Path(page.Urls.Path(page.Request.Path));
 
     private readonly string _kept = QueryArgs.Write(page.Request.Args.Pairs.Where(pair =>
         pair.Value.Length > 0 && pair.Key is not ("_sort" or "_sort_desc" or "_next")));

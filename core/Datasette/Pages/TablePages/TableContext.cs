@@ -84,6 +84,9 @@ internal sealed record TableContext : IDisposable
     /// <summary>The columns that can be filtered: those that are shown, then the others.</summary>
     public IEnumerable<string> FilterColumns => Plan.Select.Concat(Table.Columns.Select(column => column.Name)).Distinct();
 
+    /// <summary>Whether no argument chooses columns.</summary>
+    public bool ShowsAllColumns => ReferenceEquals(Asked.Columns, Table.ColumnNames);
+
     /// <summary>The column that the rows are sorted by, smallest first: without a sort the key, where it is one column.</summary>
     public string? SortedUp => Plan.Sort is { } sort ? sort.Descending ? null : sort.Column : Table.RowKeys is [var key] ? key : null;
 

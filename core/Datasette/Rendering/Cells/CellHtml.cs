@@ -76,6 +76,8 @@ internal static class CellHtml
     private static void WriteText(ref HtmlWriter html, Rows rows, in Cell cell, int limit)
     {
         var utf8 = rows.Bytes(cell);
+        if (utf8.Length <= (limit is 0 or > LongText.Shown ? LongText.Shown : limit)
+            && CellText.BeginsPlain(utf8) && html.TryPlain<CellSpecial>(utf8)) return;
         if (CellText.MayBeUrl(utf8) && CellText.Url(rows.Text(cell)) is { } url)
         {
             html.Raw("<a href=\""u8);

@@ -22,6 +22,9 @@ internal static class CellText
     /// <summary>Shown for a label or key without visible characters, so that the link can be clicked.</summary>
     public const string Blank = "-";
 
+    /// <summary>Whether a text begins with a letter as no address, date or JSON does: then it needs none of these checks.</summary>
+    public static bool BeginsPlain(ReadOnlySpan<byte> utf8) => utf8[0] != 'h' && char.IsAsciiLetter((char)utf8[0]);
+
     public static bool MayBeUrl(ReadOnlySpan<byte> utf8) => utf8.TrimStart((byte)' ').StartsWith("http"u8);
 
     /// <summary>The URL if the text is one, or null.</summary>

@@ -24,12 +24,15 @@ internal static class CellValue
     };
 
     /// <summary>The fragment's output as safe HTML.</summary>
-    public static Value Html(Fragment write)
+    public static Value Html(Fragment write) => Value.SafeUtf8(Bytes(write));
+
+    /// <summary>The fragment's output.</summary>
+    public static byte[] Bytes(Fragment write)
     {
         using var buffer = new PooledBuffer(256);
         var html = new HtmlWriter(buffer);
         write(ref html);
         html.Flush();
-        return Value.SafeUtf8(buffer.Written.ToArray());
+        return buffer.Written.ToArray();
     }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Unicode;
 using Datasette.Formats.Html;
 using Datasette.Sqlite;
 using Datasette.Tables;
@@ -21,7 +22,8 @@ internal sealed class RowsLayout
 
     private readonly int[] _columns;
     private readonly string[] _names;
-    private readonly byte[]?[] _classes, _openings;
+    private readonly byte[]?[] _classes;
+    private readonly PaddedBytes[] _openings;
     private readonly bool[] _isQuantity;
     private readonly LabelTarget?[] _targets;
     private readonly byte[] _rowPrefix;
@@ -43,7 +45,7 @@ internal sealed class RowsLayout
         _columns = [.. linksToRows ? shown.Prepend(Link) : shown];
         _names = [.. _columns.Select(column => column != Link ? rows.Columns[column] : single >= 0 ? rows.Columns[single] : LinkName)];
         _classes = new byte[]?[_columns.Length * CellTypes];
-        _openings = new byte[]?[_columns.Length * CellTypes];
+        _openings = new PaddedBytes[_columns.Length * CellTypes];
         _path = new RowPath(table, rows.Columns);
         _rowPrefix = LabelTarget.Attribute(links.Row(""));
         _targets = new LabelTarget?[rows.Columns.Count];
@@ -109,8 +111,7 @@ internal sealed class RowsLayout
             if (isWritable) WriteLinks.Write(ref html, Links.Row(RowPath(row)), Label(row) ?? KeyText(row));
             return;
         }
-        // The row's own page has no link to the row: mark its key instead.
-        var isMarked = !LinksToRows && !Links.Table.IsView && _path.Has(column);
+        var isMarked = IsMarked(column);
         if (isMarked) html.Raw("<strong>"u8);
         WriteCell(ref html, row, slot, column);
         if (isMarked) html.Raw("</strong>"u8);
@@ -126,10 +127,12 @@ internal sealed class RowsLayout
         ref readonly var cell = ref Rows[row][column];
         if (_targets[column] is { } target && Labels?[column] is { } labels && target.TryWrite(ref html, Rows, cell, labels)) return;
         if (Types?[column] is { } type && TypedCell.TryWrite(ref html, type, Rows, cell)) return;
-        if (cell.Type == CellType.Blob) CellHtml.WriteBlob(ref html, Rows, cell,
-            _path.Leads(Rows, row) ? Links.Blob(RowPath(row), _names[slot]) : null);
+        if (cell.Type == CellType.Blob) WriteBlob(ref html, row, slot, cell);
         else CellHtml.Write(ref html, Rows, cell, Limit, _isQuantity[column]);
     }
+
+    private void WriteBlob(ref HtmlWriter html, int row, int slot, in Cell cell) =>
+        CellHtml.WriteBlob(ref html, Rows, cell, _path.Leads(Rows, row) ? Links.Blob(RowPath(row), _names[slot]) : null);
 
     public static string TypeName(CellType type) => type switch
     {
@@ -164,33 +167,60 @@ internal sealed class RowsLayout
     public void WriteCells(ref HtmlWriter html, int row)
     {
         var cells = Rows[row];
+        var plain = Plain;
         for (var slot = 0; slot < _columns.Length; slot++)
         {
             var column = _columns[slot];
-            html.Raw(Opening(slot, column == Link ? CellType.Null : cells[column].Type));
-            Write(ref html, row, slot);
-            html.Raw("</td>"u8);
+            if (column == Link || !plain[column])
+            {
+                html.Raw(Opening(slot, column == Link ? CellType.Null : cells[column].Type));
+                Write(ref html, row, slot);
+                continue;
+            }
+            ref readonly var cell = ref cells[column];
+            html.Raw(Opening(slot, cell.Type));
+            if (cell.Type == CellType.Blob) WriteBlob(ref html, row, slot, cell);
+            else CellHtml.Write(ref html, Rows, cell, Limit, _isQuantity[column]);
         }
+        if (_columns.Length > 0) html.Raw("</td>"u8);
     }
 
-    /// <summary><c>&lt;td class="col-name type-str"&gt;</c>, as Datasette has it to the letter: scrapers compare whole cells.</summary>
-    private ReadOnlySpan<byte> Opening(int slot, CellType type)
+    /// <summary>By column, whether its cells are only their values: no plugin, label, type or mark.</summary>
+    private bool[] Plain => field ??= [.. Enumerable.Range(0, _isQuantity.Length).Select(column =>
+        Rendered is null && _targets[column] is null && Types?[column] is null && !IsMarked(column))];
+
+    /// <summary>The row's own page has no link to the row: its key is marked instead.</summary>
+    private bool IsMarked(int column) => !LinksToRows && !Links.Table.IsView && _path.Has(column);
+
+    /// <summary>
+    /// <c>&lt;td class="col-name type-str"&gt;</c>, as Datasette has it to the letter: scrapers compare whole cells. After the first, the
+    /// end of the cell before.
+    /// </summary>
+    private ref readonly PaddedBytes Opening(int slot, CellType type)
     {
         ref var known = ref _openings[(slot * CellTypes) + (_columns[slot] == Link ? 0 : (int)type)];
-        return known ??= [.. "<td class=\""u8, .. Classes(slot, type).Span, .. "\">"u8];
+        if (!known.IsMade) known = MakeOpening(slot, type);
+        return ref known;
     }
+
+    private PaddedBytes MakeOpening(int slot, CellType type) =>
+        new([.. slot > 0 ? "</td>"u8 : [], .. "<td class=\""u8, .. Classes(slot, type).Span, .. "\">"u8]);
 
     private void WriteRowAttributes(ref HtmlWriter html, int row)
     {
         html.Raw(" data-row=\""u8);
         if (IntegerKey(row) is { } key) html.Number(key);
         else html.Text(RowPath(row));
-        if (Label(row) is { } label)
-        {
-            html.Raw("\" data-row-label=\""u8);
-            html.Text(label);
-        }
+        if (LabelPlace >= 0 && Rows[row][LabelPlace] is { IsNull: false } label) WriteLabel(ref html, label);
         html.Raw("\""u8);
+    }
+
+    private void WriteLabel(ref HtmlWriter html, in Cell label)
+    {
+        if (label is { Type: CellType.Text or CellType.Blob, Length: 0 }) return;
+        html.Raw("\" data-row-label=\""u8);
+        if (label.Type == CellType.Text && Utf8.IsValid(Rows.Bytes(label))) html.Text(Rows.Bytes(label));
+        else html.Text(Rows.Text(label));
     }
 
     /// <summary>The key of a row where it is one integer that is its own encoding.</summary>

@@ -1,0 +1,36 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace Datasette.Text;
+
+/// <summary>Bytes that are written for every cell, padded to a multiple of 16: so they are copied in place, without a call.</summary>
+internal readonly struct PaddedBytes
+{
+    private readonly byte[] _bytes;
+
+    public PaddedBytes(ReadOnlySpan<byte> bytes)
+    {
+        var size = Vector128<byte>.Count;
+        (_bytes, Length) = (new byte[(bytes.Length + size - 1) / size * size], bytes.Length);
+        bytes.CopyTo(_bytes);
+    }
+
+    /// <summary>The number of bytes, without padding.</summary>
+    public int Length { get; }
+
+    /// <summary>What a copy overwrites.</summary>
+    public int PaddedLength => _bytes.Length;
+
+    /// <summary>False for the default value.</summary>
+    public bool IsMade => _bytes is not null;
+
+    /// <summary>Copies the bytes and their padding.</summary>
+    public void CopyTo(scoped Span<byte> destination)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(destination.Length, _bytes.Length);
+        ref var from = ref MemoryMarshal.GetArrayDataReference(_bytes);
+        ref var to = ref MemoryMarshal.GetReference(destination);
+        for (nuint at = 0; at < (nuint)_bytes.Length; at += (nuint)Vector128<byte>.Count)
+            Vector128.LoadUnsafe(ref from, at).StoreUnsafe(ref to, at);
+    }
+}
