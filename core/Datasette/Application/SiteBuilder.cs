@@ -115,8 +115,9 @@ internal static class SiteBuilder
     /// <param name="time">The clock.</param>
     /// <param name="compiled">The plugins that are compiled in; null for none.</param>
     /// <param name="platform">The cloud that the process runs in; null for none.</param>
+    /// <param name="record">Receives the results that are found out; null for none.</param>
     public static Site FromBundle(SiteManifest manifest, string directory, string? secret, TimeProvider time, Platform? platform = null,
-        IReadOnlyList<BundledPlugin>? compiled = null)
+        IReadOnlyList<BundledPlugin>? compiled = null, IResultStore? record = null)
     {
         var plugins = BundlePlugins.Load(manifest, directory, compiled ?? []);
         var settings = SiteConfiguration.ReadSettings(manifest.Settings);
@@ -152,6 +153,8 @@ internal static class SiteBuilder
             Static = BundleFiles.Static(manifest, directory),
             Plugins = plugins.Plugins,
             PluginFolders = plugins.Folders,
+            Precomputed = BundleFiles.Precomputed(manifest, directory),
+            ResultStore = record,
             Hash = manifest.SiteHash,
             Time = time,
         }, databases);
