@@ -8,7 +8,9 @@ namespace Datasette.Publish.Sites;
 internal sealed class LinkedBundle : IDisposable
 {
     /// <param name="databases">The databases.</param>
-    /// <param name="content">Templates and static files. The site looks at no links to other folders among them, so they are copied.</param>
+    /// <param name="content">
+    /// Templates and static files. The site looks at no links to other folders among them, so they are copied.
+    /// </param>
     /// <exception cref="IOException">There is no place for temporary files.</exception>
     public LinkedBundle(IEnumerable<BundleFile.CopyOf> databases, IEnumerable<BundleFile.CopyOf> content)
     {
