@@ -15,8 +15,8 @@ public sealed class FolderTests
         [
             "Registries", "Demos", "Sql", "Http", "Backups", "Hooks", "Queries", "Charts", "Maps", "Tables", "Permissions", "Events", "Writes",
             "Configuration", "Tracing",
-            "Authentication", "Messages",
-            "Formats", "Rendering", "Sites", "Plugins", "Pages", "OpenApi", "Inspection", "Application", "Hosting",
+            "Authentication", "Messages", "Precomputed",
+            "Formats", "Rendering", "Sites", "Plugins", "Pages", "OpenApi", "Inspection", "Application", "Precomputing", "Hosting",
         ],
         // Worker is a project of its own, above the others.
         ["functions"] = ["Lambda", "Hosting", "Serving", "Worker"],

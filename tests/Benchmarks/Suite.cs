@@ -8,7 +8,7 @@ internal static class Suite
 {
     private const string Usage =
         "dotnet run -c Release --project tests/Benchmarks [-- "
-            + "start|lambda|functions|bake|json|hashed|csv|pages|facets|limits|permissions|paths|codings|plugins|writes|scale|all] "
+            + "start|lambda|functions|bake|precomputed|json|hashed|csv|pages|facets|limits|permissions|paths|codings|plugins|writes|scale|all] "
             + "[--markdown]";
 
     public static async Task<int> RunAsync(string[] args)
@@ -19,6 +19,7 @@ internal static class Suite
             ["lambda"] = LambdaEvents.MeasureAsync,
             ["functions"] = FunctionsHosts.MeasureAsync,
             ["bake"] = Baking.MeasureAsync,
+            ["precomputed"] = FirstAnswers.MeasureAsync,
             ["json"] = TablePages.MeasureAsync,
             ["hashed"] = HashedPages.MeasureAsync,
             ["csv"] = CsvExport.MeasureAsync,

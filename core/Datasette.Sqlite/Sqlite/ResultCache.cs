@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Datasette.Buffers;
 
 namespace Datasette.Sqlite;
@@ -7,10 +6,12 @@ namespace Datasette.Sqlite;
 /// Caches counts, facets and other results over whole tables, for as long as the content has the same version. Bounded in bytes.
 /// Of concurrent requests for the same result one runs the query; the others wait for it.
 /// </summary>
-internal sealed class ResultCache(long maxBytes)
+/// <param name="maxBytes">Limit of the results in memory.</param>
+/// <param name="store">Results of a file, or a record of them; null for neither.</param>
+internal sealed class ResultCache(long maxBytes, IResultStore? store = null)
 {
     private readonly BoundedCache<ResultKey, object> _results = new(maxBytes);
-    private readonly ConcurrentDictionary<ResultKey, TaskCompletionSource> _beingRead = new();
+    private readonly Turns<ResultKey> _turns = new();
 
     /// <summary>Bytes of the cached results.</summary>
     public long Bytes => _results.Bytes;
@@ -26,34 +27,24 @@ internal sealed class ResultCache(long maxBytes)
         return rows;
     }
 
-    /// <summary>
-    /// The turn to find a result out, until it is disposed. Where another request has it, waits for the end of that; the result is
-    /// known then, unless it could not be had: then every request asks for itself, within its own time.
-    /// </summary>
-    public async ValueTask<Turn> EnterAsync(ResultKey key, CancellationToken cancellationToken)
-    {
-        var mine = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var first = _beingRead.GetOrAdd(key, mine);
-        if (first == mine) return new Turn(this, key, mine);
-        await first.Task.WaitAsync(cancellationToken);
-        return default;
-    }
+    /// <summary>The turn to find a result out; where another request has it, waits for the end of that.</summary>
+    public ValueTask<Turns<ResultKey>.Turn> EnterAsync(ResultKey key, CancellationToken cancellationToken) =>
+        _turns.EnterAsync(key, cancellationToken);
 
-    public T? Find<T>(ResultKey key) where T : class => (T?)_results.Find(key);
+    public T? Find<T>(ResultKey key) where T : class
+    {
+        if (_results.Find(key) is { } known) return (T)known;
+        if (store?.Find(key, out var bytes) is not { } stored) return null;
+        _results.Keep(key, stored, key.Bytes + bytes);
+        return (T)stored;
+    }
 
     /// <param name="key">The key.</param>
     /// <param name="value">The value; it must be immutable.</param>
     /// <param name="bytes">Its size in bytes.</param>
-    public void Keep(ResultKey key, object value, long bytes) => _results.Keep(key, value, key.Bytes + bytes);
-
-    /// <summary>A request's turn to find something out; an empty one of those who waited for another's.</summary>
-    public readonly struct Turn(ResultCache results, ResultKey key, TaskCompletionSource ended) : IDisposable
+    public void Keep(ResultKey key, object value, long bytes)
     {
-        public void Dispose()
-        {
-            if (ended is null) return;
-            results._beingRead.TryRemove(key, out _);
-            ended.SetResult();
-        }
+        _results.Keep(key, value, key.Bytes + bytes);
+        store?.Found(key, value);
     }
 }

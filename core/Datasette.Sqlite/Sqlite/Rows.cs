@@ -54,6 +54,10 @@ internal sealed class Rows : IDisposable
         (_blocks, _used, _byteCount) = ([block], block.Length, block.Length);
     }
 
+    /// <summary>Rows of a file, as a <see cref="Copy"/> has them: texts and blobs in one block, whose length is all of theirs.</summary>
+    public static Rows Of(Columns columns, Cell[] cells, byte[] block, int rows, bool isTruncated) =>
+        new(columns, cells, block, rows) { Truncated = isTruncated };
+
     public Columns Columns { get; }
 
     public int Count => _width == 0 ? 0 : _rows;

@@ -2,6 +2,7 @@ using Datasette.Configuration;
 using Datasette.Errors;
 using Datasette.Http;
 using Datasette.Inspection;
+using Datasette.Precomputed;
 using Datasette.Sites;
 
 namespace Datasette.Application;
@@ -15,6 +16,11 @@ internal static class BundleFiles
         var path = Path.Combine(directory, database.File);
         return File.Exists(path) ? path : throw new StartupError($"{path} is missing from the bundle. Publish again");
     }
+
+    /// <summary>The results and pages of a bundle; null for one without.</summary>
+    public static PrecomputedFile? Precomputed(SiteManifest manifest, string directory) => manifest.Precomputed is { } baked
+        ? new PrecomputedFile(Path.Combine(directory, PrecomputedFile.FileName), manifest.PrecomputedStamp, baked.Origin)
+        : null;
 
     /// <summary>The options without databases, which a demo copies and a site opens as baked.</summary>
     public static ServeOptions Options(SiteManifest manifest, string directory, string? secret, Platform platform,

@@ -33,6 +33,7 @@ internal sealed class DatasetteApp : ISiteApplication
         (_site, _errors) = (site, errors);
         site.ForPlugins.Client = new SiteClient(this);
         site.ForPlugins.Failed = errors.Failed;
+        site.Options.Precomputed?.Failed = errors.Failed;
         _pipeline = new Pipeline(site, errors);
         _pipeline.Wrap();
         _writer = new ResponseWriter(site);
@@ -93,33 +94,52 @@ internal sealed class DatasetteApp : ISiteApplication
             return;
         }
         var mayStore = _keepsPages && !request.IsPersonal && request.Headers.IfNoneMatch.Count == 0;
-        if (mayStore
-            && _memory.Find(request, coding) is { } page
-            && RequestCheck.Problem(request, _site.AllowedHosts, _site.Options.Platform) is null)
-        {
-            await _writer.WriteAsync(context, request, page);
-            return;
-        }
+        if (mayStore && await SendKeptAsync(context, request, coding)) return;
+        // A request that a page makes must not wait for another page: two pages could wait for each other.
+        using var turn = mayStore && request.Identity is null && HashedUrls.IsCurrent(_site, request)
+            ? await _memory.EnterAsync(request, coding)
+            : default;
+        if (mayStore && turn.HasWaited && await SendKeptAsync(context, request, coding)) return;
         using var response = await _pipeline.RespondAsync(request, coding);
-        var stored = await SendAsync(context, request, response, coding);
-        if (mayStore && stored is not null) _memory.Store(request, coding, stored);
+        if (!mayStore || !ResponseWriter.IsKept(response)) turn.Dispose();
+        await SendAsync(context, request, response, coding, mayStore ? Keep : null);
+
+        // The others get it now: this client may take its time.
+        void Keep(StoredPage page)
+        {
+            _memory.Store(request, coding, page);
+            turn.Dispose();
+        }
+    }
+
+    private async ValueTask<bool> SendKeptAsync(IFeatureCollection context, Request request, ContentCoding coding)
+    {
+        if (_memory.Find(request, coding) is not { } page
+            || RequestCheck.Problem(request, _site.AllowedHosts, _site.Options.Platform) is not null) return false;
+        await _writer.WriteAsync(context, request, page);
+        return true;
     }
 
     /// <summary>
     /// Sends a response. An error after the headers were made and before the first byte of the body replaces the response (a stream that
     /// finds no memory for its first batch raises one). Where the host buffers the body, so does a later error.
     /// </summary>
-    private async ValueTask<StoredPage?> SendAsync(IFeatureCollection context, Request request, Response response, ContentCoding coding)
+    /// <param name="context">The request's features.</param>
+    /// <param name="request">The request.</param>
+    /// <param name="response">The response.</param>
+    /// <param name="coding">The coding that the client takes.</param>
+    /// <param name="keep">Receives a copy for the page cache if the page never changes, before it is sent.</param>
+    private async ValueTask SendAsync(
+        IFeatureCollection context, Request request, Response response, ContentCoding coding, Action<StoredPage>? keep = null)
     {
         using var output = _writer.Output(context);
         try
         {
-            return await _writer.WriteAsync(context, output, request, response, coding);
+            await _writer.WriteAsync(context, output, request, response, coding, keep);
         }
         catch (DatasetteException error) when (error is not DatabaseDamaged && (output.IsEmpty || IsUnsent(context)))
         {
             await ReplaceAsync(context, request, error);
-            return null;
         }
         catch (PluginFailure failure) when (output.IsEmpty || IsUnsent(context))
         {

@@ -45,6 +45,14 @@ internal static class HashedUrls
         return segment.Length == 0 || site.FindRoute(segment) is not null ? null : Find(site, segment);
     }
 
+    /// <summary>Whether the path is below the current hashed URL of a database.</summary>
+    public static bool IsCurrent(Site site, Request request)
+    {
+        if (!site.HashUrls || request.Path.Length < 2) return false;
+        var end = SegmentEnd(request);
+        return site.FindRoute(end < 0 ? request.Path[1..] : request.Path[1..(end + 1)]) is { } database && IsHashed(database);
+    }
+
     private static int SegmentEnd(Request request) => request.Path.AsSpan(1).IndexOfAny('/', '.');
 
     /// <summary>Whether the database's URLs contain its content hash: it is immutable, and hashed URLs are on.</summary>

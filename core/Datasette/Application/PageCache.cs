@@ -17,6 +17,7 @@ internal sealed class PageCache(long maxBytes)
     private const int MaxAddressLength = 2048;
 
     private readonly BoundedCache<Key, StoredPage> _pages = new(maxBytes);
+    private readonly Turns<Key> _turns = new();
 
     /// <summary>Bytes that the cached pages take.</summary>
     public long Bytes => _pages.Bytes;
@@ -28,6 +29,10 @@ internal sealed class PageCache(long maxBytes)
         return _pages.Find(key) ?? _pages.Find(key with { Origin = request.Origin });
     }
 
+    /// <summary>The turn to make a page; where another request has it, waits for the end of that.</summary>
+    public ValueTask<Turns<Key>.Turn> EnterAsync(Request request, ContentCoding coding) =>
+        _turns.EnterAsync(new Key(request.Path, request.Query, request.Origin, coding), request.Aborted);
+
     public void Store(Request request, ContentCoding coding, StoredPage page)
     {
         if (page.Body.Length > MaxPageBytes || request.Path.Length + request.Query.Length > MaxAddressLength) return;
@@ -36,5 +41,5 @@ internal sealed class PageCache(long maxBytes)
     }
 
     /// <summary>The cache key of a page. A page with absolute links depends on the origin too; for others the origin is null.</summary>
-    private readonly record struct Key(string Path, string Query, (string? Scheme, string? Host) Origin, ContentCoding Coding);
+    public readonly record struct Key(string Path, string Query, (string? Scheme, string? Host) Origin, ContentCoding Coding);
 }

@@ -25,9 +25,19 @@ internal sealed class ResponseWriter(Site site)
         new(features.Get<IHttpResponseBodyFeature>()!.Writer, features.Get<IHttpRequestLifetimeFeature>(), _clientTimeLimit, site.Time,
             _policy);
 
-    /// <summary>Sends the response. Returns a copy for the page cache if the page never changes.</summary>
-    public async ValueTask<StoredPage?> WriteAsync(
-        IFeatureCollection features, ProgressWriter output, Request request, Response response, ContentCoding accepted)
+    /// <summary>Whether the page cache may keep a response that is not too large and sets no cookie.</summary>
+    public static bool IsKept(Response response) =>
+        response is { Freshness: Freshness.Hashed, Status: 200, Body: not StreamBody };
+
+    /// <summary>Sends the response.</summary>
+    /// <param name="features">The request's features.</param>
+    /// <param name="output">The body's writer.</param>
+    /// <param name="request">The request.</param>
+    /// <param name="response">The response.</param>
+    /// <param name="accepted">The coding that the client takes.</param>
+    /// <param name="keep">Receives a copy for the page cache if the page never changes, before it is sent; may be null.</param>
+    public async ValueTask WriteAsync(IFeatureCollection features, ProgressWriter output, Request request, Response response,
+        ContentCoding accepted, Action<StoredPage>? keep = null)
     {
         var wire = features.Get<IHttpResponseFeature>()!;
         wire.StatusCode = response.Status;
@@ -40,29 +50,30 @@ internal sealed class ResponseWriter(Site site)
 
         var length = response.Body switch { BytesBody body => body.Bytes.Length, PooledBody body => body.Buffer.Length,
             StreamBody body => body.Length, _ => 0L };
-        var encoded = response.Freshness == Freshness.Stated || !Compression.Applies(response.ContentType, length)
-            ? ContentCoding.Identity
-            : accepted;
+        var encoded = response.Coding != ContentCoding.Identity
+            ? response.Coding
+                : response.Freshness == Freshness.Stated || !Compression.Applies(response.ContentType, length)
+                ? ContentCoding.Identity
+                : accepted;
         using var encoder = response.Body is StreamBody ? StreamCompressor.Reserve(ref encoded) : null;
         using var compressed = Compressed(response, ref encoded);
         AddCaching(headers, request, response, encoded);
         if (response.ContentType is { } type && response.Status != 304) headers.ContentType = type;
-        if (response.Status == 304) return null;
+        if (response.Status == 304) return;
         if (encoded != ContentCoding.Identity) headers.ContentEncoding = encoded == ContentCoding.Brotli ? "br" : "gzip";
 
         if (response.Body is StreamBody stream)
         {
             await WriteStreamAsync(output, headers, request, stream, encoded);
-            return null;
+            return;
         }
         var pooled = compressed ?? (response.Body as PooledBody)?.Buffer;
         headers.ContentLength = pooled?.Length ?? ((BytesBody)response.Body).Bytes.Length;
-        var kept = Keep(request, response, headers, pooled);
-        if (request.IsHead) return kept;
+        if (keep is not null && Kept(request, response, headers, pooled) is { } kept) keep(kept);
+        if (request.IsHead) return;
         if (headers.ContentLength > _policy.MaxBodyBytes) throw _policy.TooLarge;
         if (pooled is null) await output.WriteAsync(((BytesBody)response.Body).Bytes, request.Aborted);
         else await pooled.SendAsync(output, request.Aborted);
-        return kept;
     }
 
     /// <summary>Sends a page from the cache.</summary>
@@ -90,7 +101,7 @@ internal sealed class ResponseWriter(Site site)
     /// <summary>The compressed body; null to send it uncompressed, also where memory is short for both.</summary>
     private static PooledBuffer? Compressed(Response response, ref ContentCoding coding)
     {
-        if (coding == ContentCoding.Identity || response.Status == 304) return null;
+        if (coding == ContentCoding.Identity || coding == response.Coding || response.Status == 304) return null;
         try
         {
             return response.Body switch
@@ -143,9 +154,9 @@ internal sealed class ResponseWriter(Site site)
 
     private static bool SetsCookie(IHeaderDictionary headers) => headers.SetCookie.Count > 0;
 
-    private static StoredPage? Keep(Request request, Response response, IHeaderDictionary headers, PooledBuffer? body)
+    private static StoredPage? Kept(Request request, Response response, IHeaderDictionary headers, PooledBuffer? body)
     {
-        if (response.Freshness != Freshness.Hashed || response.Status != 200 || request.IsPersonal || SetsCookie(headers)) return null;
+        if (!IsKept(response) || request.IsPersonal || SetsCookie(headers)) return null;
         var length = (int)headers.ContentLength!.Value;
         if (length > PageCache.MaxPageBytes) return null;
         var bytes = body is { PieceCount: > 1 } ? new byte[length] : body?.Piece(0).ToArray() ?? ((BytesBody)response.Body).Bytes.ToArray();

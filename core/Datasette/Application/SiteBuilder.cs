@@ -94,8 +94,9 @@ internal static class SiteBuilder
     /// <param name="time">The clock.</param>
     /// <param name="compiled">The plugins that are compiled in; null for none.</param>
     /// <param name="platform">The cloud that the process runs in; null for none.</param>
+    /// <param name="record">Receives the results that are found out; null for none.</param>
     public static Site FromBundle(SiteManifest manifest, string directory, string? secret, TimeProvider time, Platform? platform = null,
-        IReadOnlyList<BundledPlugin>? compiled = null)
+        IReadOnlyList<BundledPlugin>? compiled = null, IResultStore? record = null)
     {
         var options = BundleFiles.Options(manifest, directory, secret, platform ?? Platform.None, compiled ?? []);
         var settings = options.Configuration!.Settings;
@@ -117,7 +118,11 @@ internal static class SiteBuilder
         if (manifest.CrossDatabase)
             databases.Add(Memory(settings, extensions, CrossDatabase.Choose(databases.Select(database => database.AsAttached()),
                 manifest.Config, defaultDeny: false, warn: null), time));
-        return new Site(Options(options, options.Configuration, manifest.SiteHash, time), databases);
+        return new Site(Options(options, options.Configuration, manifest.SiteHash, time) with
+        {
+            Precomputed = BundleFiles.Precomputed(manifest, directory),
+            ResultStore = record,
+        }, databases);
     }
 
     private static SiteOptions Options(ServeOptions options, SiteConfiguration configuration, string hash, TimeProvider time) => new()

@@ -4,7 +4,9 @@ using Datasette.Http.Bodies;
 using Datasette.Http.Caching;
 using Datasette.Pages;
 using Datasette.Permissions;
+using Datasette.Precomputed;
 using Datasette.Sites;
+using Datasette.Sqlite.Tracing;
 using Microsoft.AspNetCore.Http;
 
 namespace Datasette.Application;
@@ -15,6 +17,12 @@ internal sealed class Steps(Site site, IErrorLog errors)
     private readonly Routes _routes = new(site);
     private readonly ChangedFiles _changed = new(site, errors);
     private readonly NotModified _notModified = new(site);
+
+    /// <summary>
+    /// Pages of the bundle. Those of plugins may show what the environment says, so of a site with plugins there are none.
+    /// </summary>
+    private readonly PrecomputedPages? _pages =
+        site.Options.Precomputed is { } file && site.Hooks.Plugins.Count == 0 ? new PrecomputedPages(file) : null;
 
     /// <summary>All steps, in order.</summary>
     public IReadOnlyList<Step> All =>
@@ -144,11 +152,21 @@ internal sealed class Steps(Site site, IErrorLog errors)
         return response;
     }
 
+    /// <summary>
+    /// The page as it was computed for anonymous clients when the bundle was made: for them alone, and only while no data, query or column
+    /// type is other than it was. A trace shows every query, so it computes the page.
+    /// </summary>
+    private async ValueTask<Response?> PrecomputedAsync(Exchange exchange) =>
+        _pages is not null && exchange.Request is { IsRead: true, IsPersonal: false } request && Trace.Current is null
+            && await exchange.Route!.FreshnessAsync(exchange.Context!) is Freshness.Hashed or Freshness.Unhashed
+                ? _pages.Find(request, exchange.Coding)
+                : null;
+
     private async ValueTask<Response?> CallPageAsync(Exchange exchange)
     {
         var (route, context) = (exchange.Route!, exchange.Context!);
         var endpoint = route.EndpointFor(exchange.Request)!;
-        var response = await endpoint(context);
+        var response = await PrecomputedAsync(exchange) ?? await endpoint(context);
         if (IsPreflight(exchange)) return WithoutBody(response);
         if (response.Freshness == Freshness.Unsaid && endpoint == route.Get) response.Freshness = await route.FreshnessAsync(context);
         // A response that was cut short by a time limit, or whose template read headers or cookies, may differ for the next client.

@@ -1,6 +1,7 @@
 using Datasette.Buffers;
 using Datasette.Http.Bodies;
 using Datasette.Http.Caching;
+using Datasette.Http.Encodings;
 
 namespace Datasette.Http;
 
@@ -21,6 +22,9 @@ internal sealed class Response : IDisposable
     public bool TakesRanges { get; init; }
 
     public ResponseBody Body { get; set; } = ResponseBody.Empty;
+
+    /// <summary>The coding that the body is in already; it is not compressed again.</summary>
+    public ContentCoding Coding { get; init; }
 
     /// <summary>Further headers, in order.</summary>
     public List<KeyValuePair<string, string>> Headers { get; } = [];

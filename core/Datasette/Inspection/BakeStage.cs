@@ -8,4 +8,7 @@ internal enum BakeStage
 
     /// <summary>Counting rows; counted in tables.</summary>
     Counting,
+
+    /// <summary>Computing results and pages; counted in steps.</summary>
+    Precomputing,
 }

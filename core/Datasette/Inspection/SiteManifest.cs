@@ -1,7 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Datasette.Configuration;
 using Datasette.Demos;
 using Datasette.Errors;
+using Datasette.Http;
 
 namespace Datasette.Inspection;
 
@@ -69,6 +71,18 @@ internal sealed record SiteManifest
     public bool AccessLog { get; init; }
 
     public required IReadOnlyList<DatabaseManifest> Databases { get; init; }
+
+    /// <summary>The file of results and pages that were computed; null for a bundle without.</summary>
+    public PrecomputedManifest? Precomputed { get; init; }
+
+    /// <summary>
+    /// Hash of what the precomputed results and pages depend on. It has the running program's version and what stands here, not only the
+    /// hash of it: so they also fall away where someone changed this file by hand.
+    /// </summary>
+    public ulong PrecomputedStamp() => ContentHash.Of(ProgramVersion.Current, Program, SiteHash, PageHash, Settings.ToJsonString(),
+        Config.ToJsonString(), Metadata.ToJsonString(), $"{Cors} {HasTemplates} {CrossDatabase} {VersionNote}",
+        string.Join('\n', Static), string.Join('\n', Plugins), string.Join('\n', PluginFolders), string.Join('\n', Extensions),
+        string.Join('\n', Databases.Select(database => $"{database.Name} {database.File} {database.Hash} {database.Size}")));
 
     public async Task WriteAsync(Stream stream, CancellationToken cancellationToken) =>
         await JsonSerializer.SerializeAsync(stream, this, ManifestJson.Default.SiteManifest, cancellationToken);

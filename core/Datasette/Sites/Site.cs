@@ -8,6 +8,7 @@ using Datasette.Http;
 using Datasette.Http.Caching;
 using Datasette.Messages;
 using Datasette.Permissions;
+using Datasette.Precomputed;
 using Datasette.Queries;
 using Datasette.Queries.Magic;
 using Datasette.Registries;
@@ -50,6 +51,8 @@ internal sealed class Site : IDisposable
         BuiltIn = BuiltInPlugins.Of(this);
         var own = new PluginHooks(BuiltIn);
         Registries = PluginRegistries.Of(options.Registries, own, Hooks, ForPlugins);
+        Results = new ResultCache(MemoryPlan.Results,
+            options.ResultStore ?? (options.Precomputed is { } file ? new PrecomputedResults(file, Registries.Facets) : null));
         foreach (var database in databases) ConnectionHooks.Attach(database, Hooks, ForPlugins, ForPlugins.CheckEvent);
         Authentication = new Authenticator([.. Hooks.ActorFromRequest, .. own.ActorFromRequest], () => ForPlugins);
         BuiltIn = [.. BuiltIn, .. BuiltInPermissions.Of(this)];
@@ -149,7 +152,7 @@ internal sealed class Site : IDisposable
     };
 
     /// <summary>Caches counts, facets and suggested facets.</summary>
-    public ResultCache Results { get; } = new(MemoryPlan.Results);
+    public ResultCache Results { get; }
 
     /// <summary>Signs in as root, once, by the link printed at the start.</summary>
     public RootSignIn RootSignIn { get; }
@@ -232,5 +235,6 @@ internal sealed class Site : IDisposable
         Permissions.Dispose();
         foreach (var database in Databases) database.Dispose();
         Options.Backups?.Dispose();
+        Options.Precomputed?.Dispose();
     }
 }

@@ -4,7 +4,9 @@ using Datasette.Configuration;
 using Datasette.Demos;
 using Datasette.Events;
 using Datasette.Http;
+using Datasette.Precomputed;
 using Datasette.Rendering;
+using Datasette.Sqlite;
 
 namespace Datasette.Sites;
 
@@ -55,6 +57,12 @@ internal sealed record SiteOptions
     public Platform Platform { get; init; } = Platform.None;
 
     public string? VersionNote { get; init; }
+
+    /// <summary>Results and pages of the bundle; null without.</summary>
+    public PrecomputedFile? Precomputed { get; init; }
+
+    /// <summary>A record of the results that are found out, while a bundle is made; null without.</summary>
+    public IResultStore? ResultStore { get; init; }
 
     /// <summary>The state of <c>--ephemeral</c>; null for an ordinary site, which keeps writes.</summary>
     public DemoState? Demo { get; init; }

@@ -63,6 +63,9 @@ internal sealed class SiteOptions
     {
         Description = "Publish a copy of each database with missing indexes, compacted and analyzed; the file itself stays as it is",
     };
+    private readonly Option<string?> precompute = Text("--precompute", "SIZE",
+        "Size of results and pages that are computed now and published beside the data: a part of the data such as 10%, a size such as "
+            + "50MB, or 0 for none (default: 10%, and 1MB at least)");
     private readonly Option<bool> noIndex = new("--noindex")
     {
         Description = "Ask search engines to keep the site out of their results, for demos; the same as --setting noindex on",
@@ -89,7 +92,7 @@ internal sealed class SiteOptions
     {
         command.Arguments.Add(files);
         foreach (var option in new Option[] { metadata, config, settings, extra, cors, templates, mounts, pluginSecrets,
-            versionNote, crossDatabase, spatialite, optimize, noIndex, accessLog, secret })
+            versionNote, crossDatabase, spatialite, optimize, precompute, noIndex, accessLog, secret })
             command.Options.Add(option);
         demo.AddTo(command);
         foreach (var option in descriptions)
@@ -134,6 +137,7 @@ internal sealed class SiteOptions
             Demo = Demo(result),
             AccessLog = result.GetValue(accessLog),
             Optimize = result.GetValue(optimize),
+            Precompute = result.GetValue(precompute) is { } size ? PrecomputeLimit.Parse(size) : PrecomputeLimit.Default,
             Secrets = Secrets(result, input),
         }.WithDirectory();
     }

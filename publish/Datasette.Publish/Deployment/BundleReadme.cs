@@ -1,5 +1,6 @@
 using System.Text;
 using Datasette.Inspection;
+using Datasette.Publish.Sites;
 using Datasette.Publish.Stacks;
 
 namespace Datasette.Publish.Deployment;
@@ -13,6 +14,7 @@ internal static class BundleReadme
             .Append("A site of SQLite files, written by `datasette-cs publish`, which writes it anew each time.\n\n");
         foreach (var database in site.Databases)
             text.Append($"* `{database.File}`: {ByteCount.Text(database.Size)}\n");
+        text.Append($"\n{SitePrecomputation.Text(site.Precomputed)}.\n");
         var trials = target.TryCommands.ToArray();
         if (trials.Length > 0)
             text.Append($"\nTry it here:\n\n{Block(trials)}\nStop it with Ctrl-C. It says where it listens.\n");

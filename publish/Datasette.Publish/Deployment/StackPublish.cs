@@ -31,7 +31,9 @@ internal sealed class StackPublish(PublishEnvironment environment)
             .Write(source.Secrets, passphrase, target.RandomSecrets);
 
         using var copies = await DatabaseCopies.MakeAsync(source, environment, cancellationToken);
-        var site = await SiteBundle.BakeAsync(target.WithDefaults(copies.Source), environment, cancellationToken);
+        var room = target.Limits.RoomBeside(copies.Source.Files.Sum(file => new FileInfo(file).Length));
+        var site = await SiteBundle.BakeAsync(target.WithDefaults(copies.Source) with { PrecomputeRoom = room }, environment,
+            cancellationToken);
         ClearSecrets.Tell(site.Manifest.Config, environment.Say);
         var siteFiles = await target.FilesAsync(site, environment, place.Scratch, cancellationToken);
         target.FillStack(stack, site.Manifest);

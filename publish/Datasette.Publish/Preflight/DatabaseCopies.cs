@@ -1,3 +1,6 @@
+using System.Text.Json.Nodes;
+using Datasette.Configuration;
+using Datasette.Inspection;
 using Datasette.Publish.Sites;
 using Datasette.Sqlite;
 using Microsoft.Data.Sqlite;
@@ -20,6 +23,16 @@ internal sealed class DatabaseCopies : IDisposable
     /// <summary>The sources to publish: copies instead of their originals.</summary>
     public SiteSource Source { get; private set; }
 
+    /// <summary>The configuration of all sources: files, metadata in the old form, <c>--setting</c>.</summary>
+    private JsonObject Config => field ??= SiteConfiguration.Read(new ConfigurationSources
+    {
+        ConfigFile = Source.ConfigFile,
+        MetadataFile = Source.MetadataFile,
+        Metadata = SiteMetadata.Given(Source),
+        Settings = Source.Settings,
+        IsForBundle = true,
+    }).Config;
+
     /// <summary>Whether the file is in WAL mode, so that content may still be in its WAL.</summary>
     public static bool IsInWalMode(string file)
     {
@@ -37,13 +50,14 @@ internal sealed class DatabaseCopies : IDisposable
         try
         {
             var files = new List<string>();
-            foreach (var file in source.Files)
+            var named = DatabaseNames.Of(source.Files);
+            foreach (var (name, file) in named)
                 files.Add(source.Optimize || IsInWalMode(file)
-                    ? await Task.Run(() => copies.Copy(file, environment.Say, cancellationToken), cancellationToken)
+                    ? await Task.Run(() => copies.Copy(file, name, environment.Say, cancellationToken), cancellationToken)
                     : file);
             copies.Source = source with { Files = files };
-            foreach (var file in source.Optimize ? [] : files)
-                foreach (var index in IndexAdvice.For(file, source))
+            foreach (var (file, name) in source.Optimize ? [] : files.Zip(named, (file, database) => (file, database.Name)))
+                foreach (var index in IndexAdvice.For(file, name, copies.Config))
                     environment.Say($"{Path.GetFileName(file)}: pages would be faster with an index: {index}; "
                         + "(or publish with --optimize)");
             return copies;
@@ -64,7 +78,7 @@ internal sealed class DatabaseCopies : IDisposable
             Directory.Delete(directory, recursive: true);
     }
 
-    private string Copy(string file, Action<string> say, CancellationToken cancellationToken)
+    private string Copy(string file, string name, Action<string> say, CancellationToken cancellationToken)
     {
         directory ??= Directory.CreateTempSubdirectory("datasette-cs-copy-").FullName;
         var copy = Path.Combine(directory, Path.GetFileName(file));
@@ -89,14 +103,14 @@ internal sealed class DatabaseCopies : IDisposable
         Run(connection, "pragma wal_checkpoint(truncate)");
         Run(connection, "pragma journal_mode = delete");
         if (Source.Optimize)
-            Optimize(connection, copy, say, cancellationToken);
+            Optimize(connection, copy, name, say, cancellationToken);
         return copy;
     }
 
-    private void Optimize(SqliteConnection connection, string copy, Action<string> say, CancellationToken cancellationToken)
+    private void Optimize(SqliteConnection connection, string copy, string name, Action<string> say, CancellationToken cancellationToken)
     {
         say($"Optimizing {Path.GetFileName(copy)}");
-        foreach (var index in IndexAdvice.For(copy, Source))
+        foreach (var index in IndexAdvice.For(copy, name, Config))
         {
             cancellationToken.ThrowIfCancellationRequested();
             say($"{Path.GetFileName(copy)}: {index}");

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Datasette.Configuration;
 using Datasette.Publish.Sites;
 using Datasette.Sqlite;
 using Microsoft.Data.Sqlite;
@@ -15,17 +14,18 @@ internal static class IndexAdvice
     private const int LargeTable = 10_000;
 
     /// <summary>The CREATE INDEX statements; none if the file cannot be read, which is reported elsewhere.</summary>
-    public static IReadOnlyList<string> For(string file, SiteSource source)
+    /// <param name="file">The file, or a copy of it.</param>
+    /// <param name="database">The database's name, by which the configuration knows it.</param>
+    /// <param name="config">The configuration of the site.</param>
+    public static IReadOnlyList<string> For(string file, string database, JsonObject config)
     {
         SqliteLibrary.Prepare();
         try
         {
             using var connection = ReadOnlyFile.Open(file);
-            var database = Path.GetFileNameWithoutExtension(file);
-            var configured = new[] { source.ConfigFile, source.MetadataFile }.OfType<string>().Select(ConfigFile.Read).ToArray();
             const string tables = "select name from sqlite_schema where type = 'table' and sql not like 'create virtual%' order by name";
             return [.. Names(connection, tables).SelectMany(table =>
-                 Missing(connection, table, configured.SelectMany(config => Configured(config, database, table))))];
+                 Missing(connection, table, Configured(config, database, table)))];
         }
         catch (SqliteException)
         {
@@ -53,14 +53,20 @@ internal static class IndexAdvice
             + $"on {new Identifier(table).Quoted} ({new Identifier(column).Quoted})");
     }
 
+    /// <summary>
+    /// Facets by the values of a column, and sort columns: the default one, and those that <c>sortable_columns</c> offers. An index is no
+    /// use for the other kinds of facets, which compute on each value.
+    /// </summary>
     private static IEnumerable<string> Configured(JsonObject config, string database, string table)
     {
         var node = Member(Member(Member(Member(config, "databases"), database), "tables"), table);
-        var facets = Member(node, "facets") is JsonArray list ? list.OfType<JsonValue>() : [];
-        return facets.Concat(new[] { Member(node, "sort"), Member(node, "sort_desc") }.OfType<JsonValue>())
-            .Where(value => value.GetValueKind() == System.Text.Json.JsonValueKind.String)
-            .Select(value => value.GetValue<string>());
+        return Texts(Member(node, "facets")).Concat(Texts(Member(node, "sortable_columns")))
+            .Concat(Texts(new JsonArray(Member(node, "sort")?.DeepClone(), Member(node, "sort_desc")?.DeepClone())));
     }
+
+    private static IEnumerable<string> Texts(JsonNode? list) => (list as JsonArray ?? []).OfType<JsonValue>()
+        .Where(value => value.GetValueKind() == System.Text.Json.JsonValueKind.String)
+        .Select(value => value.GetValue<string>());
 
     private static JsonNode? Member(JsonNode? node, string name) => node is JsonObject members ? members[name] : null;
 

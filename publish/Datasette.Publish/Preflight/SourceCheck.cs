@@ -48,7 +48,7 @@ internal static class SourceCheck
     }
 
     private static bool IsTaken(string name) =>
-        name is SiteManifest.FileName or Bundles.ExecutableProject.Name
+        name is SiteManifest.FileName or Precomputed.PrecomputedFile.FileName or Bundles.ExecutableProject.Name
             or "Dockerfile" or ".dockerignore" or "static" or "templates" or "plugins"
         || name.EndsWith(".so", StringComparison.Ordinal);
 

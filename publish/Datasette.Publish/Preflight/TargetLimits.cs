@@ -123,6 +123,16 @@ internal sealed record TargetLimits
     /// <summary>The largest sum of files that any tier holds; null for no limit.</summary>
     public long? MaxUnpackedBytes => Tiers.Any(tier => tier.UnpackedBytes is null) ? null : Tiers.Max(tier => tier.UnpackedBytes);
 
+    /// <summary>Bytes of the program, with some to spare.</summary>
+    private const long ProgramBytes = 64 * Mebibyte;
+
+    /// <summary>What a bundle may have beside program and data; null for any.</summary>
+    public long? RoomBeside(long dataBytes)
+    {
+        var most = Tiers.Max(tier => Math.Min(tier.PackedBytes ?? long.MaxValue, tier.UnpackedBytes ?? long.MaxValue));
+        return most == long.MaxValue ? null : Math.Max(0, most - dataBytes - ProgramBytes);
+    }
+
     /// <summary>The first way that holds an archive.</summary>
     /// <param name="packed">The archive's length.</param>
     /// <param name="unpacked">The sum of the files in it.</param>

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Datasette.Inspection;
+using Datasette.Precomputed;
 using Datasette.Publish.Bundles;
 using Datasette.Rendering;
 
@@ -46,11 +47,18 @@ internal sealed record SiteBundle(SiteManifest Manifest, IReadOnlyList<BundleFil
         };
         foreach (var mistake in source.TemplateDir is { } templates ? TemplateCheck.Run(templates) : []) environment.Say(mistake);
         var manifest = await Baker.BakeAsync(request, environment.Progress, environment.Time, cancellationToken);
+        BundleFile.CopyOf[] databases =
+            [.. source.Files.Zip(manifest.Databases, (file, database) => new BundleFile.CopyOf(database.File, file, database.Hash))];
+        var precomputed = await SitePrecomputation.RunAsync(source, manifest, databases, content, environment, cancellationToken);
+        manifest = precomputed.Manifest;
         using var json = new MemoryStream();
         await manifest.WriteAsync(json, cancellationToken);
-        var databases = source.Files.Zip(manifest.Databases, (file, database) => new BundleFile.CopyOf(database.File, file, database.Hash));
-        return new SiteBundle(manifest, [new BundleFile.OfBytes(SiteManifest.FileName, json.ToArray()), .. databases, .. content],
-            SiteMetadata.Of(source))
+        BundleFile[] made =
+        [
+            new BundleFile.OfBytes(SiteManifest.FileName, json.ToArray()),
+            .. precomputed.File is { } file ? [new BundleFile.OfBytes(PrecomputedFile.FileName, file)] : Array.Empty<BundleFile>(),
+        ];
+        return new SiteBundle(manifest, [.. made, .. databases, .. content], SiteMetadata.Of(source))
         {
             Plugins = source.Plugins,
         };

@@ -47,6 +47,12 @@ internal sealed record SiteSource
     /// <summary>The site writes a line for each request.</summary>
     public bool AccessLog { get; init; }
 
+    /// <summary>Size limit of results and pages that are computed in advance.</summary>
+    public PrecomputeLimit Precompute { get; init; } = PrecomputeLimit.Default;
+
+    /// <summary>Bytes that the target has for them; null for any.</summary>
+    public long? PrecomputeRoom { get; init; }
+
     public SiteSecrets Secrets { get; init; } = SiteSecrets.None;
 
     /// <summary>

@@ -51,7 +51,7 @@ public sealed class DatabaseCopyTests : IDisposable
                     insert into trees select i, null, i % 5, i, i from n;
                 """);
         cli.Work.Write("datasette.yaml",
-            "databases:\n  data:\n    tables:\n      trees:\n        facets: [two words, known]\n        sort_desc: height\n");
+            "databases:\n  data:\n    tables:\n      trees:\n        facets: [two words, known]\n        sort_desc: height\n        sortable_columns: [known]\n");
         var before = File.ReadAllBytes(cli.Work["data.db"]);
 
         var told = Publish("--config", "datasette.yaml").AssertSucceeded().Output;

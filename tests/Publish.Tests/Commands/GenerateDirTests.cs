@@ -23,7 +23,7 @@ public sealed class GenerateDirTests : IDisposable
             [
                 ".datasette-bundle", "Pulumi.prod.yaml", "Pulumi.yaml", "README.md", "app/.dockerignore", "app/Dockerfile", "app/data.db",
                 "app/datasette-cs",
-                "app/libe_sqlite3.so", "app/site.json", "app/static/assets/css/site.css",
+                "app/libe_sqlite3.so", "app/precomputed.bin", "app/site.json", "app/static/assets/css/site.css",
                 "app/templates/index.html",
             ],
             Files());

@@ -25,7 +25,7 @@ public sealed class PublishFunctionsTests : IDisposable
 
         using var archive = ZipFile.OpenRead(cli.Work["out/app.zip"]);
         Assert.Equal(
-            ["data.db", "datasette-cs", "datasette_site/function.json", "host.json", "libe_sqlite3.so", "site.json"],
+            ["data.db", "datasette-cs", "datasette_site/function.json", "host.json", "libe_sqlite3.so", "precomputed.bin", "site.json"],
             archive.Entries.Select(entry => entry.FullName).Order(StringComparer.Ordinal));
         foreach (var entry in archive.Entries)
             Assert.Equal(entry.Name == "datasette-cs" ? "100755" : "100644", Convert.ToString(entry.ExternalAttributes >>> 16, 8));

@@ -33,7 +33,7 @@ public sealed class PublishLambdaTests : IDisposable
             Directory.EnumerateFiles(cli.Work["out"]).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal));
         using var zip = ZipFile.OpenRead(cli.Work["out/site.zip"]);
         Assert.Equal(
-            ["bootstrap", "data.db", "libe_sqlite3.so", "site.json", "static/assets/site.css"],
+            ["bootstrap", "data.db", "libe_sqlite3.so", "precomputed.bin", "site.json", "static/assets/site.css"],
             zip.Entries.Select(entry => entry.FullName));
         Assert.Equal("755", Convert.ToString((zip.GetEntry("bootstrap")!.ExternalAttributes >> 16) & 0x1FF, 8));
         Assert.Contains("linux-arm64", cli.Record, StringComparison.Ordinal);

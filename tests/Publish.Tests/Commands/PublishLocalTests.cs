@@ -14,8 +14,10 @@ public sealed class PublishLocalTests
         cli.Environment["TMPDIR"] = Directory.CreateDirectory(cli.Home["tmp"]).FullName;
         using var site = cli.Start("publish", "local", "data.db", "--port", "0");
         var errors = site.StandardError.ReadToEndAsync();
-        Assert.Equal(["Hashing data", "Counting data", "data: plants (2 rows)"],
+        Assert.Equal(["Hashing data", "Counting data", "Precomputing data"],
             new[] { await LineAsync(), await LineAsync(), await LineAsync() });
+        Assert.Matches(@"\APrecomputed: \d+ results and 6 pages, [\d.]+ KB\z", await LineAsync());
+        Assert.Equal("data: plants (2 rows)", await LineAsync());
         var address = (await LineAsync()).Split(' ')[2];
         Assert.Matches(@"\Ahttp://127\.0\.0\.1:\d+/\z", address);
 
