@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace Browser.Tests;
 
 /// <summary>The SQL editor, as somebody types in it.</summary>
@@ -34,7 +36,7 @@ public sealed class SqlEditorTests(Chromium chromium) : IDisposable
         var page = await WriteAsync(visitor, typed);
         await page.Locator(".cm-tooltip-autocomplete li", new() { HasText = completion }).First.WaitForAsync();
         await page.Locator(".cm-tooltip-autocomplete li", new() { HasText = completion }).First.ClickAsync();
-        await page.WaitForFunctionAsync("name => document.querySelector('#sql-editor').value.endsWith(name)", completion);
+        await Assertions.Expect(page.Locator("#sql-editor")).ToHaveValueAsync(new Regex(Regex.Escape(completion) + "$"));
         Assert.Empty(visitor.Problems);
     }
 

@@ -85,7 +85,7 @@ public sealed class TablePageTests(Chromium chromium) : IDisposable
         Assert.Equal(2, await rows.CountAsync());
         await rows.Nth(0).Locator("select").First.SelectOptionAsync("species_id");
         await rows.Nth(0).Locator("input").FocusAsync();
-        await page.WaitForFunctionAsync("document.querySelectorAll('datalist')[0].options.length === 14");
+        await Assertions.Expect(page.Locator("datalist").First.Locator("option")).ToHaveCountAsync(14);
         await rows.Nth(0).Locator("input").FillAsync("1");
         await rows.Nth(1).Locator("select").First.SelectOptionAsync("height_m");
         await rows.Nth(1).Locator("select").Nth(1).SelectOptionAsync("gt");
@@ -157,7 +157,7 @@ public sealed class TablePageTests(Chromium chromium) : IDisposable
         foreach (var path in (string[])["/fixture/pictures", "/fixture/pictures/1"])
         {
             var page = await visitor.GoAsync(path);
-            await page.WaitForFunctionAsync("document.querySelector('img.blob-preview').naturalWidth === 1");
+            await Assertions.Expect(page.Locator("img.blob-preview")).ToHaveJSPropertyAsync("naturalWidth", 1);
             Assert.Equal(1, await page.Locator("img").CountAsync());
         }
         var answer = await app.GetAsync("/fixture/pictures/2.blob?_blob_column=data");
@@ -174,8 +174,7 @@ public sealed class TablePageTests(Chromium chromium) : IDisposable
         var page = await visitor.GoAsync("/lindenau");
         await page.Keyboard.PressAsync("/");
         await page.FillAsync("dialog input", "parks");
-        await page.WaitForFunctionAsync("document.querySelector('#jump-results a')?.textContent.includes('lindenau: parks')");
-        await page.Keyboard.PressAsync("Enter");
+                await page.Keyboard.PressAsync("Enter");
         await page.WaitForURLAsync("**/lindenau/parks");
         Assert.Empty(visitor.Problems);
     }

@@ -61,16 +61,21 @@ const make = (manager) => {
       if (/** @type {Error} */ (error).name !== "AbortError") list.textContent = "Nothing can be had at the moment";
     }
   };
-  input.addEventListener("input", find);
+  let found = find();
+  input.addEventListener("input", () => { found = find(); });
+  // Enter may come before the answer to what was typed: the list then still shows what was found before.
+  const follow = async () => {
+    for (let known; known !== found;) await (known = found);
+    /** @type {HTMLElement | undefined} */ (list.children[chosen])?.click();
+  };
   made.addEventListener("keydown", (event) => {
     if (event.key === "ArrowDown") choose(chosen + 1);
     else if (event.key === "ArrowUp") choose(chosen - 1);
-    else if (event.key === "Enter" && event.target === input) /** @type {HTMLElement | undefined} */ (list.children[chosen])?.click();
+    else if (event.key === "Enter" && event.target === input) follow();
     else return;
     event.preventDefault();
   });
   made.addEventListener("click", (event) => { if (event.target === made) made.close(); });
-  find();
   return made;
 };
 
