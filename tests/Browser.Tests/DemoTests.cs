@@ -74,6 +74,45 @@ public sealed class DemoTests(Chromium chromium)
         Assert.Empty(demo.Problems);
     }
 
+    [Fact]
+    public async Task APublishedDemoIsUsedFromSignInToResetAndCachedNowhere()
+    {
+        var time = new FixedTime(Start);
+        await using var demo = await ServedDemo.PublishAsync(chromium, Sql, """
+            demos:
+              edit: {title: Edit a row, database: d, sql: ["update t set name = 'prepared' where id = 2"], open: /d/t/2/-/update-row}
+            """, time);
+        var (page, before) = (demo.Page, await File.ReadAllBytesAsync(demo.File));
+        await demo.GoAsync("/-/demo?script=edit");
+        await page.ClickAsync("main form input[value=Start]");
+        await page.WaitForSelectorAsync("[name='value:name']");
+        Assert.Equal("prepared", await page.InputValueAsync("[name='value:name']"));
+        await page.FillAsync("[name='value:name']", "by a visitor");
+        await page.ClickAsync("form.write-form input[type=submit]");
+        await page.WaitForSelectorAsync("text=Updated row 2");
+        await demo.GoAsync("/d/-/execute-write?sql=delete+from+t+where+id+%3D+1");
+        await page.ClickAsync("text=Count the rows it would change");
+        await page.WaitForSelectorAsync("text=It would change 1 row. Nothing has been written yet.");
+        await page.ClickAsync("input[type=submit][value=Execute]");
+        await page.WaitForSelectorAsync("text=Query executed, 1 row affected");
+        await demo.GoAsync("/d/t");
+        Assert.Contains("by a visitor", await page.InnerTextAsync("main"), StringComparison.Ordinal);
+        Assert.Equal(1, await page.Locator("table.rows-and-columns tbody tr").CountAsync());
+        Assert.NotEmpty(await page.Locator("footer time").AllAsync());
+
+        time.Now = Start.AddHours(1);
+        await demo.GoAsync("/d/t");
+        var rows = await page.InnerTextAsync("main");
+        Assert.Contains("first", rows, StringComparison.Ordinal);
+        Assert.Contains("second", rows, StringComparison.Ordinal);
+        Assert.Equal(2, await page.Locator("table.rows-and-columns tbody tr").CountAsync());
+        // A sign-in lasts longer than what it was used for.
+        await page.WaitForSelectorAsync("[data-table-action=insert-row]");
+        Assert.Equal(before, await File.ReadAllBytesAsync(demo.File));
+        Assert.Empty(demo.Cached);
+        Assert.Empty(demo.Problems);
+    }
+
     [Theory]
     [InlineData(1280, false)]
     [InlineData(360, true)]

@@ -299,7 +299,7 @@ internal sealed class Connection : IDisposable
         {
             return Statement.Prepare(_database, sql, isKept);
         }
-        catch (InvalidSql) when (_limit.Expired)
+        catch (InvalidSql error) when (_limit.Expired && error is not DatabaseLocked)
         {
             throw new QueryInterrupted();
         }
@@ -338,7 +338,7 @@ internal sealed class Connection : IDisposable
             {
                 cost = StatementCost.Of(_database, sql, _options.MaxArguments);
             }
-            catch (InvalidSql) when (_limit.Expired)
+            catch (InvalidSql error) when (_limit.Expired && error is not DatabaseLocked)
             {
                 throw new QueryInterrupted();
             }

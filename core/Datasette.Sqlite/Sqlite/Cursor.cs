@@ -110,6 +110,8 @@ internal sealed class Cursor(
         if (code == Native.Row) return true;
         _done = true;
         if (code == Native.Done) return false;
+        // A lock that lasted as long as the time limit is no fault of the statement.
+        if ((code & 0xff) is Native.Busy or Native.Locked) throw new DatabaseLocked();
         // Whatever the error code: a statement whose allocations fail after its time limit reports "out of memory".
         if (limit.Expired) throw new QueryInterrupted();
         cancellationToken.ThrowIfCancellationRequested();

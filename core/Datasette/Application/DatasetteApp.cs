@@ -145,7 +145,6 @@ internal sealed class DatasetteApp : ISiteApplication
         {
             _errors.Unexpected(request, failure);
             await ReplaceAsync(context, request, new InternalError());
-            return null;
         }
     }
 

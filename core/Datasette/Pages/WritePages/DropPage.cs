@@ -22,8 +22,8 @@ internal static class DropPage
         var (_, database, table) = target;
         if (!await IsConfirmedAsync(context))
         {
-            using var rows = await context.ReadAsync(database,
-                SqlQuery.Of(SqlText.Of($"select count(*) from {SqlText.Quoted(table.Name)}")), 1);
+            using var rows = await WriteEndpoint.ReadAsync(context, database,
+                SqlQuery.Of(SqlText.Of($"select count(*) from {SqlText.Quoted(table.Name)}")));
             var count = rows[0][0].Integer;
             return JsonPage.Ok((ref JsonOutput json) => WriteQuestion(ref json, database.Name, table.Name, count));
         }

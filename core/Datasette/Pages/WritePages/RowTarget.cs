@@ -43,7 +43,7 @@ internal sealed record RowTarget(RequestContext Context, Database Database, Tabl
 
     public ValueTask<T> TransactAsync<T>(Func<WriteTransaction, T> work) => WriteEndpoint.TransactAsync(Context, Database, work);
 
-    public ValueTask<Rows> ReadAsync() => Context.ReadAsync(Database, RowQuery.Of(Table, KeyValues), 1);
+    public ValueTask<Rows> ReadAsync() => WriteEndpoint.ReadAsync(Context, Database, RowQuery.Of(Table, KeyValues));
 
     /// <summary>Adds a message about the row to the next page.</summary>
     public Response WithMessage(Response response, string done, Rows row)

@@ -17,6 +17,9 @@ internal static class WriteEndpoint
     /// <summary>The time limit of the site's own statements in one request.</summary>
     public static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(30);
 
+    /// <summary>How long a read before a write waits for other writers, as a write does.</summary>
+    private static readonly TimeSpan LockPatience = TimeSpan.FromSeconds(5);
+
     public const string Denied = "Permission denied";
 
     public static async ValueTask<Response> RunAsync(RequestContext context, Func<RequestContext, ValueTask<Response>> work)
@@ -83,6 +86,25 @@ internal static class WriteEndpoint
         json.Name("redirect"u8);
         json.Text(path);
     });
+
+    /// <summary>
+    /// Reads before a write. In rollback-journal mode other writes lock readers out, so it waits for them as long as a writer does.
+    /// </summary>
+    public static async ValueTask<Rows> ReadAsync(RequestContext context, Database database, SqlQuery query)
+    {
+        var start = context.Site.Time.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                return await database.ReadAsync(query, 1, TimeLimit, context.Aborted);
+            }
+            catch (DatabaseLocked) when (context.Site.Time.GetElapsedTime(start) < LockPatience)
+            {
+                // SQLite has waited a second for the lock.
+            }
+        }
+    }
 
     /// <summary>Runs the site's own statements in one transaction.</summary>
     public static ValueTask<T> TransactAsync<T>(RequestContext context, Database database, Func<WriteTransaction, T> work) =>

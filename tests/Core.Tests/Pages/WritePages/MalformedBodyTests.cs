@@ -66,6 +66,36 @@ public sealed class MalformedBodyTests
         Assert.Empty(site.Mistakes);
     }
 
+    /// <summary>What the type promises and the body is not; a body that is JSON is JSON, whatever its type says, but for these.</summary>
+    [Theory]
+    [InlineData("text/csv", "{\"row\": {\"a\": 1}}")]
+    [InlineData("text/csv", "id,zz\n1,2\n")]
+    [InlineData("text/csv", "id,id\n1,2\n")]
+    [InlineData("text/csv", "id,a\n7,\"open\n")]
+    [InlineData("text/csv; charset=nothing", "id,a\n7,b\n")]
+    [InlineData("text/tab-separated-values", "id,a\n7,b\n")]
+    [InlineData("application/x-ndjson", "[{\"id\": 7}]")]
+    [InlineData("application/x-ndjson", "{\"id\": 7}\n{\"id\": }")]
+    [InlineData("application/x-ndjson", "{\"id\": 7}\n7")]
+    [InlineData("application/json", "id,a\n7,b\n")]
+    [InlineData("application/x-www-form-urlencoded", "row=1")]
+    [InlineData("multipart/form-data", "{\"row\": {\"id\": 7}")]
+    [InlineData("multipart/form-data; boundary=x", "--x\r\n\r\n")]
+    [InlineData("multipart/form-data; boundary=x", "--x\r\nContent-Disposition: form-data; name=ignore\r\n\r\n1\r\n--x--\r\n")]
+    [InlineData("application/json", "{\"rows\": [{\"id\": 7, \"id\": 1}]}")]
+    [InlineData("application/json", "{\"row\": {\"id\": 7}, \"row\": {\"id\": 1}}")]
+    [InlineData("application/json", "{\"row\": {\"id\": 1e400, \"a\": 1}}")]
+    [InlineData("application/json", "{\"row\": {\"id\": [1]}}")]
+    public async Task AWrongTypeOrARepeatedNameWritesNothing(string type, string body)
+    {
+        using var site = new WrittenSite(Schema);
+        var answer = await site.PostAsync("/d/t/-/insert", System.Text.Encoding.UTF8.GetBytes(body), type);
+        Assert.True(answer.Status is >= 400 and < 500, $"{answer.Status} {answer.Text}");
+        Assert.NotEqual("", answer.Json().GetProperty("errors")[0].GetString());
+        Assert.Equal("[\"1 one 1\"]", await site.ValuesAsync("select id || ' ' || a || ' ' || b from t"));
+        Assert.Empty(site.Mistakes);
+    }
+
     [Fact]
     public async Task DeepNestingIsRefused()
     {
