@@ -39,7 +39,7 @@ internal sealed class ServedDemo : IAsyncDisposable
         if (plugin is not null)
         {
             var assets = Directory.CreateDirectory(Path.Combine(database.Folder.Path, "assets")).FullName;
-            await File.WriteAllTextAsync(Path.Combine(assets, "plugin.js"), plugin);
+            await System.IO.File.WriteAllTextAsync(Path.Combine(assets, "plugin.js"), plugin);
             options = options with
             {
                 Static = [new("assets", assets)],
