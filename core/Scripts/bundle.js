@@ -1,10 +1,12 @@
-// Bundles libraries: libraries/NAME.js, which imports what the site needs of them, becomes ../Datasette/Static/lib/NAME.js.
+// Bundles libraries: libraries/NAME.js, which imports what the site needs of them, becomes ../Datasette/Static/lib/NAME.js, and the
+// styles that it imports lib/NAME.css. outlines.js makes lib/outlines.json.
 // The result is committed, so that the .NET build needs no Node. `node bundle.js --check` writes nothing: it ends with
 // status 1 where a committed bundle is not what its sources make.
 import { readdir, readFile, writeFile, mkdir } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { outlines } from "./outlines.js";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const sources = join(here, "libraries");
@@ -52,12 +54,14 @@ for (const name of entries) {
     legalComments: "eof",
     charset: "utf8",
     banner: { js: "// @ts-nocheck" },
+    loader: { ".png": "empty" },
     write: false,
     outdir: target,
     plugins: [constructedStyles, withoutOtherDialects],
   });
   for (const file of result.outputFiles) bundles.set(basename(file.path), file.text);
 }
+bundles.set("outlines.json", await outlines());
 
 const committed = await readdir(target).catch(() => []);
 const stale = committed.filter((name) => !bundles.has(name)).map((name) => `${name} has no source in core/Scripts/libraries`);

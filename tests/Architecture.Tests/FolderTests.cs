@@ -13,7 +13,7 @@ public sealed class FolderTests
         ["core/Datasette.Sqlite"] = ["Errors", "Text", "Buffers", "Sqlite"],
         ["core/Datasette"] =
         [
-            "Registries", "Demos", "Sql", "Http", "Backups", "Hooks", "Queries", "Charts", "Tables", "Permissions", "Events", "Writes",
+            "Registries", "Demos", "Sql", "Http", "Backups", "Hooks", "Queries", "Charts", "Maps", "Tables", "Permissions", "Events", "Writes",
             "Configuration", "Tracing",
             "Authentication", "Messages",
             "Formats", "Rendering", "Sites", "Plugins", "Pages", "OpenApi", "Inspection", "Application", "Hosting",

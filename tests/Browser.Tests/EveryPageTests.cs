@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Browser.Tests;
 
 /// <summary>What holds of every page: accessible, small, steady, and without a script that is not the program's.</summary>
@@ -9,6 +11,7 @@ public sealed class EveryPageTests(Chromium chromium) : IDisposable
         "/", "/lindenau", "/lindenau/trees", "/lindenau/trees?_columns=1&_facet=street&species_id=1", "/lindenau/trees/1",
         "/lindenau/-/query?sql=select+*+from+parks+where+slug+<>+:slug+limit+3", "/lindenau/-/query?sql=select+nmae+from+parks",
         "/lindenau/trees/-/chart?_chart=bar&_x=street", "/lindenau/-/query/chart?sql=select+*+from+trees&_chart=heat&_x=street&_y=park",
+        "/lindenau/trees/-/map", "/lindenau/-/query/map?sql=select+street,+latitude,+longitude+from+trees+limit+3",
         "/lindenau/trees?_next=100&_summary=1", "/-/debug/autocomplete?database=lindenau&table=species",
         "/lindenau/-/schema", "/-/api", "/-/patterns", "/-/versions", "/lindenau/treees",
     ];
@@ -55,6 +58,20 @@ public sealed class EveryPageTests(Chromium chromium) : IDisposable
             Assert.Contains("immutable", (await app.GetAsync(path)).Header("Cache-Control"), StringComparison.Ordinal);
     }
 
+    /// <summary>The content policy is about scripts that run; this one is data.</summary>
+    [Fact]
+    public async Task WhatSearchEnginesReadIsThereAndRunsNothing()
+    {
+        using var database = Samples.Markup();
+        using var app = TestApp.Serving(database);
+        await using var visitor = await chromium.VisitAsync(app);
+        var page = await visitor.GoAsync("/fixture/" + Datasette.Http.TildeEncoding.Encode(Samples.Hostile));
+        var dataset = JsonDocument.Parse((await page.TextContentAsync("script[type='application/ld+json']"))!).RootElement;
+        Assert.Equal($"fixture: {Samples.Hostile}", dataset.GetProperty("name").GetString());
+        Assert.Contains(Samples.Hostile, await page.GetAttributeAsync("meta[name=description]", "content"), StringComparison.Ordinal);
+        Assert.Empty(visitor.Problems);
+    }
+
     [Theory]
     [InlineData(360)]
     [InlineData(1280)]
@@ -95,7 +112,7 @@ public sealed class EveryPageTests(Chromium chromium) : IDisposable
         foreach (var path in (string[])["/", "/fixture", table, $"{table}?_facet={column}&_columns=1&{column}={column}",
             $"{table}?_search={column}&_sort={column}", $"{table}?_size=1&_next=1", $"{table}?_summary=1", table + "/1", table + "/2",
             $"/fixture/-/query?sql={column}", $"/fixture/-/query?sql={query}", $"/fixture/-/query/chart?sql={query}&_chart=bar&_x={column}",
-            $"{table}/-/chart?_chart=bar&_x={column}", $"/-/debug/autocomplete?database=fixture&table={column}", "/fixture/-/schema",
+            $"{table}/-/chart?_chart=bar&_x={column}", $"{table}/-/map?_latitude=id&_longitude=id", $"/-/debug/autocomplete?database=fixture&table={column}", "/fixture/-/schema",
             "/" + Datasette.Http.TildeEncoding.Encode(Samples.Hostile)])
         {
             var page = await visitor.GoAsync(path);
@@ -119,6 +136,10 @@ public sealed class EveryPageTests(Chromium chromium) : IDisposable
         await listed.Keyboard.PressAsync("/");
         await listed.WaitForSelectorAsync("#jump-results a");
         Assert.Equal(0, await listed.Locator("img[src=x], [onerror], a[href^='javascript:']").CountAsync());
+        var map = await visitor.GoAsync($"/fixture/-/query/map?sql={query}&_latitude=id&_longitude=id");
+        await map.Locator(".map-mark").First.ClickAsync();
+        await map.Locator(".leaflet-popup", new() { HasText = Samples.Hostile }).WaitForAsync();
+        Assert.Equal(0, await map.Locator("img[src=x], [onerror], a[href^='javascript:']").CountAsync());
         var asked = await visitor.GoAsync($"/fixture/-/query?sql={query}");
         await asked.ClickAsync(".next-queries > summary");
         await asked.ClickAsync(".cm-content");

@@ -11,12 +11,15 @@ internal static class Samples
     public static readonly string Trees = Path.Combine(AppContext.BaseDirectory, "sample", "lindenau.db");
 
     /// <summary>The sample, with what its owner says of it.</summary>
-    public static TestApp Lindenau(TemporaryFolder folder) => Serving(folder, "", null);
+    public static TestApp Lindenau(TemporaryFolder folder, params KeyValuePair<string, string>[] settings) =>
+        Serving(folder, "", null, settings);
 
     /// <summary>The same with lines of configuration, and a directory at <c>/assets</c>.</summary>
-    public static TestApp Serving(TemporaryFolder folder, string more, string? assets) => TestApp.Serving(new ServeOptions
+    public static TestApp Serving(
+        TemporaryFolder folder, string more, string? assets, params KeyValuePair<string, string>[] settings) => TestApp.Serving(new ServeOptions
     {
         Immutable = [Trees],
+        Settings = settings,
         Static = assets is null ? [] : [new("assets", assets)],
         ConfigFile = folder.Write("datasette.yaml", "settings: {}\n" + more),
         MetadataFile = folder.Write("metadata.yaml", """

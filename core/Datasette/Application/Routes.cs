@@ -8,6 +8,7 @@ using Datasette.Pages.DatabasePages;
 using Datasette.Pages.DemoPages;
 using Datasette.Pages.IndexPages;
 using Datasette.Pages.JumpPages;
+using Datasette.Pages.MapPages;
 using Datasette.Pages.PermissionPages;
 using Datasette.Pages.QueryPages;
 using Datasette.Pages.RowPages;
@@ -99,6 +100,7 @@ internal sealed class Routes
         new("/{database}/-/queries/analyze", Lifetime.OneAnswer, StoreQueryPage.AnalyzeAsync),
         new("/{database}/-/query/parameters", Lifetime.Database, ParametersPage.GetAsync) { IsForScripts = true },
         new("/{database}/-/query/chart.{format?}", Lifetime.Database, context => ChartPage.GetQueryAsync(context, listings)),
+        new("/{database}/-/query/map.{format?}", Lifetime.Database, context => MapPage.GetQueryAsync(context, listings)),
         new("/{database}/-/query.{format?}", Lifetime.Database, context => QueryPage.GetAsync(context, listings)),
         new("/{database}/-/foreign-key-targets", Lifetime.Database, ForeignKeyTargetsPage.GetAsync) { IsForScripts = true },
         Route.Posting("/{database}/-/create", CreatePage.PostAsync),
@@ -127,6 +129,7 @@ internal sealed class Routes
         new("/{database}/{table}/-/schema.{format?}", Lifetime.Database, SchemaPages.GetTableAsync),
         new("/{database}/{table}/-/autocomplete.{format?}", Lifetime.Database, AutocompletePage.GetAsync),
         new("/{database}/{table}/-/chart.{format?}", Lifetime.Database, context => ChartPage.GetTableAsync(context, listings)),
+        new("/{database}/{table}/-/map.{format?}", Lifetime.Database, context => MapPage.GetTableAsync(context, listings)),
         new("/{database}/{table}/-/fragment", Lifetime.Database, FragmentPage.GetAsync),
         new("/{database}/{table}/-/foreign-key-suggestions", Lifetime.Database, ForeignKeySuggestionsPage.GetAsync) { IsForScripts = true },
         Route.Posting("/{database}/{query}/-/update", ChangeQueryPages.UpdateAsync),

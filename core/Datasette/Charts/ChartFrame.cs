@@ -3,7 +3,7 @@ namespace Datasette.Charts;
 /// <summary>Maps numbers to coordinates, and draws the axes with grid lines and labels.</summary>
 internal sealed class ChartFrame
 {
-    private const int Steps = 7;
+    private const int StepsUp = 7;
     private readonly double _left, _top, _right, _bottom, _minX, _maxX, _minY, _maxY;
 
     public ChartFrame(double minX, double maxX, double minY, double maxY, double left, double top, double right, double bottom)
@@ -17,16 +17,19 @@ internal sealed class ChartFrame
 
     public double Y(double value) => _bottom - ((value - _minY) / (_maxY - _minY) * (_bottom - _top));
 
-    public void Draw(Svg svg, Chart chart)
+    /// <param name="svg">The image.</param>
+    /// <param name="chart">The chart.</param>
+    /// <param name="stepsAcross">How many labels the x axis has room for.</param>
+    public void Draw(Svg svg, Chart chart, int stepsAcross)
     {
-        foreach (var tick in Ticks(_minY, _maxY))
+        foreach (var tick in Ticks(_minY, _maxY, StepsUp))
         {
             svg.Line(_left, Y(tick), _right, Y(tick));
             svg.Text(_left - 8, Y(tick) + 4, NumberText.Of(tick), "end");
         }
         var ticks = chart.Period is null
-            ? Ticks(_minX, _maxX).Select(tick => (Place: tick, Label: NumberText.Of(tick)))
-            : DateTicks.Of(_minX, _maxX, Steps);
+            ? Ticks(_minX, _maxX, stepsAcross).Select(tick => (Place: tick, Label: NumberText.Of(tick)))
+            : DateTicks.Of(_minX, _maxX, stepsAcross);
         foreach (var (tick, label) in ticks)
         {
             svg.Line(X(tick), _bottom, X(tick), _bottom + 5);
@@ -39,11 +42,11 @@ internal sealed class ChartFrame
     private static (double, double) Wide(double min, double max) =>
         max > min ? (min, max) : (min - Math.Max(0.5, Math.Abs(min) / 2), max + Math.Max(0.5, Math.Abs(max) / 2));
 
-    private static IEnumerable<double> Ticks(double min, double max)
+    private static IEnumerable<double> Ticks(double min, double max, int steps)
     {
-        var step = Bins.RoundUp((max - min) / Steps);
+        var step = Bins.RoundUp((max - min) / steps);
         var first = Math.Ceiling(min / step);
-        for (var place = 0; place <= 2 * Steps && (first + place) * step <= max * (1 + (1e-12 * Math.Sign(max))); place++)
+        for (var place = 0; place <= 2 * steps && (first + place) * step <= max * (1 + (1e-12 * Math.Sign(max))); place++)
             yield return (first + place) * step;
     }
 }

@@ -5,23 +5,56 @@ using Datasette.Text;
 namespace Datasette.Charts;
 
 /// <summary>
-/// Writes SVG, standalone or within HTML: without scripts, styles and URLs. Names and values are escaped text, and characters that XML
-/// forbids become U+FFFD.
+/// Writes SVG, standalone or within HTML: without scripts and styles; only maps in pages have URLs. Names and values are escaped text, and
+/// characters that XML forbids become U+FFFD.
 /// </summary>
 internal sealed class Svg
 {
     private readonly StringBuilder _text = new();
 
+    /// <summary>Whether marks have titles, which are shown under a pointer.</summary>
+    public bool HasTitles { get; init; } = true;
+
     /// <summary>Begins the image; screen readers read the title.</summary>
-    public Svg(string cssClass, double width, double height, string title)
+    /// <param name="cssClass">Its class.</param>
+    /// <param name="width">Its width.</param>
+    /// <param name="height">Its height.</param>
+    /// <param name="title">What it shows.</param>
+    /// <param name="isGroup">Whether it has links: what is in an image cannot be reached.</param>
+    public Svg(string cssClass, double width, double height, string title, bool isGroup = false)
     {
-        _text.Append("<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"").Append(cssClass).Append(CultureInfo.InvariantCulture,
-            $"\" role=\"img\" viewBox=\"0 0 {width:0.#} {height:0.#}\" width=\"{width:0.#}\" height=\"{height:0.#}\" "
+        _text.Append("<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"").Append(cssClass).Append("\" role=\"")
+            .Append(isGroup ? "group" : "img").Append(CultureInfo.InvariantCulture,
+                $"\" viewBox=\"0 0 {width:0.#} {height:0.#}\" width=\"{width:0.#}\" height=\"{height:0.#}\" "
                 + $"font-family=\"system-ui, sans-serif\" font-size=\"12\">");
         Title(title);
     }
 
-    public void Background() => _text.Append("<rect class=\"chart-paper\" width=\"100%\" height=\"100%\" fill=\"#fff\"/>");
+    public void Background(string cssClass = "chart-paper", string color = "#fff") => _text.Append("<rect class=\"").Append(cssClass)
+        .Append("\" width=\"100%\" height=\"100%\" fill=\"").Append(color).Append("\"/>");
+
+    /// <summary>Land, and holes in it.</summary>
+    /// <param name="path">Path data.</param>
+    public void Area(string path) => _text.Append("<path class=\"map-land\" fill=\"#f6f2ea\" fill-rule=\"evenodd\" stroke=\"#8a8274\" "
+        + "stroke-width=\"0.7\" d=\"").Append(path).Append("\"/>");
+
+    /// <param name="path">Path data.</param>
+    public void Border(string path) => _text.Append("<path class=\"map-border\" fill=\"none\" stroke=\"#8a8274\" stroke-width=\"0.7\" "
+        + "stroke-dasharray=\"3 2\" d=\"").Append(path).Append("\"/>");
+
+    /// <summary>Begins a link around a mark.</summary>
+    /// <param name="url">A path of this site.</param>
+    /// <param name="name">What screen readers say.</param>
+    public void BeginLink(string url, string name)
+    {
+        _text.Append("<a href=\"");
+        Escape(url);
+        _text.Append("\" rel=\"nofollow\" aria-label=\"");
+        Escape(name);
+        _text.Append("\">");
+    }
+
+    public void EndLink() => _text.Append("</a>");
 
     public void Rectangle(double x, double y, double width, double height, string title, double opacity = 1)
     {
@@ -32,10 +65,11 @@ internal sealed class Svg
         End("rect", title);
     }
 
-    public void Circle(double x, double y, double radius, string title)
+    public void Circle(double x, double y, double radius, string title, double opacity = 0.65)
     {
         _text.Append(CultureInfo.InvariantCulture,
-            $"<circle class=\"chart-mark\" cx=\"{x:0.##}\" cy=\"{y:0.##}\" r=\"{radius:0.##}\" fill=\"#0b5573\" fill-opacity=\"0.65\"");
+            $"<circle class=\"chart-mark\" cx=\"{x:0.##}\" cy=\"{y:0.##}\" r=\"{radius:0.##}\" fill=\"#0b5573\"");
+        if (opacity < 1) _text.Append(CultureInfo.InvariantCulture, $" fill-opacity=\"{opacity:0.###}\"");
         End("circle", title);
     }
 
@@ -56,10 +90,13 @@ internal sealed class Svg
     /// <param name="text">The text.</param>
     /// <param name="anchor">start, middle or end.</param>
     /// <param name="most">Length limit in characters.</param>
-    public void Text(double x, double y, string text, string anchor = "start", int most = 60)
+    /// <param name="cssClass">Its class.</param>
+    /// <param name="color">Its colour, where no style sheet says another.</param>
+    public void Text(
+        double x, double y, string text, string anchor = "start", int most = 60, string cssClass = "chart-text", string color = "#1d1b18")
     {
         _text.Append(CultureInfo.InvariantCulture,
-            $"<text class=\"chart-text\" x=\"{x:0.##}\" y=\"{y:0.##}\" text-anchor=\"{anchor}\" fill=\"#1d1b18\">");
+            $"<text class=\"{cssClass}\" x=\"{x:0.##}\" y=\"{y:0.##}\" text-anchor=\"{anchor}\" fill=\"{color}\">");
         Escape(text.Length > most ? string.Concat(text.AsSpan(0, most - 1), "…") : text);
         _text.Append("</text>");
     }
@@ -75,6 +112,11 @@ internal sealed class Svg
 
     private void End(string element, string title)
     {
+        if (!HasTitles)
+        {
+            _text.Append("/>");
+            return;
+        }
         _text.Append('>');
         Title(title);
         _text.Append("</").Append(element).Append('>');

@@ -59,6 +59,12 @@ internal static class KnownSettings
             "Text of /robots.txt; empty lets crawlers read databases and tables, but no rows, filters, SQL or other formats; off "
                 + "sends none");
 
+    public static readonly TextSetting MapTiles =
+        new("map_tiles", "",
+            "Address of map tiles, such as https://tile.example.org/{z}/{x}/{y}.png; empty draws outlines and asks no other host");
+    public static readonly TextSetting MapAttribution =
+        new("map_attribution", "", "Text beside maps that says who made the tiles; addresses in it become links");
+
     public static readonly IReadOnlyList<Setting> All =
     [
         DefaultPageSize, MaxReturnedRows, MaxInsertRows, NumSqlThreads, SqlTimeLimitMs, DefaultFacetSize, FacetTimeLimitMs,
@@ -67,12 +73,12 @@ internal static class KnownSettings
         AllowCsvStream,
         MaxCsvMb, TruncateCellsHtml, ForceHttpsUrls, TemplateDebug, TraceDebug, BaseUrl, MaxPostBodyBytes, ClientTimeLimitMs, HashUrls,
         AllowedHosts,
-        TrustedProxies, ContentSecurityPolicy, NoIndex, RobotsTxt,
+        TrustedProxies, ContentSecurityPolicy, NoIndex, RobotsTxt, MapTiles, MapAttribution,
     ];
 
     /// <summary>Settings that Datasette lacks.</summary>
     public static readonly IReadOnlyList<Setting> Ours =
-        [ClientTimeLimitMs, HashUrls, AllowedHosts, TrustedProxies, ContentSecurityPolicy, NoIndex, RobotsTxt];
+        [ClientTimeLimitMs, HashUrls, AllowedHosts, TrustedProxies, ContentSecurityPolicy, NoIndex, RobotsTxt, MapTiles, MapAttribution];
 
     private static readonly FrozenDictionary<string,
     Setting> ByName = All.ToFrozenDictionary(setting => setting.Name, StringComparer.Ordinal);

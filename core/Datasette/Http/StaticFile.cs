@@ -18,6 +18,8 @@ internal sealed class StaticFile(string name, byte[] bytes)
     /// <summary>The first 12 hex digits of the content hash: <c>?_hash=</c> in links.</summary>
     public string Hash { get; } = HashOf(bytes);
 
+    public ReadOnlyMemory<byte> Bytes => bytes;
+
     /// <param name="request">The request.</param>
     /// <param name="unnamed">Cache-Control for a link without the hash.</param>
     public Response Respond(Request request, string unnamed = ShortLived)

@@ -8,7 +8,5 @@ namespace Datasette.Pages.ChartPages;
 /// <param name="Source">The table or query of the chart.</param>
 /// <param name="Chart">The chart.</param>
 /// <param name="Columns">The columns to choose from.</param>
-/// <param name="Kept">Arguments that the form keeps in hidden fields.</param>
 internal sealed record ChartDisplay(
-    RequestContext Context, ChartSource Source, Chart Chart, IReadOnlyList<ChartColumn> Columns, IReadOnlyList<KeyValuePair<string,
-    string>> Kept);
+    RequestContext Context, ResultSource Source, Chart Chart, IReadOnlyList<ChartColumn> Columns);

@@ -1,3 +1,4 @@
+using Datasette.Pages.SearchEngines;
 using Datasette.Pages.TablePages;
 using Datasette.Rendering;
 using Jinja.Values;
@@ -38,11 +39,16 @@ internal static class DatabaseVariables
         new("metadata", "dict", "The metadata of the database", page =>
             NodeValue.OwnMembers(page.Context.Site.Options.Metadata["databases"]?[page.Database.Name])),
         new("private", "bool", "Whether others cannot see the page", page => page.IsPrivate),
+        .. SearchVariables.Of<DatabaseContext>(page => page.Subject),
         new("editable", "bool", "Whether to show the SQL editor", page => page.MayExecuteSql),
         new("count_limit", "int", "The number at which counting rows stops", _ => Tables.TableSql.CountLimit),
         new("attached_databases", "list of str", "Databases that queries can join, on /_memory with --crossdb", page =>
             TextList.Of(page.Database.AttachedNames)),
-        new("database_page_data", "dict", "For scripts: what a form for a new table needs; always empty", _ => Value.Map([])),
+        new("database_page_data", "dict",
+            "For scripts: createTable, for actors who may create tables: path, foreignKeyTargetsPath, databaseName, columnTypes, "
+                + "defaultExpressions, canInsertRows, and customColumnTypes for actors who may set them",
+            async page => await WriteForms.ScriptData.CreateAsync(page.Context, page.Database) is { } data
+                ? Value.Map([new("createTable", NodeValue.Of(data))]) : Value.Map([])),
         new("database_actions", "function", "Actions that plugins offer on the database", page =>
             PageHooks.Actions(page.Context.Request, "database_actions", "database_actions", page.Context.Site.Hooks.DatabaseActions,
             plugin => plugin.DatabaseActionsAsync(new()

@@ -1,4 +1,5 @@
 using Datasette.Pages.DatabasePages;
+using Datasette.Pages.SearchEngines;
 using Datasette.Pages.TablePages;
 using Datasette.Rendering;
 using Jinja.Values;
@@ -16,6 +17,7 @@ internal static class IndexVariables
                     Value.List(page.Databases.Select(database => Database(page, database)))),
         new("metadata", "dict", "The metadata of the site", page => NodeValue.OwnMembers(page.Context.Site.Options.Metadata)),
         new("private", "bool", "Whether others cannot see the page", page => page.IsPrivate),
+        .. SearchVariables.Of<IndexContext>(page => page.Subject),
         new("homepage_actions", "list", "Actions that plugins offer on the site", page =>
             PageHooks.ActionList(page.Context.Request, "homepage_actions", page.Context.Site.Hooks.HomepageActions, plugin =>
             plugin.HomepageActionsAsync(new()

@@ -63,6 +63,11 @@ internal static class QueryVariables
                 ? Value.None
                 : ChartPages.ChartArgumentsKept.Url(page.Page.Path() + (page.Stored is null ? "/chart" : ChartPages.ChartPage.Suffix),
                     ChartPages.ChartArgumentsKept.OfQuery(page.Context.Request.Args))),
+        new("map_url", "str or None", "The URL of a map of the result, if columns are named as places", page =>
+            page.Rows is null || page.Page.IsWrite || !Maps.PlaceNames.Any([.. page.Rows.Columns.Names], _ => null)
+                ? Value.None
+                : ChartPages.ChartArgumentsKept.Url(page.Page.Path() + (page.Stored is null ? "/map" : MapPages.MapPage.Suffix),
+                    ChartPages.ChartArgumentsKept.OfQuery(page.Context.Request.Args))),
         new("stored_query", "str or None", "The name of the stored query; None for SQL in the arguments", page => page.Stored?.Name),
         new("canned_query", "str or None", "The same under its older name", page => page.Stored?.Name),
         new("stored_query_write", "bool", "Whether it is a stored query that writes", page => page.Stored?.IsWrite == true),

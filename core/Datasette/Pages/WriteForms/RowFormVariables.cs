@@ -7,17 +7,12 @@ namespace Datasette.Pages.WriteForms;
 /// <summary>The variables of <c>row_form.html</c>.</summary>
 internal static class RowFormVariables
 {
-    public static readonly ContextVariables<RowForm> All = new(
+    public static readonly ContextVariables<RowForm> All = WriteFormVariables.With<RowForm>(
     [
-        new("database", "str", "The database's name", form => form.Target.Database.Name),
-        new("table", "str", "The table's name", form => form.Target.Table.Name),
         new("heading", "str", "The page's heading", form => form.Heading),
-        new("action", "str", "The path that the form is posted to", form => form.Action),
         new("is_new", "bool", "Whether the row is a new one", form => form.RowPath is null),
         new("row_version", "str", "The version of the row that the form shows: the update is refused if the row is another by then", form =>
             form.Version),
-        new("back_url", "str", "The page to return to", form => form.Back),
-        new("mistakes", "list of str", "Errors that are about no field", form => TextList.Of(form.Mistakes)),
         new("fields", "list of dict",
             "The fields: name, label, sqlite_type, column_type, input (text, url, email or textarea), inputmode, lines, value, "
                 + "autocomplete, choices (what an empty field stores: value, label, selected), kept, mistake, description, is_pk, id, "
