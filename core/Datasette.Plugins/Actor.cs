@@ -7,6 +7,7 @@ public sealed class Actor
 {
     private readonly JsonObject _values;
 
+    /// <summary>Makes an actor.</summary>
     /// <param name="values">The dictionary; a copy is kept.</param>
     public Actor(JsonObject values)
     {
@@ -27,6 +28,7 @@ public sealed class Actor
     /// <summary>A value of the dictionary, or null.</summary>
     public JsonNode? this[string name] => _values[name];
 
+    /// <summary>Whether the dictionary has a key, also one whose value is null.</summary>
     public bool Has(string name) => _values.ContainsKey(name);
 
     /// <summary>A copy of the dictionary.</summary>

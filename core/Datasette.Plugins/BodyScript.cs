@@ -4,5 +4,6 @@ namespace Datasette.Plugins;
 /// <param name="Script">JavaScript.</param>
 public sealed record BodyScript(string Script)
 {
+    /// <summary>Whether the script is an ES module.</summary>
     public bool IsModule { get; init; }
 }

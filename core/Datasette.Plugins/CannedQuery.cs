@@ -5,8 +5,10 @@ namespace Datasette.Plugins;
 /// <param name="Sql">The SQL.</param>
 public sealed record CannedQuery(string Name, string Sql)
 {
+    /// <summary>Its title; null for its name.</summary>
     public string? Title { get; init; }
 
+    /// <summary>Its description, or null.</summary>
     public string? Description { get; init; }
 
     /// <summary>Whether its page hides the SQL.</summary>

@@ -8,5 +8,6 @@ public sealed record CommandOption(string Name, string Description)
     /// <summary>Whether it takes a value; without one it is a flag.</summary>
     public bool TakesValue { get; init; } = true;
 
+    /// <summary>Whether the command refuses to run without it.</summary>
     public bool IsRequired { get; init; }
 }

@@ -10,5 +10,6 @@ public sealed record ExtraAsset(string Url)
     /// <summary>Whether a script is an ES module.</summary>
     public bool IsModule { get; init; }
 
+    /// <summary>An asset with only a URL.</summary>
     public static implicit operator ExtraAsset(string url) => new(url);
 }

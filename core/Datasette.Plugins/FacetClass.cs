@@ -4,6 +4,7 @@ namespace Datasette.Plugins;
 /// <param name="type">The name of the kind; the request argument is <c>?_facet_TYPE=column</c>.</param>
 public abstract class FacetClass(string type)
 {
+    /// <summary>The name of the kind.</summary>
     public string Type { get; } = type;
 
     /// <summary>SQL with two columns: a value and its row count, most frequent first.</summary>

@@ -72,7 +72,8 @@ public interface IDatasette
     /// <summary>The absolute URL of a path of this site, with the request's host.</summary>
     string AbsoluteUrl(IRequest request, string path);
 
-    /// <summary>Sends an event to all plugins with <c>track_event</c>.</summary>
+    /// <summary>Sends an event to all plugins with <c>track_event</c>. Their errors are logged, and do not come back.</summary>
+    /// <exception cref="PluginException">No plugin has named the event in <c>register_events</c>.</exception>
     ValueTask TrackEventAsync(PluginEvent happened);
 
     /// <summary>Actors by ID, from the plugins with <c>actors_from_ids</c>; else actors with only an ID.</summary>

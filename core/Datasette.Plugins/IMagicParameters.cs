@@ -9,6 +9,9 @@ public interface IMagicParameters
     /// <summary>The name between the first two underscores, such as <c>now</c>.</summary>
     string Prefix { get; }
 
-    /// <summary>The value of <c>:_PREFIX_KEY</c>; a missing value is SQL's NULL. Null if the key is unknown.</summary>
+    /// <summary>
+    /// The value of <c>:_PREFIX_KEY</c>; a missing value is SQL's NULL. Null if the key is unknown. Many requests call it at the same time;
+    /// an exception is logged with the plugin's name, and the client gets a generic 500.
+    /// </summary>
     ValueTask<SqlValue?> FindAsync(string key, IRequest request);
 }

@@ -3,6 +3,7 @@ namespace Datasette.Plugins;
 /// <summary>A request, for plugins. Valid until its response is made.</summary>
 public interface IRequest
 {
+    /// <summary>The method, in capitals.</summary>
     string Method { get; }
 
     /// <summary>The raw path, still encoded, without <c>base_url</c>.</summary>
@@ -14,6 +15,7 @@ public interface IRequest
     /// <summary><c>http</c> or <c>https</c>.</summary>
     string Scheme { get; }
 
+    /// <summary>The host that the client asked for, with its port where it has one.</summary>
     string Host { get; }
 
     /// <summary>The HTTP version of the request, such as <c>1.1</c> or <c>2</c>.</summary>

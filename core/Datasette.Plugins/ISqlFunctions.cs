@@ -21,6 +21,6 @@ public interface ISqlFunctions
     /// <param name="create">Creates the state for one group of rows.</param>
     void AddAggregate(string name, int arguments, Func<ISqlAggregate> create);
 
-    /// <summary>Registers a collation: <c>order by name collate X</c>.</summary>
+    /// <summary>Registers a collation: <c>order by name collate X</c>. It must not throw.</summary>
     void AddCollation(string name, Comparison<string> comparison);
 }

@@ -9,5 +9,6 @@ public readonly record struct Markup(string Html)
     /// <summary>Escapes text as HTML.</summary>
     public static Markup Escape(string? text) => new(WebUtility.HtmlEncode(text ?? ""));
 
+    /// <summary>The HTML.</summary>
     public override string ToString() => Html ?? "";
 }

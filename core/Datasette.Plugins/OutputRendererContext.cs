@@ -35,4 +35,17 @@ public readonly record struct OutputRendererContext
 
     /// <summary>The SQL error, or null.</summary>
     public required string? Error { get; init; }
+
+    internal Func<ValueTask<RowReader>>? Open { get; init; }
+
+    /// <summary>
+    /// Runs the query again for all of its rows, not only those of this page, as CSV does with <c>?_stream=on</c>. For
+    /// <see cref="OutputRenderer.RenderAsync"/>, whose response reads them in <see cref="PluginResponse.Stream"/>. May be called again:
+    /// the reader before is closed then.
+    /// </summary>
+    /// <exception cref="HttpError">The setting <c>allow_csv_stream</c> is off, the request has <c>_next</c>, or SQLite rejects the
+    /// statement: 400. Too many streams run: 503.</exception>
+    /// <exception cref="PluginException">It was called outside of <see cref="OutputRenderer.RenderAsync"/>.</exception>
+    public ValueTask<RowReader> OpenRowsAsync() =>
+        Open?.Invoke() ?? throw new PluginException("OpenRowsAsync is for RenderAsync of an output format");
 }

@@ -7,11 +7,14 @@ namespace Datasette.Plugins;
 /// <summary>A response of a plugin. The plugin may change it until it returns it.</summary>
 public sealed class PluginResponse
 {
+    /// <summary>Content types.</summary>
     public const string HtmlType = "text/html; charset=utf-8", JsonType = "application/json; charset=utf-8",
     TextType = "text/plain; charset=utf-8";
 
+    /// <summary>The HTTP status, 200 to 599.</summary>
     public int Status { get; set; } = 200;
 
+    /// <summary>The content type; null for none.</summary>
     public string? ContentType { get; set; }
 
     /// <summary>Further headers, in order. The site writes caching headers and lengths.</summary>
@@ -20,7 +23,10 @@ public sealed class PluginResponse
     /// <summary>The body; null for a streamed response, also of <see cref="Stream"/>.</summary>
     public ReadOnlyMemory<byte>? Body { get; set; } = ReadOnlyMemory<byte>.Empty;
 
-    /// <summary>Writes a long body piece by piece, if <see cref="Body"/> is null.</summary>
+    /// <summary>
+    /// Writes a long body piece by piece, if <see cref="Body"/> is null. Cancelled when the client disconnects. An exception before the
+    /// first byte becomes an error response, as one of the hook does; a later one aborts the response.
+    /// </summary>
     public Func<Stream, CancellationToken, ValueTask>? Stream { get; set; }
 
     /// <summary>Who may cache the response: private, unless it is set to public.</summary>
@@ -29,6 +35,7 @@ public sealed class PluginResponse
     /// <summary>The site's response that it wraps.</summary>
     internal IDisposable? Inner { get; init; }
 
+    /// <summary>A response of bytes.</summary>
     public static PluginResponse Of(string contentType, ReadOnlyMemory<byte> body, int status = 200) => new()
     {
         ContentType = contentType,
@@ -36,10 +43,13 @@ public sealed class PluginResponse
         Status = status,
     };
 
+    /// <summary>A page. The caller has escaped what is not HTML.</summary>
     public static PluginResponse Html(string html, int status = 200) => Of(HtmlType, Encoding.UTF8.GetBytes(html), status);
 
+    /// <summary>Plain text.</summary>
     public static PluginResponse Text(string text, int status = 200) => Of(TextType, Encoding.UTF8.GetBytes(text), status);
 
+    /// <summary>JSON.</summary>
     public static PluginResponse Json(JsonNode? json, int status = 200) =>
         Of(JsonType, Encoding.UTF8.GetBytes(json?.ToJsonString() ?? "null"), status);
 

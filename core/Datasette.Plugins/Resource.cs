@@ -5,11 +5,15 @@ namespace Datasette.Plugins;
 /// <param name="Child">The name of the table, view or query, or null.</param>
 public readonly record struct Resource(string? Parent, string? Child)
 {
+    /// <summary>The site as a whole.</summary>
     public static Resource Instance => default;
 
+    /// <summary>A database.</summary>
     public static Resource Database(string name) => new(name, null);
 
+    /// <summary>A table or a view.</summary>
     public static Resource Table(string database, string table) => new(database, table);
 
+    /// <summary>A stored query.</summary>
     public static Resource Query(string database, string query) => new(database, query);
 }

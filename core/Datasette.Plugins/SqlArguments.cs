@@ -8,8 +8,10 @@ public readonly struct SqlArguments
 
     internal SqlArguments(SqlValue[] values, Func<bool> isInterrupted) => (_values, _isInterrupted) = (values, isInterrupted);
 
+    /// <summary>The number of arguments.</summary>
     public int Count => _values.Length;
 
+    /// <summary>An argument by its place, from 0.</summary>
     public SqlValue this[int index] => _values[index];
 
     /// <summary>Whether the statement's time limit is exceeded or its request cancelled: then the result does not matter.</summary>

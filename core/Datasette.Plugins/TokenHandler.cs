@@ -4,6 +4,7 @@ namespace Datasette.Plugins;
 /// <param name="name">The name of the kind.</param>
 public abstract class TokenHandler(string name)
 {
+    /// <summary>The name of the kind.</summary>
     public string Name { get; } = name;
 
     /// <summary>Creates a token for an actor, or null if this handler creates none.</summary>

@@ -35,7 +35,6 @@ internal sealed class PluginArguments(Func<string?, PluginSet>? load)
             throw new UsageError($"--plugins-dir: this executable cannot load plugins ({path}): start the site "
                 + "with the command-line tool, or publish it with them");
         }
-        var plugins = load(path);
-        return options with { Plugins = plugins.Plugins, PluginFolders = plugins.Folders, PluginHash = plugins.Hash };
+        return options.With(load(path)) with { LoadPlugins = () => load(path) };
     }
 }

@@ -14,7 +14,7 @@ internal static class ReloadingServe
     {
         // All restarts share one secret, so that a change signs nobody out.
         options = options with { Secret = options.Secret ?? Signer.Random() };
-        while (true)
+        for (var isFirst = true; ; isFirst = false)
         {
             var before = Stamp(options);
             using var changed = new CancellationTokenSource();
@@ -22,6 +22,8 @@ internal static class ReloadingServe
             var watching = WatchAsync(options, before, changed, time, ended.Token);
             try
             {
+                // New objects: what the plugins of the site before remember ends with it.
+                if (!isFirst && options.LoadPlugins is { } load) options = options.With(load());
                 using var site = await ServeCommand.StartAsync(options, time, CancellationToken.None);
                 await ServeHost.RunAsync(site, listening, changed.Token);
                 // Open the browser only once.
@@ -56,7 +58,11 @@ internal static class ReloadingServe
         }
     }
 
-    /// <summary>The modification times of the site's files; mutable databases are not watched.</summary>
+    private static IEnumerable<string> FilesOf(string path) => Directory.Exists(path)
+        ? Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+        : [path];
+
+    /// <summary>The modification times of the files of the site and its plugins; mutable databases are not watched.</summary>
     private static string Stamp(ServeOptions given)
     {
         var options = ConfigDirectory.Expand(given with { Warn = null });
@@ -66,6 +72,7 @@ internal static class ReloadingServe
         var files = options.Immutable.Concat([options.ConfigFile, options.MetadataFile,
             options.InspectFile]).OfType<string>().Concat(templates);
         return string.Join('\n',
-            files.Select(file => $"{file} {new FileInfo(file) is { Exists: true } found} {File.GetLastWriteTimeUtc(file).Ticks}"));
+            files.Concat(options.WatchedPlugins.SelectMany(FilesOf)).Select(file =>
+                $"{file} {new FileInfo(file) is { Exists: true } found} {File.GetLastWriteTimeUtc(file).Ticks}"));
     }
 }

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Datasette.Errors;
+using Datasette.Hooks;
 
 namespace Datasette.Plugins.Loading;
 
@@ -29,12 +30,14 @@ internal sealed record PluginAssembly(string Path, string Source)
     }
 
     /// <summary>Makes a plugin.</summary>
-    /// <exception cref="StartupError">Its constructor threw, or needs an assembly that is not there.</exception>
+    /// <exception cref="StartupError">
+    /// Its constructor threw, takes longer than 30 seconds, or needs an assembly that is not there.
+    /// </exception>
     public IPlugin Create(Type type)
     {
         try
         {
-            return (IPlugin)Activator.CreateInstance(type)!;
+            return StartLimit.Run(type.Name, "its constructor", TimeProvider.System, () => (IPlugin)Activator.CreateInstance(type)!);
         }
         catch (TargetInvocationException error)
         {

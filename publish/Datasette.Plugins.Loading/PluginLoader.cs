@@ -42,7 +42,7 @@ internal sealed class PluginLoader(string cache)
     /// <summary>Loads them and makes an object of each.</summary>
     /// <param name="directory">The site's folder of plugins; null for none.</param>
     /// <exception cref="StartupError">A file does not compile, is not a plugin, was changed, or was built for another contract.</exception>
-    public PluginSet Load(string? directory) => Load(Find(directory));
+    public PluginSet Load(string? directory) => Load(Find(directory)) with { Watched = [.. Watched(directory)] };
 
     /// <summary>Finds them, with the hash of all that they consist of.</summary>
     public (IReadOnlyList<PluginSource> Sources, string Hash) Find(string? directory)
@@ -73,6 +73,19 @@ internal sealed class PluginLoader(string cache)
             AddTree(hash, directory);
         }
         return (sources, sources.Count == 0 ? "" : hash.Value);
+    }
+
+    /// <summary>What may change while a site is developed: its own plugins, those that are linked, and which packages there are.</summary>
+    private IEnumerable<string> Watched(string? directory)
+    {
+        foreach (var folder in new[] { User, directory is null ? null : PackageFolder.OfSite(directory) }.OfType<PackageFolder>())
+        {
+            if (!folder.Exists) continue;
+            yield return Path.Combine(folder.FullPath, PackageLock.FileName);
+            foreach (var link in folder.Read().Linked)
+                yield return link.Assembly is { } assembly ? Path.GetDirectoryName(assembly)! : link.Path;
+        }
+        if (directory is not null) yield return directory;
     }
 
     private static PluginSet Load((IReadOnlyList<PluginSource> Sources, string Hash) found)

@@ -29,8 +29,17 @@ public sealed class Chromium : IAsyncLifetime
     /// <param name="width">The window's width in pixels.</param>
     /// <param name="isDark">Whether the visitor prefers dark pages.</param>
     /// <param name="scripts">Whether scripts run.</param>
-    internal async Task<Visitor> VisitAsync(TestApp app, int width = 1280, bool isDark = false, bool scripts = true) =>
-        await Visitor.OfAsync(await ContextAsync(width, isDark, scripts), app);
+    /// <param name="actor">The id of the actor who is signed in, or null.</param>
+    internal async Task<Visitor> VisitAsync(
+        TestApp app, int width = 1280, bool isDark = false, bool scripts = true, string? actor = null) =>
+        await Visitor.OfAsync(await ContextAsync(width, isDark, scripts), app, actor);
+
+    /// <summary>An empty page of no site.</summary>
+    internal async Task<BlankPage> BlankAsync()
+    {
+        var context = await ContextAsync(800, isDark: false, scripts: true);
+        return new BlankPage(context, await context.NewPageAsync());
+    }
 
     /// <summary>A browser of its own, for a site that is served on a socket.</summary>
     internal Task<IBrowserContext> ContextAsync(int width, bool isDark, bool scripts) => _browser!.NewContextAsync(new()

@@ -1,6 +1,3 @@
-using System.Runtime.CompilerServices;
-using System.Text.Json;
-
 namespace Browser.Tests;
 
 /// <summary>A demo used from sign-in to reset, and its forms: with scripts and without.</summary>
@@ -13,7 +10,7 @@ public sealed class DemoTests(Chromium chromium)
         insert into t values (1, 'first', null, 1, 1, x'00'), (2, 'second', 'b', 2, 2, null);
         """;
 
-    private static readonly DateTimeOffset Start = new(2126, 1, 2, 3, 4, 0, TimeSpan.Zero);
+    internal static readonly DateTimeOffset Start = new(2126, 1, 2, 3, 4, 0, TimeSpan.Zero);
 
     [Theory]
     [InlineData(true)]
@@ -82,7 +79,6 @@ public sealed class DemoTests(Chromium chromium)
     [InlineData(360, true)]
     public async Task EachFormIsAccessible(int width, bool isDark)
     {
-        var axe = await File.ReadAllTextAsync(Path.Combine(Here(), "../../core/Scripts/node_modules/axe-core/axe.min.js"));
         await using var demo = await ServedDemo.StartAsync(chromium, Sql, new FixedTime(Start), scripts: true, width, isDark);
         await demo.SignInAsync();
         var (found, pictures) = (new List<string>(), Environment.GetEnvironmentVariable("DATASETTE_PICTURES"));
@@ -108,11 +104,7 @@ public sealed class DemoTests(Chromium chromium)
                 FullPage = true,
             });
             if (await page.EvaluateAsync<int>("document.documentElement.scrollWidth") > width) found.Add($"{path} is wider than the window");
-            await page.EvaluateAsync(axe);
-            var result = await page.EvaluateAsync<JsonElement>("axe.run({resultTypes: ['violations']}).then(r => "
-                + "r.violations.filter(v => v.impact === 'serious' || v.impact === 'critical').map(v => v.id + ': ' + "
-                + "v.nodes.slice(0, 3).map(n => n.html.slice(0, 160)).join(' ')))");
-            found.AddRange(result.EnumerateArray().Select(problem => $"{path} {problem}"));
+            found.AddRange((await Axe.SeriousAsync(page)).Select(problem => $"{path} {problem}"));
         }
         Assert.Empty(found);
         Assert.Empty(demo.Problems);
@@ -124,6 +116,4 @@ public sealed class DemoTests(Chromium chromium)
         MimeType = "text/csv",
         Buffer = System.Text.Encoding.UTF8.GetBytes("a,b\n" + string.Concat(Enumerable.Range(0, 30_000).Select(i => $"{i},some text\n"))),
     };
-
-    private static string Here([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;
 }

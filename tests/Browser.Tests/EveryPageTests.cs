@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace Browser.Tests;
@@ -28,18 +27,13 @@ public sealed class EveryPageTests(Chromium chromium) : IDisposable
     [InlineData(360, true)]
     public async Task NothingSeriousHindersAnybody(int width, bool isDark)
     {
-        var axe = await File.ReadAllTextAsync(Path.Combine(Here(), "../../core/Scripts/node_modules/axe-core/axe.min.js"));
         using var app = Samples.Lindenau(_folder);
         await using var visitor = await chromium.VisitAsync(app, width, isDark);
         var found = new List<string>();
         foreach (var path in Paths)
         {
             var page = await visitor.GoAsync(path);
-            await page.EvaluateAsync(axe);
-            var result = await page.EvaluateAsync<JsonElement>("axe.run({resultTypes: ['violations']}).then(r => "
-                + "r.violations.filter(v => v.impact === 'serious' || v.impact === 'critical').map(v => v.id + ': ' + "
-                    + "v.nodes.slice(0, 3).map(n => n.html.slice(0, 160)).join(' ')))");
-            found.AddRange(result.EnumerateArray().Select(problem => $"{path} {problem}"));
+            found.AddRange((await Axe.SeriousAsync(page)).Select(problem => $"{path} {problem}"));
         }
         Assert.Empty(found);
         Assert.Empty(visitor.Problems);
@@ -62,6 +56,20 @@ public sealed class EveryPageTests(Chromium chromium) : IDisposable
         Assert.True(await SizeAsync(app, "/lindenau/trees?_next=100") <= 15_000);
         foreach (var path in loaded.Where(path => path.Contains("/-/static/", StringComparison.Ordinal)))
             Assert.Contains("immutable", (await app.GetAsync(path)).Header("Cache-Control"), StringComparison.Ordinal);
+    }
+
+    /// <summary>The content policy is about scripts that run; this one is data.</summary>
+    [Fact]
+    public async Task WhatSearchEnginesReadIsThereAndRunsNothing()
+    {
+        using var database = Samples.Markup();
+        using var app = TestApp.Serving(database);
+        await using var visitor = await chromium.VisitAsync(app);
+        var page = await visitor.GoAsync("/fixture/" + Datasette.Http.TildeEncoding.Encode(Samples.Hostile));
+        var dataset = JsonDocument.Parse((await page.TextContentAsync("script[type='application/ld+json']"))!).RootElement;
+        Assert.Equal($"fixture: {Samples.Hostile}", dataset.GetProperty("name").GetString());
+        Assert.Contains(Samples.Hostile, await page.GetAttributeAsync("meta[name=description]", "content"), StringComparison.Ordinal);
+        Assert.Empty(visitor.Problems);
     }
 
     [Theory]
@@ -172,6 +180,4 @@ public sealed class EveryPageTests(Chromium chromium) : IDisposable
     /// <summary>As the server sends it to a browser that takes gzip: what is largest.</summary>
     private static async Task<int> SizeAsync(TestApp app, string path) =>
         (await app.GetAsync(path, new KeyValuePair<string, string>("Accept-Encoding", "gzip"))).Body.Length;
-
-    private static string Here([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;
 }

@@ -21,10 +21,10 @@ public sealed partial class PluginTests(Chromium chromium) : IDisposable
         using var app = Serving(examples);
         await using var visitor = await chromium.VisitAsync(app);
         var page = await visitor.GoAsync("/lindenau/trees");
-        Assert.Contains("900 rows", await page.TextContentAsync("#panel-how-many"), StringComparison.Ordinal);
+        Assert.Contains("900 rows", await page.TextContentAsync("#panels_how-many_panel-content"), StringComparison.Ordinal);
         await page.ClickAsync("[role=tab] >> text=Second");
-        Assert.True(await page.IsVisibleAsync("#panel-second"));
-        Assert.False(await page.IsVisibleAsync("#panel-how-many"));
+        Assert.True(await page.IsVisibleAsync("#panels_second_panel-content"));
+        Assert.False(await page.IsVisibleAsync("#panels_how-many_panel-content"));
         await page.ClickAsync("th[data-column=street] button");
         Assert.Equal("/lindenau/trees?street__startswith=A", await page.GetAttributeAsync(".column-menu >> text=Begins with A", "href"));
         await page.ClickAsync(".column-menu >> text=Mark the column");
@@ -50,6 +50,56 @@ public sealed partial class PluginTests(Chromium chromium) : IDisposable
         var page = await visitor.GoAsync("/lindenau/trees");
         Assert.Equal("true", await page.EvaluateAsync<string>("document.body.dataset.holds"));
         Assert.Empty(visitor.Problems);
+    }
+
+    /// <summary>A plugin may register late, by a script that it loads: what others show stays.</summary>
+    [Fact]
+    public async Task PanelsAreTabsForTheKeyboardAndStayWhenAnotherPluginComes()
+    {
+        using var app = Serving("""
+            document.addEventListener("datasette_init", ({ detail: manager }) => {
+              const add = (plugin, id) => manager.registerPlugin(plugin, { version: 0.1, makeAboveTablePanelConfigs: () => [
+                { id, label: `${plugin} ${id}`, render: (node) => { node.append(Object.assign(document.createElement("p"), { textContent: `${id} of ${plugin}` })); } }] });
+              add("one", "panel");
+              setTimeout(() => add("two", "panel"), 0);
+            });
+            """);
+        await using var visitor = await chromium.VisitAsync(app);
+        var page = await visitor.GoAsync("/lindenau/trees");
+        await page.ClickAsync("[role=tab] >> text=two panel");
+        Assert.Equal("panel of two", (await page.InnerTextAsync(".tab-contents")).Trim());
+        await page.Keyboard.PressAsync("ArrowLeft");
+        Assert.Equal("panel of one", (await page.InnerTextAsync(".tab-contents")).Trim());
+        Assert.Equal("one_panel_panel-content", await page.GetAttributeAsync("[role=tab]:focus", "aria-controls"));
+        Assert.Equal(1, await page.Locator("#one_panel_panel-content p").CountAsync());
+        Assert.Empty(await Axe.SeriousAsync(page));
+        Assert.Empty(visitor.Problems);
+    }
+
+    [Fact]
+    public async Task AnItemOfAPluginTakesThePlaceOfOneWithItsLabel()
+    {
+        using var app = Serving("""
+            document.addEventListener("datasette_init", ({ detail: manager }) => manager.registerPlugin("hider", { version: 0.1,
+              makeColumnActions: ({ columnName }) => [{ label: "Hide this column", onClick: () => { document.body.dataset.hidden = columnName; } }] }));
+            """);
+        await using var visitor = await chromium.VisitAsync(app);
+        var page = await visitor.GoAsync("/lindenau/trees");
+        await page.ClickAsync("th[data-column=street] button");
+        await page.Locator(".column-menu").GetByText("Hide this column").ClickAsync();
+        Assert.Equal("street", await page.EvaluateAsync<string>("document.body.dataset.hidden"));
+        Assert.Equal("/lindenau/trees", visitor.Path);
+    }
+
+    /// <summary>Folded JSON, shortened text, labels: a script that reads a cell's text gets it whole.</summary>
+    [Fact]
+    public async Task TheTextOfAJsonCellIsJson()
+    {
+        using var app = Serving("");
+        await using var visitor = await chromium.VisitAsync(app);
+        var page = await visitor.GoAsync("/lindenau/parks");
+        Assert.Equal(9, await page.EvaluateAsync<int>(
+            "[...document.querySelectorAll('td.col-facilities')].filter((td) => Array.isArray(JSON.parse(td.textContent))).length"));
     }
 
     [Fact]

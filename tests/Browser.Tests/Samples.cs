@@ -8,7 +8,7 @@ internal static class Samples
     /// <summary>A text that runs a script wherever it is taken for markup.</summary>
     public const string Hostile = "a\"'><img src=x onerror=alert(1)>{{ 7 * 7 }}</textarea></title></script>-->";
 
-    private static readonly string Trees = Path.Combine(AppContext.BaseDirectory, "sample", "lindenau.db");
+    public static readonly string Trees = Path.Combine(AppContext.BaseDirectory, "sample", "lindenau.db");
 
     /// <summary>The sample, with what its owner says of it.</summary>
     public static TestApp Lindenau(TemporaryFolder folder, params KeyValuePair<string, string>[] settings) =>
@@ -32,6 +32,18 @@ internal static class Samples
                     facets: [species_id]
                     columns: {height_m: Height in metres}
             """),
+    });
+
+    /// <summary>The sample as the README publishes it: with the metadata beside it.</summary>
+    public static TestApp Published(
+        TemporaryFolder folder, string more = "", string? assets = null, KeyValuePair<string, string>[]? settings = null) =>
+        TestApp.Serving(new ServeOptions
+    {
+        Settings = settings ?? [],
+        Immutable = [Trees],
+        Static = assets is null ? [] : [new("assets", assets)],
+        ConfigFile = folder.Write("datasette.yaml", "settings: {}\n" + more),
+        MetadataFile = RepositoryFile.At("tests/sample/metadata.yaml"),
     });
 
     /// <summary>Markup in every name and every value.</summary>

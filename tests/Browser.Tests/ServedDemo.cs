@@ -22,10 +22,21 @@ internal sealed class ServedDemo : IAsyncDisposable
     public IReadOnlyCollection<string> Problems => _problems;
 
     public static async Task<ServedDemo> StartAsync(
-        Chromium chromium, string sql, FixedTime time, bool scripts, int width = 1280, bool isDark = false)
+        Chromium chromium, string sql, FixedTime time, bool scripts, int width = 1280, bool isDark = false, string? plugin = null)
     {
         var database = FixtureDatabase.Create(sql, "d");
-        var app = await EphemeralApp.StartAsync(new ServeOptions { Files = [database.Path] },
+        var options = new ServeOptions { Files = [database.Path] };
+        if (plugin is not null)
+        {
+            var assets = Directory.CreateDirectory(Path.Combine(database.Folder.Path, "assets")).FullName;
+            await File.WriteAllTextAsync(Path.Combine(assets, "plugin.js"), plugin);
+            options = options with
+            {
+                Static = [new("assets", assets)],
+                ConfigFile = database.Folder.Write("datasette.yaml", "extra_js_urls: [/assets/plugin.js]"),
+            };
+        }
+        var app = await EphemeralApp.StartAsync(options,
             new DemoOptions { Reset = TimeSpan.FromHours(1), RequestsAMinute = 100_000 }, time, new CollectingErrorLog(), default);
         var host = await KestrelHost.StartAsync(app, new IPEndPoint(IPAddress.Loopback, 0), default);
         var context = await chromium.ContextAsync(width, isDark, scripts);

@@ -17,7 +17,7 @@ internal sealed class Visitor : IAsyncDisposable
     /// <summary>Errors of scripts, violations of the content policy and requests to other hosts. There must be none.</summary>
     public IReadOnlyCollection<string> Problems => _problems;
 
-    public static async Task<Visitor> OfAsync(IBrowserContext context, TestApp app)
+    public static async Task<Visitor> OfAsync(IBrowserContext context, TestApp app, string? actor = null)
     {
         context.SetDefaultTimeout(10_000);
         var page = await context.NewPageAsync();
@@ -42,8 +42,8 @@ internal sealed class Visitor : IAsyncDisposable
                 await route.AbortAsync();
                 return;
             }
-            var answer = await app.SendAsync(route.Request.Method, address.PathAndQuery, new KeyValuePair<string,
-                string>("Host", "localhost"));
+            var answer = await app.SendAsync(route.Request.Method, address.PathAndQuery,
+                [TestApp.Header("Host", "localhost"), TestApp.Header("Accept", route.Request.Headers.GetValueOrDefault("accept", "*/*")), .. app.As(actor)]);
             if (answer.Status is 301 or 302)
             {
                 // The browser would go past this route to where an answer of the route leads.

@@ -70,6 +70,21 @@ public sealed class FeedTests
     }
 
     [Fact]
+    public async Task AStreamHasAllRows()
+    {
+        await using var site = await StartAsync();
+        const string many = "with recursive i(x) as (select 1 union all select x + 1 from i where x < 3000) select ";
+        var feed = await site.GetAsync(
+            Sites.Query(many + "x as atom_id, x as atom_title, '2026-01-01' as atom_updated from i", "atom") + "&_stream=on");
+        Sites.IsPublic(feed);
+        Assert.Equal(3000, XDocument.Parse(feed.Text).Root!.Elements(Atom + "entry").Count());
+        Assert.Equal("2026-01-01T00:00:00+00:00", XDocument.Parse(feed.Text).Root!.Element(Atom + "updated")!.Value);
+        var calendar = await site.GetAsync(Sites.Query(many + "x as event_name, '2026-01-01' as event_dtstart from i", "ics") + "&_stream=on");
+        Assert.Equal(3000, calendar.Text.Split("BEGIN:VEVENT").Length - 1);
+        Assert.EndsWith("END:VCALENDAR\r\n", calendar.Text);
+    }
+
+    [Fact]
     public async Task PagesLinkAFormatWhereTheColumnsAreThere()
     {
         await using var site = await StartAsync();

@@ -46,6 +46,18 @@ public sealed class GeoJsonTests
         Assert.Equal(isOne, response.Json()!["features"]![0]!["geometry"] is not null);
     }
 
+    [Theory]
+    [InlineData("", 5)]
+    [InlineData("&_stream=on", 5000)]
+    public async Task AStreamHasAllRows(string stream, int count)
+    {
+        await using var site = await StartAsync();
+        var response = await site.GetAsync("/fixture/-/query.geojson?sql=" + Uri.EscapeDataString("with recursive i(x) as (select 1 union "
+            + $"all select x + 1 from i where x < {count}) select x, 1 as latitude, 2 as longitude from i") + stream);
+        Sites.IsPublic(response);
+        Assert.Equal(count, response.Json()!["features"]!.AsArray().Count);
+    }
+
     [Fact]
     public async Task OtherTablesAreA400AndPrivateOnesA403()
     {

@@ -58,6 +58,26 @@ public sealed class ParquetTests
     }
 
     [Fact]
+    public async Task AllRowsAreStreamedInGroups()
+    {
+        await using var site = await TestSite.StartAsync(new TestSiteOptions
+        {
+            Sql = "create table n (id integer primary key, real, late); with recursive i(x) as (select 1 union all select x + 1 from i "
+                + "where x < 250000) insert into n select x, x / 2.0, case when x = 200000 then 'text' else x end from i;",
+            IsImmutable = true, Plugins = [new ParquetOutputPlugin()],
+        });
+        var response = await site.GetAsync("/fixture/n.parquet?_stream=on");
+        Sites.IsPublic(response);
+        await using var reader = await ParquetReader.CreateAsync(new MemoryStream(response.Body));
+        Assert.Equal((250_000, 3), (reader.Metadata!.NumRows, reader.RowGroupCount));
+        Assert.Equal([typeof(long), typeof(double), typeof(ReadOnlyMemory<char>)], reader.Schema.DataFields.Select(field => field.ClrType));
+        using var last = reader.OpenRowGroupReader(2);
+        var ids = new long?[(int)last.RowCount];
+        await last.ReadAsync<long>(reader.Schema.DataFields[0], ids.AsMemory());
+        Assert.Equal(250_000, ids[^1]);
+    }
+
+    [Fact]
     public async Task APrivateTableIsA403AndWrongSqlA400()
     {
         await using var site = await StartAsync();

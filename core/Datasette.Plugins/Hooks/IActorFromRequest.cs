@@ -6,8 +6,11 @@ namespace Datasette.Plugins.Hooks;
 /// </summary>
 public interface IActorFromRequest : IPlugin
 {
-    /// <summary>Called concurrently by many requests.</summary>
-    /// <remarks>An exception is logged with the plugin's name; the client gets a generic 500.</remarks>
+    /// <summary>Called for each request, before its page is chosen, until a plugin names an actor.</summary>
+    /// <remarks>
+    /// <para>Threads: many requests call it at the same time.</para>
+    /// <para>Errors: an exception is logged with the plugin's name; the client gets a generic 500.</para>
+    /// </remarks>
     /// <param name="context">The hook's arguments.</param>
     /// <returns>The actor, or null if the request does not identify one.</returns>
     ValueTask<Actor?> ActorFromRequestAsync(ActorFromRequestContext context);

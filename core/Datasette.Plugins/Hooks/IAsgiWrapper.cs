@@ -11,8 +11,11 @@ public interface IAsgiWrapper : IPlugin
     /// </summary>
     bool IsSameForAll => false;
 
-    /// <summary>Called concurrently by many requests.</summary>
-    /// <remarks>An exception is logged with the plugin's name; the client gets a generic 500.</remarks>
+    /// <summary>Called for each request, around everything else.</summary>
+    /// <remarks>
+    /// <para>Threads: many requests call it at the same time.</para>
+    /// <para>Errors: an exception is logged with the plugin's name; the client gets a generic 500.</para>
+    /// </remarks>
     /// <param name="context">The hook's arguments.</param>
     /// <returns>The response.</returns>
     ValueTask<PluginResponse> WrapAsync(AsgiWrapperContext context);

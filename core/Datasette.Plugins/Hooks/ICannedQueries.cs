@@ -6,8 +6,11 @@ namespace Datasette.Plugins.Hooks;
 /// </summary>
 public interface ICannedQueries : IPlugin
 {
-    /// <summary>Called concurrently by many requests.</summary>
-    /// <remarks>An exception is logged with the plugin's name; the client gets a generic 500.</remarks>
+    /// <summary>Called when a page of a database, one of its queries, or a list of queries is made.</summary>
+    /// <remarks>
+    /// <para>Threads: many requests call it at the same time.</para>
+    /// <para>Errors: an exception is logged with the plugin's name; the client gets a generic 500.</para>
+    /// </remarks>
     /// <param name="context">The hook's arguments.</param>
     /// <returns>The queries.</returns>
     ValueTask<IReadOnlyList<CannedQuery>> CannedQueriesAsync(CannedQueriesContext context);

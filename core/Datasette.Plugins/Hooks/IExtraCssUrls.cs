@@ -3,8 +3,12 @@ namespace Datasette.Plugins.Hooks;
 /// <summary>Datasette's hook <c>extra_css_urls</c>. Adds style sheets to a page.</summary>
 public interface IExtraCssUrls : IPlugin
 {
-    /// <summary>Called concurrently by many requests.</summary>
-    /// <remarks>An exception is logged with the plugin's name; the page is sent without the hook's additions, and is not cached.</remarks>
+    /// <summary>Called for each HTML page.</summary>
+    /// <remarks>
+    /// <para>Threads: many requests call it at the same time.</para>
+    /// <para>Errors: an exception is logged with the plugin's name; the page is sent without the hook's additions, and is not
+    /// cached.</para>
+    /// </remarks>
     /// <param name="context">The hook's arguments.</param>
     /// <returns>Their URLs; a path of the site begins with a slash.</returns>
     ValueTask<IReadOnlyList<ExtraAsset>> ExtraCssUrlsAsync(PageContext context);

@@ -5,8 +5,11 @@ namespace Datasette.Plugins.Hooks;
 /// </summary>
 public interface IHandleException : IPlugin
 {
-    /// <summary>Called concurrently by many requests.</summary>
-    /// <remarks>An exception is logged with the plugin's name; the client gets the usual error page.</remarks>
+    /// <summary>Called for each request that ends in an error, also a 404.</summary>
+    /// <remarks>
+    /// <para>Threads: many requests call it at the same time.</para>
+    /// <para>Errors: an exception is logged with the plugin's name; the client gets the usual error page.</para>
+    /// </remarks>
     /// <param name="context">The hook's arguments.</param>
     /// <returns>The response, or null for the usual error page.</returns>
     ValueTask<PluginResponse?> HandleExceptionAsync(HandleExceptionContext context);

@@ -6,8 +6,12 @@ namespace Datasette.Plugins.Hooks;
 /// </summary>
 public interface IJinja2EnvironmentFromRequest : IPlugin
 {
-    /// <summary>Called concurrently by many requests.</summary>
-    /// <remarks>An exception is logged with the plugin's name; the page is sent without the hook's additions, and is not cached.</remarks>
+    /// <summary>Called for each HTML page, before its template is looked for.</summary>
+    /// <remarks>
+    /// <para>Threads: many requests call it at the same time.</para>
+    /// <para>Errors: an exception is logged with the plugin's name; the page is sent without the hook's additions, and is not
+    /// cached.</para>
+    /// </remarks>
     /// <param name="context">The hook's arguments.</param>
     /// <returns>An overlay, or null for the site's own templates.</returns>
     ValueTask<TemplateOverlay?> Jinja2EnvironmentFromRequestAsync(Jinja2EnvironmentFromRequestContext context);

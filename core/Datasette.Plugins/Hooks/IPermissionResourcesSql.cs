@@ -14,11 +14,16 @@ public interface IPermissionResourcesSql : IPlugin
 
     /// <summary>
     /// The only resources on which the action stays allowed, whatever the rules, as rows of <c>parent, child</c>; null for no restriction.
+    /// Called with the rules, and its errors are theirs.
     /// </summary>
+    /// <param name="context">The hook's arguments.</param>
     ValueTask<PermissionSql?> RestrictionsAsync(PermissionResourcesSqlContext context) => default;
 
-    /// <summary>Called concurrently by many requests.</summary>
-    /// <remarks>An exception is logged with the plugin's name; the client gets a generic 500, and nothing is allowed.</remarks>
+    /// <summary>Called for each action that a page checks; for fixed rules once for each action and actor.</summary>
+    /// <remarks>
+    /// <para>Threads: many requests call it at the same time.</para>
+    /// <para>Errors: an exception is logged with the plugin's name; the client gets a generic 500, and nothing is allowed.</para>
+    /// </remarks>
     /// <param name="context">The hook's arguments.</param>
     /// <returns>The rules for one action and one actor, or null for none.</returns>
     ValueTask<PermissionSql?> PermissionResourcesSqlAsync(PermissionResourcesSqlContext context);

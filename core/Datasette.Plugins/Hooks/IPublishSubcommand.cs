@@ -3,8 +3,11 @@ namespace Datasette.Plugins.Hooks;
 /// <summary>Datasette's hook <c>publish_subcommand</c>. Adds targets to <c>datasette-cs publish</c>.</summary>
 public interface IPublishSubcommand : IPlugin
 {
-    /// <summary>Called by one thread.</summary>
-    /// <remarks>An exception stops the command, with one line that names the plugin.</remarks>
+    /// <summary>Called for <c>publish --help</c>, and for a target that is not the program's own.</summary>
+    /// <remarks>
+    /// <para>Threads: one thread calls it.</para>
+    /// <para>Errors: an exception stops the command, with one line that names the plugin.</para>
+    /// </remarks>
     /// <returns>The targets.</returns>
     IEnumerable<PublishTarget> PublishSubcommand();
 }

@@ -3,8 +3,12 @@ namespace Datasette.Plugins.Hooks;
 /// <summary>Datasette's hook <c>query_actions</c>. Adds entries to the actions menu of a query's page.</summary>
 public interface IQueryActions : IPlugin
 {
-    /// <summary>Called concurrently by many requests.</summary>
-    /// <remarks>An exception is logged with the plugin's name; the page is sent without the hook's additions, and is not cached.</remarks>
+    /// <summary>Called for each page of a query.</summary>
+    /// <remarks>
+    /// <para>Threads: many requests call it at the same time.</para>
+    /// <para>Errors: an exception is logged with the plugin's name; the page is sent without the hook's additions, and is not
+    /// cached.</para>
+    /// </remarks>
     /// <param name="context">The hook's arguments.</param>
     /// <returns>Links and buttons.</returns>
     ValueTask<IReadOnlyList<ActionLink>> QueryActionsAsync(QueryActionsContext context);

@@ -5,8 +5,12 @@ namespace Datasette.Plugins.Hooks;
 /// </summary>
 public interface IRegisterEvents : IPlugin
 {
-    /// <summary>Called by one thread.</summary>
-    /// <remarks>An exception stops the start, with one line that names the plugin.</remarks>
+    /// <summary>Called once, when the site starts.</summary>
+    /// <remarks>
+    /// <para>Threads: one thread calls it.</para>
+    /// <para>Errors: an exception stops the start, with one line that names the plugin; so does a call that takes longer than 30
+    /// seconds.</para>
+    /// </remarks>
     /// <param name="context">The hook's arguments.</param>
     /// <returns>The names; one that is taken stops the start.</returns>
     IEnumerable<string> RegisterEvents(RegisterEventsContext context);

@@ -3,8 +3,12 @@ namespace Datasette.Plugins.Hooks;
 /// <summary>Datasette's hook <c>top_database</c>. Adds HTML at the top of a database's page.</summary>
 public interface ITopDatabase : IPlugin
 {
-    /// <summary>Called concurrently by many requests.</summary>
-    /// <remarks>An exception is logged with the plugin's name; the page is sent without the hook's additions, and is not cached.</remarks>
+    /// <summary>Called for each page of a database.</summary>
+    /// <remarks>
+    /// <para>Threads: many requests call it at the same time.</para>
+    /// <para>Errors: an exception is logged with the plugin's name; the page is sent without the hook's additions, and is not
+    /// cached.</para>
+    /// </remarks>
     /// <param name="context">The hook's arguments.</param>
     /// <returns>HTML, or null.</returns>
     ValueTask<Markup?> TopDatabaseAsync(TopDatabaseContext context);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Datasette.Buffers;
 using Datasette.Errors;
 using Datasette.Sqlite.Functions;
@@ -149,6 +148,9 @@ internal sealed class Connection : IDisposable
 
     /// <summary>The number of rows that the last statement changed, without triggers.</summary>
     public long Changes => Native.Changes(_database);
+
+    /// <summary>Rows changed since the connection was opened, by statements and by triggers.</summary>
+    public long TotalChanges => Native.TotalChanges(_database);
 
     /// <summary>Prepares one of the site's own statements, to be run for many rows.</summary>
     /// <exception cref="InvalidSql">SQLite rejects the statement.</exception>
@@ -366,7 +368,9 @@ internal sealed class Connection : IDisposable
         Set(DisableForeignKeys, 0);
         Set(DisableLoadExtension, 0);
         Set(Defensive, 1);
-        Set(TrustedSchema, 0);
+        // Functions of extensions do not say that a schema may call them. The operator has loaded them for every client's SQL, so views
+        // may. On the connection that writes they may not: clients make views and triggers there.
+        Set(TrustedSchema, options is { Extensions.Count: > 0, IsWriter: false } ? 1 : 0);
         raw.sqlite3_limit(handle, raw.SQLITE_LIMIT_LENGTH, options.MaxValueBytes);
         raw.sqlite3_limit(handle, raw.SQLITE_LIMIT_FUNCTION_ARG, options.MaxArguments);
         raw.sqlite3_limit(handle, raw.SQLITE_LIMIT_SQL_LENGTH, 1_000_000);
@@ -378,8 +382,7 @@ internal sealed class Connection : IDisposable
         if (!options.IsWriter) Execute(handle, "pragma query_only=1");
         if (!options.IsImmutable) raw.sqlite3_busy_timeout(handle, (int)options.BusyTimeout.TotalMilliseconds);
         if (options.SortsInMemory) Execute(handle, "pragma temp_store=memory");
-        if (CacheSizeKb(options) is > 0 and var size) Execute(handle,
-            string.Create(CultureInfo.InvariantCulture, $"pragma cache_size=-{size}"));
+        if (CacheSizeKb(options) is > 0 and var size) Execute(handle, FormattableString.Invariant($"pragma cache_size=-{size}"));
 
         void Set(int option, int value) => raw.sqlite3_db_config(handle, option, value, out _);
     }

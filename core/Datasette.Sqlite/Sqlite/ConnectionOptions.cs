@@ -75,6 +75,9 @@ internal sealed record ConnectionOptions
     /// <summary>The attached databases.</summary>
     public IReadOnlyList<AttachedDatabase> Attached { get; init; } = [];
 
+    /// <summary>Limits the open connections of all databases together.</summary>
+    public OpenConnections Counted { get; init; } = OpenConnections.Process;
+
     /// <summary>The file as a URI, because only a URI can say immutable=1; special characters are escaped.</summary>
     public string Address
     {

@@ -18,6 +18,12 @@ internal sealed class ConnectionPool(
 {
     private readonly WaitingLine _line = new(Math.Max(1, size), maxWaiters, time);
     private readonly ConcurrentStack<Connection> _idle = new();
+    private readonly OpenConnections _open = options.Counted;
+    private long _lastUsed;
+    private volatile bool _isDisposed;
+
+    /// <summary>When a connection was last returned, by <see cref="OpenConnections.Clock"/>.</summary>
+    public long LastUsed => Volatile.Read(ref _lastUsed);
 
     /// <summary>Rents a connection; dispose the lease to return it.</summary>
     /// <exception cref="ServerBusy">Too many requests are waiting, or the wait timed out.</exception>
@@ -29,8 +35,16 @@ internal sealed class ConnectionPool(
 
     public void Dispose()
     {
-        while (_idle.TryPop(out var connection)) connection.Dispose();
+        _isDisposed = true;
+        _open.Remove(this);
+        CloseIdle();
         _line.Dispose();
+    }
+
+    /// <summary>Closes the connections that are not in use.</summary>
+    public void CloseIdle()
+    {
+        while (_idle.TryPop(out var connection)) Close(connection);
     }
 
     private async ValueTask<Lease> WaitAsync(ValueTask place)
@@ -43,7 +57,7 @@ internal sealed class ConnectionPool(
     {
         try
         {
-            return new Lease(this, _idle.TryPop(out var connection) ? connection : Connection.Open(options, time));
+            return new Lease(this, _idle.TryPop(out var connection) ? connection : Open());
         }
         catch
         {
@@ -54,9 +68,33 @@ internal sealed class ConnectionPool(
 
     private void Return(Connection connection)
     {
+        // The clock stands still while none is opened, so this line of memory is written seldom.
+        if (_lastUsed != _open.Clock) Volatile.Write(ref _lastUsed, _open.Clock);
         if (_idle.Count < maxIdle) _idle.Push(connection);
-        else connection.Dispose();
+        else Close(connection);
+        // The pool was disposed while the connection was in use.
+        if (_isDisposed) CloseIdle();
         _line.Leave();
+    }
+
+    private Connection Open()
+    {
+        _open.Open(this);
+        try
+        {
+            return Connection.Open(options, time);
+        }
+        catch
+        {
+            _open.Closed(1);
+            throw;
+        }
+    }
+
+    private void Close(Connection connection)
+    {
+        connection.Dispose();
+        _open.Closed(1);
     }
 
     /// <summary>A rented connection.</summary>

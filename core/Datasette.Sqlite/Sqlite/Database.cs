@@ -50,6 +50,9 @@ internal sealed class Database : IDisposable
 
     public bool IsMemory => _options.Path is null;
 
+    /// <summary>Whether its connections load extensions.</summary>
+    public bool HasExtensions => _options.Extensions.Count > 0;
+
     /// <summary>Empty databases with the visible part of the schema, on which the SQL of actors with partial access is checked.</summary>
     public Doubles Doubles { get; }
 

@@ -33,6 +33,9 @@ internal static partial class Native
     [LibraryImport(Library, EntryPoint = "sqlite3_changes64")]
     public static partial long Changes(nint database);
 
+    [LibraryImport(Library, EntryPoint = "sqlite3_total_changes64")]
+    public static partial long TotalChanges(nint database);
+
     [LibraryImport(Library, EntryPoint = "sqlite3_last_insert_rowid")]
     public static partial long LastRowid(nint database);
 

@@ -57,6 +57,11 @@ internal sealed class SchemaSource(Database database, TimeProvider time) : IDisp
                     cancellationToken).Read());
             return new State(schema, version, time.GetTimestamp(), written);
         }
+        catch (DatabaseLocked) when (_state is { Schema.Problem: null })
+        {
+            // Its tables are no fewer for being locked. A write of this process since then still asks for another look.
+            return _state with { CheckedAt = time.GetTimestamp() };
+        }
         catch (Exception error) when (error is InvalidSql or StartupError)
         {
             var problem = error is StartupError startup ? startup.Reason ?? "the file cannot be opened" : error.Message;

@@ -61,7 +61,7 @@ internal sealed class Statement : IDisposable
         }
     }
 
-    /// <summary>Binds parameters by name.</summary>
+    /// <summary>Binds parameters by name, and those of the statement without a name (<c>?</c>) in order.</summary>
     /// <exception cref="InvalidSql">A parameter of the statement is missing in <paramref name="parameters"/>.</exception>
     public void Bind(IReadOnlyList<SqlParameter> parameters)
     {
@@ -70,13 +70,24 @@ internal sealed class Statement : IDisposable
         var byName = parameters.Count > LookUpFrom
             ? parameters.DistinctBy(parameter => parameter.Name).ToDictionary(parameter => parameter.Name)
             : null;
+        var nameless = 0;
         for (var index = 1; index <= _parameters.Length; index++)
         {
             var name = _parameters[index - 1];
-            if (!(byName is null ? TryFind(parameters, name, out var parameter) : byName.TryGetValue(name ?? "", out parameter)))
-                throw new InvalidSql(name is null
-                    ? $"Parameter {index} has no name: use :name parameters"
-                    : $"You did not supply a value for binding parameter :{name}.");
+            if (name is null)
+            {
+                while (nameless < parameters.Count && parameters[nameless].Name is not "") nameless++;
+                if (nameless == parameters.Count) throw new InvalidSql($"Parameter {index} has no name: use :name parameters");
+                Bind(index, parameters[nameless++].Value);
+                continue;
+            }
+            if (int.TryParse(name, out var place) && IsNameless(parameters, place, out var numbered))
+            {
+                Bind(index, numbered.Value);
+                continue;
+            }
+            if (!(byName is null ? TryFind(parameters, name, out var parameter) : byName.TryGetValue(name, out parameter)))
+                throw new InvalidSql($"You did not supply a value for binding parameter :{name}.");
             Bind(index, parameter.Value);
         }
     }
@@ -153,7 +164,14 @@ internal sealed class Statement : IDisposable
         fixed (byte* start = blob) _ = Native.BindBlob(Handle, index, start is null ? &none : start, blob.Length, CopyText);
     }
 
-    private static bool TryFind(IReadOnlyList<SqlParameter> parameters, string? name, out SqlParameter found)
+    /// <summary>The value of <c>?2</c>, where values have no names: the second one.</summary>
+    private static bool IsNameless(IReadOnlyList<SqlParameter> parameters, int place, out SqlParameter found)
+    {
+        found = place >= 1 && place <= parameters.Count ? parameters[place - 1] : default;
+        return found.Name is "";
+    }
+
+    private static bool TryFind(IReadOnlyList<SqlParameter> parameters, string name, out SqlParameter found)
     {
         for (var i = 0; i < parameters.Count; i++)
         {

@@ -20,6 +20,12 @@ internal sealed class WriteTransaction
     /// <summary>The rowid of the last inserted row.</summary>
     public long LastRowid => _connection.LastRowid;
 
+    /// <summary>Rows that this connection has changed since it was opened, by statements and by triggers.</summary>
+    public long TotalChanges => _connection.TotalChanges;
+
+    /// <summary>Whether the transaction is to be rolled back although nothing fails: nothing of what it did stays.</summary>
+    public bool IsTrial { get; set; }
+
     /// <summary>The rest of the transaction's time limit.</summary>
     /// <exception cref="QueryInterrupted">The time limit is exceeded.</exception>
     public TimeSpan TimeLeft
@@ -31,7 +37,7 @@ internal sealed class WriteTransaction
         }
     }
 
-    /// <summary>Begins a transaction, runs a function, and commits; rolls back if the function fails.</summary>
+    /// <summary>Begins a transaction, runs a function, and commits; rolls back if the function fails, or if it is a trial.</summary>
     public static T Run<T>(
         Connection connection, Func<WriteTransaction, T> work, TimeProvider time, TimeSpan limit, CancellationToken cancellationToken)
     {
@@ -42,7 +48,7 @@ internal sealed class WriteTransaction
         try
         {
             var result = work(transaction);
-            transaction.Run(SqlText.Of($"commit"));
+            if (!transaction.IsTrial) transaction.Run(SqlText.Of($"commit"));
             return result;
         }
         finally

@@ -37,8 +37,13 @@ internal sealed class Writer(ConnectionOptions options, TimeProvider time) : IDi
     {
         var (result, committed) = await OnConnectionAsync(
             connection => WriteTransaction.Run(
-                connection, transaction => Wrapped(connection, () => work(connection, transaction), timeLimit, cancellationToken), time,
-                timeLimit, cancellationToken),
+                connection,
+                transaction =>
+                {
+                    var (done, after) = Wrapped(connection, () => work(connection, transaction), timeLimit, cancellationToken);
+                    return (done, transaction.IsTrial ? null : after);
+                },
+                time, timeLimit, cancellationToken),
             cancellationToken);
         if (committed is not null) await committed();
         return result;

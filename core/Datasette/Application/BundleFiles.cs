@@ -16,25 +16,18 @@ internal static class BundleFiles
         return File.Exists(path) ? path : throw new StartupError($"{path} is missing from the bundle. Publish again");
     }
 
-    public static string? TemplateDir(SiteManifest manifest, string directory) =>
-        manifest.HasTemplates ? Path.Combine(directory, SiteManifest.TemplateFolder) : null;
-
-    public static IReadOnlyList<StaticMount> Static(SiteManifest manifest, string directory) =>
-        [.. manifest.Static.Select(mount => new StaticMount(mount, Path.Combine(directory, "static", mount)))];
-
-    /// <summary>The site of a demo: its databases are copied, so that nothing that was baked of their content holds.</summary>
-    public static ServeOptions ForDemo(SiteManifest manifest, string directory, string? secret, Platform platform,
+    /// <summary>The options without databases, which a demo copies and a site opens as baked.</summary>
+    public static ServeOptions Options(SiteManifest manifest, string directory, string? secret, Platform platform,
         IReadOnlyList<BundledPlugin> compiled)
     {
         var plugins = BundlePlugins.Load(manifest, directory, compiled);
         return new()
         {
-            Files = [.. manifest.Databases.Select(database => PathOf(database, directory))],
             Configuration = SiteConfiguration.OfBundle(manifest.Settings, manifest.Config, manifest.Metadata),
             CrossDatabase = manifest.CrossDatabase,
             Extensions = manifest.Extensions,
-            Static = Static(manifest, directory),
-            TemplateDir = TemplateDir(manifest, directory),
+            Static = [.. manifest.Static.Select(mount => new StaticMount(mount, Path.Combine(directory, "static", mount)))],
+            TemplateDir = manifest.HasTemplates ? Path.Combine(directory, SiteManifest.TemplateFolder) : null,
             Cors = manifest.Cors,
             Secret = secret,
             Platform = platform,
@@ -43,4 +36,11 @@ internal static class BundleFiles
             PluginFolders = plugins.Folders,
         };
     }
+
+    /// <summary>The site of a demo: its databases are copied, so that nothing that was baked of their content holds.</summary>
+    public static ServeOptions ForDemo(SiteManifest manifest, string directory, string? secret, Platform platform,
+        IReadOnlyList<BundledPlugin> compiled) => Options(manifest, directory, secret, platform, compiled) with
+        {
+            Files = [.. manifest.Databases.Select(database => PathOf(database, directory))],
+        };
 }

@@ -1,4 +1,5 @@
 using Datasette.Errors;
+using Datasette.Hooks;
 using Datasette.Inspection;
 using Datasette.Rendering;
 
@@ -34,7 +35,7 @@ internal static class BundlePlugins
     {
         try
         {
-            return plugin.Create();
+            return StartLimit.Run(plugin.Class, "its constructor", TimeProvider.System, plugin.Create);
         }
 #pragma warning disable CA1031 // One line for the operator, whatever the plugin threw.
         catch (Exception error) when (error is not StartupError)

@@ -1,5 +1,6 @@
 using Datasette.Buffers;
 using Datasette.Errors;
+using Datasette.Hooks;
 using Datasette.Http;
 using Datasette.Http.Encodings;
 using Datasette.Pages;
@@ -118,6 +119,12 @@ internal sealed class DatasetteApp : ISiteApplication
         catch (DatasetteException error) when (error is not DatabaseDamaged && (output.IsEmpty || IsUnsent(context)))
         {
             await ReplaceAsync(context, request, error);
+            return null;
+        }
+        catch (PluginFailure failure) when (output.IsEmpty || IsUnsent(context))
+        {
+            _errors.Unexpected(request, failure);
+            await ReplaceAsync(context, request, new InternalError());
             return null;
         }
     }

@@ -1,3 +1,4 @@
+using Datasette.Configuration;
 using Datasette.Demos;
 using Datasette.Errors;
 using Datasette.Http;
@@ -44,7 +45,9 @@ internal sealed class EphemeralCopy
                 {
                     Files = [.. copies.Select(copy => copy.Path)],
                     MaxPages = copies.ToDictionary(copy => copy.Path, copy => copy.MaxPages),
-                    Settings = [.. options.Settings, new("noindex", "on")],
+                    Settings = [.. options.Settings, new(KnownSettings.NoIndex.Name, "on")],
+                    // That of a bundle, which takes the place of the settings.
+                    Configuration = options.Configuration?.With(KnownSettings.NoIndex.Name, true),
                     Demo = state,
                 },
                 state.Time);

@@ -105,7 +105,10 @@ internal sealed class Pipeline(Site site, IErrorLog errors)
                     ? PluginAnswers.Wrap(given = await inner(request, coding))
                     : throw new PluginException("it asks for the response twice"),
             });
-            return PluginAnswers.Unwrap(answer, wrapper.IsSameForAll);
+            var response = PluginAnswers.Unwrap(answer, wrapper);
+            // Where the plugin answers something else, the site's response may be a stream that holds a connection.
+            if (!ReferenceEquals(answer.Inner, given)) given?.Dispose();
+            return response;
         }
         catch (OperationCanceledException) when (request.Aborted.IsCancellationRequested)
         {

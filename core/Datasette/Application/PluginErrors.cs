@@ -15,7 +15,8 @@ internal sealed class PluginErrors(Site site)
         {
             var context = new ForbiddenContext { Datasette = site.ForPlugins, Request = request, Message = forbidden.Message };
             foreach (var plugin in site.Hooks.Forbidden)
-                if (await HookCalls.TryAsync(request, plugin, "forbidden", async called => Of(await called.ForbiddenAsync(context)))
+                if (await HookCalls.TryAsync(request, plugin, "forbidden", async called =>
+                    Of(await called.ForbiddenAsync(context), called, "forbidden"))
                     is { } answer) return answer;
         }
         if (site.Hooks.HandleException.Length == 0) return null;
@@ -23,11 +24,12 @@ internal sealed class PluginErrors(Site site)
             : error is PluginFailure { InnerException: { } inner } ? inner : error;
         var failed = new HandleExceptionContext { Datasette = site.ForPlugins, Request = request, Exception = told };
         foreach (var plugin in site.Hooks.HandleException)
-            if (await HookCalls.TryAsync(request, plugin, "handle_exception", async called => Of(await called.HandleExceptionAsync(failed)))
+            if (await HookCalls.TryAsync(request, plugin, "handle_exception", async called =>
+                Of(await called.HandleExceptionAsync(failed), called, "handle_exception"))
                 is { } answer) return answer;
         return null;
     }
 
-    private static Response? Of(PluginResponse? answer) =>
-        answer is null ? null : PluginAnswers.Of(answer, Http.Caching.Freshness.Volatile);
+    private static Response? Of(PluginResponse? answer, IPlugin plugin, string hook) =>
+        answer is null ? null : PluginAnswers.Of(answer, plugin, hook, Http.Caching.Freshness.Volatile);
 }

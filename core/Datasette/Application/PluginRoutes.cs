@@ -15,10 +15,8 @@ internal static class PluginRoutes
     {
         var routes = new List<Route>();
         var seen = new Dictionary<string, IPlugin>(StringComparer.Ordinal);
-        foreach (var (plugin, route) in HookCalls.Start(site.Hooks.RegisterRoutes, "register_routes", plugin => plugin.RegisterRoutes(new()
-        {
-            Datasette = site.ForPlugins,
-        })))
+        foreach (var (plugin, route) in HookCalls.Start(site.Hooks.RegisterRoutes, "register_routes", site.Time, plugin =>
+            plugin.RegisterRoutes(new() { Datasette = site.ForPlugins })))
         {
             if (!seen.TryAdd(route.Pattern,
                 plugin)) throw new StartupError($"The plugins {seen[route.Pattern].Name} and {plugin.Name} both register the route "
@@ -51,7 +49,7 @@ internal static class PluginRoutes
                 && !HttpMethods.IsOptions(method)
                 && !route.Methods.Contains(method)) throw new MethodNotAllowed(allowed);
             var answer = await route.RespondAsync(new RouteContext { Datasette = site.ForPlugins, Request = context.Request });
-            return PluginAnswers.Of(answer,
+            return PluginAnswers.Of(answer, plugin, "register_routes",
                 isPublic: context.Request.IsRead && !context.Request.HeadersWereRead ? site.SiteFreshness : Freshness.Volatile);
         });
     }

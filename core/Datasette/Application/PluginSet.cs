@@ -8,5 +8,8 @@ namespace Datasette.Application;
 /// <param name="Hash">A hash over the plugins' files.</param>
 internal sealed record PluginSet(IReadOnlyList<IPlugin> Plugins, IReadOnlyList<PluginFolder> Folders, string Hash)
 {
+    /// <summary>The files and folders that <c>--reload</c> watches, for plugins that were loaded from files.</summary>
+    public IReadOnlyList<string> Watched { get; init; } = [];
+
     public static PluginSet None { get; } = new([], [], "");
 }

@@ -34,7 +34,8 @@ internal sealed class ResponseWriter(Site site)
         var headers = wire.Headers;
         foreach (var (name, value) in response.Headers) headers.Append(name, value);
         headers.XContentTypeOptions = "nosniff";
-        if (IsPage(response) && site.PagePolicy is { } policy) AddPolicy(headers, policy);
+        if (IsPage(response) && ContentPolicy.Protects(request, response.Status) && site.PagePolicy is { } policy)
+            AddPolicy(headers, policy);
         if (site.Options.Cors && response.SendsCors) Cors.AddHeaders(headers, response.TakesRanges);
 
         var length = response.Body switch { BytesBody body => body.Bytes.Length, PooledBody body => body.Buffer.Length,

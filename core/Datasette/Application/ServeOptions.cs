@@ -83,6 +83,21 @@ internal sealed record ServeOptions
     /// <summary>A hash over the plugins' files.</summary>
     public string PluginHash { get; init; } = "";
 
+    /// <summary>The files and folders of the plugins, which <c>--reload</c> watches.</summary>
+    public IReadOnlyList<string> WatchedPlugins { get; init; } = [];
+
+    /// <summary>Loads the plugins again, as their files are now; null where they were not loaded from files.</summary>
+    public Func<PluginSet>? LoadPlugins { get; init; }
+
     /// <summary>Receives warnings, which do not stop the start.</summary>
     public Action<string>? Warn { get; init; }
+
+    /// <summary>The same options with plugins that were loaded.</summary>
+    public ServeOptions With(PluginSet plugins) => this with
+    {
+        Plugins = plugins.Plugins,
+        PluginFolders = plugins.Folders,
+        PluginHash = plugins.Hash,
+        WatchedPlugins = plugins.Watched,
+    };
 }

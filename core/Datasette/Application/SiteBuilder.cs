@@ -49,9 +49,10 @@ internal static class SiteBuilder
         // Served anyway: only the damaged database's own pages show the error.
         var damaged = named.Where(file => DatabaseFile.Damage(file.Path) is not null).Select(file => file.Name).ToHashSet();
         if (damaged.Count == named.Count) damaged.Clear();
+        var immutable = options.Immutable.ToHashSet(StringComparer.Ordinal);
         foreach (var (name, path) in named)
         {
-            var isImmutable = options.Immutable.Contains(path);
+            var isImmutable = immutable.Contains(path);
             if (damaged.Contains(name)) options.Warn?.Invoke(DatabaseFile.Damage(path)!);
             else if (isImmutable) DatabaseFile.CheckImmutable(path);
             else DatabaseFile.CheckMutable(path);
@@ -81,29 +82,7 @@ internal static class SiteBuilder
             hash.Add(string.Join(' ', joined.Select(database => database.Name)));
             databases.Add(Memory(configuration.Settings, extensions, joined, time));
         }
-        return new Site(new SiteOptions
-        {
-            Secret = options.Secret,
-            RootEnabled = options.Root,
-            RootToken = options.Root ? Signer.Random() : null,
-            DefaultDeny = options.DefaultDeny,
-            Settings = configuration.Settings,
-            GivenSettings = configuration.GivenSettings,
-            Config = configuration.Config,
-            Metadata = configuration.Metadata,
-            Cors = options.Cors,
-            Platform = options.Platform,
-            VersionNote = options.VersionNote,
-            Static = options.Static,
-            TemplateDir = options.TemplateDir,
-            Reload = options.Reload,
-            Plugins = options.Plugins,
-            PluginFolders = options.PluginFolders,
-            Demo = options.Demo,
-            Backups = options.Backup is { } backup ? new BackupFolder(backup, time) : null,
-            Hash = hash.Value,
-            Time = time,
-        }, databases);
+        return new Site(Options(options, configuration, hash.Value, time), databases);
     }
 
     /// <summary>
@@ -118,8 +97,8 @@ internal static class SiteBuilder
     public static Site FromBundle(SiteManifest manifest, string directory, string? secret, TimeProvider time, Platform? platform = null,
         IReadOnlyList<BundledPlugin>? compiled = null)
     {
-        var plugins = BundlePlugins.Load(manifest, directory, compiled ?? []);
-        var settings = SiteConfiguration.ReadSettings(manifest.Settings);
+        var options = BundleFiles.Options(manifest, directory, secret, platform ?? Platform.None, compiled ?? []);
+        var settings = options.Configuration!.Settings;
         var hashUrls = settings.Get(KnownSettings.HashUrls);
         var extensions = manifest.Extensions.Select(Extension.Parse).ToList();
         var databases = manifest.Databases.Select(baked =>
@@ -138,24 +117,32 @@ internal static class SiteBuilder
         if (manifest.CrossDatabase)
             databases.Add(Memory(settings, extensions, CrossDatabase.Choose(databases.Select(database => database.AsAttached()),
                 manifest.Config, defaultDeny: false, warn: null), time));
-        return new Site(new SiteOptions
-        {
-            Secret = secret,
-            Settings = settings,
-            GivenSettings = manifest.Settings,
-            Config = manifest.Config,
-            Metadata = manifest.Metadata,
-            Cors = manifest.Cors,
-            Platform = platform ?? Platform.None,
-            VersionNote = manifest.VersionNote,
-            TemplateDir = BundleFiles.TemplateDir(manifest, directory),
-            Static = BundleFiles.Static(manifest, directory),
-            Plugins = plugins.Plugins,
-            PluginFolders = plugins.Folders,
-            Hash = manifest.SiteHash,
-            Time = time,
-        }, databases);
+        return new Site(Options(options, options.Configuration, manifest.SiteHash, time), databases);
     }
+
+    private static SiteOptions Options(ServeOptions options, SiteConfiguration configuration, string hash, TimeProvider time) => new()
+    {
+        Secret = options.Secret,
+        RootEnabled = options.Root,
+        RootToken = options.Root ? Signer.Random() : null,
+        DefaultDeny = options.DefaultDeny,
+        Settings = configuration.Settings,
+        GivenSettings = configuration.GivenSettings,
+        Config = configuration.Config,
+        Metadata = configuration.Metadata,
+        Cors = options.Cors,
+        Platform = options.Platform,
+        VersionNote = options.VersionNote,
+        Static = options.Static,
+        TemplateDir = options.TemplateDir,
+        Reload = options.Reload,
+        Plugins = options.Plugins,
+        PluginFolders = options.PluginFolders,
+        Demo = options.Demo,
+        Backups = options.Backup is { } backup ? new BackupFolder(backup, time) : null,
+        Hash = hash,
+        Time = time,
+    };
 
     private static ConnectionOptions Connections(string path, ImmutableFile? file, Settings settings, bool noLock) =>
         new() { Path = path, IsImmutable = file is not null, File = file, CacheSizeKb = settings.Get(KnownSettings.CacheSizeKb),

@@ -18,8 +18,10 @@ internal sealed record Chart(ChartRequest Request, IReadOnlyList<ChartPoint> Poi
     public string Title => Request.Kind switch
     {
         ChartKind.Scatter => $"{Request.Y} by {Request.X}",
-        ChartKind.Histogram => $"rows by {Request.X}",
-        ChartKind.Heat => $"rows by {Request.X} and {Request.Y}",
-        _ => $"{Measure} by {(Period is null ? Request.X : $"{Period} of {Request.X}")}",
+        ChartKind.Histogram => $"Rows by {Request.X}",
+        ChartKind.Heat => $"Rows by {Request.X} and {Request.Y}",
+        _ => $"{Capital(Measure)} by {(Period is null ? Request.X : $"{Period} of {Request.X}")}",
     };
+
+    private static string Capital(string text) => string.Concat(text[..1].ToUpperInvariant(), text.AsSpan(1));
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Datasette.Charts;
 
 /// <summary>Maps numbers to coordinates, and draws the axes with grid lines and labels.</summary>
@@ -29,11 +27,13 @@ internal sealed class ChartFrame
             svg.Line(_left, Y(tick), _right, Y(tick));
             svg.Text(_left - 8, Y(tick) + 4, NumberText.Of(tick), "end");
         }
-        foreach (var tick in Ticks(_minX, _maxX, stepsAcross))
+        var ticks = chart.Period is null
+            ? Ticks(_minX, _maxX, stepsAcross).Select(tick => (Place: tick, Label: NumberText.Of(tick)))
+            : DateTicks.Of(_minX, _maxX, stepsAcross);
+        foreach (var (tick, label) in ticks)
         {
-            if (chart.Period is not null && (tick < 0 || tick > DateOnly.MaxValue.DayNumber)) continue;
             svg.Line(X(tick), _bottom, X(tick), _bottom + 5);
-            svg.Text(X(tick), _bottom + 20, chart.Period is { } period ? Date((int)tick, period) : NumberText.Of(tick), "middle");
+            svg.Text(X(tick), _bottom + 20, label, "middle");
         }
         svg.Line(_left, _bottom, _right, _bottom);
         svg.Text((_left + _right) / 2, _bottom + 42, chart.Request.X, "middle");
@@ -49,7 +49,4 @@ internal sealed class ChartFrame
         for (var place = 0; place <= 2 * steps && (first + place) * step <= max * (1 + (1e-12 * Math.Sign(max))); place++)
             yield return (first + place) * step;
     }
-
-    private static string Date(int day, string period) => DateOnly.FromDayNumber(day)
-        .ToString(period switch { "year" => "yyyy", "month" => "yyyy-MM", _ => "yyyy-MM-dd" }, CultureInfo.InvariantCulture);
 }

@@ -44,13 +44,15 @@ internal static class ChartJson
         else
         {
             json.Name("x"u8);
-            if (point.Label is { } label) json.Text(label);
+            if ((point.Key ?? point.Label) is { } value) json.Text(value);
             else json.Real(point.X);
+            WriteLabel(ref json, "x_label"u8, point.Label, point.Key);
         }
         if (kind == ChartKind.Heat)
         {
             json.Name("y"u8);
-            json.Text(point.Group);
+            json.Text(point.GroupKey ?? point.Group);
+            WriteLabel(ref json, "y_label"u8, point.Group, point.GroupKey);
         }
         else if (kind != ChartKind.Histogram)
         {
@@ -63,5 +65,13 @@ internal static class ChartJson
             json.Integer(kind == ChartKind.Scatter ? point.Rows : (long)point.Y);
         }
         json.EndObject();
+    }
+
+    /// <summary>Writes the label of a foreign key's value.</summary>
+    private static void WriteLabel(ref JsonOutput json, ReadOnlySpan<byte> name, string? label, string? key)
+    {
+        if (key is null || key == label) return;
+        json.Name(name);
+        json.Text(label);
     }
 }

@@ -6,7 +6,9 @@ namespace Datasette.Charts;
 /// <summary>Reads a chart's data over the whole result.</summary>
 /// <param name="select">Builds a query for columns of the result.</param>
 /// <param name="read">Runs a query with a row limit.</param>
-internal sealed class ChartReader(Func<IReadOnlyList<string>, SqlQuery> select, Func<SqlQuery, int, ValueTask<Rows>> read)
+/// <param name="labels">Looks up the labels of a foreign key's values; null where there are no foreign keys.</param>
+internal sealed class ChartReader(
+    Func<IReadOnlyList<string>, SqlQuery> select, Func<SqlQuery, int, ValueTask<Rows>> read, LabelLookup? labels = null)
 {
     private const int MaxDays = 400, MaxMonths = 400, HistogramBins = 20, LineBins = 400, PointsAcross = 80, PointsUp = 50,
     MaxHeatNames = 25;
@@ -23,9 +25,11 @@ internal sealed class ChartReader(Func<IReadOnlyList<string>, SqlQuery> select, 
     private async ValueTask<Chart> BarsAsync(ChartRequest request)
     {
         using var rows = await RunAsync(request, sql => ChartSql.Bars(sql, request.X, request.Y, request.Aggregate), ChartSql.MaxBars + 1);
+        var names = await CategoryNames.ReadAsync(labels, request.X, rows, 0);
         var points = new List<ChartPoint>();
         for (var row = 0; row < Math.Min(rows.Count, ChartSql.MaxBars); row++)
-            if (Number(rows[row][1]) is { } value) points.Add(new(rows.Text(rows[row][0]), row, value));
+            if (Number(rows[row][1]) is { } value)
+                points.Add(new(names[row], row, value) { Key = rows.Text(rows[row][0]) });
         return new Chart(request, points) { IsTruncated = rows.Count > ChartSql.MaxBars };
     }
 
@@ -96,9 +100,16 @@ internal sealed class ChartReader(Func<IReadOnlyList<string>, SqlQuery> select, 
     private async ValueTask<Chart> HeatAsync(ChartRequest request)
     {
         using var rows = await RunAsync(request, sql => ChartSql.Cells(sql, request.X, request.Y!), ChartSql.MaxCells + 1);
+        var across = await CategoryNames.ReadAsync(labels, request.X, rows, 0);
+        var down = await CategoryNames.ReadAsync(labels, request.Y!, rows, 1);
         var all = new List<ChartPoint>();
         for (var row = 0; row < Math.Min(rows.Count, ChartSql.MaxCells); row++)
-            all.Add(new(rows.Text(rows[row][0]), 0, rows[row][2].Integer) { Group = rows.Text(rows[row][1]) });
+            all.Add(new(across[row], 0, rows[row][2].Integer)
+            {
+                Key = rows.Text(rows[row][0]),
+                Group = down[row],
+                GroupKey = rows.Text(rows[row][1]),
+            });
         var (names, groups) = (Largest(all, point => point.Label!), Largest(all, point => point.Group!));
         var shown = all.Where(point => names.Contains(point.Label!) && groups.Contains(point.Group!)).ToList();
         return new Chart(request, shown) { IsTruncated = rows.Count > ChartSql.MaxCells || shown.Count < all.Count };

@@ -48,6 +48,14 @@ internal sealed record SiteConfiguration
     public static SiteConfiguration OfBundle(JsonObject settings, JsonObject config, JsonObject metadata) =>
         new() { Settings = ReadSettings(settings), GivenSettings = settings, Config = config, Metadata = metadata };
 
+    /// <summary>The same with a setting that was not asked for.</summary>
+    public SiteConfiguration With(string setting, JsonNode value)
+    {
+        var given = (JsonObject)GivenSettings.DeepClone();
+        given[setting] = value;
+        return this with { GivenSettings = given, Settings = ReadSettings(given) };
+    }
+
     /// <summary>Settings from JSON values, as a bundle holds them.</summary>
     public static Settings ReadSettings(JsonObject given) =>
         Settings.From(given.ToDictionary(pair => pair.Key, pair => Value(pair.Key, pair.Value)));

@@ -8,14 +8,17 @@ namespace Datasette.Hooks;
 internal static class ConnectionHooks
 {
     /// <summary>Attaches the hooks to a database. Calls each plugin once now, so that an error stops the start.</summary>
+    /// <param name="database">The database.</param>
+    /// <param name="hooks">The plugins.</param>
+    /// <param name="datasette">The site as the plugin API shows it.</param>
+    /// <param name="checkEvent">Throws where an event is not registered.</param>
     /// <exception cref="StartupError">A plugin threw.</exception>
-    public static void Attach(Database database, PluginHooks hooks, IDatasette datasette)
+    public static void Attach(Database database, PluginHooks hooks, IDatasette datasette, Action<PluginEvent> checkEvent)
     {
         if (hooks.PrepareConnection.Length > 0)
         {
             var names = new FunctionNames();
-            foreach (var plugin in hooks.PrepareConnection) HookCalls.Start<IPrepareConnection,
-            string>([plugin], "prepare_connection", called =>
+            HookCalls.Start<IPrepareConnection, string>(hooks.PrepareConnection, "prepare_connection", datasette.Time, called =>
             {
                 called.PrepareConnection(new() { Datasette = datasette, Database = database.Name, Connection = names });
                 return [];
@@ -42,7 +45,12 @@ internal static class ConnectionHooks
                     Datasette = datasette,
                     Database = database.Name,
                     Request = CurrentRequest.Value,
-                    TrackEvent = events.Add,
+                    // Checked inside the transaction: afterwards it is too late to refuse.
+                    TrackEvent = happened =>
+                    {
+                        checkEvent(happened);
+                        events.Add(happened);
+                    },
                     IsTransaction = true,
                     Connection = connection,
                     Write = () =>

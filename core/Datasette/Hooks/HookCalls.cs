@@ -21,6 +21,12 @@ internal static class HookCalls
         }
     }
 
+    /// <summary>The same for a hook that returns a list, which must not be null, nor have a null among its items.</summary>
+    /// <exception cref="PluginFailure">The plugin threw an exception that is not meant for the client, or returned such a null.</exception>
+    public static ValueTask<IReadOnlyList<T>> ListAsync<TPlugin, T>(
+        TPlugin plugin, string hook, Func<TPlugin, ValueTask<IReadOnlyList<T>>> call) where TPlugin : IPlugin =>
+        CallAsync(plugin, hook, called => WholeAsync(called, call));
+
     /// <summary>Calls a hook that only adds to a page: on an error the page is sent without it, and is not cached.</summary>
     /// <returns>The hook's result; the default after an error.</returns>
     public static async ValueTask<T?> TryAsync<TPlugin, T>(Request request, TPlugin plugin, string hook, Func<TPlugin, ValueTask<T>> call)
@@ -61,17 +67,21 @@ internal static class HookCalls
     }
 
     /// <summary>What all plugins with a hook provide at the start.</summary>
-    /// <exception cref="StartupError">A plugin threw.</exception>
-    public static List<(IPlugin Plugin, T Item)> Start<TPlugin,
-    T>(TPlugin[] plugins, string hook, Func<TPlugin, IEnumerable<T>?> call) where TPlugin : IPlugin
+    /// <exception cref="StartupError">A plugin threw, or took longer than <see cref="StartLimit.MaxTime"/>.</exception>
+    public static List<(IPlugin Plugin, T Item)> Start<TPlugin, T>(
+        TPlugin[] plugins, string hook, TimeProvider time, Func<TPlugin, IEnumerable<T>?> call) where TPlugin : IPlugin
     {
         var all = new List<(IPlugin, T)>();
         foreach (var plugin in plugins)
         {
             try
             {
-                foreach (var item in HookTrace.Called(plugin, hook, call(plugin)) ?? throw new PluginException("it returned null"))
-                    all.Add((plugin, item ?? throw new PluginException("it returned a null among its items")));
+                // Iterators run here too. The program's own plugins need no limit.
+                var items = IsOwn(plugin) ? Items() : StartLimit.Run(plugin.Name, hook, time, Items);
+                foreach (var item in items) all.Add((plugin, item ?? throw new PluginException("it returned a null among its items")));
+
+                List<T> Items() =>
+                    [.. HookTrace.Called(plugin, hook, call(plugin)) ?? throw new PluginException("it returned null")];
             }
 #pragma warning disable CA1031 // Any exception of a plugin becomes one line for the operator.
             catch (Exception error) when (error is not StartupError)
@@ -83,12 +93,15 @@ internal static class HookCalls
         return all;
     }
 
+    private static bool IsOwn(IPlugin plugin) => plugin.GetType().Assembly == typeof(HookCalls).Assembly;
+
     private static async ValueTask<IReadOnlyList<T>> WholeAsync<TPlugin, T>(TPlugin plugin, Func<TPlugin, ValueTask<IReadOnlyList<T>>> call)
     {
         var items = await call(plugin) ?? throw new PluginException("it returned null");
         return items.Any(item => item is null) ? throw new PluginException("it returned a null among its items") : items;
     }
 
-    private static bool IsMistake(Exception error) =>
+    /// <summary>Whether an exception of a plugin is not meant for the client.</summary>
+    public static bool IsMistake(Exception error) =>
         error is not (DatasetteException or HttpError or OperationCanceledException or PluginFailure);
 }

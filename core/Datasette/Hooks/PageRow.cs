@@ -10,9 +10,12 @@ internal sealed class PageRow(Rows rows, int row, IReadOnlyList<string> columns)
     public override SqlValue this[int column] => RowValues.Of(rows, rows[row][column]);
 
     /// <summary>All rows, read lazily.</summary>
-    public static IReadOnlyList<ResultRow> Of(Rows rows)
+    public static IReadOnlyList<ResultRow> Of(Rows rows) => Of(rows, [.. rows.Columns.Names]);
+
+    public static IReadOnlyList<ResultRow> Of(Rows rows, string[] columns)
     {
-        string[] columns = [.. rows.Columns.Names];
-        return [.. Enumerable.Range(0, rows.Count).Select(row => new PageRow(rows, row, columns))];
+        var all = new ResultRow[rows.Count];
+        for (var row = 0; row < all.Length; row++) all[row] = new PageRow(rows, row, columns);
+        return all;
     }
 }

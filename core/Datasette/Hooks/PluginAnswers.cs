@@ -1,4 +1,5 @@
 using System.IO.Pipelines;
+using Datasette.Errors;
 using Datasette.Http;
 using Datasette.Http.Bodies;
 using Datasette.Http.Caching;
@@ -17,9 +18,11 @@ internal static class PluginAnswers
 
     /// <summary>Converts a plugin's response.</summary>
     /// <param name="answer">The plugin's response; null is an error of the plugin.</param>
+    /// <param name="plugin">The plugin.</param>
+    /// <param name="hook">The hook that made the response.</param>
     /// <param name="isPublic">The freshness of a response that is marked public.</param>
     /// <exception cref="PluginException">The response is null, or invalid.</exception>
-    public static Response Of(PluginResponse? answer, Freshness isPublic = Freshness.Unsaid)
+    public static Response Of(PluginResponse? answer, IPlugin plugin, string hook, Freshness isPublic = Freshness.Unsaid)
     {
         if (answer is null) throw new PluginException("it returned null in place of a response");
         if (answer.Status is < 200 or > 599) throw new PluginException($"it returned the status {answer.Status}");
@@ -30,7 +33,7 @@ internal static class PluginAnswers
             // Only public responses get CORS headers.
             SendsCors = answer.Caching == ResponseCaching.Public,
             Body = answer.Body is { } bytes
-                ? new BytesBody(bytes) : answer.Stream is { } stream ? new StreamBody(WriteWith(stream)) : ResponseBody.Empty,
+                ? new BytesBody(bytes) : answer.Stream is { } stream ? new StreamBody(WriteWith(stream, plugin, hook)) : ResponseBody.Empty,
             Freshness = answer.Caching == ResponseCaching.Public ? isPublic : Freshness.Volatile,
         };
         foreach (var (name, value) in answer.Headers)
@@ -60,12 +63,13 @@ internal static class PluginAnswers
 
     /// <summary>Converts what a wrapper returned: the given response with its changes, or a new one.</summary>
     /// <param name="answer">The wrapper's response.</param>
-    /// <param name="isSameForAll">Whether caches may keep the response as they would without the wrapper.</param>
-    public static Response Unwrap(PluginResponse? answer, bool isSameForAll)
+    /// <param name="wrapper">The wrapper: it says whether caches may keep the response as they would without it.</param>
+    public static Response Unwrap(PluginResponse? answer, IAsgiWrapper wrapper)
     {
-        if (answer?.Inner is not Response inner) return Of(answer);
+        const string hook = "asgi_wrapper";
+        if (answer?.Inner is not Response inner) return Of(answer, wrapper, hook);
         var body = inner.Body is StreamBody && answer.Body is null && answer.Stream is null ? inner.Body : null;
-        var changed = Of(answer);
+        var changed = Of(answer, wrapper, hook);
         if (body is not null) changed.Body = body;
         else inner.Body.Dispose();
         var response = new Response
@@ -75,18 +79,30 @@ internal static class PluginAnswers
             SendsCors = inner.SendsCors,
             TakesRanges = inner.TakesRanges,
             Body = changed.Body,
-            Freshness = isSameForAll ? inner.Freshness : Freshness.Volatile,
+            Freshness = wrapper.IsSameForAll ? inner.Freshness : Freshness.Volatile,
         };
         foreach (var header in answer.Headers.Where(header =>
             inner.Headers.Contains(header) || !Own.Contains(header.Key))) response.Headers.Add(header);
         return response;
     }
 
-    private static Func<PipeWriter, CancellationToken, ValueTask> WriteWith(Func<Stream, CancellationToken, ValueTask> write) =>
-        async (output, cancellationToken) =>
+    /// <summary>An error before the first byte becomes the response, as that of a hook does; a later one aborts it.</summary>
+    private static Func<PipeWriter, CancellationToken, ValueTask> WriteWith(
+        Func<Stream, CancellationToken, ValueTask> write, IPlugin plugin, string hook) => async (output, cancellationToken) =>
     {
         await using var stream = output.AsStream(leaveOpen: true);
-        await write(stream, cancellationToken);
+        try
+        {
+            await write(stream, cancellationToken);
+        }
+        catch (HttpError error)
+        {
+            throw new StatedError(error.Status, error.Message);
+        }
+        catch (Exception error) when (HookCalls.IsMistake(error))
+        {
+            throw new PluginFailure(plugin.Name, hook, error);
+        }
     };
 
     private static bool IsHeader(string name, string value) =>

@@ -106,6 +106,9 @@ internal sealed class StaticMounts(IReadOnlyList<StaticMount> mounts, long maxSt
     private static async ValueTask CopyAsync(string path, PipeWriter output, CancellationToken cancellationToken)
     {
         await using var file = File.OpenRead(path);
-        await file.CopyToAsync(output, cancellationToken);
+        // Not CopyToAsync(output): Kestrel's writer gives no memory before the response has started.
+        var piece = new byte[ProgressWriter.PieceBytes];
+        while (await file.ReadAsync(piece, cancellationToken) is > 0 and var read)
+            if ((await output.WriteAsync(piece.AsMemory(0, read), cancellationToken)).IsCompleted) return;
     }
 }

@@ -21,6 +21,10 @@ internal sealed class Urls(string baseUrl, bool forceHttps)
 
     public string Table(Database database, Table table) => Table(database, table.Name);
 
+    /// <summary>The same without the database's hash: an address that holds after the data has changed.</summary>
+    public string Lasting(string database, string? table = null, string? format = null) =>
+        WithFormat($"{Base}/{TildeEncoding.Encode(database)}{(table is null ? "" : $"/{TildeEncoding.Encode(table)}")}", format);
+
     public string Row(Database database, string table, string rowPath, string? format = null) =>
         WithFormat($"{Table(database, table)}/{rowPath}", format);
 

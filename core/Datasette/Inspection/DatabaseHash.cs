@@ -46,7 +46,8 @@ internal static class DatabaseHash
     private static void Read(
         SafeFileHandle file, Action<ReadOnlySpan<byte>> add, Action<long>? progress, CancellationToken cancellationToken)
     {
-        var chunk = new byte[ChunkBytes];
+        // A small file gets a small array: a thousand of 1 MiB each are a thousand collections of the whole heap.
+        var chunk = new byte[Math.Clamp(RandomAccess.GetLength(file), 1, ChunkBytes)];
         long done = 0;
         for (int read; (read = RandomAccess.Read(file, chunk, done)) > 0;)
         {

@@ -10,13 +10,16 @@ internal static class DatabaseNames
     public static IReadOnlyList<(string Name, string Path)> Of(IEnumerable<string> paths)
     {
         var named = new List<(string Name, string Path)>();
+        var (files, taken) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
+        // The next number to try of each stem: a thousand files data.db would else try half a million names.
+        var next = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var path in paths)
         {
-            var full = Resolved(path);
-            if (named.Any(other => Resolved(other.Path) == full)) throw new StartupError($"{path} is given twice");
+            if (!files.Add(Resolved(path))) throw new StartupError($"{path} is given twice");
             var stem = Path.GetFileNameWithoutExtension(path);
-            var name = stem;
-            for (var number = 2; named.Any(other => other.Name == name); number++) name = $"{stem}_{number}";
+            var (name, number) = (stem, next.GetValueOrDefault(stem, 2));
+            for (; !taken.Add(name); number++) name = $"{stem}_{number}";
+            next[stem] = number;
             named.Add((name, path));
         }
         return named;

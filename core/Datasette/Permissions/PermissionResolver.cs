@@ -22,6 +22,7 @@ internal sealed class PermissionResolver : IDisposable
     private static readonly object Yes = new(), No = new();
 
     private readonly IReadOnlyList<Database> _databases;
+    private readonly Dictionary<string, Database> _byName;
     private readonly StoredQueries _queries;
     private readonly bool _areFixed;
     private readonly bool _isOpen;
@@ -39,6 +40,7 @@ internal sealed class PermissionResolver : IDisposable
         bool isOpen, Func<IDatasette> datasette)
     {
         (_databases, _queries, _plugins, _isOpen, _datasette) = (databases, queries, plugins, isOpen, datasette);
+        _byName = databases.ToDictionary(database => database.Name, StringComparer.Ordinal);
         _areFixed = _plugins.All(plugin => plugin.AreFixed);
         Catalog = new ResourceCatalog(databases, queries);
     }
@@ -110,8 +112,6 @@ internal sealed class PermissionResolver : IDisposable
     /// <summary>The prefix of SQLite's internal tables: sqlite_stat* hold samples of all other tables.</summary>
     private const string SqlitesOwn = "sqlite_";
 
-    private Database? Find(string name) => _databases.FirstOrDefault(database => database.Name == name);
-
     private bool IsGivenToAll(PermissionAction action, Actor? actor) =>
         _isOpen
             && (action.Kind != ResourceKind.Query || !_queries.HasPrivate)
@@ -136,7 +136,8 @@ internal sealed class PermissionResolver : IDisposable
 
     private async ValueTask<string?> ServesAsync(PermissionAction action, Resource resource, CancellationToken cancellationToken)
     {
-        if (action.Kind != ResourceKind.Table || resource.Child is not { } name || Find(resource.Parent!) is not { } database) return null;
+        if (action.Kind != ResourceKind.Table || resource.Child is not { } name
+            || !_byName.TryGetValue(resource.Parent!, out var database)) return null;
         if (name.StartsWith(SqlitesOwn, StringComparison.Ordinal)) return SqlitesOwn;
         return (await database.SchemaAsync(cancellationToken)).Find(name)?.Serves;
     }
@@ -144,13 +145,14 @@ internal sealed class PermissionResolver : IDisposable
     /// <summary>SQLite's internal tables reveal content of all tables, so only actors who may view all tables may view them.</summary>
     private async ValueTask RemoveSqlitesOwnAsync(HashSet<Resource> allowed, CancellationToken cancellationToken)
     {
+        var partial = new HashSet<string?>(StringComparer.Ordinal);
         foreach (var database in _databases)
         {
             var tables = (await database.SchemaAsync(cancellationToken)).Tables;
-            if (tables.All(table => allowed.Contains(Resource.Table(database.Name, table.Name)))) continue;
-            allowed.RemoveWhere(resource =>
-                resource.Parent == database.Name && resource.Child!.StartsWith(SqlitesOwn, StringComparison.Ordinal));
+            if (!tables.All(table => allowed.Contains(Resource.Table(database.Name, table.Name)))) partial.Add(database.Name);
         }
+        allowed.RemoveWhere(resource =>
+            resource.Child!.StartsWith(SqlitesOwn, StringComparison.Ordinal) && partial.Contains(resource.Parent));
     }
 
     /// <summary>The cache key of a permission decision.</summary>

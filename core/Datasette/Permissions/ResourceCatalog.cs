@@ -81,7 +81,8 @@ internal sealed class ResourceCatalog(IReadOnlyList<Database> databases, StoredQ
         using var transaction = Connection.BeginTransaction();
         using (var delete = Connection.CreateCommand())
         {
-            delete.CommandText = "delete from catalog_resources where parent = :parent";
+            // Every kind, so that the index finds the rows.
+            delete.CommandText = "delete from catalog_resources where kind in ('database', 'table', 'query') and parent = :parent";
             delete.Parameters.AddWithValue(":parent", database.Name);
             delete.ExecuteNonQuery();
         }

@@ -56,7 +56,7 @@ internal sealed class StoredQueries
     }
 
     /// <summary>The queries of one database, in list order.</summary>
-    public IEnumerable<StoredQuery> Of(string database) => All.Where(query => query.Database == database);
+    public IEnumerable<StoredQuery> Of(string database) => Current.Of(database);
 
     /// <exception cref="StartupError">The configuration has errors; each is a line of the message.</exception>
     public static StoredQueries Read(JsonObject config)
@@ -91,6 +91,7 @@ internal sealed class StoredQueries
     private sealed class Content
     {
         private readonly Dictionary<(string Database, string Name), StoredQuery> _byName;
+        private readonly ILookup<string, StoredQuery> _byDatabase;
 
         public Content(long version, IReadOnlyList<StoredQuery> queries)
         {
@@ -98,6 +99,7 @@ internal sealed class StoredQueries
             Ordered = [.. queries.OrderBy(query => query.Database, StringComparer.Ordinal).ThenBy(query => query.SortKey,
                 StringComparer.Ordinal).ThenBy(query => query.Name, StringComparer.Ordinal)];
             _byName = Ordered.ToDictionary(query => (query.Database, query.Name));
+            _byDatabase = Ordered.ToLookup(query => query.Database, StringComparer.Ordinal);
             Stored = [.. Ordered.Where(query => query.Source == StoredQuery.FromUser)];
             HasPrivate = Stored.Any(query => query.IsPrivate);
         }
@@ -109,6 +111,8 @@ internal sealed class StoredQueries
         public IReadOnlyList<StoredQuery> Stored { get; }
 
         public bool HasPrivate { get; }
+
+        public IEnumerable<StoredQuery> Of(string database) => _byDatabase[database];
 
         public StoredQuery? Find(string database, string name) => _byName.GetValueOrDefault((database, name));
     }

@@ -1,6 +1,9 @@
+using System.Collections.Frozen;
 using System.Text.Json.Nodes;
 using Datasette.Configuration;
 using Datasette.Errors;
+using Datasette.Http;
+using Microsoft.AspNetCore.Http;
 
 namespace Datasette.Rendering;
 
@@ -13,12 +16,26 @@ internal static class ContentPolicy
 {
     public const string Header = "Content-Security-Policy";
 
+    /// <summary>The types of bodies that forms send; a form without fields says so too.</summary>
+    private static readonly FrozenSet<string> FormTypes = FrozenSet.Create(StringComparer.OrdinalIgnoreCase,
+        "application/x-www-form-urlencoded", "multipart/form-data", "text/plain");
+
     /// <summary>The setting's value for no policy.</summary>
     private const string Off = "off";
 
     private const string Strict =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
         + "form-action 'self'; frame-ancestors 'self'; base-uri 'none'; object-src 'none'";
+
+    /// <summary>
+    /// Whether a browser can show the answer to a request as a page, so that the policy protects somebody. It shows no redirects; of
+    /// itself it sends GET, HEAD and the POST of a form, and answers to other requests are read by scripts and programs. GET and HEAD
+    /// always count: a cache may give their answers to a browser.
+    /// </summary>
+    public static bool Protects(Request request, int status) =>
+        status is < 300 or >= 400
+            && (request.IsRead || (request.Method == HttpMethods.Post
+                && FormTypes.Contains(request.Headers.ContentType.ToString().Split(';')[0].Trim())));
 
     /// <summary>The policy, computed for the first page; null for none.</summary>
     /// <param name="settings">The site's settings: one may set the policy.</param>

@@ -34,6 +34,8 @@ internal static class NodeValue
         JsonValueKind.True => true,
         JsonValueKind.False => false,
         JsonValueKind.Number when value.TryGetValue<long>(out var integer) => integer,
+        // TryGetValue converts what was parsed, and nothing that this program made.
+        JsonValueKind.Number when value.TryGetValue<int>(out var integer) => (long)integer,
         JsonValueKind.Number when value.TryGetValue<double>(out var real) => real,
         _ => value.ToString(),
     };

@@ -16,12 +16,10 @@ internal sealed class ScriptSources
             var end = html.IndexOf("</script", body, StringComparison.OrdinalIgnoreCase);
             if (end < 0) end = html.Length;
             var tag = html.AsSpan(start, body - start);
-            // A block of data runs nothing.
-            var isData = tag.Contains("type=\"text/plain\"", StringComparison.Ordinal)
-                || tag.Contains("type=\"application/json\"", StringComparison.Ordinal);
+            // A block of data runs nothing. Scan the body of others too: modules import from URLs.
+            var isData = IsData(tag);
             _isInline |= !isData && !html.AsSpan(body, end - body).IsWhiteSpace();
-            // Scan the script's body too: modules import from URLs.
-            AddHosts(html.AsSpan(start, end - start));
+            AddHosts(isData ? tag : html.AsSpan(start, end - start));
             at = end;
         }
         _isInline |= HasHandler(html);
@@ -32,6 +30,13 @@ internal sealed class ScriptSources
 
     /// <summary>The sources, to be appended to <c>script-src 'self'</c>.</summary>
     public override string ToString() => string.Concat(_hosts.Select(host => " " + host)) + (_isInline ? " 'unsafe-inline'" : "");
+
+    private static bool IsData(ReadOnlySpan<char> tag)
+    {
+        foreach (var type in (ReadOnlySpan<string>)["text/plain", "application/json", "application/ld+json"])
+            if (tag.Contains($"type=\"{type}\"", StringComparison.Ordinal)) return true;
+        return false;
+    }
 
     private void AddHosts(ReadOnlySpan<char> text)
     {

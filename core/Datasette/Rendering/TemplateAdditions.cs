@@ -23,7 +23,8 @@ internal sealed class TemplateAdditions : ITemplateFunctions
     {
         if (hooks.PrepareJinja2Environment.Length == 0) return None;
         var additions = new TemplateAdditions();
-        HookCalls.Start<IPrepareJinja2Environment, string>(hooks.PrepareJinja2Environment, "prepare_jinja2_environment", plugin =>
+        HookCalls.Start<IPrepareJinja2Environment, string>(hooks.PrepareJinja2Environment, "prepare_jinja2_environment",
+            datasette.Time, plugin =>
         {
             plugin.PrepareJinja2Environment(new() { Datasette = datasette, Environment = additions });
             return [];

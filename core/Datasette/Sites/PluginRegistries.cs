@@ -19,7 +19,7 @@ internal static class PluginRegistries
     public static SiteRegistries Of(SiteRegistries known, PluginHooks own, PluginHooks hooks, IDatasette datasette)
     {
         CheckNames(hooks.Plugins);
-        var formats = HookCalls.Start(hooks.RegisterOutputRenderer, "register_output_renderer", plugin =>
+        var formats = HookCalls.Start(hooks.RegisterOutputRenderer, "register_output_renderer", datasette.Time, plugin =>
             plugin.RegisterOutputRenderer(new() { Datasette = datasette }));
         foreach (var (plugin, format) in formats)
         {
@@ -29,28 +29,28 @@ internal static class PluginRegistries
                 throw new StartupError($"The plugin {plugin.Name} registers the output format \"{format.Extension}\", which is taken "
                     + "or no extension");
         }
-        CheckEvents([.. own.RegisterEvents, .. hooks.RegisterEvents], datasette);
         return known with
         {
-            Actions = known.Actions.With(HookCalls.Start([.. own.RegisterActions, .. hooks.RegisterActions], "register_actions", plugin =>
-                plugin.RegisterActions(new() { Datasette = datasette })).Select(item => item.Item)),
+            Actions = known.Actions.With(HookCalls.Start([.. own.RegisterActions, .. hooks.RegisterActions], "register_actions",
+                datasette.Time, plugin => plugin.RegisterActions(new() { Datasette = datasette })).Select(item => item.Item)),
             // As in Datasette plugins' facets are suggested first.
             Facets = known.Facets.With(Facets(own, datasette)).After(Facets(hooks, datasette)),
             Formats = known.Formats.With(formats.Select(item => new PluginFormat(item.Plugin, item.Item))),
             ColumnTypes = known.ColumnTypes.With(ColumnTypes([.. own.RegisterColumnTypes, .. hooks.RegisterColumnTypes], datasette)),
+            Events = Events([.. own.RegisterEvents, .. hooks.RegisterEvents], datasette),
             TokenHandlers = HookCalls.Start([.. hooks.RegisterTokenHandler, .. own.RegisterTokenHandler], "register_token_handler",
-                plugin => plugin.RegisterTokenHandler(new() { Datasette = datasette })),
+                datasette.Time, plugin => plugin.RegisterTokenHandler(new() { Datasette = datasette })),
         };
     }
 
     private static IEnumerable<Facet> Facets(PluginHooks hooks, IDatasette datasette) =>
-        HookCalls.Start(hooks.RegisterFacetClasses, "register_facet_classes", plugin =>
+        HookCalls.Start(hooks.RegisterFacetClasses, "register_facet_classes", datasette.Time, plugin =>
             plugin.RegisterFacetClasses(new() { Datasette = datasette })).Select(item => PluginFacet.Of(item.Item));
 
     private static List<ColumnTypeDefinition> ColumnTypes(IRegisterColumnTypes[] plugins, IDatasette datasette)
     {
         var types = new List<ColumnTypeDefinition>();
-        foreach (var (plugin, type) in HookCalls.Start(plugins, "register_column_types", plugin =>
+        foreach (var (plugin, type) in HookCalls.Start(plugins, "register_column_types", datasette.Time, plugin =>
             plugin.RegisterColumnTypes(new() { Datasette = datasette })))
         {
             if (types.Exists(other => other.Name == type.Name))
@@ -86,11 +86,12 @@ internal static class PluginRegistries
                 group.Count() > 1) is { } twice) throw new StartupError($"There are two plugins named {twice.Key}");
     }
 
-    private static void CheckEvents(IRegisterEvents[] plugins, IDatasette datasette)
+    private static HashSet<string> Events(IRegisterEvents[] plugins, IDatasette datasette)
     {
         var seen = new HashSet<string>();
-        foreach (var (plugin, name) in HookCalls.Start(plugins, "register_events", plugin =>
+        foreach (var (plugin, name) in HookCalls.Start(plugins, "register_events", datasette.Time, plugin =>
             plugin.RegisterEvents(new() { Datasette = datasette })))
             if (!seen.Add(name)) throw new StartupError($"The plugin {plugin.Name} registers the event {name}, which exists already");
+        return seen;
     }
 }

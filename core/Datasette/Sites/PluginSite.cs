@@ -13,6 +13,7 @@ namespace Datasette.Sites;
 internal sealed class PluginSite(Site site) : IDatasette
 {
     private IReadOnlyList<IDatabase>? _databases;
+    private Dictionary<string, IDatabase>? _byName;
 
     public IReadOnlyList<IDatabase> Databases => _databases ??= [.. site.Databases.Select(database => new PluginDatabase(database, site))];
 
@@ -25,7 +26,8 @@ internal sealed class PluginSite(Site site) : IDatasette
 
     public string Version => ProgramVersion.Current;
 
-    public IDatabase? FindDatabase(string name) => Databases.FirstOrDefault(database => database.Name == name);
+    public IDatabase? FindDatabase(string name) =>
+        (_byName ??= Databases.ToDictionary(database => database.Name, StringComparer.Ordinal)).GetValueOrDefault(name);
 
     public JsonNode? Setting(string name) => KnownSettings.All.FirstOrDefault(setting => setting.Name == name) is { } known
         ? Configuration.Setting.ToJson(site.Settings.Get(known)) : null;
@@ -86,8 +88,16 @@ internal sealed class PluginSite(Site site) : IDatasette
 
     public string AbsoluteUrl(IRequest request, string path) => site.Urls.Absolute((Request)request, path);
 
+    /// <exception cref="PluginException">No plugin has registered the event.</exception>
+    public void CheckEvent(PluginEvent happened)
+    {
+        if (!site.Registries.Events.Contains(happened.Name))
+            throw new PluginException($"The event {happened.Name} is not registered: register_events names it");
+    }
+
     public async ValueTask TrackEventAsync(PluginEvent happened)
     {
+        CheckEvent(happened);
         foreach (var plugin in site.Hooks.TrackEvent)
         {
             var context = new TrackEventContext { Datasette = this, Event = happened };

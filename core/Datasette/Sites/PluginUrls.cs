@@ -1,5 +1,6 @@
 using Datasette.Http;
 using Datasette.Sqlite;
+using Datasette.Tables;
 
 namespace Datasette.Sites;
 
@@ -24,6 +25,17 @@ internal sealed class PluginUrls(Site site) : IUrls
 
     public string Row(string database, string table, string rowPath, string? format = null) =>
         site.Urls.Row(Find(database), table, rowPath, format);
+
+    public async ValueTask<string> RowAsync(string database, string table, IReadOnlyList<SqlValue> keys, string? format = null,
+        CancellationToken cancellationToken = default)
+    {
+        var found = Find(database);
+        if ((await found.SchemaAsync(cancellationToken)).Find(table) is not { IsView: false } known)
+            throw new ArgumentException($"There is no table {table} in {database}", nameof(table));
+        if (keys.Count != known.RowKeys.Count || keys.Any(key => key.IsNull))
+            throw new ArgumentException($"A row of {table} has the key {string.Join(", ", known.RowKeys)}, none of it NULL", nameof(keys));
+        return site.Urls.Row(found, table, RowPath.Of(known, keys), format);
+    }
 
     public string DatabaseQuery(string database, string sql, string? format = null) =>
         $"{site.Urls.Query(Find(database), format)}?{QueryArgs.Write([new("sql", sql)])}";

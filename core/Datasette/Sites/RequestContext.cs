@@ -41,7 +41,10 @@ internal sealed class RequestContext(Site site, Request request, RouteValues val
 
     /// <summary>The actor's permissions.</summary>
     public Access Access =>
-        field ??= new Access(site.Permissions, request.Actor, request.Aborted, request.Identity is { SkipsPermissionChecks: true });
+        field ??= new Access(site.Permissions, request.Actor, request.Aborted, request.Identity is { SkipsPermissionChecks: true })
+        {
+            KeepsSets = request.IsRead,
+        };
 
     /// <summary>The frame of a page, rendered with the first of these templates that exists.</summary>
     public PageFrame Page(params IReadOnlyList<string> templates) => new(site.ForTemplates, request, Access, templates)
@@ -66,7 +69,7 @@ internal sealed class RequestContext(Site site, Request request, RouteValues val
         var queries = new Dictionary<string, StoredQuery>(StringComparer.Ordinal);
         foreach (var plugin in site.Hooks.CannedQueries)
         {
-            foreach (var query in await HookCalls.CallAsync(plugin, "canned_queries", called => called.CannedQueriesAsync(context)) ?? [])
+            foreach (var query in await HookCalls.ListAsync(plugin, "canned_queries", called => called.CannedQueriesAsync(context)))
                 if (site.Queries.Find(database, query.Name) is null) queries.TryAdd(query.Name, StoredQuery.Of(database, query));
         }
         return _pluginQueries[database] = [.. queries.Values];

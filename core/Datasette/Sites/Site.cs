@@ -50,14 +50,14 @@ internal sealed class Site : IDisposable
         BuiltIn = BuiltInPlugins.Of(this);
         var own = new PluginHooks(BuiltIn);
         Registries = PluginRegistries.Of(options.Registries, own, Hooks, ForPlugins);
-        foreach (var database in databases) ConnectionHooks.Attach(database, Hooks, ForPlugins);
+        foreach (var database in databases) ConnectionHooks.Attach(database, Hooks, ForPlugins, ForPlugins.CheckEvent);
         Authentication = new Authenticator([.. Hooks.ActorFromRequest, .. own.ActorFromRequest], () => ForPlugins);
         BuiltIn = [.. BuiltIn, .. BuiltInPermissions.Of(this)];
         Permissions = BuiltInPermissions.For(this);
         RootSignIn = new RootSignIn(options.RootToken);
         MagicParameters = new MagicParameters([.. HookCalls.Start(
             [.. Hooks.RegisterMagicParameters, .. own.RegisterMagicParameters], "register_magic_parameters",
-            plugin => plugin.RegisterMagicParameters(new() { Datasette = ForPlugins })).Select(item => item.Item)]);
+            Time, plugin => plugin.RegisterMagicParameters(new() { Datasette = ForPlugins })).Select(item => item.Item)]);
         Events = new EventSink(Hooks.TrackEvent.Length == 0 ? options.Listeners : [.. options.Listeners, TellPluginsAsync], Time);
         Messages = new MessageCookie(Signer, Urls);
         _tableConfigs = new(() => Tables.TableConfig.ReadAll(options.Config));

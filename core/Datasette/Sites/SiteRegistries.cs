@@ -22,6 +22,9 @@ internal sealed record SiteRegistries
     /// <summary>Column types, by name.</summary>
     public Registry<ColumnTypeDefinition> ColumnTypes { get; init; } = new([], type => type.Name);
 
+    /// <summary>The names of the events of plugins, built-in ones included.</summary>
+    public IReadOnlySet<string> Events { get; init; } = new HashSet<string>();
+
     /// <summary>Token handlers with their plugins, in the order in which they are called.</summary>
     public IReadOnlyList<(IPlugin Plugin, TokenHandler Handler)> TokenHandlers { get; init; } = [];
 

@@ -28,7 +28,8 @@ const actions = (th, manager) => {
   });
   const cells = () => [.../** @type {HTMLTableElement} */ (th.closest("table")).tBodies[0].rows]
     .map((row) => row.cells[/** @type {HTMLTableCellElement} */ (th).cellIndex].textContent?.trim() ?? "");
-  return [
+  const added = manager.makeColumnActions(column);
+  const own = [
     ...(isSortable ? [{ label: "Sort ascending", href: sorted("_sort") }, { label: "Sort descending", href: sorted("_sort_desc") }] : []),
     ...(column.isPk ? [] : [
       { label: "Facet by this", href: pageWith((query) => { if (!query.has("_facet", name)) query.append("_facet", name); }) },
@@ -38,8 +39,9 @@ const actions = (th, manager) => {
     ...(new URLSearchParams(location.search).has("_col") || new URLSearchParams(location.search).has("_nocol")
       ? [{ label: "Show all columns", href: pageWith((query) => { query.delete("_col"); query.delete("_nocol"); }) }] : []),
     { label: "Copy these values", onClick: () => { navigator.clipboard.writeText(cells().join("\n")); } },
-    ...manager.makeColumnActions(column),
   ];
+  // An item of a plugin takes the place of one with the same label.
+  return [...own.filter(({ label }) => !added.some((other) => other.label === label)), ...added];
 };
 
 /** @param {ColumnAction} action @param {() => void} close */

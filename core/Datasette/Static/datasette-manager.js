@@ -44,13 +44,14 @@
     makeColumnField(context) {
       for (const [name, plugin] of this.plugins) {
         const field = guarded(name, () => plugin.makeColumnField?.(context));
-        if (field) return field;
+        if (field) return { pluginName: name, ...field };
       }
-      return undefined;
+      return null;
     },
     renderAboveTablePanel() {
       const place = document.querySelector(this.selectors.aboveTablePanel);
-      const panels = [...this.plugins].flatMap(([name, plugin]) => guarded(name, () => plugin.makeAboveTablePanelConfigs?.()) ?? []);
+      const panels = [...this.plugins].flatMap(([name, plugin]) =>
+        (guarded(name, () => plugin.makeAboveTablePanelConfigs?.()) ?? []).map((panel) => ({ ...panel, id: `${name}_${panel.id}_panel-content` })));
       if (place && panels.length > 0) import("./panels.js").then(({ show }) => show(/** @type {HTMLElement} */ (place), panels, guarded));
     },
     selectors: {

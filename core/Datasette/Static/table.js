@@ -25,7 +25,7 @@
     const names = [...(table?.tHead?.rows[0]?.cells ?? [])].map((th) => th.dataset.column ?? "");
     for (const row of table?.tBodies[0]?.rows ?? []) [...row.cells].forEach((cell, i) => { cell.dataset.column = names[i]; });
   };
-  const phone = matchMedia("(max-width: 48rem)");
+  const phone = matchMedia("(max-width: 40rem)");
   if (isTable && phone.matches) name();
   else if (isTable) phone.addEventListener("change", name, { once: true });
 

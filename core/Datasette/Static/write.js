@@ -1,5 +1,6 @@
 // Links to forms that write open as dialogs: the form is the one of the page that they lead to, and without scripts that page does the same.
 import { attach } from "./autocomplete.js";
+import { destroyFields, makeFields } from "./column-fields.js";
 
 /** @param {string} html */
 const parse = (html) => new DOMParser().parseFromString(html, "text/html");
@@ -7,14 +8,21 @@ const parse = (html) => new DOMParser().parseFromString(html, "text/html");
 /** @param {Document} page @returns {HTMLFormElement | null} */
 const formOf = (page) => page.querySelector("form.write-form:not(.columns-form)");
 
+/** @type {MadeField[]} */
+let made = [];
+
 /** @param {HTMLDialogElement} dialog @param {Document} page @param {HTMLFormElement} form */
 const fill = (dialog, page, form) => {
   const title = Object.assign(document.createElement("h2"), { className: "modal-title", textContent: page.querySelector("h1")?.textContent ?? "" });
   title.id = "write-dialog-title";
   dialog.replaceChildren(title, document.importNode(form, true));
   attach(dialog);
+  destroyFields(made);
+  made = makeFields(dialog);
   const focus = dialog.querySelector("[aria-invalid=true]") ?? dialog.querySelector("input:not([type=hidden], [type=submit]), textarea, select");
-  /** @type {HTMLElement | null} */ (focus)?.focus();
+  const own = made.find(({ place }) => place.contains(focus));
+  if (own?.control.focus) own.control.focus(own.field);
+  else /** @type {HTMLElement | null} */ (focus)?.focus();
 };
 
 /** @param {HTMLAnchorElement} link */
@@ -29,7 +37,12 @@ const open = async (link) => {
   const dialog = document.createElement("dialog");
   dialog.className = "row-mutation-dialog";
   dialog.setAttribute("aria-labelledby", "write-dialog-title");
-  dialog.addEventListener("close", () => { dialog.remove(); link.focus(); });
+  dialog.addEventListener("close", () => {
+    destroyFields(made);
+    made = [];
+    dialog.remove();
+    link.focus();
+  });
   dialog.addEventListener("click", (event) => {
     if (!(/** @type {HTMLElement} */ (event.target)).closest("a.button")) return;
     event.preventDefault();
@@ -76,3 +89,6 @@ document.addEventListener("click", (event) => {
   event.preventDefault();
   open(link);
 });
+
+// A form that is a page of its own. Plugins register when the document is ready, just before this.
+document.addEventListener("DOMContentLoaded", () => { makeFields(document); });

@@ -26,6 +26,14 @@ internal sealed record ColumnType(string Name, JsonNode? Config)
         return read;
     }
 
+    /// <summary>The type as the API shows it.</summary>
+    public JsonObject Described => new() { ["type"] = Name, ["config"] = Config?.DeepClone() };
+
+    /// <summary>The types that a column of a declared type can have: the program's own are for columns of text.</summary>
+    public static IEnumerable<ColumnTypeDefinition> Options(string declared, Registry<ColumnTypeDefinition> known) =>
+        known.All.Where(definition => !Known.Contains(definition.Name) || Affinity.Of(declared) == "TEXT")
+            .OrderBy(definition => definition.Name, StringComparer.Ordinal);
+
     /// <summary>The registered definition of the type; null before the type is matched with a table's column.</summary>
     public ColumnTypeDefinition? Definition { get; init; }
 

@@ -49,6 +49,10 @@ internal sealed class RowPath(Table table, Columns columns)
     /// <summary>The path of a row from the value of its only key column.</summary>
     public static string OfValue(Rows rows, in Cell value, Column? column) => NextToken.Join([TokenValue.Write(rows, value, column)]);
 
+    /// <summary>The path of a row from the values of its key, in the key's order.</summary>
+    public static string Of(Table table, IReadOnlyList<SqlValue> keys) =>
+        NextToken.Join([.. keys.Select((key, i) => TokenValue.Write(key, table.FindColumn(table.RowKeys[i])))]);
+
     /// <summary>The key values in a row's path.</summary>
     public static IReadOnlyList<SqlValue> Parse(string path) => [.. NextToken.Split(path).Select(TokenValue.Read)];
 

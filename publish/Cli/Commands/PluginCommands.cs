@@ -35,13 +35,15 @@ internal static class PluginCommands
             return;
         }
         foreach (var (plugin, command) in HookCalls.Start<IRegisterCommands, PluginCommand>(
-            [.. plugins.Plugins.OfType<IRegisterCommands>()], "register_commands", plugin => plugin.RegisterCommands()))
+            [.. plugins.Plugins.OfType<IRegisterCommands>()], "register_commands", TimeProvider.System,
+            plugin => plugin.RegisterCommands()))
         {
             RequireFree(root, plugin, "command", command.Name);
             root.Subcommands.Add(Of(plugin, command, output, errors));
         }
         foreach (var (plugin, target) in HookCalls.Start<IPublishSubcommand, Datasette.Plugins.PublishTarget>(
-            [.. plugins.Plugins.OfType<IPublishSubcommand>()], "publish_subcommand", plugin => plugin.PublishSubcommand()))
+            [.. plugins.Plugins.OfType<IPublishSubcommand>()], "publish_subcommand", TimeProvider.System,
+            plugin => plugin.PublishSubcommand()))
         {
             RequireFree(publish, plugin, "publish target", target.Name);
             publish.Subcommands.Add(PluginTarget.Create(plugin, target, output, errors));

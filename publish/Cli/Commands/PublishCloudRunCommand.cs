@@ -53,23 +53,20 @@ internal sealed class PublishCloudRunCommand
     public static Command Create(string name, string description, TextWriter output, TextWriter errors)
     {
         var cloudRun = new PublishCloudRunCommand(output, errors);
-        var command = new Command(name, description);
-        cloudRun.common.AddTo(command);
-        foreach (var option in new Option[]
-        {
-            cloudRun.service, cloudRun.project, cloudRun.domain, cloudRun.memory, cloudRun.cpu, cloudRun.most, cloudRun.least,
-            cloudRun.timeout, cloudRun.repository, cloudRun.repositoryRegion, cloudRun.repositoryProject, cloudRun.noImage, cloudRun.apt,
-        })
-            command.Options.Add(option);
-        command.SetAction(cloudRun.RunAsync);
-        return command;
+        return cloudRun.run.Create(name, description,
+            [
+                cloudRun.service, cloudRun.project, cloudRun.domain, cloudRun.memory, cloudRun.cpu, cloudRun.most, cloudRun.least,
+                cloudRun.timeout, cloudRun.repository, cloudRun.repositoryRegion, cloudRun.repositoryProject, cloudRun.noImage,
+                cloudRun.apt,
+            ],
+            cloudRun.Target);
     }
 
-    private Task<int> RunAsync(ParseResult result, CancellationToken cancellationToken)
+    private CloudRunTarget Target(ParseResult result)
     {
         var options = ReadOptions(result).Checked();
         RefuseWhatCannotBe(result, options.Architecture);
-        return run.RunAsync(result, new CloudRunTarget(options), cancellationToken);
+        return new CloudRunTarget(options);
     }
 
     private CloudRunOptions ReadOptions(ParseResult result)

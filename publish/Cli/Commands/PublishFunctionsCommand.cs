@@ -30,27 +30,21 @@ internal sealed class PublishFunctionsCommand
         ChoiceOption.Create("--origin-auth", ["front-door", "none"],
             "With --cdn native: accept requests of that Front Door only, or of any client");
     private readonly Option<string?> domain = SiteOptions.Text("--domain", "HOST", "The site's own host name, at Front Door");
-    private readonly StackCommand run;
 
-    private PublishFunctionsCommand(TextWriter output, TextWriter errors) => run = new StackCommand(common, output, errors);
+    private PublishFunctionsCommand()
+    {
+    }
 
     public static Command Create(string name, string description, TextWriter output, TextWriter errors)
     {
-        var functions = new PublishFunctionsCommand(output, errors);
-        var command = new Command(name, description);
-        functions.common.AddTo(command);
-        foreach (var option in new Option[]
-        {
-            functions.app, functions.subscription, functions.handler, functions.memory, functions.most, functions.least, functions.insights,
-            functions.cdn, functions.originAuth, functions.domain,
-        })
-            command.Options.Add(option);
-        command.SetAction(functions.RunAsync);
-        return command;
+        var functions = new PublishFunctionsCommand();
+        return new StackCommand(functions.common, output, errors).Create(name, description,
+            [
+                functions.app, functions.subscription, functions.handler, functions.memory, functions.most, functions.least,
+                functions.insights, functions.cdn, functions.originAuth, functions.domain,
+            ],
+            result => new FunctionsTarget(functions.ReadOptions(result).Checked()));
     }
-
-    private Task<int> RunAsync(ParseResult result, CancellationToken cancellationToken) =>
-        run.RunAsync(result, new FunctionsTarget(ReadOptions(result).Checked()), cancellationToken);
 
     private FunctionsOptions ReadOptions(ParseResult result)
     {

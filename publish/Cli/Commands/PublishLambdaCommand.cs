@@ -22,21 +22,17 @@ internal sealed class PublishLambdaCommand
     private readonly Option<string?> domain = SiteOptions.Text("--domain", "HOST", "The site's own host name, at CloudFront");
     private readonly Option<string?> originAuth = SiteOptions.Text("--origin-auth", "header|none",
         "Whether the function refuses requests without the CDN's secret header; default: header, or none with --cdn none");
-    private readonly StackCommand run;
 
-    private PublishLambdaCommand(TextWriter output, TextWriter errors) => run = new StackCommand(common, output, errors);
+    private PublishLambdaCommand()
+    {
+    }
 
     public static Command Create(string name, string description, TextWriter output, TextWriter errors)
     {
-        var lambda = new PublishLambdaCommand(output, errors);
-        var command = new Command(name, description);
-        lambda.common.AddTo(command);
-        foreach (var option in new Option[] { lambda.function, lambda.memory, lambda.timeout, lambda.most, lambda.cdn, lambda.domain,
-            lambda.originAuth })
-            command.Options.Add(option);
-        command.SetAction((result, cancellationToken) =>
-            lambda.run.RunAsync(result, new LambdaTarget(lambda.ReadOptions(result).Checked()), cancellationToken));
-        return command;
+        var lambda = new PublishLambdaCommand();
+        return new StackCommand(lambda.common, output, errors).Create(name, description,
+            [lambda.function, lambda.memory, lambda.timeout, lambda.most, lambda.cdn, lambda.domain, lambda.originAuth],
+            result => new LambdaTarget(lambda.ReadOptions(result).Checked()));
     }
 
     private LambdaOptions ReadOptions(ParseResult result)

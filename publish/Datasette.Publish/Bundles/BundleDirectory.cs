@@ -79,16 +79,21 @@ internal sealed class BundleDirectory : IDisposable
     public void Dispose() => staging.Dispose();
 
     /// <summary>
-    /// Replaces the top-level entries one by one, the marker last, so that after a crash the directory still counts as a bundle.
+    /// Replaces the top-level entries one by one, the marker last, so that after a crash the directory still counts as a bundle. Entries of
+    /// the earlier bundle that this one does not have go; stack files of other stacks stay.
     /// </summary>
     private void Replace()
     {
+        var gone = BundleMarker.Read(FullPath) is not { } earlier ? []
+            : TopLevel(earlier).Except(TopLevel(BundleMarker.Read(staging.FullPath)!)).Where(name => !IsOfPulumiOrGit(name)).ToArray();
         ListBoth();
         var old = Directory.CreateDirectory(Path.Combine(staging.FullPath, ".old")).FullName;
         var names = Directory.EnumerateFileSystemEntries(staging.FullPath)
             .Select(path => Path.GetFileName(path))
             .Where(name => name != ".old" && !StagingDirectory.IsStaging(name))
             .OrderBy(name => name == BundleMarker.FileName);
+        foreach (var name in gone)
+            MoveAway(name, old);
         foreach (var name in names.ToArray())
         {
             var (staged, place) = (Path.Combine(staging.FullPath, name), Path.Combine(FullPath, name));
@@ -97,13 +102,21 @@ internal sealed class BundleDirectory : IDisposable
                 File.Move(staged, place, overwrite: true);
                 continue;
             }
-            if (File.Exists(place))
-                File.Move(place, Path.Combine(old, name), overwrite: true);
-            else if (Directory.Exists(place))
-                Directory.Move(place, Path.Combine(old, name));
+            MoveAway(name, old);
             Directory.Move(staged, place);
         }
     }
+
+    private void MoveAway(string name, string old)
+    {
+        var place = Path.Combine(FullPath, name);
+        if (File.Exists(place))
+            File.Move(place, Path.Combine(old, name), overwrite: true);
+        else if (Directory.Exists(place))
+            Directory.Move(place, Path.Combine(old, name));
+    }
+
+    private static IEnumerable<string> TopLevel(IEnumerable<string> paths) => paths.Select(path => path.Split('/')[0]).Distinct();
 
     /// <summary>
     /// Makes the marker list the files of both bundles. After a kill between two renames some of each are there, and the next publish must

@@ -47,10 +47,13 @@ internal interface IStackTarget
     string Program(IReadOnlyList<EnvironmentName> pluginVariables, IReadOnlyList<BundleFile> files);
 
     /// <summary>The environment variables of generated secrets: each gets a random value, which later publishes keep.</summary>
-    IEnumerable<EnvironmentName> RandomSecrets => [];
+    IEnumerable<EnvironmentName> RandomSecrets { get; }
+
+    /// <summary>Environment variables that <c>pulumi up</c> needs; no secrets.</summary>
+    IReadOnlyDictionary<string, string> DeployVariables { get; }
 
     /// <summary>Commands that serve the bundle on this machine, from its directory; empty if it only runs in the cloud.</summary>
-    IEnumerable<string> TryCommands => ["(cd app && PORT=8080 ./datasette-cs)   # on Linux: http://127.0.0.1:8080/ until Ctrl-C"];
+    IEnumerable<string> TryCommands { get; }
 
     /// <summary>Config values that the user must still set, such as <c>gcp:project</c>, with a placeholder for each.</summary>
     IEnumerable<KeyValuePair<string, string>> MissingConfig { get; }

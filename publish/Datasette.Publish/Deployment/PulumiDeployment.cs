@@ -42,7 +42,11 @@ internal sealed class PulumiDeployment(StackBundle bundle, IReadOnlyList<string>
             StandardInput = input,
             WithoutVariables = secretVariables,
             // The command runs in the bundle's directory, so make the path absolute.
-            Variables = bundle.PassphraseFile is { } file ? new Dictionary<string, string> { [Passphrase.FileVariable] = file } : [],
+            Variables = new Dictionary<string, string>(
+            [
+                .. bundle.Target.DeployVariables,
+                .. bundle.PassphraseFile is { } file ? [new(Passphrase.FileVariable, file)] : Array.Empty<KeyValuePair<string, string>>(),
+            ]),
         };
         if (await process.RunAsync(cancellationToken) is not 0)
             throw new PublishException($"`pulumi {string.Join(' ', arguments)}` failed; the bundle is complete in {bundle.Directory}, "

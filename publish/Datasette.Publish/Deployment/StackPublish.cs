@@ -33,8 +33,8 @@ internal sealed class StackPublish(PublishEnvironment environment)
         using var copies = await DatabaseCopies.MakeAsync(source, environment, cancellationToken);
         var site = await SiteBundle.BakeAsync(target.WithDefaults(copies.Source), environment, cancellationToken);
         ClearSecrets.Tell(site.Manifest.Config, environment.Say);
-        target.FillStack(stack, site.Manifest);
         var siteFiles = await target.FilesAsync(site, environment, place.Scratch, cancellationToken);
+        target.FillStack(stack, site.Manifest);
         var program = target.Program([.. source.Secrets.Plugins.Select(secret => secret.Variable)], siteFiles);
         IReadOnlyList<BundleFile> files =
         [

@@ -16,7 +16,7 @@ internal static class TargetCheck
     {
         if (source.Spatialite && !limits.HasSpatialite)
             throw PublishException.OfUsage($"--spatialite: `publish {limits.Target}` makes no image, so the module would be missing and "
-                + "spatial queries fail: use publish cloudrun (without --no-image), publish fly, publish heroku or package.");
+                + "spatial queries fail: use publish cloudrun (without --no-image), lambda, fly or heroku, or package.");
         CheckSecrets(limits, source);
         var data = source.Files.Sum(file => new FileInfo(file).Length);
         // A copy that is compacted may be smaller: it is looked at when it is there.

@@ -11,14 +11,22 @@ internal sealed record TargetLimits
     private const long Mebibyte = 1 << 20;
 
     /// <summary>
-    /// Lambda sends 50 MB of zip directly, counted with what is sent beside them: a decimal 50 MB leaves room for that. Its variables have
-    /// 4 KB together, of which 512 bytes are for those of the site itself. Its /tmp has 512 MB.
+    /// Lambda sends 50 MB of zip directly, counted with what is sent beside them: a decimal 50 MB leaves room for that. So does a decimal
+    /// 10 GB of image for the base image. Its variables have 4 KB together, of which 512 bytes are for those of the site itself. Its /tmp
+    /// has 512 MB.
     /// </summary>
     public static TargetLimits Lambda { get; } = new()
     {
         Target = "lambda",
         Platform = "AWS Lambda",
-        Tiers = [new(StorageTier.Zip, 50_000_000, 250 * Mebibyte), new(StorageTier.ObjectStore, null, 250 * Mebibyte)],
+        Tiers =
+        [
+            new(StorageTier.Zip, 50_000_000, 250 * Mebibyte), new(StorageTier.ObjectStore, null, 250 * Mebibyte),
+            new(StorageTier.Image, null, 10_000_000_000),
+        ],
+        LargeBytes = 2_000_000_000,
+        LargeAdvice = "Docker sends an image of that size for each deploy, and the first visitors of an instance wait for what they read",
+        HasSpatialite = true,
         AllSecretBytes = 4096 - 512,
         ScratchBytes = 512 * Mebibyte,
         Responses = ResponsePolicy.LambdaStreaming,
@@ -135,8 +143,11 @@ internal sealed record TargetLimits
 
     private const string Alternative = "`datasette-cs publish cloudrun`, which makes an image and has no such limit";
 
-    /// <summary>A limit as its platform writes it: in whole MB, decimal or binary.</summary>
-    public static string Size(long bytes) => bytes % 1_000_000 == 0 ? $"{bytes / 1_000_000} MB" : $"{bytes / Mebibyte} MB";
+    /// <summary>A limit as its platform writes it: in whole GB or MB, decimal or binary.</summary>
+    public static string Size(long bytes) =>
+        bytes % 1_000_000_000 == 0 ? $"{bytes / 1_000_000_000} GB"
+        : bytes % 1_000_000 == 0 ? $"{bytes / 1_000_000} MB"
+        : $"{bytes / Mebibyte} MB";
 
     private string Most()
     {

@@ -35,7 +35,7 @@ internal static partial class SpatialiteCheck
         foreach (var file in source.Files)
             if (Reason(file) is { } reason)
                 say($"{Path.GetFileName(file)} needs SpatiaLite ({reason}): without --spatialite its spatial tables and functions fail. "
-                    + "The targets cloudrun, fly and heroku and the command package have it");
+                    + "The targets cloudrun, lambda, fly and heroku and the command package have it");
     }
 
     /// <summary>The extension where this machine has it, to read the tables that need it.</summary>

@@ -12,17 +12,29 @@ internal sealed class StackProgram
     private const string Outputs = "outputs";
 
     private readonly YamlMappingNode root;
+    private readonly string target;
 
-    private StackProgram(YamlMappingNode root) => this.root = root;
+    private StackProgram(YamlMappingNode root, string target) => (this.root, this.target) = (root, target);
 
-    /// <summary>The program of a target, embedded in this assembly.</summary>
-    public static StackProgram Load(string target)
+    /// <summary>The program of a target for one site, from those embedded in this assembly.</summary>
+    /// <param name="target">The word after <c>publish</c>.</param>
+    /// <param name="site">The project's name.</param>
+    /// <param name="platform">The cloud, for the description.</param>
+    public static StackProgram For(string target, string site, string platform)
+    {
+        var program = Load(target);
+        program.root.Children[new YamlScalarNode("name")] = StackYaml.String(site);
+        program.root.Children[new YamlScalarNode("description")] = StackYaml.String($"The Datasette site {site} on {platform}");
+        return program;
+    }
+
+    private static StackProgram Load(string target)
     {
         var name = $"infra/{target}/Pulumi.yaml";
         using var stream = typeof(StackProgram).Assembly.GetManifestResourceStream(name)
             ?? throw new InvalidOperationException($"The library was built without {name}.");
         using var reader = new StreamReader(stream);
-        return new StackProgram(StackYaml.Parse(reader.ReadToEnd()));
+        return new StackProgram(StackYaml.Parse(reader.ReadToEnd()), target);
     }
 
     /// <summary>A literal string: <c>$</c> is doubled, because programs interpolate it.</summary>
@@ -40,17 +52,10 @@ internal sealed class StackProgram
         "type", StackYaml.String("string"), "secret", new YamlScalarNode("true"), "description",
         StackYaml.String($"The environment variable {variable}")));
 
-    public void SetName(string name, string description)
-    {
-        root.Children[new YamlScalarNode("name")] = StackYaml.String(name);
-        root.Children[new YamlScalarNode("description")] = StackYaml.String(description);
-    }
-
     public void RemoveVariable(string name)
     {
         Remove(Variables, name);
-        if (Section(Variables).Children.Count == 0)
-            root.Children.Remove(new YamlScalarNode(Variables));
+        RemoveEmptyVariables();
     }
 
     public void SetVariable(string name, YamlNode value) => Section(Variables).Children[new YamlScalarNode(name)] = value;
@@ -88,17 +93,25 @@ internal sealed class StackProgram
     /// <summary>Removes an optional part: every config value, resource and output with this name prefix.</summary>
     public void RemovePart(string prefix)
     {
-        foreach (var section in new[] { Config, Outputs })
+        foreach (var section in new[] { Config, Outputs, Variables }.Where(section => StackYaml.Mapping(root, section) is not null))
             foreach (var name in Names(section).Where(name => name.StartsWith(prefix, StringComparison.Ordinal)).ToArray())
                 Remove(section, name);
         foreach (var name in Names(Resources).Where(name => name.StartsWith(prefix, StringComparison.Ordinal)).ToArray())
             RemoveResource(name);
+        RemoveEmptyVariables();
     }
 
     /// <summary>The properties of a resource.</summary>
     public YamlMappingNode Properties(string resource) => StackYaml.Mapping(Resource(resource), "properties")!;
 
-    public string Text() => StackYaml.Text(root);
+    public string Text() => $"# Written by `datasette-cs publish {target}`, which writes it anew each time: change its options, or the "
+        + $"stack file, instead.\n{StackYaml.Text(root)}";
+
+    private void RemoveEmptyVariables()
+    {
+        if (StackYaml.Mapping(root, Variables) is { Children.Count: 0 })
+            root.Children.Remove(new YamlScalarNode(Variables));
+    }
 
     private YamlMappingNode Section(string name) =>
         StackYaml.Mapping(root, name) ?? throw new InvalidOperationException($"The program has no {name}.");

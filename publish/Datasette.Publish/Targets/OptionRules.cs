@@ -2,8 +2,8 @@ using System.Text.RegularExpressions;
 
 namespace Datasette.Publish.Targets;
 
-/// <summary>Option checks of all targets with a stack.</summary>
-internal static partial class OptionRules
+/// <summary>Option checks of all targets.</summary>
+internal static class OptionRules
 {
     /// <summary>Rejects a value that does not match its pattern; null means the option is not set.</summary>
     /// <exception cref="PublishException">The value does not match.</exception>
@@ -16,12 +16,4 @@ internal static partial class OptionRules
         if (!condition)
             throw new PublishException(problem);
     }
-
-    /// <summary>The name of a Pulumi stack.</summary>
-    [GeneratedRegex(@"\A[A-Za-z0-9_.-]{1,100}\z", RegexOptions.NonBacktracking)]
-    public static partial Regex StackPattern();
-
-    /// <summary>A host name with at least one dot.</summary>
-    [GeneratedRegex(@"\A([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])\z", RegexOptions.NonBacktracking)]
-    public static partial Regex DomainPattern();
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Benchmarks.Data;
 using Benchmarks.Measuring;
 using Benchmarks.Reporting;
@@ -10,7 +11,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace Benchmarks.Parts;
 
-/// <summary>What plugins cost: a hook that does nothing, and <c>render_cell</c> on a page of 1,000 cells.</summary>
+/// <summary>
+/// What plugins cost: a hook that does nothing, <c>render_cell</c> on a page of 1,000 cells, the checks of a site without plugins, the same
+/// format and filter as a plugin and built in, and a native start with three plugins.
+/// </summary>
 internal static class PluginCosts
 {
     private const int Calls = 2_000_000, Batches = 30, PageSize = 1000 / SampleRow.Columns;
@@ -27,8 +31,19 @@ internal static class PluginCosts
             await with.MeasureAsync(TimeSpan.FromMilliseconds(200));
         }
         var nanoseconds = await CallAsync();
+        var checks = Checks();
+        using var json = Page(file, ".json", "");
+        using var rendered = Page(file, ".pluginjson", "", new JsonPlugin());
+        using var where = Page(file, ".json", "&_where=id>100");
+        using var filtered = Page(file, ".json", "&_above=100", new FilterPlugin());
+        for (var batch = 0; batch < Batches; batch++)
+            foreach (var page in (InProcessPage[])[json, rendered, where, filtered]) await page.MeasureAsync(TimeSpan.FromMilliseconds(100));
         return
         [
+            Line("table JSON of 1,000 cells: the hook checks of a site without plugins (other: the page)", checks, json.Seconds, 0.02),
+            Line("table JSON of 1,000 cells by an output format of a plugin (other: the program's own)", rendered.Seconds, json.Seconds, null),
+            Line("table JSON with a condition of filters_from_request (other: ?_where=)", filtered.Seconds, where.Seconds, null),
+            .. await PluginStart.MeasureAsync(workplace),
             new Measurement("a hook that does nothing: one call", $"{nanoseconds:0.0} ns", "50 ns", nanoseconds / 50, Target.AtMost(1)),
             new Measurement("table HTML of 1,000 cells, render_cell that leaves each as it is (other: without plugin)",
                 $"{Show.Microseconds(with.Seconds)}, {with.Bytes:N0} bytes", $"{Show.Microseconds(without.Seconds)}, {without.Bytes:N0} bytes",
@@ -51,9 +66,76 @@ internal static class PluginCosts
         return least / (Calls / Batches) * 1e9;
     }
 
-    private static InProcessPage Page(string file, params IPlugin[] plugins) => new(
+    /// <summary>Seconds for what a site without plugins does for hooks on a page: it looks at some twenty empty lists.</summary>
+    private static double Checks()
+    {
+        var (hooks, least) = (PluginHooks.None, double.MaxValue);
+        for (var batch = 0; batch < Batches; batch++)
+        {
+            var (start, found) = (TimeProvider.System.GetTimestamp(), 0);
+            for (var page = 0; page < Calls / Batches; page++)
+                found += (hooks.VaryByRequest ? 1 : 0) + (hooks.VaryByRequest ? 1 : 0) + hooks.AsgiWrapper.Length + hooks.WriteWrapper.Length
+                    + hooks.FiltersFromRequest.Length + hooks.CannedQueries.Length + hooks.RenderCell.Length + hooks.MenuLinks.Length
+                    + hooks.ExtraCssUrls.Length + hooks.ExtraJsUrls.Length + hooks.ExtraBodyScript.Length + hooks.ExtraTemplateVars.Length
+                    + hooks.Jinja2EnvironmentFromRequest.Length + hooks.TopTable.Length + hooks.TableActions.Length
+                    + hooks.HandleException.Length + hooks.ActorFromRequest.Length + hooks.PermissionResourcesSql.Length;
+            if (found > 0) throw new InvalidOperationException();
+            least = Math.Min(least, TimeProvider.System.GetElapsedTime(start).TotalSeconds);
+        }
+        return least / (Calls / Batches);
+    }
+
+    private static Measurement Line(string what, double ours, double other, double? atMost) => new(what, Show.Microseconds(ours),
+        Show.Microseconds(other), ours / other, atMost is { } most ? Target.AtMost(most) : null);
+
+    private static InProcessPage Page(string file, params IPlugin[] plugins) => Page(file, "", "", plugins);
+
+    private static InProcessPage Page(string file, string format, string arguments, params IPlugin[] plugins) => new(
         SiteBuilder.FromFiles(new ServeOptions { Immutable = [file], Plugins = plugins }, TimeProvider.System),
-        $"/paths/items?_size={PageSize}&_nofacet=1&_nocount=1");
+        $"/paths/items{format}?_size={PageSize}&_nofacet=1&_nocount=1{arguments}");
+
+    /// <summary>Writes the page's rows as JSON objects, by what plugins are given.</summary>
+    private sealed class JsonPlugin : IRegisterOutputRenderer
+    {
+        public string Name => "json";
+
+        public IEnumerable<OutputRenderer> RegisterOutputRenderer(RegisterOutputRendererContext context) =>
+            [new("pluginjson", page => new(PluginResponse.Of(PluginResponse.JsonType, Write(page)).Public()))];
+
+        private static byte[] Write(OutputRendererContext page)
+        {
+            using var body = new MemoryStream();
+            using (var json = new Utf8JsonWriter(body))
+            {
+                json.WriteStartArray();
+                foreach (var row in page.Rows)
+                {
+                    json.WriteStartObject();
+                    for (var column = 0; column < page.Columns.Count; column++)
+                    {
+                        json.WritePropertyName(page.Columns[column]);
+                        var value = row[column];
+                        if (value.Integer is { } integer) json.WriteNumberValue(integer);
+                        else if (value.Real is { } real) json.WriteNumberValue(real);
+                        else json.WriteStringValue(value.Text);
+                    }
+                    json.WriteEndObject();
+                }
+                json.WriteEndArray();
+            }
+            return body.ToArray();
+        }
+    }
+
+    private sealed class FilterPlugin : IFiltersFromRequest
+    {
+        public string Name => "filter";
+
+        public ValueTask<FilterConditions?> FiltersFromRequestAsync(FiltersFromRequestContext context) => new(new FilterConditions
+        {
+            Where = ["id>:above"], Parameters = [SqlParameter.Of("above", long.Parse(context.Request.Argument("_above")!))],
+        });
+    }
 
     private sealed class Idle : IRenderCell
     {

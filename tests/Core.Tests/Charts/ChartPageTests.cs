@@ -162,4 +162,27 @@ public sealed class ChartPageTests
         Assert.Equal(403, (await denied.GetAsync("/fixture/shops/-/chart?_where=1")).Status);
         Assert.Equal(200, (await denied.GetAsync("/fixture/ours/-/chart.json?a=1")).Status);
     }
+
+    /// <summary>A foreign key is shown by its labels, and told apart where two are alike; JSON has the value too.</summary>
+    [Theory]
+    [InlineData("sales/-/chart?_chart=bar&_x=shop_id", "North")]
+    [InlineData("sales/-/chart.svg?_chart=bar&_x=shop_id", "North")]
+    [InlineData("sales/-/chart?_chart=heat&_x=shop_id&_y=region", "North")]
+    [InlineData("twins/-/chart?_chart=bar&_x=shop_id", "Twin (3)")]
+    public async Task AForeignKeyIsShownByItsLabels(string path, string label)
+    {
+        using var database = FixtureDatabase.Create(Rows + """
+            insert into shops values (3, 'Twin'), (4, 'Twin');
+            create table twins (id integer primary key, shop_id integer references shops(id));
+            insert into twins (shop_id) values (3), (3), (4), (9);
+            """);
+        using var app = TestApp.Serving(database);
+        Assert.Contains(label, (await app.GetAsync("/fixture/" + path)).Text, StringComparison.Ordinal);
+        var points = (await app.JsonAsync("/fixture/" + path.Replace(".svg", "", StringComparison.Ordinal)
+            .Replace("/chart", "/chart.json", StringComparison.Ordinal))).GetProperty("points").EnumerateArray().ToList();
+        var named = points.Single(point => point.TryGetProperty("x_label", out var text) && text.GetString() == label
+            && (!point.TryGetProperty("y", out var group) || group.ToString() != "west"));
+        Assert.Equal(label == "North" ? "1" : "3", named.GetProperty("x").GetString());
+        Assert.Empty(app.Mistakes);
+    }
 }

@@ -24,7 +24,7 @@ public sealed class AllocationTests : IDisposable
     [Theory]
     [InlineData("/fixture/items/7.json", 11)]
     [InlineData("/fixture/items.json", 10)]
-    [InlineData("/fixture/items", 106)]
+    [InlineData("/fixture/items", 125)]
     [InlineData("/fixture/items/7", 60)]
     [InlineData("/", 46)]
     [InlineData("/fixture/-/query.json?sql=select+*+from+items", 14)]

@@ -62,6 +62,17 @@ public sealed class BadPluginTests
     }
 
     [Theory]
+    [InlineData("canned_queries", "it returned null")]
+    [InlineData("canned_queries item", "it returned a null among its items")]
+    public async Task ANullThatAnAnswerDependsOnEndsInAPlain500(string hook, string told)
+    {
+        using var app = Start(new Bad("") { Null = hook });
+        Assert.Equal(500, (await app.GetAsync("/fixture")).Status);
+        Assert.All(app.Mistakes, mistake => Assert.Equal($"The plugin bad failed in canned_queries: {told}", mistake.Message));
+        Assert.NotEmpty(app.Mistakes);
+    }
+
+    [Theory]
     [InlineData("forbidden", "allow: { id: root }", 403)]
     [InlineData("handle_exception", "{}", 404)]
     public async Task AnErrorPageThatCannotBeSentIsTheUsualOne(string hook, string yaml, int status)
@@ -147,7 +158,8 @@ public sealed class BadPluginTests
             new(Throw<FilterConditions?>("filters_from_request", null));
 
         public ValueTask<IReadOnlyList<CannedQuery>> CannedQueriesAsync(CannedQueriesContext context) =>
-            new(Throw<IReadOnlyList<CannedQuery>>("canned_queries", []));
+            new(Throw<IReadOnlyList<CannedQuery>>("canned_queries",
+                Null switch { "canned_queries" => null!, "canned_queries item" => [null!], _ => [] }));
 
         public ValueTask<PermissionSql?> PermissionResourcesSqlAsync(PermissionResourcesSqlContext context) =>
             new(Throw<PermissionSql?>("permission_resources_sql", null));

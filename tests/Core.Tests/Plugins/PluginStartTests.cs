@@ -86,6 +86,41 @@ public sealed class PluginStartTests
             (await Assert.ThrowsAsync<StartupError>(() => start)).Message);
     }
 
+    [Theory]
+    [InlineData("prepare_connection")]
+    [InlineData("prepare_jinja2_environment")]
+    [InlineData("register_actions")]
+    [InlineData("register_column_types")]
+    [InlineData("register_events")]
+    [InlineData("register_facet_classes")]
+    [InlineData("register_magic_parameters")]
+    [InlineData("register_output_renderer")]
+    [InlineData("register_routes")]
+    [InlineData("register_token_handler")]
+    public async Task AHookThatHangs(string hook)
+    {
+        using var database = Some.Database();
+        using var stuck = new StuckPlugin(hook);
+        var time = new RingingTime();
+        var start = Task.Run(() => TestApp.Serving(new() { Immutable = [database.Path], Plugins = [stuck] }, time));
+        await stuck.IsStuckAsync;
+        time.Ring(TimeSpan.FromSeconds(30));
+        Assert.Equal($"The plugin stuck does not start: it took longer than 30 seconds in {hook}",
+            (await Assert.ThrowsAsync<StartupError>(() => start)).Message);
+    }
+
+    [Fact]
+    public async Task AConstructorThatHangs()
+    {
+        using var stuck = new StuckPlugin("its constructor");
+        var time = new RingingTime();
+        var start = Task.Run(() => Datasette.Hooks.StartLimit.Run("Stuck", "its constructor", time, () => stuck.Hang("its constructor", stuck)));
+        await stuck.IsStuckAsync;
+        time.Ring(TimeSpan.FromSeconds(30));
+        Assert.Equal("The plugin Stuck does not start: it took longer than 30 seconds in its constructor",
+            (await Assert.ThrowsAsync<StartupError>(() => start)).Message);
+    }
+
     private static void Fails(string message, params IPlugin[] plugins)
     {
         using var database = Some.Database();

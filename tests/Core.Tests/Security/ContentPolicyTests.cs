@@ -38,7 +38,7 @@ public sealed class ContentPolicyTests
             foreach (var element in document.All)
             {
                 // A block of data runs nothing.
-                var isScript = element.LocalName == "script" && element.GetAttribute("type") != "text/plain";
+                var isScript = element.LocalName == "script" && element.GetAttribute("type") is not ("text/plain" or "application/ld+json");
                 Assert.False(element.LocalName == "style" || (isScript && element.TextContent.Trim().Length > 0), element.OuterHtml);
                 foreach (var attribute in element.Attributes) Assert.False(attribute.Name == "style"
                     || attribute.Name.StartsWith("on", StringComparison.Ordinal), element.OuterHtml);
@@ -48,6 +48,26 @@ public sealed class ContentPolicyTests
                         || address.StartsWith('#'), element.OuterHtml);
             }
         }
+    }
+
+    [Theory]
+    [InlineData("GET", "/nothing", null, true)]
+    [InlineData("HEAD", "/fixture", null, true)]
+    [InlineData("GET", "/fixture", "application/json", true)]
+    [InlineData("POST", "/fixture/nothing", "application/x-www-form-urlencoded", true)]
+    [InlineData("POST", "/fixture/nothing", "Multipart/Form-Data; boundary=x", true)]
+    [InlineData("POST", "/fixture/nothing", "text/plain;charset=utf-8", true)]
+    [InlineData("POST", "/fixture/nothing", "application/json", false)]
+    [InlineData("POST", "/fixture/nothing", null, false)]
+    [InlineData("PUT", "/fixture/nothing", "text/plain", false)]
+    [InlineData("DELETE", "/fixture/nothing", null, false)]
+    [InlineData("GET", "/fixture/", null, false)]
+    public async Task WhatABrowserCanShowHasOne(string method, string path, string? type, bool has)
+    {
+        using var database = Some.Database();
+        using var app = Serving(new ServeOptions { Files = [database.Path] });
+        var answer = await app.SendAsync(method, path, type is null ? [] : [Header("Content-Type", type)]);
+        Assert.Equal(has, answer.Header(Header).Contains("default-src 'none'", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -69,6 +89,7 @@ public sealed class ContentPolicyTests
     [InlineData("<script>let a = 1</script>", "script-src 'self' 'unsafe-inline';")]
     [InlineData("<script type='module'>import a from 'https://esm.example/a'</script>",
         "script-src 'self' https://esm.example 'unsafe-inline';")]
+    [InlineData("<script type=\"application/ld+json\">{\"@context\": \"https://schema.org/\"}</script>", "script-src 'self';")]
     [InlineData("<script type=\"text/plain\">window.a = 1;</script>", "script-src 'self';")]
     [InlineData("<script>// a comment", "script-src 'self' 'unsafe-inline';")]
     [InlineData("<p onclick=\"go()\">", "script-src 'self' 'unsafe-inline';")]

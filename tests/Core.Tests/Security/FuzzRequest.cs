@@ -9,6 +9,11 @@ internal sealed record FuzzRequest(
     public bool IsPersonal =>
         Method is not ("GET" or "HEAD" or "OPTIONS") || Headers.Any(header => header.Key is "Cookie" or "Authorization");
 
+    /// <summary>Whether a browser shows the answer as a page; it sends other requests for scripts only.</summary>
+    public bool IsShownByBrowsers => Method is "GET" or "HEAD"
+        || (Method == "POST" && Headers.Any(header => header.Key == "Content-Type"
+            && header.Value.StartsWith("application/x-www-form-urlencoded", StringComparison.Ordinal)));
+
     /// <summary>Files say themselves how long they are kept.</summary>
     public bool IsFile =>
         Target.Contains("/-/static/", StringComparison.Ordinal) || Target.Contains("/favicon.ico", StringComparison.Ordinal);

@@ -7,38 +7,80 @@ namespace AtomOutput;
 /// <summary>
 /// The format <c>.atom</c> of queries whose result has the columns <c>atom_id</c>, <c>atom_title</c> and <c>atom_updated</c>. Optional are
 /// <c>atom_link</c>, <c>atom_content</c>, <c>atom_content_html</c> (sanitized) and <c>atom_author_name</c>, <c>_uri</c>, <c>_email</c>.
+/// With <c>?_stream=on</c> it has all rows.
 /// </summary>
 public sealed class AtomOutputPlugin : IRegisterOutputRenderer
 {
-    private const string Atom = "http://www.w3.org/2005/Atom";
+    private const string Atom = "http://www.w3.org/2005/Atom", Type = "application/atom+xml; charset=utf-8";
+    private static readonly XmlWriterSettings Settings = new() { Encoding = new System.Text.UTF8Encoding(false), Async = true };
     private static readonly string[] Required = ["atom_id", "atom_title", "atom_updated"];
     private readonly HtmlSanitizer _sanitizer = new();
 
     public string Name => "datasette-atom";
 
     public IEnumerable<OutputRenderer> RegisterOutputRenderer(RegisterOutputRendererContext context) =>
-        [new("atom", page => new(Render(page))) { CanRenderAsync = page => new(Required.All(page.Columns.Contains)) }];
+        [new("atom", RenderAsync) { CanRenderAsync = page => new(Required.All(page.Columns.Contains)) }];
 
-    private PluginResponse Render(OutputRendererContext page)
+    private async ValueTask<PluginResponse?> RenderAsync(OutputRendererContext page)
     {
         if (page.Error is { } error) throw HttpError.BadRequest(error);
         if (Required.Except(page.Columns).ToList() is { Count: > 0 } missing)
             throw HttpError.BadRequest($"A feed needs the columns {string.Join(", ", missing)}");
+        if (page.Request.Argument("_stream") is { Length: > 0 }) return Streamed(page, await page.OpenRowsAsync());
         using var body = new MemoryStream();
-        using (var xml = XmlWriter.Create(body, new XmlWriterSettings { Encoding = new System.Text.UTF8Encoding(false) })) Write(xml, page);
-        return PluginResponse.Of("application/atom+xml; charset=utf-8", body.ToArray()).Public();
+        using (var xml = XmlWriter.Create(body, Settings)) Write(xml, page);
+        return PluginResponse.Of(Type, body.ToArray()).Public();
+    }
+
+    /// <summary>All rows, in the memory of some. The newest date is known at the end: the parts of a feed have no order.</summary>
+    private PluginResponse Streamed(OutputRendererContext page, RowReader all) => new PluginResponse
+    {
+        ContentType = Type,
+        Body = null,
+        Stream = async (output, cancellation) =>
+        {
+            using var some = new MemoryStream();
+            await using var xml = XmlWriter.Create(some, Settings);
+            Begin(xml, page);
+            var newest = DateTimeOffset.UnixEpoch;
+            while (await all.ReadAsync() is { } rows)
+            {
+                foreach (var row in rows)
+                {
+                    var updated = Updated(row["atom_updated"]);
+                    newest = updated > newest ? updated : newest;
+                    Entry(xml, row, updated);
+                }
+                await SendAsync();
+            }
+            Element(xml, "updated", Rfc3339(newest));
+            xml.WriteEndElement();
+            await SendAsync();
+
+            async Task SendAsync()
+            {
+                xml.Flush();
+                await output.WriteAsync(some.GetBuffer().AsMemory(0, (int)some.Length), cancellation);
+                some.SetLength(0);
+            }
+        },
+    }.Public();
+
+    private static void Begin(XmlWriter xml, OutputRendererContext page)
+    {
+        var self = page.Datasette.AbsoluteUrl(page.Request, page.Request.Path) + (page.Request.Query.Length > 0 ? "?" + page.Request.Query : "");
+        xml.WriteStartElement("feed", Atom);
+        Element(xml, "id", self);
+        Element(xml, "title", Title(page));
+        Link(xml, self, "self");
     }
 
     private void Write(XmlWriter xml, OutputRendererContext page)
     {
-        var self = page.Datasette.AbsoluteUrl(page.Request, page.Request.Path) + (page.Request.Query.Length > 0 ? "?" + page.Request.Query : "");
         var updated = page.Rows.Select(row => Updated(row["atom_updated"])).ToList();
-        xml.WriteStartElement("feed", Atom);
-        Element(xml, "id", self);
-        Element(xml, "title", Title(page));
+        Begin(xml, page);
         // An empty feed has no date of its own: the same each time, so that caches and ETags hold.
         Element(xml, "updated", Rfc3339(updated.DefaultIfEmpty(DateTimeOffset.UnixEpoch).Max()));
-        Link(xml, self, "self");
         for (var i = 0; i < page.Rows.Count; i++) Entry(xml, page.Rows[i], updated[i]);
         xml.WriteEndElement();
     }

@@ -4,29 +4,64 @@ namespace GeoJsonOutput;
 
 /// <summary>
 /// The format <c>.geojson</c> of tables, rows and queries: a feature for each row, with its place in a column <c>geometry</c> (GeoJSON
-/// as text) or in <c>latitude</c> and <c>longitude</c>. All other columns are properties. It has the rows of the page: <c>_size=max</c>
-/// for more, and the next page is in the header <c>Link</c>.
+/// as text) or in <c>latitude</c> and <c>longitude</c>. All other columns are properties. It has the rows of the page, and the next page
+/// is in the header <c>Link</c>; with <c>?_stream=on</c> it has all rows, in the memory of some.
 /// </summary>
 public sealed class GeoJsonOutputPlugin : IRegisterOutputRenderer
 {
+    private const string Type = "application/geo+json; charset=utf-8";
+
     private static readonly string[] Types =
         ["Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon", "GeometryCollection"];
 
     public string Name => "datasette-geojson";
 
     public IEnumerable<OutputRenderer> RegisterOutputRenderer(RegisterOutputRendererContext context) =>
-        [new("geojson", page => new(Render(page))) { CanRenderAsync = page => new(Places.In(page.Columns) is not null) }];
+        [new("geojson", RenderAsync) { CanRenderAsync = page => new(Places.In(page.Columns) is not null) }];
 
-    private static PluginResponse Render(OutputRendererContext page)
+    private static async ValueTask<PluginResponse?> RenderAsync(OutputRendererContext page)
     {
         if (page.Error is { } error) throw HttpError.BadRequest(error);
         var places = Places.In(page.Columns)
             ?? throw HttpError.BadRequest("GeoJSON needs a column geometry, or the columns latitude and longitude");
-        var features = new JsonArray([.. page.Rows.Select(row => (JsonNode)Feature(row, places))]);
-        var collection = new JsonObject { ["type"] = "FeatureCollection", ["features"] = features };
-        var response = PluginResponse.Json(collection).Public();
-        response.ContentType = "application/geo+json; charset=utf-8";
-        return response;
+        if (page.Request.Argument("_stream") is not { Length: > 0 })
+        {
+            using var body = new MemoryStream();
+            using (var json = Begin(body)) End(json, page.Rows, places);
+            return PluginResponse.Of(Type, body.ToArray()).Public();
+        }
+        var all = await page.OpenRowsAsync();
+        return new PluginResponse
+        {
+            ContentType = Type,
+            Body = null,
+            Stream = async (output, cancellation) =>
+            {
+                await using var json = Begin(output);
+                while (await all.ReadAsync() is { } rows)
+                {
+                    foreach (var row in rows) Feature(row, places).WriteTo(json);
+                    await json.FlushAsync(cancellation);
+                }
+                End(json, [], places);
+            },
+        }.Public();
+    }
+
+    private static Utf8JsonWriter Begin(Stream output)
+    {
+        var json = new Utf8JsonWriter(output);
+        json.WriteStartObject();
+        json.WriteString("type"u8, "FeatureCollection"u8);
+        json.WriteStartArray("features"u8);
+        return json;
+    }
+
+    private static void End(Utf8JsonWriter json, IReadOnlyList<ResultRow> rows, Places places)
+    {
+        foreach (var row in rows) Feature(row, places).WriteTo(json);
+        json.WriteEndArray();
+        json.WriteEndObject();
     }
 
     private static JsonObject Feature(ResultRow row, Places places)

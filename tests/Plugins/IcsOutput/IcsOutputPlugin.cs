@@ -7,17 +7,19 @@ namespace IcsOutput;
 /// <summary>
 /// The format <c>.ics</c> of queries whose result has the columns <c>event_name</c> and <c>event_dtstart</c>. Optional are
 /// <c>event_dtend</c>, <c>event_duration</c>, <c>event_description</c>, <c>event_uid</c> and <c>event_tzid</c>.
+/// With <c>?_stream=on</c> it has all rows, in the memory of some.
 /// </summary>
 public sealed class IcsOutputPlugin : IRegisterOutputRenderer
 {
+    private const string Type = "text/calendar; charset=utf-8", End = "END:VCALENDAR";
     private static readonly string[] Required = ["event_name", "event_dtstart"];
 
     public string Name => "datasette-ics";
 
     public IEnumerable<OutputRenderer> RegisterOutputRenderer(RegisterOutputRendererContext context) =>
-        [new("ics", page => new(Render(page))) { CanRenderAsync = page => new(Required.All(page.Columns.Contains)) }];
+        [new("ics", RenderAsync) { CanRenderAsync = page => new(Required.All(page.Columns.Contains)) }];
 
-    private static PluginResponse Render(OutputRendererContext page)
+    private static async ValueTask<PluginResponse?> RenderAsync(OutputRendererContext page)
     {
         if (page.Error is { } error) throw HttpError.BadRequest(error);
         if (Required.Except(page.Columns).ToList() is { Count: > 0 } missing)
@@ -27,9 +29,29 @@ public sealed class IcsOutputPlugin : IRegisterOutputRenderer
         Line(calendar, "VERSION:2.0");
         Line(calendar, "PRODID:-//Datasette.Cloud//datasette-ics//EN");
         Line(calendar, $"X-WR-CALNAME:{Escape(Title(page))}");
-        foreach (var row in page.Rows) Event(calendar, page, row);
-        Line(calendar, "END:VCALENDAR");
-        return PluginResponse.Of("text/calendar; charset=utf-8", Encoding.UTF8.GetBytes(calendar.ToString())).Public();
+        if (page.Request.Argument("_stream") is not { Length: > 0 })
+        {
+            foreach (var row in page.Rows) Event(calendar, page, row);
+            Line(calendar, End);
+            return PluginResponse.Of(Type, Encoding.UTF8.GetBytes(calendar.ToString())).Public();
+        }
+        var all = await page.OpenRowsAsync();
+        return new PluginResponse
+        {
+            ContentType = Type,
+            Body = null,
+            Stream = async (output, cancellation) =>
+            {
+                while (await all.ReadAsync() is { } rows)
+                {
+                    foreach (var row in rows) Event(calendar, page, row);
+                    await output.WriteAsync(Encoding.UTF8.GetBytes(calendar.ToString()), cancellation);
+                    calendar.Clear();
+                }
+                Line(calendar, End);
+                await output.WriteAsync(Encoding.UTF8.GetBytes(calendar.ToString()), cancellation);
+            },
+        }.Public();
     }
 
     private static void Event(StringBuilder calendar, OutputRendererContext page, ResultRow row)

@@ -161,8 +161,9 @@ public sealed class MyPlugin : IActorFromRequest, IAsgiWrapper, IDatabaseActions
         new("/parallel-queries", async asked =>
         {
             var database = asked.Datasette.Databases[0];
-            var one = database.ExecuteAsync("select coalesce(sleep(0.1), 1)").AsTask();
-            var two = database.ExecuteAsync("select coalesce(sleep(0.1), 2)").AsTask();
+            // A query may run on the thread that asks for it.
+            var one = Task.Run(() => database.ExecuteAsync("select coalesce(sleep(0.1), 1)").AsTask());
+            var two = Task.Run(() => database.ExecuteAsync("select coalesce(sleep(0.1), 2)").AsTask());
             return PluginResponse.Json(new JsonObject
             {
                 ["one"] = (await one).Single!.Value.Integer,
@@ -173,6 +174,14 @@ public sealed class MyPlugin : IActorFromRequest, IAsgiWrapper, IDatabaseActions
     ];
 
     public IEnumerable<TokenHandler> RegisterTokenHandler(RegisterTokenHandlerContext context) => [new HardcodedTokens()];
+
+    /// <summary>JSON with spaces, as Python writes it.</summary>
+    private static string Spaced(JsonNode? json) => json switch
+    {
+        JsonObject map => $"{{{string.Join(", ", map.Select(pair => $"\"{pair.Key}\": {Spaced(pair.Value)}"))}}}",
+        JsonArray list => $"[{string.Join(", ", list.Select(Spaced))}]",
+        _ => json?.ToJsonString() ?? "null",
+    };
 
     public async ValueTask<Markup?> RenderCellAsync(RenderCellContext context)
     {
@@ -190,13 +199,13 @@ public sealed class MyPlugin : IActorFromRequest, IAsgiWrapper, IDatabaseActions
             ["config"] = context.Datasette.PluginConfig("name-of-plugin", context.Database, context.Table)?.DeepClone(),
         };
         if (context.Request.Argument("_render_cell_extra") is not null) shown["render_cell_extra"] = 1;
-        return Markup.Escape(shown.ToJsonString());
+        return Markup.Escape(Spaced(shown));
     }
 
     public ValueTask<IReadOnlyList<ActionLink>> RowActionsAsync(RowActionsContext context) => new(context.Actor is null ? [] :
     [
         new ActionLink($"Row details for {context.Actor.Id}", context.Datasette.Urls.Instance(),
-            "{" + string.Join(", ", Row(context.Row).Select(pair => $"\"{pair.Key}\": {pair.Value?.ToJsonString() ?? "null"}")) + "}"),
+            Spaced(Row(context.Row))),
     ]);
 
     public ValueTask StartupAsync(StartupContext context)

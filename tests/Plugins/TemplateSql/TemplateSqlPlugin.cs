@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace TemplateSql;
 
 /// <summary>
@@ -21,10 +18,9 @@ public sealed class TemplateSqlPlugin : IExtraTemplateVars
         var name = arguments.Text(2, "database") ?? context.Database;
         var database = name is null ? context.Datasette.Databases is [var first, ..] ? first : null : context.Datasette.FindDatabase(name);
         if (database is null) throw new PluginException($"sql(): there is no database {name}");
-        var (text, parameters) = Bind(sql, arguments.Get(1, "params"));
         try
         {
-            return (await database.ExecuteAsync(text, parameters, cancellationToken: context.Request.Aborted)).Rows;
+            return (await database.ExecuteAsync(sql, Parameters(arguments.Get(1, "params")), cancellationToken: context.Request.Aborted)).Rows;
         }
         catch (HttpError error)
         {
@@ -33,11 +29,11 @@ public sealed class TemplateSqlPlugin : IExtraTemplateVars
         }
     }
 
-    private static (string Sql, IReadOnlyList<SqlParameter>? Parameters) Bind(string sql, object? parameters) => parameters switch
+    private static IReadOnlyList<SqlParameter>? Parameters(object? parameters) => parameters switch
     {
-        null => (sql, null),
-        IReadOnlyDictionary<string, object?> map => (sql, [.. map.Select(pair => new SqlParameter(pair.Key, Of(pair.Value)))]),
-        IEnumerable<object?> items => (Numbered(sql), [.. items.Select((item, index) => new SqlParameter($"{index + 1}", Of(item)))]),
+        null => null,
+        IReadOnlyDictionary<string, object?> map => [.. map.Select(pair => new SqlParameter(pair.Key, Of(pair.Value)))],
+        IEnumerable<object?> items => SqlParameter.InOrder([.. items.Select(Of)]),
         _ => throw new PluginException("The parameters of sql() are a list or a dictionary"),
     };
 
@@ -49,28 +45,4 @@ public sealed class TemplateSqlPlugin : IExtraTemplateVars
         double number => number,
         _ => value.ToString(),
     };
-
-    /// <summary>Each <c>?</c> outside of quotes and comments gets its number: parameters have names.</summary>
-    private static string Numbered(string sql)
-    {
-        var numbered = new StringBuilder(sql.Length + 8);
-        var count = 0;
-        for (var at = 0; at < sql.Length; at++)
-        {
-            var end = sql[at] switch
-            {
-                '\'' or '"' or '`' => sql.IndexOf(sql[at], at + 1),
-                '[' => sql.IndexOf(']', at),
-                '-' when sql.AsSpan(at).StartsWith("--") => sql.IndexOf('\n', at),
-                '/' when sql.AsSpan(at).StartsWith("/*") => sql.IndexOf("*/", at + 2, StringComparison.Ordinal) is >= 0 and var close ? close + 1 : -1,
-                _ => at,
-            };
-            if (end < 0) return numbered.Append(sql, at, sql.Length - at).ToString();
-            numbered.Append(sql, at, end - at + 1);
-            if (sql[at] == '?' && !(at + 1 < sql.Length && char.IsAsciiDigit(sql[at + 1])))
-                numbered.Append((++count).ToString(CultureInfo.InvariantCulture));
-            at = end;
-        }
-        return numbered.ToString();
-    }
 }

@@ -44,7 +44,7 @@ public sealed class BadInputTests
         { Cloud + "good.db --ephemeral --max-size 1KB", "a demo's copy of it may have 1.0 KB: allow more with --max-size" },
         { Cloud + "good.db --reset 1h", "--reset goes with --ephemeral" },
         { Cloud + "good.db --setting permissions.insert-row true", "permissions.insert-row lets visitors write" },
-        { "publish lambda good.db --function f --spatialite", "--spatialite: `publish lambda` makes no image" },
+        { "publish functions good.db --app f1 --spatialite", "--spatialite: `publish functions` makes no image" },
         { "publish lambda good.db --function f --ephemeral --max-size 1GB", "--max-size 256MB or less" },
         { "publish lambda good.db --function f --ephemeral --cdn native", "nothing of a demo is cached" },
         { "publish functions good.db --app my-data --ephemeral --cdn native", "nothing of a demo is cached" },

@@ -3,6 +3,8 @@ using Datasette.Application;
 using Datasette.Errors;
 using Datasette.Hosting;
 using Datasette.Plugins.Loading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Publish.Tests.Support;
 using Xunit;
 
@@ -85,6 +87,28 @@ public sealed partial class PluginTests : IDisposable
     {
         Write(file, text);
         Assert.Contains(expected, string.Join('\n', Assert.ThrowsAny<StartupError>(Load).Lines));
+    }
+
+    [Fact]
+    public void APluginThatWasBuiltForAnotherContractIsTold()
+    {
+        var runtime = MetadataReference.CreateFromFile(typeof(object).Assembly.Location);
+        var contract = Assembled("Datasette.Plugins", "[assembly: System.Reflection.AssemblyVersion(\"9.0.0.0\")] "
+            + "namespace Datasette.Plugins { public interface IPlugin { } }", runtime);
+        Directory.CreateDirectory(_folder["plugins"]);
+        File.WriteAllBytes(_folder["plugins/a.dll"],
+            Assembled("a", "public sealed class A : Datasette.Plugins.IPlugin { }", runtime, MetadataReference.CreateFromImage(contract)));
+        Assert.Contains("a.dll was built for Datasette.Plugins 9.0.0.0, and this program has 0.1.0.0: build it anew",
+            Assert.Throws<StartupError>(Load).Message);
+
+        static byte[] Assembled(string name, string source, params MetadataReference[] references)
+        {
+            using var bytes = new MemoryStream();
+            var result = CSharpCompilation.Create(name, [CSharpSyntaxTree.ParseText(source)], references,
+                new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary)).Emit(bytes);
+            Assert.True(result.Success, string.Join('\n', result.Diagnostics));
+            return bytes.ToArray();
+        }
     }
 
     [Fact]

@@ -93,6 +93,30 @@ public sealed class PublishLambdaTests : IDisposable
         Assert.DoesNotContain("${originSecret}", File.ReadAllText(cli.Work["out/Pulumi.yaml"]), StringComparison.Ordinal);
     }
 
+    /// <summary>A zip cannot bring SpatiaLite: that goes the same way as what is too large for a zip.</summary>
+    [Fact]
+    public void What_a_zip_does_not_hold_goes_as_an_image_that_Lambda_takes()
+    {
+        cli.WithFakePulumi();
+        Publish();
+
+        var result = Publish("--spatialite", "--deploy");
+
+        Assert.Contains("they go as an image, which has the module SpatiaLite", result.Output, StringComparison.Ordinal);
+        Assert.False(File.Exists(cli.Work["out/site.zip"]));
+        Assert.StartsWith("FROM --platform=linux/arm64 debian:", File.ReadAllText(cli.Work["out/app/Dockerfile"]), StringComparison.Ordinal);
+        Assert.True(File.Exists(cli.Work["out/app/datasette-cs"]));
+        Assert.Contains("imageUri: \"${image.ref}\"", File.ReadAllText(cli.Work["out/Pulumi.yaml"]), StringComparison.Ordinal);
+        Assert.Matches("my-data:imageTag: \"[0-9a-f]{12}\"", File.ReadAllText(cli.Work["out/Pulumi.prod.yaml"]));
+        Assert.Matches("(?s)ARGS pulumi\nup\n.*BUILDX_NO_DEFAULT_ATTESTATIONS=1\n", cli.Record);
+        Assert.Contains("(cd app && PORT=8080 ./datasette-cs)", File.ReadAllText(cli.Work["out/README.md"]), StringComparison.Ordinal);
+
+        // A smaller site is a zip again, and its stack has no image.
+        Publish();
+        Assert.False(Directory.Exists(cli.Work["out/app"]));
+        Assert.DoesNotContain("imageTag", File.ReadAllText(cli.Work["out/Pulumi.prod.yaml"]), StringComparison.Ordinal);
+    }
+
     private CliResult Publish(params string[] further) => cli.Run(
         ["publish", "lambda", "data.db", "--function", "my-data", "--region", "eu-central-1", "--generate-dir", "out",
             .. further]).AssertSucceeded();

@@ -5,7 +5,7 @@ namespace Publish.Tests.Plugins;
 /// <summary>What plugins are told of what is done, and what they do to writes, tokens and typed columns.</summary>
 public sealed class SampleEventTests : IDisposable
 {
-    private readonly SampleSite _site = new(hasPlugins: true);
+    private readonly SampleSite _site = new();
 
     public void Dispose() => _site.Dispose();
 

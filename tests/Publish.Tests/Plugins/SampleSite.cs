@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
 using Datasette.Application;
 using Datasette.Authentication;
 using Datasette.Hosting;
@@ -8,7 +10,9 @@ using Publish.Tests.Support;
 
 namespace Publish.Tests.Plugins;
 
-/// <summary>A site with the sample plugins, compiled from their sources as <c>serve --plugins-dir</c> does; or without any.</summary>
+/// <summary>
+/// A site with the sample plugins, compiled from their sources as <c>serve --plugins-dir</c> does; or without one of their hooks.
+/// </summary>
 internal sealed class SampleSite : IDisposable
 {
     private const string Yaml = """
@@ -37,24 +41,20 @@ internal sealed class SampleSite : IDisposable
         create view some_people as select * from people;
         """;
 
-    /// <summary>Compiled once for all tests of the run.</summary>
-    private static readonly Lazy<(PluginSet Samples, PluginSet Others)> Loaded = new(() =>
-    {
-        var loader = new PluginLoader(Directory.CreateTempSubdirectory("datasette-samples-").FullName);
-        return (loader.Load(Folder("Samples")), loader.Load(Folder("OtherHooks")));
-    });
+    /// <summary>Compiled once for all tests of the run: whole for an empty name, else without the hook of that name.</summary>
+    private static readonly ConcurrentDictionary<string, Lazy<IReadOnlyList<IPlugin>>> Loaded = [];
+    private static readonly string Compiled = Directory.CreateTempSubdirectory("datasette-samples-").FullName;
 
     private readonly TemporaryDirectory _folder = new();
     private readonly Site _site;
 
-    /// <param name="hasPlugins">With the samples, or without any plugin.</param>
+    /// <param name="without">The hook that the samples lack; empty for none.</param>
     /// <param name="template">The template of a database's page; null for the program's.</param>
     /// <param name="hasRouteDemo">Whether a sample has routes that stand before the pages of tables.</param>
-    public SampleSite(bool hasPlugins, string? template = null, bool hasRouteDemo = false)
+    public SampleSite(string without = "", string? template = null, bool hasRouteDemo = false)
     {
         Databases.Create(_folder["data.db"], Sql);
         Databases.Create(_folder["data2.db"], "create table logs (line text)");
-        var plugins = hasPlugins ? Fresh() : [];
         _site = SiteBuilder.FromFiles(new ServeOptions
         {
             Files = [_folder["data.db"], _folder["data2.db"]],
@@ -62,7 +62,7 @@ internal sealed class SampleSite : IDisposable
                 "plugins:\n  name", "plugins:\n  register-route-demo: {path: path1}\n  name", StringComparison.Ordinal) : Yaml),
             MetadataFile = _folder.Write("metadata.yaml", "title: Samples"),
             TemplateDir = template is null ? null : Path.GetDirectoryName(_folder.Write("templates/database.html", template)),
-            Plugins = plugins,
+            Plugins = Fresh(without),
             Root = true,
             Secret = "secret of the samples",
         }, TimeProvider.System);
@@ -104,6 +104,19 @@ internal sealed class SampleSite : IDisposable
     }
 
     /// <summary>New objects of the classes that were compiled: what they remember is one test's.</summary>
-    private static List<IPlugin> Fresh() => [.. Loaded.Value.Samples.Plugins.Concat(Loaded.Value.Others.Plugins)
+    private static List<IPlugin> Fresh(string without) => [.. Loaded.GetOrAdd(without, hook => new(() => Load(hook))).Value
         .Select(plugin => (IPlugin)Activator.CreateInstance(plugin.GetType())!)];
+
+    private static List<IPlugin> Load(string without)
+    {
+        var loader = new PluginLoader(Compiled);
+        if (without.Length == 0) return [.. loader.Load(Folder("Samples")).Plugins, .. loader.Load(Folder("OtherHooks")).Plugins];
+        // The class stays as it is, but for the interface: then nothing calls the hook's method.
+        var named = new Regex($@"\bI{string.Concat(without.Split('_').Select(part => char.ToUpperInvariant(part[0]) + part[1..]))}\b");
+        var folder = Directory.CreateTempSubdirectory("datasette-samples-without-").FullName;
+        string[] sources = ["Samples", "OtherHooks"];
+        foreach (var file in sources.SelectMany(source => Directory.EnumerateFiles(Folder(source), "*.cs")))
+            File.WriteAllText(Path.Combine(folder, Path.GetFileName(file)), named.Replace(File.ReadAllText(file), "IPlugin"));
+        return [.. loader.Load(folder).Plugins];
+    }
 }

@@ -15,6 +15,8 @@ public sealed class TargetLimitsTests
     [InlineData("lambda", 50_000_000, 100, nameof(StorageTier.Zip))]
     [InlineData("lambda", 50_000_001, 100, nameof(StorageTier.ObjectStore))]
     [InlineData("lambda", 1, 250, nameof(StorageTier.Zip))]
+    [InlineData("lambda", 0, 251, nameof(StorageTier.Image))]
+    [InlineData("lambda", 0, 9_500, nameof(StorageTier.Image))]
     [InlineData("functions", 1, 500, nameof(StorageTier.ObjectStore))]
     [InlineData("cloudrun", 1, 100_000, nameof(StorageTier.Image))]
     [InlineData("cloudrun --no-image", 200_000_000, 1_000, nameof(StorageTier.ObjectStore))]
@@ -22,7 +24,7 @@ public sealed class TargetLimitsTests
         Assert.Equal(tier, Limits(target).Choose(packed, megabytes * Mebibyte).ToString());
 
     [Theory]
-    [InlineData("lambda", 1, 251, "AWS Lambda holds 250 MB unpacked")]
+    [InlineData("lambda", 1, 9_600, "AWS Lambda holds 10 GB unpacked")]
     [InlineData("functions", 1, 800, "Azure Functions holds 750 MB unpacked")]
     [InlineData("cloudrun --no-image", 270_000_000, 1, "Google Cloud Run holds 250 MB packed")]
     public void What_none_holds_is_refused_with_the_alternative_named(string target, long packed, long megabytes, string sentence)
@@ -38,12 +40,16 @@ public sealed class TargetLimitsTests
         using var directory = new TemporaryDirectory();
         var file = directory.Write("large.db", "");
         using (var stream = new FileStream(file, FileMode.Open))
-            stream.SetLength(250 * Mebibyte + 1);
+            stream.SetLength(750 * Mebibyte + 1);
         var source = new SiteSource { Files = [file] };
 
-        Assert.Contains("`datasette-cs publish cloudrun`", Problem("lambda", source)!.Message, StringComparison.Ordinal);
-        Assert.Null(Problem("lambda", source with { Optimize = true }));
+        Assert.Contains("`datasette-cs publish cloudrun`", Problem("functions", source)!.Message, StringComparison.Ordinal);
+        Assert.Null(Problem("functions", source with { Optimize = true }));
         Assert.Null(Problem("cloudrun", source));
+        Assert.Null(Problem("lambda", source));
+        using (var stream = new FileStream(file, FileMode.Open))
+            stream.SetLength(10_000_000_001);
+        Assert.Contains("`datasette-cs publish cloudrun`", Problem("lambda", source)!.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -19,7 +19,7 @@ public sealed class ExecutableBundleTests
     [InlineData("--r2r")]
     public async Task A_bundle_serves_its_site_with_nothing_but_a_port(string flavour)
     {
-        using var cli = Published("--arch", Architecture.OfThisMachine.Name, flavour);
+        using var cli = Published(sql: "", "--arch", Architecture.OfThisMachine.Name, flavour);
         var root = cli.Home["root"];
         Furnish(root, cli.Work["out/app"]);
         await ServesAsync(port => StartIn(root, port), PlantsAsync);
@@ -29,7 +29,8 @@ public sealed class ExecutableBundleTests
     [Fact]
     public async Task A_bundle_with_SpatiaLite_calls_its_functions()
     {
-        using var cli = Published("--arch", Architecture.OfThisMachine.Name, "--aot", "--spatialite");
+        using var cli = Published("create view points as select AsText(MakePoint(3, 4)) as point", "--arch",
+            Architecture.OfThisMachine.Name, "--aot", "--spatialite");
         await ServesAsync(
             port => new ProcessStartInfo(cli.Work["out/app/datasette-cs"]) { Environment = { ["PORT"] = $"{port}" } },
             async client =>
@@ -37,6 +38,7 @@ public sealed class ExecutableBundleTests
                 const string sql = "select spatialite_version() as version, AsText(MakePoint(1, 2)) as point";
                 var rows = await client.GetStringAsync($"/data/-/query.json?_shape=array&sql={Uri.EscapeDataString(sql)}");
                 Assert.Matches("""^\[\{"version": "\d+\.[^"]+", "point": "POINT\(1 2\)"\}\]""", rows);
+                Assert.Equal("""[{"point": "POINT(3 4)"}]""", await client.GetStringAsync("/data/points.json?_shape=array"));
             });
     }
 
@@ -46,7 +48,7 @@ public sealed class ExecutableBundleTests
     [InlineData("--r2r")]
     public async Task A_bundle_for_arm64_serves_its_site(string flavour)
     {
-        using var cli = Published("--arch", "arm64", flavour);
+        using var cli = Published(sql: "", "--arch", "arm64", flavour);
         Assert.Equal(0xB7, File.ReadAllBytes(cli.Work["out/app/datasette-cs"])[18]);
         await ServesAsync(port =>
         {
@@ -56,15 +58,18 @@ public sealed class ExecutableBundleTests
         }, PlantsAsync);
     }
 
-    private static Cli Published(params string[] further)
+    private static Cli Published(string sql, params string[] further)
     {
         var cli = new Cli();
-        Databases.Small(cli.Work["data.db"]);
+        Databases.Create(Databases.Small(cli.Work["data.db"]), sql);
         cli.Environment["HOME"] = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
         cli.Environment["PATH"] = Environment.GetEnvironmentVariable("PATH")!;
         cli.Environment["XDG_CACHE_HOME"] = Repository.Artifacts("cache");
         cli.Run(["publish", "cloudrun", "data.db", "--service", "s", "--generate-dir", "out", .. further]).AssertSucceeded();
         Assert.DoesNotContain(Directory.EnumerateFiles(cli.Work["out/app"]), file => Path.GetExtension(file) is ".dbg" or ".pdb");
+        foreach (var file in Directory.EnumerateFiles(cli.Work["out/app"]))
+            foreach (var place in new[] { Repository.Root, cli.Work.FullPath, Path.Combine(cli.Environment["XDG_CACHE_HOME"], "datasette-cs") })
+                Assert.False(Bundles.BuildPathTests.Holds(file, place), $"{file} holds {place}");
         return cli;
     }
 

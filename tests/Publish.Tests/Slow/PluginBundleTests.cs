@@ -46,7 +46,8 @@ public sealed class PluginBundleTests
             Architecture.OfThisMachine.Name, .. further]);
     }
 
-    private static async Task ServesAsync(Cli cli, Func<HttpClient, Task> ask)
+    /// <summary>Starts the published executable, and ends it after the questions.</summary>
+    internal static async Task ServesAsync(Cli cli, Func<HttpClient, Task> ask)
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

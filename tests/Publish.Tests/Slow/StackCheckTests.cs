@@ -11,7 +11,7 @@ public sealed class StackCheckTests
 
     [Theory]
     [InlineData("cloudrun", "plain", "domain-and-secret", "shared-repository", "no-image")]
-    [InlineData("lambda", "plain", "upload-and-secret", "no-cdn", "domain")]
+    [InlineData("lambda", "plain", "upload-and-secret", "no-cdn", "domain", "image")]
     [InlineData("functions", "plain", "everything", "open-front-door")]
     public void Every_program_fits_the_types_of_its_providers(string target, params string[] filledIn) => Check(
         [Path.Combine(Repository.Root, "infra", target, "Pulumi.yaml"),

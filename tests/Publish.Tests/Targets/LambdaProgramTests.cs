@@ -24,6 +24,10 @@ public sealed class LambdaProgramTests
         "lambda/upload-and-secret.yaml", LambdaProgram.Text(Plain, [ApiKey], StorageTier.ObjectStore, Hash));
 
     [Fact]
+    public void The_program_of_a_site_that_goes_as_an_image() => Snapshot.Matches("lambda/image.yaml",
+        LambdaProgram.Text(Plain with { Architecture = Architecture.X64 }, [], StorageTier.Image, ""));
+
+    [Fact]
     public void The_program_of_a_site_without_a_CDN() =>
         Snapshot.Matches("lambda/no-cdn.yaml", Text(Plain with { Cdn = false }));
 
@@ -89,9 +93,9 @@ public sealed class LambdaProgramTests
     {
         var options = Plain with { Cdn = hasCdn };
         var file = StackFile.Empty();
-        LambdaStack.Fill(file, options);
-        foreach (var tier in new[] { StorageTier.Zip, StorageTier.ObjectStore })
+        foreach (var tier in new[] { StorageTier.Zip, StorageTier.ObjectStore, StorageTier.Image })
         {
+            LambdaStack.Fill(file, options, tier == StorageTier.Image ? "abc" : null);
             var required = StackYaml.Mapping(StackYaml.Parse(LambdaProgram.Text(options, [], tier, Hash)), "config")!.Children
                 .Where(entry => StackYaml.Node((YamlMappingNode)entry.Value, "default") is null)
                 .Select(entry => $"my-data:{entry.Key}");

@@ -10,15 +10,13 @@ internal static class FullText
     /// <param name="table">The table, or the view.</param>
     /// <param name="columns">Its columns.</param>
     /// <param name="objects">Everything in the schema.</param>
-    public static (string? Table, string? Key) TableFor(
-        SchemaObject table, IReadOnlyList<Column> columns, IReadOnlyList<SchemaObject> objects)
+    public static (string? Table, string? Key) TableFor(SchemaObject table, IReadOnlyList<Column> columns, SchemaObjects objects)
     {
-        foreach (var index in objects)
+        foreach (var index in objects.FullTextTables)
         {
-            if (index.Virtual is not { IsFullText: true } fullText) continue;
             if (index.Name == table.Name) return (index.Name, null);
-            if (!string.Equals(fullText.Content, table.Name, StringComparison.OrdinalIgnoreCase)) continue;
-            var key = columns.FirstOrDefault(column => column.Name.Equals(fullText.ContentRowid, StringComparison.OrdinalIgnoreCase));
+            if (!string.Equals(index.Virtual?.Content, table.Name, StringComparison.OrdinalIgnoreCase)) continue;
+            var key = columns.FirstOrDefault(column => column.Name.Equals(index.Virtual?.ContentRowid, StringComparison.OrdinalIgnoreCase));
             // A view has no rowid, so its full-text table needs content_rowid.
             if (table.Type == "view" && key is null) continue;
             return (index.Name, key is null || (table.Type == "table" && IsRowid(key, columns)) ? null : key.Name);

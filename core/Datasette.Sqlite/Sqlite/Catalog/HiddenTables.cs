@@ -10,13 +10,12 @@ internal static class HiddenTables
         "views_geometry_columns", "virts_geometry_columns", "data_licenses", "KNN", "KNN2",
     ];
 
-    public static bool IsHidden(SchemaObject table, IReadOnlyList<SchemaObject> objects, HashSet<string> shadow)
+    public static bool IsHidden(SchemaObject table, SchemaObjects objects, HashSet<string> shadow)
     {
         var name = table.Name;
         if (shadow.Contains(name) || name.StartsWith('_')) return true;
         if (name is "sqlite_stat1" or "sqlite_stat2" or "sqlite_stat3" or "sqlite_stat4") return true;
         if (table.Virtual is { SaysContent: true }) return true;
-        if (!objects.Any(o => o.Name == "geometry_columns")) return false;
-        return Spatialite.Contains(name) || name.StartsWith("idx_", StringComparison.Ordinal);
+        return objects.IsSpatial && (Spatialite.Contains(name) || name.StartsWith("idx_", StringComparison.Ordinal));
     }
 }

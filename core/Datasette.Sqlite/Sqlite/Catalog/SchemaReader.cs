@@ -15,22 +15,21 @@ internal sealed class SchemaReader(Connection connection, TimeSpan timeLimit, Fu
     /// <exception cref="InvalidSql">The file is damaged.</exception>
     public Schema Read()
     {
-        var objects = Query(SqlText.Of($"select type, name, tbl_name, sql, rootpage from sqlite_master"),
+        var objects = new SchemaObjects(Query(SqlText.Of($"select type, name, tbl_name, sql, rootpage from sqlite_master"),
             (rows, row) => new SchemaObject(rows.Text(row[0]), rows.Text(row[1]), rows.Text(row[2]),
-                row[3].IsNull ? null : rows.Text(row[3]), row[4].Integer));
+                row[3].IsNull ? null : rows.Text(row[3]), row[4].Integer)));
         var shadow = Tolerant(SqlText.Of($"select name from pragma_table_list where schema = 'main' and type = 'shadow'"), (rows, row) =>
             rows.Text(row[0])).ToHashSet();
-        var tables = objects.Where(o => o.Type is "table" or "view").OrderBy(o => o.Name, StringComparer.Ordinal).ToList();
         var serving = ServingTables.Find(objects, shadow);
         return new Schema
         {
-            Tables = ForeignKeys.Link([.. tables.Select(o =>
+            Tables = ForeignKeys.Link([.. objects.Tables.Select(o =>
                 ReadTable(o, objects, shadow) with { Serves = serving.GetValueOrDefault(o.Name) })]),
-            Sql = Statements(objects),
+            Sql = Statements(objects.All),
         };
     }
 
-    private Table ReadTable(SchemaObject item, IReadOnlyList<SchemaObject> objects, HashSet<string> shadow)
+    private Table ReadTable(SchemaObject item, SchemaObjects objects, HashSet<string> shadow)
     {
         var isView = item.Type == "view";
         var (columns, problem) = Readable(item, objects);
@@ -56,14 +55,14 @@ internal sealed class SchemaReader(Connection connection, TimeSpan timeLimit, Fu
     /// The readable columns, and the error of the others: a module or function that this process lacks, or a missing object. Hidden columns
     /// of virtual tables are arguments of their module; <c>select *</c> omits them.
     /// </summary>
-    private (IReadOnlyList<Column> Columns, string? Problem) Readable(SchemaObject item, IReadOnlyList<SchemaObject> objects)
+    private (IReadOnlyList<Column> Columns, string? Problem) Readable(SchemaObject item, SchemaObjects objects)
     {
         var columns = Columns(item.Name);
         var table = new Identifier(item.Name);
         if (Refusal(SqlText.Of($"select * from {table}")) is not { } reason) return (columns, null);
         if (reason == $"no such table: {item.Name}") reason = damage() ?? reason;
         var kept = columns.Where(column => Refusal(SqlText.Of($"select {new Identifier(column.Name)} from {table}")) is null).ToList();
-        return (kept, MissingParts.Explain(reason, objects));
+        return (kept, MissingParts.Explain(reason, objects.All));
     }
 
     /// <summary>
@@ -89,7 +88,7 @@ internal sealed class SchemaReader(Connection connection, TimeSpan timeLimit, Fu
             using var cursor = connection.Open(SqlQuery.Of(sql), timeLimit, cancellationToken);
             return null;
         }
-        catch (InvalidSql error)
+        catch (InvalidSql error) when (error is not DatabaseLocked)
         {
             return error.Message;
         }
@@ -113,23 +112,20 @@ internal sealed class SchemaReader(Connection connection, TimeSpan timeLimit, Fu
         where list."unique" group by list.name having count(*) = 1
         """), (rows, row) => rows.Text(row[0]), table)];
 
-    private static string Definition(SchemaObject item, IReadOnlyList<SchemaObject> objects)
-    {
-        var indexes = objects.Where(o => o.Type == "index" && o.Table == item.Name && o.Sql is not null).Select(o => o.Sql + ";");
-        return string.Join('\n', indexes.Prepend(item.Sql + ";"));
-    }
+    private static string Definition(SchemaObject item, SchemaObjects objects) =>
+        string.Join('\n', objects.IndexesOf(item.Name).Prepend(item.Sql ?? "").Select(sql => sql + ";"));
 
     private static string Statements(IReadOnlyList<SchemaObject> objects) =>
         string.Join(";\n", objects.Where(o => o.Sql is not null).Select(o => o.Sql));
 
-    /// <summary>Reads rows; an error gives none.</summary>
+    /// <summary>Reads rows; an error gives none, but for a lock: what is locked is there.</summary>
     private List<T> Tolerant<T>(SqlText sql, Func<Rows, ReadOnlySpan<Cell>, T> read, string? name = null)
     {
         try
         {
             return Query(sql, read, name);
         }
-        catch (InvalidSql)
+        catch (InvalidSql error) when (error is not DatabaseLocked)
         {
             return [];
         }

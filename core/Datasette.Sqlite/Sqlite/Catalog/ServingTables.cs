@@ -7,11 +7,11 @@ namespace Datasette.Sqlite.Catalog;
 internal static class ServingTables
 {
     /// <summary>Maps each such table to the table it finally serves.</summary>
-    public static IReadOnlyDictionary<string, string> Find(IReadOnlyList<SchemaObject> objects, IReadOnlySet<string> shadow)
+    public static IReadOnlyDictionary<string, string> Find(SchemaObjects objects, IReadOnlySet<string> shadow)
     {
-        var names = objects.Where(o => o.Type is "table" or "view").Select(o => o.Name).ToDictionary(name => name,
-            StringComparer.OrdinalIgnoreCase);
-        var virtuals = objects.Where(o => o.IsVirtual).ToList();
+        var names = objects.Tables.Select(table => table.Name).ToDictionary(name => name, StringComparer.OrdinalIgnoreCase);
+        var virtuals = objects.All.Where(item => item.IsVirtual).ToList();
+        var owners = virtuals.Select(table => table.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var serves = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var table in virtuals)
             if ((table.Virtual?.Content ?? table.Virtual?.WordsOf) is { Length: > 0 } source
@@ -19,9 +19,13 @@ internal static class ServingTables
                 && name != table.Name) serves[table.Name] = name;
         foreach (var name in shadow)
         {
-            var owner = virtuals.Select(table =>
-                table.Name).Where(table => name.StartsWith(table + "_", StringComparison.OrdinalIgnoreCase)).MaxBy(table => table.Length);
-            if (owner is not null) serves[name] = owner;
+            // The longest name before an underscore that is a virtual table's.
+            for (var end = name.LastIndexOf('_'); end > 0; end = name.LastIndexOf('_', end - 1))
+            {
+                if (!owners.TryGetValue(name[..end], out var owner)) continue;
+                serves[name] = owner;
+                break;
+            }
         }
         return serves.Keys.ToDictionary(table => table, table => Last(serves, table), StringComparer.Ordinal);
     }

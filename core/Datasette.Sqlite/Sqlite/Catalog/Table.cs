@@ -85,6 +85,10 @@ internal sealed record Table
     private SqlText? _selectAll;
     private bool? _hasOwnRows;
 
+    /// <summary>Whether SQLite numbers the column itself: a key that is another name of the rowid.</summary>
+    public bool IsNumbered(Column column) =>
+        PrimaryKeys is [var only] && only == column.Name && column.Type.Equals("INTEGER", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Finds a column by name; null for rowid, which is not declared, and for a missing one.</summary>
     public Column? FindColumn(string name) => Columns.FirstOrDefault(column => column.Name == name);
 

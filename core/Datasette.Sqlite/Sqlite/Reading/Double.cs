@@ -9,6 +9,8 @@ namespace Datasette.Sqlite.Reading;
 /// </summary>
 internal sealed class Double : IDisposable
 {
+    private const int CreateTemporaryView = 6, CreateView = 8;
+
     private static readonly TimeSpan BuildLimit = TimeSpan.FromSeconds(5);
 
     private readonly ReadableTables _readable;
@@ -43,6 +45,32 @@ internal sealed class Double : IDisposable
         var isReadOnly = _connection.Compile(sql, reads, timeLimit, cancellationToken);
         if (!isReadOnly && !mayWrite) throw new InvalidSql("attempt to write a readonly database");
         return reads.Views;
+    }
+
+    /// <inheritdoc cref="ReadableTables.Require"/>
+    public bool Require(string sql, IReadOnlySet<string> unreadable, TimeSpan timeLimit, CancellationToken cancellationToken)
+    {
+        var (doesSomething, view) = (false, (string?)null);
+        _connection.Watch("explain " + sql, (action, subject, _, _, _) =>
+        {
+            doesSomething = true;
+            if (action is CreateView or CreateTemporaryView) view = subject;
+            return true;
+        }, timeLimit, cancellationToken);
+        if (view is null) return doesSomething;
+        _connection.Run(SqlText.Of($"begin"), timeLimit);
+        try
+        {
+            // SQLite looks up the tables of a view when it is read.
+            _connection.Run(SqlText.Verbatim(sql), timeLimit);
+            _connection.Compile(SqlText.Of($"select * from {new Identifier(view)}").Text,
+                new NewViewReads(view, unreadable, new NamedReads(_readable, _modules)), timeLimit, cancellationToken);
+            return true;
+        }
+        finally
+        {
+            _connection.Run(SqlText.Of($"rollback"), Timeout.InfiniteTimeSpan);
+        }
     }
 
     public void Dispose() => _connection.Dispose();

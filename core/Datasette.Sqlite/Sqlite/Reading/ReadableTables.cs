@@ -72,12 +72,29 @@ internal sealed class ReadableTables
     /// <returns>The visible views that it reads.</returns>
     /// <exception cref="Errors.InvalidSql">The statement names a missing or hidden table, or would write on a read-only
     /// connection.</exception>
-    public IReadOnlySet<string> ViewsIn(string sql, bool mayWrite, TimeSpan timeLimit, CancellationToken cancellationToken)
+    public IReadOnlySet<string> ViewsIn(string sql, bool mayWrite, TimeSpan timeLimit, CancellationToken cancellationToken) =>
+        OnDouble(one => one.ViewsIn(sql, mayWrite, timeLimit, cancellationToken));
+
+    /// <summary>
+    /// Prepares a statement that may write, and the SELECT of a view that it makes, where nothing but these tables exists: a statement that
+    /// names another one, in whatever way, is told what it would be told if that table were missing.
+    /// </summary>
+    /// <param name="sql">The statement.</param>
+    /// <param name="unreadable">Those of these tables that a view which the statement makes may not read.</param>
+    /// <param name="timeLimit">Time limit of the preparation.</param>
+    /// <param name="cancellationToken">Cancels it.</param>
+    /// <returns>Whether it does anything; DROP IF EXISTS of another table does not.</returns>
+    /// <exception cref="Errors.InvalidSql">SQLite rejects the statement.</exception>
+    public bool Require(
+        string sql, IReadOnlySet<string> unreadable, TimeSpan timeLimit, CancellationToken cancellationToken) =>
+        OnDouble(one => one.Require(sql, unreadable, timeLimit, cancellationToken));
+
+    private T OnDouble<T>(Func<Double, T> use)
     {
         var found = _doubles.Rent(this);
         try
         {
-            return found.ViewsIn(sql, mayWrite, timeLimit, cancellationToken);
+            return use(found);
         }
         finally
         {

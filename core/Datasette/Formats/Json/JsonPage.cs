@@ -11,6 +11,20 @@ internal static class JsonPage
     /// <summary>Writes a document.</summary>
     public delegate void Body(ref JsonOutput json);
 
+    /// <summary>An object that begins with <c>"ok": true</c>.</summary>
+    /// <param name="members">Writes its other members; null for none.</param>
+    /// <param name="status">The status.</param>
+    public static Response Ok(Body? members = null, int status = 200) => Of(
+        (ref JsonOutput json) =>
+        {
+            json.StartObject();
+            json.Name("ok"u8);
+            json.Boolean(true);
+            members?.Invoke(ref json);
+            json.EndObject();
+        },
+        status: status);
+
     public static Response Of(Body write, string contentType = Response.Json, int status = 200)
     {
         var buffer = new PooledBuffer();

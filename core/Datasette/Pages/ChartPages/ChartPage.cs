@@ -35,15 +35,7 @@ internal static class ChartPage
 
     private static async ValueTask<Response> RespondAsync(RequestContext context, ChartArguments asked, ResultSource source)
     {
-        if (source.Columns is not null) asked.Check([.. source.Columns]);
-        IReadOnlyList<ChartColumn> columns;
-        using (var sample = await source.Read(source.Sample, ChartSample.Size))
-            columns =
-            [
-                .. ChartSample.Judge(sample, source.Keys).DistinctBy(column => column.Name)
-                    .OrderBy(column => source.Keys.Contains(column.Name)),
-            ];
-        var chart = await new ChartReader(source.Select, source.Read).ReadAsync(ChartRule.Choose(columns, asked));
+        var (chart, columns) = await source.ReadChartAsync(asked);
         var response = context.Format switch
         {
             "json" => JsonPage.Of((ref JsonOutput json) => ChartJson.Write(ref json, chart)),

@@ -37,6 +37,19 @@ internal sealed record ResultSource(Database Database, string? Name, string Rows
 
     public required Func<SqlQuery, int, ValueTask<Rows>> Read { get; init; }
 
+    /// <summary>Looks up the labels of foreign keys; null for a query.</summary>
+    public LabelLookup? Labels { get; init; }
+
+    /// <summary>Guesses the columns' types, chooses the columns that the request leaves open, and reads the chart's data.</summary>
+    public async ValueTask<(Chart Chart, IReadOnlyList<ChartColumn> Columns)> ReadChartAsync(ChartArguments asked)
+    {
+        if (Columns is not null) asked.Check([.. Columns]);
+        IReadOnlyList<ChartColumn> columns;
+        using (var sample = await Read(Sample, ChartSample.Size))
+            columns = [.. ChartSample.Judge(sample, Keys).DistinctBy(column => column.Name).OrderBy(column => Keys.Contains(column.Name))];
+        return (await new ChartReader(Select, Read, Labels).ReadAsync(ChartRule.Choose(columns, asked)), columns);
+    }
+
     /// <summary>Opens the table or stored query in the path, and responds with what is made of its result.</summary>
     public static async ValueTask<Response> OfTableAsync(
         RequestContext context, SummaryCache listings, Func<ResultSource, ValueTask<Response>> respond)
@@ -72,7 +85,21 @@ internal sealed record ResultSource(Database Database, string? Name, string Rows
             Sample = all with { Sql = ChartSql.Sample(all.Sql, columns) },
             Select = names => TableSql.Columns(page.Plan, names),
             Read = (query, rows) => page.ReadKeptAsync(query, rows),
+            Labels = (column, rows, index) => LabelsAsync(page, column, rows, index),
         };
+    }
+
+    private static async ValueTask<IReadOnlyList<string?>> LabelsAsync(TableContext page, string column, Rows rows, int index)
+    {
+        var expansion = page.Expandable.FirstOrDefault(found => found.Key.Column == column && found.LabelColumn is not null);
+        if (expansion is null) return [];
+        // The column of the chart's rows is an expression, and has its text as its name.
+        using var labels = await page.KeptLabelsAsync(rows, [expansion with { Key = expansion.Key with { Column = rows.Columns[index] } }]);
+        if (labels?[index] is not { } known) return [];
+        var texts = new string?[rows.Count];
+        for (var row = 0; row < texts.Length; row++)
+            if (known.TryFind(rows, rows[row][index], out var owner, out var label)) texts[row] = owner.Text(label);
+        return texts;
     }
 
     private static ResultSource Of(QueryContext page)

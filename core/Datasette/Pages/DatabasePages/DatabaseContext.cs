@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+using Datasette.Pages.SearchEngines;
 using Datasette.Sites;
 using Datasette.Sqlite;
 
@@ -22,4 +24,25 @@ internal sealed record DatabaseContext(RequestContext Context, Database Database
 
     /// <summary>The file size; null where the actor may not view every table.</summary>
     public required long? Size { get; init; }
+
+    /// <summary>What search engines are told of the page.</summary>
+    public PageSubject Subject => field ??= new PageSubject
+    {
+        Context = Context,
+        Metadata = [Context.Site.Options.Metadata["databases"]?[Database.Name] as JsonObject, Context.Site.Options.Metadata],
+        Name = Database.Name,
+        Summary = $"The SQLite database {Database.Name}, published as web pages, JSON and CSV"
+            + (Tables.Any(table => !table.Hidden)
+                ? $". Its tables: {SearchVariables.Names([.. Tables.Where(table => !table.Hidden).Select(table => table.Table.Name)])}"
+                : ""),
+        IsPrivate = IsPrivate,
+        Path = Context.Site.Urls.Lasting(Database.Name),
+        // What is computed from a database in memory is no dataset.
+        Files = Database.IsMemory ? [] :
+        [
+            ("application/json", Context.Site.Urls.Lasting(Database.Name, format: "json")),
+            .. MayDownload ? [("application/vnd.sqlite3", Context.Site.Urls.Lasting(Database.Name, format: "db"))]
+                : Array.Empty<(string, string)>(),
+        ],
+    };
 }

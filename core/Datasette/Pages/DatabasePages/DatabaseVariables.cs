@@ -1,3 +1,5 @@
+using Datasette.Pages.SearchEngines;
+using Datasette.Pages.TablePages;
 using Datasette.Rendering;
 using Jinja.Values;
 
@@ -16,6 +18,9 @@ internal static class DatabaseVariables
         new("tables", "list of dict",
             "The tables, hidden ones too: name, columns, primary_keys, count, count_truncated, hidden, fts_table, foreign_keys, private",
             page => Value.List(page.Tables.Select(Table))),
+        new("table_summaries", "dict", "What the metadata says of tables: the description or the title, by the table's name", page =>
+            Value.Map(page.Tables.Select(table => KeyValuePair.Create(table.Table.Name,
+                Value.From(TableMetadata.Summary(page.Context.Site, page.Database, table.Table)))))),
         new("hidden_count", "int", "How many tables are hidden", page => page.Tables.Count(table => table.Hidden)),
         new("show_hidden", "bool", "Whether hidden tables are listed: ?_show_hidden=1", page =>
             page.Context.Request.Args["_show_hidden"] == "1"),
@@ -34,11 +39,16 @@ internal static class DatabaseVariables
         new("metadata", "dict", "The metadata of the database", page =>
             NodeValue.OwnMembers(page.Context.Site.Options.Metadata["databases"]?[page.Database.Name])),
         new("private", "bool", "Whether others cannot see the page", page => page.IsPrivate),
+        .. SearchVariables.Of<DatabaseContext>(page => page.Subject),
         new("editable", "bool", "Whether to show the SQL editor", page => page.MayExecuteSql),
         new("count_limit", "int", "The number at which counting rows stops", _ => Tables.TableSql.CountLimit),
         new("attached_databases", "list of str", "Databases that queries can join, on /_memory with --crossdb", page =>
             TextList.Of(page.Database.AttachedNames)),
-        new("database_page_data", "dict", "For scripts: what a form for a new table needs; always empty", _ => Value.Map([])),
+        new("database_page_data", "dict",
+            "For scripts: createTable, for actors who may create tables: path, foreignKeyTargetsPath, databaseName, columnTypes, "
+                + "defaultExpressions, canInsertRows, and customColumnTypes for actors who may set them",
+            async page => await WriteForms.ScriptData.CreateAsync(page.Context, page.Database) is { } data
+                ? Value.Map([new("createTable", NodeValue.Of(data))]) : Value.Map([])),
         new("database_actions", "function", "Actions that plugins offer on the database", page =>
             PageHooks.Actions(page.Context.Request, "database_actions", "database_actions", page.Context.Site.Hooks.DatabaseActions,
             plugin => plugin.DatabaseActionsAsync(new()

@@ -18,24 +18,45 @@ internal static class TableSummaries
     public static async ValueTask<TableListing> ReadAsync(
         RequestContext context, SummaryCache kept, Database database, Schema schema, TimeSpan timeLimit)
     {
-        if (!database.IsMutable && kept.Find(schema) is { } known) return known;
-        var summaries = new List<TableSummary>(schema.Tables.Count);
+        var open = await context.Access.PublicAsync(Actions.ViewTable);
+        var last = kept.Find(schema);
+        // Read before the counts: after a change in between, the next page counts again.
+        var state = last is not null || MayKeep(database, schema) ? await database.StateAsync(timeLimit, context.Aborted) : null;
+        var known = last?.State == state ? last : null;
+        if (known is not null && ReferenceEquals(known.Open, open)) return known.Listing;
+        var tables = schema.Tables.Where(table => !table.IsView).ToList();
         var wasCutShort = context.IsCutShort;
         context.IsCutShort = false;
-        var open = await context.Access.PublicAsync(Actions.ViewTable);
-        foreach (var table in schema.Tables.Where(table => !table.IsView))
-        {
-            var (count, truncated) = await CountAsync(context, database, table, timeLimit);
-            summaries.Add(new TableSummary(table, count, truncated, table.IsHidden,
-                !open.Contains(Resource.Table(database.Name, table.Name))));
-        }
-        var listing = new TableListing(
-            [.. summaries.OrderBy(summary => summary.Hidden).ThenBy(summary => summary.Table.Name, StringComparer.Ordinal)],
-            [.. schema.Tables.Where(table =>
-                table.IsView).Select(view => new ViewSummary(view, !open.Contains(Resource.Table(database.Name, view.Name))))]);
-        if (!database.IsMutable && !context.IsCutShort) kept.Keep(schema, listing);
+        var counts = known?.Counts ?? await CountAsync(context, database, tables, timeLimit);
+        var listing = List(database, schema, tables.Zip(counts), open);
+        if (state is { } then && !context.IsCutShort) kept.Keep(schema, new(then, open, counts, listing));
         context.IsCutShort |= wasCutShort;
         return listing;
+    }
+
+    /// <summary>A table of an extension in a writable file may take its rows from elsewhere: its count has no version.</summary>
+    private static bool MayKeep(Database database, Schema schema) =>
+        schema.Tables.Any(table => !table.IsView)
+            && (!database.IsMutable || schema.Tables.All(table => table.IsView || table.HasOwnRows));
+
+    private static TableListing List(
+        Database database, Schema schema, IEnumerable<(Table Table, (long? Count, bool Truncated) Rows)> counted, ResourceSet open)
+    {
+        var summaries = counted.Select(item => new TableSummary(item.Table, item.Rows.Count, item.Rows.Truncated, item.Table.IsHidden,
+            IsPrivate(item.Table)));
+        return new TableListing(
+            [.. summaries.OrderBy(summary => summary.Hidden).ThenBy(summary => summary.Table.Name, StringComparer.Ordinal)],
+            [.. schema.Tables.Where(table => table.IsView).Select(view => new ViewSummary(view, IsPrivate(view)))]);
+
+        bool IsPrivate(Table table) => !open.Contains(Resource.Table(database.Name, table.Name));
+    }
+
+    private static async ValueTask<IReadOnlyList<(long? Count, bool Truncated)>> CountAsync(
+        RequestContext context, Database database, List<Table> tables, TimeSpan timeLimit)
+    {
+        var counts = new List<(long?, bool)>(tables.Count);
+        foreach (var table in tables) counts.Add(await CountAsync(context, database, table, timeLimit));
+        return counts;
     }
 
     private static async ValueTask<(long? Count, bool Truncated)> CountAsync(

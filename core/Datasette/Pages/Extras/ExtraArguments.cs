@@ -7,6 +7,12 @@ namespace Datasette.Pages.Extras;
 /// <summary>Parses <c>?_extra=a,b&amp;_extra=c</c> and resolves the extras.</summary>
 internal static class ExtraArguments
 {
+    /// <summary>
+    /// Scripts that run on tables, rows and queries alike (datasette-cluster-map) ask for these everywhere: on rows and queries they add
+    /// nothing.
+    /// </summary>
+    private static readonly string[] OfTables = ["count", "next_url"];
+
     /// <param name="args">The request's arguments.</param>
     /// <param name="known">The page's extras.</param>
     /// <param name="bundle">The extras in <c>_html</c>, for a page that has this name.</param>
@@ -19,7 +25,8 @@ internal static class ExtraArguments
         foreach (var name in Names(args).Distinct())
         {
             if (name == "_html" && bundle is not null) (extras ??= []).AddRange(bundle);
-            else (extras ??= []).Add(known.FirstOrDefault(extra => extra.Name == name) ?? throw new BadRequest($"Unknown _extra: {name}"));
+            else if (known.FirstOrDefault(extra => extra.Name == name) is { } found) (extras ??= []).Add(found);
+            else if (!OfTables.Contains(name)) throw new BadRequest($"Unknown _extra: {name}");
         }
         return extras is null ? [] : [.. extras.Distinct()];
     }

@@ -1,4 +1,6 @@
 using Datasette.Pages.DatabasePages;
+using Datasette.Pages.SearchEngines;
+using Datasette.Pages.TablePages;
 using Datasette.Rendering;
 using Jinja.Values;
 
@@ -10,11 +12,12 @@ internal static class IndexVariables
     public static readonly ContextVariables<IndexContext> All = new(
     [
         new("databases", "list of dict",
-            "The databases: name, hash, color, path, tables_and_views_truncated, tables_and_views_more, tables_count, table_rows_sum, "
-                + "show_table_row_counts, hidden_table_rows_sum, hidden_tables_count, views_count, private", page =>
+            "The databases: name, description, hash, color, path, tables_and_views_truncated, tables_and_views_more, tables_count, "
+                + "table_rows_sum, show_table_row_counts, hidden_table_rows_sum, hidden_tables_count, views_count, private", page =>
                     Value.List(page.Databases.Select(database => Database(page, database)))),
         new("metadata", "dict", "The metadata of the site", page => NodeValue.OwnMembers(page.Context.Site.Options.Metadata)),
         new("private", "bool", "Whether others cannot see the page", page => page.IsPrivate),
+        .. SearchVariables.Of<IndexContext>(page => page.Subject),
         new("homepage_actions", "list", "Actions that plugins offer on the site", page =>
             PageHooks.ActionList(page.Context.Request, "homepage_actions", page.Context.Site.Hooks.HomepageActions, plugin =>
             plugin.HomepageActionsAsync(new()
@@ -38,6 +41,7 @@ internal static class IndexVariables
         return Value.Map(
         [
             new("name", database.Name),
+            new("description", page.Context.Site.Options.Metadata["databases"]?[database.Name]?["description"]?.ToString()),
             new("hash", database.Hash),
             new("color", database.Color),
             new("path", urls.Database(database)),
@@ -58,6 +62,7 @@ internal static class IndexVariables
     [
         new("name", table.Table.Name),
         new("path", page.Context.Site.Urls.Table(summary.Database, table.Table)),
+        new("description", TableMetadata.Summary(page.Context.Site, summary.Database, table.Table)),
         new("columns", TextList.Of(table.Table.Columns.Select(column => column.Name))),
         new("primary_keys", TextList.Of(table.Table.PrimaryKeys)),
         new("count", summary.Listing.HasCounts && table.Count is { } count ? count : Value.None),

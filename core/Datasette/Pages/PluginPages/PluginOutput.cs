@@ -6,6 +6,7 @@ using Datasette.Pages.RowPages;
 using Datasette.Pages.TablePages;
 using Datasette.Sites;
 using Datasette.Sqlite;
+using Datasette.Tables;
 using Jinja.Values;
 
 namespace Datasette.Pages.PluginPages;
@@ -64,25 +65,28 @@ internal static class PluginOutput
     public static async ValueTask<Response> RespondAsync(PluginFormat format, TableContext page)
     {
         using var read = await page.ReadAsync();
-        return (await RespondAsync(format, OfTable(page, read.Rows, read.Next is not null))).WithNext(read.NextUrl);
+        var all = TableSql.Stream(page.Plan) with { Readable = page.Readable };
+        var response = new FormatResponse(format, page.Context, page.Database, all);
+        return (await response.MakeAsync(OfTable(page, read.Rows, read.Next is not null))).WithNext(read.NextUrl);
     }
 
     public static async ValueTask<Response> RespondAsync(PluginFormat format, QueryContext page)
     {
+        var response = new FormatResponse(format, page.Context, page.Database, page.Query);
         try
         {
             using var rows = await page.ReadAsync();
-            return await RespondAsync(format, OfQuery(page, rows, null));
+            return await response.MakeAsync(OfQuery(page, rows, null));
         }
         catch (InvalidSql error) when (error is not DatabaseDamaged)
         {
             page.HasFailed = true;
-            return await RespondAsync(format, OfQuery(page, null, error.Message));
+            return await response.MakeAsync(OfQuery(page, null, error.Message));
         }
     }
 
-    public static ValueTask<Response> RespondAsync(PluginFormat format, OutputRendererContext context) => HookCalls.CallAsync(
-        format.Plugin, "register_output_renderer", async _ => PluginAnswers.Of(await format.Renderer.RenderAsync(context)));
+    public static ValueTask<Response> RespondAsync(PluginFormat format, RowContext row) =>
+        new FormatResponse(format, row.Context, row.Database, row.Query).MakeAsync(OfRow(row));
 
     /// <summary>The formats of a page and their URLs.</summary>
     /// <param name="context">The request.</param>

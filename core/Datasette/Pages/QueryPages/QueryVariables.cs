@@ -25,6 +25,8 @@ internal static class QueryVariables
         new("rows", "list of dict", "The result with its raw values", page => page.Rows is null ? Value.List([]) : RawRows.Of(page.Rows)),
         new("display_rows", "list of lists", "The result as the page shows it: a row is a list of values", page =>
             page.Rows is null ? Value.List([]) : Value.From(new QueryRows(page, page.Rows))),
+        new("number_columns", "list of int", "The places of the columns that hold numbers alone, from 1", page =>
+            NumberColumns.Of(page.Rows)),
         new("truncated", "bool", "Whether there are more rows than max_returned_rows", page => page.Rows?.Truncated == true),
         new("query_ms", "float", "Milliseconds that the query took", page => page.Rows?.Elapsed.TotalMilliseconds ?? 0),
         new("named_parameter_values", "dict", "The statement's parameters and their values", page =>

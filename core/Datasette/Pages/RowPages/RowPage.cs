@@ -41,7 +41,7 @@ internal static class RowPage
             "csv" => RowCsv.Respond(row),
             "blob" => RowBlob.Respond(row),
             var format when PluginOutput.Find(context, format) is { } plugin =>
-                await PluginOutput.RespondAsync(plugin, PluginOutput.OfRow(row)),
+                await PluginOutput.RespondAsync(plugin, row),
             var format => throw new NotFound($"Invalid format: {format}"),
         };
     }

@@ -23,7 +23,7 @@ internal static class SitemapPage
             + "xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
         foreach (var path in (await PathsAsync(context)).Take(MaxAddresses))
         {
-            var address = context.Site.Urls.Absolute(context.Request, context.Site.Urls.Path(path));
+            var address = context.Site.Urls.Absolute(context.Request, path);
             text.Append($"<url><loc>{SecurityElement.Escape(address)}</loc></url>\n");
         }
 
@@ -34,15 +34,14 @@ internal static class SitemapPage
     {
         var (databases, tables) =
             (await context.Access.PublicAsync(Actions.ViewDatabase), await context.Access.PublicAsync(Actions.ViewTable));
-        var paths = new List<string>();
-        if ((await context.Access.PublicAsync(Actions.ViewInstance)).Contains(Resource.Instance)) paths.Add("/");
+        var (urls, paths) = (context.Site.Urls, new List<string>());
+        if ((await context.Access.PublicAsync(Actions.ViewInstance)).Contains(Resource.Instance)) paths.Add(urls.Instance);
         foreach (var database in context.Site.Databases.OrderBy(database => database.Name, StringComparer.Ordinal))
         {
-            var path = $"/{TildeEncoding.Encode(database.Name)}";
-            if (databases.Contains(Resource.Database(database.Name))) paths.Add(path);
+            if (databases.Contains(Resource.Database(database.Name))) paths.Add(urls.Lasting(database.Name));
             foreach (var table in (await context.SchemaAsync(database)).Tables)
-                if (!table.IsHidden && tables.Contains(Resource.Table(database.Name,
-                    table.Name))) paths.Add($"{path}/{TildeEncoding.Encode(table.Name)}");
+                if (!table.IsHidden && tables.Contains(Resource.Table(database.Name, table.Name)))
+                    paths.Add(urls.Lasting(database.Name, table.Name));
         }
         return paths;
     }

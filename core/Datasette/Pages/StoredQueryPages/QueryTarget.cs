@@ -36,11 +36,8 @@ internal sealed record QueryTarget(RequestContext Context, Database Database, St
     }
 
     /// <summary><c>{"ok": true}</c>, and the query if requested.</summary>
-    public static Response Succeeded(StoredQuery? query, bool isNew = false) => JsonPage.Of((ref JsonOutput json) =>
+    public static Response Succeeded(StoredQuery? query, bool isNew = false) => JsonPage.Ok((ref JsonOutput json) =>
     {
-        json.StartObject();
-        json.Name("ok"u8);
-        json.Boolean(true);
         if (isNew)
         {
             json.Name("unstable"u8);
@@ -51,6 +48,5 @@ internal sealed record QueryTarget(RequestContext Context, Database Database, St
             json.Name("query"u8);
             json.Node(StoredQueryFields.Of(query));
         }
-        json.EndObject();
-    }, status: isNew ? 201 : 200);
+    }, isNew ? 201 : 200);
 }

@@ -86,8 +86,7 @@ internal static class StoredQueryWrite
                 return (transaction.Run(page.Query), names.Renamed(transaction));
             },
             context.TimeLimit, context.Aborted);
-        foreach (var (before, after) in renamed) await context.Site.Events.TrackAsync(DatasetteEvent.RenameTable(context.Request.Actor,
-            page.Database.Name, before, after), context.Aborted);
+        await WriteEndpoint.TrackRenamedAsync(context, page.Database, renamed);
         return changed;
     }
 

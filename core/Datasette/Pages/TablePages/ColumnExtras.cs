@@ -18,8 +18,11 @@ internal static class ColumnExtras
             (ref JsonOutput json) => ColumnsJson.WriteDetails(ref json, page.Table)),
         Extra.Json("column_types", "What columns hold, as the configuration says", page =>
             (ref JsonOutput json) => ColumnsJson.WriteTypes(ref json, page.ColumnTypes)),
-        Extra.Json("set_column_type_ui", "Where the types of columns can be set; null where they cannot", _ =>
-            (ref JsonOutput json) => json.Null()),
+        new("set_column_type_ui", "Where the types of columns can be set; null for actors who may not", async page =>
+        {
+            var data = await WriteForms.ScriptData.ColumnTypesAsync(page.Context, page.Database, page.Table);
+            return (ref JsonOutput json) => json.Node(data);
+        }),
         Extra.Json("display_columns", "Column metadata used by the HTML table display", page =>
             (ref JsonOutput json) => WriteDisplay(ref json, page)),
     ];

@@ -35,6 +35,7 @@ internal static class ColumnHeadings
         html.Raw(column.Column.NotNull ? "1"u8 : "0"u8);
         html.Raw("\" data-is-pk=\""u8);
         html.Raw(column.IsKey ? "1\""u8 : "0\""u8);
+        if (column.IsLabelled) html.Raw(" data-is-labelled=\"1\""u8);
         if (column.IsLink) html.Raw(" data-is-link-column=\"1\""u8);
         if (column.Description is { Length: > 0 } description)
         {

@@ -15,6 +15,9 @@ internal sealed record DisplayColumn(Column Column, bool Sortable, string? Descr
     /// <summary>True for the link column of a table without a single-column primary key.</summary>
     public bool IsLink { get; init; }
 
+    /// <summary>True for a foreign key whose values have labels: names, and not numbers.</summary>
+    public bool IsLabelled { get; init; }
+
     /// <summary>Its configured type, or null.</summary>
     public ColumnType? Type { get; init; }
 
@@ -31,6 +34,7 @@ internal sealed record DisplayColumn(Column Column, bool Sortable, string? Descr
                 TableMetadata.ColumnDescription(page.Site, page.Database, table, name)) with
         {
             Type = page.ColumnTypes.GetValueOrDefault(name),
+            IsLabelled = page.Expandable.Any(expansion => expansion.Key.Column == name && expansion.LabelColumn is not null),
         };
         if (!table.IsView) yield return single is not null
             ? Shown(single)

@@ -8,7 +8,13 @@ namespace Datasette.Pages.TablePages;
 /// <summary><c>table_page_data</c>: the JSON about the table for the scripts of table and row pages.</summary>
 internal static class PageData
 {
-    public static Value Of(Urls urls, Database database, Schema schema, Table table)
+    /// <param name="urls">The site's URLs.</param>
+    /// <param name="database">The database.</param>
+    /// <param name="schema">The schema.</param>
+    /// <param name="table">The table.</param>
+    /// <param name="insert">What scripts that insert rows need; null or None leaves it out.</param>
+    /// <param name="alter">What scripts that alter the table need; null or None leaves it out.</param>
+    public static Value Of(Urls urls, Database database, Schema schema, Table table, Value? insert = null, Value? alter = null)
     {
         var members = new List<KeyValuePair<string, Value>>
         {
@@ -16,6 +22,8 @@ internal static class PageData
         };
         var keys = ForeignKeys(urls, database, schema, table).Select(key => KeyValuePair.Create(key.Key, Value.From(key.Value))).ToList();
         if (keys.Count > 0) members.Add(new("foreignKeys", Value.Map(keys)));
+        if (insert is { IsNone: false } row) members.Add(new("insertRow", row));
+        if (alter is { IsNone: false } changes) members.Add(new("alterTable", changes));
         return Value.Map(members);
     }
 

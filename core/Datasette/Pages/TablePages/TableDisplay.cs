@@ -1,6 +1,7 @@
 using Datasette.Configuration;
 using Datasette.Formats.Html;
 using Datasette.Http;
+using Datasette.Pages.SearchEngines;
 using Datasette.Rendering;
 using Datasette.Rendering.Cells;
 using Datasette.Tables;
@@ -16,6 +17,9 @@ internal sealed record TableDisplay(TableContext Page, TablePageRows Read, RowsL
 
     /// <summary>The columns as the page shows them, worked out once.</summary>
     public IReadOnlyList<DisplayColumn> Columns => field ??= [.. DisplayColumn.Of(Page)];
+
+    /// <summary>What search engines are told of the page.</summary>
+    public PageSubject Subject => field ??= TableSubject.Of(Page);
 
     public static async ValueTask<Response> RespondAsync(TableContext page, PageFrame frame)
     {

@@ -14,6 +14,10 @@ internal static class TableMetadata
     public static string? ColumnDescription(Site site, Database database, Table table, string column) =>
         Of(site, database, table)?["columns"]?[column]?.ToString();
 
+    /// <summary>What a list of tables says of the table: its description, else its title, else null.</summary>
+    public static string? Summary(Site site, Database database, Table table) =>
+        Of(site, database, table) is { } own ? (own["description"] ?? own["title"])?.ToString() : null;
+
     public static JsonObject? Of(Site site, Database database, Table table) =>
         site.Options.Metadata["databases"]?[database.Name]?["tables"]?[table.Name] as JsonObject;
 

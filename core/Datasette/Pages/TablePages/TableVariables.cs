@@ -1,7 +1,12 @@
+using System.Text.Json.Nodes;
 using Datasette.Configuration;
 using Datasette.Http;
+using Datasette.Pages.SearchEngines;
 using Datasette.Rendering;
 using Datasette.Rendering.Cells;
+using Datasette.Sites;
+using Datasette.Sqlite;
+using Datasette.Sqlite.Catalog;
 using Datasette.Tables.Search;
 using Jinja.Values;
 using Variable = Datasette.Rendering.ContextVariable<Datasette.Pages.TablePages.TableDisplay>;
@@ -20,6 +25,7 @@ internal static class TableVariables
         new("metadata", "dict", "The metadata of the table; columns is a dict of descriptions", view =>
             TableMetadata.ForTemplates(view.Page.Site, view.Page.Database, view.Page.Table)),
         new("private", "bool", "Whether others cannot see the page", view => view.Page.IsPrivate),
+        .. SearchVariables.Of<TableDisplay>(view => view.Subject),
         new("ok", "bool", "Always True: an error has its own page", _ => true),
         .. Rows,
         .. Asked,
@@ -130,18 +136,31 @@ internal static class TableVariables
     private static IReadOnlyList<Variable> Scripts =>
     [
         new("table_page_data", "dict",
-            "For scripts: database, table, tableUrl, and foreignKeys, the addresses of autocomplete by column, where there are some",
-            view => PageData.Of(view.Page.Urls, view.Page.Database, view.Page.Schema, view.Page.Table)),
+            "For scripts: database, table, tableUrl, foreignKeys (the addresses of autocomplete by column, where there are some), "
+                + "insertRow (table_insert_ui) and alterTable (table_alter_ui)",
+            async view => PageData.Of(view.Page.Urls, view.Page.Database, view.Page.Schema, view.Page.Table,
+                await Of(view, WriteForms.ScriptData.InsertAsync), await Of(view, WriteForms.ScriptData.AlterAsync))),
         new("column_chooser_data", "dict", "For scripts: allColumns, selectedColumns and primaryKeys, lists of names", view => Value.Map(
         [
             new("allColumns", TextList.Of(view.Page.Table.Columns.Select(column => column.Name))),
             new("selectedColumns", TextList.Of(view.Page.Plan.Select)),
             new("primaryKeys", TextList.Of(view.Page.Table.PrimaryKeys)),
         ])),
-        new("table_insert_ui", "dict or None", "What a script for a new row needs; always None: see write_links", _ => Value.None),
-        new("table_alter_ui", "dict or None", "What a script for changing the table needs; always None: see write_links", _ => Value.None),
-        new("set_column_type_ui", "dict or None", "What a form for column types needs; always None", _ => Value.None),
+        new("table_insert_ui", "dict or None",
+            "For scripts that insert rows: path, tableName, columns, bulkColumns, primaryKeys, maxInsertRows, and upsertPath for actors "
+                + "who may update; None for actors who may not insert", view => Of(view, WriteForms.ScriptData.InsertAsync)),
+        new("table_alter_ui", "dict or None",
+            "For scripts that alter the table: path, tableName, columns, primaryKeys, columnTypes, defaultExpressions, "
+                + "foreignKeyTargetsPath, and customColumnTypes and dropPath for actors who may; None for actors who may not alter it",
+            view => Of(view, WriteForms.ScriptData.AlterAsync)),
+        new("set_column_type_ui", "dict or None",
+            "For scripts that set column types: path, and columns by name with current and options; None for actors who may not",
+            view => Of(view, WriteForms.ScriptData.ColumnTypesAsync)),
     ];
+
+    private static async ValueTask<Value> Of(
+        TableDisplay view, Func<RequestContext, Database, Table, ValueTask<JsonObject?>> data) =>
+        NodeValue.Of(await data(view.Page.Context, view.Page.Database, view.Page.Table));
 
     private static Value Actions(TableDisplay view, string name) => view.Page.Table.IsView
         ? PageHooks.Actions(view.Page.Request, name, "view_actions", view.Page.Site.Hooks.ViewActions, plugin =>

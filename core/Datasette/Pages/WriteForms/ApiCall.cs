@@ -1,12 +1,10 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Datasette.Errors;
-using Datasette.Formats.Json;
 using Datasette.Http;
 using Datasette.Messages;
 using Datasette.Pages.WritePages;
 using Datasette.Sites;
-using Datasette.Text;
 
 namespace Datasette.Pages.WriteForms;
 
@@ -49,15 +47,7 @@ internal sealed record ApiCall(RequestContext Context, DatasetteException? Error
     public Response Redirect(string location, string? message = null)
     {
         var response = Context.Request.AcceptsJson
-            ? JsonPage.Of((ref JsonOutput json) =>
-            {
-                json.StartObject();
-                json.Name("ok"u8);
-                json.Boolean(true);
-                json.Name("redirect"u8);
-                json.Text(location);
-                json.EndObject();
-            })
+            ? WriteEndpoint.Redirecting(location)
             : Framing.Block(Response.Redirect(location, 303));
         foreach (var (name, value) in Cookies) response.With(name, value);
         return message is null

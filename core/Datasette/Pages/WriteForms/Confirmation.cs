@@ -1,11 +1,10 @@
 using Datasette.Http;
-using Datasette.Pages.WritePages;
 using Datasette.Sites;
 
 namespace Datasette.Pages.WriteForms;
 
 /// <summary>A page that asks before something is deleted.</summary>
-internal sealed record Confirmation(RequestContext Context)
+internal sealed record Confirmation(RequestContext Context) : WriteForm(Context)
 {
     /// <summary>The field with the typed name.</summary>
     public const string NameField = "name";
@@ -22,18 +21,10 @@ internal sealed record Confirmation(RequestContext Context)
 
     public required string Button { get; init; }
 
-    public required string Action { get; init; }
-
-    /// <summary>The page to return to if it is not deleted.</summary>
-    public required string Back { get; init; }
-
     /// <summary>The page to return to when it is.</summary>
     public required string After { get; init; }
 
-    public IReadOnlyList<string> Mistakes { get; init; } = [];
+    public override string? TableName => TildeEncoding.Decode(Context.Values["table"]!);
 
-    public int Status { get; init; } = 200;
-
-    public async ValueTask<Response> RespondAsync() => Framing.Block(await Context.Site.Templates.RenderAsync(
-        Context.Page("confirm_delete.html") with { HasJson = false, Status = Status }, ConfirmationVariables.All, this));
+    public ValueTask<Response> RespondAsync() => RespondAsync("confirm_delete.html", ConfirmationVariables.All, this);
 }

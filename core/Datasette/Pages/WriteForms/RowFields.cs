@@ -12,7 +12,7 @@ internal static class RowFields
     public static IReadOnlyList<RowField> New(FormTarget target) => [.. Columns(target).Select(field =>
     {
         var (column, choices) = (field.Column, new List<EmptyMeaning>());
-        var isNumbered = IsNumbered(target.Table, column);
+        var isNumbered = target.Table.IsNumbered(column);
         if (column.Default is not null || isNumbered) choices.Add(EmptyMeaning.Default);
         if (!column.NotNull && column.PrimaryKey == 0) choices.Add(EmptyMeaning.Null);
         if (!field.IsNumber) choices.Add(EmptyMeaning.Text);
@@ -54,10 +54,6 @@ internal static class RowFields
             Description = TableMetadata.ColumnDescription(context.Site, target.Database, table, column.Name),
         });
     }
-
-    /// <summary>Whether SQLite numbers the column itself: a key that is another name of the rowid.</summary>
-    private static bool IsNumbered(Table table, Column column) =>
-        table.PrimaryKeys is [var only] && only == column.Name && column.Type.Equals("INTEGER", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsBlob(Column column) => column.Type.Contains("BLOB", StringComparison.OrdinalIgnoreCase);
 }

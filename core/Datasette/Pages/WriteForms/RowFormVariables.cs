@@ -7,24 +7,20 @@ namespace Datasette.Pages.WriteForms;
 /// <summary>The variables of <c>row_form.html</c>.</summary>
 internal static class RowFormVariables
 {
-    public static readonly ContextVariables<RowForm> All = new(
+    public static readonly ContextVariables<RowForm> All = WriteFormVariables.With<RowForm>(
     [
-        new("database", "str", "The database's name", form => form.Target.Database.Name),
-        new("table", "str", "The table's name", form => form.Target.Table.Name),
         new("heading", "str", "The page's heading", form => form.Heading),
-        new("action", "str", "The path that the form is posted to", form => form.Action),
         new("is_new", "bool", "Whether the row is a new one", form => form.RowPath is null),
         new("row_version", "str", "The version of the row that the form shows: the update is refused if the row is another by then", form =>
             form.Version),
-        new("back_url", "str", "The page to return to", form => form.Back),
-        new("mistakes", "list of str", "Errors that are about no field", form => TextList.Of(form.Mistakes)),
         new("fields", "list of dict",
             "The fields: name, label, sqlite_type, column_type, input (text, url, email or textarea), inputmode, lines, value, "
-                + "autocomplete, choices (what an empty field stores: value, label, selected), kept, mistake, description, is_pk, id",
-            form => Value.List(form.Fields.Select(Field))),
+                + "autocomplete, choices (what an empty field stores: value, label, selected), kept, mistake, description, is_pk, id, "
+                + "context (what scripts of plugins are told of it)",
+            form => Value.List(form.Fields.Select((field, place) => Field(form, field, place)))),
     ]);
 
-    private static Value Field(RowField field, int place) => Value.Map(
+    private static Value Field(RowForm form, RowField field, int place) => Value.Map(
     [
         new("id", $"field-{place + 1}"),
         new("name", RowField.ValuePrefix + field.Column.Name),
@@ -48,6 +44,24 @@ internal static class RowFormVariables
         new("description", field.Description),
         new("is_pk", field.Column.PrimaryKey > 0),
         new("required", field.Choices.Count == 0 && field.Kept is null),
+        new("context", Context(form, field)),
+    ]);
+
+    /// <summary>The context of <c>makeColumnField()</c>, under Datasette's names.</summary>
+    private static Value Context(RowForm form, RowField field) => Value.Map(
+    [
+        new("mode", form.RowPath is null ? "insert" : "edit"),
+        new("database", form.Target.Database.Name),
+        new("table", form.Target.Table.Name),
+        new("tableUrl", form.Target.Url),
+        new("column", field.Column.Name),
+        new("columnType", field.Type is { } type
+            ? Value.Map([new("type", type.Name), new("config", type.Config is null ? Value.Map([]) : NodeValue.Of(type.Config))])
+            : Value.None),
+        new("sqliteType", field.Affinity),
+        new("notNull", field.Column.NotNull),
+        new("isPk", field.Column.PrimaryKey > 0),
+        new("defaultExpression", field.Column.Default),
     ]);
 
     private static string Label(EmptyMeaning choice, RowField field) => choice switch

@@ -1,23 +1,18 @@
 using Datasette.Errors;
 using Datasette.Http;
-using Datasette.Pages.WritePages;
 using Datasette.Sites;
 using Datasette.Sqlite.Catalog;
 
 namespace Datasette.Pages.WriteForms;
 
 /// <summary>The page where rows are pasted or uploaded, and their preview.</summary>
-internal sealed record RowsForm(RequestContext Context)
+internal sealed record RowsForm(RequestContext Context) : WriteForm(Context)
 {
     /// <summary>The table that the rows go into; null for a new one.</summary>
     public Table? Table { get; init; }
 
     /// <summary>The form's fields as they were sent.</summary>
     public QueryArgs Fields { get; init; } = QueryArgs.None;
-
-    public required string Action { get; init; }
-
-    public required string Back { get; init; }
 
     public bool MayUpdate { get; init; }
 
@@ -28,9 +23,7 @@ internal sealed record RowsForm(RequestContext Context)
     /// <summary>The content for the confirmation; null where the file has to be chosen again.</summary>
     public string? Kept { get; init; }
 
-    public IReadOnlyList<string> Mistakes { get; init; } = [];
-
-    public int Status { get; init; } = 200;
+    public override string? TableName => Table?.Name;
 
     /// <summary>The options of the API.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Options
@@ -46,8 +39,7 @@ internal sealed record RowsForm(RequestContext Context)
         }
     }
 
-    public async ValueTask<Response> RespondAsync() => Framing.Block(await Context.Site.Templates.RenderAsync(
-        Context.Page("rows_form.html") with { HasJson = false, Status = Status }, RowsFormVariables.All, this));
+    public ValueTask<Response> RespondAsync() => RespondAsync("rows_form.html", RowsFormVariables.All, this);
 
     public RowsForm Refused(DatasetteException error) => this with { Mistakes = error.Reasons, Status = error.Status };
 }

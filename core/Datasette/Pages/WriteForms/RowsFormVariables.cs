@@ -7,13 +7,8 @@ namespace Datasette.Pages.WriteForms;
 /// <summary>The variables of <c>rows_form.html</c>.</summary>
 internal static class RowsFormVariables
 {
-    public static readonly ContextVariables<RowsForm> All = new(
+    public static readonly ContextVariables<RowsForm> All = WriteFormVariables.With<RowsForm>(
     [
-        new("database", "str", "The database's name", form => form.Context.Database.Name),
-        new("table", "str or None", "The table that the rows go into; None for a new one", form => form.Table?.Name),
-        new("action", "str", "The path that the form is posted to", form => form.Action),
-        new("back_url", "str", "The page to return to", form => form.Back),
-        new("mistakes", "list of str", "Why nothing was written", form => TextList.Of(form.Mistakes)),
         new("pasted", "str", "The pasted text", form => form.Fields[RowsContent.TextField] ?? ""),
         new("new_table", "str", "The new table's name as it is filled in", form => form.Fields["table"] ?? ""),
         new("pk", "str", "The new table's key column as it is chosen", form => form.Fields["pk"] ?? ""),

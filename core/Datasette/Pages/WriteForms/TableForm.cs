@@ -1,13 +1,12 @@
 using Datasette.Errors;
 using Datasette.Http;
-using Datasette.Pages.WritePages;
 using Datasette.Sites;
 using Datasette.Sqlite.Catalog;
 
 namespace Datasette.Pages.WriteForms;
 
 /// <summary>The page with the form that creates or alters a table.</summary>
-internal sealed record TableForm(RequestContext Context, Schema Schema, IReadOnlyList<ColumnRow> Rows)
+internal sealed record TableForm(RequestContext Context, Schema Schema, IReadOnlyList<ColumnRow> Rows) : WriteForm(Context)
 {
     /// <summary>The names of the button for more rows, and of the field for the table's name.</summary>
     public const string More = "more", NameField = "table";
@@ -18,16 +17,9 @@ internal sealed record TableForm(RequestContext Context, Schema Schema, IReadOnl
     /// <summary>The table's name as it is filled in.</summary>
     public string Name { get; init; } = "";
 
-    public required string Action { get; init; }
+    public override string? TableName => Table?.Name;
 
-    public required string Back { get; init; }
-
-    public IReadOnlyList<string> Mistakes { get; init; } = [];
-
-    public int Status { get; init; } = 200;
-
-    public async ValueTask<Response> RespondAsync() => Framing.Block(await Context.Site.Templates.RenderAsync(
-        Context.Page("table_form.html") with { HasJson = false, Status = Status }, TableFormVariables.All, this));
+    public ValueTask<Response> RespondAsync() => RespondAsync("table_form.html", TableFormVariables.All, this);
 
     /// <summary>The form as it was posted.</summary>
     public TableForm With(QueryArgs posted)

@@ -9,22 +9,17 @@ namespace Datasette.Pages.WriteForms;
 /// <summary>The variables of <c>table_form.html</c>.</summary>
 internal static class TableFormVariables
 {
-    public static readonly ContextVariables<TableForm> All = new(
+    public static readonly ContextVariables<TableForm> All = WriteFormVariables.With<TableForm>(
     [
-        new("database", "str", "The database's name", form => form.Context.Database.Name),
-        new("table", "str or None", "The table to alter; None to create one", form => form.Table?.Name),
         new("name", "str", "The table's name as it is filled in", form => form.Name),
         new("name_field", "str", "The name of its field", _ => TableForm.NameField),
         new("more_field", "str", "The name of the button for more rows", _ => TableForm.More),
-        new("action", "str", "The path that the form is posted to", form => form.Action),
-        new("back_url", "str", "The page to return to", form => form.Back),
-        new("mistakes", "list of str", "Why it was not written", form => TextList.Of(form.Mistakes)),
         new("columns", "list of dict",
             "The columns: was (the present name), name, type, present_type, not_null, is_pk, default, present_default, default_value, "
                 + "references, is_dropped, place", form => Value.List(form.Rows.Select(row => Row(row, form.Table)))),
         new("types", "list of str", "The types of the API", _ => TextList.Of(["text", "integer", "float", "blob"])),
         new("default_expressions", "list of dict", "Expressions for defaults: name, sql", _ => Value.List(DefaultExpressions.All.Select(
-            expression => Value.Map([new("name", expression.Key), new("sql", expression.Value)])))),
+            expression => Value.Map([new("name", expression.Name), new("sql", expression.Sql)])))),
         new("key_targets", "list of str", "Tables that a foreign key can reference", form =>
             TextList.Of(KeyTarget.Of(ListedTables.Of(form.Schema)).Select(target => target.Table.Name))),
     ]);

@@ -21,9 +21,7 @@ internal static class ColumnTypePage
 
     private static async ValueTask<Response> RespondAsync(RequestContext context)
     {
-        var database = WriteEndpoint.Database(context);
-        var table = await WriteEndpoint.TableAsync(context, database, allowsViews: true);
-        await WriteEndpoint.RequireAsync(context, Actions.SetColumnType, Resource.Table(database.Name, table.Name));
+        var (_, database, table) = await TableTarget.FindReadOnlyAsync(context, [Actions.SetColumnType], allowsViews: true);
         // Pages at hashed URLs are cached for a year, so column types cannot change.
         if (database.Route != database.Name) throw new Refused("This database is published as it is: say what its columns hold in the "
             + "configuration, under column_types", 403);
@@ -32,7 +30,7 @@ internal static class ColumnTypePage
         var type = ReadType(body["column_type"], context.Site.Registries.ColumnTypes);
         if (type is not null) RequireFits(type, database.Name, table, column);
         context.Site.ColumnTypes.Set(database.Name, table.Name, column, type);
-        return JsonPage.Of((ref JsonOutput json) => Write(ref json, database.Name, table.Name, column, type));
+        return JsonPage.Ok((ref JsonOutput json) => Write(ref json, database.Name, table.Name, column, type));
     }
 
     private static string ReadColumn(BodyObject body, Table table)
@@ -73,9 +71,6 @@ internal static class ColumnTypePage
 
     private static void Write(ref JsonOutput json, string database, string table, string column, ColumnType? type)
     {
-        json.StartObject();
-        json.Name("ok"u8);
-        json.Boolean(true);
         json.Name("database"u8);
         json.Text(database);
         json.Name("table"u8);
@@ -93,6 +88,5 @@ internal static class ColumnTypePage
             json.Node(type.Config);
             json.EndObject();
         }
-        json.EndObject();
     }
 }

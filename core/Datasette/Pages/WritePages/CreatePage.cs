@@ -37,30 +37,24 @@ internal static class CreatePage
                 "Permission denied: need alter-table");
         if (known is not null) ColumnTypeCheck.Require(WriteEndpoint.ColumnTypes(context, known, database), request.Rows.Read());
         WriteEndpoint.RequireWritable(database, 400);
-        var (before, after) = await database.TransactAsync(new CreatePlan(request, alter).Run, WriteEndpoint.TimeLimit, context.Aborted);
+        var (before, after) = await WriteEndpoint.TransactAsync(context, database, new CreatePlan(request, alter).Run);
         await TrackAsync(context, database, request, before, after);
         var shown = (await WriteEndpoint.StatementsAsync(context, database, request.Table))(after);
-        return JsonPage.Of((ref JsonOutput json) => Write(ref json, context, database, request, shown), status: 201);
+        return JsonPage.Ok((ref JsonOutput json) => Write(ref json, context, database, request, shown), 201);
     }
 
     private static async ValueTask TrackAsync(
         RequestContext context, Database database, CreateRequest request, string? before, string after)
     {
-        var (actor, events) = (context.Request.Actor, context.Site.Events);
-        if (before is not null
-            && before != after) await events.TrackAsync(DatasetteEvent.AlterTable(actor, database.Name, request.Table, before, after),
-            context.Aborted);
-        if (before is null) await events.TrackAsync(DatasetteEvent.CreateTable(actor, database.Name, request.Table, after),
-            context.Aborted);
-        if (request.Rows.Count > 0) await events.TrackAsync(DatasetteEvent.InsertRows(actor, database.Name, request.Table,
-            request.Rows.Count, request.Ignore, request.Replace), context.Aborted);
+        var (actor, name, table) = (context.Request.Actor, database.Name, request.Table);
+        if (before is null) await WriteEndpoint.TrackAsync(context, DatasetteEvent.CreateTable(actor, name, table, after));
+        else if (before != after) await WriteEndpoint.TrackAsync(context, DatasetteEvent.AlterTable(actor, name, table, before, after));
+        if (request.Rows.Count > 0) await WriteEndpoint.TrackAsync(context,
+            DatasetteEvent.InsertRows(actor, name, table, request.Rows.Count, request.Ignore, request.Replace));
     }
 
     private static void Write(ref JsonOutput json, RequestContext context, Database database, CreateRequest request, string schema)
     {
-        json.StartObject();
-        json.Name("ok"u8);
-        json.Boolean(true);
         WriteTable(ref json, context, database, request.Table);
         json.Name("schema"u8);
         json.Text(schema);
@@ -69,7 +63,6 @@ internal static class CreatePage
             json.Name("row_count"u8);
             json.Integer((long)request.Rows.Count);
         }
-        json.EndObject();
     }
 
     /// <summary>Writes the members that identify the table.</summary>

@@ -18,29 +18,19 @@ internal static class DropPage
 
     public static async ValueTask<Response> RespondAsync(RequestContext context)
     {
-        var database = WriteEndpoint.Database(context);
-        var table = await WriteEndpoint.TableAsync(context, database);
-        await WriteEndpoint.RequireAsync(context, Actions.DropTable, Resource.Table(database.Name, table.Name));
-        WriteEndpoint.RequireWritable(database);
+        var target = await TableTarget.FindAsync(context, [Actions.DropTable]);
+        var (_, database, table) = target;
         if (!await IsConfirmedAsync(context))
         {
             using var rows = await context.ReadAsync(database,
                 SqlQuery.Of(SqlText.Of($"select count(*) from {SqlText.Quoted(table.Name)}")), 1);
             var count = rows[0][0].Integer;
-            return JsonPage.Of((ref JsonOutput json) => WriteQuestion(ref json, database.Name, table.Name, count));
+            return JsonPage.Ok((ref JsonOutput json) => WriteQuestion(ref json, database.Name, table.Name, count));
         }
         if (context.Site.Options.Backups is { } backups) await backups.CopyAsync(database, context.Aborted);
-        await database.TransactAsync(transaction => transaction.Run(SqlText.Of($"drop table {SqlText.Quoted(table.Name)}")),
-            WriteEndpoint.TimeLimit, context.Aborted);
-        await context.Site.Events.TrackAsync(DatasetteEvent.DropTable(context.Request.Actor, database.Name, table.Name), context.Aborted);
-        var response = JsonPage.Of((ref JsonOutput json) =>
-        {
-            json.StartObject();
-            json.Name("ok"u8);
-            json.Boolean(true);
-            json.EndObject();
-        });
-        return context.Site.Messages.Add(response, context.Request, new Message($"Table {table.Name} dropped", MessageKind.Warning));
+        await target.TransactAsync(transaction => transaction.Run(SqlText.Of($"drop table {SqlText.Quoted(table.Name)}")));
+        await WriteEndpoint.TrackAsync(context, DatasetteEvent.DropTable(context.Request.Actor, database.Name, table.Name));
+        return context.Site.Messages.Add(JsonPage.Ok(), context.Request, new Message($"Table {table.Name} dropped", MessageKind.Warning));
     }
 
     private static async ValueTask<bool> IsConfirmedAsync(RequestContext context)
@@ -60,9 +50,6 @@ internal static class DropPage
 
     private static void WriteQuestion(ref JsonOutput json, string database, string table, long count)
     {
-        json.StartObject();
-        json.Name("ok"u8);
-        json.Boolean(true);
         json.Name("database"u8);
         json.Text(database);
         json.Name("table"u8);
@@ -71,6 +58,5 @@ internal static class DropPage
         json.Integer(count);
         json.Name("message"u8);
         json.Text("Pass \"confirm\": true to confirm");
-        json.EndObject();
     }
 }

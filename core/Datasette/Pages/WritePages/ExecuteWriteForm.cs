@@ -19,8 +19,8 @@ internal sealed record ExecuteWriteForm(RequestContext Context, Database Databas
 
     public bool HasFailed { get; init; }
 
-    /// <summary>True once the actor's permission to run the statement was checked.</summary>
-    public bool IsChecked { get; init; }
+    /// <summary>Whether it was only tried: what it did was rolled back.</summary>
+    public bool IsTrial { get; init; }
 
     public int Status { get; init; } = 200;
 

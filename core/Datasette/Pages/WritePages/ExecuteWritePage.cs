@@ -19,6 +19,9 @@ namespace Datasette.Pages.WritePages;
 /// </summary>
 internal static class ExecuteWritePage
 {
+    /// <summary>The button of the form that runs the statement in a transaction which is rolled back.</summary>
+    public const string TrialField = "_trial";
+
     private const string ParameterPrefix = "_sql_param_", ReadOnly = "Use /-/query for read-only SQL; this endpoint only executes writes";
 
     /// <summary>Row limit of RETURNING in the response.</summary>
@@ -60,9 +63,8 @@ internal static class ExecuteWritePage
         {
             posted = await PostedFields.ReadAsync(context);
             var (sql, given) = Read(posted);
-            form = form with { Sql = sql.AsText ?? "", Values = given };
+            form = form with { Sql = sql.AsText ?? "", Values = given, IsTrial = posted.IsTrial };
             var statement = await PrepareAsync(context, database, sql, given);
-            form = form with { IsChecked = true };
             return await RunAsync(context, form, statement, posted.WantsJson(context));
         }
         catch (Exception error)
@@ -97,7 +99,7 @@ internal static class ExecuteWritePage
         var given = new BodyObject();
         foreach (var (name, value) in members.Members)
         {
-            if (name is "sql" or "csrftoken" or "_json") continue;
+            if (name is "sql" or "csrftoken" or "_json" or TrialField) continue;
             given[name.StartsWith(ParameterPrefix, StringComparison.Ordinal) ? name[ParameterPrefix.Length..] : name] = value;
         }
         return (members["sql"], given);
@@ -128,44 +130,47 @@ internal static class ExecuteWritePage
     {
         var (query, analysis) = statement;
         var database = form.Database;
-        if (analysis.DropsTables
+        if (analysis.DropsTables && !form.IsTrial
             && context.Site.Options.Backups is { } backups) await backups.CopyAsync(database, context.Aborted);
-        var viewable = await context.Access.AllowedAsync(Actions.ViewTable);
-        var (rows, changed, renamed) = await database.TransactAsync(
+        var (rows, changed, all, renamed) = await database.TransactAsync(
             transaction =>
             {
                 // The permissions were checked on another connection, a moment earlier. Check the operations again inside the transaction,
                 // where the schema cannot change any more.
                 transaction.Watch(query.Sql.Text, (action, subject, detail, schema, source) =>
                     analysis.Covers(SqlActions.Find(database.Name, action, subject, detail, schema, source)));
-                var names = analysis.ChangesSchema ? TableNames.Read(transaction) : null;
+                transaction.IsTrial = form.IsTrial;
+                var names = analysis.ChangesSchema && !form.IsTrial ? TableNames.Read(transaction) : null;
+                var before = transaction.TotalChanges;
                 var (read, count) = transaction.ReadAll(query, MaxReturned);
-                QueryRules.RequireViewsAllowed(transaction, analysis, query.Sql.Text, viewable);
-                return (read, count, names?.Renamed(transaction) ?? []);
+                return (read, count, transaction.TotalChanges - before, names?.Renamed(transaction) ?? []);
             },
             context.TimeLimit, context.Aborted);
         using (rows)
         {
-            foreach (var (before, after) in renamed) await context.Site.Events.TrackAsync(DatasetteEvent.RenameTable(context.Request.Actor,
-                database.Name, before, after), context.Aborted);
+            await WriteEndpoint.TrackRenamedAsync(context, database, renamed);
             var count = StatementWords.First(query.Sql.Text) is "insert" or "update" or "delete" or "replace" && !rows.Truncated
                 ? changed
                 : -1;
-            var message = count < 0 ? "Query executed" : $"Query executed, {count} row{(count == 1 ? "" : "s")} affected";
+            var message = form.IsTrial ? Trial(count, all)
+                : count < 0 ? "Query executed" : $"Query executed, {RowCount(count)} affected";
             if (!wantsJson) return await ExecuteWriteForm.RenderAsync(form with
             {
                 Message = message,
                 Returned = rows.Columns.Names.Length > 0 ? rows : null,
             });
-            return JsonPage.Of((ref JsonOutput json) => Write(ref json, message, count, rows, AnalysisRow.Of(analysis)));
+            return JsonPage.Ok((ref JsonOutput json) => Write(ref json, message, count, rows, AnalysisRow.Of(analysis)));
         }
     }
 
+    private static string Trial(long count, long all) => count < 0
+        ? "It can be executed. Nothing has been written yet."
+        : $"It would change {RowCount(count)}{(all > count ? $", and {all - count} more by triggers" : "")}. Nothing has been written yet.";
+
+    private static string RowCount(long count) => $"{count} row{(count == 1 ? "" : "s")}";
+
     private static void Write(ref JsonOutput json, string message, long count, Rows rows, IReadOnlyList<AnalysisRow> analysis)
     {
-        json.StartObject();
-        json.Name("ok"u8);
-        json.Boolean(true);
         json.Name("message"u8);
         json.Text(message);
         json.Name("rowcount"u8);
@@ -177,7 +182,6 @@ internal static class ExecuteWritePage
         json.StartArray();
         foreach (var row in analysis) row.Write(ref json, withAllowed: false);
         json.EndArray();
-        json.EndObject();
     }
 
     /// <summary>The error for SQL that only reads.</summary>

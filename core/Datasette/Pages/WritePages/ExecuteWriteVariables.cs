@@ -21,6 +21,8 @@ internal static class ExecuteWriteVariables
         new("execution_message", "str or None", "What came of running it", form => form.Message),
         new("execution_ok", "bool or None", "Whether it ran; None where it was not tried", form =>
             form.Message is null ? Value.None : Value.From(!form.HasFailed)),
+        new("trial_field", "str", "The name of the button that runs it and rolls it back, to count rows", _ => ExecuteWritePage.TrialField),
+        new("execution_is_trial", "bool", "Whether it was only tried: nothing has been written", form => form.IsTrial),
         new("execution_links", "list of dict", "Where to look at what was done; always empty", _ => Value.List([])),
         new("execute_write_returns_rows", "bool", "Whether it gave rows", form => form.Returned is not null),
         new("execute_write_columns", "list of str", "Their columns", form =>

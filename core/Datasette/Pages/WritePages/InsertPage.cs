@@ -24,28 +24,25 @@ internal static class InsertPage
 
     public static async ValueTask<Response> RespondAsync(RequestContext context, bool isUpsert)
     {
-        var database = WriteEndpoint.Database(context);
-        var table = await WriteEndpoint.TableAsync(context, database);
-        var resource = Resource.Table(database.Name, table.Name);
-        if (!isUpsert) await WriteEndpoint.RequireAsync(context, Actions.InsertRow, resource);
-        else if (!await context.Access.MayAsync(Actions.InsertRow, resource) || !await context.Access.MayAsync(Actions.UpdateRow, resource))
-            throw new Refused("Permission denied: need both insert-row and update-row", 403);
-        WriteEndpoint.RequireWritable(database);
+        var target = isUpsert
+            ? await TableTarget.FindAsync(context, [Actions.InsertRow, Actions.UpdateRow],
+                "Permission denied: need both insert-row and update-row")
+            : await TableTarget.FindAsync(context, [Actions.InsertRow]);
+        var table = target.Table;
         var maxRows = context.Site.Settings.Get(KnownSettings.MaxInsertRows);
         using var posted = await PostedRows.ReadAsync(context, maxRows);
         var request = RowsRequest.Read(posted.Body, posted.Rows?.For(name => table.FindColumn(name)?.Type), table.ColumnNames,
             table.RowKeys, isUpsert, maxRows);
-        ColumnTypeCheck.Require(WriteEndpoint.ColumnTypes(context, table, database), request.Rows.Read());
+        ColumnTypeCheck.Require(target.ColumnTypes, request.Rows.Read());
         if (isUpsert && (request.Ignore || request.Replace)) throw new Refused("Upsert does not support ignore or replace");
-        if (request.Replace) await WriteEndpoint.RequireAsync(context, Actions.UpdateRow, resource,
-            "Permission denied: need update-row to use \"replace\"");
-        if (request.Alter) await WriteEndpoint.RequireAsync(context, Actions.AlterTable, resource, "Permission denied for alter-table");
-        return await WriteAsync(context, database, table, request, isUpsert);
+        if (request.Replace) await target.RequireAsync(Actions.UpdateRow, "Permission denied: need update-row to use \"replace\"");
+        if (request.Alter) await target.RequireAsync(Actions.AlterTable, "Permission denied for alter-table");
+        return await WriteAsync(target, request, isUpsert);
     }
 
-    private static async ValueTask<Response> WriteAsync(
-        RequestContext context, Database database, Table table, RowsRequest request, bool isUpsert)
+    private static async ValueTask<Response> WriteAsync(TableTarget target, RowsRequest request, bool isUpsert)
     {
+        var (context, database, table) = target;
         var plan = new RowsPlan
         {
             Table = table.Name,
@@ -55,36 +52,26 @@ internal static class InsertPage
             Alter = request.Alter,
             UpsertKeys = isUpsert ? table.RowKeys : null,
         };
-        var (before, after, rows) = await database.TransactAsync(
-            transaction =>
-            {
-                var sql = request.Alter ? TableShape.ReadSql(transaction, table.Name) : null;
-                var written = request.Return && !isUpsert && HasRowid(table) ? new List<long>() : null;
-                plan.Run(transaction, written);
-                var returned = !request.Return
-                    ? []
-                        : written is not null
-                        ? [WrittenRows.Read(transaction, table.Name, written)]
-                        : WrittenRows.ReadByKeys(transaction, table, request.Rows.Read(), withRowid: isUpsert);
-                return (sql, request.Alter ? TableShape.ReadSql(transaction, table.Name) : null, returned);
-            },
-            WriteEndpoint.TimeLimit, context.Aborted);
-        using var read = new RowSets(rows);
-        var (actor, events) = (context.Request.Actor, context.Site.Events);
-        await events.TrackAsync(isUpsert
-            ? DatasetteEvent.UpsertRows(actor, database.Name, table.Name, request.Rows.Count)
-            : DatasetteEvent.InsertRows(actor, database.Name, table.Name, request.Rows.Count, request.Ignore, request.Replace),
-            context.Aborted);
-        if (before != after) await events.TrackAsync(DatasetteEvent.AlterTable(actor, database.Name, table.Name, before ?? "", after ?? ""),
-            context.Aborted);
-        return JsonPage.Of((ref JsonOutput json) =>
+        var (before, after, rows) = await target.TransactAsync(transaction =>
         {
-            json.StartObject();
-            json.Name("ok"u8);
-            json.Boolean(true);
-            if (request.Return) read.Write(ref json);
-            json.EndObject();
-        }, status: isUpsert ? 200 : 201);
+            var sql = request.Alter ? TableShape.ReadSql(transaction, table.Name) : null;
+            var written = request.Return && !isUpsert && HasRowid(table) ? new List<long>() : null;
+            plan.Run(transaction, written);
+            var returned = !request.Return
+                ? []
+                    : written is not null
+                    ? [WrittenRows.Read(transaction, table.Name, written)]
+                    : WrittenRows.ReadByKeys(transaction, table, request.Rows.Read(), withRowid: isUpsert);
+            return (sql, request.Alter ? TableShape.ReadSql(transaction, table.Name) : null, returned);
+        });
+        using var read = new RowSets(rows);
+        var actor = context.Request.Actor;
+        await WriteEndpoint.TrackAsync(context, isUpsert
+            ? DatasetteEvent.UpsertRows(actor, database.Name, table.Name, request.Rows.Count)
+            : DatasetteEvent.InsertRows(actor, database.Name, table.Name, request.Rows.Count, request.Ignore, request.Replace));
+        if (before != after) await WriteEndpoint.TrackAsync(context,
+            DatasetteEvent.AlterTable(actor, database.Name, table.Name, before ?? "", after ?? ""));
+        return JsonPage.Ok(request.Return ? read.Write : null, isUpsert ? 200 : 201);
     }
 
     private static bool HasRowid(Table table) =>

@@ -28,6 +28,9 @@ internal sealed record PostedFields(BodyValue Value, bool IsJson)
     public bool WantsJson(RequestContext context) =>
         IsJson || context.Request.Headers.Accept == "application/json" || (Value.AsObject?["_json"].IsTruthy ?? false);
 
+    /// <summary>Whether the form's button for a trial was pressed; a JSON body has no such member.</summary>
+    public bool IsTrial => !IsJson && Value.AsObject?.Has(ExecuteWritePage.TrialField) == true;
+
     /// <summary>A field as a boolean.</summary>
     public static bool Flag(BodyValue value) =>
         value.Kind == BodyKind.Text ? value.Text.ToLowerInvariant() is "1" or "true" or "t" or "yes" or "on" : value.IsTruthy;

@@ -1,9 +1,12 @@
+using System.Collections.Frozen;
 using Datasette.Errors;
 using Datasette.Permissions;
 using Datasette.Queries;
 using Datasette.Sites;
 using Datasette.Sql;
 using Datasette.Sqlite;
+using Datasette.Sqlite.Catalog;
+using Datasette.Sqlite.Reading;
 using Datasette.Writes.Statements;
 
 namespace Datasette.Pages.WritePages;
@@ -13,9 +16,8 @@ internal static class QueryRules
 {
     private const string AnalysisFailed = "Could not analyze query: ";
 
-    private static readonly PermissionAction[] Known =
-        [Actions.ViewTable, Actions.InsertRow, Actions.UpdateRow, Actions.DeleteRow, Actions.AlterTable, Actions.DropTable,
-            Actions.DropView];
+    private static readonly PermissionAction[] Changes =
+        [Actions.InsertRow, Actions.UpdateRow, Actions.DeleteRow, Actions.AlterTable, Actions.DropTable];
 
     /// <summary>The parameters of a statement.</summary>
     /// <exception cref="Refused">One of them is a magic parameter: those are for queries of the configuration.</exception>
@@ -27,67 +29,55 @@ internal static class QueryRules
 
     /// <summary>
     /// What a statement would do. A table that the actor may neither view nor change is answered as one that is not there, so that SQL
-    /// tells nobody which tables there are.
+    /// tells nobody which tables there are: the statement is prepared first where only the tables exist that the actor knows.
     /// </summary>
     /// <param name="context">The request.</param>
     /// <param name="database">The database.</param>
     /// <param name="sql">The statement.</param>
     /// <param name="prefix">What messages begin with.</param>
     /// <exception cref="InvalidSql">SQLite does not take the statement.</exception>
-    /// <exception cref="Refused">It names such a table.</exception>
+    /// <exception cref="Refused">It names such a table, or one that is not there.</exception>
     public static async ValueTask<SqlAnalysis> ReadAsync(RequestContext context, Database database, string sql, string prefix = "")
     {
-        var analysis = await SqlAnalysis.OfAsync(database, sql, context.Aborted);
-        var tables = (await database.SchemaAsync(context.Aborted)).Tables;
-        foreach (var operation in analysis.Operations)
+        if (await KnownAsync(context, database) is var (known, unreadable))
         {
-            // SQLite names no schema where no column of a table is read.
-            if (operation is not { Source: null, Table: { } table } || (operation.Database ?? analysis.Database) != analysis.Database
-                || !(operation.IsOfRows || operation.Name is "drop" or "alter")
-                || table.StartsWith("sqlite_", StringComparison.OrdinalIgnoreCase)
-                || await KnowsAsync(context, Resource.Table(database.Name, Real(table)))) continue;
-            throw new Refused($"{prefix}no such table: {Spelled(sql, table)}");
+            var whole = await database.SchemaAsync(context.Aborted);
+            try
+            {
+                if (!ReadableTables.Of(database, whole, known).Require(sql, unreadable, SqlAnalysis.TimeLimit, context.Aborted))
+                    return SqlAnalysis.OfNothing(database.Name, sql);
+            }
+            catch (InvalidSql error)
+            {
+                // What SQLite says there can have no hidden name but one that the client wrote itself.
+                throw new Refused(prefix + error.Message, error.Status);
+            }
         }
-        return analysis;
-
-        // Without a column SQLite tells the name as it is written, and rules go by the real one.
-        string Real(string name) => tables.FirstOrDefault(one => NameComparer.Instance.Equals(one.Name, name))?.Name ?? name;
-    }
-
-    private static async ValueTask<bool> KnowsAsync(RequestContext context, Resource table)
-    {
-        foreach (var action in Known)
-            if (await context.Access.MayAsync(action, table)) return true;
-        return false;
+        return await SqlAnalysis.OfAsync(database, sql, context.Aborted);
     }
 
     /// <summary>
-    /// The tables that the views which a statement makes would show and that the actor may not view: SQLite tells of them only when a view
-    /// is read. Called in the transaction, once the views are there.
+    /// The tables that the actor may view or change, and those of them that it may not view: a view over these would show them. Null where
+    /// the actor may view everything; not where extensions are loaded, since a view of a client may not call their functions.
     /// </summary>
-    /// <exception cref="Refused">There is such a table; the transaction is taken back.</exception>
-    public static void RequireViewsAllowed(WriteTransaction transaction, SqlAnalysis analysis, string sql, ResourceSet viewable)
+    private static async ValueTask<(Schema Known, IReadOnlySet<string> Unreadable)?> KnownAsync(RequestContext context, Database database)
     {
-        if (viewable.IsEverything) return;
-        foreach (var view in analysis.Operations.Where(operation => operation is { Name: "create", Kind: "view", Table: not null }))
-        {
-            var read = new HashSet<string>();
-            transaction.Watch(SqlText.Of($"select * from {SqlText.Quoted(view.Table!)}").Text, (action, subject, detail, schema, source) =>
-            {
-                // What a view beneath reads is that view's business.
-                if (SqlActions.Find(analysis.Database, action, subject, detail, schema, source) is { Table: { } table } operation
-                    && operation.IsOfRows && (source is null || NameComparer.Instance.Equals(source, view.Table))) read.Add(table);
-                return true;
-            });
-            foreach (var table in read.Where(table => !NameComparer.Instance.Equals(table, view.Table)))
-                if (!viewable.Contains(Resource.Table(analysis.Database, table)))
-                    throw new Refused($"no such table: main.{Spelled(sql, table)}");
-        }
-    }
+        var whole = await database.SchemaAsync(context.Aborted);
+        var visible = VisibleSchema.Of(whole, database.Name, await context.Access.AllowedAsync(Actions.ViewTable));
+        if (!visible.IsPartial) return database.HasExtensions ? (whole, FrozenSet<string>.Empty) : null;
+        var changeable = new List<ResourceSet>();
+        foreach (var action in Changes) changeable.Add(await context.Access.AllowedAsync(action));
+        var droppable = await context.Access.AllowedAsync(Actions.DropView);
+        var unreadable = whole.Tables.Where(table => visible.Find(table.Name) is null && MayChange(table)).Select(table => table.Name)
+            .ToFrozenSet(NameComparer.Instance);
+        if (unreadable.Count == 0) return (visible, unreadable);
+        var tables = whole.Tables.Where(table => visible.Find(table.Name) is not null || unreadable.Contains(table.Name)).ToList();
+        return (whole with { Tables = tables, IsPartial = true }, unreadable);
 
-    /// <summary>The name as the client wrote it: a client that may not view the table is not told its real case.</summary>
-    private static string Spelled(string sql, string table) =>
-        sql.IndexOf(table, StringComparison.OrdinalIgnoreCase) is >= 0 and var at ? sql.Substring(at, table.Length) : table;
+        bool MayChange(Table table) => table.IsView
+            ? droppable.Contains(Resource.Table(database.Name, table.Name))
+            : changeable.Exists(set => set.Contains(Resource.Table(database.Name, table.Name)));
+    }
 
     /// <exception cref="Refused">SQLite rejects the statement.</exception>
     public static async ValueTask<SqlAnalysis> AnalyzeAsync(RequestContext context, Database database, string sql)

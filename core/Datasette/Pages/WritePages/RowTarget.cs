@@ -30,7 +30,7 @@ internal sealed record RowTarget(RequestContext Context, Database Database, Tabl
         var resource = Resource.Table(database.Name, table.Name);
         var may = await context.Access.MayAsync(action, resource);
         // Do not reveal which rows exist in a table that the actor may not view.
-        if (!may && !await context.Access.MayAsync(Actions.ViewTable, resource)) throw new Refused("Permission denied", 403);
+        if (!may && !await context.Access.MayAsync(Actions.ViewTable, resource)) throw new Refused(WriteEndpoint.Denied, 403);
         var values = RowPath.Parse(context.Values["pks"]!);
         if (!table.IsView && values.Count != table.RowKeys.Count) throw new BadRequest("URL row identifier does not match the primary "
             + "key for this table");
@@ -38,8 +38,10 @@ internal sealed record RowTarget(RequestContext Context, Database Database, Tabl
         if (table.IsView) throw target.Missing();
         using var row = await target.ReadAsync();
         if (row.Count == 0) throw target.Missing();
-        return may ? target : throw new Refused("Permission denied", 403);
+        return may ? target : throw new Refused(WriteEndpoint.Denied, 403);
     }
+
+    public ValueTask<T> TransactAsync<T>(Func<WriteTransaction, T> work) => WriteEndpoint.TransactAsync(Context, Database, work);
 
     public ValueTask<Rows> ReadAsync() => Context.ReadAsync(Database, RowQuery.Of(Table, KeyValues), 1);
 

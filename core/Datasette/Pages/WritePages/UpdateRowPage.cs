@@ -38,23 +38,14 @@ internal static class UpdateRowPage
     {
         var context = target.Context;
         using var old = await target.ReadAsync();
-        using var rows = await target.Database.TransactAsync(
-            transaction =>
-            {
-                target.Plan.Update(transaction, update, alter);
-                return transaction.Read(RowQuery.Of(target.Table, target.KeyValues), 1);
-            },
-            WriteEndpoint.TimeLimit, context.Aborted);
-        await context.Site.Events.TrackAsync(DatasetteEvent.UpdateRow(context.Request.Actor, target.Database.Name, target.Table.Name,
-            target.Keys), context.Aborted);
-        var response = JsonPage.Of((ref JsonOutput json) =>
+        using var rows = await target.TransactAsync(transaction =>
         {
-            json.StartObject();
-            json.Name("ok"u8);
-            json.Boolean(true);
-            if (returns) new RowSets([rows]).Write(ref json);
-            json.EndObject();
+            target.Plan.Update(transaction, update, alter);
+            return transaction.Read(RowQuery.Of(target.Table, target.KeyValues), 1);
         });
+        await WriteEndpoint.TrackAsync(context,
+            DatasetteEvent.UpdateRow(context.Request.Actor, target.Database.Name, target.Table.Name, target.Keys));
+        var response = JsonPage.Ok(returns ? new RowSets([rows]).Write : null);
         if (string.IsNullOrEmpty(context.Request.Args["_message"])) return response;
         // If the update changed the key, the message describes the old row.
         return target.WithMessage(response, "Updated", rows.Count > 0 ? rows : old);

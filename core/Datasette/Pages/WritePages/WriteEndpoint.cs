@@ -1,10 +1,13 @@
 using Datasette.Errors;
+using Datasette.Events;
+using Datasette.Formats.Json;
 using Datasette.Http;
 using Datasette.Permissions;
 using Datasette.Sites;
 using Datasette.Sqlite;
 using Datasette.Sqlite.Catalog;
 using Datasette.Tables;
+using Datasette.Text;
 
 namespace Datasette.Pages.WritePages;
 
@@ -14,7 +17,7 @@ internal static class WriteEndpoint
     /// <summary>The time limit of the site's own statements in one request.</summary>
     public static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(30);
 
-    private const string Hidden = "A table that you do not have permission to view does not allow this";
+    public const string Denied = "Permission denied";
 
     public static async ValueTask<Response> RunAsync(RequestContext context, Func<RequestContext, ValueTask<Response>> work)
     {
@@ -44,37 +47,25 @@ internal static class WriteEndpoint
     public static IReadOnlyDictionary<string, ColumnType> ColumnTypes(RequestContext context, Table table, Database database) =>
         ColumnType.Of(table, context.Site.TableConfig(database.Name, table.Name), context.Site.Registries.ColumnTypes);
 
-    /// <summary>SQLite's error message (a trigger may have written it), without names that the actor may not view.</summary>
+    /// <summary>SQLite's error message (a trigger may have caused it), without what the actor may not know.</summary>
     public static async ValueTask<string> MaskedAsync(RequestContext context, string message)
     {
         if (context.Values["database"] is null || context.Site.FindRoute(context.Values["database"]!) is not { } database) return message;
         // The table in the request's path is no secret.
         var named = context.Values["table"] is { } segment ? TildeEncoding.Decode(segment) : null;
-        var hidden = await HiddenAsync(context, database, named);
-        return hidden.Count == 0 || new NameMask(hidden, "***").Apply(message) == message ? message : Hidden;
+        return await HiddenTables.OfAsync(context, database, named) is { } hidden ? await hidden.MaskAsync(message) : message;
     }
 
     /// <summary>Takes names of tables that the actor may not view out of the statements of a table.</summary>
     /// <param name="context">The request.</param>
     /// <param name="database">The database.</param>
     /// <param name="table">The table, whose name the client knows.</param>
-    public static async ValueTask<Func<string, string>> StatementsAsync(RequestContext context, Database database, string table)
-    {
-        var hidden = await HiddenAsync(context, database, table);
-        return hidden.Count == 0 ? sql => sql : new NameMask(hidden, VisibleSchema.Hidden).Apply;
-    }
-
-    private static async ValueTask<HashSet<string>> HiddenAsync(RequestContext context, Database database, string? known)
-    {
-        var whole = await database.SchemaAsync(context.Aborted);
-        var seen = VisibleSchema.Of(whole, database.Name, await context.Access.AllowedAsync(Actions.ViewTable));
-        return !seen.IsPartial ? [] : whole.Tables.Where(table => seen.Find(table.Name) is null && table.Name != known)
-            .Select(table => table.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
-    }
+    public static async ValueTask<Func<string, string>> StatementsAsync(RequestContext context, Database database, string table) =>
+        await HiddenTables.OfAsync(context, database, table) is { } hidden ? hidden.MaskStatement : sql => sql;
 
     /// <exception cref="Refused">The actor lacks the permission.</exception>
     public static async ValueTask RequireAsync(
-        RequestContext context, PermissionAction action, Resource resource, string message = "Permission denied")
+        RequestContext context, PermissionAction action, Resource resource, string message = Denied)
     {
         if (!await context.Access.MayAsync(action, resource)) throw new Refused(message, 403);
     }
@@ -84,6 +75,29 @@ internal static class WriteEndpoint
     {
         if (!database.IsMutable) throw new Refused("Database is immutable", status) { HasEmptyMessage = status == 400 };
         database.RequireWritable();
+    }
+
+    /// <summary>The answer to a script that goes to another page now.</summary>
+    public static Response Redirecting(string path) => JsonPage.Ok((ref JsonOutput json) =>
+    {
+        json.Name("redirect"u8);
+        json.Text(path);
+    });
+
+    /// <summary>Runs the site's own statements in one transaction.</summary>
+    public static ValueTask<T> TransactAsync<T>(RequestContext context, Database database, Func<WriteTransaction, T> work) =>
+        database.TransactAsync(work, TimeLimit, context.Aborted);
+
+    /// <summary>Tells of what was done. A client that has gone meanwhile does not cancel it: the write is committed.</summary>
+    public static ValueTask TrackAsync(RequestContext context, DatasetteEvent what) =>
+        context.Site.Events.TrackAsync(what, CancellationToken.None);
+
+    /// <summary>Tells of tables that have other names now.</summary>
+    public static async ValueTask TrackRenamedAsync(
+        RequestContext context, Database database, IEnumerable<(string Before, string After)> renamed)
+    {
+        foreach (var (before, after) in renamed)
+            await TrackAsync(context, DatasetteEvent.RenameTable(context.Request.Actor, database.Name, before, after));
     }
 
     /// <summary>The database in the path.</summary>
@@ -98,11 +112,12 @@ internal static class WriteEndpoint
         RequestContext context, Database database, bool allowsViews = false, bool namesIt = false)
     {
         var name = TildeEncoding.Decode(context.Values["table"]!);
-        var table = (await database.SchemaAsync(context.Aborted)).Find(name);
+        var schema = await database.SchemaAsync(context.Aborted);
+        if (schema.Problem is { } problem) throw new UnreadableDatabase(problem);
+        var table = schema.Find(name);
         if (table is { IsView: false } || (allowsViews && table is not null)) return table;
         // If the actor may not view a table of that name, do not reveal whether it exists.
-        if (!await context.Access.MayAsync(Actions.ViewTable, Resource.Table(database.Name, name))) throw new Refused("Permission denied",
-            403);
+        if (!await context.Access.MayAsync(Actions.ViewTable, Resource.Table(database.Name, name))) throw new Refused(Denied, 403);
         throw new Refused(namesIt || table is not null ? $"Table not found: {name}" : "Table not found", 404);
     }
 }

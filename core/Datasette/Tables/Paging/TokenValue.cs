@@ -29,6 +29,18 @@ internal static class TokenValue
         _ => TildeEncoding.Encode(rows.Text(cell)),
     };
 
+    /// <summary>The same for a value that is in no row.</summary>
+    public static string Write(SqlValue value, Column? column) => value switch
+    {
+        { IsNull: true } => NullValue,
+        { Blob: { } blob } => Blob + Convert.ToHexStringLower(blob),
+        { StoredText: { } stored } => StoredText + Convert.ToHexStringLower(stored),
+        { Integer: { } integer } when IsUntyped(column) => Integer + integer.ToString(CultureInfo.InvariantCulture),
+        { Real: { } real } when IsUntyped(column) || !IsSure(real) =>
+            Real + TildeEncoding.Encode(real.ToString("R", CultureInfo.InvariantCulture)),
+        _ => TildeEncoding.Encode(Text(value)),
+    };
+
     /// <summary>Parses a part of a token; a malformed one is text.</summary>
     public static SqlValue Read(string part)
     {

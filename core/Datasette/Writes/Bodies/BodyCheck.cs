@@ -96,7 +96,7 @@ internal sealed class BodyCheck
                 ? (false, null)
                 : (true, Tables.DefaultSql.Quoted(sql));
             else Add($"{place}.default_expr",
-                $"Input should be {Tables.AlterOperation.Options(Tables.DefaultExpressions.All.Select(pair => pair.Key))}");
+                $"Input should be {Tables.AlterOperation.Options(Tables.DefaultExpressions.All.Select(one => one.Name))}");
             return (false, null);
         }
         if (value.Kind is BodyKind.List or BodyKind.Object)

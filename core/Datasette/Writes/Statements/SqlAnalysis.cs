@@ -8,7 +8,8 @@ namespace Datasette.Writes.Statements;
 /// <summary>All operations of a statement, collected by the authorizer while it is prepared.</summary>
 internal sealed class SqlAnalysis
 {
-    private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(2);
+    /// <summary>Time limit of the preparation of a statement.</summary>
+    public static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(2);
 
     private static readonly HashSet<string> OwnFunctions =
         ["length", "like", "printf", "sqlite_drop_column", "sqlite_rename_column", "sqlite_rename_quotefix", "sqlite_rename_table",
@@ -39,6 +40,14 @@ internal sealed class SqlAnalysis
     public static ValueTask<SqlAnalysis> OfAsync(Database database, string sql, CancellationToken cancellationToken) =>
         database.OnNewConnectionAsync(connection => Of(connection, database.Name, sql, cancellationToken), cancellationToken);
 
+    /// <summary>The analysis of a statement of which SQLite tells no operation.</summary>
+    public static SqlAnalysis OfNothing(string database, string sql) => new(database,
+    [
+        StatementWords.First(sql) == "vacuum"
+            ? new SqlOperation("vacuum", "database", database, null, "main", database, null)
+            : new SqlOperation("unknown", "statement", database, null, null, null, null),
+    ]);
+
     private static SqlAnalysis Of(Connection connection, string database, string sql, CancellationToken cancellationToken)
     {
         var (seen, operations) = (new HashSet<SqlOperation>(), new List<SqlOperation>());
@@ -48,10 +57,7 @@ internal sealed class SqlAnalysis
                 && seen.Add(operation)) operations.Add(operation);
             return true;
         }, TimeLimit, cancellationToken);
-        if (operations.Count == 0)
-            operations.Add(StatementWords.First(sql) == "vacuum"
-                ? new SqlOperation("vacuum", "database", database, null, "main", database, null)
-                : new SqlOperation("unknown", "statement", database, null, null, null, null));
+        if (operations.Count == 0) return OfNothing(database, sql);
         var analysis = new SqlAnalysis(database, operations);
         foreach (var operation in operations.Where(operation => operation.IsOfRows)) analysis.Look(connection, operation,
             cancellationToken);

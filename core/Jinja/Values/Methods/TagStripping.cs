@@ -4,14 +4,18 @@ using System.Text;
 namespace Jinja.Values.Methods;
 
 /// <summary><c>striptags</c>: removes comments and tags, decodes entities, collapses white space. The result is text, not markup.</summary>
-internal static class TagStripping
+public static class TagStripping
 {
-    public static Value Apply(Value value, CallArguments _)
+    /// <summary>The text of some HTML.</summary>
+    public static string Of(string html)
     {
-        var text = Cut(Cut(Text.Of(value), "<!--", "-->"), "<", ">");
+        ArgumentNullException.ThrowIfNull(html);
+        var text = Cut(Cut(html, "<!--", "-->"), "<", ">");
         var words = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         return WebUtility.HtmlDecode(string.Join(' ', words));
     }
+
+    internal static Value Apply(Value value, CallArguments _) => Of(Text.Of(value));
 
     private static string Cut(string text, string opening, string closing)
     {

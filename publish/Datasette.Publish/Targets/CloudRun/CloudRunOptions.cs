@@ -5,29 +5,20 @@ using static Datasette.Publish.Targets.OptionRules;
 namespace Datasette.Publish.Targets.CloudRun;
 
 /// <summary>The options of a site on Cloud Run, named like the command line's.</summary>
-internal sealed partial record CloudRunOptions
+internal sealed partial record CloudRunOptions() : StackSite(DefaultRegion, Architecture.X64)
 {
     public const string DefaultRegion = "us-central1";
     public const string DefaultArtifactRegion = "us";
-    public const string DefaultStack = "prod";
 
     private const string ProjectRule = "a project's ID has lower-case letters, digits and hyphens.";
     private const string RegionRule = "a region has lower-case letters, digits and hyphens, such as us-central1.";
 
     public required string Service { get; init; }
 
+    public override string Name => Service;
+
     /// <summary>Null for pulumi's configured project.</summary>
     public string? Project { get; init; }
-
-    public string Region { get; init; } = DefaultRegion;
-
-    public string Stack { get; init; } = DefaultStack;
-
-    /// <summary>The image's architecture. Cloud Run supports x64 only.</summary>
-    public Architecture Architecture { get; init; } = Architecture.X64;
-
-    /// <summary>How the executable is compiled; null for native if possible.</summary>
-    public ExecutableFlavour? Flavour { get; init; }
 
     public string? Memory { get; init; }
 
@@ -40,9 +31,6 @@ internal sealed partial record CloudRunOptions
 
     /// <summary>An archive that the platform unpacks, in place of an image that Docker builds.</summary>
     public bool NoImage { get; init; }
-
-    /// <summary>The image loads SpatiaLite.</summary>
-    public bool Spatialite { get; init; }
 
     /// <summary>The bytes that a demo's copies may take of the instance's memory; null where visitors do not write.</summary>
     public long? DemoBytes { get; init; }
@@ -57,9 +45,6 @@ internal sealed partial record CloudRunOptions
 
     public string? ArtifactProject { get; init; }
 
-    /// <summary>The site's custom domain, which adds the load balancer and its CDN; null for plain Cloud Run.</summary>
-    public string? Domain { get; init; }
-
     /// <summary>A named repository, in this or another project, is not created or deleted by the stack.</summary>
     public bool OwnsRepository => ArtifactRepository is null && ArtifactProject is null;
 
@@ -72,14 +57,12 @@ internal sealed partial record CloudRunOptions
         RequireName("--service", Service, ServicePattern(),
             "a Cloud Run service is named with at most 49 lower-case letters, digits and hyphens, begins with a letter and does not "
                 + "end with a hyphen.");
-        RequireName("--stack", Stack, StackPattern(), "a stack is named with at most 100 letters, digits, '.', '_' and '-'.");
         RequireName("--project", Project, ProjectPattern(), ProjectRule);
-        RequireName("--region", Region, RegionPattern(), RegionRule);
+        CheckCommon(RegionPattern(), RegionRule);
         RequireName("--artifact-project", ArtifactProject, ProjectPattern(), ProjectRule);
         RequireName("--artifact-region", ArtifactRegion, RegionPattern(), RegionRule);
         RequireName("--artifact-repository", ArtifactRepository, ServicePattern(),
             "a repository is named with lower-case letters, digits and hyphens.");
-        RequireName("--domain", Domain, DomainPattern(), "a host name such as data.example.com.");
         Require(Memory is null || MemoryPattern().IsMatch(Memory), $"--memory {Memory}: give a number and Gi, G, Mi or M, such as 512Mi.");
         Require(Cpu is null or 1 or 2 or 4, $"--cpu {Cpu}: 1, 2 or 4.");
         Require(MaxInstances >= 0, $"--max-instances {MaxInstances}: a number of instances, or 0 for no limit.");

@@ -12,13 +12,10 @@ internal static class CloudRunProgram
     private const string Image = "image";
     private const string CdnPart = "cdn";
     private const string SourcePart = "source";
-    private const string Comment =
-        "# Written by `datasette-cs publish cloudrun`, which writes it anew each time: change its options, or the stack file, instead.\n";
 
     public static string Text(CloudRunOptions options, IReadOnlyList<EnvironmentName> pluginVariables)
     {
-        var program = StackProgram.Load("cloudrun");
-        program.SetName(options.Service, $"The Datasette site {options.Service} on Google Cloud Run");
+        var program = StackProgram.For("cloudrun", options.Name, "Google Cloud Run");
         if (options.NoImage)
             TakeSource(program);
         else
@@ -38,7 +35,7 @@ internal static class CloudRunProgram
             LimitBuild(program, seconds);
         foreach (var variable in pluginVariables)
             AddSecret(program, variable);
-        return Comment + program.Text();
+        return program.Text();
     }
 
     /// <summary>An archive from a bucket, unpacked over a system of Google's that has the C libraries, in place of an image.</summary>

@@ -34,14 +34,13 @@ internal static class FunctionsFiles
         var host = new BundleFile.OfText("host.json", Host(options.Handler));
         if (options.Handler == FunctionsHandler.Worker)
         {
-            var worker = await AppFolder.Build(environment, site.Plugins).WorkerFilesAsync(Architecture.X64, cancellationToken);
+            var worker = await AppFolder.Build(environment, site.Plugins).WorkerFilesAsync(options.Architecture, cancellationToken);
             return [host, .. worker, .. site.Files];
         }
-        var request = new ExecutableRequest(Architecture.X64, options.Flavour);
         return
         [
             host, new BundleFile.OfText($"{Function}/function.json", Binding),
-            .. await AppFolder.FilesAsync(site, request, environment, cancellationToken),
+            .. await AppFolder.FilesAsync(site, options.Executable, environment, cancellationToken),
         ];
     }
 

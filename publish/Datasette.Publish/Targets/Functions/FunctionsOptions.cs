@@ -5,7 +5,7 @@ using static Datasette.Publish.Targets.OptionRules;
 namespace Datasette.Publish.Targets.Functions;
 
 /// <summary>The options of a site on Azure Functions, named like the command line's.</summary>
-internal sealed partial record FunctionsOptions
+internal sealed partial record FunctionsOptions() : StackSite(DefaultRegion, Architecture.X64)
 {
     public const string DefaultRegion = "westeurope";
 
@@ -14,17 +14,12 @@ internal sealed partial record FunctionsOptions
 
     public required string App { get; init; }
 
+    public override string Name => App;
+
     /// <summary>Null for pulumi's configured subscription.</summary>
     public string? Subscription { get; init; }
 
-    public string Region { get; init; } = DefaultRegion;
-
-    public string Stack { get; init; } = "prod";
-
     public FunctionsHandler Handler { get; init; }
-
-    /// <summary>How the custom handler's executable is compiled; null for native if possible.</summary>
-    public ExecutableFlavour? Flavour { get; init; }
 
     /// <summary>Memory of an instance in MB; null for the program's default.</summary>
     public int? Memory { get; init; }
@@ -45,14 +40,14 @@ internal sealed partial record FunctionsOptions
     /// <summary>Whether the app accepts requests of that Front Door only.</summary>
     public bool OriginAuth { get; init; } = true;
 
-    /// <summary>The site's custom domain at Front Door.</summary>
-    public string? Domain { get; init; }
-
     /// <summary>Visitors write to a copy that each instance has for itself.</summary>
     public bool IsDemo { get; init; }
 
     /// <summary>True if only Front Door can send requests to the app.</summary>
     public bool IsClosed => Cdn && OriginAuth;
+
+    /// <summary>If only Front Door can send requests, its X-Forwarded-Host is trustworthy.</summary>
+    public override string? OnlyHost => IsClosed ? Domain : null;
 
     /// <summary>Returns the options if all are valid.</summary>
     /// <exception cref="PublishException">An option is invalid; the message shows a valid form.</exception>
@@ -60,11 +55,9 @@ internal sealed partial record FunctionsOptions
     {
         RequireName("--app", App, AppPattern(),
             "an app is named with 2 to 60 lower-case letters, digits and hyphens, and neither begins nor ends with a hyphen.");
-        RequireName("--stack", Stack, StackPattern(), "a stack is named with at most 100 letters, digits, '.', '_' and '-'.");
         RequireName("--subscription", Subscription, SubscriptionPattern(),
             "a subscription's ID is made of five groups of hexadecimal digits with hyphens between.");
-        RequireName("--region", Region, RegionPattern(), "a region has lower-case letters and digits, such as westeurope.");
-        RequireName("--domain", Domain, DomainPattern(), "a host name such as data.example.com.");
+        CheckCommon(RegionPattern(), "a region has lower-case letters and digits, such as westeurope.");
         Require(!IsDemo || !Cdn, "--cdn native with --ephemeral: nothing of a demo is cached: leave one of them out.");
         Require(Domain is null || Cdn, $"--domain {Domain}: a name of the site's own is Front Door's: add --cdn native.");
         Require(Memory is null or 512 or 2048 or 4096, $"--memory {Memory}: 512, 2048 or 4096 megabytes.");

@@ -8,15 +8,11 @@ namespace Datasette.Publish.Targets.Functions;
 internal static class FunctionsProgram
 {
     private const string App = "function-app";
-    private const string Comment =
-        "# Written by `datasette-cs publish functions`, which writes it anew each time: change its options, or the stack file, instead.\n";
-
     private static readonly string[] Routes = ["cdn-route", "cdn-route-uncached"];
 
     public static string Text(FunctionsOptions options, IReadOnlyList<EnvironmentName> pluginVariables)
     {
-        var program = StackProgram.Load("functions");
-        program.SetName(options.App, $"The Datasette site {options.App} on Azure Functions");
+        var program = StackProgram.For("functions", options.Name, "Azure Functions");
         if (options.Handler == FunctionsHandler.Custom)
             SetCustomHandler(program);
         if (options.MinInstances is not > 0)
@@ -37,7 +33,7 @@ internal static class FunctionsProgram
         SetFront(program, options);
         foreach (var variable in pluginVariables)
             AddSecret(program, variable);
-        return Comment + program.Text();
+        return program.Text();
     }
 
     private static void SetCustomHandler(StackProgram program)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Datasette.Publish.Stacks;
 
 namespace Datasette.Publish.Targets.Functions;
@@ -10,19 +9,13 @@ internal static class FunctionsStack
     {
         if (options.Subscription is { } subscription)
             file.SetPlain("azure-native:subscriptionId", subscription);
-        Set("app", options.App);
-        Set("location", options.Region);
-        Set("packageHash", packageHash);
-        Set("maxInstances", options.MaxInstances.ToString(CultureInfo.InvariantCulture));
-        // Options that are not set keep the program's default, or the owner's later value.
-        Set("memory", options.Memory?.ToString(CultureInfo.InvariantCulture));
-        Set("minInstances", options.MinInstances?.ToString(CultureInfo.InvariantCulture));
-        Set("cdnDomain", options.Domain);
-
-        void Set(string key, string? value)
-        {
-            if (value is not null)
-                file.SetPlain(ConfigKey.InProject(options.App, key), value);
-        }
+        var config = new ProjectConfig(file, options.Name);
+        config.Set("app", options.App);
+        config.Set("location", options.Region);
+        config.Set("packageHash", packageHash);
+        config.Set("maxInstances", options.MaxInstances);
+        config.Set("memory", options.Memory);
+        config.Set("minInstances", options.MinInstances);
+        config.Set("cdnDomain", options.Domain);
     }
 }

@@ -5,22 +5,13 @@ using static Datasette.Publish.Targets.OptionRules;
 namespace Datasette.Publish.Targets.Lambda;
 
 /// <summary>The options of a site on AWS Lambda, named like the command line's.</summary>
-internal sealed partial record LambdaOptions
+internal sealed partial record LambdaOptions() : StackSite(DefaultRegion, Architecture.Arm64)
 {
     public const string DefaultRegion = "us-east-1";
-    public const string DefaultStack = "prod";
 
     public required string Function { get; init; }
 
-    public string Region { get; init; } = DefaultRegion;
-
-    public string Stack { get; init; } = DefaultStack;
-
-    /// <summary>The function's architecture; arm64 is cheaper.</summary>
-    public Architecture Architecture { get; init; } = Architecture.Arm64;
-
-    /// <summary>How the executable is compiled; null for native if possible.</summary>
-    public ExecutableFlavour? Flavour { get; init; }
+    public override string Name => Function;
 
     /// <summary>Memory in MB.</summary>
     public int? Memory { get; init; }
@@ -35,9 +26,6 @@ internal sealed partial record LambdaOptions
 
     /// <summary>Whether the stack has a CloudFront distribution in front; null: where visitors do not write.</summary>
     public bool? Cdn { get; init; }
-
-    /// <summary>The site's own host name, at CloudFront.</summary>
-    public string? Domain { get; init; }
 
     /// <summary>Visitors write to a copy that each instance has for itself.</summary>
     public bool IsDemo { get; init; }
@@ -59,12 +47,10 @@ internal sealed partial record LambdaOptions
         // The CloudFront function's name is the site's with "-host" appended, at most 64 characters.
         Require(FunctionPattern().IsMatch(Function), $"--function {Function}: a function is named with at most 59 letters, digits, '-' "
             + "and '_', and begins with a letter.");
-        Require(StackPattern().IsMatch(Stack), $"--stack {Stack}: a stack is named with at most 100 letters, digits, '.', '_' and '-'.");
-        Require(RegionPattern().IsMatch(Region), $"--region {Region}: a region of AWS is named like us-east-1.");
+        CheckCommon(RegionPattern(), "a region of AWS is named like us-east-1.");
         Require(Memory is null or (>= 128 and <= 10240), $"--memory {Memory}: a number of MB from 128 to 10240.");
         Require(Timeout is null or (>= 1 and <= 900), $"--timeout {Timeout}: a number of seconds from 1 to 900.");
         Require(MaxInstances is null or >= 0, $"--max-instances {MaxInstances}: a number of instances, or 0 for no limit.");
-        RequireName("--domain", Domain, DomainPattern(), "a host name such as data.example.com.");
         Require(Domain is null || HasCdn, $"--domain {Domain}: a name of the site's own is CloudFront's: leave out --cdn none.");
         Require(!IsDemo || !HasCdn, "--cdn native with --ephemeral: nothing of a demo is cached: leave one of them out.");
         Require(ChecksOrigin || !HasCdn, "--origin-auth none with --cdn native: the site believes CloudFront only by its secret header, "

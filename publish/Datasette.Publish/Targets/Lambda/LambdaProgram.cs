@@ -1,3 +1,4 @@
+using Datasette.Publish.Bundles;
 using Datasette.Publish.Preflight;
 using Datasette.Publish.Secrets;
 using Datasette.Publish.Stacks;
@@ -14,22 +15,27 @@ internal static class LambdaProgram
     private const string DomainPart = "cdnDomain";
     private const string UploadPart = "upload";
     private const string UploadKey = "uploadKey";
-    private const string Comment =
-        "# Written by `datasette-cs publish lambda`, which writes it anew each time: change its options, or the stack file, instead.\n";
+    private const string ImagePart = "image";
+    private const string Image = "image";
 
     /// <param name="options">What the site is to be.</param>
     /// <param name="pluginVariables">The variables of the plugins' secrets.</param>
-    /// <param name="tier">How the zip gets to the function.</param>
-    /// <param name="zipHash">Changes with the zip.</param>
+    /// <param name="tier">How program and data get to the function.</param>
+    /// <param name="zipHash">Changes with the zip; empty for an image.</param>
     public static string Text(LambdaOptions options, IReadOnlyList<EnvironmentName> pluginVariables, StorageTier tier, string zipHash)
     {
-        var program = StackProgram.Load("lambda");
-        program.SetName(options.Function, $"The Datasette site {options.Function} on AWS Lambda");
+        var program = StackProgram.For("lambda", options.Name, "AWS Lambda");
+        if (tier == StorageTier.Image)
+            TakeImage(program, options.Architecture);
+        else
+            program.RemovePart(ImagePart);
         if (tier == StorageTier.ObjectStore)
             // A new zip needs a new name, from which Lambda detects the change.
             program.ConfigEntry(UploadKey).Children[new YamlScalarNode("default")] = StackYaml.String($"{zipHash[..16]}.zip");
         else
-            SendDirectly(program);
+            RemoveUpload(program);
+        if (tier == StorageTier.Zip)
+            program.Properties(Function).Add("code", new YamlMappingNode("fn::fileArchive", StackYaml.String($"./{LambdaTarget.ZipName}")));
         if (!options.HasCdn)
         {
             program.RemovePart(CdnPart);
@@ -44,16 +50,29 @@ internal static class LambdaProgram
             program.AddSecretConfig(variable);
             Variables(program).Add(variable.Text, StackYaml.String($"${{{ConfigKey.ForSecret(variable)}}}"));
         }
-        return Comment + program.Text();
+        return program.Text();
     }
 
-    private static void SendDirectly(StackProgram program)
+    private static void RemoveUpload(StackProgram program)
     {
         program.RemovePart(UploadPart);
         var properties = program.Properties(Function);
         properties.Children.Remove(new YamlScalarNode("s3Bucket"));
         properties.Children.Remove(new YamlScalarNode("s3Key"));
-        properties.Add("code", new YamlMappingNode("fn::fileArchive", StackYaml.String($"./{LambdaTarget.ZipName}")));
+    }
+
+    /// <summary>The image has its own program to start, so that runtime and handler go.</summary>
+    private static void TakeImage(StackProgram program, Architecture architecture)
+    {
+        var platforms = (YamlSequenceNode)StackYaml.Node(program.Properties(Image), "platforms")!;
+        platforms.Children[0] = StackYaml.String(architecture.DockerPlatform);
+        var properties = program.Properties(Function);
+        properties.Children.Remove(new YamlScalarNode("runtime"));
+        properties.Children.Remove(new YamlScalarNode("handler"));
+        properties.Add("packageType", StackYaml.String("Image"));
+        properties.Add("imageUri", StackYaml.String("${image.ref}"));
+        ((YamlSequenceNode)StackYaml.Node(StackYaml.Mapping(program.Resource(Function), "options")!, "dependsOn")!)
+            .Add(StackYaml.String("${image-access}"));
     }
 
     private static void TakeCloudFrontsName(StackProgram program)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Datasette.Publish.Stacks;
 
 namespace Datasette.Publish.Targets.Lambda;
@@ -6,25 +5,23 @@ namespace Datasette.Publish.Targets.Lambda;
 /// <summary>Writes a site's plain config values into its stack file.</summary>
 internal static class LambdaStack
 {
-    public static void Fill(StackFile file, LambdaOptions options)
+    /// <param name="file">The stack file.</param>
+    /// <param name="options">What the site is to be.</param>
+    /// <param name="imageTag">The tag of the image; null where the function has a zip.</param>
+    public static void Fill(StackFile file, LambdaOptions options, string? imageTag = null)
     {
         file.SetPlain("aws:region", options.Region);
-        Set("functionName", options.Function);
-        Set("architecture", options.Architecture.LambdaName);
-        // Options that are not set keep the program's default, or the owner's later value.
-        SetNumber("memorySize", options.Memory);
-        SetNumber("timeout", options.Timeout);
+        var config = new ProjectConfig(file, options.Name);
+        config.Set("functionName", options.Function);
+        config.Set("architecture", options.Architecture.LambdaName);
+        config.Set("memorySize", options.Memory);
+        config.Set("timeout", options.Timeout);
         if (options.MaxInstances is not null || options.IsDemo)
-            SetNumber("reservedConcurrency", options.Reserved);
-        if (options.Domain is { } domain)
-            Set("cdnDomain", domain);
-
-        void Set(string key, string value) => file.SetPlain(ConfigKey.InProject(options.Function, key), value);
-
-        void SetNumber(string key, int? value)
-        {
-            if (value is { } number)
-                Set(key, number.ToString(CultureInfo.InvariantCulture));
-        }
+            config.Set("reservedConcurrency", options.Reserved);
+        config.Set("cdnDomain", options.Domain);
+        if (imageTag is null)
+            config.Remove("imageTag");
+        else
+            config.Set("imageTag", imageTag);
     }
 }

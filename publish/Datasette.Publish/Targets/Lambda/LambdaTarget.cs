@@ -1,6 +1,5 @@
 using Datasette.Inspection;
 using Datasette.Publish.Bundles;
-using Datasette.Publish.Deployment;
 using Datasette.Publish.Preflight;
 using Datasette.Publish.Secrets;
 using Datasette.Publish.Sites;
@@ -8,37 +7,43 @@ using Datasette.Publish.Stacks;
 
 namespace Datasette.Publish.Targets.Lambda;
 
-/// <summary>A site as an AWS Lambda function: a zip with the executable, named bootstrap, and the site.</summary>
-internal sealed class LambdaTarget(LambdaOptions options) : IStackTarget
+/// <summary>
+/// A site as an AWS Lambda function: a zip with the executable, named bootstrap, and the site; where that is too much, an image.
+/// </summary>
+internal sealed class LambdaTarget(LambdaOptions options) : StackTarget(options)
 {
     public const string ZipName = "site.zip";
 
     /// <summary>The file that the runtime <c>provided.al2023</c> starts.</summary>
     private const string Bootstrap = "bootstrap";
 
-    public string ProjectName => options.Function;
+    /// <summary>Known once the files are: publish asks for the commands and the stack after them.</summary>
+    private StorageTier tier;
 
-    public string Stack => options.Stack;
+    public override TargetLimits Limits => TargetLimits.Lambda;
 
-    public IEnumerable<KeyValuePair<string, string>> MissingConfig => [];
+    public override IEnumerable<EnvironmentName> RandomSecrets => options.ChecksOrigin ? [EnvironmentName.Origin] : [];
 
-    public IEnumerable<EnvironmentName> RandomSecrets => options.ChecksOrigin ? [EnvironmentName.Origin] : [];
+    /// <summary>Lambda refuses images with attestations, which Docker adds otherwise.</summary>
+    public override IReadOnlyDictionary<string, string> DeployVariables => tier == StorageTier.Image
+        ? new Dictionary<string, string> { ["BUILDX_NO_DEFAULT_ATTESTATIONS"] = "1" }
+        : base.DeployVariables;
 
-    public IEnumerable<string> TryCommands =>
+    public override IEnumerable<string> TryCommands => tier == StorageTier.Image
+        ? [TryImageFolder]
+        : [TryArchive($"unzip -q {ZipName} -d", Bootstrap, $"Linux, {options.Architecture}")];
+
+    public override IEnumerable<string> SignInCommands =>
     [
-        $"(d=$(mktemp -d) && unzip -q {ZipName} -d \"$d\" && cd \"$d\" && PORT=8080 ./{Bootstrap})   "
-            + $"# on Linux, {options.Architecture}: http://127.0.0.1:8080/ until Ctrl-C",
+        "aws configure   # or `aws sso login`, or AWS_PROFILE: an account for pulumi",
+        .. DeployVariables.Select(variable => $"export {variable.Key}={variable.Value}   # Lambda takes no image with attestations"),
     ];
 
-    public IEnumerable<string> SignInCommands => ["aws configure   # or `aws sso login`, or AWS_PROFILE: an account for pulumi"];
-
-    public IEnumerable<string> AfterDeployCommands => options.Domain is { } domain
+    public override IEnumerable<string> AfterDeployCommands => options.Domain is { } domain
         ? [$"pulumi stack output cdnAddress --stack {options.Stack}   # what {domain}'s CNAME record says"]
         : [];
 
-    public TargetLimits Limits => TargetLimits.Lambda;
-
-    public void Check(SiteSource source, Action<string> say)
+    public override void Check(SiteSource source, Action<string> say)
     {
         options.Checked();
         LambdaCheck.Check(source);
@@ -51,37 +56,35 @@ internal sealed class LambdaTarget(LambdaOptions options) : IStackTarget
             say("No ceiling on instances but the account's quota (10 in a new account): --max-instances reserves one");
     }
 
-    public SiteSource WithDefaults(SiteSource source)
-    {
-        var published = source.WithCloudDefaults();
-        // Where the site has a name, it answers to no other: links in cached pages are made of the name that was asked for.
-        return options.Domain is { } domain ? published.WithDefault("allowed_hosts", domain) : published;
-    }
-
-    public async Task<IReadOnlyList<BundleFile>> FilesAsync(
+    public override async Task<IReadOnlyList<BundleFile>> FilesAsync(
         SiteBundle site, PublishEnvironment environment, string scratch, CancellationToken cancellationToken)
     {
-        var request = new ExecutableRequest(options.Architecture, options.Flavour);
-        var files = await AppFolder.FilesAsync(site, request, environment, cancellationToken);
+        var files = await AppFolder.FilesAsync(site, options.Executable, environment, cancellationToken);
         var unpacked = files.Sum(file => file.Size);
-        Limits.CheckData(unpacked);
-        environment.Say($"Packing {ZipName}");
-        var zip = await ZipArchiveFile.PackAsync(
-            ZipName, files.Select(file => file.Path == ExecutableProject.Name ? file with { Path = Bootstrap } : file), scratch,
+        var needsModule = site.Manifest.Extensions.Count > 0;
+        tier = needsModule ? StorageTier.Image : Limits.Choose(packed: 0, unpacked);
+        if (tier == StorageTier.Image)
+        {
+            var reason = needsModule
+                ? "which has the module SpatiaLite"
+                : $"as a zip holds {TargetLimits.Size(Limits.Tiers[0].UnpackedBytes!.Value)}";
+            environment.Say($"Program and data have {ByteCount.Text(unpacked)} unpacked: they go as an image, {reason}; `pulumi up` builds "
+                + "it with Docker");
+            return await ImageAsync(site, environment, cancellationToken);
+        }
+        var zip = await PackAsync(
+            ZipName, [.. files.Select(file => file.Path == ExecutableProject.Name ? file with { Path = Bootstrap } : file)],
+            way => way == StorageTier.Zip ? "to Lambda directly" : "through an S3 bucket, as more than 50 MB have to", environment, scratch,
             cancellationToken);
-        var tier = Limits.Choose(zip.Length, unpacked);
-        environment.Say($"{ZipName} has {ByteCount.Text(zip.Length)}, {ByteCount.Text(unpacked)} unpacked: it goes "
-            + (tier == StorageTier.Zip ? "to Lambda directly" : "through an S3 bucket, as more than 50 MB have to"));
+        tier = Limits.Choose(zip.Length, unpacked);
         return [zip];
     }
 
-    public void FillStack(StackFile stack, SiteManifest site) => LambdaStack.Fill(stack, options);
+    public override void FillStack(StackFile stack, SiteManifest site) =>
+        LambdaStack.Fill(stack, options, tier == StorageTier.Image ? Tag(site) : null);
 
-    public string Program(IReadOnlyList<EnvironmentName> pluginVariables, IReadOnlyList<BundleFile> files)
-    {
-        var zip = files.OfType<BundleFile.Packed>().Single(file => file.Path == ZipName);
-        return LambdaProgram.Text(options, pluginVariables, Limits.Choose(zip.Length, unpacked: 0), zip.Sha256);
-    }
+    public override string Program(IReadOnlyList<EnvironmentName> pluginVariables, IReadOnlyList<BundleFile> files) =>
+        LambdaProgram.Text(options, pluginVariables, tier, files.OfType<BundleFile.Packed>().FirstOrDefault()?.Sha256 ?? "");
 
     private static string CertificateCommand(string domain) =>
         "aws acm describe-certificate --region us-east-1 --certificate-arn \"$(aws acm list-certificates --region us-east-1 --query "

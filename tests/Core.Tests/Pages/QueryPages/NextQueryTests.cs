@@ -81,4 +81,17 @@ public sealed class NextQueryTests
 
     private static async Task<AngleSharp.Html.Dom.IHtmlDocument> PageAsync(TestApp app, string path) =>
         new HtmlParser().ParseDocument((await app.GetAsync(path)).Text);
+
+    /// <summary>The cells are Datasette's; the table says which columns hold numbers, so that they can be aligned.</summary>
+    [Theory]
+    [InlineData("select 1, 'a', 2.5", "rows-and-columns n1 n3")]
+    [InlineData("select 1, 'a' union select 'x', 2", "rows-and-columns")]
+    [InlineData("select null, null union select null, 3", "rows-and-columns n2")]
+    public async Task TheTableOfAResultNamesItsColumnsOfNumbers(string sql, string classes)
+    {
+        using var database = FixtureDatabase.Create("create table t (id integer primary key)");
+        using var app = TestApp.Serving(database);
+        var page = (await app.GetAsync("/fixture/-/query?sql=" + Uri.EscapeDataString(sql))).Text;
+        Assert.Contains($"<table class=\"{classes}\">", page, StringComparison.Ordinal);
+    }
 }

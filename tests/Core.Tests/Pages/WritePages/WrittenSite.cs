@@ -56,7 +56,12 @@ internal sealed class WrittenSite : IDisposable
 
     public IReadOnlyCollection<Exception> Mistakes => _log.Errors;
 
-    public Task<InProcessResponse> GetAsync(string target) => InProcessRequest.SendAsync(_app, target, "GET", As("root"));
+    public Task<InProcessResponse> GetAsync(string target, string? actor = "root") =>
+        InProcessRequest.SendAsync(_app, target, "GET", As(actor));
+
+    /// <summary>Posts a form, as a browser does.</summary>
+    public Task<InProcessResponse> SubmitAsync(string target, string form, string? actor = "root") =>
+        PostAsync(target, System.Text.Encoding.UTF8.GetBytes(form), "application/x-www-form-urlencoded", actor);
 
     /// <summary>Sends JSON as an actor; null is somebody who is not signed in.</summary>
     public Task<InProcessResponse> PostAsync(string target, string body, string? actor = "root") =>
