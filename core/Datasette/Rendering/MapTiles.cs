@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text;
 using Datasette.Configuration;
 using Datasette.Errors;
 using Datasette.Text;
@@ -10,6 +12,9 @@ namespace Datasette.Rendering;
 /// <param name="Attribution">Who made the tiles, as text.</param>
 internal sealed record MapTiles(string Address, string Origin, string Attribution)
 {
+    /// <summary>Characters that would end an attribute or a directive of the policy.</summary>
+    private static readonly SearchValues<char> Forbidden = SearchValues.Create("'\"<>;,");
+
     /// <exception cref="StartupError">The setting is no address of tiles.</exception>
     public static MapTiles? Of(Settings settings)
     {
@@ -18,7 +23,7 @@ internal sealed record MapTiles(string Address, string Origin, string Attributio
         foreach (var part in (string[])["{z}", "{x}", "{y}"])
             if (!address.Contains(part, StringComparison.Ordinal)) throw Wrong($"it lacks {part}");
         if (address.Contains("{s}", StringComparison.Ordinal)) throw Wrong("name one host instead of {s}");
-        if (address.AsSpan().ContainsAnyExceptInRange('!', '~') || address.AsSpan().ContainsAny("'\"<>;,"))
+        if (address.AsSpan().ContainsAnyExceptInRange('!', '~') || address.AsSpan().ContainsAny(Forbidden))
             throw Wrong("it has a character that addresses do not have");
         if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme is not ("https" or "http") || uri.UserInfo.Length > 0)
             throw Wrong("it must begin with https:// and a host");
@@ -28,11 +33,11 @@ internal sealed record MapTiles(string Address, string Origin, string Attributio
     /// <summary>The attribution as HTML: escaped text, in which addresses are links.</summary>
     public static string Html(string attribution)
     {
-        var html = new System.Text.StringBuilder();
+        var html = new StringBuilder();
         foreach (var word in attribution.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
             if (html.Length > 0) html.Append(' ');
-            var escaped = new System.Text.StringBuilder();
+            var escaped = new StringBuilder();
             XmlText.Append(escaped, word);
             if (word.StartsWith("https://", StringComparison.Ordinal) || word.StartsWith("http://", StringComparison.Ordinal))
                 html.Append("<a href=\"").Append(escaped).Append("\">").Append(escaped).Append("</a>");

@@ -1,9 +1,7 @@
 using Datasette.Charts;
-using Datasette.Errors;
 using Datasette.Formats.Json;
 using Datasette.Http;
 using Datasette.Pages.DatabasePages;
-using Datasette.Rendering;
 using Datasette.Sites;
 using Datasette.Text;
 

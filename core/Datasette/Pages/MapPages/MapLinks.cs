@@ -1,5 +1,4 @@
 using System.Globalization;
-using Datasette.Http;
 using Datasette.Maps;
 using Datasette.Pages.ChartPages;
 using Datasette.Sites;
@@ -9,6 +8,8 @@ namespace Datasette.Pages.MapPages;
 /// <summary>The URLs in a map's page, and its title.</summary>
 internal sealed class MapLinks(RequestContext context, ResultSource source, MapArguments asked, Map map)
 {
+    private static readonly string[] OtherTypes = ["CHAR", "CLOB", "TEXT", "BLOB"];
+
     /// <summary>What the map shows, for screen readers.</summary>
     public string Title => $"Map of {source.Name ?? source.Database.Name}: {map.Placed.ToString("#,0", CultureInfo.InvariantCulture)} rows";
 
@@ -81,6 +82,6 @@ internal sealed class MapLinks(RequestContext context, ResultSource source, MapA
 
     /// <summary>SQLite's rules: a column of such a type compares numbers, also with text that is one.</summary>
     private static bool IsNumeric(string? type) => type is { Length: > 0 }
-        && !new[] { "CHAR", "CLOB", "TEXT", "BLOB" }.Any(word => type.Contains(word, StringComparison.OrdinalIgnoreCase))
+        && !OtherTypes.Any(word => type.Contains(word, StringComparison.OrdinalIgnoreCase))
         || type?.Contains("INT", StringComparison.OrdinalIgnoreCase) is true;
 }
