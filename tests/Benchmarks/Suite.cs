@@ -8,7 +8,8 @@ internal static class Suite
 {
     private const string Usage =
         "dotnet run -c Release --project tests/Benchmarks [-- "
-            + "start|lambda|functions|bake|precomputed|json|hashed|csv|pages|facets|limits|permissions|paths|codings|plugins|writes|scale|all] "
+            + "start|lambda|functions|bake|precomputed|json|hashed|csv|pages|facets|limits|permissions|paths|codings|plugins|plugin-start|"
+            + "writes|scale|all] "
             + "[--markdown]";
 
     public static async Task<int> RunAsync(string[] args)
@@ -28,6 +29,7 @@ internal static class Suite
             ["codings"] = Codings.MeasureAsync,
             ["scale"] = Scale.MeasureAsync,
             ["plugins"] = PluginCosts.MeasureAsync,
+            ["plugin-start"] = PluginStart.MeasureAsync,
             ["pages"] = DeepPages.MeasureAsync,
             ["facets"] = Facets.MeasureAsync,
             ["limits"] = TimeLimits.MeasureAsync,

@@ -54,6 +54,7 @@ internal static class ManifestReader
             else if (Is(ref reader, "demo"u8))
                 rest = rest with { Demo = JsonSerializer.Deserialize(ref reader, ManifestJson.Default.DemoOptions) };
             else if (Is(ref reader, "access_log"u8)) rest = rest with { AccessLog = Truth(ref reader) };
+            else if (Is(ref reader, "precomputed"u8)) rest = rest with { Precomputed = Precomputed(ref reader) };
             else if (Is(ref reader, "databases"u8)) databases = List(ref reader, Database);
             else reader.Skip();
         }
@@ -68,6 +69,22 @@ internal static class ManifestReader
 
     private static PluginFolderManifest PluginFolder(ref Utf8JsonReader reader) =>
         JsonSerializer.Deserialize(ref reader, ManifestJson.Default.PluginFolderManifest) ?? throw Missing("plugin_folders");
+
+    private static PrecomputedManifest? Precomputed(ref Utf8JsonReader reader)
+    {
+        if (reader.TokenType == JsonTokenType.Null) return null;
+        var (results, pages, bytes, origin) = (0, 0, 0L, (string?)null);
+        Begin(ref reader);
+        while (Next(ref reader))
+        {
+            if (Is(ref reader, "results"u8)) results = (int)Number(ref reader);
+            else if (Is(ref reader, "pages"u8)) pages = (int)Number(ref reader);
+            else if (Is(ref reader, "bytes"u8)) bytes = Number(ref reader);
+            else if (Is(ref reader, "origin"u8)) origin = ReadText(ref reader);
+            else reader.Skip();
+        }
+        return new PrecomputedManifest(results, pages, bytes, origin);
+    }
 
     private static DatabaseManifest Database(ref Utf8JsonReader reader)
     {

@@ -12,8 +12,8 @@ using Microsoft.AspNetCore.Http;
 namespace Benchmarks.Parts;
 
 /// <summary>
-/// What plugins cost: a hook that does nothing, <c>render_cell</c> on a page of 1,000 cells, the checks of a site without plugins, the same
-/// format and filter as a plugin and built in, and a native start with three plugins.
+/// What plugins cost: a hook that does nothing, <c>render_cell</c> on a page of 1,000 cells, the checks of a site without plugins, and the
+/// same format and filter as a plugin and built in.
 /// </summary>
 internal static class PluginCosts
 {
@@ -43,7 +43,6 @@ internal static class PluginCosts
             Line("table JSON of 1,000 cells: the hook checks of a site without plugins (other: the page)", checks, json.Seconds, 0.02),
             Line("table JSON of 1,000 cells by an output format of a plugin (other: the program's own)", rendered.Seconds, json.Seconds, null),
             Line("table JSON with a condition of filters_from_request (other: ?_where=)", filtered.Seconds, where.Seconds, null),
-            .. await PluginStart.MeasureAsync(workplace),
             new Measurement("a hook that does nothing: one call", $"{nanoseconds:0.0} ns", "50 ns", nanoseconds / 50, Target.AtMost(1)),
             new Measurement("table HTML of 1,000 cells, render_cell that leaves each as it is (other: without plugin)",
                 $"{Show.Microseconds(with.Seconds)}, {with.Bytes:N0} bytes", $"{Show.Microseconds(without.Seconds)}, {without.Bytes:N0} bytes",

@@ -80,6 +80,7 @@ public sealed class ManifestTests
             Extensions = ["spatialite"],
             Demo = new() { MaxBytes = 5, Reset = TimeSpan.FromHours(1), Keep = TimeSpan.FromMinutes(2), RequestsAMinute = 9 },
             AccessLog = true,
+            Precomputed = new(Results: 3, Pages: 4, Bytes: 5, "https://data.example.org"),
             Databases = [new() { Name = "d", File = "d.db", Hash = "x", Size = 8192, Schema = new() { Tables = [table], Sql = "all" } }],
         };
         var json = JsonSerializer.SerializeToUtf8Bytes(manifest, ManifestJson.Default.SiteManifest);
@@ -90,6 +91,7 @@ public sealed class ManifestTests
     [Theory]
     [InlineData(typeof(SiteManifest), "ManifestReader.cs")]
     [InlineData(typeof(DatabaseManifest), "ManifestReader.cs")]
+    [InlineData(typeof(PrecomputedManifest), "ManifestReader.cs")]
     [InlineData(typeof(Datasette.Sqlite.Catalog.Schema), "ManifestSchema.cs")]
     [InlineData(typeof(Table), "ManifestSchema.cs")]
     [InlineData(typeof(Column), "ManifestSchema.cs")]

@@ -44,7 +44,7 @@ internal sealed class StuckPlugin(string hook) : IPrepareConnection, IPrepareJin
     {
         if (called != hook) return result;
         _stuck.TrySetResult();
-        _end.Task.Wait();
+        ((IAsyncResult)_end.Task).AsyncWaitHandle.WaitOne();
         return result;
     }
 

@@ -13,28 +13,24 @@ namespace Datasette.Pages.PluginPages;
 /// <param name="context">The request.</param>
 /// <param name="database">The database.</param>
 /// <param name="query">Selects all rows of the result.</param>
-internal sealed class FormatResponse(PluginFormat format, RequestContext context, Database database, SqlQuery query)
+internal sealed class FormatResponse(PluginFormat format, RequestContext context, Database database, SqlQuery query) : IDisposable
 {
     private AllRows? _opened;
 
     /// <exception cref="PluginFailure">The plugin threw an exception that is not meant for the client.</exception>
     public async ValueTask<Response> MakeAsync(OutputRendererContext rendered)
     {
-        var isStreamed = false;
-        try
-        {
-            var response = await HookCalls.CallAsync(format.Plugin, "register_output_renderer", async plugin => PluginAnswers.Of(
-                await format.Renderer.RenderAsync(rendered with { Open = OpenAsync }), plugin, "register_output_renderer"));
-            if (_opened is null || response.Body is not StreamBody body) return response;
-            response.Body = body with { Resource = _opened };
-            isStreamed = true;
-            return response;
-        }
-        finally
-        {
-            if (!isStreamed) _opened?.Dispose();
-        }
+        var response = await HookCalls.CallAsync(format.Plugin, "register_output_renderer", async plugin => PluginAnswers.Of(
+            await format.Renderer.RenderAsync(rendered with { Open = OpenAsync }), plugin, "register_output_renderer"));
+        if (_opened is null || response.Body is not StreamBody body) return response;
+        // From here on the rows are the response's.
+        response.Body = body with { Resource = _opened };
+        _opened = null;
+        return response;
     }
+
+    /// <summary>Closes rows that no response streams.</summary>
+    public void Dispose() => _opened?.Dispose();
 
     private async ValueTask<RowReader> OpenAsync()
     {

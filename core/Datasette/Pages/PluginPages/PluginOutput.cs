@@ -66,13 +66,13 @@ internal static class PluginOutput
     {
         using var read = await page.ReadAsync();
         var all = TableSql.Stream(page.Plan) with { Readable = page.Readable };
-        var response = new FormatResponse(format, page.Context, page.Database, all);
+        using var response = new FormatResponse(format, page.Context, page.Database, all);
         return (await response.MakeAsync(OfTable(page, read.Rows, read.Next is not null))).WithNext(read.NextUrl);
     }
 
     public static async ValueTask<Response> RespondAsync(PluginFormat format, QueryContext page)
     {
-        var response = new FormatResponse(format, page.Context, page.Database, page.Query);
+        using var response = new FormatResponse(format, page.Context, page.Database, page.Query);
         try
         {
             using var rows = await page.ReadAsync();
@@ -85,8 +85,11 @@ internal static class PluginOutput
         }
     }
 
-    public static ValueTask<Response> RespondAsync(PluginFormat format, RowContext row) =>
-        new FormatResponse(format, row.Context, row.Database, row.Query).MakeAsync(OfRow(row));
+    public static async ValueTask<Response> RespondAsync(PluginFormat format, RowContext row)
+    {
+        using var response = new FormatResponse(format, row.Context, row.Database, row.Query);
+        return await response.MakeAsync(OfRow(row));
+    }
 
     /// <summary>The formats of a page and their URLs.</summary>
     /// <param name="context">The request.</param>
