@@ -34,7 +34,7 @@ internal static class ContentPolicy
     /// </summary>
     public static bool Protects(Request request, int status) =>
         status is < 300 or >= 400
-            && (request.IsRead || (request.Method == HttpMethods.Post && FormTypes.Contains(request.Headers.ContentType.ToString().Split(';')[0].Trim())));
+            && (request.IsRead || (request.Method == HttpMethods.Post && FormTypes.Contains(TypeOf(request))));
 
     /// <summary>The policy, computed for the first page; null for none.</summary>
     /// <param name="settings">The site's settings: one may set the policy.</param>
@@ -51,6 +51,8 @@ internal static class ContentPolicy
         if (stated.Length > 0) return new(stated == Off ? null : stated);
         return new(() => Made(config, metadata, templates, hasPlugins));
     }
+
+    private static string TypeOf(Request request) => request.Headers.ContentType.ToString().Split(';')[0].Trim();
 
     private static string Made(JsonObject config, JsonObject metadata, string? templates, bool hasPlugins)
     {

@@ -129,8 +129,8 @@ internal static class TableVariables
     private static IReadOnlyList<Variable> Scripts =>
     [
         new("table_page_data", "dict",
-            "For scripts: database, table, tableUrl, foreignKeys (the addresses of autocomplete by column, where there are some), insertRow "
-                + "(table_insert_ui) and alterTable (table_alter_ui)",
+            "For scripts: database, table, tableUrl, foreignKeys (the addresses of autocomplete by column, where there are some), "
+                + "insertRow (table_insert_ui) and alterTable (table_alter_ui)",
             async view => PageData.Of(view.Page.Urls, view.Page.Database, view.Page.Schema, view.Page.Table,
                 await Of(view, WriteForms.ScriptData.InsertAsync), await Of(view, WriteForms.ScriptData.AlterAsync))),
         new("column_chooser_data", "dict", "For scripts: allColumns, selectedColumns and primaryKeys, lists of names", view => Value.Map(
@@ -140,8 +140,8 @@ internal static class TableVariables
             new("primaryKeys", TextList.Of(view.Page.Table.PrimaryKeys)),
         ])),
         new("table_insert_ui", "dict or None",
-            "For scripts that insert rows: path, tableName, columns, bulkColumns, primaryKeys, maxInsertRows, and upsertPath for actors who "
-                + "may update; None for actors who may not insert", view => Of(view, WriteForms.ScriptData.InsertAsync)),
+            "For scripts that insert rows: path, tableName, columns, bulkColumns, primaryKeys, maxInsertRows, and upsertPath for actors "
+                + "who may update; None for actors who may not insert", view => Of(view, WriteForms.ScriptData.InsertAsync)),
         new("table_alter_ui", "dict or None",
             "For scripts that alter the table: path, tableName, columns, primaryKeys, columnTypes, defaultExpressions, "
                 + "foreignKeyTargetsPath, and customColumnTypes and dropPath for actors who may; None for actors who may not alter it",
