@@ -34,8 +34,7 @@ internal static class ContentPolicy
     /// </summary>
     public static bool Protects(Request request, int status) =>
         status is < 300 or >= 400
-            && (request.IsRead || (request.Method == HttpMethods.Post
-                && FormTypes.Contains(request.Headers.ContentType.ToString().Split(';')[0].Trim())));
+            && (request.IsRead || (request.Method == HttpMethods.Post && FormTypes.Contains(TypeOf(request))));
 
     /// <summary>The policy, computed for the first page; null for none.</summary>
     /// <param name="settings">The site's settings: one may set the policy.</param>
@@ -65,6 +64,8 @@ internal static class ContentPolicy
         var others = Array.Find(directives, directive => directive.StartsWith(Others, StringComparison.Ordinal)) ?? Others + "'self'";
         return $"{policy}; {Images}{others[Others.Length..]} {origin}";
     }
+
+    private static string TypeOf(Request request) => request.Headers.ContentType.ToString().Split(';')[0].Trim();
 
     private static string Made(JsonObject config, JsonObject metadata, string? templates, bool hasPlugins)
     {

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Datasette.Configuration;
 using Datasette.Errors;
-using Datasette.Events;
 using Datasette.Formats.Json;
 using Datasette.Http;
 using Datasette.Messages;

@@ -3,7 +3,6 @@ using Datasette.Formats.Json;
 using Datasette.Http;
 using Datasette.Permissions;
 using Datasette.Sites;
-using Datasette.Text;
 
 namespace Datasette.Pages.WritePages;
 

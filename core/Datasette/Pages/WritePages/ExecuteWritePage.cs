@@ -1,5 +1,4 @@
 using Datasette.Errors;
-using Datasette.Events;
 using Datasette.Formats.Json;
 using Datasette.Http;
 using Datasette.Permissions;

@@ -5,9 +5,7 @@ using Datasette.Formats.Json;
 using Datasette.Http;
 using Datasette.Permissions;
 using Datasette.Sites;
-using Datasette.Sqlite;
 using Datasette.Sqlite.Catalog;
-using Datasette.Text;
 using Datasette.Writes.Rows;
 using Datasette.Writes.Tables;
 

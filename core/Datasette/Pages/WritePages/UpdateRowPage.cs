@@ -5,7 +5,6 @@ using Datasette.Http;
 using Datasette.Permissions;
 using Datasette.Sites;
 using Datasette.Tables;
-using Datasette.Text;
 using Datasette.Writes.Bodies;
 using Datasette.Writes.Rows;
 

@@ -68,7 +68,6 @@ public sealed class MalformedBodyTests
 
     /// <summary>What the type promises and the body is not; a body that is JSON is JSON, whatever its type says, but for these.</summary>
     [Theory]
-    [InlineData("text/csv", "{\"row\": {\"a\": 1}}")]
     [InlineData("text/csv", "id,zz\n1,2\n")]
     [InlineData("text/csv", "id,id\n1,2\n")]
     [InlineData("text/csv", "id,a\n7,\"open\n")]
