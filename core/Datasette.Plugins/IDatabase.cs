@@ -16,8 +16,8 @@ public interface IDatabase
     string? Path { get; }
 
     /// <summary>
-    /// Runs a statement that reads. Rows over the limit are left out (<see cref="QueryResult.Truncated"/>). It may run on the calling thread:
-    /// two at a time need <c>Task.Run</c>.
+    /// Runs a statement that reads. Rows over the limit are left out (<see cref="QueryResult.Truncated"/>). It may run on the calling
+    /// thread: two at a time need <c>Task.Run</c>.
     /// </summary>
     /// <param name="sql">The SQL.</param>
     /// <param name="parameters">Its parameters: by names without colons, or <see cref="SqlParameter.InOrder"/> for <c>?</c>.</param>
