@@ -15,14 +15,7 @@ internal sealed class Call(Position at, Expression target, ArgumentList argument
     {
         RenderState.GuardStack();
         var callee = target.Evaluate(frame);
-        if (!callee.IsCompletedSuccessfully)
-            return Suspended(callee, frame, caller);
-        if (_fixed is { } known && known.Function == callee.Result.HostObject)
-            return new(known.Result);
-        var given = arguments.Evaluate(frame, At);
-        return given.IsCompletedSuccessfully
-            ? Invoke(callee.Result, given.Result, frame, caller)
-            : Suspended(callee.Result, given, frame, caller);
+        return callee.IsCompletedSuccessfully ? Evaluate(callee.Result, frame, caller) : Suspended(callee, frame, caller);
     }
 
     public override void Bind(Scope scope)
@@ -31,8 +24,16 @@ internal sealed class Call(Position at, Expression target, ArgumentList argument
         arguments.Bind(scope);
     }
 
+    private ValueTask<Value> Evaluate(Value callee, Frame frame, MacroValue? caller)
+    {
+        if (_fixed is { } known && known.Function == callee.HostObject)
+            return new(known.Result);
+        var given = arguments.Evaluate(frame, At);
+        return given.IsCompletedSuccessfully ? Invoke(callee, given.Result, frame, caller) : Suspended(callee, given, frame, caller);
+    }
+
     private async ValueTask<Value> Suspended(ValueTask<Value> callee, Frame frame, MacroValue? caller) =>
-        await Invoke(await callee, await arguments.Evaluate(frame, At), frame, caller);
+        await Evaluate(await callee, frame, caller);
 
     private async ValueTask<Value> Suspended(Value callee, ValueTask<CallArguments> given, Frame frame, MacroValue? caller) =>
         await Invoke(callee, await given, frame, caller);

@@ -1,5 +1,4 @@
 using Datasette.Http;
-using Datasette.Rendering;
 using Datasette.Text;
 
 namespace Datasette.Pages.TablePages;
