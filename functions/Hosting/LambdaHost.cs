@@ -1,9 +1,7 @@
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
-using Datasette.Application;
 using Datasette.Errors;
 using Datasette.Functions.Lambda;
-using Datasette.Hosting;
 using Datasette.Http;
 
 namespace Datasette.Functions.Hosting;
