@@ -17,6 +17,7 @@ internal sealed record Extension(string Path, string? EntryPoint)
     /// <exception cref="StartupError">SQLite cannot load it.</exception>
     public void LoadInto(SqliteConnection connection)
     {
+        EagerBinding.BeforeExtensions();
         try
         {
             connection.LoadExtension(Path, EntryPoint);

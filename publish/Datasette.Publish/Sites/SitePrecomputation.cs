@@ -21,9 +21,8 @@ internal static class SitePrecomputation
         var none = new PrecomputedContent(manifest, File: null, LeftOut: 0);
         var limit = Math.Min(source.Precompute.For(manifest.Databases.Sum(database => database.Size)),
             source.PrecomputeRoom ?? long.MaxValue);
-        // Nothing of a demo holds: visitors change its copies. SpatiaLite ends this process where two sites load it after the file was
-        // read.
-        if (limit == 0 || source.Demo is not null || manifest.Extensions.Count > 0) return none;
+        // Nothing of a demo holds: visitors change its copies.
+        if (limit == 0 || source.Demo is not null) return none;
         try
         {
             using var folder = new LinkedBundle(databases, content);

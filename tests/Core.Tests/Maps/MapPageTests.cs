@@ -1,6 +1,6 @@
-using AngleSharp.Html.Parser;
 using System.Text.Json;
 using System.Xml.Linq;
+using AngleSharp.Html.Parser;
 
 namespace Core.Tests.Maps;
 
