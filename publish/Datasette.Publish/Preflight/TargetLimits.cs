@@ -126,11 +126,19 @@ internal sealed record TargetLimits
     /// <summary>Bytes of the program, with some to spare.</summary>
     private const long ProgramBytes = 64 * Mebibyte;
 
-    /// <summary>What a bundle may have beside program and data; null for any.</summary>
+    /// <summary>
+    /// What a bundle may have beside program and data without needing another way than these need alone; null for any, 0 where no way
+    /// holds them.
+    /// </summary>
     public long? RoomBeside(long dataBytes)
     {
-        var most = Tiers.Max(tier => Math.Min(tier.PackedBytes ?? long.MaxValue, tier.UnpackedBytes ?? long.MaxValue));
-        return most == long.MaxValue ? null : Math.Max(0, most - dataBytes - ProgramBytes);
+        var need = dataBytes + ProgramBytes;
+        foreach (var tier in Tiers)
+        {
+            if ((tier.UnpackedBytes ?? tier.PackedBytes) is not { } most) return null;
+            if (most >= need) return most - need;
+        }
+        return 0;
     }
 
     /// <summary>The first way that holds an archive.</summary>
