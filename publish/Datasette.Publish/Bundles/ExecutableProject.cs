@@ -59,7 +59,8 @@ internal static class ExecutableProject
     private static IEnumerable<KeyValuePair<string, string>> Flavour(NativeLinker? linker, bool hasPlugins) => linker is null
         // What plugins find by reflection, trimming would take away.
         ? [new("SuppressTrimAnalysisWarnings", "true"), new("PublishSingleFile", "true"),
-            new("PublishTrimmed", hasPlugins ? "false" : "true"), new("PublishReadyToRun", "true")]
+            // The trimmer would write where its symbol files are into the assemblies: paths of the machine that published.
+            new("PublishTrimmed", hasPlugins ? "false" : "true"), new("TrimmerRemoveSymbols", "true"), new("PublishReadyToRun", "true")]
         // The warnings say whether plugins can be native; each is told by itself, and not one for each assembly.
         : [new("SuppressTrimAnalysisWarnings", hasPlugins ? "false" : "true"), new("TrimmerSingleWarn", "false"), new("PublishAot", "true"),
             // Symbols stay where it is built: they are twice as large as the program.
