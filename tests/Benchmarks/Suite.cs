@@ -48,7 +48,13 @@ internal static class Suite
         var workplace = Workplace.Open();
         var loadBefore = Machine.LoadAverage();
         var measured = new List<Measurement>();
-        foreach (var name in names) measured.AddRange(await all[name](workplace));
+        foreach (var name in names)
+        {
+            var part = await all[name](workplace);
+            // Printed at once: a later part that fails does not lose it.
+            Console.WriteLine($"\n{MarkdownTable.Of(part)}");
+            measured.AddRange(part);
+        }
         var report = $"{await Machine.DescribeAsync(loadBefore)}\n\n{MarkdownTable.Of(measured)}";
         Console.WriteLine($"\n{report}");
         if (keep) await KeptReport.WriteAsync(workplace.File("docs/performance.md"), report);
