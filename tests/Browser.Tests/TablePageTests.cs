@@ -174,8 +174,9 @@ public sealed class TablePageTests(Chromium chromium) : IDisposable
         var page = await visitor.GoAsync("/lindenau");
         await page.Keyboard.PressAsync("/");
         await page.FillAsync("dialog input", "parks");
-                await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/lindenau/parks");
+                await Assertions.Expect(page.Locator("#jump-results a").First).ToContainTextAsync("lindenau: parks");
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync("**/lindenau/parks", new() { Timeout = 60_000 });
         Assert.Empty(visitor.Problems);
     }
 
