@@ -26,7 +26,7 @@ public sealed class LongUploadTests
         Assert.Equal(HttpStatusCode.Created, await SendAsync(client, "/fixture/-/create?table=first", "text/csv", Rows("text/csv", Large / 10)));
         var before = program.PeakMemory;
         Assert.Equal(HttpStatusCode.Created, await SendAsync(client, target, type, Rows(type, Large)));
-        Assert.InRange(program.PeakMemory - before, 0, MaxGrowth);
+        Assert.InRange(program.PeakMemory - before, long.MinValue, MaxGrowth);
     }
 
     private static async Task<HttpStatusCode> SendAsync(HttpClient client, string target, string type, byte[] body)
