@@ -15,23 +15,11 @@ internal static class ChartPage
 {
     public const string Suffix = "/-/chart";
 
-    public static ValueTask<Response> GetTableAsync(RequestContext context, SummaryCache listings)
-    {
-        var asked = Read(context);
-        return ResultSource.OfTableAsync(context, listings, source => RespondAsync(context, asked, source));
-    }
+    public static ValueTask<Response> GetTableAsync(RequestContext context, SummaryCache listings) =>
+        ResultSource.OfTableAsync(context, listings, ChartArguments.Read, RespondAsync);
 
-    public static ValueTask<Response> GetQueryAsync(RequestContext context, SummaryCache listings)
-    {
-        var asked = Read(context);
-        return ResultSource.OfQueryAsync(context, listings, source => RespondAsync(context, asked, source));
-    }
-
-    private static ChartArguments Read(RequestContext context)
-    {
-        PictureResponse.RequireFormat(context);
-        return ChartArguments.Read(context.Request.Args);
-    }
+    public static ValueTask<Response> GetQueryAsync(RequestContext context, SummaryCache listings) =>
+        ResultSource.OfQueryAsync(context, listings, ChartArguments.Read, RespondAsync);
 
     private static async ValueTask<Response> RespondAsync(RequestContext context, ChartArguments asked, ResultSource source)
     {

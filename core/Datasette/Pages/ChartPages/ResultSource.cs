@@ -51,25 +51,37 @@ internal sealed record ResultSource(Database Database, string? Name, string Rows
     }
 
     /// <summary>Opens the table or stored query in the path, and responds with what is made of its result.</summary>
-    public static async ValueTask<Response> OfTableAsync(
-        RequestContext context, SummaryCache listings, Func<ResultSource, ValueTask<Response>> respond)
+    /// <param name="context">The request.</param>
+    /// <param name="listings">The table listings that are kept.</param>
+    /// <param name="read">Reads the arguments, before the first SQL.</param>
+    /// <param name="respond">Makes the response.</param>
+    public static async ValueTask<Response> OfTableAsync<T>(
+        RequestContext context, SummaryCache listings, Func<QueryArgs, T> read,
+        Func<RequestContext, T, ResultSource, ValueTask<Response>> respond)
     {
+        PictureResponse.RequireFormat(context);
+        var asked = read(context.Request.Args);
         if (await StoredQueryPage.FindAsync(context) is { } stored)
         {
-            var response = await respond(Of(await StoredQueryPage.OpenAsync(context, stored, listings)));
+            var response = await respond(context, asked, Of(await StoredQueryPage.OpenAsync(context, stored, listings)));
             if (stored.IsMagic) response.Freshness = Freshness.Volatile;
             return response;
         }
         var schema = await context.SchemaAsync(context.Database);
         var table = await context.TableAsync(schema);
         using var page = await TableContext.ForAsync(context, schema, table);
-        return await respond(Of(page));
+        return await respond(context, asked, Of(page));
     }
 
     /// <summary>The same for SQL in the arguments.</summary>
-    public static async ValueTask<Response> OfQueryAsync(
-        RequestContext context, SummaryCache listings, Func<ResultSource, ValueTask<Response>> respond) =>
-        await respond(Of(await QueryPage.OpenAsync(context, listings)));
+    public static async ValueTask<Response> OfQueryAsync<T>(
+        RequestContext context, SummaryCache listings, Func<QueryArgs, T> read,
+        Func<RequestContext, T, ResultSource, ValueTask<Response>> respond)
+    {
+        PictureResponse.RequireFormat(context);
+        var asked = read(context.Request.Args);
+        return await respond(context, asked, Of(await QueryPage.OpenAsync(context, listings)));
+    }
 
     private static ResultSource Of(TableContext page)
     {

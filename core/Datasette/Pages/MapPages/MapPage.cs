@@ -20,23 +20,11 @@ internal static class MapPage
 {
     public const string Suffix = "/-/map";
 
-    public static ValueTask<Response> GetTableAsync(RequestContext context, SummaryCache listings)
-    {
-        var asked = Read(context);
-        return ResultSource.OfTableAsync(context, listings, source => RespondAsync(context, asked, source));
-    }
+    public static ValueTask<Response> GetTableAsync(RequestContext context, SummaryCache listings) =>
+        ResultSource.OfTableAsync(context, listings, MapArguments.Read, RespondAsync);
 
-    public static ValueTask<Response> GetQueryAsync(RequestContext context, SummaryCache listings)
-    {
-        var asked = Read(context);
-        return ResultSource.OfQueryAsync(context, listings, source => RespondAsync(context, asked, source));
-    }
-
-    private static MapArguments Read(RequestContext context)
-    {
-        PictureResponse.RequireFormat(context);
-        return MapArguments.Read(context.Request.Args);
-    }
+    public static ValueTask<Response> GetQueryAsync(RequestContext context, SummaryCache listings) =>
+        ResultSource.OfQueryAsync(context, listings, MapArguments.Read, RespondAsync);
 
     private static async ValueTask<Response> RespondAsync(RequestContext context, MapArguments asked, ResultSource source)
     {
