@@ -62,7 +62,7 @@ public sealed class PluginsOfOthersTests(Chromium chromium) : IDisposable
         Assert.Empty(visitor.Problems);
         if (path.Contains("query", StringComparison.Ordinal)) return;
         await page.ClickAsync("th[data-column=hectares] a");
-        await page.WaitForURLAsync("**/parks?_sort=hectares#mark=point");
+        await page.ArrivesAtAsync("""/parks\?_sort=hectares#mark=point$""");
         await page.WaitForSelectorAsync("[data-drawn] svg .mark-symbol path");
     }
 
