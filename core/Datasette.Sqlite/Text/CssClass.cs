@@ -11,7 +11,7 @@ internal static class CssClass
     public static string Of(string name)
     {
         if (IsClass(name)) return name;
-        var kept = Kept(name.AsSpan().TrimStart('_').TrimStart('-'));
+        var kept = Kept(name.AsSpan().TrimStart('_').TrimStart('-').Trim());
         return string.Join('-', new[] { kept, Digest(name) }.Where(part => part.Length > 0));
     }
 

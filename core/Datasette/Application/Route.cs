@@ -43,6 +43,9 @@ internal sealed record Route(RoutePattern Pattern, Lifetime Lifetime, Endpoint? 
         init;
     }
 
+    /// <summary>Whether the suffix <c>.html</c> names the page itself, as for databases, tables, rows and queries in Datasette.</summary>
+    public bool TakesHtml { get; init; }
+
     /// <summary>Whether error responses have the CORS headers.</summary>
     public bool SendsCors { get; init; } = true;
 

@@ -56,7 +56,7 @@ internal sealed class Routes
     [
         new("/.{format?}", Lifetime.Site, context => IndexPage.GetAsync(context, listings)),
         new("/-/.{format?}", Lifetime.Site, context => IndexPage.GetAsync(context, listings)),
-        new("/-", Lifetime.OneAnswer, _ => new(Response.Redirect(site.Urls.Path("/-/"), 301))),
+        new("/-", Lifetime.OneAnswer, _ => new(Response.Redirect(site.Urls.Path("/-/"), 301, sendsCors: false))),
         new("/favicon.ico", Lifetime.OneAnswer, Favicon.GetAsync) { ReadsAnyMethod = true },
         new("/robots.txt", Lifetime.Site, RobotsPage.GetAsync),
         new("/sitemap.xml", Lifetime.Site, SitemapPage.GetAsync),
@@ -93,6 +93,7 @@ internal sealed class Routes
         {
             SendsCors = false,
             Allow = "HEAD, GET",
+            TakesHtml = true,
         },
         new("/{database}/-/schema.{format?}", Lifetime.Database, SchemaPages.GetDatabaseAsync),
         new("/{database}/-/queries.{format?}", Lifetime.Database, QueryListPage.GetDatabaseAsync),
@@ -101,7 +102,7 @@ internal sealed class Routes
         new("/{database}/-/query/parameters", Lifetime.Database, ParametersPage.GetAsync) { IsForScripts = true },
         new("/{database}/-/query/chart.{format?}", Lifetime.Database, context => ChartPage.GetQueryAsync(context, listings)),
         new("/{database}/-/query/map.{format?}", Lifetime.Database, context => MapPage.GetQueryAsync(context, listings)),
-        new("/{database}/-/query.{format?}", Lifetime.Database, context => QueryPage.GetAsync(context, listings)),
+        new("/{database}/-/query.{format?}", Lifetime.Database, context => QueryPage.GetAsync(context, listings)) { TakesHtml = true },
         new("/{database}/-/foreign-key-targets", Lifetime.Database, ForeignKeyTargetsPage.GetAsync) { IsForScripts = true },
         Route.Posting("/{database}/-/create", CreatePage.PostAsync),
         new("/{database}/-/execute-write", Lifetime.OneAnswer, ExecuteWritePage.GetAsync) { Post = ExecuteWritePage.PostAsync },
@@ -110,6 +111,7 @@ internal sealed class Routes
         {
             Post = context => TablePage.PostAsync(context, listings),
             ReadsAnyMethod = true,
+            TakesHtml = true,
         },
         Route.Posting("/{database}/{table}/-/insert", InsertPage.InsertAsync),
         Route.Posting("/{database}/{table}/-/upsert", InsertPage.UpsertAsync),
@@ -136,7 +138,7 @@ internal sealed class Routes
         new("/{database}/{query}/-/edit", Lifetime.OneAnswer, ChangeQueryPages.EditFormAsync) { Post = ChangeQueryPages.EditAsync },
         new("/{database}/{query}/-/delete", Lifetime.OneAnswer, ChangeQueryPages.DeleteFormAsync) { Post = ChangeQueryPages.DeleteAsync },
         new("/{database}/{query}/-/definition.{format?}", Lifetime.Database, QueryDefinitionPage.GetAsync),
-        new("/{database}/{table}/{pks}.{format?}", Lifetime.Database, RowPage.GetAsync),
+        new("/{database}/{table}/{pks}.{format?}", Lifetime.Database, RowPage.GetAsync) { TakesHtml = true },
     ];
 
     public IReadOnlyList<Route> All { get; }
@@ -148,7 +150,7 @@ internal sealed class Routes
     public (Route Route, RouteValues Values)? Match(string path)
     {
         foreach (var route in All)
-            if (route.Pattern.Match(path) is { } values) return (route, values);
+            if (route.Pattern.Match(path) is { } values) return (route, route.TakesHtml ? values.WithoutHtml() : values);
         return null;
     }
 }

@@ -12,7 +12,7 @@ internal static class Redirects
     {
         if (!request.Path.StartsWith(FormerMemory, StringComparison.Ordinal)) return null;
         var query = request.Query.Length > 0 ? "?" + request.Query : "";
-        return Response.Redirect($"{basePath}/_memory{request.Path[FormerMemory.Length..]}{query}", 301);
+        return Response.Redirect($"{basePath}/_memory{request.Path[FormerMemory.Length..]}{query}", 301, sendsCors: false);
     }
 
     /// <summary>The redirect, or null where the path has none.</summary>

@@ -128,8 +128,9 @@ internal sealed class Request : IRequest
     /// <summary>True once the request is routed to a route that only scripts call.</summary>
     public bool IsForScripts { get; set; }
 
-    /// <summary>True when an error should be JSON.</summary>
-    public bool WantsJson => AcceptsJson || First(Headers.ContentType) == "application/json";
+    /// <summary>True when a refusal should be JSON: also for clients that accept JSON among others.</summary>
+    public bool WantsJson => AcceptsJson || First(Headers.ContentType) == "application/json"
+        || First(Headers.Accept)?.Contains("application/json", StringComparison.Ordinal) is true;
 
     /// <summary>The same by the request alone, whatever the route.</summary>
     public bool SaysJson =>

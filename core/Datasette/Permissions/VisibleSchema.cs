@@ -37,6 +37,7 @@ internal static class VisibleSchema
             ForeignKeys = [.. table.ForeignKeys.Where(key => !hidden.Contains(key.OtherTable))],
             Incoming = [.. table.Incoming.Where(key => !hidden.Contains(key.OtherTable))],
             FtsTable = table.FtsTable is { } fts && hidden.Contains(fts) ? null : table.FtsTable,
+            HiddenIndex = table.FtsTable is { } own && hidden.Contains(own) ? schema.Find(own) : null,
             Problem = table.Problem is { } problem ? mask.Apply(problem) : null,
             Sql = Without(mask, table, table.Sql),
             Definition = Without(mask, table, table.Definition),

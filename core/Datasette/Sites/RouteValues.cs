@@ -8,6 +8,10 @@ internal sealed class RouteValues(IReadOnlyList<KeyValuePair<string, string>> va
     /// <summary>All values, in the order of the path.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Pairs => values;
 
+    /// <summary>The values without the format <c>html</c>.</summary>
+    public RouteValues WithoutHtml() =>
+        this["format"] == "html" ? new RouteValues([.. values.Where(pair => pair.Key != "format")]) : this;
+
     public string? this[string name]
     {
         get

@@ -37,8 +37,8 @@ public sealed class LabelSiblingTests
     [Theory]
     [InlineData("''", "<a href=\"/fixture/work/1\">-</a>&nbsp;<em>1</em>")]
     [InlineData("'  '", "<a href=\"/fixture/work/1\">-</a>&nbsp;<em>1</em>")]
-    [InlineData("null", "<a href=\"/fixture/work/1\">-</a>&nbsp;<em>1</em>")]
-    [InlineData("'1'", "<a href=\"/fixture/work/1\">1</a></td>")]
+    [InlineData("null", "<a href=\"/fixture/work/1\">None</a>&nbsp;<em>1</em>")]
+    [InlineData("'1'", "<a href=\"/fixture/work/1\">1</a>&nbsp;<em>1</em>")]
     [InlineData("1", "<a href=\"/fixture/work/1\">1</a></td>")]
     [InlineData("'<i>'", "<a href=\"/fixture/work/1\">&lt;i&gt;</a>&nbsp;<em>1</em>")]
     public async Task ALabelOfAnyKindCanBeClicked(string label, string html)

@@ -27,17 +27,17 @@ public sealed class TableSqlTests
     [InlineData("_nocol=name", "select id, \"order\" from t order by id limit 101")]
     [InlineData("name=x", "select id, name, \"order\" from t where \"name\" = :p0 order by id limit 101")]
     [InlineData("name=x&id__gt=3", "select id, name, \"order\" from t where \"id\" > :p0 and \"name\" = :p1 order by id limit 101")]
-    [InlineData("_next=5", "select id, name, \"order\" from t where id > :p0 order by id limit 101")]
-    [InlineData("name=x&_next=5", "select id, name, \"order\" from t where \"name\" = :p0 and id > :p1 order by id limit 101")]
+    [InlineData("_next=5", "select id, name, \"order\" from t where ((id > :p0)) order by id limit 101")]
+    [InlineData("name=x&_next=5", "select id, name, \"order\" from t where \"name\" = :p0 and ((id > :p1)) order by id limit 101")]
     [InlineData("_sort=name&_next=b,5",
-        "select id, name, \"order\" from t where (name > :p1 or (name = :p1 and id > :p0)) order by name, id limit 101")]
+        "select id, name, \"order\" from t where (name > :p1 or (name = :p1 and ((id > :p0)))) order by name, id limit 101")]
     [InlineData("_sort_desc=name&_next=b,5",
-        "select id, name, \"order\" from t where (name < :p1 or name is null or (name = :p1 and id > :p0)) order by name desc, id "
+        "select id, name, \"order\" from t where (name < :p1 or name is null or (name = :p1 and ((id > :p0)))) order by name desc, id "
             + "limit 101")]
     [InlineData("_sort=name&_next=$null,5",
-        "select id, name, \"order\" from t where (name is not null or (name is null and id > :p0)) order by name, id limit 101")]
+        "select id, name, \"order\" from t where (name is not null or (name is null and ((id > :p0)))) order by name, id limit 101")]
     [InlineData("_sort_desc=name&_next=$null,5",
-        "select id, name, \"order\" from t where (name is null and id > :p0) order by name desc, id limit 101")]
+        "select id, name, \"order\" from t where (name is null and ((id > :p0))) order by name desc, id limit 101")]
     [InlineData("_next=5,6", "select id, name, \"order\" from t order by id limit 101")]
     public void ATableWithAKey(string query, string sql) => Assert.Equal(sql, Plan(Keyed, query).Query.Sql.Text);
 

@@ -26,6 +26,12 @@ internal sealed record Table
     /// <summary>The full-text table of this one, or null.</summary>
     public string? FtsTable { get; init; }
 
+    /// <summary>
+    /// The table's own full-text table where the actor may not view that one by itself: it finds rows that the actor may view.
+    /// </summary>
+    [JsonIgnore]
+    public Table? HiddenIndex { get; init; }
+
     /// <summary>The <c>content_rowid</c> column of <see cref="FtsTable"/>, if it is not the rowid.</summary>
     public string? FtsKey { get; init; }
 

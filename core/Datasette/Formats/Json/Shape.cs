@@ -30,7 +30,7 @@ internal static class Shapes
     /// <exception cref="BadRequest">The shape is unknown.</exception>
     public static Shape Parse(string? name) => name switch
     {
-        null or "" or "objects" => Shape.Objects,
+        null or "objects" => Shape.Objects,
         "arrays" => Shape.Arrays,
         "array" => Shape.Array,
         "arrayfirst" => Shape.ArrayFirst,

@@ -17,7 +17,7 @@ internal static class DatabasePage
         var database = context.Database;
         var resource = Resource.Database(database.Name);
         await context.Access.RequireAsync(Actions.ViewDatabase, resource, "You do not have permission to view this database");
-        if (context.Request.Args["sql"] is not null)
+        if (!string.IsNullOrWhiteSpace(context.Request.Args["sql"]))
             return Response.Redirect($"{context.Site.Urls.Query(context.Database, context.Format)}?{context.Request.Query}");
         var schema = await context.SchemaAsync(database);
         var page = new DatabaseContext(context, database, await TableSummaries.ReadAsync(context, listings, database, schema, CountLimit))

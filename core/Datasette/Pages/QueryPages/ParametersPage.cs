@@ -18,6 +18,9 @@ internal static class ParametersPage
     {
         if (!await context.Access.MayAsync(Actions.ExecuteSql, Resource.Database(context.Database.Name)))
             return ErrorResponse.Json(new Forbidden("Permission denied: need execute-sql"));
+        var unknown = context.Request.Args.Pairs.Select(pair => pair.Key).Where(key => key != "sql").Distinct().ToList();
+        if (unknown.Count > 0)
+            return ErrorResponse.Json(new BadRequest($"Invalid keys: {string.Join(", ", unknown.Order(StringComparer.Ordinal))}"));
         var names = NamedParameters.Find(context.Request.Args["sql"] ?? "");
         if (names.Any(name => name.StartsWith('_'))) return ErrorResponse.Json(new BadRequest("Magic parameters are not allowed"));
         return JsonPage.Of((ref JsonOutput json) =>

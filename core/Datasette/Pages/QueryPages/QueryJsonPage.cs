@@ -52,7 +52,9 @@ internal static class QueryJsonPage
         }
         catch (InvalidSql error) when (error is not DatabaseDamaged)
         {
-            return Failed(error);
+            using var none = new Rows(new Columns([]));
+            page.Shown = none;
+            return Failed(error, await ExtraArguments.ResolveAsync(extras, page));
         }
         using (rows)
         {
@@ -93,17 +95,23 @@ internal static class QueryJsonPage
             json.EndObject();
         });
 
-    private static Response Failed(InvalidSql error) => JsonPage.Of((ref JsonOutput json) =>
-    {
-        json.StartObject();
-        json.Name("ok"u8);
-        json.Boolean(false);
-        json.Name("rows"u8);
-        json.StartArray();
-        json.EndArray();
-        ErrorJson.WriteMembers(ref json, error);
-        json.Name("truncated"u8);
-        json.Boolean(false);
-        json.EndObject();
-    }, status: error.Status);
+    private static Response Failed(InvalidSql error, IReadOnlyList<(string Name, JsonPage.Body Write)> extras) =>
+        JsonPage.Of((ref JsonOutput json) =>
+        {
+            json.StartObject();
+            json.Name("ok"u8);
+            json.Boolean(false);
+            foreach (var (name, write) in extras)
+            {
+                json.Name(name);
+                write(ref json);
+            }
+            json.Name("rows"u8);
+            json.StartArray();
+            json.EndArray();
+            ErrorJson.WriteMembers(ref json, error);
+            json.Name("truncated"u8);
+            json.Boolean(false);
+            json.EndObject();
+        }, status: error.Status);
 }

@@ -43,7 +43,7 @@ internal sealed class QueryRows(QueryDisplay page, Rows rows) : IHostSequence
         var cell = rows[row][column];
         return cell.Type switch
         {
-            CellType.Integer => cell.Integer,
+            CellType.Integer when _limit == 0 || rows.Text(cell).Length <= _limit => cell.Integer,
             CellType.Blob => CellValue.Html((ref html) =>
                 CellHtml.WriteBlob(ref html, rows, cell, BlobAddress.Of(page.Page, rows, cell, rows.Columns[column]))),
             _ => CellValue.Html((ref html) => CellHtml.Write(ref html, rows, cell, _limit, CellText.IsQuantity(rows.Columns[column]))),

@@ -10,8 +10,12 @@ namespace Datasette.Pages.RowPages;
 /// <summary>The data of a row's page: untruncated texts, and labels for foreign keys.</summary>
 internal sealed record RowDisplay(RowContext Row, Schema Schema, RowsLayout Layout)
 {
-    /// <summary>The columns as the page shows them.</summary>
-    public IEnumerable<DisplayColumn> Columns => Row.Rows.Columns.Names.ToArray().Select(name => DisplayColumn.Of(
+    /// <summary>The columns as the page shows them: the key first.</summary>
+    public IEnumerable<string> ColumnNames =>
+        Row.Rows.Columns.Names.ToArray().OrderBy(name => !Row.Table.PrimaryKeys.Contains(name));
+
+    /// <summary>The same with what is known of them.</summary>
+    public IEnumerable<DisplayColumn> Columns => ColumnNames.Select(name => DisplayColumn.Of(
         Row.Table, name, sortable: false, TableMetadata.ColumnDescription(Row.Site, Row.Database, Row.Table, name)));
 
     public static async ValueTask<Response> RespondAsync(RowContext row, Schema schema)

@@ -15,7 +15,7 @@ internal static class RowVariables
         new("database", "str", "The database's name", page => page.Row.Database.Name),
         new("database_color", "str", "The database's colour: six hex digits", page => ColorValue.Of(page.Row.Database.Color)),
         new("table", "str", "The table's name", page => page.Row.Table.Name),
-        new("columns", "list of str", "The columns", page => TextList.Of(page.Row.Rows.Columns.Names.ToArray())),
+        new("columns", "list of str", "The columns", page => TextList.Of(page.ColumnNames)),
         new("primary_keys", "list of str", "The columns of the primary key, or rowid", page => TextList.Of(page.Row.Table.RowKeys)),
         new("primary_key_values", "list of str", "Their values, as the address has them", page => TextList.Of(page.Row.KeyValues)),
         new("rows", "list of dict", "The row with its raw values, as a list of one", page => RawRows.Of(page.Row.Rows)),

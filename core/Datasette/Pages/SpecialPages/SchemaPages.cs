@@ -15,7 +15,8 @@ internal static class SchemaPages
     {
         var schemas = new List<(Database Database, string Sql)>();
         var visible = await context.Access.AllowedAsync(Actions.ViewDatabase);
-        foreach (var database in context.Site.Databases.Where(database => visible.Contains(Resource.Database(database.Name))))
+        foreach (var database in context.Site.Databases.Where(database => visible.Contains(Resource.Database(database.Name)))
+            .OrderBy(database => database.Name, StringComparer.Ordinal))
             schemas.Add((database, (await context.SchemaAsync(database)).Sql));
         return await RespondAsync(context,
             new SchemaDisplay([.. schemas.Select(schema => (schema.Database.Name, schema.Sql))], IsInstance: true), (ref JsonOutput json) =>

@@ -19,8 +19,8 @@ internal static class QueryDefinitionPage
         if (query is { Source: StoredQuery.FromUser }
             && !await context.Access.MayAsync(Actions.ViewQuery, Resource.Query(query.Database, query.Name)))
             return ErrorResponse.Json(new Refused("Permission denied", 403));
-        if (query is null || !await context.Access.MayAsync(Actions.ViewQuery,
-            Resource.Query(query.Database, query.Name))) throw new NotFound("Query not found");
+        if (query is null || !await context.Access.MayAsync(Actions.ViewQuery, Resource.Query(query.Database, query.Name)))
+            return ErrorResponse.Json(new NotFound("Query not found"));
         return context.Format is null or "json" ? JsonPage.Of((ref JsonOutput json) =>
         {
             json.StartObject();

@@ -32,7 +32,9 @@ internal sealed record DisplayColumn(Column Column, bool Sortable, string? Descr
     public ColumnType? Type { get; init; }
 
     public static DisplayColumn Of(Table table, string name, bool sortable, string? description) =>
-        new(table.Columns.FirstOrDefault(column => column.Name == name) ?? Rowid, sortable, description);
+        new(table.Columns.FirstOrDefault(column => column.Name == name) is not { } own ? Rowid
+            // Datasette marks a column that is named rowid like the rowid itself.
+            : table.UsesRowid && name == "rowid" ? own with { PrimaryKey = 1 } : own, sortable, description);
 
     /// <summary>The columns of a table's page: the primary key that links to the row, or a link column, then the others.</summary>
     public static IEnumerable<DisplayColumn> Of(TableContext page)

@@ -21,9 +21,8 @@ internal static class FragmentPage
         var key = Row(context.Request.Args, table);
         // Links to other sorts keep the key as a filter, and a filter's value is text.
         var isText = key?.All(value => value is { Text: not null, StoredText: null }) == true;
-        var asked = new RequestContext(context.Site,
-            context.Request.WithQuery(Query(context.Request.Args, table, key is null, isText ? table.RowKeys.Zip(key!) : [])),
-            context.Values);
+        var asked = key is null ? context : new RequestContext(context.Site,
+            context.Request.WithQuery(Query(context.Request.Args, table, isText ? table.RowKeys.Zip(key) : [])), context.Values);
         using var whole = await TableContext.ForAsync(asked, schema, table);
         using var page = key is null || isText ? whole : whole with
         {
@@ -31,20 +30,23 @@ internal static class FragmentPage
         };
         var frame = asked.Page(TemplateNames.Rows("table", context.Database.Name, table.Name)) with { HasJson = false };
         var response = await TableDisplay.RespondAsync(page, frame);
-        context.IsCutShort = asked.IsCutShort;
-        context.Request.TakeOver(asked.Request);
+        if (asked != context)
+        {
+            context.IsCutShort = asked.IsCutShort;
+            context.Request.TakeOver(asked.Request);
+        }
         return response;
     }
 
     /// <summary>The arguments of the table's page that shows these rows: each key column becomes a filter.</summary>
-    private static string Query(QueryArgs args, Table table, bool isWhole, IEnumerable<(string Column, SqlValue Value)> key)
+    private static string Query(QueryArgs args, Table table, IEnumerable<(string Column, SqlValue Value)> key)
     {
         // The row that is asked for is shown whatever filters on its key the address of the page has.
-        var pairs = args.Pairs.Where(pair => pair.Key != "_row" && pair.Value.Length > 0
-            && (isWhole || !table.RowKeys.Any(column => pair.Key == column || pair.Key == FilterArguments.Exact(column)))).ToList();
+        string[] unwanted = ["_nocount", "_nofacet", "_nosuggest"];
+        var pairs = args.Pairs.Where(pair => pair.Key is not ("_row" or "_next") && !unwanted.Contains(pair.Key)
+            && !table.RowKeys.Any(column => pair.Key == FilterArguments.Exact(column) || pair.Key == column + "__exact")).ToList();
         pairs.AddRange(key.Select(part => KeyValuePair.Create(FilterArguments.Exact(part.Column), part.Value.Text!)));
-        foreach (var unwanted in new[] { "_nocount", "_nofacet", "_nosuggest" })
-            if (!args.Contains(unwanted)) pairs.Add(new(unwanted, "1"));
+        pairs.AddRange(unwanted.Select(name => KeyValuePair.Create(name, "1")));
         return QueryArgs.Write(pairs);
     }
 

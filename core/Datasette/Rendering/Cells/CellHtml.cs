@@ -7,6 +7,9 @@ namespace Datasette.Rendering.Cells;
 /// <summary>Writes cells as HTML.</summary>
 internal static class CellHtml
 {
+    /// <summary>No number has more characters.</summary>
+    private const int LongestNumber = 25;
+
     public static ReadOnlySpan<byte> Blank => "&nbsp;"u8;
 
     /// <summary>Writes text, a number or null, cut at <paramref name="limit"/> characters; a URL becomes a link.</summary>
@@ -19,6 +22,10 @@ internal static class CellHtml
     {
         switch (cell.Type)
         {
+            case CellType.Integer or CellType.Real
+                when limit is > 0 and < LongestNumber && rows.Text(cell) is var number && number.Length > limit:
+                html.Text(CellText.Cut(number, limit));
+                return;
             case CellType.Integer when isQuantity:
                 GroupedNumber.Write(ref html, cell.Integer);
                 return;
@@ -86,15 +93,7 @@ internal static class CellHtml
             html.Text(CellText.ShortenUrl(url, limit));
             html.Raw("</a>"u8);
         }
-        else if (CellText.IsEmail(utf8))
-        {
-            html.Raw("<a href=\"mailto:"u8);
-            html.Text(utf8);
-            html.Raw("\">"u8);
-            html.Text(utf8);
-            html.Raw("</a>"u8);
-        }
-        else if (CellText.IsDate(utf8))
+        else if ((limit == 0 || utf8.Length <= limit) && CellText.IsDate(utf8))
         {
             html.Raw("<time>"u8);
             html.Text(utf8);

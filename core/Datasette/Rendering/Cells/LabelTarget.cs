@@ -33,9 +33,11 @@ internal sealed class LabelTarget
     public bool TryWrite(ref HtmlWriter html, Rows rows, in Cell cell, ColumnLabels labels)
     {
         if (!labels.TryFind(rows, cell, out var found, out var label)) return false;
-        var (id, text) = (rows.Text(cell), found.Text(label));
+        var (id, text) = (rows.Text(cell), Text(found, label));
         WriteLink(ref html, rows, cell, labels, text);
-        if (text == id) return true;
+        // As in Datasette: a number that is its own label is shown twice, because such a label is text.
+        if (text == id && (label.Type == cell.Type && !labels.AreValues || cell.Type is not (CellType.Integer or CellType.Real)))
+            return true;
         html.Raw("&nbsp;<em>"u8);
         html.Text(id);
         html.Raw("</em>"u8);
@@ -47,8 +49,11 @@ internal sealed class LabelTarget
     {
         if (!labels.TryFind(rows, cell, out var found, out var label)) return;
         html.Raw("&nbsp;"u8);
-        WriteLink(ref html, rows, cell, labels, found.Text(label));
+        WriteLink(ref html, rows, cell, labels, Text(found, label));
     }
+
+    /// <summary>A label as text; Datasette's pages have <c>None</c> for one that is null.</summary>
+    private static string Text(Rows found, in Cell label) => label.IsNull ? "None" : found.Text(label);
 
     private void WriteLink(ref HtmlWriter html, Rows rows, in Cell cell, ColumnLabels labels, string text)
     {

@@ -42,6 +42,8 @@ internal sealed class RowsLayout
         LinksToRows = linksToRows &= !table.IsView;
         var single = linksToRows && table.PrimaryKeys is [var only] ? rows.Columns.IndexOf(only) : -1;
         var shown = Enumerable.Range(0, rows.Columns.Count).Where(column => column != single);
+        // A row's own page shows the key before the other columns.
+        if (!linksToRows) shown = shown.OrderBy(column => !table.PrimaryKeys.Contains(rows.Columns[column]));
         _columns = [.. linksToRows ? shown.Prepend(Link) : shown];
         _names = [.. _columns.Select(column => column != Link ? rows.Columns[column] : single >= 0 ? rows.Columns[single] : LinkName)];
         _classes = new byte[]?[_columns.Length * CellTypes];

@@ -17,7 +17,7 @@ internal sealed record FacetRequest(Facet Facet, string Column, bool IsConfigure
 
     /// <summary>
     /// The facets of configuration and request: by kind, configured ones first within a kind. A facet in both is listed twice, because only
-    /// the request's can be removed.
+    /// the request's can be removed; one that is asked for twice is too, as in Datasette.
     /// </summary>
     /// <param name="args">The request's arguments; one without a value means the column with the empty name, if there is one.</param>
     /// <param name="configured">The configured facets.</param>
@@ -30,15 +30,13 @@ internal sealed record FacetRequest(Facet Facet, string Column, bool IsConfigure
         {
             for (var place = 0; place < (configured?.Count ?? 0); place++)
             {
-                if (Configured(facet, configured![place]) is { } column
-                    && !requests.Any(request => request.IsConfigured && request.Facet == facet && request.Column == column))
+                if (Configured(facet, configured![place]) is { } column)
                     requests.Add(new(facet, column, IsConfigured: true) { Place = place });
             }
             foreach (var value in args.All(facet.Argument))
             {
                 var column = ColumnOf(value);
-                if ((column.Length > 0 || table.HasColumn(""))
-                    && !requests.Contains(new(facet, column, IsConfigured: false))) requests.Add(new(facet, column, IsConfigured: false));
+                if (column.Length > 0 || table.HasColumn("")) requests.Add(new(facet, column, IsConfigured: false));
             }
         }
         return requests;

@@ -14,7 +14,7 @@ internal static class Keyset
     public static WhereClause After(NextToken token, Table table, Sort? sort, int firstParameter)
     {
         var parameters = new List<SqlParameter>();
-        var keys = AfterKeys(table.RowKeys, token.Keys, firstParameter);
+        var keys = AfterKeys(table, token.Keys, firstParameter);
         foreach (var value in token.Keys) parameters.Add(new SqlParameter($"p{firstParameter + parameters.Count}", value));
         if (sort is not { } sorted) return new WhereClause(keys, parameters);
 
@@ -74,11 +74,13 @@ internal static class Keyset
     }
 
     /// <summary>
-    /// <c>a &gt; :p0</c>, or for a compound key <c>((a &gt; :p0) or (a = :p0 and b &gt; :p1))</c>, one alternative per line.
+    /// <c>((a &gt; :p0) or (a = :p0 and b &gt; :p1))</c>, one alternative per line, <c>((a &gt; :p0))</c> for a key of one column, and
+    /// <c>rowid &gt; :p0</c>: clients compare the SQL that is shown.
     /// </summary>
-    private static SqlText AfterKeys(IReadOnlyList<string> keys, IReadOnlyList<SqlValue> values, int first)
+    private static SqlText AfterKeys(Table table, IReadOnlyList<SqlValue> values, int first)
     {
-        if (keys.Count == 1) return Greater(keys[0], values[0], first);
+        var keys = table.RowKeys;
+        if (table.UsesRowid) return Greater(keys[0], values[0], first);
         var alternatives = new List<SqlText>();
         for (var i = 0; i < keys.Count; i++)
         {

@@ -19,12 +19,13 @@ internal static class SearchArguments
             "escaped" => false,
             _ => config.SearchMode == "raw",
         };
+        var index = schema.Find(fullText) ?? (table.HiddenIndex is { } hidden && hidden.Name == fullText ? hidden : null);
         // The full-text index of a table that the actor may not view would reveal its content.
-        if (schema.IsPartial && schema.Find(fullText) is null) throw new BadRequest("_fts_table= does not name a full-text table");
+        if (schema.IsPartial && index is null) throw new BadRequest("_fts_table= does not name a full-text table");
         var fts = new Identifier(fullText);
         var key = new Identifier(args["_fts_pk"] is { Length: > 0 } given
             ? given
-            : config.FtsPk ?? (fullText == table.FtsTable ? table.FtsKey : null) ?? "rowid");
+            : config.FtsPk ?? (fullText == OwnIndex(table) ? table.FtsKey : null) ?? "rowid");
         if (args["_search"] is { } search)
         {
             return IsForNothing(search) ? [] : [new WhereClause(
@@ -32,7 +33,7 @@ internal static class SearchArguments
                 [SqlParameter.Of("search", search)],
                 $"search matches \"{search}\"") { IsExtra = true }];
         }
-        return [.. asked.Select((pair, i) => ByColumn(pair, i, key, fts, schema.Find(fullText), raw)).OfType<WhereClause>()];
+        return [.. asked.Select((pair, i) => ByColumn(pair, i, key, fts, index, raw)).OfType<WhereClause>()];
     }
 
     /// <summary>Whether the request searches a table without a full-text index: the search is ignored.</summary>
@@ -41,7 +42,9 @@ internal static class SearchArguments
 
     /// <summary>The full-text table of a table: from the request, the configuration, or the schema.</summary>
     public static string? TableFor(QueryArgs args, Table table, TableConfig config) =>
-        args["_fts_table"] is { Length: > 0 } given ? given : config.FtsTable ?? table.FtsTable;
+        args["_fts_table"] is { Length: > 0 } given ? given : config.FtsTable ?? OwnIndex(table);
+
+    private static string? OwnIndex(Table table) => table.FtsTable ?? table.HiddenIndex?.Name;
 
     private static WhereClause? ByColumn(
         KeyValuePair<string, string> asked, int number, Identifier key, Identifier fts, Table? fullText, bool raw)
