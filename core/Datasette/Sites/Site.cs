@@ -26,7 +26,7 @@ internal sealed class Site : IDisposable
     private readonly FrozenDictionary<string, Database> _byRoute;
     private readonly FrozenDictionary<string, Database> _byName;
     private readonly Lazy<SiteTemplates> _templates;
-    private readonly Lazy<string?> _contentPolicy;
+    private readonly Lazy<PagePolicy?> _contentPolicy;
     private readonly Lazy<FrozenDictionary<(string Database, string Table), TableConfig>> _tableConfigs;
 
     public Site(SiteOptions options, IReadOnlyList<Database> databases)
@@ -113,7 +113,7 @@ internal sealed class Site : IDisposable
     public TrustedProxies TrustedProxies { get; }
 
     /// <summary>The Content-Security-Policy of HTML pages; null sends none.</summary>
-    public string? PagePolicy => _contentPolicy.Value;
+    public PagePolicy? PagePolicy => _contentPolicy.Value;
 
     /// <summary>The tiles of maps; null for outlines.</summary>
     public MapTiles? MapTiles { get; }
@@ -142,6 +142,7 @@ internal sealed class Site : IDisposable
         Settings = Settings,
         Config = Options.Config,
         Messages = Messages,
+        Policy = _contentPolicy,
         StaticMounts = StaticMounts,
         FindDatabase = FindName,
         Demo = Options.Demo,
