@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using Datasette.Authentication;
 using Datasette.Buffers;
@@ -25,6 +26,7 @@ internal sealed class Site : IDisposable
 {
     private readonly FrozenDictionary<string, Database> _byRoute;
     private readonly FrozenDictionary<string, Database> _byName;
+    private readonly ConcurrentDictionary<Database, string> _cacheTags = new();
     private readonly Lazy<SiteTemplates> _templates;
     private readonly Lazy<PagePolicy?> _contentPolicy;
     private readonly Lazy<FrozenDictionary<(string Database, string Table), TableConfig>> _tableConfigs;
@@ -54,7 +56,8 @@ internal sealed class Site : IDisposable
         Results = new ResultCache(MemoryPlan.Results,
             options.ResultStore ?? (options.Precomputed is { } file ? new PrecomputedResults(file, Registries.Facets) : null));
         foreach (var database in databases) ConnectionHooks.Attach(database, Hooks, ForPlugins, ForPlugins.CheckEvent);
-        Authentication = new Authenticator([.. Hooks.ActorFromRequest, .. own.ActorFromRequest], () => ForPlugins);
+        Authentication = new Authenticator([.. Hooks.ActorFromRequest, .. own.ActorFromRequest],
+            areOwn: Hooks.ActorFromRequest.Length == 0, () => ForPlugins);
         BuiltIn = [.. BuiltIn, .. BuiltInPermissions.Of(this)];
         Permissions = BuiltInPermissions.For(this);
         RootSignIn = new RootSignIn(options.RootToken);
@@ -220,9 +223,14 @@ internal sealed class Site : IDisposable
     /// <summary>Cache tags for purging a CDN: everything, this site, this database, this version of the database.</summary>
     public string CacheTag(Request request)
     {
-        var site = $"ds, ds-{Options.Hash[..12]}";
         var end = request.Path.AsSpan(1).IndexOfAny('/', '.');
         var database = FindRoute(end < 0 ? request.Path[1..] : request.Path[1..(end + 1)]);
+        return database is null ? TagOf(null) : _cacheTags.GetOrAdd(database, TagOf);
+    }
+
+    private string TagOf(Database? database)
+    {
+        var site = $"ds, ds-{Options.Hash[..12]}";
         if (database is null) return site;
         var name = $"{site}, db-{TildeEncoding.Encode(database.Name)}";
         return database.Route == database.Name ? name : $"{name}, db-{database.Hash![..12]}";
