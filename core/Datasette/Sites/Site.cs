@@ -52,6 +52,7 @@ internal sealed class Site : IDisposable
         ForPlugins = new PluginSite(this);
         BuiltIn = BuiltInPlugins.Of(this);
         var own = new PluginHooks(BuiltIn);
+        FiltersFromRequest = [.. own.FiltersFromRequest, .. Hooks.FiltersFromRequest];
         Registries = PluginRegistries.Of(options.Registries, own, Hooks, ForPlugins);
         Results = new ResultCache(MemoryPlan.Results,
             options.ResultStore ?? (options.Precomputed is { } file ? new PrecomputedResults(file, Registries.Facets) : null));
@@ -82,6 +83,9 @@ internal sealed class Site : IDisposable
 
     /// <summary>The site as the plugin API shows it.</summary>
     public PluginSite ForPlugins { get; }
+
+    /// <summary>What adds conditions to the pages of tables: the program's own, then the plugins.</summary>
+    public IFiltersFromRequest[] FiltersFromRequest { get; }
 
     /// <summary>The registries that plugins add to.</summary>
     public SiteRegistries Registries { get; }
