@@ -154,13 +154,8 @@ internal sealed class Routes
     /// <summary>The route of a path, or null.</summary>
     public (Route Route, RouteValues Values)? Match(string path)
     {
-<<<<<<< HEAD
-        foreach (var route in All)
-            if (route.Pattern.Match(path) is { } values) return (route, route.TakesHtml ? values.WithoutHtml() : values);
-=======
         foreach (var route in _bySlashes[Math.Min(path.AsSpan().Count('/'), _bySlashes.Length - 1)])
-            if (route.Pattern.Match(path) is { } values) return (route, values);
->>>>>>> main
+            if (route.Pattern.Match(path) is { } values) return (route, route.TakesHtml ? values.WithoutHtml() : values);
         return null;
     }
 }

@@ -32,6 +32,10 @@ internal sealed record Table
     [JsonIgnore]
     public Table? HiddenIndex { get; init; }
 
+    /// <summary>The full-text table that searches this one, whether the actor may view it by itself or not.</summary>
+    [JsonIgnore]
+    public string? SearchedBy => FtsTable ?? HiddenIndex?.Name;
+
     /// <summary>The <c>content_rowid</c> column of <see cref="FtsTable"/>, if it is not the rowid.</summary>
     public string? FtsKey { get; init; }
 

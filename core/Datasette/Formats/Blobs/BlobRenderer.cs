@@ -34,12 +34,9 @@ internal sealed class BlobRenderer : IRegisterOutputRenderer
             .With("Content-Disposition", ContentDisposition.Attachment(FileName(page, column, hash)));
     }
 
-    /// <summary>The row whose value has the hash; without one the first with a blob or a text, or the first.</summary>
-    private static ResultRow? Find(IReadOnlyList<ResultRow> rows, int column, string? hash)
-    {
-        if (!string.IsNullOrEmpty(hash)) return rows.FirstOrDefault(row => Sha256Digest.Of(Bytes(row.Cell(column))) == hash);
-        return rows.FirstOrDefault(row => row.Cell(column).Type is SqlType.Blob or SqlType.Text) ?? (rows.Count > 0 ? rows[0] : null);
-    }
+    /// <summary>The row whose value has the hash; without one the first.</summary>
+    private static ResultRow? Find(IReadOnlyList<ResultRow> rows, int column, string? hash) =>
+        string.IsNullOrEmpty(hash) ? rows.FirstOrDefault() : rows.FirstOrDefault(row => Sha256Digest.Of(Bytes(row.Cell(column))) == hash);
 
     private static ReadOnlySpan<byte> Bytes(SqlCell cell) =>
         cell.Type is SqlType.Blob or SqlType.Text ? cell.Bytes : Encoding.UTF8.GetBytes(cell.ToValue().ToString());
@@ -50,7 +47,7 @@ internal sealed class BlobRenderer : IRegisterOutputRenderer
         if (page.Table is { } table) parts.Add(CssClass.Of(table));
         if (page.ViewName == "row") parts.Add(RowPath(page.Request.Path));
         parts.Add(CssClass.Of(column));
-        if (page.ViewName != "row" && hash is { Length: > 0 }) parts.Add(hash[..Math.Min(6, hash.Length)]);
+        if (hash is { Length: > 0 }) parts.Add(hash[..Math.Min(6, hash.Length)]);
         return string.Join('-', parts) + ".blob";
     }
 

@@ -93,13 +93,10 @@ internal static class QueryJsonPage
             json.EndObject();
         });
 
-<<<<<<< HEAD
     private static Response Failed(InvalidSql error, IReadOnlyList<(string Name, JsonPage.Body Write)> extras) =>
         JsonPage.Of((ref JsonOutput json) =>
         {
-            json.StartObject();
-            json.Name("ok"u8);
-            json.Boolean(false);
+            json.StartAnswer(ok: false);
             foreach (var (name, write) in extras)
             {
                 json.Name(name);
@@ -113,17 +110,4 @@ internal static class QueryJsonPage
             json.Boolean(false);
             json.EndObject();
         }, status: error.Status);
-=======
-    private static Response Failed(InvalidSql error) => JsonPage.Of((ref JsonOutput json) =>
-    {
-        json.StartAnswer(ok: false);
-        json.Name("rows"u8);
-        json.StartArray();
-        json.EndArray();
-        ErrorJson.WriteMembers(ref json, error);
-        json.Name("truncated"u8);
-        json.Boolean(false);
-        json.EndObject();
-    }, status: error.Status);
->>>>>>> main
 }

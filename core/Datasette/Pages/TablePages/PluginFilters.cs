@@ -30,7 +30,10 @@ internal static class PluginFilters
                 Database = database.Name,
                 Table = table.Name,
                 ParameterCount = conditions.Sum(condition => condition.Parameters.Count),
-                Find = name => name == table.Name ? PluginTable.Of(table) : schema.Find(name) is { } other ? PluginTable.Of(other) : null,
+                Find = name => name == table.Name ? PluginTable.Of(table with { FtsTable = table.SearchedBy })
+                    // The index of a table that may be viewed finds its rows, whether it may be viewed by itself or not.
+                    : (schema.Find(name) ?? (table.HiddenIndex?.Name == name ? table.HiddenIndex : null)) is { } other
+                        ? PluginTable.Of(other) : null,
             };
             conditions.AddRange(await HookCalls.CallAsync(plugin, "filters_from_request", async called =>
                 await called.FiltersFromRequestAsync(asked) is { } added ? PluginConditions.Of(added) : []));

@@ -33,7 +33,6 @@ internal static class TablePage
             null => await TableDisplay.RespondAsync(page, context.Page(TemplateNames.Table(database.Name, table.Name))),
             "json" => await TableJson.RespondAsync(page),
             "csv" => await TableCsv.RespondAsync(page),
-            "blob" => await TableBlob.RespondAsync(page),
             var format when PluginOutput.Find(context, format) is { } plugin => await PluginOutput.RespondAsync(plugin, page),
             var format => throw new NotFound($"Invalid format: {format}"),
         };

@@ -26,24 +26,13 @@ internal static class SearchArguments
             "escaped" => false,
             _ => config.SearchMode == "raw",
         };
-<<<<<<< HEAD
-        var index = schema.Find(fullText) ?? (table.HiddenIndex is { } hidden && hidden.Name == fullText ? hidden : null);
-        // The full-text index of a table that the actor may not view would reveal its content.
-        if (schema.IsPartial && index is null) throw new BadRequest("_fts_table= does not name a full-text table");
-=======
         // The full-text index of a table that the actor may not view would reveal its content: it is not found either.
         var index = context.FindTable(fullText) ?? throw new BadRequest("_fts_table= does not name a full-text table");
->>>>>>> main
         var fts = new Identifier(fullText);
         var key = new Identifier(request.Argument("_fts_pk") is { Length: > 0 } given
             ? given
-<<<<<<< HEAD
-            : config.FtsPk ?? (fullText == OwnIndex(table) ? table.FtsKey : null) ?? "rowid");
-        if (args["_search"] is { } search)
-=======
             : config.FtsPk ?? (fullText == table.FtsTable ? table.FtsKey : null) ?? "rowid");
         if (request.Argument("_search") is { } search)
->>>>>>> main
         {
             return IsForNothing(search) ? [] : [new WhereClause(
                 SqlText.Of($"{key} in (select rowid from {fts} where {fts} match {Match(SqlText.Of($":search"), raw)})"),
@@ -55,18 +44,11 @@ internal static class SearchArguments
 
     /// <summary>Whether the request searches a table without a full-text index: the search is ignored.</summary>
     public static bool IsPassedOver(QueryArgs args, Table table, TableConfig config) =>
-        Asked(args.Pairs).Any(pair => !IsForNothing(pair.Value)) && TableFor(args[TableArgument], table.FtsTable, config) is null;
+        Asked(args.Pairs).Any(pair => !IsForNothing(pair.Value)) && TableFor(args[TableArgument], table.SearchedBy, config) is null;
 
     /// <summary>The full-text table of a table: from the request, the configuration, or the schema.</summary>
-<<<<<<< HEAD
-    public static string? TableFor(QueryArgs args, Table table, TableConfig config) =>
-        args["_fts_table"] is { Length: > 0 } given ? given : config.FtsTable ?? OwnIndex(table);
-
-    private static string? OwnIndex(Table table) => table.FtsTable ?? table.HiddenIndex?.Name;
-=======
     public static string? TableFor(string? asked, string? ofTable, TableConfig config) =>
         asked is { Length: > 0 } ? asked : config.FtsTable ?? ofTable;
->>>>>>> main
 
     private static WhereClause? ByColumn(
         KeyValuePair<string, string> asked, int number, Identifier key, Identifier fts, TableInfo fullText, bool raw)
