@@ -30,7 +30,8 @@ internal sealed class ListFilter(string name, string display, SqlText comparison
         try
         {
             using var array = JsonDocument.Parse(value);
-            return ([.. array.RootElement.EnumerateArray().Select(Item)], Json((ref json) => JsonValues.Write(ref json, array.RootElement)));
+            return ([.. array.RootElement.EnumerateArray().Select(Item)],
+                Json((ref json) => JsonValues.Write(ref json, array.RootElement)));
         }
         // Half a surrogate pair throws InvalidOperationException.
         catch (Exception error) when (error is JsonException or InvalidOperationException)
