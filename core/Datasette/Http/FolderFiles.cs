@@ -27,22 +27,22 @@ internal static class FolderFiles
             {
                 if (++entries > MaxEntries)
                     throw new StartupError($"{directory} has more than {MaxEntries} files, links followed: name the folder that is meant");
-                if (!Directory.Exists(entry.FullName))
+                // .NET says of a link to nothing that it exists.
+                var real = entry.LinkTarget is null ? entry.FullName : RealPath.Of(entry.FullName);
+                if (!Directory.Exists(real))
                 {
-                    if (RealPath.IsFile(entry.FullName))
-                        files.Add(Path.Combine(directory, Path.GetRelativePath(directory, entry.FullName)));
+                    if (File.Exists(real)) files.Add(Path.Combine(directory, Path.GetRelativePath(directory, entry.FullName)));
                     else if (entry.FullName.Contains('\uFFFD'))
                         throw new StartupError($"{entry.FullName}: the name is not UTF-8, so the file cannot be read. Rename it");
-                    continue;
                 }
-                if (entry.LinkTarget is null)
+                else if (entry.LinkTarget is null)
                 {
                     Add(new DirectoryInfo(entry.FullName), above);
-                    continue;
                 }
-                var real = RealPath.Of(entry.FullName)!;
-                if (!above.Any(upper => RealPath.IsWithin(upper, real)) && !RealPath.IsWithin(RealPath.Of(folder.FullName)!, real))
+                else if (!above.Any(upper => RealPath.IsWithin(upper, real)) && !RealPath.IsWithin(RealPath.Of(folder.FullName)!, real))
+                {
                     Add(new DirectoryInfo(entry.FullName), [.. above, real]);
+                }
             }
         }
     }

@@ -40,9 +40,6 @@ internal static class RealPath
             || Path.EndsInDirectorySeparator(directory)
             || real[directory.Length] == Path.DirectorySeparatorChar);
 
-    /// <summary>Whether a path leads to a file.</summary>
-    public static bool IsFile(string path) => Of(path) is { } real && File.Exists(real);
-
     private static void Push(Stack<string> rest, string path)
     {
         foreach (var name in path.Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries).Reverse())
