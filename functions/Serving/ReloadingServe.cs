@@ -1,6 +1,7 @@
 using Datasette.Application;
 using Datasette.Authentication;
 using Datasette.Errors;
+using Datasette.Http;
 
 namespace Datasette.Functions.Serving;
 
@@ -59,7 +60,7 @@ internal static class ReloadingServe
     }
 
     private static IEnumerable<string> FilesOf(string path) => Directory.Exists(path)
-        ? Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+        ? FolderFiles.Of(path)
         : [path];
 
     /// <summary>The modification times of the files of the site and its plugins; mutable databases are not watched.</summary>
@@ -67,7 +68,7 @@ internal static class ReloadingServe
     {
         var options = ConfigDirectory.Expand(given with { Warn = null });
         IEnumerable<string> templates = options.TemplateDir is { } directory && Directory.Exists(directory)
-            ? Directory.GetFiles(directory, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+            ? FolderFiles.Of(directory)
             : [];
         var files = options.Immutable.Concat([options.ConfigFile, options.MetadataFile,
             options.InspectFile]).OfType<string>().Concat(templates);

@@ -1,4 +1,5 @@
 using Datasette.Errors;
+using Datasette.Http;
 using Datasette.Plugins.Loading.Packages;
 
 namespace Datasette.Plugins.Loading;
@@ -14,7 +15,7 @@ internal sealed class PluginFolderSources(string cache)
     public IEnumerable<PluginSource> Of(string directory)
     {
         if (!Directory.Exists(directory)) throw new StartupError($"--plugins-dir: {directory} is not a directory");
-        if (Directory.EnumerateFiles(directory, "*.py", SearchOption.AllDirectories).FirstOrDefault() is { } python)
+        if (FolderFiles.Of(directory).FirstOrDefault(file => file.EndsWith(".py", StringComparison.Ordinal)) is { } python)
             throw new StartupError($"--plugins-dir: {python} is a Python plugin, which does not run here, and the site may not be "
                 + "safe without it: take it out");
         foreach (var file in InOrder(Directory.EnumerateFiles(directory, "*.cs")))

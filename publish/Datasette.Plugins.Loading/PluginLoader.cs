@@ -1,5 +1,6 @@
 using Datasette.Application;
 using Datasette.Errors;
+using Datasette.Http;
 using Datasette.Inspection;
 using Datasette.Plugins.Loading.Packages;
 using Datasette.Rendering;
@@ -119,7 +120,7 @@ internal sealed class PluginLoader(string cache)
 
     private static void AddTree(SiteHash hash, string directory)
     {
-        foreach (var file in Directory.EnumerateFiles(directory, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        foreach (var file in FolderFiles.Of(directory))
         {
             hash.Add(Path.GetRelativePath(directory, file));
             hash.AddFile(file);

@@ -135,7 +135,7 @@ internal sealed class Connection : IDisposable
 
     /// <summary>Prepares a statement under a read policy without running it, and returns whether it is read-only.</summary>
     /// <exception cref="InvalidSql">SQLite or the policy rejects the statement.</exception>
-    public bool Compile(string sql, IReadPolicy policy, TimeSpan timeLimit, CancellationToken cancellationToken)
+    public bool Compile(string sql, IReadPolicy? policy, TimeSpan timeLimit, CancellationToken cancellationToken)
     {
         _memory.Begin();
         Hold(policy);
@@ -213,6 +213,7 @@ internal sealed class Connection : IDisposable
             {
                 Authorizer = _authorizer,
                 Policy = policy,
+                Explains = isExplain,
             };
             if (_options is { IsImmutable: false, IsWriter: false }) cursor.Start();
             return cursor;

@@ -27,6 +27,9 @@ internal sealed class Cursor(
     /// <summary>The statement's read policy; null for no restriction.</summary>
     public IReadPolicy? Policy { private get; init; }
 
+    /// <summary>Whether the rows are those of EXPLAIN.</summary>
+    public bool Explains { private get; init; }
+
     /// <summary>
     /// Runs the first step, for a database whose schema may change: only after it the columns are certain. Its row is the first of the next
     /// <see cref="Fill"/>, whose time limit includes it.
@@ -72,6 +75,7 @@ internal sealed class Cursor(
                 _onRow = true;
                 if (read == maxRows || rows.ByteCount > maxBytes) return true;
                 rows.Append(statement.Handle);
+                if (Explains) rows.HideAddress();
                 _onRow = false;
             }
         }

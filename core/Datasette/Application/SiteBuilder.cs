@@ -2,6 +2,7 @@ using Datasette.Authentication;
 using Datasette.Backups;
 using Datasette.Configuration;
 using Datasette.Errors;
+using Datasette.Http;
 using Datasette.Inspection;
 using Datasette.Rendering;
 using Datasette.Sites;
@@ -34,7 +35,7 @@ internal static class SiteBuilder
         if (options.TemplateDir is { } templates)
         {
             foreach (var mistake in TemplateCheck.Run(templates)) options.Warn?.Invoke(mistake);
-            foreach (var file in Directory.EnumerateFiles(templates, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+            foreach (var file in FolderFiles.Of(templates))
             {
                 hash.Add(Path.GetRelativePath(templates, file));
                 hash.AddFile(file);

@@ -17,12 +17,14 @@ internal static class YamlTree
         return Root(text) is { } root ? Convert(root, 0, ref budget) : null;
     }
 
-    /// <summary>The first document, with the positions of its nodes; null if there is none.</summary>
-    /// <exception cref="YamlException">The text is not YAML.</exception>
+    /// <summary>The document, with the positions of its nodes; null if there is none.</summary>
+    /// <exception cref="YamlException">Not YAML, or a second document, whose <c>allow</c> blocks would have no effect.</exception>
     public static YamlNode? Root(string text)
     {
         var stream = new YamlStream();
         stream.Load(new ShallowParser(new Parser(new StringReader(text)), MaxDepth));
+        if (stream.Documents is [_, var second, ..]) throw new YamlException(second.RootNode.Start, second.RootNode.End,
+            "a second document begins here, after ---: a file has one");
         return stream.Documents.Count == 0 ? null : stream.Documents[0].RootNode;
     }
 

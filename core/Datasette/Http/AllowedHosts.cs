@@ -28,15 +28,20 @@ internal sealed class AllowedHosts
     /// <summary>Whether the site accepts the Host header of a request.</summary>
     public bool Contains(HostName host, Request request)
     {
-        if (IsEmpty) return !IsRebound(host, request);
+        if (IsEmpty) return !IsRebound(host, request.LoopbackPort);
         return (request.LoopbackPort is not null && IsThisMachine(host)) || Lists(host);
     }
 
     /// <summary>Whether the site accepts the X-Forwarded-Host of a trusted proxy, whose own Host header differs.</summary>
     public bool Contains(HostName forwarded, HostName direct, Request request) =>
         // A DNS rebinding page could send any X-Forwarded-Host.
-        (!IsRebound(direct, request) || Lists(direct))
+        !Rebinds(direct, request.LoopbackPort)
             && (IsEmpty || (request.LoopbackPort is not null && IsThisMachine(forwarded)) || Lists(forwarded));
+
+    /// <summary>Whether a request to a loopback address is one of DNS rebinding. publish local asks before it forwards one.</summary>
+    /// <param name="host">The Host header.</param>
+    /// <param name="loopbackPort">The port that the client connected to; null for an address that is not loopback.</param>
+    public bool Rebinds(HostName host, int? loopbackPort) => IsRebound(host, loopbackPort) && !Lists(host);
 
     private bool Lists(HostName host)
     {
@@ -50,8 +55,8 @@ internal sealed class AllowedHosts
     /// Such a request arrives at a loopback address with a public name and the port that the server listens on. A local proxy passes on the
     /// name and port that the client requested.
     /// </summary>
-    private static bool IsRebound(HostName host, Request request) =>
-        request.LoopbackPort is { } port && (host.Port is { } asked ? asked == port : port is 80 or 443)
+    private static bool IsRebound(HostName host, int? loopbackPort) =>
+        loopbackPort is { } port && (host.Port is { } asked ? asked == port : port is 80 or 443)
         && host.Name.TrimEnd('.').Contains('.') && !IsThisMachine(host);
 
     private static bool IsThisMachine(HostName host) =>

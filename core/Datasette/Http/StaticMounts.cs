@@ -67,11 +67,12 @@ internal sealed class StaticMounts(IReadOnlyList<StaticMount> mounts, long maxSt
             StringComparison.Ordinal)) throw new NotFound("Path not inside root path");
         if (Directory.Exists(full)) throw new Forbidden("Directory listing is not allowed");
         var file = new FileInfo(full);
-        if (!file.Exists) throw new NotFound("File not found");
-        // A symbolic link may point outside the directory.
-        var target = file.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? full;
-        return target.StartsWith(root, StringComparison.Ordinal) ? file : throw new NotFound("File not found");
+        return IsWithin(directory, full) ? file : throw new NotFound("File not found");
     }
+
+    /// <summary>Whether a file is there, and in the directory once all links are resolved, those of directories on its path too.</summary>
+    public static bool IsWithin(string directory, string file) =>
+        RealPath.Of(file) is { } real && File.Exists(real) && RealPath.Of(directory) is { } root && RealPath.IsWithin(real, root);
 
     private Response Respond(Request request, FileInfo file)
     {

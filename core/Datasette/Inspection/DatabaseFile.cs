@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Datasette.Configuration.Validation;
 using Datasette.Errors;
 
 namespace Datasette.Inspection;
@@ -52,7 +53,7 @@ internal static class DatabaseFile
     private static string? Damage(string path, Span<byte> header, out long length)
     {
         if (Directory.Exists(path)) throw new StartupError($"{path} is a directory, not a database file");
-        if (!File.Exists(path)) throw new StartupError($"{path} does not exist");
+        if (!File.Exists(path)) throw new StartupError($"{path} does not exist{Meant(path)}");
         length = ReadStart(path, header, out var read);
         if (length == 0) return null;
         if (read < HeaderLength || !header.StartsWith("SQLite format 3\0"u8)) return $"{path} is not a SQLite database";
@@ -63,6 +64,18 @@ internal static class DatabaseFile
         return isCounted && pageSize * pages > length
             ? $"{path} is cut short: it has {length} of {pageSize * pages} bytes. Copy it again from where it came from"
             : null;
+    }
+
+    /// <summary>The database file in the same directory whose name is nearest.</summary>
+    private static string Meant(string path)
+    {
+        var directory = Path.GetDirectoryName(Path.GetFullPath(path));
+        if (!Directory.Exists(directory)) return "";
+        var names = Directory.EnumerateFiles(directory).Select(file => Path.GetFileName(file)!)
+            .Where(name => Path.GetExtension(name) is ".db" or ".sqlite" or ".sqlite3").Take(1000).ToList();
+        return Spelling.Near(Path.GetFileName(path), names) is { } near
+            ? $". Did you mean {Path.Combine(Path.GetDirectoryName(path) ?? "", near)}?"
+            : "";
     }
 
     private static long ReadStart(string path, Span<byte> header, out int read)

@@ -1,4 +1,5 @@
 using Datasette.Errors;
+using Datasette.Http;
 
 namespace Datasette.Inspection;
 
@@ -25,19 +26,6 @@ internal static class DatabaseNames
         return named;
     }
 
-    /// <summary>The real path, with symbolic links of the file and its parent directories resolved.</summary>
-    private static string Resolved(string path)
-    {
-        var resolved = Path.GetPathRoot(Path.GetFullPath(path))!;
-        foreach (var part in Path.GetFullPath(path)[resolved.Length..].Split(Path.DirectorySeparatorChar))
-        {
-            resolved = Path.Combine(resolved, part);
-            resolved = (Directory.Exists(resolved)
-                ? Directory.ResolveLinkTarget(resolved, returnFinalTarget: true)
-                    : File.Exists(resolved)
-                    ? File.ResolveLinkTarget(resolved, returnFinalTarget: true)
-                    : null)?.FullName ?? resolved;
-        }
-        return resolved;
-    }
+    private static string Resolved(string path) =>
+        RealPath.Of(path) ?? throw new StartupError($"{path} is a symbolic link that leads back to itself");
 }

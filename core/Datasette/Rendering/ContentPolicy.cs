@@ -97,7 +97,7 @@ internal static class ContentPolicy
         var scripts = new ScriptSources();
         var isOwn = templates is not null;
         if (templates is not null)
-            foreach (var file in Directory.EnumerateFiles(templates, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+            foreach (var file in FolderFiles.Of(templates))
                 scripts.AddHtml(File.ReadAllText(file));
         foreach (var html in Descriptions(metadata).Concat(Descriptions(config)))
         {

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
+using Datasette.Http;
 using Jinja.Loading;
 
 namespace Datasette.Rendering;
@@ -12,7 +13,7 @@ internal sealed class TemplateDirectory(string path) : ITemplateLoader
     public string Path => path;
 
     /// <summary>All files, by path with slashes.</summary>
-    public FrozenSet<string> Names { get; } = Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories)
+    public FrozenSet<string> Names { get; } = FolderFiles.Of(path)
         .Select(file => System.IO.Path.GetRelativePath(path, file).Replace(System.IO.Path.DirectorySeparatorChar,
             '/')).ToFrozenSet(StringComparer.Ordinal);
 

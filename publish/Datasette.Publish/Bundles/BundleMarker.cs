@@ -19,6 +19,9 @@ internal static class BundleMarker
         var file = Path.Combine(directory, FileName);
         if (!File.Exists(file) || File.ReadLines(file).FirstOrDefault() != Heading)
             return null;
-        return [.. File.ReadLines(file).Where(line => line.Length > 0 && line[0] != '#')];
+        return [.. File.ReadLines(file).Where(line => line.Length > 0 && line[0] != '#' && IsBelow(line))];
     }
+
+    /// <summary>Publish moves what is listed away: a marker from elsewhere could list files outside the bundle.</summary>
+    private static bool IsBelow(string path) => !Path.IsPathRooted(path) && !path.Split('/', '\\').Any(name => name is ".." or "." or "");
 }

@@ -17,7 +17,7 @@ internal sealed record SiteBundle(SiteManifest Manifest, IReadOnlyList<BundleFil
     /// <param name="cancellationToken">Cancels the baking.</param>
     public static async Task<SiteBundle> BakeAsync(SiteSource source, PublishEnvironment environment, CancellationToken cancellationToken)
     {
-        var content = Content(source).ToArray();
+        var content = Content(source, environment.Say).ToArray();
         SpatialiteCheck.Tell(source, environment.Say);
         var request = new BakeRequest
         {
@@ -64,30 +64,24 @@ internal sealed record SiteBundle(SiteManifest Manifest, IReadOnlyList<BundleFil
         };
     }
 
-    private static IEnumerable<BundleFile.CopyOf> Content(SiteSource source)
+    private static IEnumerable<BundleFile.CopyOf> Content(SiteSource source, Action<string> say)
     {
         foreach (var (mount, directory) in source.Static)
-            foreach (var file in Tree($"static/{mount}", directory))
+            foreach (var file in ContentFiles.Of($"static/{mount}", directory, say))
                 yield return file;
         if (source.TemplateDir is { } templates)
-            foreach (var file in Tree(SiteManifest.TemplateFolder, templates))
+            foreach (var file in ContentFiles.Of(SiteManifest.TemplateFolder, templates, say))
                 yield return file;
-        foreach (var file in OfPlugins(source.Plugins))
+        foreach (var file in OfPlugins(source.Plugins, say))
             yield return file;
     }
 
-    private static IEnumerable<BundleFile.CopyOf> OfPlugins(SitePlugins plugins)
+    private static IEnumerable<BundleFile.CopyOf> OfPlugins(SitePlugins plugins, Action<string> say)
     {
         foreach (var folder in plugins.Folders)
             foreach (var (name, directory) in new[] { ("templates", folder.Templates), ("static", folder.Static) })
                 if (directory is not null)
-                    foreach (var file in Tree($"{SiteManifest.PluginFolder}/{folder.Plugin}/{name}", directory))
+                    foreach (var file in ContentFiles.Of($"{SiteManifest.PluginFolder}/{folder.Plugin}/{name}", directory, say))
                         yield return file;
     }
-
-    private static IEnumerable<BundleFile.CopyOf> Tree(string name, string directory) => Directory
-        .EnumerateFiles(directory, "*", SearchOption.AllDirectories)
-        .Order(StringComparer.Ordinal)
-        .Select(file => new BundleFile.CopyOf($"{name}/{Path.GetRelativePath(directory, file).Replace(Path.DirectorySeparatorChar, '/')}",
-            file));
 }

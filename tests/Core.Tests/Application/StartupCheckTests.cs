@@ -19,6 +19,26 @@ public sealed class StartupCheckTests
             "databases.empty: there is no such database"], warnings);
     }
 
+    [Theory]
+    [InlineData("databases: { fixtrue: { tables: { plants: { size: 1 } } } }",
+        "databases.fixtrue: there is no such database. Did you mean fixture?")]
+    [InlineData("databases: { fixture: { tables: { plnats: { size: 1 } } } }",
+        "databases.fixture.tables.plnats: there is no such table. Did you mean plants?")]
+    [InlineData("databases: { fixture: { tables: { plants: { column_types: { hight: url } } } } }",
+        "databases.fixture.tables.plants.column_types.hight: there is no such column. Did you mean height?")]
+    public async Task TheNameThatAMisspeltOneMeansIsTold(string yaml, string warning)
+    {
+        using var database = FixtureDatabase.Create("create table plants (id integer primary key, height text)");
+        using var app = Serving(new ServeOptions
+        {
+            Immutable = [database.Path],
+            ConfigFile = database.Folder.Write("datasette.yaml", yaml),
+        });
+        var warnings = new List<string>();
+        await StartupCheck.RunAsync(app.Site, warnings.Add, CancellationToken.None);
+        Assert.Equal([warning], warnings);
+    }
+
     [Fact]
     public async Task AViewOverSomethingThatIsGoneHindersNothing()
     {

@@ -50,6 +50,15 @@ public sealed class YamlTests
     [InlineData("{\"v\": \"é\"}", "\"\\u00E9\"")]
     public void JsonIsReadAsJson(string text, string json) => Assert.Equal(json, ConfigFile.Parse(text, "f")["v"]?.ToJsonString());
 
+    /// <summary>PyYAML refuses it too: what stands behind <c>---</c> would have no effect, an allow block for example.</summary>
+    [Fact]
+    public void ASecondDocumentIsRefused()
+    {
+        var error = Assert.Throws<Datasette.Errors.StartupError>(() => ConfigFile.Parse("---\na: 1\n---\nallow: false\n", "f"));
+        Assert.Contains("line 4", error.Message, StringComparison.Ordinal);
+        Assert.Contains("second document", error.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void AnAliasIsWhatItRefersTo() =>
         Assert.Equal("{\"a\":{\"x\":1},\"b\":{\"x\":1}}", ConfigFile.Parse("a: &one { x: 1 }\nb: *one\n", "f").ToJsonString());

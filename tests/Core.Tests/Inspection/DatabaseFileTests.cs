@@ -1,5 +1,6 @@
 using Datasette.Application;
 using Datasette.Errors;
+using Datasette.Inspection;
 using Microsoft.Data.Sqlite;
 
 namespace Core.Tests.Inspection;
@@ -159,5 +160,28 @@ public sealed class DatabaseFileTests
         command.CommandText = "pragma journal_mode=wal; create table t (id integer primary key); insert into t values (1), (2)";
         command.ExecuteNonQuery();
         return connection;
+    }
+
+    [Fact]
+    public void TheFileThatAMisspeltNameMeansIsTold()
+    {
+        using var database = FixtureDatabase.Create("create table t (a)", "plants");
+        var near = database.Folder.File("plnats.db");
+        Assert.Equal($"{near} does not exist. Did you mean {database.Path}?",
+            Assert.Throws<StartupError>(() => DatabaseFile.CheckMutable(near)).Message);
+        var far = database.Folder.File("animals.db");
+        Assert.Equal($"{far} does not exist", Assert.Throws<StartupError>(() => DatabaseFile.CheckMutable(far)).Message);
+        var nowhere = database.Folder.File("no/plants.db");
+        Assert.Equal($"{nowhere} does not exist", Assert.Throws<StartupError>(() => DatabaseFile.CheckImmutable(nowhere)).Message);
+    }
+
+    [Fact]
+    public void ALinkToItself()
+    {
+        using var folder = new TemporaryFolder();
+        var link = folder.File("loop.db");
+        File.CreateSymbolicLink(link, "loop.db");
+        Assert.Equal($"{link} is a symbolic link that leads back to itself",
+            Assert.Throws<StartupError>(() => SiteBuilder.FromFiles(new ServeOptions { Files = [link] }, TimeProvider.System)).Message);
     }
 }

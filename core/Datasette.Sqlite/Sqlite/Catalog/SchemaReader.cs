@@ -80,12 +80,14 @@ internal sealed class SchemaReader(Connection connection, TimeSpan timeLimit, Fu
             : columns;
     }
 
-    /// <summary>SQLite's error for a statement; null if it accepts it.</summary>
+    /// <summary>
+    /// SQLite's error for a statement; null if it accepts it. The statement is not run: the first row of a view may take minutes.
+    /// </summary>
     private string? Refusal(SqlText sql)
     {
         try
         {
-            using var cursor = connection.Open(SqlQuery.Of(sql), timeLimit, cancellationToken);
+            connection.Compile(sql.Text, policy: null, timeLimit, cancellationToken);
             return null;
         }
         catch (InvalidSql error) when (error is not DatabaseLocked)

@@ -29,7 +29,10 @@ internal sealed class Authorizer : IDisposable
     /// <summary>The read policy; null for no restriction.</summary>
     public IReadPolicy? Policy { get; set; }
 
-    /// <summary>Receives the operations of a statement being prepared; replaces all other checks.</summary>
+    /// <summary>
+    /// Receives the operations of a statement being prepared; replaces all other checks but that of pragmas, because many take effect when
+    /// they are prepared, also behind EXPLAIN, and some for the whole process (<c>hard_heap_limit</c>).
+    /// </summary>
     public StatementWatch? Watch { get; set; }
 
     /// <summary>True once the current statement was denied a pragma.</summary>
@@ -72,6 +75,7 @@ internal sealed class Authorizer : IDisposable
         var authorizer = (Authorizer)GCHandle.FromIntPtr(self).Target!;
         var allows = authorizer.Watch is { } watch
             ? watch(action, Text(subject), Text(detail), Text(database), Text(within))
+                && (action != Pragma || Pragmas.MayBeAsked(Text(subject) ?? ""))
             : authorizer.Allows(action, subject, detail, within);
         return allows ? Allow : Deny;
     }

@@ -39,6 +39,7 @@ internal static class QueryRules
     /// <exception cref="Refused">It names such a table, or one that is not there.</exception>
     public static async ValueTask<SqlAnalysis> ReadAsync(RequestContext context, Database database, string sql, string prefix = "")
     {
+        if (SqlAnalysis.OfPragma(database.Name, sql) is { } pragma) return pragma;
         if (await KnownAsync(context, database) is var (known, unreadable))
         {
             var whole = await database.SchemaAsync(context.Aborted);
@@ -52,6 +53,7 @@ internal static class QueryRules
                 // What SQLite says there can have no hidden name but one that the client wrote itself.
                 throw new Refused(prefix + error.Message, error.Status);
             }
+            return (await SqlAnalysis.OfAsync(database, sql, context.Aborted)).WithoutNames(sql);
         }
         return await SqlAnalysis.OfAsync(database, sql, context.Aborted);
     }

@@ -48,6 +48,23 @@ internal sealed class SqlAnalysis
             : new SqlOperation("unknown", "statement", database, null, null, null, null),
     ]);
 
+    /// <summary>
+    /// The analysis of a PRAGMA statement, which is not prepared: preparing it would run some, and others make SQLite read every table.
+    /// </summary>
+    /// <returns>Null for any other statement.</returns>
+    public static SqlAnalysis? OfPragma(string database, string sql) => StatementWords.Pragma(sql) is { } name
+        ? new(database, [new SqlOperation("pragma", "pragma", null, null, null, name, null)])
+        : null;
+
+    /// <summary>
+    /// The same for an actor who may not view every table: REINDEX and ANALYZE without a name are reported by SQLite as one operation for
+    /// each index or table of the file. Both are refused in any case, so one operation without a name stands for all.
+    /// </summary>
+    public SqlAnalysis WithoutNames(string sql) =>
+        StatementWords.First(sql) is ("analyze" or "reindex") and var name
+            ? new(Database, [new SqlOperation(name, "database", Database, null, "main", null, null)])
+            : this;
+
     private static SqlAnalysis Of(Connection connection, string database, string sql, CancellationToken cancellationToken)
     {
         var (seen, operations) = (new HashSet<SqlOperation>(), new List<SqlOperation>());

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using System.Net;
 using Datasette.Buffers;
 using Datasette.Errors;
 using Datasette.Http;
@@ -16,9 +17,11 @@ namespace Datasette.Publish.Targets.Local;
 /// </summary>
 /// <param name="origin">The origin's client.</param>
 /// <param name="cache">The cache.</param>
+/// <param name="hosts">The site's setting <c>allowed_hosts</c>.</param>
 /// <param name="clientTimeLimit">Time limit for a client to receive 64 KiB of a response; zero for none.</param>
 /// <param name="time">The clock.</param>
-internal sealed class CachingEdge(OriginClient origin, ResponseCache cache, TimeSpan clientTimeLimit, TimeProvider time)
+internal sealed class CachingEdge(
+    OriginClient origin, ResponseCache cache, AllowedHosts hosts, TimeSpan clientTimeLimit, TimeProvider time)
 {
     private static readonly Dictionary<string, string?> Unchanged = [];
 
@@ -34,6 +37,12 @@ internal sealed class CachingEdge(OriginClient origin, ResponseCache cache, Time
         if (CacheKey.TargetOf(context) is not { } target || !IsHost(request.Headers.Host.ToString()))
         {
             Refuse(context.Response, StatusCodes.Status400BadRequest);
+            return;
+        }
+        // The origin cannot see it: it listens on another port.
+        if (HostName.Parse(request.Headers.Host.ToString()) is { } host && hosts.Rebinds(host, LoopbackPort(context.Connection)))
+        {
+            Refuse(context.Response, StatusCodes.Status421MisdirectedRequest);
             return;
         }
         var key = CacheKey.For(request, target);
@@ -69,6 +78,9 @@ internal sealed class CachingEdge(OriginClient origin, ResponseCache cache, Time
         && request.Headers.IfUnmodifiedSince.Count == 0
         && request.Headers.TransferEncoding.Count == 0
         && request.ContentLength is null or 0;
+
+    private static int? LoopbackPort(ConnectionInfo connection) =>
+        connection.LocalIpAddress is { } local && IPAddress.IsLoopback(local) ? connection.LocalPort : null;
 
     private static bool IsHost(string header) => header.Length == 0 || HostName.Parse(header) is not null;
 

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Text;
 using Datasette.Buffers;
 using Datasette.Hosting;
+using Datasette.Http;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -24,11 +25,11 @@ internal sealed class EdgeServer : IHttpApplication<HttpContext>, IAsyncDisposab
     private readonly OriginClient origin;
     private readonly CachingEdge edge;
 
-    private EdgeServer(KestrelServer server, OriginClient origin, TimeSpan clientTimeLimit, TimeProvider time)
+    private EdgeServer(KestrelServer server, OriginClient origin, AllowedHosts hosts, TimeSpan clientTimeLimit, TimeProvider time)
     {
         this.server = server;
         this.origin = origin;
-        edge = new CachingEdge(origin, new ResponseCache(MemoryPlan.EdgeResponses), clientTimeLimit, time);
+        edge = new CachingEdge(origin, new ResponseCache(MemoryPlan.EdgeResponses), hosts, clientTimeLimit, time);
     }
 
     /// <summary>The site's URL for clients.</summary>
@@ -36,7 +37,8 @@ internal sealed class EdgeServer : IHttpApplication<HttpContext>, IAsyncDisposab
 
     /// <exception cref="PublishException">The port is taken, or the IP address is not this machine's.</exception>
     public static async Task<EdgeServer> StartAsync(
-        string host, int port, Uri origin, TimeProvider time, CancellationToken cancellationToken, TimeSpan? clientTimeLimit = null)
+        string host, int port, Uri origin, TimeProvider time, CancellationToken cancellationToken, TimeSpan? clientTimeLimit = null,
+        AllowedHosts? hosts = null)
     {
         var options = new KestrelServerOptions
         {
@@ -53,7 +55,7 @@ internal sealed class EdgeServer : IHttpApplication<HttpContext>, IAsyncDisposab
         var transport = new SteadyTransport(new SocketTransportFactory(Options.Create(sockets), NullLoggerFactory.Instance), time);
         var server = new EdgeServer(
             new KestrelServer(Options.Create(options), transport, NullLoggerFactory.Instance), new OriginClient(origin),
-            clientTimeLimit ?? DefaultClientTimeLimit, time);
+            hosts ?? new AllowedHosts(""), clientTimeLimit ?? DefaultClientTimeLimit, time);
         try
         {
             await server.server.StartAsync(server, cancellationToken);

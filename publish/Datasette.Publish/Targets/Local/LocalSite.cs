@@ -48,7 +48,8 @@ internal sealed class LocalSite : IAsyncDisposable
             local.origin = await KestrelHost.StartAsync(app, new IPEndPoint(IPAddress.Loopback, 0), cancellationToken);
             var clientTimeLimit = TimeSpan.FromMilliseconds(served.Site.Settings.Get(KnownSettings.ClientTimeLimitMs));
             local.edge = await EdgeServer.StartAsync(
-                host, port, new Uri(local.origin.Address), environment.Time, cancellationToken, clientTimeLimit);
+                host, port, new Uri(local.origin.Address), environment.Time, cancellationToken, clientTimeLimit,
+                served.Site.AllowedHosts);
             return local;
         }
         catch (Exception problem)
