@@ -22,7 +22,7 @@ internal sealed class ResponseWriter(Site site)
 
     /// <summary>The writer of a response's body.</summary>
     public ProgressWriter Output(IFeatureCollection features) =>
-        new(features.Get<IHttpResponseBodyFeature>()!.Writer, features.Get<IHttpRequestLifetimeFeature>(), _clientTimeLimit, site.Time,
+        new(features.Find<IHttpResponseBodyFeature>()!.Writer, features.Find<IHttpRequestLifetimeFeature>(), _clientTimeLimit, site.Time,
             _policy);
 
     /// <summary>Whether the page cache may keep a response that is not too large and sets no cookie.</summary>
@@ -39,7 +39,7 @@ internal sealed class ResponseWriter(Site site)
     public async ValueTask WriteAsync(IFeatureCollection features, ProgressWriter output, Request request, Response response,
         ContentCoding accepted, Action<StoredPage>? keep = null)
     {
-        var wire = features.Get<IHttpResponseFeature>()!;
+        var wire = features.Find<IHttpResponseFeature>()!;
         wire.StatusCode = response.Status;
         var headers = wire.Headers;
         foreach (var (name, value) in response.Headers) headers.Append(name, value);
@@ -79,12 +79,12 @@ internal sealed class ResponseWriter(Site site)
     /// <summary>Sends a page from the cache.</summary>
     public async ValueTask WriteAsync(IFeatureCollection features, Request request, StoredPage page)
     {
-        var wire = features.Get<IHttpResponseFeature>()!;
+        var wire = features.Find<IHttpResponseFeature>()!;
         var headers = wire.Headers;
         foreach (var (name, value) in page.Headers) headers[name] = value;
         headers.ContentLength = page.Body.Length;
         if (request.IsHead) return;
-        var response = features.Get<IHttpResponseBodyFeature>()!;
+        var response = features.Find<IHttpResponseBodyFeature>()!;
         // Start first: then Kestrel gives one large buffer for the body instead of many small ones.
         await response.StartAsync(request.Aborted);
         using var output = Output(features);
