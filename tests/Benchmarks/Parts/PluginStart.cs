@@ -53,7 +53,8 @@ internal static class PluginStart
         [
             "-c", "cd \"$0\" && DATASETTE_PUBLISH_SECRET=s exec dotnet run -c Release --project \"$@\"", feed,
             workplace.File("publish/Cli"), "--", "publish", "cloudrun", database, "--service", "s", "--aot", "--generate-dir", output,
-            "--setting", "hash_urls", "off",
+            // Of a site with plugins no pages are precomputed.
+            "--setting", "hash_urls", "off", "--precompute", "0",
             .. plugins.SelectMany(plugin => (string[])["--install", $"Datasette.{plugin}"]),
         ]);
         return System.IO.Path.Combine(output, "app", "datasette-cs");
