@@ -1,4 +1,5 @@
 using Datasette.Application;
+using Datasette.Hooks;
 using Datasette.Hosting;
 using Datasette.Http;
 using Datasette.Inspection;
@@ -43,17 +44,31 @@ internal static class BundleHost
             var copies = await EphemeralApp.StartAsync(options, demo, time, errors, CancellationToken.None);
             return new OpenBundle(WithLog(copies), copies);
         }
-        var site = SiteBuilder.FromBundle(manifest, directory, secret, time, platform, plugins);
+        // Plugins are called while the site is built: all of it runs on one thread, which has a time limit.
+        var app = plugins.Count == 0 ? Build() : StartLimit.Watch(time, Build);
         try
         {
-            var app = new DatasetteApp(site, errors);
             await app.StartAsync();
-            return new OpenBundle(WithLog(app), site);
+            return new OpenBundle(WithLog(app), app.Site);
         }
         catch
         {
-            site.Dispose();
+            app.Site.Dispose();
             throw;
+        }
+
+        DatasetteApp Build()
+        {
+            var site = SiteBuilder.FromBundle(manifest, directory, secret, time, platform, plugins);
+            try
+            {
+                return new DatasetteApp(site, errors);
+            }
+            catch
+            {
+                site.Dispose();
+                throw;
+            }
         }
 
         ISiteApplication WithLog(ISiteApplication app) => manifest.AccessLog ? new AccessLog(app, Console.Out, time) : app;

@@ -27,8 +27,8 @@ internal sealed class ReplyReader
     public void Expect() => HasBegun = false;
 
     /// <summary>
-    /// Reads one response. An event whose body is too long, or ends too early, has a <see cref="RuntimeReply.Problem"/>: its id is known
-    /// by then, so that its invocation can be failed without ending the process.
+    /// Reads one response, whose body is good until the next is read. An event whose body is too long, or ends too early, has a
+    /// <see cref="RuntimeReply.Problem"/>: its id is known by then, so that its invocation can be failed without ending the process.
     /// </summary>
     /// <exception cref="IOException">It ended before its head was whole, or is no HTTP.</exception>
     public RuntimeReply Read(Socket socket)
@@ -40,28 +40,35 @@ internal sealed class ReplyReader
             if (_end - _start > MaxHeadBytes) throw new IOException("The Runtime API sent response headers that are too long");
             Fill(socket);
         }
-        var lines = Encoding.ASCII.GetString(_bytes, _start, headLength).Split("\r\n");
-        _start += headLength + 4;
-        if (lines[0].Split(' ') is not [['H', 'T', 'T', 'P', '/', '1', '.', _], var code, ..]
-            || !int.TryParse(code, NumberStyles.None, CultureInfo.InvariantCulture, out var status))
-            throw new IOException("The Runtime API sent an invalid HTTP response");
+        var head = _bytes.AsSpan(_start, headLength);
+        var end = EndOfLine(head);
+        if (Status(head[..end]) is not { } status) throw new IOException("The Runtime API sent an invalid HTTP response");
         long? length = null;
         var isChunked = false;
         string? id = null;
         DateTimeOffset? deadline = null;
         Closes = false;
-        foreach (var line in lines.AsSpan(1))
+        for (head = Rest(head, end); !head.IsEmpty; head = Rest(head, end))
         {
-            var colon = line.IndexOf(':');
+            end = EndOfLine(head);
+            var colon = head[..end].IndexOf((byte)':');
             if (colon < 0) continue;
-            var name = line.AsSpan(0, colon);
-            var value = line.AsSpan(colon + 1).Trim();
-            if (Is(name, "Content-Length")) length = Number(value);
-            else if (Is(name, "Transfer-Encoding")) isChunked = Is(value, "chunked");
-            else if (Is(name, "Connection")) Closes = Is(value, "close");
-            else if (Is(name, "Lambda-Runtime-Aws-Request-Id")) id = value.ToString();
-            else if (Is(name, "Lambda-Runtime-Deadline-Ms") && Number(value) is { } at and < 253_402_300_799_000) deadline =
+            var name = head[..colon];
+            var value = head[(colon + 1)..end];
+            value = value[Ascii.Trim(value)];
+            if (Is(name, "Content-Length"u8)) length = Number(value);
+            else if (Is(name, "Transfer-Encoding"u8)) isChunked = Is(value, "chunked"u8);
+            else if (Is(name, "Connection"u8)) Closes = Is(value, "close"u8);
+            else if (Is(name, "Lambda-Runtime-Aws-Request-Id"u8)) id = Encoding.ASCII.GetString(value);
+            else if (Is(name, "Lambda-Runtime-Deadline-Ms"u8) && Number(value) is { } at and < 253_402_300_799_000) deadline =
                 DateTimeOffset.FromUnixTimeMilliseconds(at);
+        }
+        _start += headLength + 4;
+        if (!isChunked && status is not (204 or 304) && length <= _end - _start)
+        {
+            var whole = _bytes.AsMemory(_start, (int)length);
+            _start += (int)length;
+            return new RuntimeReply(status, id, deadline, whole);
         }
         var body = new MemoryStream(length is <= MaxBodyBytes ? (int)length : 0);
         string? problem = null;
@@ -80,9 +87,18 @@ internal sealed class ReplyReader
         return new RuntimeReply(status, id, deadline, body.GetBuffer().AsMemory(0, (int)body.Length), problem);
     }
 
-    private static bool Is(ReadOnlySpan<char> text, string name) => text.Equals(name, StringComparison.OrdinalIgnoreCase);
+    /// <summary>The status in <c>HTTP/1.1 200 OK</c>; null if it is no such line.</summary>
+    private static int? Status(ReadOnlySpan<byte> line) =>
+        line.StartsWith("HTTP/1."u8) && line.Length >= 12 && line[8] == ' ' && (line.Length == 12 || line[12] == ' ')
+            && Number(line[9..12]) is { } status ? (int)status : null;
 
-    private static long? Number(ReadOnlySpan<char> text) =>
+    private static int EndOfLine(ReadOnlySpan<byte> head) => head.IndexOf("\r\n"u8) is var end and >= 0 ? end : head.Length;
+
+    private static Span<byte> Rest(Span<byte> head, int end) => end + 2 < head.Length ? head[(end + 2)..] : [];
+
+    private static bool Is(ReadOnlySpan<byte> text, ReadOnlySpan<byte> name) => Ascii.EqualsIgnoreCase(text, name);
+
+    private static long? Number(ReadOnlySpan<byte> text) =>
         long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private void TakeChunks(Socket socket, MemoryStream body)

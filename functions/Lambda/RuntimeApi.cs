@@ -9,11 +9,11 @@ internal sealed class RuntimeApi(RuntimeConnection connection)
     private const string Root = "/2018-06-01/runtime/", ErrorType = "Lambda-Runtime-Function-Error-Type";
 
     /// <summary>Waits for the next event.</summary>
-    public RuntimeReply Next() => connection.Exchange("GET", Root + "invocation/next", "", []);
+    public RuntimeReply Next() => connection.Get(Root + "invocation/next");
 
     /// <summary>Sends a whole response.</summary>
     public RuntimeReply Respond(string id, ReadOnlySpan<byte> json) =>
-        connection.Exchange("POST", $"{Root}invocation/{id}/response", "Content-Type: application/json\r\n", json);
+        connection.Post(string.Concat(Root + "invocation/", id, "/response"), "Content-Type: application/json\r\n", json);
 
     /// <summary>The head of the request that streams a response in chunks.</summary>
     public string StreamHead(string id) =>
@@ -58,6 +58,6 @@ internal sealed class RuntimeApi(RuntimeConnection connection)
     }
 
     private RuntimeReply Report(string path, InvocationError error) =>
-        connection.Exchange("POST", Root + path, $"Content-Type: application/vnd.aws.lambda.error+json\r\n{ErrorType}: {error.Type}\r\n",
+        connection.Post(Root + path, $"Content-Type: application/vnd.aws.lambda.error+json\r\n{ErrorType}: {error.Type}\r\n",
             Json(error).Span);
 }

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using System.Text;
 
 namespace Datasette.Functions.Lambda;
 
@@ -14,6 +13,7 @@ internal sealed class RuntimeConnection : IDisposable
     private readonly string _host;
     private readonly int _port;
     private readonly ReplyReader _reader = new();
+    private readonly RequestBuffer _request = new();
     private Socket? _socket;
     private volatile bool _isClosed;
 
@@ -31,31 +31,21 @@ internal sealed class RuntimeConnection : IDisposable
 
     public bool IsOpen => _socket is not null;
 
-    /// <summary>Sends a request and waits for its reply, without a time limit.</summary>
+    /// <summary>Sends a request without a body and waits for its reply, without a time limit.</summary>
     /// <exception cref="SocketException">The API is unreachable.</exception>
     /// <exception cref="IOException">The API closed the connection.</exception>
-    public RuntimeReply Exchange(string method, string path, string headers, ReadOnlySpan<byte> body)
+    public RuntimeReply Get(string path)
     {
-        var request = new byte[Encoding.ASCII.GetMaxByteCount(method.Length + path.Length + headers.Length + Address.Length + 64)
-            + body.Length];
-        var length = Encoding.ASCII.GetBytes($"{method} {path} HTTP/1.1\r\nHost: "
-            + $"{Address}\r\n{headers}{(method == "POST" ? $"Content-Length: {body.Length}\r\n" : "")}\r\n", request);
-        body.CopyTo(request.AsSpan(length));
-        length += body.Length;
-        var isReused = _socket is not null;
-        _reader.Expect();
-        try
-        {
-            Connected().Send(request.AsSpan(0, length));
-            return Receive();
-        }
-        catch (Exception error) when (isReused && !_isClosed && !_reader.HasBegun && error is IOException or SocketException)
-        {
-            // The API may close an idle connection before it sees this request: reconnect.
-            Drop();
-            Connected().Send(request.AsSpan(0, length));
-            return Receive();
-        }
+        _request.Begin("GET ", path, Address, "");
+        return Exchange(_request.Whole);
+    }
+
+    /// <summary>The same with a body.</summary>
+    public RuntimeReply Post(string path, string headers, ReadOnlySpan<byte> body)
+    {
+        _request.Begin("POST ", path, Address, headers);
+        _request.Add(body);
+        return Exchange(_request.Whole);
     }
 
     /// <summary>Sends a piece of a streamed request. A partial send closes the connection.</summary>
@@ -111,6 +101,24 @@ internal sealed class RuntimeConnection : IDisposable
     {
         _socket?.Dispose();
         _socket = null;
+    }
+
+    private RuntimeReply Exchange(ReadOnlySpan<byte> request)
+    {
+        var isReused = _socket is not null;
+        _reader.Expect();
+        try
+        {
+            Connected().Send(request);
+            return Receive();
+        }
+        catch (Exception error) when (isReused && !_isClosed && !_reader.HasBegun && error is IOException or SocketException)
+        {
+            // The API may close an idle connection before it sees this request: reconnect.
+            Drop();
+            Connected().Send(request);
+            return Receive();
+        }
     }
 
     private Socket Connected()

@@ -253,11 +253,12 @@ internal sealed class Connection : IDisposable
         _authorizer?.Begin(policy);
     }
 
-    /// <summary>Determines what a statement may read; this counts against the statement's time limit.</summary>
+    /// <summary>Determines what a statement may read, within its time limit. Building the double is the site's work: not counted.</summary>
     private GrantedReads Grant(ReadableTables readable, string sql, ref TimeSpan timeLimit, CancellationToken cancellationToken)
     {
+        using var rented = readable.RentDouble();
         var (start, limit) = (_time.GetTimestamp(), timeLimit);
-        var views = readable.ViewsIn(sql, _mayWrite, limit, cancellationToken);
+        var views = rented.Double.ViewsIn(sql, _mayWrite, limit, cancellationToken);
         var granted = new GrantedReads(readable, readable.Beneath(views, view => ReadBy(view, limit, cancellationToken)));
         if (limit == Timeout.InfiniteTimeSpan) return granted;
         timeLimit = limit - _time.GetElapsedTime(start);

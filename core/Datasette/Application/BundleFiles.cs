@@ -19,7 +19,7 @@ internal static class BundleFiles
 
     /// <summary>The results and pages of a bundle; null for one without.</summary>
     public static PrecomputedFile? Precomputed(SiteManifest manifest, string directory) => manifest.Precomputed is { } baked
-        ? new PrecomputedFile(Path.Combine(directory, PrecomputedFile.FileName), manifest.PrecomputedStamp, baked.Origin)
+        ? new PrecomputedFile(Path.Combine(directory, PrecomputedFile.FileName), manifest.PrecomputedStamp(), baked.Origin)
         : null;
 
     /// <summary>The options without databases, which a demo copies and a site opens as baked.</summary>

@@ -77,8 +77,8 @@ internal sealed class DatasetteApp : ISiteApplication
 
     private async Task ReplaceAsync(IFeatureCollection context, Request request, DatasetteException error)
     {
-        context.Get<IHttpResponseFeature>()!.Headers.Clear();
-        (context.Get<IHttpResponseBodyFeature>() as IRestartableBody)?.Restart();
+        context.Find<IHttpResponseFeature>()!.Headers.Clear();
+        (context.Find<IHttpResponseBodyFeature>() as IRestartableBody)?.Restart();
         using var response = await ErrorResponse.ForAsync(error, request, _site, _errors);
         using var output = _writer.Output(context);
         await _writer.WriteAsync(context, output, request, response, ContentCoding.Identity);
@@ -149,7 +149,7 @@ internal sealed class DatasetteApp : ISiteApplication
     }
 
     private static bool IsUnsent(IFeatureCollection context) =>
-        context.Get<IHttpResponseBodyFeature>() is IRestartableBody && !context.Get<IHttpResponseFeature>()!.HasStarted;
+        context.Find<IHttpResponseBodyFeature>() is IRestartableBody && !context.Find<IHttpResponseFeature>()!.HasStarted;
 
     private async ValueTask<Response> TraceAsync(Request request, ContentCoding coding)
     {

@@ -22,7 +22,7 @@ internal sealed class ResponseWriter(Site site)
 
     /// <summary>The writer of a response's body.</summary>
     public ProgressWriter Output(IFeatureCollection features) =>
-        new(features.Get<IHttpResponseBodyFeature>()!.Writer, features.Get<IHttpRequestLifetimeFeature>(), _clientTimeLimit, site.Time,
+        new(features.Find<IHttpResponseBodyFeature>()!.Writer, features.Find<IHttpRequestLifetimeFeature>(), _clientTimeLimit, site.Time,
             _policy);
 
     /// <summary>Whether the page cache may keep a response that is not too large and sets no cookie.</summary>
@@ -39,7 +39,7 @@ internal sealed class ResponseWriter(Site site)
     public async ValueTask WriteAsync(IFeatureCollection features, ProgressWriter output, Request request, Response response,
         ContentCoding accepted, Action<StoredPage>? keep = null)
     {
-        var wire = features.Get<IHttpResponseFeature>()!;
+        var wire = features.Find<IHttpResponseFeature>()!;
         wire.StatusCode = response.Status;
         var headers = wire.Headers;
         foreach (var (name, value) in response.Headers) headers.Append(name, value);
@@ -78,7 +78,7 @@ internal sealed class ResponseWriter(Site site)
     /// <summary>Sends a page from the cache.</summary>
     public async ValueTask WriteAsync(IFeatureCollection features, Request request, StoredPage page)
     {
-        var wire = features.Get<IHttpResponseFeature>()!;
+        var wire = features.Find<IHttpResponseFeature>()!;
         var headers = wire.Headers;
         foreach (var (name, value) in page.Headers) headers[name] = value;
         headers.ContentLength = page.Body.Length;
@@ -120,7 +120,7 @@ internal sealed class ResponseWriter(Site site)
     private static async ValueTask<Memory<byte>> RoomAsync(IFeatureCollection features, ProgressWriter output, int length,
         CancellationToken aborted)
     {
-        await features.Get<IHttpResponseBodyFeature>()!.StartAsync(aborted);
+        await features.Find<IHttpResponseBodyFeature>()!.StartAsync(aborted);
         return output.GetMemory(length);
     }
 

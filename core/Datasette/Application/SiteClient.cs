@@ -41,7 +41,7 @@ internal sealed class SiteClient(DatasetteApp app) : IClient
             features.Set<IHttpConnectionFeature>(new HttpConnectionFeature { LocalIpAddress = IPAddress.Loopback });
             features.Set(new InProcessIdentity(request.Actor, request.SkipPermissionChecks));
             await app.ProcessRequestAsync(features);
-            await features.Get<IHttpResponseBodyFeature>()!.CompleteAsync();
+            await features.Find<IHttpResponseBodyFeature>()!.CompleteAsync();
             var headers = response.Headers.SelectMany(header => header.Value.Select(value => KeyValuePair.Create(header.Key, value ?? "")));
             return new ClientResponse(response.StatusCode, [.. headers], body.ToArray());
         }

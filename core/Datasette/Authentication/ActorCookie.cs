@@ -1,9 +1,10 @@
 using System.Text.Json.Nodes;
+using Datasette.Hooks;
 
 namespace Datasette.Authentication;
 
 /// <summary>The <c>ds_actor</c> cookie: <c>{"a": actor, "e": expiry}</c>, signed.</summary>
-internal sealed class ActorCookie(Signer signer, TimeProvider time) : IActorFromRequest
+internal sealed class ActorCookie(Signer signer, TimeProvider time) : IActorFromRequest, IBuiltInPlugin
 {
     public const string Name = "ds_actor";
     private const string Purpose = "actor";

@@ -1,8 +1,10 @@
+using Datasette.Hooks;
+
 namespace Datasette.Authentication;
 
 /// <summary>Signs in by <c>Authorization: Bearer TOKEN</c>: each kind of tokens is asked for its actor, plugins' kinds first.</summary>
 /// <param name="own">The kind of tokens that comes with the program.</param>
-internal sealed class BearerTokens(TokenHandler own) : IActorFromRequest, IRegisterTokenHandler
+internal sealed class BearerTokens(TokenHandler own) : IActorFromRequest, IRegisterTokenHandler, IBuiltInPlugin
 {
     private const string Scheme = "Bearer ";
 

@@ -1,10 +1,4 @@
-using System.Reflection;
-
 namespace Datasette.Configuration;
 
-/// <summary>The program's version.</summary>
-internal static class ProgramVersion
-{
-    public static string Current { get; } =
-        typeof(ProgramVersion).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0";
-}
+/// <summary>The program's version. The project file writes the constant: reading the assembly's attribute starts reflection.</summary>
+internal static partial class ProgramVersion;

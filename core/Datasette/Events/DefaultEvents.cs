@@ -1,7 +1,9 @@
+using Datasette.Hooks;
+
 namespace Datasette.Events;
 
 /// <summary>The events that come with the program.</summary>
-internal sealed class DefaultEvents : IRegisterEvents
+internal sealed class DefaultEvents : IRegisterEvents, IBuiltInPlugin
 {
     public string Name => "datasette.events";
 

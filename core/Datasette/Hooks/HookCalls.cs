@@ -76,8 +76,8 @@ internal static class HookCalls
         {
             try
             {
-                // Iterators run here too. The program's own plugins need no limit.
-                var items = IsOwn(plugin) ? Items() : StartLimit.Run(plugin.Name, hook, time, Items);
+                // Iterators run here too.
+                var items = plugin is IBuiltInPlugin ? Items() : StartLimit.Run(plugin.Name, hook, time, Items);
                 foreach (var item in items) all.Add((plugin, item ?? throw new PluginException("it returned a null among its items")));
 
                 List<T> Items() =>
@@ -92,8 +92,6 @@ internal static class HookCalls
         }
         return all;
     }
-
-    private static bool IsOwn(IPlugin plugin) => plugin.GetType().Assembly == typeof(HookCalls).Assembly;
 
     private static async ValueTask<IReadOnlyList<T>> WholeAsync<TPlugin, T>(TPlugin plugin, Func<TPlugin, ValueTask<IReadOnlyList<T>>> call)
     {

@@ -26,14 +26,14 @@ internal sealed class AccessLog(ISiteApplication site, TextWriter output, TimePr
         var start = time.GetTimestamp();
         // Some hosts empty the features at the end of a request.
         var request = Request.From(context, Site.Urls.Base, Site.TrustedProxies);
-        var path = Path(context.Get<IHttpRequestFeature>()!);
+        var path = Path(context.Find<IHttpRequestFeature>()!);
         try
         {
             await site.ProcessRequestAsync(context);
         }
         finally
         {
-            Write(request, path, context.Get<IHttpResponseFeature>(), time.GetElapsedTime(start));
+            Write(request, path, context.Find<IHttpResponseFeature>(), time.GetElapsedTime(start));
         }
     }
 

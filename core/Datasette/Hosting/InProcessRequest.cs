@@ -1,4 +1,5 @@
 using System.Net;
+using Datasette.Http;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -57,7 +58,7 @@ internal static class InProcessRequest
         features.Set<IHttpConnectionFeature>(new HttpConnectionFeature { LocalIpAddress = IPAddress.Loopback });
         var context = app.CreateContext(features);
         await app.ProcessRequestAsync(context);
-        await features.Get<IHttpResponseBodyFeature>()!.CompleteAsync();
+        await features.Find<IHttpResponseBodyFeature>()!.CompleteAsync();
         app.DisposeContext(context, null);
         return (response.StatusCode, response.Headers);
     }

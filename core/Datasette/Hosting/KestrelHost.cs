@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using Datasette.Errors;
+using Datasette.Http;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -54,7 +55,7 @@ internal sealed class KestrelHost : IAsyncDisposable
             server.Dispose();
             throw Refused(endpoint, error);
         }
-        var bound = server.Features.Get<Microsoft.AspNetCore.Hosting.Server.Features.IServerAddressesFeature>()!.Addresses.First();
+        var bound = server.Features.Find<Microsoft.AspNetCore.Hosting.Server.Features.IServerAddressesFeature>()!.Addresses.First();
         return new KestrelHost(server, certificate is null ? bound : bound.Replace("http://", "https://", StringComparison.Ordinal));
     }
 

@@ -175,7 +175,7 @@ internal sealed class Request : IRequest
 
     public static Request From(IFeatureCollection features, string basePath, TrustedProxies proxies)
     {
-        var request = features.Get<IHttpRequestFeature>()!;
+        var request = features.Find<IHttpRequestFeature>()!;
         var target = request.RawTarget;
         if (target.Length == 0) target = "/";
         // A proxy may send the target in absolute form.
@@ -185,7 +185,7 @@ internal sealed class Request : IRequest
         var hasPrefix = basePath.Length > 0 && path.StartsWith(basePath, StringComparison.Ordinal)
             && (path.Length == basePath.Length || path[basePath.Length] == '/');
         if (hasPrefix) path = path.Length == basePath.Length ? "/" : path[basePath.Length..];
-        var connection = features.Get<IHttpConnectionFeature>();
+        var connection = features.Find<IHttpConnectionFeature>();
         var forwarded = proxies.Read(connection, request.Headers);
         return new Request
         {
@@ -200,8 +200,8 @@ internal sealed class Request : IRequest
             ForwardedClient = forwarded.Client,
             Body = request.Body,
             Connection = connection,
-            Identity = features.Get<InProcessIdentity>(),
-            Aborted = features.Get<IHttpRequestLifetimeFeature>()?.RequestAborted ?? CancellationToken.None,
+            Identity = features.Find<InProcessIdentity>(),
+            Aborted = features.Find<IHttpRequestLifetimeFeature>()?.RequestAborted ?? CancellationToken.None,
         };
     }
 

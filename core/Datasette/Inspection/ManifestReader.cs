@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Datasette.Http;
 using Datasette.Sqlite.Catalog;
 
 namespace Datasette.Inspection;
@@ -17,10 +18,10 @@ internal static class ManifestReader
         try
         {
             reader.Read();
-            var manifest = Site(ref reader);
+            var (manifest, precomputed) = Site(ref reader);
             // Throws if anything follows.
             reader.Read();
-            return manifest;
+            return manifest with { JsonHash = HashWithout(json, precomputed) };
         }
         catch (Exception error) when (error is InvalidOperationException or FormatException)
         {
@@ -28,11 +29,12 @@ internal static class ManifestReader
         }
     }
 
-    private static SiteManifest Site(ref Utf8JsonReader reader)
+    private static (SiteManifest Manifest, Range Precomputed) Site(ref Utf8JsonReader reader)
     {
         string? program = null, siteHash = null, pageHash = null;
         IReadOnlyList<DatabaseManifest>? databases = null;
         var rest = new SiteManifest { Program = "", SiteHash = "", PageHash = "", Databases = [] };
+        var place = 0..0;
         Begin(ref reader);
         while (Next(ref reader))
         {
@@ -54,18 +56,27 @@ internal static class ManifestReader
             else if (Is(ref reader, "demo"u8))
                 rest = rest with { Demo = JsonSerializer.Deserialize(ref reader, ManifestJson.Default.DemoOptions) };
             else if (Is(ref reader, "access_log"u8)) rest = rest with { AccessLog = Truth(ref reader) };
-            else if (Is(ref reader, "precomputed"u8)) rest = rest with { Precomputed = Precomputed(ref reader) };
+            else if (Is(ref reader, "precomputed"u8))
+            {
+                var start = (int)reader.TokenStartIndex;
+                rest = rest with { Precomputed = Precomputed(ref reader) };
+                place = start..(int)reader.BytesConsumed;
+            }
             else if (Is(ref reader, "databases"u8)) databases = List(ref reader, Database);
             else reader.Skip();
         }
-        return rest with
+        return (rest with
         {
             Program = program ?? throw Missing("program"),
             SiteHash = siteHash ?? throw Missing("site_hash"),
             PageHash = pageHash ?? throw Missing("page_hash"),
             Databases = databases ?? throw Missing("databases"),
-        };
+        }, place);
     }
+
+    /// <summary>The hash of the bytes before and after a range.</summary>
+    private static ulong HashWithout(ReadOnlySpan<byte> json, Range range) => ContentHash.Of(
+        $"{ContentHash.Of(json[..range.Start]):x}", $"{ContentHash.Of(json[range.End..]):x}");
 
     private static PluginFolderManifest PluginFolder(ref Utf8JsonReader reader) =>
         JsonSerializer.Deserialize(ref reader, ManifestJson.Default.PluginFolderManifest) ?? throw Missing("plugin_folders");

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using Datasette.Configuration;
 using Datasette.Demos;
 using Datasette.Errors;
@@ -75,14 +76,18 @@ internal sealed record SiteManifest
     /// <summary>The file of results and pages that were computed; null for a bundle without.</summary>
     public PrecomputedManifest? Precomputed { get; init; }
 
+    /// <summary>Hash of the JSON that this was read from, without <see cref="Precomputed"/>; 0 if it was not read.</summary>
+    [JsonIgnore]
+    public ulong JsonHash { get; init; }
+
     /// <summary>
-    /// Hash of what the precomputed results and pages depend on. It has the running program's version and what stands here, not only the
-    /// hash of it: so they also fall away where someone changed this file by hand.
+    /// Hash of what the precomputed results and pages depend on: the running program's version, and the bytes of site.json, so that they
+    /// also fall away where someone changed that file by hand. Only of a manifest that was read.
     /// </summary>
-    public ulong PrecomputedStamp() => ContentHash.Of(ProgramVersion.Current, Program, SiteHash, PageHash, Settings.ToJsonString(),
-        Config.ToJsonString(), Metadata.ToJsonString(), $"{Cors} {HasTemplates} {CrossDatabase} {VersionNote}",
-        string.Join('\n', Static), string.Join('\n', Plugins), string.Join('\n', PluginFolders), string.Join('\n', Extensions),
-        string.Join('\n', Databases.Select(database => $"{database.Name} {database.File} {database.Hash} {database.Size}")));
+    public ulong PrecomputedStamp() => ContentHash.Of(ProgramVersion.Current, $"{JsonHash:x}");
+
+    /// <summary>The manifest as a bundle's program will read it.</summary>
+    public SiteManifest AsRead() => ManifestReader.Read(JsonSerializer.SerializeToUtf8Bytes(this, ManifestJson.Default.SiteManifest));
 
     public async Task WriteAsync(Stream stream, CancellationToken cancellationToken) =>
         await JsonSerializer.SerializeAsync(stream, this, ManifestJson.Default.SiteManifest, cancellationToken);

@@ -21,14 +21,14 @@ internal sealed class PrecomputedFile : IDisposable
     internal const int HeaderBytes = 40, IndexEntryBytes = 28, FormatNumber = 1;
 
     private readonly string _path;
-    private readonly Func<ulong> _stamp;
+    private readonly ulong _stamp;
     private readonly Lazy<Opened?> _opened;
     private int _isReported;
 
     /// <param name="path">The file.</param>
     /// <param name="stamp">Hash of what the entries depend on, as the running site has it.</param>
     /// <param name="origin">Scheme and host for which compressed pages were made; null for none.</param>
-    public PrecomputedFile(string path, Func<ulong> stamp, string? origin)
+    public PrecomputedFile(string path, ulong stamp, string? origin)
     {
         (_path, _stamp, Origin) = (path, stamp, origin);
         _opened = new(Open);
@@ -125,7 +125,7 @@ internal sealed class PrecomputedFile : IDisposable
             Report("is damaged");
             return null;
         }
-        if (BinaryPrimitives.ReadUInt64LittleEndian(header[24..]) != _stamp())
+        if (BinaryPrimitives.ReadUInt64LittleEndian(header[24..]) != _stamp)
         {
             Report("was made for another site.json or by another version of the program");
             return null;

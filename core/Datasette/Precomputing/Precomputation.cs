@@ -68,11 +68,13 @@ internal sealed class Precomputation : IDisposable
         using var run = new Precomputation(manifest, directory, maxBytes, time);
         await run.ComputeAsync(progress, cancellationToken);
         if (run._writer.Count == 0) return new PrecomputedContent(manifest, File: null, run._leftOut);
-        var file = run._writer.ToBytes(manifest.PrecomputedStamp());
         var origin = run._origin is var (scheme, host) ? $"{scheme}://{host}" : null;
-        return new PrecomputedContent(
-            manifest with { Precomputed = new PrecomputedManifest(run._resultCount, run._pageCount, file.Length, origin) }, file,
-            run._leftOut);
+        // As it will be read: the stamp is that of its JSON.
+        var made = (manifest with
+        {
+            Precomputed = new PrecomputedManifest(run._resultCount, run._pageCount, run._writer.Bytes, origin),
+        }).AsRead();
+        return new PrecomputedContent(made, run._writer.ToBytes(made.PrecomputedStamp()), run._leftOut);
     }
 
     public void Dispose()

@@ -96,8 +96,9 @@ internal sealed class StoredQueries
         public Content(long version, IReadOnlyList<StoredQuery> queries)
         {
             Version = version;
-            Ordered = [.. queries.OrderBy(query => query.Database, StringComparer.Ordinal).ThenBy(query => query.SortKey,
-                StringComparer.Ordinal).ThenBy(query => query.Name, StringComparer.Ordinal)];
+            // Most sites have none: sorting nothing costs a start 100,000 instructions.
+            Ordered = queries.Count == 0 ? [] : [.. queries.OrderBy(query => query.Database, StringComparer.Ordinal).ThenBy(query =>
+                query.SortKey, StringComparer.Ordinal).ThenBy(query => query.Name, StringComparer.Ordinal)];
             _byName = Ordered.ToDictionary(query => (query.Database, query.Name));
             _byDatabase = Ordered.ToLookup(query => query.Database, StringComparer.Ordinal);
             Stored = [.. Ordered.Where(query => query.Source == StoredQuery.FromUser)];

@@ -1,6 +1,7 @@
 using Datasette.Authentication;
 using Datasette.Events;
 using Datasette.Formats.Blobs;
+using Datasette.Hooks;
 using Datasette.Permissions.Defaults;
 using Datasette.Queries.Magic;
 using Datasette.Tables;
@@ -14,7 +15,7 @@ namespace Datasette.Sites;
 internal static class BuiltInPlugins
 {
     /// <summary>All but those that make rules, which need the actions of all plugins (<see cref="BuiltInPermissions.Of"/>).</summary>
-    public static IReadOnlyList<IPlugin> Of(Site site) =>
+    public static IReadOnlyList<IBuiltInPlugin> Of(Site site) =>
     [
         // A token is asked before the cookie.
         new BearerTokens(new SignedToken(site.Signer, site.Settings, site.Time)),

@@ -94,6 +94,9 @@ internal sealed class Site : IDisposable
 
     public IReadOnlyList<Database> Databases { get; }
 
+    /// <summary>The databases as lists show them.</summary>
+    public IReadOnlyList<Database> DatabasesByName => field ??= [.. Databases.OrderBy(database => database.Name, StringComparer.Ordinal)];
+
     public Settings Settings => Options.Settings;
 
     public Urls Urls { get; }

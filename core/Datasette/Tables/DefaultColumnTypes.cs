@@ -1,8 +1,10 @@
+using Datasette.Hooks;
+
 namespace Datasette.Tables;
 
 /// <summary>The types of columns that come with the program.</summary>
 /// <param name="check">What is wrong with a value for a type of this name; null where nothing is.</param>
-internal sealed class DefaultColumnTypes(Func<string, SqlValue, string?> check) : IRegisterColumnTypes
+internal sealed class DefaultColumnTypes(Func<string, SqlValue, string?> check) : IRegisterColumnTypes, IBuiltInPlugin
 {
     public string Name => "datasette.default_column_types";
 

@@ -39,6 +39,7 @@ internal static class GeneratedProject
               </PropertyGroup>
               <ItemGroup>
                 <RuntimeHostConfigurationOption Include="System.GC.HeapHardLimitPercent" Value="45" />
+                <DirectPInvoke Include="libc;libc.so.6" />
                 <FrameworkReference Include="Microsoft.AspNetCore.App" />
 
             """);

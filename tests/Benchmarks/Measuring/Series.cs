@@ -15,6 +15,9 @@ internal sealed class Series
         }
     }
 
+    /// <summary>The least: what nothing disturbed.</summary>
+    public double Least => _values.Min();
+
     /// <summary>The distance between the quartiles, as a part of the median: how noisy the runs were.</summary>
     public double Spread
     {

@@ -8,7 +8,7 @@ namespace Benchmarks.Parts;
 /// <summary>From starting a native bundle to its first table JSON: with three of the example plugins, and without plugins.</summary>
 internal static class PluginStart
 {
-    private const int Runs = 31;
+    private const int Runs = 41;
 
     private const string Path = "/start/items.json";
 
@@ -31,10 +31,14 @@ internal static class PluginStart
             await TimeAsync(run < 0 ? new() : ours, with);
             await TimeAsync(run < 0 ? new() : other, without);
         }
+        Workplace.Say($"with ± {ours.Spread:P0}, without ± {other.Spread:P0}");
+        const string what = "native: start to first table JSON with three plugins (other: without)";
         return
         [
-            new Measurement("native: start to first table JSON with three plugins (other: without)", Show.Milliseconds(ours.Median),
-                Show.Milliseconds(other.Median), ours.Median / other.Median, Target.AtMost(1.2)),
+            new Measurement(what, Show.Milliseconds(ours.Median), Show.Milliseconds(other.Median), ours.Median / other.Median,
+                Target.AtMost(1.2)),
+            new Measurement($"{what}, the quickest of {Runs}", Show.Milliseconds(ours.Least), Show.Milliseconds(other.Least),
+                ours.Least / other.Least),
         ];
     }
 
@@ -49,7 +53,8 @@ internal static class PluginStart
         [
             "-c", "cd \"$0\" && DATASETTE_PUBLISH_SECRET=s exec dotnet run -c Release --project \"$@\"", feed,
             workplace.File("publish/Cli"), "--", "publish", "cloudrun", database, "--service", "s", "--aot", "--generate-dir", output,
-            "--setting", "hash_urls", "off",
+            // Of a site with plugins no pages are precomputed.
+            "--setting", "hash_urls", "off", "--precompute", "0",
             .. plugins.SelectMany(plugin => (string[])["--install", $"Datasette.{plugin}"]),
         ]);
         return System.IO.Path.Combine(output, "app", "datasette-cs");

@@ -121,6 +121,30 @@ public sealed class PluginStartTests
             (await Assert.ThrowsAsync<StartupError>(() => start)).Message);
     }
 
+    [Fact]
+    public async Task AHookThatHangsWithinAWatchedStart()
+    {
+        using var database = Some.Database();
+        using var stuck = new StuckPlugin("register_routes");
+        var time = new RingingTime();
+        var start = Task.Run(() => Datasette.Hooks.StartLimit.Watch(time,
+            () => TestApp.Serving(new() { Immutable = [database.Path], Plugins = [stuck] }, time)));
+        await stuck.IsStuckAsync;
+        time.Ring(TimeSpan.FromSeconds(30));
+        Assert.Equal("The plugin stuck does not start: it took longer than 30 seconds in register_routes",
+            (await Assert.ThrowsAsync<StartupError>(() => start)).Message);
+    }
+
+    [Fact]
+    public void AWatchedStartCallsAllPluginsOnOneThread()
+    {
+        int[] threads = Datasette.Hooks.StartLimit.Watch(TimeProvider.System, () =>
+            Enumerable.Range(0, 3).Select(call => Datasette.Hooks.StartLimit.Run($"p{call}", "its constructor", TimeProvider.System,
+                () => Environment.CurrentManagedThreadId)).Append(Environment.CurrentManagedThreadId).ToArray());
+        Assert.Single(threads.Distinct());
+        Assert.DoesNotContain(Environment.CurrentManagedThreadId, threads);
+    }
+
     private static void Fails(string message, params IPlugin[] plugins)
     {
         using var database = Some.Database();

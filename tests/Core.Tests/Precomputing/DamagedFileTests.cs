@@ -65,7 +65,7 @@ public sealed class DamagedFileTests
     public async Task AFileOfAnotherSiteIsNotUsed(string what)
     {
         using var bundle = await PrecomputedBundle.MakeAsync();
-        var manifest = Changed(bundle.Content.Manifest, what);
+        var manifest = Changed(bundle.Content.Manifest, what).AsRead();
         bundle.ChangeRows();
         using var app = TestApp.Bundle(manifest, bundle.Database.Folder.Path);
         var route = app.Site.Databases[0].Route;

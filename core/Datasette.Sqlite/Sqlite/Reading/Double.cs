@@ -38,7 +38,9 @@ internal sealed class Double : IDisposable
 
     public bool IsFor(ReadableTables readable) => ReferenceEquals(_readable, readable);
 
-    /// <inheritdoc cref="ReadableTables.ViewsIn"/>
+    /// <summary>Prepares a statement here.</summary>
+    /// <returns>The visible views that it reads.</returns>
+    /// <exception cref="InvalidSql">It names a missing or hidden table, or would write on a read-only connection.</exception>
     public IReadOnlySet<string> ViewsIn(string sql, bool mayWrite, TimeSpan timeLimit, CancellationToken cancellationToken)
     {
         var reads = new NamedReads(_readable, _modules);

@@ -68,12 +68,8 @@ internal sealed class ReadableTables
 
     public static bool MayAsk(string pragma) => AskedBy.Contains(pragma);
 
-    /// <summary>Prepares a statement on the double.</summary>
-    /// <returns>The visible views that it reads.</returns>
-    /// <exception cref="Errors.InvalidSql">The statement names a missing or hidden table, or would write on a read-only
-    /// connection.</exception>
-    public IReadOnlySet<string> ViewsIn(string sql, bool mayWrite, TimeSpan timeLimit, CancellationToken cancellationToken) =>
-        OnDouble(one => one.ViewsIn(sql, mayWrite, timeLimit, cancellationToken));
+    /// <summary>A double, on which statements are prepared; built if none is idle. Dispose the lease to return it.</summary>
+    public Lease RentDouble() => new(_doubles, _doubles.Rent(this));
 
     /// <summary>
     /// Prepares a statement that may write, and the SELECT of a view that it makes, where nothing but these tables exists: a statement that
@@ -86,20 +82,10 @@ internal sealed class ReadableTables
     /// <returns>Whether it does anything; DROP IF EXISTS of another table does not.</returns>
     /// <exception cref="Errors.InvalidSql">SQLite rejects the statement.</exception>
     public bool Require(
-        string sql, IReadOnlySet<string> unreadable, TimeSpan timeLimit, CancellationToken cancellationToken) =>
-        OnDouble(one => one.Require(sql, unreadable, timeLimit, cancellationToken));
-
-    private T OnDouble<T>(Func<Double, T> use)
+        string sql, IReadOnlySet<string> unreadable, TimeSpan timeLimit, CancellationToken cancellationToken)
     {
-        var found = _doubles.Rent(this);
-        try
-        {
-            return use(found);
-        }
-        finally
-        {
-            _doubles.Return(found);
-        }
+        using var rented = RentDouble();
+        return rented.Double.Require(sql, unreadable, timeLimit, cancellationToken);
     }
 
     /// <summary>The hidden tables that a statement may read through the views that it names.</summary>
@@ -117,4 +103,12 @@ internal sealed class ReadableTables
     private static bool IsSqlites(string name) => name.StartsWith("sqlite_", StringComparison.OrdinalIgnoreCase);
 
     private static FrozenSet<string> Names(IEnumerable<string> names) => names.ToFrozenSet(NameComparer.Instance);
+
+    /// <summary>A rented double.</summary>
+    public readonly struct Lease(Doubles doubles, Double rented) : IDisposable
+    {
+        public Double Double => rented;
+
+        public void Dispose() => doubles.Return(rented);
+    }
 }

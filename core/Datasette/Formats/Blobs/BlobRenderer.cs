@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using Datasette.Errors;
+using Datasette.Hooks;
 using Datasette.Http;
 using Datasette.Text;
 
@@ -10,7 +11,7 @@ namespace Datasette.Formats.Blobs;
 /// <c>.blob</c>: the bytes of one value of a result as a download, with headers that keep browsers from rendering it.
 /// <c>?_blob_column=</c> names the column; <c>?_blob_hash=</c> says which row, and that the link gives this content or none.
 /// </summary>
-internal sealed class BlobRenderer : IRegisterOutputRenderer
+internal sealed class BlobRenderer : IRegisterOutputRenderer, IBuiltInPlugin
 {
     private const string ColumnArgument = "_blob_column", HashArgument = "_blob_hash";
 

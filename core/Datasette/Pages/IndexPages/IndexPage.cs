@@ -18,9 +18,9 @@ internal static class IndexPage
         var (visible, open) =
             (await context.Access.AllowedAsync(Actions.ViewDatabase), await context.Access.PublicAsync(Actions.ViewDatabase));
         var databases = new List<DatabaseSummary>();
-        foreach (var database in context.Site.Databases.Where(database =>
-            visible.Contains(Resource.Database(database.Name))).OrderBy(database => database.Name, StringComparer.Ordinal))
+        foreach (var database in context.Site.DatabasesByName)
         {
+            if (!visible.Contains(Resource.Database(database.Name))) continue;
             var schema = await context.SchemaAsync(database);
             var summaries = await TableSummaries.ReadAsync(context, listings, database, schema, CountLimit);
             databases.Add(new DatabaseSummary(database, summaries, !open.Contains(Resource.Database(database.Name)))

@@ -36,7 +36,7 @@ internal static class SitemapPage
             (await context.Access.PublicAsync(Actions.ViewDatabase), await context.Access.PublicAsync(Actions.ViewTable));
         var (urls, paths) = (context.Site.Urls, new List<string>());
         if ((await context.Access.PublicAsync(Actions.ViewInstance)).Contains(Resource.Instance)) paths.Add(urls.Instance);
-        foreach (var database in context.Site.Databases.OrderBy(database => database.Name, StringComparer.Ordinal))
+        foreach (var database in context.Site.DatabasesByName)
         {
             if (databases.Contains(Resource.Database(database.Name))) paths.Add(urls.Lasting(database.Name));
             foreach (var table in (await context.SchemaAsync(database)).Tables)

@@ -1,7 +1,9 @@
+using Datasette.Hooks;
+
 namespace Datasette.Queries.Magic;
 
 /// <summary>The magic parameters that come with the program.</summary>
-internal sealed class DefaultMagicParameters(TimeProvider time) : IRegisterMagicParameters
+internal sealed class DefaultMagicParameters(TimeProvider time) : IRegisterMagicParameters, IBuiltInPlugin
 {
     public string Name => "datasette.default_magic_parameters";
 

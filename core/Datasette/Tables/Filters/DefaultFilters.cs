@@ -1,10 +1,11 @@
+using Datasette.Hooks;
 using Datasette.Tables.Search;
 
 namespace Datasette.Tables.Filters;
 
 /// <summary>The conditions of <c>_where</c>, <c>_search</c> and <c>_through</c>.</summary>
 /// <param name="config">The configuration of a table of a database.</param>
-internal sealed class DefaultFilters(Func<string, string, TableConfig> config) : IFiltersFromRequest
+internal sealed class DefaultFilters(Func<string, string, TableConfig> config) : IFiltersFromRequest, IBuiltInPlugin
 {
     public string Name => "datasette.filters";
 
