@@ -76,9 +76,23 @@ internal static class CellHtml
     private static void WriteText(ref HtmlWriter html, Rows rows, in Cell cell, int limit)
     {
         var utf8 = rows.Bytes(cell);
-        if (utf8.Length <= (limit is 0 or > LongText.Shown ? LongText.Shown : limit)
-            && CellText.BeginsPlain(utf8) && html.TryPlain<CellSpecial>(utf8)) return;
-        if (CellText.MayBeUrl(utf8) && CellText.Url(rows.Text(cell)) is { } url)
+        if (utf8.Length <= (limit is 0 or > LongText.Shown ? LongText.Shown : limit) && CellText.BeginsPlain(utf8))
+        {
+            if (html.TryPlain<CellSpecial>(utf8)) return;
+            // It has letters beyond ASCII, something to escape, or is an e-mail address.
+            if (!utf8.Contains((byte)'@') && Utf8.IsValid(utf8))
+            {
+                html.Text(utf8);
+                return;
+            }
+        }
+        if (CellText.IsDate(utf8))
+        {
+            html.Raw("<time>"u8);
+            html.Raw(utf8);
+            html.Raw("</time>"u8);
+        }
+        else if (CellText.MayBeUrl(utf8) && CellText.Url(rows.Text(cell)) is { } url)
         {
             html.Raw("<a href=\""u8);
             html.Text(url);
@@ -93,12 +107,6 @@ internal static class CellHtml
             html.Raw("\">"u8);
             html.Text(utf8);
             html.Raw("</a>"u8);
-        }
-        else if (CellText.IsDate(utf8))
-        {
-            html.Raw("<time>"u8);
-            html.Text(utf8);
-            html.Raw("</time>"u8);
         }
         // Text never has more characters than bytes.
         else if ((limit == 0 || utf8.Length <= limit) && Utf8.IsValid(utf8))

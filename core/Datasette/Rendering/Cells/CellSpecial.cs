@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Datasette.Text;
 
@@ -9,6 +10,7 @@ namespace Datasette.Rendering.Cells;
 /// </summary>
 internal readonly struct CellSpecial : IByteClass
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<byte> In(Vector128<byte> bytes) =>
         HtmlSpecial.In(bytes)
             | Vector128.Equals(bytes, Vector128.Create((byte)'@'))

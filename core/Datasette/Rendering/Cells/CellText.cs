@@ -17,7 +17,7 @@ internal static class CellText
     private static readonly SearchValues<byte> HostNames =
         SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-"u8);
 
-    private static readonly SearchValues<byte> DateMarks = SearchValues.Create("-:.+ TZ"u8);
+    private static readonly SearchValues<byte> TimeMarks = SearchValues.Create("0123456789-:.+ TZ"u8);
 
     /// <summary>Shown for a label or key without visible characters, so that the link can be clicked.</summary>
     public const string Blank = "-";
@@ -58,14 +58,15 @@ internal static class CellText
     }
 
     /// <summary>Whether a text is an ISO 8601 date, or date and time: such text is not wrapped.</summary>
-    public static bool IsDate(ReadOnlySpan<byte> utf8)
+    public static bool IsDate(ReadOnlySpan<byte> utf8) =>
+        utf8.Length is >= 10 and <= 32
+        && IsDigits(utf8[..4]) && utf8[4] == '-' && IsDigits(utf8[5..7]) && utf8[7] == '-' && IsDigits(utf8[8..10])
+        && (utf8.Length == 10 || (utf8[10] is (byte)'T' or (byte)' ' && !utf8[11..].ContainsAnyExcept(TimeMarks)));
+
+    private static bool IsDigits(ReadOnlySpan<byte> utf8)
     {
-        if (utf8.Length is < 10 or > 32
-            || utf8[4] != '-'
-            || utf8[7] != '-'
-            || (utf8.Length > 10 && utf8[10] is not ((byte)'T' or (byte)' '))) return false;
-        for (var i = 0; i < utf8.Length; i++)
-            if (!char.IsAsciiDigit((char)utf8[i]) && (i is not (4 or 7) && i < 11 ? i != 10 : !DateMarks.Contains(utf8[i]))) return false;
+        foreach (var letter in utf8)
+            if (!char.IsAsciiDigit((char)letter)) return false;
         return true;
     }
 
