@@ -7,6 +7,8 @@ namespace Datasette.Rendering.Cells;
 /// <summary>Writes cells as HTML.</summary>
 internal static class CellHtml
 {
+    private static readonly PaddedBytes TimeStart = new("<time>"u8), TimeEnd = new("</time>"u8);
+
     public static ReadOnlySpan<byte> Blank => "&nbsp;"u8;
 
     /// <summary>Writes text, a number or null, cut at <paramref name="limit"/> characters; a URL becomes a link.</summary>
@@ -88,9 +90,9 @@ internal static class CellHtml
         }
         if (CellText.IsDate(utf8))
         {
-            html.Raw("<time>"u8);
+            html.Raw(TimeStart);
             html.Raw(utf8);
-            html.Raw("</time>"u8);
+            html.Raw(TimeEnd);
         }
         else if (CellText.MayBeUrl(utf8) && CellText.Url(rows.Text(cell)) is { } url)
         {

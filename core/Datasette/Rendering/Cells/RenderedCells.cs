@@ -55,7 +55,7 @@ internal sealed class RenderedCells(byte[]?[] cells, int width)
                     {
                         request.Report(new PluginFailure(plugin.Name, "render_cell", error));
                         // One log line a page: a plugin that failed once is not called for the other cells.
-                        plugins = [.. plugins.Where(other => other != plugin)];
+                        plugins = Without(plugins, plugin);
                     }
                     break;
                 }
@@ -63,4 +63,7 @@ internal sealed class RenderedCells(byte[]?[] cells, int width)
         }
         return cells is null ? null : new RenderedCells(cells, width);
     }
+
+    /// <summary>In a method of its own: a lambda above would be an object for each cell.</summary>
+    private static IRenderCell[] Without(IRenderCell[] plugins, IRenderCell failed) => [.. plugins.Where(plugin => plugin != failed)];
 }

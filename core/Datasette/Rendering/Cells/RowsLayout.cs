@@ -18,6 +18,10 @@ internal sealed class RowsLayout
     public const string LinkName = "Link";
 
     private const int LongestInteger = 20;
+
+    private static readonly PaddedBytes RowStart = new("<tr data-row=\""u8), LabelStart = new("\" data-row-label=\""u8),
+        TagEnd = new("\">"u8), LinkEnd = new("</a>"u8), CellEnd = new("</td>"u8), RowEnd = new("</tr>\n"u8);
+
     private static readonly CellTag NamelessLinkTag = new(LinkName, CellColumn.LinkType);
 
     private readonly int[] _columns;
@@ -161,7 +165,7 @@ internal sealed class RowsLayout
         if (LinksToRows) WriteRowTag(ref html, row, key);
         else html.Raw("<tr>"u8);
         WriteCells(ref html, row, key);
-        html.Raw("</tr>\n"u8);
+        html.Raw(RowEnd);
     }
 
     /// <summary>Writes all cells of a row as <c>td</c> elements.</summary>
@@ -189,7 +193,7 @@ internal sealed class RowsLayout
             if (cell.Type == CellType.Blob) WriteBlob(ref html, row, slot, cell);
             else CellHtml.Write(ref html, Rows, cell, Limit, _isQuantity[column]);
         }
-        if (_columns.Length > 0) html.Raw("</td>"u8);
+        if (_columns.Length > 0) html.Raw(CellEnd);
     }
 
     /// <summary>By column, whether its cells are only their values: no plugin, label, type or mark.</summary>
@@ -201,17 +205,17 @@ internal sealed class RowsLayout
 
     private void WriteRowTag(ref HtmlWriter html, int row, scoped ReadOnlySpan<byte> key)
     {
-        html.Raw("<tr data-row=\""u8);
+        html.Raw(RowStart);
         if (key.Length > 0) html.Raw(key);
         else html.Text(RowPath(row));
         if (LabelPlace >= 0 && Rows[row][LabelPlace] is { IsNull: false } label) WriteLabel(ref html, label);
-        html.Raw("\">"u8);
+        html.Raw(TagEnd);
     }
 
     private void WriteLabel(ref HtmlWriter html, in Cell label)
     {
         if (label is { Type: CellType.Text or CellType.Blob, Length: 0 }) return;
-        html.Raw("\" data-row-label=\""u8);
+        html.Raw(LabelStart);
         if (label.Type == CellType.Text && Utf8.IsValid(Rows.Bytes(label))) html.Text(Rows.Bytes(label));
         else html.Text(Rows.Text(label));
     }
@@ -230,9 +234,9 @@ internal sealed class RowsLayout
         {
             html.Raw(_linkStart);
             html.Raw(key);
-            html.Raw("\">"u8);
+            html.Raw(TagEnd);
             html.Raw(key);
-            html.Raw("</a>"u8);
+            html.Raw(LinkEnd);
         }
         else WriteLink(ref html, row, _path.Text(Rows, row));
         // A single key column is shown only here, and may be a foreign key.
@@ -247,9 +251,9 @@ internal sealed class RowsLayout
         {
             html.Raw(_linkStart);
             html.Text(RowPath(row));
-            html.Raw("\">"u8);
+            html.Raw(TagEnd);
         }
         html.Text(string.IsNullOrWhiteSpace(text) ? CellText.Blank : text);
-        if (leads) html.Raw("</a>"u8);
+        if (leads) html.Raw(LinkEnd);
     }
 }
