@@ -12,6 +12,7 @@ public sealed class Template : IHostObject
 {
     private readonly Body _body;
     private readonly FunctionScope _function = new(null);
+    private readonly Dictionary<string, Block> _blocks = [];
     private readonly SlotReference? _self;
 
     private Template(TemplateEnvironment environment, string name, ParsedTemplate parsed, bool autoescape)
@@ -27,7 +28,10 @@ public sealed class Template : IHostObject
         _body.Bind(scope);
         scope.Complete();
         foreach (var block in Blocks)
+        {
+            _blocks.TryAdd(block.Name, block);
             block.BindBody(environment);
+        }
     }
 
     /// <summary>The name it was loaded by.</summary>
@@ -44,6 +48,8 @@ public sealed class Template : IHostObject
     internal bool Autoescape { get; }
 
     internal IReadOnlyList<Block> Blocks { get; }
+
+    internal Block? FindBlock(string name) => _blocks.GetValueOrDefault(name);
 
     /// <summary>Renders to a string.</summary>
     /// <exception cref="TemplateError">The render failed; the error has the position.</exception>

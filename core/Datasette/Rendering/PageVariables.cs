@@ -15,9 +15,16 @@ internal sealed class PageVariables<TPage>(PageFrame frame, ContextVariables<TPa
 
     public bool TryGet(string name, out Value value)
     {
-        if (known.IndexOf(name) is >= 0 and var own) value = Read(ref _own[own], known.All[own], page);
-        else if (CommonVariables.All.IndexOf(name) is >= 0 and var common)
-            value = Read(ref _common[common], CommonVariables.All.All[common], frame);
+        object? memo = null;
+        return TryGet(name, ref memo, out value);
+    }
+
+    public bool TryGet(string name, ref object? memo, out Value value)
+    {
+        if (memo is not VariablePlace place || place.Known != known)
+            memo = place = new VariablePlace(known, known.IndexOf(name), CommonVariables.All.IndexOf(name));
+        if (place.Own >= 0) value = Read(ref _own[place.Own], known.All[place.Own], page);
+        else if (place.Common >= 0) value = Read(ref _common[place.Common], CommonVariables.All.All[place.Common], frame);
         else if (_others is not null && _others.TryGetValue(name, out value)) return true;
         else if (more?.Invoke(name) is { } other) (_others ??= new(StringComparer.Ordinal))[name] = value = other;
         else if (ofPlugins is null || !ofPlugins.TryGetValue(name, out value))

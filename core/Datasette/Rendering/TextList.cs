@@ -5,5 +5,5 @@ namespace Datasette.Rendering;
 /// <summary>Names as a template list.</summary>
 internal static class TextList
 {
-    public static Value Of(IEnumerable<string> texts) => Value.List(texts.Select(Value.From));
+    public static Value Of(IEnumerable<string> texts) => Value.List(texts.Select(Value.From).ToArray());
 }

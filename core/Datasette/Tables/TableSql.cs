@@ -16,8 +16,11 @@ internal static class TableSql
         plan.Filters);
 
     /// <summary>Some columns of the whole result, unordered: the source of facets.</summary>
-    public static SqlQuery Columns(TablePlan plan, IEnumerable<string> columns) =>
-        Query(SqlText.Of($"select {SqlText.Names(columns)} {From(plan)}"), plan.Filters);
+    public static SqlQuery Columns(TablePlan plan, IEnumerable<string> columns)
+    {
+        var names = ReferenceEquals(columns, plan.Table.AllColumns) ? plan.Table.SelectAll : SqlText.Names(columns);
+        return Query(SqlText.Of($"select {names} {From(plan)}"), plan.Filters);
+    }
 
     /// <summary>The rows of a page and one more, which tells whether there is a next page.</summary>
     /// <param name="plan">The plan.</param>

@@ -6,7 +6,7 @@ namespace Jinja.Ast;
 internal sealed class Block(Position at, string name, Body body) : Statement(at), IBlock
 {
     private readonly FunctionScope _function = new(null);
-    private IReadOnlyList<SlotReference> _locals = [];
+    private SlotReference[] _locals = [];
     private SlotReference? _self;
     private SlotReference? _super;
     private bool _isTopLevel;
@@ -25,12 +25,11 @@ internal sealed class Block(Position at, string name, Body body) : Statement(at)
     {
         if (_isTopLevel && frame.Parent is not null)
             return Completion.Normal;
-        var chain = frame.Context.Blocks[Name];
         frame.State.At = At;
-        if (IsRequired && chain.Count <= 1)
+        if (IsRequired && frame.Context.FindBlock(Name, 1) is null)
             throw new TemplateRuntimeError($"the required block '{Name}' was not given");
         var context = IsScoped ? LocalVariables.Over(_locals, frame) : frame.Context;
-        await chain[0].RenderOwn(context, frame.State, frame.Output, 0);
+        await frame.Context.FindBlock(Name, 0)!.RenderOwn(context, frame.State, frame.Output, 0);
         return Completion.Normal;
     }
 

@@ -5,7 +5,7 @@ namespace Jinja.Ast;
 /// <summary><c>{% include expression %}</c></summary>
 internal sealed class Include(Position at, Expression template, bool ignoreMissing, bool withContext) : Statement(at)
 {
-    private IReadOnlyList<SlotReference> _locals = [];
+    private SlotReference[] _locals = [];
 
     public override async ValueTask<Completion> Render(Frame frame)
     {

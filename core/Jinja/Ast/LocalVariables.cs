@@ -4,7 +4,7 @@ namespace Jinja.Ast;
 /// The local variables at a position, as context for what runs there. Read when asked for: the frame stands still meanwhile, and most of
 /// them are not asked for.
 /// </summary>
-internal sealed class LocalVariables(IReadOnlyList<SlotReference> slots, Frame frame) : IVariables
+internal sealed class LocalVariables(SlotReference[] slots, Frame frame) : IVariables
 {
     public bool TryGet(string name, out Value value)
     {
@@ -18,11 +18,11 @@ internal sealed class LocalVariables(IReadOnlyList<SlotReference> slots, Frame f
     }
 
     /// <summary>The frame's context with the variables; the context itself where there are none.</summary>
-    public static Context Over(IReadOnlyList<SlotReference> slots, Frame frame) =>
-        slots.Count == 0 ? frame.Context : frame.Context.With(new LocalVariables(slots, frame));
+    public static Context Over(SlotReference[] slots, Frame frame) =>
+        slots.Length == 0 ? frame.Context : frame.Context.With(new LocalVariables(slots, frame));
 
     /// <summary>The same with the values of this moment, for a module, which may be used after the variables have changed.</summary>
-    public static Context Now(IReadOnlyList<SlotReference> slots, Frame frame)
+    public static Context Now(SlotReference[] slots, Frame frame)
     {
         var values = new Dictionary<string, Value>();
         foreach (var slot in slots)

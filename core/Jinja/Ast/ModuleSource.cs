@@ -5,7 +5,7 @@ namespace Jinja.Ast;
 /// <summary>The template of an import, rendered to a module with or without the importing context.</summary>
 internal sealed class ModuleSource(Expression template, bool withContext)
 {
-    private IReadOnlyList<SlotReference> _locals = [];
+    private SlotReference[] _locals = [];
 
     public void Bind(Scope scope)
     {

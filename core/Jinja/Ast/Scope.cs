@@ -131,7 +131,7 @@ internal sealed class Scope
     }
 
     /// <summary>The local variables visible here, for code that runs with this context.</summary>
-    public IReadOnlyList<SlotReference> Locals()
+    public SlotReference[] Locals()
     {
         var seen = new Dictionary<string, SlotReference>();
         for (var scope = this; scope is not null; scope = scope._parent)

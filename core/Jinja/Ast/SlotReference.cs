@@ -22,7 +22,7 @@ internal sealed class SlotReference(int hops, Symbol symbol)
         for (var i = 0; i < hops; i++)
             frame = frame.Lexical!;
         ref var value = ref frame.Slots[_slot];
-        return value.IsUnset && symbol.FromContext ? frame.Context.Resolve(symbol.Name) : value;
+        return value.IsUnset && symbol.FromContext ? frame.Context.Resolve(symbol.Name, ref symbol.Memo) : value;
     }
 
     public void Write(Frame frame, in Value value) => frame.Slots[_slot] = value;
@@ -31,7 +31,7 @@ internal sealed class SlotReference(int hops, Symbol symbol)
     {
         if (symbol.FromContext)
         {
-            var found = frame.Context.Resolve(symbol.Name);
+            var found = frame.Context.Resolve(symbol.Name, ref symbol.Memo);
             if (!found.IsUnset)
                 return slot = found;
         }

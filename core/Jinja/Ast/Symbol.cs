@@ -3,7 +3,12 @@ namespace Jinja.Ast;
 /// <summary>A name in its scope.</summary>
 internal sealed class Symbol(string name, FunctionScope function)
 {
+    private object? _memo;
+
     public string Name { get; } = name;
+
+    /// <summary>What the host remembers of the name.</summary>
+    public ref object? Memo => ref _memo;
 
     public FunctionScope Function { get; } = function;
 

@@ -5,7 +5,7 @@ using System.Text;
 namespace Jinja.Filters;
 
 /// <summary>Writes JSON as Python's json module does: sorted keys, ASCII only, HTML special characters escaped.</summary>
-internal sealed class JsonText(StringBuilder text, string? indent, RenderState state)
+internal sealed class JsonText(StringBuilder text, string? indent, RenderState? state)
 {
     private const int MaxDepth = 500;
 
@@ -18,7 +18,7 @@ internal sealed class JsonText(StringBuilder text, string? indent, RenderState s
         RuntimeHelpers.EnsureSufficientExecutionStack();
         if (depth > MaxDepth)
             throw new TemplateLimitError(nameof(RenderLimits.MaxDepth), $"the value is nested deeper than {MaxDepth} levels");
-        state.CheckLength(text.Length);
+        state?.CheckLength(text.Length);
         switch (value.Kind)
         {
             case ValueKind.None: text.Append("null"); break;
@@ -55,15 +55,15 @@ internal sealed class JsonText(StringBuilder text, string? indent, RenderState s
     private void AppendEntries(IEnumerable<KeyValuePair<Value, Value>> entries, int depth)
     {
         text.Append('{');
-        var sorted = Sorting.Sort(entries.Select(entry => Value.Tuple(entry.Key, entry.Value)), pair => pair.TupleItems[0], false);
-        for (var i = 0; i < sorted.Count; i++)
+        var sorted = Sorting.ByKey(entries);
+        for (var i = 0; i < sorted.Length; i++)
         {
             Separate(i == 0, depth + 1);
-            AppendText(Key(sorted[i].TupleItems[0]));
+            AppendText(Key(sorted[i].Key));
             text.Append(": ");
-            Append(sorted[i].TupleItems[1], depth + 1);
+            Append(sorted[i].Value, depth + 1);
         }
-        Close(sorted.Count, '}', depth);
+        Close(sorted.Length, '}', depth);
     }
 
     private static string Key(in Value key) => key.Kind switch

@@ -16,9 +16,12 @@ internal sealed class TemplateCache(int capacity)
             entry = null;
             if (!_entries.TryGetValue(name, out var node))
                 return false;
+            entry = node.Value.Entry;
+            // What was used last matters only where something has to go.
+            if (_entries.Count < capacity)
+                return true;
             _recent.Remove(node);
             _recent.AddFirst(node);
-            entry = node.Value.Entry;
             return true;
         }
     }

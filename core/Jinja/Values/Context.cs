@@ -12,7 +12,8 @@ internal sealed class Context
     /// <summary>The context that this one adds variables to.</summary>
     private readonly Context? _origin;
 
-    private Dictionary<string, List<IBlock>>? _blocks;
+    /// <summary>The template and those that it extends, nearest first, without those that have no blocks.</summary>
+    private List<Template>? _withBlocks;
     private Dictionary<string, Value>? _assigned;
     private List<string>? _exported;
 
@@ -41,19 +42,27 @@ internal sealed class Context
     /// <summary>Whether autoescape is on; an autoescape block changes it temporarily.</summary>
     public bool Autoescape { get; set; }
 
-    /// <summary>The blocks of the template and of those it extends; most templates that are included have none.</summary>
-    public Dictionary<string, List<IBlock>> Blocks => _origin?.Blocks ?? (_blocks ??= []);
-
     public IReadOnlyList<string> Exported => _exported ?? [];
 
     public void AddBlocks(Template template)
     {
-        foreach (var block in template.Blocks)
+        if (_origin is not null)
+            _origin.AddBlocks(template);
+        else if (template.Blocks.Count > 0)
+            (_withBlocks ??= []).Add(template);
+    }
+
+    /// <summary>The block of that name at a depth: 0 is the nearest, 1 the one that it overrides, and so on.</summary>
+    public IBlock? FindBlock(string name, int depth)
+    {
+        if (_origin is not null)
+            return _origin.FindBlock(name, depth);
+        foreach (var template in _withBlocks ?? [])
         {
-            if (!Blocks.TryGetValue(block.Name, out var chain))
-                Blocks[block.Name] = chain = [];
-            chain.Add(block);
+            if (template.FindBlock(name) is { } block && depth-- == 0)
+                return block;
         }
+        return null;
     }
 
     /// <summary>This context with additional local variables, for includes and scoped blocks.</summary>
@@ -62,11 +71,18 @@ internal sealed class Context
     /// <summary>The value, or an unset one.</summary>
     public Value Resolve(string name)
     {
+        object? memo = null;
+        return Resolve(name, ref memo);
+    }
+
+    /// <summary>The same for one place in a template.</summary>
+    public Value Resolve(string name, ref object? memo)
+    {
         for (var context = this; context is not null; context = context._parent)
         {
             if (context._assigned is not null && context._assigned.TryGetValue(name, out var value))
                 return value;
-            if (context._outer is not null && context._outer.TryGet(name, out value))
+            if (context._outer is not null && context._outer.TryGet(name, ref memo, out value))
                 return value;
         }
         return _environment.Globals.TryGetValue(name, out var global) ? global : default;

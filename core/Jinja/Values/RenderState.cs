@@ -91,5 +91,5 @@ internal sealed class RenderState(TemplateEnvironment environment, RenderLimits 
 
     /// <summary>The undefined member or item of a value.</summary>
     public Value MissingIn(in Value owner, in Value key) =>
-        Value.Undefined(new UndefinedOrigin(Undefined, key, TypeNames.Described(owner)));
+        Value.Undefined(new UndefinedOrigin(Undefined, key, owner));
 }

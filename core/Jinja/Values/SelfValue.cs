@@ -12,9 +12,9 @@ internal sealed class SelfValue(Context context) : IHostObject
     public bool TryGetItem(Value key, out Value value)
     {
         value = default;
-        if (key.AsString() is not { } name || !context.Blocks.TryGetValue(name, out var chain))
+        if (key.AsString() is not { } name || context.FindBlock(name, 0) is null)
             return false;
-        value = Value.From(new BlockValue(context, name, chain, 0));
+        value = Value.From(new BlockValue(context, name, 0));
         return true;
     }
 }

@@ -4,24 +4,27 @@ namespace Jinja.Values;
 internal sealed class UndefinedOrigin
 {
     private readonly string? _hint;
-    private readonly string? _owner;
+    private readonly Value? _owner;
     private readonly Value _key;
 
     public UndefinedOrigin(UndefinedBehavior behavior, string hint) => (Behavior, _hint) = (behavior, hint);
 
     /// <summary>An undefined name, or a missing member or item of an owner.</summary>
-    public UndefinedOrigin(UndefinedBehavior behavior, Value key, string? owner) => (Behavior, _key, _owner) = (behavior, key, owner);
+    public UndefinedOrigin(UndefinedBehavior behavior, Value key, Value? owner) => (Behavior, _key, _owner) = (behavior, key, owner);
 
     public UndefinedBehavior Behavior { get; }
 
-    public string Message => _hint ?? (_owner is null
+    public string Message => _hint ?? (Owner is not { } owner
         ? $"'{_key}' is undefined"
-        : _key.IsText ? $"'{_owner}' has no attribute '{_key}'" : $"'{_owner}' has no element {Repr.Of(_key)}");
+        : _key.IsText ? $"'{owner}' has no attribute '{_key}'" : $"'{owner}' has no element {Repr.Of(_key)}");
 
     /// <summary>The text that a debugging environment prints.</summary>
     public string Debug => _hint is not null
         ? $"{{{{ undefined value printed: {_hint} }}}}"
-        : _owner is null ? $"{{{{ {_key} }}}}" : $"{{{{ no such element: {_owner}[{Repr.Of(_key)}] }}}}";
+        : Owner is not { } owner ? $"{{{{ {_key} }}}}" : $"{{{{ no such element: {owner}[{Repr.Of(_key)}] }}}}";
+
+    /// <summary>What a message says of the owner. Most missing members are only tested for: none of them needs it.</summary>
+    private string? Owner => _owner is { } owner ? TypeNames.Described(owner) : null;
 
     public UndefinedError ToError() => new(Message);
 

@@ -29,20 +29,23 @@ internal sealed record DatabaseContext(RequestContext Context, Database Database
     public PageSubject Subject => field ??= new PageSubject
     {
         Context = Context,
-        Metadata = [Context.Site.Options.Metadata["databases"]?[Database.Name] as JsonObject, Context.Site.Options.Metadata],
-        Name = Database.Name,
-        Summary = $"The SQLite database {Database.Name}, published as web pages, JSON and CSV"
-            + (Tables.Any(table => !table.Hidden)
-                ? $". Its tables: {SearchVariables.Names([.. Tables.Where(table => !table.Hidden).Select(table => table.Table.Name)])}"
-                : ""),
         IsPrivate = IsPrivate,
-        Path = Context.Site.Urls.Lasting(Database.Name),
-        // What is computed from a database in memory is no dataset.
-        Files = Database.IsMemory ? [] :
-        [
-            ("application/json", Context.Site.Urls.Lasting(Database.Name, format: "json")),
-            .. MayDownload ? [("application/vnd.sqlite3", Context.Site.Urls.Lasting(Database.Name, format: "db"))]
-                : Array.Empty<(string, string)>(),
-        ],
+        Described = new SubjectDescription
+        {
+            Metadata = [Context.Site.Options.Metadata["databases"]?[Database.Name] as JsonObject, Context.Site.Options.Metadata],
+            Name = Database.Name,
+            Summary = $"The SQLite database {Database.Name}, published as web pages, JSON and CSV"
+                + (Tables.Any(table => !table.Hidden)
+                    ? $". Its tables: {SearchVariables.Names([.. Tables.Where(table => !table.Hidden).Select(table => table.Table.Name)])}"
+                    : ""),
+            Path = Context.Site.Urls.Lasting(Database.Name),
+            // What is computed from a database in memory is no dataset.
+            Files = Database.IsMemory ? [] :
+            [
+                ("application/json", Context.Site.Urls.Lasting(Database.Name, format: "json")),
+                .. MayDownload ? [("application/vnd.sqlite3", Context.Site.Urls.Lasting(Database.Name, format: "db"))]
+                    : Array.Empty<(string, string)>(),
+            ],
+        },
     };
 }

@@ -10,11 +10,14 @@ internal sealed record IndexContext(RequestContext Context, IReadOnlyList<Databa
     public PageSubject Subject => field ??= new PageSubject
     {
         Context = Context,
-        Metadata = [Context.Site.Options.Metadata],
-        Name = "Datasette",
-        Summary = $"SQLite databases, published as web pages, JSON and CSV: {SearchVariables.Names([.. Databases.Select(database =>
-            database.Database.Name)])}",
         IsPrivate = IsPrivate,
-        Path = Context.Site.Urls.Instance,
+        Described = new SubjectDescription
+        {
+            Metadata = [Context.Site.Options.Metadata],
+            Name = "Datasette",
+            Summary = $"SQLite databases, published as web pages, JSON and CSV: {SearchVariables.Names([.. Databases.Select(database =>
+                database.Database.Name)])}",
+            Path = Context.Site.Urls.Instance,
+        },
     };
 }

@@ -10,6 +10,8 @@ internal sealed class QueryRows(QueryDisplay page, Rows rows) : IHostSequence
 {
     private readonly int _limit = page.Context.Site.Settings.Get(KnownSettings.TruncateCellsHtml);
 
+    private readonly CellColumn[] _columns = CellColumn.Of(rows.Columns);
+
     public string TypeName => "list";
 
     public bool IsTrue => rows.Count > 0;
@@ -46,7 +48,7 @@ internal sealed class QueryRows(QueryDisplay page, Rows rows) : IHostSequence
             CellType.Integer when _limit == 0 || rows.Text(cell).Length <= _limit => cell.Integer,
             CellType.Blob => CellValue.Html((ref html) =>
                 CellHtml.WriteBlob(ref html, rows, cell, BlobAddress.Of(page.Page, rows, cell, rows.Columns[column]))),
-            _ => CellValue.Html((ref html) => CellHtml.Write(ref html, rows, cell, _limit, CellText.IsQuantity(rows.Columns[column]))),
+            _ => CellValue.Html((ref html) => CellHtml.Write(ref html, rows, cell, _limit, _columns[column].IsQuantity)),
         };
     }
 }

@@ -11,28 +11,28 @@ internal static class DatasetMarkup
     /// <summary>What Google takes of a description, in characters.</summary>
     private const int MinDescription = 50, MaxDescription = 5000;
 
-    /// <summary>The members; null for a page that is no dataset.</summary>
-    public static JsonObject? Of(PageSubject page)
+    /// <summary>The members.</summary>
+    public static JsonObject Of(PageSubject page)
     {
-        if (!page.IsTold || !page.IsWhole || page.Files.Count == 0) return null;
+        var described = page.Described;
         var dataset = new JsonObject
         {
             ["@context"] = "https://schema.org/",
             ["@type"] = "Dataset",
-            ["name"] = page.Title,
-            ["description"] = Description(page),
-            ["url"] = page.Address(page.Path),
+            ["name"] = described.Title,
+            ["description"] = Description(described),
+            ["url"] = page.Address(described.Path),
             ["isAccessibleForFree"] = true,
         };
-        if (page.WholePath is { } whole) dataset["isPartOf"] = page.Address(whole);
-        if (page.Modified is { } date) dataset["dateModified"] = date;
-        var (license, licenseAddress) = page.Inherited("license");
+        if (described.WholePath is { } whole) dataset["isPartOf"] = page.Address(whole);
+        if (described.Modified is { } date) dataset["dateModified"] = date;
+        var (license, licenseAddress) = described.Inherited("license");
         if (licenseAddress is not null) dataset["license"] = licenseAddress;
         else if (license is not null) dataset["license"] = new JsonObject { ["@type"] = "CreativeWork", ["name"] = license };
-        var (source, sourceAddress) = page.Inherited("source");
+        var (source, sourceAddress) = described.Inherited("source");
         if (source is not null) dataset["creator"] = Creator(source, sourceAddress);
         else if (sourceAddress is not null) dataset["isBasedOn"] = sourceAddress;
-        dataset["distribution"] = new JsonArray([.. page.Files.Select(file => new JsonObject
+        dataset["distribution"] = new JsonArray([.. described.Files.Select(file => new JsonObject
         {
             ["@type"] = "DataDownload",
             ["encodingFormat"] = file.MediaType,
@@ -41,7 +41,7 @@ internal static class DatasetMarkup
         return dataset;
     }
 
-    private static string Description(PageSubject page) => PageSubject.Shortened(
+    private static string Description(SubjectDescription page) => SubjectDescription.Shortened(
         page.Description is not { Length: > 0 } text ? page.Summary
             : text.Length >= MinDescription ? text
             : $"{text}{(char.IsPunctuation(text[^1]) ? "" : ".")} {page.Summary}",

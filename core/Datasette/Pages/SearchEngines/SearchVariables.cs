@@ -12,7 +12,7 @@ internal static class SearchVariables
         new("page_description", "str or None",
             "The description in the metadata as text, else a sentence, of at most 300 characters; None for private pages, with the setting "
                 + "noindex, and for clients with an actor", page =>
-                    subject(page) is { IsTold: true } told ? told.ShownDescription : Value.None),
+                    subject(page) is { IsTold: true } told ? told.Described.ShownDescription : Value.None),
         new("page_url", "str", "The address of this page", page => subject(page).Requested),
         new("page_image", "str or None", "The address of image_url in the metadata of the page, its database or the site", page =>
             subject(page).Image is { } image ? image : Value.None),
@@ -21,7 +21,7 @@ internal static class SearchVariables
                 NodeValue.Of(subject(page).Dataset)),
         // The default encoder escapes what is markup in HTML.
         new("dataset_json", "str or None", "The same as JSON, safe within a script element", page =>
-            subject(page).Dataset is { } dataset ? Value.Safe(dataset.ToJsonString()) : Value.None),
+            subject(page).DatasetJson is { } json ? Value.SafeUtf8(json) : Value.None),
     ];
 
     /// <summary>Names as a sentence says them: the first eight, and how many more there are.</summary>

@@ -17,8 +17,8 @@ internal static class ColumnHeadings
             if (links is not null && column.Sortable && name == links.Down) html.Raw(" aria-sort=\"descending\""u8);
             else if (links is not null && column.Sortable && name == links.Up) html.Raw(" aria-sort=\"ascending\""u8);
             html.Raw(column.HeadingRest);
-            if (links is null || !column.Sortable) html.Text(name);
-            else links.Write(ref html, name);
+            if (links is null || !column.Sortable) html.Raw(column.NameHtml);
+            else links.Write(ref html, column);
             html.Raw("</th>\n"u8);
         }
     }

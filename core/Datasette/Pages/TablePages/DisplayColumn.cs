@@ -1,3 +1,5 @@
+using System.Text;
+using Datasette.Http;
 using Datasette.Rendering;
 using Datasette.Rendering.Cells;
 using Datasette.Sqlite.Catalog;
@@ -14,7 +16,7 @@ internal sealed record DisplayColumn(Column Column, bool Sortable, string? Descr
     private static readonly DisplayColumn Link =
         new(new Column("Link", "", NotNull: false, null, 0, 0), Sortable: false, null) { IsLink = true };
 
-    private byte[]? _start, _rest;
+    private byte[]? _start, _rest, _name, _argument;
 
     public bool IsKey => Column.PrimaryKey > 0;
 
@@ -60,6 +62,12 @@ internal sealed record DisplayColumn(Column Column, bool Sortable, string? Descr
 
     /// <summary>The rest of the tag.</summary>
     public ReadOnlySpan<byte> HeadingRest => _rest ??= CellValue.Bytes((ref html) => ColumnHeadings.WriteRest(ref html, this));
+
+    /// <summary>Its name, escaped.</summary>
+    public ReadOnlySpan<byte> NameHtml => _name ??= CellValue.Bytes((ref html) => html.Text(Column.Name));
+
+    /// <summary>Its name as the value of an argument.</summary>
+    public ReadOnlySpan<byte> NameArgument => _argument ??= Encoding.UTF8.GetBytes(QueryArgs.Encode(Column.Name));
 
     public static Value List(IEnumerable<DisplayColumn> columns) => Value.List(columns.Select(column => Value.Map(
     [

@@ -14,7 +14,7 @@ internal static class FeedColumn
         || Endings.Any(ending => column.Name.EndsWith(ending, StringComparison.OrdinalIgnoreCase)))?.Name;
 
     /// <summary>The feed's URL, with the filters of the page; null if there is no date column.</summary>
-    public static string? Url(TableContext page) => Of(page.Table) is { } column
+    public static string? Url(TableContext page) => TableColumns.Of(page).Feed is { } column
         ? page.Urls.Table(page.Database, page.Table) + "?"
             + QueryArgs.Write([.. ChartPages.ChartArgumentsKept.OfTable(page.Request.Args), new(TableFeed.Argument, column)])
         : null;

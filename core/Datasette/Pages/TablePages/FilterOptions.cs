@@ -56,9 +56,9 @@ internal static class FilterOptions
             if (!column.Sortable) continue;
             var name = column.Column.Name;
             html.Raw("<option value=\""u8);
-            html.Text(name);
+            html.Raw(column.NameHtml);
             html.Raw(name == up || name == down ? "\" selected>"u8 : "\">"u8);
-            html.Text(name);
+            html.Raw(column.NameHtml);
             html.Raw("</option>"u8);
         }
     }

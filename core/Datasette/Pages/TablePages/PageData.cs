@@ -1,4 +1,5 @@
 using Datasette.Http;
+using Datasette.Rendering;
 using Datasette.Sqlite;
 using Datasette.Sqlite.Catalog;
 using Jinja.Values;
@@ -26,6 +27,14 @@ internal static class PageData
         if (alter is { IsNone: false } changes) members.Add(new("alterTable", changes));
         return Value.Map(members);
     }
+
+    /// <summary><c>column_chooser_data</c>: the columns, for the script of their menu.</summary>
+    public static Value Chooser(TableContext page) => Value.Map(
+    [
+        new("allColumns", TextList.Of(page.Table.ColumnNames)),
+        new("selectedColumns", TextList.Of(page.Plan.Select)),
+        new("primaryKeys", TextList.Of(page.Table.PrimaryKeys)),
+    ]);
 
     /// <summary>The addresses of autocomplete by column, for foreign keys to a table whose only key column they reference.</summary>
     public static IEnumerable<KeyValuePair<string, string>> ForeignKeys(Urls urls, Database database, Schema schema, Table table) =>

@@ -1,4 +1,5 @@
 using Datasette.Http;
+using Datasette.Rendering.Cells;
 using Datasette.Text;
 
 namespace Datasette.Pages.TablePages;
@@ -8,10 +9,16 @@ namespace Datasette.Pages.TablePages;
 /// </summary>
 internal sealed class SortLinks(TableContext page)
 {
-    private readonly string _path = page.Site.ForTemplates.Paths.Path(page.Urls.Path(page.Request.Path));
-
-    private readonly string _kept = QueryArgs.Write(page.Request.Args.Pairs.Where(pair =>
-        pair.Value.Length > 0 && pair.Key is not ("_sort" or "_sort_desc" or "_next")));
+    /// <summary>The beginning of each link, up to what says how it sorts.</summary>
+    private readonly byte[] _start = CellValue.Bytes((ref html) =>
+    {
+        var kept = Kept(page.Request.Args);
+        html.Raw("<a href=\""u8);
+        html.Text(page.Site.ForTemplates.Paths.Path(page.Urls.Path(page.Request.Path)));
+        html.Raw("?"u8);
+        html.Text(kept);
+        if (kept.Length > 0) html.Raw("&amp;"u8);
+    });
 
     /// <summary>The column that the rows are sorted by, smallest first.</summary>
     public string? Up { get; } = page.SortedUp;
@@ -20,34 +27,35 @@ internal sealed class SortLinks(TableContext page)
     public string? Down { get; } = page.SortedDown;
 
     /// <summary>Writes a column's name as a link that sorts by it, the other way round where the rows are sorted by it already.</summary>
-    public void Write(ref HtmlWriter html, string column)
+    public void Write(ref HtmlWriter html, DisplayColumn column)
     {
-        var (isUp, isDown) = (column == Up, column == Down);
-        html.Raw("<a href=\""u8);
-        html.Text(_path);
-        WriteArguments(ref html, isUp ? "_sort_desc="u8 : "_sort="u8, column);
+        var name = column.Column.Name;
+        var (isUp, isDown) = (name == Up, name == Down);
+        if (name.Length > 0)
+        {
+            html.Raw(_start);
+            html.Raw(isUp ? "_sort_desc="u8 : "_sort="u8);
+            html.Raw(column.NameArgument);
+        }
+        // An argument without a value is left out of an address: a column without a name cannot be named there.
+        else WriteUnsorted(ref html);
         html.Raw("\" rel=\"nofollow\""u8);
         if (isUp || isDown)
         {
             html.Raw(" aria-label=\""u8);
-            html.Text(column);
+            html.Raw(column.NameHtml);
             html.Raw(isUp ? ", ascending\""u8 : ", descending\""u8);
         }
         html.Raw(">"u8);
-        html.Text(column);
+        html.Raw(column.NameHtml);
         if (isUp || isDown) html.Raw(isUp ? "&nbsp;▼"u8 : "&nbsp;▲"u8);
         html.Raw("</a>"u8);
     }
 
-    private void WriteArguments(ref HtmlWriter html, scoped ReadOnlySpan<byte> sort, string column)
-    {
-        // An argument without a value is left out of an address: a column without a name cannot be named there.
-        if (_kept.Length == 0 && column.Length == 0) return;
-        html.Raw("?"u8);
-        html.Text(_kept);
-        if (column.Length == 0) return;
-        if (_kept.Length > 0) html.Raw("&amp;"u8);
-        html.Raw(sort);
-        html.Text(QueryArgs.Encode(column));
-    }
+    /// <summary>The beginning of a link without the mark that separates what would follow.</summary>
+    private void WriteUnsorted(ref HtmlWriter html) =>
+        html.Raw(_start.AsSpan(0, _start.Length - (Kept(page.Request.Args).Length > 0 ? "&amp;"u8.Length : "?"u8.Length)));
+
+    private static string Kept(QueryArgs args) =>
+        QueryArgs.Write(args.Pairs.Where(pair => pair.Value.Length > 0 && pair.Key is not ("_sort" or "_sort_desc" or "_next")));
 }

@@ -1,5 +1,6 @@
 using Datasette.Configuration;
 using Datasette.Errors;
+using Datasette.Http;
 using Datasette.Sqlite;
 using Datasette.Tables;
 using Datasette.Tables.Facets;
@@ -19,13 +20,19 @@ internal static class SuggestedFacets
         var (args, settings) = (page.Request.Args, page.Site.Settings);
         if (!settings.Get(KnownSettings.SuggestFacets) || !settings.Get(KnownSettings.AllowFacet)) return [];
         if (Unwanted.Any(name => !string.IsNullOrEmpty(args[name]))) return [];
-        return
-        [
-            .. (await WorthSuggestingAsync(page))
-                .Where(item => !page.Asked.Facets.Any(request => request.Facet == item.Facet && request.Column == item.Column))
-                .Select(item => (item.Column, item.Facet,
-                    page.Urls.Absolute(page.Request, page.Urls.WithAdded(page.Request, item.Facet.Argument, item.Column)))),
-        ];
+        var suggested = new List<(string, Facet, string)>();
+        var (argument, adding) = ("", "");
+        foreach (var (column, facet) in await WorthSuggestingAsync(page))
+        {
+            if (page.Asked.Facets.Any(request => request.Facet == facet && request.Column == column)) continue;
+            if (facet.Argument != argument)
+            {
+                argument = facet.Argument;
+                adding = page.Urls.Absolute(page.Request, page.Urls.WithAdded(page.Request, argument, ""));
+            }
+            suggested.Add((column, facet, adding + QueryArgs.Encode(column)));
+        }
+        return suggested;
     }
 
     private static async ValueTask<IReadOnlyList<(string Column, Facet Facet)>> WorthSuggestingAsync(TableContext page)

@@ -1,28 +1,40 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using System.Text;
+using Datasette.Maps;
+using Datasette.Pages.SearchEngines;
 using Datasette.Rendering.Cells;
 using Datasette.Sites;
 using Datasette.Sqlite.Catalog;
 using Datasette.Tables.Sorting;
+using Jinja.Filters;
 
 namespace Datasette.Pages.TablePages;
 
-/// <summary>What pages show of a table's columns whatever their arguments are: made once, and kept as long as the table's schema.</summary>
+/// <summary>
+/// What pages show of a table and its columns whatever their arguments are: made once, and kept as long as the table's schema.
+/// </summary>
 internal sealed class TableColumns
 {
     private static readonly ConditionalWeakTable<Table, TableColumns> Known = new();
 
     private readonly Site _site;
+    private readonly Table _table;
     private readonly ConcurrentDictionary<string, DisplayColumn> _columns = new(StringComparer.Ordinal);
     private readonly Func<string, DisplayColumn> _make;
-    private byte[]? _options;
+    private readonly Lazy<SubjectDescription> _subject;
+    private readonly bool _hasPlaces;
+    private byte[]? _options, _data, _chooser;
 
     private TableColumns(TableContext page)
     {
         var (site, database, table, config) = (page.Site, page.Database, page.Table, page.Config);
-        _site = site;
+        (_site, _table) = (site, table);
         _make = name => DisplayColumn.Of(table, name, Sort.IsSortable(name, table, config),
             TableMetadata.ColumnDescription(site, database, table, name));
+        _subject = new(() => TableSubject.Of(site, database, table));
+        Feed = FeedColumn.Of(table);
+        _hasPlaces = IsPlaces(table.ColumnNames);
     }
 
     public static TableColumns Of(TableContext page)
@@ -33,6 +45,12 @@ internal sealed class TableColumns
         return made;
     }
 
+    /// <summary>What search engines are told of the table.</summary>
+    public SubjectDescription Subject => _subject.Value;
+
+    /// <summary>The column of the table's Atom feed, or null.</summary>
+    public string? Feed { get; }
+
     /// <summary>A column of the table, or its rowid. A page names no others: arguments with unknown columns are refused.</summary>
     public DisplayColumn Find(string name) => _columns.GetOrAdd(name, _make);
 
@@ -40,4 +58,16 @@ internal sealed class TableColumns
     /// <param name="columns">The columns.</param>
     public byte[] Options(IEnumerable<string> columns) =>
         _options ??= CellValue.Bytes((ref html) => FilterOptions.WriteColumns(ref html, columns, ""));
+
+    /// <summary><c>table_page_data</c> as JSON for a database that is immutable: with nothing about writing.</summary>
+    public byte[] DataJson(TableContext page) =>
+        _data ??= Encoding.UTF8.GetBytes(ValueJson.Of(PageData.Of(page.Urls, page.Database, page.Schema, page.Table)));
+
+    /// <summary><c>column_chooser_data</c> as JSON where all columns are shown.</summary>
+    public byte[] ChooserJson(TableContext page) => _chooser ??= Encoding.UTF8.GetBytes(ValueJson.Of(PageData.Chooser(page)));
+
+    /// <summary>Whether any of the columns may hold places.</summary>
+    public bool HasPlaces(IReadOnlyList<string> columns) => ReferenceEquals(columns, _table.ColumnNames) ? _hasPlaces : IsPlaces(columns);
+
+    private bool IsPlaces(IReadOnlyList<string> columns) => PlaceNames.Any(columns, name => _table.FindColumn(name)?.Type);
 }

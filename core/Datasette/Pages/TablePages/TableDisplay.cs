@@ -19,7 +19,10 @@ internal sealed record TableDisplay(TableContext Page, TablePageRows Read, RowsL
     public IReadOnlyList<DisplayColumn> Columns => field ??= [.. DisplayColumn.Of(Page)];
 
     /// <summary>What search engines are told of the page.</summary>
-    public PageSubject Subject => field ??= TableSubject.Of(Page);
+    public PageSubject Subject => field ??= new PageSubject
+    {
+        Context = Page.Context, IsPrivate = Page.IsPrivate, Described = TableColumns.Of(Page).Subject,
+    };
 
     public static async ValueTask<Response> RespondAsync(TableContext page, PageFrame frame)
     {

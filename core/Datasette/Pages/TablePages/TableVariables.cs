@@ -8,6 +8,7 @@ using Datasette.Sites;
 using Datasette.Sqlite;
 using Datasette.Sqlite.Catalog;
 using Datasette.Tables.Search;
+using Jinja.Filters;
 using Jinja.Values;
 using Variable = Datasette.Rendering.ContextVariable<Datasette.Pages.TablePages.TableDisplay>;
 
@@ -108,7 +109,7 @@ internal static class TableVariables
             ChartPages.ChartArgumentsKept.Url(view.Page.Urls.Table(view.Page.Database, view.Page.Table) + ChartPages.ChartPage.Suffix,
                 ChartPages.ChartArgumentsKept.OfTable(view.Page.Request.Args))),
         new("map_url", "str or None", "The address of a map of the rows, if columns are named as places", view =>
-            Maps.PlaceNames.Any(view.Page.Asked.Columns, name => view.Page.Table.FindColumn(name)?.Type)
+            TableColumns.Of(view.Page).HasPlaces(view.Page.Asked.Columns)
                 ? ChartPages.ChartArgumentsKept.Url(view.Page.Urls.Table(view.Page.Database, view.Page.Table) + MapPages.MapPage.Suffix,
                     ChartPages.ChartArgumentsKept.OfTable(view.Page.Request.Args))
                 : Value.None),
@@ -139,14 +140,15 @@ internal static class TableVariables
         new("table_page_data", "dict",
             "For scripts: database, table, tableUrl, foreignKeys (the addresses of autocomplete by column, where there are some), "
                 + "insertRow (table_insert_ui) and alterTable (table_alter_ui)",
-            async view => PageData.Of(view.Page.Urls, view.Page.Database, view.Page.Schema, view.Page.Table,
-                await Of(view, WriteForms.ScriptData.InsertAsync), await Of(view, WriteForms.ScriptData.AlterAsync))),
-        new("column_chooser_data", "dict", "For scripts: allColumns, selectedColumns and primaryKeys, lists of names", view => Value.Map(
-        [
-            new("allColumns", TextList.Of(view.Page.Table.Columns.Select(column => column.Name))),
-            new("selectedColumns", TextList.Of(view.Page.Plan.Select)),
-            new("primaryKeys", TextList.Of(view.Page.Table.PrimaryKeys)),
-        ])),
+            async view => await DataAsync(view)),
+        new("table_page_data_json", "str", "The same as JSON, safe within a script element", async view => view.Page.Database.IsMutable
+            ? Value.Safe(ValueJson.Of(await DataAsync(view)))
+            : Value.SafeUtf8(TableColumns.Of(view.Page).DataJson(view.Page))),
+        new("column_chooser_data", "dict", "For scripts: allColumns, selectedColumns and primaryKeys, lists of names", view =>
+            PageData.Chooser(view.Page)),
+        new("column_chooser_data_json", "str", "The same as JSON, safe within a script element", view => view.Page.ShowsAllColumns
+            ? Value.SafeUtf8(TableColumns.Of(view.Page).ChooserJson(view.Page))
+            : Value.Safe(ValueJson.Of(PageData.Chooser(view.Page)))),
         new("table_insert_ui", "dict or None",
             "For scripts that insert rows: path, tableName, columns, bulkColumns, primaryKeys, maxInsertRows, and upsertPath for actors "
                 + "who may update; None for actors who may not insert", view => Of(view, WriteForms.ScriptData.InsertAsync)),
@@ -158,6 +160,9 @@ internal static class TableVariables
             "For scripts that set column types: path, and columns by name with current and options; None for actors who may not",
             view => Of(view, WriteForms.ScriptData.ColumnTypesAsync)),
     ];
+
+    private static async ValueTask<Value> DataAsync(TableDisplay view) => PageData.Of(view.Page.Urls, view.Page.Database, view.Page.Schema,
+        view.Page.Table, await Of(view, WriteForms.ScriptData.InsertAsync), await Of(view, WriteForms.ScriptData.AlterAsync));
 
     private static async ValueTask<Value> Of(
         TableDisplay view, Func<RequestContext, Database, Table, ValueTask<JsonObject?>> data) =>

@@ -10,6 +10,8 @@ internal static class CellHtml
     /// <summary>No number has more characters.</summary>
     private const int LongestNumber = 25;
 
+    private static readonly PaddedBytes TimeStart = new("<time>"u8), TimeEnd = new("</time>"u8);
+
     public static ReadOnlySpan<byte> Blank => "&nbsp;"u8;
 
     /// <summary>Writes text, a number or null, cut at <paramref name="limit"/> characters; a URL becomes a link.</summary>
@@ -83,9 +85,24 @@ internal static class CellHtml
     private static void WriteText(ref HtmlWriter html, Rows rows, in Cell cell, int limit)
     {
         var utf8 = rows.Bytes(cell);
-        if (utf8.Length <= (limit is 0 or > LongText.Shown ? LongText.Shown : limit)
-            && CellText.BeginsPlain(utf8) && html.TryPlain<CellSpecial>(utf8)) return;
-        if (CellText.MayBeUrl(utf8) && CellText.Url(rows.Text(cell)) is { } url)
+        if (utf8.Length <= (limit is 0 or > LongText.Shown ? LongText.Shown : limit) && CellText.BeginsPlain(utf8))
+        {
+            if (html.TryPlain<CellSpecial>(utf8)) return;
+            // It has letters beyond ASCII, something to escape, or is an e-mail address.
+            if (!utf8.Contains((byte)'@') && Utf8.IsValid(utf8))
+            {
+                html.Text(utf8);
+                return;
+            }
+        }
+        var isWhole = limit == 0 || utf8.Length <= limit;
+        if (isWhole && CellText.IsDate(utf8))
+        {
+            html.Raw(TimeStart);
+            html.Raw(utf8);
+            html.Raw(TimeEnd);
+        }
+        else if (CellText.MayBeUrl(utf8) && CellText.Url(rows.Text(cell)) is { } url)
         {
             html.Raw("<a href=\""u8);
             html.Text(url);
@@ -93,14 +110,16 @@ internal static class CellHtml
             html.Text(CellText.ShortenUrl(url, limit));
             html.Raw("</a>"u8);
         }
-        else if ((limit == 0 || utf8.Length <= limit) && CellText.IsDate(utf8))
+        else if (isWhole && CellText.IsEmail(utf8))
         {
-            html.Raw("<time>"u8);
+            html.Raw("<a href=\"mailto:"u8);
             html.Text(utf8);
-            html.Raw("</time>"u8);
+            html.Raw("\">"u8);
+            html.Text(utf8);
+            html.Raw("</a>"u8);
         }
         // Text never has more characters than bytes.
-        else if ((limit == 0 || utf8.Length <= limit) && Utf8.IsValid(utf8))
+        else if (isWhole && Utf8.IsValid(utf8))
         {
             if (JsonHtml.TryWrite(ref html, utf8, isOpen: limit == 0)) return;
             if (limit == 0 || utf8.Length <= LongText.Shown) html.Text(utf8);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Datasette.Text;
 
@@ -8,6 +9,7 @@ namespace Datasette.Rendering.Cells;
 /// </summary>
 internal readonly struct CellSpecial : IByteClass
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<byte> In(Vector128<byte> bytes) =>
         HtmlSpecial.In(bytes) | Vector128.LessThan(bytes.AsSByte(), Vector128<sbyte>.Zero).AsByte();
 }

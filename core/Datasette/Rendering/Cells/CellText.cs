@@ -8,7 +8,16 @@ internal static class CellText
     /// <summary>A file suffix up to this length is kept when a URL is shortened: <c>.html</c>, <c>.jpg</c>.</summary>
     private const int LongestEnding = 4;
 
-    private static readonly SearchValues<byte> DateMarks = SearchValues.Create("-:.+ TZ"u8);
+    /// <summary>Length limit of an e-mail address.</summary>
+    private const int MaxOfEmail = 254;
+
+    private static readonly SearchValues<byte> EmailNames =
+        SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._%+-"u8);
+
+    private static readonly SearchValues<byte> HostNames =
+        SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-"u8);
+
+    private static readonly SearchValues<byte> TimeMarks = SearchValues.Create("0123456789-:.+ TZ"u8);
 
     /// <summary>Shown for a label or key without visible characters, so that the link can be clicked.</summary>
     public const string Blank = "-";
@@ -38,15 +47,26 @@ internal static class CellText
     private static bool IsWordStart(string name, int at) =>
         !char.IsLetterOrDigit(name[at - 1]) || (char.IsUpper(name[at]) && char.IsLower(name[at - 1]));
 
-    /// <summary>Whether a text is an ISO 8601 date, or date and time: such text is not wrapped.</summary>
-    public static bool IsDate(ReadOnlySpan<byte> utf8)
+    /// <summary>Whether a text is a plain e-mail address: letters, digits and <c>._%+-</c>, then a host with a dot.</summary>
+    public static bool IsEmail(ReadOnlySpan<byte> utf8)
     {
-        if (utf8.Length is < 10 or > 32
-            || utf8[4] != '-'
-            || utf8[7] != '-'
-            || (utf8.Length > 10 && utf8[10] is not ((byte)'T' or (byte)' '))) return false;
-        for (var i = 0; i < utf8.Length; i++)
-            if (!char.IsAsciiDigit((char)utf8[i]) && (i is not (4 or 7) && i < 11 ? i != 10 : !DateMarks.Contains(utf8[i]))) return false;
+        var at = utf8.Length > MaxOfEmail ? -1 : utf8.IndexOf((byte)'@');
+        if (at <= 0) return false;
+        var host = utf8[(at + 1)..];
+        return host.LastIndexOf((byte)'.') is > 0 and var dot && dot < host.Length - 2
+            && !utf8[..at].ContainsAnyExcept(EmailNames) && !host.ContainsAnyExcept(HostNames);
+    }
+
+    /// <summary>Whether a text is an ISO 8601 date, or date and time: such text is not wrapped.</summary>
+    public static bool IsDate(ReadOnlySpan<byte> utf8) =>
+        utf8.Length is >= 10 and <= 32
+        && IsDigits(utf8[..4]) && utf8[4] == '-' && IsDigits(utf8[5..7]) && utf8[7] == '-' && IsDigits(utf8[8..10])
+        && (utf8.Length == 10 || (utf8[10] is (byte)'T' or (byte)' ' && !utf8[11..].ContainsAnyExcept(TimeMarks)));
+
+    private static bool IsDigits(ReadOnlySpan<byte> utf8)
+    {
+        foreach (var letter in utf8)
+            if (!char.IsAsciiDigit((char)letter)) return false;
         return true;
     }
 

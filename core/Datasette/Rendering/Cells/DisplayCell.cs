@@ -41,7 +41,7 @@ internal sealed class DisplayCell(RowsLayout layout, int row, int slot) : IHostM
         "css_class" => Value.SafeUtf8(layout.Classes(slot, layout.Type(row, slot))),
         "column" => layout.Name(slot),
         "raw" => Raw,
-        "value_type" => IsLink ? "pk" : RowsLayout.TypeName(layout.Type(row, slot)),
+        "value_type" => IsLink ? CellColumn.LinkType : CellColumn.TypeName(layout.Type(row, slot)),
         "is_special_link_column" => IsLink && layout.Name(slot) == RowsLayout.LinkName,
         _ => default,
     };

@@ -19,13 +19,13 @@ internal sealed class RenderedCells(byte[]?[] cells, int width)
     /// <param name="table">The name of the table; null for the result of a query.</param>
     /// <param name="keys">The columns of the table's key.</param>
     /// <param name="types">The configured column types.</param>
-    /// <returns>Null if no plugin renders cells.</returns>
+    /// <returns>Null if no plugin renders any of the cells.</returns>
     public static async ValueTask<RenderedCells?> ReadAsync(
         TemplateSite site, Request request, Rows rows, string database, string? table, IReadOnlyList<string> keys, ColumnType?[]? types)
     {
         if (site.Hooks.RenderCell is not { Length: > 0 } plugins || rows.Count == 0) return null;
-        var (width, resultRows) = (rows.Columns.Count, PageRow.Of(rows));
-        var cells = new byte[]?[rows.Count * width];
+        var (width, resultRows, values) = (rows.Columns.Count, PageRow.Of(rows), new CellValues(rows));
+        byte[]?[]? cells = null;
         for (var row = 0; row < rows.Count; row++)
         {
             for (var column = 0; column < width; column++)
@@ -35,39 +35,35 @@ internal sealed class RenderedCells(byte[]?[] cells, int width)
                     Datasette = site.ForPlugins,
                     Request = request,
                     Row = resultRows[row],
-                    Value = RowValues.Of(rows, rows[row][column]),
+                    Value = values[row, column],
                     Column = rows.Columns[column],
                     Table = table,
                     PrimaryKeys = keys,
                     Database = database,
                     ColumnType = types?[column]?.Name,
                 };
-                var (html, failed) = await AskAsync(plugins, request, context);
-                cells[(row * width) + column] = html;
-                // One log line a page: a plugin that failed once is not called for the other cells.
-                if (failed is not null) plugins = [.. plugins.Where(plugin => plugin != failed)];
+                foreach (var plugin in plugins)
+                {
+                    try
+                    {
+                        if (await plugin.RenderCellAsync(context) is not { } html) continue;
+                        (cells ??= new byte[]?[rows.Count * width])[(row * width) + column] = Encoding.UTF8.GetBytes(html.ToString());
+                    }
+#pragma warning disable CA1031 // After a plugin error the cell has its default rendering.
+                    catch (Exception error) when (error is not OperationCanceledException)
+#pragma warning restore CA1031
+                    {
+                        request.Report(new PluginFailure(plugin.Name, "render_cell", error));
+                        // One log line a page: a plugin that failed once is not called for the other cells.
+                        plugins = Without(plugins, plugin);
+                    }
+                    break;
+                }
             }
         }
-        return new RenderedCells(cells, width);
+        return cells is null ? null : new RenderedCells(cells, width);
     }
 
-    private static async ValueTask<(byte[]? Html, IRenderCell? Failed)> AskAsync(
-        IRenderCell[] plugins, Request request, RenderCellContext context)
-    {
-        foreach (var plugin in plugins)
-        {
-            try
-            {
-                if (await plugin.RenderCellAsync(context) is { } html) return (Encoding.UTF8.GetBytes(html.ToString()), null);
-            }
-#pragma warning disable CA1031 // After a plugin error the cell has its default rendering.
-            catch (Exception error) when (error is not OperationCanceledException)
-#pragma warning restore CA1031
-            {
-                request.Report(new PluginFailure(plugin.Name, "render_cell", error));
-                return (null, plugin);
-            }
-        }
-        return (null, null);
-    }
+    /// <summary>In a method of its own: a lambda above would be an object for each cell.</summary>
+    private static IRenderCell[] Without(IRenderCell[] plugins, IRenderCell failed) => [.. plugins.Where(plugin => plugin != failed)];
 }

@@ -1,4 +1,4 @@
-using System.Text;
+using System.Buffers.Text;
 using System.Text.Unicode;
 using Datasette.Formats.Html;
 using Datasette.Sqlite;
@@ -17,17 +17,22 @@ internal sealed class RowsLayout
     /// <summary>The name of the link column if the key is not one column.</summary>
     public const string LinkName = "Link";
 
-    /// <summary>The numbers of <see cref="CellType"/>, which begin at 1, and 0.</summary>
-    private const int CellTypes = 6;
+    private const int LongestInteger = 20;
+
+    private static readonly PaddedBytes RowStart = new("<tr data-row=\""u8), LabelStart = new("\" data-row-label=\""u8),
+        TagEnd = new("\">"u8), LinkEnd = new("</a>"u8), CellEnd = new("</td>"u8), RowEnd = new("</tr>\n"u8);
+
+    private static readonly CellTag NamelessLinkTag = new(LinkName, CellColumn.LinkType);
 
     private readonly int[] _columns;
     private readonly string[] _names;
-    private readonly byte[]?[] _classes;
-    private readonly PaddedBytes[] _openings;
+    private readonly CellColumn[] _cells;
+    private readonly CellTag _linkTag;
     private readonly bool[] _isQuantity;
     private readonly LabelTarget?[] _targets;
-    private readonly byte[] _rowPrefix;
+    private readonly PaddedBytes _linkStart;
     private readonly RowPath _path;
+    private readonly int _integerKey;
     private int? _labelPlace;
 
     /// <param name="rows">The rows.</param>
@@ -46,16 +51,17 @@ internal sealed class RowsLayout
         if (!linksToRows) shown = shown.OrderBy(column => !table.PrimaryKeys.Contains(rows.Columns[column]));
         _columns = [.. linksToRows ? shown.Prepend(Link) : shown];
         _names = [.. _columns.Select(column => column != Link ? rows.Columns[column] : single >= 0 ? rows.Columns[single] : LinkName)];
-        _classes = new byte[]?[_columns.Length * CellTypes];
-        _openings = new PaddedBytes[_columns.Length * CellTypes];
+        _cells = CellColumn.Of(rows.Columns);
+        _linkTag = single >= 0 ? _cells[single].LinkTag : NamelessLinkTag;
         _path = new RowPath(table, rows.Columns);
-        _rowPrefix = LabelTarget.Attribute(links.Row(""));
+        _integerKey = _path.IsTyped ? -1 : _path.Single;
+        _linkStart = new([.. "<a href=\""u8, .. LabelTarget.Attribute(links.Row(""))]);
         _targets = new LabelTarget?[rows.Columns.Count];
         foreach (var expansion in expansions)
             if (rows.Columns.IndexOf(expansion.Key.Column) is >= 0 and var index) _targets[index] = new LabelTarget(links, expansion);
         _isQuantity = new bool[rows.Columns.Count];
         for (var column = 0; column < _isQuantity.Length; column++)
-            _isQuantity[column] = _targets[column] is null && !_path.Has(column) && CellText.IsQuantity(rows.Columns[column]);
+            _isQuantity[column] = _cells[column].IsQuantity && _targets[column] is null && !_path.Has(column);
     }
 
     public Rows Rows { get; }
@@ -104,12 +110,22 @@ internal sealed class RowsLayout
     /// <summary>Writes a cell: a label, a link to a blob, or the value.</summary>
     public void Write(ref HtmlWriter html, int row, int slot)
     {
+        Span<byte> digits = stackalloc byte[LongestInteger];
+        Write(ref html, row, slot, IntegerKey(row, digits));
+    }
+
+    /// <param name="html">The output.</param>
+    /// <param name="row">The row.</param>
+    /// <param name="slot">The cell.</param>
+    /// <param name="key">The row's key where it is an integer, else empty.</param>
+    private void Write(ref HtmlWriter html, int row, int slot, scoped ReadOnlySpan<byte> key)
+    {
         var column = _columns[slot];
         if (column == Link)
         {
             var isWritable = WriteLinks.Any && _path.Leads(Rows, row);
             if (isWritable) html.Raw("<span class=\"row-link-with-actions\">"u8);
-            WriteLink(ref html, row);
+            WriteLink(ref html, row, key);
             if (isWritable) WriteLinks.Write(ref html, Links.Row(RowPath(row)), Label(row) ?? KeyText(row));
             return;
         }
@@ -136,55 +152,50 @@ internal sealed class RowsLayout
     private void WriteBlob(ref HtmlWriter html, int row, int slot, in Cell cell) =>
         CellHtml.WriteBlob(ref html, Rows, cell, _path.Leads(Rows, row) ? Links.Blob(RowPath(row), _names[slot]) : null);
 
-    public static string TypeName(CellType type) => type switch
-    {
-        CellType.Integer => "int",
-        CellType.Real => "float",
-        CellType.Text => "str",
-        CellType.Blob => "bytes",
-        _ => "none",
-    };
-
     /// <summary>The CSS classes <c>col-name type-str</c> as bytes.</summary>
-    public ReadOnlyMemory<byte> Classes(int slot, CellType type)
-    {
-        var isLink = _columns[slot] == Link;
-        ref var known = ref _classes[(slot * CellTypes) + (isLink ? 0 : (int)type)];
-        return known ??= Encoding.UTF8.GetBytes($"col-{CssClass.Of(_names[slot])} type-{(isLink ? "pk" : TypeName(type))}");
-    }
+    public ReadOnlyMemory<byte> Classes(int slot, CellType type) => Tag(slot, type).Classes;
+
+    private CellTag Tag(int slot, CellType type) => _columns[slot] == Link ? _linkTag : _cells[_columns[slot]].Tag(type);
 
     /// <summary>
     /// Writes a row as a <c>tr</c> element with its cells. Where rows link to their pages, it says which row and what it is called.
     /// </summary>
     public void WriteRow(ref HtmlWriter html, int row)
     {
-        html.Raw("<tr"u8);
-        if (LinksToRows) WriteRowAttributes(ref html, row);
-        html.Raw(">"u8);
-        WriteCells(ref html, row);
-        html.Raw("</tr>\n"u8);
+        Span<byte> digits = stackalloc byte[LongestInteger];
+        var key = IntegerKey(row, digits);
+        if (LinksToRows) WriteRowTag(ref html, row, key);
+        else html.Raw("<tr>"u8);
+        WriteCells(ref html, row, key);
+        html.Raw(RowEnd);
     }
 
     /// <summary>Writes all cells of a row as <c>td</c> elements.</summary>
     public void WriteCells(ref HtmlWriter html, int row)
+    {
+        Span<byte> digits = stackalloc byte[LongestInteger];
+        WriteCells(ref html, row, IntegerKey(row, digits));
+    }
+
+    private void WriteCells(ref HtmlWriter html, int row, scoped ReadOnlySpan<byte> key)
     {
         var cells = Rows[row];
         var plain = Plain;
         for (var slot = 0; slot < _columns.Length; slot++)
         {
             var column = _columns[slot];
+            var tag = column == Link ? _linkTag : _cells[column].Tag(cells[column].Type);
+            html.Raw(slot > 0 ? tag.Next : tag.First);
             if (column == Link || !plain[column])
             {
-                html.Raw(Opening(slot, column == Link ? CellType.Null : cells[column].Type));
-                Write(ref html, row, slot);
+                Write(ref html, row, slot, key);
                 continue;
             }
             ref readonly var cell = ref cells[column];
-            html.Raw(Opening(slot, cell.Type));
             if (cell.Type == CellType.Blob) WriteBlob(ref html, row, slot, cell);
             else CellHtml.Write(ref html, Rows, cell, Limit, _isQuantity[column]);
         }
-        if (_columns.Length > 0) html.Raw("</td>"u8);
+        if (_columns.Length > 0) html.Raw(CellEnd);
     }
 
     /// <summary>By column, whether its cells are only their values: no plugin, label, type or mark.</summary>
@@ -194,51 +205,40 @@ internal sealed class RowsLayout
     /// <summary>The row's own page has no link to the row: its key is marked instead.</summary>
     private bool IsMarked(int column) => !LinksToRows && !Links.Table.IsView && _path.Has(column);
 
-    /// <summary>
-    /// <c>&lt;td class="col-name type-str"&gt;</c>, as Datasette has it to the letter: scrapers compare whole cells. After the first, the
-    /// end of the cell before.
-    /// </summary>
-    private ref readonly PaddedBytes Opening(int slot, CellType type)
+    private void WriteRowTag(ref HtmlWriter html, int row, scoped ReadOnlySpan<byte> key)
     {
-        ref var known = ref _openings[(slot * CellTypes) + (_columns[slot] == Link ? 0 : (int)type)];
-        if (!known.IsMade) known = MakeOpening(slot, type);
-        return ref known;
-    }
-
-    private PaddedBytes MakeOpening(int slot, CellType type) =>
-        new([.. slot > 0 ? "</td>"u8 : [], .. "<td class=\""u8, .. Classes(slot, type).Span, .. "\">"u8]);
-
-    private void WriteRowAttributes(ref HtmlWriter html, int row)
-    {
-        html.Raw(" data-row=\""u8);
-        if (IntegerKey(row) is { } key) html.Number(key);
+        html.Raw(RowStart);
+        if (key.Length > 0) html.Raw(key);
         else html.Text(RowPath(row));
         if (LabelPlace >= 0 && Rows[row][LabelPlace] is { IsNull: false } label) WriteLabel(ref html, label);
-        html.Raw("\""u8);
+        html.Raw(TagEnd);
     }
 
     private void WriteLabel(ref HtmlWriter html, in Cell label)
     {
         if (label is { Type: CellType.Text or CellType.Blob, Length: 0 }) return;
-        html.Raw("\" data-row-label=\""u8);
+        html.Raw(LabelStart);
         if (label.Type == CellType.Text && Utf8.IsValid(Rows.Bytes(label))) html.Text(Rows.Bytes(label));
         else html.Text(Rows.Text(label));
     }
 
-    /// <summary>The key of a row where it is one integer that is its own encoding.</summary>
-    private long? IntegerKey(int row) =>
-        _path.Single >= 0 && !_path.IsTyped && Rows[row][_path.Single] is { Type: CellType.Integer } cell ? cell.Integer : null;
-
-    private void WriteLink(ref HtmlWriter html, int row)
+    /// <summary>The key of a row where it is one integer that is its own encoding, else nothing.</summary>
+    private ReadOnlySpan<byte> IntegerKey(int row, Span<byte> digits)
     {
-        if (IntegerKey(row) is { } key)
+        if (_integerKey < 0 || Rows[row][_integerKey] is not { Type: CellType.Integer } cell) return [];
+        Utf8Formatter.TryFormat(cell.Integer, digits, out var length);
+        return digits[..length];
+    }
+
+    private void WriteLink(ref HtmlWriter html, int row, scoped ReadOnlySpan<byte> key)
+    {
+        if (key.Length > 0)
         {
-            html.Raw("<a href=\""u8);
-            html.Raw(_rowPrefix);
-            html.Number(key);
-            html.Raw("\">"u8);
-            html.Number(key);
-            html.Raw("</a>"u8);
+            html.Raw(_linkStart);
+            html.Raw(key);
+            html.Raw(TagEnd);
+            html.Raw(key);
+            html.Raw(LinkEnd);
         }
         else WriteLink(ref html, row, _path.Text(Rows, row));
         // A single key column is shown only here, and may be a foreign key.
@@ -251,12 +251,11 @@ internal sealed class RowsLayout
         var leads = _path.Leads(Rows, row);
         if (leads)
         {
-            html.Raw("<a href=\""u8);
-            html.Raw(_rowPrefix);
+            html.Raw(_linkStart);
             html.Text(RowPath(row));
-            html.Raw("\">"u8);
+            html.Raw(TagEnd);
         }
         html.Text(string.IsNullOrWhiteSpace(text) ? CellText.Blank : text);
-        if (leads) html.Raw("</a>"u8);
+        if (leads) html.Raw(LinkEnd);
     }
 }
