@@ -9,19 +9,20 @@ internal sealed class Keys
 
     private Keys(IPage page) => _page = page;
 
-    /// <summary>What has the focus: whether it is looked for, whether a person sees it, and what it is.</summary>
+    /// <summary>
+    /// What has the focus: whether it is looked for, whether a person sees it, and what it is. The editor marks its focus some frames later.
+    /// </summary>
     private const string Focus = """
-        (selector) => {
+        async (selector) => {
           const focused = document.activeElement;
-          const box = focused.getBoundingClientRect();
-          const style = getComputedStyle(focused.closest('.cm-editor') ?? focused);
-          const isInView = Math.min(box.width, box.height, box.bottom, box.right, innerHeight - box.top, innerWidth - box.left) > 0;
-          const isMarked = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0;
-          return {
-            found: focused.matches(selector),
-            isSeen: focused === document.body || (isInView && isMarked),
-            name: focused.outerHTML.slice(0, 120),
+          const isSeen = () => {
+            const box = focused.getBoundingClientRect();
+            const style = getComputedStyle(focused.closest('.cm-editor') ?? focused);
+            const isInView = Math.min(box.width, box.height, box.bottom, box.right, innerHeight - box.top, innerWidth - box.left) > 0;
+            return focused === document.body || (isInView && style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0);
           };
+          for (let frame = 0; frame < 60 && !isSeen(); frame++) await new Promise(requestAnimationFrame);
+          return { found: focused.matches(selector), isSeen: isSeen(), name: focused.outerHTML.slice(0, 120) };
         }
         """;
 
