@@ -66,6 +66,17 @@ public sealed class PluginsOfOthersTests(Chromium chromium) : IDisposable
         await page.WaitForSelectorAsync("[data-drawn] svg .mark-symbol path");
     }
 
+    /// <summary>A foreign key is an object of value and label in the JSON that the page links to.</summary>
+    [Fact]
+    public async Task AChartNamesTheRowsThatForeignKeysPointTo()
+    {
+        using var app = await ChartAsync();
+        await using var visitor = await chromium.VisitAsync(app);
+        var page = await visitor.GoAsync("/lindenau/trees#mark=point&x=height_m&y=species_id.label");
+        await page.WaitForSelectorAsync("[data-drawn] svg text >> text=English oak");
+        Assert.Empty(visitor.Problems);
+    }
+
     /// <summary>Such a script is on every page of a site: pages without rows stay as they are.</summary>
     [Theory]
     [InlineData("/")]

@@ -192,17 +192,46 @@ public sealed class TablePageTests(Chromium chromium) : IDisposable
         Assert.Equal("rgb(21, 23, 26)", await page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor"));
     }
 
-    [Fact]
-    public async Task TheAddressIsCopied()
+    [Theory]
+    [InlineData(360)]
+    [InlineData(1280)]
+    public async Task ALongTextIsFoldedUntilSomebodyAsksForIt(int width)
     {
-        using var app = Samples.Lindenau(_folder);
-        await using var visitor = await chromium.VisitAsync(app);
-        var page = await visitor.GoAsync("/lindenau/parks/castle-garden");
-        await page.ClickAsync(".share-menu > summary");
-        await page.ClickAsync("[data-copy=json]");
-        await page.WaitForSelectorAsync("text=Copied");
-        Assert.Contains("\"slug\": \"castle-garden\"", await page.EvaluateAsync<string>("navigator.clipboard.readText()"),
-            StringComparison.Ordinal);
+        using var database = FixtureDatabase.Create(
+            $"create table t (id integer primary key, a text); insert into t values (1, '{string.Concat(Enumerable.Repeat("word ", 300))}')");
+        using var app = TestApp.Serving(database);
+        await using var visitor = await chromium.VisitAsync(app, width);
+        var page = await visitor.GoAsync("/fixture/t");
+        var height = "document.querySelector('td.col-a').getBoundingClientRect().height";
+        var folded = await page.EvaluateAsync<double>(height);
+        await page.ClickAsync("td.col-a summary");
+        Assert.True(await page.EvaluateAsync<double>(height) > 2 * folded);
+    }
+
+    /// <summary>Of a large table that may change 10,000 rows are counted; the others when somebody asks for them.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task AllRowsAreCountedWhenAskedFor(bool scripts)
+    {
+        using var database = FixtureDatabase.Create("create table t (a, b text); with recursive n(i) as "
+            + "(select 1 union all select i + 1 from n where i < 12345) insert into t select i, ':p1' from n");
+        using var app = TestApp.Serving(new Datasette.Application.ServeOptions { Files = [database.Path] });
+        await using var visitor = await chromium.VisitAsync(app, scripts: scripts);
+        var page = await visitor.GoAsync("/fixture/t?a__gt=5&b=:p1");
+        Assert.StartsWith(">10,000 rows where a > 5 and b = \":p1\"", (await page.InnerTextAsync(".row-count")).Trim(), StringComparison.Ordinal);
+        await page.FocusAsync("a.count-all");
+        await page.Keyboard.PressAsync("Enter");
+        if (scripts)
+        {
+            await Assertions.Expect(page.Locator("span.count-all")).ToHaveTextAsync("(12,340 in all)");
+            await Assertions.Expect(page.Locator("span.count-all")).ToBeFocusedAsync();
+        }
+        else
+        {
+            await page.ArrivesAtAsync("/fixture/-/query");
+            Assert.Equal("12340", (await page.InnerTextAsync("tbody td")).Replace(",", "", StringComparison.Ordinal));
+        }
         Assert.Empty(visitor.Problems);
     }
 

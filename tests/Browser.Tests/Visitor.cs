@@ -42,8 +42,11 @@ internal sealed class Visitor : IAsyncDisposable
                 await route.AbortAsync();
                 return;
             }
-            var answer = await app.SendAsync(route.Request.Method, address.PathAndQuery,
-                [TestApp.Header("Host", "localhost"), TestApp.Header("Accept", route.Request.Headers.GetValueOrDefault("accept", "*/*")), .. app.As(actor)]);
+            KeyValuePair<string, string>[] headers =
+                [TestApp.Header("Host", "localhost"), TestApp.Header("Accept", route.Request.Headers.GetValueOrDefault("accept", "*/*")), .. app.As(actor)];
+            var answer = route.Request.PostData is { } form
+                ? await app.PostAsync(address.PathAndQuery, form, headers)
+                : await app.SendAsync(route.Request.Method, address.PathAndQuery, headers);
             if (answer.Status is 301 or 302)
             {
                 // The browser would go past this route to where an answer of the route leads.

@@ -27,7 +27,7 @@ internal sealed class Access(PermissionResolver permissions, Actor? actor, Cance
     /// <exception cref="Forbidden">The actor is denied.</exception>
     public async ValueTask RequireAsync(PermissionAction action, Resource resource = default, string? message = null)
     {
-        if (!await MayAsync(action, resource)) throw new Forbidden(message ?? action.Name);
+        if (!await MayAsync(action, resource)) throw new Forbidden(message ?? $"Permission denied: need {action.Name}");
     }
 
     /// <summary>All resources on which the actor is allowed an action, in one query, for lists.</summary>

@@ -85,16 +85,17 @@ export const openMenu = (button, manager) => {
   };
   const outside = (/** @type {Event} */ event) => { if (!menu.contains(/** @type {Node} */ (event.target)) && event.target !== button) close(false); };
   list.append(...actions(th, manager).map((action) => item(action, close)));
-  if (chooser) list.append(item({ label: "Choose columns…", onClick: () => openChooser(manager, chooser.href) }, () => close(false)));
+  if (chooser) list.append(item({ label: "Choose columns…", onClick: () => openChooser(manager, chooser.href) }, close));
   menu.append(list);
   menu.addEventListener("keydown", (event) => {
     const items = /** @type {HTMLElement[]} */ ([...menu.querySelectorAll("a, button")]);
     const at = items.indexOf(/** @type {HTMLElement} */ (document.activeElement));
     if (event.key === "ArrowDown") items[(at + 1) % items.length].focus();
     else if (event.key === "ArrowUp") items[(at - 1 + items.length) % items.length].focus();
-    else if (event.key === "Escape") close();
+    else if (event.key === "Escape" || event.key === "Tab") close();
     else return;
-    event.preventDefault();
+    // Tab goes on from the button: the menu is the last of the page.
+    if (event.key !== "Tab") event.preventDefault();
   });
   document.body.append(menu);
   const box = button.getBoundingClientRect();

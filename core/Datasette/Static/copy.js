@@ -20,9 +20,13 @@ const textOf = async (button) => {
   }
 };
 
+/** What each button says while it says nothing of a copy. @type {WeakMap<HTMLElement, string>} */
+const labels = new WeakMap();
+
 /** @param {HTMLElement} button */
 export const copy = async (button) => {
-  const label = button.textContent;
+  const label = labels.get(button) ?? button.textContent ?? "";
+  labels.set(button, label);
   try {
     await navigator.clipboard.writeText(await textOf(button));
     button.textContent = "Copied";

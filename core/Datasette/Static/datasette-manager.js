@@ -78,20 +78,21 @@
     localStorage.setItem("theme", root.dataset.theme);
   };
   const menus = () => /** @type {NodeListOf<HTMLDetailsElement>} */ (document.querySelectorAll("details.details-menu[open]"));
+  /** What has the focus would be hidden with it. @param {HTMLDetailsElement} menu */
+  const close = (menu) => {
+    if (menu.contains(document.activeElement)) menu.querySelector("summary")?.focus();
+    menu.open = false;
+  };
 
   document.addEventListener("click", (event) => {
     const target = /** @type {HTMLElement} */ (event.target);
     const copied = /** @type {HTMLElement | null} */ (target.closest("[data-copy]"));
     if (target.closest("[data-theme-switch]")) switchTheme();
     else if (copied) import("./copy.js").then(({ copy }) => copy(copied));
-    for (const menu of menus()) if (!menu.contains(target) || target.closest("[data-navigation-search-open]")) menu.open = false;
+    for (const menu of menus()) if (!menu.contains(target) || target.closest("[data-navigation-search-open]")) close(menu);
   });
-  document.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape") return;
-    for (const menu of menus()) {
-      const hadFocus = menu.contains(document.activeElement);
-      menu.open = false;
-      if (hadFocus) menu.querySelector("summary")?.focus();
-    }
+  document.addEventListener("focusin", ({ target }) => {
+    for (const menu of menus()) if (!menu.contains(/** @type {Node} */ (target))) menu.open = false;
   });
+  document.addEventListener("keydown", (event) => { if (event.key === "Escape") menus().forEach(close); });
 })();

@@ -72,6 +72,8 @@ const make = (manager) => {
     if (event.key === "ArrowDown") choose(chosen + 1);
     else if (event.key === "ArrowUp") choose(chosen - 1);
     else if (event.key === "Enter" && event.target === input) follow();
+    // A search field would be emptied first.
+    else if (event.key === "Escape") made.close();
     else return;
     event.preventDefault();
   });

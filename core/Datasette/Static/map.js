@@ -140,6 +140,16 @@ const start = (place) => {
     }
   };
 
+  // Leaflet hears Escape only while the map itself has the focus. Opening may have drawn the marks anew: the same one has the same name.
+  place.addEventListener("keydown", (event) => {
+    const popup = event.key === "Escape" && place.querySelector(".leaflet-popup");
+    if (!popup) return;
+    const name = popup.querySelector("p")?.textContent;
+    map.closePopup();
+    const marks = /** @type {HTMLElement[]} */ ([...place.querySelectorAll(".map-mark")]);
+    (marks.find((mark) => mark.ariaLabel === name) ?? place).focus();
+  });
+
   /** @param {Cluster} cluster */
   const markOf = (cluster) => {
     const size = cluster.rows === 1 ? 14 : Math.min(52, 20 + Math.round(8 * Math.log10(cluster.rows)));

@@ -52,19 +52,24 @@
       address.pathname += ".json";
       address.searchParams.set("_shape", "arrayfirst");
       const [total] = await (await fetch(address)).json();
-      count.replaceWith(`(${Number(total).toLocaleString("en")} in all)`);
+      const all = Object.assign(document.createElement("span"), { className: "count-all", role: "status", tabIndex: -1 });
+      all.textContent = `(${Number(total).toLocaleString("en")} in all)`;
+      const hadFocus = document.activeElement === count;
+      count.replaceWith(all);
+      if (hadFocus) all.focus();
     } catch {
       location.href = count.href;
     }
   });
 
-  // One button follows the cell under the pointer or in focus.
+  // One button follows the cell under the pointer. By the keyboard a column's menu copies its values, and the row's page its JSON.
   const body = table?.tBodies[0];
   if (body && matchMedia("(hover: hover)").matches) {
     const button = Object.assign(document.createElement("button"), { type: "button", className: "copy-cell", textContent: "Copy" });
     body.addEventListener("pointerover", (event) => {
       const cell = /** @type {HTMLElement} */ (event.target).closest("td");
       if (!cell || cell.contains(button) || !cell.textContent?.trim()) return;
+      button.textContent = "Copy";
       button.dataset.copy = "text";
       button.dataset.text = [...cell.childNodes].filter((node) => node !== button).map((node) => node.textContent).join("");
       cell.append(button);

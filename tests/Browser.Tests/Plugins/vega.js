@@ -15,7 +15,7 @@ document.addEventListener("DOMContentLoaded", async () => {
   await embed(place, {
     data: { url: `${address}${address.includes("?") ? "&" : "?"}_shape=array` },
     mark: settings.get("mark") ?? "bar",
-    encoding: { x: { field: settings.get("x") ?? window.CHART_OPTIONS.x, type: "quantitative" }, y: { field: window.CHART_OPTIONS.y, type: "nominal" } },
+    encoding: { x: { field: settings.get("x") ?? window.CHART_OPTIONS.x, type: "quantitative" }, y: { field: settings.get("y") ?? window.CHART_OPTIONS.y, type: "nominal" } },
   }, { renderer: "svg", actions: false });
   place.dataset.drawn = "1";
   for (const form of document.forms) if (isHere(form.action)) form.action = form.action.split("#")[0] + location.hash;

@@ -23,7 +23,7 @@ public sealed class LabelSiblingTests
         using var database = FixtureDatabase.Create($"create table work (id {parent} primary key, title text); insert into work "
             + $"values ({key}, 'The book'); create table wrote (id integer primary key, w {child} references work (id)); insert into "
                 + $"wrote values (1, {value}), (2, null)");
-        using var app = Serving(database);
+        using var app = TestApp.Configured(database, "databases: {fixture: {tables: {work: {label_column: title}}}}");
         foreach (var page in (string[])["/fixture/wrote", "/fixture/wrote/1"])
             Assert.Contains($"<a href=\"/fixture/work/{path}\">The book</a>", (await app.GetAsync(page)).Text, StringComparison.Ordinal);
         Assert.Equal("The book",
@@ -32,6 +32,24 @@ public sealed class LabelSiblingTests
         Assert.Contains(",The book\r\n", (await app.GetAsync("/fixture/wrote.csv?_labels=on&_stream=on")).Text, StringComparison.Ordinal);
         var facet = (await app.JsonAsync("/fixture/wrote.json?_facet=w")).GetProperty("facet_results").GetProperty("results").GetProperty("w").GetProperty("results");
         Assert.Equal("The book", facet[0].GetProperty("label").GetString());
+    }
+
+    /// <summary>Datasette's rule: the only unique text, a text key too; else a name or title; else the one column beside an id.</summary>
+    [Theory]
+    [InlineData("id integer primary key, name text, email text unique", "email")]
+    [InlineData("id text primary key, name text", "id")]
+    [InlineData("id text primary key, name text, email text unique", "name")]
+    [InlineData("id integer primary key, note text, Title text", "Title")]
+    [InlineData("id integer primary key, note text", "note")]
+    [InlineData("id integer primary key, pk integer", null)]
+    [InlineData("id integer primary key, one text, two text", null)]
+    public async Task ALabelColumnIsGuessed(string columns, string? label)
+    {
+        using var database = FixtureDatabase.Create(
+            $"create table work ({columns}); create table wrote (id integer primary key, w references work (id))");
+        using var app = TestApp.Serving(database);
+        var keys = (await app.JsonAsync("/fixture/wrote.json?_extra=expandable_columns")).GetProperty("expandable_columns");
+        Assert.Equal(label, keys[0][1].GetString());
     }
 
     [Theory]

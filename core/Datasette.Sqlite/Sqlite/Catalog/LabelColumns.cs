@@ -1,16 +1,17 @@
 namespace Datasette.Sqlite.Catalog;
 
-/// <summary>Guesses the label column of a table.</summary>
+/// <summary>
+/// Guesses the label column of a table as Datasette does: the only unique text column (a text key too), else a name or title, else the one
+/// column beside an id. The configuration's <c>label_column</c> names others.
+/// </summary>
 internal static class LabelColumns
 {
     public static string? Detect(IReadOnlyList<Column> columns, IReadOnlySet<string> unique)
     {
-        // A text primary key is its own label and adds nothing: use it only if there is no other unique text column.
         var texts = columns.Where(column => unique.Contains(column.Name) && IsText(column.Type)).ToList();
-        if (texts is [{ PrimaryKey: 0 } only]) return only.Name;
+        if (texts is [var only]) return only.Name;
         if (columns.FirstOrDefault(column => column.Name.ToLowerInvariant() is "name" or "title") is { } named) return named.Name;
-        if (columns.Count == 2 && columns.Where(column => column.Name is not ("id" or "pk")).ToList() is [var other]) return other.Name;
-        return texts is [var key] ? key.Name : null;
+        return columns.Count == 2 && columns.Where(column => column.Name is not ("id" or "pk")).ToList() is [var other] ? other.Name : null;
     }
 
     /// <summary>SQLite's affinity rules for TEXT.</summary>

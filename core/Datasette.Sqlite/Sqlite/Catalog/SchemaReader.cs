@@ -53,11 +53,12 @@ internal sealed class SchemaReader(Connection connection, TimeSpan timeLimit, Fu
 
     /// <summary>
     /// The readable columns, and the error of the others: a module or function that this process lacks, or a missing object. Hidden columns
-    /// of virtual tables are arguments of their module; <c>select *</c> omits them.
+    /// of virtual tables are arguments of their module, which <c>select *</c> omits; full-text tables over another table's rows, hidden
+    /// in lists, show them to whoever looks into them.
     /// </summary>
     private (IReadOnlyList<Column> Columns, string? Problem) Readable(SchemaObject item, SchemaObjects objects)
     {
-        var columns = Columns(item.Name);
+        var columns = Columns(item.Name, item.Virtual is { SaysContent: true });
         var table = new Identifier(item.Name);
         if (Refusal(SqlText.Of($"select * from {table}")) is not { } reason) return (columns, null);
         if (reason == $"no such table: {item.Name}") reason = damage() ?? reason;
@@ -96,11 +97,15 @@ internal sealed class SchemaReader(Connection connection, TimeSpan timeLimit, Fu
         }
     }
 
-    private List<Column> Columns(string table) =>
-        Tolerant(SqlText.Of($"select name, type, \"notnull\", dflt_value, pk, hidden from pragma_table_xinfo(:name) where hidden <> 1"),
+    private List<Column> Columns(string table, bool withHidden)
+    {
+        var columns = Tolerant(SqlText.Of($"select name, type, \"notnull\", dflt_value, pk, hidden from pragma_table_xinfo(:name)"),
             (rows, row) => new Column(
             rows.Text(row[0]), rows.Text(row[1]), row[2].Integer != 0, row[3].IsNull ? null : rows.Text(row[3]), (int)row[4].Integer,
             (int)row[5].Integer), table);
+        if (!withHidden) columns.RemoveAll(column => column.Hidden == 1);
+        return columns;
+    }
 
     private List<ForeignKey> ReadForeignKeys(string table)
     {

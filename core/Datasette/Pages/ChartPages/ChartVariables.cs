@@ -9,20 +9,14 @@ internal static class ChartVariables
 {
     public static readonly ContextVariables<ChartDisplay> All = new(
     [
-        new("database", "str", "The database's name", page => page.Source.Database.Name),
-        new("name", "str or None", "The table or stored query; None for SQL in the arguments", page => page.Source.Name),
+        .. ResultVariables.Of<ChartDisplay>(page => page.Source, page => page.Columns.Select(column => column.Name), page => page.Chart.Title),
         new("title", "str", "What the chart shows", page => page.Chart.Title),
-        new("rows_url", "str", "The page of the rows", page => page.Source.RowsUrl),
         new("svg", "str", "The chart as SVG", page => Value.Safe(ChartSvg.Of(page.Chart, ChartSize.Wide))),
         new("svg_narrow", "str", "The chart as SVG for phones", page => Value.Safe(ChartSvg.Of(page.Chart, ChartSize.Narrow))),
-        new("file_name", "str", "The name under which the picture is saved, without an extension", page =>
-            PictureResponse.Name(page.Source, page.Chart.Title)),
         new("url_svg", "str", "The address of the chart as SVG", page => page.Context.Site.Urls.InFormat(page.Context.Request, "svg")),
         new("url_json", "str", "The address of the chart's data as JSON", page =>
             page.Context.Site.Urls.InFormat(page.Context.Request, "json")),
         new("chart_path", "str", "The path that the form is sent to", page => page.Context.Site.Urls.Path(page.Context.Request.Path)),
-        new("kept", "list of pairs", "Arguments that the form keeps", page =>
-            Value.List(page.Source.Kept.Select(pair => Value.Tuple(pair.Key, pair.Value)))),
         new("kind", "str", "The kind of chart", page => ChartArguments.Kinds[(int)page.Chart.Request.Kind]),
         new("kinds", "list of str", "The kinds that there are", _ => TextList.Of(ChartArguments.Kinds)),
         new("x", "str", "The column of the x axis", page => page.Chart.Request.X),
@@ -30,7 +24,6 @@ internal static class ChartVariables
         new("aggregate", "str", "The aggregate of rows with the same value", page =>
             ChartArguments.Aggregates[(int)page.Chart.Request.Aggregate]),
         new("aggregates", "list of str", "The aggregates that there are", _ => TextList.Of(ChartArguments.Aggregates)),
-        new("columns", "list of str", "The columns that can be chosen", page => TextList.Of(page.Columns.Select(column => column.Name))),
         new("truncated", "bool", "Whether there is more than is drawn", page => page.Chart.IsTruncated),
         new("heads", "list of str", "The heads of the plain table", page => TextList.Of(Heads(page.Chart))),
         new("points", "list of lists", "The rows of the plain table", page =>

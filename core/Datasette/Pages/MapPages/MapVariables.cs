@@ -12,24 +12,17 @@ internal static class MapVariables
 {
     public static readonly ContextVariables<MapDisplay> All = new(
     [
-        new("database", "str", "The database's name", page => page.Source.Database.Name),
-        new("name", "str or None", "The table or stored query; None for SQL in the arguments", page => page.Source.Name),
+        .. ResultVariables.Of<MapDisplay>(page => page.Source, page => page.Columns, _ => "map"),
         new("title", "str", "What the map shows", page => page.Links.Title),
-        new("rows_url", "str", "The page of the rows", page => page.Source.RowsUrl),
         new("svg", "str", "The map as SVG; its marks are links", page =>
             Value.Safe(MapSvg.Of(page.Map, page.Links.Title, page.Links.Of))),
         new("url_svg", "str", "The address of the map as SVG", page => page.Links.PictureOf(page.Map.View)),
         new("url_json", "str", "The address of the map's data as JSON", page => page.Links.DataOf(page.Map.View)),
-        new("file_name", "str", "The name under which the picture is saved, without an extension", page =>
-            PictureResponse.Name(page.Source, "map")),
         new("map_path", "str", "The path that the form is sent to", page => page.Links.Path),
         new("data_url", "str", "The address of the data, to which a script adds _bbox and _zoom", page => page.Links.Data),
         new("picture_url", "str", "The address of the picture, to which a script adds _center and _zoom", page => page.Links.Picture),
         new("moves", "list of pairs", "Links that move the map: label and address", page =>
             Value.List(page.Links.Moves.Select(move => Value.Tuple(move.Label, move.Url)))),
-        new("kept", "list of pairs", "Arguments that the form keeps", page =>
-            Value.List(page.Source.Kept.Select(pair => Value.Tuple(pair.Key, pair.Value)))),
-        new("columns", "list of str", "The columns that can be chosen", page => TextList.Of(page.Columns)),
         new("latitude", "str or None", "The column of latitudes", page => page.Map.Places.IsGeometry
             ? Value.None
             : page.Map.Places.Latitude),

@@ -91,12 +91,7 @@ internal static class TableVariables
         new("disable_sort", "bool", "Whether sorting is off; always False", _ => false),
         new("query", "dict", "The statement: sql and params", view => QueryValue.Of(view.Page.Plan.Query)),
         new("count_sql", "str", "The statement that counts", view => view.Page.Plan.CountQuery.Sql.Text),
-        new("count_all_url", "str", "The path of the query that counts all rows", view =>
-            view.Page.Urls.Query(view.Page.Database) + "?" + QueryArgs.Write([
-                new("sql", view.Page.Plan.CountQuery.Sql.Text),
-                .. view.Page.Plan.CountQuery.Parameters.Select(parameter =>
-                    new KeyValuePair<string, string>(parameter.Name, parameter.Value.Text ?? "")),
-            ])),
+        new("count_all_url", "str", "The path of the query that counts all rows", view => CountAllUrl.Of(view.Page)),
         new("table_definition", "str or None", "The SQL that made the table", view =>
             view.Page.Table.IsView ? Value.None : view.Page.Table.Definition),
         new("view_definition", "str or None", "The SQL that made the view", view =>

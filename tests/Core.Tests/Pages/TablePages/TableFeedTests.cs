@@ -17,7 +17,7 @@ public sealed class TableFeedTests
     public async Task TheLatestRowsComeFirstAndMarkupIsText()
     {
         using var database = Posts();
-        using var app = TestApp.Serving(database);
+        using var app = TestApp.Configured(database, "databases: {fixture: {tables: {posts: {label_column: title}}}}");
         var response = await app.GetAsync("/fixture/posts?_feed=created");
         Assert.Equal((200, "application/atom+xml; charset=utf-8"), (response.Status, response.Header("Content-Type")));
         var feed = XDocument.Parse(response.Text).Root!;
