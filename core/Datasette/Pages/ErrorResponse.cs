@@ -31,10 +31,15 @@ internal static class ErrorResponse
 
     private static async ValueTask<Response> PageAsync(DatasetteException error, Request request, Site site, IErrorLog log)
     {
-        // The body's Content-Type decides the format of a refusal, but not of a 404. A cross-site request comes from a browser, so it gets
-        // HTML.
-        if (error is ForgedRequest
-            ? request.IsForScripts : error is Forbidden ? request.WantsJson : request.AcceptsJson) return Json(error);
+        // The body's Content-Type decides the format of a refusal, and Accept not that of a 404. A cross-site request comes from a browser,
+        // so it gets HTML.
+        if (error switch
+            {
+                ForgedRequest => request.IsForScripts,
+                Forbidden => request.WantsJson,
+                NotFound => request.IsForScripts || request.Path.EndsWith(".json", StringComparison.Ordinal),
+                _ => request.AcceptsJson,
+            }) return Json(error);
         var context = new RequestContext(site, request, RouteValues.None);
         var frame = context.Page(error is ForgedRequest ? ["csrf_error.html"] : [$"{error.Status}.html", "error.html"]) with
         {

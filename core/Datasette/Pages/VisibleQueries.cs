@@ -34,6 +34,6 @@ internal static class VisibleQueries
     {
         var open = context.Access.Actor is null ? ResourceSet.Everything : await context.Access.PublicAsync(Actions.ViewQuery);
         return [.. queries.Select(query =>
-            StoredQueryFields.Of(query, isPrivate: !open.Contains(Resource.Query(query.Database, query.Name))))];
+            StoredQueryFields.Of(query, isPrivate: !query.IsPrivate && !open.Contains(Resource.Query(query.Database, query.Name))))];
     }
 }

@@ -19,11 +19,23 @@ internal static class ForeignKeySuggestionsPage
     {
         // A table that the actor may not view is refused like a missing one, so that names cannot be probed.
         var schema = await context.SchemaAsync(context.Database);
-        var table = await context.TableAsync(schema);
-        return await context.Access.MayAsync(Actions.AlterTable, Resource.Table(context.Database.Name, table.Name))
-            ? await RespondAsync(context, schema, table)
-            : ErrorResponse.Json(new Forbidden("Permission denied: need alter-table"));
+        Table table;
+        try
+        {
+            table = await context.TableAsync(schema);
+        }
+        catch (Forbidden)
+        {
+            if (await MayAlterAsync(context, TildeEncoding.Decode(context.Values["table"]!))) throw;
+            return NeedsAlter();
+        }
+        return await MayAlterAsync(context, table.Name) ? await RespondAsync(context, schema, table) : NeedsAlter();
     }
+
+    private static ValueTask<bool> MayAlterAsync(RequestContext context, string table) =>
+        context.Access.MayAsync(Actions.AlterTable, Resource.Table(context.Database.Name, table));
+
+    private static Response NeedsAlter() => ErrorResponse.Json(new Forbidden("Permission denied: need alter-table"));
 
     /// <summary>The response for an actor who has the permission.</summary>
     public static async ValueTask<Response> RespondAsync(RequestContext context, Schema schema, Table table)

@@ -1,3 +1,4 @@
+using Datasette.Errors;
 using Datasette.Events;
 using Datasette.Formats.Json;
 using Datasette.Http;
@@ -17,6 +18,9 @@ internal static class AlterPage
     {
         var target = await TableTarget.FindAsync(context, [Actions.AlterTable], "Permission denied: need alter-table", allowsViews: true);
         var request = AlterRequest.Read(await JsonRequest.ReadAsync(context));
+        // The rule that hides a table goes by its name.
+        if (request.Operations.Any(operation => operation.Kind == AlterOperation.RenameTable) && !await target.MayViewAsync())
+            throw new Refused("Permission denied: need view-table to rename a table", 403);
         var plan = new AlterPlan(target.Table.Name, request.Operations);
         var (before, after, name, renamed) = await target.TransactAsync(transaction =>
         {

@@ -25,7 +25,7 @@ internal sealed record AnalysisRow(string Operation, string? Database, string? T
         {
             var decision = analysis.Decide(operation);
             bool? allowed = decision.Refusal is null ? true : analysis.IsWrite ? false : null;
-            foreach (var (action, resource) in decision.Permissions)
+            foreach (var (action, resource) in decision.All)
                 if (!await context.Access.MayAsync(action, resource)) allowed = false;
             var row = Of(analysis, operation) with { IsAllowed = allowed };
             var isHidden = operation is { Source: not null, Table: { } table, Database: { } database }

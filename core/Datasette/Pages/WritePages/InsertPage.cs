@@ -41,6 +41,7 @@ internal static class InsertPage
     private static async ValueTask<Response> WriteAsync(TableTarget target, RowsRequest request, bool isUpsert)
     {
         var (context, database, table) = target;
+        var mayView = !request.Return || await target.MayViewAsync();
         var plan = new RowsPlan
         {
             Table = table.Name,
@@ -48,6 +49,7 @@ internal static class InsertPage
             Ignore = request.Ignore,
             Replace = request.Replace,
             Alter = request.Alter,
+            ReturnsConflicting = mayView,
             UpsertKeys = isUpsert ? table.RowKeys : null,
         };
         var (before, after, rows) = await target.TransactAsync(transaction =>
@@ -55,11 +57,11 @@ internal static class InsertPage
             var sql = request.Alter ? TableShape.ReadSql(transaction, table.Name) : null;
             var written = request.Return && !isUpsert && HasRowid(table) ? new List<long>() : null;
             plan.Run(transaction, written);
-            var returned = !request.Return
+            var returned = !request.Return || (request.Ignore && written is null && !mayView)
                 ? []
-                    : written is not null
-                    ? [WrittenRows.Read(transaction, table.Name, written)]
-                    : WrittenRows.ReadByKeys(transaction, table, request.Rows.Read(), withRowid: isUpsert);
+                : written is not null
+                ? [WrittenRows.Read(transaction, table.Name, written)]
+                : WrittenRows.ReadByKeys(transaction, table, request.Rows.Read(), withRowid: isUpsert, all: mayView || !isUpsert);
             return (sql, request.Alter ? TableShape.ReadSql(transaction, table.Name) : null, returned);
         });
         using var read = new RowSets(rows);

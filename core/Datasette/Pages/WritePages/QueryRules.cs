@@ -103,7 +103,7 @@ internal static class QueryRules
             if (decision.IsIgnored) continue;
             if (decision.Refusal is { } refusal) throw new Refused(refusal, 403);
             if (operation.Database != analysis.Database) throw new Refused("Writable queries may not access attached databases", 403);
-            foreach (var (action, resource) in decision.Permissions)
+            foreach (var (action, resource) in decision.All)
             {
                 if (await context.Access.MayAsync(action, resource)) continue;
                 var where = resource.Child is { } child ? $"{resource.Parent}/{child}" : resource.Parent;

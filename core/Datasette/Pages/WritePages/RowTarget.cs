@@ -16,6 +16,9 @@ internal sealed record RowTarget(RequestContext Context, Database Database, Tabl
 {
     private const int LongestLabel = 80;
 
+    /// <summary>Whether the actor may see values that it did not write.</summary>
+    public bool MayView { get; private init; }
+
     /// <summary>The key's values as text.</summary>
     public IReadOnlyList<string> Keys => [.. KeyValues.Select(TokenValue.Text)];
 
@@ -29,12 +32,13 @@ internal sealed record RowTarget(RequestContext Context, Database Database, Tabl
         var table = await WriteEndpoint.TableAsync(context, database, allowsViews: true, namesIt: true);
         var resource = Resource.Table(database.Name, table.Name);
         var may = await context.Access.MayAsync(action, resource);
+        var mayView = await context.Access.MayAsync(Actions.ViewTable, resource);
         // Do not reveal which rows exist in a table that the actor may not view.
-        if (!may && !await context.Access.MayAsync(Actions.ViewTable, resource)) throw new Refused(WriteEndpoint.Denied, 403);
+        if (!may && !mayView) throw new Refused(WriteEndpoint.Denied, 403);
         var values = RowPath.Parse(context.Values["pks"]!);
         if (!table.IsView && values.Count != table.RowKeys.Count) throw new BadRequest("URL row identifier does not match the primary "
             + "key for this table");
-        var target = new RowTarget(context, database, table, values);
+        var target = new RowTarget(context, database, table, values) { MayView = mayView };
         if (table.IsView) throw target.Missing();
         using var row = await target.ReadAsync();
         if (row.Count == 0) throw target.Missing();
@@ -49,7 +53,7 @@ internal sealed record RowTarget(RequestContext Context, Database Database, Tabl
     public Response WithMessage(Response response, string done, Rows row)
     {
         var keys = string.Join(", ", Keys);
-        var label = Table.LabelColumn is { } column && row.Count > 0 && row.Columns.IndexOf(column) is >= 0 and var place
+        var label = MayView && Table.LabelColumn is { } column && row.Count > 0 && row.Columns.IndexOf(column) is >= 0 and var place
             ? Short(row.Text(row[0][place]))
             : "";
         var text = label.Length > 0 && label != keys ? $"{done} row {keys} ({label})" : $"{done} row {keys}";

@@ -40,5 +40,8 @@ internal sealed record TableTarget(RequestContext Context, Database Database, Ta
     /// <exception cref="Errors.Refused">The actor lacks the permission.</exception>
     public ValueTask RequireAsync(PermissionAction action, string denied) => WriteEndpoint.RequireAsync(Context, action, Resource, denied);
 
+    /// <summary>Whether the actor may see rows and columns that it did not write.</summary>
+    public ValueTask<bool> MayViewAsync() => Context.Access.MayAsync(Permissions.Actions.ViewTable, Resource);
+
     public ValueTask<T> TransactAsync<T>(Func<WriteTransaction, T> work) => WriteEndpoint.TransactAsync(Context, Database, work);
 }

@@ -40,7 +40,8 @@ internal static class UpdateRowPage
         using var rows = await target.TransactAsync(transaction =>
         {
             target.Plan.Update(transaction, update, alter);
-            return transaction.Read(RowQuery.Of(target.Table, target.KeyValues), 1);
+            return transaction.Read(target.MayView ? RowQuery.Of(target.Table, target.KeyValues)
+                : RowQuery.Of(target.Table, [.. target.Table.RowKeys.Union(update.Names)], target.KeyValues), 1);
         });
         await WriteEndpoint.TrackAsync(context,
             DatasetteEvent.UpdateRow(context.Request.Actor, target.Database.Name, target.Table.Name, target.Keys));

@@ -25,6 +25,9 @@ internal sealed record RowsPlan
     /// <summary>Add missing columns to the table.</summary>
     public bool Alter { get; init; }
 
+    /// <summary>Whether rows that others conflicted with are returned too: not to an actor who may not view them.</summary>
+    public bool ReturnsConflicting { get; init; } = true;
+
     /// <summary>Upsert: the key columns; null for a plain insert.</summary>
     public IReadOnlyList<string>? UpsertKeys { get; init; }
 
@@ -75,7 +78,8 @@ internal sealed record RowsPlan
                 Write(statement, row, places);
             }
         }
-        if (written is not null && (statement.Changed > 0 || Ignore)) AddWritten(transaction, batch[0], statement.Changed, written);
+        if (written is not null && (statement.Changed > 0 || (Ignore && ReturnsConflicting)))
+            AddWritten(transaction, batch[0], statement.Changed, written);
         return columns;
     }
 

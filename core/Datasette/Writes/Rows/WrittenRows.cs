@@ -24,13 +24,14 @@ internal static class WrittenRows
     /// <param name="table">The table.</param>
     /// <param name="rows">The written rows.</param>
     /// <param name="withRowid">Whether to select the rowid first if the table has no key.</param>
+    /// <param name="all">Whether to select all columns; else of each row those that it was written with.</param>
     public static IReadOnlyList<Sqlite.Rows> ReadByKeys(
-        WriteTransaction transaction, Table table, IEnumerable<BodyObject> rows, bool withRowid)
+        WriteTransaction transaction, Table table, IEnumerable<BodyObject> rows, bool withRowid, bool all = true)
     {
-        var select = withRowid && table.UsesRowid ? SqlText.Of($"rowid, *") : SqlText.Of($"*");
         var read = new List<Sqlite.Rows>();
-        foreach (var some in rows.Where(row => table.RowKeys.All(row.Has)).Chunk(Together))
+        foreach (var some in rows.Where(row => table.RowKeys.All(row.Has)).Chunk(all ? Together : 1))
         {
+            var select = !all ? SqlText.Names(some[0].Names) : withRowid && table.UsesRowid ? SqlText.Of($"rowid, *") : SqlText.Of($"*");
             var parameters = new List<SqlParameter>();
             var conditions = some.Select(row =>
                 SqlText.Of($"({SqlText.Join(SqlText.Of($" and "), table.RowKeys.Select(key => Is(key, row, parameters)))})")).ToList();

@@ -96,7 +96,12 @@ internal sealed class SqlAnalysis
         if (operation is { Name: "read", Kind: "table", Schema: "main" }
             && !_stored.Contains(operation.Table!)) return SqlDecision.Refuse("Unsupported SQL operation: update schema");
         if (operation.Database is { } database
-            && Required(operation, database) is { Count: > 0 } required) return new SqlDecision(required);
+            && Required(operation, database) is { Count: > 0 } required)
+        {
+            // A table that is renamed loses the rule that hides it.
+            var viewed = operation is { Name: "alter", Table: { } altered } ? Resource.Table(database, altered) : (Resource?)null;
+            return new SqlDecision(required) { Viewed = viewed };
+        }
         return SqlDecision.Refuse($"Unsupported SQL operation: {operation.Name} {operation.Kind}");
     }
 

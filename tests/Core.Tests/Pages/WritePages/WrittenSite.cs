@@ -59,6 +59,9 @@ internal sealed class WrittenSite : IDisposable
     public Task<InProcessResponse> GetAsync(string target, string? actor = "root") =>
         InProcessRequest.SendAsync(_app, target, "GET", As(actor));
 
+    public Task<InProcessResponse> GetAsync(string target, KeyValuePair<string, string>[] headers) =>
+        InProcessRequest.SendAsync(_app, target, "GET", headers);
+
     /// <summary>Posts a form, as a browser does.</summary>
     public Task<InProcessResponse> SubmitAsync(string target, string form, string? actor = "root") =>
         PostAsync(target, System.Text.Encoding.UTF8.GetBytes(form), "application/x-www-form-urlencoded", actor);
