@@ -131,8 +131,6 @@ public sealed class ReferenceReadTests
     // A number that is its own label: the label is text, so the number is shown too.
     [InlineData("/fixture/r", "<td class=\"col-t type-int\"><a href=\"/fixture/t/1\">1</a>&nbsp;<em>1</em></td>")]
     [InlineData("/fixture/links", "<td class=\"col-named type-int\"><a href=\"/fixture/named/1\">None</a>&nbsp;<em>1</em></td>")]
-    // An e-mail address is a link only in a column of that type.
-    [InlineData("/fixture/r", "<td class=\"col-note type-str\">ann@example.org</td>")]
     [InlineData("/fixture/own", "data-column=\"rowid\" data-column-type=\"text\" data-column-not-null=\"0\" data-is-pk=\"1\"")]
     [InlineData("/fixture/+lead", "table-lead-44b6c2")]
     public async Task AnElementIsWrittenAsDatasettes(string path, string html)
