@@ -26,7 +26,7 @@ public sealed class CellHtmlTests
         { "'zoë@example.com'", "zoë@example.com" },
         { "'2026-11-27 x'", "2026-11-27 x" },
         { "'2026-11-<b>'", "2026-11-&lt;b&gt;" },
-        { "'ann.b+c@example.com'", "ann.b+c@example.com" },
+        { "'ann.b+c@example.com'", "<a href=\"mailto:ann.b+c@example.com\">ann.b+c@example.com</a>" },
         { "'ann@example.com?x'", "ann@example.com?x" },
         { "'@example.com'", "@example.com" },
         { "'javascript:alert(1)'", "javascript:alert(1)" },
