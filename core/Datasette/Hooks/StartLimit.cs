@@ -43,7 +43,7 @@ internal sealed class StartLimit
             _here = limit;
             return start();
         }, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-        if (Task.WaitAny(running, limit._late.Task) != 0) throw limit._late.Task.Result;
+        if (Task.WaitAny(running, limit._late.Task) != 0) throw limit._late.Task.GetAwaiter().GetResult();
         return running.GetAwaiter().GetResult();
     }
 
