@@ -90,7 +90,7 @@ internal sealed class ResponseWriter(Site site)
     private static async ValueTask SendAsync(IFeatureCollection features, ProgressWriter output, ReadOnlyMemory<byte> body,
         CancellationToken aborted)
     {
-        if (body.Length > ProgressWriter.PieceBytes)
+        if (body.Length > ProgressWriter.WholeBytes)
         {
             await output.WriteAsync(body, aborted);
             return;
@@ -103,7 +103,7 @@ internal sealed class ResponseWriter(Site site)
     private static async ValueTask SendAsync(IFeatureCollection features, ProgressWriter output, PooledBuffer body,
         CancellationToken aborted)
     {
-        if (body.Length > ProgressWriter.PieceBytes)
+        if (body.Length > ProgressWriter.WholeBytes)
         {
             await body.SendAsync(output, aborted);
             return;

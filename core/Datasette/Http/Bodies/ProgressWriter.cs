@@ -14,6 +14,9 @@ internal sealed class ProgressWriter(PipeWriter output, IHttpRequestLifetimeFeat
 {
     public const int PieceBytes = 64 * 1024;
 
+    /// <summary>Up to this many bytes a body is one piece: as many as the kernel keeps of a client that does not read.</summary>
+    public const int WholeBytes = 128 * 1024;
+
     private ITimer? _timer;
     private long _written;
 
