@@ -44,8 +44,6 @@ internal sealed class ResponseWriter(Site site)
         var headers = wire.Headers;
         foreach (var (name, value) in response.Headers) headers.Append(name, value);
         headers.XContentTypeOptions = "nosniff";
-        if (IsPage(response) && ContentPolicy.Protects(request, response.Status) && site.PagePolicy is { } policy)
-            AddPolicy(headers, policy);
         if (site.Options.Cors && response.SendsCors) Cors.AddHeaders(headers, response.TakesRanges);
 
         var length = response.Body switch { BytesBody body => body.Bytes.Length, PooledBody body => body.Buffer.Length,
@@ -58,6 +56,7 @@ internal sealed class ResponseWriter(Site site)
         using var encoder = response.Body is StreamBody ? StreamCompressor.Reserve(ref encoded) : null;
         using var compressed = Compressed(response, ref encoded);
         AddCaching(headers, request, response, encoded);
+        AddPolicy(headers, request, response);
         if (response.ContentType is { } type && response.Status != 304) headers.ContentType = type;
         if (response.Status == 304) return;
         if (encoded != ContentCoding.Identity) headers.ContentEncoding = encoded == ContentCoding.Brotli ? "br" : "gzip";
@@ -164,13 +163,16 @@ internal sealed class ResponseWriter(Site site)
     }
 
     /// <summary>
-    /// A custom page that sets its own policy is sent with that alone. A page that must not be framed gets both, as two headers: browsers
-    /// enforce each.
+    /// The policy of HTML whose head does not state it. A custom page that sets its own policy is sent with that alone. A page that must
+    /// not be framed gets both, as two headers: browsers enforce each.
     /// </summary>
-    private static void AddPolicy(IHeaderDictionary headers, string policy)
+    private void AddPolicy(IHeaderDictionary headers, Request request, Response response)
     {
-        if (headers[ContentPolicy.Header] == Framing.Policy) headers[ContentPolicy.Header] = new([policy, Framing.Policy]);
-        else headers.TryAdd(ContentPolicy.Header, policy);
+        if (!IsPage(response) || !ContentPolicy.Protects(request, response.Status) || site.PagePolicy is not { } policy) return;
+        var added = response.StatesPolicy ? ContentPolicy.OfFrame(request, headers.CacheControl.ToString()) : policy.Header;
+        if (added is null) return;
+        if (headers[ContentPolicy.Header] != Framing.Policy) headers.TryAdd(ContentPolicy.Header, added);
+        else if (!response.StatesPolicy) headers[ContentPolicy.Header] = new([added, Framing.Policy]);
     }
 
     /// <summary>True for HTML that the site renders; files of static mounts are served unchanged.</summary>

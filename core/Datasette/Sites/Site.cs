@@ -28,7 +28,7 @@ internal sealed class Site : IDisposable
     private readonly FrozenDictionary<string, Database> _byName;
     private readonly ConcurrentDictionary<Database, string> _cacheTags = new();
     private readonly Lazy<SiteTemplates> _templates;
-    private readonly Lazy<string?> _contentPolicy;
+    private readonly Lazy<PagePolicy?> _contentPolicy;
     private readonly Lazy<FrozenDictionary<(string Database, string Table), TableConfig>> _tableConfigs;
 
     public Site(SiteOptions options, IReadOnlyList<Database> databases)
@@ -52,6 +52,7 @@ internal sealed class Site : IDisposable
         ForPlugins = new PluginSite(this);
         BuiltIn = BuiltInPlugins.Of(this);
         var own = new PluginHooks(BuiltIn);
+        FiltersFromRequest = [.. own.FiltersFromRequest, .. Hooks.FiltersFromRequest];
         Registries = PluginRegistries.Of(options.Registries, own, Hooks, ForPlugins);
         Results = new ResultCache(MemoryPlan.Results,
             options.ResultStore ?? (options.Precomputed is { } file ? new PrecomputedResults(file, Registries.Facets) : null));
@@ -82,6 +83,9 @@ internal sealed class Site : IDisposable
 
     /// <summary>The site as the plugin API shows it.</summary>
     public PluginSite ForPlugins { get; }
+
+    /// <summary>What adds conditions to the pages of tables: the program's own, then the plugins.</summary>
+    public IFiltersFromRequest[] FiltersFromRequest { get; }
 
     /// <summary>The registries that plugins add to.</summary>
     public SiteRegistries Registries { get; }
@@ -116,7 +120,7 @@ internal sealed class Site : IDisposable
     public TrustedProxies TrustedProxies { get; }
 
     /// <summary>The Content-Security-Policy of HTML pages; null sends none.</summary>
-    public string? PagePolicy => _contentPolicy.Value;
+    public PagePolicy? PagePolicy => _contentPolicy.Value;
 
     /// <summary>The tiles of maps; null for outlines.</summary>
     public MapTiles? MapTiles { get; }
@@ -145,6 +149,7 @@ internal sealed class Site : IDisposable
         Settings = Settings,
         Config = Options.Config,
         Messages = Messages,
+        Policy = _contentPolicy,
         StaticMounts = StaticMounts,
         FindDatabase = FindName,
         Demo = Options.Demo,
