@@ -31,7 +31,7 @@ public sealed class BundleApplication
             using var bundle = await BundleHost.OpenAsync(
                 directory, TimeProvider.System, new StandardErrorLog(Console.Error), CompiledPlugin.ForBundle(plugins),
                 Platform.AzureFunctions);
-            QueryThreads.Reserve(bundle.Application.Site);
+            bundle.Application.Site.ReserveThreads();
             await serve(new BundleApplication(bundle.Application));
             return 0;
         }

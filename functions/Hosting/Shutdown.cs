@@ -19,7 +19,7 @@ internal static class Shutdown
     public static async Task<int> WaitForSignalAsync(Site site, IHttpApplication<IFeatureCollection> app, EndPoint endpoint,
         X509Certificate2? certificate, Action<string>? announce, CancellationToken stopEarly = default)
     {
-        QueryThreads.Reserve(site);
+        site.ReserveThreads();
         Watchdog.Start();
         var stop = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         // Never disposed: a second signal must not turn a graceful shutdown into a failure.

@@ -78,6 +78,9 @@ internal sealed record ConnectionOptions
     /// <summary>Limits the open connections of all databases together.</summary>
     public OpenConnections Counted { get; init; } = OpenConnections.Process;
 
+    /// <summary>Told of queries that may take long.</summary>
+    public QueryThreads Threads { get; init; } = QueryThreads.Process;
+
     /// <summary>The file as a URI, because only a URI can say immutable=1; special characters are escaped.</summary>
     public string Address
     {

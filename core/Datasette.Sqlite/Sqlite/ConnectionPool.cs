@@ -12,11 +12,12 @@ namespace Datasette.Sqlite;
 /// <param name="time">The clock.</param>
 /// <param name="maxIdle">Limit of idle connections.</param>
 /// <param name="maxWaiters">Limit of waiting requests.</param>
+/// <param name="threads">Told of each connection in use, where a query may take long; null where it does not.</param>
 internal sealed class ConnectionPool(
-    ConnectionOptions options, int size, TimeProvider time, int maxIdle = int.MaxValue, int maxWaiters = WaitingLine.MaxWaiters)
-        : IDisposable
+    ConnectionOptions options, int size, TimeProvider time, int maxIdle = int.MaxValue, int maxWaiters = WaitingLine.MaxWaiters,
+    QueryThreads? threads = null) : IDisposable
 {
-    private readonly WaitingLine _line = new(Math.Max(1, size), maxWaiters, time);
+    private readonly WaitingLine _line = new(Math.Max(1, size), maxWaiters, time, threads);
     private readonly ConcurrentStack<Connection> _idle = new();
     private readonly OpenConnections _open = options.Counted;
     private long _lastUsed;

@@ -29,9 +29,9 @@ internal sealed class Database : IDisposable
         var plain = options with { KeepsLike = true };
         // Pages are fast, and a burst may be large: the memory account limits the queue instead.
         _pool = new ConnectionPool(plain, connections, time, maxWaiters: int.MaxValue);
-        _patterns = new ConnectionPool(options, connections, time);
+        _patterns = new ConnectionPool(options, connections, time, threads: options.Threads);
         // A separate pool for client SQL, so that pages work while client queries use their whole time limit.
-        _visitors = new ConnectionPool(options with { RunsVisitorsSql = true }, connections, time);
+        _visitors = new ConnectionPool(options with { RunsVisitorsSql = true }, connections, time, threads: options.Threads);
         // A stream holds its connection for as long as its client reads.
         _streams = new StreamPool(plain with { SortsInMemory = true }, connections, time);
         _patternStreams = new StreamPool(options with { SortsInMemory = true }, connections, time);

@@ -14,7 +14,7 @@ internal sealed class StreamPool(ConnectionOptions options, int running, TimePro
     private readonly int _maxOfOneAddress = Math.Max(1, running) * StreamsPerQuery / 2;
     private readonly ConnectionPool _connections =
         new(options, Math.Max(1, running) * StreamsPerQuery, time, maxIdle: Math.Max(1, running));
-    private readonly WaitingLine _running = new(Math.Max(1, running), WaitingLine.MaxWaiters, time);
+    private readonly WaitingLine _running = new(Math.Max(1, running), WaitingLine.MaxWaiters, time, options.Threads);
     private readonly Dictionary<string, Share> _byAddress = new(StringComparer.Ordinal);
 
     /// <summary>

@@ -187,6 +187,7 @@ internal ref struct JsonOutput(IBufferWriter<byte> output)
     public void Flush() => _output.Flush();
 
     /// <summary>Begins a value: a comma where one is needed, and then so many free bytes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Span<byte> Begin(int length)
     {
         _output.Ensure(length + 2);

@@ -29,10 +29,11 @@ internal readonly struct PaddedBytes
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void CopyTo(scoped Span<byte> destination)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(destination.Length, _bytes.Length);
-        ref var from = ref MemoryMarshal.GetArrayDataReference(_bytes);
+        var bytes = _bytes;
+        ArgumentOutOfRangeException.ThrowIfLessThan(destination.Length, bytes.Length);
+        ref var from = ref MemoryMarshal.GetArrayDataReference(bytes);
         ref var to = ref MemoryMarshal.GetReference(destination);
-        for (nuint at = 0; at < (nuint)_bytes.Length; at += (nuint)Vector128<byte>.Count)
+        for (nuint at = 0; at < (nuint)bytes.Length; at += (nuint)Vector128<byte>.Count)
             Vector128.LoadUnsafe(ref from, at).StoreUnsafe(ref to, at);
     }
 }

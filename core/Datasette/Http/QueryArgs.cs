@@ -34,7 +34,8 @@ internal sealed class QueryArgs
 
     public bool Contains(string name) => this[name] is not null;
 
-    public IEnumerable<string> All(string name) => _pairs.Where(pair => pair.Key == name).Select(pair => pair.Value);
+    public IEnumerable<string> All(string name) =>
+        Contains(name) ? _pairs.Where(pair => pair.Key == name).Select(pair => pair.Value) : [];
 
     /// <summary>Parses <c>a=1&amp;b=2</c>. As in Datasette, an argument without a value has the value "".</summary>
     public static QueryArgs Parse(string query)

@@ -193,8 +193,9 @@ internal sealed class Site : IDisposable
         Settings.DefaultPageSize, Settings.MaxReturnedRows, Settings.Get(KnownSettings.DefaultFacetSize),
         Settings.Get(KnownSettings.AllowFacet)) { Facets = Facets, Filters = Filters };
 
-    /// <summary>Queries that can run at the same time over all databases: of pages, of client SQL, and streams.</summary>
-    public int MaxConcurrentQueries => 4 * Databases.Count * Settings.Get(KnownSettings.NumSqlThreads);
+    /// <summary>Reserves thread pool threads for pages: the processors', and those that the queries of a database's pages block.</summary>
+    public void ReserveThreads() =>
+        QueryThreads.Process.Reserve(Environment.ProcessorCount + Settings.Get(KnownSettings.NumSqlThreads));
 
     /// <summary>The database in the first path segment, in any spelling of tilde encoding (<c>a~20b</c> and <c>a+b</c>).</summary>
     public Database? FindRoute(string segment) =>

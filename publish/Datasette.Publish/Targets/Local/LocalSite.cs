@@ -41,9 +41,7 @@ internal sealed class LocalSite : IAsyncDisposable
             await BundleWriter.WriteAsync(local.directory, local.Bundle.Files, cancellationToken);
             Hand(source.Secrets);
             var served = await local.OpenAsync(source, environment.Time, cancellationToken);
-            // Queries block their thread: raise the pool's minimum to the number of concurrent queries.
-            ThreadPool.GetMinThreads(out var workers, out var completions);
-            ThreadPool.SetMinThreads(workers + served.Site.MaxConcurrentQueries, completions);
+            served.Site.ReserveThreads();
             ISiteApplication app = source.AccessLog ? new AccessLog(served, Console.Out, environment.Time) : served;
             local.origin = await KestrelHost.StartAsync(app, new IPEndPoint(IPAddress.Loopback, 0), cancellationToken);
             var clientTimeLimit = TimeSpan.FromMilliseconds(served.Site.Settings.Get(KnownSettings.ClientTimeLimitMs));
