@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
-using Datasette.Buffers;
 using Datasette.Plugins;
 using Datasette.Plugins.Hooks;
 
