@@ -46,6 +46,17 @@ internal sealed class PooledBuffer(int capacity = 16 * 1024) : ResponseBuffer, I
         return _block.AsSpan(_used);
     }
 
+    /// <summary>Copies all bytes.</summary>
+    public void CopyTo(Span<byte> destination)
+    {
+        for (var piece = 0; piece < PieceCount; piece++)
+        {
+            var bytes = Piece(piece).Span;
+            bytes.CopyTo(destination);
+            destination = destination[bytes.Length..];
+        }
+    }
+
     /// <summary>Sends the bytes at the client's pace; false if the client disconnected.</summary>
     public async ValueTask<bool> SendAsync(PipeWriter output, CancellationToken cancellationToken)
     {
@@ -86,11 +97,11 @@ internal sealed class PooledBuffer(int capacity = 16 * 1024) : ResponseBuffer, I
     private void Join()
     {
         var whole = AnswerMemory.Rent<byte>(Length, _held + _block.Length);
-        var at = 0;
-        for (var piece = 0; piece < PieceCount; at += Piece(piece++).Length) Piece(piece).CopyTo(whole.AsMemory(at));
+        var length = Length;
+        CopyTo(whole);
         ReleaseFull();
         AnswerMemory.Return(_block);
-        (_block, _used) = (whole, at);
+        (_block, _used) = (whole, length);
     }
 
     private void ReleaseFull()

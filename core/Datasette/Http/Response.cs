@@ -26,6 +26,9 @@ internal sealed class Response : IDisposable
     /// <summary>The coding that the body is in already; it is not compressed again.</summary>
     public ContentCoding Coding { get; init; }
 
+    /// <summary>Whether the page's head states the Content-Security-Policy, so that no header has to.</summary>
+    public bool StatesPolicy { get; set; }
+
     /// <summary>Further headers, in order.</summary>
     public List<KeyValuePair<string, string>> Headers { get; } = [];
 

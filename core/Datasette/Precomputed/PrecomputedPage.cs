@@ -15,13 +15,15 @@ internal sealed record PrecomputedPage
     /// <summary>Size limit of a body; larger ones are not kept in memory either.</summary>
     public const int MaxBytes = 1024 * 1024;
 
-    private const byte SendsCorsFlag = 1, TakesRangesFlag = 2;
+    private const byte SendsCorsFlag = 1, TakesRangesFlag = 2, StatesPolicyFlag = 4;
 
     public string? ContentType { get; init; }
 
     public bool SendsCors { get; init; }
 
     public bool TakesRanges { get; init; }
+
+    public bool StatesPolicy { get; init; }
 
     public IReadOnlyList<KeyValuePair<string, OriginText>> Headers { get; init; } = [];
 
@@ -45,6 +47,7 @@ internal sealed record PrecomputedPage
             ContentType = response.ContentType,
             SendsCors = response.SendsCors,
             TakesRanges = response.TakesRanges,
+            StatesPolicy = response.StatesPolicy,
             Headers = [.. response.Headers.Select(header => KeyValuePair.Create(header.Key, OriginText.Of(header.Value, scheme, host)))],
             Length = text.Rest.Length,
             Places = text.Places,
@@ -74,7 +77,8 @@ internal sealed record PrecomputedPage
     {
         var output = new ByteWriter();
         output.Text(ContentType);
-        output.Byte((byte)((SendsCors ? SendsCorsFlag : 0) | (TakesRanges ? TakesRangesFlag : 0)));
+        output.Byte((byte)((SendsCors ? SendsCorsFlag : 0) | (TakesRanges ? TakesRangesFlag : 0)
+            | (StatesPolicy ? StatesPolicyFlag : 0)));
         output.Int32(Headers.Count);
         foreach (var (name, value) in Headers)
         {
@@ -108,6 +112,7 @@ internal sealed record PrecomputedPage
             ContentType = type,
             SendsCors = (flags & SendsCorsFlag) != 0,
             TakesRanges = (flags & TakesRangesFlag) != 0,
+            StatesPolicy = (flags & StatesPolicyFlag) != 0,
             Headers = headers,
             Length = length,
             Places = OriginText.ReadPlaces(ref input, length),
@@ -135,6 +140,7 @@ internal sealed record PrecomputedPage
             ContentType = ContentType,
             SendsCors = SendsCors,
             TakesRanges = TakesRanges,
+            StatesPolicy = StatesPolicy,
             Body = body,
             Coding = coding,
         };

@@ -38,6 +38,7 @@ internal sealed class PageMaker(Pipeline first, Pipeline second, string prefix)
         using var answer = page.Answer(request, ContentCoding.Identity);
         return IsKept(other) && answer.ContentType == other.ContentType && answer.Headers.SequenceEqual(other.Headers)
             && answer.SendsCors == other.SendsCors && answer.TakesRanges == other.TakesRanges
+            && answer.StatesPolicy == other.StatesPolicy
             && Bytes(answer) is { } made && Bytes(other) is { } asked && made.AsSpan().SequenceEqual(asked)
                 ? page
                 : null;

@@ -33,6 +33,9 @@ internal static class CommonVariables
         new("alternate_url_json", "str or None", "The address of this page as JSON", frame => frame.Alternate),
         new("noindex", "bool", "Whether to ask search engines to leave the page out", frame =>
             frame.Site.Settings.Get(KnownSettings.NoIndex) || frame.Request.Path.StartsWith("/-/", StringComparison.Ordinal)),
+        new("content_security_policy", "str",
+            "The Content-Security-Policy as an element for the head; a page that does not show it gets the policy as a header", frame =>
+                Value.Safe(frame.StatePolicy())),
         new("select_templates", "list of str", "The templates that could render the page; the one that does has an asterisk", frame =>
             Value.List(frame.Templates.Select(name => Value.From(name == frame.Chosen ? "*" + name : name)))),
         new("path_with_replaced_args", "function",

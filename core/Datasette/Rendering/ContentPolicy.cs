@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Datasette.Configuration;
 using Datasette.Errors;
 using Datasette.Http;
+using Datasette.Http.Caching;
 using Microsoft.AspNetCore.Http;
 
 namespace Datasette.Rendering;
@@ -22,6 +23,13 @@ internal static class ContentPolicy
 
     /// <summary>The setting's value for no policy.</summary>
     private const string Off = "off";
+
+    /// <summary>For a page in a frame, where its head states the rest: browsers read this directive from headers only.</summary>
+    private const string OwnFrames = "frame-ancestors 'self'";
+
+    /// <summary>The destinations of requests for what a page embeds (<c>Sec-Fetch-Dest</c>).</summary>
+    private static readonly FrozenSet<string> Frames = FrozenSet.Create(StringComparer.Ordinal,
+        "iframe", "frame", "embed", "object", "fencedframe");
 
     private const string Strict =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
@@ -43,17 +51,30 @@ internal static class ContentPolicy
     /// <param name="templates">The directory of custom templates, or null.</param>
     /// <param name="hasPlugins">Whether plugins may add markup to pages.</param>
     /// <exception cref="StartupError">The setting contains characters that headers forbid.</exception>
-    public static Lazy<string?> Of(Settings settings, JsonObject config, JsonObject metadata, string? templates, bool hasPlugins = false)
+    public static Lazy<PagePolicy?> Of(
+        Settings settings, JsonObject config, JsonObject metadata, string? templates, bool hasPlugins = false)
     {
         var stated = settings.Get(KnownSettings.ContentSecurityPolicy).Trim();
         if (stated.AsSpan().ContainsAnyExceptInRange(' ', '~'))
             throw new StartupError("Setting content_security_policy: a header takes printable ASCII characters only");
-        if (stated.Length > 0) return new(stated == Off ? null : stated);
-        return new(() => Made(config, metadata, templates, hasPlugins));
+        if (stated.Length > 0) return new(stated == Off ? null : PagePolicy.Stated(stated));
+        return new(() => PagePolicy.Made(Made(config, metadata, templates, hasPlugins)));
     }
 
+    /// <summary>
+    /// The header of a page whose head states the policy: pages of other sites must not frame what this client alone may see. No cache
+    /// keeps such a page, so that the header may depend on the request. Null for none.
+    /// </summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cacheControl">The response's Cache-Control.</param>
+    public static string? OfFrame(Request request, string cacheControl) =>
+        cacheControl.Contains(CachePolicy.NoStore, StringComparison.Ordinal)
+            && Frames.Contains(request.Headers["Sec-Fetch-Dest"].ToString())
+            ? OwnFrames
+            : null;
+
     /// <summary>The same policy for a page that shows images of one other host.</summary>
-    /// <param name="policy">A policy that <see cref="Of"/> made; one that the setting states is the operator's to widen.</param>
+    /// <param name="policy">The policy.</param>
     /// <param name="origin">Scheme and host.</param>
     public static string WithImages(string policy, string origin)
     {

@@ -37,11 +37,24 @@ internal sealed record PageFrame(TemplateSite Site, Request Request, Access Acce
         var name => name.StartsWith("pages/", StringComparison.Ordinal) ? "page" : name.Replace(".html", "", StringComparison.Ordinal),
     };
 
+    /// <summary>The page's Content-Security-Policy; null if its headers alone say it.</summary>
+    public PagePolicy? Policy { get; init; } = Site.Policy.Value;
+
+    /// <summary>True once the page's head stated the policy.</summary>
+    public bool StatesPolicy { get; private set; }
+
     /// <summary>The chosen template.</summary>
     public string? Chosen { get; set; }
 
     /// <summary>True once the page showed the flash messages.</summary>
     public bool ShowedMessages { get; set; }
+
+    /// <summary>The policy as an element for the head; empty if a header says it.</summary>
+    public string StatePolicy()
+    {
+        StatesPolicy = Policy?.Element is not null;
+        return Policy?.Element ?? "";
+    }
 
     /// <summary>The URL of the page as JSON, or null.</summary>
     public string? Alternate => field ??= HasJson ? Urls.Alternate(Request, "json") : null;

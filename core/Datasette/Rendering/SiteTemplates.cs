@@ -100,7 +100,10 @@ internal sealed class SiteTemplates
             SendsCors = frame.SendsCors,
             ContentType = Response.Html,
             Body = new PooledBody(buffer),
+            StatesPolicy = frame.StatesPolicy,
         };
+        if (!frame.StatesPolicy && frame.Policy is { } policy && policy != frame.Site.Policy.Value)
+            response.With(ContentPolicy.Header, policy.Header);
         if (frame.ShowedMessages && !frame.Request.IsHead) frame.Site.Messages.Clear(response, frame.Request);
         return frame.Alternate is { } alternate
             ? response.With("Link", $"<{HeaderAddress.Of(alternate)}>; rel=\"alternate\"; type=\"application/json+datasette\"")

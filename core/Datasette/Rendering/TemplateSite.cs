@@ -21,6 +21,9 @@ internal sealed class TemplateSite
     /// <summary>Carries flash messages to the next page in a cookie.</summary>
     public required MessageCookie Messages { get; init; }
 
+    /// <summary>The Content-Security-Policy of pages; null for none.</summary>
+    public required Lazy<PagePolicy?> Policy { get; init; }
+
     /// <summary>The directories of <c>--static</c>.</summary>
     public required StaticMounts StaticMounts { get; init; }
 

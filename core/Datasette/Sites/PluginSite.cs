@@ -74,7 +74,8 @@ internal sealed class PluginSite(Site site) : IDatasette
         {
             return await site.Templates.RenderForPluginAsync(template, variables ?? new Dictionary<string, object?>(),
                 request is Request own
-                ? new PageFrame(site.ForTemplates, own, new Access(site.Permissions, own.Actor, own.Aborted), template) { HasJson = false }
+                ? new PageFrame(site.ForTemplates, own, new Access(site.Permissions, own.Actor, own.Aborted), template)
+                { HasJson = false, Policy = null }
                 : null, cancellationToken);
         }
         catch (Exception error) when (error is not (DatasetteException or OperationCanceledException or HttpError))

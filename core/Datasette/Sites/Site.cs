@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using Datasette.Authentication;
 using Datasette.Buffers;
@@ -25,8 +26,9 @@ internal sealed class Site : IDisposable
 {
     private readonly FrozenDictionary<string, Database> _byRoute;
     private readonly FrozenDictionary<string, Database> _byName;
+    private readonly ConcurrentDictionary<Database, string> _cacheTags = new();
     private readonly Lazy<SiteTemplates> _templates;
-    private readonly Lazy<string?> _contentPolicy;
+    private readonly Lazy<PagePolicy?> _contentPolicy;
     private readonly Lazy<FrozenDictionary<(string Database, string Table), TableConfig>> _tableConfigs;
 
     public Site(SiteOptions options, IReadOnlyList<Database> databases)
@@ -55,7 +57,8 @@ internal sealed class Site : IDisposable
         Results = new ResultCache(MemoryPlan.Results,
             options.ResultStore ?? (options.Precomputed is { } file ? new PrecomputedResults(file, Registries.Facets) : null));
         foreach (var database in databases) ConnectionHooks.Attach(database, Hooks, ForPlugins, ForPlugins.CheckEvent);
-        Authentication = new Authenticator([.. Hooks.ActorFromRequest, .. own.ActorFromRequest], () => ForPlugins);
+        Authentication = new Authenticator([.. Hooks.ActorFromRequest, .. own.ActorFromRequest],
+            areOwn: Hooks.ActorFromRequest.Length == 0, () => ForPlugins);
         BuiltIn = [.. BuiltIn, .. BuiltInPermissions.Of(this)];
         Permissions = BuiltInPermissions.For(this);
         RootSignIn = new RootSignIn(options.RootToken);
@@ -117,7 +120,7 @@ internal sealed class Site : IDisposable
     public TrustedProxies TrustedProxies { get; }
 
     /// <summary>The Content-Security-Policy of HTML pages; null sends none.</summary>
-    public string? PagePolicy => _contentPolicy.Value;
+    public PagePolicy? PagePolicy => _contentPolicy.Value;
 
     /// <summary>The tiles of maps; null for outlines.</summary>
     public MapTiles? MapTiles { get; }
@@ -146,6 +149,7 @@ internal sealed class Site : IDisposable
         Settings = Settings,
         Config = Options.Config,
         Messages = Messages,
+        Policy = _contentPolicy,
         StaticMounts = StaticMounts,
         FindDatabase = FindName,
         Demo = Options.Demo,
@@ -223,9 +227,14 @@ internal sealed class Site : IDisposable
     /// <summary>Cache tags for purging a CDN: everything, this site, this database, this version of the database.</summary>
     public string CacheTag(Request request)
     {
-        var site = $"ds, ds-{Options.Hash[..12]}";
         var end = request.Path.AsSpan(1).IndexOfAny('/', '.');
         var database = FindRoute(end < 0 ? request.Path[1..] : request.Path[1..(end + 1)]);
+        return database is null ? TagOf(null) : _cacheTags.GetOrAdd(database, TagOf);
+    }
+
+    private string TagOf(Database? database)
+    {
+        var site = $"ds, ds-{Options.Hash[..12]}";
         if (database is null) return site;
         var name = $"{site}, db-{TildeEncoding.Encode(database.Name)}";
         return database.Route == database.Name ? name : $"{name}, db-{database.Hash![..12]}";

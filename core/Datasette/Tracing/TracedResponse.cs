@@ -43,6 +43,7 @@ internal static class TracedResponse
             Status = response.Status,
             ContentType = type,
             Freshness = response.Freshness,
+            StatesPolicy = response.StatesPolicy,
             Body = new PooledBody(traced),
         };
         made.Headers.AddRange(response.Headers);

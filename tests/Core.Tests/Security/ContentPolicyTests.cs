@@ -29,11 +29,15 @@ public sealed class ContentPolicyTests
             var page = await app.GetAsync(path, visitor);
             if (page.Status == 302) continue;
             Assert.StartsWith("text/html", page.Header("Content-Type"), StringComparison.Ordinal);
-            var policy = page.Header(Header);
+            // In the head, so that the headers are Datasette's.
+            Assert.Equal("", page.Header(Header));
+            var policy = page.Policy();
             foreach (var directive in new[] { "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data:",
-                "form-action 'self'", "frame-ancestors 'self'", "base-uri 'none'", "object-src 'none'" })
+                "form-action 'self'", "base-uri 'none'", "object-src 'none'" })
                 Assert.Contains(directive, policy.Split("; "));
             Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
+            // Browsers read it from headers only, and say so in their console.
+            Assert.DoesNotContain("frame-ancestors", policy, StringComparison.Ordinal);
             var document = new HtmlParser().ParseDocument(page.Text);
             foreach (var element in document.All)
             {
@@ -62,12 +66,43 @@ public sealed class ContentPolicyTests
     [InlineData("PUT", "/fixture/nothing", "text/plain", false)]
     [InlineData("DELETE", "/fixture/nothing", null, false)]
     [InlineData("GET", "/fixture/", null, false)]
-    public async Task WhatABrowserCanShowHasOne(string method, string path, string? type, bool has)
+    public async Task WhatABrowserCanShowHasOneIfItsHeadStatesNone(string method, string path, string? type, bool has)
+    {
+        using var database = Some.Database();
+        var templates = Directory.CreateDirectory(database.Folder.File("templates")).FullName;
+        File.WriteAllText(Path.Combine(templates, "base.html"), "<!DOCTYPE html><title>{% block title %}{% endblock %}</title>");
+        using var app = Serving(new ServeOptions { Files = [database.Path], TemplateDir = templates });
+        var answer = await app.SendAsync(method, path, type is null ? [] : [Header("Content-Type", type)]);
+        Assert.Equal(has, answer.Header(Header).Contains("script-src 'self'; ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task AnswersToHeadHaveTheHeadersOfThoseToGet()
     {
         using var database = Some.Database();
         using var app = Serving(new ServeOptions { Files = [database.Path] });
-        var answer = await app.SendAsync(method, path, type is null ? [] : [Header("Content-Type", type)]);
-        Assert.Equal(has, answer.Header(Header).Contains("default-src 'none'", StringComparison.Ordinal));
+        Assert.Equal("", (await app.SendAsync("HEAD", "/fixture")).Header(Header));
+        Assert.Contains("default-src 'none'", (await app.GetAsync("/fixture/t/-/fragment?_row=1")).Header(Header),
+            StringComparison.Ordinal);
+    }
+
+    /// <summary>What no cache keeps is not shown within pages of other sites: signed-in clients could be made to click there.</summary>
+    [Theory]
+    [InlineData("/fixture/t", "root", "iframe", "frame-ancestors 'self'")]
+    [InlineData("/fixture/t", "root", "object", "frame-ancestors 'self'")]
+    [InlineData("/fixture/t", "root", "document", "")]
+    [InlineData("/fixture/t", "root", null, "")]
+    [InlineData("/nothing", null, "iframe", "frame-ancestors 'self'")]
+    [InlineData("/fixture/t", null, "iframe", "")]
+    [InlineData("/fixture/-/execute-write", "root", "iframe", "frame-ancestors 'none'")]
+    [InlineData("/fixture/-/execute-write", "root", "document", "frame-ancestors 'none'")]
+    public async Task PagesOfSignedInClientsAreFramedByTheSiteOnly(string path, string? actor, string? destination, string expected)
+    {
+        using var database = Some.Database();
+        using var app = Serving(new ServeOptions { Files = [database.Path], Root = true });
+        var answer = await app.GetAsync(path,
+            [.. app.As(actor), .. destination is null ? [] : new[] { Header("Sec-Fetch-Dest", destination) }]);
+        Assert.Equal(expected, answer.Header(Header));
     }
 
     [Fact]
@@ -76,11 +111,9 @@ public sealed class ContentPolicyTests
         using var database = Some.Database();
         using var app = Hashed(database);
         var path = (await app.GetAsync("/fixture/t")).Header("Location");
-        Assert.NotEqual("", (await app.GetAsync(path)).Header(Header));
-        // Kept in memory with its headers.
-        Assert.NotEqual("", (await app.GetAsync(path)).Header(Header));
+        Assert.NotEqual("", (await app.GetAsync(path)).Policy());
         foreach (var other in new[] { path + ".json", path + ".csv", "/-/static/app.css", "/-/healthz" }) Assert.Equal("",
-            (await app.GetAsync(other)).Header(Header));
+            (await app.GetAsync(other)).Policy());
     }
 
     [Theory]
@@ -103,8 +136,10 @@ public sealed class ContentPolicyTests
         var templates = Directory.CreateDirectory(database.Folder.File("templates")).FullName;
         File.WriteAllText(Path.Combine(templates, "index.html"), html);
         using var app = Serving(new ServeOptions { Immutable = [database.Path], TemplateDir = templates });
+        // The template is the whole page.
         var policy = (await app.GetAsync("/")).Header(Header);
         Assert.Contains(expected, policy, StringComparison.Ordinal);
+        Assert.Contains(expected, (await app.GetAsync("/fixture")).Policy(), StringComparison.Ordinal);
         foreach (var directive in new[] { "object-src 'none'", "base-uri 'self'", "frame-ancestors 'self'",
             "default-src 'self' https: data:", "style-src 'self' https: 'unsafe-inline'" })
             Assert.Contains(directive, policy.Split("; "));
@@ -123,7 +158,7 @@ public sealed class ContentPolicyTests
     {
         using var database = Some.Database();
         using var app = Configured(database, yaml);
-        var policy = (await app.GetAsync("/")).Header(Header);
+        var policy = (await app.GetAsync("/")).Policy();
         if (expected.Length == 0 || expected.StartsWith("default", StringComparison.Ordinal)) Assert.Equal(expected, policy);
         else Assert.Contains(expected, policy, StringComparison.Ordinal);
     }

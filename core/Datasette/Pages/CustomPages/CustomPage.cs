@@ -13,7 +13,7 @@ internal static class CustomPage
         if (site.Options.TemplateDir is null || site.Templates.Pages.Find(request.Path) is not { } found) return null;
         request.UrlVars = found.Values;
         var state = new CustomPageState(found.Values);
-        var frame = new RequestContext(site, request, RouteValues.None).Page(found.Template) with { HasJson = false };
+        var frame = new RequestContext(site, request, RouteValues.None).Page(found.Template) with { HasJson = false, Policy = null };
         var rendered = await site.Templates.RenderAsync(frame, CustomPageVariables.All, state, state.Find);
         if (state.Location is { } location)
         {

@@ -1,4 +1,3 @@
-using Datasette.Configuration;
 using Datasette.Formats.Json;
 using Datasette.Http;
 using Datasette.Maps;
@@ -43,8 +42,8 @@ internal static class MapPage
         {
             "json" => JsonPage.Of((ref JsonOutput json) => MapJson.Write(ref json, map, links.Rows)),
             "svg" => PictureResponse.Of(MapSvg.Of(map, links.Title), PictureResponse.Name(source, "map")),
-            _ => WithTiles(context.Site, await context.Site.Templates.RenderAsync(context.Page("map.html"), MapVariables.All,
-                new MapDisplay(context, source, map, columns, links))),
+            _ => await context.Site.Templates.RenderAsync(Frame(context), MapVariables.All,
+                new MapDisplay(context, source, map, columns, links)),
         };
         return response.With("Referrer-Policy", "no-referrer");
     }
@@ -75,9 +74,10 @@ internal static class MapPage
         return null;
     }
 
-    /// <summary>Lets the page show images of the operator's tile server; a policy that the operator states stays as it is.</summary>
-    private static Response WithTiles(Site site, Response response) =>
-        site is { MapTiles: { } tiles, PagePolicy: { } policy } && site.Settings.Get(KnownSettings.ContentSecurityPolicy).Length == 0
-            ? response.With(ContentPolicy.Header, ContentPolicy.WithImages(policy, tiles.Origin))
-            : response;
+    /// <summary>The page may show images of the operator's tile server.</summary>
+    private static PageFrame Frame(RequestContext context)
+    {
+        var frame = context.Page("map.html");
+        return context.Site.MapTiles is { } tiles ? frame with { Policy = frame.Policy?.WithImages(tiles.Origin) } : frame;
+    }
 }

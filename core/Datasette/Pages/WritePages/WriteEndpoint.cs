@@ -56,7 +56,7 @@ internal static class WriteEndpoint
         if (context.Values["database"] is null || context.Site.FindRoute(context.Values["database"]!) is not { } database) return message;
         // The table in the request's path is no secret.
         var named = context.Values["table"] is { } segment ? TildeEncoding.Decode(segment) : null;
-        return await HiddenTables.OfAsync(context, database, named) is { } hidden ? await hidden.MaskAsync(message) : message;
+        return await PrivateTables.OfAsync(context, database, named) is { } hidden ? await hidden.MaskAsync(message) : message;
     }
 
     /// <summary>Takes names of tables that the actor may not view out of the statements of a table.</summary>
@@ -64,7 +64,7 @@ internal static class WriteEndpoint
     /// <param name="database">The database.</param>
     /// <param name="table">The table, whose name the client knows.</param>
     public static async ValueTask<Func<string, string>> StatementsAsync(RequestContext context, Database database, string table) =>
-        await HiddenTables.OfAsync(context, database, table) is { } hidden ? hidden.MaskStatement : sql => sql;
+        await PrivateTables.OfAsync(context, database, table) is { } hidden ? hidden.MaskStatement : sql => sql;
 
     /// <exception cref="Refused">The actor lacks the permission.</exception>
     public static async ValueTask RequireAsync(

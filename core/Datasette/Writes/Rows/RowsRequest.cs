@@ -53,6 +53,7 @@ internal sealed record RowsRequest
             Alter = members["alter"].IsTruthy,
         };
         if (request is { Ignore: true, Replace: true }) throw new Refused("Cannot use \"ignore\" and \"replace\" at the same time");
+        if (rows is { Count: 0, Header: { } header }) request.CheckHeader(header, columns, keys, isUpsert);
         request.Check(streamed is null ? listed : streamed.Read(), columns, keys, isUpsert, streamed is null ? int.MaxValue : MaxMistakes);
         return request;
     }
@@ -90,6 +91,17 @@ internal sealed record RowsRequest
             if (invalid.Count > 0) mistakes.Add($"{place} has invalid columns: {string.Join(", ", invalid)}");
             else fine = row.Shape.IsShared ? row.Shape : null;
         }
+        if (mistakes.Count > 0) throw new Refused(mistakes);
+    }
+
+    /// <summary>A file without rows that is meant for another table.</summary>
+    private void CheckHeader(IReadOnlyList<string> header, IReadOnlyList<string> columns, IReadOnlyList<string> keys, bool isUpsert)
+    {
+        var mistakes = new List<string>();
+        var missing = isUpsert ? keys.Except(header).ToList() : [];
+        if (missing.Count > 0) mistakes.Add($"Line 1 is missing primary key column(s): \"{string.Join("\", \"", missing)}\"");
+        var invalid = Alter ? [] : header.Except(columns).Except(keys).Order(StringComparer.Ordinal).ToList();
+        if (invalid.Count > 0) mistakes.Add($"Line 1 has invalid columns: {string.Join(", ", invalid)}");
         if (mistakes.Count > 0) throw new Refused(mistakes);
     }
 

@@ -21,6 +21,8 @@ internal sealed class CsvRows : RowSource
 
     public override int Count => _count;
 
+    public override IReadOnlyList<string> Header => _names;
+
     /// <summary>Reads the whole file, to count its rows and to guess the types of its columns.</summary>
     /// <param name="open">Opens the file from its start.</param>
     /// <param name="separator">A comma or a tab.</param>

@@ -15,6 +15,9 @@ internal abstract class RowSource
 
     public abstract int Count { get; }
 
+    /// <summary>The names in a file's first line, which it has without rows too; null where rows alone have names.</summary>
+    public virtual IReadOnlyList<string>? Header => null;
+
     /// <summary>The rows, with bytes decoded.</summary>
     public abstract IEnumerable<BodyObject> Read();
 

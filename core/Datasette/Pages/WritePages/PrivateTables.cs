@@ -6,7 +6,7 @@ using Datasette.Sqlite.Catalog;
 namespace Datasette.Pages.WritePages;
 
 /// <summary>The tables of a database that an actor may not view. Triggers write to them, and SQLite's messages then tell of them.</summary>
-internal sealed class HiddenTables
+internal sealed class PrivateTables
 {
     private const string Failed = "A table that you do not have permission to view does not allow this",
         Check = "CHECK constraint failed: ";
@@ -16,21 +16,21 @@ internal sealed class HiddenTables
     private readonly HashSet<string> _names;
     private readonly IReadOnlyList<Table> _shown;
 
-    private HiddenTables(RequestContext context, Database database, HashSet<string> names, IReadOnlyList<Table> shown) =>
+    private PrivateTables(RequestContext context, Database database, HashSet<string> names, IReadOnlyList<Table> shown) =>
         (_context, _database, _names, _shown) = (context, database, names, shown);
 
     /// <summary>The hidden tables; null where there are none.</summary>
     /// <param name="context">The request.</param>
     /// <param name="database">The database.</param>
     /// <param name="known">A table that the client knows.</param>
-    public static async ValueTask<HiddenTables?> OfAsync(RequestContext context, Database database, string? known)
+    public static async ValueTask<PrivateTables?> OfAsync(RequestContext context, Database database, string? known)
     {
         var whole = await database.SchemaAsync(context.Aborted);
         var seen = VisibleSchema.Of(whole, database.Name, await context.Access.AllowedAsync(Actions.ViewTable));
         if (!seen.IsPartial) return null;
         var shown = whole.Tables.Where(table => seen.Find(table.Name) is not null || table.Name == known).ToList();
         var names = whole.Tables.Except(shown).Select(table => table.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        return names.Count == 0 ? null : new HiddenTables(context, database, names, shown);
+        return names.Count == 0 ? null : new PrivateTables(context, database, names, shown);
     }
 
     /// <summary>A statement without the tables' names.</summary>
