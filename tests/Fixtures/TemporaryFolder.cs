@@ -9,13 +9,20 @@ public sealed class TemporaryFolder : IDisposable
 
     public string Write(string name, string text)
     {
-        System.IO.File.WriteAllText(File(name), text);
+        System.IO.File.WriteAllText(Made(name), text);
         return File(name);
     }
 
     public string Write(string name, byte[] bytes)
     {
-        System.IO.File.WriteAllBytes(File(name), bytes);
+        System.IO.File.WriteAllBytes(Made(name), bytes);
+        return File(name);
+    }
+
+    /// <summary>A file's path, whose folder is there.</summary>
+    private string Made(string name)
+    {
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(File(name))!);
         return File(name);
     }
 

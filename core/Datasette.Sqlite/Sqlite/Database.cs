@@ -122,6 +122,8 @@ internal sealed class Database : IDisposable
         SqlQuery query, int maxRows, TimeSpan timeLimit, CancellationToken cancellationToken, TimeBudget? budget = null)
     {
         timeLimit = budget?.AtMost(timeLimit) ?? timeLimit;
+        var trace = Trace.Current;
+        var asked = trace?.Elapsed ?? default;
         // A request may run on the thread that reads its connection: while that thread is in SQLite, a disconnect would go unnoticed. The
         // site's own queries are short, so they do not switch threads.
         if (query.IsVisitors) await Task.Yield();
@@ -129,8 +131,8 @@ internal sealed class Database : IDisposable
         var start = _time.GetTimestamp();
         try
         {
-            return Trace.Current is { } trace
-                ? TracedRead.Run(trace, Name, lease.Connection, query, maxRows, timeLimit, cancellationToken)
+            return trace is not null
+                ? TracedRead.Run(trace, asked, Name, lease.Connection, query, maxRows, timeLimit, cancellationToken)
                 : lease.Connection.Read(query, maxRows, timeLimit, cancellationToken);
         }
         finally

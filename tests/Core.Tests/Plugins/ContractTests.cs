@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Datasette.Plugins;
 using Datasette.Plugins.Hooks;
 
@@ -87,6 +88,45 @@ public sealed class ContractTests
         var before = (await data.ExecuteAsync("select count(*) from t")).Single;
         await Assert.ThrowsAnyAsync<Exception>(async () => await data.ExecuteWriteAsync("delete from t"));
         Assert.Equal(before, (await data.ExecuteAsync("select count(*) from t")).Single);
+    }
+
+    [Fact]
+    public async Task ATracedStatementBeginsWhereItIsAskedForThoughItWaitsForAConnection()
+    {
+        using var database = Some.Database();
+        using var app = TestApp.Plugged(database, [new TwoAtATime()], "{}", new("trace_debug", "on"), new("num_sql_threads", "1"));
+        var traces = (await app.GetAsync("/-/two?_trace=1")).Json().GetProperty("_trace").GetProperty("traces");
+        Assert.Equal(["select held()", "select 2"], traces.EnumerateArray().Select(trace => trace.GetProperty("sql").GetString()));
+        Assert.True(traces[1].GetProperty("start").GetDouble() < traces[0].GetProperty("end").GetDouble());
+        Assert.True(traces[1].GetProperty("end").GetDouble() >= traces[0].GetProperty("end").GetDouble());
+    }
+
+    /// <summary>Asks for a second statement while the only connection runs a first one.</summary>
+    private sealed class TwoAtATime : IPrepareConnection, IRegisterRoutes
+    {
+        private readonly TaskCompletionSource _runs = new(), _isAsked = new();
+
+        public string Name => "two";
+
+        public void PrepareConnection(PrepareConnectionContext context) => context.Connection.AddFunction("held", 0, _ =>
+        {
+            _runs.TrySetResult();
+            _isAsked.Task.GetAwaiter().GetResult();
+            return 1;
+        });
+
+        public IEnumerable<PluginRoute> RegisterRoutes(RegisterRoutesContext context) => [new("/-/two", async page =>
+        {
+            var database = page.Datasette.Databases[0];
+            var one = Task.Run(() => database.ExecuteAsync("select held()").AsTask());
+            await _runs.Task;
+            var two = database.ExecuteAsync("select 2").AsTask();
+            _isAsked.SetResult();
+            return PluginResponse.Json(new JsonObject
+            {
+                ["one"] = (await one).Single?.Integer, ["two"] = (await two).Single?.Integer,
+            });
+        })];
     }
 
     private sealed class Teller : IWriteWrapper

@@ -22,7 +22,7 @@ public sealed class CommandHookTests : IDisposable
     [Fact]
     public void ACommandIsThereByItsHook()
     {
-        Assert.Equal("verified a.db --level=\n", _cli.Run(["verify", "a.db", "--plugins-dir", Copied("")]).Output);
+        Assert.Equal("verified a.db \n", _cli.Run(["verify", "a.db", "--plugins-dir", Copied("")]).Output);
         Assert.Contains("There is no command verify", _cli.Run(["verify", "a.db", "--plugins-dir", Copied("IRegisterCommands")]).Errors);
     }
 
