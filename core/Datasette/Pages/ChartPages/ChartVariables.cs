@@ -9,7 +9,8 @@ internal static class ChartVariables
 {
     public static readonly ContextVariables<ChartDisplay> All = new(
     [
-        .. ResultVariables.Of<ChartDisplay>(page => page.Source, page => page.Columns.Select(column => column.Name), page => page.Chart.Title),
+        .. ResultVariables.Of<ChartDisplay>(
+            page => page.Source, page => page.Columns.Select(column => column.Name), page => page.Chart.Title),
         new("title", "str", "What the chart shows", page => page.Chart.Title),
         new("svg", "str", "The chart as SVG", page => Value.Safe(ChartSvg.Of(page.Chart, ChartSize.Wide))),
         new("svg_narrow", "str", "The chart as SVG for phones", page => Value.Safe(ChartSvg.Of(page.Chart, ChartSize.Narrow))),

@@ -6,8 +6,8 @@ using Datasette.Sqlite;
 namespace Datasette.Pages.TablePages;
 
 /// <summary>
-/// The path of the query that counts all rows of a table's page. A query's arguments are texts, and in a column without a type no text equals
-/// a number: numbers are written into the statement.
+/// The path of the query that counts all rows of a table's page. A query's arguments are texts, and in a column without a type no text
+/// equals a number: numbers are written into the statement.
 /// </summary>
 internal static class CountAllUrl
 {
