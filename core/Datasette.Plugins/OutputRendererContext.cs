@@ -38,6 +38,16 @@ public readonly record struct OutputRendererContext
 
     internal Func<ValueTask<RowReader>>? Open { get; init; }
 
+    internal Func<ResponseBuffer>? Create { get; init; }
+
+    /// <summary>
+    /// Memory to write the body into, for <see cref="PluginResponse.Of(string, ResponseBuffer)"/>. One that the response does not
+    /// have is given back.
+    /// </summary>
+    /// <exception cref="PluginException">It was called outside of <see cref="OutputRenderer.RenderAsync"/>.</exception>
+    public ResponseBuffer CreateBuffer() =>
+        Create?.Invoke() ?? throw new PluginException("CreateBuffer is for RenderAsync of an output format");
+
     /// <summary>
     /// Runs the query again for all of its rows, not only those of this page, as CSV does with <c>?_stream=on</c>. For
     /// <see cref="OutputRenderer.RenderAsync"/>, whose response reads them in <see cref="PluginResponse.Stream"/>. May be called again:

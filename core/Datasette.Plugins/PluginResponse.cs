@@ -23,6 +23,9 @@ public sealed class PluginResponse
     /// <summary>The body; null for a streamed response, also of <see cref="Stream"/>.</summary>
     public ReadOnlyMemory<byte>? Body { get; set; } = ReadOnlyMemory<byte>.Empty;
 
+    /// <summary>The body in memory of the site; takes the place of <see cref="Body"/>.</summary>
+    public ResponseBuffer? Buffer { get; set; }
+
     /// <summary>
     /// Writes a long body piece by piece, if <see cref="Body"/> is null. Cancelled when the client disconnects. An exception before the
     /// first byte becomes an error response, as one of the hook does; a later one aborts the response.
@@ -41,6 +44,14 @@ public sealed class PluginResponse
         ContentType = contentType,
         Body = body,
         Status = status,
+    };
+
+    /// <summary>A response whose body was written into memory of the site.</summary>
+    public static PluginResponse Of(string contentType, ResponseBuffer body) => new()
+    {
+        ContentType = contentType,
+        Body = null,
+        Buffer = body,
     };
 
     /// <summary>A page. The caller has escaped what is not HTML.</summary>

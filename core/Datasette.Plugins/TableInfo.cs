@@ -13,4 +13,8 @@ namespace Datasette.Plugins;
 public sealed record TableInfo(
     string Name, bool IsView, string Sql, IReadOnlyList<ColumnInfo> Columns, IReadOnlyList<string> PrimaryKeys,
     IReadOnlyList<ForeignKeyInfo> ForeignKeys,
-    bool IsHidden, string? LabelColumn, string? FtsTable);
+    bool IsHidden, string? LabelColumn, string? FtsTable)
+{
+    /// <summary>The column whose values are the rowids of <see cref="FtsTable"/>; null for <c>rowid</c>.</summary>
+    public string? FtsKey { get; init; }
+}

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.IO.Pipelines;
 
 namespace Datasette.Buffers;
@@ -7,7 +6,7 @@ namespace Datasette.Buffers;
 /// A growing byte buffer in pooled memory. Grows by blocks, so nothing is copied and no array exceeds the requested length. Dispose returns
 /// the blocks.
 /// </summary>
-internal sealed class PooledBuffer(int capacity = 16 * 1024) : IBufferWriter<byte>, IDisposable
+internal sealed class PooledBuffer(int capacity = 16 * 1024) : ResponseBuffer, IDisposable
 {
     private byte[] _block = AnswerMemory.Rent<byte>(capacity, held: 0);
     private int _used;
@@ -15,7 +14,7 @@ internal sealed class PooledBuffer(int capacity = 16 * 1024) : IBufferWriter<byt
     private int _fullLength;
     private long _held;
 
-    public int Length => _fullLength + _used;
+    public override int Length => _fullLength + _used;
 
     /// <summary>All bytes in one piece; several blocks are first copied into one.</summary>
     public ReadOnlyMemory<byte> Written
@@ -33,18 +32,29 @@ internal sealed class PooledBuffer(int capacity = 16 * 1024) : IBufferWriter<byt
     public ReadOnlyMemory<byte> Piece(int index) =>
         _full is not null && index < _full.Count ? _full[index].Block.AsMemory(0, _full[index].Used) : _block.AsMemory(0, _used);
 
-    public void Advance(int count) => _used += count;
+    public override void Advance(int count) => _used += count;
 
-    public Memory<byte> GetMemory(int sizeHint = 0)
+    public override Memory<byte> GetMemory(int sizeHint = 0)
     {
         Reserve(sizeHint);
         return _block.AsMemory(_used);
     }
 
-    public Span<byte> GetSpan(int sizeHint = 0)
+    public override Span<byte> GetSpan(int sizeHint = 0)
     {
         Reserve(sizeHint);
         return _block.AsSpan(_used);
+    }
+
+    /// <summary>Copies all bytes.</summary>
+    public void CopyTo(Span<byte> destination)
+    {
+        for (var piece = 0; piece < PieceCount; piece++)
+        {
+            var bytes = Piece(piece).Span;
+            bytes.CopyTo(destination);
+            destination = destination[bytes.Length..];
+        }
     }
 
     /// <summary>Sends the bytes at the client's pace; false if the client disconnected.</summary>
@@ -87,11 +97,11 @@ internal sealed class PooledBuffer(int capacity = 16 * 1024) : IBufferWriter<byt
     private void Join()
     {
         var whole = AnswerMemory.Rent<byte>(Length, _held + _block.Length);
-        var at = 0;
-        for (var piece = 0; piece < PieceCount; at += Piece(piece++).Length) Piece(piece).CopyTo(whole.AsMemory(at));
+        var length = Length;
+        CopyTo(whole);
         ReleaseFull();
         AnswerMemory.Return(_block);
-        (_block, _used) = (whole, at);
+        (_block, _used) = (whole, length);
     }
 
     private void ReleaseFull()

@@ -8,6 +8,7 @@ internal sealed class Columns
     private readonly string[] _names;
     private PaddedBytes[]? _keys;
     private int[]? _shown;
+    private bool _areDistinct;
 
     public Columns(string[] names) => _names = names;
 
@@ -26,6 +27,16 @@ internal sealed class Columns
     /// </summary>
     public ReadOnlySpan<int> Shown => _shown ??= FindShown();
 
+    /// <summary>Whether each column has a name of its own.</summary>
+    public bool AreDistinct
+    {
+        get
+        {
+            _ = Shown;
+            return _areDistinct;
+        }
+    }
+
     public int IndexOf(string name) => Array.IndexOf(_names, name);
 
     private PaddedBytes[] MakeKeys()
@@ -40,6 +51,7 @@ internal sealed class Columns
         var shown = new int[_names.Length];
         for (var i = 0; i < shown.Length; i++)
             shown[i] = Array.IndexOf(_names, _names[i]) < i ? -1 : Array.LastIndexOf(_names, _names[i]);
+        _areDistinct = !shown.Contains(-1);
         return shown;
     }
 }

@@ -99,7 +99,7 @@ internal sealed class Rows : IDisposable
             var size = cells.Length > 1 ? calls.Column(statement, 1) - value : 0;
             foreach (ref var cell in cells)
             {
-                cell = ReadCell(calls, value);
+                ReadCell(calls, value, out cell);
                 value += size;
             }
         }
@@ -207,39 +207,52 @@ internal sealed class Rows : IDisposable
 
     private long CellBytes() => (_cells.Length + ((long)(_moreCells?.Count ?? 0) * BlockCells)) * 16;
 
-    private unsafe Cell ReadCell(CellCalls calls, nint value)
+    /// <summary>Reads a value into its place: a returned cell would be copied there, which takes longer than the reading.</summary>
+    private unsafe void ReadCell(CellCalls calls, nint value, out Cell cell)
     {
         var type = (CellType)calls.Type(value);
         switch (type)
         {
-            case CellType.Integer: return Cell.OfInteger(calls.Integer(value));
-            case CellType.Real: return Cell.OfReal(calls.Real(value));
-            case CellType.Null: return Cell.Null;
+            case CellType.Integer:
+                cell = Cell.OfInteger(calls.Integer(value));
+                return;
+            case CellType.Real:
+                cell = Cell.OfReal(calls.Real(value));
+                return;
+            case CellType.Null:
+                cell = Cell.Null;
+                return;
         }
         // Pointer first, then length: SQLite documents this order, because the first call may convert the value.
         var pointer = type == CellType.Blob ? Native.ValueBlob(value)
             : (_isUtf8 ??= calls.Encoding(value) == Native.Utf8) ? calls.StoredText(value)
             : Native.ValueText(value);
         var length = calls.Bytes(value);
-        var (block, offset) = Take(length);
-        new ReadOnlySpan<byte>(pointer, length).CopyTo(_blocks[block].AsSpan(offset));
-        return Cell.OfBytes(type, block, offset, length);
-    }
-
-    /// <summary>Space for a text or blob. A long one gets its own block, so that the current block can be filled further.</summary>
-    private (int Block, int Offset) Take(int length)
-    {
+        var bytes = new ReadOnlySpan<byte>(pointer, length);
         _byteCount = checked(_byteCount + length);
         var offset = _used;
-        if (length <= _block.Length - offset)
+        if (length > _block.Length - offset)
         {
-            _used += length;
-            return (_index, offset);
+            cell = Cell.OfBytes(type, CopyToNew(bytes), 0, length);
+            return;
         }
+        bytes.CopyTo(_block.AsSpan(offset));
+        _used += length;
+        cell = Cell.OfBytes(type, _index, offset, length);
+    }
+
+    /// <summary>
+    /// Copies a text or blob to a new block, and returns its index. A long one gets its own block, so that the current one can be filled
+    /// further.
+    /// </summary>
+    private int CopyToNew(ReadOnlySpan<byte> bytes)
+    {
+        var length = bytes.Length;
         var block = AnswerMemory.Rent<byte>(Math.Max(length, AnswerMemory.BlockBytes), FirstBytes + _held);
         _held += block.Length;
         _blocks.Add(block);
+        bytes.CopyTo(block);
         if (length <= AnswerMemory.BlockBytes / 2) (_block, _index, _used) = (block, _blocks.Count - 1, length);
-        return (_blocks.Count - 1, 0);
+        return _blocks.Count - 1;
     }
 }

@@ -17,6 +17,14 @@ internal ref struct JsonOutput(IBufferWriter<byte> output)
 
     public void StartObject() => Open((byte)'{');
 
+    /// <summary>Begins the object of an answer: its first member says whether the request succeeded.</summary>
+    public void StartAnswer(bool ok = true)
+    {
+        StartObject();
+        Name("ok"u8);
+        Boolean(ok);
+    }
+
     public void EndObject() => Close((byte)'}');
 
     public void StartArray() => Open((byte)'[');
@@ -26,10 +34,11 @@ internal ref struct JsonOutput(IBufferWriter<byte> output)
     /// <summary>Begins a member; its value follows.</summary>
     public void Name(scoped ReadOnlySpan<byte> name)
     {
-        Comma();
-        _output.Byte((byte)'"');
-        _output.Copy(name);
-        _output.Copy("\": "u8);
+        var free = Begin(name.Length + 4);
+        free[0] = (byte)'"';
+        name.CopyTo(free[1..]);
+        "\": "u8.CopyTo(free[(name.Length + 1)..]);
+        _output.Advance(name.Length + 4);
         _needsComma = false;
     }
 
@@ -48,17 +57,18 @@ internal ref struct JsonOutput(IBufferWriter<byte> output)
         _needsComma = false;
     }
 
-    public void Null() => Literal("null"u8);
+    public void Null()
+    {
+        "null"u8.CopyTo(Begin(4));
+        _output.Advance(4);
+    }
 
     public void Boolean(bool value) => Literal(value ? "true"u8 : "false"u8);
 
     public void Integer(long value)
     {
-        Comma();
-        _output.Ensure(20);
-        Utf8Formatter.TryFormat(value, _output.Free, out var written);
+        Utf8Formatter.TryFormat(value, Begin(20), out var written);
         _output.Advance(written);
-        _needsComma = true;
     }
 
     public void Integer(long? value)
@@ -83,12 +93,10 @@ internal ref struct JsonOutput(IBufferWriter<byte> output)
             else Null();
             return;
         }
-        Comma();
-        _output.Ensure(FloatText.MaxLength);
-        _output.Advance(FloatText.Write(value, _output.Free));
-        _needsComma = true;
+        _output.Advance(FloatText.Write(value, Begin(FloatText.MaxLength)));
     }
 
+    [SkipLocalsInit]
     public void Text(string? value)
     {
         if (value is null)
@@ -105,28 +113,23 @@ internal ref struct JsonOutput(IBufferWriter<byte> output)
 
     public void Text(scoped ReadOnlySpan<byte> utf8)
     {
-        Comma();
-        _output.Ensure(Math.Min(utf8.Length + 2, Chunk));
-        _output.Byte((byte)'"');
-        if (utf8.Length + 2 <= Chunk && PlainText.TryCopy<JsonSpecial>(utf8, _output.Free)) _output.Advance(utf8.Length);
-        else Escaped(utf8);
-        _output.Byte((byte)'"');
-        _needsComma = true;
-    }
-
-    private void Escaped(scoped ReadOnlySpan<byte> utf8)
-    {
+        Begin(1)[0] = (byte)'"';
+        _output.Advance(1);
         while (true)
         {
-            var plain = JsonText.PlainPrefix(utf8);
-            _output.Copy(utf8[..plain]);
+            var piece = utf8[..Math.Min(utf8.Length, Chunk)];
+            _output.Ensure(piece.Length + 1);
+            var plain = PlainText.Copy<JsonSpecial>(piece, _output.Free);
+            _output.Advance(plain);
             utf8 = utf8[plain..];
-            if (utf8.IsEmpty) return;
-            _output.Ensure(12);
+            if (utf8.IsEmpty) break;
+            if (plain == piece.Length) continue;
+            _output.Ensure(JsonText.MaxEscape);
             JsonText.Escape(utf8, _output.Free, out var read, out var written);
             _output.Advance(written);
             utf8 = utf8[read..];
         }
+        _output.Byte((byte)'"');
     }
 
     /// <summary>Writes a list of strings.</summary>
@@ -183,11 +186,19 @@ internal ref struct JsonOutput(IBufferWriter<byte> output)
 
     public void Flush() => _output.Flush();
 
+    /// <summary>Begins a value: a comma where one is needed, and then so many free bytes.</summary>
+    private Span<byte> Begin(int length)
+    {
+        _output.Ensure(length + 2);
+        Comma();
+        _needsComma = true;
+        return _output.Free;
+    }
+
     private void Literal(scoped ReadOnlySpan<byte> text)
     {
-        Comma();
-        _output.Copy(text);
-        _needsComma = true;
+        text.CopyTo(Begin(text.Length));
+        _output.Advance(text.Length);
     }
 
     private void Open(byte bracket)

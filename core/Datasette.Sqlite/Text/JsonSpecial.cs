@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Datasette.Text;
@@ -6,6 +7,7 @@ namespace Datasette.Text;
 internal readonly struct JsonSpecial : IByteClass
 {
     // As signed numbers, bytes beyond ASCII are below the control characters.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<byte> In(Vector128<byte> bytes) =>
         Vector128.LessThan(bytes.AsSByte(), Vector128.Create((sbyte)0x20)).AsByte()
             | Vector128.Equals(bytes, Vector128.Create((byte)0x7f))

@@ -8,6 +8,11 @@ namespace Datasette.Text;
 /// </summary>
 internal static class JsonText
 {
+    /// <summary>The most bytes of an escaped character: two units.</summary>
+    public const int MaxEscape = 2 * UnitBytes;
+
+    private const int UnitBytes = 6;
+
     private static readonly SearchValues<byte> Plain = SearchValues.Create(
         [.. Enumerable.Range(0x20, 0x7f - 0x20).Select(b => (byte)b).Where(b => b is not ((byte)'"' or (byte)'\\'))]);
 
@@ -58,7 +63,7 @@ internal static class JsonText
         return end < 0 ? text.Length : end;
     }
 
-    /// <summary>Writes the first character of <paramref name="text"/> escaped, in at most 12 bytes.</summary>
+    /// <summary>Writes the first character of <paramref name="text"/> escaped, in at most <see cref="MaxEscape"/> bytes.</summary>
     /// <remarks>Bytes that are not UTF-8 become U+FFFD, one for each maximal run that could have begun a character.</remarks>
     public static void Escape(ReadOnlySpan<byte> text, Span<byte> destination, out int read, out int written)
     {
@@ -74,15 +79,26 @@ internal static class JsonText
             (destination[0], destination[1], written) = ((byte)'\\', two, 2);
             return;
         }
-        Span<char> units = stackalloc char[2];
-        var count = rune.EncodeToUtf16(units);
-        written = 0;
-        for (var i = 0; i < count; i++)
+        const int firstPair = 0x10000;
+        if (rune.Value < firstPair)
         {
-            "\\u"u8.CopyTo(destination[written..]);
-            for (var digit = 0; digit < 4; digit++)
-                destination[written + 2 + digit] = "0123456789abcdef"u8[(units[i] >> (12 - 4 * digit)) & 0xf];
-            written += 6;
+            WriteUnit(rune.Value, destination);
+            written = UnitBytes;
+            return;
         }
+        WriteUnit(0xd800 + ((rune.Value - firstPair) >> 10), destination);
+        WriteUnit(0xdc00 + ((rune.Value - firstPair) & 0x3ff), destination[UnitBytes..]);
+        written = 2 * UnitBytes;
+    }
+
+    /// <summary>Writes a UTF-16 unit as <c>\uXXXX</c>.</summary>
+    private static void WriteUnit(int unit, Span<byte> destination)
+    {
+        var digits = "0123456789abcdef"u8;
+        destination[5] = digits[unit & 0xf];
+        destination[4] = digits[(unit >> 4) & 0xf];
+        destination[3] = digits[(unit >> 8) & 0xf];
+        destination[2] = digits[(unit >> 12) & 0xf];
+        (destination[0], destination[1]) = ((byte)'\\', (byte)'u');
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -25,6 +26,7 @@ internal readonly struct PaddedBytes
     public bool IsMade => _bytes is not null;
 
     /// <summary>Copies the bytes and their padding.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void CopyTo(scoped Span<byte> destination)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(destination.Length, _bytes.Length);

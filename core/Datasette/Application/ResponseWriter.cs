@@ -71,8 +71,8 @@ internal sealed class ResponseWriter(Site site)
         if (keep is not null && Kept(request, response, headers, pooled) is { } kept) keep(kept);
         if (request.IsHead) return;
         if (headers.ContentLength > _policy.MaxBodyBytes) throw _policy.TooLarge;
-        if (pooled is null) await output.WriteAsync(((BytesBody)response.Body).Bytes, request.Aborted);
-        else await pooled.SendAsync(output, request.Aborted);
+        if (pooled is null) await SendAsync(features, output, ((BytesBody)response.Body).Bytes, request.Aborted);
+        else await SendAsync(features, output, pooled, request.Aborted);
     }
 
     /// <summary>Sends a page from the cache.</summary>
@@ -83,18 +83,45 @@ internal sealed class ResponseWriter(Site site)
         foreach (var (name, value) in page.Headers) headers[name] = value;
         headers.ContentLength = page.Body.Length;
         if (request.IsHead) return;
-        var response = features.Get<IHttpResponseBodyFeature>()!;
-        // Start first: then Kestrel gives one large buffer for the body instead of many small ones.
-        await response.StartAsync(request.Aborted);
         using var output = Output(features);
-        if (page.Body.Length > ProgressWriter.PieceBytes)
+        await SendAsync(features, output, page.Body, request.Aborted);
+    }
+
+    private static async ValueTask SendAsync(IFeatureCollection features, ProgressWriter output, ReadOnlyMemory<byte> body,
+        CancellationToken aborted)
+    {
+        if (body.Length > ProgressWriter.PieceBytes)
         {
-            await output.WriteAsync(page.Body, request.Aborted);
+            await output.WriteAsync(body, aborted);
             return;
         }
-        page.Body.CopyTo(output.GetMemory(page.Body.Length));
-        output.Advance(page.Body.Length);
-        await output.FlushAsync(request.Aborted);
+        body.CopyTo(await RoomAsync(features, output, body.Length, aborted));
+        output.Advance(body.Length);
+        await output.FlushAsync(aborted);
+    }
+
+    private static async ValueTask SendAsync(IFeatureCollection features, ProgressWriter output, PooledBuffer body,
+        CancellationToken aborted)
+    {
+        if (body.Length > ProgressWriter.PieceBytes)
+        {
+            await body.SendAsync(output, aborted);
+            return;
+        }
+        body.CopyTo((await RoomAsync(features, output, body.Length, aborted)).Span);
+        output.Advance(body.Length);
+        await output.FlushAsync(aborted);
+    }
+
+    /// <summary>
+    /// Room for a whole body, which is then sent by one system call. Kestrel gives it in one piece only after the start; before that it
+    /// splits what is written into buffers of 4 KiB, and each part of a body would be a call.
+    /// </summary>
+    private static async ValueTask<Memory<byte>> RoomAsync(IFeatureCollection features, ProgressWriter output, int length,
+        CancellationToken aborted)
+    {
+        await features.Get<IHttpResponseBodyFeature>()!.StartAsync(aborted);
+        return output.GetMemory(length);
     }
 
     /// <summary>The compressed body; null to send it uncompressed, also where memory is short for both.</summary>
@@ -161,9 +188,9 @@ internal sealed class ResponseWriter(Site site)
         if (!IsKept(response) || request.IsPersonal || SetsCookie(headers)) return null;
         var length = (int)headers.ContentLength!.Value;
         if (length > PageCache.MaxPageBytes) return null;
-        var bytes = body is { PieceCount: > 1 } ? new byte[length] : body?.Piece(0).ToArray() ?? ((BytesBody)response.Body).Bytes.ToArray();
-        for (int piece = 0, at = 0; body is { PieceCount: > 1 } && piece < body.PieceCount; at += body.Piece(piece++).Length)
-            body.Piece(piece).CopyTo(bytes.AsMemory(at));
+        var bytes = new byte[length];
+        if (body is not null) body.CopyTo(bytes);
+        else ((BytesBody)response.Body).Bytes.CopyTo(bytes);
         return new StoredPage([.. headers.Where(header => header.Key != "Content-Length")], bytes);
     }
 

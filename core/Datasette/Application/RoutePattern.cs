@@ -41,9 +41,15 @@ internal sealed class RoutePattern
     /// <summary>The pattern's text.</summary>
     public string Text { get; }
 
+    /// <summary>The slashes of a path that matches; with a placeholder for the rest, the fewest.</summary>
+    public int Slashes => _segments.Length;
+
+    /// <summary>Whether paths with so many slashes may match.</summary>
+    public bool Takes(int slashes) => _segments[^1].TakesRest ? slashes >= Slashes : slashes == Slashes;
+
     public RouteValues? Match(string path)
     {
-        if (!MayMatch(path)) return null;
+        if (!LiteralsMatch(path.AsSpan(1))) return null;
         var values = new List<KeyValuePair<string, string>>(_segments.Length + 1);
         var rest = path.AsSpan(1);
         for (var i = 0; i < _segments.Length; i++)
@@ -55,25 +61,38 @@ internal sealed class RoutePattern
                 values.Add(new(segment.Text, rest.ToString()));
                 return new RouteValues(values);
             }
-            var isLast = i == _segments.Length - 1;
-            var slash = rest.IndexOf('/');
-            if (isLast != slash < 0) return null;
-            var part = isLast ? rest : rest[..slash];
-            rest = isLast ? default : rest[(slash + 1)..];
-            if (isLast && _takesFormat) part = TakeFormat(part, segment, values);
+            var part = TakeSegment(ref rest);
+            if (i == _segments.Length - 1 && _takesFormat) part = TakeFormat(part, segment, values);
             if (!segment.Match(part, values)) return null;
         }
         return values.Count == 0 ? RouteValues.None : new RouteValues(values);
     }
 
-    /// <summary>Compares the number of segments and the first literal, which rules out most patterns.</summary>
-    private bool MayMatch(ReadOnlySpan<char> path)
+    /// <summary>
+    /// Compares the number of segments and those without a placeholder. It rules out nearly all patterns without allocating anything.
+    /// </summary>
+    private bool LiteralsMatch(ReadOnlySpan<char> rest)
     {
-        var last = _segments[^1];
-        var slashes = path.Count('/');
-        if (last.TakesRest ? slashes < _segments.Length : slashes != _segments.Length) return false;
-        var first = _segments[0];
-        return first.IsHole || _segments.Length == 1 || path[1..].StartsWith(first.Text, StringComparison.Ordinal);
+        for (var i = 0; i < _segments.Length; i++)
+        {
+            var segment = _segments[i];
+            if (segment.TakesRest) return true;
+            var isLast = i == _segments.Length - 1;
+            if (isLast == rest.Contains('/')) return false;
+            var part = TakeSegment(ref rest);
+            if (segment.IsHole) continue;
+            if (!part.StartsWith(segment.Text, StringComparison.Ordinal)) return false;
+            if (part.Length > segment.Text.Length && !(isLast && _takesFormat && part[segment.Text.Length] == '.')) return false;
+        }
+        return true;
+    }
+
+    private static ReadOnlySpan<char> TakeSegment(ref ReadOnlySpan<char> rest)
+    {
+        var slash = rest.IndexOf('/');
+        var segment = slash < 0 ? rest : rest[..slash];
+        rest = slash < 0 ? default : rest[(slash + 1)..];
+        return segment;
     }
 
     private static ReadOnlySpan<char> TakeFormat(ReadOnlySpan<char> part, Segment segment, List<KeyValuePair<string, string>> values)

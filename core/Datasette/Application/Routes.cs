@@ -41,6 +41,9 @@ internal sealed class Routes
         "/{database}/{query}/-/delete", "/{database}/{query}/-/definition.{format?}",
     ]);
 
+    /// <summary>The routes for paths with so many slashes; the last ones are for paths with more slashes than any pattern has.</summary>
+    private readonly Route[][] _bySlashes;
+
     public Routes(Site site)
     {
         var (listings, jump) = (new SummaryCache(), new JumpCatalog(site));
@@ -50,6 +53,8 @@ internal sealed class Routes
             .. site.Options.Demo is null ? [] : (Route[])[Form("/-/demo", DemoPage.GetAsync, DemoPage.PostAsync)],
             .. Own(site, listings, jump).Select(route => route with { NamesMethods = !Unnamed.Contains(route.Pattern.Text) }),
         ];
+        _bySlashes = [.. Enumerable.Range(0, All.Max(route => route.Pattern.Slashes) + 2)
+            .Select(slashes => All.Where(route => route.Pattern.Takes(slashes)).ToArray())];
     }
 
     private static Route[] Own(Site site, SummaryCache listings, JumpCatalog jump) =>
@@ -147,7 +152,7 @@ internal sealed class Routes
     /// <summary>The route of a path, or null.</summary>
     public (Route Route, RouteValues Values)? Match(string path)
     {
-        foreach (var route in All)
+        foreach (var route in _bySlashes[Math.Min(path.AsSpan().Count('/'), _bySlashes.Length - 1)])
             if (route.Pattern.Match(path) is { } values) return (route, values);
         return null;
     }

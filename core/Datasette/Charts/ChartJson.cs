@@ -7,9 +7,7 @@ internal static class ChartJson
 {
     public static void Write(ref JsonOutput json, Chart chart)
     {
-        json.StartObject();
-        json.Name("ok"u8);
-        json.Boolean(true);
+        json.StartAnswer();
         json.Name("chart"u8);
         json.Text(ChartArguments.Kinds[(int)chart.Request.Kind]);
         json.Name("title"u8);

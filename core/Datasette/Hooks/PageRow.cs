@@ -9,6 +9,19 @@ internal sealed class PageRow(Rows rows, int row, IReadOnlyList<string> columns)
 
     public override SqlValue this[int column] => RowValues.Of(rows, rows[row][column]);
 
+    public override SqlCell Cell(int column)
+    {
+        ref readonly var cell = ref rows[row][column];
+        return cell.Type switch
+        {
+            CellType.Integer => SqlCell.Of(cell.Integer),
+            CellType.Real => SqlCell.Of(cell.Real),
+            CellType.Text => SqlCell.OfText(rows.Bytes(cell)),
+            CellType.Blob => SqlCell.OfBlob(rows.Bytes(cell)),
+            _ => SqlCell.Null,
+        };
+    }
+
     /// <summary>All rows, read lazily.</summary>
     public static IReadOnlyList<ResultRow> Of(Rows rows) => Of(rows, [.. rows.Columns.Names]);
 

@@ -1,4 +1,5 @@
 using System.IO.Pipelines;
+using Datasette.Buffers;
 using Datasette.Errors;
 using Datasette.Http;
 using Datasette.Http.Bodies;
@@ -32,8 +33,7 @@ internal static class PluginAnswers
             ContentType = answer.ContentType,
             // Only public responses get CORS headers.
             SendsCors = answer.Caching == ResponseCaching.Public,
-            Body = answer.Body is { } bytes
-                ? new BytesBody(bytes) : answer.Stream is { } stream ? new StreamBody(WriteWith(stream, plugin, hook)) : ResponseBody.Empty,
+            Body = BodyOf(answer, plugin, hook),
             Freshness = answer.Caching == ResponseCaching.Public ? isPublic : Freshness.Volatile,
         };
         foreach (var (name, value) in answer.Headers)
@@ -68,7 +68,7 @@ internal static class PluginAnswers
     {
         const string hook = "asgi_wrapper";
         if (answer?.Inner is not Response inner) return Of(answer, wrapper, hook);
-        var body = inner.Body is StreamBody && answer.Body is null && answer.Stream is null ? inner.Body : null;
+        var body = inner.Body is StreamBody && answer.Body is null && answer.Buffer is null && answer.Stream is null ? inner.Body : null;
         var changed = Of(answer, wrapper, hook);
         if (body is not null) changed.Body = body;
         else inner.Body.Dispose();
@@ -84,6 +84,13 @@ internal static class PluginAnswers
         foreach (var header in answer.Headers.Where(header =>
             inner.Headers.Contains(header) || !Own.Contains(header.Key))) response.Headers.Add(header);
         return response;
+    }
+
+    private static ResponseBody BodyOf(PluginResponse answer, IPlugin plugin, string hook)
+    {
+        if (answer.Buffer is PooledBuffer buffer) return new PooledBody(buffer);
+        if (answer.Body is { } bytes) return new BytesBody(bytes);
+        return answer.Stream is { } stream ? new StreamBody(WriteWith(stream, plugin, hook)) : ResponseBody.Empty;
     }
 
     /// <summary>An error before the first byte becomes the response, as that of a hook does; a later one aborts it.</summary>

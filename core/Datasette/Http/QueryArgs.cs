@@ -6,6 +6,8 @@ namespace Datasette.Http;
 /// <summary>The arguments of a query string, in order, duplicates included.</summary>
 internal sealed class QueryArgs
 {
+    private const int StackChars = 192;
+
     private static readonly SearchValues<char> Unreserved =
         SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.-~");
 
@@ -58,42 +60,31 @@ internal sealed class QueryArgs
         foreach (var (name, value) in pairs)
         {
             if (query.Length > 0) query.Append('&');
-            Encode(query, name);
-            Encode(query.Append('='), value);
+            query.Append(Encode(name)).Append('=').Append(Encode(value));
         }
         return query.ToString();
     }
 
-    public static string Encode(string value)
-    {
-        if (!value.AsSpan().ContainsAnyExcept(Unreserved)) return value;
-        var text = new StringBuilder();
-        Encode(text, Encoding.UTF8.GetBytes(value));
-        return text.ToString();
-    }
+    public static string Encode(string value) =>
+        value.AsSpan().ContainsAnyExcept(Unreserved) ? Encode(Encoding.UTF8.GetBytes(value)) : value;
 
     /// <summary>Percent-encodes bytes, which need not be UTF-8.</summary>
     public static string Encode(ReadOnlySpan<byte> value)
     {
-        var text = new StringBuilder();
-        Encode(text, value);
-        return text.ToString();
-    }
-
-    private static void Encode(StringBuilder query, string text)
-    {
-        if (text.AsSpan().ContainsAnyExcept(Unreserved)) Encode(query, Encoding.UTF8.GetBytes(text));
-        else query.Append(text);
-    }
-
-    private static void Encode(StringBuilder query, ReadOnlySpan<byte> bytes)
-    {
-        foreach (var b in bytes)
+        var most = 3 * value.Length;
+        var text = most <= StackChars ? stackalloc char[most] : new char[most];
+        var length = 0;
+        foreach (var b in value)
         {
-            if (char.IsAsciiLetterOrDigit((char)b) || b is (byte)'_' or (byte)'.' or (byte)'-' or (byte)'~') query.Append((char)b);
-            else if (b == ' ') query.Append('+');
-            else query.Append('%').Append("0123456789ABCDEF"[b >> 4]).Append("0123456789ABCDEF"[b & 0xf]);
+            if (char.IsAsciiLetterOrDigit((char)b) || b is (byte)'_' or (byte)'.' or (byte)'-' or (byte)'~') text[length++] = (char)b;
+            else if (b == ' ') text[length++] = '+';
+            else
+            {
+                (text[length], text[length + 1], text[length + 2]) = ('%', "0123456789ABCDEF"[b >> 4], "0123456789ABCDEF"[b & 0xf]);
+                length += 3;
+            }
         }
+        return text[..length].ToString();
     }
 
     private static string Decode(ReadOnlySpan<char> text)

@@ -12,9 +12,7 @@ internal static class MapJson
     /// <param name="rowsUrl">The URL of the rows of a mark, or null.</param>
     public static void Write(ref JsonOutput json, Map map, Func<MapCluster, string?> rowsUrl)
     {
-        json.StartObject();
-        json.Name("ok"u8);
-        json.Boolean(true);
+        json.StartAnswer();
         json.Name("latitude"u8);
         json.Text(map.Places.IsGeometry ? null : map.Places.Latitude);
         json.Name("longitude"u8);

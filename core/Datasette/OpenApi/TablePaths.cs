@@ -61,7 +61,7 @@ internal sealed class TablePaths(OpenApiWriter writer, Database database, Table 
     public void Write(bool allowsFacets, bool allowsSql)
     {
         var arguments = ApiArguments.OfTable(
-            SearchArguments.TableFor(QueryArgs.None, table, config) is not null, hasLabels: table.ForeignKeys.Count > 0, allowsFacets,
+            SearchArguments.TableFor(null, table.FtsTable, config) is not null, hasLabels: table.ForeignKeys.Count > 0, allowsFacets,
             allowsSql);
         writer.Get($"{_path}.json", new ApiOperation
         {

@@ -1,9 +1,11 @@
 using Datasette.Authentication;
 using Datasette.Events;
+using Datasette.Formats.Blobs;
 using Datasette.Permissions.Defaults;
 using Datasette.Queries.Magic;
 using Datasette.Tables;
 using Datasette.Tables.Facets;
+using Datasette.Tables.Filters;
 using Datasette.Writes.Rows;
 
 namespace Datasette.Sites;
@@ -19,6 +21,8 @@ internal static class BuiltInPlugins
         new ActorCookie(site.Signer, site.Time),
         new DefaultActions(),
         new DefaultFacets(),
+        new DefaultFilters(site.TableConfig),
+        new BlobRenderer(),
         new DefaultColumnTypes(ColumnTypeCheck.Mistake),
         new DefaultMagicParameters(site.Time),
         new DefaultEvents(),

@@ -39,17 +39,8 @@ internal sealed class PluginDatabase(Database database, Site site) : IDatabase
     public async ValueTask<IReadOnlyList<string>> ViewNamesAsync(CancellationToken cancellationToken = default) =>
         [.. (await database.SchemaAsync(cancellationToken)).Tables.Where(table => table.IsView).Select(table => table.Name)];
 
-    public async ValueTask<TableInfo?> FindTableAsync(string name, CancellationToken cancellationToken = default)
-    {
-        if ((await database.SchemaAsync(cancellationToken)).Find(name) is not { } table) return null;
-        return new TableInfo(
-            table.Name, table.IsView, table.Sql,
-            [.. table.Columns.Select(column =>
-                new ColumnInfo(column.Name, column.Type, column.NotNull, column.Default, column.PrimaryKey > 0))],
-            table.PrimaryKeys,
-            [.. table.ForeignKeys.Select(key => new ForeignKeyInfo(key.Column, key.OtherTable, key.OtherColumn))],
-            table.IsHidden, table.LabelColumn, table.FtsTable);
-    }
+    public async ValueTask<TableInfo?> FindTableAsync(string name, CancellationToken cancellationToken = default) =>
+        (await database.SchemaAsync(cancellationToken)).Find(name) is { } table ? PluginTable.Of(table) : null;
 
     private static async ValueTask<T> RunAsync<T>(Func<ValueTask<T>> run)
     {

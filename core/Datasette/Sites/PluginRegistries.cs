@@ -19,8 +19,7 @@ internal static class PluginRegistries
     public static SiteRegistries Of(SiteRegistries known, PluginHooks own, PluginHooks hooks, IDatasette datasette)
     {
         CheckNames(hooks.Plugins);
-        var formats = HookCalls.Start(hooks.RegisterOutputRenderer, "register_output_renderer", datasette.Time, plugin =>
-            plugin.RegisterOutputRenderer(new() { Datasette = datasette }));
+        var formats = Formats(hooks, datasette);
         foreach (var (plugin, format) in formats)
         {
             if (OwnFormats.Contains(format.Extension)
@@ -35,13 +34,17 @@ internal static class PluginRegistries
                 datasette.Time, plugin => plugin.RegisterActions(new() { Datasette = datasette })).Select(item => item.Item)),
             // As in Datasette plugins' facets are suggested first.
             Facets = known.Facets.With(Facets(own, datasette)).After(Facets(hooks, datasette)),
-            Formats = known.Formats.With(formats.Select(item => new PluginFormat(item.Plugin, item.Item))),
+            Formats = known.Formats.With(Formats(own, datasette).Concat(formats).Select(item => new PluginFormat(item.Plugin, item.Item))),
             ColumnTypes = known.ColumnTypes.With(ColumnTypes([.. own.RegisterColumnTypes, .. hooks.RegisterColumnTypes], datasette)),
             Events = Events([.. own.RegisterEvents, .. hooks.RegisterEvents], datasette),
             TokenHandlers = HookCalls.Start([.. hooks.RegisterTokenHandler, .. own.RegisterTokenHandler], "register_token_handler",
                 datasette.Time, plugin => plugin.RegisterTokenHandler(new() { Datasette = datasette })),
         };
     }
+
+    private static List<(IPlugin Plugin, OutputRenderer Item)> Formats(PluginHooks hooks, IDatasette datasette) =>
+        HookCalls.Start(hooks.RegisterOutputRenderer, "register_output_renderer", datasette.Time, plugin =>
+            plugin.RegisterOutputRenderer(new() { Datasette = datasette }));
 
     private static IEnumerable<Facet> Facets(PluginHooks hooks, IDatasette datasette) =>
         HookCalls.Start(hooks.RegisterFacetClasses, "register_facet_classes", datasette.Time, plugin =>

@@ -152,10 +152,12 @@ internal sealed class RequestContext(Site site, Request request, RouteValues val
         var name = values["table"] is { } segment ? TildeEncoding.Decode(segment) : null;
         var query = name is null ? null : await FindQueryAsync(Database.Name, name);
         if (query is { IsMagic: true }) return Freshness.Volatile;
-        return await FreshnessOfAsync([.. Asked(), .. query is null ? [] : (string[])[query.Sql],
-            .. name is null ? [] : (string[])[new Identifier(name).Quoted]]);
-
-        IEnumerable<string> Asked() => request.Args.Pairs.Where(pair => pair.Key is "sql" or "_where").Select(pair => pair.Value);
+        var sql = new List<string>();
+        if (request.Query.Length > 0)
+            sql.AddRange(request.Args.Pairs.Where(pair => pair.Key is "sql" or "_where").Select(pair => pair.Value));
+        if (query is not null) sql.Add(query.Sql);
+        if (name is not null && (await Database.SchemaAsync(Aborted)).Views.ContainsKey(name)) sql.Add(new Identifier(name).Quoted);
+        return await FreshnessOfAsync(sql);
     }
 
     /// <summary>Looks up foreign key labels. On a timeout the values have no labels.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using Datasette.Authentication;
 using Datasette.Buffers;
@@ -25,6 +26,7 @@ internal sealed class Site : IDisposable
 {
     private readonly FrozenDictionary<string, Database> _byRoute;
     private readonly FrozenDictionary<string, Database> _byName;
+    private readonly ConcurrentDictionary<Database, string> _cacheTags = new();
     private readonly Lazy<SiteTemplates> _templates;
     private readonly Lazy<PagePolicy?> _contentPolicy;
     private readonly Lazy<FrozenDictionary<(string Database, string Table), TableConfig>> _tableConfigs;
@@ -50,11 +52,13 @@ internal sealed class Site : IDisposable
         ForPlugins = new PluginSite(this);
         BuiltIn = BuiltInPlugins.Of(this);
         var own = new PluginHooks(BuiltIn);
+        FiltersFromRequest = [.. own.FiltersFromRequest, .. Hooks.FiltersFromRequest];
         Registries = PluginRegistries.Of(options.Registries, own, Hooks, ForPlugins);
         Results = new ResultCache(MemoryPlan.Results,
             options.ResultStore ?? (options.Precomputed is { } file ? new PrecomputedResults(file, Registries.Facets) : null));
         foreach (var database in databases) ConnectionHooks.Attach(database, Hooks, ForPlugins, ForPlugins.CheckEvent);
-        Authentication = new Authenticator([.. Hooks.ActorFromRequest, .. own.ActorFromRequest], () => ForPlugins);
+        Authentication = new Authenticator([.. Hooks.ActorFromRequest, .. own.ActorFromRequest],
+            areOwn: Hooks.ActorFromRequest.Length == 0, () => ForPlugins);
         BuiltIn = [.. BuiltIn, .. BuiltInPermissions.Of(this)];
         Permissions = BuiltInPermissions.For(this);
         RootSignIn = new RootSignIn(options.RootToken);
@@ -79,6 +83,9 @@ internal sealed class Site : IDisposable
 
     /// <summary>The site as the plugin API shows it.</summary>
     public PluginSite ForPlugins { get; }
+
+    /// <summary>What adds conditions to the pages of tables: the program's own, then the plugins.</summary>
+    public IFiltersFromRequest[] FiltersFromRequest { get; }
 
     /// <summary>The registries that plugins add to.</summary>
     public SiteRegistries Registries { get; }
@@ -220,9 +227,14 @@ internal sealed class Site : IDisposable
     /// <summary>Cache tags for purging a CDN: everything, this site, this database, this version of the database.</summary>
     public string CacheTag(Request request)
     {
-        var site = $"ds, ds-{Options.Hash[..12]}";
         var end = request.Path.AsSpan(1).IndexOfAny('/', '.');
         var database = FindRoute(end < 0 ? request.Path[1..] : request.Path[1..(end + 1)]);
+        return database is null ? TagOf(null) : _cacheTags.GetOrAdd(database, TagOf);
+    }
+
+    private string TagOf(Database? database)
+    {
+        var site = $"ds, ds-{Options.Hash[..12]}";
         if (database is null) return site;
         var name = $"{site}, db-{TildeEncoding.Encode(database.Name)}";
         return database.Route == database.Name ? name : $"{name}, db-{database.Hash![..12]}";

@@ -2,6 +2,7 @@ using Datasette.Errors;
 using Datasette.Http;
 using Datasette.Sqlite.Catalog;
 using Datasette.Tables.Facets;
+using Datasette.Tables.Filters;
 using Datasette.Tables.Sorting;
 
 namespace Datasette.Tables;
@@ -20,6 +21,7 @@ internal sealed record TableRequest
     /// <summary>The columns to show, in order, without rowid.</summary>
     public required IReadOnlyList<string> Columns { get; init; }
 
+    /// <summary>The conditions of the columns' filters; <see cref="IFiltersFromRequest"/> adds the others.</summary>
     public IReadOnlyList<WhereClause> Where { get; init; } = [];
 
     /// <summary>True if the request itself has <c>_facet</c> arguments or <c>_facet_size</c>.</summary>
@@ -36,14 +38,13 @@ internal sealed record TableRequest
 
     /// <param name="args">The arguments.</param>
     /// <param name="table">The table.</param>
-    /// <param name="schema">The part of the schema that the actor may view.</param>
     /// <param name="config">The table's configuration.</param>
     /// <param name="defaults">The site's defaults.</param>
     /// <exception cref="BadRequest">An argument is malformed; the message names it.</exception>
-    public static TableRequest Read(QueryArgs args, Table table, Schema schema, TableConfig config, TableDefaults defaults) => new()
+    public static TableRequest Read(QueryArgs args, Table table, TableConfig config, TableDefaults defaults) => new()
     {
         Columns = ReadColumns(args, table),
-        Where = Conditions.Read(args, table, schema, config, defaults.Filters),
+        Where = FilterArguments.Read(args, table, defaults.Filters),
         Sort = Sorting.Sort.Read(args, table, config),
         PageSize = ReadSize(args["_size"], config.Size, defaults),
         Next = args["_next"],

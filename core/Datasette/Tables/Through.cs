@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Datasette.Errors;
 using Datasette.Sqlite;
-using Datasette.Sqlite.Catalog;
 
 namespace Datasette.Tables;
 
@@ -10,13 +9,13 @@ internal static class Through
 {
     /// <param name="json">The argument's value.</param>
     /// <param name="table">The table of the page.</param>
-    /// <param name="schema">The database's schema.</param>
+    /// <param name="find">Finds a table that the actor may view.</param>
     /// <param name="parameter">Number of the next free <c>:pN</c>.</param>
     /// <exception cref="BadRequest">The JSON is malformed, or the other table has no foreign key to this one.</exception>
-    public static WhereClause Read(string json, Table table, Schema schema, int parameter)
+    public static WhereClause Read(string json, string table, Func<string, TableInfo?> find, int parameter)
     {
         var (otherTable, column, value) = Parse(json);
-        var key = schema.Find(otherTable)?.ForeignKeys.FirstOrDefault(key => key.OtherTable == table.Name)
+        var key = find(otherTable)?.ForeignKeys.FirstOrDefault(key => key.OtherTable == table)
             ?? throw new BadRequest("Invalid _through - could not find corresponding foreign key");
         return new WhereClause(
             SqlText.Of($"{new Identifier(key.OtherColumn)} in (select {new Identifier(key.Column)} from {new Identifier(otherTable)} "

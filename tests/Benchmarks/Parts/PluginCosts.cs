@@ -34,14 +34,16 @@ internal static class PluginCosts
         var checks = Checks();
         using var json = Page(file, ".json", "");
         using var rendered = Page(file, ".pluginjson", "", new JsonPlugin());
+        using var values = Page(file, ".valuesjson", "", new JsonPlugin());
         using var where = Page(file, ".json", "&_where=id>100");
         using var filtered = Page(file, ".json", "&_above=100", new FilterPlugin());
         for (var batch = 0; batch < Batches; batch++)
-            foreach (var page in (InProcessPage[])[json, rendered, where, filtered]) await page.MeasureAsync(TimeSpan.FromMilliseconds(100));
+            foreach (var page in (InProcessPage[])[json, rendered, values, where, filtered]) await page.MeasureAsync(TimeSpan.FromMilliseconds(100));
         return
         [
             Line("table JSON of 1,000 cells: the hook checks of a site without plugins (other: the page)", checks, json.Seconds, 0.02),
             Line("table JSON of 1,000 cells by an output format of a plugin (other: the program's own)", rendered.Seconds, json.Seconds, null),
+            Line("the same, each value as an object (other: the program's own)", values.Seconds, json.Seconds, null),
             Line("table JSON with a condition of filters_from_request (other: ?_where=)", filtered.Seconds, where.Seconds, null),
             new Measurement("a hook that does nothing: one call", $"{nanoseconds:0.0} ns", "50 ns", nanoseconds / 50, Target.AtMost(1)),
             new Measurement("table HTML of 1,000 cells, render_cell that leaves each as it is (other: without plugin)",
@@ -99,9 +101,34 @@ internal static class PluginCosts
         public string Name => "json";
 
         public IEnumerable<OutputRenderer> RegisterOutputRenderer(RegisterOutputRendererContext context) =>
-            [new("pluginjson", page => new(PluginResponse.Of(PluginResponse.JsonType, Write(page)).Public()))];
+        [
+            new("pluginjson", page => new(PluginResponse.Of(PluginResponse.JsonType, Write(page)).Public())),
+            new("valuesjson", page => new(PluginResponse.Of(PluginResponse.JsonType, WriteValues(page)).Public())),
+        ];
 
-        private static byte[] Write(OutputRendererContext page)
+        /// <summary>Cells as they lie in SQLite's bytes, written into memory of the site.</summary>
+        private static ResponseBuffer Write(OutputRendererContext page)
+        {
+            var body = page.CreateBuffer();
+            using var json = new Utf8JsonWriter(body);
+            var names = page.Columns.Select(column => JsonEncodedText.Encode(column)).ToArray();
+            json.WriteStartArray();
+            foreach (var row in page.Rows)
+            {
+                json.WriteStartObject();
+                for (var column = 0; column < names.Length; column++)
+                {
+                    json.WritePropertyName(names[column]);
+                    row.Cell(column).WriteTo(json);
+                }
+                json.WriteEndObject();
+            }
+            json.WriteEndArray();
+            return body;
+        }
+
+        /// <summary>Each value an object, written into memory of its own.</summary>
+        private static byte[] WriteValues(OutputRendererContext page)
         {
             using var body = new MemoryStream();
             using (var json = new Utf8JsonWriter(body))

@@ -69,6 +69,16 @@ public sealed class RoutePatternTests
         }
     }
 
+    [Fact]
+    public async Task APathWithMoreSlashesThanAnyPatternLeadsNowhereOrToTheRestOfAPath()
+    {
+        using var database = Some.Database();
+        using var app = Serving(database);
+        Assert.Equal(404, (await app.GetAsync("/fixture" + string.Concat(Enumerable.Repeat("/a", 60)))).Status);
+        Assert.Equal(404, (await app.GetAsync("/-/static" + string.Concat(Enumerable.Repeat("/a", 60)))).Status);
+        Assert.Empty(app.Mistakes);
+    }
+
     private static string? Matched(string pattern, string path) => new RoutePattern(pattern).Match(path) is { } values
         ? string.Join(' ', Names.Where(name => values[name] is not null).Select(name => $"{name}={values[name]}"))
         : null;

@@ -105,7 +105,7 @@ public sealed class FilterTests
     }
 
     private static IReadOnlyList<WhereClause> Read(string query) =>
-        TableRequest.Read(QueryArgs.Parse(query), new Table { Name = "t", Columns = [], Definition = "" }, Schema.Empty, TableConfig.None,
+        TableRequest.Read(QueryArgs.Parse(query), new Table { Name = "t", Columns = [], Definition = "" }, TableConfig.None,
             new TableDefaults(100, 1000, 30, AllowsFacets: true)).Where;
 
     private static string Shown(WhereClause clause) =>

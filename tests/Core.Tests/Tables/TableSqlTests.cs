@@ -114,6 +114,6 @@ public sealed class TableSqlTests
     public void ACountIsOverTheWholeResult(string query, string sql) => Assert.Equal(sql, Plan(Keyed, query).CountQuery.Sql.Text);
 
     private static TablePlan Plan(Table table, string query) =>
-        TablePlan.For(TableRequest.Read(QueryArgs.Parse(query), table, Schema.Empty, TableConfig.None,
+        TablePlan.For(TableRequest.Read(QueryArgs.Parse(query), table, TableConfig.None,
             new TableDefaults(100, 1000, 30, AllowsFacets: true)), table);
 }

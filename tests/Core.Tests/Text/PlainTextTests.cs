@@ -27,6 +27,21 @@ public sealed class PlainTextTests
     }
 
     [Fact]
+    public void TheCopyEndsBeforeTheFirstByteOfTheClass()
+    {
+        foreach (var length in Enumerable.Range(1, Longest))
+            for (var first = 0; first < length; first++)
+                foreach (var second in new[] { first, length - 1, (first + length) / 2 })
+                {
+                    var text = Enumerable.Range(0, length).Select(place => (byte)('A' + (place % 26))).ToArray();
+                    (text[first], text[second]) = ((byte)'"', (byte)'"');
+                    var copy = new byte[length];
+                    Assert.Equal(first, PlainText.Copy<JsonSpecial>(text, copy));
+                    Assert.Equal(text[..first], copy[..first]);
+                }
+    }
+
+    [Fact]
     public void WhatIsCopiedIsTheTextAndNothingBeyondItIsTouched()
     {
         foreach (var length in Enumerable.Range(0, Longest))

@@ -19,6 +19,26 @@ public sealed class CommandHookTests : IDisposable
         Assert.Contains("Copy the bundle into a folder", _cli.Run(["publish", "--help", .. Folder]).Output);
     }
 
+    [Fact]
+    public void ACommandIsThereByItsHook()
+    {
+        Assert.Equal("verified a.db --level=\n", _cli.Run(["verify", "a.db", "--plugins-dir", Copied("")]).Output);
+        Assert.Contains("There is no command verify", _cli.Run(["verify", "a.db", "--plugins-dir", Copied("IRegisterCommands")]).Errors);
+    }
+
+    [Theory]
+    [InlineData("", 0, "Copied to out")]
+    [InlineData("IPublishSubcommand", 1, "folder")]
+    public void APublishTargetIsThereByItsHook(string without, int status, string told)
+    {
+        _cli.WithFakeSdk();
+        Databases.Small(_cli.Work["data.db"]);
+        Assert.Equal("", _cli.Run("install", "-e", Copied(without)).Errors);
+        var result = _cli.Run("publish", "folder", "data.db", "--to", _cli.Work["out"]);
+        Assert.Equal((status == 0, status == 0), (result.ExitCode == 0, Directory.Exists(_cli.Work["out"])));
+        Assert.Contains(told, status == 0 ? result.Output : result.Errors);
+    }
+
     [Theory]
     [InlineData("a.db b.db --level high", 0, "verified a.db b.db --level=high\n")]
     [InlineData("--fail", 3, "verified  --fail=\n")]
@@ -57,6 +77,19 @@ public sealed class CommandHookTests : IDisposable
         _cli.Work.Write("plugins/Bad.cs", "public sealed class Bad : IRegisterCommands { public string Name => \"bad\"; "
             + $"public IEnumerable<PluginCommand> RegisterCommands() => [{command}]; }}");
         Assert.Equal(expected, _cli.Run([.. arguments.Split(' '), "--plugins-dir", "plugins"]).Errors.TrimEnd());
+    }
+
+    /// <summary>The sample plugin in a folder of its own, without an interface: then its method is there, and nothing calls it.</summary>
+    private string Copied(string without)
+    {
+        foreach (var file in Directory.EnumerateFiles(SampleSite.Folder("OtherHooks"), "*.cs"))
+        {
+            var source = File.ReadAllText(file);
+            if (without.Length > 0) Assert.Contains(without, source);
+            _cli.Work.Write($"copied{without}/{Path.GetFileName(file)}",
+                without.Length == 0 ? source : source.Replace(without, "IPlugin", StringComparison.Ordinal));
+        }
+        return _cli.Work[$"copied{without}"];
     }
 
     [Fact]

@@ -9,9 +9,7 @@ internal static class ErrorJson
     /// <summary>Writes the whole object.</summary>
     public static void Write(ref JsonOutput json, DatasetteException error)
     {
-        json.StartObject();
-        json.Name("ok"u8);
-        json.Boolean(false);
+        json.StartAnswer(ok: false);
         WriteMembers(ref json, error);
         json.EndObject();
     }

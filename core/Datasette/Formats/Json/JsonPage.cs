@@ -8,6 +8,9 @@ namespace Datasette.Formats.Json;
 /// <summary>Creates JSON responses.</summary>
 internal static class JsonPage
 {
+    /// <summary>Room for a page of 100 rows of ten short columns.</summary>
+    private const int PageBytes = 32 * 1024;
+
     /// <summary>Writes a document.</summary>
     public delegate void Body(ref JsonOutput json);
 
@@ -17,9 +20,7 @@ internal static class JsonPage
     public static Response Ok(Body? members = null, int status = 200) => Of(
         (ref JsonOutput json) =>
         {
-            json.StartObject();
-            json.Name("ok"u8);
-            json.Boolean(true);
+            json.StartAnswer();
             members?.Invoke(ref json);
             json.EndObject();
         },
@@ -27,7 +28,7 @@ internal static class JsonPage
 
     public static Response Of(Body write, string contentType = Response.Json, int status = 200)
     {
-        var buffer = new PooledBuffer();
+        var buffer = new PooledBuffer(PageBytes);
         try
         {
             var json = new JsonOutput(buffer);

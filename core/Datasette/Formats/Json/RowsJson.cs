@@ -85,14 +85,24 @@ internal sealed class RowsJson
     {
         var cells = rows[row];
         var keys = rows.Columns.Keys;
-        var shown = rows.Columns.Shown;
         json.StartObject();
-        for (var column = 0; column < cells.Length; column++)
+        if (_isPlain && rows.Columns.AreDistinct)
         {
-            if (shown[column] < 0) continue;
-            json.Key(keys[column]);
-            if (_isPlain) CellJson.Write(ref json, rows, cells[shown[column]], _infinity);
-            else WriteCell(ref json, rows, cells[shown[column]], shown[column]);
+            for (var column = 0; column < cells.Length; column++)
+            {
+                json.Key(keys[column]);
+                CellJson.Write(ref json, rows, cells[column], _infinity);
+            }
+        }
+        else
+        {
+            var shown = rows.Columns.Shown;
+            for (var column = 0; column < cells.Length; column++)
+            {
+                if (shown[column] < 0) continue;
+                json.Key(keys[column]);
+                WriteCell(ref json, rows, cells[shown[column]], shown[column]);
+            }
         }
         json.EndObject();
     }

@@ -10,9 +10,7 @@ internal static class ActorPage
 {
     public static ValueTask<Response> GetAsync(RequestContext context) => SpecialPage.RespondAsync(context, (ref JsonOutput json) =>
     {
-        json.StartObject();
-        json.Name("ok"u8);
-        json.Boolean(true);
+        json.StartAnswer();
         json.Name("actor"u8);
         json.Node(context.Request.Actor?.ToJson());
         json.EndObject();

@@ -10,9 +10,7 @@ internal static class DatabaseJson
     public static Response Respond(DatabaseContext page) => JsonPage.Of((ref JsonOutput json) =>
     {
         var (context, database) = (page.Context, page.Database);
-        json.StartObject();
-        json.Name("ok"u8);
-        json.Boolean(true);
+        json.StartAnswer();
         json.Name("database"u8);
         json.Text(database.Name);
         json.Name("private"u8);

@@ -28,9 +28,7 @@ internal static class ForeignKeyTargetsPage
         var targets = KeyTarget.Of(ListedTables.Of(schema));
         return JsonPage.Of((ref JsonOutput json) =>
         {
-            json.StartObject();
-            json.Name("ok"u8);
-            json.Boolean(true);
+            json.StartAnswer();
             json.Name("database"u8);
             json.Text(context.Database.Name);
             json.Name("targets"u8);

@@ -12,9 +12,7 @@ internal static class IndexJson
     public static Response Respond(RequestContext context, IReadOnlyList<DatabaseSummary> databases, bool byRelationships) =>
         JsonPage.Of((ref JsonOutput json) =>
     {
-        json.StartObject();
-        json.Name("ok"u8);
-        json.Boolean(true);
+        json.StartAnswer();
         json.Name("unstable"u8);
         json.Text(UnstableMarker.Text);
         json.Name("databases"u8);

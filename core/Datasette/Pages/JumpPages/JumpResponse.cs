@@ -14,9 +14,7 @@ internal static class JumpResponse
     {
         return JsonPage.Of((ref JsonOutput json) =>
         {
-            json.StartObject();
-            json.Name("ok"u8);
-            json.Boolean(true);
+            json.StartAnswer();
             json.Name("matches"u8);
             json.StartArray();
             foreach (var item in matches) Write(ref json, item, saysKind);

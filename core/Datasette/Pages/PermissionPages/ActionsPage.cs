@@ -11,9 +11,7 @@ internal static class ActionsPage
 {
     public static ValueTask<Response> GetAsync(RequestContext context) => SpecialPage.RespondAsync(context, (ref JsonOutput json) =>
     {
-        json.StartObject();
-        json.Name("ok"u8);
-        json.Boolean(true);
+        json.StartAnswer();
         json.Name("actions"u8);
         json.StartArray();
         foreach (var action in context.Site.Actions.All.OrderBy(action => action.Name, StringComparer.Ordinal))

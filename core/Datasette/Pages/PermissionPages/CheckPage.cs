@@ -27,9 +27,7 @@ internal static class CheckPage
             });
         return JsonPage.Of((ref JsonOutput json) =>
         {
-            json.StartObject();
-            json.Name("ok"u8);
-            json.Boolean(true);
+            json.StartAnswer();
             json.Name("unstable"u8);
             json.Text(UnstableMarker.Text);
             check!.Write(ref json);

@@ -23,9 +23,7 @@ internal sealed record PermissionList<TItem>(
 
     public Response ToJson(Func<TItem, Resource> resourceOf, ItemWriter write) => JsonPage.Of((ref JsonOutput json) =>
     {
-        json.StartObject();
-        json.Name("ok"u8);
-        json.Boolean(true);
+        json.StartAnswer();
         json.Name("action"u8);
         json.Text(Action.Name);
         json.Name("actor_id"u8);

@@ -1,3 +1,4 @@
+using Datasette.Buffers;
 using Datasette.Errors;
 using Datasette.Formats.Streams;
 using Datasette.Hooks;
@@ -16,12 +17,16 @@ namespace Datasette.Pages.PluginPages;
 internal sealed class FormatResponse(PluginFormat format, RequestContext context, Database database, SqlQuery query) : IDisposable
 {
     private AllRows? _opened;
+    private List<PooledBuffer>? _buffers;
 
     /// <exception cref="PluginFailure">The plugin threw an exception that is not meant for the client.</exception>
     public async ValueTask<Response> MakeAsync(OutputRendererContext rendered)
     {
-        var response = await HookCalls.CallAsync(format.Plugin, "register_output_renderer", async plugin => PluginAnswers.Of(
-            await format.Renderer.RenderAsync(rendered with { Open = OpenAsync }), plugin, "register_output_renderer"));
+        rendered = rendered with { Open = OpenAsync, Create = CreateBuffer };
+        var response = await HookCalls.CallAsync(format.Plugin, "register_output_renderer", async plugin =>
+            PluginAnswers.Of(await format.Renderer.RenderAsync(rendered), plugin, "register_output_renderer"));
+        // From here on the buffer is the response's.
+        if (response.Body is PooledBody pooled) _buffers?.Remove(pooled.Buffer);
         if (_opened is null || response.Body is not StreamBody body) return response;
         // From here on the rows are the response's.
         response.Body = body with { Resource = _opened };
@@ -29,8 +34,19 @@ internal sealed class FormatResponse(PluginFormat format, RequestContext context
         return response;
     }
 
-    /// <summary>Closes rows that no response streams.</summary>
-    public void Dispose() => _opened?.Dispose();
+    /// <summary>Closes rows that no response streams, and gives back buffers that no response has.</summary>
+    public void Dispose()
+    {
+        _opened?.Dispose();
+        foreach (var buffer in _buffers ?? []) buffer.Dispose();
+    }
+
+    private PooledBuffer CreateBuffer()
+    {
+        var buffer = new PooledBuffer();
+        (_buffers ??= []).Add(buffer);
+        return buffer;
+    }
 
     private async ValueTask<RowReader> OpenAsync()
     {

@@ -88,7 +88,7 @@ internal static class PluginOutput
     public static async ValueTask<Response> RespondAsync(PluginFormat format, RowContext row)
     {
         using var response = new FormatResponse(format, row.Context, row.Database, row.Query);
-        return await response.MakeAsync(OfRow(row));
+        return (await response.MakeAsync(OfRow(row))).With("Referrer-Policy", "no-referrer");
     }
 
     /// <summary>The formats of a page and their URLs.</summary>
@@ -109,6 +109,7 @@ internal static class PluginOutput
         OutputRendererContext? made = null;
         foreach (var format in context.Site.Registries.Formats.All)
         {
+            if (!format.Renderer.IsLinked) continue;
             if (format.Renderer.CanRenderAsync is not { } canRender
                 || await HookCalls.TryAsync(context.Request, format.Plugin, "register_output_renderer", _ =>
                     canRender(made ??= rendered()))) names.Add(format.Renderer.Extension);

@@ -22,9 +22,7 @@ internal static class ParametersPage
         if (names.Any(name => name.StartsWith('_'))) return ErrorResponse.Json(new BadRequest("Magic parameters are not allowed"));
         return JsonPage.Of((ref JsonOutput json) =>
         {
-            json.StartObject();
-            json.Name("ok"u8);
-            json.Boolean(true);
+            json.StartAnswer();
             json.Name("unstable"u8);
             json.Text(UnstableMarker.Text);
             json.Name("parameters"u8);

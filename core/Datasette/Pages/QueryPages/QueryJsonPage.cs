@@ -77,9 +77,7 @@ internal static class QueryJsonPage
     private static Response Write(Shape shape, RowsJson writer, Rows rows, IReadOnlyList<(string Name, JsonPage.Body Write)> extras) =>
         JsonPage.Of((ref JsonOutput json) =>
         {
-            json.StartObject();
-            json.Name("ok"u8);
-            json.Boolean(true);
+            json.StartAnswer();
             foreach (var (name, write) in extras)
             {
                 json.Name(name);
@@ -95,9 +93,7 @@ internal static class QueryJsonPage
 
     private static Response Failed(InvalidSql error) => JsonPage.Of((ref JsonOutput json) =>
     {
-        json.StartObject();
-        json.Name("ok"u8);
-        json.Boolean(false);
+        json.StartAnswer(ok: false);
         json.Name("rows"u8);
         json.StartArray();
         json.EndArray();

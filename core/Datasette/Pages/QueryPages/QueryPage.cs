@@ -51,7 +51,6 @@ internal static class QueryPage
             {
                 null => await QueryDisplay.RespondAsync(page),
                 "json" => await QueryJsonPage.RespondAsync(page),
-                "blob" => await QueryBlob.RespondAsync(page),
                 "csv" => await QueryCsv.RespondAsync(page),
                 var format when PluginOutput.Find(context, format) is { } plugin => await PluginOutput.RespondAsync(plugin, page),
                 var format => throw new NotFound($"Invalid format: {format}"),

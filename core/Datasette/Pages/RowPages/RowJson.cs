@@ -35,9 +35,7 @@ internal static class RowJson
             new RowPath(row.Table, rows.Columns));
         return JsonPage.Of((ref JsonOutput json) =>
         {
-            json.StartObject();
-            json.Name("ok"u8);
-            json.Boolean(true);
+            json.StartAnswer();
             json.Name("database"u8);
             json.Text(row.Database.Name);
             json.Name("table"u8);

@@ -39,7 +39,6 @@ internal static class RowPage
             null => await RowDisplay.RespondAsync(row, schema),
             "json" => await RowJson.RespondAsync(row),
             "csv" => RowCsv.Respond(row),
-            "blob" => RowBlob.Respond(row),
             var format when PluginOutput.Find(context, format) is { } plugin =>
                 await PluginOutput.RespondAsync(plugin, row),
             var format => throw new NotFound($"Invalid format: {format}"),

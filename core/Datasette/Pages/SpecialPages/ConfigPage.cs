@@ -21,9 +21,7 @@ internal static class ConfigPage
 
     private static void Write(ref JsonOutput json, JsonObject settings, JsonObject config)
     {
-        json.StartObject();
-        json.Name("ok"u8);
-        json.Boolean(true);
+        json.StartAnswer();
         if (settings.Count > 0)
         {
             // Settings are public: /-/settings shows them too.

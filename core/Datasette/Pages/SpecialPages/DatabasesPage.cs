@@ -20,9 +20,7 @@ internal static class DatabasesPage
 
     private static void Write(ref JsonOutput json, List<(Database Database, long? Size)> databases)
     {
-        json.StartObject();
-        json.Name("ok"u8);
-        json.Boolean(true);
+        json.StartAnswer();
         json.Name("databases"u8);
         json.StartArray();
         foreach (var (database, size) in databases)

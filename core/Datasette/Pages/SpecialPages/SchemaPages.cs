@@ -68,9 +68,7 @@ internal static class SchemaPages
                 page),
             "json" => JsonPage.Of((ref JsonOutput json) =>
             {
-                json.StartObject();
-                json.Name("ok"u8);
-                json.Boolean(true);
+                json.StartAnswer();
                 members(ref json);
                 json.EndObject();
             }),

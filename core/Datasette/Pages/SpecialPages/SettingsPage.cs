@@ -10,9 +10,7 @@ internal static class SettingsPage
 {
     public static ValueTask<Response> GetAsync(RequestContext context) => SpecialPage.RespondAsync(context, (ref JsonOutput json) =>
     {
-        json.StartObject();
-        json.Name("ok"u8);
-        json.Boolean(true);
+        json.StartAnswer();
         foreach (var setting in KnownSettings.All)
         {
             // Clients know Datasette's list of settings: additional ones are listed only where they are set.

@@ -15,9 +15,7 @@ internal static class ThreadsPage
         var threads = process.Threads.Cast<ProcessThread>().Select(thread => thread.Id).Order().ToList();
         return SpecialPage.RespondAsync(context, (ref JsonOutput json) =>
         {
-            json.StartObject();
-            json.Name("ok"u8);
-            json.Boolean(true);
+            json.StartAnswer();
             json.Name("num_threads"u8);
             json.Integer((long)threads.Count);
             json.Name("threads"u8);

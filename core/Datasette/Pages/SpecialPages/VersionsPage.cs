@@ -12,9 +12,7 @@ internal static class VersionsPage
 {
     public static ValueTask<Response> GetAsync(RequestContext context) => SpecialPage.RespondAsync(context, (ref JsonOutput json) =>
     {
-        json.StartObject();
-        json.Name("ok"u8);
-        json.Boolean(true);
+        json.StartAnswer();
         json.Name("datasette"u8);
         json.StartObject();
         json.Name("version"u8);

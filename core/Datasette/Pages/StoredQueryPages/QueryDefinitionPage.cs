@@ -23,9 +23,7 @@ internal static class QueryDefinitionPage
             Resource.Query(query.Database, query.Name))) throw new NotFound("Query not found");
         return context.Format is null or "json" ? JsonPage.Of((ref JsonOutput json) =>
         {
-            json.StartObject();
-            json.Name("ok"u8);
-            json.Boolean(true);
+            json.StartAnswer();
             json.Name("unstable"u8);
             json.Text(UnstableMarker.Text);
             json.Name("query"u8);

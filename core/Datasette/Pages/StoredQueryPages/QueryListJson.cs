@@ -9,9 +9,7 @@ internal static class QueryListJson
 {
     public static Response Respond(QueryList list) => JsonPage.Of((ref JsonOutput json) =>
     {
-        json.StartObject();
-        json.Name("ok"u8);
-        json.Boolean(true);
+        json.StartAnswer();
         json.Name("database"u8);
         json.Text(list.Database?.Name);
         json.Name("database_color"u8);

@@ -82,9 +82,8 @@ internal static class StoredQueryPage
         {
             null => await QueryDisplay.RespondAsync(page),
             "json" => await QueryJsonPage.RespondAsync(page),
-            "csv" or "blob" when query.IsWrite => throw new BadRequest("This query writes: it has no rows to export"),
+            not null when query.IsWrite => throw new BadRequest("This query writes: it has no rows to export"),
             "csv" => await QueryCsv.RespondAsync(page),
-            "blob" => await QueryBlob.RespondAsync(page),
             var format when PluginOutput.Find(context, format) is { } plugin => await PluginOutput.RespondAsync(plugin, page),
             var format => throw new NotFound($"Invalid format: {format}"),
         };

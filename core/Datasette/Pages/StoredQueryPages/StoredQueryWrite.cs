@@ -125,9 +125,7 @@ internal static class StoredQueryWrite
 
     private static Response Succeeded(string message, string? redirect) => JsonPage.Of((ref JsonOutput json) =>
     {
-        json.StartObject();
-        json.Name("ok"u8);
-        json.Boolean(true);
+        json.StartAnswer();
         WriteOutcome(ref json, message, redirect);
         json.EndObject();
     });
@@ -137,9 +135,7 @@ internal static class StoredQueryWrite
         var error = new BadRequest(message);
         return JsonPage.Of((ref JsonOutput json) =>
         {
-            json.StartObject();
-            json.Name("ok"u8);
-            json.Boolean(false);
+            json.StartAnswer(ok: false);
             ErrorJson.WriteMembers(ref json, error);
             json.Name("redirect"u8);
             json.Text(redirect);

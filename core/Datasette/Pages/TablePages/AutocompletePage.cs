@@ -55,9 +55,7 @@ internal static class AutocompletePage
 
     private static void Write(ref JsonOutput json, Table table, string? label, Rows? rows)
     {
-        json.StartObject();
-        json.Name("ok"u8);
-        json.Boolean(true);
+        json.StartAnswer();
         json.Name("rows"u8);
         json.StartArray();
         for (var row = 0; row < (rows?.Count ?? 0); row++)

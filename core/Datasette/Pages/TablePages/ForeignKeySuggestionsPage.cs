@@ -51,9 +51,7 @@ internal static class ForeignKeySuggestionsPage
         ref JsonOutput json, string database, Table table, IReadOnlyList<(Column Column, IReadOnlyList<KeyTarget> Options)> columns,
         KeySuggestions check)
     {
-        json.StartObject();
-        json.Name("ok"u8);
-        json.Boolean(true);
+        json.StartAnswer();
         json.Name("database"u8);
         json.Text(database);
         json.Name("table"u8);

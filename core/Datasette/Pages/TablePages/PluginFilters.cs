@@ -6,30 +6,34 @@ using Datasette.Tables;
 
 namespace Datasette.Pages.TablePages;
 
-/// <summary>The WHERE conditions that plugins add to a table's page.</summary>
+/// <summary>The WHERE conditions that plugins, the program's own among them, add to a table's page.</summary>
 internal static class PluginFilters
 {
-    public static async ValueTask<IReadOnlyList<WhereClause>> ReadAsync(RequestContext context, Database database, Table table)
+    /// <param name="context">The request.</param>
+    /// <param name="database">The database.</param>
+    /// <param name="schema">The part of its schema that the actor may view.</param>
+    /// <param name="table">The table.</param>
+    /// <param name="filters">The conditions of the columns' filters.</param>
+    /// <returns>All conditions.</returns>
+    public static async ValueTask<IReadOnlyList<WhereClause>> AddAsync(
+        RequestContext context, Database database, Schema schema, Table table, IReadOnlyList<WhereClause> filters)
     {
-        var asked = new FiltersFromRequestContext
+        // The program's own read arguments only.
+        if (context.Request.Args.Count == 0 && context.Site.Hooks.FiltersFromRequest.Length == 0) return filters;
+        var conditions = new List<WhereClause>(filters);
+        foreach (var plugin in context.Site.FiltersFromRequest)
         {
-            Datasette = context.Site.ForPlugins,
-            Request = context.Request,
-            Database = database.Name,
-            Table = table.Name,
-        };
-        var conditions = new List<WhereClause>();
-        foreach (var plugin in context.Site.Hooks.FiltersFromRequest)
-        {
-            if (await HookCalls.CallAsync(plugin, "filters_from_request", called =>
-                called.FiltersFromRequestAsync(asked)) is not { Where.Count: > 0 } filters) continue;
-            var sql = SqlText.Join(SqlText.Of($" and "), filters.Where.Select(where => SqlText.Of($"({SqlText.Verbatim(where)})")));
-            conditions.Add(new WhereClause(sql, filters.Parameters,
-                filters.Descriptions.Count == 0 ? null : string.Join(" and ", filters.Descriptions))
+            var asked = new FiltersFromRequestContext
             {
-                IsExtra = true,
-                HasLongPattern = true,
-            });
+                Datasette = context.Site.ForPlugins,
+                Request = context.Request,
+                Database = database.Name,
+                Table = table.Name,
+                ParameterCount = conditions.Sum(condition => condition.Parameters.Count),
+                Find = name => name == table.Name ? PluginTable.Of(table) : schema.Find(name) is { } other ? PluginTable.Of(other) : null,
+            };
+            conditions.AddRange(await HookCalls.CallAsync(plugin, "filters_from_request", async called =>
+                await called.FiltersFromRequestAsync(asked) is { } added ? PluginConditions.Of(added) : []));
         }
         return conditions;
     }

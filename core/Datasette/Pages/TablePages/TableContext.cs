@@ -48,18 +48,18 @@ internal sealed record TableContext : IDisposable
     /// <param name="schema">The part of the schema that the actor may view.</param>
     /// <param name="table">The table.</param>
     /// <exception cref="BadRequest">An argument is malformed; the message names it.</exception>
-    /// <exception cref="Forbidden">The request has SQL in <c>_where</c>, and the actor may not execute SQL.</exception>
+    /// <exception cref="Forbidden">The request has SQL, in <c>_where</c> or for a plugin, and the actor may not execute SQL.</exception>
     public static async ValueTask<TableContext> ForAsync(RequestContext context, Schema schema, Table table)
     {
         table.RequireReadable();
         var database = context.Database;
         var mayExecuteSql = await context.Access.MayAsync(Actions.ExecuteSql, Resource.Database(database.Name));
-        var hasOwnSql = context.Request.Args.Contains("_where");
-        if (hasOwnSql && !mayExecuteSql) throw new Forbidden("_where= is not allowed");
         var config = context.Site.TableConfig(database.Name, table.Name);
-        var asked = TableRequest.Read(context.Request.Args, table, schema, config, context.Site.TableDefaults);
-        if (context.Site.Hooks.FiltersFromRequest.Length > 0)
-            asked = asked with { Where = [.. asked.Where, .. await PluginFilters.ReadAsync(context, database, table)] };
+        var asked = TableRequest.Read(context.Request.Args, table, config, context.Site.TableDefaults);
+        var filters = await PluginFilters.AddAsync(context, database, schema, table, asked.Where);
+        if (!ReferenceEquals(filters, asked.Where)) asked = asked with { Where = filters };
+        var hasOwnSql = filters.Any(filter => filter.IsVisitors);
+        if (hasOwnSql && !mayExecuteSql) throw new Forbidden("_where= is not allowed");
         return new TableContext
         {
             Context = context,

@@ -97,10 +97,11 @@ internal sealed class TableFacets : IDisposable
             var argument = request.Facet.FilterArgument(request.Column);
             var values = new List<FacetValue>(rows.Count);
             var adding = page.Urls.Absolute(page.Request, page.Urls.WithAdded(page.Request, argument, ""));
+            var mayBeSelected = page.Request.Args.Contains(argument);
             for (var row = 0; row < rows.Count; row++)
             {
                 var text = rows.Text(rows[row][0]);
-                var selected = page.Request.Args.Pairs.Any(pair => pair.Key == argument && pair.Value == text);
+                var selected = mayBeSelected && page.Request.Args.Pairs.Any(pair => pair.Key == argument && pair.Value == text);
                 // Bytes need not be text.
                 var url = selected ? page.Urls.Absolute(page.Request, page.Urls.WithoutPair(page.Request, argument, text))
                     : adding + (rows[row][0].Type == CellType.Blob ? QueryArgs.Encode(rows.Bytes(rows[row][0])) : QueryArgs.Encode(text));

@@ -55,9 +55,7 @@ internal static class TableJson
         var writer = RowsJson.For(page.Request.Args, rows.Columns, labels);
         if (shape is Shape.Objects or Shape.Arrays) return JsonPage.Of((ref JsonOutput json) =>
         {
-            json.StartObject();
-            json.Name("ok"u8);
-            json.Boolean(true);
+            json.StartAnswer();
             json.Name("next"u8);
             json.Text(read.Next);
             json.Name("next_url"u8);

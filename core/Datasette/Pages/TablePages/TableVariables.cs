@@ -101,7 +101,8 @@ internal static class TableVariables
         new("view_definition", "str or None", "The SQL that made the view", view =>
             view.Page.Table.IsView ? view.Page.Table.Definition : Value.None),
         new("supports_search", "bool", "Whether the table has full-text search", view =>
-            SearchArguments.TableFor(view.Page.Request.Args, view.Page.Table, view.Page.Config) is not null),
+            SearchArguments.TableFor(
+                view.Page.Request.Args[SearchArguments.TableArgument], view.Page.Table.FtsTable, view.Page.Config) is not null),
         new("search", "str", "The search text", view => view.Page.Request.Args["_search"] ?? ""),
         new("chart_url", "str", "The address of a chart of the rows", view =>
             ChartPages.ChartArgumentsKept.Url(view.Page.Urls.Table(view.Page.Database, view.Page.Table) + ChartPages.ChartPage.Suffix,
