@@ -1,6 +1,5 @@
 using System.Text;
 using Datasette.Http;
-using Datasette.Plugins;
 using Datasette.Sqlite;
 
 namespace Datasette.Pages.TablePages;

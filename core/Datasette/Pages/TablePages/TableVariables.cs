@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Datasette.Configuration;
-using Datasette.Http;
 using Datasette.Pages.SearchEngines;
 using Datasette.Rendering;
 using Datasette.Rendering.Cells;
