@@ -141,6 +141,18 @@ public sealed class ReferenceReadTests
     }
 
     [Fact]
+    public async Task SchemasOfAllDatabasesAreInTheOrderOfTheirNamesAndEndWithoutALineEnd()
+    {
+        using var first = FixtureDatabase.Create("create table z (id)", "zebra");
+        using var second = FixtureDatabase.Create("create table a (id)", "ant");
+        using var app = Serving(new() { Immutable = [first.Path, second.Path] });
+        Assert.Equal(
+            "# Schema for ant\n\n```sql\nCREATE TABLE a (id)\n```\n\n# Schema for zebra\n\n```sql\nCREATE TABLE z (id)\n```",
+            (await app.GetAsync("/-/schema.md")).Text);
+        Assert.EndsWith("```\n", (await app.GetAsync("/ant/-/schema.md")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task ARowsPageShowsTheKeyFirst()
     {
         using var database = FixtureDatabase.Create(Sql);

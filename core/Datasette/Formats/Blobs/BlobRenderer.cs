@@ -36,8 +36,11 @@ internal sealed class BlobRenderer : IRegisterOutputRenderer, IBuiltInPlugin
     }
 
     /// <summary>The row whose value has the hash; without one the first.</summary>
-    private static ResultRow? Find(IReadOnlyList<ResultRow> rows, int column, string? hash) =>
-        string.IsNullOrEmpty(hash) ? rows.FirstOrDefault() : rows.FirstOrDefault(row => Sha256Digest.Of(Bytes(row.Cell(column))) == hash);
+    private static ResultRow? Find(IReadOnlyList<ResultRow> rows, int column, string? hash)
+    {
+        if (!string.IsNullOrEmpty(hash)) return rows.FirstOrDefault(row => Sha256Digest.Of(Bytes(row.Cell(column))) == hash);
+        return rows.Count > 0 ? rows[0] : null;
+    }
 
     private static ReadOnlySpan<byte> Bytes(SqlCell cell) =>
         cell.Type is SqlType.Blob or SqlType.Text ? cell.Bytes : Encoding.UTF8.GetBytes(cell.ToValue().ToString());

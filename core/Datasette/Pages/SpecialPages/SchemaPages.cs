@@ -73,9 +73,11 @@ internal static class SchemaPages
                 members(ref json);
                 json.EndObject();
             }),
-            "md" => Response.Text(string.Join("\n",
+            // The page of all databases has no line end after the last one.
+            "md" => Response.Text(string.Join("\n\n",
                 page.Schemas.Select(schema =>
-                    $"# Schema for {schema.Database}{(page.Table is null ? "" : $".{page.Table}")}\n\n```sql\n{schema.Sql}\n```\n"))),
+                    $"# Schema for {schema.Database}{(page.Table is null ? "" : $".{page.Table}")}\n\n```sql\n{schema.Sql}\n```"))
+                    + (page.IsInstance ? "" : "\n")),
             _ => throw new NotFound("Page not found"),
         };
     }
