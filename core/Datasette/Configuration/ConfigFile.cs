@@ -84,13 +84,26 @@ internal static class ConfigFile
         }
         catch (YamlException error)
         {
-            throw new StartupError($"{path} is not valid YAML: line {error.Start.Line}, column {error.Start.Column}: "
-                + $"{error.InnerException?.Message ?? error.Message}");
+            var reason = error.InnerException?.Message ?? error.Message;
+            throw new StartupError($"{path} is not valid {Language(path)}: line {error.Start.Line}, column {error.Start.Column}: "
+                + reason + Advice(reason));
         }
         catch (Exception error) when (error is InvalidOperationException or ArgumentException)
         {
             // The parser throws this for an unclosed list or map.
-            throw new StartupError($"{path} is not valid YAML: a list or a map in it is not closed as it was opened");
+            throw new StartupError($"{path} is not valid {Language(path)}: a list or a map in it is not closed as it was opened");
         }
     }
+
+    private static string Language(string path) =>
+        Path.GetExtension(path).Equals(".json", StringComparison.OrdinalIgnoreCase) ? "JSON" : "YAML";
+
+    /// <summary>What is usually meant by the parser's commonest messages.</summary>
+    private static string Advice(string reason) => reason switch
+    {
+        _ when reason.Contains("invalid mapping", StringComparison.Ordinal) => " A text with a colon in it must stand in quotes.",
+        _ when reason.Contains("invalid tab", StringComparison.Ordinal) => " Indent with blanks.",
+        _ when reason.Contains("quoted scalar", StringComparison.Ordinal) => " A quote is not closed.",
+        _ => "",
+    };
 }

@@ -59,6 +59,19 @@ public sealed class YamlTests
         Assert.Contains("second document", error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("m.yaml", "title: My: site", "m.yaml is not valid YAML: line 1, column", "A text with a colon in it must stand in quotes.")]
+    [InlineData("m.yaml", "a:\n\tb: 1", "m.yaml is not valid YAML: line", "Indent with blanks.")]
+    [InlineData("m.yaml", "title: \"x\na:\n  b: 1", "m.yaml is not valid YAML: line 1, column 8", "A quote is not closed.")]
+    [InlineData("m.json", "{\"a\": \"x}", "m.json is not valid JSON: line 1, column 7", "A quote is not closed.")]
+    [InlineData("m.JSON", "{\"a\": \"x\" \"b\": 1}", "m.JSON is not valid JSON: line 1, column", "did not find expected ',' or '}'.")]
+    public void AMistakeIsToldWithItsPlaceAndWhatToDo(string file, string text, string start, string end)
+    {
+        var message = Assert.Throws<Datasette.Errors.StartupError>(() => ConfigFile.Parse(text, file)).Message;
+        Assert.StartsWith(start, message, StringComparison.Ordinal);
+        Assert.EndsWith(end, message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void AnAliasIsWhatItRefersTo() =>
         Assert.Equal("{\"a\":{\"x\":1},\"b\":{\"x\":1}}", ConfigFile.Parse("a: &one { x: 1 }\nb: *one\n", "f").ToJsonString());
