@@ -188,14 +188,16 @@ public sealed class MalformedInputTests
     }
 
     [Theory]
-    [InlineData("/fixture/nothing.json", "")]
-    [InlineData("/fixture/nothing", "Accept")]
-    public async Task AnErrorIsJsonForWhoeverAsksForJson(string target, string header)
+    [InlineData("/fixture/nothing.json", "", """{"ok": false, "error": "Table not found", "errors": ["Table not found"], "status": 404}""")]
+    [InlineData("/fixture/t?_shape=x", "Accept", """{"ok": false, "error": "Invalid _shape: x", "errors": ["Invalid _shape: x"], "status": 400}""")]
+    // Datasette sends a 404 as HTML whatever the Accept header says, if the path has no suffix.
+    [InlineData("/fixture/nothing", "Accept", "<!DOCTYPE html>")]
+    public async Task AnErrorIsJsonForWhoeverAsksForJson(string target, string header, string start)
     {
         using var database = FixtureDatabase.Create(Schema);
         using var app = Serving(database);
         var response = header.Length == 0 ? await app.GetAsync(target) : await app.GetAsync(target, Header(header, "application/json"));
-        Assert.Equal("""{"ok": false, "error": "Table not found", "errors": ["Table not found"], "status": 404}""", response.Text);
+        Assert.StartsWith(start, response.Text, StringComparison.Ordinal);
     }
 
     [Fact]

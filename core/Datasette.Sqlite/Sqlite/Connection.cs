@@ -17,8 +17,6 @@ internal sealed class Connection : IDisposable
 
     /// <summary>Size limit of the texts and blobs of a result in bytes, lower on small machines; a single row may be larger.</summary>
     private static readonly int MaxResultBytes = (int)Math.Min(64 * 1024 * 1024, MemoryAccount.Process.MaxAnswer / 3);
-    private const int DisableForeignKeys = 1002, DisableLoadExtension = 1005, Defensive = 1010, WritableSchema = 1011, TrustedSchema = 1017,
-        DoubleQuotedStringsInDml = 1013, DoubleQuotedStringsInDdl = 1014;
 
     private static readonly SqlQuery DataVersion = SqlQuery.Of(SqlText.Of($"pragma data_version"));
     private static long _lastNumber;
@@ -63,11 +61,11 @@ internal sealed class Connection : IDisposable
             connection.Open();
             // writable_schema makes SQLite skip unreadable schema entries instead of failing every statement. The schema stays read-only:
             // the flag Defensive, set below, takes precedence.
-            if (!options.IsWriter && !options.IsStrict) raw.sqlite3_db_config(connection.Handle!, WritableSchema, 1, out _);
+            if (!options.IsWriter && !options.IsStrict) raw.sqlite3_db_config(connection.Handle!, ConnectionSetup.WritableSchema, 1, out _);
             // Extensions of the operator are loaded before client SQL is locked down.
             foreach (var extension in options.Extensions) extension.LoadInto(connection);
             foreach (var attached in options.Attached) Attach(connection, attached);
-            Configure(connection.Handle!, options);
+            ConnectionSetup.Apply(connection.Handle!, options);
             return new Connection(connection, options, time);
         }
         catch (SqliteException e)
@@ -361,41 +359,5 @@ internal sealed class Connection : IDisposable
             statements.Remove(sql);
             statement.Dispose();
         }
-    }
-
-    private static void Configure(sqlite3 handle, ConnectionOptions options)
-    {
-        Set(DoubleQuotedStringsInDml, 1);
-        Set(DoubleQuotedStringsInDdl, 1);
-        Set(DisableForeignKeys, 0);
-        Set(DisableLoadExtension, 0);
-        Set(Defensive, 1);
-        // Functions of extensions do not say that a schema may call them. The operator has loaded them for every client's SQL, so views
-        // may. On the connection that writes they may not: clients make views and triggers there.
-        Set(TrustedSchema, options is { Extensions.Count: > 0, IsWriter: false } ? 1 : 0);
-        raw.sqlite3_limit(handle, raw.SQLITE_LIMIT_LENGTH, options.MaxValueBytes);
-        raw.sqlite3_limit(handle, raw.SQLITE_LIMIT_FUNCTION_ARG, options.MaxArguments);
-        raw.sqlite3_limit(handle, raw.SQLITE_LIMIT_SQL_LENGTH, 1_000_000);
-        if (options.KeepsLike) raw.sqlite3_limit(handle, raw.SQLITE_LIMIT_LIKE_PATTERN_LENGTH, ConnectionOptions.MaxLikePatternBytes);
-        raw.sqlite3_limit(handle, raw.SQLITE_LIMIT_ATTACHED, 0);
-        raw.sqlite3_limit(handle, raw.SQLITE_LIMIT_WORKER_THREADS, 0);
-        BuiltInFunctions.Register(handle);
-        FullTextFunctions.Register(handle.DangerousGetHandle());
-        if (!options.IsWriter) Execute(handle, "pragma query_only=1");
-        if (!options.IsImmutable) raw.sqlite3_busy_timeout(handle, (int)options.BusyTimeout.TotalMilliseconds);
-        if (options.SortsInMemory) Execute(handle, "pragma temp_store=memory");
-        if (CacheSizeKb(options) is > 0 and var size) Execute(handle, FormattableString.Invariant($"pragma cache_size=-{size}"));
-
-        void Set(int option, int value) => raw.sqlite3_db_config(handle, option, value, out _);
-    }
-
-    /// <summary>Page cache of a connection. SQLite's default of 2,000 KiB is too much if its whole heap has 32 MiB.</summary>
-    private static long CacheSizeKb(ConnectionOptions options) =>
-        options.CacheSizeKb > 0 ? options.CacheSizeKb : SqliteLibrary.Memory < 128 * 1024 * 1024 ? SqliteLibrary.Memory / 64 / 1024 : 0;
-
-    private static void Execute(sqlite3 handle, string sql)
-    {
-        var code = raw.sqlite3_exec(handle, sql);
-        if (code != raw.SQLITE_OK) throw new SqliteException(raw.sqlite3_errmsg(handle).utf8_to_string(), code);
     }
 }

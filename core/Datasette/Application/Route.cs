@@ -49,6 +49,12 @@ internal sealed record Route(RoutePattern Pattern, Lifetime Lifetime, Endpoint? 
     /// <summary>Whether error responses have the CORS headers.</summary>
     public bool SendsCors { get; init; } = true;
 
+    /// <summary>
+    /// The error of an actor without permission; null for that of pages. A database that does not exist is refused with it too, so that
+    /// names cannot be probed.
+    /// </summary>
+    public string? Refusal { get; init; }
+
     /// <summary>Whether only scripts call the route: its errors are JSON too.</summary>
     public bool IsForScripts { get; init; }
 

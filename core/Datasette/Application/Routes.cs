@@ -138,7 +138,11 @@ internal sealed class Routes
         new("/{database}/{table}/-/chart.{format?}", Lifetime.Database, context => ChartPage.GetTableAsync(context, listings)),
         new("/{database}/{table}/-/map.{format?}", Lifetime.Database, context => MapPage.GetTableAsync(context, listings)),
         new("/{database}/{table}/-/fragment", Lifetime.Database, FragmentPage.GetAsync),
-        new("/{database}/{table}/-/foreign-key-suggestions", Lifetime.Database, ForeignKeySuggestionsPage.GetAsync) { IsForScripts = true },
+        new("/{database}/{table}/-/foreign-key-suggestions", Lifetime.Database, ForeignKeySuggestionsPage.GetAsync)
+        {
+            IsForScripts = true,
+            Refusal = ForeignKeySuggestionsPage.Refusal,
+        },
         Route.Posting("/{database}/{query}/-/update", ChangeQueryPages.UpdateAsync),
         new("/{database}/{query}/-/edit", Lifetime.OneAnswer, ChangeQueryPages.EditFormAsync) { Post = ChangeQueryPages.EditAsync },
         new("/{database}/{query}/-/delete", Lifetime.OneAnswer, ChangeQueryPages.DeleteFormAsync) { Post = ChangeQueryPages.DeleteAsync },

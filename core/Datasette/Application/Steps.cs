@@ -129,7 +129,8 @@ internal sealed class Steps(Site site, IErrorLog errors)
             ? Resource.Database(context.DatabaseName)
             : Resource.Table(context.DatabaseName, TildeEncoding.Decode(table));
         if (await context.Access.MayAsync(table is null ? Actions.ViewDatabase : Actions.ViewTable, asked)) return null;
-        throw new Forbidden($"You do not have permission to view this {(table is null ? "database" : "table")}");
+        throw new Forbidden(
+            exchange.Route!.Refusal ?? $"You do not have permission to view this {(table is null ? "database" : "table")}");
     }
 
     private static ValueTask<Response?> CheckMethod(Exchange exchange) => exchange.Route!.EndpointFor(exchange.Request) is null

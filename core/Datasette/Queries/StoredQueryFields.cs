@@ -28,7 +28,9 @@ internal static class StoredQueryFields
         ["on_error_redirect"] = query.OnErrorRedirect,
     };
 
-    /// <summary>For lists, with <c>private</c>: whether rules keep anonymous clients from it; <c>is_private</c> says that its owner does.</summary>
+    /// <summary>
+    /// For lists, with <c>private</c>: whether rules keep anonymous clients from it; <c>is_private</c> says that its owner does.
+    /// </summary>
     public static JsonObject Of(StoredQuery query, bool isPrivate)
     {
         var fields = Of(query);

@@ -15,6 +15,9 @@ namespace Datasette.Pages.TablePages;
 /// </summary>
 internal static class ForeignKeySuggestionsPage
 {
+    /// <summary>The error of an actor who may not alter the table, whether it exists or not.</summary>
+    public const string Refusal = "Permission denied: need alter-table";
+
     public static async ValueTask<Response> GetAsync(RequestContext context)
     {
         // A table that the actor may not view is refused like a missing one, so that names cannot be probed.
@@ -35,7 +38,7 @@ internal static class ForeignKeySuggestionsPage
     private static ValueTask<bool> MayAlterAsync(RequestContext context, string table) =>
         context.Access.MayAsync(Actions.AlterTable, Resource.Table(context.Database.Name, table));
 
-    private static Response NeedsAlter() => ErrorResponse.Json(new Forbidden("Permission denied: need alter-table"));
+    private static Response NeedsAlter() => ErrorResponse.Json(new Forbidden(Refusal));
 
     /// <summary>The response for an actor who has the permission.</summary>
     public static async ValueTask<Response> RespondAsync(RequestContext context, Schema schema, Table table)
