@@ -50,8 +50,7 @@ internal static class ErrorResponse
         };
         try
         {
-            var (near, database) = await NearestNames.FindAsync(context, error);
-            return await site.Templates.RenderAsync(frame, ErrorVariables.All, new ErrorContext(error, near, database));
+            return await site.Templates.RenderAsync(frame, ErrorVariables.All, await NearestNames.FindAsync(context, error));
         }
 #pragma warning disable CA1031 // An error in the error template must not hide the first error.
         catch (Exception broken) when (broken is not OperationCanceledException)
@@ -71,7 +70,7 @@ internal static class ErrorResponse
         try
         {
             return await new SiteTemplates(own: null, TemplateFilters.Registry, frame.Site).RenderAsync(frame, ErrorVariables.All,
-                new ErrorContext(error, [], null));
+                new ErrorContext(error));
         }
 #pragma warning disable CA1031 // Return a generic 500 as plain text.
         catch (Exception broken) when (broken is not OperationCanceledException)

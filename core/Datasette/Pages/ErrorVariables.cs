@@ -16,8 +16,10 @@ internal static class ErrorVariables
             (page.Error as ForgedRequest)?.Reason),
         new("near", "list of dict", "Of 404.html: databases, tables and views of nearly the name that the path has: name and href", page =>
             Value.List(page.Near.Select(Link))),
-        new("near_database", "dict or None", "Of 404.html: the database that the path names: name and href", page =>
+        new("near_database", "dict or None", "Of a 404 or 400: the database that the path names: name and href", page =>
             page.Database is { } database ? Link(database) : Value.None),
+        new("near_table", "dict or None", "Of a 404 or 400: the table or view that the path names: name and href", page =>
+            page.Table is { } table ? Link(table) : Value.None),
         new("ok", "bool", "Always False", _ => false),
     ]);
 

@@ -6,31 +6,40 @@ using Datasette.Text;
 
 namespace Datasette.Pages;
 
-/// <summary>Suggestions for a 404: databases, tables and views with a similar name that the actor may view.</summary>
+/// <summary>
+/// Ways on from an error's page. For a 404: databases, tables and views with a similar name that the actor may view. For a 404 or 400: the
+/// database and the table in the path.
+/// </summary>
 internal static class NearestNames
 {
     private const int Most = 5;
 
-    /// <summary>Names and paths, the nearest first; and the database in the path, if it exists.</summary>
-    public static async ValueTask<(IReadOnlyList<(string Name, string Path)> Near, (string Name, string Path)? Database)> FindAsync(
-        RequestContext context, DatasetteException error)
+    /// <summary>The error with the ways on.</summary>
+    public static async ValueTask<ErrorContext> FindAsync(RequestContext context, DatasetteException error)
     {
         var parts = context.Request.Path.Split('/', StringSplitOptions.RemoveEmptyEntries);
-        if (error is not NotFound || parts.Length == 0 || parts[0] == "-") return ([], null);
+        var isMissing = error is NotFound;
+        if (!(isMissing || error.Status == 400) || parts.Length == 0 || parts[0] == "-") return new ErrorContext(error);
         var (site, visible) = (context.Site, await context.Access.AllowedAsync(Actions.ViewDatabase));
         var asked = TildeEncoding.Decode(parts[0]);
         if (site.FindRoute(parts[0]) is not { } database || !visible.Contains(Resource.Database(database.Name)))
         {
             var databases = site.Databases.Where(other =>
                 visible.Contains(Resource.Database(other.Name))).Select(other => (other.Name, site.Urls.Database(other)));
-            return (Nearest(asked, databases), null);
+            return new ErrorContext(error) { Near = isMissing ? Nearest(asked, databases) : [] };
         }
-        var home = (database.Name, site.Urls.Database(database));
-        if (parts.Length < 2 || parts[1] == "-") return ([], home);
+        var found = new ErrorContext(error) { Database = (database.Name, site.Urls.Database(database)) };
+        if (parts.Length < 2 || parts[1] == "-") return found;
         asked = TildeEncoding.Decode(parts[1]);
-        var tables = (await context.SchemaAsync(database)).Tables.Where(table =>
-            !table.IsHidden).Select(table => (table.Name, site.Urls.Table(database, table)));
-        return (Nearest(asked, tables), home);
+        var schema = await context.SchemaAsync(database);
+        if (schema.Find(asked) is { } named) return found with { Table = (named.Name, site.Urls.Table(database, named)) };
+        return isMissing
+            ? found with
+            {
+                Near = Nearest(asked, schema.Tables.Where(table => !table.IsHidden).Select(table =>
+                    (table.Name, site.Urls.Table(database, table)))),
+            }
+            : found;
     }
 
     private static List<(string, string)> Nearest(string asked, IEnumerable<(string Name, string Path)> names) =>

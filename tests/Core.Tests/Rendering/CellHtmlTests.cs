@@ -96,6 +96,19 @@ public sealed class CellHtmlTests
         Assert.Contains("Back to", response.Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("/fixture/numbers?_facet=nothing", 400, "/fixture/numbers")]
+    [InlineData("/fixture/numbers/99", 404, "/fixture/numbers")]
+    [InlineData("/fixture/-/chart", 404, "/fixture")]
+    public async Task AnErrorsPageLeadsBackToTheTableOrDatabase(string path, int status, string back)
+    {
+        using var database = FixtureDatabase.Numbers(1);
+        using var app = Serving(database);
+        var response = await app.GetAsync(path);
+        Assert.Equal(status, response.Status);
+        Assert.Contains($"Back to <a href=\"{back}\">", response.Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task NamesThatAVisitorMayNotViewAreNotOffered()
     {
