@@ -54,11 +54,13 @@ internal sealed class SchemaReader(Connection connection, TimeSpan timeLimit, Fu
     /// <summary>
     /// The readable columns, and the error of the others: a module or function that this process lacks, or a missing object. Hidden columns
     /// of virtual tables are arguments of their module, which <c>select *</c> omits; full-text tables over another table's rows, hidden
-    /// in lists, show them to whoever looks into them.
+    /// in lists, show them to whoever looks into them. Not FTS5's column with the name of the table: it is the number of SQLite's cursor,
+    /// another one for each query, and a page that is cached must be the same each time.
     /// </summary>
     private (IReadOnlyList<Column> Columns, string? Problem) Readable(SchemaObject item, SchemaObjects objects)
     {
         var columns = Columns(item.Name, item.Virtual is { SaysContent: true });
+        if (item.Virtual is { IsFts5: true }) columns.RemoveAll(column => column.Hidden == 1 && column.Name == item.Name);
         var table = new Identifier(item.Name);
         if (Refusal(SqlText.Of($"select * from {table}")) is not { } reason) return (columns, null);
         if (reason == $"no such table: {item.Name}") reason = damage() ?? reason;

@@ -8,6 +8,8 @@ internal sealed record VirtualTable(string Module, IReadOnlyList<string> Argumen
     /// <summary>True for FTS3, FTS4 and FTS5, but not for <c>fts5vocab</c> and <c>fts4aux</c>.</summary>
     public bool IsFullText => Module.ToLowerInvariant() is "fts3" or "fts4" or "fts5";
 
+    public bool IsFts5 => Module.Equals("fts5", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>The table that an external-content full-text table indexes, unquoted; null if it stores its own content, or none.</summary>
     public string? Content => IsFullText && Option("content") is { } argument && Word(argument) is { Length: > 0 } name ? name : null;
 
