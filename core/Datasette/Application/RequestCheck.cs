@@ -11,8 +11,8 @@ internal static class RequestCheck
 
     /// <summary>
     /// The reason to refuse a request: <see cref="BadRequest"/> for a malformed address, Host header or transfer coding,
-    /// <see cref="MisdirectedRequest"/> for a host that <c>allowed_hosts</c> does not list, <see cref="Forbidden"/> for a request that bypassed the CDN, <see
-    /// cref="AddressTooLong"/> for one over the platform's limit; else null.
+    /// <see cref="MisdirectedRequest"/> for a host that <c>allowed_hosts</c> does not list, <see cref="Forbidden"/> for a request that
+    /// bypassed the CDN, <see cref="AddressTooLong"/> for one over the platform's limit; else null.
     /// </summary>
     public static DatasetteException? Problem(Request request, AllowedHosts hosts, Platform platform)
     {
