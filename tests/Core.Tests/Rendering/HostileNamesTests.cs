@@ -40,6 +40,8 @@ public sealed class HostileNamesTests
         Assert.Empty(page.QuerySelectorAll("img, [onerror]"));
         Assert.DoesNotContain("49", page.Title, StringComparison.Ordinal);
         Assert.Empty(app.Mistakes);
-        if (response.Status == 404) Assert.DoesNotContain("onerror", response.Text, StringComparison.Ordinal);
+        // An address that names nothing is not repeated; a table that is there is named, as text.
+        if (response.Status == 404 && !pattern.Contains("TABLE", StringComparison.Ordinal))
+            Assert.DoesNotContain("onerror", response.Text, StringComparison.Ordinal);
     }
 }
