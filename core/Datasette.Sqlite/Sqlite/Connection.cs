@@ -60,7 +60,7 @@ internal sealed class Connection : IDisposable
         {
             connection.Open();
             // writable_schema makes SQLite skip unreadable schema entries instead of failing every statement. The schema stays read-only:
-            // the flag Defensive, set below, takes precedence.
+            // the flag Defensive, which ConnectionSetup sets, takes precedence.
             if (!options.IsWriter && !options.IsStrict) raw.sqlite3_db_config(connection.Handle!, ConnectionSetup.WritableSchema, 1, out _);
             // Extensions of the operator are loaded before client SQL is locked down.
             foreach (var extension in options.Extensions) extension.LoadInto(connection);
