@@ -18,15 +18,4 @@ internal sealed class SteppingTime(TimeSpan step, Action<long>? onRead = null) :
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => new SilentTimer();
 
     public override DateTimeOffset GetUtcNow() => DateTimeOffset.UnixEpoch + step * Interlocked.Read(ref _reads);
-
-    private sealed class SilentTimer : ITimer
-    {
-        public bool Change(TimeSpan dueTime, TimeSpan period) => true;
-
-        public void Dispose()
-        {
-        }
-
-        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
-    }
 }

@@ -1,5 +1,3 @@
-using System.Net.Sockets;
-using System.Text;
 using System.Text.Json.Nodes;
 using Datasette.Authentication;
 using Datasette.Plugins;
@@ -52,30 +50,16 @@ public sealed class LyingLengthTests
         }
         using var client = new HttpClient { BaseAddress = address };
         Assert.Equal("[1]", await client.GetStringAsync(new Uri("/d/t.json?_shape=arrayfirst&_col=id", UriKind.Relative)));
-        Assert.StartsWith("HTTP/1.1 201", await StatusLineAsync(address, $"Content-Length: {Row.Length}", Json, Row));
+        // Without an end of what the client sends: Kestrel takes that for a client that has gone away, and may not answer it.
+        Assert.StartsWith("HTTP/1.1 201", await StatusLineAsync(address, $"Content-Length: {Row.Length}", Json, Row, ends: false));
         Assert.Empty((await program.TerminateAsync()).Errors);
     }
 
     /// <summary>Sends a body, says that no more comes, and reads how it is answered; empty for a connection that was closed.</summary>
-    private static async Task<string> StatusLineAsync(Uri address, string length, string type, string body)
+    private static Task<string> StatusLineAsync(Uri address, string length, string type, string body, bool ends = true)
     {
-        using var client = new TcpClient();
-        await client.ConnectAsync(address.Host, address.Port);
-        await using var stream = client.GetStream();
-        using var reader = new StreamReader(stream, Encoding.Latin1);
         var cookie = new ActorCookie(new Signer("lying"), TimeProvider.System).Write(new Actor(new JsonObject { ["id"] = "root" }));
-        var head = $"POST /d/t/-/insert HTTP/1.1\r\nHost: {address.Authority}\r\nCookie: {ActorCookie.Name}={cookie}\r\n{length}\r\n"
-            + $"Content-Type: {type}\r\nConnection: close\r\n\r\n";
-        try
-        {
-            await stream.WriteAsync(Encoding.Latin1.GetBytes(head + body));
-            client.Client.Shutdown(SocketShutdown.Send);
-            return await reader.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(30)) ?? "";
-        }
-        catch (IOException)
-        {
-            // Refused and closed.
-            return "";
-        }
+        return RawExchange.StatusLineAsync(address, $"POST /d/t/-/insert HTTP/1.1\r\nHost: {address.Authority}\r\n"
+            + $"Cookie: {ActorCookie.Name}={cookie}\r\n{length}\r\nContent-Type: {type}\r\nConnection: close\r\n\r\n{body}", ends);
     }
 }

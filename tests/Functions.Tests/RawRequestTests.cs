@@ -1,6 +1,3 @@
-using System.Net.Sockets;
-using System.Text;
-
 namespace Functions.Tests;
 
 /// <summary>Bytes on the wire that are no proper request, or a proper one that proxies and servers like to change.</summary>
@@ -91,22 +88,7 @@ public sealed class RawRequestTests : IAsyncLifetime
         Assert.Empty((await _program!.TerminateAsync()).Errors);
     }
 
-    private async Task<string> StatusLineAsync(string request)
-    {
-        using var client = new TcpClient();
-        await client.ConnectAsync(_address!.Host, _address.Port);
-        await using var stream = client.GetStream();
-        using var reader = new StreamReader(stream, Encoding.Latin1);
-        var text = request.Replace("{long}", new string('x', 200_000), StringComparison.Ordinal).Replace("{large}", new string('x', 60_000),
-            StringComparison.Ordinal);
-        try
-        {
-            await stream.WriteAsync(Encoding.Latin1.GetBytes(text + "Connection: close\r\n\r\n"));
-        }
-        catch (IOException)
-        {
-            // The server answers and closes before it has read a request that is too long.
-        }
-        return await reader.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(30)) ?? "";
-    }
+    private Task<string> StatusLineAsync(string request) => RawExchange.StatusLineAsync(_address!,
+        request.Replace("{long}", new string('x', 200_000), StringComparison.Ordinal).Replace("{large}", new string('x', 60_000),
+            StringComparison.Ordinal) + "Connection: close\r\n\r\n");
 }

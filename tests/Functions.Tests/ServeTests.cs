@@ -58,12 +58,12 @@ public sealed class ServeTests
         using var program = Executable.Start(["serve", "-i", database.Path, "-p", "0"]);
         var address = await program.AddressAsync();
         Assert.StartsWith("HTTP/1.1 200",
-            await RawAsync(address, "GET /fixture/a~2Fb.json HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"));
+            await RawExchange.StatusLineAsync(address, "GET /fixture/a~2Fb.json HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"));
         Assert.StartsWith("HTTP/1.1 302",
-            await RawAsync(address, "GET //evil.example/foo/ HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"));
+            await RawExchange.StatusLineAsync(address, "GET //evil.example/foo/ HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"));
         foreach (var line in new[] { "GET /%00 HTTP/1.1", "GET /\u0001 HTTP/1.1", "GET  HTTP/1.1", "NONSENSE",
             "GET /fixture/../../etc/passwd HTTP/1.1", "GET /" + new string('x', 100_000) + " HTTP/1.1" })
-            Assert.Matches("^HTTP/1.1 4", await RawAsync(address, $"{line}\r\nHost: x\r\nConnection: close\r\n\r\n"));
+            Assert.Matches("^HTTP/1.1 4", await RawExchange.StatusLineAsync(address, $"{line}\r\nHost: x\r\nConnection: close\r\n\r\n"));
         Assert.Equal("[7]", await Client.GetStringAsync(new Uri(address, "/fixture/a~2Fb.json?_shape=arrayfirst")));
         Assert.Empty((await program.TerminateAsync()).Errors);
     }
@@ -80,23 +80,5 @@ public sealed class ServeTests
         Assert.Equal($"Error: Port {port} on 127.0.0.1 cannot be used: another program has it. Choose another with -p, or -p 0 for "
             + "any free one\n", end.Errors);
         Assert.Empty(end.Output);
-    }
-
-    private static async Task<string> RawAsync(Uri address, string request)
-    {
-        using var client = new TcpClient();
-        await client.ConnectAsync(address.Host, address.Port);
-        await using var stream = client.GetStream();
-        using var reader = new StreamReader(stream);
-        try
-        {
-            await stream.WriteAsync(System.Text.Encoding.Latin1.GetBytes(request));
-            return await reader.ReadLineAsync() ?? "";
-        }
-        catch (IOException)
-        {
-            // The server answers and closes before it has read a request that is too long.
-            return await reader.ReadLineAsync() ?? "";
-        }
     }
 }

@@ -25,5 +25,5 @@ internal static class ReplaySite
         },
         "configured" => Served with { Cors = true, ConfigFile = Corpus.File("config.yaml"), MetadataFile = Corpus.File("metadata.yaml") },
         _ => throw new ArgumentException($"No site is named {server}", nameof(server)),
-    }, TimeProvider.System);
+    }, new UnlimitedTime());
 }

@@ -302,8 +302,15 @@ public sealed class CachingEdgeTests : IAsyncLifetime
         using var socket = new TcpClient();
         await socket.ConnectAsync(edge.Address.Host, edge.Address.Port);
         var stream = socket.GetStream();
-        await stream.WriteAsync(Encoding.Latin1.GetBytes(request));
         using var reader = new StreamReader(stream, Encoding.Latin1);
+        try
+        {
+            await stream.WriteAsync(Encoding.Latin1.GetBytes(request));
+        }
+        catch (IOException)
+        {
+            // Answered and closed before all of it was read.
+        }
         Assert.Matches($@"\AHTTP/1\.1 {status} ", await reader.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(30)) ?? "closed");
     }
 
