@@ -3,7 +3,7 @@ namespace Core.Tests.Permissions;
 /// <summary>A site with a table for <c>ann</c> alone, and with all that hangs on a table.</summary>
 public sealed class PrivateTown : IDisposable
 {
-    private readonly FixtureDatabase _database = FixtureDatabase.Create("""
+    private const string Tables = """
         create table people (id integer primary key, name text, favourite integer references hushed(id));
         create table hushed (id integer primary key autoincrement, whisper text, about integer references people(id));
         create table pairs (person integer references people(id), other integer references hushed(id), primary key (person, other));
@@ -23,23 +23,35 @@ public sealed class PrivateTown : IDisposable
         insert into hushed_fts(hushed_fts) values ('rebuild');
         create virtual table words using fts5vocab(hushed_fts, 'row');
         create trigger after_hushed after insert on hushed begin select 1; end;
-        analyze;
-        """, "town");
+
+        """;
+
+    private readonly FixtureDatabase _database;
+
+    public PrivateTown() : this("")
+    {
+    }
+
+    /// <summary>The town with more in what is private.</summary>
+    /// <param name="more">SQL that runs after the tables are there.</param>
+    internal PrivateTown(string more)
+    {
+        _database = FixtureDatabase.Create(Tables + more + ";analyze;", "town");
+        App = TestApp.Configured(_database, """
+            databases:
+              town:
+                tables:
+                  hushed:
+                    label_column: whisper
+                    allow:
+                      id: ann
+                  second_view:
+                    allow:
+                      id: ann
+            """);
+    }
 
     internal TestApp App { get; }
-
-    public PrivateTown() => App = TestApp.Configured(_database, """
-        databases:
-          town:
-            tables:
-              hushed:
-                label_column: whisper
-                allow:
-                  id: ann
-              second_view:
-                allow:
-                  id: ann
-        """);
 
     public void Dispose()
     {
