@@ -85,6 +85,7 @@ internal sealed class RowsJson
     {
         var cells = rows[row];
         var keys = rows.Columns.Keys;
+        if (_isPlain && rows.Columns.AreDistinct && RowObject.TryWrite(ref json, rows, cells, _infinity)) return;
         json.StartObject();
         if (_isPlain && rows.Columns.AreDistinct)
         {
