@@ -18,9 +18,9 @@ internal static class RowObject
     private const int MostOfByte = 6;
 
     /// <summary>Writes a row whose cells are their values; false, with nothing written, for blobs and for long rows.</summary>
-    public static bool TryWrite(ref JsonOutput json, Rows rows, ReadOnlySpan<Cell> cells, bool infinity)
+    public static bool TryWrite(
+        ref JsonOutput json, Rows rows, ReadOnlySpan<Cell> cells, ReadOnlySpan<PaddedBytes> keys, bool infinity)
     {
-        var keys = rows.Columns.Keys;
         var most = 2L;
         for (var column = 0; column < cells.Length; column++)
         {

@@ -85,9 +85,10 @@ internal sealed class RowsJson
     {
         var cells = rows[row];
         var keys = rows.Columns.Keys;
-        if (_isPlain && rows.Columns.AreDistinct && RowObject.TryWrite(ref json, rows, cells, _infinity)) return;
+        var isPlain = _isPlain && rows.Columns.AreDistinct;
+        if (isPlain && RowObject.TryWrite(ref json, rows, cells, keys, _infinity)) return;
         json.StartObject();
-        if (_isPlain && rows.Columns.AreDistinct)
+        if (isPlain)
         {
             for (var column = 0; column < cells.Length; column++)
             {
