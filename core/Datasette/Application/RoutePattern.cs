@@ -13,7 +13,7 @@ internal sealed class RoutePattern
     private readonly Segment[] _segments;
     private readonly bool _takesFormat;
 
-    /// <summary>The first character after the slash, where it is the same for all paths that match: nearly all patterns end there.</summary>
+    /// <summary>The first character after the slash, if all paths that match have the same: it rules out most patterns.</summary>
     private readonly char? _first;
 
     public RoutePattern(string pattern)
