@@ -32,7 +32,7 @@ internal sealed class Columns
     {
         get
         {
-            _ = Shown;
+            _shown ??= FindShown();
             return _areDistinct;
         }
     }

@@ -99,7 +99,11 @@ internal sealed class Rows : IDisposable
             var size = cells.Length > 1 ? calls.Column(statement, 1) - value : 0;
             foreach (ref var cell in cells)
             {
-                ReadCell(calls, value, out cell);
+                var type = (CellType)calls.Type(value);
+                if (type == CellType.Integer) cell = Cell.OfInteger(calls.Integer(value));
+                else if (type == CellType.Real) cell = Cell.OfReal(calls.Real(value));
+                else if (type == CellType.Null) cell = Cell.Null;
+                else ReadBytes(calls, type, value, out cell);
                 value += size;
             }
         }
@@ -223,22 +227,9 @@ internal sealed class Rows : IDisposable
 
     private long CellBytes() => (_cells.Length + ((long)(_moreCells?.Count ?? 0) * BlockCells)) * 16;
 
-    /// <summary>Reads a value into its place: a returned cell would be copied there, which takes longer than the reading.</summary>
-    private unsafe void ReadCell(CellCalls calls, nint value, out Cell cell)
+    /// <summary>Copies a text or blob, and writes where it is into its place: a returned cell would be copied there once more.</summary>
+    private unsafe void ReadBytes(CellCalls calls, CellType type, nint value, out Cell cell)
     {
-        var type = (CellType)calls.Type(value);
-        switch (type)
-        {
-            case CellType.Integer:
-                cell = Cell.OfInteger(calls.Integer(value));
-                return;
-            case CellType.Real:
-                cell = Cell.OfReal(calls.Real(value));
-                return;
-            case CellType.Null:
-                cell = Cell.Null;
-                return;
-        }
         // Pointer first, then length: SQLite documents this order, because the first call may convert the value.
         var pointer = type == CellType.Blob ? Native.ValueBlob(value)
             : (_isUtf8 ??= calls.Encoding(value) == Native.Utf8) ? calls.StoredText(value)

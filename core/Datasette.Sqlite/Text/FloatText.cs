@@ -1,4 +1,6 @@
 using System.Buffers.Text;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Datasette.Text;
@@ -12,6 +14,12 @@ internal static class FloatText
     /// <summary>Length limit of a float's text in bytes.</summary>
     public const int MaxLength = 32;
 
+    private static ReadOnlySpan<ulong> PowersOfTen =>
+    [
+        1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000, 10_000_000_000, 100_000_000_000,
+        1_000_000_000_000, 10_000_000_000_000, 100_000_000_000_000, 1_000_000_000_000_000, 10_000_000_000_000_000,
+    ];
+
     public static string Of(double value)
     {
         Span<byte> text = stackalloc byte[MaxLength];
@@ -19,48 +27,72 @@ internal static class FloatText
     }
 
     /// <summary>Writes the text of <paramref name="value"/> and returns its length in bytes.</summary>
+    /// <param name="value">The float.</param>
+    /// <param name="destination">At least <see cref="MaxLength"/> bytes.</param>
     public static int Write(double value, Span<byte> destination)
     {
-        if (double.IsNaN(value)) return Copy("nan"u8, destination);
-        if (double.IsInfinity(value)) return Copy(value > 0 ? "inf"u8 : "-inf"u8, destination);
+        ArgumentOutOfRangeException.ThrowIfLessThan(destination.Length, MaxLength);
+        return Write(value, ref MemoryMarshal.GetReference(destination));
+    }
 
-        if (TryWriteShort(value, destination, out var length)) return length;
-
-        Span<byte> digits = stackalloc byte[MaxLength];
-        var (count, point) = Digits(Math.Abs(value), digits);
-        digits = digits[..count];
-
-        var at = 0;
-        if (double.IsNegative(value)) destination[at++] = (byte)'-';
-        return point is > -4 and <= 16 ? Fixed(digits, point, destination, at) : Exponent(digits, point - 1, destination, at);
+    /// <summary>The same where the caller has made sure of the length.</summary>
+    public static int Write(double value, ref byte destination)
+    {
+        var magnitude = Math.Abs(value);
+        // The minus sign is overwritten where there is none.
+        destination = (byte)'-';
+        var sign = value < 0 ? 1 : 0;
+        ref var number = ref Unsafe.Add(ref destination, sign);
+        if (magnitude is >= 1e-3 and < 1e16
+            && (TryWriteShort(magnitude, ref number, out var length) || TryWriteLong(magnitude, ref number, out length)))
+            return sign + length;
+        return WriteAny(value, MemoryMarshal.CreateSpan(ref destination, MaxLength));
     }
 
     /// <summary>
-    /// Fast path for prices and measures: up to four decimals and fifteen digits. A decimal of so few digits that round-trips is the
-    /// shortest text, without its trailing zeros.
+    /// Prices and measures: up to four decimals and fifteen digits. A decimal of so few digits that round-trips is the shortest text,
+    /// without its trailing zeros.
     /// </summary>
-    private static bool TryWriteShort(double value, Span<byte> destination, out int length)
+    private static bool TryWriteShort(double magnitude, ref byte destination, out int length)
     {
         const double scale = 10_000;
         length = 0;
-        var magnitude = Math.Abs(value);
-        if (!(magnitude is >= 1e-3 and < 1e11)) return false;
-        var scaled = Math.Round(magnitude * scale);
+        if (magnitude >= 1e11) return false;
+        // Half of it may round either way: neither of the two reads back as the float.
+        var scaled = double.ConvertToIntegerNative<long>((magnitude * scale) + 0.5);
         if (scaled / scale != magnitude) return false;
-        var at = 0;
-        if (value < 0) destination[at++] = (byte)'-';
-        var (whole, fraction) = Math.DivRem((ulong)scaled, (ulong)scale);
-        Utf8Formatter.TryFormat(whole, destination[at..], out var written);
-        at += written;
-        destination[at++] = (byte)'.';
-        var rest = (uint)fraction;
-        for (var power = 1000u; at == written + (value < 0 ? 2 : 1) || rest > 0; power /= 10)
-        {
-            destination[at++] = (byte)('0' + rest / power);
-            rest %= power;
-        }
-        length = at;
+        var (whole, decimals) = Math.DivRem((ulong)scaled, (ulong)scale);
+        length = DecimalText.Write(whole, ref destination) + 1;
+        Unsafe.Add(ref destination, length - 1) = (byte)'.';
+        length += DecimalText.WriteFourDecimals((uint)decimals, ref Unsafe.Add(ref destination, length));
         return true;
+    }
+
+    /// <summary>Up to seventeen digits, of which at most sixteen are decimals.</summary>
+    private static bool TryWriteLong(double magnitude, ref byte destination, out int length)
+    {
+        length = 0;
+        if (!ShortestDigits.TryFind(magnitude, out var digits, out var exponent) || exponent is >= 0 or < -16) return false;
+        var (whole, decimals) = Math.DivRem(digits, PowersOfTen[-exponent]);
+        length = DecimalText.Write(whole, ref destination) + 1;
+        Unsafe.Add(ref destination, length - 1) = (byte)'.';
+        ref var rest = ref Unsafe.Add(ref destination, length);
+        length += exponent >= -8 ? DecimalText.WriteDecimals((uint)(decimals * PowersOfTen[8 + exponent]), ref rest)
+            : DecimalText.WriteDecimals(decimals * PowersOfTen[16 + exponent], ref rest);
+        return true;
+    }
+
+    /// <summary>Any float, by its digits.</summary>
+    private static int WriteAny(double value, Span<byte> destination)
+    {
+        if (double.IsNaN(value)) return Copy("nan"u8, destination);
+        if (double.IsInfinity(value)) return Copy(value > 0 ? "inf"u8 : "-inf"u8, destination);
+        Span<byte> digits = stackalloc byte[MaxLength];
+        var (count, point) = Digits(Math.Abs(value), digits);
+        digits = digits[..count];
+        var at = 0;
+        if (double.IsNegative(value)) destination[at++] = (byte)'-';
+        return point is > -4 and <= 16 ? Fixed(digits, point, destination, at) : Exponent(digits, point - 1, destination, at);
     }
 
     /// <summary>The digits without leading or trailing zeros, and the position of the decimal point before them.</summary>

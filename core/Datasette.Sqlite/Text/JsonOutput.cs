@@ -11,7 +11,9 @@ namespace Datasette.Text;
 /// </summary>
 internal ref struct JsonOutput(IBufferWriter<byte> output)
 {
-    private const int Chunk = 4096;
+    /// <summary>Bytes that are asked for at once.</summary>
+    public const int Chunk = 4096;
+
     private Utf8Output _output = new(output, Chunk);
     private bool _needsComma;
 
@@ -65,11 +67,7 @@ internal ref struct JsonOutput(IBufferWriter<byte> output)
 
     public void Boolean(bool value) => Literal(value ? "true"u8 : "false"u8);
 
-    public void Integer(long value)
-    {
-        Utf8Formatter.TryFormat(value, Begin(20), out var written);
-        _output.Advance(written);
-    }
+    public void Integer(long value) => _output.Advance(DecimalText.Write(value, Begin(DecimalText.MaxLength)));
 
     public void Integer(long? value)
     {
@@ -131,6 +129,12 @@ internal ref struct JsonOutput(IBufferWriter<byte> output)
         }
         _output.Byte((byte)'"');
     }
+
+    /// <summary>Room for a value that the caller writes, of at most so many bytes; <see cref="Written"/> follows.</summary>
+    public Span<byte> Room(int length) => Begin(length);
+
+    /// <summary>The caller has written a value of so many bytes.</summary>
+    public void Written(int length) => _output.Advance(length);
 
     /// <summary>Writes a list of strings.</summary>
     public void Texts(IEnumerable<string> values)

@@ -19,7 +19,12 @@ internal static class JsonText
     /// <summary>An encoded key with its colon: <c>"name": </c>.</summary>
     /// <param name="name">The name.</param>
     /// <param name="follows">Whether members precede it: then the key begins with a comma.</param>
-    public static byte[] Key(string name, bool follows)
+    public static byte[] Key(string name, bool follows) => Encode(follows ? ", \""u8 : "\""u8, name, "\": "u8);
+
+    /// <summary>An encoded text without the quote at its end.</summary>
+    public static byte[] Start(string text) => Encode("\""u8, text, []);
+
+    private static byte[] Encode(ReadOnlySpan<byte> before, string name, ReadOnlySpan<byte> after)
     {
         const int around = 6;
         var utf8 = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(name.Length));
@@ -28,7 +33,7 @@ internal static class JsonText
         try
         {
             var length = 0;
-            Append(follows ? ", \""u8 : "\""u8);
+            Append(before);
             ReadOnlySpan<byte> rest = utf8.AsSpan(0, Encoding.UTF8.GetBytes(name, utf8));
             while (true)
             {
@@ -40,7 +45,7 @@ internal static class JsonText
                 length += written;
                 rest = rest[read..];
             }
-            Append("\": "u8);
+            Append(after);
             return key.AsSpan(0, length).ToArray();
 
             void Append(ReadOnlySpan<byte> bytes)

@@ -29,11 +29,17 @@ internal readonly struct PaddedBytes
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void CopyTo(scoped Span<byte> destination)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThan(destination.Length, PaddedLength);
+        CopyTo(ref MemoryMarshal.GetReference(destination));
+    }
+
+    /// <summary>The same where the caller has made sure of <see cref="PaddedLength"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void CopyTo(ref byte destination)
+    {
         var bytes = _bytes;
-        ArgumentOutOfRangeException.ThrowIfLessThan(destination.Length, bytes.Length);
         ref var from = ref MemoryMarshal.GetArrayDataReference(bytes);
-        ref var to = ref MemoryMarshal.GetReference(destination);
         for (nuint at = 0; at < (nuint)bytes.Length; at += (nuint)Vector128<byte>.Count)
-            Vector128.LoadUnsafe(ref from, at).StoreUnsafe(ref to, at);
+            Vector128.LoadUnsafe(ref from, at).StoreUnsafe(ref destination, at);
     }
 }

@@ -13,12 +13,16 @@ internal sealed class RoutePattern
     private readonly Segment[] _segments;
     private readonly bool _takesFormat;
 
+    /// <summary>The first character after the slash, if all paths that match have the same: it rules out most patterns.</summary>
+    private readonly char? _first;
+
     public RoutePattern(string pattern)
     {
         Text = pattern;
         _takesFormat = pattern.EndsWith(FormatHole, StringComparison.Ordinal);
         if (_takesFormat) pattern = pattern[..^FormatHole.Length];
         _segments = [.. pattern[1..].Split('/').Select(Segment.Parse)];
+        _first = _segments[0] is { IsHole: false, Text: [var first, ..] } ? first : null;
     }
 
     /// <summary>
@@ -49,6 +53,7 @@ internal sealed class RoutePattern
 
     public RouteValues? Match(string path)
     {
+        if (_first is { } first && (path.Length < 2 || path[1] != first)) return null;
         if (!LiteralsMatch(path.AsSpan(1))) return null;
         var values = new List<KeyValuePair<string, string>>(_segments.Length + 1);
         var rest = path.AsSpan(1);

@@ -6,7 +6,10 @@ namespace Datasette.Http;
 /// <summary>The arguments of a query string, in order, duplicates included.</summary>
 internal sealed class QueryArgs
 {
-    private const int StackChars = 192;
+    /// <summary>A byte becomes at most %XX.</summary>
+    public const int MostOfByte = 3;
+
+    private const int StackBytes = 192;
 
     private static readonly SearchValues<char> Unreserved =
         SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.-~");
@@ -72,20 +75,27 @@ internal sealed class QueryArgs
     /// <summary>Percent-encodes bytes, which need not be UTF-8.</summary>
     public static string Encode(ReadOnlySpan<byte> value)
     {
-        var most = 3 * value.Length;
-        var text = most <= StackChars ? stackalloc char[most] : new char[most];
+        var most = MostOfByte * value.Length;
+        var text = most <= StackBytes ? stackalloc byte[StackBytes] : new byte[most];
+        return Encoding.ASCII.GetString(text[..Encode(value, text)]);
+    }
+
+    /// <summary>The same into a buffer, which has <see cref="MostOfByte"/> bytes for each; returns the length.</summary>
+    public static int Encode(ReadOnlySpan<byte> value, Span<byte> text)
+    {
+        var digits = "0123456789ABCDEF"u8;
         var length = 0;
         foreach (var b in value)
         {
-            if (char.IsAsciiLetterOrDigit((char)b) || b is (byte)'_' or (byte)'.' or (byte)'-' or (byte)'~') text[length++] = (char)b;
-            else if (b == ' ') text[length++] = '+';
+            if (char.IsAsciiLetterOrDigit((char)b) || b is (byte)'_' or (byte)'.' or (byte)'-' or (byte)'~') text[length++] = b;
+            else if (b == ' ') text[length++] = (byte)'+';
             else
             {
-                (text[length], text[length + 1], text[length + 2]) = ('%', "0123456789ABCDEF"[b >> 4], "0123456789ABCDEF"[b & 0xf]);
-                length += 3;
+                (text[length], text[length + 1], text[length + 2]) = ((byte)'%', digits[b >> 4], digits[b & 0xf]);
+                length += MostOfByte;
             }
         }
-        return text[..length].ToString();
+        return length;
     }
 
     private static string Decode(ReadOnlySpan<char> text)

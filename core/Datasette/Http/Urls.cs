@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Datasette.Sqlite;
 using Datasette.Sqlite.Catalog;
 
@@ -6,6 +7,8 @@ namespace Datasette.Http;
 /// <summary>Builds the paths and absolute URLs of pages. Paths include <c>base_url</c>.</summary>
 internal sealed class Urls(string baseUrl, bool forceHttps)
 {
+    private const int StackChars = 256;
+
     /// <summary>The prefix of every path: empty, or <c>/prefix</c>.</summary>
     public string Base { get; } = baseUrl.TrimEnd('/');
 
@@ -57,15 +60,35 @@ internal sealed class Urls(string baseUrl, bool forceHttps)
     }
 
     /// <summary>The path of this request with one more argument.</summary>
-    public string WithAdded(Request request, string name, string value) =>
-        PathWith(request, [.. request.Args.Pairs.Where(pair => pair.Value.Length > 0), new(name, value)]);
+    public string WithAdded(Request request, string name, string value) => PathWith(request, null, new(name, value));
 
     /// <summary>The path of this request without the argument of that name and value.</summary>
-    public string WithoutPair(Request request, string name, string value) =>
-        PathWith(request, [.. request.Args.Pairs.Where(pair => pair.Value.Length > 0 && !(pair.Key == name && pair.Value == value))]);
+    public string WithoutPair(Request request, string name, string value) => PathWith(request, new(name, value), null);
 
-    private string PathWith(Request request, List<KeyValuePair<string, string>> pairs) =>
-        pairs.Count == 0 ? Base + request.Path : $"{Base}{request.Path}?{QueryArgs.Write(pairs)}";
+    private string PathWith(Request request, KeyValuePair<string, string>? without, KeyValuePair<string, string>? added)
+    {
+        var path = new DefaultInterpolatedStringHandler(0, 0, null, stackalloc char[StackChars]);
+        path.AppendLiteral(Base);
+        path.AppendLiteral(request.Path);
+        var separator = "?";
+        for (var i = 0; i < request.Args.Count; i++)
+        {
+            var pair = request.Args.Pairs[i];
+            // As in Datasette, arguments without a value are dropped.
+            if (pair.Value.Length > 0 && !(pair.Key == without?.Key && pair.Value == without?.Value)) Add(ref path, pair, ref separator);
+        }
+        if (added is { } last) Add(ref path, last, ref separator);
+        return path.ToStringAndClear();
+    }
+
+    private static void Add(ref DefaultInterpolatedStringHandler path, KeyValuePair<string, string> pair, ref string separator)
+    {
+        path.AppendLiteral(separator);
+        path.AppendLiteral(QueryArgs.Encode(pair.Key));
+        path.AppendLiteral("=");
+        path.AppendLiteral(QueryArgs.Encode(pair.Value));
+        separator = "&";
+    }
 
     /// <summary>The path of this page in another format: a suffix, or <c>?_format=</c> where the path has a dot already.</summary>
     public string InFormat(Request request, string format, string? moreArguments = null)

@@ -19,14 +19,17 @@ internal sealed record TablePlan
     /// <summary>The conditions of the result, over which counts and facets are computed.</summary>
     public required IReadOnlyList<WhereClause> Filters { get; init; }
 
-    /// <summary>The keyset condition of the page, or null for the first page.</summary>
-    public WhereClause? Page { get; init; }
+    /// <summary>Where the page begins; null for the first page.</summary>
+    public NextToken? Token { get; init; }
+
+    /// <summary>The keyset condition of the page as shown, or null for the first page.</summary>
+    public WhereClause? Page => Token is { } token ? Keyset.After(token, Table, Sort, FirstParameter) : null;
 
     /// <summary>The same as keyset ranges, read one after the other until the page is full.</summary>
-    public IReadOnlyList<WhereClause> Ranges { get; init; } = [];
+    public IReadOnlyList<WhereClause> Ranges => Token is { } token ? Keyset.Ranges(token, Table, Sort, FirstParameter) : [];
 
     /// <summary>The rows before the token's row in ranges, the nearest first; none on the first page.</summary>
-    public IReadOnlyList<WhereClause> Before { get; init; } = [];
+    public IReadOnlyList<WhereClause> Before => Token is { } token ? KeysetBefore.Ranges(token, Table, Sort, FirstParameter) : [];
 
     public Sort? Sort { get; init; }
 
@@ -37,8 +40,6 @@ internal sealed record TablePlan
 
     public static TablePlan For(TableRequest request, Table table)
     {
-        var token = table.IsView ? null : NextToken.Parse(request.Next, table, request.Sort);
-        var firstParameter = request.Where.Sum(clause => clause.Parameters.Count);
         IReadOnlyList<string> select = table.UsesRowid ? ["rowid", .. request.Columns] : request.Columns;
         return new TablePlan
         {
@@ -46,9 +47,7 @@ internal sealed record TablePlan
             Select = select,
             SelectSql = ReferenceEquals(request.Columns, table.ColumnNames) ? table.SelectAll : SqlText.Names(select),
             Filters = request.Where,
-            Page = token is null ? null : Keyset.After(token, table, request.Sort, firstParameter),
-            Ranges = token is null ? [] : Keyset.Ranges(token, table, request.Sort, firstParameter),
-            Before = token is null ? [] : KeysetBefore.Ranges(token, table, request.Sort, firstParameter),
+            Token = table.IsView ? null : NextToken.Parse(request.Next, table, request.Sort),
             Sort = request.Sort,
             PageSize = request.PageSize,
             Offset = table.IsView && !string.IsNullOrEmpty(request.Next) ? NextToken.ParseOffset(request.Next) : null,
@@ -59,8 +58,12 @@ internal sealed record TablePlan
     public SqlQuery Query => TableSql.Page(this, Page, isShown: true);
 
     /// <summary>The statements as run.</summary>
-    public IEnumerable<SqlQuery> Queries =>
-        Ranges.Count == 0 ? [TableSql.Page(this, Page)] : Ranges.Select(range => TableSql.Page(this, range));
+    public IEnumerable<SqlQuery> Queries => Ranges is { Count: > 0 } ranges
+        ? ranges.Select(range => TableSql.Page(this, range))
+        : [TableSql.Page(this, Page)];
 
     public SqlQuery CountQuery => TableSql.Count(this);
+
+    /// <summary>The number of the first parameter that the filters leave free.</summary>
+    private int FirstParameter => Filters.Sum(clause => clause.Parameters.Count);
 }

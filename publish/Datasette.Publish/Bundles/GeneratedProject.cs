@@ -39,6 +39,7 @@ internal static class GeneratedProject
               </PropertyGroup>
               <ItemGroup>
                 <RuntimeHostConfigurationOption Include="System.GC.HeapHardLimitPercent" Value="45" />
+                <RuntimeHostConfigurationOption Include="System.GC.Gen0MaxBudget" Value="6291456" />
                 <DirectPInvoke Include="libc;libc.so.6" />
                 <FrameworkReference Include="Microsoft.AspNetCore.App" />
 

@@ -22,8 +22,10 @@ public sealed class AllocationTests : IDisposable
     public void Dispose() => _database.Dispose();
 
     [Theory]
-    [InlineData("/fixture/items/7.json", 11)]
-    [InlineData("/fixture/items.json", 10)]
+    [InlineData("/fixture/items/7.json", 8)]
+    [InlineData("/fixture/items.json", 9)]
+    [InlineData("/fixture/items.json?_facet=b&_facet=e", 18)]
+    [InlineData("/fixture/items.json?_next=100", 13)]
     [InlineData("/fixture/items", 125)]
     [InlineData("/fixture/items/7", 60)]
     [InlineData("/", 46)]

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Buffers.Text;
 using System.Text;
 using System.Text.Unicode;
 using Datasette.Text;
@@ -61,9 +60,8 @@ internal ref struct CsvOutput(IBufferWriter<byte> output)
     public void Field(long value)
     {
         Separate(isEmpty: false);
-        _output.Ensure(20);
-        Utf8Formatter.TryFormat(value, _output.Free, out var written);
-        _output.Advance(written);
+        _output.Ensure(DecimalText.MaxLength);
+        _output.Advance(DecimalText.Write(value, _output.Free));
     }
 
     public void Field(double value)

@@ -85,8 +85,10 @@ internal sealed class RowsJson
     {
         var cells = rows[row];
         var keys = rows.Columns.Keys;
+        var isPlain = _isPlain && rows.Columns.AreDistinct;
+        if (isPlain && RowObject.TryWrite(ref json, rows, cells, keys, _infinity)) return;
         json.StartObject();
-        if (_isPlain && rows.Columns.AreDistinct)
+        if (isPlain)
         {
             for (var column = 0; column < cells.Length; column++)
             {

@@ -44,7 +44,7 @@ internal static class FacetVariables
             new("value", Raw(facet, value)),
             new("label", Label(facet, value)),
             new("count", value.Count),
-            new("toggle_url", value.ToggleUrl),
+            new("toggle_url", facet.ToggleUrlOf(value)),
             new("selected", value.Selected),
             new("share", Math.Max(1, value.Count * 100 / most)),
         ])))),
@@ -53,12 +53,12 @@ internal static class FacetVariables
 
     /// <summary>A number stays a number; any other value, and the value of a date or array facet, is text.</summary>
     private static Value Raw(FacetResult facet, FacetValue value) =>
-        value.Value.Type is CellType.Integer or CellType.Real ? CellValue.Raw(facet.Rows, value.Value) : value.Text;
+        value.Value.Type is CellType.Integer or CellType.Real ? CellValue.Raw(facet.Rows, value.Value) : facet.Text(value);
 
     private static string Label(FacetResult facet, FacetValue value) =>
         facet.Labels?[0] is { } labels && labels.TryFind(facet.Rows, value.Value, out var found, out var label)
             ? found.Text(label)
-            : value.Text;
+            : facet.Text(value);
 
     private static Value Suggestion(string column, Facet facet, string url) => facet.Type == "column"
         ? Value.Map([new("name", column), new("toggle_url", url)])

@@ -17,22 +17,23 @@ internal sealed record RowsBefore(long? Rows, string? Url)
     public static async ValueTask<RowsBefore?> ReadAsync(TableContext page)
     {
         if (page.Table.IsView) return OfView(page, page.Plan.Offset ?? 0);
-        if (page.Plan.Before.Count == 0) return new RowsBefore(0, null);
+        var ranges = page.Plan.Before;
+        if (ranges.Count == 0) return new RowsBefore(0, null);
         try
         {
             var (limit, elapsed) = (TimeSpan.FromMilliseconds(page.Site.Settings.Get(KnownSettings.FacetTimeLimitMs)), TimeSpan.Zero);
             // The token's row is the last of the page before.
             var (count, url) = (1L, (string?)null);
-            for (var i = 0; i < page.Plan.Before.Count && count <= TableSql.CountLimit; i++)
+            for (var i = 0; i < ranges.Count && count <= TableSql.CountLimit; i++)
             {
                 var wanted = page.Plan.PageSize - (int)Math.Min(count - 1, page.Plan.PageSize);
                 if (wanted > 0)
                 {
-                    using var rows = await page.ReadAsync(TableSql.RowBefore(page.Plan, page.Plan.Before[i], wanted), 1, limit - elapsed);
+                    using var rows = await page.ReadAsync(TableSql.RowBefore(page.Plan, ranges[i], wanted), 1, limit - elapsed);
                     elapsed += rows.Elapsed;
                     if (rows.Count > 0) url = Address(page, Token(page, rows));
                 }
-                using var counted = await page.ReadAsync(TableSql.CountBefore(page.Plan, page.Plan.Before[i]), 1, limit - elapsed);
+                using var counted = await page.ReadAsync(TableSql.CountBefore(page.Plan, ranges[i]), 1, limit - elapsed);
                 elapsed += counted.Elapsed;
                 count += counted[0][0].Integer;
             }

@@ -92,7 +92,8 @@ internal sealed class TableFacets : IDisposable
         {
             var truncated = rows.Count > size;
             if (truncated) rows.RemoveLast();
-            var expansion = request.Facet is ColumnFacet ? page.Expandable.Where(item => item.Key.Column == request.Column).Take(1)
+            var expansion = request.Facet is ColumnFacet && page.Expandable.Count > 0
+                ? page.Expandable.Where(item => item.Key.Column == request.Column).Take(1)
                 .Select(item => item with { Key = item.Key with { Column = "value" } }).ToList() : [];
             var argument = request.Facet.FilterArgument(request.Column);
             var values = new List<FacetValue>(rows.Count);
@@ -100,12 +101,15 @@ internal sealed class TableFacets : IDisposable
             var mayBeSelected = page.Request.Args.Contains(argument);
             for (var row = 0; row < rows.Count; row++)
             {
-                var text = rows.Text(rows[row][0]);
-                var selected = mayBeSelected && page.Request.Args.Pairs.Any(pair => pair.Key == argument && pair.Value == text);
-                // Bytes need not be text.
-                var url = selected ? page.Urls.Absolute(page.Request, page.Urls.WithoutPair(page.Request, argument, text))
-                    : adding + (rows[row][0].Type == CellType.Blob ? QueryArgs.Encode(rows.Bytes(rows[row][0])) : QueryArgs.Encode(text));
-                values.Add(new FacetValue(rows[row][0], text, rows[row][1].Integer, url, selected));
+                var value = new FacetValue(rows[row][0], rows[row][1].Integer);
+                if (mayBeSelected && rows.Text(value.Value) is var text
+                    && page.Request.Args.Pairs.Any(pair => pair.Key == argument && pair.Value == text))
+                    value = value with
+                    {
+                        Selected = true,
+                        OwnUrl = page.Urls.Absolute(page.Request, page.Urls.WithoutPair(page.Request, argument, text)),
+                    };
+                values.Add(value);
             }
             if (BooleanArgument.Read(page.Request.Args, CountNulls, otherwise: false)
                 && await NullsAsync(page, request.Column, limit) is { } nulls) values.Add(nulls);
@@ -116,6 +120,7 @@ internal sealed class TableFacets : IDisposable
                 Hideable = !request.IsConfigured,
                 Place = request.Place,
                 ToggleUrl = page.Urls.WithoutPair(page.Request, request.Facet.Argument, request.Column),
+                Adding = adding,
                 Values = values,
                 Truncated = truncated,
                 Rows = rows,
@@ -138,8 +143,13 @@ internal sealed class TableFacets : IDisposable
         if (rows[0][0].Integer is not (> 0 and var count)) return null;
         var (argument, value) = (column + "__isnull", "1");
         var selected = page.Request.Args.Pairs.Any(pair => pair.Key == argument && pair.Value == value);
-        return new FacetValue(Cell.Null, "null", count, page.Urls.Absolute(page.Request, selected
-            ? page.Urls.WithoutPair(page.Request, argument, value)
-            : page.Urls.WithAdded(page.Request, argument, value)), selected);
+        return new FacetValue(Cell.Null, count)
+        {
+            OwnText = "null",
+            OwnUrl = page.Urls.Absolute(page.Request, selected
+                ? page.Urls.WithoutPair(page.Request, argument, value)
+                : page.Urls.WithAdded(page.Request, argument, value)),
+            Selected = selected,
+        };
     }
 }

@@ -1,3 +1,4 @@
+using Datasette.Http;
 using Datasette.Sqlite;
 using Datasette.Tables.Labels;
 
@@ -21,6 +22,9 @@ internal sealed record FacetResult : IDisposable
     /// <summary>Path of the page without the facet.</summary>
     public required string ToggleUrl { get; init; }
 
+    /// <summary>The URL that adds a filter by a value, up to the value.</summary>
+    public required string Adding { get; init; }
+
     public required IReadOnlyList<FacetValue> Values { get; init; }
 
     /// <summary>True when there are more values than shown.</summary>
@@ -31,6 +35,14 @@ internal sealed record FacetResult : IDisposable
 
     /// <summary>Labels of the values, for a foreign key.</summary>
     public RowLabels? Labels { get; init; }
+
+    /// <summary>A value as text.</summary>
+    public string Text(FacetValue value) => value.OwnText ?? Rows.Text(value.Value);
+
+    /// <summary>The URL that adds or removes the filter by a value.</summary>
+    public string ToggleUrlOf(FacetValue value) => value.OwnUrl
+        // Bytes need not be text.
+        ?? Adding + (value.Value.Type == CellType.Blob ? QueryArgs.Encode(Rows.Bytes(value.Value)) : QueryArgs.Encode(Text(value)));
 
     public void Dispose()
     {

@@ -13,9 +13,8 @@ internal static class Keyset
     /// <param name="firstParameter">Number of the next free <c>:pN</c>.</param>
     public static WhereClause After(NextToken token, Table table, Sort? sort, int firstParameter)
     {
-        var parameters = new List<SqlParameter>();
+        var parameters = Parameters(token, sort, firstParameter);
         var keys = AfterKeys(table, token.Keys, firstParameter);
-        foreach (var value in token.Keys) parameters.Add(new SqlParameter($"p{firstParameter + parameters.Count}", value));
         if (sort is not { } sorted) return new WhereClause(keys, parameters);
 
         var column = new Identifier(sorted.Column);
@@ -25,8 +24,7 @@ internal static class Keyset
                 ? SqlText.Of($"({column} is null and {keys})")
                 : SqlText.Of($"({column} is not null or ({column} is null and {keys}))"), parameters);
         }
-        var number = firstParameter + parameters.Count;
-        parameters.Add(new SqlParameter($"p{number}", token.SortValue));
+        var number = firstParameter + token.Keys.Count;
         return new WhereClause(sorted.Descending
             ? SqlText.Of($"({column} < :p{number} or {column} is null or ({column} = :p{number} and {keys}))")
             : SqlText.Of($"({column} > :p{number} or ({column} = :p{number} and {keys}))"), parameters);
@@ -42,7 +40,7 @@ internal static class Keyset
     /// <param name="firstParameter">Number of the next free <c>:pN</c>.</param>
     public static IReadOnlyList<WhereClause> Ranges(NextToken token, Table table, Sort? sort, int firstParameter)
     {
-        var parameters = After(token, table, sort, firstParameter).Parameters;
+        var parameters = Parameters(token, sort, firstParameter);
         var terms = Terms(token, table, sort, firstParameter);
         var ranges = new List<WhereClause>();
         for (var i = terms.Count - 1; i >= 0; i--)
@@ -60,6 +58,13 @@ internal static class Keyset
             void Add(SqlText beyond) => ranges.Add(new WhereClause(SqlText.Join(SqlText.Of($" and "), [.. same, beyond]), parameters));
         }
         return ranges;
+    }
+
+    /// <summary>The token's values: those of the key, then that of the sort, which NULL has none for.</summary>
+    public static IReadOnlyList<SqlParameter> Parameters(NextToken token, Sort? sort, int first)
+    {
+        var values = sort is null || token.SortValue == SqlValue.Null ? token.Keys : [.. token.Keys, token.SortValue];
+        return [.. values.Select((value, i) => new SqlParameter($"p{first + i}", value))];
     }
 
     /// <summary>What rows are ordered by, the token's value of each and the number of its parameter.</summary>

@@ -15,7 +15,7 @@ internal static class KeysetBefore
     /// <param name="firstParameter">Number of the next free <c>:pN</c>.</param>
     public static IReadOnlyList<WhereClause> Ranges(NextToken token, Table table, Sort? sort, int firstParameter)
     {
-        var parameters = Keyset.After(token, table, sort, firstParameter).Parameters;
+        var parameters = Keyset.Parameters(token, sort, firstParameter);
         var terms = Keyset.Terms(token, table, sort, firstParameter);
         var ranges = new List<WhereClause>();
         for (var i = terms.Count - 1; i >= 0; i--)
