@@ -18,7 +18,7 @@ internal sealed class RoutePattern
         Text = pattern;
         _takesFormat = pattern.EndsWith(FormatHole, StringComparison.Ordinal);
         if (_takesFormat) pattern = pattern[..^FormatHole.Length];
-        _segments = [.. pattern[1..].Split('/').Select(Segment.Parse)];
+        _segments = Array.ConvertAll(pattern[1..].Split('/'), Segment.Parse);
     }
 
     /// <summary>
