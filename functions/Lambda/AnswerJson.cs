@@ -1,20 +1,15 @@
 using System.Buffers;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Primitives;
 
 namespace Datasette.Functions.Lambda;
 
 /// <summary>Encodes responses as the JSON of an event's source.</summary>
 internal static class AnswerJson
 {
-    /// <summary>The JSON is not embedded in HTML: only quotes, backslashes and control characters are escaped.</summary>
-    private static readonly JsonWriterOptions Options = new()
-    {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        SkipValidation = true,
-    };
+    /// <summary>Room for the head: the status and some 20 headers.</summary>
+    private const int HeadBytes = 2048;
 
     /// <summary>A whole response; null if it is longer than <paramref name="maxBytes"/>.</summary>
     public static ReadOnlyMemory<byte>? Whole(Answer answer, ReadOnlySpan<byte> body, long maxBytes)
@@ -29,25 +24,29 @@ internal static class AnswerJson
     /// <summary>Writes the prelude of a stream: status and headers.</summary>
     public static void WritePrelude(IBufferWriter<byte> output, Answer answer)
     {
-        using var json = new Utf8JsonWriter(output, Options);
-        json.WriteStartObject();
+        var json = new AnswerBuffer(HeadBytes);
+        json.Open('{');
         WriteHead(json, answer);
-        json.WriteEndObject();
+        json.Close('}');
+        output.Write(json.Written.Span);
     }
 
     private static ReadOnlyMemory<byte> Write(Answer answer, ReadOnlySpan<byte> body, bool isText)
     {
-        var bytes = new ArrayBufferWriter<byte>(Math.Max(1024, body.Length + (body.Length / 8) + 1024));
-        using var json = new Utf8JsonWriter(bytes, Options);
-        json.WriteStartObject();
+        var json = new AnswerBuffer(HeadBytes + (isText ? body.Length + Escapes(body) : (int)Base64Length(body.Length)));
+        json.Open('{');
         WriteHead(json, answer);
-        json.WriteBoolean("isBase64Encoded", !isText);
-        if (isText) json.WriteString("body", body);
-        else json.WriteBase64String("body", body);
-        json.WriteEndObject();
-        json.Flush();
-        return bytes.WrittenMemory;
+        json.Name("isBase64Encoded");
+        json.Boolean(!isText);
+        json.Name("body");
+        if (isText) json.Text(body);
+        else json.Base64(body);
+        json.Close('}');
+        return json.Written;
     }
+
+    /// <summary>How many bytes escapes add. Other control characters, which add five each, are rare: for them the buffer grows.</summary>
+    private static int Escapes(ReadOnlySpan<byte> text) => text.Count((byte)'"') + text.Count((byte)'\\') + text.Count((byte)'\n');
 
     private static long Base64Length(long length) => (length + 2) / 3 * 4;
 
@@ -62,13 +61,15 @@ internal static class AnswerJson
         || type.StartsWith("application/javascript", StringComparison.OrdinalIgnoreCase)
             || type.StartsWith("image/svg+xml", StringComparison.OrdinalIgnoreCase);
 
-    private static void WriteHead(Utf8JsonWriter json, Answer answer)
+    private static void WriteHead(AnswerBuffer json, Answer answer)
     {
-        json.WriteNumber("statusCode", answer.StatusCode);
+        json.Name("statusCode");
+        json.Number(answer.StatusCode);
         switch (answer.Request)
         {
             case { Kind: EventKind.LoadBalancer, HasLists: var lists }:
-                json.WriteString("statusDescription", $"{answer.StatusCode} {ReasonPhrases.GetReasonPhrase(answer.StatusCode)}");
+                json.Name("statusDescription");
+                json.Text($"{answer.StatusCode} {ReasonPhrases.GetReasonPhrase(answer.StatusCode)}");
                 if (lists) WriteLists(json, answer);
                 else WriteJoined(json, answer, withCookies: true);
                 break;
@@ -78,38 +79,45 @@ internal static class AnswerJson
             default:
                 WriteJoined(json, answer, withCookies: false);
                 if (answer.Headers.SetCookie.Count == 0) break;
-                json.WriteStartArray("cookies");
-                foreach (var cookie in answer.Headers.SetCookie) json.WriteStringValue(cookie);
-                json.WriteEndArray();
+                WriteList(json, "cookies", answer.Headers.SetCookie);
                 break;
         }
     }
 
-    private static void WriteLists(Utf8JsonWriter json, Answer answer)
+    private static void WriteLists(AnswerBuffer json, Answer answer)
     {
-        json.WriteStartObject("multiValueHeaders");
+        json.Name("multiValueHeaders");
+        json.Open('{');
         foreach (var (name, values) in answer.Headers)
         {
             if (IsOfPlatform(name)) continue;
-            json.WriteStartArray(name);
-            foreach (var value in values) json.WriteStringValue(value);
-            json.WriteEndArray();
+            WriteList(json, name, values);
         }
-        json.WriteEndObject();
+        json.Close('}');
+    }
+
+    private static void WriteList(AnswerBuffer json, string name, StringValues values)
+    {
+        json.Name(name);
+        json.Open('[');
+        foreach (var value in values) json.Text(value);
+        json.Close(']');
     }
 
     /// <summary>Writes one value per header. Cookies cannot be joined: without a list for them, only the last is sent.</summary>
-    private static void WriteJoined(Utf8JsonWriter json, Answer answer, bool withCookies)
+    private static void WriteJoined(AnswerBuffer json, Answer answer, bool withCookies)
     {
-        json.WriteStartObject("headers");
+        json.Name("headers");
+        json.Open('{');
         foreach (var (name, values) in answer.Headers)
         {
             if (IsOfPlatform(name)) continue;
-            if (!name.Equals("Set-Cookie", StringComparison.OrdinalIgnoreCase)) json.WriteString(name,
-                values.Count == 1 ? values[0] : string.Join(", ", values!));
-            else if (withCookies) json.WriteString(name, values[^1]);
+            var isCookie = name.Equals("Set-Cookie", StringComparison.OrdinalIgnoreCase);
+            if (isCookie && !withCookies) continue;
+            json.Name(name);
+            json.Text(isCookie ? values[^1] : values.Count == 1 ? values[0] : string.Join(", ", values!));
         }
-        json.WriteEndObject();
+        json.Close('}');
     }
 
     /// <summary>The platform sets Content-Length and Transfer-Encoding itself.</summary>

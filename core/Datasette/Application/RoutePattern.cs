@@ -21,7 +21,7 @@ internal sealed class RoutePattern
         Text = pattern;
         _takesFormat = pattern.EndsWith(FormatHole, StringComparison.Ordinal);
         if (_takesFormat) pattern = pattern[..^FormatHole.Length];
-        _segments = [.. pattern[1..].Split('/').Select(Segment.Parse)];
+        _segments = Array.ConvertAll(pattern[1..].Split('/'), Segment.Parse);
         _first = _segments[0] is { IsHole: false, Text: [var first, ..] } ? first : null;
     }
 

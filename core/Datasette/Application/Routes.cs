@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Datasette.Http;
 using Datasette.OpenApi;
 using Datasette.Pages.ActorPages;
@@ -29,7 +28,7 @@ internal sealed class Routes
     /// Routes whose 405 responses have no <c>Allow</c> header: Datasette's recorded responses (tests/Compatibility/writes.jsonl.gz) have
     /// none.
     /// </summary>
-    private static readonly FrozenSet<string> Unnamed = FrozenSet.ToFrozenSet(
+    private static readonly HashSet<string> Unnamed =
     [
         "/.{format?}", "/-/versions.{format?}", "/{database}.{format?}", "/{database}/{table}.{format?}",
         "/{database}/{table}/{pks}.{format?}",
@@ -39,7 +38,7 @@ internal sealed class Routes
         "/{database}/{table}/{pks}/-/update", "/{database}/{table}/{pks}/-/delete", "/{database}/{query}/-/update",
         "/{database}/{query}/-/edit",
         "/{database}/{query}/-/delete", "/{database}/{query}/-/definition.{format?}",
-    ]);
+    ];
 
     /// <summary>The routes for paths with so many slashes; the last ones are for paths with more slashes than any pattern has.</summary>
     private readonly Route[][] _bySlashes;
@@ -53,8 +52,12 @@ internal sealed class Routes
             .. site.Options.Demo is null ? [] : (Route[])[Form("/-/demo", DemoPage.GetAsync, DemoPage.PostAsync)],
             .. Own(site, listings, jump).Select(route => route with { NamesMethods = !Unnamed.Contains(route.Pattern.Text) }),
         ];
-        _bySlashes = [.. Enumerable.Range(0, All.Max(route => route.Pattern.Slashes) + 2)
-            .Select(slashes => All.Where(route => route.Pattern.Takes(slashes)).ToArray())];
+        _bySlashes = new Route[All.Max(route => route.Pattern.Slashes) + 2][];
+        for (var i = 0; i < _bySlashes.Length; i++)
+        {
+            var slashes = i;
+            _bySlashes[i] = [.. All.Where(route => route.Pattern.Takes(slashes))];
+        }
     }
 
     private static Route[] Own(Site site, SummaryCache listings, JumpCatalog jump) =>

@@ -16,88 +16,100 @@ internal sealed class PluginHooks(IReadOnlyList<IPlugin> plugins)
         or ITopHomepage or ITopDatabase or ITopTable or ITopRow
         or ITopQuery or ITopStoredQuery);
 
-    public IStartup[] Startup { get; } = [.. plugins.OfType<IStartup>()];
+    public IStartup[] Startup { get; } = With<IStartup>(plugins);
 
-    public IAsgiWrapper[] AsgiWrapper { get; } = [.. plugins.OfType<IAsgiWrapper>()];
+    public IAsgiWrapper[] AsgiWrapper { get; } = With<IAsgiWrapper>(plugins);
 
-    public IPrepareConnection[] PrepareConnection { get; } = [.. plugins.OfType<IPrepareConnection>()];
+    public IPrepareConnection[] PrepareConnection { get; } = With<IPrepareConnection>(plugins);
 
-    public IPrepareJinja2Environment[] PrepareJinja2Environment { get; } = [.. plugins.OfType<IPrepareJinja2Environment>()];
+    public IPrepareJinja2Environment[] PrepareJinja2Environment { get; } = With<IPrepareJinja2Environment>(plugins);
 
-    public IJinja2EnvironmentFromRequest[] Jinja2EnvironmentFromRequest { get; } = [.. plugins.OfType<IJinja2EnvironmentFromRequest>()];
+    public IJinja2EnvironmentFromRequest[] Jinja2EnvironmentFromRequest { get; } = With<IJinja2EnvironmentFromRequest>(plugins);
 
-    public IExtraCssUrls[] ExtraCssUrls { get; } = [.. plugins.OfType<IExtraCssUrls>()];
+    public IExtraCssUrls[] ExtraCssUrls { get; } = With<IExtraCssUrls>(plugins);
 
-    public IExtraJsUrls[] ExtraJsUrls { get; } = [.. plugins.OfType<IExtraJsUrls>()];
+    public IExtraJsUrls[] ExtraJsUrls { get; } = With<IExtraJsUrls>(plugins);
 
-    public IExtraBodyScript[] ExtraBodyScript { get; } = [.. plugins.OfType<IExtraBodyScript>()];
+    public IExtraBodyScript[] ExtraBodyScript { get; } = With<IExtraBodyScript>(plugins);
 
-    public IExtraTemplateVars[] ExtraTemplateVars { get; } = [.. plugins.OfType<IExtraTemplateVars>()];
+    public IExtraTemplateVars[] ExtraTemplateVars { get; } = With<IExtraTemplateVars>(plugins);
 
-    public IRenderCell[] RenderCell { get; } = [.. plugins.OfType<IRenderCell>()];
+    public IRenderCell[] RenderCell { get; } = With<IRenderCell>(plugins);
 
-    public IRegisterOutputRenderer[] RegisterOutputRenderer { get; } = [.. plugins.OfType<IRegisterOutputRenderer>()];
+    public IRegisterOutputRenderer[] RegisterOutputRenderer { get; } = With<IRegisterOutputRenderer>(plugins);
 
-    public IRegisterFacetClasses[] RegisterFacetClasses { get; } = [.. plugins.OfType<IRegisterFacetClasses>()];
+    public IRegisterFacetClasses[] RegisterFacetClasses { get; } = With<IRegisterFacetClasses>(plugins);
 
-    public IRegisterActions[] RegisterActions { get; } = [.. plugins.OfType<IRegisterActions>()];
+    public IRegisterActions[] RegisterActions { get; } = With<IRegisterActions>(plugins);
 
-    public IRegisterRoutes[] RegisterRoutes { get; } = [.. plugins.OfType<IRegisterRoutes>()];
+    public IRegisterRoutes[] RegisterRoutes { get; } = With<IRegisterRoutes>(plugins);
 
-    public IActorFromRequest[] ActorFromRequest { get; } = [.. plugins.OfType<IActorFromRequest>()];
+    public IActorFromRequest[] ActorFromRequest { get; } = With<IActorFromRequest>(plugins);
 
-    public IActorsFromIds[] ActorsFromIds { get; } = [.. plugins.OfType<IActorsFromIds>()];
+    public IActorsFromIds[] ActorsFromIds { get; } = With<IActorsFromIds>(plugins);
 
-    public IFiltersFromRequest[] FiltersFromRequest { get; } = [.. plugins.OfType<IFiltersFromRequest>()];
+    public IFiltersFromRequest[] FiltersFromRequest { get; } = With<IFiltersFromRequest>(plugins);
 
-    public IPermissionResourcesSql[] PermissionResourcesSql { get; } = [.. plugins.OfType<IPermissionResourcesSql>()];
+    public IPermissionResourcesSql[] PermissionResourcesSql { get; } = With<IPermissionResourcesSql>(plugins);
 
-    public ICannedQueries[] CannedQueries { get; } = [.. plugins.OfType<ICannedQueries>()];
+    public ICannedQueries[] CannedQueries { get; } = With<ICannedQueries>(plugins);
 
-    public IRegisterMagicParameters[] RegisterMagicParameters { get; } = [.. plugins.OfType<IRegisterMagicParameters>()];
+    public IRegisterMagicParameters[] RegisterMagicParameters { get; } = With<IRegisterMagicParameters>(plugins);
 
-    public IForbidden[] Forbidden { get; } = [.. plugins.OfType<IForbidden>()];
+    public IForbidden[] Forbidden { get; } = With<IForbidden>(plugins);
 
-    public IHandleException[] HandleException { get; } = [.. plugins.OfType<IHandleException>()];
+    public IHandleException[] HandleException { get; } = With<IHandleException>(plugins);
 
-    public IMenuLinks[] MenuLinks { get; } = [.. plugins.OfType<IMenuLinks>()];
+    public IMenuLinks[] MenuLinks { get; } = With<IMenuLinks>(plugins);
 
-    public IRowActions[] RowActions { get; } = [.. plugins.OfType<IRowActions>()];
+    public IRowActions[] RowActions { get; } = With<IRowActions>(plugins);
 
-    public ITableActions[] TableActions { get; } = [.. plugins.OfType<ITableActions>()];
+    public ITableActions[] TableActions { get; } = With<ITableActions>(plugins);
 
-    public IViewActions[] ViewActions { get; } = [.. plugins.OfType<IViewActions>()];
+    public IViewActions[] ViewActions { get; } = With<IViewActions>(plugins);
 
-    public IQueryActions[] QueryActions { get; } = [.. plugins.OfType<IQueryActions>()];
+    public IQueryActions[] QueryActions { get; } = With<IQueryActions>(plugins);
 
-    public IDatabaseActions[] DatabaseActions { get; } = [.. plugins.OfType<IDatabaseActions>()];
+    public IDatabaseActions[] DatabaseActions { get; } = With<IDatabaseActions>(plugins);
 
-    public IHomepageActions[] HomepageActions { get; } = [.. plugins.OfType<IHomepageActions>()];
+    public IHomepageActions[] HomepageActions { get; } = With<IHomepageActions>(plugins);
 
-    public ITopHomepage[] TopHomepage { get; } = [.. plugins.OfType<ITopHomepage>()];
+    public ITopHomepage[] TopHomepage { get; } = With<ITopHomepage>(plugins);
 
-    public ITopDatabase[] TopDatabase { get; } = [.. plugins.OfType<ITopDatabase>()];
+    public ITopDatabase[] TopDatabase { get; } = With<ITopDatabase>(plugins);
 
-    public ITopTable[] TopTable { get; } = [.. plugins.OfType<ITopTable>()];
+    public ITopTable[] TopTable { get; } = With<ITopTable>(plugins);
 
-    public ITopRow[] TopRow { get; } = [.. plugins.OfType<ITopRow>()];
+    public ITopRow[] TopRow { get; } = With<ITopRow>(plugins);
 
-    public ITopQuery[] TopQuery { get; } = [.. plugins.OfType<ITopQuery>()];
+    public ITopQuery[] TopQuery { get; } = With<ITopQuery>(plugins);
 
-    public ITopStoredQuery[] TopStoredQuery { get; } = [.. plugins.OfType<ITopStoredQuery>()];
+    public ITopStoredQuery[] TopStoredQuery { get; } = With<ITopStoredQuery>(plugins);
 
-    public ITrackEvent[] TrackEvent { get; } = [.. plugins.OfType<ITrackEvent>()];
+    public ITrackEvent[] TrackEvent { get; } = With<ITrackEvent>(plugins);
 
-    public IRegisterEvents[] RegisterEvents { get; } = [.. plugins.OfType<IRegisterEvents>()];
+    public IRegisterEvents[] RegisterEvents { get; } = With<IRegisterEvents>(plugins);
 
-    public IRegisterTokenHandler[] RegisterTokenHandler { get; } = [.. plugins.OfType<IRegisterTokenHandler>()];
+    public IRegisterTokenHandler[] RegisterTokenHandler { get; } = With<IRegisterTokenHandler>(plugins);
 
-    public IWriteWrapper[] WriteWrapper { get; } = [.. plugins.OfType<IWriteWrapper>()];
+    public IWriteWrapper[] WriteWrapper { get; } = With<IWriteWrapper>(plugins);
 
-    public IRegisterColumnTypes[] RegisterColumnTypes { get; } = [.. plugins.OfType<IRegisterColumnTypes>()];
+    public IRegisterColumnTypes[] RegisterColumnTypes { get; } = With<IRegisterColumnTypes>(plugins);
 
-    public IJumpItemsSql[] JumpItemsSql { get; } = [.. plugins.OfType<IJumpItemsSql>()];
+    public IJumpItemsSql[] JumpItemsSql { get; } = With<IJumpItemsSql>(plugins);
 
     /// <summary>Whether a plugin may respond differently to two clients at one address: then no page is cached.</summary>
     public bool VaryByRequest => Jinja2EnvironmentFromRequest.Length > 0 || Array.Exists(AsgiWrapper, wrapper => !wrapper.IsSameForAll);
+
+    /// <summary>
+    /// The plugins with a hook. A loop: LINQ has a type of iterator for each hook, whose first use costs a start thousands of instructions.
+    /// </summary>
+    private static THook[] With<THook>(IReadOnlyList<IPlugin> plugins) where THook : class, IPlugin
+    {
+        var (found, count) = (new THook[plugins.Count], 0);
+        for (var i = 0; i < plugins.Count; i++)
+            if (plugins[i] is THook hook) found[count++] = hook;
+        Array.Resize(ref found, count);
+        return found;
+    }
 }

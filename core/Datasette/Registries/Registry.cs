@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Datasette.Errors;
 
 namespace Datasette.Registries;
@@ -7,14 +6,15 @@ namespace Datasette.Registries;
 internal sealed class Registry<T> where T : class
 {
     private readonly Func<T, string> _name;
-    private readonly FrozenDictionary<string, T> _byName;
+    private readonly Dictionary<string, T> _byName;
 
     /// <param name="all">All items, in listing order.</param>
     /// <param name="name">The name of an item.</param>
     public Registry(IReadOnlyList<T> all, Func<T, string> name)
     {
         (All, _name) = (all, name);
-        _byName = all.ToFrozenDictionary(name, StringComparer.Ordinal);
+        // A frozen one studies its keys: 0.3 of the 2 million instructions in which a site is built.
+        _byName = all.ToDictionary(name, StringComparer.Ordinal);
     }
 
     public IReadOnlyList<T> All { get; }
@@ -23,11 +23,11 @@ internal sealed class Registry<T> where T : class
 
     /// <summary>A registry with additional items.</summary>
     /// <exception cref="StartupError">A name is taken.</exception>
-    public Registry<T> With(IEnumerable<T> more) => new([.. All, .. Untaken(more)], _name);
+    public Registry<T> With(IEnumerable<T> more) => Untaken(more) is { Count: > 0 } added ? new([.. All, .. added], _name) : this;
 
     /// <summary>The same with the others first.</summary>
     /// <exception cref="StartupError">A name is taken.</exception>
-    public Registry<T> After(IEnumerable<T> more) => new([.. Untaken(more), .. All], _name);
+    public Registry<T> After(IEnumerable<T> more) => Untaken(more) is { Count: > 0 } added ? new([.. added, .. All], _name) : this;
 
     private List<T> Untaken(IEnumerable<T> more)
     {
