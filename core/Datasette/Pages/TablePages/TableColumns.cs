@@ -25,6 +25,7 @@ internal sealed class TableColumns
     private readonly Lazy<SubjectDescription> _subject;
     private readonly bool _hasPlaces;
     private byte[]? _options, _data, _chooser;
+    private IReadOnlyList<DisplayColumn>? _shown;
 
     private TableColumns(TableContext page)
     {
@@ -53,6 +54,17 @@ internal sealed class TableColumns
 
     /// <summary>A column of the table, or its rowid. A page names no others: arguments with unknown columns are refused.</summary>
     public DisplayColumn Find(string name) => _columns.GetOrAdd(name, _make);
+
+    /// <summary>
+    /// The columns of a page. They are the same list for all pages that show all columns, except that types may be assigned to columns while
+    /// the site is served.
+    /// </summary>
+    public IReadOnlyList<DisplayColumn> Shown(TableContext page) => page.ShowsAllColumns && page.ColumnTypes.Count == 0
+        ? _shown ??= [.. DisplayColumn.Of(page)]
+        : [.. DisplayColumn.Of(page)];
+
+    /// <summary>What was written last for a page's headings, sort menu and suggested facets.</summary>
+    public KeptHtml Html { get; } = new();
 
     /// <summary>The filter form's menu of all columns, none of them chosen.</summary>
     /// <param name="columns">The columns.</param>

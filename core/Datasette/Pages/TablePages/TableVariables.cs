@@ -46,7 +46,7 @@ internal static class TableVariables
             "The columns as the page shows them: name, sortable, is_pk, type, notnull, description, column_type, column_type_config, "
                 + "is_special_link_column", view => DisplayColumn.List(view.Columns)),
         new("column_headings", "str", "The columns as th elements; those that rows can be sorted by are links", view =>
-            CellValue.Html((ref html) => ColumnHeadings.Write(ref html, view.Columns, new SortLinks(view.Page)))),
+            Value.SafeUtf8(KeptHtml.Headings(view))),
         new("column_links", "list of dict",
             "What can be done with each column: name, type, description, is_pk, is_shown, and the paths sort_url, sort_desc_url, "
                 + "facet_url, not_blank_url and toggle_url (shows or hides it), each None where it cannot be done", view =>
@@ -84,7 +84,7 @@ internal static class TableVariables
         new("sort_desc", "str or None", "The column that the rows are sorted by, largest first", view =>
             view.Page.SortedDown),
         new("sort_options", "str", "The option elements of a menu of the columns that rows can be sorted by", view =>
-            CellValue.Html((ref html) => FilterOptions.WriteSorts(ref html, view))),
+            Value.SafeUtf8(KeptHtml.Sorts(view))),
         new("is_sortable", "bool", "Whether the rows can be sorted by a column that is shown", view =>
             view.Columns.Any(column => column.Sortable)),
         new("disable_sort", "bool", "Whether sorting is off; always False", _ => false),
@@ -109,6 +109,10 @@ internal static class TableVariables
                 : Value.None),
         new("feed_url", "str or None", "The address of an Atom feed by a column that is declared or named as a date", view =>
             FeedColumn.Url(view.Page)),
+        new("summary_url", "str or None", "The address of the page with what its columns hold; None where it shows that", view =>
+            FlagUrl.Of(view.Page, "_summary")),
+        new("columns_url", "str or None", "The address of the page with a list of its columns; None where it shows that", view =>
+            FlagUrl.Of(view.Page, "_columns")),
         new("allow_execute_sql", "bool", "Whether the actor may execute SQL", view => view.Page.MayExecuteSql),
         new("datasette_allow_facet", "str", "Whether requests may choose facets: true or false", view =>
             view.Page.Site.Settings.Get(KnownSettings.AllowFacet) ? "true" : "false"),
