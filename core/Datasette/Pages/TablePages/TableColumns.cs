@@ -24,7 +24,7 @@ internal sealed class TableColumns
     private readonly Func<string, DisplayColumn> _make;
     private readonly Lazy<SubjectDescription> _subject;
     private readonly bool _hasPlaces;
-    private byte[]? _options, _data, _chooser;
+    private byte[]? _options, _filterRow, _data, _chooser;
     private IReadOnlyList<DisplayColumn>? _shown;
 
     private TableColumns(TableContext page)
@@ -67,9 +67,11 @@ internal sealed class TableColumns
     public KeptHtml Html { get; } = new();
 
     /// <summary>The filter form's menu of all columns, none of them chosen.</summary>
-    /// <param name="columns">The columns.</param>
-    public byte[] Options(IEnumerable<string> columns) =>
-        _options ??= CellValue.Bytes((ref html) => FilterOptions.WriteColumns(ref html, columns, ""));
+    public byte[] Options(TableContext page) =>
+        _options ??= CellValue.Bytes((ref html) => FilterOptions.WriteColumns(ref html, page.FilterColumns, ""));
+
+    /// <summary>The filter form's row for a filter of any of the columns.</summary>
+    public byte[] FilterRow(TableContext page) => _filterRow ??= FilterRows.Unchosen(page);
 
     /// <summary><c>table_page_data</c> as JSON for a database that is immutable: with nothing about writing.</summary>
     public byte[] DataJson(TableContext page) =>

@@ -61,6 +61,7 @@ internal static class TableVariables
             async view => await view.CountAsync() is { Value: { } count } ? count : Value.None),
         new("count_truncated", "bool", "Whether counting stopped at count_limit", async view => (await view.CountAsync()).Truncated),
         new("count_limit", "int", "The number at which counting stops", _ => Tables.TableSql.CountLimit),
+        new("count_text", "str or None", "The same for people, such as >10,000 rows", async view => RowsText.Count(await view.CountAsync())),
         new("next", "str or None", "The token of the next page", view => view.Read.Next),
         new("next_url", "str or None", "The address of the next page", view => view.Read.NextUrl),
         new("previous_url", "str or None", "The address of the page before; None on the first, and where looking took too long",
@@ -68,6 +69,10 @@ internal static class TableVariables
         new("first_row", "int or None", "The number of the first row of the page among all rows; None where counting took too long, past "
             + "10,000 rows, and where the page has none", async view =>
                 view.Read.Rows.Count > 0 && (await view.BeforeAsync())?.Rows is { } before ? before + 1 : Value.None),
+        new("position", "str or None", "Which rows of how many the page shows, such as Rows 1–100 of 2,345; None where first_row is",
+            async view => view.Read.Rows.Count > 0 && (await view.BeforeAsync())?.Rows is { } before
+                ? RowsText.Position(before + 1, view.Read.Rows.Count, await view.CountAsync())
+                : Value.None),
         new("query_ms", "float", "Milliseconds that the query took", view => view.Read.Rows.Elapsed.TotalMilliseconds),
         new("custom_table_templates", "list of str", "The includes that could write the rows", view =>
             TextList.Of(TemplateNames.Rows("table", view.Page.Database.Name, view.Page.Table.Name))),
