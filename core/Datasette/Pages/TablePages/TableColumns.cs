@@ -56,8 +56,8 @@ internal sealed class TableColumns
     public DisplayColumn Find(string name) => _columns.GetOrAdd(name, _make);
 
     /// <summary>
-    /// The columns of a page. They are the same list for all pages that show all columns, except that types may be assigned to columns while
-    /// the site is served.
+    /// The columns of a page. Pages that show all columns have the same list, unless columns have types: those may be assigned while the
+    /// site is served.
     /// </summary>
     public IReadOnlyList<DisplayColumn> Shown(TableContext page) => page.ShowsAllColumns && page.ColumnTypes.Count == 0
         ? _shown ??= [.. DisplayColumn.Of(page)]

@@ -61,7 +61,8 @@ internal static class TableVariables
             async view => await view.CountAsync() is { Value: { } count } ? count : Value.None),
         new("count_truncated", "bool", "Whether counting stopped at count_limit", async view => (await view.CountAsync()).Truncated),
         new("count_limit", "int", "The number at which counting stops", _ => Tables.TableSql.CountLimit),
-        new("count_text", "str or None", "The same for people, such as >10,000 rows", async view => RowsText.Count(await view.CountAsync())),
+        new("count_text", "str or None", "The same for people, such as >10,000 rows", async view =>
+            RowsText.Count(await view.CountAsync())),
         new("next", "str or None", "The token of the next page", view => view.Read.Next),
         new("next_url", "str or None", "The address of the next page", view => view.Read.NextUrl),
         new("previous_url", "str or None", "The address of the page before; None on the first, and where looking took too long",

@@ -18,7 +18,7 @@ public sealed class KeptHtmlTests : IDisposable
         ("/fixture/items?_nocol=a&_facet=b", "one.example", null), ("/fixture/items?_facet=b", "one.example", null),
         ("/fixture/items?_facet=b&_size=2", "one.example", null), ("/fixture/items?_facet=", "one.example", null),
         ("/fixture/items?_summary=1", "one.example", null), ("/fixture/items?_columns=1&_size=", "one.example", null),
-        ("/fixture/it%65ms", "one.example", null), ("/fixture/items", "two.example", null),
+        ("/fixture/items", "two.example", null),
         ("/fixture/items", "one.example", "ann"), ("/fixture/items", "one.example", "bob"), ("/fixture/items", "one.example", "ann"),
         ("/fixture/items?_sort=secret", "one.example", "ann"), ("/fixture/items?_sort=secret", "one.example", null),
         ("/fixture/items?_size=1&_next=1", "one.example", null), ("/fixture/items?a=%3Cb%3E%22&_sort=a", "one.example", null),
