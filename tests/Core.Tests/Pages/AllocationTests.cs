@@ -24,9 +24,9 @@ public sealed class AllocationTests : IDisposable
     [Theory]
     [InlineData("/fixture/items/7.json", 11)]
     [InlineData("/fixture/items.json", 10)]
-    [InlineData("/fixture/items", 125)]
-    [InlineData("/fixture/items/7", 60)]
-    [InlineData("/", 46)]
+    [InlineData("/fixture/items", 56)]
+    [InlineData("/fixture/items/7", 48)]
+    [InlineData("/", 38)]
     [InlineData("/fixture/-/query.json?sql=select+*+from+items", 14)]
     public async Task APageAllocatesNoMoreThanItsBudgetHoweverItsFileIsServed(string page, int budgetKiB)
     {
