@@ -40,6 +40,8 @@ internal static class CommonVariables
                 Value.Safe(frame.StatePolicy())),
         new("select_templates", "list of str", "The templates that could render the page; the one that does has an asterisk", frame =>
             Value.List(frame.Templates.Select(name => Value.From(name == frame.Chosen ? "*" + name : name)))),
+        new("templates_considered", "str", "The same, separated by commas", frame =>
+            string.Join(", ", frame.Templates.Select(name => name == frame.Chosen ? "*" + name : name))),
         new("path_with_replaced_args", "function",
             "The request's path with some arguments replaced: (request, {name: value}); None takes one away", frame =>
                 PathFunctions.Replaced(frame.Request, frame.Urls)),

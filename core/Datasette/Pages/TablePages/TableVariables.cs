@@ -21,6 +21,7 @@ internal static class TableVariables
         new("database", "str", "The database's name", view => view.Page.Database.Name),
         new("database_color", "str", "The database's colour: six hex digits", view => ColorValue.Of(view.Page.Database.Color)),
         new("table", "str", "The table's name", view => view.Page.Table.Name),
+        new("table_url", "str", "The path of the table", view => view.Page.Urls.Table(view.Page.Database, view.Page.Table)),
         new("is_view", "bool", "Whether it is a view", view => view.Page.Table.IsView),
         new("metadata", "dict", "The metadata of the table; columns is a dict of descriptions", view =>
             TableMetadata.ForTemplates(view.Page.Site, view.Page.Database, view.Page.Table)),
