@@ -15,9 +15,6 @@ internal sealed class Context
     /// <summary>The template and those that it extends, nearest first, without those that have no blocks.</summary>
     private List<Template>? _withBlocks;
     private Dictionary<string, Value>? _assigned;
-
-    /// <summary>A bit for each length of an assigned name: most names that are read have another one, and are not looked for.</summary>
-    private ulong _assignedLengths;
     private List<string>? _exported;
 
     public Context(Template template, IVariables? outer, Context? parent = null)
@@ -83,8 +80,7 @@ internal sealed class Context
     {
         for (var context = this; context is not null; context = context._parent)
         {
-            Value value;
-            if ((context._assignedLengths & (1UL << name.Length)) != 0 && context._assigned!.TryGetValue(name, out value))
+            if (context._assigned is not null && context._assigned.TryGetValue(name, out var value))
                 return value;
             if (context._outer is not null && context._outer.TryGet(name, ref memo, out value))
                 return value;
@@ -95,7 +91,6 @@ internal sealed class Context
     public void Assign(string name, in Value value)
     {
         (_assigned ??= [])[name] = value;
-        _assignedLengths |= 1UL << name.Length;
         if (!name.StartsWith('_') && !(_exported ??= []).Contains(name))
             _exported.Add(name);
     }
