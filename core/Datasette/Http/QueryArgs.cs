@@ -60,13 +60,10 @@ internal sealed class QueryArgs
     /// <summary>Writes a query string as Python's <c>urlencode</c> does.</summary>
     public static string Write(IEnumerable<KeyValuePair<string, string>> pairs)
     {
-        var query = new StringBuilder();
+        StringBuilder? query = null;
         foreach (var (name, value) in pairs)
-        {
-            if (query.Length > 0) query.Append('&');
-            query.Append(Encode(name)).Append('=').Append(Encode(value));
-        }
-        return query.ToString();
+            (query is null ? query = new StringBuilder() : query.Append('&')).Append(Encode(name)).Append('=').Append(Encode(value));
+        return query?.ToString() ?? "";
     }
 
     public static string Encode(string value) =>

@@ -8,6 +8,8 @@ namespace Datasette.Rendering;
 /// </summary>
 internal sealed class ArgumentsValue(QueryArgs args) : IHostMapping
 {
+    private Value? _get;
+
     public string TypeName => "MultiParams";
 
     public bool IsTrue => args.Count > 0;
@@ -31,7 +33,7 @@ internal sealed class ArgumentsValue(QueryArgs args) : IHostMapping
     {
         value = name switch
         {
-            "get" => Value.Function("get", call =>
+            "get" => _get ??= Value.Function("get", call =>
                 args[CallArguments.TextOf(call.Get(0, "name"))] is { } found
                     ? found : call.Get(1, "default") is { IsUndefined: false } other ? other : Value.None),
             "getlist" => Value.Function("getlist", call =>

@@ -25,7 +25,9 @@ internal static class CommonVariables
             "The path of a file that comes with the program, its hash included; static(path, mount=\"NAME\") of a file of a mounted "
                 + "directory", frame => frame.Site.Paths.Asset),
         new("crumb_items", "function", "The way to the page as a list of href and label; takes request, database and table", frame =>
-            Crumbs.Function(frame.Site, frame.Access)),
+            Crumbs.Items(frame.Site, frame.Access)),
+        new("crumb_links", "function", "The same as a paragraph of links; empty where there is none", frame =>
+            Crumbs.Links(frame.Site, frame.Access)),
         new("base_url", "str", "The path that everything is under, with a slash at its end", frame => frame.Urls.Instance),
         new("settings", "dict", "The site's settings by name", frame => Value.From(new SettingsValue(frame.Site.Settings))),
         new("datasette_version", "str", "The version of this program", _ => ProgramVersion.Current),
@@ -38,6 +40,8 @@ internal static class CommonVariables
                 Value.Safe(frame.StatePolicy())),
         new("select_templates", "list of str", "The templates that could render the page; the one that does has an asterisk", frame =>
             Value.List(frame.Templates.Select(name => Value.From(name == frame.Chosen ? "*" + name : name)))),
+        new("templates_considered", "str", "The same, separated by commas", frame =>
+            string.Join(", ", frame.Templates.Select(name => name == frame.Chosen ? "*" + name : name))),
         new("path_with_replaced_args", "function",
             "The request's path with some arguments replaced: (request, {name: value}); None takes one away", frame =>
                 PathFunctions.Replaced(frame.Request, frame.Urls)),

@@ -27,5 +27,5 @@ internal sealed class ContextVariable<TPage>
 
     public string Meaning { get; }
 
-    public Value Of(TPage page) => _value is not null ? _value(page) : Value.From(new DeferredValue(() => _later!(page)));
+    public Value Of(TPage page) => _value is not null ? _value(page) : Value.From(new DeferredValue<TPage>(page, _later!));
 }

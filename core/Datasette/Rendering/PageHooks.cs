@@ -97,5 +97,6 @@ internal static class PageHooks
             return ExtraAssets.Of(frame.Site, hook, more);
         });
 
-    private static Value Later(Func<ValueTask<Value>> find) => Value.From(new DeferredValue(find));
+    private static Value Later(Func<ValueTask<Value>> find) =>
+        Value.From(new DeferredValue<Func<ValueTask<Value>>>(find, static find => find()));
 }

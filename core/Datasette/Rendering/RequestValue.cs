@@ -6,6 +6,8 @@ namespace Datasette.Rendering;
 /// <summary>The request as a template value. Its path and URL include <c>base_url</c> if the raw ones did.</summary>
 internal sealed class RequestValue(Request request, Urls urls) : IHostObject
 {
+    private ArgumentsValue? _args;
+
     public string TypeName => "Request";
 
     public bool TryGetMember(string name, out Value value)
@@ -19,7 +21,7 @@ internal sealed class RequestValue(Request request, Urls urls) : IHostObject
             "host" => request.Host,
             "method" => request.Method,
             "scheme" => urls.IsSecure(request) ? "https" : request.Scheme,
-            "args" => Value.From(new ArgumentsValue(request.Args)),
+            "args" => Value.From(_args ??= new ArgumentsValue(request.Args)),
             "actor" => NodeValue.Of(request.Actor?.ToJson()),
             "url_vars" => Map(request.UrlVars),
             "headers" => Read(request.Headers.Select(header =>

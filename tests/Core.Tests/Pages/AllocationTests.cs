@@ -26,9 +26,9 @@ public sealed class AllocationTests : IDisposable
     [InlineData("/fixture/items.json", 9)]
     [InlineData("/fixture/items.json?_facet=b&_facet=e", 18)]
     [InlineData("/fixture/items.json?_next=100", 13)]
-    [InlineData("/fixture/items", 125)]
-    [InlineData("/fixture/items/7", 60)]
-    [InlineData("/", 46)]
+    [InlineData("/fixture/items", 56)]
+    [InlineData("/fixture/items/7", 48)]
+    [InlineData("/", 38)]
     [InlineData("/fixture/-/query.json?sql=select+*+from+items", 14)]
     public async Task APageAllocatesNoMoreThanItsBudgetHoweverItsFileIsServed(string page, int budgetKiB)
     {

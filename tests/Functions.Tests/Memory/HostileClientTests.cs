@@ -26,7 +26,7 @@ public sealed class HostileClientTests(ITestOutputHelper output)
         using var database = Database();
         // Without a limit of the kernel at least the runtime has one.
         var environment = group is not null ? new Dictionary<string,
-        string>() : new() { ["DOTNET_GCHeapHardLimit"] = $"0x{mebibytes * MiB / 2:x}" };
+        string>() : new() { ["DOTNET_GCHeapHardLimit"] = $"{mebibytes * MiB / 2:x}" };
         using var program = Executable.Start(["serve", "-i", database.Path, "-p", "0", "--setting", "hash_urls", "on"], environment,
             group: group);
         var address = await program.AddressAsync();

@@ -13,6 +13,7 @@ internal static class CountAllUrl
     public static string Of(TableContext page)
     {
         var query = page.Plan.CountQuery;
+        if (query.Parameters.Count == 0) return $"{page.Urls.Query(page.Database)}?sql={QueryArgs.Encode(query.Sql.Text)}";
         var arguments = query.Parameters.Where(parameter => Number(parameter.Value) is null)
             .Select(parameter => new KeyValuePair<string, string>(parameter.Name, parameter.Value.ToString()));
         return page.Urls.Query(page.Database) + "?" + QueryArgs.Write([new("sql", WithNumbers(query)), .. arguments]);

@@ -28,6 +28,8 @@ internal static class FacetVariables
             async view =>
             Value.List((await SuggestedFacets.ReadAsync(view.Page)).Select(suggested =>
                 Suggestion(suggested.Column, suggested.Facet, suggested.ToggleUrl)))),
+        new("suggested_facet_links", "str", "The same as links, separated by commas; empty where there are none", async view =>
+            Value.SafeUtf8(await KeptHtml.SuggestionsAsync(view.Page))),
     ];
 
     private static Value Facet(FacetResult facet) =>

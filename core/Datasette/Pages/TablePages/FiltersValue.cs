@@ -18,29 +18,24 @@ internal sealed class FiltersValue(TableContext page) : IHostObject
     {
         value = name switch
         {
-            "selections" => Value.Function(name, _ => Value.List(Selections())),
-            "has_selections" => Value.Function(name, _ => Selections().Any()),
+            "selections" => Value.Function(name, _ => Value.List(
+                FilterRows.Chosen(page.Request.Args).Select(row => Value.Tuple(row.Column, row.Lookup, row.Value)))),
+            "has_selections" => Value.Function(name, _ => FilterRows.Chosen(page.Request.Args).Count > 0),
             "human_description_en" => Value.Function(name, _ => TableDescription.Of(page)),
             "column_options" => Value.Function(name, call => Columns(CallArguments.TextOf(call.Get(0, "selected")))),
             "lookup_options" => Value.Function(name, call => Lookups(call.Get(0, "selected").AsString())),
             "lookups" => Value.Function(name, _ => Lookups(page.Site.Filters)),
+            "rows" => Value.SafeUtf8(FilterRows.Of(page)),
             _ => default,
         };
         return !value.IsUndefined;
     }
 
     private Value Columns(string selected) => selected.Length == 0 && page.ShowsAllColumns
-        ? Value.SafeUtf8(TableColumns.Of(page).Options(page.FilterColumns))
+        ? Value.SafeUtf8(TableColumns.Of(page).Options(page))
         : CellValue.Html((ref html) => FilterOptions.WriteColumns(ref html, page.FilterColumns, selected));
 
     private Value Lookups(string? selected) => selected is null
         ? Value.SafeUtf8(FilterOptions.Lookups(page.Site.Filters))
         : CellValue.Html((ref html) => FilterOptions.WriteLookups(ref html, page.Site.Filters.All, selected));
-
-    private IEnumerable<Value> Selections() => page.Request.Args.Pairs.Where(FilterArguments.IsFilter)
-        .OrderBy(pair => pair.Key, StringComparer.Ordinal).ThenBy(pair => pair.Value, StringComparer.Ordinal).Select(pair =>
-        {
-            var at = pair.Key.LastIndexOf("__", StringComparison.Ordinal);
-            return at < 0 ? Value.Tuple(pair.Key, "exact", pair.Value) : Value.Tuple(pair.Key[..at], pair.Key[(at + 2)..], pair.Value);
-        });
 }

@@ -1,6 +1,7 @@
 using Datasette.Configuration;
 using Datasette.Pages.PluginPages;
 using Datasette.Rendering;
+using Datasette.Rendering.Cells;
 using Jinja.Values;
 using Variable = Datasette.Rendering.ContextVariable<Datasette.Pages.TablePages.TableDisplay>;
 
@@ -13,7 +14,7 @@ internal static class FormVariables
     [
         new("filters", "object",
             "The filters: selections() as (column, operator, value), lookups() as (key, display, no_argument), has_selections(), "
-                + "human_description_en(); column_options(selected) and lookup_options(selected) are option elements",
+                + "human_description_en(); column_options(selected) and lookup_options(selected) are option elements, rows the form's rows",
             view => Value.From(new FiltersValue(view.Page))),
         new("filter_columns", "list of str", "The columns that can be filtered: those that are shown, then the others", view =>
             TextList.Of(view.Page.FilterColumns)),
@@ -31,6 +32,9 @@ internal static class FormVariables
         new("renderers", "dict", "Other formats and their addresses", async view =>
             await PluginOutput.LinksAsync(view.Page.Context, "json", Labels(view), () =>
                 PluginOutput.OfTable(view.Page, view.Read.Rows, view.Read.Next is not null))),
+        new("json_shape_links", "str", "The page as JSON in each shape, as links", view => CellValue.Html((ref html) =>
+            ShapeLinks.Write(ref html, view.Page.Urls.InFormat(view.Page.Request, "json", Labels(view)),
+                hasKeys: view.Page.Table.PrimaryKeys.Count > 0))),
         new("url_csv", "str", "The page as CSV", view =>
             view.Page.Urls.InFormat(view.Page.Request, "csv",
                 string.Join('&', new[] { Labels(view), "_size=max" }.Where(part => part is not null)))),

@@ -56,6 +56,7 @@ internal sealed class SortLinks(TableContext page)
     private void WriteUnsorted(ref HtmlWriter html) =>
         html.Raw(_start.AsSpan(0, _start.Length - (Kept(page.Request.Args).Length > 0 ? "&amp;"u8.Length : "?"u8.Length)));
 
-    private static string Kept(QueryArgs args) =>
+    /// <summary>The arguments that each link keeps.</summary>
+    public static string Kept(QueryArgs args) =>
         QueryArgs.Write(args.Pairs.Where(pair => pair.Value.Length > 0 && pair.Key is not ("_sort" or "_sort_desc" or "_next")));
 }

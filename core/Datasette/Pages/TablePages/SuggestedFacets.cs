@@ -15,14 +15,26 @@ internal static class SuggestedFacets
     /// <summary>Arguments of pages that show no suggestions.</summary>
     private static readonly string[] Unwanted = ["_nofacet", "_nosuggest", "_next"];
 
-    public static async ValueTask<IReadOnlyList<(string Column, Facet Facet, string ToggleUrl)>> ReadAsync(TableContext page)
+    public static async ValueTask<IReadOnlyList<(string Column, Facet Facet, string ToggleUrl)>> ReadAsync(TableContext page) =>
+        WithUrls(page, await ColumnsAsync(page));
+
+    /// <summary>The columns that are suggested, those included that the page has a facet of.</summary>
+    public static async ValueTask<IReadOnlyList<(string Column, Facet Facet)>> ColumnsAsync(TableContext page)
     {
         var (args, settings) = (page.Request.Args, page.Site.Settings);
         if (!settings.Get(KnownSettings.SuggestFacets) || !settings.Get(KnownSettings.AllowFacet)) return [];
-        if (Unwanted.Any(name => !string.IsNullOrEmpty(args[name]))) return [];
+        foreach (var name in Unwanted)
+            if (!string.IsNullOrEmpty(args[name])) return [];
+        return await WorthSuggestingAsync(page);
+    }
+
+    /// <summary>The suggestions beside the page's own facets, each with the address of the page with it.</summary>
+    public static IReadOnlyList<(string Column, Facet Facet, string ToggleUrl)> WithUrls(
+        TableContext page, IReadOnlyList<(string Column, Facet Facet)> columns)
+    {
         var suggested = new List<(string, Facet, string)>();
         var (argument, adding) = ("", "");
-        foreach (var (column, facet) in await WorthSuggestingAsync(page))
+        foreach (var (column, facet) in columns)
         {
             if (page.Asked.Facets.Any(request => request.Facet == facet && request.Column == column)) continue;
             if (facet.Argument != argument)

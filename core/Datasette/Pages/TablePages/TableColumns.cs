@@ -24,7 +24,8 @@ internal sealed class TableColumns
     private readonly Func<string, DisplayColumn> _make;
     private readonly Lazy<SubjectDescription> _subject;
     private readonly bool _hasPlaces;
-    private byte[]? _options, _data, _chooser;
+    private byte[]? _options, _filterRow, _data, _chooser;
+    private IReadOnlyList<DisplayColumn>? _shown;
 
     private TableColumns(TableContext page)
     {
@@ -54,10 +55,23 @@ internal sealed class TableColumns
     /// <summary>A column of the table, or its rowid. A page names no others: arguments with unknown columns are refused.</summary>
     public DisplayColumn Find(string name) => _columns.GetOrAdd(name, _make);
 
+    /// <summary>
+    /// The columns of a page. Pages that show all columns have the same list, unless columns have types: those may be assigned while the
+    /// site is served.
+    /// </summary>
+    public IReadOnlyList<DisplayColumn> Shown(TableContext page) => page.ShowsAllColumns && page.ColumnTypes.Count == 0
+        ? _shown ??= [.. DisplayColumn.Of(page)]
+        : [.. DisplayColumn.Of(page)];
+
+    /// <summary>What was written last for a page's headings, sort menu and suggested facets.</summary>
+    public KeptHtml Html { get; } = new();
+
     /// <summary>The filter form's menu of all columns, none of them chosen.</summary>
-    /// <param name="columns">The columns.</param>
-    public byte[] Options(IEnumerable<string> columns) =>
-        _options ??= CellValue.Bytes((ref html) => FilterOptions.WriteColumns(ref html, columns, ""));
+    public byte[] Options(TableContext page) =>
+        _options ??= CellValue.Bytes((ref html) => FilterOptions.WriteColumns(ref html, page.FilterColumns, ""));
+
+    /// <summary>The filter form's row for a filter of any of the columns.</summary>
+    public byte[] FilterRow(TableContext page) => _filterRow ??= FilterRows.Unchosen(page);
 
     /// <summary><c>table_page_data</c> as JSON for a database that is immutable: with nothing about writing.</summary>
     public byte[] DataJson(TableContext page) =>

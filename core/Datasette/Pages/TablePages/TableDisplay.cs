@@ -16,7 +16,7 @@ internal sealed record TableDisplay(TableContext Page, TablePageRows Read, RowsL
     private bool _isBeforeKnown;
 
     /// <summary>The columns as the page shows them, worked out once.</summary>
-    public IReadOnlyList<DisplayColumn> Columns => field ??= [.. DisplayColumn.Of(Page)];
+    public IReadOnlyList<DisplayColumn> Columns => field ??= TableColumns.Of(Page).Shown(Page);
 
     /// <summary>What search engines are told of the page.</summary>
     public PageSubject Subject => field ??= new PageSubject

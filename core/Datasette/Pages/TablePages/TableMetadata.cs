@@ -24,7 +24,8 @@ internal static class TableMetadata
     /// <summary>The same for templates.</summary>
     public static Value ForTemplates(Site site, Database database, Table table)
     {
-        var own = (Of(site, database, table)?.DeepClone() as JsonObject) ?? [];
+        if (Of(site, database, table) is not { } stated) return Value.Map([new("columns", Value.Map([]))]);
+        var own = (JsonObject)stated.DeepClone();
         own["columns"] ??= new JsonObject();
         return NodeValue.OwnMembers(own);
     }

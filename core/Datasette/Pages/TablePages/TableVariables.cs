@@ -21,6 +21,7 @@ internal static class TableVariables
         new("database", "str", "The database's name", view => view.Page.Database.Name),
         new("database_color", "str", "The database's colour: six hex digits", view => ColorValue.Of(view.Page.Database.Color)),
         new("table", "str", "The table's name", view => view.Page.Table.Name),
+        new("table_url", "str", "The path of the table", view => view.Page.Urls.Table(view.Page.Database, view.Page.Table)),
         new("is_view", "bool", "Whether it is a view", view => view.Page.Table.IsView),
         new("metadata", "dict", "The metadata of the table; columns is a dict of descriptions", view =>
             TableMetadata.ForTemplates(view.Page.Site, view.Page.Database, view.Page.Table)),
@@ -46,7 +47,7 @@ internal static class TableVariables
             "The columns as the page shows them: name, sortable, is_pk, type, notnull, description, column_type, column_type_config, "
                 + "is_special_link_column", view => DisplayColumn.List(view.Columns)),
         new("column_headings", "str", "The columns as th elements; those that rows can be sorted by are links", view =>
-            CellValue.Html((ref html) => ColumnHeadings.Write(ref html, view.Columns, new SortLinks(view.Page)))),
+            Value.SafeUtf8(KeptHtml.Headings(view))),
         new("column_links", "list of dict",
             "What can be done with each column: name, type, description, is_pk, is_shown, and the paths sort_url, sort_desc_url, "
                 + "facet_url, not_blank_url and toggle_url (shows or hides it), each None where it cannot be done", view =>
@@ -61,6 +62,8 @@ internal static class TableVariables
             async view => await view.CountAsync() is { Value: { } count } ? count : Value.None),
         new("count_truncated", "bool", "Whether counting stopped at count_limit", async view => (await view.CountAsync()).Truncated),
         new("count_limit", "int", "The number at which counting stops", _ => Tables.TableSql.CountLimit),
+        new("count_text", "str or None", "The same for people, such as >10,000 rows", async view =>
+            RowsText.Count(await view.CountAsync())),
         new("next", "str or None", "The token of the next page", view => view.Read.Next),
         new("next_url", "str or None", "The address of the next page", view => view.Read.NextUrl),
         new("previous_url", "str or None", "The address of the page before; None on the first, and where looking took too long",
@@ -68,6 +71,10 @@ internal static class TableVariables
         new("first_row", "int or None", "The number of the first row of the page among all rows; None where counting took too long, past "
             + "10,000 rows, and where the page has none", async view =>
                 view.Read.Rows.Count > 0 && (await view.BeforeAsync())?.Rows is { } before ? before + 1 : Value.None),
+        new("position", "str or None", "Which rows of how many the page shows, such as Rows 1–100 of 2,345; None where first_row is",
+            async view => view.Read.Rows.Count > 0 && (await view.BeforeAsync())?.Rows is { } before
+                ? RowsText.Position(before + 1, view.Read.Rows.Count, await view.CountAsync())
+                : Value.None),
         new("query_ms", "float", "Milliseconds that the query took", view => view.Read.Rows.Elapsed.TotalMilliseconds),
         new("custom_table_templates", "list of str", "The includes that could write the rows", view =>
             TextList.Of(TemplateNames.Rows("table", view.Page.Database.Name, view.Page.Table.Name))),
@@ -84,7 +91,7 @@ internal static class TableVariables
         new("sort_desc", "str or None", "The column that the rows are sorted by, largest first", view =>
             view.Page.SortedDown),
         new("sort_options", "str", "The option elements of a menu of the columns that rows can be sorted by", view =>
-            CellValue.Html((ref html) => FilterOptions.WriteSorts(ref html, view))),
+            Value.SafeUtf8(KeptHtml.Sorts(view))),
         new("is_sortable", "bool", "Whether the rows can be sorted by a column that is shown", view =>
             view.Columns.Any(column => column.Sortable)),
         new("disable_sort", "bool", "Whether sorting is off; always False", _ => false),
@@ -109,6 +116,10 @@ internal static class TableVariables
                 : Value.None),
         new("feed_url", "str or None", "The address of an Atom feed by a column that is declared or named as a date", view =>
             FeedColumn.Url(view.Page)),
+        new("summary_url", "str or None", "The address of the page with what its columns hold; None where it shows that", view =>
+            FlagUrl.Of(view.Page, "_summary")),
+        new("columns_url", "str or None", "The address of the page with a list of its columns; None where it shows that", view =>
+            FlagUrl.Of(view.Page, "_columns")),
         new("allow_execute_sql", "bool", "Whether the actor may execute SQL", view => view.Page.MayExecuteSql),
         new("datasette_allow_facet", "str", "Whether requests may choose facets: true or false", view =>
             view.Page.Site.Settings.Get(KnownSettings.AllowFacet) ? "true" : "false"),
