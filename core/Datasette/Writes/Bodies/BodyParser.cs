@@ -93,10 +93,11 @@ internal sealed class BodyParser
         get => _body.AsSpan(_at, _end - _at);
     }
 
-    /// <summary>Runs six times for each value, and mostly finds no blank: that is seen without a call.</summary>
+    /// <summary>Runs six times for each value, and mostly finds one blank or none: that is seen without a call.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void SkipBlanks()
     {
+        if (_at < _end && _body[_at] == ' ') _at++;
         if (_at < _end && _body[_at] <= ' ') SkipSomeBlanks();
     }
 
