@@ -37,8 +37,8 @@ internal sealed record Extension(string Path, string? EntryPoint)
                 ?? throw new StartupError("SpatiaLite is not installed. On Debian: apt-get install libsqlite3-mod-spatialite"), null);
         var colon = text.LastIndexOf(':');
         var (path, entryPoint) = colon > 0 ? (text[..colon], text[(colon + 1)..]) : (text, (string?)null);
-        return File.Exists(path)
-            ? new Extension(path, entryPoint)
-            : throw new StartupError($"--load-extension {text}: {path} does not exist");
+        if (!File.Exists(path)) throw new StartupError($"--load-extension {text}: {path} does not exist");
+        RegularFile.Require(path);
+        return new Extension(path, entryPoint);
     }
 }

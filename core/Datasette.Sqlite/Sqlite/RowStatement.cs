@@ -7,6 +7,9 @@ namespace Datasette.Sqlite;
 /// </summary>
 internal sealed class RowStatement(nint database, Statement statement, TimeLimit limit, CancellationToken cancellationToken) : IDisposable
 {
+    /// <summary>How many rows the row that was written last has changed.</summary>
+    public long Changed => Native.Changes(database);
+
     /// <summary>Starts the clock for some rows: asking it for each costs as much as binding two values.</summary>
     public Batch Begin(TimeSpan timeLimit)
     {
@@ -30,10 +33,9 @@ internal sealed class RowStatement(nint database, Statement statement, TimeLimit
     }
 
     /// <summary>Runs it for one row, with the values that are bound, within a batch.</summary>
-    /// <returns>How many rows it changed.</returns>
     /// <exception cref="InvalidSql">SQLite refuses the row.</exception>
     /// <exception cref="QueryInterrupted">The time is up.</exception>
-    public long Run()
+    public void Run()
     {
         int code;
         while ((code = Native.Step(statement.Handle)) == Native.Row)
@@ -42,9 +44,8 @@ internal sealed class RowStatement(nint database, Statement statement, TimeLimit
         if (limit.Expired) throw new QueryInterrupted();
         if (code == Native.Done)
         {
-            var changed = Native.Changes(database);
             _ = Native.Reset(statement.Handle);
-            return changed;
+            return;
         }
         cancellationToken.ThrowIfCancellationRequested();
         var error = SqliteErrors.Of(database, code);

@@ -17,6 +17,7 @@ internal sealed record WorkingCopy(string Path, int MaxPages)
     {
         SqliteLibrary.Prepare();
         if (!File.Exists(source)) throw new StartupError($"{source} does not exist");
+        RegularFile.Require(source);
         var length = new FileInfo(source).Length;
         if (length > maxBytes)
             throw new StartupError($"{source} has {length:N0} bytes; a copy may have {maxBytes:N0} (--max-size). Raise it, or serve a "

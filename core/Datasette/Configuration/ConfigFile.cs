@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Datasette.Errors;
+using Datasette.Sqlite;
 using Datasette.Text;
 using YamlDotNet.Core;
 
@@ -18,6 +19,7 @@ internal static class ConfigFile
     public static string Text(string path)
     {
         if (!File.Exists(path)) throw new StartupError($"{path} does not exist");
+        RegularFile.RequireUnlessOpen(path);
         try
         {
             return File.ReadAllText(path);

@@ -1,4 +1,5 @@
 using Datasette.Errors;
+using Datasette.Sqlite;
 
 namespace Datasette.Http;
 
@@ -10,7 +11,7 @@ internal static class FolderFiles
 
     /// <summary>
     /// All files below a directory, by path. Links to directories are followed, but not those to a directory that contains the link, which
-    /// would never end. Links to nothing are left out.
+    /// would never end. Links to nothing are left out, and so are pipes and devices.
     /// </summary>
     /// <exception cref="StartupError">There are more than 100,000.</exception>
     public static IReadOnlyList<string> Of(string directory)
@@ -31,7 +32,8 @@ internal static class FolderFiles
                 var real = entry.LinkTarget is null ? entry.FullName : RealPath.Of(entry.FullName);
                 if (!Directory.Exists(real))
                 {
-                    if (File.Exists(real)) files.Add(Path.Combine(directory, Path.GetRelativePath(directory, entry.FullName)));
+                    if (File.Exists(real) && RegularFile.Is(real))
+                        files.Add(Path.Combine(directory, Path.GetRelativePath(directory, entry.FullName)));
                     else if (entry.FullName.Contains('\uFFFD'))
                         throw new StartupError($"{entry.FullName}: the name is not UTF-8, so the file cannot be read. Rename it");
                 }

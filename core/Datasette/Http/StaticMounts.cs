@@ -3,6 +3,7 @@ using System.IO.Pipelines;
 using Datasette.Errors;
 using Datasette.Http.Bodies;
 using Datasette.Http.Caching;
+using Datasette.Sqlite;
 
 namespace Datasette.Http;
 
@@ -72,7 +73,8 @@ internal sealed class StaticMounts(IReadOnlyList<StaticMount> mounts, long maxSt
 
     /// <summary>Whether a file is there, and in the directory once all links are resolved, those of directories on its path too.</summary>
     public static bool IsWithin(string directory, string file) =>
-        RealPath.Of(file) is { } real && File.Exists(real) && RealPath.Of(directory) is { } root && RealPath.IsWithin(real, root);
+        RealPath.Of(file) is { } real && File.Exists(real) && RegularFile.Is(real)
+            && RealPath.Of(directory) is { } root && RealPath.IsWithin(real, root);
 
     private Response Respond(Request request, FileInfo file)
     {

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using Datasette.Configuration.Validation;
 using Datasette.Errors;
+using Datasette.Sqlite;
 
 namespace Datasette.Inspection;
 
@@ -54,6 +55,7 @@ internal static class DatabaseFile
     {
         if (Directory.Exists(path)) throw new StartupError($"{path} is a directory, not a database file");
         if (!File.Exists(path)) throw new StartupError($"{path} does not exist{Meant(path)}");
+        RegularFile.Require(path);
         length = ReadStart(path, header, out var read);
         if (length == 0) return null;
         if (read < HeaderLength || !header.StartsWith("SQLite format 3\0"u8)) return $"{path} is not a SQLite database";

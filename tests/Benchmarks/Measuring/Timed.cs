@@ -9,11 +9,4 @@ internal static class Timed
         work();
         return TimeProvider.System.GetElapsedTime(start).TotalSeconds;
     }
-
-    public static async Task<double> SecondsAsync(Func<Task> work)
-    {
-        var start = TimeProvider.System.GetTimestamp();
-        await work();
-        return TimeProvider.System.GetElapsedTime(start).TotalSeconds;
-    }
 }

@@ -28,10 +28,10 @@ internal static class Writes
             using var direct = new DirectRowWriter(theirs.Path);
             Workplace.Say($"writing rows, journal_mode={journal}");
             // Until the runtime has compiled what it will.
-            for (var i = 0; i < 1500; i++) await writer.InsertAsync(writer.Next(SmallBatch));
-            measured.Add(await SmallAsync(journal, writer, direct));
-            measured.Add(await LargeAsync(journal, writer, direct));
-            measured.Add(await SinglesAsync(journal, writer, theirs.Folder));
+            for (var i = 0; i < 1500; i++) writer.Insert(writer.Next(SmallBatch));
+            measured.Add(Small(journal, writer, direct));
+            measured.Add(Large(journal, writer, direct));
+            measured.Add(SingleRows(journal, writer, theirs.Folder));
             if (journal == "wal" && Commands.Need("wrk", "wrk") is { } program)
                 measured.Add(await ReadsAsync(server, writer, new Wrk(program)));
         }
@@ -39,16 +39,16 @@ internal static class Writes
     }
 
     /// <summary>Alternating, ten thousand rows at a time, so that both meet the same machine.</summary>
-    private static async Task<Measurement> SmallAsync(string journal, RowClient writer, DirectRowWriter direct)
+    private static Measurement Small(string journal, RowClient writer, DirectRowWriter direct)
     {
         var (ours, theirs) = (0.0, 0.0);
         for (var round = 0; round < Rows / LargeBatch; round++)
         {
             var batches = Enumerable.Range(0, LargeBatch / SmallBatch).Select(_ => writer.Next(SmallBatch)).ToList();
-            var bodies = batches.Select(WrittenRow.Body).ToList();
-            ours += await Timed.SecondsAsync(async () =>
+            var requests = batches.Select(writer.Request).ToList();
+            ours += Timed.Seconds(() =>
             {
-                foreach (var body in bodies) await writer.InsertAsync(body);
+                foreach (var request in requests) writer.Insert(request);
             });
             theirs += Timed.Seconds(() =>
             {
@@ -59,14 +59,14 @@ internal static class Writes
             Show.Milliseconds(ours), Show.Milliseconds(theirs), ours / theirs, Target.AtMost(2));
     }
 
-    private static async Task<Measurement> LargeAsync(string journal, RowClient writer, DirectRowWriter direct)
+    private static Measurement Large(string journal, RowClient writer, DirectRowWriter direct)
     {
         var (ours, theirs) = (new Series(), new Series());
         for (var run = -3; run < LargeRuns; run++)
         {
             var rows = writer.Next(LargeBatch);
-            var body = WrittenRow.Body(rows);
-            var (one, other) = (await Timed.SecondsAsync(() => writer.InsertAsync(body)), Timed.Seconds(() => direct.Write(rows)));
+            var request = writer.Request(rows);
+            var (one, other) = (Timed.Seconds(() => writer.Insert(request)), Timed.Seconds(() => direct.Write(rows)));
             if (run < 0) continue;
             ours.Add(one);
             theirs.Add(other);
@@ -75,15 +75,15 @@ internal static class Writes
             Show.Milliseconds(ours.Median), Show.Milliseconds(theirs.Median), ours.Median / theirs.Median, Target.AtMost(1.5));
     }
 
-    private static async Task<Measurement> SinglesAsync(string journal, RowClient writer, TemporaryFolder folder)
+    private static Measurement SingleRows(string journal, RowClient writer, TemporaryFolder folder)
     {
         var (inserts, syncs) = (new List<double>(), new List<double>());
         using var file = File.OpenHandle(folder.File("synced"), FileMode.Create, FileAccess.Write);
         var page = new byte[4096];
         for (var i = 0; i < Singles; i++)
         {
-            var body = WrittenRow.Body(writer.Next(1));
-            inserts.Add(await Timed.SecondsAsync(() => writer.InsertAsync(body)));
+            var request = writer.Request(writer.Next(1));
+            inserts.Add(Timed.Seconds(() => writer.Insert(request)));
             syncs.Add(Timed.Seconds(() =>
             {
                 RandomAccess.Write(file, page, (long)i * page.Length);
@@ -118,7 +118,7 @@ internal static class Writes
         using var clock = new PeriodicTimer(Pace);
         try
         {
-            while (await clock.WaitForNextTickAsync(end)) await writer.InsertAsync(writer.Next(1));
+            while (await clock.WaitForNextTickAsync(end)) writer.Insert(writer.Next(1));
         }
         catch (OperationCanceledException)
         {

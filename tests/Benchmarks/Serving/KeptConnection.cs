@@ -13,8 +13,8 @@ internal sealed class KeptConnection : IDisposable
 
     public KeptConnection(ServerProcess server) => _socket.Connect(new IPEndPoint(IPAddress.Loopback, server.Port));
 
-    /// <summary>Sends a request and reads the whole answer, which must be a 200 that states its length.</summary>
-    public void Ask(byte[] request)
+    /// <summary>Sends a request and reads the whole answer, which must have a status and state its length.</summary>
+    public void Ask(byte[] request, int status = 200)
     {
         _socket.Send(request);
         var (length, whole) = (0, int.MaxValue);
@@ -26,7 +26,7 @@ internal sealed class KeptConnection : IDisposable
             var end = whole == int.MaxValue ? _bytes.AsSpan(0, length).IndexOf("\r\n\r\n"u8) : -1;
             if (end < 0) continue;
             var head = Encoding.ASCII.GetString(_bytes, 0, end + 2);
-            if (!head.StartsWith("HTTP/1.1 200 ", StringComparison.Ordinal)) throw new InvalidOperationException(head);
+            if (!head.StartsWith($"HTTP/1.1 {status} ", StringComparison.Ordinal)) throw new InvalidOperationException(head);
             const string name = "\r\nContent-Length: ";
             var at = head.IndexOf(name, StringComparison.OrdinalIgnoreCase) + name.Length;
             whole = end + 4 + int.Parse(head[at..head.IndexOf('\r', at)], CultureInfo.InvariantCulture);

@@ -27,7 +27,7 @@ internal sealed class PostedRows : IDisposable
     /// <summary>The JSON, or the options as JSON has them. Where <see cref="Rows"/> is not null, its <c>rows</c> is a stand-in.</summary>
     public BodyValue Body { get; private set; }
 
-    /// <summary>The rows of a file or of a long body; null where they stand in <see cref="Body"/>.</summary>
+    /// <summary>The rows of a file or of a list; null where they stand in <see cref="Body"/>.</summary>
     public RowSource? Rows { get; private set; }
 
     /// <param name="context">The request.</param>
@@ -76,7 +76,7 @@ internal sealed class PostedRows : IDisposable
         var name = type?.MediaType.ToString().ToLowerInvariant();
         if (name is not (Lines or Csv or Tabs))
         {
-            if (body.IsInMemory) Body = BodyParser.ParseBody(body.Bytes);
+            if (body.IsInMemory) ReadJson(body.Bytes);
             else ReadLongJson(body, maxRows);
             return;
         }
@@ -84,6 +84,12 @@ internal sealed class PostedRows : IDisposable
             ? LineRows.Scan(body.OpenRead, maxRows)
             : CsvRows.Scan(body.OpenRead, name == Csv ? ',' : '\t', EncodingOf(type!), maxRows);
         Body = BodyValue.Of(Options(options));
+    }
+
+    private void ReadJson(ReadOnlyMemory<byte> body)
+    {
+        (Body, var rows) = BodyParser.ParseRows(body);
+        if (rows is not null) Rows = new ParsedRows(rows);
     }
 
     private void ReadLongJson(SpooledBody body, int maxRows)

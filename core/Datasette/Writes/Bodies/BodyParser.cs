@@ -1,6 +1,6 @@
 using System.Buffers;
-using System.Buffers.Text;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Unicode;
@@ -25,7 +25,7 @@ internal sealed class BodyParser
     private static readonly SearchValues<byte> EndsRun = SearchValues.Create(
         [(byte)'"', (byte)'\\', .. Enumerable.Range(0, 0x20).Select(code => (byte)code)]);
 
-    private static readonly double[] PowersOfTen = [1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
+    private const string Rows = "rows";
 
     private readonly BodyShape?[] _shapes = new BodyShape?[ShapedDepth];
     private BodyValue[] _values = new BodyValue[64];
@@ -37,13 +37,35 @@ internal sealed class BodyParser
     private int _depth;
     private BodyPlace _start;
     private int _line;
+    private bool _isValid;
+    private bool _takesRows;
+    private BodyRows? _rows;
 
     /// <summary>Reads a whole body.</summary>
     /// <exception cref="Refused">The body is not JSON.</exception>
-    public static BodyValue ParseBody(ReadOnlyMemory<byte> body) => new BodyParser().Parse(BodyText.ToUtf8(body));
+    public static BodyValue ParseBody(ReadOnlyMemory<byte> body) => ParseWhole(new BodyParser(), body);
+
+    /// <summary>Reads a whole body whose member <c>rows</c> may be long.</summary>
+    /// <returns>
+    /// The body, in which the first row, or what is no row, stands for all rows; and the rows, null where the body has no list of rows of
+    /// that name, or an empty one.
+    /// </returns>
+    /// <exception cref="Refused">The body is not JSON.</exception>
+    public static (BodyValue Body, BodyRows? Rows) ParseRows(ReadOnlyMemory<byte> body)
+    {
+        var parser = new BodyParser { _takesRows = true };
+        var whole = ParseWhole(parser, body);
+        return (whole, whole.AsObject?[Rows].AsList is [{ Kind: BodyKind.Object }] ? parser._rows : null);
+    }
 
     /// <exception cref="Refused">The text is no JSON.</exception>
     public static BodyValue ParseText(string text) => new BodyParser().Parse(Encoding.UTF8.GetBytes(text));
+
+    private static BodyValue ParseWhole(BodyParser parser, ReadOnlyMemory<byte> body)
+    {
+        (var text, parser._isValid) = BodyText.ToUtf8(body);
+        return parser.Parse(text);
+    }
 
     public static Refused Wrong(string what, BodyPlace place) => new($"Invalid JSON: {what}: {place}");
 
@@ -65,9 +87,21 @@ internal sealed class BodyParser
 
     private int Current => _at < _end ? _body[_at] : -1;
 
-    private ReadOnlySpan<byte> Rest => _body.AsSpan(_at, _end - _at);
+    private ReadOnlySpan<byte> Rest
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _body.AsSpan(_at, _end - _at);
+    }
 
+    /// <summary>Runs six times for each value, and mostly finds one blank or none: that is seen without a call.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void SkipBlanks()
+    {
+        if (_at < _end && _body[_at] == ' ') _at++;
+        if (_at < _end && _body[_at] <= ' ') SkipSomeBlanks();
+    }
+
+    private void SkipSomeBlanks()
     {
         while (_at < _end && _body[_at] is (byte)' ' or (byte)'\t' or (byte)'\n' or (byte)'\r') _at++;
     }
@@ -106,14 +140,14 @@ internal sealed class BodyParser
         for (var isFirst = true; Current != '}' || !isFirst; isFirst = false)
         {
             if (Current != '"') throw Wrong(PropertyName, _at);
-            if (other is null && !(shape is not null && matched < shape.Count && TakeName(shape[matched])))
+            if (other is null && !(shape is not null && matched < shape.Count && TakeName(shape.Keys[matched])))
                 other = Unlike(shape, first, matched);
             var name = other is null ? null : ReadText().Text;
             SkipBlanks();
             if (Current != ':') throw Wrong(Colon, _at);
             _at++;
             SkipBlanks();
-            var value = ReadValue();
+            var value = _takesRows && _depth == 1 && name == Rows && Current == '[' ? ReadRows() : ReadValue();
             if (other is not null) other[name!] = value;
             else Push(value);
             matched++;
@@ -143,14 +177,81 @@ internal sealed class BodyParser
         return members;
     }
 
-    /// <summary>Passes over a name in quotes where it is this one.</summary>
-    private bool TakeName(string name)
+    /// <summary>Passes over a name where it is this one, in quotes.</summary>
+    private bool TakeName(ReadOnlySpan<byte> key)
     {
-        var rest = Rest;
-        if (rest.Length < name.Length + 2 || rest[name.Length + 1] != '"' || !Ascii.Equals(rest.Slice(1, name.Length), name)
-            || name.AsSpan().IndexOfAny('"', '\\') >= 0) return false;
-        _at += name.Length + 2;
+        if (key.IsEmpty || !Rest.StartsWith(key)) return false;
+        _at += key.Length;
         return true;
+    }
+
+    /// <summary>A list of objects, most of which have the names of the one before.</summary>
+    /// <returns>A list of the first row, or of what is no row; without rows an empty one.</returns>
+    private BodyValue ReadRows()
+    {
+        var (rows, shape, other) = (_rows = new BodyRows(), default(BodyShape), default(BodyValue?));
+        Deeper();
+        _at++;
+        SkipBlanks();
+        for (var isFirst = true; Current != ']' || !isFirst; isFirst = false)
+        {
+            if (shape is null || !TryReadRow(rows, shape))
+            {
+                var value = ReadValue();
+                if (value.AsObject is not { } row) other = value;
+                else
+                {
+                    rows.Add(row);
+                    shape = row.Shape;
+                    other ??= value;
+                }
+            }
+            SkipBlanks();
+            if (Current == ']') break;
+            if (Current != ',') throw Wrong(Comma, _at);
+            _at++;
+            SkipBlanks();
+        }
+        _at++;
+        _depth--;
+        return BodyValue.Of(other is { } one ? [one] : []);
+    }
+
+    /// <summary>Reads a row with these names in this order; where it has others, or a mistake between values, nothing is read.</summary>
+    private bool TryReadRow(BodyRows rows, BodyShape shape)
+    {
+        var start = _at;
+        var room = rows.Room(shape.Count);
+        var keys = shape.Keys;
+        if (room.IsEmpty || Current != '{') return false;
+        _at++;
+        SkipBlanks();
+        _depth++;
+        for (var i = 0; i < room.Length; i++)
+        {
+            if (!TakeName(keys[i])) break;
+            SkipBlanks();
+            if (Current != ':') break;
+            _at++;
+            SkipBlanks();
+            ref var value = ref room[i];
+            value = ReadValue();
+            if (value.Kind == BodyKind.Object) rows.HasObjects = true;
+            SkipBlanks();
+            var isLast = i == room.Length - 1;
+            if (Current != (isLast ? '}' : ',')) break;
+            _at++;
+            if (isLast)
+            {
+                _depth--;
+                rows.Add(shape);
+                return true;
+            }
+            SkipBlanks();
+        }
+        _depth--;
+        _at = start;
+        return false;
     }
 
     private List<BodyValue> ReadList()
@@ -180,7 +281,8 @@ internal sealed class BodyParser
     {
         var begin = _at++;
         var length = Rest.IndexOfAny(EndsRun);
-        if (length < 0 || _body[_at + length] != '"' || !Utf8.IsValid(_body.AsSpan(_at, length))) return BodyValue.Of(ReadLongText(begin));
+        if (length < 0 || _body[_at + length] != '"' || !(_isValid || Utf8.IsValid(_body.AsSpan(_at, length))))
+            return BodyValue.Of(ReadLongText(begin));
         var read = BodyValue.OfUtf8(_body, _at, length);
         _at += length + 1;
         return read;
@@ -232,52 +334,10 @@ internal sealed class BodyParser
 
     private BodyValue ReadNumber()
     {
-        var start = _at;
-        var at = _at;
-        if (At(at) == '-') at++;
-        if (At(at) == '0') at++;
-        else if (At(at) is >= '1' and <= '9') at = Digits(at);
-        else throw Wrong(Value, start);
-        var isWhole = true;
-        if (At(at) == '.' && At(at + 1) is >= '0' and <= '9') (at, isWhole) = (Digits(at + 1), false);
-        if (At(at) is 'e' or 'E')
-        {
-            var digits = At(at + 1) is '+' or '-' ? at + 2 : at + 1;
-            if (At(digits) is >= '0' and <= '9') (at, isWhole) = (Digits(digits), false);
-        }
-        _at = at;
-        var number = _body.AsSpan(start, at - start);
-        if (!isWhole) return BodyValue.Of(ShortDecimal(number) ?? double.Parse(number, NumberStyles.Float, CultureInfo.InvariantCulture));
-        return Utf8Parser.TryParse(number, out long whole, out _)
-            ? BodyValue.Of(whole)
-            : BodyValue.OfDigits(Encoding.ASCII.GetString(number));
-    }
-
-    /// <summary>
-    /// A number of at most 15 digits without an exponent: both its digits and the power of ten are exact as doubles, so that one division
-    /// gives the nearest double. Null for others.
-    /// </summary>
-    private static double? ShortDecimal(ReadOnlySpan<byte> number)
-    {
-        const int mostDigits = 15;
-        if (number.Length > mostDigits + 1) return null;
-        var (digits, scale, isNegative) = (0L, 0, number[0] == '-');
-        for (var i = isNegative ? 1 : 0; i < number.Length; i++)
-        {
-            if (number[i] == '.') scale = number.Length - i - 1;
-            else if (number[i] is >= (byte)'0' and <= (byte)'9') digits = (digits * 10) + number[i] - '0';
-            else return null;
-        }
-        var value = digits / PowersOfTen[scale];
-        return isNegative ? -value : value;
-    }
-
-    private int At(int at) => at < _end ? _body[at] : -1;
-
-    private int Digits(int at)
-    {
-        while (At(at) is >= '0' and <= '9') at++;
-        return at;
+        var length = BodyNumber.Read(Rest, out var number);
+        if (length == 0) throw Wrong(Value, _at);
+        _at += length;
+        return number;
     }
 
     private void Push(BodyValue value)

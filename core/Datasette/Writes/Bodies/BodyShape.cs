@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Datasette.Writes.Bodies;
 
 /// <summary>The names of an object's members in order. Objects with the same names share one: the rows of a body mostly do.</summary>
@@ -7,6 +9,7 @@ internal sealed class BodyShape
     private const int LookUpFrom = 12;
 
     private readonly List<string> _names = [];
+    private byte[][]? _keys;
     private Dictionary<string, int>? _places;
 
     public BodyShape()
@@ -37,6 +40,17 @@ internal sealed class BodyShape
         _places ??= Enumerable.Range(0, _names.Count).ToDictionary(place => _names[place], StringComparer.Ordinal);
         return _places.GetValueOrDefault(name, -1);
     }
+
+    /// <summary>
+    /// The names in quotes, as they mostly stand in JSON, of a shape that does not change any more. One that has characters that are
+    /// escaped there, or surrogates, is empty.
+    /// </summary>
+    public byte[][] Keys => _keys ??= [.. _names.Select(Quoted)];
+
+    private static byte[] Quoted(string name) =>
+        name.AsSpan().ContainsAny('"', '\\') || name.Any(one => char.IsControl(one) || char.IsSurrogate(one))
+            ? []
+            : Encoding.UTF8.GetBytes($"\"{name}\"");
 
     public void Add(string name)
     {

@@ -34,14 +34,15 @@ internal static class BodyText
     public static string OfUtf8(ReadOnlySpan<byte> piece) =>
         Utf8.IsValid(piece) ? Encoding.UTF8.GetString(piece) : WithSurrogates(piece);
 
-    /// <summary>The body in UTF-8, without its mark; surrogates may be in it.</summary>
+    /// <summary>The body in UTF-8, without its mark; and whether it is valid: halves of surrogate pairs may be in it.</summary>
     /// <exception cref="Refused">The bytes are no text.</exception>
-    public static ReadOnlyMemory<byte> ToUtf8(ReadOnlyMemory<byte> body)
+    public static (ReadOnlyMemory<byte> Text, bool IsValid) ToUtf8(ReadOnlyMemory<byte> body)
     {
-        if (!IsUtf8(body.Span)) return Encoding.UTF8.GetBytes(Of(body.Span));
+        if (!IsUtf8(body.Span)) return (Encoding.UTF8.GetBytes(Of(body.Span)), false);
+        var isValid = Utf8.IsValid(body.Span);
         // Throws where it is no text.
-        if (!Utf8.IsValid(body.Span)) Of(body.Span);
-        return body.Span is [0xef, 0xbb, 0xbf, ..] ? body[3..] : body;
+        if (!isValid) Of(body.Span);
+        return (body.Span is [0xef, 0xbb, 0xbf, ..] ? body[3..] : body, isValid);
     }
 
     private static string Decode(ReadOnlySpan<byte> body) => body switch

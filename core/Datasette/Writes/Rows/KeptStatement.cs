@@ -10,7 +10,7 @@ internal sealed class KeptStatement(WriteTransaction transaction) : IDisposable
     private RowStatement? _statement;
 
     /// <summary>How many rows the row that was written last has changed.</summary>
-    public long Changed { get; private set; }
+    public long Changed => _statement!.Changed;
 
     public void Prepare(SqlText sql)
     {
@@ -25,7 +25,9 @@ internal sealed class KeptStatement(WriteTransaction transaction) : IDisposable
 
     public void Bind(int place, in BodyValue value) => Cells.Bind(_statement!, place, value);
 
-    public void Run() => Changed = _statement!.Run();
+    public void BindNull(int place) => _statement!.BindNull(place);
+
+    public void Run() => _statement!.Run();
 
     public void Dispose() => _statement?.Dispose();
 }

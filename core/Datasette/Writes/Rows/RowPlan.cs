@@ -32,7 +32,8 @@ internal sealed record RowPlan(string Table, IReadOnlyList<string> Keys, IReadOn
     {
         using var batch = statement.Begin(transaction.TimeLeft);
         for (var i = 0; i < values.Count; i++) statement.Bind(i, values[i]);
-        return statement.Run();
+        statement.Run();
+        return statement.Changed;
     }
 
     /// <summary>Checks why no row changed: a trigger may have skipped it (RAISE(IGNORE)); a missing row is an error.</summary>

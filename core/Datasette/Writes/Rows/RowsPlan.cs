@@ -87,7 +87,12 @@ internal sealed record RowsPlan
     {
         try
         {
-            for (var i = 0; i < places.Length; i++) statement.Bind(i, places[i] < 0 ? BodyValue.Null : row.ValueAt(places[i]));
+            var values = row.Values;
+            for (var i = 0; i < places.Length; i++)
+            {
+                if (places[i] < 0) statement.BindNull(i);
+                else statement.Bind(i, in values[places[i]]);
+            }
             statement.Run();
         }
         catch (Exception error) when (row.Line > 0 && IsOfRow(error))

@@ -28,18 +28,18 @@ internal sealed record RowsRequest
 
     /// <summary>Reads a body.</summary>
     /// <param name="body">The body.</param>
-    /// <param name="streamed">Its rows, where it is so long that they are not in it; else null.</param>
+    /// <param name="given">Its rows, where they are not in it; else null.</param>
     /// <param name="columns">The table's columns.</param>
     /// <param name="keys">The key columns.</param>
     /// <param name="isUpsert">Whether every row needs its key.</param>
     /// <param name="maxRows">The setting <c>max_insert_rows</c>.</param>
     /// <exception cref="Refused">The body is invalid.</exception>
     public static RowsRequest Read(
-        in BodyValue body, RowSource? streamed, IReadOnlyList<string> columns, IReadOnlyList<string> keys, bool isUpsert, int maxRows)
+        in BodyValue body, RowSource? given, IReadOnlyList<string> columns, IReadOnlyList<string> keys, bool isUpsert, int maxRows)
     {
         var members = body.AsObject ?? throw new Refused("JSON must be a dictionary");
         var (listed, isOne) = ReadRows(members);
-        var rows = streamed ?? new ListedRows(listed);
+        var rows = given ?? new ListedRows(listed);
         if (rows.Count > maxRows) throw new Refused($"Too many rows, maximum allowed is {maxRows}");
         var unknown = members.Names.Where(name =>
             name is not ("row" or "rows") && !Options.Contains(name)).Order(StringComparer.Ordinal).ToList();
@@ -54,7 +54,7 @@ internal sealed record RowsRequest
         };
         if (request is { Ignore: true, Replace: true }) throw new Refused("Cannot use \"ignore\" and \"replace\" at the same time");
         if (rows is { Count: 0, Header: { } header }) request.CheckHeader(header, columns, keys, isUpsert);
-        request.Check(streamed is null ? listed : streamed.Read(), columns, keys, isUpsert, streamed is null ? int.MaxValue : MaxMistakes);
+        request.Check(rows.ReadNames(), columns, keys, isUpsert, rows.IsInMemory ? int.MaxValue : MaxMistakes);
         return request;
     }
 

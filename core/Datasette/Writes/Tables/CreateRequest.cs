@@ -46,9 +46,9 @@ internal sealed partial record CreateRequest
 
     /// <summary>Reads a body.</summary>
     /// <param name="body">The body.</param>
-    /// <param name="streamed">Its rows, where it is so long that they are not in it; else null.</param>
+    /// <param name="given">Its rows, where they are not in it; else null.</param>
     /// <exception cref="Refused">The body is invalid.</exception>
-    public static CreateRequest Read(in BodyValue body, RowSource? streamed)
+    public static CreateRequest Read(in BodyValue body, RowSource? given)
     {
         var members = body.AsObject ?? throw new Refused("JSON must be an object");
         var unknown = members.Names.Except(Members).Order(StringComparer.Ordinal).ToList();
@@ -64,7 +64,7 @@ internal sealed partial record CreateRequest
             Table = members["table"].Text,
             Columns = columns,
             ForeignKeys = keys,
-            Rows = streamed ?? new ListedRows(members["row"].IsTruthy
+            Rows = given ?? new ListedRows(members["row"].IsTruthy
                 ? [members["row"].AsObject ?? throw new Refused("row must be an object")]
                 : [.. (members["rows"].AsList ?? []).Select(row => row.Object)]),
             Key = members["pk"].AsText is { Length: > 0 } key ? key : null,

@@ -9,6 +9,10 @@ internal sealed class ListedRows(IReadOnlyList<BodyObject> rows) : RowSource
 
     public override int Count => rows.Count;
 
+    public override bool IsInMemory => true;
+
+    public override IEnumerable<BodyObject> ReadNames() => rows;
+
     public override IEnumerable<BodyObject> Read()
     {
         if (!_isDecoded)

@@ -18,8 +18,14 @@ internal abstract class RowSource
     /// <summary>The names in a file's first line, which it has without rows too; null where rows alone have names.</summary>
     public virtual IReadOnlyList<string>? Header => null;
 
+    /// <summary>Whether all rows are in memory: then all mistakes in them are told.</summary>
+    public virtual bool IsInMemory => false;
+
     /// <summary>The rows, with bytes decoded.</summary>
     public abstract IEnumerable<BodyObject> Read();
+
+    /// <summary>The rows for checks of names and keys. Those in memory are not decoded: mistakes in bytes are told after others.</summary>
+    public virtual IEnumerable<BodyObject> ReadNames() => Read();
 
     /// <summary>A column for each name in the rows with the type that its values ask for, in the order in which they come up.</summary>
     public virtual IReadOnlyList<KeyValuePair<string, string>> SuggestTypes() => SuggestedTypes.Of(Read().Take(TypesFrom));
