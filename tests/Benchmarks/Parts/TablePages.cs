@@ -11,7 +11,7 @@ namespace Benchmarks.Parts;
 /// </summary>
 internal static class TablePages
 {
-    private const int Runs = 5, WarmUpSeconds = 4, Seconds = 3, Connections = 16, RawReads = 20_000;
+    private const int Runs = 5, WarmUpSeconds = 12, Seconds = 3, Connections = 16, RawReads = 20_000;
     private const string MiddlePage = "?_next=500000";
 
     public static async Task<IReadOnlyList<Measurement>> MeasureAsync(Workplace workplace)
