@@ -12,7 +12,8 @@ internal sealed record RowsBefore(long? Rows, string? Url)
 {
     /// <summary>
     /// Counts the rows and finds where the page before begins; null where that takes longer than a facet may. Such a page is whole
-    /// without it, and cached as any other: without an index every page of a large table would be cut short.
+    /// without it, and cached as any other: without an index every page of a large table would be cut short. Both are kept for files that
+    /// cannot change: to find that more than 10,000 rows come before takes half a millisecond.
     /// </summary>
     public static async ValueTask<RowsBefore?> ReadAsync(TableContext page)
     {
@@ -29,11 +30,11 @@ internal sealed record RowsBefore(long? Rows, string? Url)
                 var wanted = page.Plan.PageSize - (int)Math.Min(count - 1, page.Plan.PageSize);
                 if (wanted > 0)
                 {
-                    using var rows = await page.ReadAsync(TableSql.RowBefore(page.Plan, ranges[i], wanted), 1, limit - elapsed);
+                    using var rows = await page.ReadKeptAsync(TableSql.RowBefore(page.Plan, ranges[i], wanted), 1, limit - elapsed);
                     elapsed += rows.Elapsed;
                     if (rows.Count > 0) url = Address(page, Token(page, rows));
                 }
-                using var counted = await page.ReadAsync(TableSql.CountBefore(page.Plan, ranges[i]), 1, limit - elapsed);
+                using var counted = await page.ReadKeptAsync(TableSql.CountBefore(page.Plan, ranges[i]), 1, limit - elapsed);
                 elapsed += counted.Elapsed;
                 count += counted[0][0].Integer;
             }
