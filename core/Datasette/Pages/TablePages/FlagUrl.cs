@@ -1,4 +1,3 @@
-using Datasette.Http;
 using Jinja.Values;
 
 namespace Datasette.Pages.TablePages;
@@ -7,12 +6,6 @@ namespace Datasette.Pages.TablePages;
 internal static class FlagUrl
 {
     /// <summary>None where the page has the part already.</summary>
-    public static Value Of(TableContext page, string name)
-    {
-        var args = page.Request.Args;
-        if (!string.IsNullOrEmpty(args[name])) return Value.None;
-        var path = page.Site.ForTemplates.Paths.Path(page.Urls.Path(page.Request.Path));
-        var kept = args.Count == 0 ? "" : QueryArgs.Write(args.Pairs.Where(pair => pair.Value.Length > 0));
-        return kept.Length == 0 ? $"{path}?{name}=1" : $"{path}?{kept}&{name}=1";
-    }
+    public static Value Of(TableContext page, string name) =>
+        string.IsNullOrEmpty(page.Request.Args[name]) ? page.Urls.WithAdded(page.Request, name, "1") : Value.None;
 }

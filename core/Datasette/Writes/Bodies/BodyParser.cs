@@ -134,10 +134,9 @@ internal sealed class BodyParser
     {
         Deeper();
         _at++;
-        SkipBlanks();
         var (first, shape, matched) = (_valueCount, _depth < ShapedDepth ? _shapes[_depth] : null, 0);
         BodyObject? other = null;
-        for (var isFirst = true; Current != '}' || !isFirst; isFirst = false)
+        for (var isFirst = true; HasNext('}', isFirst); isFirst = false)
         {
             if (Current != '"') throw Wrong(PropertyName, _at);
             if (other is null && !(shape is not null && matched < shape.Count && TakeName(shape.Keys[matched])))
@@ -151,13 +150,7 @@ internal sealed class BodyParser
             if (other is not null) other[name!] = value;
             else Push(value);
             matched++;
-            SkipBlanks();
-            if (Current == '}') break;
-            if (Current != ',') throw Wrong(Comma, _at);
-            _at++;
-            SkipBlanks();
         }
-        _at++;
         other ??= shape?.Count == matched ? new BodyObject(shape, Pop(first)) { Line = _line } : Unlike(shape, first, matched);
         _valueCount = first;
         if (_depth < ShapedDepth)
@@ -167,6 +160,22 @@ internal sealed class BodyParser
         }
         _depth--;
         return other;
+    }
+
+    /// <summary>Goes to the next member or item, past the comma before it; false, and behind the bracket, where there is none.</summary>
+    private bool HasNext(char close, bool isFirst)
+    {
+        SkipBlanks();
+        if (Current == close)
+        {
+            _at++;
+            return false;
+        }
+        if (isFirst) return true;
+        if (Current != ',') throw Wrong(Comma, _at);
+        _at++;
+        SkipBlanks();
+        return true;
     }
 
     /// <summary>An object that has the first names of a shape alone, so far.</summary>
@@ -192,8 +201,7 @@ internal sealed class BodyParser
         var (rows, shape, other) = (_rows = new BodyRows(), default(BodyShape), default(BodyValue?));
         Deeper();
         _at++;
-        SkipBlanks();
-        for (var isFirst = true; Current != ']' || !isFirst; isFirst = false)
+        for (var isFirst = true; HasNext(']', isFirst); isFirst = false)
         {
             if (shape is null || !TryReadRow(rows, shape))
             {
@@ -206,13 +214,7 @@ internal sealed class BodyParser
                     other ??= value;
                 }
             }
-            SkipBlanks();
-            if (Current == ']') break;
-            if (Current != ',') throw Wrong(Comma, _at);
-            _at++;
-            SkipBlanks();
         }
-        _at++;
         _depth--;
         return BodyValue.Of(other is { } one ? [one] : []);
     }
@@ -259,17 +261,10 @@ internal sealed class BodyParser
         Deeper();
         var first = _valueCount;
         _at++;
-        SkipBlanks();
-        for (var isFirst = true; Current != ']' || !isFirst; isFirst = false)
+        for (var isFirst = true; HasNext(']', isFirst); isFirst = false)
         {
             Push(ReadValue());
-            SkipBlanks();
-            if (Current == ']') break;
-            if (Current != ',') throw Wrong(Comma, _at);
-            _at++;
-            SkipBlanks();
         }
-        _at++;
         _depth--;
         var values = new List<BodyValue>(_valueCount - first);
         values.AddRange(_values.AsSpan(first, _valueCount - first));
